@@ -1,0 +1,11 @@
+/** @type {import('jest').Config} */
+export default {
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/test/**/*.test.ts'],
+  extensionsToTreatAsEsm: ['.ts'],
+  // Node's own type stripping, so that tests run the very text that production runs.
+  transform: { '\\.ts$': '<rootDir>/test/support/strip-types.js' },
+  reporters: ['default', '<rootDir>/test/support/counts-reporter.js'],
+  testTimeout: 30_000,
+  maxWorkers: 2,
+};
