@@ -22,9 +22,15 @@ export interface PageEdge<Node> {
 export const edgesOf = <Node>(page: Page<Node>): PageEdge<Node>[] =>
   page.nodes.map((node, index) => ({ node, page, index }));
 
-export const pageInfoOf = (page: Page<unknown>) => ({
-  hasNextPage: page.hasNextPage,
-  hasPreviousPage: page.hasPreviousPage,
-  startCursor: page.nodes.length === 0 ? null : page.cursorAt(0),
-  endCursor: page.nodes.length === 0 ? null : page.cursorAt(page.nodes.length - 1),
-});
+/** Resolvers of any connection type whose parent is a `Page`. */
+export const connectionResolvers = {
+  edges: <Node>(page: Page<Node>): PageEdge<Node>[] => edgesOf(page),
+  nodes: <Node>(page: Page<Node>): readonly Node[] => page.nodes,
+  pageInfo: (page: Page<unknown>): Page<unknown> => page,
+  totalCount: (page: Page<unknown>): number | null => page.totalCount ?? null,
+};
+
+/** Resolvers of any edge type whose parent is a `PageEdge`. */
+export const edgeResolvers = {
+  cursor: ({ page, index }: PageEdge<unknown>): string => page.cursorAt(index),
+};

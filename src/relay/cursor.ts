@@ -1,0 +1,102 @@
+import { hash } from 'node:crypto';
+import { open, parseBody, seal } from './envelope.ts';
+import { RelayInputError } from './relay-input-error.ts';
+
+/** What a cursor carries: where its edge is, in the terms of the connection that made it. */
+export type CursorPayload = readonly (string | number | null)[];
+
+/** What a cursor must have been made for to be taken. */
+export interface ExpectedCursor {
+  /** The connection, by its field: `personalContacts`. */
+  readonly kind: string;
+  /** `bindingOf` the arguments that decide which records the connection has, and in which order. */
+  readonly binding: string;
+  readonly argument: 'after' | 'before';
+}
+
+const VERSION = 1;
+const KIND = /^[A-Za-z][\w.]{0,63}$/;
+
+const sortKeys = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : value;
+
+/**
+ * A short name (11 characters) for a value: equal for equal JSON, whatever the order of its keys; properties that are
+ * undefined count as absent. Null and absent differ, so give defaults their value first.
+ */
+export const bindingOf = (value: unknown): string =>
+  // `JSON.stringify` gives undefined for undefined, whatever its type says.
+  hash(
+    'sha256',
+    (JSON.stringify(value, (_key, inner: unknown) => sortKeys(inner)) as string | undefined) ?? '',
+    {
+      outputEncoding: 'base64url',
+    },
+  ).slice(0, 11);
+
+/**
+ * An opaque cursor. `kind` is the connection's field, `binding` is `bindingOf` its arguments; about a microsecond.
+ * Throws a TypeError for numbers that JSON cannot carry.
+ */
+export const encodeCursor = (kind: string, binding: string, payload: CursorPayload): string => {
+  for (const item of payload) {
+    if (typeof item === 'number' && !Number.isFinite(item))
+      throw new TypeError('A cursor cannot carry NaN or Infinity.');
+  }
+  return seal('cursor', VERSION, JSON.stringify([kind, binding, ...payload]));
+};
+
+const isPayload = (items: readonly unknown[]): items is CursorPayload =>
+  items.every((item) => item === null || typeof item === 'string' || typeof item === 'number');
+
+const readable = (cursor: string, argument: string): readonly [string, string, ...CursorPayload] => {
+  const envelope = open(cursor);
+  if (envelope?.kind === 'id') {
+    throw new RelayInputError(
+      `Argument \`${argument}\` is the id of a node, not a cursor. Pass an edge's \`cursor\` or \`pageInfo.endCursor\`.`,
+    );
+  }
+  if (envelope !== undefined && envelope.version !== VERSION) {
+    throw new RelayInputError(
+      `Argument \`${argument}\` is a cursor of ${envelope.version > VERSION ? 'the newer' : 'the unknown'} version ` +
+        `${String(envelope.version)}; this service reads version ${String(VERSION)}. Start again without a cursor.`,
+    );
+  }
+  const [kind, binding, ...payload] = (envelope && parseBody(envelope.body)) ?? [];
+  if (typeof kind !== 'string' || !KIND.test(kind) || typeof binding !== 'string' || !isPayload(payload)) {
+    throw new RelayInputError(
+      `Argument \`${argument}\` is not a cursor of this service: it is damaged, cut short or made elsewhere. ` +
+        'Pass a cursor exactly as it was returned, or none to start.',
+    );
+  }
+  return [kind, binding, ...payload];
+};
+
+/**
+ * The payload of a cursor. Throws RelayInputError on what is no cursor, one of another field, one made under other
+ * arguments, or one of another version; each says so. The payload's shape is the caller's to check.
+ */
+export const decodeCursor = (cursor: string, expected: ExpectedCursor): CursorPayload => {
+  const [kind, binding, ...payload] = readable(cursor, expected.argument);
+  if (kind !== expected.kind) {
+    throw new RelayInputError(
+      `Argument \`${expected.argument}\` is a cursor of \`${kind}\`, not of \`${expected.kind}\`. ` +
+        `Pass a cursor that \`${expected.kind}\` returned, or none to start.`,
+    );
+  }
+  if (binding !== expected.binding) {
+    throw new RelayInputError(
+      `Argument \`${expected.argument}\` is a cursor that was made under other arguments of \`${kind}\`. ` +
+        'Pass the same filters, order and owner as in the request that returned it, or start without a cursor.',
+    );
+  }
+  return payload;
+};
+
+/** The error for a cursor that is sound but whose payload this connection cannot have made. */
+export const badPayload = (argument: 'after' | 'before', fault: string): RelayInputError =>
+  new RelayInputError(
+    `Argument \`${argument}\` is a cursor that ${fault}. Pass a cursor exactly as it was returned.`,
+  );

@@ -1,0 +1,185 @@
+import { open, parseBody, seal } from './envelope.ts';
+import { RelayInputError } from './relay-input-error.ts';
+
+/** The object types that `Node` has. */
+export type NodeTypeName = 'Person' | 'PersonalContact' | 'Favorite';
+
+/** A node's type and native key, as its id carries them. */
+export interface GlobalId {
+  readonly type: NodeTypeName;
+  readonly key: readonly string[];
+}
+
+/** Native key of a personal contact. All three are the real decimal ids, never `~`. */
+export interface PersonalContactKey {
+  readonly accountId: string;
+  readonly extensionId: string;
+  readonly contactId: string;
+}
+
+/** The extension whose book or favorites are meant. Both are the real decimal ids, never `~`. */
+export interface BookKey {
+  readonly accountId: string;
+  readonly extensionId: string;
+}
+
+/** What a favorite points to: a contact of the same book, or an extension, of another account where one is named. */
+export type FavoriteTarget =
+  { readonly contactId: string } | { readonly extensionId: string; readonly accountId?: string };
+
+export interface FavoriteKey extends BookKey {
+  readonly target: FavoriteTarget;
+}
+
+/** What `node(id:)` was asked for. */
+export type NodeKey =
+  | { readonly type: 'Person'; readonly resourceName: string }
+  | ({ readonly type: 'PersonalContact' } & PersonalContactKey)
+  | ({ readonly type: 'Favorite' } & FavoriteKey);
+
+const VERSION = 1;
+const DECIMAL = /^\d{1,20}$/;
+// The characters that RFC 3986 allows in a path segment, unescaped: what has `?`, `#`, `%`, `\` or a dot segment in it
+// would not stay one segment of the upstream's path.
+const RESOURCE_NAME = /^(?:people|otherContacts)\/(?!\.{1,2}$)[\w.~!$&'()*+,;=:@-]+$/;
+
+/** Whether the text is a decimal id of RingCentral: 1 to 20 digits, and not `~`. */
+export const isDecimalId = (value: string): boolean => DECIMAL.test(value);
+
+/** Whether the text is a resource name of Google People: `people/…` or `otherContacts/…`. */
+export const isResourceName = (value: string): boolean => RESOURCE_NAME.test(value);
+
+const isFavoriteKey = ([
+  account,
+  extension,
+  kind,
+  target,
+  targetAccount,
+  ...rest
+]: readonly string[]): boolean =>
+  [account, extension, target].every((part) => part !== undefined && isDecimalId(part)) &&
+  rest.length === 0 &&
+  (targetAccount === undefined
+    ? kind === 'contact' || kind === 'extension'
+    : // The book's own account is never written out: a favorite has one id.
+      kind === 'extension' && isDecimalId(targetAccount) && targetAccount !== account);
+
+const KEY_SHAPES: Readonly<Record<NodeTypeName, (key: readonly string[]) => boolean>> = {
+  Person: ([name, ...rest]) => name !== undefined && isResourceName(name) && rest.length === 0,
+  PersonalContact: (key) => key.length === 3 && key.every(isDecimalId),
+  Favorite: isFavoriteKey,
+};
+
+const isNodeTypeName = (value: unknown): value is NodeTypeName =>
+  typeof value === 'string' && Object.hasOwn(KEY_SHAPES, value);
+
+/**
+ * The global id of a node: opaque, versioned, the same for the same node for ever. Throws a TypeError when the key has
+ * not the shape that the type demands (`~` instead of a real id, say): that is our mistake, not the caller's.
+ */
+export const encodeGlobalId = (type: NodeTypeName, key: readonly string[]): string => {
+  if (!KEY_SHAPES[type](key))
+    throw new TypeError(`${JSON.stringify(key)} is not the native key of a ${type}.`);
+  return seal('id', VERSION, JSON.stringify([type, ...key]));
+};
+
+/**
+ * The type and native key of a global id. `argument` is the name that errors use: `id`, `ids[3]`.
+ * Throws RelayInputError on everything but an id exactly as `encodeGlobalId` made it.
+ */
+export const decodeGlobalId = (id: string, argument = 'id'): GlobalId => {
+  const envelope = open(id);
+  if (envelope?.kind === 'cursor') {
+    throw new RelayInputError(
+      `Argument \`${argument}\` is the cursor of an edge, not the id of a node. Pass a node's \`id\`.`,
+    );
+  }
+  if (envelope !== undefined && envelope.version !== VERSION) {
+    throw new RelayInputError(
+      `Argument \`${argument}\` is an id of ${envelope.version > VERSION ? 'the newer' : 'the unknown'} version ` +
+        `${String(envelope.version)}; this service reads version ${String(VERSION)}. Ask for the node's \`id\` again.`,
+    );
+  }
+  const [type, ...key] = (envelope && parseBody(envelope.body)) ?? [];
+  const isStrings = (parts: readonly unknown[]): parts is readonly string[] =>
+    parts.every((part) => typeof part === 'string');
+  if (!isNodeTypeName(type) || !isStrings(key) || !KEY_SHAPES[type](key)) {
+    throw new RelayInputError(
+      `Argument \`${argument}\` is not an id of this service: it is damaged, cut short or made elsewhere. ` +
+        `Pass the \`id\` of a ${Object.keys(KEY_SHAPES).join(', ')} exactly as it was returned.`,
+    );
+  }
+  return { type, key };
+};
+
+const keyOfType = (id: string, expected: NodeTypeName, argument: string | undefined): readonly string[] => {
+  const { type, key } = decodeGlobalId(id, argument);
+  if (type === expected) return key;
+  throw new RelayInputError(
+    `Argument \`${argument ?? 'id'}\` must be the id of a ${expected}, but it is the id of a ${type}.`,
+  );
+};
+
+// `part` is only asked for parts whose presence the key's shape has made sure of.
+const part = (key: readonly string[], index: number): string => key[index] ?? '';
+
+const contactKeyOf = (key: readonly string[]): PersonalContactKey => ({
+  accountId: part(key, 0),
+  extensionId: part(key, 1),
+  contactId: part(key, 2),
+});
+
+const favoriteTargetOf = ([, , kind, target = '', accountId]: readonly string[]): FavoriteTarget => {
+  if (kind === 'contact') return { contactId: target };
+  return accountId === undefined ? { extensionId: target } : { extensionId: target, accountId };
+};
+
+const favoriteKeyOf = (key: readonly string[]): FavoriteKey => ({
+  accountId: part(key, 0),
+  extensionId: part(key, 1),
+  target: favoriteTargetOf(key),
+});
+
+/** `Person.id` of a resource name (`people/…`, `otherContacts/…`). */
+export const personId = (resourceName: string): string => encodeGlobalId('Person', [resourceName]);
+
+/** `PersonalContact.id`. Throws a TypeError on `~`: an id names the real book. */
+export const personalContactId = ({ accountId, extensionId, contactId }: PersonalContactKey): string =>
+  encodeGlobalId('PersonalContact', [accountId, extensionId, contactId]);
+
+/**
+ * `Favorite.id`, made of book and target, so that it stays when the favorite moves in the list. A target account that
+ * is the book's own gives the same id as none.
+ */
+export const favoriteId = ({ accountId, extensionId }: BookKey, target: FavoriteTarget): string => {
+  if ('contactId' in target)
+    return encodeGlobalId('Favorite', [accountId, extensionId, 'contact', target.contactId]);
+  const isForeign = target.accountId !== undefined && target.accountId !== accountId;
+  const key = [accountId, extensionId, 'extension', target.extensionId];
+  return encodeGlobalId('Favorite', isForeign ? [...key, target.accountId] : key);
+};
+
+/** The resource name that a `Person.id` stands for. Throws RelayInputError on any other id. */
+export const decodePersonId = (id: string, argument?: string): string =>
+  part(keyOfType(id, 'Person', argument), 0);
+
+/** The native key of a `PersonalContact.id`. Throws RelayInputError on any other id. */
+export const decodePersonalContactId = (id: string, argument?: string): PersonalContactKey =>
+  contactKeyOf(keyOfType(id, 'PersonalContact', argument));
+
+/** Book and target of a `Favorite.id`. Throws RelayInputError on any other id. */
+export const decodeFavoriteId = (id: string, argument?: string): FavoriteKey =>
+  favoriteKeyOf(keyOfType(id, 'Favorite', argument));
+
+/** The native key of any node, told apart by `type`: for `node` and `nodes`. Throws RelayInputError on what is no id. */
+export const decodeNodeId = (id: string, argument?: string): NodeKey => {
+  const { type, key } = decodeGlobalId(id, argument);
+  switch (type) {
+    case 'Person':
+      return { type, resourceName: part(key, 0) };
+    case 'PersonalContact':
+      return { type, ...contactKeyOf(key) };
+    case 'Favorite':
+      return { type, ...favoriteKeyOf(key) };
+  }
+};

@@ -1,0 +1,234 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { edgesOf, pageInfoOf } from '../../src/relay/connection.ts';
+import { encodeCursor } from '../../src/relay/cursor.ts';
+import { decodeOffsetArguments, offsetConnection } from '../../src/relay/offset-cursor.ts';
+import { parseForwardArguments, parsePageArguments } from '../../src/relay/page-arguments.ts';
+import type { PageArguments } from '../../src/relay/page-arguments.ts';
+import { readOffsetPage } from '../../src/relay/read-offset-page.ts';
+import { sliceConnection } from '../../src/relay/slice-connection.ts';
+import { inputErrorOf, relayModel, upstreamOf } from './support.ts';
+
+const limits = { defaultFirst: 20, max: 1000 };
+const scope = { kind: 'favorites', binding: 'b' };
+
+describe('parsePageArguments', () => {
+  it.each([
+    [{}, { direction: 'forward', first: 20, after: null, before: null }],
+    [
+      { first: null, last: null },
+      { direction: 'forward', first: 20, after: null, before: null },
+    ],
+    [{ first: 0 }, { direction: 'forward', first: 0, after: null, before: null }],
+    [
+      { first: 1000, after: 'a', before: 'b' },
+      { direction: 'forward', first: 1000, after: 'a', before: 'b' },
+    ],
+    [{ after: 'a' }, { direction: 'forward', first: 20, after: 'a', before: null }],
+    [{ before: 'b' }, { direction: 'forward', first: 20, after: null, before: 'b' }],
+    [{ last: 0 }, { direction: 'backward', last: 0, after: null, before: null }],
+    [
+      { first: null, last: 7, after: 'a', before: 'b' },
+      { direction: 'backward', last: 7, after: 'a', before: 'b' },
+    ],
+    [
+      { first: 2, after: '' },
+      { direction: 'forward', first: 2, after: '', before: null },
+    ],
+  ])('reads %j', (args, parsed) => {
+    expect(parsePageArguments(args, limits)).toEqual(parsed);
+  });
+
+  it.each([
+    [{ first: -1 }, '`first` is -1; allowed are whole numbers from 0 to 1000'],
+    [{ first: 1001 }, '`first` is 1001; allowed are whole numbers from 0 to 1000'],
+    [{ last: -1 }, '`last` is -1; allowed are whole numbers from 0 to 1000'],
+    [{ last: 2 ** 31 - 1 }, '`last` is 2147483647; allowed are whole numbers from 0 to 1000'],
+    [{ first: 1.5 }, '`first` is 1.5'],
+    [{ first: NaN }, '`first` is NaN'],
+    [{ first: 0, last: 0 }, 'Arguments `first` and `last` are both given'],
+    [{ first: 5, last: 5 }, 'Arguments `first` and `last` are both given'],
+  ])('refuses %j', (args, message) => {
+    expect(inputErrorOf(() => parsePageArguments(args, limits)).message).toContain(message);
+  });
+
+  it('has a smallest page where the field has one', () => {
+    const search = { defaultFirst: 10, min: 1, max: 30 };
+    expect(parseForwardArguments({ first: null, after: 'a' }, search)).toEqual({
+      direction: 'forward',
+      first: 10,
+      after: 'a',
+      before: null,
+    });
+    for (const first of [0, 31]) {
+      const { message } = inputErrorOf(() => parseForwardArguments({ first }, search));
+      expect(message).toContain('from 1 to 30');
+    }
+  });
+});
+
+describe('offset cursors', () => {
+  it('lead through a list, forward and backward, over the whole way from argument to page', async () => {
+    const pageOf = async (given: Parameters<typeof parsePageArguments>[0]) => {
+      const args = decodeOffsetArguments(parsePageArguments(given, limits), scope);
+      return offsetConnection(
+        await readOffsetPage({ args, fetchPage: upstreamOf(45, 'total').fetchPage }),
+        scope,
+      );
+    };
+    const first = await pageOf({});
+    const second = await pageOf({ after: pageInfoOf(first).endCursor });
+    const third = await pageOf({ after: pageInfoOf(second).endCursor });
+    expect([...first.nodes, ...second.nodes, ...third.nodes]).toEqual(
+      Array.from({ length: 45 }, (_, index) => index),
+    );
+    expect(third).toMatchObject({ hasNextPage: false, hasPreviousPage: true, totalCount: 45 });
+    const back = await pageOf({ last: 20, before: pageInfoOf(third).startCursor });
+    expect(back.nodes).toEqual(second.nodes);
+    expect(pageInfoOf(back)).toEqual(pageInfoOf(second));
+    const between = await pageOf({ first: 20, after: first.cursorAt(3), before: first.cursorAt(6) });
+    expect(between.nodes).toEqual([4, 5]);
+  });
+
+  it.each([[[]], [['0']], [[-1]], [[0.5]], [[null]], [[1, 2]]])('carry one offset, not %j', (payload) => {
+    const after = encodeCursor(scope.kind, scope.binding, payload);
+    const args = parsePageArguments({ after }, limits);
+    expect(inputErrorOf(() => decodeOffsetArguments(args, scope)).message).toContain(
+      'carries no position in a list',
+    );
+  });
+
+  it('reach as far as upstream does', () => {
+    const before = encodeCursor(scope.kind, scope.binding, [1_000_000]);
+    const args = parsePageArguments({ before }, limits);
+    expect(inputErrorOf(() => decodeOffsetArguments(args, scope)).message).toContain('cannot be reached');
+  });
+});
+
+describe('sliceConnection', () => {
+  const letters = (count: number): string[] =>
+    Array.from({ length: count }, (_, index) => `item ${String(index)}`);
+  const cursors = { ...scope, keyOf: (item: string) => item };
+  const cursorOf = (index: number, key = `item ${String(index)}`) =>
+    encodeCursor(scope.kind, scope.binding, [index, key]);
+  const forward = (
+    first: number,
+    after: string | null = null,
+    before: string | null = null,
+  ): PageArguments => ({
+    direction: 'forward',
+    first,
+    after,
+    before,
+  });
+  const backward = (last: number, before: string | null = null): PageArguments => ({
+    direction: 'backward',
+    last,
+    after: null,
+    before,
+  });
+
+  it('agrees with the Relay specification for any arguments', () => {
+    const index = (size: number) => (size === 0 ? fc.constant(null) : fc.option(fc.nat({ max: size - 1 })));
+    fc.assert(
+      fc.property(
+        fc
+          .nat({ max: 100 })
+          .chain((size) =>
+            fc.tuple(fc.constant(size), fc.boolean(), fc.nat({ max: 110 }), index(size), index(size)),
+          ),
+        ([size, isForward, limit, after, before]) => {
+          const bounds = { after, before };
+          const given = {
+            after: after === null ? null : cursorOf(after),
+            before: before === null ? null : cursorOf(before),
+          };
+          const page = sliceConnection(
+            letters(size),
+            isForward
+              ? { direction: 'forward', first: limit, ...given }
+              : { direction: 'backward', last: limit, ...given },
+            cursors,
+          );
+          const { nodes, ...flags } = relayModel(
+            size,
+            isForward
+              ? { direction: 'forward', first: limit, ...bounds }
+              : { direction: 'backward', last: limit, ...bounds },
+          );
+          expect(page.nodes).toEqual(nodes.map((node) => `item ${String(node)}`));
+          expect({ hasNextPage: page.hasNextPage, hasPreviousPage: page.hasPreviousPage }).toEqual(flags);
+          expect(page.totalCount).toBe(size);
+          nodes.forEach((node, at) => {
+            expect(page.cursorAt(at)).toBe(cursorOf(node));
+          });
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  it('finds a moved item, and goes on where a removed one stood', () => {
+    expect(sliceConnection(['c', 'a', 'b', 'd'], forward(2, cursorOf(0, 'a')), cursors).nodes).toEqual([
+      'b',
+      'd',
+    ]);
+    // b was taken out of a b c d after the page a b was read.
+    expect(sliceConnection(['a', 'c', 'd'], forward(2, cursorOf(1, 'b')), cursors).nodes).toEqual(['c', 'd']);
+    expect(sliceConnection(['a', 'b', 'd'], backward(1, cursorOf(2, 'c')), cursors).nodes).toEqual(['b']);
+    expect(sliceConnection(['a'], forward(2, cursorOf(9, 'z')), cursors)).toMatchObject({
+      nodes: [],
+      hasNextPage: false,
+      hasPreviousPage: true,
+    });
+    expect(sliceConnection([], forward(2, cursorOf(9, 'z')), cursors)).toMatchObject({
+      nodes: [],
+      hasPreviousPage: false,
+    });
+  });
+
+  it('tells equal items apart by their place', () => {
+    expect(sliceConnection(['a', 'a', 'b'], forward(9, cursorOf(1, 'a')), cursors).nodes).toEqual(['b']);
+  });
+
+  it.each([[[]], [[0]], [['0', 'a']], [[0, 1]], [[-1, 'a']], [[0, 'a', 1]]])(
+    'refuses a cursor that carries %j',
+    (payload) => {
+      const cursor = encodeCursor(scope.kind, scope.binding, payload);
+      inputErrorOf(() => sliceConnection(['a'], forward(1, cursor), cursors));
+      inputErrorOf(() => sliceConnection(['a'], backward(1, cursor), cursors));
+    },
+  );
+
+  it('has no cursor for an item that is not there', () => {
+    expect(() => sliceConnection(['a'], forward(1), cursors).cursorAt(1)).toThrow(RangeError);
+  });
+});
+
+describe('a page', () => {
+  it('makes cursors on demand, for its edges and its ends', () => {
+    const asked: number[] = [];
+    const page = {
+      nodes: ['a', 'b', 'c'],
+      hasNextPage: true,
+      hasPreviousPage: false,
+      cursorAt: (index: number) => {
+        asked.push(index);
+        return `cursor ${String(index)}`;
+      },
+    };
+    expect(edgesOf(page).map(({ node, index }) => [node, index])).toEqual([
+      ['a', 0],
+      ['b', 1],
+      ['c', 2],
+    ]);
+    expect(asked).toEqual([]);
+    expect(pageInfoOf(page)).toEqual({
+      hasNextPage: true,
+      hasPreviousPage: false,
+      startCursor: 'cursor 0',
+      endCursor: 'cursor 2',
+    });
+    expect(pageInfoOf({ ...page, nodes: [] })).toMatchObject({ startCursor: null, endCursor: null });
+  });
+});

@@ -1,0 +1,148 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { bindingOf, decodeCursor, encodeCursor } from '../../src/relay/cursor.ts';
+import type { CursorPayload } from '../../src/relay/cursor.ts';
+import { seal } from '../../src/relay/envelope.ts';
+import { personId } from '../../src/relay/global-id.ts';
+import { RelayInputError } from '../../src/relay/relay-input-error.ts';
+import { inputErrorOf, mutationsOf } from './support.ts';
+
+const binding = bindingOf({ sortBy: ['FIRST_NAME'] });
+const expected = { kind: 'personalContacts', binding, argument: 'after' } as const;
+
+const payloads: fc.Arbitrary<CursorPayload> = fc.array(
+  fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.integer(),
+    fc.double({ noNaN: true, noDefaultInfinity: true }).filter((value) => !Object.is(value, -0)),
+    fc.constant(null),
+  ),
+  { maxLength: 6 },
+);
+
+describe('bindingOf', () => {
+  it('is short, and the same for the same arguments in any order', () => {
+    const one = bindingOf({ a: 1, b: { c: [1, 2], d: 'x' } });
+    expect(one).toMatch(/^[\w-]{11}$/);
+    expect(bindingOf({ b: { d: 'x', c: [1, 2] }, a: 1 })).toBe(one);
+    expect(bindingOf({ a: 1, b: { c: [1, 2], d: 'x' }, e: undefined })).toBe(one);
+  });
+
+  it('is stable between processes and releases: cursors outlive both', () => {
+    expect(bindingOf({ accountId: '~', sortBy: ['FIRST_NAME'] })).toBe('x');
+  });
+
+  it('differs for different arguments', () => {
+    const values = [
+      {},
+      { a: 1 },
+      { a: '1' },
+      { a: null },
+      { a: [1] },
+      { a: [1, 2] },
+      { a: [2, 1] },
+      { b: 1 },
+      [],
+      null,
+      'a',
+    ];
+    expect(new Set(values.map(bindingOf)).size).toBe(values.length);
+  });
+
+  it('does not depend on the order of keys', () => {
+    fc.assert(
+      fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (value) => {
+        expect(bindingOf(Object.fromEntries(Object.entries(value).reverse()))).toBe(bindingOf(value));
+      }),
+    );
+  });
+});
+
+describe('cursors', () => {
+  it('give back the payload they were made of', () => {
+    fc.assert(
+      fc.property(payloads, (payload) => {
+        const cursor = encodeCursor(expected.kind, binding, payload);
+        expect(cursor).toMatch(/^[\w-]+$/);
+        expect(decodeCursor(cursor, expected)).toEqual(payload);
+      }),
+    );
+  });
+
+  it('cannot carry what JSON cannot', () => {
+    expect(() => encodeCursor('x', 'y', [NaN])).toThrow(TypeError);
+    expect(() => encodeCursor('x', 'y', [Infinity])).toThrow(TypeError);
+  });
+
+  it.each([
+    [
+      'another field',
+      encodeCursor('favorites', binding, [1]),
+      'cursor of `favorites`, not of `personalContacts`',
+    ],
+    [
+      'other arguments',
+      encodeCursor(expected.kind, bindingOf({}), [1]),
+      'made under other arguments of `personalContacts`',
+    ],
+    ['a later version', seal('cursor', 2, '["whatever"]'), 'the newer version 2'],
+    ['an unknown version', seal('cursor', 0, '["whatever"]'), 'the unknown version 0'],
+    ['a node', personId('people/c1'), 'is the id of a node, not a cursor'],
+  ])('of %s are refused with a message that says so', (_, cursor, message) => {
+    const error = inputErrorOf(() => decodeCursor(cursor, expected));
+    expect(error.message).toContain('Argument `after`');
+    expect(error.message).toContain(message);
+    expect(inputErrorOf(() => decodeCursor(cursor, { ...expected, argument: 'before' })).message).toContain(
+      '`before`',
+    );
+  });
+
+  it.each([
+    '',
+    '20',
+    'YXJyYXljb25uZWN0aW9uOjE5',
+    seal('cursor', 1, '{}'),
+    seal('cursor', 1, '[]'),
+    seal('cursor', 1, '["personalContacts"]'),
+    seal('cursor', 1, `["personalContacts",7]`),
+    seal('cursor', 1, `["personalContacts","${binding}",[1]]`),
+    seal('cursor', 1, `["personalContacts","${binding}",true]`),
+    seal('cursor', 1, `["personalContacts","${binding}",1e0]`),
+    seal('cursor', 1, `["personalContacts","${binding}", 1]`),
+    // A kind is repeated in messages, so it cannot be any text.
+    seal('cursor', 1, `["<script>","${binding}",1]`),
+    `${encodeCursor(expected.kind, binding, [1])}==`,
+  ])('are not %j', (cursor) => {
+    expect(inputErrorOf(() => decodeCursor(cursor, expected)).message).toContain(
+      'is not a cursor of this service',
+    );
+  });
+
+  it('cut short anywhere are refused', () => {
+    const cursor = encodeCursor(expected.kind, binding, ['token', 19]);
+    for (let length = 0; length < cursor.length; length += 1) {
+      inputErrorOf(() => decodeCursor(cursor.slice(0, length), expected));
+    }
+  });
+
+  it('with anything changed are refused, or mean the same', () => {
+    fc.assert(
+      fc.property(
+        payloads.chain((payload) => {
+          const cursor = encodeCursor(expected.kind, binding, payload);
+          return fc.tuple(fc.constant(payload), fc.constant(cursor), mutationsOf(cursor));
+        }),
+        ([payload, cursor, mutated]) => {
+          try {
+            expect(decodeCursor(mutated, expected)).toEqual(payload);
+            expect(mutated).toBe(cursor);
+          } catch (error) {
+            if (mutated === cursor) throw error;
+            expect(error).toBeInstanceOf(RelayInputError);
+          }
+        },
+      ),
+      { numRuns: 3000 },
+    );
+  });
+});
