@@ -1,5 +1,6 @@
 import type { Person } from '../__generated__/google-people.ts';
-import type { FavoriteContactResource, PersonalContactResource } from '../__generated__/ringcentral.ts';
+import type { PersonalContactResource } from '../__generated__/ringcentral.ts';
+import type { FavoriteTarget } from '../relay/global-id.ts';
 
 /**
  * The records that flow from loaders to resolvers: the generated REST types, plus what the graph must know of
@@ -17,11 +18,9 @@ export type PersonRecord = Person & { readonly __typename: 'Person'; readonly re
 export type PersonalContactRecord = Omit<PersonalContactResource, 'id'> &
   AddressBook & { readonly __typename: 'PersonalContact'; readonly contactId: string };
 
-export type FavoriteRecord = Omit<FavoriteContactResource, 'id' | 'accountId'> &
-  AddressBook & {
-    readonly __typename: 'Favorite';
-    /** Index in the list of favorites, from 0. */
-    readonly position: number;
-    /** The account of an extension of a federated account; absent for the book's own. */
-    readonly targetAccountId?: string;
-  };
+export type FavoriteRecord = AddressBook & {
+  readonly __typename: 'Favorite';
+  /** Index in the list of favorites, from 0. Absent on a mere reference, of which nothing but the id was asked. */
+  readonly position?: number;
+  readonly target: FavoriteTarget;
+};

@@ -73,7 +73,7 @@ export interface OffsetBook<Item> {
   readonly knows: (offset: number) => boolean | undefined;
   /** Whether the record is there; asks for that one record when nothing has told. */
   readonly has: (offset: number) => Promise<boolean>;
-  /** The length of the list, or any offset ≤ `floor` when the list ends at or before `floor`. */
+  /** The length of the list, or some offset ≤ `floor` when the list ends at or before `floor`. */
   readonly findEnd: (floor: number) => Promise<number>;
   /** The total that upstream told last; null when it told none. */
   readonly total: () => number | null;
@@ -137,7 +137,7 @@ export const createOffsetBook = <Item>(fetchPage: FetchPage<Item>): OffsetBook<I
       if (bounds.upper <= floor || bounds.lower >= MAX_RECORDS) break;
       await fetch(nextPageForEnd(bounds), MAX_PER_PAGE);
     }
-    return bounds.upper <= floor ? bounds.upper : bounds.lower;
+    return bounds.lower;
   };
 
   return { read, slice, knows, has, findEnd, total: () => total, calls: () => pages.length };

@@ -53,7 +53,7 @@ export const sliceConnection = <Item>(
   const after = args.after === null ? null : placeOf(all, args.after, 'after', cursors);
   const before = args.before === null ? null : placeOf(all, args.before, 'before', cursors);
   const floor = after === null ? 0 : after.index + (after.isThere ? 1 : 0);
-  const ceiling = Math.max(floor, before === null ? all.length : before.index);
+  const ceiling = before === null ? all.length : before.index;
   const isForward = args.direction === 'forward';
   const start = isForward ? floor : Math.max(floor, ceiling - args.last);
   const end = isForward ? Math.min(ceiling, floor + args.first) : ceiling;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { edgesOf, pageInfoOf } from '../../src/relay/connection.ts';
+import { connectionResolvers, edgeResolvers } from '../../src/relay/connection.ts';
 import { encodeCursor } from '../../src/relay/cursor.ts';
 import { decodeOffsetArguments, offsetConnection } from '../../src/relay/offset-cursor.ts';
 import { parseForwardArguments, parsePageArguments } from '../../src/relay/page-arguments.ts';
@@ -77,15 +77,16 @@ describe('offset cursors', () => {
       );
     };
     const first = await pageOf({});
-    const second = await pageOf({ after: pageInfoOf(first).endCursor });
-    const third = await pageOf({ after: pageInfoOf(second).endCursor });
+    const second = await pageOf({ after: first.cursorAt(19) });
+    const third = await pageOf({ after: second.cursorAt(19) });
     expect([...first.nodes, ...second.nodes, ...third.nodes]).toEqual(
       Array.from({ length: 45 }, (_, index) => index),
     );
     expect(third).toMatchObject({ hasNextPage: false, hasPreviousPage: true, totalCount: 45 });
-    const back = await pageOf({ last: 20, before: pageInfoOf(third).startCursor });
+    const back = await pageOf({ last: 20, before: third.cursorAt(0) });
     expect(back.nodes).toEqual(second.nodes);
-    expect(pageInfoOf(back)).toEqual(pageInfoOf(second));
+    expect(back).toMatchObject({ hasNextPage: true, hasPreviousPage: true });
+    expect(back.cursorAt(19)).toBe(second.cursorAt(19));
     const between = await pageOf({ first: 20, after: first.cursorAt(3), before: first.cursorAt(6) });
     expect(between.nodes).toEqual([4, 5]);
   });
@@ -176,6 +177,10 @@ describe('sliceConnection', () => {
     // b was taken out of a b c d after the page a b was read.
     expect(sliceConnection(['a', 'c', 'd'], forward(2, cursorOf(1, 'b')), cursors).nodes).toEqual(['c', 'd']);
     expect(sliceConnection(['a', 'b', 'd'], backward(1, cursorOf(2, 'c')), cursors).nodes).toEqual(['b']);
+    expect(sliceConnection(['a', 'b'], backward(1, cursorOf(2, 'c')), cursors)).toMatchObject({
+      nodes: ['b'],
+      hasNextPage: false,
+    });
     expect(sliceConnection(['a'], forward(2, cursorOf(9, 'z')), cursors)).toMatchObject({
       nodes: [],
       hasNextPage: false,
@@ -206,7 +211,7 @@ describe('sliceConnection', () => {
 });
 
 describe('a page', () => {
-  it('makes cursors on demand, for its edges and its ends', () => {
+  it('gives its nodes, its edges, and each cursor only when that is asked for', () => {
     const asked: number[] = [];
     const page = {
       nodes: ['a', 'b', 'c'],
@@ -217,18 +222,13 @@ describe('a page', () => {
         return `cursor ${String(index)}`;
       },
     };
-    expect(edgesOf(page).map(({ node, index }) => [node, index])).toEqual([
-      ['a', 0],
-      ['b', 1],
-      ['c', 2],
-    ]);
+    const edges = connectionResolvers.edges(page);
+    expect(connectionResolvers.nodes(page)).toEqual(['a', 'b', 'c']);
+    expect(edges.map(({ node }) => node)).toEqual(['a', 'b', 'c']);
+    expect(connectionResolvers.totalCount(page)).toBeNull();
+    expect(connectionResolvers.totalCount({ ...page, totalCount: 3 })).toBe(3);
     expect(asked).toEqual([]);
-    expect(pageInfoOf(page)).toEqual({
-      hasNextPage: true,
-      hasPreviousPage: false,
-      startCursor: 'cursor 0',
-      endCursor: 'cursor 2',
-    });
-    expect(pageInfoOf({ ...page, nodes: [] })).toMatchObject({ startCursor: null, endCursor: null });
+    expect(edges.slice(1).map(edgeResolvers.cursor)).toEqual(['cursor 1', 'cursor 2']);
+    expect(asked).toEqual([1, 2]);
   });
 });

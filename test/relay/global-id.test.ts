@@ -75,9 +75,13 @@ describe('global ids', () => {
   });
 
   it('stay what they are: callers keep them', () => {
-    expect(personId('people/c42')).toBe('aWQxOmNhZmU');
-    expect(personalContactId({ accountId: '1', extensionId: '2', contactId: '3' })).toBe('aWQxOmNhZmU');
-    expect(favoriteId({ accountId: '1', extensionId: '2' }, { contactId: '3' })).toBe('aWQxOmNhZmU');
+    expect(personId('people/c42')).toBe('aWQxOjE3N2I0ZjVmOlsiUGVyc29uIiwicGVvcGxlL2M0MiJd');
+    expect(personalContactId({ accountId: '1', extensionId: '2', contactId: '3' })).toBe(
+      'aWQxOjRmMTI1NmIwOlsiUGVyc29uYWxDb250YWN0IiwiMSIsIjIiLCIzIl0',
+    );
+    expect(favoriteId({ accountId: '1', extensionId: '2' }, { contactId: '3' })).toBe(
+      'aWQxOmI0YjZiN2IzOlsiRmF2b3JpdGUiLCIxIiwiMiIsImNvbnRhY3QiLCIzIl0',
+    );
   });
 
   it.each([

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { RelayInputError } from '../../src/relay/relay-input-error.ts';
 import type { OffsetAnswer } from '../../src/relay/offset-book.ts';
 import type { OffsetArguments } from '../../src/relay/offset-window.ts';
+import { readOffsetPage } from '../../src/relay/read-offset-page.ts';
 
 /** The RelayInputError that the call throws; fails the test on any other outcome. */
 export const inputErrorOf = (call: () => unknown): RelayInputError => {
@@ -69,6 +70,34 @@ export const upstreamOf = (sizeAt: number | ((call: number) => number), telling:
   };
   return { fetchPage: async (page, perPage) => Promise.resolve(answer(page, perPage)), calls };
 };
+
+export const forward = (
+  first: number,
+  after: number | null = null,
+  before: number | null = null,
+): OffsetArguments => ({
+  direction: 'forward',
+  first,
+  after,
+  before,
+});
+
+export const backward = (
+  last: number,
+  before: number | null = null,
+  after: number | null = null,
+): OffsetArguments => ({
+  direction: 'backward',
+  last,
+  after,
+  before,
+});
+
+export const read = async ({ fetchPage }: FakeUpstream, args: OffsetArguments, needsTotal = true) =>
+  readOffsetPage({ args, fetchPage, needsTotal });
+
+export const range = (from: number, to: number): number[] =>
+  Array.from({ length: to - from }, (_, index) => from + index);
 
 /** Relay's cursor algorithm as the specification words it, on the list 0 … size-1: what every reader must agree with. */
 export const relayModel = (size: number, args: OffsetArguments) => {

@@ -1,0 +1,27 @@
+import { fileURLToPath } from 'node:url';
+
+/** A program under measurement: an entry file that reads PORT, GOOGLE_PEOPLE_URL and RINGCENTRAL_URL. */
+export interface Contender {
+  /** As it stands in the table and after `--only`. */
+  readonly name: string;
+  readonly entry: string;
+}
+
+const file = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+const contender = (name: string, path = `./contenders/${name}.ts`): Contender => ({
+  name,
+  entry: file(path),
+});
+
+export const floor = contender('floor');
+export const stubEntry = file('./stub.ts');
+
+/** In the order of their turns. The floor comes first, because its answers are what the others' are compared to. */
+export const contenders: readonly Contender[] = [
+  floor,
+  contender('apollo-datasource-rest'),
+  contender('apollo-got'),
+  contender('yoga-got'),
+  contender('mercurius-jit'),
+  contender('contacts-subgraph', '../src/main.ts'),
+];

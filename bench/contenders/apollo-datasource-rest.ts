@@ -1,0 +1,67 @@
+/** Apollo Server with the data source class its documentation recommends for REST: one call per contact. */
+import { RESTDataSource } from '@apollo/datasource-rest';
+import type { AugmentedRequest, DataSourceConfig } from '@apollo/datasource-rest';
+import { ApolloServer } from '@apollo/server';
+import { startStandaloneServer } from '@apollo/server/standalone';
+import { googlePeopleUrl, host, port, ringcentralUrl } from './environment.ts';
+import { createSchema } from './graph.ts';
+import type { GraphContext } from './graph.ts';
+import { ownBook, paths } from './rest.ts';
+import type { Book, ContactList, ContactResource, FavoriteList, PersonList } from './rest.ts';
+
+class RestApi extends RESTDataSource {
+  readonly #authorization: string;
+
+  constructor(baseUrl: string, authorization: string, config: DataSourceConfig) {
+    super(config);
+    this.baseURL = `${baseUrl}/`;
+    this.#authorization = authorization;
+  }
+
+  override willSendRequest(_path: string, request: AugmentedRequest): void {
+    request.headers.authorization = this.#authorization;
+  }
+}
+
+class GooglePeopleApi extends RestApi {
+  otherContacts(first: number) {
+    return this.get<PersonList>(paths.otherContacts(first));
+  }
+}
+
+class RingcentralApi extends RestApi {
+  favorites() {
+    return this.get<FavoriteList>(paths.favorites(ownBook));
+  }
+
+  contact(book: Book, contactId: string) {
+    return this.get<ContactResource>(paths.contacts(book, [contactId]));
+  }
+
+  contactPage(first: number) {
+    return this.get<ContactList>(paths.contactPage(ownBook, first));
+  }
+}
+
+const server = new ApolloServer<GraphContext>({ schema: createSchema() });
+
+await startStandaloneServer(server, {
+  listen: { host, port },
+  context: async ({ req: { headers } }) => {
+    const config = { cache: server.cache };
+    const google = new GooglePeopleApi(googlePeopleUrl, String(headers['x-google-authorization']), config);
+    const ringcentral = new RingcentralApi(
+      ringcentralUrl,
+      String(headers['x-ringcentral-authorization']),
+      config,
+    );
+    return {
+      sources: {
+        favorites: () => ringcentral.favorites(),
+        contact: (book, contactId) => ringcentral.contact(book, contactId),
+        contactPage: (first) => ringcentral.contactPage(first),
+        otherContacts: (first) => google.otherContacts(first),
+      },
+    };
+  },
+});

@@ -1,0 +1,19 @@
+/** Apollo Server as its documentation sets it up (standalone), with dataloader and got. */
+import { ApolloServer } from '@apollo/server';
+import { startStandaloneServer } from '@apollo/server/standalone';
+import { host, port } from './environment.ts';
+import { createGotSources } from './got-sources.ts';
+import { createSchema } from './graph.ts';
+import type { GraphContext } from './graph.ts';
+
+const server = new ApolloServer<GraphContext>({ schema: createSchema() });
+
+await startStandaloneServer(server, {
+  listen: { host, port },
+  context: async ({ req: { headers } }) => ({
+    sources: createGotSources({
+      google: String(headers['x-google-authorization']),
+      ringcentral: String(headers['x-ringcentral-authorization']),
+    }),
+  }),
+});

@@ -1,0 +1,14 @@
+/** What each contender is started with: the names are those of the program's own configuration. */
+const required = (name: string): string => {
+  const value = process.env[name];
+  if (value === undefined || value === '') throw new Error(`${name} must be set; bench/main.ts does so`);
+  return value;
+};
+
+export const port = Number(required('PORT'));
+export const host = '127.0.0.1';
+export const googlePeopleUrl = required('GOOGLE_PEOPLE_URL');
+export const ringcentralUrl = required('RINGCENTRAL_URL');
+
+// `process.exit` rather than the default death by signal, so that a profile (`--profile`) is written.
+process.on('SIGTERM', () => process.exit(0));

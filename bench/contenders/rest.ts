@@ -1,0 +1,55 @@
+import type { contactAt, contactPage, favoriteList, personAt } from '../book.ts';
+
+/** The calls to the upstreams that all contenders share: the same URLs, so the same bytes to parse. */
+
+export type ContactResource = ReturnType<typeof contactAt>;
+export type ContactList = ReturnType<typeof contactPage>;
+export type FavoriteList = ReturnType<typeof favoriteList>;
+export interface PersonList {
+  readonly otherContacts: readonly Pick<
+    ReturnType<typeof personAt>,
+    'resourceName' | 'names' | 'emailAddresses'
+  >[];
+  readonly totalSize: number;
+  readonly nextPageToken?: string;
+}
+
+/** One entry of RingCentral's answer 207 to a read of several ids. */
+export interface BulkEntry {
+  readonly resourceId: string;
+  readonly status: number;
+  readonly body: ContactResource;
+}
+
+export const bulkType = 'application/vnd.ringcentral.multipart+json';
+/** Ids per bulk read, the same for all. */
+export const bulkLimit = 30;
+
+export interface Book {
+  readonly accountId: string;
+  readonly extensionId: string;
+}
+export const ownBook: Book = { accountId: '~', extensionId: '~' };
+
+const bookPath = ({ accountId, extensionId }: Book): string =>
+  `restapi/v1.0/account/${accountId}/extension/${extensionId}`;
+
+/** Paths have no slash in front: that is what got and datasource-rest want to put their base before. */
+export const paths = {
+  favorites: (book: Book): string => `${bookPath(book)}/favorite`,
+  contacts: (book: Book, ids: readonly string[]): string =>
+    `${bookPath(book)}/address-book/contact/${ids.join(',')}`,
+  contactPage: (book: Book, perPage: number): string =>
+    `${bookPath(book)}/address-book/contact?sortBy=FirstName&page=1&perPage=${String(perPage)}`,
+  otherContacts: (pageSize: number): string =>
+    `v1/otherContacts?pageSize=${String(pageSize)}&readMask=emailAddresses,names&prettyPrint=false` +
+    '&fields=nextPageToken,totalSize,otherContacts(resourceName,names/displayName,emailAddresses/value)',
+};
+
+export const bookKey = ({ accountId, extensionId }: Book): string => `${accountId}/${extensionId}`;
+
+/** Cuts a list into runs of at most `size`. */
+export const chunks = <Item>(items: readonly Item[], size: number): readonly (readonly Item[])[] =>
+  Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
+    items.slice(index * size, (index + 1) * size),
+  );

@@ -1,0 +1,24 @@
+/** graphql-yoga, whose parse and validation cache is on by default, with dataloader and got. */
+import { createServer } from 'node:http';
+import { createYoga } from 'graphql-yoga';
+import { host, port } from './environment.ts';
+import { createGotSources } from './got-sources.ts';
+import { createSchema } from './graph.ts';
+import type { GraphContext } from './graph.ts';
+
+const yoga = createYoga<object, GraphContext>({
+  schema: createSchema(),
+  parserAndValidationCache: true,
+  logging: 'error',
+  graphiql: false,
+  landingPage: false,
+  context: ({ request: { headers } }) => ({
+    sources: createGotSources({
+      google: headers.get('x-google-authorization') ?? '',
+      ringcentral: headers.get('x-ringcentral-authorization') ?? '',
+    }),
+  }),
+});
+
+// yoga's listener returns a promise that it handles itself.
+createServer((request, response) => void yoga(request, response)).listen(port, host);

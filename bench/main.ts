@@ -1,0 +1,110 @@
+/** `npm run bench`: the graph beside its peers and beside the floor. What it does and how to read it: docs/performance.md. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { contenders, floor, stubEntry } from './contenders.ts';
+import { operations } from './operations.ts';
+import { OptionError, choose, help, parseOptions } from './options.ts';
+import type { Options } from './options.ts';
+import { findCores, pinSelf, startServer, stopAll } from './processes.ts';
+import type { Server } from './processes.ts';
+import { caveats, faultLine, summarise, table } from './report.ts';
+import { run } from './run.ts';
+import type { Fault, Outcome } from './run.ts';
+
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
+
+const bench = async (options: Options): Promise<Outcome> => {
+  const chosen = choose(options.only, contenders, operations(options.entities));
+  const entrants = [floor, ...chosen.contenders.filter(({ name }) => name !== floor.name)];
+  const cores = findCores();
+  if (cores === undefined)
+    say('No taskset or no second core: the server shares its core with load and stub.');
+  else pinSelf(cores[1]);
+
+  const warmUpMs = Math.min(2_000, options.seconds * 2_000);
+  const turnMs = options.seconds * 1_000;
+  const plannedMs = entrants.length * chosen.operations.length * (warmUpMs + options.rounds * turnMs);
+  say(`About ${String(Math.ceil((plannedMs * 1.1 + entrants.length * 1_000) / 1_000))} seconds`);
+
+  const stub = await startServer({
+    name: 'stub',
+    entry: stubEntry,
+    core: cores?.[1],
+    env: { STUB_LATENCY_MS: String(options.latency) },
+    hasIpc: true,
+  });
+  const env = {
+    NODE_ENV: 'production',
+    UPSTREAMS: 'live',
+    GOOGLE_PEOPLE_URL: stub.url,
+    RINGCENTRAL_URL: stub.url,
+  };
+  const started: Server[] = [];
+  const absent: Fault[] = [];
+  for (const { name, entry } of entrants) {
+    const nodeFlags =
+      options.profile === undefined
+        ? []
+        : ['--cpu-prof', `--cpu-prof-dir=${options.profile}`, `--cpu-prof-name=${name}.cpuprofile`];
+    try {
+      started.push(await startServer({ name, entry, core: cores?.[0], env, nodeFlags }));
+    } catch (error) {
+      absent.push({
+        operation: 'start',
+        contender: name,
+        message: error instanceof Error ? error.message : String(error),
+      });
+    }
+  }
+  // Start-up work (compiling, first collections) of the last one should not fall into the first one's warm-up.
+  await sleep(500);
+  const outcome = await run({
+    stub,
+    servers: started,
+    operations: chosen.operations,
+    rounds: options.rounds,
+    connections: options.connections,
+    turnMs,
+    warmUpMs,
+    deadline: Date.now() + plannedMs * 2 + 60_000,
+    onProgress: say,
+  });
+  return { ...outcome, faults: [...absent, ...outcome.faults] };
+};
+
+const print = (options: Options, outcome: Outcome): void => {
+  const rows = summarise(outcome, floor.name);
+  const notes = caveats(rows, floor.name, options.latency);
+  if (options.json) {
+    const { faults, rounds } = outcome;
+    console.log(
+      JSON.stringify({ node: process.version, options, rounds, rows, notes, faults }, undefined, 2),
+    );
+    return;
+  }
+  console.log(table(rows));
+  for (const note of notes) console.log(`\nNote: ${note}`);
+  for (const fault of outcome.faults) console.log(`\nFAILED ${faultLine(fault)}`);
+  if (outcome.rounds < options.rounds)
+    console.log(`\nOnly ${String(outcome.rounds)} rounds: the time was over.`);
+};
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => {
+    say(`${signal}: ending what was started`);
+    void stopAll().then(() => process.exit(1));
+  });
+
+try {
+  const options = parseOptions(process.argv.slice(2));
+  if (options === 'help') console.log(help);
+  else {
+    const outcome = await bench(options);
+    print(options, outcome);
+    if (outcome.faults.length > 0) process.exitCode = 1;
+  }
+} catch (error) {
+  say(error instanceof OptionError ? `${error.message}\n\n${help}` : String(error));
+  process.exitCode = 1;
+} finally {
+  await stopAll();
+}

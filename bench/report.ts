@@ -1,0 +1,108 @@
+import type { Fault, Outcome, Turn } from './run.ts';
+
+/** One line of the table: medians over the rounds. */
+export interface Row {
+  readonly operation: string;
+  readonly contender: string;
+  /** Operations per second in relation to the floor's in the same round. */
+  readonly ratio: number;
+  readonly rate: number;
+  readonly p50: number;
+  readonly p99: number;
+  readonly callsPerOperation: number;
+  readonly cpuMsPerOperation: number | undefined;
+  /** CPU per operation in relation to the floor's in the same round. */
+  readonly cpuRatio: number | undefined;
+  readonly rssMb: number | undefined;
+  readonly busy: number | undefined;
+}
+
+const median = (values: readonly number[]): number => {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted.length / 2;
+  const [low = Number.NaN, high = low] = [sorted[Math.ceil(middle) - 1], sorted[Math.floor(middle)]];
+  return (low + high) / 2;
+};
+
+/** The median of what is known, undefined where nothing is. */
+const medianOf = (values: readonly (number | undefined)[]): number | undefined => {
+  const known = values.filter((value) => value !== undefined);
+  return known.length === 0 ? undefined : median(known);
+};
+
+const rowOf = (turns: readonly Turn[], floor: readonly Turn[]): Row => {
+  const [{ operation, contender } = { operation: '', contender: '' }] = turns;
+  const besides = turns.map((turn) => ({ turn, base: floor.find(({ round }) => round === turn.round) }));
+  return {
+    operation,
+    contender,
+    ratio: median(besides.flatMap(({ turn, base }) => (base ? [turn.rate / base.rate] : []))),
+    rate: median(turns.map((turn) => turn.rate)),
+    p50: median(turns.map((turn) => turn.p50)),
+    p99: median(turns.map((turn) => turn.p99)),
+    callsPerOperation: median(turns.map((turn) => turn.callsPerOperation)),
+    cpuMsPerOperation: medianOf(turns.map((turn) => turn.cpuMsPerOperation)),
+    cpuRatio: medianOf(
+      besides.map(({ turn, base }) =>
+        turn.cpuMsPerOperation !== undefined && base?.cpuMsPerOperation !== undefined
+          ? turn.cpuMsPerOperation / base.cpuMsPerOperation
+          : undefined,
+      ),
+    ),
+    rssMb: medianOf(turns.map((turn) => turn.rssMb)),
+    busy: medianOf(turns.map((turn) => turn.busy)),
+  };
+};
+
+/** The rows of a run, operation by operation, each begun by the floor's. */
+export const summarise = ({ turns }: Outcome, floorName: string): readonly Row[] => {
+  const groups = Map.groupBy(turns, ({ operation, contender }) => `${operation} ${contender}`);
+  const byOperation = Map.groupBy(groups.values(), ([first]) => first?.operation ?? '');
+  return [...byOperation.values()].flatMap((contenders) => {
+    const floor = contenders.find(([first]) => first?.contender === floorName) ?? [];
+    return contenders.map((own) => rowOf(own, floor));
+  });
+};
+
+const columns: readonly (readonly [title: string, cell: (row: Row) => string])[] = [
+  ['operation', ({ operation }) => operation],
+  ['contender', ({ contender }) => contender],
+  ['ratio', ({ ratio }) => ratio.toFixed(2)],
+  ['op/s', ({ rate }) => rate.toFixed(0)],
+  ['p50 ms', ({ p50 }) => p50.toFixed(1)],
+  ['p99 ms', ({ p99 }) => p99.toFixed(1)],
+  ['calls/op', ({ callsPerOperation }) => callsPerOperation.toFixed(1)],
+  ['CPU ms/op', ({ cpuMsPerOperation }) => cpuMsPerOperation?.toFixed(2) ?? '–'],
+  ['CPU ratio', ({ cpuRatio }) => cpuRatio?.toFixed(2) ?? '–'],
+  ['RSS MB', ({ rssMb }) => rssMb?.toFixed(0) ?? '–'],
+];
+
+/** The rows as a Markdown table, which reads well in a terminal too. */
+export const table = (rows: readonly Row[]): string => {
+  const cells = [columns.map(([title]) => title), ...rows.map((row) => columns.map(([, cell]) => cell(row)))];
+  const widths = columns.map((_, column) => Math.max(...cells.map((line) => line[column]?.length ?? 0)));
+  const isText = (column: number): boolean => column < 2;
+  const pad = (text: string, column: number): string =>
+    isText(column) ? text.padEnd(widths[column] ?? 0) : text.padStart(widths[column] ?? 0);
+  const rule = widths.map((width, column) =>
+    isText(column) ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`,
+  );
+  const lines = cells.map((line) => line.map(pad));
+  return [lines[0] ?? [], rule, ...lines.slice(1)].map((line) => `| ${line.join(' | ')} |`).join('\n');
+};
+
+/** What the reader must know before believing the figures. */
+export const caveats = (rows: readonly Row[], floorName: string, latency: number): readonly string[] =>
+  rows
+    .filter(
+      ({ contender, busy }) => contender === floorName && latency === 0 && busy !== undefined && busy < 0.75,
+    )
+    .map(
+      ({ operation, busy = 0 }) =>
+        `${operation}: the floor had its core for ${(busy * 100).toFixed(0)} % of the time only. Either other work on ` +
+        'the machine took it, or load and stub were too slow for the floor and the ratios look better than they are. ' +
+        'The CPU ratio holds in both cases.',
+    );
+
+export const faultLine = ({ operation, contender, message }: Fault): string =>
+  `${contender}, ${operation}: ${message}`;

@@ -1,0 +1,136 @@
+import { AnswerError, createCheck, dataOf, emptinessOf } from './answers.ts';
+import { runLoad } from './load.ts';
+import type { LoadResult } from './load.ts';
+import { requestBody } from './operations.ts';
+import type { Operation } from './operations.ts';
+import { countCalls, usageOf } from './processes.ts';
+import type { Server } from './processes.ts';
+
+/** One contender's turn at one operation. */
+export interface Turn extends LoadResult {
+  readonly round: number;
+  readonly operation: string;
+  readonly contender: string;
+  readonly callsPerOperation: number;
+  /** Absent where the system does not tell. */
+  readonly cpuMsPerOperation?: number;
+  /** Share of the turn in which the server had a core, 1 for all of it. */
+  readonly busy?: number;
+  readonly rssMb?: number;
+}
+
+/** Why a contender has no figures for an operation. */
+export interface Fault {
+  readonly operation: string;
+  readonly contender: string;
+  readonly message: string;
+}
+
+export interface Outcome {
+  readonly turns: readonly Turn[];
+  readonly faults: readonly Fault[];
+  /** Rounds that all took part in; fewer than asked for when the time was over. */
+  readonly rounds: number;
+}
+
+export interface Plan {
+  readonly stub: Server;
+  /** The first one is the floor. */
+  readonly servers: readonly Server[];
+  readonly operations: readonly Operation[];
+  readonly rounds: number;
+  readonly connections: number;
+  readonly turnMs: number;
+  readonly warmUpMs: number;
+  /** `Date.now()` after which no further round begins. */
+  readonly deadline: number;
+  readonly onProgress: (line: string) => void;
+}
+
+/** A contender at an operation, with the check of its answers. */
+interface Pair {
+  readonly server: Server;
+  readonly operation: Operation;
+  readonly body: string;
+  readonly check: (status: number, body: Buffer) => void;
+}
+
+const load = ({ server: { url }, body, check }: Pair, connections: number, milliseconds: number) =>
+  runLoad({ url, body, connections, milliseconds, check });
+
+/** The floor's answer, to which all others are compared. Throws when it is not one to compare to. */
+const askReference = async (floor: Server, operation: Operation): Promise<unknown> => {
+  let reference: unknown;
+  const check = (status: number, body: Buffer): void => {
+    reference = dataOf(status, body);
+  };
+  await load({ server: floor, operation, body: requestBody(operation), check }, 1, 1);
+  const emptiness = emptinessOf(reference);
+  if (emptiness !== undefined)
+    throw new AnswerError(`the floor's own answer to ${operation.name} is no reference: ${emptiness}`);
+  return reference;
+};
+
+const measure = async (plan: Plan, pair: Pair, round: number): Promise<Turn> => {
+  const { server, operation } = pair;
+  const calls = await countCalls(plan.stub);
+  const before = usageOf(server);
+  const started = performance.now();
+  const result = await load(pair, plan.connections, plan.turnMs);
+  const elapsed = performance.now() - started;
+  const after = usageOf(server);
+  const cpuMs = before && after && after.cpuMs - before.cpuMs;
+  return {
+    ...result,
+    round,
+    operation: operation.name,
+    contender: server.name,
+    callsPerOperation: ((await countCalls(plan.stub)) - calls) / result.operations,
+    ...(cpuMs !== undefined && { cpuMsPerOperation: cpuMs / result.operations, busy: cpuMs / elapsed }),
+    ...(after && { rssMb: after.rssMb }),
+  };
+};
+
+/** Compares one answer of each, warms all up, then gives each its turns: A B C … A B C …, operation by operation. */
+export const run = async (plan: Plan): Promise<Outcome> => {
+  const { servers, operations, connections, warmUpMs, deadline, onProgress } = plan;
+  const [floor] = servers;
+  if (floor === undefined) throw new Error('There is no floor to compare to');
+
+  const turns: Turn[] = [];
+  const faults: Fault[] = [];
+  const failed = new Set<Pair>();
+  const attempt = async <Result>(pair: Pair, action: () => Promise<Result>): Promise<Result | undefined> => {
+    if (failed.has(pair)) return undefined;
+    try {
+      return await action();
+    } catch (error) {
+      failed.add(pair);
+      const message =
+        `${error instanceof Error ? error.message : String(error)}\n${pair.server.complaint()}`.trim();
+      faults.push({ operation: pair.operation.name, contender: pair.server.name, message });
+      return undefined;
+    }
+  };
+
+  const pairs: Pair[] = [];
+  for (const operation of operations) {
+    const reference = await askReference(floor, operation);
+    const body = requestBody(operation);
+    pairs.push(...servers.map((server) => ({ server, operation, body, check: createCheck(reference) })));
+  }
+  onProgress('Comparing answers and warming up');
+  for (const pair of pairs) await attempt(pair, () => load(pair, 1, 1));
+  for (const pair of pairs) await attempt(pair, () => load(pair, connections, warmUpMs));
+
+  let rounds = 0;
+  for (let round = 1; round <= plan.rounds && Date.now() < deadline; round += 1) {
+    onProgress(`Round ${String(round)} of ${String(plan.rounds)}`);
+    for (const pair of pairs) {
+      const turn = await attempt(pair, () => measure(plan, pair, round));
+      if (turn !== undefined) turns.push(turn);
+    }
+    rounds = round;
+  }
+  return { turns, faults, rounds };
+};

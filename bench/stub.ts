@@ -1,0 +1,137 @@
+/**
+ * Both upstreams as one process that costs as little as possible: every answer is serialised once and kept as
+ * bytes, so that what is measured is the program in front of it. Started by `processes.ts` with `PORT` and
+ * `STUB_LATENCY_MS`; tells over IPC how many calls it has answered.
+ */
+import { createServer } from 'node:http';
+import type { ServerResponse } from 'node:http';
+import { applySelection, readSelector } from '../sandbox/google-people/fields-selector.ts';
+import { contactAt, contactIndexOf, contactPage, favoriteList, personAt, personCount } from './book.ts';
+
+const latency = Number(process.env.STUB_LATENCY_MS ?? '0');
+const bulkType = 'application/vnd.ringcentral.multipart+json';
+
+interface Answer {
+  readonly status: number;
+  /** As `writeHead` takes them: name, value, name, value. */
+  readonly headers: readonly string[];
+  readonly body: Buffer;
+}
+
+const answer = (status: number, value: unknown, type: string, headers: readonly string[]): Answer => {
+  const body = Buffer.from(JSON.stringify(value));
+  return { status, headers: ['content-type', type, 'content-length', String(body.length), ...headers], body };
+};
+
+/** Limits so wide that a client which keeps to them is never held back by them. */
+const rateLimit = (group: string): readonly string[] => [
+  'x-rate-limit-group',
+  group,
+  'x-rate-limit-limit',
+  '1000000',
+  'x-rate-limit-remaining',
+  '999999',
+  'x-rate-limit-window',
+  '60',
+];
+
+const ringcentral = (
+  status: number,
+  value: unknown,
+  group: string,
+  type = 'application/json;charset=utf-8',
+) =>
+  answer(status, value, type, ['rcrequestid', '0b8f1c9e-2b6a-4c9e-9a52-1f4f5a6b7c8d', ...rateLimit(group)]);
+
+const google = (value: unknown) =>
+  answer(200, value, 'application/json; charset=UTF-8', ['cache-control', 'private']);
+
+const notFound = (url: string) =>
+  answer(404, { errorCode: 'CMN-120', message: `The stub has no ${url}` }, 'application/json', []);
+
+const readContacts = (list: string): Answer => {
+  const entries = decodeURIComponent(list)
+    .split(',')
+    .map((id) => ({ id: id.trim(), index: contactIndexOf(id.trim()) }));
+  const missing = { errorCode: 'CMN-102', message: 'Resource for parameter [contactId] is not found' };
+  const [single] = entries;
+  if (entries.length === 1 && single !== undefined)
+    return single.index === undefined
+      ? ringcentral(404, missing, 'heavy')
+      : ringcentral(200, contactAt(single.index), 'heavy');
+  const parts = entries.map(({ id, index }) =>
+    index === undefined
+      ? { resourceId: id, status: 404, body: missing }
+      : { resourceId: id, status: 200, body: contactAt(index) },
+  );
+  return ringcentral(207, parts, 'heavy', bulkType);
+};
+
+const listOtherContacts = (query: URLSearchParams): Answer => {
+  const pageSize = Number(query.get('pageSize') ?? '100');
+  const mask = new Set([...(query.get('readMask') ?? '').split(','), 'resourceName', 'etag']);
+  const masked = Array.from({ length: pageSize }, (_, index) =>
+    Object.fromEntries(Object.entries(personAt(index)).filter(([name]) => mask.has(name))),
+  );
+  const page = {
+    otherContacts: masked,
+    nextPageToken: `page-2-of-${String(pageSize)}`,
+    totalSize: personCount,
+  };
+  // A client that asks for fewer bytes must get fewer bytes.
+  const selection = readSelector(query.get('fields') ?? undefined, 'ListOtherContactsResponse');
+  return google(applySelection(page, selection));
+};
+
+const extension = String.raw`^/restapi/v1\.0/account/[^/]+/extension/[^/]+`;
+const routes: readonly (readonly [RegExp, (parts: readonly string[], query: URLSearchParams) => Answer])[] = [
+  [
+    new RegExp(`${extension}/address-book/contact$`),
+    (_, query) =>
+      ringcentral(
+        200,
+        contactPage(Number(query.get('page') ?? '1'), Number(query.get('perPage') ?? '100')),
+        'heavy',
+      ),
+  ],
+  [new RegExp(`${extension}/address-book/contact/([^/]+)$`), ([, list = '']) => readContacts(list)],
+  [new RegExp(`${extension}/favorite$`), () => ringcentral(200, favoriteList(), 'light')],
+  [/^\/v1\/otherContacts$/, (_, query) => listOtherContacts(query)],
+];
+
+const compute = (url: string): Answer => {
+  const { pathname, searchParams } = new URL(url, 'http://stub');
+  for (const [pattern, make] of routes) {
+    const match = pattern.exec(pathname);
+    if (match !== null) return make(match, searchParams);
+  }
+  return notFound(url);
+};
+
+/** Bounded, although a run asks for the same few hundred URLs again and again. */
+const answers = new Map<string, Answer>();
+const answerFor = (url: string): Answer => {
+  const known = answers.get(url);
+  if (known !== undefined) return known;
+  const made = compute(url);
+  if (answers.size < 4_000) answers.set(url, made);
+  return made;
+};
+
+const send = (response: ServerResponse, { status, headers, body }: Answer): void => {
+  response.writeHead(status, [...headers]);
+  response.end(body);
+};
+
+let calls = 0;
+const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
+  calls += 1;
+  const found = answerFor(request.url ?? '/');
+  if (latency > 0) setTimeout(send, latency, response, found);
+  else send(response, found);
+});
+
+process.on('message', () => process.send?.({ calls }));
+process.on('disconnect', () => process.exit(0));
+process.on('SIGTERM', () => process.exit(0));
+server.listen(Number(process.env.PORT), '127.0.0.1');

@@ -1,0 +1,64 @@
+import type { Parameter, ResolvedOperation, Schema } from './document.ts';
+import { isJson } from './document.ts';
+
+/** What `src/clients/transport/operation.ts` calls an `OperationSpec`, as data. */
+export const operationSpec = ({ id, path, method, operation, parameters, successes }: ResolvedOperation) => {
+  const requestType = Object.keys(operation.requestBody?.content ?? {})[0];
+  return {
+    id,
+    method: method.toUpperCase(),
+    path,
+    pathParameters: names(parameters, 'path'),
+    reservedParameters: names(
+      parameters.filter((parameter) => parameter['x-reserved-expansion']),
+      'path',
+    ),
+    queryParameters: names(parameters, 'query'),
+    ...(requestType === undefined ? {} : { requestType }),
+    // JSON is always among them: the errors of every operation are.
+    accept: [
+      ...new Set([
+        'application/json',
+        ...Object.values(successes).flatMap(({ content = {} }) => Object.keys(content)),
+      ]),
+    ].join(', '),
+    quotaGroup: operation['x-quota-group'],
+    isIdempotent: operation['x-idempotent'],
+  };
+};
+
+const names = (parameters: readonly Parameter[], place: Parameter['in']): readonly string[] =>
+  parameters.filter((parameter) => parameter.in === place).map(({ name }) => name);
+
+/** The parameters of an operation as one object schema. */
+export const parametersSchema = ({ parameters }: ResolvedOperation): Schema => ({
+  type: 'object',
+  properties: Object.fromEntries(
+    parameters.map(({ name, schema, description, deprecated }) => [
+      name,
+      // Items keep their reference; format and default stay for the comment.
+      {
+        ...schema,
+        ...(description === undefined ? {} : { description }),
+        ...(deprecated ? { deprecated } : {}),
+      },
+    ]),
+  ),
+  required: parameters.filter(({ required }) => required).map(({ name }) => name),
+});
+
+/** The schemas that a body may follow, one per JSON or form encoding; multipart bodies are the client's own work. */
+export const bodySchemas = ({ operation }: ResolvedOperation): readonly Schema[] =>
+  Object.entries(operation.requestBody?.content ?? {})
+    .filter(([mediaType]) => !mediaType.startsWith('multipart/'))
+    .map(([, { schema }]) => schema);
+
+/** The schemas of the successes that are plain JSON; answers to several identifiers (207) are the client's own work. */
+export const responseSchemas = ({ successes }: ResolvedOperation): readonly Schema[] =>
+  Object.entries(successes)
+    .filter(([status]) => status !== '207')
+    .flatMap(([, { content = {} }]) =>
+      Object.entries(content)
+        .filter(([mediaType]) => isJson(mediaType))
+        .map(([, { schema }]) => schema),
+    );

@@ -1,0 +1,200 @@
+import eslint from '@eslint/js';
+import graphqlPlugin from '@graphql-eslint/eslint-plugin';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import prettier from 'eslint-config-prettier';
+import importX from 'eslint-plugin-import-x';
+import typescriptEslint from 'typescript-eslint';
+
+const typescript = ['**/*.ts'];
+
+/**
+ * A request walks src/ from the first to the last of these. Each imports only from those after it; what stands in
+ * `except` is the one thing of an earlier one that it may know.
+ */
+const path = ['main.ts', 'server', 'context', 'resolvers', 'loaders', 'clients'];
+const exceptions = { resolvers: { context: ['./context.ts'] } };
+
+const zone = (target, from, message, except = []) => ({
+  target: `./${target}`,
+  from: `./${from}`,
+  except,
+  message,
+});
+
+const importZones = [
+  ...path.flatMap((target, index) =>
+    path
+      .slice(0, index)
+      .map((from) =>
+        zone(`src/${target}`, `src/${from}`, `${target} stands below ${from}`, exceptions[target]?.[from]),
+      ),
+  ),
+  ...['resolvers', 'loaders', 'clients'].map((target) =>
+    zone(`src/${target}`, 'src/config.ts', 'what it needs of the configuration is handed to it'),
+  ),
+  ...['relay', 'errors'].map((target) =>
+    zone(`src/${target}`, 'src', `${target} imports nothing of ours`, [`./${target}`]),
+  ),
+  zone('src/clients', 'src/relay', 'clients know nothing of the graph'),
+  zone('src/__generated__', 'src/server', 'generated code knows no server'),
+  zone('src/!(main.ts)', 'sandbox', 'only main.ts may start the sandbox'),
+  zone('src/!(main.ts)/**', 'sandbox', 'only main.ts may start the sandbox'),
+  zone('src', 'test', 'tests are not part of the program'),
+  zone('src', 'bench', 'benchmarks are not part of the program'),
+  zone(
+    'sandbox',
+    'src',
+    'the sandbox stands for the other side: it must not agree with src by sharing its code',
+  ),
+];
+
+/**
+ * What @apollo/subgraph adds to the SDL, for the rules that look names up. The plugin would add it by itself when it sees
+ * the `@link` of schema/federation.graphql, but calls @apollo/subgraph in a form that its version 2.15 does not take.
+ */
+const federationDefinitions = /* GraphQL */ `
+  scalar FieldSet
+  scalar Import
+  directive @link(url: String!, import: [Import]) repeatable on SCHEMA
+  directive @key(fields: FieldSet!, resolvable: Boolean = true) repeatable on OBJECT | INTERFACE
+  directive @shareable repeatable on OBJECT | FIELD_DEFINITION
+  directive @inaccessible on FIELD_DEFINITION | OBJECT | INTERFACE | UNION | ENUM
+  scalar _Any
+  union _Entity = Person | PersonalContact | Favorite | Extension
+  extend type Query {
+    _entities(representations: [_Any!]!): [_Entity]!
+  }
+  directive @tag(name: String!) repeatable on FIELD_DEFINITION | OBJECT | INTERFACE | UNION | ENUM | SCALAR
+`;
+const graphqlLanguage = {
+  plugins: { '@graphql-eslint': graphqlPlugin },
+  languageOptions: {
+    parser: graphqlPlugin.parser,
+    parserOptions: {
+      graphQLConfig: {
+        schema: ['./schema/!(federation).graphql', federationDefinitions],
+        documents: './examples/operations/*.graphql',
+      },
+    },
+  },
+};
+
+export default defineConfig(
+  globalIgnores(['coverage', 'dist', 'src/__generated__', 'schema/upstreams']),
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  {
+    files: ['**/*.{ts,js}'],
+    extends: [eslint.configs.recommended],
+    plugins: { 'import-x': importX },
+    rules: {
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+      'no-console': 'error',
+      'import-x/no-restricted-paths': ['error', { zones: importZones }],
+      'import-x/no-default-export': 'error',
+    },
+  },
+  {
+    files: typescript,
+    extends: [typescriptEslint.configs.strictTypeChecked, typescriptEslint.configs.stylisticTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/explicit-module-boundary-types': 'off',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      // Numbers and booleans read in a text as one expects.
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
+      '@typescript-eslint/no-confusing-void-expression': 'off',
+      // Objects here are closures: none of their methods uses `this`.
+      '@typescript-eslint/unbound-method': 'off',
+      // `void` also marks, for the reader, that a value is of no interest.
+      '@typescript-eslint/no-meaningless-void-operator': 'off',
+      '@typescript-eslint/consistent-indexed-object-style': 'off',
+      '@typescript-eslint/consistent-type-definitions': 'off',
+      // Index signatures and typed keys are read alike: what a key may be is the compiler's business.
+      '@typescript-eslint/dot-notation': 'off',
+    },
+  },
+  {
+    files: ['src/**/*.ts'],
+    ignores: ['src/config.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        { object: 'process', property: 'env', message: 'src/config.ts alone reads the environment.' },
+      ],
+    },
+  },
+  {
+    // The graph has what an upstream deprecates as long as upstream still sends it.
+    files: ['src/loaders/**/*.ts', 'src/resolvers/**/*.ts'],
+    rules: { '@typescript-eslint/no-deprecated': 'off' },
+  },
+  {
+    // Programs talk to people; Node's and tools' entry points demand default exports.
+    files: ['sandbox/**', 'bench/**', 'scripts/**', 'codegen/**', 'test/**', '*.config.js'],
+    rules: { 'no-console': 'off' },
+  },
+  {
+    files: ['*.config.js', 'codegen/**', 'test/support/*.js'],
+    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } },
+    rules: { 'import-x/no-default-export': 'off' },
+  },
+  {
+    // Assertions look at what is there and fail where it is not; matchers are typed as any.
+    files: ['test/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-misused-spread': 'off',
+    },
+  },
+  {
+    files: ['schema/*.graphql'],
+    ...graphqlLanguage,
+    rules: {
+      ...graphqlPlugin.configs['flat/schema-recommended'].rules,
+      ...graphqlPlugin.configs['flat/schema-relay'].rules,
+      '@graphql-eslint/require-description': [
+        'error',
+        {
+          types: true,
+          FieldDefinition: true,
+          InputValueDefinition: true,
+          EnumValueDefinition: true,
+          DirectiveDefinition: true,
+        },
+      ],
+      // Google pages forward only.
+      '@graphql-eslint/relay-arguments': ['error', { includeBoth: false }],
+      // Connections have `nodes` beside `edges`, and `nodes(ids:)` is a list by definition.
+      '@graphql-eslint/relay-edge-types': ['error', { listTypeCanWrapOnlyEdgeType: false }],
+      // Value types have no id, and entities have theirs from `Node`, by the type checker.
+      '@graphql-eslint/strict-id-in-types': 'off',
+      // A short description stands on one line, a long one in a block.
+      '@graphql-eslint/description-style': 'off',
+      // `Extension.extensionId` is the key that a directory subgraph has.
+      '@graphql-eslint/no-typename-prefix': 'off',
+    },
+  },
+  {
+    files: ['examples/operations/*.graphql'],
+    ...graphqlLanguage,
+    rules: {
+      ...graphqlPlugin.configs['flat/operations-recommended'].rules,
+      // `_entities` and `__typename` have their names from elsewhere.
+      '@graphql-eslint/naming-convention': [
+        'error',
+        {
+          OperationDefinition: 'PascalCase',
+          VariableDefinition: 'camelCase',
+          FragmentDefinition: 'PascalCase',
+          allowLeadingUnderscore: true,
+        },
+      ],
+    },
+  },
+  prettier,
+);

@@ -1,0 +1,132 @@
+import type { Route, UpstreamRequest, UpstreamResponse } from '../kit/index.ts';
+import type { Book } from './book.ts';
+import type { Grant } from './credentials.ts';
+import { ApiError, insufficientScope, unauthenticated } from './errors.ts';
+import type { GoogleError } from './errors.ts';
+import { applySelection, readSelector } from './fields-selector.ts';
+import type { MessageName } from './message-schema.ts';
+import type { AnswerForm, Query } from './query.ts';
+import { checkSystemParameters, readAccessToken, readAnswerForm, readQuery, readQuotaUser } from './query.ts';
+import type { Cost, Quotas } from './quotas.ts';
+import type { GoogleSettings } from './settings.ts';
+
+/** One call of a method, with the caller known and the query bound. */
+export interface ApiCall {
+  readonly grant: Grant;
+  readonly book: Book;
+  readonly query: Query;
+  readonly request: UpstreamRequest;
+  readonly settings: GoogleSettings;
+  /** Charges more than the method's own cost; throws the 429. */
+  charge(cost: Cost): void;
+}
+
+/** What a method is, besides what it does. */
+export interface ApiMethod {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  /** Which paths that fit the template there are; others get the front end's page. */
+  readonly paths?: RegExp;
+  /** Name of the RPC as errors give it. */
+  readonly rpc: string;
+  /** Message that it answers with, for partial responses. */
+  readonly message: MessageName;
+  readonly parameters: readonly string[];
+  /** Scopes any one of which lets a caller in. */
+  readonly scopes: readonly string[];
+  /** Whether a grant suffices, where one scope is not enough. */
+  readonly allows?: (grant: Grant, settings: GoogleSettings) => boolean;
+  readonly cost: (settings: GoogleSettings) => Cost;
+  readonly handle: (call: ApiCall) => object;
+}
+
+/** What all methods share. */
+export interface ApiContext {
+  readonly settings: () => GoogleSettings;
+  readonly quotas: Quotas;
+  readonly grantOf: (accessToken: string) => Grant | undefined;
+  readonly bookOf: (user: string) => Book;
+}
+
+const write = (
+  status: number,
+  value: unknown,
+  form: AnswerForm,
+  headers: Readonly<Record<string, string>> = {},
+): UpstreamResponse => ({
+  status,
+  headers: { 'content-type': 'application/json; charset=UTF-8', ...headers },
+  body: form.isPretty ? `${JSON.stringify(value, undefined, 2)}\n` : JSON.stringify(value),
+});
+
+/** The error envelope, in the format that the request gets. */
+export const errorResponse = (error: GoogleError, form: AnswerForm): UpstreamResponse => {
+  const { code, message, status, details, legacy, headers } = error;
+  const { reason, ...place } = legacy;
+  const envelope = {
+    code,
+    message,
+    ...(form.hasLegacyErrors && { errors: [{ message, domain: 'global', reason, ...place }] }),
+    status,
+    ...(details && { details }),
+  };
+  return write(code, { error: envelope }, form, headers);
+};
+
+const NOT_FOUND_PAGE = `<!DOCTYPE html>
+<html lang=en>
+  <meta charset=utf-8>
+  <title>Error 404 (Not Found)!!1</title>
+  <p><b>404.</b> <ins>That is an error.</ins>
+  <p>The requested URL was not found on this server.
+`;
+
+/** Addresses without a method get a page of the front end and no JSON. */
+export const notFoundPage = (): UpstreamResponse => ({
+  status: 404,
+  headers: { 'content-type': 'text/html; charset=UTF-8' },
+  body: NOT_FOUND_PAGE,
+});
+
+const authenticate = (request: UpstreamRequest, { grantOf }: ApiContext): Grant => {
+  const token = readAccessToken(request);
+  const grant = token === undefined ? undefined : grantOf(token);
+  if (grant === undefined) throw unauthenticated(token === undefined);
+  return grant;
+};
+
+const answer = (
+  method: ApiMethod,
+  context: ApiContext,
+  request: UpstreamRequest,
+  form: AnswerForm,
+): unknown => {
+  const grant = authenticate(request, context);
+  const settings = context.settings();
+  const isAllowed = method.allows ?? (() => method.scopes.some((scope) => grant.scopes.includes(scope)));
+  if (!isAllowed(grant, settings)) throw insufficientScope(method.rpc, method.scopes);
+  const payer = readQuotaUser(request) ?? grant.user;
+  const charge = (cost: Cost): void => context.quotas.charge(payer, cost);
+  charge(method.cost(settings));
+  checkSystemParameters(request);
+  const query = readQuery(request, method.parameters);
+  const selection = readSelector(form.fields, method.message);
+  const book = context.bookOf(grant.user);
+  return applySelection(method.handle({ grant, book, query, request, settings, charge }), selection);
+};
+
+/** Makes a route of a method: credential, scope, quota, parameters, then the method itself. */
+export const apiRoute = (method: ApiMethod, context: ApiContext): Route => ({
+  method: method.method,
+  path: method.path,
+  handle(request) {
+    if (method.paths?.test(request.path) === false) return notFoundPage();
+    const form = readAnswerForm(request);
+    try {
+      return write(200, answer(method, context, request, form), form);
+    } catch (error) {
+      if (error instanceof ApiError) return errorResponse(error.error, form);
+      throw error;
+    }
+  },
+});

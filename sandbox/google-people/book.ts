@@ -1,0 +1,177 @@
+import type { Clock } from '../kit/index.ts';
+import { ControlError } from '../kit/index.ts';
+import { copyOf, otherContactOf } from './contact-input.ts';
+import type { OtherContactInput } from './contact-input.ts';
+import { accountId, contactId } from './ids.ts';
+import type { DataField, PersonRecord } from './person.ts';
+import { profileOf, seedContact, seedOtherContact, seedOwnProfile } from './seed.ts';
+import type { SeededRecord } from './seed.ts';
+
+/** One other contact in a user's list. */
+export interface OtherContact extends SeededRecord {
+  /** Place in the list, which is in the order of arrival. */
+  readonly position: number;
+  /** Revision that added it (0 for the seed) and that touched it last. */
+  readonly createdAt: number;
+  readonly revision: number;
+  readonly isDeleted: boolean;
+}
+
+/** The people of one user. Records are made when they are first looked at. */
+export interface Book {
+  readonly user: string;
+  /** How often this user's people were seeded before. */
+  readonly generation: number;
+  /** Number of places in the list, those of deleted contacts among them. */
+  readonly length: number;
+  /** Other contacts that are there. */
+  readonly otherContactCount: number;
+  /** The newest change; 0 for an untouched seed. */
+  readonly revision: number;
+  /** The newest change that is at least `delayMs` old. */
+  revisionBefore(delayMs: number): number;
+  otherContactAt(position: number): OtherContact | undefined;
+  findOtherContact(id: bigint): OtherContact | undefined;
+  /** Other contacts changed after revision `after` up to `upTo`, in the order of their last change. */
+  changes(after: number, upTo: number): readonly OtherContact[];
+  addOtherContact(input: OtherContactInput): OtherContact;
+  updateOtherContact(id: bigint, input: OtherContactInput): OtherContact;
+  deleteOtherContact(id: bigint): void;
+  /** The user's own contacts, oldest first, copies at the end. */
+  contacts(): readonly PersonRecord[];
+  /** A contact `people/c…`; absent while a copy is on its way through the system. */
+  findContact(id: bigint, propagationMs: number): PersonRecord | undefined;
+  /** Adds a contact with these fields of an other contact, which stays where it is. */
+  copy(from: OtherContact, fields: readonly DataField[]): PersonRecord;
+  /** A profile by account id, `me` included. */
+  findProfile(account: string): PersonRecord | undefined;
+}
+
+export interface BookSeed {
+  readonly otherContacts: number;
+  readonly contacts: number;
+  readonly generation: number;
+}
+
+export const createBook = (user: string, seed: BookSeed, clock: Clock): Book => {
+  const others: (OtherContact | undefined)[] = new Array<undefined>(seed.otherContacts).fill(undefined);
+  const changed = new Map<number, OtherContact>();
+  /** When each revision was made; index 0 is revision 1. */
+  const changedAt: number[] = [];
+  const copies: { readonly id: bigint; readonly person: PersonRecord; readonly madeAt: number }[] = [];
+  let deleted = 0;
+  let positions: Map<bigint, number> | undefined;
+  let seededContacts: readonly SeededRecord[] | undefined;
+  let profiles: Map<string, PersonRecord> | undefined;
+
+  const now = (): string => new Date(clock.now()).toISOString();
+
+  const otherContactAt = (position: number): OtherContact | undefined => {
+    if (position >= others.length) return undefined;
+    const record = (others[position] ??= {
+      ...seedOtherContact(user, position),
+      position,
+      createdAt: 0,
+      revision: 0,
+      isDeleted: false,
+    });
+    return record;
+  };
+
+  /** Ids of seeds are known without making their records. */
+  const positionOf = (id: bigint): number | undefined => {
+    positions ??= new Map(
+      others.map((other, position) => [other?.id ?? contactId(`${user}/other/${position}`), position]),
+    );
+    return positions.get(id);
+  };
+
+  const findOtherContact = (id: bigint): OtherContact | undefined => {
+    const position = positionOf(id);
+    const found = position === undefined ? undefined : otherContactAt(position);
+    return found === undefined || found.isDeleted ? undefined : found;
+  };
+
+  const demand = (id: bigint): OtherContact => {
+    const found = findOtherContact(id);
+    if (found === undefined) throw new ControlError(`${user} has no other contact with the id ${id}.`);
+    return found;
+  };
+
+  const save = (other: Omit<OtherContact, 'revision'>): OtherContact => {
+    changedAt.push(clock.now());
+    const saved = { ...other, revision: changedAt.length };
+    others[other.position] = saved;
+    changed.set(other.position, saved);
+    positions?.set(other.id, other.position);
+    return saved;
+  };
+
+  const seeded = (): readonly SeededRecord[] =>
+    (seededContacts ??= Array.from({ length: seed.contacts }, (_, index) => seedContact(user, index)));
+
+  const allProfiles = (): ReadonlyMap<string, PersonRecord> => {
+    if (profiles !== undefined) return profiles;
+    const records = [
+      ...others.map((_, position) => otherContactAt(position)?.person),
+      ...seeded().map(({ person }) => person),
+    ];
+    profiles = new Map();
+    for (const record of records) {
+      const profile = record && profileOf(record);
+      if (profile !== undefined) profiles.set(profile.resourceName.slice('people/'.length), profile);
+    }
+    return profiles;
+  };
+
+  return {
+    user,
+    generation: seed.generation,
+    get length() {
+      return others.length;
+    },
+    get otherContactCount() {
+      return others.length - deleted;
+    },
+    get revision() {
+      return changedAt.length;
+    },
+    revisionBefore: (delayMs) => changedAt.filter((at) => at <= clock.now() - delayMs).length,
+    otherContactAt,
+    findOtherContact,
+    changes: (after, upTo) =>
+      [...changed.values()]
+        .filter(({ revision }) => revision > after && revision <= upTo)
+        .sort((left, right) => left.revision - right.revision),
+    addOtherContact(input) {
+      const position = others.length;
+      const id = contactId(`${user}/added/${position}`);
+      const revision = changedAt.length + 1;
+      const person = otherContactOf(id, revision, now(), input);
+      return save({ id, person, position, createdAt: revision, isDeleted: false });
+    },
+    updateOtherContact(id, input) {
+      const other = demand(id);
+      const person = otherContactOf(id, changedAt.length + 1, now(), input, other.person);
+      return save({ ...other, person });
+    },
+    deleteOtherContact(id) {
+      save({ ...demand(id), isDeleted: true });
+      deleted += 1;
+    },
+    contacts: () => [...seeded(), ...copies].map(({ person }) => person),
+    findContact: (id, propagationMs) =>
+      seeded().find((contact) => contact.id === id)?.person ??
+      copies.find((copy) => copy.id === id && copy.madeAt <= clock.now() - propagationMs)?.person,
+    copy(from, fields) {
+      const id = contactId(`${user}/copy/${copies.length}`);
+      const person = copyOf(from.person, fields, id, now());
+      copies.push({ id, person, madeAt: clock.now() });
+      return person;
+    },
+    findProfile: (account) =>
+      account === 'me' || account === accountId(`${user}/me`)
+        ? seedOwnProfile(user)
+        : allProfiles().get(account),
+  };
+};

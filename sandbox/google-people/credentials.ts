@@ -1,0 +1,55 @@
+/** Labels of the sandbox's users; each has people of its own. */
+export const GOOGLE_USERS = ['demo', 'second'] as const;
+export type GoogleUser = (typeof GOOGLE_USERS)[number];
+
+export const GOOGLE_CLIENT_ID = 'sandbox-google-client';
+export const GOOGLE_CLIENT_SECRET = 'sandbox-google-secret';
+
+/** Refresh tokens that each user's consent has left behind. */
+export const GOOGLE_REFRESH_TOKENS: Readonly<Record<GoogleUser, string>> = {
+  demo: 'sandbox-google-refresh-demo',
+  second: 'sandbox-google-refresh-second',
+};
+
+const AUTH = 'https://www.googleapis.com/auth/';
+
+/** The scopes that this API knows, by their last part. */
+export const SCOPES = {
+  contacts: `${AUTH}contacts`,
+  contactsReadonly: `${AUTH}contacts.readonly`,
+  otherContactsReadonly: `${AUTH}contacts.other.readonly`,
+  directoryReadonly: `${AUTH}directory.readonly`,
+  addresses: `${AUTH}user.addresses.read`,
+  birthday: `${AUTH}user.birthday.read`,
+  emails: `${AUTH}user.emails.read`,
+  gender: `${AUTH}user.gender.read`,
+  organization: `${AUTH}user.organization.read`,
+  phoneNumbers: `${AUTH}user.phonenumbers.read`,
+  email: `${AUTH}userinfo.email`,
+  profile: `${AUTH}userinfo.profile`,
+} as const;
+
+/** What the sandbox's consent covers. */
+export const FULL_SCOPES: readonly string[] = [
+  SCOPES.contacts,
+  SCOPES.otherContactsReadonly,
+  SCOPES.email,
+  SCOPES.profile,
+];
+
+/** Whom a token speaks for and what it allows. */
+export interface Grant {
+  readonly user: GoogleUser;
+  readonly scopes: readonly string[];
+}
+
+/** Access tokens that never expire: one for each user, and some that lack a scope. */
+export const GOOGLE_STATIC_TOKENS = {
+  'sandbox-google-demo': { user: 'demo', scopes: FULL_SCOPES },
+  'sandbox-google-second': { user: 'second', scopes: FULL_SCOPES },
+  'sandbox-google-contacts-only': { user: 'demo', scopes: [SCOPES.contacts] },
+  'sandbox-google-other-only': { user: 'demo', scopes: [SCOPES.otherContactsReadonly] },
+  'sandbox-google-email-only': { user: 'demo', scopes: [SCOPES.email] },
+} as const satisfies Readonly<Record<string, Grant>>;
+
+export type GoogleStaticToken = keyof typeof GOOGLE_STATIC_TOKENS;

@@ -1,0 +1,95 @@
+import type { InventedPerson } from '../kit/index.ts';
+import type { DataField, FieldEntry, PersonFields, Source } from './person.ts';
+
+/** Data of a field before its metadata: what is absent is left out. */
+export type Values = Readonly<Record<string, unknown>>;
+
+/** Fields of one source; the entry at `preferred` (0 unless told) is that source's own first choice. */
+export type SourceFields = Readonly<Partial<Record<DataField, readonly Values[]>>>;
+
+/**
+ * Writes the metadata of one source's fields. `preferred` gives the place of a field's primary entry where it is not
+ * the first: nothing promises that it is.
+ */
+export const entriesOf = (
+  source: Pick<Source, 'type' | 'id'>,
+  fields: SourceFields,
+  preferred: Readonly<Partial<Record<DataField, number>>> = {},
+): PersonFields =>
+  Object.fromEntries(
+    Object.entries(fields).map(([field, list]) => [
+      field,
+      list.map((values, index): FieldEntry => {
+        const isPreferred = index === (preferred[field as DataField] ?? 0);
+        return {
+          metadata: {
+            ...(isPreferred && { primary: true, sourcePrimary: true }),
+            ...(source.type === 'PROFILE' && field === 'emailAddresses' && { verified: true }),
+            source: { type: source.type, id: source.id },
+          },
+          ...values,
+        };
+      }),
+    ]),
+  );
+
+const withoutPrimary = (entry: FieldEntry): FieldEntry => {
+  const { primary: _primary, ...metadata } = entry.metadata;
+  return { ...entry, metadata };
+};
+
+/** Two sources' fields as one person's: where both have a field, the first source's primary entry stays primary. */
+export const mergeFields = (first: PersonFields, second: PersonFields): PersonFields => {
+  const merged: Partial<Record<DataField, readonly FieldEntry[]>> = { ...first };
+  for (const [name, entries] of Object.entries(second)) {
+    const field = name as DataField;
+    const present = merged[field] ?? [];
+    merged[field] = present.length === 0 ? entries : [...present, ...entries.map(withoutPrimary)];
+  }
+  return merged;
+};
+
+/** A name as Google derives it from its parts. */
+export const nameOf = (person: InventedPerson): Values => ({
+  displayName: person.displayName,
+  familyName: person.familyName,
+  givenName: person.givenName,
+  displayNameLastFirst: `${person.familyName}, ${person.givenName}`,
+  unstructuredName: person.displayName,
+});
+
+const FORMATTED_TYPES: Readonly<Record<string, string>> = {
+  home: 'Home',
+  work: 'Work',
+  mobile: 'Mobile',
+  other: 'Other',
+  main: 'Main',
+  profile: 'Profile',
+  homePage: 'Home Page',
+  anniversary: 'Anniversary',
+};
+
+/** A type with the text that Google shows for it; custom types are shown as they are. */
+export const typed = (type: string): Values => ({ type, formattedType: FORMATTED_TYPES[type] ?? type });
+
+/** How numbers are grouped where the sandbox's people live; those of other countries stay in one piece. */
+const GROUPS: readonly (readonly [RegExp, string])[] = [
+  [/^(\+1)(\d{3})(\d{3})(\d{4})$/, '$1 $2-$3-$4'],
+  [/^(\+44)(20)(\d{4})(\d{4})$/, '$1 $2 $3 $4'],
+  [/^(\+44)(1632)(\d{6})$/, '$1 $2 $3'],
+  [/^(\+33)(\d)(\d\d)(\d\d)(\d\d)(\d\d)$/, '$1 $2 $3 $4 $5 $6'],
+  [/^(\+61)(\d)(\d{4})(\d{4})$/, '$1 $2 $3 $4'],
+  [/^(\+49)(30)(\d+)$/, '$1 $2 $3'],
+];
+
+const grouped = (canonicalForm: string): string => {
+  const [pattern, replacement] = GROUPS.find(([candidate]) => candidate.test(canonicalForm)) ?? [/$^/, ''];
+  return canonicalForm.replace(pattern, replacement);
+};
+
+/** A telephone number in groups, as people write it, with its E.164 form. */
+export const phoneOf = (canonicalForm: string, type?: string): Values => ({
+  value: grouped(canonicalForm),
+  canonicalForm,
+  ...(type !== undefined && typed(type)),
+});

@@ -1,0 +1,104 @@
+import { createUpstreamServer } from '../kit/index.ts';
+import type { Clock, SandboxUpstream, Settings, UpstreamRequest } from '../kit/index.ts';
+import type { ApiContext } from './api-method.ts';
+import { apiRoute, notFoundPage } from './api-method.ts';
+import { controlRoutes } from './control-routes.ts';
+import { COPY_METHOD } from './copy.ts';
+import { GOOGLE_USERS } from './credentials.ts';
+import type { GoogleUser } from './credentials.ts';
+import { failure, finish } from './front.ts';
+import { listMethod } from './list.ts';
+import { BATCH_GET_METHOD, GET_METHOD } from './people-methods.ts';
+import { readAccessToken } from './query.ts';
+import { createQuotas } from './quotas.ts';
+import { createSearch } from './search.ts';
+import { createGoogleSettings } from './settings.ts';
+import type { GoogleSettings } from './settings.ts';
+import type { GoogleStore } from './store.ts';
+import { createStore } from './store.ts';
+import { createTokens } from './tokens.ts';
+
+export type { Book, OtherContact } from './book.ts';
+export type { OtherContactInput } from './contact-input.ts';
+export {
+  FULL_SCOPES,
+  GOOGLE_CLIENT_ID,
+  GOOGLE_CLIENT_SECRET,
+  GOOGLE_REFRESH_TOKENS,
+  GOOGLE_STATIC_TOKENS,
+  GOOGLE_USERS,
+  SCOPES,
+} from './credentials.ts';
+export type { GoogleStaticToken, GoogleUser } from './credentials.ts';
+export { PERSON_FIELDS } from './person.ts';
+export type { MaskField, Person, PersonRecord } from './person.ts';
+export type { GoogleSettings } from './settings.ts';
+export type { GoogleStore } from './store.ts';
+
+export interface GoogleSandboxOptions {
+  /** Other contacts of `demo` (a number), or of each user. 2,600 and 320 by default. */
+  readonly otherContactCount?: number | Partial<Readonly<Record<GoogleUser, number>>>;
+  /** Switches to start from; `reset` comes back to them. */
+  readonly settings?: Partial<GoogleSettings>;
+}
+
+export interface GoogleUpstream extends SandboxUpstream {
+  /** What the switches stand at, and how to turn them. */
+  readonly settings: Settings<GoogleSettings>;
+  /** The people, read and changed without a call. */
+  readonly store: GoogleStore;
+}
+
+const isUser = (user: string): user is GoogleUser => GOOGLE_USERS.some((known) => known === user);
+
+/** Starts Google's side of the sandbox: the People API's part about other contacts, and the token endpoint. */
+export const startGooglePeople = async (
+  options: GoogleSandboxOptions & {
+    readonly port: number;
+    readonly host: string;
+    readonly quotas: 'generous' | 'real';
+    readonly clock: Clock;
+  },
+): Promise<GoogleUpstream> => {
+  const { clock, otherContactCount } = options;
+  const settings = createGoogleSettings(options.quotas, options.settings ?? {});
+  const current = (): GoogleSettings => settings.values;
+  const sizes = typeof otherContactCount === 'number' ? { demo: otherContactCount } : otherContactCount;
+  const store = createStore({ demo: 2_600, second: 320, ...sizes }, clock);
+  const tokens = createTokens(clock, current);
+  const quotas = createQuotas(clock, current);
+  const search = createSearch(clock.now);
+
+  const context: ApiContext = {
+    settings: current,
+    quotas,
+    grantOf: tokens.grantOf,
+    bookOf: (user) => store.book(isUser(user) ? user : 'demo'),
+  };
+  const apiRoutes = [listMethod(clock.now), search.method, COPY_METHOD, BATCH_GET_METHOD, GET_METHOD].map(
+    (method) => apiRoute(method, context),
+  );
+  const identify = (request: UpstreamRequest): string | undefined =>
+    tokens.grantOf(readAccessToken(request) ?? '')?.user;
+
+  const server = await createUpstreamServer({
+    name: 'google-people',
+    host: options.host,
+    port: options.port,
+    clock,
+    routes: [tokens.route, ...apiRoutes],
+    identify,
+    notFound: notFoundPage,
+    failure: (status, request) => failure(status, request, current()),
+    finish,
+    effectiveMethod: ({ method, headers }) =>
+      method === 'POST' ? String(headers['x-http-method-override'] ?? method).toUpperCase() : method,
+    allowsGzip: ({ headers }) => !current().gzipNeedsUserAgent || /gzip/i.test(headers['user-agent'] ?? ''),
+    settings,
+    control: controlRoutes(store),
+    reset() {
+      for (const part of [store, tokens, quotas, search, settings]) part.reset();
+    },
+  });
+  return { ...server, settings, store };
+};

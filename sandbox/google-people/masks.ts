@@ -1,0 +1,45 @@
+import { invalidMaskPath, maskRequired } from './errors.ts';
+import { PERSON_FIELDS } from './person.ts';
+import type { MaskField } from './person.ts';
+
+export type Mask = ReadonlySet<MaskField>;
+
+/** Other contacts by themselves have only these; with profiles among the sources a list may ask for everything. */
+export const CONTACT_MASK: readonly MaskField[] = [
+  'emailAddresses',
+  'metadata',
+  'names',
+  'phoneNumbers',
+  'photos',
+];
+
+export const PROFILE_MASK: readonly MaskField[] = PERSON_FIELDS;
+
+export const SEARCH_MASK: readonly MaskField[] = ['emailAddresses', 'metadata', 'names', 'phoneNumbers'];
+
+export const COPY_MASK = ['emailAddresses', 'names', 'phoneNumbers'] as const satisfies readonly MaskField[];
+
+const camelCase = (path: string): string =>
+  path.replace(/_([a-z])/g, (_match, letter: string) => letter.toUpperCase());
+
+export interface MaskRule {
+  /** Parameter as its error calls it: `readMask`, `copyMask` or `personFields`. */
+  readonly name: 'readMask' | 'copyMask' | 'personFields';
+  readonly allowed: readonly MaskField[];
+  readonly acceptsSnakeCase: boolean;
+}
+
+/** Reads a comma-joined mask. A path that is not allowed is refused and not left out. */
+export const readMask = (text: string | undefined, rule: MaskRule): Mask => {
+  const { name, allowed, acceptsSnakeCase } = rule;
+  if (text === undefined || text === '')
+    throw maskRequired(name === 'personFields' ? 'personFields mask' : name);
+  return new Set(
+    text.split(',').map((path) => {
+      const field = acceptsSnakeCase ? camelCase(path) : path;
+      const known = allowed.find((candidate) => candidate === field);
+      if (known === undefined) throw invalidMaskPath(name, path);
+      return known;
+    }),
+  );
+};

@@ -1,0 +1,132 @@
+import type { ApiCall, ApiMethod } from './api-method.ts';
+import { SCOPES } from './credentials.ts';
+import { ApiError, errorOfCode, insufficientScope, invalidArgument, notFound } from './errors.ts';
+import type { GoogleError, RpcStatus } from './errors.ts';
+import { readContactName } from './ids.ts';
+import { PROFILE_MASK, readMask } from './masks.ts';
+import type { Mask } from './masks.ts';
+import { renderPerson } from './person.ts';
+import type { Person, PersonRecord, SourceType, View } from './person.ts';
+import { readSources, sourceTypes } from './sources.ts';
+
+const MAX_NAMES = 200;
+
+/** Numbers of google.rpc.Code, as items of a batch carry them. */
+const RPC_CODES: Readonly<Partial<Record<RpcStatus, number>>> = {
+  INVALID_ARGUMENT: 3,
+  NOT_FOUND: 5,
+  PERMISSION_DENIED: 7,
+};
+
+/** `personFields`, or the older `requestMask.includeField` whose paths begin with `person.` in either spelling. */
+const readPersonFields = ({ query, settings }: ApiCall): Mask => {
+  const current = query.string('personFields');
+  const legacy = query.string('requestMask.includeField');
+  const usesLegacy = current === undefined && legacy !== undefined;
+  const text = usesLegacy ? legacy.replace(/(^|,)person\./g, '$1') : current;
+  return readMask(text, {
+    name: 'personFields',
+    allowed: PROFILE_MASK,
+    acceptsSnakeCase: usesLegacy || settings.acceptsSnakeCaseMasks,
+  });
+};
+
+const has = ({ grant }: ApiCall, ...scopes: readonly string[]): boolean =>
+  scopes.some((scope) => grant.scopes.includes(scope));
+
+/** An other contact under the name that its copy in `people/` would have: found only when its source is asked for. */
+const findAsPerson = (
+  call: ApiCall,
+  id: bigint,
+  sources: ReadonlySet<SourceType>,
+): PersonRecord | undefined => {
+  const isServed = call.settings.servesOtherContactsByGet && sources.has('OTHER_CONTACT');
+  if (!isServed || !has(call, SCOPES.otherContactsReadonly)) return undefined;
+  const other = call.book.findOtherContact(id);
+  return other && { ...other.person, resourceName: `people/c${id}` };
+};
+
+const findPerson = (call: ApiCall, name: string, view: View): PersonRecord | undefined => {
+  const contact = readContactName(name);
+  if (contact === undefined) return call.book.findProfile(name.slice('people/'.length));
+  const found = call.book.findContact(contact.id, call.settings.copyPropagationMs);
+  if (found === undefined) return findAsPerson(call, contact.id, view.sources);
+  if (!has(call, SCOPES.contacts, SCOPES.contactsReadonly)) {
+    throw insufficientScope('GetPerson', [SCOPES.contacts, SCOPES.contactsReadonly]);
+  }
+  return found;
+};
+
+/** With the scope for e-mail addresses alone a caller may not read its own name or anything else. */
+const checkOwnScopes = (call: ApiCall, name: string, mask: Mask): void => {
+  const covers = [...mask].every((field) => field === 'emailAddresses' || field === 'metadata');
+  if (name !== 'people/me' || covers || call.grant.scopes.some((scope) => scope !== SCOPES.email)) return;
+  throw insufficientScope('GetPerson', [SCOPES.profile, SCOPES.contacts, SCOPES.contactsReadonly]);
+};
+
+/** One person by `people/…` name, seen through mask and sources. */
+const read = (call: ApiCall, name: string, view: View): Person => {
+  checkOwnScopes(call, name, view.mask);
+  const record = findPerson(call, name, view);
+  if (record === undefined) throw notFound();
+  return renderPerson(record, view);
+};
+
+const viewOf = (call: ApiCall): View => ({
+  mask: readPersonFields(call),
+  sources: sourceTypes(readSources(call.query.strings('sources'))),
+});
+
+const failedItem = (name: string, { code, status, message }: GoogleError): object => ({
+  requestedResourceName: name,
+  status: { code: RPC_CODES[status] ?? 2, message },
+  httpStatusCode: code,
+});
+
+const readItem = (call: ApiCall, name: string, view: View): object => {
+  if (!/^people\/[^/]+$/.test(name)) {
+    return failedItem(name, errorOfCode(call.settings.batchGetForeignNameCode === 5 ? 404 : 400));
+  }
+  try {
+    const person = read(call, name, view);
+    return { httpStatusCode: 200, person, requestedResourceName: name, status: {} };
+  } catch (error) {
+    if (error instanceof ApiError) return failedItem(name, error.error);
+    throw error;
+  }
+};
+
+const readBatch = (call: ApiCall): object => {
+  const names = call.query.strings('resourceNames');
+  if (names.length === 0 || names.length > MAX_NAMES) throw invalidArgument();
+  const view = viewOf(call);
+  const responses = names.map((name) => readItem(call, name, view));
+  return { responses: call.settings.batchGetOrder === 'request' ? responses : responses.reverse() };
+};
+
+const READ_SCOPES: readonly string[] = Object.values(SCOPES);
+
+/** `GET /v1/people/…`. */
+export const GET_METHOD: ApiMethod = {
+  method: 'GET',
+  path: '/v1/{+resourceName}',
+  paths: /^\/v1\/people\/[^/:]+$/,
+  rpc: 'GetPerson',
+  message: 'Person',
+  parameters: ['personFields', 'requestMask.includeField', 'sources'],
+  scopes: READ_SCOPES,
+  cost: () => ({ read: 1 }),
+  handle: (call) => read(call, call.request.params['resourceName'] ?? '', viewOf(call)),
+};
+
+/** `GET /v1/people:batchGet`: a status per name inside one 200. */
+export const BATCH_GET_METHOD: ApiMethod = {
+  method: 'GET',
+  path: '/v1/people:batchGet',
+  rpc: 'BatchGetPeople',
+  message: 'GetPeopleResponse',
+  parameters: ['personFields', 'requestMask.includeField', 'resourceNames', 'sources'],
+  scopes: READ_SCOPES,
+  cost: () => ({ read: 1 }),
+  handle: readBatch,
+};

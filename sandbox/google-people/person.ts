@@ -1,0 +1,143 @@
+/** Where a piece of a person comes from. */
+export type SourceType =
+  'CONTACT' | 'OTHER_CONTACT' | 'PROFILE' | 'DOMAIN_PROFILE' | 'DOMAIN_CONTACT' | 'ACCOUNT';
+
+/** The values a mask may name for a person: every field but `resourceName` and `etag`, which always come. */
+export const PERSON_FIELDS = [
+  'addresses',
+  'ageRanges',
+  'biographies',
+  'birthdays',
+  'calendarUrls',
+  'clientData',
+  'coverPhotos',
+  'emailAddresses',
+  'events',
+  'externalIds',
+  'genders',
+  'imClients',
+  'interests',
+  'locales',
+  'locations',
+  'memberships',
+  'metadata',
+  'miscKeywords',
+  'names',
+  'nicknames',
+  'occupations',
+  'organizations',
+  'phoneNumbers',
+  'photos',
+  'relations',
+  'sipAddresses',
+  'skills',
+  'urls',
+  'userDefined',
+] as const;
+
+export type MaskField = (typeof PERSON_FIELDS)[number];
+export type DataField = Exclude<MaskField, 'metadata'>;
+
+/** One of the sources of a person. etag, update time and profile data stand here and never beside a field. */
+export interface Source {
+  readonly type: SourceType;
+  /** Hexadecimal of the 64-bit id for contacts, decimal for profiles. */
+  readonly id: string;
+  readonly etag?: string;
+  /** RFC 3339 in UTC. */
+  readonly updateTime?: string;
+  readonly profileMetadata?: { readonly objectType: 'PERSON'; readonly userTypes: readonly string[] };
+}
+
+export interface FieldMetadata {
+  readonly primary?: true;
+  readonly sourcePrimary?: true;
+  readonly verified?: true;
+  readonly source: Pick<Source, 'type' | 'id'>;
+}
+
+/** One value of a field. Empty, zero and false members are left out, as proto3 JSON does. */
+export interface FieldEntry {
+  readonly metadata: FieldMetadata;
+  readonly [member: string]: unknown;
+}
+
+export type PersonFields = Readonly<Partial<Record<DataField, readonly FieldEntry[]>>>;
+
+/** A person as the book keeps it, with the data of all its sources. */
+export interface PersonRecord {
+  readonly resourceName: string;
+  readonly etag: string;
+  readonly sources: readonly Source[];
+  readonly fields: PersonFields;
+}
+
+/** A person on the wire. */
+export interface Person extends PersonFields {
+  readonly resourceName: string;
+  readonly etag: string;
+  readonly metadata?: {
+    readonly sources?: readonly Source[];
+    readonly deleted?: true;
+    readonly objectType: 'PERSON';
+  };
+}
+
+export interface View {
+  readonly mask: ReadonlySet<MaskField>;
+  readonly sources: ReadonlySet<SourceType>;
+  /** Longest list of e-mail addresses and of phone numbers: lists give 100, people.get gives all. */
+  readonly listLimit?: number;
+}
+
+/** Exactly one entry of a field is primary, whichever sources are looked at. */
+const withPrimary = (entries: readonly FieldEntry[]): readonly FieldEntry[] => {
+  if (entries.some(({ metadata }) => metadata.primary)) return entries;
+  const chosen = entries.find(({ metadata }) => metadata.sourcePrimary) ?? entries[0];
+  return entries.map((entry) =>
+    entry === chosen ? { ...entry, metadata: { primary: true, ...entry.metadata } } : entry,
+  );
+};
+
+const visible = (field: DataField, entries: readonly FieldEntry[], view: View): readonly FieldEntry[] => {
+  const fitting = entries.filter(({ metadata }) => view.sources.has(metadata.source.type));
+  const isLimited = field === 'emailAddresses' || field === 'phoneNumbers';
+  return withPrimary(isLimited && view.listLimit !== undefined ? fitting.slice(0, view.listLimit) : fitting);
+};
+
+/** What a mask and a choice of sources show of a person. */
+export const renderPerson = (record: PersonRecord, view: View): Person => {
+  const { resourceName, etag } = record;
+  const sources = record.sources.filter(({ type }) => view.sources.has(type));
+  const fields = (Object.entries(record.fields) as [DataField, readonly FieldEntry[]][])
+    .filter(([field]) => view.mask.has(field))
+    .map(([field, entries]) => [field, visible(field, entries, view)] as const)
+    .filter(([, entries]) => entries.length > 0);
+  return {
+    resourceName,
+    etag,
+    ...(view.mask.has('metadata') && {
+      metadata: { ...(sources.length > 0 && { sources }), objectType: 'PERSON' as const },
+    }),
+    ...(Object.fromEntries(fields) as PersonFields),
+  };
+};
+
+/** What a sync shows of a person who is gone: names and ids only, and that only where the mask has `metadata`. */
+export const renderTombstone = (
+  { resourceName, etag, sources }: PersonRecord,
+  mask: ReadonlySet<MaskField>,
+): Person => {
+  const [own] = sources;
+  return {
+    resourceName,
+    etag,
+    ...(mask.has('metadata') && {
+      metadata: {
+        ...(own && { sources: [{ type: own.type, id: own.id }] }),
+        deleted: true as const,
+        objectType: 'PERSON' as const,
+      },
+    }),
+  };
+};

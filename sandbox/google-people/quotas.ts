@@ -1,0 +1,99 @@
+import type { Clock } from '../kit/index.ts';
+import { quotaExceeded } from './errors.ts';
+import type { GoogleError, QuotaMetric } from './errors.ts';
+import type { GoogleSettings } from './settings.ts';
+
+/** What a call is charged to. */
+export type Bucket = 'read' | 'write' | 'dailyWrite' | 'fullSync';
+
+export type Cost = Readonly<Partial<Record<Bucket, number>>>;
+
+interface BucketRule {
+  readonly metric: QuotaMetric;
+  readonly windowMs: number;
+  readonly limit: (settings: GoogleSettings) => number;
+}
+
+const MINUTE_MS = 60_000;
+
+const RULES: Readonly<Record<Bucket, BucketRule>> = {
+  read: {
+    metric: {
+      title: 'Critical read requests (Contact and Profile Reads)',
+      metric: 'critical_read_requests',
+      limit: 'CriticalReadsPerMinutePerProjectPerUser',
+    },
+    windowMs: MINUTE_MS,
+    limit: ({ readsPerMinute }) => readsPerMinute,
+  },
+  write: {
+    metric: {
+      title: 'Critical write requests (Contact Creates and Updates)',
+      metric: 'critical_write_requests',
+      limit: 'CriticalWritesPerMinutePerProjectPerUser',
+    },
+    windowMs: MINUTE_MS,
+    limit: ({ writesPerMinute }) => writesPerMinute,
+  },
+  dailyWrite: {
+    metric: {
+      title: 'Daily Contact Writes (Total)',
+      metric: 'daily_contact_writes',
+      limit: 'DailyContactWritesPerDayPerProject',
+    },
+    windowMs: 24 * 60 * MINUTE_MS,
+    limit: ({ writesPerDay }) => writesPerDay,
+  },
+  // The quota of a full sync's first page has no published name; this one is the sandbox's.
+  fullSync: {
+    metric: {
+      title: 'Full sync requests',
+      metric: 'full_sync_requests',
+      limit: 'FullSyncsPerMinutePerProjectPerUser',
+    },
+    windowMs: MINUTE_MS,
+    limit: ({ fullSyncsPerMinute }) => fullSyncsPerMinute,
+  },
+};
+
+/** The 429 that a call of this verb gets when its minute is used up. */
+export const quotaError = (shape: GoogleSettings['quotaErrorShape'], verb: string): GoogleError =>
+  quotaExceeded(shape, RULES[verb === 'GET' ? 'read' : 'write'].metric).error;
+
+/** Counts what each user has spent. */
+export interface Quotas {
+  /** Charges all of a cost or, where one bucket is empty, nothing of it and throws the 429. */
+  charge(user: string, cost: Cost): void;
+  reset(): void;
+}
+
+/** Sliding windows on the sandbox's clock. Unlike RingCentral's, a refused call costs nothing and starts no penalty. */
+export const createQuotas = (clock: Clock, settings: () => GoogleSettings): Quotas => {
+  const spent = new Map<string, number[]>();
+
+  const spentIn = (user: string, bucket: Bucket): number[] => {
+    const key = `${bucket} ${user}`;
+    const since = clock.now() - RULES[bucket].windowMs;
+    const recent = (spent.get(key) ?? []).filter((at) => at > since);
+    spent.set(key, recent);
+    return recent;
+  };
+
+  return {
+    charge(user, cost) {
+      const costs = (Object.entries(cost) as [Bucket, number][]).filter(([, units]) => units > 0);
+      for (const [bucket, units] of costs) {
+        const recent = spentIn(user, bucket);
+        const { limit, metric, windowMs } = RULES[bucket];
+        if (recent.length + units <= limit(settings())) continue;
+        const waitMs = (recent[0] ?? clock.now()) + windowMs - clock.now();
+        const { quotaErrorShape, sendsRetryAfter } = settings();
+        throw quotaExceeded(quotaErrorShape, metric, sendsRetryAfter ? Math.ceil(waitMs / 1000) : undefined);
+      }
+      for (const [bucket, units] of costs) {
+        spent.get(`${bucket} ${user}`)?.push(...Array.from({ length: units }, () => clock.now()));
+      }
+    },
+    reset: () => spent.clear(),
+  };
+};

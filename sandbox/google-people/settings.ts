@@ -1,0 +1,154 @@
+import { aBoolean, anInteger, createSettings, oneOf } from '../kit/index.ts';
+import type { Settings } from '../kit/index.ts';
+
+/**
+ * How the sandbox behaves where Google says nothing certain, and limits that a project may have otherwise. The
+ * defaults are the behaviour that surprises least.
+ */
+export interface GoogleSettings {
+  /** Reads (list, search, get, batchGet) per user and minute. */
+  readonly readsPerMinute: number;
+  /** Copies per user and minute. */
+  readonly writesPerMinute: number;
+  /** First pages of full syncs per user and minute; Google does not publish the number. */
+  readonly fullSyncsPerMinute: number;
+  /** Copies per user and day. */
+  readonly writesPerDay: number;
+  /** Reads that one copy costs on top of its write, as creations are known to. */
+  readonly copyReadCost: number;
+  /** The two bodies that a 429 has been seen with: the project's quota, or the account's on the back end. */
+  readonly quotaErrorShape: 'project' | 'backend';
+  /** No 429 of this API has been seen with `Retry-After`; clients should honour it all the same. */
+  readonly sendsRetryAfter: boolean;
+  /** From a warm-up to the first search that finds anything, in milliseconds of the sandbox's clock. */
+  readonly searchWarmupDelayMs: number;
+  /** How long a warm-up lasts; 0 is for ever. */
+  readonly searchCacheMs: number;
+  /** Whether a search answers `photos` in its mask with 400 or leaves it out. */
+  readonly acceptsPhotosInSearch: boolean;
+  /** A list's page size beyond 1000: refused or taken as 1000. */
+  readonly listPageSizeOverflow: 'refuse' | 'cap';
+  /** Whether masks may be written `email_addresses`. */
+  readonly acceptsSnakeCaseMasks: boolean;
+  /** How long a page token can be used; 0 is for ever. */
+  readonly pageTokenLifetimeMs: number;
+  readonly syncTokenLifetimeMs: number;
+  readonly expiredSyncTokenStatus: 'FAILED_PRECONDITION' | 'INVALID_ARGUMENT';
+  /** Whether the token of an incremental sync lives its full time again, or dies with the full sync's. */
+  readonly incrementalSyncRenewsToken: boolean;
+  /** What a sync token used with another mask or other sources is told: invalid argument, or expired. */
+  readonly syncMismatch: 'invalid' | 'expired';
+  /** Whether a sync token must also be used with the page size it came from. */
+  readonly syncTokenBindsPageSize: boolean;
+  /** Whether an incremental sync brings a new token though `requestSyncToken` was not sent. */
+  readonly returnsSyncTokenUnasked: boolean;
+  /** What `totalSize` counts in an incremental sync: its changes, or the whole list. */
+  readonly incrementalTotalSize: 'changes' | 'list';
+  /** From a change until syncs show it. */
+  readonly syncPropagationMs: number;
+  /** From a copy until people.get finds the new contact. */
+  readonly copyPropagationMs: number;
+  /** Scopes that a copy needs: `contacts` and `contacts.other.readonly`, or either as the reference has it. */
+  readonly copyScopes: 'both' | 'either';
+  /** Copying what does not exist: 404 NOT_FOUND, or the 500 INTERNAL that has been met too. */
+  readonly missingCopyStatus: 404 | 500;
+  /** Whether people.get finds an other contact as `people/c…` when its source is asked for. Unverified. */
+  readonly servesOtherContactsByGet: boolean;
+  /** google.rpc code of an `otherContacts/…` name in batchGet. Unverified. */
+  readonly batchGetForeignNameCode: 3 | 5;
+  /** Order of batchGet's answers; nothing promises that of the request. */
+  readonly batchGetOrder: 'request' | 'reversed';
+  readonly accessTokenLifetimeSeconds: number;
+  /** Whether a refresh brings a new refresh token and kills the old one; Google normally keeps it. */
+  readonly rotatesRefreshTokens: boolean;
+  /** Whether `expires_in` is written as text, as some token servers do. */
+  readonly sendsExpiresInAsText: boolean;
+  /** The documented recipe for gzip: `accept-encoding: gzip` and a user agent that contains `gzip`. */
+  readonly gzipNeedsUserAgent: boolean;
+}
+
+const DAY_MS = 86_400_000;
+
+const LIMITS = {
+  real: { readsPerMinute: 60, writesPerMinute: 30, fullSyncsPerMinute: 10, writesPerDay: 100_000 },
+  generous: {
+    readsPerMinute: 6_000,
+    writesPerMinute: 6_000,
+    fullSyncsPerMinute: 6_000,
+    writesPerDay: 100_000,
+  },
+} as const;
+
+const DEFAULTS: Omit<GoogleSettings, keyof (typeof LIMITS)['real']> = {
+  copyReadCost: 1,
+  quotaErrorShape: 'project',
+  sendsRetryAfter: false,
+  searchWarmupDelayMs: 2_000,
+  searchCacheMs: 0,
+  acceptsPhotosInSearch: false,
+  listPageSizeOverflow: 'refuse',
+  acceptsSnakeCaseMasks: false,
+  pageTokenLifetimeMs: 0,
+  syncTokenLifetimeMs: 7 * DAY_MS,
+  expiredSyncTokenStatus: 'FAILED_PRECONDITION',
+  incrementalSyncRenewsToken: false,
+  syncMismatch: 'invalid',
+  syncTokenBindsPageSize: false,
+  returnsSyncTokenUnasked: true,
+  incrementalTotalSize: 'changes',
+  syncPropagationMs: 0,
+  copyPropagationMs: 0,
+  copyScopes: 'both',
+  missingCopyStatus: 404,
+  servesOtherContactsByGet: true,
+  batchGetForeignNameCode: 5,
+  batchGetOrder: 'request',
+  accessTokenLifetimeSeconds: 3_599,
+  rotatesRefreshTokens: false,
+  sendsExpiresInAsText: false,
+  gzipNeedsUserAgent: true,
+};
+
+const aCount = anInteger(0);
+
+/** The switches, `generous` or `real` in their limits, with some of them set from the start. */
+export const createGoogleSettings = (
+  quotas: 'generous' | 'real',
+  overrides: Partial<GoogleSettings>,
+): Settings<GoogleSettings> =>
+  createSettings<GoogleSettings>(
+    { ...DEFAULTS, ...LIMITS[quotas], ...overrides },
+    {
+      readsPerMinute: aCount,
+      writesPerMinute: aCount,
+      fullSyncsPerMinute: aCount,
+      writesPerDay: aCount,
+      copyReadCost: aCount,
+      quotaErrorShape: oneOf('project', 'backend'),
+      sendsRetryAfter: aBoolean,
+      searchWarmupDelayMs: aCount,
+      searchCacheMs: aCount,
+      acceptsPhotosInSearch: aBoolean,
+      listPageSizeOverflow: oneOf('refuse', 'cap'),
+      acceptsSnakeCaseMasks: aBoolean,
+      pageTokenLifetimeMs: aCount,
+      syncTokenLifetimeMs: aCount,
+      expiredSyncTokenStatus: oneOf('FAILED_PRECONDITION', 'INVALID_ARGUMENT'),
+      incrementalSyncRenewsToken: aBoolean,
+      syncMismatch: oneOf('invalid', 'expired'),
+      syncTokenBindsPageSize: aBoolean,
+      returnsSyncTokenUnasked: aBoolean,
+      incrementalTotalSize: oneOf('changes', 'list'),
+      syncPropagationMs: aCount,
+      copyPropagationMs: aCount,
+      copyScopes: oneOf('both', 'either'),
+      missingCopyStatus: oneOf(404, 500),
+      servesOtherContactsByGet: aBoolean,
+      batchGetForeignNameCode: oneOf(3, 5),
+      batchGetOrder: oneOf('request', 'reversed'),
+      accessTokenLifetimeSeconds: anInteger(1),
+      rotatesRefreshTokens: aBoolean,
+      sendsExpiresInAsText: aBoolean,
+      gzipNeedsUserAgent: aBoolean,
+    },
+  );

@@ -1,0 +1,61 @@
+import { invalidArgument, invalidValue } from './errors.ts';
+import type { SourceType } from './person.ts';
+
+/** Which sources each value of `sources` stands for. */
+const READ_SOURCES = {
+  READ_SOURCE_TYPE_PROFILE: ['ACCOUNT', 'DOMAIN_PROFILE', 'PROFILE'],
+  READ_SOURCE_TYPE_CONTACT: ['CONTACT'],
+  READ_SOURCE_TYPE_DOMAIN_CONTACT: ['DOMAIN_CONTACT'],
+  READ_SOURCE_TYPE_OTHER_CONTACT: ['OTHER_CONTACT'],
+} as const satisfies Readonly<Record<string, readonly SourceType[]>>;
+
+export type ReadSource = keyof typeof READ_SOURCES;
+
+const isReadSource = (value: unknown): value is ReadSource =>
+  typeof value === 'string' && Object.hasOwn(READ_SOURCES, value);
+
+/** Checks the values of a repeated `sources`; comma-joined ones are one value, and none of the enum. */
+export const readSources = (values: readonly unknown[]): readonly ReadSource[] =>
+  values.map((value) => {
+    if (value === 'READ_SOURCE_TYPE_UNSPECIFIED') throw invalidArgument();
+    if (!isReadSource(value)) {
+      throw invalidValue(
+        'sources',
+        'type.googleapis.com/google.people.v1.ReadSourceType',
+        JSON.stringify(value),
+      );
+    }
+    return value;
+  });
+
+/** The sources that people.get, batchGet and copies read; both kinds unless told otherwise. */
+export const sourceTypes = (sources: readonly ReadSource[]): ReadonlySet<SourceType> =>
+  new Set(
+    (sources.length === 0
+      ? (['READ_SOURCE_TYPE_PROFILE', 'READ_SOURCE_TYPE_CONTACT'] as const)
+      : sources
+    ).flatMap((source): readonly SourceType[] => READ_SOURCES[source]),
+  );
+
+/** How a list of other contacts reads its sources. */
+export interface ListSources {
+  readonly hasProfiles: boolean;
+  readonly types: ReadonlySet<SourceType>;
+}
+
+/**
+ * A list takes contacts alone, or contacts and profiles; profiles alone and the other sources are refused. What the
+ * parameter calls CONTACT comes back as OTHER_CONTACT.
+ */
+export const listSources = (sources: readonly ReadSource[]): ListSources => {
+  const chosen = new Set<ReadSource>(sources.length === 0 ? ['READ_SOURCE_TYPE_CONTACT'] : sources);
+  const hasProfiles = chosen.delete('READ_SOURCE_TYPE_PROFILE');
+  if (!chosen.delete('READ_SOURCE_TYPE_CONTACT') || chosen.size > 0) throw invalidArgument();
+  return {
+    hasProfiles,
+    types: new Set<SourceType>([
+      'OTHER_CONTACT',
+      ...(hasProfiles ? READ_SOURCES.READ_SOURCE_TYPE_PROFILE : []),
+    ]),
+  };
+};

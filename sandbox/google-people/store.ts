@@ -1,0 +1,39 @@
+import type { Clock } from '../kit/index.ts';
+import type { Book } from './book.ts';
+import { createBook } from './book.ts';
+import { GOOGLE_USERS } from './credentials.ts';
+import type { GoogleUser } from './credentials.ts';
+
+/** The people of all users. */
+export interface GoogleStore {
+  /** A user's book; ask again after a reset or a change of size, which make a new one. */
+  book(user: GoogleUser): Book;
+  /** Seeds a user anew with so many other contacts. */
+  resize(user: GoogleUser, otherContacts: number): void;
+  /** All books as they were at the start, sizes too. */
+  reset(): void;
+}
+
+/** Other contacts of each user at the start. */
+export type BookSizes = Readonly<Record<GoogleUser, number>>;
+
+const CONTACTS: BookSizes = { demo: 60, second: 20 };
+
+export const createStore = (sizes: BookSizes, clock: Clock): GoogleStore => {
+  const books = new Map<GoogleUser, Book>();
+
+  const seed = (user: GoogleUser, otherContacts: number): Book => {
+    const generation = (books.get(user)?.generation ?? -1) + 1;
+    const book = createBook(user, { otherContacts, contacts: CONTACTS[user], generation }, clock);
+    books.set(user, book);
+    return book;
+  };
+
+  return {
+    book: (user) => books.get(user) ?? seed(user, sizes[user]),
+    resize: (user, otherContacts) => void seed(user, otherContacts),
+    reset() {
+      for (const user of GOOGLE_USERS) seed(user, sizes[user]);
+    },
+  };
+};

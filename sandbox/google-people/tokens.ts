@@ -1,0 +1,127 @@
+import type { Clock, Route, UpstreamRequest, UpstreamResponse } from '../kit/index.ts';
+import { hash32 } from '../kit/index.ts';
+import type { Grant } from './credentials.ts';
+import {
+  FULL_SCOPES,
+  GOOGLE_CLIENT_ID,
+  GOOGLE_CLIENT_SECRET,
+  GOOGLE_REFRESH_TOKENS,
+  GOOGLE_STATIC_TOKENS,
+  GOOGLE_USERS,
+} from './credentials.ts';
+import type { GoogleSettings } from './settings.ts';
+
+/** Access and refresh tokens, and the endpoint that gives the first for the second. */
+export interface Tokens {
+  /** What a live access token allows; absent for one that is unknown or expired. */
+  grantOf(accessToken: string): Grant | undefined;
+  readonly route: Route;
+  reset(): void;
+}
+
+const STATIC: ReadonlyMap<string, Grant> = new Map(Object.entries(GOOGLE_STATIC_TOKENS));
+
+const json = (status: number, value: object): UpstreamResponse => ({
+  status,
+  headers: {
+    'content-type': 'application/json; charset=utf-8',
+    'cache-control': 'no-cache, no-store, max-age=0, must-revalidate',
+    pragma: 'no-cache',
+  },
+  body: `${JSON.stringify(value, undefined, 2)}\n`,
+});
+
+/** Errors of this endpoint are OAuth's own (RFC 6749) and not the envelope of the API. */
+export const oauthError = (status: number, error: string, error_description: string): UpstreamResponse =>
+  json(status, { error, error_description });
+
+const readForm = (request: UpstreamRequest): ReadonlyMap<string, string> | undefined =>
+  request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true
+    ? new Map(new URLSearchParams(request.body.toString('utf8')))
+    : undefined;
+
+/** Client id and secret stand in the form, or in a Basic header. */
+const readClient = (request: UpstreamRequest, form: ReadonlyMap<string, string>): readonly string[] => {
+  const basic = /^Basic (.+)$/.exec(request.headers.authorization ?? '')?.[1];
+  return basic === undefined
+    ? [form.get('client_id') ?? '', form.get('client_secret') ?? '']
+    : Buffer.from(basic, 'base64').toString('utf8').split(':').map(decodeURIComponent);
+};
+
+const seedRefreshTokens = (): Map<string, Grant> =>
+  new Map(GOOGLE_USERS.map((user) => [GOOGLE_REFRESH_TOKENS[user], { user, scopes: FULL_SCOPES }]));
+
+export const createTokens = (clock: Clock, settings: () => GoogleSettings): Tokens => {
+  const issued = new Map<string, Grant & { readonly expiresAt: number }>();
+  let refreshTokens = seedRefreshTokens();
+  let serial = 0;
+
+  const next = (kind: string): string => {
+    serial += 1;
+    return `${kind}-${serial}-${hash32(`${kind}/${serial}`).toString(36)}`;
+  };
+
+  /** Long gone tokens are dropped when new ones come, so that the list does not grow for ever. */
+  const forgetExpired = (): void => {
+    for (const [token, { expiresAt }] of issued) if (expiresAt <= clock.now()) issued.delete(token);
+  };
+
+  const refresh = (refreshToken: string, scope: string | undefined): UpstreamResponse => {
+    const grant = refreshTokens.get(refreshToken);
+    if (grant === undefined) {
+      return oauthError(400, 'invalid_grant', 'Token has been expired or revoked.');
+    }
+    const scopes = scope === undefined ? grant.scopes : scope.split(' ');
+    if (!scopes.every((name) => grant.scopes.includes(name))) {
+      return oauthError(400, 'invalid_scope', 'Some requested scopes were not granted.');
+    }
+    const { accessTokenLifetimeSeconds: lifetime, rotatesRefreshTokens, sendsExpiresInAsText } = settings();
+    forgetExpired();
+    const accessToken = next('sandbox-google-access');
+    issued.set(accessToken, { user: grant.user, scopes, expiresAt: clock.now() + lifetime * 1000 });
+    const rotated = rotatesRefreshTokens ? next('sandbox-google-refresh') : undefined;
+    if (rotated !== undefined) {
+      refreshTokens.delete(refreshToken);
+      refreshTokens.set(rotated, grant);
+    }
+    return json(200, {
+      access_token: accessToken,
+      expires_in: sendsExpiresInAsText ? String(lifetime) : lifetime,
+      ...(rotated !== undefined && { refresh_token: rotated }),
+      scope: scopes.join(' '),
+      token_type: 'Bearer',
+    });
+  };
+
+  const handle = (request: UpstreamRequest): UpstreamResponse => {
+    const form = readForm(request);
+    const grantType = form?.get('grant_type');
+    if (form === undefined || grantType === undefined) {
+      return oauthError(400, 'invalid_request', 'Missing required parameter: grant_type');
+    }
+    const [clientId, clientSecret] = readClient(request, form);
+    if (clientId !== GOOGLE_CLIENT_ID) {
+      return oauthError(401, 'invalid_client', 'The OAuth client was not found.');
+    }
+    if (clientSecret !== GOOGLE_CLIENT_SECRET) return oauthError(401, 'invalid_client', 'Unauthorized');
+    if (grantType !== 'refresh_token') {
+      return oauthError(400, 'unsupported_grant_type', `Invalid grant_type: ${grantType}`);
+    }
+    const refreshToken = form.get('refresh_token');
+    return refreshToken === undefined || refreshToken === ''
+      ? oauthError(400, 'invalid_request', 'Missing required parameter: refresh_token')
+      : refresh(refreshToken, form.get('scope'));
+  };
+
+  return {
+    grantOf(accessToken) {
+      const grant = issued.get(accessToken);
+      return STATIC.get(accessToken) ?? (grant && grant.expiresAt > clock.now() ? grant : undefined);
+    },
+    route: { method: 'POST', path: '/token', isSecret: true, handle },
+    reset() {
+      issued.clear();
+      refreshTokens = seedRefreshTokens();
+    },
+  };
+};

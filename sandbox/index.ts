@@ -1,0 +1,102 @@
+import {
+  GOOGLE_CLIENT_ID,
+  GOOGLE_CLIENT_SECRET,
+  GOOGLE_REFRESH_TOKENS,
+  startGooglePeople,
+} from './google-people/index.ts';
+import type { GoogleSandboxOptions, GoogleUpstream } from './google-people/index.ts';
+import { createClock } from './kit/index.ts';
+import type { Clock } from './kit/index.ts';
+import {
+  RINGCENTRAL_CLIENT_ID,
+  RINGCENTRAL_CLIENT_SECRET,
+  RINGCENTRAL_JWT,
+  startRingcentral,
+} from './ringcentral/index.ts';
+import type { RingcentralSandboxOptions, RingcentralUpstream } from './ringcentral/index.ts';
+
+export type { GoogleSandboxOptions, GoogleUpstream } from './google-people/index.ts';
+export type { Clock, Fault, RecordedCall } from './kit/index.ts';
+export { createClock, maxConcurrency } from './kit/index.ts';
+export type { RingcentralSandboxOptions, RingcentralUpstream } from './ringcentral/index.ts';
+
+/** Limits that let a newcomer click on, or those that real accounts have. */
+export type SandboxQuotas = 'generous' | 'real';
+
+export interface SandboxOptions {
+  /** 0, the default, takes any free port. */
+  readonly googlePort?: number;
+  readonly ringcentralPort?: number;
+  /** `127.0.0.1` by default. */
+  readonly host?: string;
+  /** `generous` by default. */
+  readonly quotas?: SandboxQuotas;
+  readonly google?: GoogleSandboxOptions;
+  readonly ringcentral?: RingcentralSandboxOptions;
+  /** Time of both upstreams; the system's by default. */
+  readonly clock?: Clock;
+}
+
+/** Access tokens by what they are for: a user with all rights, or `demo` with some missing. None expires. */
+const GOOGLE_ACCESS_TOKENS = {
+  demo: 'sandbox-google-demo',
+  second: 'sandbox-google-second',
+  contactsOnly: 'sandbox-google-contacts-only',
+  otherContactsOnly: 'sandbox-google-other-only',
+  emailOnly: 'sandbox-google-email-only',
+} as const;
+
+const RINGCENTRAL_ACCESS_TOKENS = {
+  demo: 'sandbox-ringcentral-demo',
+  second: 'sandbox-ringcentral-second',
+  readOnly: 'sandbox-ringcentral-read-only',
+  noContacts: 'sandbox-ringcentral-no-contacts',
+  reader: 'sandbox-ringcentral-reader',
+} as const;
+
+/** What gets a program in, on behalf of `demo` unless it says otherwise. */
+export const SANDBOX_CREDENTIALS = {
+  google: {
+    clientId: GOOGLE_CLIENT_ID,
+    clientSecret: GOOGLE_CLIENT_SECRET,
+    refreshToken: GOOGLE_REFRESH_TOKENS.demo,
+    accessTokens: GOOGLE_ACCESS_TOKENS,
+  },
+  ringcentral: {
+    clientId: RINGCENTRAL_CLIENT_ID,
+    clientSecret: RINGCENTRAL_CLIENT_SECRET,
+    jwt: RINGCENTRAL_JWT,
+    accessTokens: RINGCENTRAL_ACCESS_TOKENS,
+  },
+} as const;
+
+export interface Sandbox {
+  readonly google: GoogleUpstream;
+  readonly ringcentral: RingcentralUpstream;
+  readonly credentials: typeof SANDBOX_CREDENTIALS;
+  /** The one clock of both. */
+  readonly clock: Clock;
+  close(): Promise<void>;
+}
+
+/** Starts both upstreams. Rejects, with nothing left running, when a port is taken. */
+export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbox> => {
+  const { host = '127.0.0.1', quotas = 'generous', clock = createClock() } = options;
+  const common = { host, quotas, clock };
+  const google = await startGooglePeople({ ...options.google, ...common, port: options.googlePort ?? 0 });
+  const ringcentral = await startRingcentral({
+    ...options.ringcentral,
+    ...common,
+    port: options.ringcentralPort ?? 0,
+  }).catch(async (error: unknown) => {
+    await google.close();
+    throw error;
+  });
+  return {
+    google,
+    ringcentral,
+    credentials: SANDBOX_CREDENTIALS,
+    clock,
+    close: async () => void (await Promise.all([google.close(), ringcentral.close()])),
+  };
+};

@@ -1,0 +1,126 @@
+import type { IncomingHttpHeaders } from 'node:http';
+
+/** One request that an upstream received, without any credential. */
+export interface RecordedCall {
+  /** Counts from 1 and is not set back by `clearCalls`. */
+  readonly seq: number;
+  /** When it came, in milliseconds of the sandbox's clock. */
+  readonly at: number;
+  readonly method: string;
+  /** Template such as `/v1/otherContacts`; the path itself where no route fits. */
+  readonly route: string;
+  /** Path as sent, without the query. */
+  readonly path: string;
+  /** Decoded pairs in the order sent; values that are credentials read `[hidden]`. */
+  readonly query: readonly (readonly [name: string, value: string])[];
+  /** The headers that matter to an upstream, in lower case. Never `authorization`. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Label of the sandbox user whose credential came along. */
+  readonly caller?: string;
+  /** Absent while the call runs, and for good when no answer was sent (hang, reset). */
+  readonly status?: number;
+  /** Real milliseconds of a monotonic clock. Two calls ran at once if their spans overlap. */
+  readonly startedAt: number;
+  readonly finishedAt?: number;
+  /** The caller closed the connection before the answer was complete. */
+  readonly isAborted?: boolean;
+  /** Kind of the fault that struck this call. */
+  readonly fault?: string;
+  /** Parsed JSON of a write. Integers beyond 2^53 are given as strings of digits. */
+  readonly requestBody?: unknown;
+}
+
+/** The part of a call that is known when it comes in. */
+export type ArrivedCall = Omit<RecordedCall, 'seq' | 'status' | 'finishedAt' | 'isAborted'>;
+
+/** What its end adds. */
+export type CallOutcome = Pick<RecordedCall, 'status' | 'finishedAt' | 'isAborted'>;
+
+export interface CallLog {
+  /** Writes a call down; the returned function adds its outcome. */
+  begin(call: ArrivedCall): (outcome: CallOutcome) => void;
+  /** Oldest first. */
+  calls(): readonly RecordedCall[];
+  clear(): void;
+}
+
+/** So that a sandbox that runs for days does not grow. */
+export const MAX_RECORDED_CALLS = 10_000;
+
+/** A list of the newest `limit` calls. */
+export const createCallLog = (limit: number = MAX_RECORDED_CALLS): CallLog => {
+  // A Map keeps insertion order and drops its oldest entry at no cost.
+  const calls = new Map<number, RecordedCall>();
+  let seq = 0;
+  return {
+    begin(arrived) {
+      seq += 1;
+      const call: RecordedCall = { seq, ...arrived };
+      calls.set(call.seq, call);
+      const oldest = calls.keys().next();
+      if (calls.size > limit && !oldest.done) calls.delete(oldest.value);
+      return (outcome) => {
+        if (calls.has(call.seq)) calls.set(call.seq, { ...call, ...outcome });
+      };
+    },
+    calls: () => [...calls.values()],
+    clear: () => calls.clear(),
+  };
+};
+
+const RECORDED_HEADERS: readonly string[] = [
+  'accept',
+  'accept-encoding',
+  'accept-language',
+  'client-id',
+  'content-type',
+  'if-match',
+  'if-none-match',
+  'user-agent',
+  'x-goog-fieldmask',
+  'x-goog-api-client',
+  'x-http-method-override',
+  'x-user-agent',
+];
+
+const SECRET_PARAMETERS: ReadonlySet<string> = new Set(['access_token', 'oauth_token', 'key', 'token']);
+
+export const recordedHeaders = (headers: IncomingHttpHeaders): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    RECORDED_HEADERS.flatMap((name) => {
+      const value = headers[name];
+      return value === undefined ? [] : [[name, String(value)]];
+    }),
+  );
+
+export const recordedQuery = (
+  query: readonly (readonly [string, string])[],
+): readonly (readonly [string, string])[] =>
+  query.map(([name, value]) => [name, SECRET_PARAMETERS.has(name) ? '[hidden]' : value]);
+
+const keepLongIntegers = (_key: string, value: unknown, context?: { readonly source?: string }): unknown =>
+  typeof value === 'number' && !Number.isSafeInteger(value) && /^-?\d+$/.test(context?.source ?? '')
+    ? context?.source
+    : value;
+
+/** The JSON of a body, or absent where it has none. */
+export const recordedBody = (body: Buffer): unknown => {
+  if (body.length === 0) return undefined;
+  try {
+    return JSON.parse(body.toString('utf8'), keepLongIntegers) as unknown;
+  } catch {
+    return undefined;
+  }
+};
+
+/** The greatest number of the given calls that ran at the same moment. */
+export const maxConcurrency = (calls: readonly RecordedCall[]): number => {
+  const steps = calls.flatMap(({ startedAt, finishedAt = Infinity }) => [
+    [startedAt, 1] as const,
+    [finishedAt, -1] as const,
+  ]);
+  // At one and the same moment an end comes before a start: calls in a row do not overlap.
+  steps.sort(([left, leftStep], [right, rightStep]) => left - right || leftStep - rightStep);
+  let running = 0;
+  return steps.reduce((most, [, step]) => Math.max(most, (running += step)), 0);
+};

@@ -1,0 +1,95 @@
+/** Which calls a fault strikes; what is absent fits all. */
+export interface FaultMatch {
+  readonly method?: string;
+  /** Route template as in the call log, such as `/v1/otherContacts`. */
+  readonly route?: string;
+  /** Label of a sandbox user. */
+  readonly caller?: string;
+}
+
+interface FaultBase {
+  readonly match?: FaultMatch;
+  /** How many calls it strikes. Absent: every one until the faults are cleared. */
+  readonly times?: number;
+  /** Real milliseconds to wait before anything else happens. */
+  readonly latencyMs?: number;
+}
+
+/** Trouble on demand. `processed` below: the upstream did what was asked, and only the answer suffers. */
+export type Fault =
+  /** Nothing but the delay. Adds to whatever else strikes the call. */
+  | (FaultBase & { readonly kind: 'latency'; readonly latencyMs: number })
+  /**
+   * This status, not processed, with the upstream's own error body unless `body` is given (text as it stands,
+   * anything else as JSON).
+   */
+  | (FaultBase & {
+      readonly kind: 'status';
+      readonly status: number;
+      /** The `Retry-After` header: seconds or an HTTP date. Absent: no header. */
+      readonly retryAfter?: number | string;
+      readonly body?: unknown;
+      readonly headers?: Readonly<Record<string, string>>;
+    })
+  /** The connection is torn down `before` or `after` the request is processed. */
+  | (FaultBase & { readonly kind: 'reset'; readonly when?: 'before' | 'after' })
+  /** No answer ever, `before` (default) or `after` the request is processed. */
+  | (FaultBase & { readonly kind: 'hang'; readonly when?: 'before' | 'after' })
+  /** A proxy's HTML page, not processed; 502 unless `status` says otherwise. */
+  | (FaultBase & { readonly kind: 'html'; readonly status?: number })
+  /** Processed; the body stops half-way. With `isCut` the connection ends there too, short of its content-length. */
+  | (FaultBase & { readonly kind: 'truncated'; readonly isCut?: boolean })
+  /** Processed; the right status without a body. */
+  | (FaultBase & { readonly kind: 'empty' })
+  /** Processed; the right body under another content type (`text/plain` by default). */
+  | (FaultBase & { readonly kind: 'content-type'; readonly contentType?: string })
+  /** A JSON body of this many bytes (64 MiB by default), not processed, with `status` (200 by default). */
+  | (FaultBase & { readonly kind: 'huge'; readonly bytes?: number; readonly status?: number });
+
+export type FaultKind = Fault['kind'];
+
+/** What strikes one call: a delay and at most one other fault. */
+export interface Strike {
+  readonly latencyMs: number;
+  readonly fault?: Fault;
+}
+
+/** The call as faults see it. */
+export interface FaultTarget {
+  readonly method: string;
+  readonly route: string;
+  readonly caller?: string | undefined;
+}
+
+export interface FaultList {
+  add(fault: Fault): void;
+  clear(): void;
+  /** Faults in the order they were added, `times` counted down. */
+  list(): readonly Fault[];
+  /** The faults that strike a call; counts them down. */
+  strike(target: FaultTarget): Strike;
+}
+
+const fits = ({ match }: Fault, target: FaultTarget): boolean =>
+  match === undefined ||
+  ((match.method === undefined || match.method === target.method) &&
+    (match.route === undefined || match.route === target.route) &&
+    (match.caller === undefined || match.caller === target.caller));
+
+export const createFaultList = (): FaultList => {
+  let entries: { readonly fault: Fault; left: number }[] = [];
+  return {
+    add: (fault) => void entries.push({ fault, left: fault.times ?? Infinity }),
+    clear: () => void (entries = []),
+    list: () => entries.map(({ fault, left }) => (left === Infinity ? fault : { ...fault, times: left })),
+    strike(target) {
+      const fitting = entries.filter(({ fault }) => fits(fault, target));
+      const main = fitting.find(({ fault }) => fault.kind !== 'latency');
+      const struck = fitting.filter((entry) => entry === main || entry.fault.kind === 'latency');
+      for (const entry of struck) entry.left -= 1;
+      entries = entries.filter(({ left }) => left > 0);
+      const latencyMs = struck.reduce((sum, { fault }) => sum + (fault.latencyMs ?? 0), 0);
+      return { latencyMs, ...(main && { fault: main.fault }) };
+    },
+  };
+};

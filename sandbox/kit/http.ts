@@ -1,0 +1,54 @@
+import type { IncomingHttpHeaders } from 'node:http';
+
+/** A request as a route sees it: nothing is parsed beyond the address, since each upstream refuses bad bodies in its own way. */
+export interface UpstreamRequest {
+  /** After the upstream's method override, if it has one. */
+  readonly method: string;
+  /** Path as sent, without the query. */
+  readonly path: string;
+  /** Values of the route's template, percent-decoded. */
+  readonly params: Readonly<Record<string, string>>;
+  /** Decoded query pairs in the order they came. */
+  readonly query: readonly (readonly [name: string, value: string])[];
+  /** Names in lower case. */
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
+  /** `http://host:port` as the caller addressed us, for links in answers. */
+  readonly origin: string;
+  /** Label of the sandbox user whose credential came along; absent without a valid one. */
+  readonly caller?: string;
+}
+
+/** What a route answers. `content-length`, `date` and `content-encoding` are added on the way out. */
+export interface UpstreamResponse {
+  readonly status: number;
+  /** Names in lower case. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Absent means no body and no content type. */
+  readonly body?: string | Buffer;
+}
+
+/** Ends a request with this answer from anywhere below a route. */
+export class Refusal extends Error {
+  readonly response: UpstreamResponse;
+
+  constructor(response: UpstreamResponse) {
+    super(`refused with ${response.status}`);
+    this.name = 'Refusal';
+    this.response = response;
+  }
+}
+
+/** Every value of a query parameter, in order. */
+export const queryValues = (request: UpstreamRequest, name: string): readonly string[] =>
+  request.query.filter(([key]) => key === name).map(([, value]) => value);
+
+/** The last value of a query parameter: what most servers take when a single one is repeated. */
+export const queryValue = (request: UpstreamRequest, name: string): string | undefined =>
+  queryValues(request, name).at(-1);
+
+/** The same response with more headers; those given here win. */
+export const withHeaders = (
+  response: UpstreamResponse,
+  headers: Readonly<Record<string, string>>,
+): UpstreamResponse => ({ ...response, headers: { ...response.headers, ...headers } });

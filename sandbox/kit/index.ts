@@ -1,0 +1,29 @@
+export { maxConcurrency, MAX_RECORDED_CALLS } from './call-log.ts';
+export type { RecordedCall } from './call-log.ts';
+export { createClock } from './clock.ts';
+export type { Clock } from './clock.ts';
+export { CONTROL_PREFIX } from './control.ts';
+export type { ControlRoute, SettingsControl } from './control.ts';
+export type { Fault, FaultKind, FaultMatch } from './faults.ts';
+export { queryValue, queryValues, Refusal, withHeaders } from './http.ts';
+export type { UpstreamRequest, UpstreamResponse } from './http.ts';
+export {
+  aBoolean,
+  anInteger,
+  anObject,
+  anything,
+  aString,
+  checkShape,
+  ControlError,
+  oneOf,
+} from './input.ts';
+export type { Check, Shape, Shaped } from './input.ts';
+export { inventPerson, sharedPeople, SCRIPTS } from './people.ts';
+export type { InventedPerson, Script } from './people.ts';
+export { createRandom, hash32, hash64, pick } from './random.ts';
+export type { Random } from './random.ts';
+export type { Route } from './router.ts';
+export { createSettings } from './settings.ts';
+export type { Settings } from './settings.ts';
+export { createUpstreamServer } from './upstream-server.ts';
+export type { SandboxUpstream, UpstreamDefinition } from './upstream-server.ts';

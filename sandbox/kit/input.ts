@@ -1,0 +1,61 @@
+/** What a control endpoint was told cannot be done; the message names what is wrong and what is allowed. */
+export class ControlError extends Error {
+  override readonly name = 'ControlError';
+}
+
+/** A checker of one member: gives the value back or throws a ControlError that names it. */
+export type Check<Value> = (value: unknown, name: string) => Value;
+
+const fail = (name: string, value: unknown, allowed: string): never => {
+  throw new ControlError(`${name} must be ${allowed}, not ${JSON.stringify(value)}.`);
+};
+
+export const aString: Check<string> = (value, name) =>
+  typeof value === 'string' ? value : fail(name, value, 'a string');
+
+export const aBoolean: Check<boolean> = (value, name) =>
+  typeof value === 'boolean' ? value : fail(name, value, 'true or false');
+
+/** An integer in a closed range. */
+export const anInteger =
+  (least: number, most: number = Number.MAX_SAFE_INTEGER): Check<number> =>
+  (value, name) =>
+    Number.isSafeInteger(value) && (value as number) >= least && (value as number) <= most
+      ? (value as number)
+      : fail(
+          name,
+          value,
+          most === Number.MAX_SAFE_INTEGER ? `an integer ≥ ${least}` : `an integer from ${least} to ${most}`,
+        );
+
+/** One of a few words or numbers. */
+export const oneOf =
+  <Value extends string | number>(...values: readonly Value[]): Check<Value> =>
+  (value, name) =>
+    values.find((allowed) => allowed === value) ??
+    fail(name, value, `one of ${values.map((allowed) => JSON.stringify(allowed)).join(', ')}`);
+
+/** Any JSON value. */
+export const anything: Check<unknown> = (value) => value;
+
+export const anObject: Check<Readonly<Record<string, unknown>>> = (value, name) =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Readonly<Record<string, unknown>>)
+    : fail(name, value, 'an object');
+
+/** Checks of the members an object may have. */
+export type Shape = Readonly<Record<string, Check<unknown>>>;
+
+export type Shaped<Of extends Shape> = { readonly [Name in keyof Of]?: ReturnType<Of[Name]> };
+
+/** Every member optional and checked; a member that is not in the shape is refused by name. */
+export const checkShape = <Of extends Shape>(value: unknown, name: string, shape: Of): Shaped<Of> => {
+  const members = Object.entries(anObject(value, name)).map(([key, member]) => {
+    const check = Object.hasOwn(shape, key) ? shape[key] : undefined;
+    if (check === undefined) {
+      throw new ControlError(`${name} has no "${key}"; allowed are ${Object.keys(shape).join(', ')}.`);
+    }
+    return [key, check(member, `${name}.${key}`)];
+  });
+  return Object.fromEntries(members) as Shaped<Of>;
+};

@@ -1,0 +1,56 @@
+import type { Fault, FaultKind } from './faults.ts';
+import type { Check, Shape } from './input.ts';
+import {
+  aBoolean,
+  anInteger,
+  anObject,
+  anything,
+  aString,
+  checkShape,
+  ControlError,
+  oneOf,
+} from './input.ts';
+
+const aRetryAfter: Check<number | string> = (value, name) =>
+  typeof value === 'string' ? value : anInteger(0)(value, name);
+
+const aMatch: Check<object> = (value, name) =>
+  checkShape(value, name, { method: aString, route: aString, caller: aString });
+
+const COMMON = {
+  kind: aString,
+  match: aMatch,
+  times: anInteger(1),
+  latencyMs: anInteger(0, 600_000),
+} as const satisfies Shape;
+
+const aStatus = anInteger(200, 599);
+
+const WHEN = { when: oneOf('before', 'after') } as const satisfies Shape;
+
+const SHAPES: Readonly<Record<FaultKind, Shape>> = {
+  latency: {},
+  status: { status: aStatus, retryAfter: aRetryAfter, body: anything, headers: anObject },
+  reset: WHEN,
+  hang: WHEN,
+  html: { status: aStatus },
+  truncated: { isCut: aBoolean },
+  empty: {},
+  'content-type': { contentType: aString },
+  huge: { bytes: anInteger(0, 2 ** 30), status: aStatus },
+};
+
+const KINDS = Object.keys(SHAPES) as readonly FaultKind[];
+
+const REQUIRED: Readonly<Partial<Record<FaultKind, string>>> = { latency: 'latencyMs', status: 'status' };
+
+/** A fault out of JSON; throws a ControlError that names what is wrong and what is allowed. */
+export const parseFault = (value: unknown): Fault => {
+  const kind = oneOf(...KINDS)(anObject(value, 'fault')['kind'], 'fault.kind');
+  const fault = checkShape(value, 'fault', { ...COMMON, ...SHAPES[kind] });
+  const required = REQUIRED[kind];
+  if (required !== undefined && !Object.hasOwn(fault, required)) {
+    throw new ControlError(`fault.${required} is required when fault.kind is "${kind}".`);
+  }
+  return fault as unknown as Fault;
+};

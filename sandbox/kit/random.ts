@@ -1,0 +1,42 @@
+/** A source of numbers in [0, 1) that gives the same row for the same seed on every machine. */
+export type Random = () => number;
+
+const STEP = 0x6d2b79f5;
+
+/** 32-bit FNV-1a of a label: turns names of seeds into numbers. */
+export const hash32 = (text: string): number => {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index += 1) {
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  }
+  return hash >>> 0;
+};
+
+/** Mulberry32: small, fast and good enough for sample data. */
+export const createRandom = (seed: number | string): Random => {
+  let state = typeof seed === 'string' ? hash32(seed) : seed >>> 0;
+  return () => {
+    state = (state + STEP) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+};
+
+/** One entry of a list that is not empty. */
+export const pick = <Item>(random: Random, items: readonly Item[]): Item => {
+  const item = items[Math.floor(random() * items.length)];
+  if (item === undefined) throw new RangeError('There is nothing to pick from.');
+  return item;
+};
+
+/** Spreads a change of any bit over all 32: hashes of labels that differ in one sign differ in half their bits. */
+const spread = (hash: number): number => {
+  let mixed = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+  return (mixed ^ (mixed >>> 16)) >>> 0;
+};
+
+/** An unsigned 64-bit number made of a label, for ids that look as arbitrary as real ones. */
+export const hash64 = (text: string): bigint =>
+  (BigInt(spread(hash32(`${text}#high`))) << 32n) | BigInt(spread(hash32(`low#${text}`)));

@@ -1,0 +1,39 @@
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+
+import type { UpstreamResponse } from './http.ts';
+import type { IncomingCall } from './incoming.ts';
+
+export interface SendOptions {
+  /** Asked only when the caller takes gzip. */
+  readonly allowsGzip: (request: IncomingCall['head']) => boolean;
+}
+
+const compress = promisify(gzip);
+
+/** Below this a gzipped body is hardly shorter than a plain one. */
+const MIN_GZIP_BYTES = 512;
+
+const takesGzip = (acceptEncoding: string | readonly string[] | undefined): boolean =>
+  String(acceptEncoding ?? '')
+    .split(',')
+    .some((entry) => /^\s*(gzip|\*)\s*(;\s*q\s*=\s*(1|0\.\d*[1-9]\d*)\S*\s*)?$/i.test(entry));
+
+/** Writes an answer out, gzipped when the caller takes that and it is worth it. */
+export const send = async (
+  { head, response }: Pick<IncomingCall, 'head' | 'response'>,
+  answer: UpstreamResponse,
+  { allowsGzip }: SendOptions,
+): Promise<void> => {
+  const plain = answer.body === undefined ? Buffer.alloc(0) : Buffer.from(answer.body);
+  const isGzipped =
+    plain.length >= MIN_GZIP_BYTES && takesGzip(head.headers['accept-encoding']) && allowsGzip(head);
+  const body = isGzipped ? await compress(plain) : plain;
+  if (response.destroyed) return;
+  response.writeHead(answer.status, {
+    ...answer.headers,
+    ...(isGzipped && { 'content-encoding': 'gzip' }),
+    ...(answer.status !== 204 && answer.status !== 304 && { 'content-length': String(body.length) }),
+  });
+  response.end(body);
+};

@@ -1,0 +1,68 @@
+import { once } from 'node:events';
+
+import { startSandbox } from './index.ts';
+import type { Sandbox, SandboxQuotas } from './index.ts';
+
+// The sandbox is a program of its own, so it reads its own three variables.
+
+/** What was asked for cannot be done; the message is all that its reader needs. */
+class StartError extends Error {}
+
+const readPort = (name: string, fallback: number): number => {
+  const text = process.env[name] ?? '';
+  const port = text === '' ? fallback : Number(text);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw new StartError(`${name} is "${text}"; allowed are 0 (any free port) to 65535.`);
+};
+
+const readQuotas = (): SandboxQuotas => {
+  const text = process.env['SANDBOX_QUOTAS'] || 'generous';
+  if (text === 'generous' || text === 'real') return text;
+  throw new StartError(`SANDBOX_QUOTAS is "${text}"; allowed are generous and real.`);
+};
+
+const greeting = ({ google, ringcentral, credentials }: Sandbox, quotas: SandboxQuotas): string => `
+The sandbox is up, with ${quotas} quotas.
+
+  Google People   ${google.url}
+    tokens        ${credentials.google.accessTokens.demo}, ${credentials.google.accessTokens.second}
+    refresh       ${credentials.google.refreshToken}
+    client        ${credentials.google.clientId} / ${credentials.google.clientSecret}
+    control       ${google.url}/__sandbox/
+
+  RingCentral     ${ringcentral.url}
+    tokens        ${credentials.ringcentral.accessTokens.demo}, ${credentials.ringcentral.accessTokens.second}
+    JWT           ${credentials.ringcentral.jwt}
+    client        ${credentials.ringcentral.clientId} / ${credentials.ringcentral.clientSecret}
+    control       ${ringcentral.url}/__sandbox/
+
+  curl -H 'authorization: Bearer ${credentials.google.accessTokens.demo}' \\
+    '${google.url}/v1/otherContacts?pageSize=2&readMask=names,emailAddresses'
+
+Ctrl+C ends it.
+`;
+
+const explain = (error: unknown): string => {
+  if (error instanceof StartError) return error.message;
+  const { code, port } = error as { readonly code?: string; readonly port?: number };
+  if (code === 'EADDRINUSE') {
+    return `Port ${port ?? ''} is taken; set SANDBOX_GOOGLE_PORT or SANDBOX_RINGCENTRAL_PORT to another one, or to 0.`;
+  }
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+};
+
+try {
+  const quotas = readQuotas();
+  const sandbox = await startSandbox({
+    googlePort: readPort('SANDBOX_GOOGLE_PORT', 4010),
+    ringcentralPort: readPort('SANDBOX_RINGCENTRAL_PORT', 4011),
+    quotas,
+  });
+  process.stdout.write(greeting(sandbox, quotas));
+  await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
+  await sandbox.close();
+  process.exit(0);
+} catch (error) {
+  process.stderr.write(`${explain(error)}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,78 @@
+import type { User } from './directory.ts';
+
+/** Permissions that an application was given; `Contacts` includes `ReadContacts`. */
+export type AppPermission = 'ReadAccounts' | 'Contacts' | 'ReadContacts';
+
+/** Permissions of a user's role. */
+export type UserPermission = 'ReadPersonalContacts' | 'EditPersonalContacts';
+
+export interface Application {
+  readonly clientId: string;
+  /** Absent for a public application, which names itself by `client_id` alone. */
+  readonly clientSecret?: string;
+  readonly permissions: readonly AppPermission[];
+}
+
+/** What is handed out to the caller's side of the sandbox. None of it is secret. */
+export const RINGCENTRAL_CLIENT_ID = 'sandbox-ringcentral-client';
+export const RINGCENTRAL_CLIENT_SECRET = 'sandbox-ringcentral-secret';
+export const RINGCENTRAL_PUBLIC_CLIENT_ID = 'sandbox-ringcentral-public-client';
+
+/** Credentials of a user as the developer console gives them: to an application they are opaque. */
+export const RINGCENTRAL_JWTS: Readonly<Record<User, string>> = {
+  demo: 'sandbox.ringcentral-demo.jwt',
+  second: 'sandbox.ringcentral-second.jwt',
+};
+
+export const RINGCENTRAL_JWT: string = RINGCENTRAL_JWTS.demo;
+
+const ALL_APP_PERMISSIONS: readonly AppPermission[] = ['ReadAccounts', 'Contacts', 'ReadContacts'];
+
+export const APPLICATIONS: readonly Application[] = [
+  {
+    clientId: RINGCENTRAL_CLIENT_ID,
+    clientSecret: RINGCENTRAL_CLIENT_SECRET,
+    permissions: ALL_APP_PERMISSIONS,
+  },
+  { clientId: RINGCENTRAL_PUBLIC_CLIENT_ID, permissions: ALL_APP_PERMISSIONS },
+];
+
+/** Who stands behind an access token, and what the two may do together. */
+export interface Identity {
+  readonly user: User;
+  readonly clientId: string;
+  readonly appPermissions: readonly AppPermission[];
+  readonly userPermissions: readonly UserPermission[];
+  /** Whether the user's permissions reach other extensions of the account: the demo user is an administrator. */
+  readonly hasExtendedScope: boolean;
+}
+
+export const identityOf = (
+  user: User,
+  { clientId, permissions }: Pick<Application, 'clientId' | 'permissions'>,
+): Identity => ({
+  user,
+  clientId,
+  appPermissions: permissions,
+  userPermissions: ['ReadPersonalContacts', 'EditPersonalContacts'],
+  hasExtendedScope: user === 'demo',
+});
+
+const staticIdentity = (user: User, permissions: readonly AppPermission[] = ALL_APP_PERMISSIONS): Identity =>
+  identityOf(user, { clientId: RINGCENTRAL_CLIENT_ID, permissions });
+
+/** Access tokens that always work and never expire. */
+export const STATIC_TOKENS = {
+  'sandbox-ringcentral-demo': staticIdentity('demo'),
+  'sandbox-ringcentral-second': staticIdentity('second'),
+  /** The application may only read. */
+  'sandbox-ringcentral-read-only': staticIdentity('demo', ['ReadAccounts', 'ReadContacts']),
+  /** The application has no business with contacts. */
+  'sandbox-ringcentral-no-contacts': staticIdentity('demo', ['ReadAccounts']),
+  /** The application may write, but the role of the user does not. */
+  'sandbox-ringcentral-reader': { ...staticIdentity('demo'), userPermissions: ['ReadPersonalContacts'] },
+} as const satisfies Readonly<Record<string, Identity>>;
+
+export type StaticToken = keyof typeof STATIC_TOKENS;
+
+export const isStaticToken = (token: string): token is StaticToken => Object.hasOwn(STATIC_TOKENS, token);

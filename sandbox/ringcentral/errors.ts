@@ -1,0 +1,194 @@
+import { Refusal, type UpstreamResponse } from '../kit/http.ts';
+import type { JsonObject } from './json.ts';
+
+/** One entry of an error's `errors`, with members such as `parameterName` beside code and message. */
+export interface ErrorEntry {
+  readonly errorCode: string;
+  readonly message: string;
+  readonly [extra: string]: unknown;
+}
+
+export const JSON_TYPE = 'application/json;charset=utf-8';
+
+const STATUS_LINES: Readonly<Record<number, string>> = {
+  200: 'OK',
+  204: 'No Content',
+  400: 'Bad Request',
+  404: 'Not Found',
+};
+
+/** The words that a bulk answer puts beside a part's status. */
+export const statusText = (status: number): string => STATUS_LINES[status] ?? '';
+
+/**
+ * The error envelope. Codes stand at two levels and may differ: the top level is a legacy that gives a family
+ * (`InvalidParameter`), `errors[0]` the code to rely on (`CMN-101`). What the first entry says beyond that is copied to the top.
+ */
+export const errorBody = (entries: readonly [ErrorEntry, ...ErrorEntry[]], topCode?: string): JsonObject => {
+  const { errorCode, message, ...extras } = entries[0];
+  return { errorCode: topCode ?? errorCode, message, errors: entries, ...extras };
+};
+
+/** An error that is an answer of its own or one part of a bulk answer. */
+export interface ApiFailure {
+  readonly status: number;
+  readonly body: JsonObject;
+}
+
+export const failure = (status: number, entry: ErrorEntry, topCode?: string): ApiFailure => ({
+  status,
+  body: errorBody([entry], topCode),
+});
+
+export const jsonResponse = (
+  status: number,
+  body: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): UpstreamResponse => ({
+  status,
+  headers: { 'content-type': JSON_TYPE, ...headers },
+  body: JSON.stringify(body),
+});
+
+export const refuse = (
+  { status, body }: ApiFailure,
+  headers: Readonly<Record<string, string>> = {},
+): Refusal => new Refusal(jsonResponse(status, body, headers));
+
+const invalidParameterEntry = (parameterName: string, parameterValue?: string): ErrorEntry => ({
+  errorCode: 'CMN-101',
+  message: `Parameter [${parameterName}] value is invalid.`,
+  parameterName,
+  ...(parameterValue !== undefined && { parameterValue }),
+});
+
+export const invalidParameter = (name: string, value?: string): ApiFailure =>
+  failure(400, invalidParameterEntry(name, value), 'InvalidParameter');
+
+/** Several bad attributes of one body, each with its own entry. */
+export const invalidBody = (entries: readonly [ErrorEntry, ...ErrorEntry[]]): ApiFailure => ({
+  status: 400,
+  body: errorBody(entries, entries[0].errorCode === 'CMN-101' ? 'InvalidParameter' : undefined),
+});
+
+export const invalidField = invalidParameterEntry;
+
+export const notFound = (parameterName: string): ApiFailure =>
+  failure(404, {
+    errorCode: 'CMN-102',
+    message: `Resource for parameter [${parameterName}] is not found`,
+    parameterName,
+  });
+
+export const unparsableJson = (): ApiFailure =>
+  failure(400, { errorCode: 'CMN-103', message: "JSON can't be parsed." });
+
+export const unparsableRequest = (): ApiFailure =>
+  failure(400, { errorCode: 'CMN-104', message: 'Cannot parse request' });
+
+export const batchTooLong = (limit: number): ApiFailure =>
+  failure(400, { errorCode: 'CMN-106', message: `Batch request is limited to ${limit} entries` });
+
+/** The code of a 415 is not published; the one for requests that cannot be read stands in. */
+export const unsupportedMediaType = (): ApiFailure =>
+  failure(415, { errorCode: 'CMN-104', message: 'Cannot parse request' }, 'UnsupportedMediaType');
+
+/** The gateway answers what no operation serves, with an empty list of errors. */
+export const unknownAddress = (): ApiFailure => ({
+  status: 404,
+  body: { errorCode: 'AGW-404', message: 'Resource not found', errors: [] },
+});
+
+/** Published nowhere; shaped as the gateway's other answers. */
+export const methodNotAllowed = (): ApiFailure => ({
+  status: 405,
+  body: { errorCode: 'AGW-405', message: 'Method not allowed', errors: [] },
+});
+
+/** Without an Authorization header: the gateway leaves the list of errors out altogether. */
+export const credentialsMissing = (): ApiFailure => ({
+  status: 401,
+  body: { errorCode: 'AGW-401', message: 'Authorization header is not specified' },
+});
+
+export const credentialsMalformed = (): ApiFailure => ({
+  status: 401,
+  body: { errorCode: 'AGW-402', message: 'Invalid Authorization header' },
+});
+
+export const tokenUnknown = (): ApiFailure =>
+  failure(401, { errorCode: 'OAU-149', message: 'OAuth token is invalid' }, 'TokenInvalid');
+
+export const tokenExpired = (): ApiFailure =>
+  failure(401, { errorCode: 'OAU-128', message: 'Access token expired' }, 'TokenExpired');
+
+/** A token that lived and was replaced or revoked. */
+export const tokenGone = (): ApiFailure =>
+  failure(401, { errorCode: 'OAU-213', message: 'Token not found' }, 'TokenInvalid');
+
+export const applicationLacks = (permissionName: string): ApiFailure =>
+  failure(
+    403,
+    {
+      errorCode: 'CMN-401',
+      message: `In order to call this API endpoint, application needs to have [${permissionName}] permission`,
+      permissionName,
+    },
+    'InsufficientPermissions',
+  );
+
+export const userLacks = (permissionName: string): ApiFailure =>
+  failure(403, {
+    errorCode: 'CMN-408',
+    message: `In order to call this API endpoint, user needs to have [${permissionName}] permission for requested resource.`,
+    permissionName,
+  });
+
+/** The member is called `permissionsName` here and `permissionName` elsewhere: the wire is like that. */
+export const userLacksExtendedScope = (permissionsName: string): ApiFailure =>
+  failure(403, {
+    errorCode: 'CMN-419',
+    message: `In order to call this API endpoint for another extension, user needs to have [${permissionsName}] permission granted with extended scope`,
+    permissionsName,
+  });
+
+export const rateExceeded = (): ApiFailure =>
+  failure(429, { errorCode: 'CMN-301', message: 'Request rate exceeded' });
+
+/** High-availability mode: reads go on, writes are refused. */
+export const writesUnavailable = (topCode: string): ApiFailure =>
+  failure(503, { errorCode: 'CMN-211', message: 'Service is running in limited mode' }, topCode);
+
+/** A book that takes no more. The code is a setting, since none is published. */
+export const bookFullEntry = (errorCode: string, limit: number): ErrorEntry => ({
+  errorCode,
+  message: `Contact cannot be created: max contacts count reached (${limit})`,
+});
+
+export const internalErrorEntry = (): ErrorEntry => ({
+  errorCode: 'CMN-203',
+  message: 'Internal Server Error',
+});
+
+/** The usual error for a status that a fault asks for. */
+export const usualFailure = (status: number): ApiFailure => {
+  switch (status) {
+    case 401:
+      return tokenUnknown();
+    case 403:
+      return applicationLacks('Contacts');
+    case 404:
+      return notFound('contactId');
+    case 413:
+      // Published nowhere; shaped as the gateway's other answers.
+      return { status, body: { errorCode: 'AGW-413', message: 'Request entity is too large', errors: [] } };
+    case 415:
+      return unsupportedMediaType();
+    case 429:
+      return rateExceeded();
+    case 503:
+      return failure(status, { errorCode: 'CMN-201', message: 'Service Temporary Unavailable' });
+    default:
+      return status < 500 ? { ...unparsableRequest(), status } : failure(status, internalErrorEntry());
+  }
+};

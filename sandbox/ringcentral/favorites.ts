@@ -1,0 +1,130 @@
+import { ACCOUNT_ID, findExtension, isFederated } from './directory.ts';
+import { failure, invalidParameter, unparsableRequest, type ApiFailure } from './errors.ts';
+import { integerDigits, isJsonObject, type JsonObject } from './json.ts';
+import type { RingcentralSettings } from './settings.ts';
+
+/** A favorite is a contact of the book or an extension, of our account or (with `accountId`) of a federated one. */
+export interface Favorite {
+  /** Place in the list, from 1; the list may have gaps. */
+  readonly ordinal: number;
+  readonly contactId?: string;
+  readonly extensionId?: string;
+  readonly accountId?: string;
+}
+
+export const wireFavorite = ({ ordinal, ...target }: Favorite): JsonObject => ({ id: ordinal, ...target });
+
+export type FavoritesReading = { readonly favorites: readonly Favorite[] } | { readonly failure: ApiFailure };
+
+type DraftReading = { readonly draft: Draft } | { readonly failure: ApiFailure };
+type Draft = Omit<Favorite, 'ordinal'> & { readonly ordinal?: number };
+
+const favoriteFailure = (
+  errorCode: string,
+  message: string,
+  parameterName: string,
+  status = 400,
+): ApiFailure => failure(status, { errorCode, message, parameterName });
+
+const isGiven = (value: unknown): boolean => value !== undefined && value !== null && value !== '';
+
+const readRecord = (record: unknown): DraftReading => {
+  if (!isJsonObject(record)) return { failure: invalidParameter('records') };
+  const { id, contactId, extensionId, accountId } = record;
+  const hasBoth = isGiven(contactId) && isGiven(extensionId);
+  if (hasBoth) {
+    return {
+      failure: favoriteFailure(
+        'FAV-102',
+        '[records.extensionId] and [records.contactId] could not be specified for one contact simultaneously',
+        'records',
+      ),
+    };
+  }
+  for (const [name, value] of Object.entries({ id, contactId, extensionId, accountId })) {
+    if (isGiven(value) && integerDigits(value) === undefined)
+      return { failure: invalidParameter(`records.${name}`) };
+  }
+  if (!isGiven(contactId) && !isGiven(extensionId)) return { failure: invalidParameter('records') };
+  const [ordinal, contact, extension, account] = [id, contactId, extensionId, accountId].map(integerDigits);
+  return {
+    draft: {
+      ...(ordinal !== undefined && { ordinal: Number(ordinal) }),
+      ...(contact !== undefined && { contactId: contact }),
+      ...(extension !== undefined && { extensionId: extension }),
+      ...(account !== undefined && account !== ACCOUNT_ID && { accountId: account }),
+    },
+  };
+};
+
+const hasRepeats = (values: readonly (string | number | undefined)[]): boolean => {
+  const given = values.filter((value) => value !== undefined);
+  return new Set(given).size < given.length;
+};
+
+const checkTarget = (
+  { contactId, extensionId = '', accountId }: Draft,
+  hasContact: (id: string) => boolean,
+): ApiFailure | undefined => {
+  if (accountId !== undefined && contactId === undefined) {
+    return isFederated(accountId, extensionId)
+      ? undefined
+      : favoriteFailure('FAV-105', 'Contact not found in federated directory', 'records.accountId');
+  }
+  const exists = contactId === undefined ? findExtension(extensionId) !== undefined : hasContact(contactId);
+  return exists
+    ? undefined
+    : favoriteFailure(
+        'FAV-100',
+        'Contact not found',
+        contactId === undefined ? 'records.extensionId' : 'records.contactId',
+      );
+};
+
+const checkList = (drafts: readonly Draft[], limit: number): ApiFailure | undefined => {
+  if (drafts.length > limit) return favoriteFailure('FAV-104', 'Contact limit exceeded', 'records');
+  if (hasRepeats(drafts.map(({ ordinal }) => ordinal))) {
+    return favoriteFailure('FAV-103', 'More than one contact with the same [records.id]', 'records.id');
+  }
+  for (const name of ['extensionId', 'contactId'] as const) {
+    if (hasRepeats(drafts.map((draft) => draft[name]))) {
+      const message = `More than one contact with the same [records.${name}]`;
+      return favoriteFailure('FAV-101', message, `records.${name}`);
+    }
+  }
+  return undefined;
+};
+
+/** In order of ordinals; those without one come after all others, in the order sent. */
+const inOrder = (drafts: readonly Draft[]): readonly Favorite[] => {
+  let last = Math.max(0, ...drafts.map(({ ordinal = 0 }) => ordinal));
+  return drafts
+    .map((draft): Favorite => ({ ...draft, ordinal: draft.ordinal ?? (last += 1) }))
+    .toSorted((left, right) => left.ordinal - right.ordinal);
+};
+
+export const renumbered = (favorites: readonly Favorite[]): readonly Favorite[] =>
+  favorites.map((favorite, index) => ({ ...favorite, ordinal: index + 1 }));
+
+/** Reads the whole new list of favorites out of a body. */
+export const readFavorites = (
+  body: unknown,
+  hasContact: (id: string) => boolean,
+  { favoriteLimit, favoriteOrdinals }: Pick<RingcentralSettings, 'favoriteLimit' | 'favoriteOrdinals'>,
+): FavoritesReading => {
+  if (!isJsonObject(body)) return { failure: unparsableRequest() };
+  const records = body['records'];
+  if (!Array.isArray(records)) return { failure: invalidParameter('records') };
+  const drafts: Draft[] = [];
+  for (const record of records) {
+    const reading = readRecord(record);
+    if ('failure' in reading) return reading;
+    drafts.push(reading.draft);
+  }
+  const fault =
+    checkList(drafts, favoriteLimit) ??
+    drafts.map((draft) => checkTarget(draft, hasContact)).find((found) => found !== undefined);
+  if (fault !== undefined) return { failure: fault };
+  const favorites = inOrder(drafts);
+  return { favorites: favoriteOrdinals === 'renumber' ? renumbered(favorites) : favorites };
+};

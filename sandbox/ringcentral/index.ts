@@ -1,0 +1,121 @@
+import { createUpstreamServer, Refusal } from '../kit/index.ts';
+import type { Clock, Route, SandboxUpstream, Settings, UpstreamRequest } from '../kit/index.ts';
+import { bookOperations } from './book-operations.ts';
+import { contactOperations } from './contact-operations.ts';
+import { controlRoutes } from './control-routes.ts';
+import type { User } from './directory.ts';
+import { jsonResponse, usualFailure } from './errors.ts';
+import { apiVersions, createNotFound, effectiveMethod, finish } from './front.ts';
+import { authenticate, createGate } from './gate.ts';
+import { createOAuth } from './oauth.ts';
+import { createRateLimiter, QUOTAS, type QuotaLimits } from './rate-limiter.ts';
+import { createSessions } from './sessions.ts';
+import { createRingcentralSettings, type RingcentralSettings } from './settings.ts';
+import { createStore, viewStore, type StoreView } from './store.ts';
+import { createSync } from './sync.ts';
+import { createUploads } from './uploads.ts';
+
+export {
+  RINGCENTRAL_CLIENT_ID,
+  RINGCENTRAL_CLIENT_SECRET,
+  RINGCENTRAL_JWT,
+  RINGCENTRAL_JWTS,
+  RINGCENTRAL_PUBLIC_CLIENT_ID,
+  STATIC_TOKENS,
+} from './credentials.ts';
+export type { StaticToken } from './credentials.ts';
+export { ACCOUNT_ID, COLLEAGUES, FEDERATED_ACCOUNT_ID, FEDERATED_EXTENSIONS, USERS } from './directory.ts';
+export type { User } from './directory.ts';
+export type { Favorite } from './favorites.ts';
+export type { QuotaGroup, QuotaLimits } from './rate-limiter.ts';
+export type { RingcentralSettings } from './settings.ts';
+export type { StoredContact, StoreView } from './store.ts';
+export { readSyncToken, writeSyncToken } from './sync-token.ts';
+
+export interface RingcentralSandboxOptions {
+  /** Contacts that each user's book starts with. */
+  readonly bookSizes?: Partial<Readonly<Record<User, number>>>;
+  /** Length of the sliding window of the rate limits, 60 by default. */
+  readonly windowSeconds?: number;
+  /** Calls per window of single groups, other than `quotas` says. */
+  readonly limits?: Partial<QuotaLimits>;
+  /** Switches to start from; `reset` comes back to them. */
+  readonly settings?: Partial<RingcentralSettings>;
+}
+
+export interface RingcentralUpstream extends SandboxUpstream {
+  /** What the switches stand at, and how to turn them. */
+  readonly settings: Settings<RingcentralSettings>;
+  /** What is in the books, read without a call. */
+  readonly store: StoreView;
+}
+
+/** Above the 20 MiB that an upload may have, a request is too large. */
+const MAX_BODY_BYTES = 20 * 2 ** 20;
+const WINDOW_SECONDS = 60;
+const checkWindow = (seconds: number): number => {
+  if (Number.isFinite(seconds) && seconds > 0) return seconds;
+  throw new RangeError(`windowSeconds must be a number above 0, not ${seconds}.`);
+};
+
+/** Starts RingCentral's side of the sandbox. Port 0 takes any free one. */
+export const startRingcentral = async (
+  options: RingcentralSandboxOptions & {
+    readonly port: number;
+    readonly host: string;
+    readonly quotas: 'generous' | 'real';
+    readonly clock: Clock;
+  },
+): Promise<RingcentralUpstream> => {
+  const { clock } = options;
+  const windowSeconds = checkWindow(options.windowSeconds ?? WINDOW_SECONDS);
+  const settings = createRingcentralSettings(options.settings);
+  const current = (): RingcentralSettings => settings.values;
+  const store = createStore({ clock, ...(options.bookSizes && { bookSizes: options.bookSizes }) });
+  const sessions = createSessions({ clock, settings: current });
+  const limiter = createRateLimiter({
+    clock,
+    limits: { ...QUOTAS[options.quotas], ...options.limits },
+    windowSeconds,
+    penaltySeconds: () => current().penaltySeconds ?? windowSeconds,
+  });
+  const uploads = createUploads({ clock, store, settings: current });
+  const sync = createSync({ clock, settings: current });
+  const oauth = createOAuth({ clock, sessions, limiter });
+  const view = viewStore(store, uploads.settle);
+  const gate = createGate({ sessions, limiter, store, settings, settle: uploads.settle });
+  const routes: readonly Route[] = [
+    { method: 'GET', path: '/restapi', handle: apiVersions },
+    ...oauth.routes,
+    ...[...contactOperations(store), ...bookOperations({ store, sync, uploads })].map(gate),
+  ];
+
+  const identify = (request: UpstreamRequest): string | undefined => {
+    try {
+      return authenticate(request, sessions).user;
+    } catch (error) {
+      if (error instanceof Refusal) return undefined;
+      throw error;
+    }
+  };
+
+  const server = await createUpstreamServer({
+    name: 'ringcentral',
+    host: options.host,
+    port: options.port,
+    clock,
+    routes,
+    identify,
+    notFound: createNotFound(routes),
+    failure: (status) => jsonResponse(status, usualFailure(status).body),
+    finish,
+    effectiveMethod,
+    maxBodyBytes: MAX_BODY_BYTES,
+    settings,
+    control: controlRoutes(view),
+    reset() {
+      for (const part of [store, sessions, limiter, uploads, sync, oauth, settings]) part.reset();
+    },
+  });
+  return { ...server, settings, store: view };
+};

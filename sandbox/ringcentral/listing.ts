@@ -1,0 +1,175 @@
+import { queryValue, queryValues, type UpstreamRequest } from '../kit/index.ts';
+import type { Book } from './book.ts';
+import type { Contact, PhoneField } from './contact.ts';
+import { invalidParameter, refuse } from './errors.ts';
+import type { JsonObject } from './json.ts';
+import type { RingcentralSettings } from './settings.ts';
+
+const SORT_FIELDS = { FirstName: 'firstName', LastName: 'lastName', Company: 'company' } as const;
+
+type SortKey = keyof typeof SORT_FIELDS;
+
+export interface ListQuery {
+  readonly startsWith?: string;
+  /** As sent. */
+  readonly phoneNumbers: readonly string[];
+  readonly sortBy: readonly SortKey[];
+  readonly page: number;
+  /** 0 gives an empty page. */
+  readonly perPage: number;
+  /** Whether `perPage` was sent; the echoed address has it only then. */
+  readonly hasPerPage: boolean;
+}
+
+const MAX_PAGE = 1_000;
+const MAX_PER_PAGE = 1_000;
+const DEFAULT_PER_PAGE = 100;
+
+/** A whole number from a query, or a refusal that names the parameter. */
+export const wholeNumber = (name: string, text: string, least: number): number => {
+  if (!/^\d{1,15}$/.test(text) || Number(text) < least) throw refuse(invalidParameter(name, text));
+  return Number(text);
+};
+
+const isSortKey = (text: string): text is SortKey => Object.hasOwn(SORT_FIELDS, text);
+
+/** Reads the query of a list; refuses what is out of range, but cuts `perPage` down to what is allowed. */
+export const readListQuery = (request: UpstreamRequest, { perPageZero }: RingcentralSettings): ListQuery => {
+  const startsWith = queryValue(request, 'startsWith');
+  const perPage = queryValue(request, 'perPage');
+  const page = wholeNumber('page', queryValue(request, 'page') ?? '1', 1);
+  if (page > MAX_PAGE) throw refuse(invalidParameter('page', String(page)));
+  const sortBy = queryValues(request, 'sortBy').map((key) => {
+    // A list joined by commas is one value to this API, and no known one.
+    if (!isSortKey(key)) throw refuse(invalidParameter('sortBy', key));
+    return key;
+  });
+  return {
+    ...(startsWith !== undefined && { startsWith }),
+    phoneNumbers: queryValues(request, 'phoneNumber'),
+    sortBy,
+    page,
+    perPage: Math.min(
+      MAX_PER_PAGE,
+      wholeNumber('perPage', perPage ?? String(DEFAULT_PER_PAGE), perPageZero === 'empty' ? 0 : 1),
+    ),
+    hasPerPage: perPage !== undefined,
+  };
+};
+
+const COLLATOR = new Intl.Collator('en');
+
+const compareBy = (keys: readonly SortKey[], empty: 'first' | 'last') => {
+  const fields = (keys.length === 0 ? (['FirstName'] as const) : keys).map((key) => SORT_FIELDS[key]);
+  const emptyRank = empty === 'first' ? -1 : 1;
+  return ({ fields: left }: Contact, { fields: right }: Contact): number => {
+    for (const field of fields) {
+      const a = left[field];
+      const b = right[field];
+      if (a === b) continue;
+      if (a === undefined) return emptyRank;
+      if (b === undefined) return -emptyRank;
+      const order = COLLATOR.compare(a, b);
+      if (order !== 0) return order;
+    }
+    return 0;
+  };
+};
+
+// Collation is the dear part of a list, and a client that pages asks for the same order again and again.
+const sortedLists = new WeakMap<readonly Contact[], Map<string, readonly Contact[]>>();
+
+const sorted = (
+  contacts: readonly Contact[],
+  keys: readonly SortKey[],
+  empty: 'first' | 'last',
+): readonly Contact[] => {
+  const known = sortedLists.get(contacts) ?? new Map<string, readonly Contact[]>();
+  sortedLists.set(contacts, known);
+  const name = `${empty} ${keys.join(' ')}`;
+  const list = known.get(name) ?? contacts.toSorted(compareBy(keys, empty));
+  known.set(name, list);
+  return list;
+};
+
+const withoutPlus = (number: string): string => number.replace(/^\+/, '');
+
+const hasNumber =
+  (phoneNumbers: readonly string[], fields: readonly PhoneField[]) =>
+  ({ fields: contact }: Contact): boolean =>
+    fields.some((field) => {
+      const number = contact[field];
+      return number !== undefined && phoneNumbers.includes(withoutPlus(number));
+    });
+
+const startsWith =
+  (prefix: string) =>
+  ({ fields: { firstName, lastName } }: Contact): boolean =>
+    [firstName, lastName].some((name) => name?.toLocaleLowerCase('en').startsWith(prefix) === true);
+
+/** The contacts that a query asks for, in its order; ties stay in the order of creation. */
+export const findContacts = (
+  book: Book,
+  query: Pick<ListQuery, 'startsWith' | 'phoneNumbers' | 'sortBy'>,
+  { emptySortKeys, phoneFilterFields }: Pick<RingcentralSettings, 'emptySortKeys' | 'phoneFilterFields'>,
+): readonly Contact[] => {
+  const all = sorted(book.contacts(), query.sortBy, emptySortKeys);
+  const named = query.startsWith ? all.filter(startsWith(query.startsWith.toLocaleLowerCase('en'))) : all;
+  return query.phoneNumbers.length === 0
+    ? named
+    : named.filter(hasNumber(query.phoneNumbers.map(withoutPlus), phoneFilterFields));
+};
+
+const addressOf = (base: string, pairs: readonly (readonly [string, string])[]): string =>
+  pairs.length === 0 ? base : `${base}?${new URLSearchParams(pairs.map(([name, value]) => [name, value]))}`;
+
+const filterPairs = ({ phoneNumbers, sortBy, startsWith: prefix }: ListQuery) => [
+  ...phoneNumbers.map((number) => ['phoneNumber', number] as const),
+  ...sortBy.map((key) => ['sortBy', key] as const),
+  ...(prefix === undefined ? [] : [['startsWith', prefix] as const]),
+];
+
+/** Address of a list as answers repeat it: filters first, the first page not named. */
+const echo = (base: string, query: ListQuery): string =>
+  addressOf(base, [
+    ...filterPairs(query),
+    ...(query.page === 1 ? [] : [['page', String(query.page)] as const]),
+    ...(query.hasPerPage ? [['perPage', String(query.perPage)] as const] : []),
+  ]);
+
+/** One page of a list. `base` is the canonical address of the book's contacts, `wire` turns a contact into its JSON. */
+export const listPage = (
+  found: readonly Contact[],
+  query: ListQuery,
+  settings: Pick<RingcentralSettings, 'totalElements' | 'emptyListPages'>,
+  base: string,
+  wire: (contact: Contact) => unknown,
+): JsonObject => {
+  const { page, perPage } = query;
+  const start = (page - 1) * perPage;
+  const contacts = found.slice(start, start + perPage);
+  const totalPages =
+    found.length === 0 || perPage === 0 ? settings.emptyListPages : Math.ceil(found.length / perPage);
+  const link = (target: number) => ({
+    uri: addressOf(base, [...filterPairs(query), ['page', String(target)], ['perPage', String(perPage)]]),
+  });
+  return {
+    uri: echo(base, query),
+    records: contacts.map(wire),
+    paging: {
+      // Page one of nothing still counts as a page; a page beyond the end is not named at all.
+      ...(page <= Math.max(totalPages, 1) && { page }),
+      totalPages,
+      perPage,
+      ...(settings.totalElements && { totalElements: found.length }),
+      ...(contacts.length > 0 && { pageStart: start, pageEnd: start + contacts.length - 1 }),
+    },
+    navigation: {
+      firstPage: link(1),
+      ...(page < totalPages && { nextPage: link(page + 1) }),
+      ...(page > 1 && page <= totalPages && { previousPage: link(page - 1) }),
+      lastPage: link(Math.max(totalPages, 1)),
+    },
+    groups: { uri: base.replace(/contact$/, 'group') },
+  };
+};

@@ -1,0 +1,177 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+
+import type { Clock } from '../kit/index.ts';
+import { isStaticToken, STATIC_TOKENS, type Identity } from './credentials.ts';
+import type { RingcentralSettings } from './settings.ts';
+
+/** One pair of tokens; a refresh replaces it. */
+export interface TokenPair {
+  readonly sessionId: string;
+  readonly identity: Identity;
+  readonly endpointId: string;
+  readonly accessToken: string;
+  /** Absent where the application does not get any. */
+  readonly refreshToken?: string;
+  /** Milliseconds of the clock. */
+  readonly accessExpiresAt: number;
+  readonly refreshExpiresAt: number;
+}
+
+export interface TokenRequest {
+  readonly accessSeconds: number;
+  readonly refreshSeconds: number;
+  readonly endpointId: string;
+}
+
+export type TokenCheck =
+  { readonly kind: 'valid'; readonly identity: Identity } | { readonly kind: 'unknown' | 'expired' | 'gone' };
+
+export interface Sessions {
+  check(accessToken: string): TokenCheck;
+  open(identity: Identity, request: TokenRequest): TokenPair;
+  /** A new pair for a refresh token, or the one it was already given for; absent when the token is not good any more. */
+  refresh(
+    refreshToken: string,
+    clientId: string,
+    request: Omit<TokenRequest, 'endpointId'>,
+  ): TokenPair | undefined;
+  /** Who an access or refresh token belongs to, whether or not it is still good. */
+  ownerOf(token: string): Identity | undefined;
+  /** Ends the session of an access or refresh token. Unknown ones and static ones stay as they are. */
+  revoke(token: string): void;
+  reset(): void;
+}
+
+/** How long a refresh token works beside its successor: until that has been used for this long … */
+const GRACE_MS = 10_000;
+/** … or, while the successor is not used, this long after the refresh. */
+const UNUSED_GRACE_MS = 3_600_000;
+
+interface Session {
+  readonly id: string;
+  readonly identity: Identity;
+  current: TokenPair;
+  currentUsedAt?: number;
+  /** The refresh token before the current one. */
+  previous?: { readonly refreshToken: string; readonly replacedAt: number };
+}
+
+export interface SessionsOptions {
+  readonly clock: Clock;
+  readonly settings: () => RingcentralSettings;
+}
+
+const newToken = (): string => randomBytes(24).toString('base64url');
+
+/** So that a sandbox that runs for days does not grow. */
+const MAX_GONE_TOKENS = 10_000;
+
+export const createSessions = ({ clock, settings }: SessionsOptions): Sessions => {
+  const sessions = new Map<string, Session>();
+  const byAccess = new Map<string, Session>();
+  const byRefresh = new Map<string, Session>();
+  const goneTokens = new Set<string>();
+
+  const forget = (tokens: Map<string, Session>, token: string | undefined): void => {
+    if (token === undefined) return;
+    tokens.delete(token);
+    goneTokens.add(token);
+    const [oldest] = goneTokens;
+    if (goneTokens.size > MAX_GONE_TOKENS && oldest !== undefined) goneTokens.delete(oldest);
+  };
+
+  const end = (session: Session): void => {
+    sessions.delete(session.id);
+    forget(byAccess, session.current.accessToken);
+    forget(byRefresh, session.current.refreshToken);
+    forget(byRefresh, session.previous?.refreshToken);
+  };
+
+  const makePair = (
+    sessionId: string,
+    identity: Identity,
+    { accessSeconds, refreshSeconds, endpointId }: TokenRequest,
+  ): TokenPair => ({
+    sessionId,
+    identity,
+    endpointId,
+    accessToken: newToken(),
+    ...(settings().issueRefreshTokens && { refreshToken: newToken() }),
+    accessExpiresAt: clock.now() + accessSeconds * 1_000,
+    refreshExpiresAt: clock.now() + refreshSeconds * 1_000,
+  });
+
+  const index = (session: Session): TokenPair => {
+    byAccess.set(session.current.accessToken, session);
+    if (session.current.refreshToken !== undefined) byRefresh.set(session.current.refreshToken, session);
+    return session.current;
+  };
+
+  /** A user has a limited number of sessions with an application; which one has to go is not published: the oldest. */
+  const makeRoom = ({ user, clientId }: Identity): void => {
+    const { sessionCap } = settings();
+    if (sessionCap === null) return;
+    const own = [...sessions.values()].filter(
+      ({ identity }) => identity.user === user && identity.clientId === clientId,
+    );
+    own.slice(0, Math.max(0, own.length - sessionCap + 1)).forEach(end);
+  };
+
+  const rotate = (
+    session: Session,
+    refreshToken: string,
+    request: Omit<TokenRequest, 'endpointId'>,
+  ): TokenPair => {
+    const { accessToken, endpointId } = session.current;
+    forget(byAccess, accessToken);
+    forget(byRefresh, session.previous?.refreshToken);
+    session.previous = { refreshToken, replacedAt: clock.now() };
+    session.current = makePair(session.id, session.identity, { ...request, endpointId });
+    delete session.currentUsedAt;
+    return index(session);
+  };
+
+  const isWithinGrace = ({ currentUsedAt, previous }: Session): boolean =>
+    previous !== undefined &&
+    clock.now() <
+      (currentUsedAt === undefined ? previous.replacedAt + UNUSED_GRACE_MS : currentUsedAt + GRACE_MS);
+
+  return {
+    check(accessToken) {
+      if (isStaticToken(accessToken)) return { kind: 'valid', identity: STATIC_TOKENS[accessToken] };
+      const session = byAccess.get(accessToken);
+      if (session === undefined) return { kind: goneTokens.has(accessToken) ? 'gone' : 'unknown' };
+      if (clock.now() >= session.current.accessExpiresAt) return { kind: 'expired' };
+      session.currentUsedAt ??= clock.now();
+      return { kind: 'valid', identity: session.identity };
+    },
+    open(identity, request) {
+      makeRoom(identity);
+      const id = randomUUID();
+      const session: Session = { id, identity, current: makePair(id, identity, request) };
+      sessions.set(id, session);
+      return index(session);
+    },
+    refresh(refreshToken, clientId, request) {
+      const session = byRefresh.get(refreshToken);
+      if (session?.identity.clientId !== clientId) return undefined;
+      if (session.current.refreshToken === refreshToken) {
+        return clock.now() < session.current.refreshExpiresAt
+          ? rotate(session, refreshToken, request)
+          : undefined;
+      }
+      return isWithinGrace(session) ? session.current : undefined;
+    },
+    ownerOf: (token) => (byAccess.get(token) ?? byRefresh.get(token))?.identity,
+    revoke(token) {
+      const session = byAccess.get(token) ?? byRefresh.get(token);
+      if (session !== undefined) end(session);
+    },
+    reset() {
+      sessions.clear();
+      byAccess.clear();
+      byRefresh.clear();
+      goneTokens.clear();
+    },
+  };
+};

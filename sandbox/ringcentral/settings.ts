@@ -1,0 +1,197 @@
+import { aBoolean, anInteger, aString, ControlError, createSettings, oneOf } from '../kit/index.ts';
+import type { Check, Settings } from '../kit/index.ts';
+import { PHONE_FIELDS, type PhoneField } from './contact.ts';
+
+/**
+ * What is published nowhere about the real service, or published in two versions: one switch each. The defaults
+ * are what is likeliest, or what most clients were seen to rely on. All can be changed while the sandbox runs.
+ */
+export interface RingcentralSettings {
+  /** Most ids in one GET, PUT or DELETE of contacts. */
+  readonly bulkLimit: number;
+  /** Form of a 207: as the `Accept` header says, or always one of the two. */
+  readonly bulkEncoding: 'accept' | 'multipart' | 'json';
+  /** Whether PUT of `contact/*` with ids in the body is served. */
+  readonly bulkWildcard: boolean;
+  /** What one plain JSON object does that is PUT to several ids. */
+  readonly bulkSingleBody: 'refuse' | 'apply';
+  /** Whether a bulk PUT may carry a query string such as `dialingPlan`. */
+  readonly bulkQuery: 'allow' | 'refuse';
+  /** The same id twice in one bulk call. */
+  readonly duplicateIds: 'repeat' | 'refuse';
+  /** Whether first and last names come back HTML-escaped. */
+  readonly escapeNames: boolean;
+  readonly putSemantics: 'replace' | 'merge';
+  /** What PATCH does to an address of which only some parts are given. */
+  readonly patchAddresses: 'merge' | 'replace';
+  /** Whether country codes come back as English names. */
+  readonly normaliseCountry: boolean;
+  /** Whether lists say how many contacts there are in all. */
+  readonly totalElements: boolean;
+  /** `totalPages` of a list without contacts. */
+  readonly emptyListPages: number;
+  readonly perPageZero: 'empty' | 'refuse';
+  /** Where contacts stand that lack what the list is sorted by. */
+  readonly emptySortKeys: 'first' | 'last';
+  /** Numbers that the `phoneNumber` filter looks at. */
+  readonly phoneFilterFields: readonly PhoneField[];
+  readonly favoritesPutStatus: 200 | 201;
+  /** Whether a PUT keeps the ordinals that it was given or counts from 1 again. */
+  readonly favoriteOrdinals: 'keep' | 'renumber';
+  readonly favoriteLimit: number;
+  /** Whether a deleted contact leaves the favorites too. */
+  readonly deletionDropsFavorites: boolean;
+  readonly bookLimit: number;
+  /** Code of the error that a full book gives. */
+  readonly bookFullCode: string;
+  /** Longest `notes`, in characters. */
+  readonly notesLimit: number;
+  readonly validateEmails: boolean;
+  /** Numbers of up to six digits that are no number of the dialing plan, such as internal extensions. */
+  readonly shortNumbers: 'keep' | 'refuse';
+  /** What stands between a number and its extension in answers. */
+  readonly extensionSeparator: string;
+  /** Whether a request for changes is answered by everything. */
+  readonly syncAnswersFull: boolean;
+  /** Seconds that a sync token lives after it was last issued; null: for ever. */
+  readonly syncTokenSeconds: number | null;
+  /** Seconds after which a deleted contact reads `Purged`; null: never. */
+  readonly purgeSeconds: number | null;
+  /** What a sync tells of a deleted contact. */
+  readonly tombstones: 'id' | 'full';
+  /** Whether upload tasks move on with the clock or by one state at each poll. */
+  readonly uploadPace: 'clock' | 'poll';
+  readonly uploadAcceptedSeconds: number;
+  readonly uploadRunSeconds: number;
+  /** Which of the two published shapes `results` has. */
+  readonly uploadResults: 'object' | 'list';
+  readonly uploadOutcome: 'completed' | 'failed';
+  readonly uploadRetentionSeconds: number;
+  /** Whether an upload needs rights over other extensions even for the caller's own book. */
+  readonly uploadNeedsExtendedScope: boolean;
+  /** `limited`: reads work, writes answer 503. */
+  readonly availability: 'full' | 'limited';
+  /** Top-level code of that 503. */
+  readonly maintenanceCode: 'CMN-211' | 'MaintenanceMode';
+  /** Sessions that one user may have with one application; the oldest ends. Null: any number. */
+  readonly sessionCap: number | null;
+  readonly issueRefreshTokens: boolean;
+  /** Seconds that an exceeded rate limit keeps refusing; null: as long as the window. */
+  readonly penaltySeconds: number | null;
+}
+
+export const DEFAULT_SETTINGS: RingcentralSettings = {
+  bulkLimit: 50,
+  bulkEncoding: 'accept',
+  bulkWildcard: false,
+  bulkSingleBody: 'refuse',
+  bulkQuery: 'allow',
+  duplicateIds: 'repeat',
+  escapeNames: false,
+  putSemantics: 'replace',
+  patchAddresses: 'merge',
+  normaliseCountry: true,
+  totalElements: true,
+  emptyListPages: 1,
+  perPageZero: 'empty',
+  emptySortKeys: 'last',
+  phoneFilterFields: PHONE_FIELDS,
+  favoritesPutStatus: 200,
+  favoriteOrdinals: 'keep',
+  favoriteLimit: 100,
+  deletionDropsFavorites: true,
+  bookLimit: 10_000,
+  bookFullCode: 'PAB-101',
+  notesLimit: 10_000,
+  validateEmails: false,
+  shortNumbers: 'keep',
+  extensionSeparator: '*',
+  syncAnswersFull: false,
+  syncTokenSeconds: null,
+  purgeSeconds: null,
+  tombstones: 'id',
+  uploadPace: 'clock',
+  uploadAcceptedSeconds: 1,
+  uploadRunSeconds: 2,
+  uploadResults: 'object',
+  uploadOutcome: 'completed',
+  uploadRetentionSeconds: 86_400,
+  uploadNeedsExtendedScope: true,
+  availability: 'full',
+  maintenanceCode: 'CMN-211',
+  sessionCap: 5,
+  issueRefreshTokens: true,
+  penaltySeconds: null,
+};
+
+const nullOr =
+  <Value>(check: Check<Value>): Check<Value | null> =>
+  (value, name) =>
+    value === null ? null : check(value, name);
+
+const anAmount: Check<number> = (value, name) => {
+  if (typeof value === 'number' && value >= 0 && Number.isFinite(value)) return value;
+  throw new ControlError(`${name} must be a number ≥ 0, not ${JSON.stringify(value)}.`);
+};
+
+const okOrCreated: Check<200 | 201> = (value, name) => {
+  if (value === 200 || value === 201) return value;
+  throw new ControlError(`${name} must be 200 or 201, not ${JSON.stringify(value)}.`);
+};
+
+const phoneFields: Check<readonly PhoneField[]> = (value, name) => {
+  if (Array.isArray(value))
+    return value.map((field, index) => oneOf(...PHONE_FIELDS)(field, `${name}.${index}`));
+  throw new ControlError(
+    `${name} must be a list of ${PHONE_FIELDS.join(', ')}, not ${JSON.stringify(value)}.`,
+  );
+};
+
+const CHECKS: { readonly [Name in keyof RingcentralSettings]: Check<RingcentralSettings[Name]> } = {
+  bulkLimit: anInteger(1),
+  bulkEncoding: oneOf('accept', 'multipart', 'json'),
+  bulkWildcard: aBoolean,
+  bulkSingleBody: oneOf('refuse', 'apply'),
+  bulkQuery: oneOf('allow', 'refuse'),
+  duplicateIds: oneOf('repeat', 'refuse'),
+  escapeNames: aBoolean,
+  putSemantics: oneOf('replace', 'merge'),
+  patchAddresses: oneOf('merge', 'replace'),
+  normaliseCountry: aBoolean,
+  totalElements: aBoolean,
+  emptyListPages: anInteger(0, 1),
+  perPageZero: oneOf('empty', 'refuse'),
+  emptySortKeys: oneOf('first', 'last'),
+  phoneFilterFields: phoneFields,
+  favoritesPutStatus: okOrCreated,
+  favoriteOrdinals: oneOf('keep', 'renumber'),
+  favoriteLimit: anInteger(0),
+  deletionDropsFavorites: aBoolean,
+  bookLimit: anInteger(0),
+  bookFullCode: aString,
+  notesLimit: anInteger(0),
+  validateEmails: aBoolean,
+  shortNumbers: oneOf('keep', 'refuse'),
+  extensionSeparator: aString,
+  syncAnswersFull: aBoolean,
+  syncTokenSeconds: nullOr(anAmount),
+  purgeSeconds: nullOr(anAmount),
+  tombstones: oneOf('id', 'full'),
+  uploadPace: oneOf('clock', 'poll'),
+  uploadAcceptedSeconds: anAmount,
+  uploadRunSeconds: anAmount,
+  uploadResults: oneOf('object', 'list'),
+  uploadOutcome: oneOf('completed', 'failed'),
+  uploadRetentionSeconds: anAmount,
+  uploadNeedsExtendedScope: aBoolean,
+  availability: oneOf('full', 'limited'),
+  maintenanceCode: oneOf('CMN-211', 'MaintenanceMode'),
+  sessionCap: nullOr(anInteger(1)),
+  issueRefreshTokens: aBoolean,
+  penaltySeconds: nullOr(anAmount),
+};
+
+/** The switches of one running upstream, starting from the defaults and what `changes` says otherwise. */
+export const createRingcentralSettings = (
+  changes: Partial<RingcentralSettings> = {},
+): Settings<RingcentralSettings> => createSettings({ ...DEFAULT_SETTINGS, ...changes }, CHECKS);

@@ -1,0 +1,109 @@
+import type { Clock } from '../kit/index.ts';
+import { createBook, type Book } from './book.ts';
+import type { ContactFields } from './contact.ts';
+import { ACCOUNT_ID, USER_EXTENSIONS, userOf, type User } from './directory.ts';
+import type { Favorite } from './favorites.ts';
+import { createIdSource, DEFAULT_BOOK_SIZES, seedContacts, seedFavorites } from './seed.ts';
+
+/** Books and favorites of every extension of the account. Each is made when it is first looked at. */
+export interface Store {
+  book(extensionId: string): Book;
+  favorites(extensionId: string): readonly Favorite[];
+  setFavorites(extensionId: string, favorites: readonly Favorite[]): void;
+  reset(): void;
+}
+
+export interface StoreOptions {
+  readonly clock: Clock;
+  /** Contacts at the start, by user; the default elsewhere. */
+  readonly bookSizes?: Partial<Readonly<Record<User, number>>>;
+}
+
+const MAX_SEEDED = 100_000;
+
+const checkSizes = (sizes: Readonly<Record<string, number>>): void => {
+  for (const [user, size] of Object.entries(sizes)) {
+    if (!Object.hasOwn(DEFAULT_BOOK_SIZES, user)) {
+      throw new RangeError(
+        `bookSizes.${user}: there are only ${Object.keys(DEFAULT_BOOK_SIZES).join(' and ')}.`,
+      );
+    }
+    if (!Number.isInteger(size) || size < 0 || size > MAX_SEEDED) {
+      throw new RangeError(`bookSizes.${user} must be a whole number from 0 to ${MAX_SEEDED}, not ${size}.`);
+    }
+  }
+};
+
+export const createStore = ({ clock, bookSizes = {} }: StoreOptions): Store => {
+  checkSizes(bookSizes);
+  const sizes = { ...DEFAULT_BOOK_SIZES, ...bookSizes };
+  const books = new Map<string, Book>();
+  const favorites = new Map<string, readonly Favorite[]>();
+  let nextId = createIdSource();
+
+  return {
+    book(extensionId) {
+      const user = userOf(extensionId);
+      const book =
+        books.get(extensionId) ??
+        createBook({
+          accountId: ACCOUNT_ID,
+          extensionId,
+          clock,
+          nextId: () => nextId(),
+          seed: user === undefined ? [] : seedContacts(user, sizes[user]),
+        });
+      books.set(extensionId, book);
+      return book;
+    },
+    favorites(extensionId) {
+      const user = userOf(extensionId);
+      const list = favorites.get(extensionId) ?? (user === undefined ? [] : seedFavorites(user, sizes[user]));
+      favorites.set(extensionId, list);
+      return list;
+    },
+    setFavorites: (extensionId, list) => void favorites.set(extensionId, list),
+    reset() {
+      books.clear();
+      favorites.clear();
+      nextId = createIdSource();
+    },
+  };
+};
+
+/** A contact as tests read it: its id as decimal digits beside its attributes. */
+export type StoredContact = ContactFields & { readonly id: string };
+
+/** What stands in the sandbox right now, read without a call. */
+export interface StoreView {
+  readonly accountId: string;
+  extensionId(user: User): string;
+  /** In the order in which they were created. */
+  contacts(user: User): readonly StoredContact[];
+  contact(user: User, id: string): StoredContact | undefined;
+  favorites(user: User): readonly Favorite[];
+  /** Number of changes of the user's book so far. */
+  revision(user: User): number;
+}
+
+/** `settle` brings what the clock has made due into effect before anything is read. */
+export const viewStore = (store: Store, settle: () => void): StoreView => {
+  const bookOf = (user: User): Book => {
+    settle();
+    return store.book(USER_EXTENSIONS[user]);
+  };
+  return {
+    accountId: ACCOUNT_ID,
+    extensionId: (user) => USER_EXTENSIONS[user],
+    contacts: (user) =>
+      bookOf(user)
+        .contacts()
+        .map(({ id, fields }) => ({ id, ...fields })),
+    contact(user, id) {
+      const contact = bookOf(user).get(id);
+      return contact && { id, ...contact.fields };
+    },
+    favorites: (user) => store.favorites(USER_EXTENSIONS[user]),
+    revision: (user) => bookOf(user).revision(),
+  };
+};

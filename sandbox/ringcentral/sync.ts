@@ -1,0 +1,177 @@
+import { queryValue, type Clock, type UpstreamRequest } from '../kit/index.ts';
+import { isTombstone, type Book, type BookEntry } from './book.ts';
+import { wireContact, wireFields, type Contact, type Tombstone } from './contact.ts';
+import { invalidParameter, refuse } from './errors.ts';
+import { jsonInteger, type JsonObject } from './json.ts';
+import { wholeNumber } from './listing.ts';
+import type { RingcentralSettings } from './settings.ts';
+import { readSyncToken, writeSyncToken } from './sync-token.ts';
+
+type SyncType = 'FSync' | 'ISync';
+
+interface SyncQuery {
+  readonly syncType: SyncType;
+  readonly syncToken?: string;
+  readonly pageId?: number;
+  readonly perPage: number;
+  /** As answers repeat it: `max` where none was sent. */
+  readonly perPageText: string;
+}
+
+interface SyncPage {
+  readonly syncType: SyncType;
+  readonly entries: readonly BookEntry[];
+  /** What the caller knows after this page. */
+  readonly revision: number;
+  readonly nextPageId?: number;
+}
+
+const MAX_PER_PAGE = 250;
+
+/**
+ * Pages of changes are named by the revision they begin after, as published answers show. Pages of everything need two
+ * numbers, the revision at the first page and the one that this page begins after, so that what changes in between is neither
+ * lost nor told twice: the next request for changes begins at the first of them. This base keeps the two kinds apart.
+ */
+const FULL_PAGE_BASE = 2 ** 26;
+
+const readQuery = (request: UpstreamRequest): SyncQuery => {
+  const syncType = queryValue(request, 'syncType') ?? 'FSync';
+  if (syncType !== 'FSync' && syncType !== 'ISync') throw refuse(invalidParameter('syncType', syncType));
+  const syncToken = queryValue(request, 'syncToken');
+  const pageId = queryValue(request, 'pageId');
+  const perPageText = queryValue(request, 'perPage') ?? 'max';
+  return {
+    syncType,
+    ...(syncToken !== undefined && { syncToken }),
+    ...(pageId !== undefined && { pageId: wholeNumber('pageId', pageId, 0) }),
+    // `max` is what the server itself writes into the address of the next page.
+    perPage:
+      perPageText === 'max' ? MAX_PER_PAGE : Math.min(MAX_PER_PAGE, wholeNumber('perPage', perPageText, 1)),
+    perPageText,
+  };
+};
+
+const fullPage = (book: Book, pageId: number | undefined, perPage: number): SyncPage => {
+  const revision = pageId === undefined ? book.revision() : Math.floor(pageId / FULL_PAGE_BASE);
+  const after = pageId === undefined ? 0 : pageId % FULL_PAGE_BASE;
+  if (revision > book.revision()) throw refuse(invalidParameter('pageId', String(pageId)));
+  const left = book
+    .changesAfter(after)
+    .filter((entry): entry is Contact => entry.revision <= revision && !isTombstone(entry));
+  const entries = left.slice(0, perPage);
+  const last = entries.at(-1);
+  return {
+    syncType: 'FSync',
+    entries,
+    revision,
+    ...(left.length > perPage && last && { nextPageId: revision * FULL_PAGE_BASE + last.revision }),
+  };
+};
+
+const changesPage = (book: Book, after: number, perPage: number): SyncPage => {
+  const left = book.changesAfter(after);
+  const entries = left.slice(0, perPage);
+  const last = entries.at(-1);
+  return left.length > perPage && last
+    ? { syncType: 'ISync', entries, revision: last.revision, nextPageId: last.revision }
+    : { syncType: 'ISync', entries, revision: book.revision() };
+};
+
+export interface SyncOptions {
+  readonly clock: Clock;
+  readonly settings: () => RingcentralSettings;
+}
+
+/** Answers of the sync endpoint. */
+export interface Sync {
+  /** `base` is the canonical address of the book's sync, `contactUri` that of one contact. */
+  answer(book: Book, request: UpstreamRequest, base: string, contactUri: (id: string) => string): JsonObject;
+  /** Forgets when tokens were issued. */
+  reset(): void;
+}
+
+/** Bounds the memory of issue times; a token that fell out of it counts as expired. */
+const MAX_REMEMBERED_TOKENS = 10_000;
+
+export const createSync = ({ clock, settings }: SyncOptions): Sync => {
+  const issuedAt = new Map<string, number>();
+
+  const issue = (token: string): string => {
+    issuedAt.delete(token);
+    issuedAt.set(token, clock.now());
+    const oldest = issuedAt.keys().next();
+    if (issuedAt.size > MAX_REMEMBERED_TOKENS && !oldest.done) issuedAt.delete(oldest.value);
+    return token;
+  };
+
+  const isExpired = (token: string): boolean => {
+    const { syncTokenSeconds } = settings();
+    if (syncTokenSeconds === null) return false;
+    return clock.now() >= (issuedAt.get(token) ?? -Infinity) + syncTokenSeconds * 1_000;
+  };
+
+  const revisionOf = (book: Book, token: string): number => {
+    const position = readSyncToken(token);
+    const isKnown =
+      position?.extensionId === book.extensionId && position.revision <= book.revision() && !isExpired(token);
+    if (!isKnown) throw refuse(invalidParameter('syncToken', token));
+    return position.revision;
+  };
+
+  const pageOf = (book: Book, { syncType, syncToken, pageId, perPage }: SyncQuery): SyncPage => {
+    const isOfFull = pageId !== undefined && pageId >= FULL_PAGE_BASE;
+    if (syncType === 'FSync' && pageId !== undefined && !isOfFull) {
+      throw refuse(invalidParameter('pageId', String(pageId)));
+    }
+    if (syncType === 'FSync' || isOfFull) return fullPage(book, pageId, perPage);
+    const after = syncToken === undefined ? undefined : revisionOf(book, syncToken);
+    // The address of the next page that the server itself gives out has no token.
+    const from = pageId ?? after;
+    if (from === undefined) throw refuse(invalidParameter('syncToken'));
+    return settings().syncAnswersFull ? fullPage(book, undefined, perPage) : changesPage(book, from, perPage);
+  };
+
+  const wireTombstone = ({ id, fields, deletedAt }: Tombstone, uri: string): JsonObject => {
+    const { purgeSeconds, tombstones, escapeNames } = settings();
+    const isPurged = purgeSeconds !== null && clock.now() >= deletedAt + purgeSeconds * 1_000;
+    return {
+      ...(tombstones === 'full' && { uri }),
+      id: jsonInteger(id),
+      availability: isPurged ? 'Purged' : 'Deleted',
+      ...(tombstones === 'full' && !isPurged && wireFields(fields, escapeNames)),
+    };
+  };
+
+  return {
+    answer(book, request, base, contactUri) {
+      const query = readQuery(request);
+      const page = pageOf(book, query);
+      const token = issue(writeSyncToken({ extensionId: book.extensionId, revision: page.revision }));
+      const address = (pairs: Record<string, string>): string =>
+        `${base}?${new URLSearchParams({ ...pairs, perPage: query.perPageText })}`;
+      return {
+        uri: address({
+          syncType: query.syncType,
+          ...(query.syncToken !== undefined && { syncToken: query.syncToken }),
+          ...(query.pageId !== undefined && { pageId: String(query.pageId) }),
+        }),
+        records: page.entries.map((entry) =>
+          isTombstone(entry)
+            ? wireTombstone(entry, contactUri(entry.id))
+            : wireContact(entry, contactUri(entry.id), settings().escapeNames),
+        ),
+        syncInfo: {
+          syncType: page.syncType,
+          syncToken: token,
+          syncTime: new Date(clock.now()).toISOString(),
+        },
+        ...(page.nextPageId !== undefined && {
+          nextPageId: page.nextPageId,
+          nextPageUri: address({ syncType: page.syncType, pageId: String(page.nextPageId) }),
+        }),
+      };
+    },
+    reset: () => issuedAt.clear(),
+  };
+};

@@ -1,0 +1,180 @@
+import { randomBytes } from 'node:crypto';
+
+import type { Clock } from '../kit/index.ts';
+import { readContactBody, applyChange } from './contact-input.ts';
+import type { ContactFields } from './contact.ts';
+import { findExtension } from './directory.ts';
+import { bookFullEntry, internalErrorEntry, type ErrorEntry } from './errors.ts';
+import type { JsonObject } from './json.ts';
+import type { RingcentralSettings } from './settings.ts';
+import type { Store } from './store.ts';
+
+/** What is to be added to one extension's book. */
+export interface UploadJob {
+  readonly extensionId: string;
+  readonly contacts: readonly JsonObject[];
+}
+
+/** What became of one contact. */
+interface UploadOutcome {
+  readonly extensionId: string;
+  readonly contact: ContactFields | JsonObject;
+  readonly errors: readonly ErrorEntry[];
+}
+
+export interface UploadTask {
+  /** Account, extension and 32 hexadecimal digits, joined by hyphens. */
+  readonly id: string;
+  readonly accountId: string;
+  readonly jobs: readonly UploadJob[];
+  /** Milliseconds of the clock. */
+  readonly createdAt: number;
+  readonly modifiedAt: number;
+  readonly status: 'Accepted' | 'InProgress' | 'Completed' | 'Failed';
+  /** Absent until the task is finished. */
+  readonly outcomes?: readonly UploadOutcome[];
+}
+
+export interface Uploads {
+  accept(accountId: string, extensionId: string, jobs: readonly UploadJob[]): UploadTask;
+  /** The task as it is now; where the pace is set to polls, each call moves it on by one state. */
+  poll(taskId: string): UploadTask | undefined;
+  /** Does what the clock has made due. Contacts must not appear later because nobody polled. */
+  settle(): void;
+  reset(): void;
+}
+
+export interface UploadsOptions {
+  readonly clock: Clock;
+  readonly store: Store;
+  readonly settings: () => RingcentralSettings;
+}
+
+/** Attributes that an uploaded contact does not have, unlike one that is created by itself. */
+const withoutExtras = ({ ringtoneIndex: _ringtone, appInfo: _source, ...contact }: JsonObject): JsonObject =>
+  contact;
+
+const isFinished = ({ status }: UploadTask): boolean => status === 'Completed' || status === 'Failed';
+
+export const createUploads = ({ clock, store, settings }: UploadsOptions): Uploads => {
+  const tasks = new Map<string, UploadTask>();
+
+  const add = (extensionId: string, contact: JsonObject): UploadOutcome => {
+    const current = settings();
+    const book = store.book(extensionId);
+    if (book.size() >= current.bookLimit) {
+      return { extensionId, contact, errors: [bookFullEntry(current.bookFullCode, current.bookLimit)] };
+    }
+    // An upload has no `dialingPlan`, so numbers follow the country of the extension.
+    const country = findExtension(extensionId)?.country ?? 'US';
+    const reading = readContactBody(withoutExtras(contact), { country, settings: current });
+    if ('failure' in reading) {
+      return { extensionId, contact, errors: reading.failure.body['errors'] as readonly ErrorEntry[] };
+    }
+    return {
+      extensionId,
+      contact: book.create(applyChange({}, reading.change, 'replace')).fields,
+      errors: [],
+    };
+  };
+
+  const finish = (task: UploadTask, modifiedAt: number): UploadTask => {
+    if (settings().uploadOutcome === 'failed') {
+      const outcomes = task.jobs.flatMap(({ extensionId, contacts }) =>
+        contacts.map((contact) => ({ extensionId, contact, errors: [internalErrorEntry()] })),
+      );
+      return { ...task, status: 'Failed', modifiedAt, outcomes };
+    }
+    const outcomes = task.jobs.flatMap(({ extensionId, contacts }) =>
+      contacts.map((contact) => add(extensionId, contact)),
+    );
+    return { ...task, status: 'Completed', modifiedAt, outcomes };
+  };
+
+  const begin = (task: UploadTask, modifiedAt: number): UploadTask => ({
+    ...task,
+    status: 'InProgress',
+    modifiedAt,
+  });
+
+  const byClock = (task: UploadTask): UploadTask => {
+    const { uploadAcceptedSeconds, uploadRunSeconds } = settings();
+    const startsAt = task.createdAt + uploadAcceptedSeconds * 1_000;
+    const endsAt = startsAt + uploadRunSeconds * 1_000;
+    if (clock.now() >= endsAt) return finish(task, endsAt);
+    return task.status === 'Accepted' && clock.now() >= startsAt ? begin(task, startsAt) : task;
+  };
+
+  const byPoll = (task: UploadTask): UploadTask =>
+    task.status === 'Accepted' ? begin(task, clock.now()) : finish(task, clock.now());
+
+  const settle = (): void => {
+    const { uploadPace, uploadRetentionSeconds } = settings();
+    for (const task of tasks.values()) {
+      if (isFinished(task)) {
+        if (clock.now() >= task.modifiedAt + uploadRetentionSeconds * 1_000) tasks.delete(task.id);
+      } else if (uploadPace === 'clock') {
+        tasks.set(task.id, byClock(task));
+      }
+    }
+  };
+
+  return {
+    accept(accountId, extensionId, jobs) {
+      const id = `${accountId}-${extensionId}-${randomBytes(16).toString('hex')}`;
+      const now = clock.now();
+      const task: UploadTask = { id, accountId, jobs, createdAt: now, modifiedAt: now, status: 'Accepted' };
+      tasks.set(id, task);
+      return task;
+    },
+    poll(taskId) {
+      const task = tasks.get(taskId);
+      if (task === undefined || isFinished(task) || settings().uploadPace === 'clock') return task;
+      const moved = byPoll(task);
+      tasks.set(taskId, moved);
+      return moved;
+    },
+    settle,
+    reset: () => tasks.clear(),
+  };
+};
+
+const withoutMilliseconds = (at: number): string => `${new Date(at).toISOString().slice(0, 19)}Z`;
+
+/** The newer published form of results: all errors in one list, what was added beside it. */
+const asObject = ({ outcomes = [] }: UploadTask): JsonObject => {
+  const added = Map.groupBy(
+    outcomes.filter(({ errors }) => errors.length === 0),
+    ({ extensionId }) => extensionId,
+  );
+  return {
+    affectedItems: [...added].map(([extensionId, items]) => ({
+      extensionId,
+      contacts: items.map(({ contact }) => contact),
+    })),
+    errors: outcomes.flatMap(({ errors }) => errors),
+  };
+};
+
+/** The older one: an entry for each contact. */
+const asList = ({ outcomes = [] }: UploadTask): readonly JsonObject[] =>
+  outcomes.map(({ extensionId, contact, errors }) => ({
+    extensionId,
+    contact,
+    status: errors.length === 0 ? 'Success' : 'Fail',
+    ...(errors.length > 0 && { errors }),
+  }));
+
+/** A task as answers give it. */
+export const wireUpload = (
+  task: UploadTask,
+  uri: string,
+  { uploadResults }: Pick<RingcentralSettings, 'uploadResults'>,
+): JsonObject => ({
+  id: task.id,
+  uri,
+  status: task.status,
+  creationTime: withoutMilliseconds(task.createdAt),
+  lastModifiedTime: withoutMilliseconds(task.modifiedAt),
+  ...(task.outcomes && { results: uploadResults === 'object' ? asObject(task) : asList(task) }),
+});

@@ -1,0 +1,2019 @@
+// Made by `npm run codegen` from schema/*.graphql (see codegen.yml). Edit the schema, never this file.
+import type { GraphQLResolveInfo } from 'graphql';
+import type { ExtensionParent, FavoriteParent, FavoriteConnectionParent, FavoriteEdgeParent, FavoriteTargetParent, NodeParent, PageInfoParent, PersonParent, PersonConnectionParent, PersonEdgeParent, PersonalContactParent, PersonalContactConnectionParent, PersonalContactEdgeParent } from '../resolvers/parents.ts';
+import type { ContactAddressInfo } from './ringcentral.ts';
+import type { Address as GoogleAddress, AgeRangeType as GoogleAgeRangeType, Biography as GoogleBiography, Birthday as GoogleBirthday, BraggingRights as GoogleBraggingRights, CalendarUrl as GoogleCalendarUrl, ClientData as GoogleClientData, ContactGroupMembership as GoogleContactGroupMembership, CoverPhoto as GoogleCoverPhoto, Date as GoogleDate, DomainMembership as GoogleDomainMembership, EmailAddress as GoogleEmailAddress, Event as GoogleEvent, ExternalId as GoogleExternalId, FieldMetadata as GoogleFieldMetadata, FileAs as GoogleFileAs, Gender as GoogleGender, ImClient as GoogleImClient, Interest as GoogleInterest, Locale as GoogleLocale, Location as GoogleLocation, Membership as GoogleMembership, PersonMetadata as GooglePersonMetadata, MiscKeyword as GoogleMiscKeyword, Name as GoogleName, Nickname as GoogleNickname, Occupation as GoogleOccupation, Organization as GoogleOrganization, PhoneNumber as GooglePhoneNumber, Photo as GooglePhoto, ProfileMetadata as GoogleProfileMetadata, Relation as GoogleRelation, RelationshipInterest as GoogleRelationshipInterest, RelationshipStatus as GoogleRelationshipStatus, Residence as GoogleResidence, SipAddress as GoogleSipAddress, Skill as GoogleSkill, Source as GoogleSource, Tagline as GoogleTagline, Url as GoogleUrl, UserDefined as GoogleUserDefined } from './google-people.ts';
+import type { Context } from '../context/context.ts';
+export type Maybe<T> = T extends PromiseLike<infer U> ? Promise<U | null> : T | null;
+export type InputMaybe<T> = T | null | undefined;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: T[P] };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  _FieldSet: { input: string; output: string; }
+};
+
+/** Who may share a cached answer. */
+export type CacheControlScope =
+  /** The caller who asked, and no one else. */
+  | 'PRIVATE'
+  /** Any caller. */
+  | 'PUBLIC';
+
+/**
+ * An extension (a user, a queue, …) of a RingCentral account. The type belongs to a directory subgraph; this graph knows the
+ * key and adds the address book and the favorites that go with it, in the caller's own account.
+ */
+export type Extension = {
+  readonly __typename?: 'Extension';
+  /** Upstream's id of the extension. */
+  readonly extensionId: Scalars['ID']['output'];
+  /** The extension's favorites; the caller needs the right to read them. Costs what `Query.favorites` costs. */
+  readonly favorites?: Maybe<FavoriteConnection>;
+  /** The extension's personal address book; the caller needs the right to read it. Costs what `Query.personalContacts` costs. */
+  readonly personalContacts?: Maybe<PersonalContactConnection>;
+};
+
+
+/**
+ * An extension (a user, a queue, …) of a RingCentral account. The type belongs to a directory subgraph; this graph knows the
+ * key and adds the address book and the favorites that go with it, in the caller's own account.
+ */
+export type ExtensionFavoritesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * An extension (a user, a queue, …) of a RingCentral account. The type belongs to a directory subgraph; this graph knows the
+ * key and adds the address book and the favorites that go with it, in the caller's own account.
+ */
+export type ExtensionPersonalContactsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  phoneNumbers?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  sortBy?: InputMaybe<ReadonlyArray<PersonalContactSort>>;
+  startsWith?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** An entry in an extension's list of favorites. */
+export type Favorite = Node & {
+  readonly __typename?: 'Favorite';
+  /** Global id, made of the address book and the target, so that it stays when the favorite moves. */
+  readonly id: Scalars['ID']['output'];
+  /** Place in the list, counted from 0. */
+  readonly position: Scalars['Int']['output'];
+  /** What the favorite points to; null when the contact does not exist any more. Its ids alone cost no upstream call. */
+  readonly target?: Maybe<FavoriteTarget>;
+  /** Account of the extension that the favorite points to, when that is another account of a federation; otherwise null. */
+  readonly targetAccountId?: Maybe<Scalars['ID']['output']>;
+};
+
+/** A page of favorites. */
+export type FavoriteConnection = {
+  readonly __typename?: 'FavoriteConnection';
+  /** The favorites of this page with their cursors. */
+  readonly edges: ReadonlyArray<FavoriteEdge>;
+  /** The favorites of this page. */
+  readonly nodes: ReadonlyArray<Favorite>;
+  /** Where this page lies in the whole list. */
+  readonly pageInfo: PageInfo;
+  /** Number of favorites in the whole list. */
+  readonly totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** A favorite in a list. */
+export type FavoriteEdge = {
+  readonly __typename?: 'FavoriteEdge';
+  /** Where the favorite stands in the list; give it as `after` or `before`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The favorite. */
+  readonly node: Favorite;
+};
+
+/** A favorite is a personal contact or an extension of the company. */
+export type FavoriteTarget = Extension | PersonalContact;
+
+/** An object that can be fetched again by its global id. */
+export type Node = {
+  /** Opaque, stable and unique across all types of this graph. Made of the upstream's own key; do not take it apart. */
+  readonly id: Scalars['ID']['output'];
+};
+
+/** Where a page of a connection lies in the whole list (Relay cursor connections). */
+export type PageInfo = {
+  readonly __typename?: 'PageInfo';
+  /** Cursor of the last edge, to be given as `after` for the next page; null when the page is empty. */
+  readonly endCursor?: Maybe<Scalars['String']['output']>;
+  /** Whether the list goes on after this page. */
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  /** Whether there is anything before this page. */
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
+  /** Cursor of the first edge; null when the page is empty. */
+  readonly startCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/**
+ * A person as Google People knows them. One whose `resourceName` begins with `otherContacts/` was remembered from
+ * interactions and never saved; one with `people/` is a saved contact, a domain contact or a Google account.
+ *
+ * Other contacts have `emailAddresses`, `names`, `phoneNumbers` and `metadata`. All the rest stands in the person's own profile and
+ * needs the source `PROFILE`; `people/…` persons are always read with it. Lists: `[]` means that upstream was asked and has none, null
+ * that the sources of this reading cannot give the field. Items have no guaranteed order: `metadata.primary` marks the one that counts.
+ */
+export type Person = Node & {
+  readonly __typename?: 'Person';
+  /** Street addresses. Needs PROFILE. */
+  readonly addresses?: Maybe<ReadonlyArray<PersonAddress>>;
+  /**
+   * Age bracket. Needs PROFILE.
+   * @deprecated Use `ageRanges`.
+   */
+  readonly ageRange?: Maybe<PersonAgeBracket>;
+  /** Age brackets. Needs PROFILE. */
+  readonly ageRanges?: Maybe<ReadonlyArray<PersonAgeRange>>;
+  /** Texts about the person; at most one in contact data. Needs PROFILE. */
+  readonly biographies?: Maybe<ReadonlyArray<PersonBiography>>;
+  /** Birthdays; at most one per source. Needs PROFILE. */
+  readonly birthdays?: Maybe<ReadonlyArray<PersonBirthday>>;
+  /**
+   * Always null: the data was withdrawn upstream.
+   * @deprecated Upstream returns no data any more.
+   */
+  readonly braggingRights?: Maybe<ReadonlyArray<PersonBraggingRights>>;
+  /** Addresses of calendars. Needs PROFILE. */
+  readonly calendarUrls?: Maybe<ReadonlyArray<PersonCalendarUrl>>;
+  /** Data that applications left with the contact. Needs PROFILE. */
+  readonly clientData?: Maybe<ReadonlyArray<PersonClientData>>;
+  /** Cover photos of the profile. Needs PROFILE. */
+  readonly coverPhotos?: Maybe<ReadonlyArray<PersonCoverPhoto>>;
+  /** What to call the person: `displayName` of the primary name; null when no name is known. Any source. */
+  readonly displayName?: Maybe<Scalars['String']['output']>;
+  /** E-mail addresses; lists give at most 100 per person. Any source. */
+  readonly emailAddresses?: Maybe<ReadonlyArray<PersonEmailAddress>>;
+  /** Version of the person's data, opaque; changes when the data does. Any source. */
+  readonly etag?: Maybe<Scalars['String']['output']>;
+  /** Anniversaries and the like. Needs PROFILE. */
+  readonly events?: Maybe<ReadonlyArray<PersonEvent>>;
+  /** Ids that the person has in other systems. Needs PROFILE. */
+  readonly externalIds?: Maybe<ReadonlyArray<PersonExternalId>>;
+  /** Names to file the person under. Always null: upstream has the field, and no way to ask for it. */
+  readonly fileAses?: Maybe<ReadonlyArray<PersonFileAs>>;
+  /** Genders; at most one per source. Needs PROFILE. */
+  readonly genders?: Maybe<ReadonlyArray<PersonGender>>;
+  /** Global id, made of `resourceName`. */
+  readonly id: Scalars['ID']['output'];
+  /** Accounts for instant messages. Needs PROFILE. */
+  readonly imClients?: Maybe<ReadonlyArray<PersonImClient>>;
+  /** Interests. Needs PROFILE. */
+  readonly interests?: Maybe<ReadonlyArray<PersonInterest>>;
+  /** Languages and regions that the person prefers. Needs PROFILE. */
+  readonly locales?: Maybe<ReadonlyArray<PersonLocale>>;
+  /** Places: a desk, a home town. Needs PROFILE. */
+  readonly locations?: Maybe<ReadonlyArray<PersonLocation>>;
+  /** Contact groups and domains that the person belongs to. Needs PROFILE. */
+  readonly memberships?: Maybe<ReadonlyArray<PersonMembership>>;
+  /** Where the data comes from, and what upstream knows of the record itself. Any source. */
+  readonly metadata?: Maybe<PersonMetadata>;
+  /** Keywords carried over from other address books. Needs PROFILE. */
+  readonly miscKeywords?: Maybe<ReadonlyArray<PersonMiscKeyword>>;
+  /** Names; one per source. Any source. */
+  readonly names?: Maybe<ReadonlyArray<PersonName>>;
+  /** Nicknames. Needs PROFILE. */
+  readonly nicknames?: Maybe<ReadonlyArray<PersonNickname>>;
+  /** What the person does. Needs PROFILE. */
+  readonly occupations?: Maybe<ReadonlyArray<PersonOccupation>>;
+  /** Employers and schools, past and present. Needs PROFILE. */
+  readonly organizations?: Maybe<ReadonlyArray<PersonOrganization>>;
+  /** Phone numbers; lists give at most 100 per person. Any source. */
+  readonly phoneNumbers?: Maybe<ReadonlyArray<PersonPhoneNumber>>;
+  /**
+   * Address of the primary photo. Null when the person has none: avatars that Google draws from an initial are not photos.
+   * Needs PROFILE in lists of other contacts.
+   */
+  readonly photoUrl?: Maybe<Scalars['String']['output']>;
+  /** Photos, generated avatars included. Other contacts may be asked without PROFILE, but have photos only with it. */
+  readonly photos?: Maybe<ReadonlyArray<PersonPhoto>>;
+  /** `value` of the primary e-mail address, null when none is known. Any source. */
+  readonly primaryEmailAddress?: Maybe<Scalars['String']['output']>;
+  /** `value` of the primary phone number, as it was entered; null when none is known. Any source. */
+  readonly primaryPhoneNumber?: Maybe<Scalars['String']['output']>;
+  /** People related to the person. Needs PROFILE. */
+  readonly relations?: Maybe<ReadonlyArray<PersonRelation>>;
+  /**
+   * Always null: the data was withdrawn upstream.
+   * @deprecated Upstream returns no data any more.
+   */
+  readonly relationshipInterests?: Maybe<ReadonlyArray<PersonRelationshipInterest>>;
+  /**
+   * Always null: the data was withdrawn upstream.
+   * @deprecated Upstream returns no data any more.
+   */
+  readonly relationshipStatuses?: Maybe<ReadonlyArray<PersonRelationshipStatus>>;
+  /**
+   * Always null: upstream has no way to ask for it any more.
+   * @deprecated Use `locations`.
+   */
+  readonly residences?: Maybe<ReadonlyArray<PersonResidence>>;
+  /** Google's name for the person: `otherContacts/c…` or `people/…`. */
+  readonly resourceName: Scalars['ID']['output'];
+  /** Internet telephony addresses. Needs PROFILE. */
+  readonly sipAddresses?: Maybe<ReadonlyArray<PersonSipAddress>>;
+  /** Skills. Needs PROFILE. */
+  readonly skills?: Maybe<ReadonlyArray<PersonSkill>>;
+  /**
+   * Always null: the data was withdrawn upstream.
+   * @deprecated Upstream returns no data any more.
+   */
+  readonly taglines?: Maybe<ReadonlyArray<PersonTagline>>;
+  /** Web pages. Needs PROFILE. */
+  readonly urls?: Maybe<ReadonlyArray<PersonUrl>>;
+  /** Fields that the user made up. Needs PROFILE. */
+  readonly userDefined?: Maybe<ReadonlyArray<PersonUserDefined>>;
+};
+
+
+/**
+ * A person as Google People knows them. One whose `resourceName` begins with `otherContacts/` was remembered from
+ * interactions and never saved; one with `people/` is a saved contact, a domain contact or a Google account.
+ *
+ * Other contacts have `emailAddresses`, `names`, `phoneNumbers` and `metadata`. All the rest stands in the person's own profile and
+ * needs the source `PROFILE`; `people/…` persons are always read with it. Lists: `[]` means that upstream was asked and has none, null
+ * that the sources of this reading cannot give the field. Items have no guaranteed order: `metadata.primary` marks the one that counts.
+ */
+export type PersonPhotoUrlArgs = {
+  size?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A street address. */
+export type PersonAddress = {
+  readonly __typename?: 'PersonAddress';
+  /** City. */
+  readonly city?: Maybe<Scalars['String']['output']>;
+  /** Country. */
+  readonly country?: Maybe<Scalars['String']['output']>;
+  /** ISO 3166-1 alpha-2 code of the country. */
+  readonly countryCode?: Maybe<Scalars['String']['output']>;
+  /** What the street needs besides: an apartment, a floor. */
+  readonly extendedAddress?: Maybe<Scalars['String']['output']>;
+  /** `type` in the language of the caller's Google account. */
+  readonly formattedType?: Maybe<Scalars['String']['output']>;
+  /** The whole address, in lines. */
+  readonly formattedValue?: Maybe<Scalars['String']['output']>;
+  /** Source and rank of the address. */
+  readonly metadata?: Maybe<PersonFieldMetadata>;
+  /** Post office box. */
+  readonly poBox?: Maybe<Scalars['String']['output']>;
+  /** Postal code. */
+  readonly postalCode?: Maybe<Scalars['String']['output']>;
+  /** Region, state or province. */
+  readonly region?: Maybe<Scalars['String']['output']>;
+  /** Street and house number. */
+  readonly streetAddress?: Maybe<Scalars['String']['output']>;
+  /** What it is: `home`, `work`, `other` or a label of the user's. */
+  readonly type?: Maybe<Scalars['String']['output']>;
+};
+
+/** Age brackets. */
+export type PersonAgeBracket =
+  /** 18, 19 or 20. */
+  | 'EIGHTEEN_TO_TWENTY'
+  /** Younger than 18. */
+  | 'LESS_THAN_EIGHTEEN'
+  /** 21 or older. */
+  | 'TWENTY_ONE_OR_OLDER';
+
+/** An age bracket with its source. */
+export type PersonAgeRange = {
+  readonly __typename?: 'PersonAgeRange';
+  /** The bracket. */
+  readonly ageRange?: Maybe<PersonAgeBracket>;
+  /** Source and rank of the bracket. */
+  readonly metadata?: Maybe<PersonFieldMetadata>;
+};
+
+/** A text about the person. */
+export type PersonBiography = {
+  readonly __typename?: 'PersonBiography';
+  /** How the text is written. */
+  readonly contentType?: Maybe<PersonContentType>;
+  /** Source and rank of the text. */
+  readonly metadata?: Maybe<PersonFieldMetadata>;
+  /** The text. */
+  readonly value?: Maybe<Scalars['String']['output']>;
+};
+
+/** A birthday. */
+export type PersonBirthday = {
+  readonly __typename?: 'PersonBirthday';
+  /** The day. */
+  readonly date?: Maybe<PersonDate>;
+  /** Source and rank of the birthday. */
+  readonly metadata?: Maybe<PersonFieldMetadata>;
+  /**
+   * The day in words, as it was entered.
+   * @deprecated Use `date`.
+   */
+  readonly text?: Maybe<Scalars['String']['output']>;
+};
+
+/** What the person is proud of. No data is to be had. */
+export type PersonBraggingRights = {
+  readonly __typename?: 'PersonBraggingRights';
+  /** Source and rank of the text. */
+  readonly metadata?: Maybe<PersonFieldMetadata>;
+  /** The text. */
+  readonly value?: Maybe<Scalars['String']['output']>;
+};
+
+/** A calendar. */
+export type PersonCalendarUrl = {
+  readonly __typename?: 'PersonCalendarUrl';
+  /** `type` in the language of the caller's Google account. */
+  readonly formattedType?: Maybe<Scalars['String']['output']>;
+  /** Source and rank of the calendar. */
+  readonly metadata?: Maybe<PersonFieldMetadata>;
+  /** What it is: `home`, `freeBusy`, `work` or a label of the user's. */
+  readonly type?: Maybe<Scalars['String']['output']>;
+  /** Address of the calendar. */
+  readonly url?: Maybe<Scalars['String']['output']>;
+};
+
+/** A pair of key and value that an application left with the contact. Keys may occur more than once. */
+export type PersonClientData = {
+  readonly __typename?: 'PersonClientData';
+  /** The key. */
+  readonly key?: Maybe<Scalars['String']['output']>;
+  /** Source and rank of the pair. */
+  readonly metadata?: Maybe<PersonFieldMetadata>;
+  /** The value. */
+  readonly value?: Maybe<Scalars['String']['output']>;
+};
+
+/** A page of persons. */
+export type PersonConnection = {
+  readonly __typename?: 'PersonConnection';
+  /** The persons of this page with their cursors. */
+  readonly edges: ReadonlyArray<PersonEdge>;
+  /** The persons of this page. */
+  readonly nodes: ReadonlyArray<Person>;
+  /** Where this page lies in the whole list. */
+  readonly pageInfo: PageInfo;
+  /** Number of persons in the whole list; null for a search that reached upstream's cap of 30 results. */
+  readonly totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** Belonging to one of the caller's contact groups. */
+export type PersonContactGroupMembership = {
+  readonly __typename?: 'PersonContactGroupMembership';
+  /**
+   * Last part of the group's name.
+   * @deprecated Use `contactGroupResourceName`.
+   */
+  readonly contactGroupId?: Maybe<Scalars['String']['output']>;
+  /** Google's name for the group: `contactGroups/…`; `contactGroups/myContacts` is that of saved contacts. */
+  readonly contactGroupResourceName?: Maybe<Scalars['String']['output']>;
+};
+
+/** How a biography is written. */
+export type PersonContentType =
+  /** HTML; clean it before it is shown. */
+  | 'TEXT_HTML'
+  /** Plain text. */
+  | 'TEXT_PLAIN';
+
+/** A wide picture at the top of a profile. */
+export type PersonCoverPhoto = {
+  readonly __typename?: 'PersonCoverPhoto';
+  /** Whether it is the picture that profiles have when none was chosen. */
+  readonly default?: Maybe<Scalars['Boolean']['output']>;
+  /** Source and rank of the picture. */
+  readonly metadata?: Maybe<PersonFieldMetadata>;
+  /** Address of the picture. */
+  readonly url?: Maybe<Scalars['String']['output']>;
+};
+
+/** A date that may lack its year, its day, or its month and day. */
+export type PersonDate = {
+  readonly __typename?: 'PersonDate';
+  /** Day 1…31; null for a year, or a year and month. */
+  readonly day?: Maybe<Scalars['Int']['output']>;
+  /** Month 1…12; null for a year alone. */
+  readonly month?: Maybe<Scalars['Int']['output']>;
+  /** Year 1…9999; null for a date that comes round every year. */
+  readonly year?: Maybe<Scalars['Int']['output']>;
+};
+
+/** Belonging to a Workspace domain. */
+export type PersonDomainMembership = {
+  readonly __typename?: 'PersonDomainMembership';
+  /** Whether that is the caller's own domain. */
+  readonly inViewerDomain?: Maybe<Scalars['Boolean']['output']>;
+};
+
+/** A person in a list. */
+export type PersonEdge = {
+  readonly __typename?: 'PersonEdge';
+  /** Where the person stands in the list; give it as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The person. */
+  readonly node: Person;
+};
+
+/** An e-mail address. */
+export type PersonEmailAddress = {
+  readonly __typename?: 'PersonEmailAddress';
+  /** Name that goes with the address. */
+  readonly displayName?: Maybe<Scalars['String']['output']>;
+  /** `type` in the language of the caller's Google account. */
+  readonly formattedType?: Maybe<Scalars['String']['output']>;
+  /** Source and rank of the address. */
+  readonly metadata?: Maybe<PersonFieldMetadata>;
+  /** What it is for: `home`, `work`, `other` or a label of the user's. */
+  readonly type?: Maybe<Scalars['String']['output']>;
+  /** The address. */
+  readonly value?: Maybe<Scalars['String']['output']>;
+};
+
+/** A day to remember. */
+export type PersonEvent = {
+  readonly __typename?: 'PersonEvent';
+  /** The day. */
+  readonly date?: Maybe<PersonDate>;
+  /** `type` in the language of the caller's Google account. */
+  readonly formattedType?: Maybe<Scalars['String']['output']>;
+  /** Source and rank of the event. */
+  readonly metadata?: Maybe<PersonFieldMetadata>;
+  /** What it is: `anniversary`, `other` or a label of the user's. */
+  readonly type?: Maybe<Scalars['String']['output']>;
+};
+
+/** An id that the person has in another system. */
+export type PersonExternalId = {
+  readonly __typename?: 'PersonExternalId';
+  /** `type` in the language of the caller's Google account. */
+  readonly formattedType?: Maybe<Scalars['String']['output']>;
+  /** Source and rank of the id. */
+  readonly metadata?: Maybe<PersonFieldMetadata>;
+  /** What it is: `account`, `customer`, `loginId`, `network`, `organization` or a label of the user's. */
+  readonly type?: Maybe<Scalars['String']['output']>;
+  /** The id. */
+  readonly value?: Maybe<Scalars['String']['output']>;
+};
+
+/** Where one value of a person comes from, and how it stands among its like. */
+export type PersonFieldMetadata = {
+  readonly __typename?: 'PersonFieldMetadata';
+  /** Whether this is the value that counts. At most one of a field's values is primary. */
+  readonly primary?: Maybe<Scalars['Boolean']['output']>;
+  /** The store that the value comes from: its type and id. */
+  readonly source?: Maybe<PersonSource>;
+  /** Whether this is the value that counts within its own source. */
+  readonly sourcePrimary?: Maybe<Scalars['Boolean']['output']>;
+  /** Whether Google has verified the value. */
+  readonly verified?: Maybe<Scalars['Boolean']['output']>;
+};
+
+/** A name to file the person under. */
+export type PersonFileAs = {
+  readonly __typename?: 'PersonFileAs';
+  /** Source and rank of the name. */
+  readonly metadata?: Maybe<PersonFieldMetadata>;
+  /** The name. */
+  readonly value?: Maybe<Scalars['String']['output']>;
+};
+
+/** A gender. */
+export type PersonGender = {
+  readonly __typename?: 'PersonGender';
+  /** How to speak of the person: a set of pronouns such as `she`, or words of the user's. */
+  readonly addressMeAs?: Maybe<Scalars['String']['output']>;
+  /** `value` in the language of the caller's Google account. */
+  readonly formattedValue?: Maybe<Scalars['String']['output']>;
+  /** Source and rank of the gender. */
+  readonly metadata?: Maybe<PersonFieldMetadata>;
+  /** `male`, `female`, `unspecified` or words of the user's. */
+  readonly value?: Maybe<Scalars['String']['output']>;
+};
+
+/** An account for instant messages. */
+export type PersonImClient = {
+  readonly __typename?: 'PersonImClient';
+  /** `protocol` in the language of the caller's Google account. */
+  readonly formattedProtocol?: Maybe<Scalars['String']['output']>;
+  /** `type` in the language of the caller's Google account. */
+  readonly formattedType?: Maybe<Scalars['String']['output']>;
+  /** Source and rank of the account. */
+  readonly metadata?: Maybe<PersonFieldMetadata>;
+  /** The network: `aim`, `msn`, `yahoo`, `skype`, `qq`, `googleTalk`, `icq`, `jabber`, `netMeeting` or a label of the user's. */
+  readonly protocol?: Maybe<Scalars['String']['output']>;
+  /** What it is for: `home`, `work`, `other` or a label of the user's. */
+  readonly type?: Maybe<Scalars['String']['output']>;
+  /** Name of the user in the network. */
+  readonly username?: Maybe<Scalars['String']['output']>;
+};
+
+/** An interest. */
+export type PersonInterest = {
+  readonly __typename?: 'PersonInterest';
+  /** Source and rank of the interest. */
+  readonly metadata?: Maybe<PersonFieldMetadata>;
+  /** The interest in words. */
+  readonly value?: Maybe<Scalars['String']['output']>;
+};
+
+/** A language with its region. */
+export type PersonLocale = {
+  readonly __typename?: 'PersonLocale';
+  /** Source and rank of the locale. */
+  readonly metadata?: Maybe<PersonFieldMetadata>;
+  /** BCP 47 tag: `en-GB`. */
+  readonly value?: Maybe<Scalars['String']['output']>;
+};
+
+/** A place that goes with the person. */
+export type PersonLocation = {
+  readonly __typename?: 'PersonLocation';
+  /** Id of the building. */
+  readonly buildingId?: Maybe<Scalars['String']['output']>;
+  /** Whether the person is there at present. */
+  readonly current?: Maybe<Scalars['Boolean']['output']>;
+  /** Code of the desk. */
+  readonly deskCode?: Maybe<Scalars['String']['output']>;
+  /** Floor. */
+  readonly floor?: Maybe<Scalars['String']['output']>;
+  /** Section of the floor. */
+  readonly floorSection?: Maybe<Scalars['String']['output']>;
+  /** Source and rank of the place. */
+  readonly metadata?: Maybe<PersonFieldMetadata>;
+  /** What it is: `desk`, `grewUp` or a label of the user's. */
+  readonly type?: Maybe<Scalars['String']['output']>;
+  /** The place in words. */
+  readonly value?: Maybe<Scalars['String']['output']>;
+};
+
+/** A group or a domain that the person belongs to; one of the two is set. */
+export type PersonMembership = {
+  readonly __typename?: 'PersonMembership';
+  /** Set for a contact group. */
+  readonly contactGroupMembership?: Maybe<PersonContactGroupMembership>;
+  /** Set for a Workspace domain. */
+  readonly domainMembership?: Maybe<PersonDomainMembership>;
+  /** Source and rank of the membership. */
+  readonly metadata?: Maybe<PersonFieldMetadata>;
+};
+
+/** What upstream knows of a person's record itself. */
+export type PersonMetadata = {
+  readonly __typename?: 'PersonMetadata';
+  /** Whether the person was deleted; true in answers about changes alone. */
+  readonly deleted?: Maybe<Scalars['Boolean']['output']>;
+  /** Resource names of other persons who are linked with this one. */
+  readonly linkedPeopleResourceNames?: Maybe<ReadonlyArray<Scalars['ID']['output']>>;
+  /**
+   * Whether the record is of a person or of a page.
+   * @deprecated Use `sources.profileMetadata.objectType`.
+   */
+  readonly objectType?: Maybe<PersonObjectType>;
+  /** Resource names that the person had before; told in answers about changes alone. */
+  readonly previousResourceNames?: Maybe<ReadonlyArray<Scalars['ID']['output']>>;
+  /** The sources that this reading of the person is merged from. */
+  readonly sources?: Maybe<ReadonlyArray<PersonSource>>;
+};
+
+/** A keyword carried over from another address book. */
+export type PersonMiscKeyword = {
+  readonly __typename?: 'PersonMiscKeyword';
+  /** `type` in the language of the caller's Google account. */
+  readonly formattedType?: Maybe<Scalars['String']['output']>;
+  /** Source and rank of the keyword. */
+  readonly metadata?: Maybe<PersonFieldMetadata>;
+  /** What it says. */
+  readonly type?: Maybe<PersonMiscKeywordType>;
+  /** The keyword. */
+  readonly value?: Maybe<Scalars['String']['output']>;
+};
+
+/** What a keyword says; most of them are fields of Outlook. */
+export type PersonMiscKeywordType =
+  /** It is about home. */
+  | 'HOME'
+  /** Anything else. */
+  | 'OTHER'
+  /** Outlook's billing information. */
+  | 'OUTLOOK_BILLING_INFORMATION'
+  /** Outlook's directory server. */
+  | 'OUTLOOK_DIRECTORY_SERVER'
+  /** A keyword of Outlook. */
+  | 'OUTLOOK_KEYWORD'
+  /** Outlook's mileage. */
+  | 'OUTLOOK_MILEAGE'
+  /** Outlook's priority. */
+  | 'OUTLOOK_PRIORITY'
+  /** Outlook's sensitivity. */
+  | 'OUTLOOK_SENSITIVITY'
+  /** Outlook's subject. */
+  | 'OUTLOOK_SUBJECT'
+  /** A user field of Outlook. */
+  | 'OUTLOOK_USER'
+  /** It is about work. */
+  | 'WORK';
+
+/** A name in its parts. The display forms follow the language of the caller's Google account. */
+export type PersonName = {
+  readonly __typename?: 'PersonName';
+  /** The whole name, in the order that the language wants. */
+  readonly displayName?: Maybe<Scalars['String']['output']>;
+  /** The whole name, the family name first. */
+  readonly displayNameLastFirst?: Maybe<Scalars['String']['output']>;
+  /** Family name. */
+  readonly familyName?: Maybe<Scalars['String']['output']>;
+  /** Given name. */
+  readonly givenName?: Maybe<Scalars['String']['output']>;
+  /** What stands before the name: `Dr.` */
+  readonly honorificPrefix?: Maybe<Scalars['String']['output']>;
+  /** What stands after the name: `Jr.` */
+  readonly honorificSuffix?: Maybe<Scalars['String']['output']>;
+  /** Source and rank of the name. */
+  readonly metadata?: Maybe<PersonFieldMetadata>;
+  /** Middle names. */
+  readonly middleName?: Maybe<Scalars['String']['output']>;
+  /** How the family name sounds. */
+  readonly phoneticFamilyName?: Maybe<Scalars['String']['output']>;
+  /** How the whole name sounds. */
+  readonly phoneticFullName?: Maybe<Scalars['String']['output']>;
+  /** How the given name sounds. */
+  readonly phoneticGivenName?: Maybe<Scalars['String']['output']>;
+  /** How the prefix sounds. */
+  readonly phoneticHonorificPrefix?: Maybe<Scalars['String']['output']>;
+  /** How the suffix sounds. */
+  readonly phoneticHonorificSuffix?: Maybe<Scalars['String']['output']>;
+  /** How the middle names sound. */
+  readonly phoneticMiddleName?: Maybe<Scalars['String']['output']>;
+  /** The whole name as it was entered, not taken apart. */
+  readonly unstructuredName?: Maybe<Scalars['String']['output']>;
+};
+
+/** A nickname. */
+export type PersonNickname = {
+  readonly __typename?: 'PersonNickname';
+  /** Source and rank of the nickname. */
+  readonly metadata?: Maybe<PersonFieldMetadata>;
+  /** What kind of name it is. */
+  readonly type?: Maybe<PersonNicknameType>;
+  /** The nickname. */
+  readonly value?: Maybe<Scalars['String']['output']>;
+};
+
+/** Kinds of nickname. */
+export type PersonNicknameType =
+  /** Another name that the person goes by. */
+  | 'ALTERNATE_NAME'
+  /** A nickname in general. */
+  | 'DEFAULT'
+  /** Nickname on the former Google+. */
+  | 'GPLUS'
+  /** Initials. */
+  | 'INITIALS'
+  /** Name at birth. */
+  | 'MAIDEN_NAME'
+  /** Any other name. */
+  | 'OTHER_NAME'
+  /** A short form of the name. */
+  | 'SHORT_NAME';
+
+/** Whether a profile belongs to a person or a page. */
+export type PersonObjectType =
+  /** A page, as organisations had them. */
+  | 'PAGE'
+  /** A person. */
+  | 'PERSON';
+
+/** What the person does. */
+export type PersonOccupation = {
+  readonly __typename?: 'PersonOccupation';
+  /** Source and rank of the occupation. */
+  readonly metadata?: Maybe<PersonFieldMetadata>;
+  /** The occupation in words. */
+  readonly value?: Maybe<Scalars['String']['output']>;
+};
+
+/** An employer or a school. */
+export type PersonOrganization = {
+  readonly __typename?: 'PersonOrganization';
+  /** Cost centre of the person. */
+  readonly costCenter?: Maybe<Scalars['String']['output']>;
+  /** Whether the person is there at present. */
+  readonly current?: Maybe<Scalars['Boolean']['output']>;
+  /** Department of the person. */
+  readonly department?: Maybe<Scalars['String']['output']>;
+  /** Its internet domain. */
+  readonly domain?: Maybe<Scalars['String']['output']>;
+  /** Last day. */
+  readonly endDate?: Maybe<PersonDate>;
+  /** `type` in the language of the caller's Google account. */
+  readonly formattedType?: Maybe<Scalars['String']['output']>;
+  /** Share of a full-time position, in thousandths of a percent: 100000 is full time. */
+  readonly fullTimeEquivalentMillipercent?: Maybe<Scalars['Int']['output']>;
+  /** What the position is about. */
+  readonly jobDescription?: Maybe<Scalars['String']['output']>;
+  /** Where the organisation is. */
+  readonly location?: Maybe<Scalars['String']['output']>;
+  /** Source and rank of the organisation. */
+  readonly metadata?: Maybe<PersonFieldMetadata>;
+  /** Name of the organisation. */
+  readonly name?: Maybe<Scalars['String']['output']>;
+  /** How the name sounds. */
+  readonly phoneticName?: Maybe<Scalars['String']['output']>;
+  /** First day. */
+  readonly startDate?: Maybe<PersonDate>;
+  /** Its symbol: a ticker symbol, for instance. */
+  readonly symbol?: Maybe<Scalars['String']['output']>;
+  /** Position of the person. */
+  readonly title?: Maybe<Scalars['String']['output']>;
+  /** What it is: `work`, `school` or a label of the user's. */
+  readonly type?: Maybe<Scalars['String']['output']>;
+};
+
+/** A phone number. */
+export type PersonPhoneNumber = {
+  readonly __typename?: 'PersonPhoneNumber';
+  /** The number in E.164 form, where upstream could make it out. */
+  readonly canonicalForm?: Maybe<Scalars['String']['output']>;
+  /** `type` in the language of the caller's Google account. */
+  readonly formattedType?: Maybe<Scalars['String']['output']>;
+  /** Source and rank of the number. */
+  readonly metadata?: Maybe<PersonFieldMetadata>;
+  /** What it is for: `home`, `work`, `mobile`, `homeFax`, `workFax`, `otherFax`, `pager`, `workMobile`, `workPager`, `main`, `googleVoice`, `other` or a label of the user's. */
+  readonly type?: Maybe<Scalars['String']['output']>;
+  /** The number as it was entered. */
+  readonly value?: Maybe<Scalars['String']['output']>;
+};
+
+/** A picture of the person. */
+export type PersonPhoto = {
+  readonly __typename?: 'PersonPhoto';
+  /** Whether Google drew the picture itself, from an initial. */
+  readonly default?: Maybe<Scalars['Boolean']['output']>;
+  /** Source and rank of the picture. */
+  readonly metadata?: Maybe<PersonFieldMetadata>;
+  /** Address of the picture; `Person.photoUrl` gives it in a size of your choice. */
+  readonly url?: Maybe<Scalars['String']['output']>;
+};
+
+/** What is known of a profile as such. */
+export type PersonProfileMetadata = {
+  readonly __typename?: 'PersonProfileMetadata';
+  /** Whether the profile is of a person or of a page. */
+  readonly objectType?: Maybe<PersonObjectType>;
+  /** Kinds of account that the owner of the profile has. */
+  readonly userTypes?: Maybe<ReadonlyArray<PersonUserType>>;
+};
+
+/**
+ * Which of Google's stores to read a person from. Lists and searches of other contacts take `CONTACT`, or `CONTACT` and
+ * `PROFILE` together; anything else is refused there with BAD_USER_INPUT.
+ */
+export type PersonReadSource =
+  /** What the caller's own contact data holds; the other contacts themselves are read by it too. */
+  | 'CONTACT'
+  /** Contacts that the administrator of the caller's Workspace domain keeps for everyone. */
+  | 'DOMAIN_CONTACT'
+  /** Other contacts, by their own name. Not a source of lists: these say `CONTACT` for it. */
+  | 'OTHER_CONTACT'
+  /** What the person shows in a Google account or profile, the one of a Workspace domain included. */
+  | 'PROFILE';
+
+/** Someone related to the person. */
+export type PersonRelation = {
+  readonly __typename?: 'PersonRelation';
+  /** `type` in the language of the caller's Google account. */
+  readonly formattedType?: Maybe<Scalars['String']['output']>;
+  /** Source and rank of the relation. */
+  readonly metadata?: Maybe<PersonFieldMetadata>;
+  /** Name of the other one. */
+  readonly person?: Maybe<Scalars['String']['output']>;
+  /** What the other one is to the person: `spouse`, `child`, `mother`, `father`, `parent`, `brother`, `sister`, `friend`, `relative`, `domesticPartner`, `manager`, `assistant`, `referredBy`, `partner` or a label of the user's. */
+  readonly type?: Maybe<Scalars['String']['output']>;
+};
+
+/** What kind of acquaintance the person looks for. No data is to be had. */
+export type PersonRelationshipInterest = {
+  readonly __typename?: 'PersonRelationshipInterest';
+  /** `value` in the language of the caller's Google account. */
+  readonly formattedValue?: Maybe<Scalars['String']['output']>;
+  /** Source and rank of the interest. */
+  readonly metadata?: Maybe<PersonFieldMetadata>;
+  /** `friend`, `date`, `relationship`, `networking` or words of the user's. */
+  readonly value?: Maybe<Scalars['String']['output']>;
+};
+
+/** Whether the person has a partner. No data is to be had. */
+export type PersonRelationshipStatus = {
+  readonly __typename?: 'PersonRelationshipStatus';
+  /** `value` in the language of the caller's Google account. */
+  readonly formattedValue?: Maybe<Scalars['String']['output']>;
+  /** Source and rank of the status. */
+  readonly metadata?: Maybe<PersonFieldMetadata>;
+  /** `single`, `inARelationship`, `engaged`, `married`, `itsComplicated`, `openRelationship`, `widowed`, `inDomesticPartnership`, `inCivilUnion` or words of the user's. */
+  readonly value?: Maybe<Scalars['String']['output']>;
+};
+
+/** A place where the person lives or lived, as profiles had it before `PersonLocation`. */
+export type PersonResidence = {
+  readonly __typename?: 'PersonResidence';
+  /** Whether the person lives there at present. */
+  readonly current?: Maybe<Scalars['Boolean']['output']>;
+  /** Source and rank of the place. */
+  readonly metadata?: Maybe<PersonFieldMetadata>;
+  /** The place in words. */
+  readonly value?: Maybe<Scalars['String']['output']>;
+};
+
+/** An internet telephony (SIP) address. */
+export type PersonSipAddress = {
+  readonly __typename?: 'PersonSipAddress';
+  /** `type` in the language of the caller's Google account. */
+  readonly formattedType?: Maybe<Scalars['String']['output']>;
+  /** Source and rank of the address. */
+  readonly metadata?: Maybe<PersonFieldMetadata>;
+  /** What it is for: `home`, `work`, `mobile`, `other` or a label of the user's. */
+  readonly type?: Maybe<Scalars['String']['output']>;
+  /** The address, an RFC 3261 URI. */
+  readonly value?: Maybe<Scalars['String']['output']>;
+};
+
+/** A skill. */
+export type PersonSkill = {
+  readonly __typename?: 'PersonSkill';
+  /** Source and rank of the skill. */
+  readonly metadata?: Maybe<PersonFieldMetadata>;
+  /** The skill in words. */
+  readonly value?: Maybe<Scalars['String']['output']>;
+};
+
+/** One of the stores that a person's data comes from. */
+export type PersonSource = {
+  readonly __typename?: 'PersonSource';
+  /** Version of the record, opaque. Given below `Person.metadata` alone. */
+  readonly etag?: Maybe<Scalars['String']['output']>;
+  /** Id of the record within that store. */
+  readonly id?: Maybe<Scalars['String']['output']>;
+  /** More about a profile. Given below `Person.metadata` alone, for the store `PROFILE`. */
+  readonly profileMetadata?: Maybe<PersonProfileMetadata>;
+  /** Which store; null for one that this graph does not know. */
+  readonly type?: Maybe<PersonSourceType>;
+  /** When the record changed last, RFC 3339 in UTC. Given below `Person.metadata` alone, and not by every store. */
+  readonly updateTime?: Maybe<Scalars['String']['output']>;
+};
+
+/** Google's stores of data about people. */
+export type PersonSourceType =
+  /** The Google account itself. */
+  | 'ACCOUNT'
+  /** The caller's saved contacts. */
+  | 'CONTACT'
+  /** Contacts shared throughout a Workspace domain. */
+  | 'DOMAIN_CONTACT'
+  /** The profile in a Workspace domain. */
+  | 'DOMAIN_PROFILE'
+  /** The caller's other contacts. */
+  | 'OTHER_CONTACT'
+  /** The Google profile; its id, after `people/`, is the resource name of the account. */
+  | 'PROFILE';
+
+/** A one-line text about the person. No data is to be had. */
+export type PersonTagline = {
+  readonly __typename?: 'PersonTagline';
+  /** Source and rank of the text. */
+  readonly metadata?: Maybe<PersonFieldMetadata>;
+  /** The text. */
+  readonly value?: Maybe<Scalars['String']['output']>;
+};
+
+/** A web page. */
+export type PersonUrl = {
+  readonly __typename?: 'PersonUrl';
+  /** `type` in the language of the caller's Google account. */
+  readonly formattedType?: Maybe<Scalars['String']['output']>;
+  /** Source and rank of the page. */
+  readonly metadata?: Maybe<PersonFieldMetadata>;
+  /** What it is: `home`, `work`, `blog`, `profile`, `homePage`, `ftp`, `reservations`, `appInstallPage`, `other` or a label of the user's. */
+  readonly type?: Maybe<Scalars['String']['output']>;
+  /** Address of the page. */
+  readonly value?: Maybe<Scalars['String']['output']>;
+};
+
+/** A field that the user made up. */
+export type PersonUserDefined = {
+  readonly __typename?: 'PersonUserDefined';
+  /** Name of the field. */
+  readonly key?: Maybe<Scalars['String']['output']>;
+  /** Source and rank of the field. */
+  readonly metadata?: Maybe<PersonFieldMetadata>;
+  /** Content of the field. */
+  readonly value?: Maybe<Scalars['String']['output']>;
+};
+
+/** Kinds of Google account. */
+export type PersonUserType =
+  /** An account of a Workspace domain. */
+  | 'GOOGLE_APPS_USER'
+  /** An ordinary Google account. */
+  | 'GOOGLE_USER'
+  /** An account of the former Google+. */
+  | 'GPLUS_USER'
+  /** Upstream does not know. */
+  | 'USER_TYPE_UNKNOWN';
+
+/**
+ * A contact of a RingCentral personal address book. Every attribute but the keys is null when the contact does not have it.
+ * Phone numbers are in E.164 form with a leading `+` where upstream could read them.
+ */
+export type PersonalContact = Node & {
+  readonly __typename?: 'PersonalContact';
+  /** Account that the address book belongs to. A representation may say `~` for the caller's own. */
+  readonly accountId: Scalars['ID']['output'];
+  /** The application that the contact came from, up to 64 characters. */
+  readonly appInfo?: Maybe<Scalars['String']['output']>;
+  /** The assistant's number. */
+  readonly assistantPhone?: Maybe<Scalars['String']['output']>;
+  /** Whether the contact exists; anything but `ALIVE` is seen in change tracking alone. */
+  readonly availability?: Maybe<PersonalContactAvailability>;
+  /** Birthday as upstream gives it: an ISO 8601 date and time in UTC, for instance `1970-01-01T00:00:00.000Z`. */
+  readonly birthday?: Maybe<Scalars['String']['output']>;
+  /** Business address. */
+  readonly businessAddress?: Maybe<PersonalContactAddress>;
+  /** Business fax number. */
+  readonly businessFax?: Maybe<Scalars['String']['output']>;
+  /** First business number. */
+  readonly businessPhone?: Maybe<Scalars['String']['output']>;
+  /** Second business number. */
+  readonly businessPhone2?: Maybe<Scalars['String']['output']>;
+  /** Number to call back. */
+  readonly callbackPhone?: Maybe<Scalars['String']['output']>;
+  /** Car phone number. */
+  readonly carPhone?: Maybe<Scalars['String']['output']>;
+  /** Company the contact works for. */
+  readonly company?: Maybe<Scalars['String']['output']>;
+  /** The company's main number. */
+  readonly companyPhone?: Maybe<Scalars['String']['output']>;
+  /** Upstream's id of the contact, a 64-bit integer as decimal digits. */
+  readonly contactId: Scalars['ID']['output'];
+  /** What to call the contact: first and last name, else the nickname, the company, an e-mail address, a phone number; null when it has none of them. */
+  readonly displayName?: Maybe<Scalars['String']['output']>;
+  /** First e-mail address. */
+  readonly email?: Maybe<Scalars['String']['output']>;
+  /** Second e-mail address. */
+  readonly email2?: Maybe<Scalars['String']['output']>;
+  /** Third e-mail address. */
+  readonly email3?: Maybe<Scalars['String']['output']>;
+  /** All e-mail addresses that the contact has, in the order of their attributes. */
+  readonly emailAddresses?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** Extension that the address book belongs to. A representation may say `~` for the caller's own. */
+  readonly extensionId: Scalars['ID']['output'];
+  /** Given name. */
+  readonly firstName?: Maybe<Scalars['String']['output']>;
+  /** Home address. */
+  readonly homeAddress?: Maybe<PersonalContactAddress>;
+  /** First home number. */
+  readonly homePhone?: Maybe<Scalars['String']['output']>;
+  /** Second home number. */
+  readonly homePhone2?: Maybe<Scalars['String']['output']>;
+  /** Global id; names the real account and extension, never `~`. */
+  readonly id: Scalars['ID']['output'];
+  /** Position in the company. */
+  readonly jobTitle?: Maybe<Scalars['String']['output']>;
+  /** Family name. */
+  readonly lastName?: Maybe<Scalars['String']['output']>;
+  /** Middle name. */
+  readonly middleName?: Maybe<Scalars['String']['output']>;
+  /** Mobile number. */
+  readonly mobilePhone?: Maybe<Scalars['String']['output']>;
+  /** Nickname. */
+  readonly nickName?: Maybe<Scalars['String']['output']>;
+  /** Free notes. */
+  readonly notes?: Maybe<Scalars['String']['output']>;
+  /** Another address. */
+  readonly otherAddress?: Maybe<PersonalContactAddress>;
+  /** A fax number of any other kind. */
+  readonly otherFax?: Maybe<Scalars['String']['output']>;
+  /** A number of any other kind. */
+  readonly otherPhone?: Maybe<Scalars['String']['output']>;
+  /** All numbers that the contact has, with the attribute that each one came from. */
+  readonly phoneNumbers?: Maybe<ReadonlyArray<PersonalContactPhoneNumber>>;
+  /** Index of the ringtone, up to 64 characters. */
+  readonly ringtoneIndex?: Maybe<Scalars['String']['output']>;
+  /** Web page. */
+  readonly webPage?: Maybe<Scalars['String']['output']>;
+};
+
+/** A postal address of a personal contact. */
+export type PersonalContactAddress = {
+  readonly __typename?: 'PersonalContactAddress';
+  /** City. */
+  readonly city?: Maybe<Scalars['String']['output']>;
+  /** Country; upstream turns codes into names (`ISL` into `Iceland`). */
+  readonly country?: Maybe<Scalars['String']['output']>;
+  /** State or province. */
+  readonly state?: Maybe<Scalars['String']['output']>;
+  /** Street and house number. */
+  readonly street?: Maybe<Scalars['String']['output']>;
+  /** Postal code. */
+  readonly zip?: Maybe<Scalars['String']['output']>;
+};
+
+/** Whether a contact exists, as change tracking tells it. */
+export type PersonalContactAvailability =
+  /** It exists. */
+  | 'ALIVE'
+  /** It was deleted. */
+  | 'DELETED'
+  /** It was deleted and its data is gone for good. */
+  | 'PURGED';
+
+/** A page of personal contacts. */
+export type PersonalContactConnection = {
+  readonly __typename?: 'PersonalContactConnection';
+  /** The contacts of this page with their cursors. */
+  readonly edges: ReadonlyArray<PersonalContactEdge>;
+  /** The contacts of this page. */
+  readonly nodes: ReadonlyArray<PersonalContact>;
+  /** Where this page lies in the whole list. */
+  readonly pageInfo: PageInfo;
+  /** Number of contacts in the whole list, filters applied; null when upstream leaves it out. */
+  readonly totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** A personal contact in a list. */
+export type PersonalContactEdge = {
+  readonly __typename?: 'PersonalContactEdge';
+  /** Where the contact stands in the list; give it as `after` or `before`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The contact. */
+  readonly node: PersonalContact;
+};
+
+/** One of the twelve numbers that a personal contact can have. */
+export type PersonalContactPhoneNumber = {
+  readonly __typename?: 'PersonalContactPhoneNumber';
+  /** The number, E.164 with a leading `+` where upstream could read it. */
+  readonly number: Scalars['String']['output'];
+  /** Which of the twelve it is. */
+  readonly type: PersonalContactPhoneType;
+};
+
+/** The twelve number attributes of a personal contact. */
+export type PersonalContactPhoneType =
+  /** The assistant's number. */
+  | 'ASSISTANT_PHONE'
+  /** Business fax number. */
+  | 'BUSINESS_FAX'
+  /** First business number. */
+  | 'BUSINESS_PHONE'
+  /** Second business number. */
+  | 'BUSINESS_PHONE_2'
+  /** Number to call back. */
+  | 'CALLBACK_PHONE'
+  /** Car phone number. */
+  | 'CAR_PHONE'
+  /** The company's main number. */
+  | 'COMPANY_PHONE'
+  /** First home number. */
+  | 'HOME_PHONE'
+  /** Second home number. */
+  | 'HOME_PHONE_2'
+  /** Mobile number. */
+  | 'MOBILE_PHONE'
+  /** A fax number of any other kind. */
+  | 'OTHER_FAX'
+  /** A number of any other kind. */
+  | 'OTHER_PHONE';
+
+/** What personal contacts can be sorted by. */
+export type PersonalContactSort =
+  /** By `company`. */
+  | 'COMPANY'
+  /** By `firstName`. */
+  | 'FIRST_NAME'
+  /** By `lastName`. */
+  | 'LAST_NAME';
+
+/** Everything that can be read. Each field needs the caller's credential for its own upstream and lives without the other's. */
+export type Query = {
+  readonly __typename?: 'Query';
+  /**
+   * The favorites of an extension, in their order: personal contacts and company extensions. Costs 1 light upstream call,
+   * and 1 more per 30 contacts when more than their ids is selected of them.
+   */
+  readonly favorites?: Maybe<FavoriteConnection>;
+  /**
+   * Any `Person`, `PersonalContact` or `Favorite` by its global id; null when it does not exist (any more).
+   * An id that this graph did not make is refused with BAD_USER_INPUT.
+   * Costs what the lookup of its type costs, shared with all other lookups of the operation.
+   */
+  readonly node?: Maybe<Node>;
+  /**
+   * Several objects by global id, in the order asked for; null, with an error at that index, where an id is malformed,
+   * and plain null where the object does not exist.
+   */
+  readonly nodes: ReadonlyArray<Maybe<Node>>;
+  /**
+   * The caller's Google "other contacts": people whom Google remembers from interactions and who are in no contact group.
+   * Ordered as upstream orders them. Costs 1 upstream call per page up to 1,000.
+   */
+  readonly otherContacts?: Maybe<PersonConnection>;
+  /**
+   * One person by resource name; null when there is none. `people/…` names are fetched in batches of 200 per call;
+   * for `otherContacts/…` Google has no lookup, so all names of the operation are found in one shared scan of the list.
+   */
+  readonly person?: Maybe<Person>;
+  /**
+   * One contact of a personal address book; null when there is none. All lookups of an operation, however they are
+   * spelled, share upstream calls: 30 contacts of one book per call.
+   */
+  readonly personalContact?: Maybe<PersonalContact>;
+  /**
+   * Contacts of a RingCentral personal address book. Any window of up to 500 contacts costs 1 upstream call wherever it lies
+   * in the book, one of up to 1,000 at most 2; `last` without `before` costs one more at most.
+   * An account or extension that does not exist gives null and NOT_FOUND.
+   */
+  readonly personalContacts?: Maybe<PersonalContactConnection>;
+  /**
+   * Other contacts in which a word of a name, an e-mail address or a phone number begins with `query`.
+   * Upstream gives at most 30 results and no way to get more. A caller's very first search waits some seconds
+   * (`GOOGLE_SEARCH_WARMUP_MS`), since Google fills its search cache only when asked to.
+   */
+  readonly searchOtherContacts?: Maybe<PersonConnection>;
+};
+
+
+/** Everything that can be read. Each field needs the caller's credential for its own upstream and lives without the other's. */
+export type QueryFavoritesArgs = {
+  accountId?: InputMaybe<Scalars['ID']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  extensionId?: InputMaybe<Scalars['ID']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Everything that can be read. Each field needs the caller's credential for its own upstream and lives without the other's. */
+export type QueryNodeArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Everything that can be read. Each field needs the caller's credential for its own upstream and lives without the other's. */
+export type QueryNodesArgs = {
+  ids: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+
+/** Everything that can be read. Each field needs the caller's credential for its own upstream and lives without the other's. */
+export type QueryOtherContactsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  sources?: InputMaybe<ReadonlyArray<PersonReadSource>>;
+};
+
+
+/** Everything that can be read. Each field needs the caller's credential for its own upstream and lives without the other's. */
+export type QueryPersonArgs = {
+  resourceName: Scalars['ID']['input'];
+};
+
+
+/** Everything that can be read. Each field needs the caller's credential for its own upstream and lives without the other's. */
+export type QueryPersonalContactArgs = {
+  accountId?: InputMaybe<Scalars['ID']['input']>;
+  contactId: Scalars['ID']['input'];
+  extensionId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** Everything that can be read. Each field needs the caller's credential for its own upstream and lives without the other's. */
+export type QueryPersonalContactsArgs = {
+  accountId?: InputMaybe<Scalars['ID']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  extensionId?: InputMaybe<Scalars['ID']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  phoneNumbers?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  sortBy?: InputMaybe<ReadonlyArray<PersonalContactSort>>;
+  startsWith?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** Everything that can be read. Each field needs the caller's credential for its own upstream and lives without the other's. */
+export type QuerySearchOtherContactsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  query: Scalars['String']['input'];
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  Extension: Extension;
+  Favorite: Favorite;
+  Person: Person;
+  PersonalContact: PersonalContact;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  Extension:
+    ( { __typename: 'Extension' }
+    & GraphQLRecursivePick<FederationTypes['Extension'], {"extensionId":true}> );
+  Favorite:
+    ( { __typename: 'Favorite' }
+    & GraphQLRecursivePick<FederationTypes['Favorite'], {"id":true}> );
+  Person:
+    ( { __typename: 'Person' }
+    & ( GraphQLRecursivePick<FederationTypes['Person'], {"id":true}>
+        | GraphQLRecursivePick<FederationTypes['Person'], {"resourceName":true}> ) );
+  PersonalContact:
+    ( { __typename: 'PersonalContact' }
+    & ( GraphQLRecursivePick<FederationTypes['PersonalContact'], {"id":true}>
+        | GraphQLRecursivePick<FederationTypes['PersonalContact'], {"accountId":true,"extensionId":true,"contactId":true}> ) );
+};
+
+
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  CacheControlScope: CacheControlScope;
+  Extension: ResolverTypeWrapper<ExtensionParent>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Favorite: ResolverTypeWrapper<FavoriteParent>;
+  FavoriteConnection: ResolverTypeWrapper<FavoriteConnectionParent>;
+  FavoriteEdge: ResolverTypeWrapper<FavoriteEdgeParent>;
+  FavoriteTarget: ResolverTypeWrapper<FavoriteTargetParent>;
+  Node: ResolverTypeWrapper<NodeParent>;
+  PageInfo: ResolverTypeWrapper<PageInfoParent>;
+  Person: ResolverTypeWrapper<PersonParent>;
+  PersonAddress: ResolverTypeWrapper<GoogleAddress>;
+  PersonAgeBracket: PersonAgeBracket;
+  PersonAgeRange: ResolverTypeWrapper<GoogleAgeRangeType>;
+  PersonBiography: ResolverTypeWrapper<GoogleBiography>;
+  PersonBirthday: ResolverTypeWrapper<GoogleBirthday>;
+  PersonBraggingRights: ResolverTypeWrapper<GoogleBraggingRights>;
+  PersonCalendarUrl: ResolverTypeWrapper<GoogleCalendarUrl>;
+  PersonClientData: ResolverTypeWrapper<GoogleClientData>;
+  PersonConnection: ResolverTypeWrapper<PersonConnectionParent>;
+  PersonContactGroupMembership: ResolverTypeWrapper<GoogleContactGroupMembership>;
+  PersonContentType: PersonContentType;
+  PersonCoverPhoto: ResolverTypeWrapper<GoogleCoverPhoto>;
+  PersonDate: ResolverTypeWrapper<GoogleDate>;
+  PersonDomainMembership: ResolverTypeWrapper<GoogleDomainMembership>;
+  PersonEdge: ResolverTypeWrapper<PersonEdgeParent>;
+  PersonEmailAddress: ResolverTypeWrapper<GoogleEmailAddress>;
+  PersonEvent: ResolverTypeWrapper<GoogleEvent>;
+  PersonExternalId: ResolverTypeWrapper<GoogleExternalId>;
+  PersonFieldMetadata: ResolverTypeWrapper<GoogleFieldMetadata>;
+  PersonFileAs: ResolverTypeWrapper<GoogleFileAs>;
+  PersonGender: ResolverTypeWrapper<GoogleGender>;
+  PersonImClient: ResolverTypeWrapper<GoogleImClient>;
+  PersonInterest: ResolverTypeWrapper<GoogleInterest>;
+  PersonLocale: ResolverTypeWrapper<GoogleLocale>;
+  PersonLocation: ResolverTypeWrapper<GoogleLocation>;
+  PersonMembership: ResolverTypeWrapper<GoogleMembership>;
+  PersonMetadata: ResolverTypeWrapper<GooglePersonMetadata>;
+  PersonMiscKeyword: ResolverTypeWrapper<GoogleMiscKeyword>;
+  PersonMiscKeywordType: PersonMiscKeywordType;
+  PersonName: ResolverTypeWrapper<GoogleName>;
+  PersonNickname: ResolverTypeWrapper<GoogleNickname>;
+  PersonNicknameType: PersonNicknameType;
+  PersonObjectType: PersonObjectType;
+  PersonOccupation: ResolverTypeWrapper<GoogleOccupation>;
+  PersonOrganization: ResolverTypeWrapper<GoogleOrganization>;
+  PersonPhoneNumber: ResolverTypeWrapper<GooglePhoneNumber>;
+  PersonPhoto: ResolverTypeWrapper<GooglePhoto>;
+  PersonProfileMetadata: ResolverTypeWrapper<GoogleProfileMetadata>;
+  PersonReadSource: PersonReadSource;
+  PersonRelation: ResolverTypeWrapper<GoogleRelation>;
+  PersonRelationshipInterest: ResolverTypeWrapper<GoogleRelationshipInterest>;
+  PersonRelationshipStatus: ResolverTypeWrapper<GoogleRelationshipStatus>;
+  PersonResidence: ResolverTypeWrapper<GoogleResidence>;
+  PersonSipAddress: ResolverTypeWrapper<GoogleSipAddress>;
+  PersonSkill: ResolverTypeWrapper<GoogleSkill>;
+  PersonSource: ResolverTypeWrapper<GoogleSource>;
+  PersonSourceType: PersonSourceType;
+  PersonTagline: ResolverTypeWrapper<GoogleTagline>;
+  PersonUrl: ResolverTypeWrapper<GoogleUrl>;
+  PersonUserDefined: ResolverTypeWrapper<GoogleUserDefined>;
+  PersonUserType: PersonUserType;
+  PersonalContact: ResolverTypeWrapper<PersonalContactParent>;
+  PersonalContactAddress: ResolverTypeWrapper<ContactAddressInfo>;
+  PersonalContactAvailability: PersonalContactAvailability;
+  PersonalContactConnection: ResolverTypeWrapper<PersonalContactConnectionParent>;
+  PersonalContactEdge: ResolverTypeWrapper<PersonalContactEdgeParent>;
+  PersonalContactPhoneNumber: ResolverTypeWrapper<PersonalContactPhoneNumber>;
+  PersonalContactPhoneType: PersonalContactPhoneType;
+  PersonalContactSort: PersonalContactSort;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  Extension: ExtensionParent;
+  ID: Scalars['ID']['output'];
+  String: Scalars['String']['output'];
+  Favorite: FavoriteParent;
+  FavoriteConnection: FavoriteConnectionParent;
+  FavoriteEdge: FavoriteEdgeParent;
+  FavoriteTarget: FavoriteTargetParent;
+  Node: NodeParent;
+  PageInfo: PageInfoParent;
+  Person: PersonParent;
+  PersonAddress: GoogleAddress;
+  PersonAgeRange: GoogleAgeRangeType;
+  PersonBiography: GoogleBiography;
+  PersonBirthday: GoogleBirthday;
+  PersonBraggingRights: GoogleBraggingRights;
+  PersonCalendarUrl: GoogleCalendarUrl;
+  PersonClientData: GoogleClientData;
+  PersonConnection: PersonConnectionParent;
+  PersonContactGroupMembership: GoogleContactGroupMembership;
+  PersonCoverPhoto: GoogleCoverPhoto;
+  PersonDate: GoogleDate;
+  PersonDomainMembership: GoogleDomainMembership;
+  PersonEdge: PersonEdgeParent;
+  PersonEmailAddress: GoogleEmailAddress;
+  PersonEvent: GoogleEvent;
+  PersonExternalId: GoogleExternalId;
+  PersonFieldMetadata: GoogleFieldMetadata;
+  PersonFileAs: GoogleFileAs;
+  PersonGender: GoogleGender;
+  PersonImClient: GoogleImClient;
+  PersonInterest: GoogleInterest;
+  PersonLocale: GoogleLocale;
+  PersonLocation: GoogleLocation;
+  PersonMembership: GoogleMembership;
+  PersonMetadata: GooglePersonMetadata;
+  PersonMiscKeyword: GoogleMiscKeyword;
+  PersonName: GoogleName;
+  PersonNickname: GoogleNickname;
+  PersonOccupation: GoogleOccupation;
+  PersonOrganization: GoogleOrganization;
+  PersonPhoneNumber: GooglePhoneNumber;
+  PersonPhoto: GooglePhoto;
+  PersonProfileMetadata: GoogleProfileMetadata;
+  PersonRelation: GoogleRelation;
+  PersonRelationshipInterest: GoogleRelationshipInterest;
+  PersonRelationshipStatus: GoogleRelationshipStatus;
+  PersonResidence: GoogleResidence;
+  PersonSipAddress: GoogleSipAddress;
+  PersonSkill: GoogleSkill;
+  PersonSource: GoogleSource;
+  PersonTagline: GoogleTagline;
+  PersonUrl: GoogleUrl;
+  PersonUserDefined: GoogleUserDefined;
+  PersonalContact: PersonalContactParent;
+  PersonalContactAddress: ContactAddressInfo;
+  PersonalContactConnection: PersonalContactConnectionParent;
+  PersonalContactEdge: PersonalContactEdgeParent;
+  PersonalContactPhoneNumber: PersonalContactPhoneNumber;
+  Query: Record<PropertyKey, never>;
+  Boolean: Scalars['Boolean']['output'];
+  Int: Scalars['Int']['output'];
+};
+
+export type CacheControlDirectiveArgs = {
+  inheritMaxAge?: Maybe<Scalars['Boolean']['input']>;
+  maxAge?: Maybe<Scalars['Int']['input']>;
+  scope?: Maybe<CacheControlScope>;
+};
+
+export type CacheControlDirectiveResolver<Result, Parent, ContextType = Context, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type ExtensionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Extension'] = ResolversParentTypes['Extension'], FederationReferenceType extends FederationReferenceTypes['Extension'] = FederationReferenceTypes['Extension']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Extension']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  extensionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  favorites?: Resolver<Maybe<ResolversTypes['FavoriteConnection']>, ParentType, ContextType, Partial<ExtensionFavoritesArgs>>;
+  personalContacts?: Resolver<Maybe<ResolversTypes['PersonalContactConnection']>, ParentType, ContextType, RequireFields<ExtensionPersonalContactsArgs, 'sortBy'>>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type FavoriteResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Favorite'] = ResolversParentTypes['Favorite'], FederationReferenceType extends FederationReferenceTypes['Favorite'] = FederationReferenceTypes['Favorite']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Favorite']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  position?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  target?: Resolver<Maybe<ResolversTypes['FavoriteTarget']>, ParentType, ContextType>;
+  targetAccountId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type FavoriteConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FavoriteConnection'] = ResolversParentTypes['FavoriteConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['FavoriteEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Favorite']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type FavoriteEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FavoriteEdge'] = ResolversParentTypes['FavoriteEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Favorite'], ParentType, ContextType>;
+};
+
+export type FavoriteTargetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FavoriteTarget'] = ResolversParentTypes['FavoriteTarget']> = {
+  __resolveType: TypeResolveFn<'Extension' | 'PersonalContact', ParentType, ContextType>;
+};
+
+export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+  __resolveType: TypeResolveFn<'Favorite' | 'Person' | 'PersonalContact', ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PersonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Person'] = ResolversParentTypes['Person'], FederationReferenceType extends FederationReferenceTypes['Person'] = FederationReferenceTypes['Person']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Person']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  addresses?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PersonAddress']>>, ParentType, ContextType>;
+  ageRange?: Resolver<Maybe<ResolversTypes['PersonAgeBracket']>, ParentType, ContextType>;
+  ageRanges?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PersonAgeRange']>>, ParentType, ContextType>;
+  biographies?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PersonBiography']>>, ParentType, ContextType>;
+  birthdays?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PersonBirthday']>>, ParentType, ContextType>;
+  braggingRights?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PersonBraggingRights']>>, ParentType, ContextType>;
+  calendarUrls?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PersonCalendarUrl']>>, ParentType, ContextType>;
+  clientData?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PersonClientData']>>, ParentType, ContextType>;
+  coverPhotos?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PersonCoverPhoto']>>, ParentType, ContextType>;
+  displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  emailAddresses?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PersonEmailAddress']>>, ParentType, ContextType>;
+  etag?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  events?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PersonEvent']>>, ParentType, ContextType>;
+  externalIds?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PersonExternalId']>>, ParentType, ContextType>;
+  fileAses?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PersonFileAs']>>, ParentType, ContextType>;
+  genders?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PersonGender']>>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  imClients?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PersonImClient']>>, ParentType, ContextType>;
+  interests?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PersonInterest']>>, ParentType, ContextType>;
+  locales?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PersonLocale']>>, ParentType, ContextType>;
+  locations?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PersonLocation']>>, ParentType, ContextType>;
+  memberships?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PersonMembership']>>, ParentType, ContextType>;
+  metadata?: Resolver<Maybe<ResolversTypes['PersonMetadata']>, ParentType, ContextType>;
+  miscKeywords?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PersonMiscKeyword']>>, ParentType, ContextType>;
+  names?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PersonName']>>, ParentType, ContextType>;
+  nicknames?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PersonNickname']>>, ParentType, ContextType>;
+  occupations?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PersonOccupation']>>, ParentType, ContextType>;
+  organizations?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PersonOrganization']>>, ParentType, ContextType>;
+  phoneNumbers?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PersonPhoneNumber']>>, ParentType, ContextType>;
+  photoUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, Partial<PersonPhotoUrlArgs>>;
+  photos?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PersonPhoto']>>, ParentType, ContextType>;
+  primaryEmailAddress?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  primaryPhoneNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  relations?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PersonRelation']>>, ParentType, ContextType>;
+  relationshipInterests?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PersonRelationshipInterest']>>, ParentType, ContextType>;
+  relationshipStatuses?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PersonRelationshipStatus']>>, ParentType, ContextType>;
+  residences?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PersonResidence']>>, ParentType, ContextType>;
+  resourceName?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  sipAddresses?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PersonSipAddress']>>, ParentType, ContextType>;
+  skills?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PersonSkill']>>, ParentType, ContextType>;
+  taglines?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PersonTagline']>>, ParentType, ContextType>;
+  urls?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PersonUrl']>>, ParentType, ContextType>;
+  userDefined?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PersonUserDefined']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PersonAddressResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonAddress'] = ResolversParentTypes['PersonAddress']> = {
+  city?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  country?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  countryCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  extendedAddress?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  formattedType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  formattedValue?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  metadata?: Resolver<Maybe<ResolversTypes['PersonFieldMetadata']>, ParentType, ContextType>;
+  poBox?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  postalCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  region?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  streetAddress?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PersonAgeRangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonAgeRange'] = ResolversParentTypes['PersonAgeRange']> = {
+  ageRange?: Resolver<Maybe<ResolversTypes['PersonAgeBracket']>, ParentType, ContextType>;
+  metadata?: Resolver<Maybe<ResolversTypes['PersonFieldMetadata']>, ParentType, ContextType>;
+};
+
+export type PersonBiographyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonBiography'] = ResolversParentTypes['PersonBiography']> = {
+  contentType?: Resolver<Maybe<ResolversTypes['PersonContentType']>, ParentType, ContextType>;
+  metadata?: Resolver<Maybe<ResolversTypes['PersonFieldMetadata']>, ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PersonBirthdayResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonBirthday'] = ResolversParentTypes['PersonBirthday']> = {
+  date?: Resolver<Maybe<ResolversTypes['PersonDate']>, ParentType, ContextType>;
+  metadata?: Resolver<Maybe<ResolversTypes['PersonFieldMetadata']>, ParentType, ContextType>;
+  text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PersonBraggingRightsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonBraggingRights'] = ResolversParentTypes['PersonBraggingRights']> = {
+  metadata?: Resolver<Maybe<ResolversTypes['PersonFieldMetadata']>, ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PersonCalendarUrlResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonCalendarUrl'] = ResolversParentTypes['PersonCalendarUrl']> = {
+  formattedType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  metadata?: Resolver<Maybe<ResolversTypes['PersonFieldMetadata']>, ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PersonClientDataResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonClientData'] = ResolversParentTypes['PersonClientData']> = {
+  key?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  metadata?: Resolver<Maybe<ResolversTypes['PersonFieldMetadata']>, ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PersonConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonConnection'] = ResolversParentTypes['PersonConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['PersonEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Person']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type PersonContactGroupMembershipResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonContactGroupMembership'] = ResolversParentTypes['PersonContactGroupMembership']> = {
+  contactGroupId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  contactGroupResourceName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PersonCoverPhotoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonCoverPhoto'] = ResolversParentTypes['PersonCoverPhoto']> = {
+  default?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  metadata?: Resolver<Maybe<ResolversTypes['PersonFieldMetadata']>, ParentType, ContextType>;
+  url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PersonDateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonDate'] = ResolversParentTypes['PersonDate']> = {
+  day?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  month?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  year?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type PersonDomainMembershipResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonDomainMembership'] = ResolversParentTypes['PersonDomainMembership']> = {
+  inViewerDomain?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+};
+
+export type PersonEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonEdge'] = ResolversParentTypes['PersonEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Person'], ParentType, ContextType>;
+};
+
+export type PersonEmailAddressResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonEmailAddress'] = ResolversParentTypes['PersonEmailAddress']> = {
+  displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  formattedType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  metadata?: Resolver<Maybe<ResolversTypes['PersonFieldMetadata']>, ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PersonEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonEvent'] = ResolversParentTypes['PersonEvent']> = {
+  date?: Resolver<Maybe<ResolversTypes['PersonDate']>, ParentType, ContextType>;
+  formattedType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  metadata?: Resolver<Maybe<ResolversTypes['PersonFieldMetadata']>, ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PersonExternalIdResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonExternalId'] = ResolversParentTypes['PersonExternalId']> = {
+  formattedType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  metadata?: Resolver<Maybe<ResolversTypes['PersonFieldMetadata']>, ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PersonFieldMetadataResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonFieldMetadata'] = ResolversParentTypes['PersonFieldMetadata']> = {
+  primary?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  source?: Resolver<Maybe<ResolversTypes['PersonSource']>, ParentType, ContextType>;
+  sourcePrimary?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  verified?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+};
+
+export type PersonFileAsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonFileAs'] = ResolversParentTypes['PersonFileAs']> = {
+  metadata?: Resolver<Maybe<ResolversTypes['PersonFieldMetadata']>, ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PersonGenderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonGender'] = ResolversParentTypes['PersonGender']> = {
+  addressMeAs?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  formattedValue?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  metadata?: Resolver<Maybe<ResolversTypes['PersonFieldMetadata']>, ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PersonImClientResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonImClient'] = ResolversParentTypes['PersonImClient']> = {
+  formattedProtocol?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  formattedType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  metadata?: Resolver<Maybe<ResolversTypes['PersonFieldMetadata']>, ParentType, ContextType>;
+  protocol?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  username?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PersonInterestResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonInterest'] = ResolversParentTypes['PersonInterest']> = {
+  metadata?: Resolver<Maybe<ResolversTypes['PersonFieldMetadata']>, ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PersonLocaleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonLocale'] = ResolversParentTypes['PersonLocale']> = {
+  metadata?: Resolver<Maybe<ResolversTypes['PersonFieldMetadata']>, ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PersonLocationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonLocation'] = ResolversParentTypes['PersonLocation']> = {
+  buildingId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  current?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  deskCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  floor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  floorSection?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  metadata?: Resolver<Maybe<ResolversTypes['PersonFieldMetadata']>, ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PersonMembershipResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonMembership'] = ResolversParentTypes['PersonMembership']> = {
+  contactGroupMembership?: Resolver<Maybe<ResolversTypes['PersonContactGroupMembership']>, ParentType, ContextType>;
+  domainMembership?: Resolver<Maybe<ResolversTypes['PersonDomainMembership']>, ParentType, ContextType>;
+  metadata?: Resolver<Maybe<ResolversTypes['PersonFieldMetadata']>, ParentType, ContextType>;
+};
+
+export type PersonMetadataResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonMetadata'] = ResolversParentTypes['PersonMetadata']> = {
+  deleted?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  linkedPeopleResourceNames?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ID']>>, ParentType, ContextType>;
+  objectType?: Resolver<Maybe<ResolversTypes['PersonObjectType']>, ParentType, ContextType>;
+  previousResourceNames?: Resolver<Maybe<ReadonlyArray<ResolversTypes['ID']>>, ParentType, ContextType>;
+  sources?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PersonSource']>>, ParentType, ContextType>;
+};
+
+export type PersonMiscKeywordResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonMiscKeyword'] = ResolversParentTypes['PersonMiscKeyword']> = {
+  formattedType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  metadata?: Resolver<Maybe<ResolversTypes['PersonFieldMetadata']>, ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['PersonMiscKeywordType']>, ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PersonNameResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonName'] = ResolversParentTypes['PersonName']> = {
+  displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  displayNameLastFirst?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  familyName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  givenName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  honorificPrefix?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  honorificSuffix?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  metadata?: Resolver<Maybe<ResolversTypes['PersonFieldMetadata']>, ParentType, ContextType>;
+  middleName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  phoneticFamilyName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  phoneticFullName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  phoneticGivenName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  phoneticHonorificPrefix?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  phoneticHonorificSuffix?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  phoneticMiddleName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  unstructuredName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PersonNicknameResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonNickname'] = ResolversParentTypes['PersonNickname']> = {
+  metadata?: Resolver<Maybe<ResolversTypes['PersonFieldMetadata']>, ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['PersonNicknameType']>, ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PersonOccupationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonOccupation'] = ResolversParentTypes['PersonOccupation']> = {
+  metadata?: Resolver<Maybe<ResolversTypes['PersonFieldMetadata']>, ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PersonOrganizationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonOrganization'] = ResolversParentTypes['PersonOrganization']> = {
+  costCenter?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  current?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  department?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  domain?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  endDate?: Resolver<Maybe<ResolversTypes['PersonDate']>, ParentType, ContextType>;
+  formattedType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  fullTimeEquivalentMillipercent?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  jobDescription?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  location?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  metadata?: Resolver<Maybe<ResolversTypes['PersonFieldMetadata']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  phoneticName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  startDate?: Resolver<Maybe<ResolversTypes['PersonDate']>, ParentType, ContextType>;
+  symbol?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PersonPhoneNumberResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonPhoneNumber'] = ResolversParentTypes['PersonPhoneNumber']> = {
+  canonicalForm?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  formattedType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  metadata?: Resolver<Maybe<ResolversTypes['PersonFieldMetadata']>, ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PersonPhotoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonPhoto'] = ResolversParentTypes['PersonPhoto']> = {
+  default?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  metadata?: Resolver<Maybe<ResolversTypes['PersonFieldMetadata']>, ParentType, ContextType>;
+  url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PersonProfileMetadataResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonProfileMetadata'] = ResolversParentTypes['PersonProfileMetadata']> = {
+  objectType?: Resolver<Maybe<ResolversTypes['PersonObjectType']>, ParentType, ContextType>;
+  userTypes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PersonUserType']>>, ParentType, ContextType>;
+};
+
+export type PersonRelationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonRelation'] = ResolversParentTypes['PersonRelation']> = {
+  formattedType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  metadata?: Resolver<Maybe<ResolversTypes['PersonFieldMetadata']>, ParentType, ContextType>;
+  person?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PersonRelationshipInterestResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonRelationshipInterest'] = ResolversParentTypes['PersonRelationshipInterest']> = {
+  formattedValue?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  metadata?: Resolver<Maybe<ResolversTypes['PersonFieldMetadata']>, ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PersonRelationshipStatusResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonRelationshipStatus'] = ResolversParentTypes['PersonRelationshipStatus']> = {
+  formattedValue?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  metadata?: Resolver<Maybe<ResolversTypes['PersonFieldMetadata']>, ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PersonResidenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonResidence'] = ResolversParentTypes['PersonResidence']> = {
+  current?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  metadata?: Resolver<Maybe<ResolversTypes['PersonFieldMetadata']>, ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PersonSipAddressResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonSipAddress'] = ResolversParentTypes['PersonSipAddress']> = {
+  formattedType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  metadata?: Resolver<Maybe<ResolversTypes['PersonFieldMetadata']>, ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PersonSkillResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonSkill'] = ResolversParentTypes['PersonSkill']> = {
+  metadata?: Resolver<Maybe<ResolversTypes['PersonFieldMetadata']>, ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PersonSourceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonSource'] = ResolversParentTypes['PersonSource']> = {
+  etag?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  profileMetadata?: Resolver<Maybe<ResolversTypes['PersonProfileMetadata']>, ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['PersonSourceType']>, ParentType, ContextType>;
+  updateTime?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PersonTaglineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonTagline'] = ResolversParentTypes['PersonTagline']> = {
+  metadata?: Resolver<Maybe<ResolversTypes['PersonFieldMetadata']>, ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PersonUrlResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonUrl'] = ResolversParentTypes['PersonUrl']> = {
+  formattedType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  metadata?: Resolver<Maybe<ResolversTypes['PersonFieldMetadata']>, ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PersonUserDefinedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonUserDefined'] = ResolversParentTypes['PersonUserDefined']> = {
+  key?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  metadata?: Resolver<Maybe<ResolversTypes['PersonFieldMetadata']>, ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PersonalContactResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonalContact'] = ResolversParentTypes['PersonalContact'], FederationReferenceType extends FederationReferenceTypes['PersonalContact'] = FederationReferenceTypes['PersonalContact']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['PersonalContact']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  accountId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  appInfo?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  assistantPhone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  availability?: Resolver<Maybe<ResolversTypes['PersonalContactAvailability']>, ParentType, ContextType>;
+  birthday?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  businessAddress?: Resolver<Maybe<ResolversTypes['PersonalContactAddress']>, ParentType, ContextType>;
+  businessFax?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  businessPhone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  businessPhone2?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  callbackPhone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  carPhone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  company?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  companyPhone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  contactId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  email2?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  email3?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  emailAddresses?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  extensionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  firstName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  homeAddress?: Resolver<Maybe<ResolversTypes['PersonalContactAddress']>, ParentType, ContextType>;
+  homePhone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  homePhone2?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  jobTitle?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  lastName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  middleName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  mobilePhone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  nickName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  notes?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  otherAddress?: Resolver<Maybe<ResolversTypes['PersonalContactAddress']>, ParentType, ContextType>;
+  otherFax?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  otherPhone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  phoneNumbers?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PersonalContactPhoneNumber']>>, ParentType, ContextType>;
+  ringtoneIndex?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  webPage?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PersonalContactAddressResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonalContactAddress'] = ResolversParentTypes['PersonalContactAddress']> = {
+  city?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  country?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  state?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  street?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  zip?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PersonalContactConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonalContactConnection'] = ResolversParentTypes['PersonalContactConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['PersonalContactEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['PersonalContact']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type PersonalContactEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonalContactEdge'] = ResolversParentTypes['PersonalContactEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['PersonalContact'], ParentType, ContextType>;
+};
+
+export type PersonalContactPhoneNumberResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonalContactPhoneNumber'] = ResolversParentTypes['PersonalContactPhoneNumber']> = {
+  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['PersonalContactPhoneType'], ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  favorites?: Resolver<Maybe<ResolversTypes['FavoriteConnection']>, ParentType, ContextType, RequireFields<QueryFavoritesArgs, 'accountId' | 'extensionId'>>;
+  node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
+  otherContacts?: Resolver<Maybe<ResolversTypes['PersonConnection']>, ParentType, ContextType, RequireFields<QueryOtherContactsArgs, 'first' | 'sources'>>;
+  person?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType, RequireFields<QueryPersonArgs, 'resourceName'>>;
+  personalContact?: Resolver<Maybe<ResolversTypes['PersonalContact']>, ParentType, ContextType, RequireFields<QueryPersonalContactArgs, 'accountId' | 'contactId' | 'extensionId'>>;
+  personalContacts?: Resolver<Maybe<ResolversTypes['PersonalContactConnection']>, ParentType, ContextType, RequireFields<QueryPersonalContactsArgs, 'accountId' | 'extensionId' | 'sortBy'>>;
+  searchOtherContacts?: Resolver<Maybe<ResolversTypes['PersonConnection']>, ParentType, ContextType, RequireFields<QuerySearchOtherContactsArgs, 'first' | 'query'>>;
+};
+
+export type Resolvers<ContextType = Context> = {
+  Extension?: ExtensionResolvers<ContextType>;
+  Favorite?: FavoriteResolvers<ContextType>;
+  FavoriteConnection?: FavoriteConnectionResolvers<ContextType>;
+  FavoriteEdge?: FavoriteEdgeResolvers<ContextType>;
+  FavoriteTarget?: FavoriteTargetResolvers<ContextType>;
+  Node?: NodeResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  Person?: PersonResolvers<ContextType>;
+  PersonAddress?: PersonAddressResolvers<ContextType>;
+  PersonAgeRange?: PersonAgeRangeResolvers<ContextType>;
+  PersonBiography?: PersonBiographyResolvers<ContextType>;
+  PersonBirthday?: PersonBirthdayResolvers<ContextType>;
+  PersonBraggingRights?: PersonBraggingRightsResolvers<ContextType>;
+  PersonCalendarUrl?: PersonCalendarUrlResolvers<ContextType>;
+  PersonClientData?: PersonClientDataResolvers<ContextType>;
+  PersonConnection?: PersonConnectionResolvers<ContextType>;
+  PersonContactGroupMembership?: PersonContactGroupMembershipResolvers<ContextType>;
+  PersonCoverPhoto?: PersonCoverPhotoResolvers<ContextType>;
+  PersonDate?: PersonDateResolvers<ContextType>;
+  PersonDomainMembership?: PersonDomainMembershipResolvers<ContextType>;
+  PersonEdge?: PersonEdgeResolvers<ContextType>;
+  PersonEmailAddress?: PersonEmailAddressResolvers<ContextType>;
+  PersonEvent?: PersonEventResolvers<ContextType>;
+  PersonExternalId?: PersonExternalIdResolvers<ContextType>;
+  PersonFieldMetadata?: PersonFieldMetadataResolvers<ContextType>;
+  PersonFileAs?: PersonFileAsResolvers<ContextType>;
+  PersonGender?: PersonGenderResolvers<ContextType>;
+  PersonImClient?: PersonImClientResolvers<ContextType>;
+  PersonInterest?: PersonInterestResolvers<ContextType>;
+  PersonLocale?: PersonLocaleResolvers<ContextType>;
+  PersonLocation?: PersonLocationResolvers<ContextType>;
+  PersonMembership?: PersonMembershipResolvers<ContextType>;
+  PersonMetadata?: PersonMetadataResolvers<ContextType>;
+  PersonMiscKeyword?: PersonMiscKeywordResolvers<ContextType>;
+  PersonName?: PersonNameResolvers<ContextType>;
+  PersonNickname?: PersonNicknameResolvers<ContextType>;
+  PersonOccupation?: PersonOccupationResolvers<ContextType>;
+  PersonOrganization?: PersonOrganizationResolvers<ContextType>;
+  PersonPhoneNumber?: PersonPhoneNumberResolvers<ContextType>;
+  PersonPhoto?: PersonPhotoResolvers<ContextType>;
+  PersonProfileMetadata?: PersonProfileMetadataResolvers<ContextType>;
+  PersonRelation?: PersonRelationResolvers<ContextType>;
+  PersonRelationshipInterest?: PersonRelationshipInterestResolvers<ContextType>;
+  PersonRelationshipStatus?: PersonRelationshipStatusResolvers<ContextType>;
+  PersonResidence?: PersonResidenceResolvers<ContextType>;
+  PersonSipAddress?: PersonSipAddressResolvers<ContextType>;
+  PersonSkill?: PersonSkillResolvers<ContextType>;
+  PersonSource?: PersonSourceResolvers<ContextType>;
+  PersonTagline?: PersonTaglineResolvers<ContextType>;
+  PersonUrl?: PersonUrlResolvers<ContextType>;
+  PersonUserDefined?: PersonUserDefinedResolvers<ContextType>;
+  PersonalContact?: PersonalContactResolvers<ContextType>;
+  PersonalContactAddress?: PersonalContactAddressResolvers<ContextType>;
+  PersonalContactConnection?: PersonalContactConnectionResolvers<ContextType>;
+  PersonalContactEdge?: PersonalContactEdgeResolvers<ContextType>;
+  PersonalContactPhoneNumber?: PersonalContactPhoneNumberResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+};
+
+export type DirectiveResolvers<ContextType = Context> = {
+  cacheControl?: CacheControlDirectiveResolver<any, any, ContextType>;
+};

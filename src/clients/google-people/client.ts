@@ -1,0 +1,18 @@
+import { operations, type Operations } from '../../__generated__/google-people.ts';
+import type { Caller } from '../transport/caller.ts';
+import { createOperationMethods, type OperationMethods } from '../transport/typed-client.ts';
+
+/**
+ * Google People for one caller within one GraphQL operation: one method per operation of
+ * `schema/upstreams/google-people.yaml`. Every method rejects with an `UpstreamError`; what it resolves to may be
+ * shared with others who asked the same at the same time, so treat it as read-only.
+ */
+export interface GooglePeopleClient extends OperationMethods<Operations, typeof operations> {
+  /** Names the caller for state that is kept per caller; null where there is no credential. */
+  readonly credentialKey: string | null;
+}
+
+export function createGooglePeopleClient(caller: Caller): GooglePeopleClient {
+  const methods = createOperationMethods<Operations, typeof operations>(operations, caller);
+  return Object.assign(methods, { credentialKey: caller.credentialKey });
+}

@@ -1,0 +1,35 @@
+import { operations } from '../../__generated__/google-people.ts';
+import { credentialKey, type Credential } from '../transport/credential.ts';
+import { createServerCredential } from '../transport/server-credential.ts';
+import type { Grant, TokenEndpoint } from '../transport/token-request.ts';
+
+/** A Google account's consent to an application, as the operator holds it. */
+export interface GoogleServerCredential {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly refreshToken: string;
+}
+
+/** The server's own Google credential. Google mostly keeps a refresh token; where it sends another, that one counts. */
+export function createGoogleCredential(
+  { clientId, clientSecret, refreshToken }: GoogleServerCredential,
+  endpoint: Omit<TokenEndpoint, 'upstream' | 'operation' | 'target'>,
+): Credential {
+  const grant = (token: string): Grant => ({
+    form: {
+      grant_type: 'refresh_token',
+      client_id: clientId,
+      client_secret: clientSecret,
+      refresh_token: token,
+    },
+  });
+  return createServerCredential({
+    key: credentialKey('google-people', clientId, refreshToken),
+    // The configured URL is that of the endpoint itself.
+    endpoint: { ...endpoint, upstream: 'google-people', operation: operations.refreshToken, target: '' },
+    grants: (newest) =>
+      newest === undefined || newest === refreshToken
+        ? [grant(refreshToken)]
+        : [grant(newest), grant(refreshToken)],
+  });
+}

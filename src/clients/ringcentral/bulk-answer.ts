@@ -1,0 +1,95 @@
+import type { CallAnswer } from '../transport/answer-body.ts';
+import { parseJson } from '../transport/json.ts';
+import { parseMultipart } from './multipart.ts';
+
+/** What a bulk answer says of one id. */
+export interface BulkItem {
+  /** The id, where the answer names it. */
+  readonly id: string | undefined;
+  readonly status: number;
+  readonly body: unknown;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const idText = (value: unknown): string | undefined =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+
+const lastSegment = (href: unknown): string | undefined =>
+  typeof href === 'string' ? /\/(\d+)\/?(?:[?#].*)?$/.exec(href)?.[1] : undefined;
+
+const isStatus = (value: unknown): value is number =>
+  Number.isInteger(value) && Number(value) >= 100 && Number(value) < 600;
+
+const parsedOrText = (text: string): unknown => {
+  if (text === '') return undefined;
+  try {
+    return parseJson(text);
+  } catch {
+    return text;
+  }
+};
+
+/** Without a status of its own, an item is judged by whether it looks like an error. */
+const guessedStatus = (body: unknown): number =>
+  isFields(body) && ('errorCode' in body || 'errors' in body) ? 400 : 200;
+
+/** `application/vnd.ringcentral.multipart+json`: a list of `{resourceId, status, body}`. */
+function readEntry(entry: unknown): BulkItem | undefined {
+  if (!isFields(entry)) return undefined;
+  const { resourceId, status, body } = entry;
+  const id = idText(resourceId) ?? (isFields(body) ? idText(body['id']) : undefined);
+  return { id, status: isStatus(status) ? status : guessedStatus(body), body };
+}
+
+/** `multipart/mixed`: a part with the list of statuses, then one part per id in the order of the path. */
+function readMultipart({ contentType, body }: CallAnswer): readonly BulkItem[] | undefined {
+  const parts = parseMultipart(contentType, String(body))?.map((part) => parsedOrText(part.body));
+  if (parts === undefined) return undefined;
+  const [first, ...rest] = parts;
+  const statuses =
+    isFields(first) && Array.isArray(first['response'])
+      ? first['response'].map((one: unknown) => (isFields(one) ? one : {}))
+      : undefined;
+  // The statuses alone: of a DELETE there is nothing else to say.
+  if (statuses !== undefined && rest.length === 0) {
+    return statuses.map(({ href, status }) => ({
+      id: lastSegment(href),
+      status: isStatus(status) ? status : 0,
+      body: undefined,
+    }));
+  }
+  const bodies = statuses === undefined ? parts : rest;
+  if (statuses !== undefined && statuses.length !== bodies.length) return undefined;
+  return bodies.map((item, index) => {
+    const { href, status } = statuses?.[index] ?? {};
+    const id = lastSegment(href) ?? (isFields(item) ? idText(item['id']) : undefined);
+    return { id, status: isStatus(status) ? status : guessedStatus(item), body: item };
+  });
+}
+
+/** The items of a 207 answer in either of its encodings; undefined where it cannot be read as a whole. */
+export function readBulkAnswer(answer: CallAnswer): readonly BulkItem[] | undefined {
+  if (answer.mediaType.startsWith('multipart/')) return readMultipart(answer);
+  if (!Array.isArray(answer.body)) return undefined;
+  const items = answer.body.map(readEntry);
+  return items.every((item) => item !== undefined) ? items : undefined;
+}
+
+/**
+ * The item of each id. The answer's order is that of the path; ids that it names are believed over the order, so
+ * that one contact's data never stands for another's. Undefined for an id that the answer passes over.
+ */
+export function matchItems(
+  ids: readonly string[],
+  items: readonly BulkItem[],
+): readonly (BulkItem | undefined)[] {
+  const isInOrder =
+    items.length === ids.length && items.every(({ id }, index) => id === undefined || id === ids[index]);
+  if (isInOrder) return items;
+  const byId = new Map(items.map((item) => [item.id, item]));
+  return ids.map((id) => byId.get(id));
+}

@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto';
+import { operations, type Operations, type PersonalContactRequest } from '../../__generated__/ringcentral.ts';
+import { UpstreamError } from '../../errors/upstream-error.ts';
+import type { CallAnswer } from '../transport/answer-body.ts';
+import type { Caller } from '../transport/caller.ts';
+import { formatMultipart } from './multipart.ts';
+
+export type BulkUpdateTarget = Omit<Operations['updateContact']['parameters'], 'contactId'>;
+
+/** A whole contact to put in the place of the one with that id. */
+export interface ContactReplacement {
+  readonly contactId: string;
+  readonly contact: PersonalContactRequest;
+}
+
+/** Which of the two encodings of a bulk update RingCentral takes. Found out once and kept for all callers. */
+export interface BulkEncoding {
+  current: 'json' | 'multipart';
+}
+
+const BULK_JSON = 'application/vnd.ringcentral.multipart+json';
+
+/** The bodies, in the order of the ids; one alone goes as if the call were no bulk call. */
+function encode(encoding: BulkEncoding['current'], contacts: readonly PersonalContactRequest[]) {
+  if (contacts.length === 1) return { body: contacts[0] };
+  if (encoding === 'json')
+    return { bodyType: BULK_JSON, body: contacts.map((contact) => ({ body: contact })) };
+  const { contentType, body } = formatMultipart(contacts, `contacts-${randomUUID()}`);
+  return { bodyType: contentType, body };
+}
+
+/**
+ * One PUT of one or several contacts. Both encodings are documented for batches in general and neither for contacts,
+ * so where one is refused with 415 (nothing has been done then) the other one is sent.
+ */
+export async function exchangeUpdates(
+  caller: Caller,
+  encoding: BulkEncoding,
+  book: BulkUpdateTarget,
+  contacts: readonly ContactReplacement[],
+): Promise<CallAnswer> {
+  const parameters = { ...book, contactId: contacts.map(({ contactId }) => contactId) };
+  const bodies = contacts.map(({ contact }) => contact);
+  const exchange = (chosen: BulkEncoding['current']) =>
+    caller.exchange({ operation: operations.updateContact, parameters, ...encode(chosen, bodies) });
+  const tried = encoding.current;
+  try {
+    return await exchange(tried);
+  } catch (error) {
+    const isUnsupported = error instanceof UpstreamError && error.status === 415;
+    if (!isUnsupported || tried === 'multipart' || contacts.length === 1) throw error;
+    encoding.current = 'multipart';
+    return exchange('multipart');
+  }
+}

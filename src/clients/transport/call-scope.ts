@@ -1,0 +1,78 @@
+import type { ErrorCode } from '../../errors/error-code.ts';
+import type { OperationSpec, Upstream } from './operation.ts';
+
+/** One upstream call as logs, metrics and tests see it: no id, name, number, URL or token in it. */
+export interface CallRecord {
+  readonly upstream: Upstream;
+  readonly operationId: string;
+  readonly method: OperationSpec['method'];
+  /** Path template of the operation. */
+  readonly route: string;
+  /** HTTP status; 0 where there was no answer. */
+  readonly status: number;
+  /** From sending to the whole body; of a shared call the time that this caller waited. */
+  readonly ms: number;
+  /** 1 for the first try of a call. */
+  readonly attempt: number;
+  /** Ids that the call named at once. */
+  readonly batchSize?: number;
+  /** Answered by a call that was in flight already, and so cost nothing. */
+  readonly shared: boolean;
+  /** What the call failed with. */
+  readonly code?: ErrorCode;
+  readonly upstreamRequestId?: string;
+}
+
+export interface CallScopeOptions {
+  /** Ends when the caller goes away; its calls end with it. */
+  readonly signal?: AbortSignal | undefined;
+  /** When the whole operation must be done, as `Date.now()` counts. */
+  readonly deadline?: number | undefined;
+  /** Calls that one operation may make: 100. */
+  readonly maxCalls?: number;
+  readonly onCall?: ((record: CallRecord) => void) | undefined;
+}
+
+/** What the calls of one GraphQL operation have in common. Make one per operation. */
+export interface CallScope {
+  readonly signal: AbortSignal | undefined;
+  readonly deadline: number | undefined;
+  readonly maxCalls: number;
+  /** Every call so far in the order in which they ended, shared ones too. */
+  readonly calls: readonly CallRecord[];
+  /** Calls that went (or are going) to an upstream, retries included, shared ones not. */
+  readonly callCount: number;
+  /** Counts one more call; false, and nothing counted, when the operation has had all of its calls. */
+  take(): boolean;
+  record(call: CallRecord): void;
+}
+
+const DEFAULT_MAX_CALLS = 100;
+
+export function createCallScope({
+  signal,
+  deadline,
+  maxCalls = DEFAULT_MAX_CALLS,
+  onCall,
+}: CallScopeOptions = {}): CallScope {
+  const calls: CallRecord[] = [];
+  let callCount = 0;
+  return {
+    signal,
+    deadline,
+    maxCalls,
+    calls,
+    get callCount() {
+      return callCount;
+    },
+    take() {
+      if (callCount >= maxCalls) return false;
+      callCount += 1;
+      return true;
+    },
+    record(call) {
+      calls.push(call);
+      onCall?.(call);
+    },
+  };
+}

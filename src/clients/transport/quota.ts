@@ -1,0 +1,61 @@
+import type { Upstream } from './operation.ts';
+
+/** Whose calls of which kind an upstream counts together. */
+export interface QuotaKey {
+  readonly credentialKey: string;
+  readonly upstream: Upstream;
+  readonly group: string;
+}
+
+/** What an upstream announces of a budget in the headers of an answer. */
+export interface QuotaAnnouncement {
+  readonly limit?: number | undefined;
+  readonly remaining?: number | undefined;
+  readonly windowMs?: number | undefined;
+}
+
+/** How a call ended, as far as the budget is concerned. */
+export type QuotaOutcome =
+  /** It was answered, and so counted. */
+  | { readonly kind: 'counted'; readonly announced?: QuotaAnnouncement }
+  /** It was refused for want of quota; nothing may be sent before the time is over. */
+  | { readonly kind: 'refused'; readonly penaltyMs: number; readonly announced?: QuotaAnnouncement }
+  /** It never left, or upstream does not count such answers. */
+  | { readonly kind: 'not-counted' };
+
+/** Permission to make one call. Settle it exactly once, when the call has ended. */
+export interface QuotaLease {
+  settle(outcome: QuotaOutcome): void;
+}
+
+export interface QuotaWait {
+  /** Milliseconds to stand in line at most. */
+  readonly maxWaitMs: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Thrown instead of a lease: the call would be refused, so it is not made. */
+export class QuotaRefusal extends Error {
+  override readonly name = 'QuotaRefusal';
+  /** Milliseconds until a call has a chance. */
+  readonly retryAfterMs: number;
+
+  constructor(retryAfterMs: number) {
+    super(`No quota for another ${Math.ceil(retryAfterMs)} ms.`);
+    this.retryAfterMs = retryAfterMs;
+  }
+}
+
+/** The budget of one key. */
+export interface QuotaBudget {
+  /**
+   * A lease, at once where there is room, else in turn.
+   * @throws QuotaRefusal (or rejects with it) when there will be no room in time; with the signal's reason when it ends
+   */
+  acquire(wait: QuotaWait): QuotaLease | Promise<QuotaLease>;
+}
+
+/** Where budgets are kept: in memory, or in a store that several replicas share. */
+export interface QuotaStore {
+  budget(key: QuotaKey): QuotaBudget;
+}

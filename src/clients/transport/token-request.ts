@@ -1,0 +1,153 @@
+import { UpstreamError } from '../../errors/upstream-error.ts';
+import { CREDENTIAL_SOURCES, upstreamTitle } from '../../errors/describe-failure.ts';
+import { callFailure } from '../../errors/upstream-failure.ts';
+import type { CallRecord } from './call-scope.ts';
+import type { HttpClient } from './http-client.ts';
+import type { OperationSpec, Upstream } from './operation.ts';
+import { QuotaRefusal, type QuotaLease, type QuotaStore } from './quota.ts';
+import { retryDelay } from './retry-policy.ts';
+import { tryCall } from './try-call.ts';
+import { pause } from './waiting.ts';
+
+/** One way to ask for a token. */
+export interface Grant {
+  readonly form: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** What a token endpoint gave. */
+export interface IssuedToken {
+  readonly accessToken: string;
+  readonly lifeMs: number;
+  /** Takes the place of the refresh token that was sent, which may be dead by now. */
+  readonly refreshToken: string | undefined;
+}
+
+/** Where and how tokens are asked for. */
+export interface TokenEndpoint {
+  readonly upstream: Upstream;
+  readonly http: HttpClient;
+  readonly operation: OperationSpec;
+  /** Path of the endpoint below the base URL of `http`. */
+  readonly target: string;
+  readonly quotas: QuotaStore;
+  readonly timeoutMs: number;
+  readonly maxRateWaitMs: number;
+  readonly onCall?: ((record: CallRecord) => void) | undefined;
+}
+
+// The documents contradict each other on what holds without the member; short is safe.
+const UNTOLD_LIFE_SECONDS = 300;
+const PRINTABLE = /^[\x21-\x7e]+$/;
+
+function readToken(body: unknown): IssuedToken | undefined {
+  const {
+    access_token: accessToken,
+    expires_in: expiresIn,
+    refresh_token: refreshToken,
+  } = body as Record<string, unknown>;
+  if (typeof accessToken !== 'string' || !PRINTABLE.test(accessToken)) return undefined;
+  // Some servers write the number as text.
+  const seconds = Number(expiresIn ?? UNTOLD_LIFE_SECONDS);
+  return {
+    accessToken,
+    lifeMs: (Number.isFinite(seconds) && seconds > 0 ? seconds : UNTOLD_LIFE_SECONDS) * 1000,
+    refreshToken: typeof refreshToken === 'string' && refreshToken !== '' ? refreshToken : undefined,
+  };
+}
+
+/** Whatever a token endpoint refuses with 4xx, it is the server's own credential that is not good. */
+function refusal({ upstream }: TokenEndpoint, error: UpstreamError): UpstreamError {
+  const { status = 0, code, upstreamCode, reason, upstreamRequestId } = error;
+  if (status < 400 || status > 499 || code === 'RATE_LIMITED' || code === 'UPSTREAM_TIMEOUT') return error;
+  const name = upstreamTitle(upstream);
+  const variables = CREDENTIAL_SOURCES[upstream].variables.join(', ');
+  const message =
+    `${name} refused the server's own credential (${reason ?? upstreamCode ?? status}). Issue a new one and set ` +
+    `${variables}, or send a token of your own in the header ${CREDENTIAL_SOURCES[upstream].header}.`;
+  return new UpstreamError({
+    code: 'UNAUTHENTICATED',
+    upstream,
+    upstreamCode,
+    reason,
+    upstreamRequestId,
+    status,
+    message,
+  });
+}
+
+async function lease(
+  { upstream, quotas, operation, maxRateWaitMs }: TokenEndpoint,
+  credentialKey: string,
+): Promise<QuotaLease> {
+  const budget = quotas.budget({ credentialKey, upstream, group: operation.quotaGroup });
+  try {
+    return await budget.acquire({ maxWaitMs: maxRateWaitMs });
+  } catch (error) {
+    if (!(error instanceof QuotaRefusal)) throw error;
+    throw callFailure(upstream, {
+      kind: 'quota',
+      retryAfterSeconds: Math.max(1, Math.ceil(error.retryAfterMs / 1000)),
+    });
+  }
+}
+
+/**
+ * Asks for a token, again where upstream or the way there failed: the same grant twice does no harm, also where
+ * refresh tokens are used up, because the old one stays good until the new token has been used.
+ * @throws UpstreamError UNAUTHENTICATED where the grant is refused
+ */
+export async function requestToken(
+  endpoint: TokenEndpoint,
+  credentialKey: string,
+  grant: Grant,
+): Promise<IssuedToken> {
+  const { upstream, http, target, onCall } = endpoint;
+  const operation: OperationSpec = { ...endpoint.operation, isIdempotent: true };
+  const headers = { accept: operation.accept, 'content-type': operation.requestType ?? '', ...grant.headers };
+  const request = {
+    method: operation.method,
+    target,
+    headers,
+    body: new URLSearchParams(grant.form).toString(),
+  };
+  const endsAt = performance.now() + endpoint.timeoutMs;
+  let hasWaitedForQuota = false;
+  for (let attempt = 1; ; attempt += 1) {
+    const permission = await lease(endpoint, credentialKey);
+    const startedAt = performance.now();
+    const timeoutMs = Math.max(1, endsAt - startedAt);
+    const { outcome, status, reached, quota } = await tryCall(upstream, http, request, {
+      timeoutMs,
+      signal: undefined,
+    });
+    permission.settle(quota);
+    const failed = outcome instanceof UpstreamError;
+    onCall?.({
+      upstream,
+      operationId: operation.id,
+      method: operation.method,
+      route: operation.path,
+      status,
+      ms: performance.now() - startedAt,
+      attempt,
+      shared: false,
+      ...(failed ? { code: outcome.code } : {}),
+    });
+    if (!failed) {
+      const issued = readToken(outcome.body ?? {});
+      if (issued !== undefined) return issued;
+      throw callFailure(upstream, { kind: 'unreadable', status, outcomeUnknown: false });
+    }
+    const limits = { remainingMs: endsAt - performance.now(), maxRateWaitMs: endpoint.maxRateWaitMs };
+    const delay = retryDelay(
+      operation,
+      { error: outcome, reached },
+      { attempts: attempt, hasWaitedForQuota },
+      limits,
+    );
+    if (delay === undefined) throw refusal(endpoint, outcome);
+    hasWaitedForQuota ||= outcome.code === 'RATE_LIMITED';
+    await pause(delay, undefined);
+  }
+}

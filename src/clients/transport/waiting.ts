@@ -1,0 +1,47 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+/** Why a wait ended before what it was for. */
+export class WaitEnded extends Error {
+  override readonly name = 'WaitEnded';
+  readonly reason: 'aborted' | 'timeout';
+
+  constructor(reason: 'aborted' | 'timeout') {
+    super(reason);
+    this.reason = reason;
+  }
+}
+
+/**
+ * The promise's own outcome, if it comes in time. The work behind it goes on either way: others may wait for it too.
+ * @throws WaitEnded
+ */
+export async function within<Result>(
+  promise: Promise<Result>,
+  timeoutMs: number,
+  signal: AbortSignal | undefined,
+): Promise<Result> {
+  if (signal?.aborted === true) throw new WaitEnded('aborted');
+  const { promise: ended, reject } = Promise.withResolvers<never>();
+  const onAbort = (): void => reject(new WaitEnded('aborted'));
+  const timer = setTimeout(() => reject(new WaitEnded('timeout')), timeoutMs);
+  signal?.addEventListener('abort', onAbort, { once: true });
+  try {
+    return await Promise.race([promise, ended]);
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', onAbort);
+  }
+}
+
+/**
+ * Lets time pass.
+ * @throws WaitEnded when the signal ends
+ */
+export async function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  if (ms <= 0) return;
+  try {
+    await delay(ms, undefined, signal === undefined ? {} : { signal });
+  } catch {
+    throw new WaitEnded('aborted');
+  }
+}

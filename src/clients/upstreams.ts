@@ -1,0 +1,154 @@
+import { limits as googleLimits, operations as googleOperations } from '../__generated__/google-people.ts';
+import {
+  limits as ringcentralLimits,
+  operations as ringcentralOperations,
+} from '../__generated__/ringcentral.ts';
+import { createGooglePeopleClient, type GooglePeopleClient } from './google-people/client.ts';
+import { createGoogleCredential, type GoogleServerCredential } from './google-people/credential.ts';
+import type { BulkEncoding } from './ringcentral/bulk-update.ts';
+import { createRingcentralClient, type RingcentralClient } from './ringcentral/client.ts';
+import { createRingcentralCredential, type RingcentralServerCredential } from './ringcentral/credential.ts';
+import { ringcentralQuotaDefaults } from './ringcentral/quota-defaults.ts';
+import type { CallAnswer } from './transport/answer-body.ts';
+import type { CallRecord, CallScope } from './transport/call-scope.ts';
+import { createCaller, type CallerAccess } from './transport/caller.ts';
+import { bearerCredential, type Credential } from './transport/credential.ts';
+import { createHttpClient, type HttpClient } from './transport/http-client.ts';
+import { createMemoryQuotaStore } from './transport/memory-quota.ts';
+import type { Upstream } from './transport/operation.ts';
+import type { QuotaStore } from './transport/quota.ts';
+import { createSerialQueue, type SerialQueue } from './transport/serial-queue.ts';
+import { createSingleFlight } from './transport/single-flight.ts';
+import type { TokenEndpoint } from './transport/token-request.ts';
+import { batchParameters } from './transport/typed-client.ts';
+
+export interface UpstreamsOptions {
+  /** Base URLs and the token endpoint's URL, no slash at the end. */
+  readonly googlePeopleUrl: string;
+  readonly googleTokenUrl: string;
+  readonly ringcentralUrl: string;
+  /** Milliseconds for a whole upstream call, waiting and retries included. */
+  readonly timeoutMs: number;
+  /** Milliseconds that a call may wait for quota. */
+  readonly maxRateWaitMs: number;
+  /** Credentials of the server itself, for callers that bring none. */
+  readonly google?: GoogleServerCredential | undefined;
+  readonly ringcentral?: RingcentralServerCredential | undefined;
+  readonly googleApiKey?: string | undefined;
+  readonly googleQuotaUser?: string | undefined;
+  /** Where budgets are kept; in memory unless given. */
+  readonly quotas?: QuotaStore | undefined;
+  /** Where the changes of one Google user stand in line; in memory unless given. */
+  readonly queue?: SerialQueue | undefined;
+  /** Hears of every request to a token endpoint; those belong to no operation. Other calls go to their scope's `onCall`. */
+  readonly onTokenCall?: ((record: CallRecord) => void) | undefined;
+}
+
+/** One caller within one operation. Header values are passed on as they came; absent ones as `undefined`. */
+export interface CallerCredentials {
+  readonly googleAuthorization?: string | undefined;
+  readonly ringcentralAuthorization?: string | undefined;
+  readonly scope: CallScope;
+}
+
+export interface Clients {
+  readonly googlePeople: GooglePeopleClient;
+  readonly ringcentral: RingcentralClient;
+}
+
+/** Both upstreams. Make it once per process; `clientsFor` is cheap and made for every operation. */
+export interface Upstreams {
+  clientsFor(caller: CallerCredentials): Clients;
+  /** Waits for calls under way, then closes every connection. */
+  close(): Promise<void>;
+}
+
+const NO_LIMIT = { limit: Infinity, windowMs: 60_000 };
+
+/** Google publishes no limits and announces none: only its refusals hold calls back. */
+const defaultQuotas = (): QuotaStore =>
+  createMemoryQuotaStore({
+    defaultsFor: ({ upstream, group }) =>
+      upstream === 'ringcentral' ? ringcentralQuotaDefaults(group) : NO_LIMIT,
+  });
+
+function createAccess(
+  upstream: Upstream,
+  http: HttpClient,
+  quotas: QuotaStore,
+  { timeoutMs, maxRateWaitMs, queue = createSerialQueue() }: UpstreamsOptions,
+  own: Pick<CallerAccess, 'isSerial' | 'batchParameters' | 'fixedParameters'>,
+): CallerAccess {
+  const flights = createSingleFlight<CallAnswer>();
+  return { upstream, http, quotas, timeoutMs, maxRateWaitMs, flights, queue, ...own };
+}
+
+/** What Google is told with every call: compact JSON, and on whose account calls without a user's own project go. */
+function googleParameters({ googleApiKey, googleQuotaUser }: UpstreamsOptions) {
+  return { prettyPrint: false, key: googleApiKey, quotaUser: googleQuotaUser };
+}
+
+export function createUpstreams(options: UpstreamsOptions): Upstreams {
+  const { timeoutMs, maxRateWaitMs, onTokenCall: onCall } = options;
+  const quotas = options.quotas ?? defaultQuotas();
+  const googleHttp = createHttpClient({ baseUrl: options.googlePeopleUrl });
+  const googleTokenHttp = createHttpClient({ baseUrl: options.googleTokenUrl });
+  const ringcentralHttp = createHttpClient({ baseUrl: options.ringcentralUrl });
+
+  const googleAccess = createAccess('google-people', googleHttp, quotas, options, {
+    // Google asks for the changes of one user one after another: in parallel they are slower and fail.
+    isSerial: ({ quotaGroup }) => quotaGroup === 'write',
+    batchParameters: batchParameters(googleOperations, googleLimits),
+    fixedParameters: googleParameters(options),
+  });
+  const ringcentralAccess = createAccess('ringcentral', ringcentralHttp, quotas, options, {
+    isSerial: () => false,
+    batchParameters: batchParameters(ringcentralOperations, ringcentralLimits),
+    fixedParameters: {},
+  });
+
+  const tokenEndpoint = (http: HttpClient): Omit<TokenEndpoint, 'upstream' | 'operation' | 'target'> => ({
+    http,
+    quotas,
+    timeoutMs,
+    maxRateWaitMs,
+    onCall,
+  });
+  const ownGoogle = options.google && createGoogleCredential(options.google, tokenEndpoint(googleTokenHttp));
+  const ownRingcentral =
+    options.ringcentral && createRingcentralCredential(options.ringcentral, tokenEndpoint(ringcentralHttp));
+  const encoding: BulkEncoding = { current: 'json' };
+
+  const credentialOf = (upstream: Upstream, header: string | undefined, own: Credential | undefined) =>
+    header === undefined ? own : bearerCredential(upstream, header);
+
+  return {
+    clientsFor({ googleAuthorization, ringcentralAuthorization, scope }) {
+      // Most operations need one of the two, so each is made when it is first asked for.
+      let googlePeople: GooglePeopleClient | undefined;
+      let ringcentral: RingcentralClient | undefined;
+      return {
+        get googlePeople() {
+          if (googlePeople === undefined) {
+            const credential = credentialOf('google-people', googleAuthorization, ownGoogle);
+            googlePeople = createGooglePeopleClient(createCaller(googleAccess, credential, scope));
+          }
+          return googlePeople;
+        },
+        get ringcentral() {
+          if (ringcentral === undefined) {
+            const credential = credentialOf('ringcentral', ringcentralAuthorization, ownRingcentral);
+            ringcentral = createRingcentralClient(
+              createCaller(ringcentralAccess, credential, scope),
+              encoding,
+            );
+          }
+          return ringcentral;
+        },
+      };
+    },
+    async close() {
+      await Promise.all([googleHttp.close(), googleTokenHttp.close(), ringcentralHttp.close()]);
+    },
+  };
+}

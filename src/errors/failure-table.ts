@@ -1,0 +1,131 @@
+import type { ErrorCode, UpstreamName } from './error-code.ts';
+import type { ErrorEnvelope } from './envelope.ts';
+
+/** One row: every condition that is given must hold. */
+export interface FailureRow {
+  readonly upstream?: UpstreamName;
+  readonly statuses?: readonly [from: number, to: number];
+  readonly upstreamCodes?: readonly string[];
+  readonly reasons?: readonly string[];
+  readonly message?: RegExp;
+  readonly parameterName?: string;
+  readonly code: ErrorCode;
+  /** A write that failed so may have been carried out all the same. */
+  readonly mayHaveChanged?: true;
+  /** The call would fail again however soon it is repeated. */
+  readonly isLasting?: true;
+}
+
+/**
+ * Upstream failure → code of the graph, first match wins. The one table of its kind: a status that stands nowhere
+ * is an answer that cannot be read.
+ */
+export const FAILURES: readonly FailureRow[] = [
+  // Google's expired sync token is a 400 whose status word differs between captures, so only reason and message count;
+  // 410 is what Google's own guide promises.
+  {
+    upstream: 'google-people',
+    reasons: ['EXPIRED_SYNC_TOKEN', 'SYNC_TOKEN_EXPIRED'],
+    code: 'SYNC_TOKEN_EXPIRED',
+  },
+  {
+    upstream: 'google-people',
+    statuses: [400, 400],
+    message: /^sync token is expired/i,
+    code: 'SYNC_TOKEN_EXPIRED',
+  },
+  { upstream: 'google-people', statuses: [410, 410], code: 'SYNC_TOKEN_EXPIRED' },
+  // RingCentral has no code of its own for it: CMN-101 stands for any bad parameter, and old answers name it in the message alone.
+  {
+    upstream: 'ringcentral',
+    upstreamCodes: ['CMN-101'],
+    parameterName: 'syncToken',
+    code: 'SYNC_TOKEN_EXPIRED',
+  },
+  {
+    upstream: 'ringcentral',
+    upstreamCodes: ['CMN-101'],
+    message: /\[syncToken\]/,
+    code: 'SYNC_TOKEN_EXPIRED',
+  },
+
+  // Quotas. Some Google APIs say it with 403.
+  { statuses: [429, 429], code: 'RATE_LIMITED' },
+  {
+    upstream: 'google-people',
+    statuses: [403, 403],
+    reasons: ['rateLimitExceeded', 'userRateLimitExceeded', 'RATE_LIMIT_EXCEEDED'],
+    code: 'RATE_LIMITED',
+  },
+  { upstream: 'google-people', upstreamCodes: ['RESOURCE_EXHAUSTED'], code: 'RATE_LIMITED' },
+
+  // The token endpoints answer 400 where the credential itself is dead.
+  {
+    statuses: [400, 401],
+    upstreamCodes: ['invalid_grant', 'invalid_client', 'unauthorized_client', 'invalid_token'],
+    code: 'UNAUTHENTICATED',
+  },
+  {
+    statuses: [400, 401],
+    reasons: ['invalid_grant', 'invalid_client', 'unauthorized_client', 'invalid_token'],
+    code: 'UNAUTHENTICATED',
+  },
+
+  // High-availability mode: every write is refused before anything happens, reads go on.
+  {
+    upstream: 'ringcentral',
+    upstreamCodes: ['CMN-211', 'MaintenanceMode'],
+    code: 'UPSTREAM_UNAVAILABLE',
+    isLasting: true,
+  },
+  { upstream: 'ringcentral', reasons: ['MaintenanceMode'], code: 'UPSTREAM_UNAVAILABLE', isLasting: true },
+
+  // Requests that only we can have got wrong: unreadable bodies, too many ids, an address that does not exist.
+  {
+    upstream: 'ringcentral',
+    statuses: [400, 400],
+    upstreamCodes: ['CMN-103', 'CMN-104', 'CMN-105', 'CMN-106', 'CMN-108'],
+    code: 'INTERNAL_SERVER_ERROR',
+  },
+
+  { statuses: [400, 400], code: 'BAD_USER_INPUT' },
+  { statuses: [401, 401], code: 'UNAUTHENTICATED' },
+  { statuses: [403, 403], code: 'FORBIDDEN' },
+  { statuses: [404, 404], code: 'NOT_FOUND' },
+  { statuses: [410, 410], code: 'NOT_FOUND' },
+  { statuses: [405, 406], code: 'INTERNAL_SERVER_ERROR' },
+  { statuses: [408, 408], code: 'UPSTREAM_TIMEOUT' },
+  // ABORTED is Google's word for a clash of concurrent changes; other conflicts come from what was asked.
+  {
+    upstream: 'google-people',
+    statuses: [409, 409],
+    upstreamCodes: ['ABORTED'],
+    code: 'UPSTREAM_UNAVAILABLE',
+  },
+  { statuses: [409, 409], code: 'BAD_USER_INPUT' },
+  { statuses: [413, 413], code: 'BAD_USER_INPUT' },
+  { statuses: [411, 417], code: 'INTERNAL_SERVER_ERROR' },
+  { statuses: [422, 422], code: 'BAD_USER_INPUT' },
+  { statuses: [499, 499], code: 'UPSTREAM_UNAVAILABLE', mayHaveChanged: true },
+  { statuses: [501, 501], code: 'UPSTREAM_UNAVAILABLE', isLasting: true },
+  { statuses: [504, 504], code: 'UPSTREAM_TIMEOUT', mayHaveChanged: true },
+  { statuses: [500, 599], code: 'UPSTREAM_UNAVAILABLE', mayHaveChanged: true },
+];
+
+const UNREADABLE: FailureRow = { code: 'UPSTREAM_BAD_RESPONSE', mayHaveChanged: true };
+
+const includes = (list: readonly string[] | undefined, value: string | undefined): boolean =>
+  list === undefined || (value !== undefined && list.includes(value));
+
+const matches = (row: FailureRow, upstream: UpstreamName, status: number, envelope: ErrorEnvelope): boolean =>
+  (row.upstream === undefined || row.upstream === upstream) &&
+  (row.statuses === undefined || (status >= row.statuses[0] && status <= row.statuses[1])) &&
+  includes(row.upstreamCodes, envelope.upstreamCode) &&
+  includes(row.reasons, envelope.reason) &&
+  (row.message === undefined || row.message.test(envelope.message)) &&
+  (row.parameterName === undefined || row.parameterName === envelope.parameterName);
+
+/** The row for an answer of this status with this envelope. */
+export function failureRow(upstream: UpstreamName, status: number, envelope: ErrorEnvelope): FailureRow {
+  return FAILURES.find((row) => matches(row, upstream, status, envelope)) ?? UNREADABLE;
+}

@@ -1,0 +1,33 @@
+import DataLoader from 'dataloader';
+
+import type { FavoriteContactResource } from '../__generated__/ringcentral.ts';
+import type { RingcentralClient } from '../clients/ringcentral/client.ts';
+import type { FavoriteTarget } from '../relay/global-id.ts';
+import { type AddressBooks, bookKey } from './address-books.ts';
+import type { AddressBook, FavoriteRecord } from './records.ts';
+
+/**
+ * The whole list of favorites of a book, in its order: one Light call, upstream knows neither pages nor single
+ * favorites. A book that does not exist is an `UpstreamError` NOT_FOUND at its key.
+ */
+export function createFavoriteLoader(client: RingcentralClient, books: AddressBooks) {
+  const loadFavorites = async (asked: AddressBook): Promise<readonly FavoriteRecord[]> => {
+    const list = await client.listFavoriteContacts(books.resolve(asked));
+    const book = books.learn(asked, list.uri);
+    return (list.records ?? [])
+      .map(targetOf)
+      .filter((target) => target !== undefined)
+      .map((target, position) => ({ __typename: 'Favorite', ...book, position, target }));
+  };
+  return new DataLoader<AddressBook, readonly FavoriteRecord[], string>(
+    (keys) => Promise.all(keys.map((key) => loadFavorites(key).catch((error: unknown) => error as Error))),
+    { cacheKeyFn: (key) => bookKey(books.resolve(key)) },
+  );
+}
+
+/** `undefined` for an entry that points to nothing: it has no identity that could be addressed. */
+const targetOf = ({ contactId, extensionId, accountId }: FavoriteContactResource): FavoriteTarget | undefined => {
+  if (contactId !== undefined) return { contactId: String(contactId) };
+  if (extensionId === undefined) return undefined;
+  return accountId === undefined ? { extensionId } : { extensionId, accountId };
+};

@@ -1,0 +1,29 @@
+import type { GooglePeopleClient } from '../clients/google-people/client.ts';
+import { createOtherContactPageLoader, type OtherContactPageLoader } from './other-contacts.ts';
+import { createPersonLoader, type PersonLoader } from './persons.ts';
+import { createSearchLoader, type SearchLoader } from './search.ts';
+import type { SearchWarmups } from './search-warmups.ts';
+
+export interface GoogleLoaders {
+  readonly otherContactPages: OtherContactPageLoader;
+  readonly persons: PersonLoader;
+  readonly otherContactSearches: SearchLoader;
+}
+
+export interface GoogleLoaderOptions {
+  readonly client: GooglePeopleClient;
+  /** The process's one; see `createSearchWarmups`. */
+  readonly warmups: SearchWarmups;
+  /** Aborted when the operation is over or its caller went away. */
+  readonly signal: AbortSignal;
+}
+
+/** The loaders of one operation of one caller. They cache for its length, so never share them between operations. */
+export function createGoogleLoaders({ client, warmups, signal }: GoogleLoaderOptions): GoogleLoaders {
+  const otherContactPages = createOtherContactPageLoader(client);
+  return {
+    otherContactPages,
+    persons: createPersonLoader(client, otherContactPages),
+    otherContactSearches: createSearchLoader({ client, warmups, signal }),
+  };
+}

@@ -1,0 +1,87 @@
+import DataLoader from 'dataloader';
+
+import { fieldMasks, type ReadSourceType } from '../__generated__/google-people.ts';
+import type { GooglePeopleClient } from '../clients/google-people/client.ts';
+import { loadGrouped } from './grouped.ts';
+import { toPersonRecord } from './persons-record.ts';
+import { maskOf, type PersonSelection, restrictTo, selectorOf, unionOf } from './persons-selection.ts';
+import type { PersonRecord } from './records.ts';
+
+/** Google takes these two sets of sources for a list, and no others. */
+export const LIST_SOURCES = {
+  contact: ['READ_SOURCE_TYPE_CONTACT'],
+  contactAndProfile: ['READ_SOURCE_TYPE_CONTACT', 'READ_SOURCE_TYPE_PROFILE'],
+} as const satisfies Record<string, readonly ReadSourceType[]>;
+
+export type ListSources = keyof typeof LIST_SOURCES;
+
+export interface OtherContactPageKey {
+  /** 1…1000. */
+  readonly pageSize: number;
+  readonly sources: ListSources;
+  readonly selection: PersonSelection;
+  /** null for the first page. */
+  readonly pageToken: string | null;
+}
+
+export interface OtherContactPage {
+  readonly persons: readonly PersonRecord[];
+  /** null on the last page. */
+  readonly nextPageToken: string | null;
+  /** Of the whole list. */
+  readonly totalSize: number;
+  /** What was read, maybe more than was asked. The next page must be read with just this, or its token is void. */
+  readonly selection: PersonSelection;
+}
+
+export type OtherContactPageLoader = DataLoader<OtherContactPageKey, OtherContactPage, string>;
+
+const { READ_SOURCE_TYPE_CONTACT: CONTACT_MASK, READ_SOURCE_TYPE_PROFILE: PROFILE_MASK } =
+  fieldMasks.listOtherContacts.readMask;
+
+/** What of a selection a list of these sources can give. */
+export const listable = (selection: PersonSelection, sources: ListSources): PersonSelection =>
+  restrictTo(selection, sources === 'contact' ? CONTACT_MASK : PROFILE_MASK);
+
+/**
+ * Pages of the list of other contacts, one call each. Identical pages of an operation are one call, and so are first
+ * pages that differ in their selection alone: they are read with the union.
+ */
+export function createOtherContactPageLoader(client: GooglePeopleClient): OtherContactPageLoader {
+  return new DataLoader<OtherContactPageKey, OtherContactPage, string>(
+    (keys) =>
+      loadGrouped(keys, callOf, (key, group) =>
+        loadPage(client, { ...key, selection: unionOf(new Set(group.map(({ selection }) => selection))) }),
+      ),
+    { cacheKeyFn: textOf },
+  );
+}
+
+const textOf = ({ pageSize, sources, selection, pageToken }: OtherContactPageKey): string =>
+  JSON.stringify([pageSize, sources, selection, pageToken]);
+
+/** Equal for keys that one call can serve. */
+const callOf = (key: OtherContactPageKey): string =>
+  textOf(key.pageToken === null ? { ...key, selection: [] } : key);
+
+async function loadPage(client: GooglePeopleClient, key: OtherContactPageKey): Promise<OtherContactPage> {
+  const { pageSize, sources, pageToken } = key;
+  const selection = listable(key.selection, sources);
+  const mask = maskOf(selection);
+  const response = await client.listOtherContacts({
+    pageSize,
+    readMask: mask.join(','),
+    sources: LIST_SOURCES[sources],
+    fields: `nextPageToken,totalSize,otherContacts(${selectorOf(selection)})`,
+    pageToken: pageToken ?? undefined,
+  });
+  const readMask = new Set(mask);
+  return {
+    persons: (response.otherContacts ?? [])
+      .map((person) => toPersonRecord(person, readMask))
+      .filter((person) => person !== null),
+    nextPageToken: response.nextPageToken ?? null,
+    totalSize: response.totalSize ?? 0,
+    selection,
+  };
+}

@@ -1,0 +1,151 @@
+import DataLoader from 'dataloader';
+
+import type { ContactList, PersonalContactResource } from '../__generated__/ringcentral.ts';
+import type { RingcentralClient } from '../clients/ringcentral/client.ts';
+import { UpstreamError } from '../errors/upstream-error.ts';
+import { type AddressBooks, bookKey } from './address-books.ts';
+import { chunksOf } from './chunks.ts';
+import type { AddressBook, PersonalContactRecord } from './records.ts';
+
+export interface ContactKey extends AddressBook {
+  readonly contactId: string;
+}
+
+/** What selects and orders the contacts of a list, in upstream's terms. */
+export interface ContactFilter {
+  readonly startsWith?: string | undefined;
+  readonly phoneNumber?: readonly string[] | undefined;
+  readonly sortBy?: readonly ('FirstName' | 'LastName' | 'Company')[] | undefined;
+}
+
+export interface ContactPageKey {
+  readonly book: AddressBook;
+  readonly filter: ContactFilter;
+  /** From 1. */
+  readonly page: number;
+  readonly perPage: number;
+}
+
+/** One page of upstream's list, its records ready to flow. */
+export interface ContactPage {
+  readonly records: readonly PersonalContactRecord[];
+  /** Of the whole list; upstream may leave it out. */
+  readonly total: number | undefined;
+  readonly hasMore: boolean | undefined;
+}
+
+/**
+ * Ids per bulk read. RingCentral publishes no limit for contacts; 30 is the lowest that it publishes for any
+ * resource, so it is never refused.
+ */
+export const CONTACTS_PER_CALL = 30;
+
+/**
+ * Contacts by id: one bulk call per book and 30 distinct ids. `null` for a contact, extension or account that does
+ * not exist, an `UpstreamError` at its own key for everything else.
+ */
+export function createPersonalContactLoader(client: RingcentralClient, books: AddressBooks) {
+  const loader = new DataLoader<ContactKey, PersonalContactRecord | null, string>(
+    async (keys) => {
+      // Once, at the start: an answer may teach us what `~` is while others are still under way.
+      const resolved = keys.map((key) => ({ ...books.resolve(key), contactId: key.contactId }));
+      const outcomes = new Map<string, PersonalContactRecord | null | Error>();
+      await Promise.all(
+        chunksByBook(resolved).map(async ({ book, contactIds }) => {
+          const results = await readChunk(client, books, book, contactIds);
+          contactIds.forEach((contactId, index) => {
+            outcomes.set(keyOf({ ...book, contactId }), results[index] ?? null);
+          });
+        }),
+      );
+      for (const record of outcomes.values()) {
+        if (record !== null && !(record instanceof Error)) loader.prime(record, record);
+      }
+      return resolved.map((key) => outcomes.get(keyOf(key)) ?? null);
+    },
+    { cacheKeyFn: (key) => keyOf({ ...books.resolve(key), contactId: key.contactId }) },
+  );
+  return loader;
+}
+
+/** Pages of the list. Nothing to batch: the loader makes identical pages of one operation one call. */
+export function createPersonalContactPageLoader(client: RingcentralClient, books: AddressBooks) {
+  const loadPage = async ({ book, filter, page, perPage }: ContactPageKey): Promise<ContactPage> => {
+    const list = await client.listContacts({ ...books.resolve(book), ...filter, page, perPage });
+    const real = books.learn(book, list.uri ?? list.records?.[0]?.uri);
+    return {
+      records: (list.records ?? []).map((resource) => toRecord(resource, real)),
+      total: list.paging?.totalElements,
+      hasMore: hasMore(list),
+    };
+  };
+  return new DataLoader<ContactPageKey, ContactPage, string>(
+    (keys) => Promise.all(keys.map((key) => loadPage(key).catch((error: unknown) => error as Error))),
+    {
+      cacheKeyFn: ({ book, filter, page, perPage }) =>
+        JSON.stringify([bookKey(books.resolve(book)), filter.startsWith, filter.phoneNumber, filter.sortBy, page, perPage]),
+    },
+  );
+}
+
+/** `undefined` when upstream gave no navigation to tell by. */
+const hasMore = (list: ContactList): boolean | undefined =>
+  list.navigation === undefined ? undefined : list.navigation.nextPage !== undefined;
+
+const keyOf = (key: ContactKey): string => `${bookKey(key)}/${key.contactId}`;
+
+function chunksByBook(keys: readonly ContactKey[]): { book: AddressBook; contactIds: readonly string[] }[] {
+  const groups = new Map<string, { book: AddressBook; contactIds: Set<string> }>();
+  for (const { accountId, extensionId, contactId } of keys) {
+    const book = { accountId, extensionId };
+    const group = groups.get(bookKey(book));
+    if (group === undefined) groups.set(bookKey(book), { book, contactIds: new Set([contactId]) });
+    else group.contactIds.add(contactId);
+  }
+  return [...groups.values()].flatMap(({ book, contactIds }) =>
+    chunksOf([...contactIds], CONTACTS_PER_CALL).map((chunk) => ({ book, contactIds: chunk })),
+  );
+}
+
+/** One outcome per id, in order. A failure of the call as a whole is the outcome of each of its ids. */
+async function readChunk(
+  client: RingcentralClient,
+  books: AddressBooks,
+  book: AddressBook,
+  contactIds: readonly string[],
+): Promise<readonly (PersonalContactRecord | null | Error)[]> {
+  try {
+    const outcomes = await client.readContacts(book, contactIds);
+    return outcomes.map((outcome) => {
+      if (outcome instanceof Error) return absentIfNotFound(outcome);
+      return toRecord(outcome, books.learn(book, outcome.uri));
+    });
+  } catch (error) {
+    return contactIds.map(() => absentIfNotFound(error as Error));
+  }
+}
+
+/** A lookup of what does not exist is null: the contact, but also its extension or account. */
+const absentIfNotFound = (error: Error): Error | null =>
+  error instanceof UpstreamError && error.code === 'NOT_FOUND' ? null : error;
+
+/**
+ * RingCentral's own clients decode these four after reading: names may come back escaped, other text does not.
+ * One pass, so that an escaped escape stays as it was written.
+ */
+const ESCAPED = /&(amp|sol|bsol|apos);/g;
+const UNESCAPED: Readonly<Record<string, string>> = { amp: '&', sol: '/', bsol: '\\', apos: "'" };
+const unescape = (text: string): string => text.replace(ESCAPED, (whole, name: string) => UNESCAPED[name] ?? whole);
+
+/** The record that flows to resolvers. Takes the resource over: it is ours, fresh from the parser. */
+export function toRecord(resource: PersonalContactResource, book: AddressBook): PersonalContactRecord {
+  const { id, ...attributes } = resource;
+  return {
+    ...attributes,
+    ...(resource.firstName?.includes('&') === true && { firstName: unescape(resource.firstName) }),
+    ...(resource.lastName?.includes('&') === true && { lastName: unescape(resource.lastName) }),
+    __typename: 'PersonalContact',
+    ...book,
+    contactId: String(id),
+  };
+}

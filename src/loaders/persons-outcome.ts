@@ -1,0 +1,44 @@
+import type { PersonResponse } from '../__generated__/google-people.ts';
+import type { UpstreamError } from '../errors/upstream-error.ts';
+import { answerFailure } from '../errors/upstream-failure.ts';
+import { toPersonRecord } from './persons-record.ts';
+import type { PersonRecord } from './records.ts';
+
+/** `google.rpc.Code`: name and HTTP status of each number, from 0. */
+const RPC_CODES = [
+  ['OK', 200],
+  ['CANCELLED', 499],
+  ['UNKNOWN', 500],
+  ['INVALID_ARGUMENT', 400],
+  ['DEADLINE_EXCEEDED', 504],
+  ['NOT_FOUND', 404],
+  ['ALREADY_EXISTS', 409],
+  ['PERMISSION_DENIED', 403],
+  ['RESOURCE_EXHAUSTED', 429],
+  ['FAILED_PRECONDITION', 400],
+  ['ABORTED', 409],
+  ['OUT_OF_RANGE', 400],
+  ['UNIMPLEMENTED', 501],
+  ['INTERNAL', 500],
+  ['UNAVAILABLE', 503],
+  ['DATA_LOSS', 500],
+  ['UNAUTHENTICATED', 401],
+] as const;
+
+/** What one name of a batch came to: the person, null for one that does not exist, or an `UpstreamError`. */
+export function outcomeOf(
+  { person, status, httpStatusCode }: PersonResponse,
+  readMask: ReadonlySet<string>,
+): PersonRecord | UpstreamError | null {
+  // `status` says it in Google's present way, `httpStatusCode` in the former one; either may be missing.
+  const [name, statusOfCode] = RPC_CODES[status?.code ?? 0] ?? ['UNKNOWN', 500];
+  const httpStatus = status?.code === undefined ? (httpStatusCode ?? 200) : statusOfCode;
+  if (httpStatus < 300) return toPersonRecord(person, readMask);
+  if (httpStatus === 404) return null;
+  return answerFailure({
+    upstream: 'google-people',
+    status: httpStatus,
+    body: { error: { status: status?.code === undefined ? undefined : name, details: status?.details } },
+    isWrite: false,
+  });
+}

@@ -1,0 +1,132 @@
+import DataLoader from 'dataloader';
+
+import { fieldMasks, limits } from '../__generated__/google-people.ts';
+import type { GooglePeopleClient } from '../clients/google-people/client.ts';
+import { chunksOf } from './chunks.ts';
+import { listable, type OtherContactPageLoader } from './other-contacts.ts';
+import { outcomeOf } from './persons-outcome.ts';
+import {
+  covers,
+  maskOf,
+  type PersonSelection,
+  restrictTo,
+  selectorOf,
+  unionOf,
+} from './persons-selection.ts';
+import type { PersonRecord } from './records.ts';
+
+export interface PersonKey {
+  /** `people/…` or `otherContacts/…`. */
+  readonly resourceName: string;
+  readonly selection: PersonSelection;
+}
+
+export interface PersonLoader {
+  /** null for a person who does not exist; rejects with an `UpstreamError`. */
+  load(key: PersonKey): Promise<PersonRecord | null>;
+  /** Makes the next `load` read the person again, after a write. */
+  forget(resourceName: string): void;
+}
+
+type Outcome = PersonRecord | Error | null;
+type Outcomes = Map<string, Outcome>;
+
+const NAMES_PER_CALL = limits.batchGetPeople.resourceNames.maxItems;
+const SCAN_PAGE_SIZE = limits.listOtherContacts.pageSize.maximum;
+
+/** Other contacts have photos only where profiles are read too, though a mask for contacts alone may name them. */
+const GIVEN_BY_CONTACT_ALONE = ['emailAddresses', 'etag', 'metadata', 'names', 'phoneNumbers'];
+
+/**
+ * Persons by name, all names of a batch read with the union of what is asked of them: `people/…` in ⌈n / 200⌉ calls;
+ * `otherContacts/…`, for which Google has no lookup, in one scan of the list that ends when all are found.
+ */
+export function createPersonLoader(client: GooglePeopleClient, pages: OtherContactPageLoader): PersonLoader {
+  const known = new Map<string, { selection: PersonSelection; outcome: Promise<PersonRecord | null> }>();
+  const loader = new DataLoader<PersonKey, PersonRecord | null>(
+    async (keys) => {
+      const { people = [], otherContacts = [] } = Object.groupBy(keys, collectionOf);
+      const outcomes: Outcomes = new Map();
+      await Promise.all([lookUp(client, people, outcomes), scan(pages, otherContacts, outcomes)]);
+      return keys.map(({ resourceName }) => outcomes.get(resourceName) ?? null);
+    },
+    { cache: false },
+  );
+  return {
+    load(key) {
+      const earlier = known.get(key.resourceName);
+      if (earlier !== undefined && covers(earlier.selection, key.selection)) return earlier.outcome;
+      const outcome = loader.load(key);
+      known.set(key.resourceName, { selection: key.selection, outcome });
+      return outcome;
+    },
+    forget: (resourceName) => void known.delete(resourceName),
+  };
+}
+
+const collectionOf = ({ resourceName }: PersonKey): 'people' | 'otherContacts' =>
+  resourceName.startsWith('otherContacts/') ? 'otherContacts' : 'people';
+
+/** What to read for a batch: all names, each once, with all that is asked of any of them. */
+const demandOf = (keys: readonly PersonKey[]): { names: Set<string>; selection: PersonSelection } => ({
+  names: new Set(keys.map(({ resourceName }) => resourceName)),
+  // Thousands of keys share one selection object: one operation asks once for all its representations.
+  selection: unionOf(new Set(keys.map(({ selection }) => selection))),
+});
+
+async function lookUp(client: GooglePeopleClient, keys: readonly PersonKey[], into: Outcomes): Promise<void> {
+  const { names, selection } = demandOf(keys);
+  await Promise.all(
+    chunksOf([...names], NAMES_PER_CALL).map((chunk) =>
+      batchGet(client, chunk, selection, into).catch((error: unknown) => {
+        for (const name of chunk) into.set(name, error as Error);
+      }),
+    ),
+  );
+}
+
+async function batchGet(
+  client: GooglePeopleClient,
+  resourceNames: readonly string[],
+  wanted: PersonSelection,
+  into: Outcomes,
+): Promise<void> {
+  const selection = restrictTo(wanted, fieldMasks.batchGetPeople.personFields);
+  const mask = maskOf(selection);
+  const { responses = [] } = await client.batchGetPeople({
+    resourceNames,
+    personFields: mask.join(','),
+    fields: `responses(requestedResourceName,httpStatusCode,status,person(${selectorOf(selection)}))`,
+  });
+  const readMask = new Set(mask);
+  for (const response of responses) {
+    // Neither the order of answers nor the name on the person is promised to be that of the request.
+    const name = response.requestedResourceName ?? response.person?.resourceName;
+    if (name !== undefined) into.set(name, outcomeOf(response, readMask));
+  }
+}
+
+async function scan(
+  pages: OtherContactPageLoader,
+  keys: readonly PersonKey[],
+  into: Outcomes,
+): Promise<void> {
+  const { names: missing, selection: wanted } = demandOf(keys);
+  const sources = covers(GIVEN_BY_CONTACT_ALONE, listable(wanted, 'contactAndProfile'))
+    ? 'contact'
+    : 'contactAndProfile';
+  let selection = listable(wanted, sources);
+  let pageToken: string | null = null;
+  try {
+    while (missing.size > 0) {
+      const page = await pages.load({ pageSize: SCAN_PAGE_SIZE, sources, selection, pageToken });
+      for (const person of page.persons) {
+        if (missing.delete(person.resourceName)) into.set(person.resourceName, person);
+      }
+      if (page.nextPageToken === null) break;
+      ({ selection, nextPageToken: pageToken } = page);
+    }
+  } catch (error) {
+    for (const name of missing) into.set(name, error as Error);
+  }
+}

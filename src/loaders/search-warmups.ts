@@ -1,0 +1,94 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+import { LRUCache } from 'lru-cache';
+
+/** When whose search cache was warmed up: in memory, or shared by several replicas. Must be bounded. */
+export interface WarmupStore {
+  /** Milliseconds since the epoch; undefined where nothing is known (any more). */
+  get(credentialKey: string): number | undefined | Promise<number | undefined>;
+  set(credentialKey: string, time: number): void | Promise<void>;
+}
+
+/** One for the whole process: an operation is over long before a warm-up has had its time. */
+export interface SearchWarmups {
+  /**
+   * Resolves when a caller's warm-up has had its time, after `warmUp` where none is known. Callers who come meanwhile share
+   * the warm-up and the wait. Rejects with what `warmUp` rejects with, or when `signal` is aborted.
+   */
+  ready(credentialKey: string, warmUp: () => Promise<unknown>, signal: AbortSignal): Promise<void>;
+}
+
+/**
+ * How long a warm-up is taken to last. Google does not say; persons who became other contacts after a warm-up may stay
+ * unfindable until the next one, so it must not be for ever.
+ */
+const LIFETIME_MS = 30 * 60_000;
+const MAX_CALLERS = 10_000;
+
+export function createWarmupMemory({ lifetimeMs = LIFETIME_MS, maxCallers = MAX_CALLERS } = {}): WarmupStore {
+  const times = new LRUCache<string, number>({ max: maxCallers, ttl: lifetimeMs });
+  return {
+    get: (credentialKey) => times.get(credentialKey),
+    set: (credentialKey, time) => void times.set(credentialKey, time),
+  };
+}
+
+/** @param delayMs how long Google needs to fill a caller's search cache after it was asked to. */
+export function createSearchWarmups(
+  delayMs: number,
+  store: WarmupStore = createWarmupMemory(),
+): SearchWarmups {
+  const underWay = new Map<string, { readonly time: Promise<number>; readonly signal: AbortSignal }>();
+
+  const begin = (
+    credentialKey: string,
+    warmUp: () => Promise<unknown>,
+    signal: AbortSignal,
+  ): Promise<number> => {
+    const time = (async () => {
+      await warmUp();
+      const now = Date.now();
+      await store.set(credentialKey, now);
+      return now;
+    })().finally(() => underWay.delete(credentialKey));
+    underWay.set(credentialKey, { time, signal });
+    return time;
+  };
+
+  const timeOf = async (
+    credentialKey: string,
+    warmUp: () => Promise<unknown>,
+    signal: AbortSignal,
+  ): Promise<number> => {
+    const known = await store.get(credentialKey);
+    if (known !== undefined) return known;
+    signal.throwIfAborted();
+    const other = underWay.get(credentialKey);
+    if (other === undefined) return begin(credentialKey, warmUp, signal);
+    try {
+      return await unlessAborted(other.time, signal);
+    } catch (error) {
+      // The one who began it went away and took the call along: that is no answer to us.
+      if (other.signal.aborted && !signal.aborted) return timeOf(credentialKey, warmUp, signal);
+      throw error;
+    }
+  };
+
+  return {
+    async ready(credentialKey, warmUp, signal) {
+      const wait = (await timeOf(credentialKey, warmUp, signal)) + delayMs - Date.now();
+      if (wait > 0) await delay(wait, undefined, { signal });
+    },
+  };
+}
+
+function unlessAborted<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const abort = () => {
+      reject(signal.reason as Error);
+    };
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
+}

@@ -1,0 +1,65 @@
+import DataLoader from 'dataloader';
+
+import { fieldMasks, limits } from '../__generated__/google-people.ts';
+import type { GooglePeopleClient } from '../clients/google-people/client.ts';
+import { loadGrouped } from './grouped.ts';
+import { toPersonRecord } from './persons-record.ts';
+import { maskOf, type PersonSelection, restrictTo, selectorOf, unionOf } from './persons-selection.ts';
+import type { PersonRecord } from './records.ts';
+import type { SearchWarmups } from './search-warmups.ts';
+
+export interface SearchKey {
+  /** Not empty. */
+  readonly query: string;
+  readonly selection: PersonSelection;
+}
+
+export interface SearchResult {
+  readonly persons: readonly PersonRecord[];
+  /** Whether there are as many as upstream gives at most, so that there may be more which nobody can get at. */
+  readonly isCapped: boolean;
+}
+
+export type SearchLoader = DataLoader<SearchKey, SearchResult, string>;
+
+export interface SearchLoaderOptions {
+  readonly client: GooglePeopleClient;
+  readonly warmups: SearchWarmups;
+  readonly signal: AbortSignal;
+}
+
+/** Upstream's cap; there are no pages, so each search asks for all that is to be had. */
+export const MAX_RESULTS = limits.searchOtherContacts.pageSize.maximum;
+
+/** Searches, one call per distinct query of a batch; a caller's first one also makes the warm-up and waits for it. */
+export function createSearchLoader({ client, warmups, signal }: SearchLoaderOptions): SearchLoader {
+  const warmUp = () => client.searchOtherContacts({ query: '', readMask: 'names,emailAddresses' });
+  const search = async (query: string, wanted: PersonSelection): Promise<SearchResult> => {
+    // Without a credential there is nobody to warm up for: the search itself says so.
+    if (client.credentialKey !== null) await warmups.ready(client.credentialKey, warmUp, signal);
+    const selection = restrictTo(wanted, fieldMasks.searchOtherContacts.readMask);
+    const mask = maskOf(selection);
+    const { results = [] } = await client.searchOtherContacts({
+      query,
+      pageSize: MAX_RESULTS,
+      readMask: mask.join(','),
+      fields: `results(person(${selectorOf(selection)}))`,
+    });
+    const readMask = new Set(mask);
+    return {
+      persons: results
+        .map(({ person }) => toPersonRecord(person, readMask))
+        .filter((person) => person !== null),
+      isCapped: results.length >= MAX_RESULTS,
+    };
+  };
+  return new DataLoader<SearchKey, SearchResult, string>(
+    (keys) =>
+      loadGrouped(
+        keys,
+        ({ query }) => query,
+        ({ query }, group) => search(query, unionOf(new Set(group.map(({ selection }) => selection)))),
+      ),
+    { cacheKeyFn: ({ query, selection }) => JSON.stringify([query, selection]) },
+  );
+}

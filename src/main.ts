@@ -1,0 +1,51 @@
+import { once } from 'node:events';
+import { ConfigError, loadConfig, withSandbox, type Config } from './config.ts';
+import { startSubgraph } from './server/start.ts';
+import { startText } from './server/start-text.ts';
+
+/** Starts what the environment asks for, and stops it on SIGTERM or SIGINT. */
+const main = async (): Promise<void> => {
+  const settings = loadConfig();
+  const sandbox = settings.upstreams === 'sandbox' ? await startDemoUpstreams(settings) : undefined;
+  const config = sandbox?.config ?? settings;
+  const subgraph = await startSubgraph(config);
+  if (config.isDeveloperMode) process.stdout.write(startText(subgraph.url, config));
+
+  await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
+  // Whoever asks a second time does not want to wait any longer.
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => process.exit(1));
+  await subgraph.close();
+  await sandbox?.close();
+};
+
+/** Only loaded when asked for: a production image need not have the sandbox. */
+const startDemoUpstreams = async (config: Config) => {
+  const { startSandbox } = await import('../sandbox/index.ts');
+  const { google, ringcentral, credentials, close } = await startSandbox(config.sandbox);
+  return {
+    config: withSandbox(config, {
+      googlePeopleUrl: google.url,
+      googleTokenUrl: `${google.url}/token`,
+      ringcentralUrl: ringcentral.url,
+      google: credentials.google,
+      ringcentral: credentials.ringcentral,
+    }),
+    close,
+  };
+};
+
+/** What a person can mend takes one line; anything else is a defect and shows where it happened. */
+const explain = (error: unknown): string => {
+  if (error instanceof ConfigError) return error.message;
+  const { code, port } = error as { readonly code?: string; readonly port?: number };
+  if (code !== 'EADDRINUSE') return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return `Port ${port ?? ''} is taken; set PORT, SANDBOX_GOOGLE_PORT or SANDBOX_RINGCENTRAL_PORT to another one (0: any that is free)`;
+};
+
+try {
+  await main();
+  process.exit(0);
+} catch (error) {
+  process.stderr.write(`${explain(error)}\n`);
+  process.exit(1);
+}

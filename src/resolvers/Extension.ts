@@ -1,0 +1,10 @@
+import type { ExtensionResolvers } from '../__generated__/graphql.ts';
+import { OWN } from '../loaders/address-books.ts';
+import { favoriteConnection } from './favorite-connection.ts';
+import { personalContactConnection } from './personal-contact-connection.ts';
+
+export const Extension: ExtensionResolvers = {
+  personalContacts: ({ extensionId }, args, context, info) =>
+    personalContactConnection({ accountId: OWN, extensionId }, args, context, info),
+  favorites: ({ extensionId }, args, context) => favoriteConnection({ accountId: OWN, extensionId }, args, context),
+};

@@ -1,0 +1,12 @@
+import type { FavoriteResolvers } from '../__generated__/graphql.ts';
+import { favoriteId } from '../relay/global-id.ts';
+import { resolvePersonalContact } from './entities.ts';
+
+export const Favorite: FavoriteResolvers = {
+  id: (favorite) => favoriteId(favorite, favorite.target),
+  target: ({ accountId, extensionId, target }, _args, context, info) =>
+    'extensionId' in target
+      ? { __typename: 'Extension', extensionId: target.extensionId }
+      : resolvePersonalContact({ accountId, extensionId, contactId: target.contactId }, context, info),
+  targetAccountId: ({ target }) => ('extensionId' in target ? (target.accountId ?? null) : null),
+};

@@ -1,0 +1,50 @@
+import type { PersonResolvers } from '../__generated__/graphql.ts';
+import { couldGive } from '../loaders/persons-record.ts';
+import { personId } from '../relay/global-id.ts';
+import type { PersonParent } from './parents.ts';
+import { ageBracketOf } from './PersonAgeRange.ts';
+import { photoUrlOf } from './person-photo-url.ts';
+import { primaryOf } from './person-values.ts';
+
+/** Upstream leaves empty lists out: what was asked for and did not come is empty, what was not to be had is null. */
+const listOf = <Field extends keyof PersonParent>(person: PersonParent, field: Field) =>
+  person[field] ?? (couldGive(person, field) ? [] : null);
+
+/** The fields that are not here (`etag`, and what upstream gives no more) are passed on as they came. */
+export const Person: PersonResolvers = {
+  id: ({ resourceName }) => personId(resourceName),
+  displayName: ({ names }) => primaryOf(names)?.displayName ?? null,
+  primaryEmailAddress: ({ emailAddresses }) => primaryOf(emailAddresses)?.value ?? null,
+  primaryPhoneNumber: ({ phoneNumbers }) => primaryOf(phoneNumbers)?.value ?? null,
+  photoUrl: ({ photos }, { size }) => photoUrlOf(photos, size),
+  metadata: (person) => person.metadata ?? (couldGive(person, 'metadata') ? {} : null),
+  ageRange: ({ ageRange, ageRanges }) => ageBracketOf(ageRange ?? primaryOf(ageRanges)?.ageRange),
+  addresses: (person) => listOf(person, 'addresses'),
+  ageRanges: (person) => listOf(person, 'ageRanges'),
+  biographies: (person) => listOf(person, 'biographies'),
+  birthdays: (person) => listOf(person, 'birthdays'),
+  calendarUrls: (person) => listOf(person, 'calendarUrls'),
+  clientData: (person) => listOf(person, 'clientData'),
+  coverPhotos: (person) => listOf(person, 'coverPhotos'),
+  emailAddresses: (person) => listOf(person, 'emailAddresses'),
+  events: (person) => listOf(person, 'events'),
+  externalIds: (person) => listOf(person, 'externalIds'),
+  genders: (person) => listOf(person, 'genders'),
+  imClients: (person) => listOf(person, 'imClients'),
+  interests: (person) => listOf(person, 'interests'),
+  locales: (person) => listOf(person, 'locales'),
+  locations: (person) => listOf(person, 'locations'),
+  memberships: (person) => listOf(person, 'memberships'),
+  miscKeywords: (person) => listOf(person, 'miscKeywords'),
+  names: (person) => listOf(person, 'names'),
+  nicknames: (person) => listOf(person, 'nicknames'),
+  occupations: (person) => listOf(person, 'occupations'),
+  organizations: (person) => listOf(person, 'organizations'),
+  phoneNumbers: (person) => listOf(person, 'phoneNumbers'),
+  photos: (person) => listOf(person, 'photos'),
+  relations: (person) => listOf(person, 'relations'),
+  sipAddresses: (person) => listOf(person, 'sipAddresses'),
+  skills: (person) => listOf(person, 'skills'),
+  urls: (person) => listOf(person, 'urls'),
+  userDefined: (person) => listOf(person, 'userDefined'),
+};

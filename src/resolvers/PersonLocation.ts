@@ -1,0 +1,6 @@
+import type { PersonLocationResolvers } from '../__generated__/graphql.ts';
+
+/** Proto3 JSON leaves `false` out. */
+export const PersonLocation: PersonLocationResolvers = {
+  current: (value) => value.current ?? false,
+};

@@ -1,0 +1,70 @@
+import type {
+  PersonalContactAvailability,
+  PersonalContactPhoneType,
+  PersonalContactResolvers,
+} from '../__generated__/graphql.ts';
+import { UpstreamError } from '../errors/upstream-error.ts';
+import { isReal } from '../loaders/address-books.ts';
+import type { PersonalContactRecord } from '../loaders/records.ts';
+import { personalContactId } from '../relay/global-id.ts';
+
+/** The twelve numbers, in the order in which `phoneNumbers` lists them. */
+const PHONE_TYPES = {
+  homePhone: 'HOME_PHONE',
+  homePhone2: 'HOME_PHONE_2',
+  businessPhone: 'BUSINESS_PHONE',
+  businessPhone2: 'BUSINESS_PHONE_2',
+  mobilePhone: 'MOBILE_PHONE',
+  businessFax: 'BUSINESS_FAX',
+  companyPhone: 'COMPANY_PHONE',
+  assistantPhone: 'ASSISTANT_PHONE',
+  carPhone: 'CAR_PHONE',
+  otherPhone: 'OTHER_PHONE',
+  otherFax: 'OTHER_FAX',
+  callbackPhone: 'CALLBACK_PHONE',
+} as const satisfies Partial<Record<keyof PersonalContactRecord, PersonalContactPhoneType>>;
+
+const PHONE_ATTRIBUTES = Object.keys(PHONE_TYPES) as (keyof typeof PHONE_TYPES)[];
+
+const AVAILABILITY: Readonly<Record<string, PersonalContactAvailability>> = {
+  Alive: 'ALIVE',
+  Deleted: 'DELETED',
+  Purged: 'PURGED',
+};
+
+export const PersonalContact: PersonalContactResolvers = {
+  id: (contact) => {
+    if (!isReal(contact)) {
+      throw new UpstreamError({
+        code: 'UPSTREAM_BAD_RESPONSE',
+        upstream: 'ringcentral',
+        message: 'RingCentral did not say which address book the contact belongs to.',
+      });
+    }
+    return personalContactId(contact);
+  },
+  displayName: (contact) => displayNameOf(contact),
+  emailAddresses: ({ email, email2, email3 }) => [email, email2, email3].filter(isPresent),
+  phoneNumbers: (contact) =>
+    PHONE_ATTRIBUTES.flatMap((attribute) => {
+      const number = contact[attribute];
+      return isPresent(number) ? [{ type: PHONE_TYPES[attribute], number }] : [];
+    }),
+  availability: ({ availability }) => AVAILABILITY[availability ?? 'Alive'] ?? null,
+};
+
+function displayNameOf(contact: PersonalContactRecord): string | null {
+  const fullName = [contact.firstName, contact.lastName].filter(isPresent).join(' ');
+  const candidates = [
+    fullName,
+    contact.nickName,
+    contact.company,
+    contact.email,
+    contact.email2,
+    contact.email3,
+    ...PHONE_ATTRIBUTES.map((attribute) => contact[attribute]),
+  ];
+  return candidates.find(isPresent) ?? null;
+}
+
+const isPresent = (text: string | null | undefined): text is string => text != null && text !== '';

@@ -1,0 +1,28 @@
+import type { GraphQLResolveInfo } from 'graphql';
+
+import type { QueryResolvers } from '../../__generated__/graphql.ts';
+import type { Context } from '../../context/context.ts';
+import { decodeNodeId } from '../../relay/global-id.ts';
+import { findFavorite } from '../entities.ts';
+import type { NodeParent } from '../parents.ts';
+import { loadPerson } from '../person-reference.ts';
+
+export const node: NonNullable<QueryResolvers['node']> = (_root, { id }, context, info) => loadNode(id, 'id', context, info);
+
+/** The object behind a global id, null when it does not exist: unlike a reference, a node is always looked up. */
+export function loadNode(
+  id: string,
+  argument: string,
+  context: Context,
+  info: GraphQLResolveInfo,
+): Promise<NodeParent | null> {
+  const key = decodeNodeId(id, argument);
+  switch (key.type) {
+    case 'Person':
+      return loadPerson(key.resourceName, context, info);
+    case 'PersonalContact':
+      return context.loaders.personalContacts.load(key);
+    case 'Favorite':
+      return findFavorite(key, context);
+  }
+}

@@ -1,0 +1,45 @@
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import type { GraphQLSchema } from 'graphql';
+
+import type { Resolvers } from '../__generated__/graphql.ts';
+import { connectionResolvers, edgeResolvers } from '../relay/connection.ts';
+import { Extension } from './Extension.ts';
+import { Favorite } from './Favorite.ts';
+import { PageInfo } from './PageInfo.ts';
+import { PersonalContact } from './PersonalContact.ts';
+import { _entities } from './Query/_entities.ts';
+import { favorites } from './Query/favorites.ts';
+import { node } from './Query/node.ts';
+import { nodes } from './Query/nodes.ts';
+import { personalContact } from './Query/personalContact.ts';
+import { personalContacts } from './Query/personalContacts.ts';
+import { type GraphNodeProfile, loadTypeDefinitions } from './type-definitions.ts';
+
+/** The resolver map; the file of each entry is its schema coordinate. */
+export const resolvers = {
+  Query: { favorites, node, nodes, personalContact, personalContacts },
+  Extension,
+  Favorite,
+  FavoriteConnection: connectionResolvers,
+  FavoriteEdge: edgeResolvers,
+  PageInfo,
+  PersonalContact,
+  PersonalContactConnection: connectionResolvers,
+  PersonalContactEdge: edgeResolvers,
+} satisfies Resolvers;
+
+/** The executable federation schema of a profile. */
+export function createSchema({ graphNode }: { graphNode: GraphNodeProfile }): GraphQLSchema {
+  const { Query, ...types } = resolvers;
+  const { node: _node, nodes: _nodes, ...otherQueries } = Query;
+  const schema = buildSubgraphSchema([
+    {
+      typeDefs: loadTypeDefinitions(graphNode),
+      resolvers: { ...types, Query: graphNode === 'off' ? otherQueries : Query } as never,
+    },
+  ]);
+  const entities = schema.getQueryType()?.getFields()['_entities'];
+  if (entities === undefined) throw new TypeError('The schema has no entities.');
+  entities.resolve = _entities as never;
+  return schema;
+}

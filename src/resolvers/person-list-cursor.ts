@@ -1,0 +1,54 @@
+import { userInputError } from '../errors/graphql-errors.ts';
+import { listable, type ListSources } from '../loaders/other-contacts.ts';
+import type { ListPosition } from '../loaders/other-contacts-window.ts';
+import { covers, type PersonSelection } from '../loaders/persons-selection.ts';
+import { badPayload, bindingOf, type CursorPayload, decodeCursor, encodeCursor } from '../relay/cursor.ts';
+
+const KIND = 'otherContacts';
+const MAX_PAGE_SIZE = 1000;
+const PATHS = /^(?:[A-Za-z]+(?:\.[A-Za-z]+)*(?:,(?!$)|$))*$/;
+
+/** The cursor of a position. */
+export function encodeListPosition(position: ListPosition, sources: ListSources): string {
+  const { pageSize, selection, pageToken, index } = position;
+  return encodeCursor(KIND, BINDINGS[sources], [pageSize, selection.join(','), pageToken, index]);
+}
+
+const BINDINGS: Readonly<Record<ListSources, string>> = {
+  contact: bindingOf({ sources: 'contact' }),
+  contactAndProfile: bindingOf({ sources: 'contactAndProfile' }),
+};
+
+/**
+ * The position of an `after` cursor. The list is read on with what its first page was read with, so a selection that asks
+ * for more would find nothing there: it is refused.
+ */
+export function decodeListPosition(
+  after: string,
+  sources: ListSources,
+  wanted: PersonSelection,
+): ListPosition {
+  const position = positionOf(
+    decodeCursor(after, { kind: KIND, binding: BINDINGS[sources], argument: 'after' }),
+  );
+  if (position === null || listable(position.selection, sources).length < position.selection.length) {
+    throw badPayload('after', 'carries no position in a list of other contacts');
+  }
+  const missing = listable(wanted, sources).filter((path) => !covers(position.selection, [path]));
+  if (missing.length === 0) return position;
+  throw userInputError(
+    `comes from an operation that did not select ${missing.join(', ')} of the persons, which this one does. ` +
+      'Google reads a list to its end as it was begun: select no more than then, or begin anew without a cursor.',
+    'after',
+  );
+}
+
+function positionOf([pageSize, paths, pageToken, index, ...rest]: CursorPayload): ListPosition | null {
+  if (!isInteger(pageSize, 1, MAX_PAGE_SIZE) || !isInteger(index, -1, MAX_PAGE_SIZE - 1)) return null;
+  if (typeof paths !== 'string' || !PATHS.test(paths)) return null;
+  if (pageToken === undefined || typeof pageToken === 'number' || rest.length > 0) return null;
+  return { pageSize, selection: paths === '' ? [] : paths.split(','), pageToken, index };
+}
+
+const isInteger = (value: unknown, min: number, max: number): value is number =>
+  typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max;

@@ -1,0 +1,26 @@
+import { type PersonSelection, selectionOf } from '../loaders/persons-selection.ts';
+
+/** Fields that are made of others. All others have Google's own names. */
+const MADE_OF: Readonly<Record<string, readonly string[]>> = {
+  id: ['resourceName'],
+  displayName: ['names.displayName', 'names.metadata.primary'],
+  primaryEmailAddress: ['emailAddresses.value', 'emailAddresses.metadata.primary'],
+  primaryPhoneNumber: ['phoneNumbers.value', 'phoneNumbers.metadata.primary'],
+  // Google left it behind when the list came; where it is missing, the list tells it.
+  ageRange: ['ageRange', 'ageRanges.ageRange', 'ageRanges.metadata.primary'],
+  photoUrl: ['photos.url', 'photos.default', 'photos.metadata.primary'],
+};
+
+const made = new WeakMap<ReadonlySet<string>, PersonSelection>();
+
+/**
+ * What to read of Google for the requested fields of `Person` (as `requestedFields` gives them). The same set gives the
+ * same object: an operation asks for each of its representations.
+ */
+export function personSelection(fields: ReadonlySet<string>): PersonSelection {
+  const known = made.get(fields);
+  if (known !== undefined) return known;
+  const selection = selectionOf([...fields].flatMap((field) => MADE_OF[field] ?? [field]));
+  made.set(fields, selection);
+  return selection;
+}

@@ -1,0 +1,38 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+import { concatAST, type DocumentNode, Kind, parse, Source, visit } from 'graphql';
+
+/**
+ * Whether the composed graph sees `Query.node` and `Query.nodes`. Two subgraphs that both define them do not compose,
+ * so a graph with another Relay subgraph needs one of them hidden or left out.
+ */
+export type GraphNodeProfile = 'public' | 'inaccessible' | 'off';
+
+const SCHEMA_DIRECTORY = fileURLToPath(new URL('../../schema', import.meta.url));
+const NODE_FILE = 'node.graphql';
+
+/** The SDL in `schema/`, one document, in the order of file names so that what is printed from it is stable. */
+export function loadTypeDefinitions(profile: GraphNodeProfile): DocumentNode {
+  const files = readdirSync(SCHEMA_DIRECTORY)
+    .filter((name) => name.endsWith('.graphql'))
+    .filter((name) => profile !== 'off' || name !== NODE_FILE)
+    .sort();
+  return concatAST(
+    files.map((name) => {
+      const document = parse(new Source(readFileSync(`${SCHEMA_DIRECTORY}/${name}`, 'utf8'), name));
+      return profile === 'inaccessible' && name === NODE_FILE ? hideFields(document) : document;
+    }),
+  );
+}
+
+const hideFields = (document: DocumentNode): DocumentNode =>
+  visit(document, {
+    FieldDefinition: (field) => ({
+      ...field,
+      directives: [
+        ...(field.directives ?? []),
+        { kind: Kind.DIRECTIVE, name: { kind: Kind.NAME, value: 'inaccessible' } },
+      ],
+    }),
+  });

@@ -1,0 +1,82 @@
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import { ApolloServerPluginInlineTrace } from '@apollo/server/plugin/inlineTrace';
+import type { DocumentNode, GraphQLSchema } from 'graphql';
+import type { Config } from '../config.ts';
+import { createBoundedCache, type KeyValueCache } from './bounded-cache.ts';
+import { createCachePolicies } from './cache-policy.ts';
+import { createErrorFormatter } from './format-error.ts';
+import type { Logger } from './logger.ts';
+import { operationLimitRule, operationLimits } from './operation-limits.ts';
+import { operationPlugin } from './operation-plugin.ts';
+
+export interface ApolloOptions {
+  readonly config: Pick<Config, 'isProduction' | 'nodeEnv'>;
+  readonly schema: GraphQLSchema;
+  readonly logger: Logger;
+  /** Automatic persisted queries: text by hash. Shared between replicas where one is given. */
+  readonly persistedQueries: KeyValueCache<string>;
+  /** Whether answers carry a trace. It makes Apollo Server hook every field of `schema`, for good. */
+  readonly isTraced: boolean;
+}
+
+const documentCacheBytes = 32 * 2 ** 20;
+const persistedQuerySeconds = 24 * 60 * 60;
+
+/** Starts an Apollo Server with every switch set by hand: what it does by default differs by version and environment. */
+export const startApollo = async <Context extends object>(
+  options: ApolloOptions,
+): Promise<ApolloServer<Context>> => {
+  const { config, schema, logger } = options;
+  const apollo = new ApolloServer<Context>({
+    schema,
+    logger,
+    nodeEnv: config.nodeEnv,
+    apollo: {},
+    introspection: !config.isProduction,
+    hideSchemaDetailsFromClientErrors: config.isProduction,
+    includeStacktraceInErrorResponses: false,
+    formatError: createErrorFormatter({ hideSuggestions: config.isProduction }),
+    csrfPrevention: true,
+    allowBatchedHttpRequests: false,
+    // Our limits run as a second pass, on documents that are known to be free of fragment cycles.
+    maxRecursiveSelections: true,
+    validationRules: [operationLimitRule(operationLimits)],
+    validationOptions: { maxErrors: 20 },
+    parseOptions: { maxLexicalTokens: operationLimits.tokens },
+    executionOptions: { maxCoercionErrors: 20 },
+    documentStore: createBoundedCache<DocumentNode>({ maxSize: documentCacheBytes, sizeOf: documentBytes }),
+    persistedQueries: { cache: options.persistedQueries, ttl: persistedQuerySeconds },
+    stopOnTerminationSignals: false,
+    plugins: [
+      operationPlugin<Context>({
+        cachePolicyOf: createCachePolicies(schema),
+        logger,
+        quotesMessages: !config.isProduction,
+      }),
+      options.isTraced
+        ? ApolloServerPluginInlineTrace({ includeErrors: { masked: true } })
+        : ApolloServerPluginInlineTraceDisabled(),
+      ...disabledPlugins(),
+    ],
+  });
+  await apollo.start();
+  return apollo;
+};
+
+/** Reporting would send data to Apollo as soon as an APOLLO_KEY is in the environment. */
+const disabledPlugins = (): readonly ApolloServerPlugin[] => [
+  ApolloServerPluginCacheControlDisabled(),
+  ApolloServerPluginLandingPageDisabled(),
+  ApolloServerPluginUsageReportingDisabled(),
+  ApolloServerPluginSchemaReportingDisabled(),
+];
+
+/** A parsed document weighs about twenty times its text, which it keeps as well. */
+const documentBytes = (document: DocumentNode): number => 20 * (document.loc?.source.body.length ?? 1_000);

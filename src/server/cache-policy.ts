@@ -1,0 +1,169 @@
+import {
+  getNamedType,
+  isAbstractType,
+  isInterfaceType,
+  isObjectType,
+  Kind,
+  OperationTypeNode,
+  type DirectiveNode,
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql';
+
+/** The `Cache-Control` value of an answer that no cache may keep. */
+export const noStore = 'no-store';
+
+interface Hint {
+  readonly maxAge?: number;
+  readonly isPrivate: boolean;
+}
+
+/**
+ * The `Cache-Control` header of an operation, told by its text alone: our `@cacheControl` hints are static, so what
+ * Apollo's plugin works out by a hook on every field of every answer is worked out here once per document.
+ *
+ * The lowest `maxAge` of all hints that the selection meets holds, and one PRIVATE makes the whole private. A root field
+ * or an entity without a hint counts as 0: an answer that mixes it with a hinted one must not be kept on the
+ * strength of the other's hint. Below the root, a field without a hint takes its parent's.
+ */
+export const createCachePolicies = (schema: GraphQLSchema) => {
+  const known = new WeakMap<OperationDefinitionNode, string>();
+  const hints = collectHints(schema);
+  return (document: DocumentNode, operation: OperationDefinitionNode): string => {
+    const header = known.get(operation) ?? headerOf(schema, hints, document, operation);
+    known.set(operation, header);
+    return header;
+  };
+};
+
+const headerOf = (
+  schema: GraphQLSchema,
+  hints: ReadonlyMap<string, Hint>,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+): string => {
+  const root = schema.getQueryType();
+  if (operation.operation !== OperationTypeNode.QUERY || !root) return noStore;
+  const met = hintsMet(schema, hints, document, operation.selectionSet, root);
+  const maxAges = met.flatMap(({ maxAge }) => (maxAge === undefined ? [] : [maxAge]));
+  const maxAge = maxAges.length === 0 ? 0 : Math.min(...maxAges);
+  if (maxAge === 0) return noStore;
+  return `max-age=${String(maxAge)}, ${met.some(({ isPrivate }) => isPrivate) ? 'private' : 'public'}`;
+};
+
+const uncacheable: Hint = { maxAge: 0, isPrivate: false };
+
+const hintsMet = (
+  schema: GraphQLSchema,
+  hints: ReadonlyMap<string, Hint>,
+  document: DocumentNode,
+  rootSelections: SelectionSetNode,
+  root: GraphQLNamedType,
+): readonly Hint[] => {
+  const fragments = new Map(
+    document.definitions
+      .filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION)
+      .map((fragment): [string, FragmentDefinitionNode] => [fragment.name.value, fragment]),
+  );
+  const visited = new Set<string>();
+  const met: Hint[] = [];
+
+  const visitField = (field: FieldNode, parent: GraphQLNamedType): void => {
+    const name = field.name.value;
+    if (name === '__typename') return;
+    const definition = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name] : undefined;
+    if (definition === undefined) {
+      met.push(uncacheable); // __schema and __type
+      return;
+    }
+    const type = getNamedType(definition.type);
+    const isEntities = parent === root && name === '_entities';
+    const hint = combine(hints.get(`${parent.name}.${name}`), hints.get(type.name));
+    met.push(hint);
+    if (parent === root && !isEntities && hint.maxAge === undefined) met.push(uncacheable);
+    if (field.selectionSet) {
+      const before = met.length;
+      visitSelections(field.selectionSet, type, isEntities);
+      if (isEntities && met.length === before) met.push(uncacheable); // nothing but __typename
+    }
+  };
+
+  /** What a type condition narrows to: each of the types has a hint of its own. */
+  const visitType = (name: string, isEntity: boolean): GraphQLNamedType | undefined => {
+    const type = schema.getType(name);
+    const concrete = isAbstractType(type) ? schema.getPossibleTypes(type) : type === undefined ? [] : [type];
+    for (const { name: concreteName } of concrete) {
+      const hint = hints.get(concreteName);
+      if (hint !== undefined) met.push(hint);
+      if (isEntity && hint?.maxAge === undefined) met.push(uncacheable);
+    }
+    return type;
+  };
+
+  const visitSelections = (set: SelectionSetNode, parent: GraphQLNamedType, isEntity: boolean): void => {
+    for (const selection of set.selections) {
+      if (selection.kind === Kind.FIELD) {
+        visitField(selection, parent);
+        continue;
+      }
+      const fragment =
+        selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection;
+      const condition = fragment?.typeCondition?.name.value;
+      const type =
+        condition === undefined || condition === parent.name ? parent : visitType(condition, isEntity);
+      if (fragment === undefined || type === undefined) continue;
+      if (selection.kind === Kind.FRAGMENT_SPREAD) {
+        if (visited.has(selection.name.value)) continue;
+        visited.add(selection.name.value);
+      }
+      visitSelections(fragment.selectionSet, type, isEntity && isAbstractType(type));
+    }
+  };
+
+  visitSelections(rootSelections, root, false);
+  return met;
+};
+
+/** A field's hint on top of its type's: its `maxAge` wins, and either makes it private. */
+const combine = (field: Hint | undefined, type: Hint | undefined): Hint => {
+  const maxAge = field?.maxAge ?? type?.maxAge;
+  return {
+    ...(maxAge === undefined ? {} : { maxAge }),
+    isPrivate: field?.isPrivate === true || type?.isPrivate === true,
+  };
+};
+
+/** `Type` and `Type.field` → hint, from the directives of the schema's own text. */
+const collectHints = (schema: GraphQLSchema): ReadonlyMap<string, Hint> => {
+  const hints = new Map<string, Hint>();
+  const add = (
+    key: string,
+    nodes: readonly ({ directives?: readonly DirectiveNode[] | undefined } | null | undefined)[],
+  ) => {
+    const directive = nodes
+      .flatMap((node) => node?.directives ?? [])
+      .find(({ name }) => name.value === 'cacheControl');
+    if (directive !== undefined) hints.set(key, hintOf(directive));
+  };
+  for (const type of Object.values(schema.getTypeMap())) {
+    add(type.name, [type.astNode, ...type.extensionASTNodes]);
+    if (!isObjectType(type)) continue;
+    for (const field of Object.values(type.getFields())) add(`${type.name}.${field.name}`, [field.astNode]);
+  }
+  return hints;
+};
+
+const hintOf = (directive: DirectiveNode): Hint => {
+  const value = (name: string) =>
+    directive.arguments?.find((argument) => argument.name.value === name)?.value;
+  const [maxAge, scope] = [value('maxAge'), value('scope')];
+  return {
+    ...(maxAge?.kind === Kind.INT ? { maxAge: Number(maxAge.value) } : {}),
+    isPrivate: scope?.kind === Kind.ENUM && scope.value === 'PRIVATE',
+  };
+};

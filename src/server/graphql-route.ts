@@ -1,0 +1,127 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { HeaderMap, type ApolloServer } from '@apollo/server';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { sendError } from './http-errors.ts';
+import type { InFlight } from './in-flight.ts';
+import type { ObservedRequest, OperationFacts, UpstreamCall } from './operation-facts.ts';
+import type { Observation, ObserveOperation } from './operation-log.ts';
+import { routerSecretHeader } from './router-secret.ts';
+
+/** What a context is made from. */
+export interface OperationRequest {
+  readonly headers: IncomingHttpHeaders;
+  readonly requestId: string;
+  /** Aborted when the client goes away, or when the server must not wait for the operation any longer. */
+  readonly signal: AbortSignal;
+  /** To be told of every upstream call when it ends. */
+  readonly onUpstreamCall: (call: UpstreamCall) => void;
+}
+
+export interface GraphqlRouteOptions<Context extends object> {
+  /** The server that answers; the one for traced requests may still have to be started. */
+  readonly apolloFor: (isTraced: boolean) => ApolloServer<Context> | Promise<ApolloServer<Context>>;
+  readonly createContext: (request: OperationRequest) => Context | Promise<Context>;
+  readonly isSecret: (value: string | readonly string[] | undefined) => boolean;
+  readonly observe: ObserveOperation;
+  readonly inFlight: InFlight;
+  /** Where a browser that opens the endpoint is sent to; absent without an explorer. */
+  readonly explorerPath?: string;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Absent from requests to other routes, and from those that Fastify refuses before it routes them. */
+    operation?: (Observation & { readonly signal: AbortSignal }) | null;
+  }
+}
+
+/** `POST` and `GET /graphql`; every request to it ends in one line of log and one observation of metrics. */
+export const addGraphqlRoute = <Context extends object>(
+  app: FastifyInstance,
+  options: GraphqlRouteOptions<Context>,
+): void => {
+  app.decorateRequest('operation', null);
+
+  const begin = (request: FastifyRequest, reply: FastifyReply, done: () => void): void => {
+    request.operation = { ...options.observe(request, reply), signal: options.inFlight.add(reply.raw) };
+    if (options.inFlight.isDraining) {
+      reply.header('connection', 'close').header('retry-after', '1');
+      sendError(reply, 503, 'SERVICE_UNAVAILABLE', 'The server is shutting down; send the request again');
+    } else if (!options.isSecret(request.headers[routerSecretHeader])) {
+      sendError(reply, 401, 'UNAUTHENTICATED', `The header ${routerSecretHeader} is missing or wrong`);
+    } else {
+      done();
+    }
+  };
+
+  app.route({
+    url: '/graphql',
+    method: ['GET', 'POST'],
+    exposeHeadRoute: false,
+    onRequest: begin,
+    handler: async (request, reply) => {
+      if (options.explorerPath !== undefined && isBrowserVisit(request))
+        return reply.redirect(options.explorerPath);
+      return answer(request, reply, options);
+    },
+  });
+  app.route({
+    url: '/graphql',
+    method: ['PUT', 'PATCH', 'DELETE', 'HEAD'],
+    handler: (_request, reply) => {
+      reply.header('allow', 'GET, POST');
+      return sendError(
+        reply,
+        405,
+        'BAD_REQUEST',
+        'The method is not allowed here; use POST, or GET for queries',
+      );
+    },
+  });
+};
+
+const answer = async <Context extends object>(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { apolloFor, createContext }: GraphqlRouteOptions<Context>,
+): Promise<FastifyReply> => {
+  if (!request.operation) throw new Error('The request was not begun');
+  const { facts, signal, onUpstreamCall } = request.operation;
+  const apollo = await apolloFor(request.headers['apollo-federation-include-trace'] === 'ftv1');
+  const { status, headers, body } = await apollo.executeHTTPGraphQLRequest({
+    httpGraphQLRequest: toGraphQLRequest(request, facts),
+    context: async () =>
+      createContext({ headers: request.headers, requestId: request.id, signal, onUpstreamCall }),
+  });
+  reply.code(status ?? 200).header('cache-control', 'no-store');
+  const { vary } = reply.getHeaders();
+  for (const [name, value] of headers) reply.header(name, value);
+  // CORS has its own word on it.
+  if (vary !== undefined && headers.has('vary'))
+    reply.header('vary', `${String(vary)}, ${headers.get('vary') ?? ''}`);
+  // What Apollo Server refuses before it reads the operation does not pass its plugins.
+  if (status !== undefined && status >= 400 && facts.codes.length === 0) {
+    facts.codes = [status < 500 ? 'BAD_REQUEST' : 'INTERNAL_SERVER_ERROR'];
+  }
+  // A body in parts would come from incremental delivery, which graphql 16 does not have.
+  return reply.send(body.kind === 'complete' ? body.string : '');
+};
+
+const toGraphQLRequest = (request: FastifyRequest, facts: OperationFacts): ObservedRequest => {
+  const headers = new HeaderMap();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+  }
+  const query = request.url.indexOf('?');
+  return {
+    method: request.method,
+    headers,
+    search: query === -1 ? '' : request.url.slice(query),
+    body: request.body,
+    facts,
+  };
+};
+
+/** A person who typed the endpoint's address into a browser, and sent no operation. */
+const isBrowserVisit = ({ method, url, headers }: FastifyRequest): boolean =>
+  method === 'GET' && !url.includes('?') && headers.accept?.includes('text/html') === true;

@@ -1,0 +1,131 @@
+import compress from '@fastify/compress';
+import Fastify, { type FastifyInstance } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
+import { constants } from 'node:zlib';
+import type { Config } from '../config.ts';
+import { startApollo } from './apollo.ts';
+import { createBoundedCache, type KeyValueCache } from './bounded-cache.ts';
+import { allowApolloTools } from './cors.ts';
+import { addExplorer } from './explorer.ts';
+import { addGraphqlRoute, type OperationRequest } from './graphql-route.ts';
+import { addHealthRoutes } from './health.ts';
+import { bodyLimit, createErrorHandler, sendError } from './http-errors.ts';
+import { createInFlight } from './in-flight.ts';
+import type { Logger } from './logger.ts';
+import type { Metrics } from './metrics.ts';
+import { createOperationObserver } from './operation-log.ts';
+import { createSecretCheck } from './router-secret.ts';
+import { requestIdOf } from './trace-context.ts';
+
+export interface ServerOptions<Context extends object> {
+  readonly config: Pick<
+    Config,
+    'host' | 'port' | 'isProduction' | 'isDeveloperMode' | 'nodeEnv' | 'routerSecrets' | 'upstreams'
+  >;
+  /**
+   * Makes the schema, anew at each call: a first one for ordinary requests, and a second one when a request asks for a
+   * trace, since tracing wraps every resolver of the schema it works on.
+   */
+  readonly createSchema: () => GraphQLSchema;
+  readonly createContext: (request: OperationRequest) => Context | Promise<Context>;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  /** Persisted queries that replicas share; in the memory of this process when absent. */
+  readonly persistedQueries?: KeyValueCache<string>;
+  /** How long a shutdown waits for running operations before it aborts them: milliseconds, 15,000 when absent. */
+  readonly drainMs?: number;
+}
+
+export interface Server {
+  /** The address that answers, `http://host:port`. */
+  readonly url: string;
+  readonly app: FastifyInstance;
+  /** Refuses new operations, finishes the running ones (bounded), closes every connection. */
+  readonly close: () => Promise<void>;
+}
+
+/** Builds the HTTP server around a schema and listens. */
+export const createServer = async <Context extends object>(
+  options: ServerOptions<Context>,
+): Promise<Server> => {
+  const { config, logger, metrics } = options;
+  const inFlight = createInFlight();
+  const apollo = await createApolloPair(options);
+  const onError = createErrorHandler(logger);
+  const app = Fastify({
+    bodyLimit,
+    genReqId: ({ headers }) => requestIdOf(headers),
+    // A request must have arrived whole by then; answers may take longer.
+    requestTimeout: 30_000,
+    forceCloseConnections: 'idle',
+    frameworkErrors: (error, request, reply) => {
+      void onError(error, request, reply);
+    },
+  });
+  app.removeContentTypeParser('text/plain');
+  app.setErrorHandler(onError);
+  app.setNotFoundHandler((_request, reply) =>
+    sendError(reply, 404, 'NOT_FOUND', 'There is nothing here; the graph is at /graphql'),
+  );
+  app.addHook('onRequest', (request, reply, done) => {
+    reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');
+    done();
+  });
+  await app.register(compress, {
+    encodings: ['br', 'gzip'],
+    requestEncodings: ['br', 'gzip', 'deflate', 'identity'],
+    threshold: 1024,
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+    zlibOptions: { level: 4 },
+  });
+  if (config.isDeveloperMode) {
+    await allowApolloTools(app);
+    addExplorer(app, config.upstreams);
+  }
+  addHealthRoutes(app, inFlight, metrics);
+  addGraphqlRoute(app, {
+    apolloFor: apollo.serverFor,
+    createContext: options.createContext,
+    isSecret: createSecretCheck(config.routerSecrets),
+    observe: createOperationObserver(logger, metrics),
+    inFlight,
+    ...(config.isDeveloperMode ? { explorerPath: '/' } : {}),
+  });
+  const url = await app.listen({ host: config.host, port: config.port });
+
+  const close = async (): Promise<void> => {
+    await inFlight.drain(options.drainMs ?? 15_000);
+    app.server.closeIdleConnections();
+    const closed = app.close();
+    app.server.closeAllConnections();
+    await closed;
+    await apollo.stop();
+  };
+  return { url, app, close: onceOnly(close) };
+};
+
+const persistedQueryBytes = 8 * 2 ** 20;
+
+/** The Apollo Server of every day, and one for traces that starts with the first request for one. */
+const createApolloPair = async <Context extends object>(options: ServerOptions<Context>) => {
+  const { config, logger, createSchema } = options;
+  const persistedQueries =
+    options.persistedQueries ??
+    createBoundedCache<string>({ maxSize: persistedQueryBytes, sizeOf: (text) => text.length });
+  const start = (isTraced: boolean) =>
+    startApollo<Context>({ config, logger, persistedQueries, isTraced, schema: createSchema() });
+
+  const plain = await start(false);
+  let traced: ReturnType<typeof start> | undefined;
+  return {
+    serverFor: (isTraced: boolean) => (isTraced ? (traced ??= start(true)) : plain),
+    stop: async () => {
+      await Promise.all([plain.stop(), traced?.then((apollo) => apollo.stop())]);
+    },
+  };
+};
+
+const onceOnly = (close: () => Promise<void>): (() => Promise<void>) => {
+  let closed: Promise<void> | undefined;
+  return () => (closed ??= close());
+};

@@ -1,0 +1,76 @@
+import {
+  createUpstreams,
+  type Clients,
+  type Upstreams,
+  type UpstreamsOptions,
+} from '../../../src/clients/upstreams.ts';
+import {
+  createCallScope,
+  type CallScope,
+  type CallScopeOptions,
+} from '../../../src/clients/transport/call-scope.ts';
+import type { UpstreamError } from '../../../src/errors/upstream-error.ts';
+import { startUpstreamStub, type Answer, type UpstreamStub } from './upstream-stub.ts';
+
+export const GOOGLE_TOKEN = 'google-secret-token';
+export const RINGCENTRAL_TOKEN = 'ringcentral-secret-token';
+export const BOOK = { accountId: '~', extensionId: '~' };
+
+export interface Session extends Clients {
+  readonly scope: CallScope;
+}
+
+export interface Bench extends AsyncDisposable {
+  readonly stub: UpstreamStub;
+  readonly upstreams: Upstreams;
+  /** Clients of one operation of a caller who sends both headers, or others if given. */
+  session(
+    scope?: CallScopeOptions,
+    headers?: { googleAuthorization?: string; ringcentralAuthorization?: string },
+  ): Session;
+}
+
+/** Both clients over one local server that plays both upstreams and their token endpoints. */
+export async function setUp(
+  answers: readonly Answer[] = [],
+  options: Partial<UpstreamsOptions> = {},
+): Promise<Bench> {
+  const stub = await startUpstreamStub(...answers);
+  const upstreams = createUpstreams({
+    googlePeopleUrl: stub.url,
+    googleTokenUrl: `${stub.url}/token`,
+    ringcentralUrl: stub.url,
+    timeoutMs: 2_000,
+    maxRateWaitMs: 300,
+    ...options,
+  });
+  return {
+    stub,
+    upstreams,
+    session(scopeOptions, headers) {
+      const scope = createCallScope(scopeOptions);
+      const clients = upstreams.clientsFor({
+        ...(headers ?? {
+          googleAuthorization: `Bearer ${GOOGLE_TOKEN}`,
+          ringcentralAuthorization: `Bearer ${RINGCENTRAL_TOKEN}`,
+        }),
+        scope,
+      });
+      return { googlePeople: clients.googlePeople, ringcentral: clients.ringcentral, scope };
+    },
+    async [Symbol.asyncDispose]() {
+      await stub.close();
+      await upstreams.close();
+    },
+  };
+}
+
+/** What a promise was rejected with; fails the test where it was not. */
+export async function failureOf(promise: Promise<unknown>): Promise<UpstreamError> {
+  const outcome = await promise.then(
+    () => undefined,
+    (error: unknown) => error as UpstreamError,
+  );
+  if (outcome === undefined) throw new Error('The promise was fulfilled.');
+  return outcome;
+}

@@ -1,0 +1,220 @@
+import { describe, expect, it } from '@jest/globals';
+import { operationsOf } from '../../codegen/document.ts';
+import { operations as google } from '../../src/__generated__/google-people.ts';
+import { operations as ringcentral } from '../../src/__generated__/ringcentral.ts';
+import type { OperationSpec } from '../../src/clients/transport/operation.ts';
+import { googlePeople, ringCentral } from './support.ts';
+
+const system =
+  '$.xgafv access_token alt callback fields key oauth_token prettyPrint quotaUser upload_protocol uploadType'.split(
+    ' ',
+  );
+const account = '/restapi/v1.0/account/{accountId}';
+const extension = `${account}/extension/{extensionId}`;
+const book = ['accountId', 'extensionId'];
+
+/** What the project was asked for: id, method and path, parameters of the path, parameters of the query, body. */
+type Asked = readonly [string, string, readonly string[], readonly string[], string | undefined];
+
+const askedOfGoogle: readonly Asked[] = [
+  [
+    'listOtherContacts',
+    'GET /v1/otherContacts',
+    [],
+    [...system, 'pageSize', 'pageToken', 'readMask', 'requestSyncToken', 'sources', 'syncToken'],
+    undefined,
+  ],
+  [
+    'searchOtherContacts',
+    'GET /v1/otherContacts:search',
+    [],
+    [...system, 'pageSize', 'query', 'readMask'],
+    undefined,
+  ],
+  [
+    'copyOtherContactToMyContactsGroup',
+    'POST /v1/{resourceName}:copyOtherContactToMyContactsGroup',
+    ['resourceName'],
+    system,
+    'application/json',
+  ],
+];
+
+const askedOfRingCentral: readonly Asked[] = [
+  [
+    'addressBookBulkUpload',
+    `POST ${account}/address-book-bulk-upload`,
+    ['accountId'],
+    [],
+    'application/json',
+  ],
+  [
+    'getAddressBookBulkUploadTask',
+    `GET ${account}/address-book-bulk-upload/tasks/{taskId}`,
+    ['accountId', 'taskId'],
+    [],
+    undefined,
+  ],
+  ['listFavoriteContacts', `GET ${extension}/favorite`, book, [], undefined],
+  ['updateFavoriteContactList', `PUT ${extension}/favorite`, book, [], 'application/json'],
+  [
+    'listContacts',
+    `GET ${extension}/address-book/contact`,
+    book,
+    ['startsWith', 'sortBy', 'page', 'perPage', 'phoneNumber'],
+    undefined,
+  ],
+  ['createContact', `POST ${extension}/address-book/contact`, book, ['dialingPlan'], 'application/json'],
+  ['readContact', `GET ${extension}/address-book/contact/{contactId}`, [...book, 'contactId'], [], undefined],
+  [
+    'updateContact',
+    `PUT ${extension}/address-book/contact/{contactId}`,
+    [...book, 'contactId'],
+    ['dialingPlan'],
+    'application/json',
+  ],
+  [
+    'patchContact',
+    `PATCH ${extension}/address-book/contact/{contactId}`,
+    [...book, 'contactId'],
+    ['dialingPlan'],
+    'application/json',
+  ],
+  [
+    'deleteContact',
+    `DELETE ${extension}/address-book/contact/{contactId}`,
+    [...book, 'contactId'],
+    [],
+    undefined,
+  ],
+  [
+    'syncAddressBook',
+    `GET ${extension}/address-book-sync`,
+    book,
+    ['syncType', 'syncToken', 'perPage', 'pageId'],
+    undefined,
+  ],
+];
+
+const sorted = (names: readonly string[]): readonly string[] => [...names].sort();
+
+describe.each<[string, Readonly<Record<string, OperationSpec>>, readonly Asked[]]>([
+  ['google-people', google, askedOfGoogle],
+  ['ringcentral', ringcentral, askedOfRingCentral],
+])('the operations of %s', (_name, table, asked) => {
+  it.each(asked)(
+    'have %s with all of its parameters',
+    (id, route, pathParameters, queryParameters, requestType) => {
+      const operation = table[id];
+      expect(operation).toMatchObject({ id, pathParameters });
+      expect(`${operation?.method} ${operation?.path}`).toBe(route);
+      expect(sorted(operation?.queryParameters ?? [])).toEqual(sorted(queryParameters));
+      expect(operation?.requestType).toBe(requestType);
+    },
+  );
+
+  it('name the parameters of their paths', () => {
+    for (const { path, pathParameters, reservedParameters } of Object.values(table)) {
+      expect([...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)).toEqual(pathParameters);
+      expect(pathParameters).toEqual(expect.arrayContaining([...reservedParameters]));
+    }
+  });
+});
+
+describe('what the quota and retry rules read', () => {
+  it.each([
+    [
+      'google-people',
+      google,
+      {
+        listOtherContacts: ['read', true],
+        searchOtherContacts: ['read', true],
+        copyOtherContactToMyContactsGroup: ['write', false],
+        getPerson: ['read', true],
+        batchGetPeople: ['read', true],
+        refreshToken: ['token', false],
+      },
+    ],
+    [
+      'ringcentral',
+      ringcentral,
+      {
+        listContacts: ['heavy', true],
+        createContact: ['heavy', false],
+        readContact: ['heavy', true],
+        updateContact: ['heavy', true],
+        patchContact: ['heavy', false],
+        deleteContact: ['heavy', true],
+        syncAddressBook: ['heavy', true],
+        listFavoriteContacts: ['light', true],
+        // Another writer's list may have come in between, so that the end state would not be the same.
+        updateFavoriteContactList: ['medium', false],
+        addressBookBulkUpload: ['heavy', false],
+        getAddressBookBulkUploadTask: ['light', true],
+        getToken: ['auth', false],
+        revokeToken: ['auth', false],
+      },
+    ],
+  ])('is right for every operation of %s', (_name, table, expected) => {
+    const rules = Object.entries(table).map(([id, { quotaGroup, isIdempotent }]) => [
+      id,
+      [quotaGroup, isIdempotent],
+    ]);
+    expect(Object.fromEntries(rules)).toEqual(expected);
+  });
+});
+
+describe('what the transport reads', () => {
+  it('keeps the slash of resource names only', () => {
+    expect(google.getPerson.reservedParameters).toEqual(['resourceName']);
+    expect(google.copyOtherContactToMyContactsGroup.reservedParameters).toEqual(['resourceName']);
+    expect(Object.values(ringcentral).flatMap(({ reservedParameters }) => reservedParameters)).toEqual([]);
+  });
+
+  it('accepts both forms of an answer to several identifiers', () => {
+    const both = 'application/json, application/vnd.ringcentral.multipart+json, multipart/mixed';
+    expect(ringcentral.readContact.accept).toBe(both);
+    expect(ringcentral.updateContact.accept).toBe(both);
+    expect(ringcentral.deleteContact.accept).toBe(both);
+    expect(ringcentral.listContacts.accept).toBe('application/json');
+  });
+
+  it('sends the grants of tokens as forms', () => {
+    const form = 'application/x-www-form-urlencoded';
+    expect(
+      [google.refreshToken, ringcentral.getToken, ringcentral.revokeToken].map((spec) => spec.requestType),
+    ).toEqual([form, form, form]);
+  });
+});
+
+describe('the successes that the service declares', () => {
+  it.each([
+    ['readContact', ['200', '207']],
+    ['updateContact', ['200', '207']],
+    ['deleteContact', ['204', '207']],
+    ['addressBookBulkUpload', ['202']],
+    ['createContact', ['200']],
+  ])('%s: %j', (id, statuses) => {
+    const operation = operationsOf(ringCentral).find((candidate) => candidate.id === id);
+    expect(Object.keys(operation?.successes ?? {})).toEqual(statuses);
+  });
+
+  it('sends the identifiers of contacts in one segment of the path', () => {
+    for (const id of ['readContact', 'updateContact', 'deleteContact'])
+      expect(
+        operationsOf(ringCentral)
+          .find((operation) => operation.id === id)
+          ?.parameters.find(({ name }) => name === 'contactId'),
+      ).toMatchObject({ in: 'path', style: 'simple', schema: { type: 'array', items: { format: 'int64' } } });
+  });
+
+  it('repeats the parameter for each value of a list in the query', () => {
+    const lists = [...operationsOf(googlePeople), ...operationsOf(ringCentral)]
+      .flatMap(({ parameters }) => parameters)
+      .filter((parameter) => parameter.in === 'query' && parameter.schema.type === 'array');
+    expect(new Set(lists.map(({ name }) => name))).toEqual(
+      new Set(['sources', 'resourceNames', 'sortBy', 'phoneNumber']),
+    );
+    for (const list of lists) expect(list).toMatchObject({ style: 'form', explode: true });
+  });
+});

@@ -1,0 +1,19 @@
+import { readDocument } from '../../codegen/document.ts';
+
+export const documentFiles = [
+  'schema/upstreams/google-people.yaml',
+  'schema/upstreams/ringcentral.yaml',
+] as const;
+
+export const googlePeople = readDocument(documentFiles[0]);
+export const ringCentral = readDocument(documentFiles[1]);
+
+/** Every object in a document with the path that leads to it, lists' items by their index. */
+export function* objectsIn(
+  value: unknown,
+  path = '',
+): Generator<readonly [string, Readonly<Record<string, unknown>>]> {
+  if (typeof value !== 'object' || value === null) return;
+  if (!Array.isArray(value)) yield [path, value as Readonly<Record<string, unknown>>];
+  for (const [key, inner] of Object.entries(value)) yield* objectsIn(inner, `${path}/${key}`);
+}

@@ -1,0 +1,325 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+
+import {
+  RINGCENTRAL_CLIENT_ID,
+  RINGCENTRAL_CLIENT_SECRET,
+  RINGCENTRAL_JWT,
+  RINGCENTRAL_PUBLIC_CLIENT_ID,
+} from '../../sandbox/ringcentral/index.ts';
+import { codesOf, startTestServer, type Answer, type TestServer } from './ringcentral-support.ts';
+
+let server: TestServer;
+
+beforeAll(async () => {
+  server = await startTestServer({ quotas: 'real' });
+});
+beforeEach(() => server.upstream.reset());
+afterAll(() => server.upstream.close());
+
+const CONTACTS = '/address-book/contact';
+const SECOND_BOOK = '/restapi/v1.0/account/~/extension/711041004/address-book/contact';
+
+describe('credentials and permissions', () => {
+  it.each([
+    ['no header', {}, 'AGW-401', undefined],
+    ['another scheme', { authorization: 'Basic eA==' }, 'AGW-402', undefined],
+    ['an unknown token', { authorization: 'Bearer nobody' }, 'TokenInvalid', 'OAU-149'],
+  ])('answers 401 to %s, without quota headers', async (_case, headers, top, first) => {
+    const answer = await server.own('GET', '/favorite', { token: null, headers });
+    expect([answer.status, ...codesOf(answer)]).toEqual([401, top, first]);
+    expect(answer.headers.get('x-rate-limit-group')).toBeNull();
+  });
+
+  it('takes the token from the query too', async () => {
+    const answer = await server.own('GET', '/favorite?access_token=sandbox-ringcentral-demo', {
+      token: null,
+    });
+    expect(answer.status).toBe(200);
+    expect(server.upstream.calls()[0]).toMatchObject({
+      caller: 'demo',
+      query: [['access_token', '[hidden]']],
+    });
+  });
+
+  it.each([
+    ['sandbox-ringcentral-no-contacts', 'GET', 'InsufficientPermissions', 'CMN-401', 'ReadContacts'],
+    ['sandbox-ringcentral-read-only', 'POST', 'InsufficientPermissions', 'CMN-401', 'Contacts'],
+    ['sandbox-ringcentral-reader', 'POST', 'CMN-408', 'CMN-408', 'EditPersonalContacts'],
+  ])('answers 403 to %s on %s', async (token, method, top, first, permissionName) => {
+    const answer = await server.own(method, CONTACTS, { token, ...(method === 'POST' && { body: {} }) });
+    expect([answer.status, ...codesOf(answer), answer.json.permissionName]).toEqual([
+      403,
+      top,
+      first,
+      permissionName,
+    ]);
+    expect(answer.json.errors[0]?.permissionName).toBe(permissionName);
+  });
+
+  it('lets an administrator into other books and nobody else', async () => {
+    expect((await server.call('GET', SECOND_BOOK)).json.paging.totalElements).toBe(20);
+    const path = `/restapi/v1.0/account/~/extension/${server.upstream.store.extensionId('demo')}${CONTACTS}`;
+    const answer = await server.call('GET', path, { token: 'sandbox-ringcentral-second' });
+    expect([answer.status, ...codesOf(answer)]).toEqual([403, 'CMN-419', 'CMN-419']);
+    expect(answer.json.permissionsName).toBe('ReadPersonalContacts');
+  });
+
+  it('keeps the books of two users apart', async () => {
+    const { json } = await server.own('GET', CONTACTS, { token: 'sandbox-ringcentral-second' });
+    const own = server.upstream.store.contacts('second').map(({ id }) => id);
+    expect(json.records.map(({ id }) => String(id)).sort()).toEqual([...own].sort());
+  });
+
+  it.each([
+    ['/restapi/v1.0/account/1/extension/~/favorite', 'accountId'],
+    ['/restapi/v1.0/account/~/extension/1/favorite', 'extensionId'],
+  ])('answers 404 to %s', async (path, parameterName) => {
+    const answer = await server.call('GET', path);
+    expect([answer.status, ...codesOf(answer), answer.json.parameterName]).toEqual([
+      404,
+      'CMN-102',
+      'CMN-102',
+      parameterName,
+    ]);
+  });
+
+  it('refuses writes in limited mode and goes on reading', async () => {
+    server.upstream.settings.update({ availability: 'limited' });
+    const answer = await server.own('POST', CONTACTS, { body: {} });
+    expect([answer.status, ...codesOf(answer)]).toEqual([503, 'CMN-211', 'CMN-211']);
+    expect((await server.own('GET', CONTACTS)).status).toBe(200);
+  });
+});
+
+describe('addresses and methods', () => {
+  it('answers unknown addresses and methods as the gateway does', async () => {
+    const unknown = await server.own('GET', '/nothing');
+    expect([unknown.status, unknown.json]).toEqual([
+      404,
+      { errorCode: 'AGW-404', message: 'Resource not found', errors: [] },
+    ]);
+    const answer = await server.own('PUT', CONTACTS, { body: {} });
+    expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, POST']);
+  });
+
+  it('takes the method from a header or the query, unless they disagree', async () => {
+    const path = `${CONTACTS}/90500000004`;
+    const headers = { 'x-http-method-override': 'PATCH' };
+    expect((await server.own('POST', path, { headers, body: { firstName: 'Tunnel' } })).json.firstName).toBe(
+      'Tunnel',
+    );
+    expect((await server.own('POST', `${path}?_method=PUT`, { headers, body: {} })).status).toBe(400);
+    expect((await server.own('POST', `${path}?_method=DELETE`)).status).toBe(204);
+  });
+
+  it('gives every answer a request id and a language', async () => {
+    const { headers, json } = await server.call('GET', '/restapi', { token: null });
+    expect(headers.get('rcrequestid')).toMatch(/^[\da-f-]{36}$/);
+    expect(headers.get('content-language')).toBe('en-US');
+    expect(headers.get('x-rate-limit-group')).toBeNull();
+    expect(json.apiVersions[0]?.uriString).toBe('v1.0');
+  });
+
+  it('refuses bodies over 20 MiB', async () => {
+    const body = JSON.stringify({ notes: 'x'.repeat(20 * 2 ** 20) });
+    expect((await server.own('POST', CONTACTS, { body })).status).toBe(413);
+  });
+});
+
+describe('rate limits', () => {
+  const quotaOf = ({ headers }: Answer) =>
+    ['group', 'limit', 'remaining', 'window'].map((name) => headers.get(`x-rate-limit-${name}`));
+
+  it('counts each group by itself and says so in headers', async () => {
+    expect(quotaOf(await server.own('GET', CONTACTS))).toEqual(['heavy', '10', '9', '60']);
+    expect(quotaOf(await server.own('GET', `${CONTACTS}/1,2,3`))).toEqual(['heavy', '10', '8', '60']);
+    expect(quotaOf(await server.own('GET', '/favorite'))).toEqual(['light', '50', '49', '60']);
+    expect(quotaOf(await server.own('PUT', '/favorite', { body: { records: [] } }))).toEqual([
+      'medium',
+      '40',
+      '39',
+      '60',
+    ]);
+  });
+
+  it('restarts the penalty at each refused call', async () => {
+    for (let made = 0; made < 10; made += 1) expect((await server.own('GET', CONTACTS)).status).toBe(200);
+    for (let tried = 0; tried < 3; tried += 1) {
+      const answer = await server.own('GET', CONTACTS);
+      expect([answer.status, ...codesOf(answer)]).toEqual([429, 'CMN-301', 'CMN-301']);
+      expect([answer.headers.get('retry-after'), ...quotaOf(answer)]).toEqual([
+        '60',
+        'heavy',
+        '10',
+        '0',
+        '60',
+      ]);
+      server.clock.advance(59_000);
+    }
+    // The window is long empty by now; it is the last try that still counts.
+    expect((await server.own('GET', CONTACTS)).status).toBe(429);
+    server.clock.advance(60_000);
+    expect((await server.own('GET', CONTACTS)).status).toBe(200);
+  });
+
+  it('slides its window', async () => {
+    for (let made = 0; made < 10; made += 1) {
+      await server.own('GET', CONTACTS);
+      server.clock.advance(5_000);
+    }
+    server.clock.advance(10_001);
+    expect(quotaOf(await server.own('GET', CONTACTS))[2]).toBe('0');
+    server.clock.advance(5_000);
+    expect((await server.own('GET', CONTACTS)).status).toBe(200);
+  });
+
+  it('keeps a budget for each user', async () => {
+    for (let made = 0; made < 11; made += 1) await server.own('GET', CONTACTS);
+    const answer = await server.own('GET', CONTACTS, { token: 'sandbox-ringcentral-second' });
+    expect([answer.status, quotaOf(answer)[2]]).toEqual([200, '9']);
+  });
+
+  it('has windows and limits of any size', async () => {
+    const small = await startTestServer({ windowSeconds: 2, limits: { heavy: 1 } });
+    try {
+      expect(quotaOf(await small.own('GET', CONTACTS))).toEqual(['heavy', '1', '0', '2']);
+      expect((await small.own('GET', CONTACTS)).headers.get('retry-after')).toBe('2');
+      small.clock.advance(2_000);
+      expect((await small.own('GET', CONTACTS)).status).toBe(200);
+    } finally {
+      await small.upstream.close();
+    }
+  });
+});
+
+describe('tokens', () => {
+  const basic = `Basic ${Buffer.from(`${RINGCENTRAL_CLIENT_ID}:${RINGCENTRAL_CLIENT_SECRET}`).toString('base64')}`;
+  const post = (path: string, form: Record<string, string>, authorization: string | null = basic) =>
+    server.call('POST', `/restapi/oauth/${path}`, {
+      token: null,
+      body: new URLSearchParams(form).toString(),
+      headers: {
+        'content-type': 'application/x-www-form-urlencoded',
+        ...(authorization !== null && { authorization }),
+      },
+    });
+  const JWT_GRANT = { grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer', assertion: RINGCENTRAL_JWT };
+  const refresh = (token: string) => post('token', { grant_type: 'refresh_token', refresh_token: token });
+  const tryToken = async (token: string) => (await server.own('GET', '/favorite', { token })).status;
+
+  it('are given for a JWT and expire', async () => {
+    const { status, json, headers } = await post('token', { ...JWT_GRANT, access_token_ttl: '10' });
+    expect([status, headers.get('x-rate-limit-group'), headers.get('x-rate-limit-limit')]).toEqual([
+      200,
+      'auth',
+      '5',
+    ]);
+    expect(json).toMatchObject({
+      token_type: 'bearer',
+      expires_in: 599,
+      refresh_token_expires_in: 604_799,
+      owner_id: server.upstream.store.extensionId('demo'),
+    });
+    expect(await tryToken(json.access_token)).toBe(200);
+    server.clock.advance(600_000);
+    const answer = await server.own('GET', '/favorite', { token: json.access_token });
+    expect([answer.status, ...codesOf(answer)]).toEqual([401, 'TokenExpired', 'OAU-128']);
+  });
+
+  it('are rotated by a refresh, with ten seconds of grace from the first use', async () => {
+    const first = (await post('token', JWT_GRANT)).json;
+    const second = (await refresh(first.refresh_token)).json;
+    expect(await tryToken(first.access_token)).toBe(401);
+    expect(await tryToken(second.access_token)).toBe(200);
+    server.clock.advance(9_000);
+    expect((await refresh(first.refresh_token)).json.access_token).toBe(second.access_token);
+    server.clock.advance(1_000);
+    const late = await refresh(first.refresh_token);
+    expect([late.status, late.json.error, late.json.errors[0]?.errorCode]).toEqual([
+      400,
+      'invalid_grant',
+      'OAU-213',
+    ]);
+    expect((await refresh(second.refresh_token)).status).toBe(200);
+  });
+
+  it('keep the old refresh token good while the new pair is not used', async () => {
+    const first = (await post('token', JWT_GRANT)).json;
+    const second = (await refresh(first.refresh_token)).json;
+    server.clock.advance(59 * 60_000);
+    expect((await refresh(first.refresh_token)).json.access_token).toBe(second.access_token);
+    server.clock.advance(60_000);
+    expect((await refresh(first.refresh_token)).status).toBe(400);
+  });
+
+  it('end with the oldest session when there are too many', async () => {
+    server.upstream.settings.update({ sessionCap: 2 });
+    const tokens = [];
+    for (let made = 0; made < 3; made += 1) tokens.push((await post('token', JWT_GRANT)).json.access_token);
+    expect(await Promise.all(tokens.map(tryToken))).toEqual([401, 200, 200]);
+  });
+
+  it('are revoked with their session', async () => {
+    const { access_token, refresh_token } = (await post('token', JWT_GRANT)).json;
+    expect((await post('revoke', { token: refresh_token })).status).toBe(200);
+    const answer = await server.own('GET', '/favorite', { token: access_token });
+    expect([answer.status, ...codesOf(answer)]).toEqual([401, 'TokenInvalid', 'OAU-213']);
+    await post('revoke', { token: 'sandbox-ringcentral-demo' });
+    expect(await tryToken('sandbox-ringcentral-demo')).toBe(200);
+  });
+
+  it('are given for a code, to a public application with its verifier', async () => {
+    const challenge = 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM';
+    const redirect_uri = 'https://app.example.com/back';
+    const asked = new URLSearchParams({
+      response_type: 'code',
+      client_id: RINGCENTRAL_PUBLIC_CLIENT_ID,
+      redirect_uri,
+      state: 's 1',
+      login_hint: 'second',
+      code_challenge: challenge,
+    });
+    const answer = await server.call('GET', `/restapi/oauth/authorize?${asked.toString()}`, { token: null });
+    const back = new URL(answer.headers.get('location') ?? '');
+    expect([answer.status, back.searchParams.get('state')]).toEqual([302, 's 1']);
+    const grant = {
+      grant_type: 'authorization_code',
+      code: back.searchParams.get('code') ?? '',
+      redirect_uri,
+      client_id: RINGCENTRAL_PUBLIC_CLIENT_ID,
+      code_verifier: 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk',
+    };
+    const { json } = await post('token', grant, null);
+    expect(json.owner_id).toBe(server.upstream.store.extensionId('second'));
+    expect((await post('token', grant, null)).status).toBe(400);
+  });
+
+  it.each([
+    ['no client', JWT_GRANT, null, 401, 'OAU-123'],
+    ['an unknown client', { ...JWT_GRANT, client_id: 'nobody' }, null, 401, 'OAU-153'],
+    ['a client without its secret', { ...JWT_GRANT, client_id: RINGCENTRAL_CLIENT_ID }, null, 401, 'OAU-146'],
+    ['another grant', { grant_type: 'password' }, basic, 400, 'OAU-250'],
+    ['an unknown JWT', { ...JWT_GRANT, assertion: 'x' }, basic, 400, 'OAU-213'],
+    ['no JWT', { grant_type: JWT_GRANT.grant_type }, basic, 400, 'CMN-101'],
+  ])('are refused to %s', async (_case, form, authorization, status, code) => {
+    const answer = await post('token', form, authorization);
+    expect([answer.status, answer.json.errors[0]?.errorCode]).toEqual([status, code]);
+  });
+
+  it('are limited to what was asked for', async () => {
+    const { json } = await post('token', { ...JWT_GRANT, scope: 'ReadContacts' });
+    expect(json.scope).toBe('ReadContacts');
+    const { status } = await server.own('POST', CONTACTS, { token: json.access_token, body: {} });
+    expect(status).toBe(403);
+  });
+
+  it('are counted five a minute', async () => {
+    for (let made = 0; made < 5; made += 1) expect((await post('token', JWT_GRANT)).status).toBe(200);
+    expect((await post('token', JWT_GRANT)).status).toBe(429);
+  });
+
+  it('never stand in the call log', async () => {
+    await post('token', JWT_GRANT);
+    expect(JSON.stringify(server.upstream.calls())).not.toContain(RINGCENTRAL_JWT);
+  });
+});

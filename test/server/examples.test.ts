@@ -1,0 +1,37 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { parse, visit } from 'graphql';
+import { createSchema } from '../../src/resolvers/index.ts';
+import { readExamples } from '../../src/server/examples.ts';
+import { startHarness, type Harness } from '../support/harness.ts';
+
+let harness: Harness;
+beforeAll(async () => {
+  harness = await startHarness({ env: { GOOGLE_SEARCH_WARMUP_MS: '2100' } });
+});
+afterAll(() => harness.close());
+
+const examples = await readExamples();
+
+/** Fields that have their examples elsewhere: they need a token or a task that an earlier answer gave. */
+const isElsewhere = (field: string): boolean => /Changes$|Upload$|^_service$/.test(field);
+
+describe('the examples', () => {
+  it('show every root field that can be read', () => {
+    const fields = Object.keys(createSchema({ graphNode: 'public' }).getQueryType()?.getFields() ?? {});
+    const shown = new Set<string>();
+    for (const { query } of examples) {
+      visit(parse(query), { Field: (field) => void shown.add(field.name.value) });
+    }
+    expect(fields.filter((field) => !isElsewhere(field) && !shown.has(field))).toEqual([]);
+  });
+
+  it.each(examples)('work as they stand in the sandbox: $title', async ({ query }) => {
+    const { status, body } = await harness.execute(query);
+    expect([status, body.errors]).toEqual([200, undefined]);
+    const fields = Object.entries(body.data as Record<string, unknown>);
+    expect(
+      fields.filter(([, value]) => value === null || (Array.isArray(value) && value.includes(null))),
+    ).toEqual([]);
+    expect(JSON.stringify(body.data)).not.toContain('"nodes":[]');
+  });
+});

@@ -1,0 +1,186 @@
+import { Agent, request as rawRequest } from 'undici';
+import { describe, expect, it } from '@jest/globals';
+import { request, startStandIn, until } from './stand-in.ts';
+
+describe('a client that goes away', () => {
+  it('ends its operation, and that is logged as such', async () => {
+    const server = await startStandIn();
+    const client = new AbortController();
+    const sent = fetch(`${server.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"query":"query Slow { wait(ms: 60000) }"}',
+      signal: client.signal,
+    });
+    await until(() => server.events.waiting === 1);
+    client.abort();
+    await expect(sent).rejects.toThrow();
+    await until(() => server.events.aborted === 1);
+    await until(() => server.lines().length === 1);
+    expect(server.lines()[0]).toMatchObject({ name: 'Slow', outcome: 'aborted', status: 499 });
+    await server.close();
+  });
+
+  it('does not touch an operation that was answered', async () => {
+    const server = await startStandIn();
+    await server.post('{ wait(ms: 1) }');
+    await server.close();
+    expect(server.events).toEqual({ waiting: 1, aborted: 0 });
+  });
+});
+
+describe('shutting down', () => {
+  it('finishes what runs, refuses what is new, says so to probes, and then is gone', async () => {
+    const server = await startStandIn();
+    const running = server.post('{ wait(ms: 300) }');
+    await until(() => server.events.waiting === 1);
+    const closed = server.close();
+    const probe = await request(`${server.url}/readyz`);
+    expect([probe.status, probe.text]).toEqual([503, '{"status":"draining"}']);
+    expect((await request(`${server.url}/healthz`)).status).toBe(200);
+    const late = await server.post('{ hello }');
+    expect([late.status, late.headers.get('connection'), late.body.errors?.[0]?.extensions]).toEqual([
+      503,
+      'close',
+      { code: 'SERVICE_UNAVAILABLE' },
+    ]);
+    expect((await running).body).toEqual({ data: { wait: 'done' } });
+    await closed;
+    await expect(fetch(`${server.url}/healthz`)).rejects.toThrow();
+  });
+
+  it('waits only so long: then operations are aborted and still get their answer', async () => {
+    const server = await startStandIn({}, { drainMs: 50 });
+    const running = server.post('{ hello wait(ms: 60000) }');
+    await until(() => server.events.waiting === 1);
+    await server.close();
+    expect(await running).toMatchObject({ status: 200, body: { data: { hello: 'world', wait: null } } });
+  });
+
+  it('is immediate when nothing runs, whatever connections are kept', async () => {
+    const server = await startStandIn();
+    const agent = new Agent({ keepAliveTimeout: 60_000 });
+    await (await rawRequest(`${server.url}/healthz`, { dispatcher: agent })).body.text();
+    const begun = performance.now();
+    await server.close();
+    expect(performance.now() - begun).toBeLessThan(1_000);
+    await agent.close();
+  });
+
+  it('happens once, however often it is asked for', async () => {
+    const server = await startStandIn();
+    await Promise.all([server.close(), server.close()]);
+    await server.close();
+  });
+});
+
+describe('the log', () => {
+  it('has one line per operation, with figures and ids but nothing of texts or variables', async () => {
+    const server = await startStandIn();
+    const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
+    const { headers } = await server.post('query Named($n: Int!) { calls(count: $n) hello # secret-text\n}', {
+      variables: { n: 3, unused: 'secret-variable' },
+      headers: {
+        traceparent,
+        'x-request-id': 'req-1',
+        'x-google-authorization': 'Bearer secret-token',
+        'router-authorization': 'secret-router',
+      },
+    });
+    expect(headers.get('x-request-id')).toBe('req-1');
+    await until(() => server.lines().length > 0);
+    expect(server.lines()).toEqual([
+      expect.objectContaining({
+        level: 'info',
+        kind: 'operation',
+        type: 'query',
+        name: 'Named',
+        outcome: 'ok',
+        status: 200,
+        ms: expect.any(Number),
+        upstreamCalls: 3,
+        requestId: 'req-1',
+        traceId: '4bf92f3577b34da6a3ce929d0e0e4736',
+      }),
+    ]);
+    expect(JSON.stringify(server.lines())).not.toContain('secret');
+    await server.close();
+  });
+
+  it('has the place of an unforeseen failure and its request, but not its message', async () => {
+    const server = await startStandIn();
+    await server.post('mutation M { touch }');
+    await server.post('query Q { boom coded }', { headers: { 'x-request-id': 'bad id: "x"' } });
+    await until(() => server.lines().length === 3);
+    const [first, failure, line] = server.lines();
+    expect(first).toMatchObject({ type: 'mutation', name: 'M', outcome: 'ok' });
+    expect(failure).toMatchObject({
+      level: 'error',
+      path: 'boom',
+      error: 'TypeError',
+      stack: expect.arrayContaining([expect.stringContaining('stand-in.ts')]),
+      requestId: line?.['requestId'],
+    });
+    expect(line).toMatchObject({ outcome: 'partial', codes: ['INTERNAL_SERVER_ERROR', 'RATE_LIMITED'] });
+    expect(line?.['requestId']).toMatch(/^[\da-f-]{36}$/);
+    expect(JSON.stringify(server.lines())).not.toContain('sekret');
+    await server.close();
+  });
+
+  it.each([
+    ['POST', '[{"query":"{ hello }"}]', 400],
+    ['POST', '{"query":', 400],
+    ['GET', null, 400],
+  ])('has the code of what is refused unread: %s %s', async (method, body, status) => {
+    const server = await startStandIn();
+    await request(`${server.url}/graphql`, { method, body, headers: { 'content-type': 'application/json' } });
+    await until(() => server.lines().length === 1);
+    expect(server.lines()[0]).toMatchObject({
+      type: 'unknown',
+      outcome: 'refused',
+      status,
+      codes: ['BAD_REQUEST'],
+    });
+    await server.close();
+  });
+
+  it('has the upstream calls at level debug', async () => {
+    const server = await startStandIn({ LOG_LEVEL: 'debug' });
+    await server.post('{ calls(count: 1) }');
+    await until(() => server.lines().length === 2);
+    expect(server.lines()[0]).toMatchObject({
+      level: 'debug',
+      upstream: 'ringcentral',
+      route: '/things/{id}',
+      status: 200,
+    });
+    await server.close();
+  });
+});
+
+describe('metrics', () => {
+  it('count operations by type and outcome, and calls by route template', async () => {
+    const server = await startStandIn();
+    await server.post('{ calls(count: 2) }');
+    await server.post('query SomeName { boom }');
+    await server.post('{ nope }');
+    await server.post('mutation { touch }');
+    await until(() => server.lines().filter(({ kind }) => kind === 'operation').length === 4);
+    const { headers, text } = await request(`${server.url}/metrics`);
+    expect(headers.get('content-type')).toContain('text/plain');
+    for (const line of [
+      'contacts_operation_duration_seconds_count{type="query",outcome="ok"} 1',
+      'contacts_operation_duration_seconds_count{type="query",outcome="partial"} 1',
+      'contacts_operation_duration_seconds_count{type="unknown",outcome="refused"} 1',
+      'contacts_operation_duration_seconds_count{type="mutation",outcome="ok"} 1',
+      'contacts_operation_upstream_calls_sum{type="query"} 2',
+      'contacts_operation_errors_total{code="INTERNAL_SERVER_ERROR"} 1',
+      'contacts_upstream_call_duration_seconds_count{upstream="ringcentral",route="GET /things/{id}",status="200"} 2',
+      'contacts_operations_in_flight 0',
+    ]) {
+      expect(text).toContain(line);
+    }
+    expect(text).not.toContain('SomeName');
+    await server.close();
+  });
+});

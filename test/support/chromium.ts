@@ -1,0 +1,49 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import puppeteer, { type Browser } from 'puppeteer-core';
+
+const usualPaths = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
+
+export const howToGetChromium =
+  'no Chromium found: install one (apt-get install chromium) or name it in CHROMIUM_PATH';
+
+/** A browser of this machine; `CHROMIUM_PATH` wins. */
+export const findChromium = (): string | undefined =>
+  [process.env['CHROMIUM_PATH'] ?? '', ...usualPaths].find((path) => path !== '' && existsSync(path));
+
+/** A browser with an empty profile that reaches nothing but loopback, whatever a page asks of it. */
+export const withBrowser = async <Result>(
+  executablePath: string,
+  use: (browser: Browser) => Promise<Result>,
+): Promise<Result> => {
+  const userDataDir = await mkdtemp(join(tmpdir(), 'contacts-browser-'));
+  const browser = await puppeteer.launch({
+    executablePath,
+    userDataDir,
+    args: [
+      '--headless',
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+    ],
+  });
+  try {
+    return await use(browser);
+  } finally {
+    await browser.close();
+    await rm(userDataDir, { recursive: true, force: true, maxRetries: 3 });
+  }
+};

@@ -1,0 +1,116 @@
+import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/index.ts';
+import type { RecordedCall } from '../../sandbox/kit/index.ts';
+import { loadConfig, type Environment } from '../../src/config.ts';
+import { createLogger } from '../../src/server/logger.ts';
+import { createMetrics } from '../../src/server/metrics.ts';
+import { startSubgraph } from '../../src/server/start.ts';
+
+export interface HarnessOptions {
+  readonly sandbox?: SandboxOptions;
+  /** Variables of the graph's configuration, over the harness's own. */
+  readonly env?: Environment;
+}
+
+export interface ExecuteOptions {
+  readonly variables?: Readonly<Record<string, unknown>>;
+  readonly operationName?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Whose credentials go along for both upstreams: `demo` unless said; `nobody` sends none. */
+  readonly as?: 'demo' | 'second' | 'nobody';
+  readonly signal?: AbortSignal;
+}
+
+export interface GraphQLResult {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: {
+    // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the shape is each query's own
+    readonly data?: any;
+    readonly errors?: readonly {
+      readonly message: string;
+      readonly path?: readonly (string | number)[];
+      readonly extensions: Readonly<Record<string, unknown>>;
+    }[];
+    readonly extensions?: Readonly<Record<string, unknown>>;
+  };
+}
+
+export type UpstreamCall = RecordedCall & { readonly upstream: 'google-people' | 'ringcentral' };
+
+export interface Harness {
+  /** `http://127.0.0.1:port` of the graph. */
+  readonly url: string;
+  readonly sandbox: Sandbox;
+  /** Sends one operation by POST over a real socket. */
+  readonly execute: (query: string, options?: ExecuteOptions) => Promise<GraphQLResult>;
+  /** What the upstreams received since the last `clearCalls`, in the order of arrival, token endpoints left out. */
+  readonly calls: () => readonly UpstreamCall[];
+  readonly clearCalls: () => void;
+  /** What the graph has logged so far, parsed; nothing unless `LOG_LEVEL` is set. */
+  readonly log: () => readonly Readonly<Record<string, unknown>>[];
+  readonly close: () => Promise<void>;
+}
+
+/** The whole program on free ports of loopback: both upstreams as the sandbox has them, and the graph that calls them. */
+export const startHarness = async ({ sandbox: options, env }: HarnessOptions = {}): Promise<Harness> => {
+  const sandbox = await startSandbox(options);
+  const { google, ringcentral, credentials } = sandbox;
+  const config = loadConfig({
+    NODE_ENV: 'test',
+    HOST: '127.0.0.1',
+    PORT: '0',
+    UPSTREAMS: 'live',
+    LOG_LEVEL: 'silent',
+    GOOGLE_PEOPLE_URL: google.url,
+    GOOGLE_TOKEN_URL: `${google.url}/token`,
+    RINGCENTRAL_URL: ringcentral.url,
+    ...env,
+  });
+  const lines: string[] = [];
+  const subgraph = await startSubgraph(config, {
+    logger: createLogger({ ...config, isDeveloperMode: false }, { write: (line) => lines.push(line) }),
+    metrics: createMetrics({ processMetrics: false }),
+  });
+
+  const credentialHeaders = (user: ExecuteOptions['as']): Readonly<Record<string, string>> =>
+    user === 'nobody'
+      ? {}
+      : {
+          'x-google-authorization': `Bearer ${credentials.google.accessTokens[user ?? 'demo']}`,
+          'x-ringcentral-authorization': `Bearer ${credentials.ringcentral.accessTokens[user ?? 'demo']}`,
+        };
+
+  return {
+    url: subgraph.url,
+    sandbox,
+    execute: async (query, { as, headers, signal, ...rest } = {}) => {
+      const response = await fetch(`${subgraph.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...credentialHeaders(as), ...headers },
+        body: JSON.stringify({ query, ...rest }),
+        signal: signal ?? null,
+      });
+      return {
+        status: response.status,
+        headers: response.headers,
+        body: (await response.json()) as GraphQLResult['body'],
+      };
+    },
+    calls: () =>
+      [google, ringcentral]
+        .flatMap((upstream) => upstream.calls().map((call) => ({ ...call, upstream: upstream.name })))
+        .filter(({ route }) => !tokenRoutes.includes(route))
+        .sort((one, other) => one.startedAt - other.startedAt),
+    clearCalls: () => {
+      google.clearCalls();
+      ringcentral.clearCalls();
+    },
+    log: () => lines.map((line) => JSON.parse(line) as Record<string, unknown>),
+    close: async () => {
+      await subgraph.close();
+      await sandbox.close();
+    },
+  };
+};
+
+const tokenRoutes = ['/token', '/restapi/oauth/token', '/restapi/oauth/revoke'];

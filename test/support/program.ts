@@ -1,0 +1,58 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+/** The program as `npm start` runs it: a process of its own. */
+export interface Program {
+  /** `http://127.0.0.1:port`, once it answers. */
+  readonly url: string;
+  /** What it has written to standard output so far. */
+  readonly output: () => string;
+  readonly kill: (signal: NodeJS.Signals) => void;
+  /** Exit code, or the signal that ended it. */
+  readonly ended: Promise<number | NodeJS.Signals | null>;
+  /** Asks it to end and waits until it has. */
+  readonly stop: () => Promise<number | NodeJS.Signals | null>;
+}
+
+const mainFile = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+
+/** Free ports unless `env` says otherwise; nothing of this process's environment but the path. */
+export const startProgram = async (env: Readonly<Record<string, string>> = {}): Promise<Program> => {
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', mainFile], {
+    env: {
+      PATH: process.env['PATH'],
+      PORT: '0',
+      SANDBOX_GOOGLE_PORT: '0',
+      SANDBOX_RINGCENTRAL_PORT: '0',
+      ...env,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  let errors = '';
+  child.stderr.on('data', (data: Buffer) => (errors += String(data)));
+  const ended = once(child, 'exit').then(
+    ([code, signal]) => (code ?? signal) as number | NodeJS.Signals | null,
+  );
+  const url = await new Promise<string>((resolve, reject) => {
+    child.stdout.on('data', (data: Buffer) => {
+      output += String(data);
+      const found = /(http:\/\/[\w.:[\]]+)\/graphql/.exec(output)?.[1];
+      if (found !== undefined) resolve(found);
+    });
+    void ended.then((code) => {
+      reject(new Error(`The program ended with ${String(code)}: ${errors}${output}`));
+    });
+  });
+  return {
+    url,
+    output: () => output,
+    kill: (signal) => child.kill(signal),
+    ended,
+    stop: () => {
+      child.kill('SIGTERM');
+      return ended;
+    },
+  };
+};
