@@ -1,11 +1,14 @@
 import { once } from 'node:events';
 import { ConfigError, loadConfig, withSandbox, type Config } from './config.ts';
-import { startSubgraph } from './server/start.ts';
-import { startText } from './server/start-text.ts';
 
 /** Starts what the environment asks for, and stops it on SIGTERM or SIGINT. */
 const main = async (): Promise<void> => {
   const settings = loadConfig();
+  // Only now, so that a bad value is told at once.
+  const [{ startSubgraph }, { startText }] = await Promise.all([
+    import('./server/start.ts'),
+    import('./server/start-text.ts'),
+  ]);
   const sandbox = settings.upstreams === 'sandbox' ? await startDemoUpstreams(settings) : undefined;
   const config = sandbox?.config ?? settings;
   const subgraph = await startSubgraph(config);

@@ -1,8 +1,65 @@
-import type { Loaders } from '../loaders/loaders.ts';
+import type { IncomingHttpHeaders } from 'node:http';
+
+import { LRUCache } from 'lru-cache';
+
+import { type CallRecord, createCallScope } from '../clients/transport/call-scope.ts';
+import type { Upstreams } from '../clients/upstreams.ts';
+import { createGoogleLoaders, type GoogleLoaders } from '../loaders/google-loaders.ts';
+import type { AddressBook } from '../loaders/records.ts';
+import { createRingcentralLoaders, type RingcentralLoaders } from '../loaders/ringcentral-loaders.ts';
+import { createSearchWarmups } from '../loaders/search-warmups.ts';
 
 /** What every resolver is given: made for one operation of one caller, and gone with it. */
 export interface Context {
-  /** Aborted when the caller went away or the operation's deadline passed. */
+  /** Aborted when the caller went away or the operation must not be waited for any longer. */
   readonly signal: AbortSignal;
-  readonly loaders: Loaders;
+  readonly loaders: GoogleLoaders & RingcentralLoaders;
 }
+
+/** What the server knows of the request that an operation came with. */
+export interface ContextRequest {
+  readonly headers: IncomingHttpHeaders;
+  readonly signal: AbortSignal;
+  /** Told of every upstream call when it ends. */
+  readonly onUpstreamCall: (call: CallRecord) => void;
+}
+
+export interface ContextFactoryOptions {
+  readonly upstreams: Upstreams;
+  /** Milliseconds between a caller's warm-up of Google's search and the first search. */
+  readonly googleSearchWarmupMs: number;
+}
+
+const MAX_REMEMBERED_CALLERS = 10_000;
+const REMEMBER_FOR_MS = 60 * 60_000;
+
+/** Keeps what outlives an operation, bounded and keyed by credential; makes the context of each operation. */
+export function createContextFactory({ upstreams, googleSearchWarmupMs }: ContextFactoryOptions) {
+  const ownBooks = new LRUCache<string, AddressBook>({ max: MAX_REMEMBERED_CALLERS, ttl: REMEMBER_FOR_MS });
+  const warmups = createSearchWarmups(googleSearchWarmupMs);
+
+  return ({ headers, signal, onUpstreamCall }: ContextRequest): Context => {
+    const clients = upstreams.clientsFor({
+      googleAuthorization: headerOf(headers, 'x-google-authorization'),
+      ringcentralAuthorization: headerOf(headers, 'x-ringcentral-authorization'),
+      scope: createCallScope({ signal, onCall: onUpstreamCall }),
+    });
+    let loaders: Context['loaders'] | undefined;
+    return {
+      signal,
+      get loaders() {
+        loaders ??= {
+          ...createGoogleLoaders({ client: clients.googlePeople, warmups, signal }),
+          ...createRingcentralLoaders(clients.ringcentral, ownBooks),
+        };
+        return loaders;
+      },
+    };
+  };
+}
+
+/** A header that came twice is two credentials: joined, they are none that an upstream takes. */
+const headerOf = (headers: IncomingHttpHeaders, name: string): string | undefined => {
+  const value = headers[name];
+  return Array.isArray(value) ? value.join(', ') : value;
+};

@@ -26,7 +26,11 @@ export function createFavoriteLoader(client: RingcentralClient, books: AddressBo
 }
 
 /** `undefined` for an entry that points to nothing: it has no identity that could be addressed. */
-const targetOf = ({ contactId, extensionId, accountId }: FavoriteContactResource): FavoriteTarget | undefined => {
+const targetOf = ({
+  contactId,
+  extensionId,
+  accountId,
+}: FavoriteContactResource): FavoriteTarget | undefined => {
   if (contactId !== undefined) return { contactId: String(contactId) };
   if (extensionId === undefined) return undefined;
   return accountId === undefined ? { extensionId } : { extensionId, accountId };

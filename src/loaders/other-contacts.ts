@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
 
-import { fieldMasks, type ReadSourceType } from '../__generated__/google-people.ts';
+import { fieldMasks, limits, type ReadSourceType } from '../__generated__/google-people.ts';
 import type { GooglePeopleClient } from '../clients/google-people/client.ts';
 import { loadGrouped } from './grouped.ts';
 import { toPersonRecord } from './persons-record.ts';
@@ -15,8 +15,11 @@ export const LIST_SOURCES = {
 
 export type ListSources = keyof typeof LIST_SOURCES;
 
+/** Google's greatest page, 1000. */
+export const MAX_PAGE_SIZE = limits.listOtherContacts.pageSize.maximum;
+
 export interface OtherContactPageKey {
-  /** 1…1000. */
+  /** 1…`MAX_PAGE_SIZE`. */
   readonly pageSize: number;
   readonly sources: ListSources;
   readonly selection: PersonSelection;

@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 
 import type { ContactList, PersonalContactResource } from '../__generated__/ringcentral.ts';
+import { BULK_SIZE } from '../clients/ringcentral/bulk.ts';
 import type { RingcentralClient } from '../clients/ringcentral/client.ts';
 import { UpstreamError } from '../errors/upstream-error.ts';
 import { type AddressBooks, bookKey } from './address-books.ts';
@@ -33,12 +34,6 @@ export interface ContactPage {
   readonly total: number | undefined;
   readonly hasMore: boolean | undefined;
 }
-
-/**
- * Ids per bulk read. RingCentral publishes no limit for contacts; 30 is the lowest that it publishes for any
- * resource, so it is never refused.
- */
-export const CONTACTS_PER_CALL = 30;
 
 /**
  * Contacts by id: one bulk call per book and 30 distinct ids. `null` for a contact, extension or account that does
@@ -83,7 +78,14 @@ export function createPersonalContactPageLoader(client: RingcentralClient, books
     (keys) => Promise.all(keys.map((key) => loadPage(key).catch((error: unknown) => error as Error))),
     {
       cacheKeyFn: ({ book, filter, page, perPage }) =>
-        JSON.stringify([bookKey(books.resolve(book)), filter.startsWith, filter.phoneNumber, filter.sortBy, page, perPage]),
+        JSON.stringify([
+          bookKey(books.resolve(book)),
+          filter.startsWith,
+          filter.phoneNumber,
+          filter.sortBy,
+          page,
+          perPage,
+        ]),
     },
   );
 }
@@ -103,7 +105,7 @@ function chunksByBook(keys: readonly ContactKey[]): { book: AddressBook; contact
     else group.contactIds.add(contactId);
   }
   return [...groups.values()].flatMap(({ book, contactIds }) =>
-    chunksOf([...contactIds], CONTACTS_PER_CALL).map((chunk) => ({ book, contactIds: chunk })),
+    chunksOf([...contactIds], BULK_SIZE).map((chunk) => ({ book, contactIds: chunk })),
   );
 }
 
@@ -135,7 +137,8 @@ const absentIfNotFound = (error: Error): Error | null =>
  */
 const ESCAPED = /&(amp|sol|bsol|apos);/g;
 const UNESCAPED: Readonly<Record<string, string>> = { amp: '&', sol: '/', bsol: '\\', apos: "'" };
-const unescape = (text: string): string => text.replace(ESCAPED, (whole, name: string) => UNESCAPED[name] ?? whole);
+const unescape = (text: string): string =>
+  text.replace(ESCAPED, (whole, name: string) => UNESCAPED[name] ?? whole);
 
 /** The record that flows to resolvers. Takes the resource over: it is ours, fresh from the parser. */
 export function toRecord(resource: PersonalContactResource, book: AddressBook): PersonalContactRecord {

@@ -2,8 +2,9 @@ import DataLoader from 'dataloader';
 
 import { fieldMasks, limits } from '../__generated__/google-people.ts';
 import type { GooglePeopleClient } from '../clients/google-people/client.ts';
+import { UpstreamError } from '../errors/upstream-error.ts';
 import { chunksOf } from './chunks.ts';
-import { listable, type OtherContactPageLoader } from './other-contacts.ts';
+import { listable, MAX_PAGE_SIZE, type OtherContactPageLoader } from './other-contacts.ts';
 import { outcomeOf } from './persons-outcome.ts';
 import {
   covers,
@@ -32,7 +33,6 @@ type Outcome = PersonRecord | Error | null;
 type Outcomes = Map<string, Outcome>;
 
 const NAMES_PER_CALL = limits.batchGetPeople.resourceNames.maxItems;
-const SCAN_PAGE_SIZE = limits.listOtherContacts.pageSize.maximum;
 
 /** Other contacts have photos only where profiles are read too, though a mask for contacts alone may name them. */
 const GIVEN_BY_CONTACT_ALONE = ['emailAddresses', 'etag', 'metadata', 'names', 'phoneNumbers'];
@@ -77,12 +77,48 @@ const demandOf = (keys: readonly PersonKey[]): { names: Set<string>; selection: 
 async function lookUp(client: GooglePeopleClient, keys: readonly PersonKey[], into: Outcomes): Promise<void> {
   const { names, selection } = demandOf(keys);
   await Promise.all(
-    chunksOf([...names], NAMES_PER_CALL).map((chunk) =>
-      batchGet(client, chunk, selection, into).catch((error: unknown) => {
-        for (const name of chunk) into.set(name, error as Error);
-      }),
-    ),
+    chunksOf([...names], NAMES_PER_CALL).map(async (chunk) => {
+      try {
+        await batchGet(client, chunk, selection, into);
+      } catch (error) {
+        const groups = isRefusal(error) ? groupsByLook(chunk) : [];
+        if (groups.length < 2) fail(chunk, error, into);
+        else await Promise.all(groups.map((group) => readGroup(client, group, selection, into)));
+      }
+    }),
   );
+}
+
+/** Names as Google makes them. It may know others, which the reference does not describe. */
+const USUAL_NAME = /^people\/(?:me|c?\d+)$/;
+
+/**
+ * Google answers name by name. Should it refuse a batch as a whole, an unusual name is the likely reason, and the
+ * others must not suffer from it: at most two more calls.
+ */
+const groupsByLook = (names: readonly string[]): string[][] => [
+  ...Map.groupBy(names, (name) => USUAL_NAME.test(name)).values(),
+];
+
+const isRefusal = (error: unknown): boolean =>
+  error instanceof UpstreamError && error.code === 'BAD_USER_INPUT';
+
+async function readGroup(
+  client: GooglePeopleClient,
+  group: readonly string[],
+  selection: PersonSelection,
+  into: Outcomes,
+): Promise<void> {
+  try {
+    await batchGet(client, group, selection, into);
+  } catch (error) {
+    fail(group, error, into);
+  }
+}
+
+function fail(names: readonly string[], error: unknown, into: Outcomes): void {
+  const isAbsent = names.length === 1 && error instanceof UpstreamError && error.code === 'NOT_FOUND';
+  for (const name of names) into.set(name, isAbsent ? null : (error as Error));
 }
 
 async function batchGet(
@@ -119,7 +155,7 @@ async function scan(
   let pageToken: string | null = null;
   try {
     while (missing.size > 0) {
-      const page = await pages.load({ pageSize: SCAN_PAGE_SIZE, sources, selection, pageToken });
+      const page = await pages.load({ pageSize: MAX_PAGE_SIZE, sources, selection, pageToken });
       for (const person of page.persons) {
         if (missing.delete(person.resourceName)) into.set(person.resourceName, person);
       }

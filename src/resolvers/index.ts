@@ -6,18 +6,32 @@ import { connectionResolvers, edgeResolvers } from '../relay/connection.ts';
 import { Extension } from './Extension.ts';
 import { Favorite } from './Favorite.ts';
 import { PageInfo } from './PageInfo.ts';
+import { personResolvers } from './person-resolvers.ts';
 import { PersonalContact } from './PersonalContact.ts';
 import { _entities } from './Query/_entities.ts';
 import { favorites } from './Query/favorites.ts';
 import { node } from './Query/node.ts';
 import { nodes } from './Query/nodes.ts';
+import { otherContacts } from './Query/otherContacts.ts';
+import { person } from './Query/person.ts';
 import { personalContact } from './Query/personalContact.ts';
 import { personalContacts } from './Query/personalContacts.ts';
+import { searchOtherContacts } from './Query/searchOtherContacts.ts';
 import { type GraphNodeProfile, loadTypeDefinitions } from './type-definitions.ts';
 
 /** The resolver map; the file of each entry is its schema coordinate. */
 export const resolvers = {
-  Query: { favorites, node, nodes, personalContact, personalContacts },
+  Query: {
+    favorites,
+    node,
+    nodes,
+    otherContacts,
+    person,
+    personalContact,
+    personalContacts,
+    searchOtherContacts,
+  },
+  ...personResolvers,
   Extension,
   Favorite,
   FavoriteConnection: connectionResolvers,

@@ -1,17 +1,23 @@
 import { userInputError } from '../errors/graphql-errors.ts';
-import { listable, type ListSources } from '../loaders/other-contacts.ts';
+import { listable, type ListSources, MAX_PAGE_SIZE } from '../loaders/other-contacts.ts';
 import type { ListPosition } from '../loaders/other-contacts-window.ts';
 import { covers, type PersonSelection } from '../loaders/persons-selection.ts';
 import { badPayload, bindingOf, type CursorPayload, decodeCursor, encodeCursor } from '../relay/cursor.ts';
 
 const KIND = 'otherContacts';
-const MAX_PAGE_SIZE = 1000;
 const PATHS = /^(?:[A-Za-z]+(?:\.[A-Za-z]+)*(?:,(?!$)|$))*$/;
 
 /** The cursor of a position. */
 export function encodeListPosition(position: ListPosition, sources: ListSources): string {
-  const { pageSize, selection, pageToken, index } = position;
-  return encodeCursor(KIND, BINDINGS[sources], [pageSize, selection.join(','), pageToken, index]);
+  const { pageSize, selection, pageToken, index, offset, resourceName } = position;
+  return encodeCursor(KIND, BINDINGS[sources], [
+    pageSize,
+    selection.join(','),
+    pageToken,
+    index,
+    offset,
+    resourceName,
+  ]);
 }
 
 const BINDINGS: Readonly<Record<ListSources, string>> = {
@@ -43,11 +49,21 @@ export function decodeListPosition(
   );
 }
 
-function positionOf([pageSize, paths, pageToken, index, ...rest]: CursorPayload): ListPosition | null {
+function positionOf(payload: CursorPayload): ListPosition | null {
+  const [pageSize, paths, pageToken, index, offset, resourceName, ...rest] = payload;
   if (!isInteger(pageSize, 1, MAX_PAGE_SIZE) || !isInteger(index, -1, MAX_PAGE_SIZE - 1)) return null;
+  if (!isInteger(offset, Math.max(index, 0), Number.MAX_SAFE_INTEGER)) return null;
   if (typeof paths !== 'string' || !PATHS.test(paths)) return null;
-  if (pageToken === undefined || typeof pageToken === 'number' || rest.length > 0) return null;
-  return { pageSize, selection: paths === '' ? [] : paths.split(','), pageToken, index };
+  if (pageToken === undefined || typeof pageToken === 'number') return null;
+  if (typeof resourceName !== 'string' || rest.length > 0) return null;
+  return {
+    pageSize,
+    selection: paths === '' ? [] : paths.split(','),
+    pageToken,
+    index,
+    offset,
+    resourceName,
+  };
 }
 
 const isInteger = (value: unknown, min: number, max: number): value is number =>

@@ -1,6 +1,6 @@
 import { createUpstreams } from '../clients/upstreams.ts';
 import type { Config } from '../config.ts';
-import { createContextFactory } from '../context/context-factory.ts';
+import { createContextFactory } from '../context/context.ts';
 import { createSchema } from '../resolvers/index.ts';
 import { createLogger, type Logger } from './logger.ts';
 import { createMetrics, type Metrics } from './metrics.ts';

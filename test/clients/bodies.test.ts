@@ -98,7 +98,7 @@ describe('bodies that can be read', () => {
 });
 
 describe('bodies that lie', () => {
-  const bomb = gzipSync(Buffer.alloc(40 * 1024 * 1024));
+  const bomb = gzipSync(`{}${' '.repeat(40 * 1024 * 1024)}`);
   const rows: readonly (readonly [string, Answer])[] = [
     ['HTML', text('<html>sign in</html>', 'text/html')],
     ['JSON that says it is HTML', text(body, 'text/html; charset=utf-8')],
@@ -217,6 +217,15 @@ describe('redirects', () => {
       url: '/elsewhere?x=1',
       headers: { authorization: `Bearer ${RINGCENTRAL_TOKEN}` },
     });
+  });
+
+  it('to another host are not followed, and the credential stays here', async () => {
+    await using other = await setUp([json(list)]);
+    await using bench = await setUp([text('', '', 302, { location: `${other.stub.url}/x` })]);
+    expect(await failureOf(bench.session().ringcentral.listContacts(BOOK))).toMatchObject({
+      code: 'UPSTREAM_BAD_RESPONSE',
+    });
+    expect([bench.stub.requests.length, other.stub.requests.length]).toEqual([1, 0]);
   });
 
   it('of a change are not followed', async () => {

@@ -125,6 +125,13 @@ describe('the calls of one operation', () => {
     await bench.session().ringcentral.listContacts(BOOK);
   });
 
+  it('are not used up for others who ask the same', async () => {
+    await using bench = await setUp([json({ records: [] })]);
+    const exhausted = failureOf(bench.session({ maxCalls: 0 }).ringcentral.listContacts(BOOK));
+    expect(await bench.session().ringcentral.listContacts(BOOK)).toEqual({ records: [] });
+    expect(await exhausted).toMatchObject({ code: 'RATE_LIMITED' });
+  });
+
   it('may be limited otherwise, and retries count', async () => {
     await using bench = await setUp([json({}, 500)]);
     expect(await failureOf(bench.session({ maxCalls: 2 }).ringcentral.listContacts(BOOK))).toMatchObject({

@@ -211,13 +211,13 @@ describe('a wait for quota', () => {
   it('is part of the deadline', async () => {
     await using bench = await setUp([json({}, 429, { 'retry-after': '1' })], {
       maxRateWaitMs: 5_000,
-      timeoutMs: 300,
+      timeoutMs: 800,
     });
     const startedAt = performance.now();
     expect(await failureOf(bench.session().ringcentral.listContacts(BOOK))).toMatchObject({
       code: 'RATE_LIMITED',
       retryAfterSeconds: 1,
     });
-    expect(performance.now() - startedAt).toBeLessThan(300);
+    expect(performance.now() - startedAt).toBeLessThan(800);
   });
 });

@@ -93,7 +93,7 @@ describe('a call that must not be repeated', () => {
   });
 
   it.each(once)('%s ends when upstream hangs, its outcome unknown', async (_, call) => {
-    await using bench = await setUp([hang], { timeoutMs: 80 });
+    await using bench = await setUp([hang], { timeoutMs: 600 });
     expect(await failureOf(call(bench.session().ringcentral))).toMatchObject({
       code: 'UPSTREAM_TIMEOUT',
       outcomeUnknown: true,

@@ -120,7 +120,9 @@ describe('a waiter that leaves', () => {
     controller.abort();
     // Whoever comes now gets a call of its own, not the one that is being given up.
     expect(await bench.session().ringcentral.listContacts(BOOK)).toEqual(list);
+    const startedAt = performance.now();
     await Promise.all([...waiting, closed.promise]);
+    expect(performance.now() - startedAt).toBeLessThan(1_000);
     expect(bench.stub.requests).toHaveLength(2);
   });
 });
@@ -192,6 +194,9 @@ describe('changes of one Google user', () => {
     expect(await leaving).toMatchObject({ code: 'UPSTREAM_TIMEOUT' });
     expect(await failing).toMatchObject({ code: 'BAD_USER_INPUT' });
     expect(await last).toEqual({ resourceName: 'people/c3' });
+    // And nobody overtakes the first one through the gap in the line.
+    const [first, second] = bench.stub.requests;
     expect(bench.stub.requests).toHaveLength(2);
+    expect(second!.at - first!.at).toBeGreaterThan(50);
   });
 });

@@ -130,6 +130,15 @@ describe('401', () => {
     ]);
   });
 
+  it('that comes late, when another call has brought the new token already, asks for no other', async () => {
+    await using bench = await setUpWithOwn({
+      api: (token, count) =>
+        token === 'access-2' ? json({ records: [] }) : count === 1 ? after(80, json({}, 401)) : json({}, 401),
+    });
+    await Promise.all([readRingcentral(bench, 1), readRingcentral(bench, 2)]);
+    expect(tokenForms(bench)).toHaveLength(2);
+  });
+
   it('lets a change go once more too: it was refused, not done', async () => {
     await using bench = await setUpWithOwn({
       api: (_, count) => (count === 1 ? json({}, 401) : json({ id: 1 })),
@@ -259,7 +268,7 @@ describe('a token endpoint that fails', () => {
       code: 'UPSTREAM_TIMEOUT',
       outcomeUnknown: false,
     });
-    expect(performance.now() - startedAt).toBeLessThan(400);
+    expect(performance.now() - startedAt).toBeLessThan(900);
   });
 
   it('for want of quota is not asked again before its time', async () => {

@@ -136,6 +136,16 @@ describe('people/… by name', () => {
     });
   });
 
+  it('do not suffer from an unusual name for which Google refuses the batch', async () => {
+    const [good = ''] = namesOf(contacts);
+    harness.sandbox.google.addFault({ kind: 'status', status: 400, times: 1, match: { route: BATCH_GET } });
+    const { data, calls } = await askWell(harness, ENTITIES('etag'), {
+      variables: { representations: references([good, 'people/$unusual']) },
+    });
+    expect(data._entities).toEqual([{ etag: contacts[0]?.etag }, null]);
+    expect(calls).toHaveLength(3);
+  });
+
   it('fail with their own call only', async () => {
     harness.sandbox.google.addFault({ kind: 'status', status: 403, times: 1, match: { route: BATCH_GET } });
     const names = [...strangers(200), ...namesOf(contacts)];

@@ -77,5 +77,8 @@ export const namesOf = (persons: readonly Person[]): string[] =>
   persons.map(({ resourceName }) => resourceName ?? '');
 
 /** The whole program with short waits. */
-export const startGoogleHarness = (options: HarnessOptions = {}): Promise<Harness> =>
-  startHarness({ ...options, env: { GOOGLE_SEARCH_WARMUP_MS: '150', ...options.env } });
+export const startGoogleHarness = ({ env, sandbox }: HarnessOptions = {}): Promise<Harness> =>
+  startHarness({
+    env: { GOOGLE_SEARCH_WARMUP_MS: '150', ...env },
+    sandbox: { ...sandbox, google: { settings: { searchWarmupDelayMs: 100 }, ...sandbox?.google } },
+  });

@@ -38,6 +38,14 @@ describe('listing contacts', () => {
     expect(page.records.every(({ uri }) => uri.startsWith(`${base}/contact/`))).toBe(true);
   });
 
+  it('links to no page that is not there', async () => {
+    const linksOf = async (query: string) => Object.keys((await list(query)).navigation);
+    expect(await linksOf('?perPage=30')).toEqual(['firstPage', 'nextPage', 'lastPage']);
+    expect(await linksOf('?perPage=30&page=2')).toEqual(['firstPage', 'previousPage', 'lastPage']);
+    expect(await linksOf('?perPage=60')).toEqual(['firstPage', 'lastPage']);
+    expect(await linksOf('?perPage=30&page=3')).toEqual(['firstPage', 'lastPage']);
+  });
+
   it('covers the book once, in one order for every page size', async () => {
     const whole = idsIn(await list('?perPage=1000'));
     const pages = [];

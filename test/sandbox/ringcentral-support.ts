@@ -43,6 +43,7 @@ export interface WireBody extends WireError, Omit<StoredContact, 'id'> {
   readonly errors: readonly WireError[];
   readonly records: readonly WireBody[];
   readonly paging: Readonly<Record<string, number>>;
+  readonly navigation: Readonly<Record<string, { readonly uri: string }>>;
   readonly syncInfo: { readonly syncType: string; readonly syncToken: string };
   readonly nextPageId?: number;
   readonly nextPageUri: string;

@@ -138,6 +138,20 @@ describe('sync', () => {
     }
   });
 
+  it('leaves what changes during a full sync to the next sync of changes', async () => {
+    const first = (await sync({ perPage: 40 })).json;
+    const [early, late] = [5, 50].map((index) => server.upstream.store.contacts('demo')[index]?.id ?? '');
+    await server.own('DELETE', `${CONTACTS}/${early}`);
+    await server.own('PATCH', `${CONTACTS}/${late}`, { body: { notes: 'x' } });
+    const rest = (await sync({ perPage: 40, pageId: first.nextPageId ?? 0 })).json;
+    expect(rest.records).toHaveLength(19);
+    const { records } = (await sync({ syncType: 'ISync', syncToken: rest.syncInfo.syncToken })).json;
+    expect(records.map(({ id, availability }) => [String(id), availability])).toEqual([
+      [early, 'Deleted'],
+      [late, 'Alive'],
+    ]);
+  });
+
   it('refuses tokens that are broken, of another book or of the future', async () => {
     const own = server.upstream.store.extensionId('demo');
     for (const syncToken of [

@@ -72,7 +72,7 @@ if (chromium === undefined && !isDemanded)
       page.on('pageerror', (error) => complaints.push(String(error)));
 
       await page.goto(`${program.url}/`);
-      expect(await run(page, 'personalContacts')).toMatch(/"totalCount": 1260[\s\S]*"otherContacts"/);
+      expect(await run(page, 'personalContacts')).toMatch(/"totalCount": 1260,[\s\S]*"displayName": "\S/);
 
       await page.click('.bar summary');
       await Promise.all([page.waitForNavigation(), clickLink(page, 'Favorites')]);
@@ -89,7 +89,7 @@ if (chromium === undefined && !isDemanded)
 const isLocal = (url: string, origin: string): boolean =>
   url.startsWith('data:') || new URL(url.replace(/^blob:/, '')).origin === origin;
 
-/** Presses the button and waits for an answer that has data under `field`, and no errors. */
+/** Presses the button and waits for an answer that begins with data under `field`: the visible lines of it. */
 const run = async (page: Page, field: string): Promise<string> => {
   await page.waitForSelector('.graphiql-execute-button');
   await page.click('.graphiql-execute-button');

@@ -1,5 +1,5 @@
-import { describe, expect, it } from '@jest/globals';
-import { startProgram } from '../support/program.ts';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startProgram, type Program } from '../support/program.ts';
 import { request, until } from './stand-in.ts';
 
 const graphql = (url: string, query: string) =>
@@ -10,36 +10,39 @@ const graphql = (url: string, query: string) =>
   });
 
 describe('the program', () => {
-  it('greets a person in a few lines, answers as the demo user, and ends well on SIGTERM', async () => {
-    const program = await startProgram();
+  let program: Program;
+  beforeAll(async () => {
+    program = await startProgram();
+  });
+  afterAll(() => program.stop());
+
+  it('greets a person in a few lines, with a query that works as it stands', async () => {
     const greeting = program.output();
     expect(greeting.trim().split('\n').length).toBeLessThanOrEqual(12);
     expect(greeting).not.toContain('{"level"');
+    const body = /--json '(.*)'/.exec(greeting)?.[1] ?? '';
+    const answer = await graphql(program.url, (JSON.parse(body) as { query: string }).query);
+    expect(answer.body.errors).toBeUndefined();
+  });
+
+  it("answers as the sandbox's demo user, and logs for people", async () => {
     const { body } = await graphql(program.url, 'query Hello { personalContacts(first: 1) { totalCount } }');
     expect(body).toEqual({ data: { personalContacts: { totalCount: 1260 } } });
     await until(() => program.output().includes('query Hello 200'));
     expect(program.output()).toMatch(/\d\d:\d\d:\d\d query Hello 200 [\d.]+ ms, 1 upstream call\n/);
-    expect(await program.stop()).toBe(0);
   });
 
-  it('has the query in its greeting that works as it stands', async () => {
-    const program = await startProgram();
-    const query = /--json '(.*)'/.exec(program.output())?.[1] ?? '';
-    const { body } = await graphql(program.url, (JSON.parse(query) as { query: string }).query);
-    expect(body.errors).toBeUndefined();
-    expect(await program.stop()).toBe(0);
+  it('has the metrics of its process', async () => {
+    const { text } = await request(`${program.url}/metrics`);
+    expect(text).toMatch(/^nodejs_eventloop_lag_p99_seconds \d/m);
+    expect(text).toMatch(
+      /^contacts_upstream_call_duration_seconds_count{upstream="ringcentral",route="GET /m,
+    );
   });
 
-  it('finishes what runs before it ends, and ends at once when asked again', async () => {
-    const program = await startProgram();
-    // A search waits for its warm-up, and so is still under way.
-    const search = graphql(program.url, '{ searchOtherContacts(query: "an") { nodes { displayName } } }');
-    await until(() => program.output() !== '');
-    const ready = await request(`${program.url}/readyz`);
-    expect(ready.status).toBe(200);
-    program.kill('SIGTERM');
-    expect((await search).body.errors).toBeUndefined();
-    expect(await program.ended).toBe(0);
+  it('is not started a second time on the same port, and names the port', async () => {
+    const { port } = new URL(program.url);
+    await expect(startProgram({ PORT: port })).rejects.toThrow(`Port ${port} is taken; set PORT,`);
   });
 
   it.each([
@@ -52,10 +55,15 @@ describe('the program', () => {
     expect([code, text]).toEqual(['1', expect.stringMatching(message)]);
   });
 
-  it('names the port that is taken', async () => {
-    const program = await startProgram();
-    const { port } = new URL(program.url);
-    await expect(startProgram({ PORT: port })).rejects.toThrow(`Port ${port} is taken; set PORT,`);
-    await program.stop();
+  it('finishes what runs when it is asked to end, and ends well', async () => {
+    // The first search of a caller waits for its warm-up, and so is still under way.
+    const search = graphql(program.url, 'query Late { searchOtherContacts(query: "an") { nodes { id } } }');
+    await until(async () =>
+      (await request(`${program.url}/metrics`)).text.includes('contacts_operations_in_flight 1'),
+    );
+    program.kill('SIGTERM');
+    expect((await search).body.errors).toBeUndefined();
+    expect(await program.ended).toBe(0);
+    expect(program.output()).toContain('query Late 200');
   });
 });

@@ -197,9 +197,9 @@ export const request = async (url: string, init: RequestInit = {}): Promise<Answ
 };
 
 /** Waits for what another side of a socket does, without a fixed pause. */
-export const until = async (holds: () => boolean, withinMs = 5_000): Promise<void> => {
+export const until = async (holds: () => boolean | Promise<boolean>, withinMs = 5_000): Promise<void> => {
   const deadline = performance.now() + withinMs;
-  while (!holds()) {
+  while (!(await holds())) {
     if (performance.now() > deadline)
       throw new Error(`Still not so after ${String(withinMs)} ms: ${holds.toString()}`);
     await delay(5);

@@ -2,5 +2,5 @@ import type { QueryResolvers } from '../../__generated__/graphql.ts';
 import { otherContactConnection } from '../person-connection.ts';
 import { listSources } from '../person-sources.ts';
 
-export const otherContacts: QueryResolvers['otherContacts'] = (_root, args, context, info) =>
+export const otherContacts: NonNullable<QueryResolvers['otherContacts']> = (_root, args, context, info) =>
   otherContactConnection(listSources(args.sources), args, context, info);

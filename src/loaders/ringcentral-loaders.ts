@@ -1,0 +1,17 @@
+import type { RingcentralClient } from '../clients/ringcentral/client.ts';
+import { createAddressBooks, type OwnAddressBookMemory } from './address-books.ts';
+import { createFavoriteLoader } from './favorites.ts';
+import { createPersonalContactLoader, createPersonalContactPageLoader } from './personal-contacts.ts';
+
+export type RingcentralLoaders = ReturnType<typeof createRingcentralLoaders>;
+
+/** The loaders of one operation of one caller. They cache for its length, so never share them between operations. */
+export function createRingcentralLoaders(client: RingcentralClient, ownBooks: OwnAddressBookMemory) {
+  const addressBooks = createAddressBooks(ownBooks, client.credentialKey);
+  return {
+    addressBooks,
+    favorites: createFavoriteLoader(client, addressBooks),
+    personalContacts: createPersonalContactLoader(client, addressBooks),
+    personalContactPages: createPersonalContactPageLoader(client, addressBooks),
+  };
+}
