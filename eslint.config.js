@@ -184,6 +184,8 @@ export default defineConfig(
     ...graphqlLanguage,
     rules: {
       ...graphqlPlugin.configs['flat/operations-recommended'].rules,
+      // That ids are worth selecting everywhere is for clients with a cache; here they would hide what is shown.
+      '@graphql-eslint/require-selections': 'off',
       // `_entities` and `__typename` have their names from elsewhere.
       '@graphql-eslint/naming-convention': [
         'error',

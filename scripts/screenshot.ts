@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { findChromium, howToGetChromium, withBrowser } from '../test/support/chromium.ts';
+import { runOperation } from '../test/support/explorer-page.ts';
 import { startProgram } from '../test/support/program.ts';
 
 /** Takes the README's picture: the explorer of a freshly started program, with the answer to its first example. */
@@ -14,12 +15,7 @@ try {
     const page = await browser.newPage();
     await page.setViewport({ width: 1440, height: 860, deviceScaleFactor: 1 });
     await page.goto(`${program.url}/`);
-    await page.waitForSelector('.graphiql-execute-button');
-    await page.click('.graphiql-execute-button');
-    await page.waitForFunction(() =>
-      document.querySelector('.graphiql-response')?.textContent.includes('personalContacts'),
-    );
-    await page.waitForNetworkIdle();
+    await runOperation(page, 'personalContacts');
     await page.screenshot({ path: target });
   });
 } finally {

@@ -110,7 +110,7 @@ const list = (call: ApiCall, now: number): object => {
     isDeleted ? renderTombstone(person, mask) : renderPerson(person, view),
   );
   const givesSyncToken =
-    (isSyncAsked || (sync !== undefined && settings.returnsSyncTokenUnasked));
+    slice.next === undefined && (isSyncAsked || (sync !== undefined && settings.returnsSyncTokenUnasked));
   const nextSync: SyncState = {
     revision: start.upTo,
     issuedAt: sync === undefined || settings.incrementalSyncRenewsToken ? start.startedAt : sync.issuedAt,

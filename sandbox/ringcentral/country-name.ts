@@ -15,17 +15,24 @@ const CODES =
   'TWNTW TZATZ UGAUG UKRUA UMIUM URYUY USAUS UZBUZ VATVA VCTVC VENVE VGBVG VIRVI VNMVN VUTVU WLFWF WSMWS YEMYE ZAFZA ' +
   'ZMBZM ZWEZW';
 
-const NAMES = new Intl.DisplayNames('en', { type: 'region' });
+let byCode: ReadonlyMap<string, string> | undefined;
 
-const BY_CODE: ReadonlyMap<string, string> = new Map(
-  CODES.split(' ').flatMap((codes): [string, string][] => {
-    const name = NAMES.of(codes.slice(3)) ?? codes;
-    return [
-      [codes.slice(0, 3), name],
-      [codes.slice(3), name],
-    ];
-  }),
-);
+const readCodes = (): ReadonlyMap<string, string> => {
+  const names = new Intl.DisplayNames('en', { type: 'region' });
+  return new Map(
+    CODES.split(' ').flatMap((codes): [string, string][] => {
+      const name = names.of(codes.slice(3)) ?? codes;
+      return [
+        [codes.slice(0, 3), name],
+        [codes.slice(3), name],
+      ];
+    }),
+  );
+};
 
 /** The English name of a country for its two- or three-letter code; anything else as it stands. */
-export const countryName = (country: string): string => BY_CODE.get(country.trim().toUpperCase()) ?? country;
+export const countryName = (country: string): string => {
+  // Not at start-up: most runs of the sandbox never write an address.
+  byCode ??= readCodes();
+  return byCode.get(country.trim().toUpperCase()) ?? country;
+};

@@ -45,6 +45,7 @@ describe('people.get', () => {
       .find(({ type }) => type === 'PROFILE');
     const found = await get(`people/${profile?.id}`);
     expect(found.body.metadata?.sources).toEqual([profile]);
+    expect(found.body.names?.map(({ metadata }) => metadata.primary)).toEqual([true]);
   });
 
   it('needs a mask, in either of its forms', async () => {

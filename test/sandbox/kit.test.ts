@@ -134,6 +134,15 @@ describe('call log', () => {
     await (await get('/v1/items')).text();
     await (await get('/v1/items')).text();
     expect(maxConcurrency(upstream.calls())).toBe(1);
+    const spans = [
+      { startedAt: 0, finishedAt: 5 },
+      { startedAt: 5, finishedAt: 9 },
+      { startedAt: 8 },
+      { startedAt: 10, finishedAt: 11 },
+    ];
+    const call = { seq: 1, at: 0, method: 'GET', route: '/', path: '/', query: [], headers: {} };
+    expect(maxConcurrency(spans.slice(0, 2).map((span) => ({ ...call, ...span })))).toBe(1);
+    expect(maxConcurrency(spans.map((span) => ({ ...call, ...span })))).toBe(2);
   });
 
   it('marks a call whose caller went away', async () => {

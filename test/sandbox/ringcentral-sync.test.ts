@@ -98,7 +98,7 @@ describe('sync', () => {
           .map(({ id, ...fields }) => [id, fields] as const);
         expect(client.cache).toEqual(new Map(stored));
       }),
-      { numRuns: 15 },
+      { numRuns: 10 },
     );
   });
 
