@@ -108,7 +108,7 @@ const nameOf = (name: ts.PropertyName): string =>
   ts.isIdentifier(name) || ts.isStringLiteral(name) ? name.text : print(name);
 
 const declaration = ({ name, type }: Member, description: string | undefined): string =>
-  `${description === undefined ? '' : `/** ${description.replaceAll('*/', '*\\/')} */\n`}` +
+  (description === undefined ? '' : `/** ${description.replaceAll('*/', '*\\/')} */\n`) +
   (ts.isTypeLiteralNode(type)
     ? `export interface ${name} ${print(type)}`
     : `export type ${name} = ${print(type)};`);

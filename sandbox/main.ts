@@ -16,8 +16,9 @@ const readPort = (name: string, fallback: number): number => {
 };
 
 const readQuotas = (): SandboxQuotas => {
-  const text = process.env['SANDBOX_QUOTAS'] || 'generous';
-  if (text === 'generous' || text === 'real') return text;
+  const text = process.env['SANDBOX_QUOTAS'] ?? '';
+  if (text === '' || text === 'generous') return 'generous';
+  if (text === 'real') return 'real';
   throw new StartError(`SANDBOX_QUOTAS is "${text}"; allowed are generous and real.`);
 };
 

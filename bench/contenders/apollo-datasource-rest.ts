@@ -47,6 +47,7 @@ const server = new ApolloServer<GraphContext>({ schema: createSchema() });
 
 await startStandaloneServer(server, {
   listen: { host, port },
+  // eslint-disable-next-line @typescript-eslint/require-await -- Apollo's type demands a promise.
   context: async ({ req: { headers } }) => {
     const config = { cache: server.cache };
     const google = new GooglePeopleApi(googlePeopleUrl, String(headers['x-google-authorization']), config);

@@ -10,6 +10,7 @@ const server = new ApolloServer<GraphContext>({ schema: createSchema() });
 
 await startStandaloneServer(server, {
   listen: { host, port },
+  // eslint-disable-next-line @typescript-eslint/require-await -- Apollo's type demands a promise.
   context: async ({ req: { headers } }) => ({
     sources: createGotSources({
       google: String(headers['x-google-authorization']),

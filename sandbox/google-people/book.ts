@@ -47,6 +47,7 @@ export interface Book {
   findProfile(account: string): PersonRecord | undefined;
 }
 
+/** What a book starts from. */
 export interface BookSeed {
   readonly otherContacts: number;
   readonly contacts: number;

@@ -43,15 +43,21 @@ export class ApiError extends Error {
   }
 }
 
-const SERVICE = 'people.googleapis.com';
-const RPC_TYPE = 'type.googleapis.com/google.rpc.';
+export const SERVICE = 'people.googleapis.com';
+/** Begins the `@type` of every detail. */
+export const RPC_TYPE = 'type.googleapis.com/google.rpc.';
 const VALID_PATHS =
   'Valid paths are documented at https://developers.google.com/people/api/rest/v1/people/get.';
 const EXPECTED_CREDENTIAL =
   'Expected OAuth 2 access token, login cookie or other valid authentication credential. See https://developers.google.com/identity/sign-in/web/devconsole-project.';
 const REALM = 'Bearer realm="https://accounts.google.com/"';
 
-const errorInfo = (reason: string, domain: string, metadata?: Readonly<Record<string, string>>): object => ({
+/** The detail that tells why, in a word. */
+export const errorInfo = (
+  reason: string,
+  domain: string,
+  metadata?: Readonly<Record<string, string>>,
+): object => ({
   '@type': `${RPC_TYPE}ErrorInfo`,
   reason,
   domain,
@@ -160,49 +166,6 @@ export const insufficientScope = (rpc: string, scopes: readonly string[]): ApiEr
       }),
     ],
     headers: { 'www-authenticate': `${REALM}, error="insufficient_scope", scope="${scopes.join(' ')}"` },
-  });
-
-/** A quota as its error names it. */
-export interface QuotaMetric {
-  /** Name in the text, such as `Critical write requests`. */
-  readonly title: string;
-  readonly metric: string;
-  readonly limit: string;
-}
-
-const PROJECT_NUMBER = '100000000000';
-
-const projectQuotaDetails = ({ metric, limit }: QuotaMetric): object =>
-  errorInfo('RATE_LIMIT_EXCEEDED', 'googleapis.com', {
-    service: SERVICE,
-    consumer: `projects/${PROJECT_NUMBER}`,
-    quota_metric: `${SERVICE}/${metric}`,
-    quota_limit: limit,
-  });
-
-/** `retryAfter` in seconds becomes the header when it is given. */
-export const quotaExceeded = (
-  shape: GoogleSettings['quotaErrorShape'],
-  quota: QuotaMetric,
-  retryAfter?: number,
-): ApiError =>
-  new ApiError({
-    code: 429,
-    status: 'RESOURCE_EXHAUSTED',
-    message:
-      shape === 'project'
-        ? `Quota exceeded for quota metric '${quota.title}' and limit '${quota.title} per minute per user' of service '${SERVICE}' for consumer 'project_number:${PROJECT_NUMBER}'.`
-        : 'Resource has been exhausted (e.g. check quota).',
-    legacy: { reason: 'rateLimitExceeded' },
-    details: [
-      shape === 'project'
-        ? projectQuotaDetails(quota)
-        : {
-            '@type': `${RPC_TYPE}QuotaFailure`,
-            violations: [{ subject: 'QUOTA_EXCEEDED', description: 'FBS quota limit exceeded' }],
-          },
-    ],
-    ...(retryAfter !== undefined && { headers: { 'retry-after': String(retryAfter) } }),
   });
 
 const BY_CODE: Readonly<Record<number, readonly [RpcStatus, string, string]>> = {

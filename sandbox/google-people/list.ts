@@ -78,9 +78,20 @@ const sliceChanges = (
   };
 };
 
-const list = (call: ApiCall, now: number): object => {
+/** A call's parameters, checked, with what its tokens say. */
+interface ListRequest {
+  readonly pageSize: number;
+  readonly view: View;
+  readonly isSyncAsked: boolean;
+  readonly start: PagePosition;
+  /** Absent in a full listing. */
+  readonly sync?: SyncState;
+  readonly writePage: (position: PagePosition) => string;
+  readonly writeSync: (state: SyncState) => string;
+}
+
+const readRequest = (call: ApiCall, now: number): ListRequest => {
   const { query, book, settings, grant } = call;
-  const pageSize = readPageSize(call);
   const { hasProfiles, types } = listSources(readSources(query.strings('sources')));
   const mask = readMask(query.string('readMask'), {
     name: 'readMask',
@@ -89,25 +100,38 @@ const list = (call: ApiCall, now: number): object => {
   });
   const binding = bindings(call);
   // A book that was seeded anew is another one, and the tokens of the old one are not its.
-  const owner = { user: `${grant.user}/${book.generation}`, now, settings };
+  const user = `${grant.user}/${book.generation}`;
+  const owner = { user, now, settings };
   const page = readPageToken(query.string('pageToken'), { ...owner, binding: binding.page });
   const { revision } = book;
   const sync = readSyncToken(query.string('syncToken'), { ...owner, binding: binding.sync, revision });
   const isSyncAsked = query.bool('requestSyncToken');
-  const start: PagePosition = page ?? {
-    next: sync?.revision ?? 0,
-    upTo: book.revisionBefore(settings.syncPropagationMs),
-    startedAt: now,
-  };
+  const pageSize = readPageSize(call);
   if (isSyncAsked && sync === undefined && page === undefined) call.charge({ fullSync: 1 });
+  return {
+    pageSize,
+    view: { mask, sources: types, listLimit: LIST_LIMIT },
+    isSyncAsked,
+    start: page ?? {
+      next: sync?.revision ?? 0,
+      upTo: book.revisionBefore(settings.syncPropagationMs),
+      startedAt: now,
+    },
+    ...(sync && { sync }),
+    writePage: (position) => writePageToken(position, user, binding.page),
+    writeSync: (state) => writeSyncToken(state, user, binding.sync),
+  };
+};
 
+const list = (call: ApiCall, now: number): object => {
+  const { book, settings } = call;
+  const { pageSize, view, isSyncAsked, start, sync, writePage, writeSync } = readRequest(call, now);
   const slice =
     sync === undefined
       ? sliceList(book, start.next, pageSize)
       : sliceChanges(book, { since: sync.revision, upTo: start.upTo }, start.next, pageSize, settings);
-  const view: View = { mask, sources: types, listLimit: LIST_LIMIT };
   const people = slice.items.map(({ person, isDeleted }): Person =>
-    isDeleted ? renderTombstone(person, mask) : renderPerson(person, view),
+    isDeleted ? renderTombstone(person, view.mask) : renderPerson(person, view),
   );
   const givesSyncToken =
     slice.next === undefined && (isSyncAsked || (sync !== undefined && settings.returnsSyncTokenUnasked));
@@ -117,10 +141,8 @@ const list = (call: ApiCall, now: number): object => {
   };
   return {
     ...(people.length > 0 && { otherContacts: people }),
-    ...(slice.next !== undefined && {
-      nextPageToken: writePageToken({ ...start, next: slice.next }, owner.user, binding.page),
-    }),
-    ...(givesSyncToken && { nextSyncToken: writeSyncToken(nextSync, owner.user, binding.sync) }),
+    ...(slice.next !== undefined && { nextPageToken: writePage({ ...start, next: slice.next }) }),
+    ...(givesSyncToken && { nextSyncToken: writeSync(nextSync) }),
     ...(slice.total > 0 && { totalSize: slice.total }),
   };
 };

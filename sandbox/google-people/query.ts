@@ -23,6 +23,8 @@ const SYSTEM_PARAMETERS: ReadonlySet<string> = new Set([
 /** `pageSize` is called `page_size` where Google speaks of a bad value. */
 const protoName = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
+const unlessEmpty = (text: string | undefined): string | undefined => (text === '' ? undefined : text);
+
 /** A method's own query parameters; each accessor refuses what is not of its type. */
 export interface Query {
   /** All values of a repeated parameter. */
@@ -40,7 +42,7 @@ export const readQuery = (request: UpstreamRequest, parameters: readonly string[
   }
   const strings = (name: string): readonly string[] =>
     request.query.filter(([key]) => key === name).map(([, value]) => value);
-  const string = (name: string): string | undefined => strings(name).at(-1) || undefined;
+  const string = (name: string): string | undefined => unlessEmpty(strings(name).at(-1));
   return {
     strings,
     string,
@@ -104,4 +106,4 @@ export const readAccessToken = (request: UpstreamRequest): string | undefined =>
 
 /** Server applications name the user whom a call is charged to. */
 export const readQuotaUser = (request: UpstreamRequest): string | undefined =>
-  systemParameter(request, 'quotaUser') || undefined;
+  unlessEmpty(systemParameter(request, 'quotaUser'));

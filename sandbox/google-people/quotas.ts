@@ -1,6 +1,7 @@
 import type { Clock } from '../kit/index.ts';
-import { quotaExceeded } from './errors.ts';
-import type { GoogleError, QuotaMetric } from './errors.ts';
+import type { GoogleError } from './errors.ts';
+import { quotaExceeded } from './quota-error.ts';
+import type { QuotaMetric } from './quota-error.ts';
 import type { GoogleSettings } from './settings.ts';
 
 /** What a call is charged to. */
@@ -22,6 +23,7 @@ const RULES: Readonly<Record<Bucket, BucketRule>> = {
       title: 'Critical read requests (Contact and Profile Reads)',
       metric: 'critical_read_requests',
       limit: 'CriticalReadsPerMinutePerProjectPerUser',
+      period: 'per minute per user',
     },
     windowMs: MINUTE_MS,
     limit: ({ readsPerMinute }) => readsPerMinute,
@@ -31,6 +33,7 @@ const RULES: Readonly<Record<Bucket, BucketRule>> = {
       title: 'Critical write requests (Contact Creates and Updates)',
       metric: 'critical_write_requests',
       limit: 'CriticalWritesPerMinutePerProjectPerUser',
+      period: 'per minute per user',
     },
     windowMs: MINUTE_MS,
     limit: ({ writesPerMinute }) => writesPerMinute,
@@ -40,6 +43,7 @@ const RULES: Readonly<Record<Bucket, BucketRule>> = {
       title: 'Daily Contact Writes (Total)',
       metric: 'daily_contact_writes',
       limit: 'DailyContactWritesPerDayPerProject',
+      period: 'per day',
     },
     windowMs: 24 * 60 * MINUTE_MS,
     limit: ({ writesPerDay }) => writesPerDay,
@@ -50,6 +54,7 @@ const RULES: Readonly<Record<Bucket, BucketRule>> = {
       title: 'Full sync requests',
       metric: 'full_sync_requests',
       limit: 'FullSyncsPerMinutePerProjectPerUser',
+      period: 'per minute per user',
     },
     windowMs: MINUTE_MS,
     limit: ({ fullSyncsPerMinute }) => fullSyncsPerMinute,

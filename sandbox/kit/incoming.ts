@@ -49,12 +49,14 @@ export const readCall = (request: IncomingMessage, response: ServerResponse): In
     response,
     readBody: (limit) => readBody(request, limit),
     onEnd(listener) {
-      response.once('close', () =>
+      const end = (): void =>
         listener({
           ...(response.headersSent && { status: response.statusCode }),
           ...(!response.writableFinished && !isDestroyedByUs && { isAborted: true }),
-        }),
-      );
+        });
+      // A caller may have gone while its body was read, and then nothing closes any more.
+      if (request.socket.destroyed) end();
+      else response.once('close', end);
     },
     isGone: () => request.socket.destroyed,
     destroy() {

@@ -26,4 +26,4 @@ export type { Route } from './router.ts';
 export { createSettings } from './settings.ts';
 export type { Settings } from './settings.ts';
 export { createUpstreamServer } from './upstream-server.ts';
-export type { SandboxUpstream, UpstreamDefinition } from './upstream-server.ts';
+export type { SandboxUpstream, UpstreamDefinition } from './upstream.ts';

@@ -1,4 +1,5 @@
 import { createRandom, inventPerson, pick, type InventedPerson, type Random } from '../kit/index.ts';
+import { applyChange } from './contact-input.ts';
 import {
   ADDRESS_FIELDS,
   PHONE_FIELDS,
@@ -124,7 +125,8 @@ const contactAt = (user: User, index: number): SeededContact => {
   if (user === 'demo' && Number.isInteger(shared) && shared < SHARED_PEOPLE) {
     const person = inventPerson('s', shared);
     const fields = describe(person, random, false);
-    return { id, fields: { ...fields, email: person.email, mobilePhone: person.phone } };
+    const known = { ...fields, email: person.email, mobilePhone: person.phone };
+    return { id, fields: applyChange({}, known, 'replace') };
   }
   const fields = gapsOf(index, random) ?? describe(ownPerson(user, index), random, index % 151 === 11);
   return { id, fields };

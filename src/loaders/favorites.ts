@@ -31,7 +31,7 @@ const targetOf = ({
   extensionId,
   accountId,
 }: FavoriteContactResource): FavoriteTarget | undefined => {
-  if (contactId !== undefined) return { contactId: String(contactId) };
+  if (contactId !== undefined) return { contactId };
   if (extensionId === undefined) return undefined;
   return accountId === undefined ? { extensionId } : { extensionId, accountId };
 };

@@ -27,10 +27,10 @@ const sortKeys = (value: unknown): unknown =>
  * undefined count as absent. Null and absent differ, so give defaults their value first.
  */
 export const bindingOf = (value: unknown): string =>
-  // `JSON.stringify` gives undefined for undefined, whatever its type says.
+  // In a list, since undefined alone is no JSON.
   hash(
     'sha256',
-    (JSON.stringify(value, (_key, inner: unknown) => sortKeys(inner)) as string | undefined) ?? '',
+    JSON.stringify([value], (_key, inner: unknown) => sortKeys(inner)),
     {
       outputEncoding: 'base64url',
     },

@@ -6,5 +6,6 @@ import { personalContactConnection } from './personal-contact-connection.ts';
 export const Extension: ExtensionResolvers = {
   personalContacts: ({ extensionId }, args, context, info) =>
     personalContactConnection({ accountId: OWN, extensionId }, args, context, info),
-  favorites: ({ extensionId }, args, context) => favoriteConnection({ accountId: OWN, extensionId }, args, context),
+  favorites: ({ extensionId }, args, context) =>
+    favoriteConnection({ accountId: OWN, extensionId }, args, context),
 };

@@ -26,4 +26,5 @@ export function decimalId(value: string, argument: string): string {
   throw userInputError(`must be 1 to 20 decimal digits, but is ${describe(value)}.`, argument);
 }
 
-const describe = (value: string): string => JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);
+const describe = (value: string): string =>
+  JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);

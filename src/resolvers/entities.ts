@@ -75,7 +75,9 @@ export async function resolveReference(
   const resolver = typeof typeName === 'string' ? RESOLVERS[typeName] : undefined;
   if (resolver === undefined) {
     const known = Object.keys(RESOLVERS).join(', ');
-    throw userInputError(`A representation's __typename must be one of ${known}, but is ${JSON.stringify(typeName)}.`);
+    throw userInputError(
+      `A representation's __typename must be one of ${known}, but is ${typeName === undefined ? 'missing' : JSON.stringify(typeName)}.`,
+    );
   }
   return resolver(representation, context, info);
 }
@@ -115,7 +117,7 @@ function keyText(representation: Representation, field: string): string {
   // Routers pass ids on as their subgraphs wrote them, so that an integer is a legitimate ID.
   if (typeof value === 'string' || Number.isSafeInteger(value)) return String(value);
   throw userInputError(
-    `A representation of ${String(representation.__typename)} needs the key field ${field} as a string, but it is ${JSON.stringify(value) ?? 'missing'}.`,
+    `A representation of ${String(representation.__typename)} needs the key field ${field} as a string, but it is ${value === undefined ? 'missing' : JSON.stringify(value)}.`,
     field,
   );
 }

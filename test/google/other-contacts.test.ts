@@ -152,6 +152,14 @@ describe('a page of other contacts', () => {
     harness.sandbox.google.reset();
   });
 
+  it("says that the list goes on within the last of upstream's pages", async () => {
+    const whole = await page({ first: 1000 }, EDGES, 'second');
+    const part = await page({ first: 50, after: whole.edges[100]?.cursor }, EDGES, 'second');
+    expect([part.edges.length, part.pageInfo.hasNextPage]).toEqual([50, true]);
+    const rest = await page({ first: 1000, after: whole.edges[100]?.cursor }, EDGES, 'second');
+    expect([rest.edges.length, rest.pageInfo.hasNextPage]).toEqual([second.length - 101, false]);
+  });
+
   it('is empty behind the last person', async () => {
     const last = await page({ first: 1000 }, PAGE, 'second');
     const { nodes, pageInfo } = await page({ first: 5, after: last.pageInfo.endCursor }, PAGE, 'second');

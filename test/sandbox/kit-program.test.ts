@@ -104,7 +104,7 @@ describe('the sandbox as a program', () => {
     ],
     [{ SANDBOX_QUOTAS: 'unlimited' }, 'SANDBOX_QUOTAS is "unlimited"; allowed are generous and real.\n'],
   ])('names what is wrong with %j', async (env, message) => {
-    const program = runProgram(env as Readonly<Record<string, string>>);
+    const program = runProgram(env);
     expect(await program.exit).toBe(1);
     expect(program.output()).toBe(message);
   });

@@ -11,12 +11,11 @@ export const MAX_REPRESENTATIONS = 1000;
  * `__typename` or one synchronous throw fails all its neighbours, and keys reach the resolvers unchecked.
  * Here each representation has its own outcome; an `Error` in the list nulls its own index.
  */
-export const _entities: GraphQLFieldResolver<unknown, Context, { representations: readonly Representation[] }> = (
-  _root,
-  { representations },
-  context,
-  info,
-) => {
+export const _entities: GraphQLFieldResolver<
+  unknown,
+  Context,
+  { representations: readonly Representation[] }
+> = (_root, { representations }, context, info) => {
   if (representations.length > MAX_REPRESENTATIONS) {
     throw userInputError(
       `at most ${MAX_REPRESENTATIONS} are allowed in one operation, but there are ${representations.length}.`,

@@ -7,7 +7,8 @@ import { findFavorite } from '../entities.ts';
 import type { NodeParent } from '../parents.ts';
 import { loadPerson } from '../person-reference.ts';
 
-export const node: NonNullable<QueryResolvers['node']> = (_root, { id }, context, info) => loadNode(id, 'id', context, info);
+export const node: NonNullable<QueryResolvers['node']> = (_root, { id }, context, info) =>
+  loadNode(id, 'id', context, info);
 
 /** The object behind a global id, null when it does not exist: unlike a reference, a node is always looked up. */
 export function loadNode(

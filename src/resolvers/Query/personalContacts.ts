@@ -2,5 +2,9 @@ import type { QueryResolvers } from '../../__generated__/graphql.ts';
 import { addressBookOf } from '../address-book-arguments.ts';
 import { personalContactConnection } from '../personal-contact-connection.ts';
 
-export const personalContacts: NonNullable<QueryResolvers['personalContacts']> = (_root, args, context, info) =>
-  personalContactConnection(addressBookOf(args), args, context, info);
+export const personalContacts: NonNullable<QueryResolvers['personalContacts']> = (
+  _root,
+  args,
+  context,
+  info,
+) => personalContactConnection(addressBookOf(args), args, context, info);

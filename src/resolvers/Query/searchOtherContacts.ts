@@ -2,7 +2,12 @@ import type { QueryResolvers } from '../../__generated__/graphql.ts';
 import { userInputError } from '../../errors/graphql-errors.ts';
 import { searchConnection } from '../person-connection.ts';
 
-export const searchOtherContacts: NonNullable<QueryResolvers['searchOtherContacts']> = (_root, args, context, info) => {
+export const searchOtherContacts: NonNullable<QueryResolvers['searchOtherContacts']> = (
+  _root,
+  args,
+  context,
+  info,
+) => {
   const query = args.query.trim();
   // To Google an empty query is no search but the order to fill the search cache.
   if (query === '') throw userInputError('must have at least one character that is not a space.', 'query');

@@ -1,0 +1,52 @@
+import type { RecordedCall } from './call-log.ts';
+import type { Clock } from './clock.ts';
+import type { ControlRoute, SettingsControl } from './control.ts';
+import type { Fault } from './faults.ts';
+import type { UpstreamRequest, UpstreamResponse } from './http.ts';
+import type { Route } from './router.ts';
+import type { SendOptions } from './send.ts';
+
+/** What one upstream brings to the kit. */
+export interface UpstreamDefinition {
+  readonly name: 'google-people' | 'ringcentral';
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly clock: Clock;
+  readonly routes: readonly Route[];
+  /** Label of the sandbox user a request's credential belongs to; absent for none or an invalid one. */
+  readonly identify: (request: UpstreamRequest) => string | undefined;
+  /** The answer where no route fits. */
+  readonly notFound: (request: UpstreamRequest) => UpstreamResponse;
+  /** The upstream's own error body for a status that a fault asks for, or 500 for a bug of the sandbox. */
+  readonly failure: (status: number, request: UpstreamRequest) => UpstreamResponse;
+  /** Last touch on every answer, faults' too: headers such as a request id. */
+  readonly finish?: (response: UpstreamResponse, request: UpstreamRequest) => UpstreamResponse;
+  /** Method that counts, for upstreams that take an override; a Refusal may be thrown. */
+  readonly effectiveMethod?: (request: UpstreamRequest) => string;
+  /** Whether an answer may be compressed; by default whenever `accept-encoding` names gzip. */
+  readonly allowsGzip?: SendOptions['allowsGzip'];
+  /** Longest request body in bytes, 413 above; 32 MiB by default. */
+  readonly maxBodyBytes?: number;
+  readonly settings?: SettingsControl;
+  readonly control?: readonly ControlRoute[];
+  /** Brings the upstream's own state (data, quotas, settings, tokens) back to the seed. */
+  readonly reset: () => void;
+}
+
+/** A running upstream: what its control endpoints do, as methods. */
+export interface SandboxUpstream {
+  readonly name: 'google-people' | 'ringcentral';
+  /** Base URL without a trailing slash. */
+  readonly url: string;
+  readonly clock: Clock;
+  /** Calls received, oldest first; at most the newest 10,000. */
+  calls(): readonly RecordedCall[];
+  clearCalls(): void;
+  addFault(fault: Fault): void;
+  clearFaults(): void;
+  /** Data, quotas, settings, calls and faults back to the start. The clock stays where it is. */
+  reset(): void;
+  /** Ends all connections, hung ones too. Once closed, closing again does nothing. */
+  close(): Promise<void>;
+}
