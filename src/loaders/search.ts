@@ -2,6 +2,7 @@ import DataLoader from 'dataloader';
 
 import { fieldMasks, limits } from '../__generated__/google-people.ts';
 import type { GooglePeopleClient } from '../clients/google-people/client.ts';
+import { callFailure } from '../errors/upstream-failure.ts';
 import { loadGrouped } from './grouped.ts';
 import { toPersonRecord } from './persons-record.ts';
 import { maskOf, type PersonSelection, restrictTo, selectorOf, unionOf } from './persons-selection.ts';
@@ -36,7 +37,14 @@ export function createSearchLoader({ client, warmups, signal }: SearchLoaderOpti
   const warmUp = () => client.searchOtherContacts({ query: '', readMask: 'names,emailAddresses' });
   const search = async (query: string, wanted: PersonSelection): Promise<SearchResult> => {
     // Without a credential there is nobody to warm up for: the search itself says so.
-    if (client.credentialKey !== null) await warmups.ready(client.credentialKey, warmUp, signal);
+    if (client.credentialKey !== null) {
+      await warmups.ready(client.credentialKey, warmUp, signal).catch((error: unknown) => {
+        // Waiting is part of the call: when the operation ends meanwhile, it ends as a call would.
+        throw signal.aborted
+          ? callFailure('google-people', { kind: 'aborted', outcomeUnknown: false })
+          : error;
+      });
+    }
     const selection = restrictTo(wanted, fieldMasks.searchOtherContacts.readMask);
     const mask = maskOf(selection);
     const { results = [] } = await client.searchOtherContacts({

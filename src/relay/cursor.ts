@@ -26,15 +26,10 @@ const sortKeys = (value: unknown): unknown =>
  * A short name (11 characters) for a value: equal for equal JSON, whatever the order of its keys; properties that are
  * undefined count as absent. Null and absent differ, so give defaults their value first.
  */
-export const bindingOf = (value: unknown): string =>
-  // In a list, since undefined alone is no JSON.
-  hash(
-    'sha256',
-    JSON.stringify([value], (_key, inner: unknown) => sortKeys(inner)),
-    {
-      outputEncoding: 'base64url',
-    },
-  ).slice(0, 11);
+export const bindingOf = (value: object): string =>
+  hash('sha256', JSON.stringify(value, (_key, inner: unknown) => sortKeys(inner)), {
+    outputEncoding: 'base64url',
+  }).slice(0, 11);
 
 /**
  * An opaque cursor. `kind` is the connection's field, `binding` is `bindingOf` its arguments; about a microsecond.

@@ -66,7 +66,7 @@ export async function searchConnection(
   const { persons, isCapped } = await loaders.otherContactSearches.load({ query, selection });
   const connection = sliceConnection(persons, page, {
     kind: 'searchOtherContacts',
-    binding: bindingOf(query),
+    binding: bindingOf({ query }),
     keyOf: ({ resourceName }) => resourceName,
   });
   return isCapped ? { ...connection, totalCount: null } : connection;

@@ -120,10 +120,11 @@ describe('a page of other contacts', () => {
   });
 
   it('costs one call per page after the size was changed, too', async () => {
-    let { pageInfo, calls } = await page({ first: 1 }, PAGE, 'second');
+    let { pageInfo } = await page({ first: 1 }, PAGE, 'second');
     for (let at = 1; at < second.length; at += 40) {
-      ({ pageInfo, calls } = await page({ first: 40, after: pageInfo.endCursor }, PAGE, 'second'));
-      expect(calls).toHaveLength(1);
+      const next = await page({ first: 40, after: pageInfo.endCursor }, PAGE, 'second');
+      expect(next.calls).toHaveLength(1);
+      ({ pageInfo } = next);
     }
     expect(pageInfo.hasNextPage).toBe(false);
   });

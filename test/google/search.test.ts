@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 import type { Person } from '../../src/__generated__/google-people.ts';
+import { createCallScope } from '../../src/clients/transport/call-scope.ts';
+import { createUpstreams } from '../../src/clients/upstreams.ts';
+import { createGoogleLoaders } from '../../src/loaders/google-loaders.ts';
+import { createSearchWarmups } from '../../src/loaders/search-warmups.ts';
 import type { Harness } from '../support/harness.ts';
 import { ask, askGoogle, askWell, SEARCH, startGoogleHarness } from './support.ts';
 
@@ -134,5 +138,31 @@ describe('a search', () => {
     const { errors, calls } = await ask(harness, SEARCH_PAGE, { variables: { query: 'a' }, as: 'nobody' });
     expect(errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
     expect(calls).toEqual([]);
+  });
+
+  it('ends while it waits when its operation does, and costs no more calls', async () => {
+    const { google, credentials } = harness.sandbox;
+    const upstreams = createUpstreams({
+      googlePeopleUrl: google.url,
+      googleTokenUrl: `${google.url}/token`,
+      ringcentralUrl: google.url,
+      timeoutMs: 5_000,
+      maxRateWaitMs: 0,
+    });
+    const operation = new AbortController();
+    const { googlePeople: client } = upstreams.clientsFor({
+      googleAuthorization: `Bearer ${credentials.google.accessTokens.demo}`,
+      scope: createCallScope({ signal: operation.signal }),
+    });
+    const warmups = createSearchWarmups(60_000);
+    const { otherContactSearches } = createGoogleLoaders({ client, warmups, signal: operation.signal });
+    harness.clearCalls();
+    const result = otherContactSearches.load({ query: 'a', selection: [] });
+    const isWarm = () => google.calls().some(({ status }) => status === 200);
+    while (!isWarm()) await new Promise(setImmediate);
+    operation.abort();
+    await expect(result).rejects.toMatchObject({ code: 'UPSTREAM_TIMEOUT', upstream: 'google-people' });
+    expect(google.calls()).toHaveLength(1);
+    await upstreams.close();
   });
 });

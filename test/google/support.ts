@@ -33,7 +33,7 @@ export async function ask(harness: Harness, query: string, options: Parameters<H
 export async function askWell(harness: Harness, query: string, options?: Parameters<Harness['execute']>[1]) {
   const { data, errors, calls } = await ask(harness, query, options);
   if (errors !== undefined) throw new Error(`Unexpected errors: ${JSON.stringify(errors)}`);
-   
+
   return { data, calls };
 }
 
