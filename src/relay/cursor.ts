@@ -27,9 +27,13 @@ const sortKeys = (value: unknown): unknown =>
  * undefined count as absent. Null and absent differ, so give defaults their value first.
  */
 export const bindingOf = (value: object): string =>
-  hash('sha256', JSON.stringify(value, (_key, inner: unknown) => sortKeys(inner)), {
-    outputEncoding: 'base64url',
-  }).slice(0, 11);
+  hash(
+    'sha256',
+    JSON.stringify(value, (_key, inner: unknown) => sortKeys(inner)),
+    {
+      outputEncoding: 'base64url',
+    },
+  ).slice(0, 11);
 
 /**
  * An opaque cursor. `kind` is the connection's field, `binding` is `bindingOf` its arguments; about a microsecond.
