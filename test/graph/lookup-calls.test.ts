@@ -142,7 +142,6 @@ describe('n contacts by id, however they are asked for', () => {
     );
     expect(calls).toEqual([]);
     expect(data._entities[0]).toEqual({
-      __typename: 'PersonalContact',
       id: globalId(contactIds[0] ?? ''),
       ...representation(contactIds[0] ?? ''),
     });
