@@ -60,7 +60,7 @@ const federationDefinitions = /* GraphQL */ `
   directive @shareable repeatable on OBJECT | FIELD_DEFINITION
   directive @inaccessible on FIELD_DEFINITION | OBJECT | INTERFACE | UNION | ENUM
   scalar _Any
-  union _Entity = Person | PersonalContact | Favorite | Extension
+  union _Entity = Person | PersonalContact | Favorite | Extension | AddressBookUpload
   extend type Query {
     _entities(representations: [_Any!]!): [_Entity]!
   }
@@ -183,6 +183,16 @@ export default defineConfig(
       '@graphql-eslint/description-style': 'off',
       // `Extension.extensionId` is the key that a directory subgraph has.
       '@graphql-eslint/no-typename-prefix': 'off',
+    },
+  },
+  {
+    // A change is an event, which has no identity that could be fetched again.
+    files: ['schema/person-change.graphql', 'schema/personal-contact-change.graphql'],
+    rules: {
+      '@graphql-eslint/relay-edge-types': [
+        'error',
+        { listTypeCanWrapOnlyEdgeType: false, shouldImplementNode: false },
+      ],
     },
   },
   {

@@ -1,11 +1,12 @@
 // Made by `npm run codegen` from schema/*.graphql (see codegen.yml). Edit the schema, never this file.
 import type { GraphQLResolveInfo } from 'graphql';
-import type { ExtensionParent, FavoriteParent, FavoriteConnectionParent, FavoriteEdgeParent, FavoriteTargetParent, NodeParent, PageInfoParent, PersonParent, PersonConnectionParent, PersonEdgeParent, PersonalContactParent, PersonalContactConnectionParent, PersonalContactEdgeParent } from '../resolvers/parents.ts';
-import type { ContactAddressInfo } from './ringcentral.ts';
+import type { AddressBookUploadParent, AddressBookUploadErrorParent, ExtensionParent, FavoriteParent, FavoriteConnectionParent, FavoriteEdgeParent, FavoriteTargetParent, NodeParent, PageInfoParent, PersonParent, PersonChangeParent, PersonChangeConnectionParent, PersonChangeEdgeParent, PersonConnectionParent, PersonEdgeParent, PersonalContactParent, PersonalContactChangeParent, PersonalContactChangeConnectionParent, PersonalContactChangeEdgeParent, PersonalContactConnectionParent, PersonalContactEdgeParent } from '../resolvers/parents.ts';
+import type { AddressBookBulkUploadResource, AddressBookBulkContactResource, ContactAddressInfo } from './ringcentral.ts';
 import type { Address as GoogleAddress, AgeRangeType as GoogleAgeRangeType, Biography as GoogleBiography, Birthday as GoogleBirthday, BraggingRights as GoogleBraggingRights, CalendarUrl as GoogleCalendarUrl, ClientData as GoogleClientData, ContactGroupMembership as GoogleContactGroupMembership, CoverPhoto as GoogleCoverPhoto, Date as GoogleDate, DomainMembership as GoogleDomainMembership, EmailAddress as GoogleEmailAddress, Event as GoogleEvent, ExternalId as GoogleExternalId, FieldMetadata as GoogleFieldMetadata, FileAs as GoogleFileAs, Gender as GoogleGender, ImClient as GoogleImClient, Interest as GoogleInterest, Locale as GoogleLocale, Location as GoogleLocation, Membership as GoogleMembership, PersonMetadata as GooglePersonMetadata, MiscKeyword as GoogleMiscKeyword, Name as GoogleName, Nickname as GoogleNickname, Occupation as GoogleOccupation, Organization as GoogleOrganization, PhoneNumber as GooglePhoneNumber, Photo as GooglePhoto, ProfileMetadata as GoogleProfileMetadata, Relation as GoogleRelation, RelationshipInterest as GoogleRelationshipInterest, RelationshipStatus as GoogleRelationshipStatus, Residence as GoogleResidence, SipAddress as GoogleSipAddress, Skill as GoogleSkill, Source as GoogleSource, Tagline as GoogleTagline, Url as GoogleUrl, UserDefined as GoogleUserDefined } from './google-people.ts';
 import type { Context } from '../context/context.ts';
 export type Maybe<T> = T extends PromiseLike<infer U> ? Promise<U | null> : T | null;
 export type InputMaybe<T> = T | null | undefined;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: T[P] };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -17,12 +18,233 @@ export type Scalars = {
   _FieldSet: { input: string; output: string; }
 };
 
+/** Input of `Mutation.addFavorite`. */
+export type AddFavoriteInput = {
+  /** Account, or `~` for the caller's own. */
+  readonly accountId?: InputMaybe<Scalars['ID']['input']>;
+  /** Extension, or `~` for the caller's own. */
+  readonly extensionId?: InputMaybe<Scalars['ID']['input']>;
+  /** Its place, from 0 to the length of the list; at the end unless given. */
+  readonly position?: InputMaybe<Scalars['Int']['input']>;
+  /** What the favorite points to. */
+  readonly target: FavoriteTargetInput;
+};
+
+/** Outcome of `Mutation.addFavorite`. */
+export type AddFavoritePayload = {
+  readonly __typename?: 'AddFavoritePayload';
+  /** The new favorite as an edge of `Query.favorites`. */
+  readonly edge?: Maybe<FavoriteEdge>;
+  /** The new favorite; null when there are user errors. */
+  readonly favorite?: Maybe<Favorite>;
+  /** The whole list as upstream keeps it now; null when there are user errors. */
+  readonly favorites?: Maybe<ReadonlyArray<Favorite>>;
+  /** What a person can mend; empty when it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** An upload of contacts into the address books of many extensions, from its start to its end. Upstream works it off by itself. */
+export type AddressBookUpload = {
+  readonly __typename?: 'AddressBookUpload';
+  /** What was added, by extension; null as long as upstream does not tell. */
+  readonly affected?: Maybe<ReadonlyArray<AddressBookUploadAffected>>;
+  /** When it was started, ISO 8601 in UTC. */
+  readonly createdAt?: Maybe<Scalars['String']['output']>;
+  /** What was not added, and why; null as long as upstream does not tell. A completed task can have some. */
+  readonly errors?: Maybe<ReadonlyArray<AddressBookUploadError>>;
+  /** Whether the status will not change any more. */
+  readonly isFinished?: Maybe<Scalars['Boolean']['output']>;
+  /** When its status last changed, ISO 8601 in UTC. */
+  readonly modifiedAt?: Maybe<Scalars['String']['output']>;
+  /**
+   * Seconds to wait before asking again; null when finished. Upstream names no interval: this one grows with the age of the task
+   * and leaves most of the quota of a user (50 such calls a minute) for others.
+   */
+  readonly pollAfterSeconds?: Maybe<Scalars['Int']['output']>;
+  /** How far it is. */
+  readonly status?: Maybe<AddressBookUploadStatus>;
+  /** Upstream's id of the task; ask for it again by `Query.addressBookUpload`. */
+  readonly taskId: Scalars['ID']['output'];
+};
+
+/** What an upload added to one extension's address book. */
+export type AddressBookUploadAffected = {
+  readonly __typename?: 'AddressBookUploadAffected';
+  /** Number of contacts that were added. */
+  readonly contactCount: Scalars['Int']['output'];
+  /** The contacts that were added, as upstream tells them: without ids. */
+  readonly contacts: ReadonlyArray<AddressBookUploadContact>;
+  /** The extension. */
+  readonly extension?: Maybe<Extension>;
+  /** Upstream's id of the extension. */
+  readonly extensionId: Scalars['ID']['output'];
+};
+
+/** A contact as an upload added it. Every attribute is null when the contact does not have it; see `PersonalContact`. */
+export type AddressBookUploadContact = {
+  readonly __typename?: 'AddressBookUploadContact';
+  /** The assistant's number. */
+  readonly assistantPhone?: Maybe<Scalars['String']['output']>;
+  /** Birthday, ISO 8601. */
+  readonly birthday?: Maybe<Scalars['String']['output']>;
+  /** Business address. */
+  readonly businessAddress?: Maybe<PersonalContactAddress>;
+  /** Business fax number. */
+  readonly businessFax?: Maybe<Scalars['String']['output']>;
+  /** First business number. */
+  readonly businessPhone?: Maybe<Scalars['String']['output']>;
+  /** Second business number. */
+  readonly businessPhone2?: Maybe<Scalars['String']['output']>;
+  /** Number to call back. */
+  readonly callbackPhone?: Maybe<Scalars['String']['output']>;
+  /** Car phone number. */
+  readonly carPhone?: Maybe<Scalars['String']['output']>;
+  /** Company the contact works for. */
+  readonly company?: Maybe<Scalars['String']['output']>;
+  /** The company's main number. */
+  readonly companyPhone?: Maybe<Scalars['String']['output']>;
+  /** First e-mail address. */
+  readonly email?: Maybe<Scalars['String']['output']>;
+  /** Second e-mail address. */
+  readonly email2?: Maybe<Scalars['String']['output']>;
+  /** Third e-mail address. */
+  readonly email3?: Maybe<Scalars['String']['output']>;
+  /** Given name. */
+  readonly firstName?: Maybe<Scalars['String']['output']>;
+  /** Home address. */
+  readonly homeAddress?: Maybe<PersonalContactAddress>;
+  /** First home number. */
+  readonly homePhone?: Maybe<Scalars['String']['output']>;
+  /** Second home number. */
+  readonly homePhone2?: Maybe<Scalars['String']['output']>;
+  /** Position in the company. */
+  readonly jobTitle?: Maybe<Scalars['String']['output']>;
+  /** Family name. */
+  readonly lastName?: Maybe<Scalars['String']['output']>;
+  /** Middle name. */
+  readonly middleName?: Maybe<Scalars['String']['output']>;
+  /** Mobile number. */
+  readonly mobilePhone?: Maybe<Scalars['String']['output']>;
+  /** Nickname. */
+  readonly nickName?: Maybe<Scalars['String']['output']>;
+  /** Free notes. */
+  readonly notes?: Maybe<Scalars['String']['output']>;
+  /** Another address. */
+  readonly otherAddress?: Maybe<PersonalContactAddress>;
+  /** A fax number of any other kind. */
+  readonly otherFax?: Maybe<Scalars['String']['output']>;
+  /** A number of any other kind. */
+  readonly otherPhone?: Maybe<Scalars['String']['output']>;
+  /** Web page. */
+  readonly webPage?: Maybe<Scalars['String']['output']>;
+};
+
+/** Something that an upload could not add. */
+export type AddressBookUploadError = {
+  readonly __typename?: 'AddressBookUploadError';
+  /** Upstream's code, such as `CMN-101` or `PAB-102`. */
+  readonly code?: Maybe<Scalars['String']['output']>;
+  /** The extension whose contact it was, where upstream says so. */
+  readonly extensionId?: Maybe<Scalars['ID']['output']>;
+  /** What is wrong, in upstream's words. */
+  readonly message?: Maybe<Scalars['String']['output']>;
+  /** The attribute that is wrong, in upstream's spelling. */
+  readonly parameterName?: Maybe<Scalars['String']['output']>;
+  /** The value that it had. */
+  readonly parameterValue?: Maybe<Scalars['String']['output']>;
+};
+
+/** The new contacts of one extension. */
+export type AddressBookUploadInput = {
+  /**
+   * 1 to 10,000 contacts. Upstream has no dialing plan here, so numbers must be in E.164 form; it takes no `ringtoneIndex` and no
+   * `appInfo` either.
+   */
+  readonly contacts: ReadonlyArray<PersonalContactInput>;
+  /** Upstream's id of the extension. */
+  readonly extensionId: Scalars['ID']['input'];
+};
+
+/** How far an upload is. */
+export type AddressBookUploadStatus =
+  /** It waits to be worked off. */
+  | 'ACCEPTED'
+  /** It is done; `errors` tells of what could not be added. */
+  | 'COMPLETED'
+  /** It was given up. */
+  | 'FAILED'
+  /** It is being worked off. */
+  | 'IN_PROGRESS';
+
 /** Who may share a cached answer. */
 export type CacheControlScope =
   /** The caller who asked, and no one else. */
   | 'PRIVATE'
   /** Any caller. */
   | 'PUBLIC';
+
+/** Input of `Mutation.copyOtherContactToMyContacts`. */
+export type CopyOtherContactToMyContactsInput = {
+  /** Which of its fields are copied; not empty. */
+  readonly copyMask?: InputMaybe<ReadonlyArray<PersonCopyField>>;
+  /** The other contact, `otherContacts/c…`. */
+  readonly resourceName: Scalars['ID']['input'];
+  /** Which data of the new contact the answer is read from. */
+  readonly sources?: InputMaybe<ReadonlyArray<PersonReadSource>>;
+};
+
+/** Outcome of `Mutation.copyOtherContactToMyContacts`. */
+export type CopyOtherContactToMyContactsPayload = {
+  readonly __typename?: 'CopyOtherContactToMyContactsPayload';
+  /** The new contact, `people/c…`; null when there are user errors. */
+  readonly person?: Maybe<Person>;
+  /** What a person can mend; empty when it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Input of `Mutation.createPersonalContact`. */
+export type CreatePersonalContactInput = {
+  /** Account, or `~` for the caller's own. */
+  readonly accountId?: InputMaybe<Scalars['ID']['input']>;
+  /** The new contact. */
+  readonly contact: PersonalContactInput;
+  /** Country (ISO 3166-1 alpha-2) whose rules apply to numbers in national form; the extension's home country unless given. */
+  readonly dialingPlan?: InputMaybe<Scalars['String']['input']>;
+  /** Extension, or `~` for the caller's own. */
+  readonly extensionId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** Outcome of `Mutation.createPersonalContact`. */
+export type CreatePersonalContactPayload = {
+  readonly __typename?: 'CreatePersonalContactPayload';
+  /**
+   * The contact as an edge for a client's list. Where it stands in upstream's order is not known without another call, so its
+   * cursor leads to the start of the book's list by first name.
+   */
+  readonly edge?: Maybe<PersonalContactEdge>;
+  /** The contact as upstream keeps it, numbers normalised; null when there are user errors. */
+  readonly personalContact?: Maybe<PersonalContact>;
+  /** What a person can mend; empty when it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Input of `Mutation.deletePersonalContacts`. */
+export type DeletePersonalContactsInput = {
+  /** 1 to 10,000 ids of contacts; 30 of one book share an upstream call. */
+  readonly ids: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+/** Outcome of `Mutation.deletePersonalContacts`. */
+export type DeletePersonalContactsPayload = {
+  readonly __typename?: 'DeletePersonalContactsPayload';
+  /**
+   * The contacts that are gone now, in the order of the input. What is missing here has a user error (`["ids", "3"]`), or an entry
+   * in `errors` when the outcome is unknown or the call failed.
+   */
+  readonly deletedIds: ReadonlyArray<Scalars['ID']['output']>;
+  /** What a person can mend, such as ids of contacts that do not exist. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
 
 /**
  * An extension (a user, a queue, …) of a RingCentral account. The type belongs to a directory subgraph; this graph knows the
@@ -103,6 +325,189 @@ export type FavoriteEdge = {
 /** A favorite is a personal contact or an extension of the company. */
 export type FavoriteTarget = Extension | PersonalContact;
 
+/** What a favorite shall point to: exactly one of `personalContactId` and `extensionId`. */
+export type FavoriteTargetInput = {
+  /** Account of the extension, where it is another one of a federation. Only beside `extensionId`. */
+  readonly accountId?: InputMaybe<Scalars['ID']['input']>;
+  /** Upstream's id of an extension. */
+  readonly extensionId?: InputMaybe<Scalars['ID']['input']>;
+  /** `PersonalContact.id` of a contact of the same book. */
+  readonly personalContactId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** Input of `Mutation.moveFavorite`. */
+export type MoveFavoriteInput = {
+  /** `Favorite.id`; it names the book, too. */
+  readonly id: Scalars['ID']['input'];
+  /** Its new place, counted from 0, within the list as it is without it. */
+  readonly position: Scalars['Int']['input'];
+};
+
+/** Outcome of `Mutation.moveFavorite`. */
+export type MoveFavoritePayload = {
+  readonly __typename?: 'MoveFavoritePayload';
+  /** The favorite in its new place; null when there are user errors. */
+  readonly favorite?: Maybe<Favorite>;
+  /** The whole list as upstream keeps it now; null when there are user errors. */
+  readonly favorites?: Maybe<ReadonlyArray<Favorite>>;
+  /** What a person can mend; empty when it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/**
+ * Everything that can be written. What a person can mend comes back as `userErrors`; when a write fails for any other reason the
+ * payload is null and `errors` says why. A write whose outcome is unknown is never sent a second time, and its error says so.
+ * The fields of one operation run one after another.
+ */
+export type Mutation = {
+  readonly __typename?: 'Mutation';
+  /**
+   * Adds a favorite. The list is read, changed and written under a lock of its book, so that changes at the same time lose
+   * nothing. 2 upstream calls.
+   */
+  readonly addFavorite?: Maybe<AddFavoritePayload>;
+  /**
+   * Copies a Google other contact into the caller's own contacts, the group "myContacts". The other contact stays where it is, and
+   * copying it twice makes two contacts. Writes of one Google user go one after another. 1 upstream call.
+   */
+  readonly copyOtherContactToMyContacts?: Maybe<CopyOtherContactToMyContactsPayload>;
+  /** Adds a contact to a personal address book. Nothing is merged: the same input twice makes two contacts. 1 upstream call. */
+  readonly createPersonalContact?: Maybe<CreatePersonalContactPayload>;
+  /** Deletes contacts, each with an outcome of its own. 1 upstream call per 30 contacts of one book. */
+  readonly deletePersonalContacts?: Maybe<DeletePersonalContactsPayload>;
+  /** Moves a favorite to another place, under the same lock. 2 upstream calls, 1 when it stands there already. */
+  readonly moveFavorite?: Maybe<MoveFavoritePayload>;
+  /** Changes some attributes of a contact: what is left out stays, null clears. 1 upstream call. */
+  readonly patchPersonalContact?: Maybe<PatchPersonalContactPayload>;
+  /** Takes a favorite off the list, under the same lock. 2 upstream calls. */
+  readonly removeFavorite?: Maybe<RemoveFavoritePayload>;
+  /** Makes this list the favorites of an extension, in this order; what it leaves out is a favorite no more. 1 upstream call. */
+  readonly setFavorites?: Maybe<SetFavoritesPayload>;
+  /**
+   * Replaces a contact as a whole (PUT): upstream documents that attributes which are left out are emptied. An older guide of
+   * upstream's says that they are kept, so write every attribute that is to stay, or use `patchPersonalContact` to change some.
+   * 1 upstream call.
+   */
+  readonly updatePersonalContact?: Maybe<UpdatePersonalContactPayload>;
+  /** Replaces contacts as `updatePersonalContact` does, each with an outcome of its own. 1 upstream call per 30 contacts of one book. */
+  readonly updatePersonalContacts?: Maybe<UpdatePersonalContactsPayload>;
+  /**
+   * Adds contacts to the books of many extensions at once. Upstream works it off after its answer: follow it by
+   * `Query.addressBookUpload`. It adds and never merges: the same upload twice makes every contact twice. 1 upstream call.
+   */
+  readonly uploadAddressBooks?: Maybe<UploadAddressBooksPayload>;
+};
+
+
+/**
+ * Everything that can be written. What a person can mend comes back as `userErrors`; when a write fails for any other reason the
+ * payload is null and `errors` says why. A write whose outcome is unknown is never sent a second time, and its error says so.
+ * The fields of one operation run one after another.
+ */
+export type MutationAddFavoriteArgs = {
+  input: AddFavoriteInput;
+};
+
+
+/**
+ * Everything that can be written. What a person can mend comes back as `userErrors`; when a write fails for any other reason the
+ * payload is null and `errors` says why. A write whose outcome is unknown is never sent a second time, and its error says so.
+ * The fields of one operation run one after another.
+ */
+export type MutationCopyOtherContactToMyContactsArgs = {
+  input: CopyOtherContactToMyContactsInput;
+};
+
+
+/**
+ * Everything that can be written. What a person can mend comes back as `userErrors`; when a write fails for any other reason the
+ * payload is null and `errors` says why. A write whose outcome is unknown is never sent a second time, and its error says so.
+ * The fields of one operation run one after another.
+ */
+export type MutationCreatePersonalContactArgs = {
+  input: CreatePersonalContactInput;
+};
+
+
+/**
+ * Everything that can be written. What a person can mend comes back as `userErrors`; when a write fails for any other reason the
+ * payload is null and `errors` says why. A write whose outcome is unknown is never sent a second time, and its error says so.
+ * The fields of one operation run one after another.
+ */
+export type MutationDeletePersonalContactsArgs = {
+  input: DeletePersonalContactsInput;
+};
+
+
+/**
+ * Everything that can be written. What a person can mend comes back as `userErrors`; when a write fails for any other reason the
+ * payload is null and `errors` says why. A write whose outcome is unknown is never sent a second time, and its error says so.
+ * The fields of one operation run one after another.
+ */
+export type MutationMoveFavoriteArgs = {
+  input: MoveFavoriteInput;
+};
+
+
+/**
+ * Everything that can be written. What a person can mend comes back as `userErrors`; when a write fails for any other reason the
+ * payload is null and `errors` says why. A write whose outcome is unknown is never sent a second time, and its error says so.
+ * The fields of one operation run one after another.
+ */
+export type MutationPatchPersonalContactArgs = {
+  input: PatchPersonalContactInput;
+};
+
+
+/**
+ * Everything that can be written. What a person can mend comes back as `userErrors`; when a write fails for any other reason the
+ * payload is null and `errors` says why. A write whose outcome is unknown is never sent a second time, and its error says so.
+ * The fields of one operation run one after another.
+ */
+export type MutationRemoveFavoriteArgs = {
+  input: RemoveFavoriteInput;
+};
+
+
+/**
+ * Everything that can be written. What a person can mend comes back as `userErrors`; when a write fails for any other reason the
+ * payload is null and `errors` says why. A write whose outcome is unknown is never sent a second time, and its error says so.
+ * The fields of one operation run one after another.
+ */
+export type MutationSetFavoritesArgs = {
+  input: SetFavoritesInput;
+};
+
+
+/**
+ * Everything that can be written. What a person can mend comes back as `userErrors`; when a write fails for any other reason the
+ * payload is null and `errors` says why. A write whose outcome is unknown is never sent a second time, and its error says so.
+ * The fields of one operation run one after another.
+ */
+export type MutationUpdatePersonalContactArgs = {
+  input: UpdatePersonalContactInput;
+};
+
+
+/**
+ * Everything that can be written. What a person can mend comes back as `userErrors`; when a write fails for any other reason the
+ * payload is null and `errors` says why. A write whose outcome is unknown is never sent a second time, and its error says so.
+ * The fields of one operation run one after another.
+ */
+export type MutationUpdatePersonalContactsArgs = {
+  input: UpdatePersonalContactsInput;
+};
+
+
+/**
+ * Everything that can be written. What a person can mend comes back as `userErrors`; when a write fails for any other reason the
+ * payload is null and `errors` says why. A write whose outcome is unknown is never sent a second time, and its error says so.
+ * The fields of one operation run one after another.
+ */
+export type MutationUploadAddressBooksArgs = {
+  input: UploadAddressBooksInput;
+};
+
 /** An object that can be fetched again by its global id. */
 export type Node = {
   /** Opaque, stable and unique across all types of this graph. Made of the upstream's own key; do not take it apart. */
@@ -120,6 +525,25 @@ export type PageInfo = {
   readonly hasPreviousPage: Scalars['Boolean']['output'];
   /** Cursor of the first edge; null when the page is empty. */
   readonly startCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** Input of `Mutation.patchPersonalContact`. */
+export type PatchPersonalContactInput = {
+  /** What changes: attributes left out stay, null clears. */
+  readonly contact: PersonalContactInput;
+  /** Country (ISO 3166-1 alpha-2) whose rules apply to numbers in national form; the extension's home country unless given. */
+  readonly dialingPlan?: InputMaybe<Scalars['String']['input']>;
+  /** `PersonalContact.id`; it names the book, too. */
+  readonly id: Scalars['ID']['input'];
+};
+
+/** Outcome of `Mutation.patchPersonalContact`. */
+export type PatchPersonalContactPayload = {
+  readonly __typename?: 'PatchPersonalContactPayload';
+  /** The contact as upstream keeps it; null when there are user errors. */
+  readonly personalContact?: Maybe<PersonalContact>;
+  /** What a person can mend; empty when it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /**
@@ -348,6 +772,49 @@ export type PersonCalendarUrl = {
   readonly url?: Maybe<Scalars['String']['output']>;
 };
 
+/** A person who was added, changed or removed since the sync that `since` came from; in a full sync, every one there is. */
+export type PersonChange = {
+  readonly __typename?: 'PersonChange';
+  /** Whether the person is no other contact any more: removed, or made a contact of the caller's own. */
+  readonly deleted: Scalars['Boolean']['output'];
+  /** The person as it is now; null when `deleted`. */
+  readonly person?: Maybe<Person>;
+  /** Upstream's name of the person, `otherContacts/c…`. */
+  readonly resourceName: Scalars['ID']['output'];
+};
+
+/** A page of changes of other contacts. */
+export type PersonChangeConnection = {
+  readonly __typename?: 'PersonChangeConnection';
+  /** The changes of this page with their cursors. */
+  readonly edges: ReadonlyArray<PersonChangeEdge>;
+  /**
+   * Whether this is the whole list and no list of changes: drop what you have and keep what comes. True without `since`, and also
+   * when upstream answered with a full sync to a `since`.
+   */
+  readonly isFullSync: Scalars['Boolean']['output'];
+  /**
+   * What to give as `since` next time; on the last page alone, null on all others. Opaque, bound to `sources`, and good for
+   * 7 days after the full sync that it goes back to.
+   */
+  readonly nextSince?: Maybe<Scalars['String']['output']>;
+  /** The changes of this page. */
+  readonly nodes: ReadonlyArray<PersonChange>;
+  /** Where this page lies among all changes. */
+  readonly pageInfo: PageInfo;
+  /** Number of changes over all pages, as upstream counts them; null when it does not say. */
+  readonly totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** A change of an other contact in a list. */
+export type PersonChangeEdge = {
+  readonly __typename?: 'PersonChangeEdge';
+  /** Where the change stands in the list; give it as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The change. */
+  readonly node: PersonChange;
+};
+
 /** A pair of key and value that an application left with the contact. Keys may occur more than once. */
 export type PersonClientData = {
   readonly __typename?: 'PersonClientData';
@@ -390,6 +857,15 @@ export type PersonContentType =
   | 'TEXT_HTML'
   /** Plain text. */
   | 'TEXT_PLAIN';
+
+/** The fields of an other contact that can be copied. */
+export type PersonCopyField =
+  /** All e-mail addresses. */
+  | 'EMAIL_ADDRESSES'
+  /** The name. */
+  | 'NAMES'
+  /** All phone numbers. */
+  | 'PHONE_NUMBERS';
 
 /** A wide picture at the top of a profile. */
 export type PersonCoverPhoto = {
@@ -1032,6 +1508,20 @@ export type PersonalContactAddress = {
   readonly zip?: Maybe<Scalars['String']['output']>;
 };
 
+/** A postal address of a personal contact. */
+export type PersonalContactAddressInput = {
+  /** City. */
+  readonly city?: InputMaybe<Scalars['String']['input']>;
+  /** Country, by name or ISO 3166 code. */
+  readonly country?: InputMaybe<Scalars['String']['input']>;
+  /** State or province. */
+  readonly state?: InputMaybe<Scalars['String']['input']>;
+  /** Street and house number. */
+  readonly street?: InputMaybe<Scalars['String']['input']>;
+  /** Postal code. */
+  readonly zip?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** Whether a contact exists, as change tracking tells it. */
 export type PersonalContactAvailability =
   /** It exists. */
@@ -1040,6 +1530,44 @@ export type PersonalContactAvailability =
   | 'DELETED'
   /** It was deleted and its data is gone for good. */
   | 'PURGED';
+
+/** A contact that was added, changed or deleted since the sync that `since` came from; in a full sync, every one there is. */
+export type PersonalContactChange = {
+  readonly __typename?: 'PersonalContactChange';
+  /** Upstream's id of the contact, a 64-bit integer as decimal digits. */
+  readonly contactId: Scalars['ID']['output'];
+  /** Whether the contact does not exist any more. */
+  readonly deleted: Scalars['Boolean']['output'];
+  /** The contact as it is now; null when `deleted`. */
+  readonly personalContact?: Maybe<PersonalContact>;
+};
+
+/** A page of changes of an address book. */
+export type PersonalContactChangeConnection = {
+  readonly __typename?: 'PersonalContactChangeConnection';
+  /** The changes of this page with their cursors. */
+  readonly edges: ReadonlyArray<PersonalContactChangeEdge>;
+  /**
+   * Whether this is the whole book and no list of changes: drop what you have and keep what comes. True without `since`, and also
+   * when upstream answered with a full sync to a `since`.
+   */
+  readonly isFullSync: Scalars['Boolean']['output'];
+  /** What to give as `since` next time; on the last page alone, null on all others. Opaque and bound to the address book. */
+  readonly nextSince?: Maybe<Scalars['String']['output']>;
+  /** The changes of this page. */
+  readonly nodes: ReadonlyArray<PersonalContactChange>;
+  /** Where this page lies among all changes. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A change of a personal contact in a list. */
+export type PersonalContactChangeEdge = {
+  readonly __typename?: 'PersonalContactChangeEdge';
+  /** Where the change stands in the list; give it as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The change. */
+  readonly node: PersonalContactChange;
+};
 
 /** A page of personal contacts. */
 export type PersonalContactConnection = {
@@ -1061,6 +1589,71 @@ export type PersonalContactEdge = {
   readonly cursor: Scalars['String']['output'];
   /** The contact. */
   readonly node: PersonalContact;
+};
+
+/**
+ * The attributes of a personal contact. None is required by upstream, not even a name. Numbers may be in E.164 form or in the
+ * national form of the input's `dialingPlan`; an extension of up to 10 digits and a DTMF sequence of up to 64 may follow.
+ */
+export type PersonalContactInput = {
+  /** The application that the contact came from, at most 64 characters. Not for uploads. */
+  readonly appInfo?: InputMaybe<Scalars['String']['input']>;
+  /** The assistant's number. */
+  readonly assistantPhone?: InputMaybe<Scalars['String']['input']>;
+  /** Birthday, ISO 8601: a year, a month, a day or a full date and time (`1970`, `1970-01-31`, `1970-01-31T00:00:00Z`); upstream answers in UTC. */
+  readonly birthday?: InputMaybe<Scalars['String']['input']>;
+  /** Business address. */
+  readonly businessAddress?: InputMaybe<PersonalContactAddressInput>;
+  /** Business fax number. */
+  readonly businessFax?: InputMaybe<Scalars['String']['input']>;
+  /** First business number. */
+  readonly businessPhone?: InputMaybe<Scalars['String']['input']>;
+  /** Second business number. */
+  readonly businessPhone2?: InputMaybe<Scalars['String']['input']>;
+  /** Number to call back. */
+  readonly callbackPhone?: InputMaybe<Scalars['String']['input']>;
+  /** Car phone number. */
+  readonly carPhone?: InputMaybe<Scalars['String']['input']>;
+  /** Company the contact works for. */
+  readonly company?: InputMaybe<Scalars['String']['input']>;
+  /** The company's main number. */
+  readonly companyPhone?: InputMaybe<Scalars['String']['input']>;
+  /** First e-mail address. */
+  readonly email?: InputMaybe<Scalars['String']['input']>;
+  /** Second e-mail address. */
+  readonly email2?: InputMaybe<Scalars['String']['input']>;
+  /** Third e-mail address. */
+  readonly email3?: InputMaybe<Scalars['String']['input']>;
+  /** Given name. */
+  readonly firstName?: InputMaybe<Scalars['String']['input']>;
+  /** Home address. */
+  readonly homeAddress?: InputMaybe<PersonalContactAddressInput>;
+  /** First home number. */
+  readonly homePhone?: InputMaybe<Scalars['String']['input']>;
+  /** Second home number. */
+  readonly homePhone2?: InputMaybe<Scalars['String']['input']>;
+  /** Position in the company. */
+  readonly jobTitle?: InputMaybe<Scalars['String']['input']>;
+  /** Family name. */
+  readonly lastName?: InputMaybe<Scalars['String']['input']>;
+  /** Middle name. */
+  readonly middleName?: InputMaybe<Scalars['String']['input']>;
+  /** Mobile number. */
+  readonly mobilePhone?: InputMaybe<Scalars['String']['input']>;
+  /** Nickname. */
+  readonly nickName?: InputMaybe<Scalars['String']['input']>;
+  /** Free notes. */
+  readonly notes?: InputMaybe<Scalars['String']['input']>;
+  /** Another address. */
+  readonly otherAddress?: InputMaybe<PersonalContactAddressInput>;
+  /** A fax number of any other kind. */
+  readonly otherFax?: InputMaybe<Scalars['String']['input']>;
+  /** A number of any other kind. */
+  readonly otherPhone?: InputMaybe<Scalars['String']['input']>;
+  /** Index of the ringtone, at most 64 characters. Not for uploads. */
+  readonly ringtoneIndex?: InputMaybe<Scalars['String']['input']>;
+  /** Web page. */
+  readonly webPage?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** One of the twelve numbers that a personal contact can have. */
@@ -1099,6 +1692,14 @@ export type PersonalContactPhoneType =
   /** A number of any other kind. */
   | 'OTHER_PHONE';
 
+/** One contact of `Mutation.updatePersonalContacts`. */
+export type PersonalContactReplacementInput = {
+  /** All that the contact shall have. Null counts as left out. */
+  readonly contact: PersonalContactInput;
+  /** `PersonalContact.id`; it names the book, too. */
+  readonly id: Scalars['ID']['input'];
+};
+
 /** What personal contacts can be sorted by. */
 export type PersonalContactSort =
   /** By `company`. */
@@ -1111,6 +1712,11 @@ export type PersonalContactSort =
 /** Everything that can be read. Each field needs the caller's credential for its own upstream and lives without the other's. */
 export type Query = {
   readonly __typename?: 'Query';
+  /**
+   * An upload that `Mutation.uploadAddressBooks` started; null when upstream does not know it (any more). Costs 1 light upstream
+   * call. Ask again after `pollAfterSeconds` until `isFinished`.
+   */
+  readonly addressBookUpload?: Maybe<AddressBookUpload>;
   /**
    * The favorites of an extension, in their order: personal contacts and company extensions. Costs 1 light upstream call,
    * and 1 more per 30 contacts when more than their ids is selected of them.
@@ -1128,6 +1734,12 @@ export type Query = {
    */
   readonly nodes: ReadonlyArray<Maybe<Node>>;
   /**
+   * What changed among the caller's other contacts since an earlier sync: without `since` all of them, with it what was added,
+   * changed or removed. Upstream needs minutes until a change shows. Costs 1 upstream call per page; the first page of a full sync
+   * has a quota of its own at upstream. A `since` that upstream no longer takes gives SYNC_TOKEN_EXPIRED: begin anew without it.
+   */
+  readonly otherContactChanges?: Maybe<PersonChangeConnection>;
+  /**
    * The caller's Google "other contacts": people whom Google remembers from interactions and who are in no contact group.
    * Ordered as upstream orders them. Costs 1 upstream call per page up to 1,000.
    */
@@ -1143,6 +1755,12 @@ export type Query = {
    */
   readonly personalContact?: Maybe<PersonalContact>;
   /**
+   * What changed in a personal address book since an earlier sync: without `since` the whole book, with it what was added, changed or
+   * deleted. Costs 1 upstream call per 250 changes. A `since` that upstream no longer takes gives SYNC_TOKEN_EXPIRED: begin anew
+   * without it.
+   */
+  readonly personalContactChanges?: Maybe<PersonalContactChangeConnection>;
+  /**
    * Contacts of a RingCentral personal address book. Any window of up to 500 contacts costs 1 upstream call wherever it lies
    * in the book, one of up to 1,000 at most 2; `last` without `before` costs one more at most.
    * An account or extension that does not exist gives null and NOT_FOUND.
@@ -1154,6 +1772,13 @@ export type Query = {
    * (`GOOGLE_SEARCH_WARMUP_MS`), since Google fills its search cache only when asked to.
    */
   readonly searchOtherContacts?: Maybe<PersonConnection>;
+};
+
+
+/** Everything that can be read. Each field needs the caller's credential for its own upstream and lives without the other's. */
+export type QueryAddressBookUploadArgs = {
+  accountId?: InputMaybe<Scalars['ID']['input']>;
+  taskId: Scalars['ID']['input'];
 };
 
 
@@ -1181,6 +1806,15 @@ export type QueryNodesArgs = {
 
 
 /** Everything that can be read. Each field needs the caller's credential for its own upstream and lives without the other's. */
+export type QueryOtherContactChangesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  since?: InputMaybe<Scalars['String']['input']>;
+  sources?: InputMaybe<ReadonlyArray<PersonReadSource>>;
+};
+
+
+/** Everything that can be read. Each field needs the caller's credential for its own upstream and lives without the other's. */
 export type QueryOtherContactsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -1199,6 +1833,16 @@ export type QueryPersonalContactArgs = {
   accountId?: InputMaybe<Scalars['ID']['input']>;
   contactId: Scalars['ID']['input'];
   extensionId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** Everything that can be read. Each field needs the caller's credential for its own upstream and lives without the other's. */
+export type QueryPersonalContactChangesArgs = {
+  accountId?: InputMaybe<Scalars['ID']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  extensionId?: InputMaybe<Scalars['ID']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  since?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -1222,6 +1866,153 @@ export type QuerySearchOtherContactsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   query: Scalars['String']['input'];
 };
+
+/** Input of `Mutation.removeFavorite`. */
+export type RemoveFavoriteInput = {
+  /** `Favorite.id`; it names the book, too. */
+  readonly id: Scalars['ID']['input'];
+};
+
+/** Outcome of `Mutation.removeFavorite`. */
+export type RemoveFavoritePayload = {
+  readonly __typename?: 'RemoveFavoritePayload';
+  /** The whole list as upstream keeps it now; null when there are user errors. */
+  readonly favorites?: Maybe<ReadonlyArray<Favorite>>;
+  /** The id of what is no favorite any more; null when there are user errors. */
+  readonly removedId?: Maybe<Scalars['ID']['output']>;
+  /** What a person can mend; empty when it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Input of `Mutation.setFavorites`. */
+export type SetFavoritesInput = {
+  /** Account, or `~` for the caller's own. */
+  readonly accountId?: InputMaybe<Scalars['ID']['input']>;
+  /** Extension, or `~` for the caller's own. */
+  readonly extensionId?: InputMaybe<Scalars['ID']['input']>;
+  /** The whole list in its new order: at most 100, each target once. Empty takes all favorites off. */
+  readonly favorites: ReadonlyArray<FavoriteTargetInput>;
+};
+
+/** Outcome of `Mutation.setFavorites`. */
+export type SetFavoritesPayload = {
+  readonly __typename?: 'SetFavoritesPayload';
+  /** The list as upstream keeps it; null when there are user errors. */
+  readonly favorites?: Maybe<ReadonlyArray<Favorite>>;
+  /** What a person can mend; empty when it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Input of `Mutation.updatePersonalContact`. */
+export type UpdatePersonalContactInput = {
+  /** All that the contact shall have. Null counts as left out. */
+  readonly contact: PersonalContactInput;
+  /** Country (ISO 3166-1 alpha-2) whose rules apply to numbers in national form; the extension's home country unless given. */
+  readonly dialingPlan?: InputMaybe<Scalars['String']['input']>;
+  /** `PersonalContact.id`; it names the book, too. */
+  readonly id: Scalars['ID']['input'];
+};
+
+/** Outcome of `Mutation.updatePersonalContact`. */
+export type UpdatePersonalContactPayload = {
+  readonly __typename?: 'UpdatePersonalContactPayload';
+  /** The contact as upstream keeps it; null when there are user errors. */
+  readonly personalContact?: Maybe<PersonalContact>;
+  /** What a person can mend; empty when it worked. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Input of `Mutation.updatePersonalContacts`. */
+export type UpdatePersonalContactsInput = {
+  /** 1 to 10,000 contacts, each named once; 30 of one book share an upstream call. */
+  readonly contacts: ReadonlyArray<PersonalContactReplacementInput>;
+  /** Country (ISO 3166-1 alpha-2) whose rules apply to numbers in national form; each extension's home country unless given. */
+  readonly dialingPlan?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Outcome of `Mutation.updatePersonalContacts`. */
+export type UpdatePersonalContactsPayload = {
+  readonly __typename?: 'UpdatePersonalContactsPayload';
+  /** One result per contact, in the order of the input. Null when nothing was sent, because of `userErrors`. */
+  readonly results?: Maybe<ReadonlyArray<UpdatePersonalContactsResult>>;
+  /** What is wrong with the input as a whole; then nothing was sent. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What became of one contact of `Mutation.updatePersonalContacts`. */
+export type UpdatePersonalContactsResult = {
+  readonly __typename?: 'UpdatePersonalContactsResult';
+  /** The id as it was given. */
+  readonly id: Scalars['ID']['output'];
+  /** The contact as upstream keeps it; null when it was not replaced, or when nobody knows: then `errors` has an entry at this place. */
+  readonly personalContact?: Maybe<PersonalContact>;
+  /** What a person can mend about this contact. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Input of `Mutation.uploadAddressBooks`. */
+export type UploadAddressBooksInput = {
+  /** Account, or `~` for the caller's own. */
+  readonly accountId?: InputMaybe<Scalars['ID']['input']>;
+  /** 1 to 500 address books, each extension named once. All of them together at most 20 MB as upstream's JSON. */
+  readonly addressBooks: ReadonlyArray<AddressBookUploadInput>;
+};
+
+/** Outcome of `Mutation.uploadAddressBooks`. */
+export type UploadAddressBooksPayload = {
+  readonly __typename?: 'UploadAddressBooksPayload';
+  /** The task as it was accepted; null when there are user errors. */
+  readonly upload?: Maybe<AddressBookUpload>;
+  /** What a person can mend; then nothing was sent. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Something in a mutation's input that a person can mend. */
+export type UserError = {
+  readonly __typename?: 'UserError';
+  /** The kind of fault. */
+  readonly code: UserErrorCode;
+  /**
+   * Path of the fault below `input`, list indexes as decimal text: `["contact", "homePhone"]`, `["ids", "3"]`. Null when it
+   * is about the input as a whole.
+   */
+  readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** What is wrong and what is allowed, for a person to read. Programs go by `code`. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** The kinds of faults that a person can mend. */
+export type UserErrorCode =
+  /** The address book is full: upstream keeps 10,000 contacts of an extension. */
+  | 'ADDRESS_BOOK_FULL'
+  /** The same thing is named twice where once is allowed. */
+  | 'DUPLICATE'
+  /** A list that must name something is empty. */
+  | 'EMPTY'
+  /** The list of favorites is full: upstream keeps 100 of an extension. */
+  | 'FAVORITES_FULL'
+  /** The target is a favorite already, or twice in the list. */
+  | 'FAVORITE_DUPLICATE'
+  /** The extension is not in the directory of the federation. */
+  | 'FAVORITE_NOT_IN_DIRECTORY'
+  /** A favorite must name a contact or an extension: neither was given, or both were. */
+  | 'FAVORITE_TARGET_AMBIGUOUS'
+  /** A value is malformed, or not among what is allowed. */
+  | 'INVALID'
+  /** What the input names does not exist. */
+  | 'NOT_FOUND'
+  /** The phone number begins with an asterisk, which upstream does not take. */
+  | 'PHONE_NUMBER_ASTERISK'
+  /** The DTMF sequence of the phone number has more than 64 digits. */
+  | 'PHONE_NUMBER_DTMF_TOO_LONG'
+  /** The extension part of the phone number has more than 10 digits. */
+  | 'PHONE_NUMBER_EXTENSION_TOO_LONG'
+  /** The phone number cannot be read, not even under the dialing plan. */
+  | 'PHONE_NUMBER_INVALID'
+  /** The phone number is too long. */
+  | 'PHONE_NUMBER_TOO_LONG'
+  /** A text or list is longer than allowed. */
+  | 'TOO_LONG';
 
 
 
@@ -1303,6 +2094,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping of federation types */
 export type FederationTypes = {
+  AddressBookUpload: AddressBookUpload;
   Extension: Extension;
   Favorite: Favorite;
   Person: Person;
@@ -1311,6 +2103,9 @@ export type FederationTypes = {
 
 /** Mapping of federation reference types */
 export type FederationReferenceTypes = {
+  AddressBookUpload:
+    ( { __typename: 'AddressBookUpload' }
+    & GraphQLRecursivePick<FederationTypes['AddressBookUpload'], {"taskId":true}> );
   Extension:
     ( { __typename: 'Extension' }
     & GraphQLRecursivePick<FederationTypes['Extension'], {"extensionId":true}> );
@@ -1331,16 +2126,36 @@ export type FederationReferenceTypes = {
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  CacheControlScope: CacheControlScope;
-  Extension: ResolverTypeWrapper<ExtensionParent>;
+  AddFavoriteInput: AddFavoriteInput;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  AddFavoritePayload: ResolverTypeWrapper<Omit<AddFavoritePayload, 'edge' | 'favorite' | 'favorites'> & { edge?: Maybe<ResolversTypes['FavoriteEdge']>, favorite?: Maybe<ResolversTypes['Favorite']>, favorites?: Maybe<ReadonlyArray<ResolversTypes['Favorite']>> }>;
+  AddressBookUpload: ResolverTypeWrapper<AddressBookUploadParent>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  AddressBookUploadAffected: ResolverTypeWrapper<AddressBookBulkUploadResource>;
+  AddressBookUploadContact: ResolverTypeWrapper<AddressBookBulkContactResource>;
+  AddressBookUploadError: ResolverTypeWrapper<AddressBookUploadErrorParent>;
+  AddressBookUploadInput: AddressBookUploadInput;
+  AddressBookUploadStatus: AddressBookUploadStatus;
+  CacheControlScope: CacheControlScope;
+  CopyOtherContactToMyContactsInput: CopyOtherContactToMyContactsInput;
+  CopyOtherContactToMyContactsPayload: ResolverTypeWrapper<Omit<CopyOtherContactToMyContactsPayload, 'person'> & { person?: Maybe<ResolversTypes['Person']> }>;
+  CreatePersonalContactInput: CreatePersonalContactInput;
+  CreatePersonalContactPayload: ResolverTypeWrapper<Omit<CreatePersonalContactPayload, 'edge' | 'personalContact'> & { edge?: Maybe<ResolversTypes['PersonalContactEdge']>, personalContact?: Maybe<ResolversTypes['PersonalContact']> }>;
+  DeletePersonalContactsInput: DeletePersonalContactsInput;
+  DeletePersonalContactsPayload: ResolverTypeWrapper<DeletePersonalContactsPayload>;
+  Extension: ResolverTypeWrapper<ExtensionParent>;
   Favorite: ResolverTypeWrapper<FavoriteParent>;
   FavoriteConnection: ResolverTypeWrapper<FavoriteConnectionParent>;
   FavoriteEdge: ResolverTypeWrapper<FavoriteEdgeParent>;
   FavoriteTarget: ResolverTypeWrapper<FavoriteTargetParent>;
+  FavoriteTargetInput: FavoriteTargetInput;
+  MoveFavoriteInput: MoveFavoriteInput;
+  MoveFavoritePayload: ResolverTypeWrapper<Omit<MoveFavoritePayload, 'favorite' | 'favorites'> & { favorite?: Maybe<ResolversTypes['Favorite']>, favorites?: Maybe<ReadonlyArray<ResolversTypes['Favorite']>> }>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Node: ResolverTypeWrapper<NodeParent>;
   PageInfo: ResolverTypeWrapper<PageInfoParent>;
+  PatchPersonalContactInput: PatchPersonalContactInput;
+  PatchPersonalContactPayload: ResolverTypeWrapper<Omit<PatchPersonalContactPayload, 'personalContact'> & { personalContact?: Maybe<ResolversTypes['PersonalContact']> }>;
   Person: ResolverTypeWrapper<PersonParent>;
   PersonAddress: ResolverTypeWrapper<GoogleAddress>;
   PersonAgeBracket: PersonAgeBracket;
@@ -1349,10 +2164,14 @@ export type ResolversTypes = {
   PersonBirthday: ResolverTypeWrapper<GoogleBirthday>;
   PersonBraggingRights: ResolverTypeWrapper<GoogleBraggingRights>;
   PersonCalendarUrl: ResolverTypeWrapper<GoogleCalendarUrl>;
+  PersonChange: ResolverTypeWrapper<PersonChangeParent>;
+  PersonChangeConnection: ResolverTypeWrapper<PersonChangeConnectionParent>;
+  PersonChangeEdge: ResolverTypeWrapper<PersonChangeEdgeParent>;
   PersonClientData: ResolverTypeWrapper<GoogleClientData>;
   PersonConnection: ResolverTypeWrapper<PersonConnectionParent>;
   PersonContactGroupMembership: ResolverTypeWrapper<GoogleContactGroupMembership>;
   PersonContentType: PersonContentType;
+  PersonCopyField: PersonCopyField;
   PersonCoverPhoto: ResolverTypeWrapper<GoogleCoverPhoto>;
   PersonDate: ResolverTypeWrapper<GoogleDate>;
   PersonDomainMembership: ResolverTypeWrapper<GoogleDomainMembership>;
@@ -1395,28 +2214,66 @@ export type ResolversTypes = {
   PersonUserType: PersonUserType;
   PersonalContact: ResolverTypeWrapper<PersonalContactParent>;
   PersonalContactAddress: ResolverTypeWrapper<ContactAddressInfo>;
+  PersonalContactAddressInput: PersonalContactAddressInput;
   PersonalContactAvailability: PersonalContactAvailability;
+  PersonalContactChange: ResolverTypeWrapper<PersonalContactChangeParent>;
+  PersonalContactChangeConnection: ResolverTypeWrapper<PersonalContactChangeConnectionParent>;
+  PersonalContactChangeEdge: ResolverTypeWrapper<PersonalContactChangeEdgeParent>;
   PersonalContactConnection: ResolverTypeWrapper<PersonalContactConnectionParent>;
   PersonalContactEdge: ResolverTypeWrapper<PersonalContactEdgeParent>;
+  PersonalContactInput: PersonalContactInput;
   PersonalContactPhoneNumber: ResolverTypeWrapper<PersonalContactPhoneNumber>;
   PersonalContactPhoneType: PersonalContactPhoneType;
+  PersonalContactReplacementInput: PersonalContactReplacementInput;
   PersonalContactSort: PersonalContactSort;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RemoveFavoriteInput: RemoveFavoriteInput;
+  RemoveFavoritePayload: ResolverTypeWrapper<Omit<RemoveFavoritePayload, 'favorites'> & { favorites?: Maybe<ReadonlyArray<ResolversTypes['Favorite']>> }>;
+  SetFavoritesInput: SetFavoritesInput;
+  SetFavoritesPayload: ResolverTypeWrapper<Omit<SetFavoritesPayload, 'favorites'> & { favorites?: Maybe<ReadonlyArray<ResolversTypes['Favorite']>> }>;
+  UpdatePersonalContactInput: UpdatePersonalContactInput;
+  UpdatePersonalContactPayload: ResolverTypeWrapper<Omit<UpdatePersonalContactPayload, 'personalContact'> & { personalContact?: Maybe<ResolversTypes['PersonalContact']> }>;
+  UpdatePersonalContactsInput: UpdatePersonalContactsInput;
+  UpdatePersonalContactsPayload: ResolverTypeWrapper<Omit<UpdatePersonalContactsPayload, 'results'> & { results?: Maybe<ReadonlyArray<ResolversTypes['UpdatePersonalContactsResult']>> }>;
+  UpdatePersonalContactsResult: ResolverTypeWrapper<Omit<UpdatePersonalContactsResult, 'personalContact'> & { personalContact?: Maybe<ResolversTypes['PersonalContact']> }>;
+  UploadAddressBooksInput: UploadAddressBooksInput;
+  UploadAddressBooksPayload: ResolverTypeWrapper<Omit<UploadAddressBooksPayload, 'upload'> & { upload?: Maybe<ResolversTypes['AddressBookUpload']> }>;
+  UserError: ResolverTypeWrapper<UserError>;
+  UserErrorCode: UserErrorCode;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  Extension: ExtensionParent;
+  AddFavoriteInput: AddFavoriteInput;
   ID: Scalars['ID']['output'];
+  AddFavoritePayload: Omit<AddFavoritePayload, 'edge' | 'favorite' | 'favorites'> & { edge?: Maybe<ResolversParentTypes['FavoriteEdge']>, favorite?: Maybe<ResolversParentTypes['Favorite']>, favorites?: Maybe<ReadonlyArray<ResolversParentTypes['Favorite']>> };
+  AddressBookUpload: AddressBookUploadParent;
   String: Scalars['String']['output'];
+  AddressBookUploadAffected: AddressBookBulkUploadResource;
+  AddressBookUploadContact: AddressBookBulkContactResource;
+  AddressBookUploadError: AddressBookUploadErrorParent;
+  AddressBookUploadInput: AddressBookUploadInput;
+  CopyOtherContactToMyContactsInput: CopyOtherContactToMyContactsInput;
+  CopyOtherContactToMyContactsPayload: Omit<CopyOtherContactToMyContactsPayload, 'person'> & { person?: Maybe<ResolversParentTypes['Person']> };
+  CreatePersonalContactInput: CreatePersonalContactInput;
+  CreatePersonalContactPayload: Omit<CreatePersonalContactPayload, 'edge' | 'personalContact'> & { edge?: Maybe<ResolversParentTypes['PersonalContactEdge']>, personalContact?: Maybe<ResolversParentTypes['PersonalContact']> };
+  DeletePersonalContactsInput: DeletePersonalContactsInput;
+  DeletePersonalContactsPayload: DeletePersonalContactsPayload;
+  Extension: ExtensionParent;
   Favorite: FavoriteParent;
   FavoriteConnection: FavoriteConnectionParent;
   FavoriteEdge: FavoriteEdgeParent;
   FavoriteTarget: FavoriteTargetParent;
+  FavoriteTargetInput: FavoriteTargetInput;
+  MoveFavoriteInput: MoveFavoriteInput;
+  MoveFavoritePayload: Omit<MoveFavoritePayload, 'favorite' | 'favorites'> & { favorite?: Maybe<ResolversParentTypes['Favorite']>, favorites?: Maybe<ReadonlyArray<ResolversParentTypes['Favorite']>> };
+  Mutation: Record<PropertyKey, never>;
   Node: NodeParent;
   PageInfo: PageInfoParent;
+  PatchPersonalContactInput: PatchPersonalContactInput;
+  PatchPersonalContactPayload: Omit<PatchPersonalContactPayload, 'personalContact'> & { personalContact?: Maybe<ResolversParentTypes['PersonalContact']> };
   Person: PersonParent;
   PersonAddress: GoogleAddress;
   PersonAgeRange: GoogleAgeRangeType;
@@ -1424,6 +2281,9 @@ export type ResolversParentTypes = {
   PersonBirthday: GoogleBirthday;
   PersonBraggingRights: GoogleBraggingRights;
   PersonCalendarUrl: GoogleCalendarUrl;
+  PersonChange: PersonChangeParent;
+  PersonChangeConnection: PersonChangeConnectionParent;
+  PersonChangeEdge: PersonChangeEdgeParent;
   PersonClientData: GoogleClientData;
   PersonConnection: PersonConnectionParent;
   PersonContactGroupMembership: GoogleContactGroupMembership;
@@ -1463,10 +2323,28 @@ export type ResolversParentTypes = {
   PersonUserDefined: GoogleUserDefined;
   PersonalContact: PersonalContactParent;
   PersonalContactAddress: ContactAddressInfo;
+  PersonalContactAddressInput: PersonalContactAddressInput;
+  PersonalContactChange: PersonalContactChangeParent;
+  PersonalContactChangeConnection: PersonalContactChangeConnectionParent;
+  PersonalContactChangeEdge: PersonalContactChangeEdgeParent;
   PersonalContactConnection: PersonalContactConnectionParent;
   PersonalContactEdge: PersonalContactEdgeParent;
+  PersonalContactInput: PersonalContactInput;
   PersonalContactPhoneNumber: PersonalContactPhoneNumber;
+  PersonalContactReplacementInput: PersonalContactReplacementInput;
   Query: Record<PropertyKey, never>;
+  RemoveFavoriteInput: RemoveFavoriteInput;
+  RemoveFavoritePayload: Omit<RemoveFavoritePayload, 'favorites'> & { favorites?: Maybe<ReadonlyArray<ResolversParentTypes['Favorite']>> };
+  SetFavoritesInput: SetFavoritesInput;
+  SetFavoritesPayload: Omit<SetFavoritesPayload, 'favorites'> & { favorites?: Maybe<ReadonlyArray<ResolversParentTypes['Favorite']>> };
+  UpdatePersonalContactInput: UpdatePersonalContactInput;
+  UpdatePersonalContactPayload: Omit<UpdatePersonalContactPayload, 'personalContact'> & { personalContact?: Maybe<ResolversParentTypes['PersonalContact']> };
+  UpdatePersonalContactsInput: UpdatePersonalContactsInput;
+  UpdatePersonalContactsPayload: Omit<UpdatePersonalContactsPayload, 'results'> & { results?: Maybe<ReadonlyArray<ResolversParentTypes['UpdatePersonalContactsResult']>> };
+  UpdatePersonalContactsResult: Omit<UpdatePersonalContactsResult, 'personalContact'> & { personalContact?: Maybe<ResolversParentTypes['PersonalContact']> };
+  UploadAddressBooksInput: UploadAddressBooksInput;
+  UploadAddressBooksPayload: Omit<UploadAddressBooksPayload, 'upload'> & { upload?: Maybe<ResolversParentTypes['AddressBookUpload']> };
+  UserError: UserError;
   Boolean: Scalars['Boolean']['output'];
   Int: Scalars['Int']['output'];
 };
@@ -1478,6 +2356,86 @@ export type CacheControlDirectiveArgs = {
 };
 
 export type CacheControlDirectiveResolver<Result, Parent, ContextType = Context, Args = CacheControlDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type AddFavoritePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AddFavoritePayload'] = ResolversParentTypes['AddFavoritePayload']> = {
+  edge?: Resolver<Maybe<ResolversTypes['FavoriteEdge']>, ParentType, ContextType>;
+  favorite?: Resolver<Maybe<ResolversTypes['Favorite']>, ParentType, ContextType>;
+  favorites?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Favorite']>>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type AddressBookUploadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AddressBookUpload'] = ResolversParentTypes['AddressBookUpload'], FederationReferenceType extends FederationReferenceTypes['AddressBookUpload'] = FederationReferenceTypes['AddressBookUpload']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['AddressBookUpload']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  affected?: Resolver<Maybe<ReadonlyArray<ResolversTypes['AddressBookUploadAffected']>>, ParentType, ContextType>;
+  createdAt?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  errors?: Resolver<Maybe<ReadonlyArray<ResolversTypes['AddressBookUploadError']>>, ParentType, ContextType>;
+  isFinished?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  modifiedAt?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  pollAfterSeconds?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  status?: Resolver<Maybe<ResolversTypes['AddressBookUploadStatus']>, ParentType, ContextType>;
+  taskId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type AddressBookUploadAffectedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AddressBookUploadAffected'] = ResolversParentTypes['AddressBookUploadAffected']> = {
+  contactCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  contacts?: Resolver<ReadonlyArray<ResolversTypes['AddressBookUploadContact']>, ParentType, ContextType>;
+  extension?: Resolver<Maybe<ResolversTypes['Extension']>, ParentType, ContextType>;
+  extensionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type AddressBookUploadContactResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AddressBookUploadContact'] = ResolversParentTypes['AddressBookUploadContact']> = {
+  assistantPhone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  birthday?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  businessAddress?: Resolver<Maybe<ResolversTypes['PersonalContactAddress']>, ParentType, ContextType>;
+  businessFax?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  businessPhone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  businessPhone2?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  callbackPhone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  carPhone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  company?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  companyPhone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  email2?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  email3?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  firstName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  homeAddress?: Resolver<Maybe<ResolversTypes['PersonalContactAddress']>, ParentType, ContextType>;
+  homePhone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  homePhone2?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  jobTitle?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  lastName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  middleName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  mobilePhone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  nickName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  notes?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  otherAddress?: Resolver<Maybe<ResolversTypes['PersonalContactAddress']>, ParentType, ContextType>;
+  otherFax?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  otherPhone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  webPage?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type AddressBookUploadErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AddressBookUploadError'] = ResolversParentTypes['AddressBookUploadError']> = {
+  code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  extensionId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  parameterName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  parameterValue?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type CopyOtherContactToMyContactsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CopyOtherContactToMyContactsPayload'] = ResolversParentTypes['CopyOtherContactToMyContactsPayload']> = {
+  person?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type CreatePersonalContactPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreatePersonalContactPayload'] = ResolversParentTypes['CreatePersonalContactPayload']> = {
+  edge?: Resolver<Maybe<ResolversTypes['PersonalContactEdge']>, ParentType, ContextType>;
+  personalContact?: Resolver<Maybe<ResolversTypes['PersonalContact']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type DeletePersonalContactsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeletePersonalContactsPayload'] = ResolversParentTypes['DeletePersonalContactsPayload']> = {
+  deletedIds?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
 
 export type ExtensionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Extension'] = ResolversParentTypes['Extension'], FederationReferenceType extends FederationReferenceTypes['Extension'] = FederationReferenceTypes['Extension']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Extension']> | FederationReferenceType, FederationReferenceType, ContextType>;
@@ -1512,6 +2470,26 @@ export type FavoriteTargetResolvers<ContextType = Context, ParentType extends Re
   __resolveType: TypeResolveFn<'Extension' | 'PersonalContact', ParentType, ContextType>;
 };
 
+export type MoveFavoritePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MoveFavoritePayload'] = ResolversParentTypes['MoveFavoritePayload']> = {
+  favorite?: Resolver<Maybe<ResolversTypes['Favorite']>, ParentType, ContextType>;
+  favorites?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Favorite']>>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  addFavorite?: Resolver<Maybe<ResolversTypes['AddFavoritePayload']>, ParentType, ContextType, RequireFields<MutationAddFavoriteArgs, 'input'>>;
+  copyOtherContactToMyContacts?: Resolver<Maybe<ResolversTypes['CopyOtherContactToMyContactsPayload']>, ParentType, ContextType, RequireFields<MutationCopyOtherContactToMyContactsArgs, 'input'>>;
+  createPersonalContact?: Resolver<Maybe<ResolversTypes['CreatePersonalContactPayload']>, ParentType, ContextType, RequireFields<MutationCreatePersonalContactArgs, 'input'>>;
+  deletePersonalContacts?: Resolver<Maybe<ResolversTypes['DeletePersonalContactsPayload']>, ParentType, ContextType, RequireFields<MutationDeletePersonalContactsArgs, 'input'>>;
+  moveFavorite?: Resolver<Maybe<ResolversTypes['MoveFavoritePayload']>, ParentType, ContextType, RequireFields<MutationMoveFavoriteArgs, 'input'>>;
+  patchPersonalContact?: Resolver<Maybe<ResolversTypes['PatchPersonalContactPayload']>, ParentType, ContextType, RequireFields<MutationPatchPersonalContactArgs, 'input'>>;
+  removeFavorite?: Resolver<Maybe<ResolversTypes['RemoveFavoritePayload']>, ParentType, ContextType, RequireFields<MutationRemoveFavoriteArgs, 'input'>>;
+  setFavorites?: Resolver<Maybe<ResolversTypes['SetFavoritesPayload']>, ParentType, ContextType, RequireFields<MutationSetFavoritesArgs, 'input'>>;
+  updatePersonalContact?: Resolver<Maybe<ResolversTypes['UpdatePersonalContactPayload']>, ParentType, ContextType, RequireFields<MutationUpdatePersonalContactArgs, 'input'>>;
+  updatePersonalContacts?: Resolver<Maybe<ResolversTypes['UpdatePersonalContactsPayload']>, ParentType, ContextType, RequireFields<MutationUpdatePersonalContactsArgs, 'input'>>;
+  uploadAddressBooks?: Resolver<Maybe<ResolversTypes['UploadAddressBooksPayload']>, ParentType, ContextType, RequireFields<MutationUploadAddressBooksArgs, 'input'>>;
+};
+
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
   __resolveType: TypeResolveFn<'Favorite' | 'Person' | 'PersonalContact', ParentType, ContextType>;
 };
@@ -1521,6 +2499,11 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PatchPersonalContactPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PatchPersonalContactPayload'] = ResolversParentTypes['PatchPersonalContactPayload']> = {
+  personalContact?: Resolver<Maybe<ResolversTypes['PersonalContact']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type PersonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Person'] = ResolversParentTypes['Person'], FederationReferenceType extends FederationReferenceTypes['Person'] = FederationReferenceTypes['Person']> = {
@@ -1613,6 +2596,26 @@ export type PersonCalendarUrlResolvers<ContextType = Context, ParentType extends
   metadata?: Resolver<Maybe<ResolversTypes['PersonFieldMetadata']>, ParentType, ContextType>;
   type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PersonChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonChange'] = ResolversParentTypes['PersonChange']> = {
+  deleted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  person?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  resourceName?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type PersonChangeConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonChangeConnection'] = ResolversParentTypes['PersonChangeConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['PersonChangeEdge']>, ParentType, ContextType>;
+  isFullSync?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  nextSince?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['PersonChange']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type PersonChangeEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonChangeEdge'] = ResolversParentTypes['PersonChangeEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['PersonChange'], ParentType, ContextType>;
 };
 
 export type PersonClientDataResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonClientData'] = ResolversParentTypes['PersonClientData']> = {
@@ -1926,6 +2929,25 @@ export type PersonalContactAddressResolvers<ContextType = Context, ParentType ex
   zip?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type PersonalContactChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonalContactChange'] = ResolversParentTypes['PersonalContactChange']> = {
+  contactId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  deleted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  personalContact?: Resolver<Maybe<ResolversTypes['PersonalContact']>, ParentType, ContextType>;
+};
+
+export type PersonalContactChangeConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonalContactChangeConnection'] = ResolversParentTypes['PersonalContactChangeConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['PersonalContactChangeEdge']>, ParentType, ContextType>;
+  isFullSync?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  nextSince?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['PersonalContactChange']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type PersonalContactChangeEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonalContactChangeEdge'] = ResolversParentTypes['PersonalContactChangeEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['PersonalContactChange'], ParentType, ContextType>;
+};
+
 export type PersonalContactConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonalContactConnection'] = ResolversParentTypes['PersonalContactConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['PersonalContactEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['PersonalContact']>, ParentType, ContextType>;
@@ -1944,24 +2966,76 @@ export type PersonalContactPhoneNumberResolvers<ContextType = Context, ParentTyp
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  addressBookUpload?: Resolver<Maybe<ResolversTypes['AddressBookUpload']>, ParentType, ContextType, RequireFields<QueryAddressBookUploadArgs, 'accountId' | 'taskId'>>;
   favorites?: Resolver<Maybe<ResolversTypes['FavoriteConnection']>, ParentType, ContextType, RequireFields<QueryFavoritesArgs, 'accountId' | 'extensionId'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
+  otherContactChanges?: Resolver<Maybe<ResolversTypes['PersonChangeConnection']>, ParentType, ContextType, RequireFields<QueryOtherContactChangesArgs, 'first' | 'sources'>>;
   otherContacts?: Resolver<Maybe<ResolversTypes['PersonConnection']>, ParentType, ContextType, RequireFields<QueryOtherContactsArgs, 'first' | 'sources'>>;
   person?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType, RequireFields<QueryPersonArgs, 'resourceName'>>;
   personalContact?: Resolver<Maybe<ResolversTypes['PersonalContact']>, ParentType, ContextType, RequireFields<QueryPersonalContactArgs, 'accountId' | 'contactId' | 'extensionId'>>;
+  personalContactChanges?: Resolver<Maybe<ResolversTypes['PersonalContactChangeConnection']>, ParentType, ContextType, RequireFields<QueryPersonalContactChangesArgs, 'accountId' | 'extensionId' | 'first'>>;
   personalContacts?: Resolver<Maybe<ResolversTypes['PersonalContactConnection']>, ParentType, ContextType, RequireFields<QueryPersonalContactsArgs, 'accountId' | 'extensionId' | 'sortBy'>>;
   searchOtherContacts?: Resolver<Maybe<ResolversTypes['PersonConnection']>, ParentType, ContextType, RequireFields<QuerySearchOtherContactsArgs, 'first' | 'query'>>;
 };
 
+export type RemoveFavoritePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RemoveFavoritePayload'] = ResolversParentTypes['RemoveFavoritePayload']> = {
+  favorites?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Favorite']>>, ParentType, ContextType>;
+  removedId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type SetFavoritesPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetFavoritesPayload'] = ResolversParentTypes['SetFavoritesPayload']> = {
+  favorites?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Favorite']>>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type UpdatePersonalContactPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdatePersonalContactPayload'] = ResolversParentTypes['UpdatePersonalContactPayload']> = {
+  personalContact?: Resolver<Maybe<ResolversTypes['PersonalContact']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type UpdatePersonalContactsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdatePersonalContactsPayload'] = ResolversParentTypes['UpdatePersonalContactsPayload']> = {
+  results?: Resolver<Maybe<ReadonlyArray<ResolversTypes['UpdatePersonalContactsResult']>>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type UpdatePersonalContactsResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdatePersonalContactsResult'] = ResolversParentTypes['UpdatePersonalContactsResult']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  personalContact?: Resolver<Maybe<ResolversTypes['PersonalContact']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type UploadAddressBooksPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UploadAddressBooksPayload'] = ResolversParentTypes['UploadAddressBooksPayload']> = {
+  upload?: Resolver<Maybe<ResolversTypes['AddressBookUpload']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+  code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
+  AddFavoritePayload?: AddFavoritePayloadResolvers<ContextType>;
+  AddressBookUpload?: AddressBookUploadResolvers<ContextType>;
+  AddressBookUploadAffected?: AddressBookUploadAffectedResolvers<ContextType>;
+  AddressBookUploadContact?: AddressBookUploadContactResolvers<ContextType>;
+  AddressBookUploadError?: AddressBookUploadErrorResolvers<ContextType>;
+  CopyOtherContactToMyContactsPayload?: CopyOtherContactToMyContactsPayloadResolvers<ContextType>;
+  CreatePersonalContactPayload?: CreatePersonalContactPayloadResolvers<ContextType>;
+  DeletePersonalContactsPayload?: DeletePersonalContactsPayloadResolvers<ContextType>;
   Extension?: ExtensionResolvers<ContextType>;
   Favorite?: FavoriteResolvers<ContextType>;
   FavoriteConnection?: FavoriteConnectionResolvers<ContextType>;
   FavoriteEdge?: FavoriteEdgeResolvers<ContextType>;
   FavoriteTarget?: FavoriteTargetResolvers<ContextType>;
+  MoveFavoritePayload?: MoveFavoritePayloadResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  PatchPersonalContactPayload?: PatchPersonalContactPayloadResolvers<ContextType>;
   Person?: PersonResolvers<ContextType>;
   PersonAddress?: PersonAddressResolvers<ContextType>;
   PersonAgeRange?: PersonAgeRangeResolvers<ContextType>;
@@ -1969,6 +3043,9 @@ export type Resolvers<ContextType = Context> = {
   PersonBirthday?: PersonBirthdayResolvers<ContextType>;
   PersonBraggingRights?: PersonBraggingRightsResolvers<ContextType>;
   PersonCalendarUrl?: PersonCalendarUrlResolvers<ContextType>;
+  PersonChange?: PersonChangeResolvers<ContextType>;
+  PersonChangeConnection?: PersonChangeConnectionResolvers<ContextType>;
+  PersonChangeEdge?: PersonChangeEdgeResolvers<ContextType>;
   PersonClientData?: PersonClientDataResolvers<ContextType>;
   PersonConnection?: PersonConnectionResolvers<ContextType>;
   PersonContactGroupMembership?: PersonContactGroupMembershipResolvers<ContextType>;
@@ -2008,10 +3085,20 @@ export type Resolvers<ContextType = Context> = {
   PersonUserDefined?: PersonUserDefinedResolvers<ContextType>;
   PersonalContact?: PersonalContactResolvers<ContextType>;
   PersonalContactAddress?: PersonalContactAddressResolvers<ContextType>;
+  PersonalContactChange?: PersonalContactChangeResolvers<ContextType>;
+  PersonalContactChangeConnection?: PersonalContactChangeConnectionResolvers<ContextType>;
+  PersonalContactChangeEdge?: PersonalContactChangeEdgeResolvers<ContextType>;
   PersonalContactConnection?: PersonalContactConnectionResolvers<ContextType>;
   PersonalContactEdge?: PersonalContactEdgeResolvers<ContextType>;
   PersonalContactPhoneNumber?: PersonalContactPhoneNumberResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  RemoveFavoritePayload?: RemoveFavoritePayloadResolvers<ContextType>;
+  SetFavoritesPayload?: SetFavoritesPayloadResolvers<ContextType>;
+  UpdatePersonalContactPayload?: UpdatePersonalContactPayloadResolvers<ContextType>;
+  UpdatePersonalContactsPayload?: UpdatePersonalContactsPayloadResolvers<ContextType>;
+  UpdatePersonalContactsResult?: UpdatePersonalContactsResultResolvers<ContextType>;
+  UploadAddressBooksPayload?: UploadAddressBooksPayloadResolvers<ContextType>;
+  UserError?: UserErrorResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = Context> = {

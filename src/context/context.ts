@@ -3,7 +3,8 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { LRUCache } from 'lru-cache';
 
 import { type CallRecord, createCallScope } from '../clients/transport/call-scope.ts';
-import type { Upstreams } from '../clients/upstreams.ts';
+import { createSerialQueue, type SerialQueue } from '../clients/transport/serial-queue.ts';
+import type { Clients, Upstreams } from '../clients/upstreams.ts';
 import { createGoogleLoaders, type GoogleLoaders } from '../loaders/google-loaders.ts';
 import type { AddressBook } from '../loaders/records.ts';
 import { createRingcentralLoaders, type RingcentralLoaders } from '../loaders/ringcentral-loaders.ts';
@@ -14,6 +15,10 @@ export interface Context {
   /** Aborted when the caller went away or the operation must not be waited for any longer. */
   readonly signal: AbortSignal;
   readonly loaders: GoogleLoaders & RingcentralLoaders;
+  /** For writes, which clear or prime what they make out of date in the loaders. Whatever is read goes through the loaders. */
+  readonly clients: Clients;
+  /** For what must be read, changed and written with nobody else in between; shared by all callers, so name whose it is. */
+  readonly locks: SerialQueue;
 }
 
 /** What the server knows of the request that an operation came with. */
@@ -28,13 +33,19 @@ export interface ContextFactoryOptions {
   readonly upstreams: Upstreams;
   /** Milliseconds between a caller's warm-up of Google's search and the first search. */
   readonly googleSearchWarmupMs: number;
+  /** In the memory of this process unless given. */
+  readonly locks?: SerialQueue | undefined;
 }
 
 const MAX_REMEMBERED_CALLERS = 10_000;
 const REMEMBER_FOR_MS = 60 * 60_000;
 
 /** Keeps what outlives an operation, bounded and keyed by credential; makes the context of each operation. */
-export function createContextFactory({ upstreams, googleSearchWarmupMs }: ContextFactoryOptions) {
+export function createContextFactory({
+  upstreams,
+  googleSearchWarmupMs,
+  locks = createSerialQueue(),
+}: ContextFactoryOptions) {
   const ownBooks = new LRUCache<string, AddressBook>({ max: MAX_REMEMBERED_CALLERS, ttl: REMEMBER_FOR_MS });
   const warmups = createSearchWarmups(googleSearchWarmupMs);
 
@@ -47,6 +58,8 @@ export function createContextFactory({ upstreams, googleSearchWarmupMs }: Contex
     let loaders: Context['loaders'] | undefined;
     return {
       signal,
+      clients,
+      locks,
       get loaders() {
         loaders ??= {
           ...createGoogleLoaders({ client: clients.googlePeople, warmups, signal }),

@@ -24,3 +24,13 @@ export type FavoriteRecord = AddressBook & {
   readonly position?: number;
   readonly target: FavoriteTarget;
 };
+
+/** A person who is there (again), or whose name alone is left. */
+export type PersonChangeRecord =
+  | { readonly deleted: false; readonly resourceName: string; readonly person: PersonRecord }
+  | { readonly deleted: true; readonly resourceName: string; readonly person: null };
+
+/** A contact that is there (again), or whose id alone is left. */
+export type PersonalContactChangeRecord =
+  | { readonly deleted: false; readonly contactId: string; readonly personalContact: PersonalContactRecord }
+  | { readonly deleted: true; readonly contactId: string; readonly personalContact: null };

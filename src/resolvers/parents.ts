@@ -1,4 +1,11 @@
-import type { FavoriteRecord, PersonalContactRecord, PersonRecord } from '../loaders/records.ts';
+import type { AddressBookBulkUploadResponse, ErrorEntity } from '../__generated__/ringcentral.ts';
+import type {
+  FavoriteRecord,
+  PersonalContactChangeRecord,
+  PersonalContactRecord,
+  PersonChangeRecord,
+  PersonRecord,
+} from '../loaders/records.ts';
 import type { Page, PageEdge } from '../relay/connection.ts';
 
 /** The parent objects of GraphQL types: what codegen's `mappers` point to. */
@@ -15,7 +22,15 @@ export type PersonalContactParent = PersonalContactRecord;
 export type FavoriteParent = FavoriteRecord;
 export type NodeParent = PersonParent | PersonalContactParent | FavoriteParent;
 export type FavoriteTargetParent = PersonalContactParent | ExtensionParent;
-export type EntityParent = NodeParent | ExtensionParent;
+
+/** A task as upstream tells it, or its key alone in a representation of which nothing else was asked. */
+export type AddressBookUploadParent = Partial<Omit<AddressBookBulkUploadResponse, 'id'>> & {
+  readonly __typename: 'AddressBookUpload';
+  readonly taskId: string;
+};
+export type AddressBookUploadErrorParent = ErrorEntity & { readonly extensionId?: string | undefined };
+
+export type EntityParent = NodeParent | ExtensionParent | AddressBookUploadParent;
 
 export type PersonConnectionParent = Page<PersonParent>;
 export type PersonEdgeParent = PageEdge<PersonParent>;
@@ -23,4 +38,18 @@ export type PersonalContactConnectionParent = Page<PersonalContactParent>;
 export type PersonalContactEdgeParent = PageEdge<PersonalContactParent>;
 export type FavoriteConnectionParent = Page<FavoriteParent>;
 export type FavoriteEdgeParent = PageEdge<FavoriteParent>;
+
+/** A page of a sync. */
+export interface ChangePage<Change> extends Page<Change> {
+  /** Our own token; null on all pages but the last one. */
+  readonly nextSince: string | null;
+  readonly isFullSync: boolean;
+}
+export type PersonChangeParent = PersonChangeRecord;
+export type PersonChangeConnectionParent = ChangePage<PersonChangeParent>;
+export type PersonChangeEdgeParent = PageEdge<PersonChangeParent>;
+export type PersonalContactChangeParent = PersonalContactChangeRecord;
+export type PersonalContactChangeConnectionParent = ChangePage<PersonalContactChangeParent>;
+export type PersonalContactChangeEdgeParent = PageEdge<PersonalContactChangeParent>;
+
 export type PageInfoParent = Page<unknown>;
