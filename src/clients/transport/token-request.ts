@@ -5,7 +5,7 @@ import type { CallRecord } from './call-scope.ts';
 import type { HttpClient } from './http-client.ts';
 import type { OperationSpec, Upstream } from './operation.ts';
 import { QuotaRefusal, type QuotaLease, type QuotaStore } from './quota.ts';
-import { retryDelay } from './retry-policy.ts';
+import { retryDelay, tryTimeoutMs } from './retry-policy.ts';
 import { tryCall } from './try-call.ts';
 import { pause } from './waiting.ts';
 
@@ -116,7 +116,7 @@ export async function requestToken(
   for (let attempt = 1; ; attempt += 1) {
     const permission = await lease(endpoint, credentialKey);
     const startedAt = performance.now();
-    const timeoutMs = Math.max(1, endsAt - startedAt);
+    const timeoutMs = tryTimeoutMs(operation, attempt - 1, endsAt - startedAt);
     const { outcome, status, reached, quota } = await tryCall(upstream, http, request, {
       timeoutMs,
       signal: undefined,
