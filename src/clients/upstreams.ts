@@ -117,7 +117,7 @@ export function createUpstreams(options: UpstreamsOptions): Upstreams {
   const ownGoogle = options.google && createGoogleCredential(options.google, tokenEndpoint(googleTokenHttp));
   const ownRingcentral =
     options.ringcentral && createRingcentralCredential(options.ringcentral, tokenEndpoint(ringcentralHttp));
-  const encoding: BulkEncoding = { current: 'json' };
+  const encoding: BulkEncoding = { current: 'json', refusesQuery: false };
 
   const credentialOf = (upstream: Upstream, header: string | undefined, own: Credential | undefined) =>
     header === undefined ? own : bearerCredential(upstream, header);

@@ -28,7 +28,7 @@ export interface CallScopeOptions {
   readonly signal?: AbortSignal | undefined;
   /** When the whole operation must be done, as `Date.now()` counts. */
   readonly deadline?: number | undefined;
-  /** Calls that one operation may make: 100. */
+  /** Calls that one operation may make: `MAX_CALLS`. */
   readonly maxCalls?: number;
   readonly onCall?: ((record: CallRecord) => void) | undefined;
 }
@@ -47,12 +47,13 @@ export interface CallScope {
   record(call: CallRecord): void;
 }
 
-const DEFAULT_MAX_CALLS = 100;
+/** Upstream calls that one operation may make. */
+export const MAX_CALLS = 100;
 
 export function createCallScope({
   signal,
   deadline,
-  maxCalls = DEFAULT_MAX_CALLS,
+  maxCalls = MAX_CALLS,
   onCall,
 }: CallScopeOptions = {}): CallScope {
   const calls: CallRecord[] = [];
