@@ -15,8 +15,10 @@ export interface RingcentralSettings {
   readonly bulkWildcard: boolean;
   /** What one plain JSON object does that is PUT to several ids. */
   readonly bulkSingleBody: 'refuse' | 'apply';
-  /** Whether a bulk PUT may carry a query string such as `dialingPlan`. */
-  readonly bulkQuery: 'allow' | 'refuse';
+  /** Which of the two forms of a bulk body are taken; the other one gets a 415. */
+  readonly bulkBodies: 'any' | 'json' | 'multipart';
+  /** With which bulk bodies a query string such as `dialingPlan` may come. */
+  readonly bulkQuery: 'allow' | 'multipart' | 'refuse';
   /** The same id twice in one bulk call. */
   readonly duplicateIds: 'repeat' | 'refuse';
   /** Whether first and last names come back HTML-escaped. */
@@ -85,6 +87,7 @@ export const DEFAULT_SETTINGS: RingcentralSettings = {
   bulkEncoding: 'accept',
   bulkWildcard: false,
   bulkSingleBody: 'refuse',
+  bulkBodies: 'any',
   bulkQuery: 'allow',
   duplicateIds: 'repeat',
   escapeNames: false,
@@ -152,7 +155,8 @@ const CHECKS: { readonly [Name in keyof RingcentralSettings]: Check<RingcentralS
   bulkEncoding: oneOf('accept', 'multipart', 'json'),
   bulkWildcard: aBoolean,
   bulkSingleBody: oneOf('refuse', 'apply'),
-  bulkQuery: oneOf('allow', 'refuse'),
+  bulkBodies: oneOf('any', 'json', 'multipart'),
+  bulkQuery: oneOf('allow', 'multipart', 'refuse'),
   duplicateIds: oneOf('repeat', 'refuse'),
   escapeNames: aBoolean,
   putSemantics: oneOf('replace', 'merge'),
