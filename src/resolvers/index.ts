@@ -5,6 +5,12 @@ import type { Resolvers } from '../__generated__/graphql.ts';
 import { connectionResolvers, edgeResolvers } from '../relay/connection.ts';
 import { Extension } from './Extension.ts';
 import { Favorite } from './Favorite.ts';
+import { copyOtherContactToMyContacts } from './Mutation/copyOtherContactToMyContacts.ts';
+import { createPersonalContact } from './Mutation/createPersonalContact.ts';
+import { deletePersonalContacts } from './Mutation/deletePersonalContacts.ts';
+import { patchPersonalContact } from './Mutation/patchPersonalContact.ts';
+import { updatePersonalContact } from './Mutation/updatePersonalContact.ts';
+import { updatePersonalContacts } from './Mutation/updatePersonalContacts.ts';
 import { PageInfo } from './PageInfo.ts';
 import { personResolvers } from './person-resolvers.ts';
 import { PersonalContact } from './PersonalContact.ts';
@@ -18,6 +24,7 @@ import { personalContact } from './Query/personalContact.ts';
 import { personalContacts } from './Query/personalContacts.ts';
 import { searchOtherContacts } from './Query/searchOtherContacts.ts';
 import { type GraphNodeProfile, loadTypeDefinitions } from './type-definitions.ts';
+import { UpdatePersonalContactsResult } from './UpdatePersonalContactsResult.ts';
 
 /** The resolver map; the file of each entry is its schema coordinate. */
 export const resolvers = {
@@ -31,6 +38,14 @@ export const resolvers = {
     personalContacts,
     searchOtherContacts,
   },
+  Mutation: {
+    copyOtherContactToMyContacts,
+    createPersonalContact,
+    deletePersonalContacts,
+    patchPersonalContact,
+    updatePersonalContact,
+    updatePersonalContacts,
+  },
   ...personResolvers,
   Extension,
   Favorite,
@@ -40,6 +55,7 @@ export const resolvers = {
   PersonalContact,
   PersonalContactConnection: connectionResolvers,
   PersonalContactEdge: edgeResolvers,
+  UpdatePersonalContactsResult,
 } satisfies Resolvers;
 
 /** The executable federation schema of a profile. */
