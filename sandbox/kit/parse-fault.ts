@@ -20,6 +20,7 @@ const aMatch: Check<object> = (value, name) =>
 const COMMON = {
   kind: aString,
   match: aMatch,
+  skip: anInteger(0),
   times: anInteger(1),
   latencyMs: anInteger(0, 600_000),
 } as const satisfies Shape;

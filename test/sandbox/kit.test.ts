@@ -322,11 +322,12 @@ describe('control endpoints', () => {
   });
 
   it('do over HTTP what the methods do', async () => {
-    await control('POST', 'faults', { kind: 'status', status: 503, times: 2 });
+    await control('POST', 'faults', { kind: 'status', status: 503, skip: 1, times: 2 });
+    expect((await get('/v1/items')).status).toBe(200);
     expect((await get('/v1/items')).status).toBe(503);
     expect(await control('GET', 'faults')).toEqual([
       200,
-      { faults: [{ kind: 'status', status: 503, times: 1 }] },
+      { faults: [{ kind: 'status', status: 503, skip: 0, times: 1 }] },
     ]);
     expect(await control('DELETE', 'faults')).toEqual([204, undefined]);
     await get('/v1/items');
@@ -335,7 +336,7 @@ describe('control endpoints', () => {
       number,
       { calls: unknown[] },
     ];
-    expect(calls).toHaveLength(2);
+    expect(calls).toHaveLength(3);
     await control('DELETE', 'calls');
     expect(upstream.calls()).toEqual([]);
     expect(await control('POST', 'settings', { isLoud: true })).toEqual([200, { isLoud: true }]);
