@@ -60,7 +60,7 @@ const MAX_LENGTHS = [
 /** What can be told to be wrong without asking upstream. @param path of the contact below `input` */
 export const contactFaults = (contact: PersonalContactInput, path: readonly string[]): readonly UserError[] =>
   MAX_LENGTHS.flatMap(([attribute, maxLength]) => {
-    const length = [...(contact[attribute] ?? '')].length;
+    const { length } = Array.from(contact[attribute] ?? '');
     if (length <= maxLength) return [];
     const message = `At most ${maxLength} characters are allowed, and these are ${length}.`;
     return [{ code: 'TOO_LONG', field: [...path, attribute], message }];
