@@ -33,5 +33,7 @@ describe('the examples', () => {
       fields.filter(([, value]) => value === null || (Array.isArray(value) && value.includes(null))),
     ).toEqual([]);
     expect(JSON.stringify(body.data)).not.toContain('"nodes":[]');
+    const userErrors = fields.flatMap(([, value]) => (value as { userErrors?: object[] }).userErrors ?? []);
+    expect(userErrors).toEqual([]);
   });
 });
