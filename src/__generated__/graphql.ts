@@ -805,8 +805,8 @@ export type PersonChangeConnection = {
   /** The changes of this page with their cursors. */
   readonly edges: ReadonlyArray<PersonChangeEdge>;
   /**
-   * Whether this is the whole list and no list of changes: drop what you have and keep what comes. True without `since`, and also
-   * when upstream answered with a full sync to a `since`.
+   * Whether this page is part of the whole list and not of a list of changes: drop what you had before the first page that says
+   * so, and keep what comes. True without `since`.
    */
   readonly isFullSync: Scalars['Boolean']['output'];
   /**
@@ -1564,8 +1564,8 @@ export type PersonalContactChangeConnection = {
   /** The changes of this page with their cursors. */
   readonly edges: ReadonlyArray<PersonalContactChangeEdge>;
   /**
-   * Whether this is the whole book and no list of changes: drop what you have and keep what comes. True without `since`, and also
-   * when upstream answered with a full sync to a `since`.
+   * Whether this page is part of the whole book and not of a list of changes: drop what you had before the first page that says
+   * so, and keep what comes. True without `since`, and whenever upstream answers a `since` with everything.
    */
   readonly isFullSync: Scalars['Boolean']['output'];
   /** What to give as `since` next time; on the last page alone, null on all others. Opaque and bound to the address book. */
@@ -1751,8 +1751,11 @@ export type Query = {
   readonly nodes: ReadonlyArray<Maybe<Node>>;
   /**
    * What changed among the caller's other contacts since an earlier sync: without `since` all of them, with it what was added,
-   * changed or removed. Upstream needs minutes until a change shows. Costs 1 upstream call per page; the first page of a full sync
-   * has a quota of its own at upstream. A `since` that upstream no longer takes gives SYNC_TOKEN_EXPIRED: begin anew without it.
+   * changed or removed. Read all pages, apply them in their order, keep the last one's `nextSince` for the next time. Nothing is
+   * left out by that; something may come twice. Upstream needs minutes until a change shows.
+   *
+   * Costs 1 upstream call per page of one and the same `first`; the first page of a full sync has a quota of its own at upstream. A
+   * `since` that upstream no longer takes gives SYNC_TOKEN_EXPIRED: begin anew without it.
    */
   readonly otherContactChanges?: Maybe<PersonChangeConnection>;
   /**
@@ -1772,8 +1775,11 @@ export type Query = {
   readonly personalContact?: Maybe<PersonalContact>;
   /**
    * What changed in a personal address book since an earlier sync: without `since` the whole book, with it what was added, changed or
-   * deleted. Costs 1 upstream call per 250 changes. A `since` that upstream no longer takes gives SYNC_TOKEN_EXPIRED: begin anew
-   * without it.
+   * deleted. Read all pages, apply them in their order, keep the last one's `nextSince` for the next time. Nothing is left out by
+   * that; something may come twice.
+   *
+   * Costs 1 upstream call per 250 changes of a page. A `since` that upstream no longer takes gives SYNC_TOKEN_EXPIRED: begin anew
+   * without it. An account or extension that does not exist gives null and NOT_FOUND.
    */
   readonly personalContactChanges?: Maybe<PersonalContactChangeConnection>;
   /**

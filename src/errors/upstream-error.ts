@@ -77,11 +77,8 @@ export class UpstreamError extends Error {
   }
 }
 
-/** The same failure with other facts, such as that its outcome is unknown after all. */
-export function withDetails(
-  error: UpstreamError,
-  changes: Partial<Omit<UpstreamErrorDetails, 'message'>>,
-): UpstreamError {
+/** The same failure with other facts, such as that its outcome is unknown after all; words of its own are lost. */
+export function withDetails(error: UpstreamError, changes: Partial<UpstreamErrorDetails>): UpstreamError {
   const { code, upstream, upstreamCode, reason, upstreamRequestId, status } = error;
   const { retryAfterSeconds, parameterName, faults, permission, networkCode, outcomeUnknown } = error;
   return new UpstreamError({

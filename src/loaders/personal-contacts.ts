@@ -35,11 +35,16 @@ export interface ContactPage {
   readonly hasMore: boolean | undefined;
 }
 
+export type PersonalContactLoader = DataLoader<ContactKey, PersonalContactRecord | null, string>;
+
 /**
  * Contacts by id: one bulk call per book and 30 distinct ids. `null` for a contact, extension or account that does
  * not exist, an `UpstreamError` at its own key for everything else.
  */
-export function createPersonalContactLoader(client: RingcentralClient, books: AddressBooks) {
+export function createPersonalContactLoader(
+  client: RingcentralClient,
+  books: AddressBooks,
+): PersonalContactLoader {
   const loader = new DataLoader<ContactKey, PersonalContactRecord | null, string>(
     async (keys) => {
       // Once, at the start: an answer may teach us what `~` is while others are still under way.

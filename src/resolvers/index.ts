@@ -3,6 +3,7 @@ import type { GraphQLSchema } from 'graphql';
 
 import type { Resolvers } from '../__generated__/graphql.ts';
 import { connectionResolvers, edgeResolvers } from '../relay/connection.ts';
+import { uncountedConnectionResolvers } from './change-connection.ts';
 import { Extension } from './Extension.ts';
 import { Favorite } from './Favorite.ts';
 import { copyOtherContactToMyContacts } from './Mutation/copyOtherContactToMyContacts.ts';
@@ -18,9 +19,11 @@ import { _entities } from './Query/_entities.ts';
 import { favorites } from './Query/favorites.ts';
 import { node } from './Query/node.ts';
 import { nodes } from './Query/nodes.ts';
+import { otherContactChanges } from './Query/otherContactChanges.ts';
 import { otherContacts } from './Query/otherContacts.ts';
 import { person } from './Query/person.ts';
 import { personalContact } from './Query/personalContact.ts';
+import { personalContactChanges } from './Query/personalContactChanges.ts';
 import { personalContacts } from './Query/personalContacts.ts';
 import { searchOtherContacts } from './Query/searchOtherContacts.ts';
 import { type GraphNodeProfile, loadTypeDefinitions } from './type-definitions.ts';
@@ -32,9 +35,11 @@ export const resolvers = {
     favorites,
     node,
     nodes,
+    otherContactChanges,
     otherContacts,
     person,
     personalContact,
+    personalContactChanges,
     personalContacts,
     searchOtherContacts,
   },
@@ -53,6 +58,8 @@ export const resolvers = {
   FavoriteEdge: edgeResolvers,
   PageInfo,
   PersonalContact,
+  PersonalContactChangeConnection: uncountedConnectionResolvers,
+  PersonalContactChangeEdge: edgeResolvers,
   PersonalContactConnection: connectionResolvers,
   PersonalContactEdge: edgeResolvers,
   UpdatePersonalContactsResult,
