@@ -74,6 +74,7 @@ async function loadPage(client: GooglePeopleClient, key: OtherContactSyncKey): P
     nextToken: response.nextPageToken ?? null,
     syncToken: response.nextSyncToken ?? null,
     isFullSync: syncToken === null,
+    isFirst: pageToken === null,
     // Proto3 JSON leaves a zero out.
     totalSize: response.totalSize ?? (persons.length === 0 ? 0 : null),
   };
@@ -99,6 +100,6 @@ function failureOf(error: unknown, { syncToken, pageToken }: OtherContactSyncKey
     error.upstreamCode === 'INVALID_ARGUMENT' &&
     error.parameterName === undefined;
   if (!isBadValue) return error;
-  if (pageToken !== null) return pageIsGone(error);
+  if (pageToken !== null) return pageIsGone(error, syncToken === null);
   return syncToken === null ? error : withDetails(error, { code: 'SYNC_TOKEN_EXPIRED' });
 }

@@ -55,7 +55,9 @@ export function createContactSyncLoader(
     const answer = await client
       .syncAddressBook({ ...books.resolve(book), ...asked, perPage })
       .catch((error: unknown) => {
-        throw isBadPageId(error) && asked.pageId !== undefined ? pageIsGone(error) : error;
+        throw isBadPageId(error) && asked.pageId !== undefined
+          ? pageIsGone(error, asked.syncType === 'FSync')
+          : error;
       });
     const records = answer.records ?? [];
     const real = books.learn(book, answer.uri ?? records[0]?.uri);
@@ -71,6 +73,7 @@ export function createContactSyncLoader(
       nextToken: answer.nextPageId === undefined ? null : `${syncType}:${answer.nextPageId}`,
       syncToken: nextSync,
       isFullSync: syncType === 'FSync',
+      isFirst: pageToken === null || syncType !== asked.syncType,
     };
   };
   return new DataLoader<ContactSyncKey, ContactSyncPage, string>(

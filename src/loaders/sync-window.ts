@@ -12,6 +12,8 @@ export interface SyncPage<Change> {
   readonly syncToken: string | null;
   /** What upstream made of the request, which need not be what was asked for. */
   readonly isFullSync: boolean;
+  /** Whether a sync begins with this page, be it that a token led here and upstream has begun another one. */
+  readonly isFirst: boolean;
 }
 
 /** A place between two changes of a sync. */
@@ -55,12 +57,13 @@ interface Run<Page> {
 }
 
 /**
- * The changes that follow a place in a sync. Costs one call per page of upstream's that they touch.
+ * The changes that follow a place in a sync. Costs one call per page of upstream's that they touch. There may be fewer than
+ * asked for though more follow: where upstream gives fewer, and where a call after the first one fails.
  *
  * Nothing is ever left out, whatever changes meanwhile: at worst something comes twice. Upstream's token for the next sync
  * speaks of what its own chain of pages has shown, so what was handed out of a page that is read again must be what that
  * page still begins with. Where it is not, the page is handed out from its start, or, where even that could
- * hide a deletion, the caller has to begin anew (BAD_USER_INPUT).
+ * hide a deletion, the caller has to begin a full sync (BAD_USER_INPUT).
  */
 export async function readSyncWindow<Change, Page extends SyncPage<Change>>(
   demand: SyncDemand<Change, Page>,
@@ -77,12 +80,18 @@ export async function readSyncWindow<Change, Page extends SyncPage<Change>>(
   const isWhole = () => from === 0 && total > 0 && runs.length * pageSize === first;
 
   while (page.nextToken !== null && total < from + first && !isWhole()) {
-    const wasFullSync: boolean = page.isFullSync;
+    const before: Page = page;
     token = page.nextToken;
-    page = await load(token);
-    demandSameSync(wasFullSync, page);
+    const next = await load(token).catch((error: unknown) => {
+      // What has been read was paid for. The next page begins with the call that fails, and then says so.
+      if (total > from) return null;
+      throw error;
+    });
+    if (next === null) break;
+    page = next;
+    demandSameSync(before.isFullSync, page);
     // Upstream has begun a full sync in the middle of this one: what was read before is void.
-    if (page.isFullSync !== wasFullSync) [from, runs, total] = [0, [], 0];
+    if (page.isFullSync !== before.isFullSync) [from, runs, total] = [0, [], 0];
     runs.push({ page, token });
     total += page.changes.length;
   }
@@ -96,7 +105,7 @@ export async function readSyncWindow<Change, Page extends SyncPage<Change>>(
 
 /** How many changes of the page, just read, lie before the place. */
 function countBehind<Change, Page extends SyncPage<Change>>(
-  { token, count, checksum, isFullSync }: SyncPosition,
+  { count, checksum, isFullSync }: SyncPosition,
   page: Page,
   checksums: Checksums<Page>,
 ): number {
@@ -105,28 +114,32 @@ function countBehind<Change, Page extends SyncPage<Change>>(
   if (checksums(page)[count - 1] === checksum) return count;
   // A first page read again is another sync, from this moment on. It tells again what changed since an earlier sync, but
   // of everything that is there it does not tell what has gone since it was handed out.
-  if (token === null && isFullSync) throw changedUnderCursor();
+  if (page.isFirst && isFullSync) throw changedUnderCursor();
   return 0;
 }
 
-/** Goes on only if what was handed out of a full sync is part of what `page` goes on with. */
+/** Changes are no continuation of a full sync, for which the caller has dropped what it had. */
 function demandSameSync(wasFullSync: boolean, page: SyncPage<unknown>): void {
   if (wasFullSync && !page.isFullSync) throw changedUnderCursor();
 }
 
-const BEGIN_AGAIN = 'Begin it again: the same `since`, no `after`.';
-
 const changedUnderCursor = () =>
   userInputError(
-    `the list has changed so that this sync cannot be read on from there without missing changes. ${BEGIN_AGAIN}`,
+    `the list has changed so that this sync cannot be read on from there without missing changes. ${remedy(true)}`,
     'after',
   );
 
 /** The refusal of a page's token, which no caller has ever seen, in words that tell what to do. */
-export const pageIsGone = (error: UpstreamError): UpstreamError =>
+export const pageIsGone = (error: UpstreamError, isFullSync: boolean): UpstreamError =>
   withDetails(error, {
-    message: `Upstream does not give the next page of this sync any more. ${BEGIN_AGAIN}`,
+    message: `Upstream does not give the next page of this sync any more. ${remedy(isFullSync)}`,
   });
+
+/** Who has dropped what it had for a full sync is not helped by changes. */
+const remedy = (isFullSync: boolean): string =>
+  isFullSync
+    ? 'Begin a full sync: without `since` and `after`.'
+    : 'Begin the sync again: with the same `since`, without `after`.';
 
 /** By page, the checksum of its changes up to and with each one. */
 type Checksums<Page> = (page: Page) => readonly number[];
