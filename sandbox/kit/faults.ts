@@ -19,8 +19,11 @@ interface FaultBase {
 
 /** Trouble on demand. `processed` below: the upstream did what was asked, and only the answer suffers. */
 export type Fault =
-  /** Nothing but the delay. Adds to whatever else strikes the call. */
-  | (FaultBase & { readonly kind: 'latency'; readonly latencyMs: number })
+  /**
+   * Nothing but the delay, `before` (default) or `after` the request is processed; after it, the answer is as old as the
+   * delay is long. Before it, it adds to whatever else strikes the call.
+   */
+  | (FaultBase & { readonly kind: 'latency'; readonly latencyMs: number; readonly when?: 'before' | 'after' })
   /**
    * This status, not processed, with the upstream's own error body unless `body` is given (text as it stands,
    * anything else as JSON).
@@ -53,6 +56,8 @@ export type FaultKind = Fault['kind'];
 /** What strikes one call: a delay and at most one other fault. */
 export interface Strike {
   readonly latencyMs: number;
+  /** Between the processing and the answer. */
+  readonly answerLatencyMs: number;
   readonly fault?: Fault;
 }
 
@@ -105,8 +110,15 @@ export const createFaultList = (): FaultList => {
       const struck = ready.filter((entry) => entry === main || entry.fault.kind === 'latency');
       for (const entry of struck) entry.left -= 1;
       entries = entries.filter(({ left }) => left > 0);
-      const latencyMs = struck.reduce((sum, { fault }) => sum + (fault.latencyMs ?? 0), 0);
-      return { latencyMs, ...(main && { fault: main.fault }) };
+      const delayOf = (isLate: boolean): number =>
+        struck
+          .filter(({ fault }) => isLate === (fault.kind === 'latency' && fault.when === 'after'))
+          .reduce((sum, { fault }) => sum + (fault.latencyMs ?? 0), 0);
+      return {
+        latencyMs: delayOf(false),
+        answerLatencyMs: delayOf(true),
+        ...(main && { fault: main.fault }),
+      };
     },
   };
 };

@@ -30,7 +30,7 @@ const aStatus = anInteger(200, 599);
 const WHEN = { when: oneOf('before', 'after') } as const satisfies Shape;
 
 const SHAPES: Readonly<Record<FaultKind, Shape>> = {
-  latency: {},
+  latency: WHEN,
   status: { status: aStatus, retryAfter: aRetryAfter, body: anything, headers: anObject },
   reset: WHEN,
   hang: WHEN,

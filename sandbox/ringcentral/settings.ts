@@ -41,6 +41,10 @@ export interface RingcentralSettings {
   /** Whether a PUT keeps the ordinals that it was given or counts from 1 again. */
   readonly favoriteOrdinals: 'keep' | 'renumber';
   readonly favoriteLimit: number;
+  /** Whether a list takes and keeps entries and members that the published documents do not know. */
+  readonly favoriteKinds: 'published' | 'any';
+  /** Whether errors about favorites name the parameter; the published ones are codes and messages alone. */
+  readonly nameFavoriteFaults: boolean;
   /** Whether a deleted contact leaves the favorites too. */
   readonly deletionDropsFavorites: boolean;
   readonly bookLimit: number;
@@ -102,6 +106,8 @@ export const DEFAULT_SETTINGS: RingcentralSettings = {
   favoritesPutStatus: 200,
   favoriteOrdinals: 'keep',
   favoriteLimit: 100,
+  favoriteKinds: 'published',
+  nameFavoriteFaults: true,
   deletionDropsFavorites: true,
   bookLimit: 10_000,
   bookFullCode: 'PAB-101',
@@ -170,6 +176,8 @@ const CHECKS: { readonly [Name in keyof RingcentralSettings]: Check<RingcentralS
   favoritesPutStatus: okOrCreated,
   favoriteOrdinals: oneOf('keep', 'renumber'),
   favoriteLimit: anInteger(0),
+  favoriteKinds: oneOf('published', 'any'),
+  nameFavoriteFaults: aBoolean,
   deletionDropsFavorites: aBoolean,
   bookLimit: anInteger(0),
   bookFullCode: aString,

@@ -291,6 +291,17 @@ describe('faults', () => {
     expect(performance.now() - startedAt).toBeGreaterThanOrEqual(39);
   });
 
+  it('keep an answer back that is ready, so that it is out of date when it comes', async () => {
+    upstream.addFault({ kind: 'latency', latencyMs: 60, when: 'after', times: 1 });
+    const order: string[] = [];
+    const late = get('/v1/items').then(() => order.push('late'));
+    while (upstream.calls().length === 0) await new Promise(setImmediate);
+    expect(processed).toBe(1);
+    await get('/v1/items').then(() => order.push('prompt'));
+    await late;
+    expect([order, processed]).toEqual([['prompt', 'late'], 2]);
+  });
+
   it('leave a hung server closable', async () => {
     upstream.addFault({ kind: 'hang' });
     const call = fails(get('/v1/items'));
