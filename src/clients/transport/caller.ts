@@ -20,6 +20,13 @@ export interface CallRequest {
   readonly body?: unknown;
   /** Media type of the body where it is not the operation's own. */
   readonly bodyType?: string;
+  /** A read that joins none that is under way: what that one brings may be older than the wish for it. */
+  readonly isFresh?: true;
+  /**
+   * A change that, once sent, is waited for although its caller has gone away: for whoever must know when it is over,
+   * such as those who wait for the lock that it is made under.
+   */
+  readonly outlivesCaller?: true;
 }
 
 /** Makes calls to one upstream for one caller within one GraphQL operation. */
@@ -69,7 +76,7 @@ function withFixed(
 }
 
 function prepare(access: CallerAccess, callRequest: CallRequest): PreparedCall {
-  const { operation, parameters, body, bodyType } = callRequest;
+  const { operation, parameters, body, bodyType, outlivesCaller = false } = callRequest;
   const target = buildTarget(operation, withFixed(operation, parameters, access.fixedParameters));
   const { method, accept, requestType } = operation;
   const contentType = bodyType ?? requestType;
@@ -82,7 +89,7 @@ function prepare(access: CallerAccess, callRequest: CallRequest): PreparedCall {
           headers: { accept, 'content-type': contentType },
           body: typeof body === 'string' ? body : JSON.stringify(body),
         };
-  return { operation, request, batchSize: batchSizeOf(access, callRequest) };
+  return { operation, request, batchSize: batchSizeOf(access, callRequest), outlivesCaller };
 }
 
 export function createCaller(
@@ -105,9 +112,11 @@ export function createCaller(
 
   const flightPrefix = (caller: Credential): string => `${caller.key} `;
 
-  const read = (caller: Credential, call: PreparedCall): Promise<CallAnswer> => {
+  const read = (caller: Credential, call: PreparedCall, isFresh: boolean): Promise<CallAnswer> => {
     const { target, headers } = call.request;
     const key = `${flightPrefix(caller)}${headers['accept']} ${target}`;
+    // Who waits for the older flight still gets it; who comes from now on gets this one.
+    if (isFresh) flights.seal(key);
     // A flight that begins without a call left would fail for callers who have some.
     if (scope.callCount >= scope.maxCalls && !flights.has(key)) throw tooManyCalls(upstream, scope);
     const waiter = { signal: scope.signal, timeoutMs: ownTimeout(), onLeave: refuse };
@@ -172,7 +181,9 @@ export function createCaller(
     if (scope.signal?.aborted === true) throw refuse('aborted');
     if (ownTimeout() === 0) throw refuse('timeout');
     const call = prepare(access, request);
-    return request.operation.method === 'GET' ? read(credential, call) : write(credential, call);
+    return request.operation.method === 'GET'
+      ? read(credential, call, request.isFresh ?? false)
+      : write(credential, call);
   };
 
   return {
