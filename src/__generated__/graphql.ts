@@ -367,7 +367,7 @@ export type Mutation = {
   readonly __typename?: 'Mutation';
   /**
    * Adds a favorite. The list is read, changed and written under a lock of its book, so that changes at the same time lose
-   * nothing. 2 upstream calls.
+   * nothing; RATE_LIMITED when its turn does not come in time. 2 upstream calls, with the same exception as `setFavorites`.
    */
   readonly addFavorite?: Maybe<AddFavoritePayload>;
   /**
@@ -390,7 +390,10 @@ export type Mutation = {
   readonly patchPersonalContact?: Maybe<PatchPersonalContactPayload>;
   /** Takes a favorite off the list, under the same lock. 2 upstream calls. */
   readonly removeFavorite?: Maybe<RemoveFavoritePayload>;
-  /** Makes this list the favorites of an extension, in this order; what it leaves out is a favorite no more. 1 upstream call. */
+  /**
+   * Makes this list the favorites of an extension, in this order; what it leaves out is a favorite no more. 1 upstream call; as long
+   * as it is not known whose book `~` is, and no contact in the list tells, 1 light one before it.
+   */
   readonly setFavorites?: Maybe<SetFavoritesPayload>;
   /**
    * Replaces a contact as a whole (PUT): upstream documents that attributes which are left out are emptied. An older guide of

@@ -19,6 +19,8 @@ export interface Context {
   readonly clients: Clients;
   /** For what must be read, changed and written with nobody else in between; shared by all callers, so name whose it is. */
   readonly locks: SerialQueue;
+  /** Milliseconds that one may stand in line for a lock. */
+  readonly lockWaitMs: number;
 }
 
 /** What the server knows of the request that an operation came with. */
@@ -33,6 +35,8 @@ export interface ContextFactoryOptions {
   readonly upstreams: Upstreams;
   /** Milliseconds between a caller's warm-up of Google's search and the first search. */
   readonly googleSearchWarmupMs: number;
+  /** Milliseconds that a write may stand in line for a lock. */
+  readonly lockWaitMs: number;
   /** In the memory of this process unless given. */
   readonly locks?: SerialQueue | undefined;
 }
@@ -44,6 +48,7 @@ const REMEMBER_FOR_MS = 60 * 60_000;
 export function createContextFactory({
   upstreams,
   googleSearchWarmupMs,
+  lockWaitMs,
   locks = createSerialQueue(),
 }: ContextFactoryOptions) {
   const ownBooks = new LRUCache<string, AddressBook>({ max: MAX_REMEMBERED_CALLERS, ttl: REMEMBER_FOR_MS });
@@ -60,6 +65,7 @@ export function createContextFactory({
       signal,
       clients,
       locks,
+      lockWaitMs,
       get loaders() {
         loaders ??= {
           ...createGoogleLoaders({ client: clients.googlePeople, warmups, signal }),

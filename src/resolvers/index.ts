@@ -6,10 +6,14 @@ import { connectionResolvers, edgeResolvers } from '../relay/connection.ts';
 import { uncountedConnectionResolvers } from './change-connection.ts';
 import { Extension } from './Extension.ts';
 import { Favorite } from './Favorite.ts';
+import { addFavorite } from './Mutation/addFavorite.ts';
 import { copyOtherContactToMyContacts } from './Mutation/copyOtherContactToMyContacts.ts';
 import { createPersonalContact } from './Mutation/createPersonalContact.ts';
 import { deletePersonalContacts } from './Mutation/deletePersonalContacts.ts';
+import { moveFavorite } from './Mutation/moveFavorite.ts';
 import { patchPersonalContact } from './Mutation/patchPersonalContact.ts';
+import { removeFavorite } from './Mutation/removeFavorite.ts';
+import { setFavorites } from './Mutation/setFavorites.ts';
 import { updatePersonalContact } from './Mutation/updatePersonalContact.ts';
 import { updatePersonalContacts } from './Mutation/updatePersonalContacts.ts';
 import { PageInfo } from './PageInfo.ts';
@@ -44,10 +48,14 @@ export const resolvers = {
     searchOtherContacts,
   },
   Mutation: {
+    addFavorite,
     copyOtherContactToMyContacts,
     createPersonalContact,
     deletePersonalContacts,
+    moveFavorite,
     patchPersonalContact,
+    removeFavorite,
+    setFavorites,
     updatePersonalContact,
     updatePersonalContacts,
   },

@@ -39,7 +39,12 @@ export const startSubgraph = async (
   const server = await createServer({
     config,
     createSchema: () => createSchema({ graphNode: config.graphNode }),
-    createContext: createContextFactory({ upstreams, googleSearchWarmupMs: config.googleSearchWarmupMs }),
+    createContext: createContextFactory({
+      upstreams,
+      googleSearchWarmupMs: config.googleSearchWarmupMs,
+      // Three times this, for the line, the read and the write, is what routers wait for a field by default.
+      lockWaitMs: config.upstreamTimeoutMs,
+    }),
     logger,
     metrics,
   });
