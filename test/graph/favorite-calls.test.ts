@@ -136,4 +136,19 @@ describe('favorites', () => {
     });
     expect(failuresOf(answer)).toEqual(['favorites BAD_USER_INPUT']);
   });
+
+  it('name the account of an extension only where it is another one', async () => {
+    const { accountId, extensionId } = bookOf(harness);
+    const records = [
+      { id: 1, extensionId: '711060004', accountId },
+      { id: 2, extensionId: '833020004', accountId: '402977004' },
+    ];
+    const uri = `https://platform.example.com/account/${accountId}/extension/${extensionId}/favorite`;
+    harness.sandbox.ringcentral.addFault({ kind: 'status', status: 200, body: { uri, records }, times: 1 });
+    const { data } = await askWell(harness, '{ favorites { nodes { id targetAccountId } } }');
+    expect(data.favorites.nodes).toEqual([
+      { id: favoriteId(bookOf(harness), { extensionId: '711060004' }), targetAccountId: null },
+      expect.objectContaining({ targetAccountId: '402977004' }),
+    ]);
+  });
 });
