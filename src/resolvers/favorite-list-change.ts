@@ -116,7 +116,10 @@ function notOurTurn(lockWaitMs: number): UpstreamError {
 }
 
 /** An empty list may lack `records`; what lacks its address too is no list, and must not be written back as an empty one. */
-function entriesOf({ uri, records }: Readonly<Record<keyof FavoriteContactList, unknown>>): FavoriteEntries {
+function entriesOf({
+  uri,
+  records,
+}: { readonly [Name in keyof FavoriteContactList]: unknown }): FavoriteEntries {
   if (Array.isArray(records)) return records as FavoriteEntries;
   if (records == null && typeof uri === 'string') return [];
   throw upstreamBadResponse(UPSTREAM, 'RingCentral sent something else than a list of favorites.');
