@@ -136,7 +136,7 @@ async function write(
   const records = numbered(entries);
   // Also when the write fails: its outcome may be unknown.
   loaders.favorites.clearAll();
-  const answer = await clients.ringcentral.replaceFavorites({ accountId, extensionId }, { records });
+  const answer = await clients.ringcentral.updateFavoriteContactList({ accountId, extensionId }, { records });
   const real = loaders.addressBooks.learn(book, answer.uri);
   if (!isReal(real)) throw callFailure(UPSTREAM, { kind: 'unreadable', outcomeUnknown: true });
   return remember(asked, favoriteListOf(answer.records ?? records, real), context);

@@ -34,7 +34,7 @@ describe('a write of favorites', () => {
     await using bench = await setUp([after(150, json(list('1')))]);
     const controller = new AbortController();
     const { ringcentral, scope } = bench.session({ signal: controller.signal });
-    const written = ringcentral.replaceFavorites(BOOK, list('1'));
+    const written = ringcentral.updateFavoriteContactList(BOOK, list('1'));
     while (bench.stub.requests.length < 1) await turn();
     controller.abort();
     expect(await written).toEqual(list('1'));
@@ -44,7 +44,7 @@ describe('a write of favorites', () => {
   it('is not begun for a caller who has gone away', async () => {
     await using bench = await setUp();
     const { ringcentral } = bench.session({ signal: AbortSignal.abort() });
-    expect(await failureOf(ringcentral.replaceFavorites(BOOK, list('1')))).toMatchObject({
+    expect(await failureOf(ringcentral.updateFavoriteContactList(BOOK, list('1')))).toMatchObject({
       code: 'UPSTREAM_TIMEOUT',
       outcomeUnknown: false,
     });
@@ -55,7 +55,7 @@ describe('a write of favorites', () => {
     await using bench = await setUp([after(80, json({}, 429, { 'retry-after': '0' }))]);
     const controller = new AbortController();
     const { ringcentral } = bench.session({ signal: controller.signal });
-    const failure = failureOf(ringcentral.replaceFavorites(BOOK, list('1')));
+    const failure = failureOf(ringcentral.updateFavoriteContactList(BOOK, list('1')));
     while (bench.stub.requests.length < 1) await turn();
     controller.abort();
     expect(await failure).toMatchObject({ code: 'RATE_LIMITED' });
@@ -64,7 +64,7 @@ describe('a write of favorites', () => {
 
   it('is never repeated when nobody knows what became of it', async () => {
     await using bench = await setUp([reset]);
-    const failure = await failureOf(bench.session().ringcentral.replaceFavorites(BOOK, list('1')));
+    const failure = await failureOf(bench.session().ringcentral.updateFavoriteContactList(BOOK, list('1')));
     expect(failure).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE', outcomeUnknown: true });
     expect(failure.message).toContain('not known whether the change was made');
     expect(bench.stub.requests).toHaveLength(1);

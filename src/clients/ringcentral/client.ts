@@ -7,9 +7,9 @@ import { createFavoriteMethods, type FavoriteMethods } from './favorites.ts';
 
 /**
  * RingCentral's address book for one caller within one GraphQL operation: one method per operation of
- * `schema/upstreams/ringcentral.yaml`, those that name several contacts at once, and those that change favorites under
- * a lock. Every method rejects with an `UpstreamError`; what it resolves to may be shared with others who asked the
- * same at the same time, so treat it as read-only.
+ * `schema/upstreams/ringcentral.yaml`, those that name several contacts at once, and a read of favorites for those who
+ * will change them. Every method rejects with an `UpstreamError`; what it resolves to may be shared with others who
+ * asked the same at the same time, so treat it as read-only.
  */
 export interface RingcentralClient
   extends OperationMethods<Operations, typeof operations>, BulkMethods, FavoriteMethods {

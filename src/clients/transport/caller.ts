@@ -22,11 +22,6 @@ export interface CallRequest {
   readonly bodyType?: string;
   /** A read that joins none that is under way: what that one brings may be older than the wish for it. */
   readonly isFresh?: true;
-  /**
-   * A change that, once sent, is waited for although its caller has gone away: for whoever must know when it is over,
-   * such as those who wait for the lock that it is made under.
-   */
-  readonly outlivesCaller?: true;
 }
 
 /** Makes calls to one upstream for one caller within one GraphQL operation. */
@@ -76,7 +71,7 @@ function withFixed(
 }
 
 function prepare(access: CallerAccess, callRequest: CallRequest): PreparedCall {
-  const { operation, parameters, body, bodyType, outlivesCaller = false } = callRequest;
+  const { operation, parameters, body, bodyType } = callRequest;
   const target = buildTarget(operation, withFixed(operation, parameters, access.fixedParameters));
   const { method, accept, requestType } = operation;
   const contentType = bodyType ?? requestType;
@@ -89,7 +84,7 @@ function prepare(access: CallerAccess, callRequest: CallRequest): PreparedCall {
           headers: { accept, 'content-type': contentType },
           body: typeof body === 'string' ? body : JSON.stringify(body),
         };
-  return { operation, request, batchSize: batchSizeOf(access, callRequest), outlivesCaller };
+  return { operation, request, batchSize: batchSizeOf(access, callRequest) };
 }
 
 export function createCaller(

@@ -22,8 +22,6 @@ export interface PreparedCall {
   readonly operation: OperationSpec;
   readonly request: HttpRequest;
   readonly batchSize: number | undefined;
-  /** Whether it is not broken off, once sent, when its caller goes away. */
-  readonly outlivesCaller: boolean;
 }
 
 /** The failure of a call that its operation may not make any more. */
@@ -38,7 +36,7 @@ async function sendOnce(
   attempt: number,
 ): Promise<TryResult> {
   const { access, scope, signal } = context;
-  const { operation, request, batchSize, outlivesCaller } = call;
+  const { operation, request, batchSize } = call;
   // First without taking one: there is no point in waiting for quota then.
   if (scope.callCount >= scope.maxCalls) throw tooManyCalls(access.upstream, scope);
   const pendingLease = acquireLease(context, operation.quotaGroup);
@@ -54,8 +52,7 @@ async function sendOnce(
   let quota: QuotaOutcome = { kind: 'counted' };
   let result: TryResult;
   try {
-    const limits = { timeoutMs, signal: outlivesCaller ? undefined : signal };
-    result = await tryCall(access.upstream, access.http, authorized, limits);
+    result = await tryCall(access.upstream, access.http, authorized, { timeoutMs, signal });
     quota = result.quota;
   } finally {
     lease.settle(quota);
