@@ -33,7 +33,7 @@ beforeEach(() => {
     timeoutMs: 10_000,
     maxRateWaitMs: 0,
   });
-  context = createContextFactory({ upstreams, googleSearchWarmupMs: 0 })({
+  context = createContextFactory({ upstreams, googleSearchWarmupMs: 0, lockWaitMs: 10_000 })({
     headers: { 'x-ringcentral-authorization': 'Bearer sandbox-ringcentral-demo' },
     signal: new AbortController().signal,
     onUpstreamCall: () => undefined,
