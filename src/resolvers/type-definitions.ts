@@ -1,11 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-import { concatAST, type DocumentNode, Kind, parse, Source, visit } from 'graphql';
+import { type ConstDirectiveNode, concatAST, type DocumentNode, Kind, parse, Source, visit } from 'graphql';
 
 /**
- * Whether the composed graph sees `Query.node` and `Query.nodes`. Two subgraphs that both define them do not compose,
- * so a graph with another Relay subgraph needs one of them hidden or left out.
+ * Whether the composed graph sees `Query.node` and `Query.nodes`. Two subgraphs that both define them do not compose, so
+ * beside another Relay subgraph they are left out (`off`), or shared and hidden (`inaccessible`). The second hides a
+ * neighbour's as well, and composes only where the neighbour shares its own.
  */
 export type GraphNodeProfile = 'public' | 'inaccessible' | 'off';
 
@@ -30,9 +31,11 @@ const hideFields = (document: DocumentNode): DocumentNode =>
   visit(document, {
     FieldDefinition: (field) => ({
       ...field,
-      directives: [
-        ...(field.directives ?? []),
-        { kind: Kind.DIRECTIVE, name: { kind: Kind.NAME, value: 'inaccessible' } },
-      ],
+      directives: [...(field.directives ?? []), directive('shareable'), directive('inaccessible')],
     }),
   });
+
+const directive = (name: string): ConstDirectiveNode => ({
+  kind: Kind.DIRECTIVE,
+  name: { kind: Kind.NAME, value: name },
+});
