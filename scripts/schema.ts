@@ -1,0 +1,67 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  compareWithDeclarations,
+  declarationsFile,
+  findBreakingChanges,
+  readDeclarations,
+} from './breaking-changes.ts';
+import { apiFile, printRelease, printSchemas, publishedDirectory, releasedFile } from './published-schema.ts';
+
+const usage = `Usage: npm run schema [-- --check | --release]
+  (nothing)  writes the subgraph SDL of each GRAPH_NODE profile and the API schema into schema/published
+  --check    writes nothing; fails when a file is out of date or a breaking change is not declared
+  --release  also makes the API schema of now the released one, and takes the declarations out`;
+
+const noDeclarations = `# Breaking changes of the API schema since the last release, each with its reason. \`npm test\` fails on one that does not stand
+# here, and on an entry that no longer fits. \`npm run schema -- --release\` empties the list: move it into the release's notes.
+#
+# - change: FIELD_REMOVED Person.names
+#   reason: …
+[]
+`;
+
+const read = (name: string): string | undefined => {
+  const file = join(publishedDirectory, name);
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+};
+
+/** Writes what differs, and tells which files those were. */
+const write = (files: ReadonlyMap<string, string>): void => {
+  mkdirSync(publishedDirectory, { recursive: true });
+  const changed = [...files].filter(([name, text]) => read(name) !== text);
+  for (const [name, text] of changed) writeFileSync(join(publishedDirectory, name), text);
+  console.log(
+    changed.length === 0
+      ? 'schema/published is up to date'
+      : `Wrote ${changed.map(([name]) => name).join(', ')}`,
+  );
+};
+
+const findComplaints = async (): Promise<readonly string[]> => {
+  const printed = printSchemas();
+  const stale = [...printed]
+    .filter(([name, text]) => read(name) !== text)
+    .map(([name]) => `schema/published/${name} is out of date: npm run schema`);
+  const released = read(releasedFile);
+  if (released === undefined) return [...stale, `${releasedFile} is missing: npm run schema -- --release`];
+  const changes = await findBreakingChanges(released, printed.get(apiFile) ?? '');
+  return [...stale, ...compareWithDeclarations(changes, readDeclarations(read(declarationsFile) ?? ''))];
+};
+
+const main = async ([option, ...rest]: readonly string[]): Promise<boolean> => {
+  if (rest.length > 0 || ![undefined, '--check', '--release'].includes(option)) {
+    console.error(usage);
+    return false;
+  }
+  const release = [
+    [releasedFile, printRelease()],
+    [declarationsFile, noDeclarations],
+  ] as const;
+  if (option !== '--check') write(new Map([...printSchemas(), ...(option === '--release' ? release : [])]));
+  const complaints = await findComplaints();
+  for (const complaint of complaints) console.error(complaint);
+  return complaints.length === 0;
+};
+
+process.exitCode = (await main(process.argv.slice(2))) ? 0 : 1;
