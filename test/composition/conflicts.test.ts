@@ -1,0 +1,144 @@
+import { describe, expect, it } from '@jest/globals';
+import { buildSchema } from 'graphql';
+import { composers, type Subgraph } from './composers.ts';
+import { contacts, neighbour, oldNeighbour, type Profile, unexplained } from './subgraphs.ts';
+
+/**
+ * Per profile: the code (or codes) of the refusal, or whether clients of the composed graph see `Query.node`. What has
+ * nothing to do with `node` comes out the same in all profiles, and is tried in one.
+ */
+type Outcome = Readonly<Partial<Record<Profile, string>>>;
+const SEEN = 'composes, with node';
+const HIDDEN = 'composes, without node';
+
+const relayGraph = (directives: string): string => `
+  interface Node { id: ID! }
+  type Book implements Node @key(fields: "id") { id: ID! }
+  type Query { book: Book  node(id: ID!): Node ${directives} }`;
+const pageInfo = (directives: string, fields: string): Subgraph =>
+  neighbour(`
+    type PageInfo ${directives} { hasNextPage: Boolean!  hasPreviousPage: Boolean!  ${fields} }
+    type BookConnection { pageInfo: PageInfo! }
+    type Query { books: BookConnection }`);
+
+/** A neighbour that claims a name of ours, and how the graphs get on. docs/federation.md has this table in words. */
+const CONFLICTS: readonly (readonly [what: string, other: Subgraph, outcome: Outcome])[] = [
+  [
+    'Query.node',
+    neighbour(relayGraph('')),
+    { public: 'INVALID_FIELD_SHARING', inaccessible: 'INVALID_FIELD_SHARING', off: SEEN },
+  ],
+  [
+    'Query.node, shared',
+    neighbour(relayGraph('@shareable')),
+    { public: 'INVALID_FIELD_SHARING', inaccessible: HIDDEN, off: SEEN },
+  ],
+  [
+    'Query.node, shared and hidden',
+    neighbour(relayGraph('@shareable @inaccessible')),
+    { public: 'INVALID_FIELD_SHARING', inaccessible: HIDDEN, off: HIDDEN },
+  ],
+  [
+    'Query.node, hidden and not shared',
+    neighbour(relayGraph('@inaccessible')),
+    { public: 'INVALID_FIELD_SHARING', inaccessible: 'INVALID_FIELD_SHARING', off: HIDDEN },
+  ],
+  [
+    'Query.node of federation 1, where all is shared',
+    oldNeighbour(relayGraph('')),
+    { public: 'INVALID_FIELD_SHARING', inaccessible: HIDDEN, off: SEEN },
+  ],
+  [
+    'Node with another field',
+    neighbour(`
+      interface Node { id: ID!  createdAt: String }
+      type Book implements Node @key(fields: "id") { id: ID!  createdAt: String }
+      type Query { newest: Node }`),
+    { public: 'INTERFACE_FIELD_NO_IMPLEM' },
+  ],
+  [
+    'PageInfo, not shared',
+    pageInfo('', 'startCursor: String  endCursor: String'),
+    { public: 'INVALID_FIELD_SHARING' },
+  ],
+  [
+    'PageInfo with fewer fields',
+    pageInfo('@shareable', 'startCursor: String'),
+    { public: 'SATISFIABILITY_ERROR' },
+  ],
+  [
+    'PageInfo with more fields',
+    pageInfo('@shareable', 'startCursor: String  endCursor: String  pageCount: Int'),
+    { public: 'SATISFIABILITY_ERROR' },
+  ],
+  [
+    'an enum of ours with other values, given and taken',
+    neighbour(
+      'enum PersonReadSource { CONTACT BOOK }  type Query { read(from: PersonReadSource): PersonReadSource }',
+    ),
+    { public: 'ENUM_VALUE_MISMATCH' },
+  ],
+  [
+    'a value type of ours as a scalar',
+    neighbour('scalar PersonDate  type Query { today: PersonDate }'),
+    { public: 'TYPE_KIND_MISMATCH' },
+  ],
+  [
+    'an entity of ours as a scalar',
+    neighbour('scalar Person  type Query { whoever: Person }'),
+    { public: 'TYPE_KIND_MISMATCH' },
+  ],
+  [
+    'a value type of ours',
+    neighbour('type PersonName @shareable { displayName: String }  type Query { name: PersonName }'),
+    { public: 'INVALID_FIELD_SHARING' },
+  ],
+  [
+    'UserError',
+    neighbour('type UserError { message: String! }  type Query { mistake: UserError }'),
+    { public: 'INVALID_FIELD_SHARING' },
+  ],
+  [
+    'a field of an entity of ours',
+    neighbour(
+      'type Person @key(fields: "id") { id: ID!  displayName: String }  type Query { whoever: Person }',
+    ),
+    { public: 'INVALID_FIELD_SHARING' },
+  ],
+  [
+    'an entity of ours without a key',
+    neighbour('type Person { id: ID! }  type Query { whoever: Person }'),
+    { public: 'INVALID_FIELD_SHARING' },
+  ],
+  [
+    'an entity of ours by another key',
+    neighbour('type Person @key(fields: "email") { email: String }  type Query { whoever: Person }'),
+    { public: 'SATISFIABILITY_ERROR' },
+  ],
+  [
+    'an entity of ours with numbers in its key',
+    neighbour(`
+      type PersonalContact @key(fields: "accountId extensionId contactId") {
+        accountId: Int!  extensionId: Int!  contactId: Int!  calls: Int
+      }
+      type Query { whoever: PersonalContact }`),
+    { public: 'FIELD_TYPE_MISMATCH' },
+  ],
+  [
+    'a root field of ours',
+    neighbour('type Query { favorites: String }'),
+    { public: 'FIELD_TYPE_MISMATCH INVALID_FIELD_SHARING' },
+  ],
+];
+
+describe.each(composers)('%s, with a neighbour that has', (_name, compose) => {
+  it.each(CONFLICTS)('%s', (_what, other, outcome) => {
+    for (const [profile, expected] of Object.entries(outcome) as [Profile, string][]) {
+      const { refusals, hints, api } = compose([contacts(profile), other]);
+      const found = api === null ? refusals.join(' ') : hasNode(api) ? SEEN : HIDDEN;
+      expect([profile, found, unexplained(hints)]).toEqual([profile, expected, []]);
+    }
+  });
+});
+
+const hasNode = (api: string): boolean => buildSchema(api).getQueryType()?.getFields()['node'] !== undefined;

@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { publishedDirectory, subgraphFile } from '../../scripts/published-schema.ts';
+import { graphNodeModes } from '../../src/config.ts';
+import type { Subgraph } from './composers.ts';
+
+const crmSchema = new URL('../../examples/supergraph/crm/schema.graphql', import.meta.url);
+
+export type Profile = (typeof graphNodeModes)[number];
+export const profiles = graphNodeModes;
+
+/** This graph, as it is published. */
+export const contacts = (profile: Profile = 'public'): Subgraph => ({
+  name: 'contacts',
+  sdl: readFileSync(join(publishedDirectory, subgraphFile(profile)), 'utf8'),
+});
+
+/** The example's neighbour, which refers to our types. */
+export const crm: Subgraph = { name: 'crm', sdl: readFileSync(crmSchema, 'utf8') };
+
+/** Another federation 2 graph. */
+export const neighbour = (definitions: string): Subgraph => ({
+  name: 'neighbour',
+  sdl: `extend schema @link(
+    url: "https://specs.apollo.dev/federation/v2.9"
+    import: ["@key", "@shareable", "@inaccessible", "@interfaceObject"]
+  )
+  ${definitions}`,
+});
+
+/** A neighbour that still speaks federation 1. */
+export const oldNeighbour = (definitions: string): Subgraph => ({ name: 'neighbour', sdl: definitions });
+
+/** Hints that stand for no flaw, each with its reason. Any other one fails a test. */
+const EXPLAINED_HINTS: readonly (readonly [hint: RegExp, reason: string])[] = [
+  [
+    /^UNUSED_ENUM_TYPE: Enum type "CacheControlScope"/,
+    'The enum is of @cacheControl, which Apollo Server reads in the subgraph. Composers drop the directive and keep the enum.',
+  ],
+];
+
+export const unexplained = (hints: readonly string[]): readonly string[] =>
+  hints.filter((hint) => !EXPLAINED_HINTS.some(([text]) => text.test(hint)));
