@@ -124,13 +124,14 @@ export const loadConfig = (env: Environment = process.env): Config => {
   });
 };
 
-/** What an embedded sandbox says of itself; its credentials take the place of the environment's. */
+/** What a running sandbox says of itself; its credentials take the place of the environment's. */
 export interface SandboxAddresses {
-  readonly googlePeopleUrl: string;
-  readonly googleTokenUrl: string;
-  readonly ringcentralUrl: string;
-  readonly google: GoogleCredentialConfig;
-  readonly ringcentral: RingcentralCredentialConfig;
+  readonly google: { readonly url: string };
+  readonly ringcentral: { readonly url: string };
+  readonly credentials: {
+    readonly google: GoogleCredentialConfig;
+    readonly ringcentral: RingcentralCredentialConfig;
+  };
 }
 
 /** The same configuration, talking to the sandbox as its demo user. No real credential of the environment is kept. */
@@ -138,11 +139,11 @@ export const withSandbox = (config: Config, sandbox: SandboxAddresses): Config =
   deepFreeze<Config>({
     ...config,
     google: {
-      peopleUrl: sandbox.googlePeopleUrl,
-      tokenUrl: sandbox.googleTokenUrl,
-      credential: sandbox.google,
+      peopleUrl: sandbox.google.url,
+      tokenUrl: `${sandbox.google.url}/token`,
+      credential: sandbox.credentials.google,
     },
-    ringcentral: { url: sandbox.ringcentralUrl, credential: sandbox.ringcentral },
+    ringcentral: { url: sandbox.ringcentral.url, credential: sandbox.credentials.ringcentral },
   });
 
 const httpSchemes = ['http:', 'https:'];

@@ -24,17 +24,8 @@ const main = async (): Promise<void> => {
 /** Only loaded when asked for: a production image need not have the sandbox. */
 const startDemoUpstreams = async (config: Config) => {
   const { startSandbox } = await import('../sandbox/index.ts');
-  const { google, ringcentral, credentials, close } = await startSandbox(config.sandbox);
-  return {
-    config: withSandbox(config, {
-      googlePeopleUrl: google.url,
-      googleTokenUrl: `${google.url}/token`,
-      ringcentralUrl: ringcentral.url,
-      google: credentials.google,
-      ringcentral: credentials.ringcentral,
-    }),
-    close,
-  };
+  const sandbox = await startSandbox(config.sandbox);
+  return { config: withSandbox(config, sandbox), close: sandbox.close };
 };
 
 /** What a person can mend takes one line; anything else is a defect and shows where it happened. */

@@ -189,16 +189,21 @@ describe('withSandbox', () => {
       PORT: '5000',
     });
     const config = withSandbox(real, {
-      googlePeopleUrl: 'http://127.0.0.1:4010',
-      googleTokenUrl: 'http://127.0.0.1:4010/token',
-      ringcentralUrl: 'http://127.0.0.1:4011',
-      google: { clientId: 'demo', clientSecret: 'demo', refreshToken: 'demo' },
-      ringcentral: { clientId: 'demo', clientSecret: 'demo', jwt: 'demo' },
+      google: { url: 'http://127.0.0.1:4010' },
+      ringcentral: { url: 'http://127.0.0.1:4011' },
+      credentials: {
+        google: { clientId: 'demo', clientSecret: 'demo', refreshToken: 'demo' },
+        ringcentral: { clientId: 'demo', clientSecret: 'demo', jwt: 'demo' },
+      },
     });
     expect(JSON.stringify(config)).not.toContain('real');
     expect(config).toMatchObject({
       port: 5000,
-      google: { peopleUrl: 'http://127.0.0.1:4010', credential: { refreshToken: 'demo' } },
+      google: {
+        peopleUrl: 'http://127.0.0.1:4010',
+        tokenUrl: 'http://127.0.0.1:4010/token',
+        credential: { refreshToken: 'demo' },
+      },
       ringcentral: { url: 'http://127.0.0.1:4011', credential: { jwt: 'demo' } },
     });
   });
