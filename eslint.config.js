@@ -136,7 +136,7 @@ export default defineConfig(
   },
   {
     // Programs talk to people; Node's and tools' entry points demand default exports.
-    files: ['sandbox/**', 'bench/**', 'scripts/**', 'codegen/**', 'test/**', '*.config.js'],
+    files: ['sandbox/**', 'bench/**', 'scripts/**', 'codegen/**', 'test/**', 'examples/**', '*.config.js'],
     rules: { 'no-console': 'off' },
   },
   {

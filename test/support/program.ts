@@ -19,9 +19,15 @@ export interface Program {
 
 const mainFile = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 
-/** Free ports unless `env` says otherwise; nothing of this process's environment but the path. */
-export const startProgram = async (env: Readonly<Record<string, string>> = {}): Promise<Program> => {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', mainFile], {
+/**
+ * Free ports unless `env` says otherwise; nothing of this process's environment but the path. The program is that of
+ * `npm start` unless `file` says otherwise; its URL is the first of a graph that it prints.
+ */
+export const startProgram = async (
+  env: Readonly<Record<string, string>> = {},
+  file = mainFile,
+): Promise<Program> => {
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', file], {
     env: {
       PATH: process.env['PATH'],
       PORT: '0',

@@ -1,0 +1,28 @@
+import type { GatewayConfigSupergraph } from '@graphql-hive/gateway-runtime';
+
+/** What joins the logs and traces of all graphs. */
+const tracing = ['traceparent', 'tracestate', 'x-request-id'];
+
+/** The caller's own credentials: they go to the graph that they are for, and to no other. */
+const headersTo: Readonly<Record<string, readonly string[]>> = {
+  contacts: [...tracing, 'x-google-authorization', 'x-ringcentral-authorization'],
+};
+
+/**
+ * Hive Gateway's configuration: `npx @graphql-hive/gateway supergraph --config gateway.config.ts` takes it as it is, and
+ * `npm run example:supergraph` runs it.
+ *
+ * Errors of subgraphs pass with their extensions; those of the contacts graph are `code`, `upstream`, `upstreamCode`,
+ * `upstreamRequestId` and `retryAfter`, and no others.
+ */
+export const gatewayConfig = {
+  supergraph: './supergraph.graphql',
+  propagateHeaders: {
+    fromClientToSubgraphs: ({ request, subgraphName }) => ({
+      ...Object.fromEntries(
+        (headersTo[subgraphName] ?? tracing).map((name) => [name, request.headers.get(name)]),
+      ),
+      ...(subgraphName === 'contacts' && { 'router-authorization': process.env['ROUTER_SECRET'] }),
+    }),
+  },
+} satisfies GatewayConfigSupergraph;

@@ -1,0 +1,148 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { parse } from 'yaml';
+import { publicExtensions } from '../../src/server/format-error.ts';
+import { composers } from '../composition/composers.ts';
+import { unexplained } from '../composition/subgraphs.ts';
+import type { GraphQLResult } from '../support/harness.ts';
+import { type Program, startProgram } from '../support/program.ts';
+
+const folder = new URL('../../examples/supergraph/', import.meta.url);
+const read = (name: string, base = folder): string => readFileSync(new URL(name, base), 'utf8');
+
+describe('the example of a supergraph', () => {
+  let program: Program;
+  beforeAll(async () => {
+    const start = fileURLToPath(new URL('start.ts', folder));
+    program = await startProgram({ CRM_PORT: '0', GATEWAY_PORT: '0' }, start);
+  }, 60_000);
+  afterAll(() => program.stop());
+
+  const ask = async (url: string, query: string, headers: Readonly<Record<string, string>> = {}) => {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify({ query }),
+    });
+    return { status: response.status, body: (await response.json()) as GraphQLResult['body'] };
+  };
+  const gateway = (): string => `${program.url}/graphql`;
+
+  it('answers its query across both graphs', async () => {
+    const { body } = await ask(gateway(), read('deals-with-contacts.graphql'));
+    expect(body.errors).toBeUndefined();
+    const { nodes } = body.data.deals;
+    expect(nodes).toHaveLength(5);
+    expect(nodes[0]).toMatchObject({
+      title: 'A roof garden for the quarry office',
+      contact: { displayName: 'Größe', company: 'Quarryside Quilts' },
+      introducedBy: { displayName: 'Größe Fjäll' },
+    });
+    expect(nodes[2].contact.displayName).toBe('Õhtu');
+    expect(nodes[4]).toMatchObject({ contact: { displayName: null }, introducedBy: { displayName: null } });
+    expect(body.data.personalContacts.nodes).toContainEqual({
+      displayName: 'Größe',
+      deals: [{ title: 'A roof garden for the quarry office' }],
+    });
+  });
+
+  it('passes the credentials of the caller on', async () => {
+    const query = '{ personalContacts(first: 1) { totalCount nodes { id } } }';
+    const own = await ask(gateway(), query);
+    const others = await ask(gateway(), query, {
+      'x-ringcentral-authorization': 'Bearer sandbox-ringcentral-second',
+    });
+    const nobodys = await ask(gateway(), query, { 'x-ringcentral-authorization': 'Bearer nobody' });
+    expect([own, others].map(({ body }) => body.data.personalContacts.totalCount)).toEqual([1260, 168]);
+    expect(nobodys.body.errors?.[0]?.extensions).toMatchObject({
+      code: 'UNAUTHENTICATED',
+      upstream: 'ringcentral',
+    });
+  });
+
+  it('locks the contacts graph, which the gateway has the key to', async () => {
+    const contacts = /Contacts graph +(\S+)/.exec(program.output())?.[1] ?? '';
+    const { status, body } = await ask(contacts, '{ __typename }');
+    expect([status, body.errors?.[0]?.extensions['code']]).toEqual([401, 'UNAUTHENTICATED']);
+    const opened = await ask(contacts, '{ __typename }', { 'router-authorization': 'example-router-secret' });
+    expect(opened.body).toEqual({ data: { __typename: 'Query' } });
+  });
+
+  it('serves an explorer that loads nothing from elsewhere and begins with the query', async () => {
+    const html = await (await fetch(gateway(), { headers: { accept: 'text/html' } })).text();
+    expect(html).toContain('<title>Contacts and deals</title>');
+    expect(html).toContain('DealsWithContacts');
+    expect(html.replace(/<script[\s\S]*<\/script>/, '')).not.toMatch(/(src|href)="(https?:)?\/\//);
+  });
+
+  it('ends when it is asked to', async () => {
+    expect(await program.stop()).toBe(0);
+  });
+});
+
+interface SubgraphList {
+  readonly subgraphs: Readonly<
+    Record<string, { routing_url: string; schema: { file: string }; name?: string }>
+  >;
+}
+
+interface HeaderRule {
+  readonly propagate?: { readonly named: string };
+  readonly insert?: { readonly name: string };
+}
+
+describe('the files for other routers', () => {
+  const rover = parse(read('supergraph.yaml')) as SubgraphList;
+  const cosmo = parse(read('cosmo/graph.yaml')) as SubgraphList;
+
+  it('name the same graphs at the same addresses, and they compose', () => {
+    const byRover = Object.entries(rover.subgraphs).map(([name, { routing_url: url, schema }]) => {
+      return { name, url, sdl: read(schema.file) };
+    });
+    const byCosmo = Object.values(cosmo.subgraphs).map(({ name, routing_url: url, schema }) => {
+      return { name, url, sdl: read(schema.file, new URL('cosmo/', folder)) };
+    });
+    expect(byCosmo).toEqual(byRover);
+    for (const [, compose] of composers) {
+      const { refusals, hints } = compose(byRover);
+      expect([refusals, unexplained(hints)]).toEqual([[], []]);
+    }
+  });
+
+  it('send the contacts graph the same headers and let the same keys of its errors through', async () => {
+    const router = parse(read('router.yaml'));
+    const config = parse(read('cosmo/config.yaml'));
+    const credentials = ['x-google-authorization', 'x-ringcentral-authorization'];
+    const apollo = router.headers.subgraphs.contacts.request as readonly HeaderRule[];
+    expect(apollo.flatMap(({ propagate }) => propagate?.named ?? [])).toEqual(credentials);
+    expect(apollo.flatMap(({ insert }) => insert?.name ?? [])).toEqual(['router-authorization']);
+    const ofCosmo = config.headers.subgraphs.contacts.request as readonly Readonly<Record<string, string>>[];
+    expect(ofCosmo.map(({ op, name, named }) => [op, String(name ?? named).toLowerCase()])).toEqual([
+      ...credentials.map((name) => ['propagate', name]),
+      ['set', 'router-authorization'],
+    ]);
+
+    const { all, subgraphs } = router.include_subgraph_errors;
+    const allowed = [...all.allow_extensions_keys, ...subgraphs.contacts.allow_extensions_keys];
+    expect(allowed).toEqual(publicExtensions);
+    expect(config.subgraph_error_propagation.allowed_extension_fields).toEqual(publicExtensions);
+
+    const { gatewayConfig } = await import('../../examples/supergraph/gateway.config.ts');
+    const sent = (subgraphName: string) =>
+      gatewayConfig.propagateHeaders.fromClientToSubgraphs({
+        subgraphName,
+        request: {
+          headers: new Headers(
+            Object.fromEntries([...credentials, 'cookie', 'traceparent'].map((name) => [name, 'value'])),
+          ),
+        },
+      } as never) as Readonly<Record<string, string | null | undefined>>;
+    const present = (headers: Readonly<Record<string, string | null | undefined>>) =>
+      Object.keys(headers).filter((name) => headers[name] === 'value');
+    expect(present(sent('contacts'))).toEqual(['traceparent', ...credentials]);
+    expect(present(sent('crm'))).toEqual(['traceparent']);
+    expect(Object.keys(sent('contacts'))).toContain('router-authorization');
+    expect(Object.keys(sent('crm'))).not.toContain('router-authorization');
+  });
+});
