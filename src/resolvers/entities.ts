@@ -73,11 +73,12 @@ export async function resolveReference(
   info: GraphQLResolveInfo,
 ): Promise<EntityParent | null> {
   const typeName = representation.__typename;
-  const resolver = typeof typeName === 'string' ? RESOLVERS[typeName] : undefined;
+  const resolver =
+    typeof typeName === 'string' && Object.hasOwn(RESOLVERS, typeName) ? RESOLVERS[typeName] : undefined;
   if (resolver === undefined) {
     const known = Object.keys(RESOLVERS).join(', ');
     throw userInputError(
-      `A representation's __typename must be one of ${known}, but is ${typeName === undefined ? 'missing' : JSON.stringify(typeName)}.`,
+      `A representation's __typename must be one of ${known}, but is ${describe(typeName)}.`,
     );
   }
   return resolver(representation, context, info);
@@ -116,7 +117,14 @@ function keyText(representation: Representation, field: string): string {
   // Routers pass ids on as their subgraphs wrote them, so that an integer is a legitimate ID.
   if (typeof value === 'string' || Number.isSafeInteger(value)) return String(value);
   throw userInputError(
-    `A representation of ${String(representation.__typename)} needs the key field ${field} as a string, but it is ${value === undefined ? 'missing' : JSON.stringify(value)}.`,
+    `A representation of ${String(representation.__typename)} needs the key field ${field} as a string, but it is ${describe(value)}.`,
     field,
   );
+}
+
+/** As much of what was sent as it takes to find it. */
+function describe(value: unknown): string {
+  if (value === undefined) return 'missing';
+  const text = JSON.stringify(value);
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }
