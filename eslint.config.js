@@ -79,6 +79,40 @@ const graphqlLanguage = {
   },
 };
 
+const [, recommendedNames] =
+  graphqlPlugin.configs['flat/schema-recommended'].rules['@graphql-eslint/naming-convention'];
+const isOrHas = {
+  style: 'camelCase',
+  requiredPrefixes: ['is', 'has', 'can'],
+  // Named so by upstream, or by the contract.
+  ignorePattern: '^(current|default|deleted|inViewerDomain|primary|sourcePrimary|verified)$',
+};
+const furtherNames = {
+  InputObjectTypeDefinition: { style: 'PascalCase', requiredSuffixes: ['Input'] },
+  'ObjectTypeDefinition,InterfaceTypeDefinition,EnumTypeDefinition,UnionTypeDefinition,ScalarTypeDefinition':
+    {
+      style: 'PascalCase',
+      forbiddenSuffixes: ['Input'],
+    },
+  'FieldDefinition[parent.name.value=Mutation]': {
+    ...recommendedNames['FieldDefinition[parent.name.value=Mutation]'],
+    requiredPrefixes: [
+      'add',
+      'copy',
+      'create',
+      'delete',
+      'move',
+      'patch',
+      'remove',
+      'set',
+      'update',
+      'upload',
+    ],
+  },
+  'FieldDefinition[gqlType.name.value=Boolean]': isOrHas,
+  'FieldDefinition[gqlType.gqlType.name.value=Boolean]': isOrHas,
+};
+
 export default defineConfig(
   globalIgnores(['coverage', 'dist', 'src/__generated__', 'schema/upstreams']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
@@ -173,6 +207,12 @@ export default defineConfig(
           DirectiveDefinition: true,
         },
       ],
+      // Beside the recommended names (types PascalCase, fields camelCase, enum values SCREAMING_SNAKE_CASE); whose name each
+      // type carries is tested in test/schema/names.test.ts.
+      '@graphql-eslint/naming-convention': ['error', { ...recommendedNames, ...furtherNames }],
+      '@graphql-eslint/input-name': ['error', { checkInputType: true, caseSensitiveInputType: false }],
+      '@graphql-eslint/no-scalar-result-type-on-mutation': 'error',
+      '@graphql-eslint/require-nullable-result-in-root': 'error',
       // Google pages forward only.
       '@graphql-eslint/relay-arguments': ['error', { includeBoth: false }],
       // Connections have `nodes` beside `edges`, and `nodes(ids:)` is a list by definition.
@@ -184,6 +224,11 @@ export default defineConfig(
       // `Extension.extensionId` is the key that a directory subgraph has.
       '@graphql-eslint/no-typename-prefix': 'off',
     },
+  },
+  {
+    // `nodes(ids:)` answers index by index: the list is there even where every object is null.
+    files: ['schema/node.graphql'],
+    rules: { '@graphql-eslint/require-nullable-result-in-root': 'off' },
   },
   {
     // A change is an event, which has no identity that could be fetched again.

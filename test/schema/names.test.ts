@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import {
+  buildSchema,
+  type GraphQLArgument,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isIntrospectionType,
+  isObjectType,
+  isSpecifiedScalarType,
+} from 'graphql';
+import { apiFile, publishedDirectory } from '../../scripts/published-schema.ts';
+
+const schema = buildSchema(readFileSync(join(publishedDirectory, apiFile), 'utf8'));
+const types = Object.values(schema.getTypeMap()).filter(
+  (type) => !isIntrospectionType(type) && !isSpecifiedScalarType(type),
+);
+const mutations = Object.values(schema.getMutationType()?.getFields() ?? {});
+const pascalCase = (name: string): string => `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+
+/** Types that give their name to all that belongs to them: the entities, and what mutations say to people. */
+const OWNERS = ['Person', 'PersonalContact', 'Favorite', 'Extension', 'AddressBookUpload', 'UserError'];
+/** Names that graphs share: the roots, Relay's, and Apollo's own of @cacheControl. */
+const SHARED = ['Query', 'Mutation', 'Node', 'PageInfo', 'CacheControlScope'];
+
+describe('names of types', () => {
+  it('begin with their owner, or are of one mutation, so that they do not meet a neighbour’s', () => {
+    const ofMutations = mutations.map(({ name }) => `${pascalCase(name)}(Input|Payload|Result)`);
+    const known = new RegExp(
+      `^(${SHARED.join('|')}|(${OWNERS.join('|')})([A-Z]\\w*)?|${ofMutations.join('|')})$`,
+    );
+    expect(types.map(({ name }) => name).filter((name) => !known.test(name))).toEqual([]);
+  });
+
+  it('of owners are all there, and all entities are owners', () => {
+    expect(OWNERS.filter((name) => schema.getType(name) === undefined)).toEqual([]);
+    const sdl = readFileSync(join(publishedDirectory, 'subgraph-public.graphql'), 'utf8');
+    const entities = [...sdl.matchAll(/^type (\w+)[^{]*@key\(/gm)].map(([, name]) => name);
+    expect(entities).toHaveLength(5);
+    expect(OWNERS).toEqual(expect.arrayContaining(entities));
+  });
+});
+
+it.each(mutations)(
+  'the mutation $name takes its one input and answers with its payload',
+  ({ name, args, type }) => {
+    expect(args.map((argument) => `${argument.name}: ${String(argument.type)}`)).toEqual([
+      `input: ${pascalCase(name)}Input!`,
+    ]);
+    expect(String(type)).toBe(`${pascalCase(name)}Payload`);
+    const payload = schema.getType(String(type));
+    expect(isObjectType(payload) && String(payload.getFields()['userErrors']?.type)).toBe('[UserError!]!');
+  },
+);
+
+it('everything that a client sees is described', () => {
+  const parts = types.flatMap((type) => {
+    const fields =
+      isObjectType(type) || isInterfaceType(type) || isInputObjectType(type)
+        ? Object.values(type.getFields())
+        : [];
+    const values = isEnumType(type) ? type.getValues() : [];
+    return [
+      [type.name, type.description] as const,
+      ...values.map(({ name, description }) => [`${type.name}.${name}`, description] as const),
+      ...fields.flatMap((field) => [
+        [`${type.name}.${field.name}`, field.description] as const,
+        ...argumentsOf(field).map(
+          ({ name, description }) => [`${type.name}.${field.name}(${name}:)`, description] as const,
+        ),
+      ]),
+    ];
+  });
+  expect(parts.length).toBeGreaterThan(500);
+  expect(parts.filter(([, description]) => !description?.trim()).map(([where]) => where)).toEqual([]);
+});
+
+const argumentsOf = (field: { readonly args?: readonly GraphQLArgument[] }): readonly GraphQLArgument[] =>
+  field.args ?? [];
