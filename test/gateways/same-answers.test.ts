@@ -3,7 +3,9 @@ import { deals } from '../../examples/supergraph/crm/deals.ts';
 import { publicExtensions } from '../../src/server/format-error.ts';
 import type { GraphQLResult } from '../support/harness.ts';
 import { routesOf } from '../graph/support.ts';
-import { type Case, CROSS_CASES, OWN_CASES } from './corpus.ts';
+import type { Case } from './case.ts';
+import { CROSS_CASES } from './cross-cases.ts';
+import { OWN_CASES } from './own-cases.ts';
 import { type Ask, type Gateways, startGateways } from './support.ts';
 
 type Body = GraphQLResult['body'];

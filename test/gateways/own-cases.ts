@@ -1,24 +1,11 @@
-import type { Fault } from '../../sandbox/index.ts';
 import { favoriteId, personalContactId, personId } from '../../src/relay/global-id.ts';
-
-/** One operation of the corpus: the same answer is expected however it reaches the graph. */
-export interface Case {
-  readonly what: string;
-  readonly query: string;
-  readonly variables?: Readonly<Record<string, unknown>>;
-  /** Whose credentials go along; `demo` for both upstreams unless said. */
-  readonly as?: 'second' | 'nobody' | 'google only' | 'wrong';
-  /** Trouble of an upstream while the operation runs. */
-  readonly trouble?: readonly ['google' | 'ringcentral', Fault];
-  /** `CODE upstream` of the errors of the contacts graph, each once, sorted. */
-  readonly codes?: readonly string[];
-  /** Null where something is never null, behind a reference: Hive Gateway has an error of its own for it. */
-  readonly isHoleForHive?: true;
-}
+import type { Case } from './case.ts';
 
 const BOOK = { accountId: '402811004', extensionId: '711040004' };
 const CONTACT = { ...BOOK, contactId: '90500000004' };
 const LONG = { ...BOOK, contactId: '9007199254740993' };
+
+const NEW_FAVORITE = { extensionId: '711090004' };
 
 const VALUES = `fragment Values on PersonalContact {
   id accountId extensionId contactId displayName firstName lastName company email birthday emailAddresses availability
@@ -137,49 +124,44 @@ export const OWN_CASES: readonly Case[] = [
     trouble: ['google', { kind: 'status', status: 504 }],
     codes: ['UPSTREAM_TIMEOUT google-people'],
   },
-];
-
-/** Operations across both graphs. */
-export const CROSS_CASES: readonly Case[] = [
   {
-    what: 'references from the CRM to contacts, persons and extensions',
-    query: `{ deals { nodes { id title
-      contact { displayName company phoneNumbers { type number } }
-      introducedBy { displayName primaryEmailAddress }
-      owner { extensionId favorites(first: 1) { totalCount nodes { position } } }
-    } pageInfo { hasNextPage endCursor } } }`,
-  },
-  {
-    what: 'contacts with what the CRM knows about them, and on to others',
+    what: 'a sync, page by page',
     query: `{
-      personalContacts(first: 3, startsWith: "Grö") { nodes { displayName deals { title owner { deals { contact { displayName } } } } } }
-      favorites(first: 4) { nodes { target { ... on PersonalContact { displayName deals { title } } ... on Extension { deals { id } } } } }
+      otherContactChanges(first: 3) { isFullSync nodes { deleted resourceName person { displayName } } }
+      personalContactChanges(first: 3) { isFullSync nodes { deleted contactId personalContact { displayName } } }
     }`,
   },
   {
-    what: 'the keys of a reference, as the neighbour gave them',
-    query:
-      '{ deal(id: "3") { contact { accountId extensionId contactId } introducedBy { resourceName } owner { extensionId } } }',
+    // Each of them leaves things as they were, so that whoever comes next finds the same.
+    what: 'writes, one after another',
+    query: `mutation ($patch: PatchPersonalContactInput!, $target: FavoriteTargetInput!, $favorite: ID!) {
+      patchPersonalContact(input: $patch) { personalContact { id jobTitle notes } userErrors { code } }
+      addFavorite(input: { target: $target, position: 0 }) { favorite { id position } favorites { id } userErrors { code } }
+      moveFavorite(input: { id: $favorite, position: 2 }) { favorite { position } userErrors { code } }
+      removeFavorite(input: { id: $favorite }) { removedId favorites { position } userErrors { code } }
+    }`,
+    variables: {
+      patch: { id: personalContactId(CONTACT), contact: { jobTitle: 'Gardener', notes: null } },
+      target: NEW_FAVORITE,
+      favorite: favoriteId(BOOK, NEW_FAVORITE),
+    },
   },
   {
-    what: 'references that lead nowhere',
-    query: '{ deal(id: "5") { title contact { displayName company } introducedBy { displayName } } }',
+    what: 'writes that a person can mend',
+    query: `mutation ($gone: ID!) {
+      createPersonalContact(input: { contact: { firstName: "Fern", homePhone: "not a number" } }) {
+        personalContact { id } userErrors { field message code } }
+      deletePersonalContacts(input: { ids: [$gone] }) { deletedIds userErrors { field code } }
+      removeFavorite(input: { id: $gone }) { removedId userErrors { field code } }
+    }`,
+    variables: { gone: personalContactId({ ...BOOK, contactId: '404' }) },
   },
   {
-    what: 'references that lead nowhere, where something is never null',
-    query: '{ deal(id: "5") { title contact { id displayName } introducedBy { id displayName } } }',
-    isHoleForHive: true,
-  },
-  {
-    what: 'references without credentials: what the CRM has stays whole',
-    query: '{ deals { nodes { title contact { displayName } introducedBy { displayName } } } }',
-    as: 'nobody',
-    codes: ['UNAUTHENTICATED google-people', 'UNAUTHENTICATED ringcentral'],
-  },
-  {
-    what: 'references while their upstream is down',
-    query: '{ deals { nodes { title contact { displayName } introducedBy { displayName } } } }',
-    trouble: ['ringcentral', { kind: 'status', status: 503 }],
-    codes: ['UPSTREAM_UNAVAILABLE ringcentral'],
+    what: 'writes without the credential for them',
+    query: `mutation {
+      createPersonalContact(input: { contact: { firstName: "Fern" } }) { personalContact { id } userErrors { code } }
+    }`,
+    as: 'google only',
+    codes: ['UNAUTHENTICATED ringcentral'],
   },
 ];
