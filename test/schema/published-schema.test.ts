@@ -4,11 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { diff } from '@graphql-inspector/core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { buildSchema } from 'graphql';
 import { apiFile, apiSchema, publishedDirectory, subgraphFile } from '../../scripts/published-schema.ts';
 import { graphNodeModes } from '../../src/config.ts';
 import { startHarness, type Harness } from '../support/harness.ts';
+
+// Each run of the program starts a process that composes the graph.
+jest.setTimeout(120_000);
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const published = (name: string): string => readFileSync(join(publishedDirectory, name), 'utf8');
