@@ -98,8 +98,7 @@ const describe = ({ fault, skip, left }: Entry): Fault => ({
 export const createFaultList = (): FaultList => {
   let entries: Entry[] = [];
   return {
-    add: (fault) =>
-      void entries.push({ fault, skip: fault.skip ?? 0, left: fault.times ?? Infinity }),
+    add: (fault) => void entries.push({ fault, skip: fault.skip ?? 0, left: fault.times ?? Infinity }),
     clear: () => void (entries = []),
     list: () => entries.map(describe),
     strike(target) {
