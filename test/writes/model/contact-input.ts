@@ -8,7 +8,7 @@ export type DialingPlan = 'GB' | null;
 /** A number as somebody may write it, under either plan. */
 type Phone = { readonly form: 'international' | 'national' | 'none'; readonly digit: number };
 
-type Address = Readonly<Record<string, string | null>>;
+type Address = Readonly<Record<string, string | null | undefined>>;
 
 /** A contact before it is written down: attributes that are absent, null or have a value. */
 export interface Draft {
@@ -111,7 +111,7 @@ export const faultsIn = ({ texts, phones }: Draft): readonly string[] => {
 
 const keptAddress = (address: Address): Readonly<Record<string, string>> | null => {
   const parts = Object.entries(address).flatMap(([part, value]) =>
-    value === null ? [] : [[part, part === 'country' ? (COUNTRIES[value] ?? value) : value] as const],
+    value == null ? [] : [[part, part === 'country' ? (COUNTRIES[value] ?? value) : value] as const],
   );
   return parts.length === 0 ? null : Object.fromEntries(parts);
 };
