@@ -2,11 +2,13 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
 import { type Harness, startHarness } from '../support/harness.ts';
+import { changes } from './model/changes.ts';
 import { contacts } from './model/contacts.ts';
+import { favorites } from './model/favorites.ts';
 import { modelOf, type Area } from './model/world.ts';
 
 /** Everything that a program may do. */
-const AREAS: readonly Area[] = [contacts];
+const AREAS: readonly Area[] = [contacts, favorites, changes];
 
 let harness: Harness;
 
@@ -20,12 +22,15 @@ const anUpstream = fc.record({
   escapeNames: fc.boolean(),
   patchAddresses: fc.constantFrom('merge' as const, 'replace' as const),
   bulkEncoding: fc.constantFrom('accept' as const, 'json' as const, 'multipart' as const),
+  favoriteOrdinals: fc.constantFrom('keep' as const, 'renumber' as const),
+  tombstones: fc.constantFrom('id' as const, 'full' as const),
+  syncAnswersFull: fc.boolean(),
 });
 
 it('random programs end where a plain model of them ends', async () => {
   const programs = fc.commands(
     AREAS.flatMap(({ commands }) => commands),
-    { maxCommands: 20 },
+    { maxCommands: 30 },
   );
   let commandCount = 0;
   await fc.assert(

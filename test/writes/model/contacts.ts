@@ -13,14 +13,7 @@ import {
   type DialingPlan,
   type Draft,
 } from './contact-input.ts';
-import { drop, keep, targetOf, type Area, type Command, type Kept, type Model } from './world.ts';
-
-/** A command that can always be given. */
-const command = (name: string, run: Command['run']): Command => ({
-  check: () => true,
-  run,
-  toString: () => name,
-});
+import { byId, command, contactChosen, drop, keep, type Area, type Kept, type Model } from './world.ts';
 
 const aTarget = fc.nat({ max: 200 });
 
@@ -64,7 +57,7 @@ const create = fc.tuple(aDraft, aDialingPlan).map(([draft, dialingPlan]) =>
 const writeOne = (name: 'updatePersonalContact' | 'patchPersonalContact', baseOf: (contact: Kept) => Kept) =>
   fc.tuple(aTarget, aDraft, aDialingPlan).map(([choice, draft, dialingPlan]) =>
     command(name, async (model, harness) => {
-      const contactId = targetOf(model, choice);
+      const contactId = contactChosen(model, choice);
       const id = globalIdOf(harness, contactId);
       const payload = await payloadOf(harness, name, {
         id,
@@ -86,14 +79,14 @@ const updateMany = fc
   .map(([items, dialingPlan]) =>
     command('updatePersonalContacts', async (model, harness) => {
       const contacts = items.map(([choice, draft]) => ({
-        id: globalIdOf(harness, targetOf(model, choice)),
+        id: globalIdOf(harness, contactChosen(model, choice)),
         contact: inputOf(draft, dialingPlan),
       }));
       const { results } = await payloadOf(harness, 'updatePersonalContacts', { dialingPlan, contacts });
       const seen = new Set<string>();
       for (const [index, [choice, draft]] of items.entries()) {
         const path = `contacts.${String(index)}`;
-        const contactId = targetOf(model, choice);
+        const contactId = contactChosen(model, choice);
         const faults = seen.has(contactId)
           ? [`${path}.id DUPLICATE`]
           : expectedFaults(model, contactId, draft, `${path}.contact`, `${path}.id`);
@@ -111,7 +104,7 @@ const replaced = (draft: Draft, dialingPlan: DialingPlan): Kept => patched({}, d
 
 const deleteMany = fc.array(aTarget, { minLength: 1, maxLength: 35 }).map((choices) =>
   command('deletePersonalContacts', async (model, harness) => {
-    const contactIds = choices.map((choice) => targetOf(model, choice));
+    const contactIds = choices.map((choice) => contactChosen(model, choice));
     const ids = contactIds.map((contactId) => globalIdOf(harness, contactId));
     const payload = await payloadOf(harness, 'deletePersonalContacts', { ids });
     const gone = contactIds.filter(
@@ -127,10 +120,6 @@ const deleteMany = fc.array(aTarget, { minLength: 1, maxLength: 35 }).map((choic
     for (const contactId of gone) drop(model, contactId);
   }),
 );
-
-/** The contacts of a model and of answers, in one order. */
-const byId = (contacts: Iterable<readonly [string, object]>) =>
-  [...contacts].sort(([one], [other]) => (one < other ? -1 : 1));
 
 /** The whole list, page by page. */
 async function viewList(model: Model, harness: Harness): Promise<void> {
