@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 
 import type { Harness } from '../support/harness.ts';
@@ -15,6 +15,9 @@ import {
 } from './support.ts';
 
 const SIZE = 12;
+
+// Each run of the property makes some dozens of requests.
+jest.setTimeout(120_000);
 
 let harness: Harness;
 
@@ -128,7 +131,7 @@ describe.each(FIELDS)('a client that follows a book by %s', (field) => {
           expect(data.changes).toMatchObject({ nodes: [], isFullSync: false });
         }
       }),
-      { numRuns: 25 },
+      { numRuns: 20 },
     );
   });
 });
