@@ -360,7 +360,8 @@ export type MoveFavoritePayload = {
 
 /**
  * Everything that can be written. What a person can mend comes back as `userErrors`; when a write fails for any other reason the
- * payload is null and `errors` says why. A write whose outcome is unknown is not sent a second time unless that ends in the same
+ * payload is null and `errors` says why. An id that stands in `input` itself and was never one of this graph's is a program's
+ * fault (BAD_USER_INPUT); inside a list or a target it is a user error at its place, and the others are not lost for it. A write whose outcome is unknown is not sent a second time unless that ends in the same
  * state, and its error says that it is unknown. The fields of one operation run one after another.
  */
 export type Mutation = {
@@ -417,7 +418,8 @@ export type Mutation = {
 
 /**
  * Everything that can be written. What a person can mend comes back as `userErrors`; when a write fails for any other reason the
- * payload is null and `errors` says why. A write whose outcome is unknown is not sent a second time unless that ends in the same
+ * payload is null and `errors` says why. An id that stands in `input` itself and was never one of this graph's is a program's
+ * fault (BAD_USER_INPUT); inside a list or a target it is a user error at its place, and the others are not lost for it. A write whose outcome is unknown is not sent a second time unless that ends in the same
  * state, and its error says that it is unknown. The fields of one operation run one after another.
  */
 export type MutationAddFavoriteArgs = {
@@ -427,7 +429,8 @@ export type MutationAddFavoriteArgs = {
 
 /**
  * Everything that can be written. What a person can mend comes back as `userErrors`; when a write fails for any other reason the
- * payload is null and `errors` says why. A write whose outcome is unknown is not sent a second time unless that ends in the same
+ * payload is null and `errors` says why. An id that stands in `input` itself and was never one of this graph's is a program's
+ * fault (BAD_USER_INPUT); inside a list or a target it is a user error at its place, and the others are not lost for it. A write whose outcome is unknown is not sent a second time unless that ends in the same
  * state, and its error says that it is unknown. The fields of one operation run one after another.
  */
 export type MutationCopyOtherContactToMyContactsArgs = {
@@ -437,7 +440,8 @@ export type MutationCopyOtherContactToMyContactsArgs = {
 
 /**
  * Everything that can be written. What a person can mend comes back as `userErrors`; when a write fails for any other reason the
- * payload is null and `errors` says why. A write whose outcome is unknown is not sent a second time unless that ends in the same
+ * payload is null and `errors` says why. An id that stands in `input` itself and was never one of this graph's is a program's
+ * fault (BAD_USER_INPUT); inside a list or a target it is a user error at its place, and the others are not lost for it. A write whose outcome is unknown is not sent a second time unless that ends in the same
  * state, and its error says that it is unknown. The fields of one operation run one after another.
  */
 export type MutationCreatePersonalContactArgs = {
@@ -447,7 +451,8 @@ export type MutationCreatePersonalContactArgs = {
 
 /**
  * Everything that can be written. What a person can mend comes back as `userErrors`; when a write fails for any other reason the
- * payload is null and `errors` says why. A write whose outcome is unknown is not sent a second time unless that ends in the same
+ * payload is null and `errors` says why. An id that stands in `input` itself and was never one of this graph's is a program's
+ * fault (BAD_USER_INPUT); inside a list or a target it is a user error at its place, and the others are not lost for it. A write whose outcome is unknown is not sent a second time unless that ends in the same
  * state, and its error says that it is unknown. The fields of one operation run one after another.
  */
 export type MutationDeletePersonalContactsArgs = {
@@ -457,7 +462,8 @@ export type MutationDeletePersonalContactsArgs = {
 
 /**
  * Everything that can be written. What a person can mend comes back as `userErrors`; when a write fails for any other reason the
- * payload is null and `errors` says why. A write whose outcome is unknown is not sent a second time unless that ends in the same
+ * payload is null and `errors` says why. An id that stands in `input` itself and was never one of this graph's is a program's
+ * fault (BAD_USER_INPUT); inside a list or a target it is a user error at its place, and the others are not lost for it. A write whose outcome is unknown is not sent a second time unless that ends in the same
  * state, and its error says that it is unknown. The fields of one operation run one after another.
  */
 export type MutationMoveFavoriteArgs = {
@@ -467,7 +473,8 @@ export type MutationMoveFavoriteArgs = {
 
 /**
  * Everything that can be written. What a person can mend comes back as `userErrors`; when a write fails for any other reason the
- * payload is null and `errors` says why. A write whose outcome is unknown is not sent a second time unless that ends in the same
+ * payload is null and `errors` says why. An id that stands in `input` itself and was never one of this graph's is a program's
+ * fault (BAD_USER_INPUT); inside a list or a target it is a user error at its place, and the others are not lost for it. A write whose outcome is unknown is not sent a second time unless that ends in the same
  * state, and its error says that it is unknown. The fields of one operation run one after another.
  */
 export type MutationPatchPersonalContactArgs = {
@@ -477,7 +484,8 @@ export type MutationPatchPersonalContactArgs = {
 
 /**
  * Everything that can be written. What a person can mend comes back as `userErrors`; when a write fails for any other reason the
- * payload is null and `errors` says why. A write whose outcome is unknown is not sent a second time unless that ends in the same
+ * payload is null and `errors` says why. An id that stands in `input` itself and was never one of this graph's is a program's
+ * fault (BAD_USER_INPUT); inside a list or a target it is a user error at its place, and the others are not lost for it. A write whose outcome is unknown is not sent a second time unless that ends in the same
  * state, and its error says that it is unknown. The fields of one operation run one after another.
  */
 export type MutationRemoveFavoriteArgs = {
@@ -487,7 +495,8 @@ export type MutationRemoveFavoriteArgs = {
 
 /**
  * Everything that can be written. What a person can mend comes back as `userErrors`; when a write fails for any other reason the
- * payload is null and `errors` says why. A write whose outcome is unknown is not sent a second time unless that ends in the same
+ * payload is null and `errors` says why. An id that stands in `input` itself and was never one of this graph's is a program's
+ * fault (BAD_USER_INPUT); inside a list or a target it is a user error at its place, and the others are not lost for it. A write whose outcome is unknown is not sent a second time unless that ends in the same
  * state, and its error says that it is unknown. The fields of one operation run one after another.
  */
 export type MutationSetFavoritesArgs = {
@@ -497,7 +506,8 @@ export type MutationSetFavoritesArgs = {
 
 /**
  * Everything that can be written. What a person can mend comes back as `userErrors`; when a write fails for any other reason the
- * payload is null and `errors` says why. A write whose outcome is unknown is not sent a second time unless that ends in the same
+ * payload is null and `errors` says why. An id that stands in `input` itself and was never one of this graph's is a program's
+ * fault (BAD_USER_INPUT); inside a list or a target it is a user error at its place, and the others are not lost for it. A write whose outcome is unknown is not sent a second time unless that ends in the same
  * state, and its error says that it is unknown. The fields of one operation run one after another.
  */
 export type MutationUpdatePersonalContactArgs = {
@@ -507,7 +517,8 @@ export type MutationUpdatePersonalContactArgs = {
 
 /**
  * Everything that can be written. What a person can mend comes back as `userErrors`; when a write fails for any other reason the
- * payload is null and `errors` says why. A write whose outcome is unknown is not sent a second time unless that ends in the same
+ * payload is null and `errors` says why. An id that stands in `input` itself and was never one of this graph's is a program's
+ * fault (BAD_USER_INPUT); inside a list or a target it is a user error at its place, and the others are not lost for it. A write whose outcome is unknown is not sent a second time unless that ends in the same
  * state, and its error says that it is unknown. The fields of one operation run one after another.
  */
 export type MutationUpdatePersonalContactsArgs = {
@@ -517,7 +528,8 @@ export type MutationUpdatePersonalContactsArgs = {
 
 /**
  * Everything that can be written. What a person can mend comes back as `userErrors`; when a write fails for any other reason the
- * payload is null and `errors` says why. A write whose outcome is unknown is not sent a second time unless that ends in the same
+ * payload is null and `errors` says why. An id that stands in `input` itself and was never one of this graph's is a program's
+ * fault (BAD_USER_INPUT); inside a list or a target it is a user error at its place, and the others are not lost for it. A write whose outcome is unknown is not sent a second time unless that ends in the same
  * state, and its error says that it is unknown. The fields of one operation run one after another.
  */
 export type MutationUploadAddressBooksArgs = {

@@ -4,7 +4,7 @@ import type { Context } from '../context/context.ts';
 import { OWN } from '../loaders/address-books.ts';
 import type { AddressBook } from '../loaders/records.ts';
 import { decodeFavoriteId, decodePersonalContactId, type FavoriteTarget } from '../relay/global-id.ts';
-import { decimalId, ownOrId } from './address-book-arguments.ts';
+import { decimalId } from './address-book-arguments.ts';
 import { targetKey } from './favorite-entries.ts';
 import type { FavoriteBook } from './favorite-list-change.ts';
 import { type InputPath, readEach, readField, refusal } from './input-refusal.ts';
@@ -22,14 +22,6 @@ export const MAX_FAVORITES = 100;
 
 type Given = string | null | undefined;
 const isGiven = (value: Given): value is string => value !== null && value !== undefined;
-
-/** The book of `accountId` and `extensionId` in an input. */
-export function readBook(input: { readonly accountId?: Given; readonly extensionId?: Given }): AddressBook {
-  const [accountId = OWN, extensionId = OWN] = readEach(['accountId', 'extensionId'] as const, (name) =>
-    readField([name], () => ownOrId(input[name], name)),
-  );
-  return { accountId, extensionId };
-}
 
 /** @throws InputRefusal for what no list of favorites can have */
 export function readTarget(input: FavoriteTargetInput, field: InputPath): TargetInput {
@@ -117,8 +109,8 @@ export const memberPath = ({ field, target }: TargetInput): InputPath => [
 ];
 
 /** The book that a `Favorite.id` names. */
-export const readFavoriteId = (id: string): AddressBook => {
-  const { accountId, extensionId } = readField(['id'], () => decodeFavoriteId(id));
+export const bookOfFavorite = (id: string): AddressBook => {
+  const { accountId, extensionId } = decodeFavoriteId(id, 'input.id');
   return { accountId, extensionId };
 };
 

@@ -117,23 +117,26 @@ describe('what can be seen to fail without a call', () => {
     ['a place before the first', 'addFavorite', { target: contact, position: -1 }, ['INVALID position']],
     ['a place beyond any list', 'addFavorite', { target: contact, position: 100 }, ['INVALID position']],
     [
-      'a book that is none',
-      'addFavorite',
-      { target: contact, accountId: 'x', extensionId: '1.5' },
-      ['INVALID accountId', 'INVALID extensionId'],
-    ],
-    ['an id that is none', 'removeFavorite', { id: 'nothing' }, ['INVALID id']],
-    ["a contact's id", 'removeFavorite', { id: contact.personalContactId }, ['INVALID id']],
-    ['an id that is none', 'moveFavorite', { id: '', position: 0 }, ['INVALID id']],
-    [
       'a place before the first',
       'moveFavorite',
       { id: idOf({ contactId: CONTACT }), position: -1 },
       ['INVALID position'],
     ],
-    ['a book that is none', 'setFavorites', { extensionId: '-1', favorites: [] }, ['INVALID extensionId']],
   ])('%s (%#: %s)', async (_fault, name, input, expected) => {
     expect(await refused(name, input)).toMatchObject({ faults: expected, calls: [] });
+  });
+
+  it.each<[string, FavoriteMutation, Input]>([
+    ['a book that is none', 'addFavorite', { target: contact, accountId: 'x' }],
+    ['a book that is none', 'setFavorites', { extensionId: '-1', favorites: [] }],
+    ['an id that is none', 'removeFavorite', { id: 'nothing' }],
+    ["a contact's id", 'removeFavorite', { id: contact.personalContactId }],
+    ['an id that is none', 'moveFavorite', { id: '', position: 0 }],
+  ])('%s (%#: %s), which is no fault that a person can mend', async (_fault, name, input) => {
+    const answer = await mutate(harness, name, input);
+    expect(failuresOf(answer)).toEqual([`${name} BAD_USER_INPUT`]);
+    expect(answer.payload).toBeNull();
+    expect(linesOf(answer)).toEqual([]);
   });
 
   it('in a whole list, all faults at once, each at its place', async () => {

@@ -1,5 +1,6 @@
 import type { MutationResolvers } from '../../__generated__/graphql.ts';
 import { favoriteId } from '../../relay/global-id.ts';
+import { addressBookOf } from '../address-book-arguments.ts';
 import { favoriteEdge, favoriteIn } from '../favorite-connection.ts';
 import { type FavoriteEntries, isSameTarget, withEntry } from '../favorite-entries.ts';
 import {
@@ -9,7 +10,6 @@ import {
   entryOf,
   MAX_FAVORITES,
   memberPath,
-  readBook,
   readTarget,
   type TargetInput,
   tooMany,
@@ -23,7 +23,7 @@ const TARGET = ['target'];
 export const addFavorite: NonNullable<MutationResolvers['addFavorite']> = (_root, { input }, context) =>
   payloadOf({
     read: () => {
-      const asked = readBook(input);
+      const asked = addressBookOf(input);
       const added = readTarget(input.target, TARGET);
       // Beyond this the list would be too long in any case.
       const position = input.position == null ? undefined : checkPosition(input.position, MAX_FAVORITES - 1);

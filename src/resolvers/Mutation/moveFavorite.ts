@@ -2,14 +2,14 @@ import type { MutationResolvers } from '../../__generated__/graphql.ts';
 import { favoriteIn } from '../favorite-connection.ts';
 import { entryId, type FavoriteEntries, withEntry } from '../favorite-entries.ts';
 import { fieldOf } from '../favorite-faults.ts';
-import { checkPosition, notAFavorite, readFavoriteId } from '../favorite-input.ts';
+import { checkPosition, notAFavorite, bookOfFavorite } from '../favorite-input.ts';
 import { changeFavorites, type CurrentFavorites } from '../favorite-list-change.ts';
 import { payloadOf } from '../input-refusal.ts';
 
 export const moveFavorite: NonNullable<MutationResolvers['moveFavorite']> = (_root, { input }, context) =>
   payloadOf({
     read: () => {
-      const asked = readFavoriteId(input.id);
+      const asked = bookOfFavorite(input.id);
       return { asked, position: checkPosition(input.position) };
     },
     write: async ({ asked, position }) => {

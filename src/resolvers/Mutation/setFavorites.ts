@@ -1,6 +1,7 @@
 import type { MutationResolvers } from '../../__generated__/graphql.ts';
+import { addressBookOf } from '../address-book-arguments.ts';
 import { fieldOf } from '../favorite-faults.ts';
-import { bookOfTargets, entryOf, readBook, readTargets } from '../favorite-input.ts';
+import { bookOfTargets, entryOf, readTargets } from '../favorite-input.ts';
 import { replaceFavorites } from '../favorite-list-change.ts';
 import { payloadOf } from '../input-refusal.ts';
 
@@ -9,7 +10,7 @@ const LIST = ['favorites'];
 export const setFavorites: NonNullable<MutationResolvers['setFavorites']> = (_root, { input }, context) =>
   payloadOf({
     read: () => {
-      const asked = readBook(input);
+      const asked = addressBookOf(input);
       const targets = readTargets(input.favorites);
       return { targets, where: bookOfTargets(asked, targets, context) };
     },
