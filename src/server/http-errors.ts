@@ -1,4 +1,5 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { invalidUtf8, unsupportedCharset } from './json-body.ts';
 import type { Logger } from './logger.ts';
 
 /** Bytes of a request body, unpacked. As much as RingCentral takes in its largest request, an upload of address books. */
@@ -31,6 +32,8 @@ const knownFaults: Readonly<Record<string, string>> = {
   FST_ERR_CTP_INVALID_JSON_BODY: 'The request body is not valid JSON',
   FST_ERR_CTP_BODY_TOO_LARGE: `The request body is larger than ${String(bodyLimit / 2 ** 20)} MiB`,
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'The request body has an unsupported media type; send application/json',
+  [unsupportedCharset]: 'The request body has an unsupported charset; send UTF-8',
+  [invalidUtf8]: 'The request body is not valid UTF-8',
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'The request body is not as long as its content-length says',
   FST_CP_ERR_INVALID_CONTENT_ENCODING:
     'The request body has an unsupported content-encoding; send gzip, br or none',

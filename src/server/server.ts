@@ -11,6 +11,7 @@ import { addGraphqlRoute, type OperationRequest } from './graphql-route.ts';
 import { addHealthRoutes } from './health.ts';
 import { bodyLimit, createErrorHandler, sendError } from './http-errors.ts';
 import { createInFlight } from './in-flight.ts';
+import { addJsonBodies } from './json-body.ts';
 import type { Logger } from './logger.ts';
 import type { Metrics } from './metrics.ts';
 import { createOperationObserver } from './operation-log.ts';
@@ -62,7 +63,7 @@ export const createServer = async <Context extends object>(
       void onError(error, request, reply);
     },
   });
-  app.removeContentTypeParser('text/plain');
+  addJsonBodies(app);
   app.setErrorHandler(onError);
   app.setNotFoundHandler((_request, reply) =>
     sendError(reply, 404, 'NOT_FOUND', 'There is nothing here; the graph is at /graphql'),
