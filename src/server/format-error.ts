@@ -20,11 +20,13 @@ export const internalErrorMessage =
 export const createErrorFormatter =
   (options: { readonly hideSuggestions: boolean }) =>
   (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
-    const parserLimit = parserLimitMessage(error);
-    if (parserLimit !== undefined) return withExtensions(formatted, parserLimit, { code: 'BAD_USER_INPUT' });
+    const graphqlLimit = graphqlLimitMessage(error);
+    if (graphqlLimit !== undefined)
+      return withExtensions(formatted, graphqlLimit, { code: 'BAD_USER_INPUT' });
     const extensions = { ...formatted.extensions };
     // Apollo Server gives whatever a validation rule reports its own code.
-    if (rootCause(error) instanceof OperationLimitError) extensions['code'] = 'BAD_USER_INPUT';
+    if (isLimit(error)) extensions['code'] = 'BAD_USER_INPUT';
+    if (isUncodedRefusal(error)) extensions['code'] = 'BAD_REQUEST';
     if (isUnforeseen(error)) return withExtensions(formatted, internalErrorMessage, extensions);
     const message = options.hideSuggestions
       ? formatted.message.replace(/ ?Did you mean [^?]*\?/, '')
@@ -47,24 +49,44 @@ const withExtensions = (
 
 /** Whether nobody gave the error a code: a defect. One that is thrown with INTERNAL_SERVER_ERROR speaks for itself. */
 export const isUnforeseen = (error: unknown): boolean =>
-  !(error instanceof GraphQLError) || error.extensions['code'] === undefined;
+  !(error instanceof GraphQLError) || (error.extensions['code'] === undefined && !isUncodedRefusal(error));
+
+/** Apollo Server refuses persisted queries that are none with a status and no code. */
+const isUncodedRefusal = (error: unknown): boolean =>
+  error instanceof GraphQLError &&
+  error.extensions['code'] === undefined &&
+  (error.extensions['http'] as { readonly status?: number } | undefined)?.status === 400;
+
+/** Whether the operation was refused for its size. */
+export const isLimit = (error: unknown): boolean =>
+  rootCause(error) instanceof OperationLimitError || graphqlLimitMessage(error) !== undefined;
 
 /** The error as it was first thrown, below what graphql-js and Apollo Server wrapped around it. */
 export const rootCause = (error: unknown): unknown =>
   error instanceof GraphQLError && error.originalError ? rootCause(error.originalError) : error;
 
 /**
- * What to say where the parser gave up on a document for its size. At the token limit it does so with an ordinary
- * syntax error, whose text is the only mark; some thousand levels of nesting exhaust the stack before that.
+ * What to say where graphql-js gave up on a document for its size, with an ordinary error whose text is the only mark:
+ * at the token limit, and where so many fields meet in one place that comparing them all would take too long. Some
+ * thousand levels of nesting exhaust the parser's stack before either.
  */
-const parserLimitMessage = (error: unknown): string | undefined => {
-  if (!(error instanceof GraphQLError) || error.extensions['code'] !== 'GRAPHQL_PARSE_FAILED')
-    return undefined;
-  if (/Document contains more tha\w \d+ tokens/.test(error.message)) {
-    return `The document has more than ${operationLimits.tokens} tokens; at most that many are allowed`;
+const graphqlLimitMessage = (error: unknown): string | undefined => {
+  if (!(error instanceof GraphQLError)) return undefined;
+  const { depth, tokens, rootFields, aliases } = operationLimits;
+  switch (error.extensions['code']) {
+    case 'GRAPHQL_PARSE_FAILED': {
+      if (/Document contains more tha\w \d+ tokens/.test(error.message))
+        return `The document has more than ${tokens} tokens; at most that many are allowed`;
+      const cause = rootCause(error);
+      return cause instanceof Error && cause.name === 'RangeError'
+        ? `The document nests thousands of levels deep; at most ${depth} are allowed`
+        : undefined;
+    }
+    case 'GRAPHQL_VALIDATION_FAILED':
+      return error.message === 'Validation aborted.'
+        ? `The document repeats fields so often that they cannot be compared; at most ${rootFields} root fields and ${aliases} aliases are allowed, and any other field is needed only once`
+        : undefined;
+    default:
+      return undefined;
   }
-  const cause = rootCause(error);
-  return cause instanceof Error && cause.name === 'RangeError'
-    ? `The document nests thousands of levels deep; at most ${operationLimits.depth} are allowed`
-    : undefined;
 };

@@ -93,7 +93,9 @@ const answer = async <Context extends object>(
     context: async () =>
       createContext({ headers: request.headers, requestId: request.id, signal, onUpstreamCall }),
   });
-  reply.code(status ?? 200).header('cache-control', 'no-store');
+  const isOnlyInBody =
+    status === 400 && isWellFormed(facts) && isPlainJson(request, headers.get('content-type'));
+  reply.code(isOnlyInBody ? 200 : (status ?? 200)).header('cache-control', 'no-store');
   const { vary } = reply.getHeaders();
   for (const [name, value] of headers) reply.header(name, value);
   // CORS has its own word on it.
@@ -106,6 +108,17 @@ const answer = async <Context extends object>(
   // A body in parts would come from incremental delivery, which graphql 16 does not have.
   return reply.send(body.kind === 'complete' ? body.string : '');
 };
+
+/**
+ * Whether the client names the old media type and gets it. GraphQL over HTTP wants 200 for its well-formed requests, since
+ * that status alone tells it that a GraphQL server has answered: what is wrong with the document stands in the body.
+ * Clients that name the new media type, or none, get the status too; what is refused for its size is 400 for all.
+ */
+const isPlainJson = ({ headers }: FastifyRequest, contentType = ''): boolean =>
+  contentType.startsWith('application/json') && headers.accept?.includes('application/json') === true;
+
+const isWellFormed = ({ refusal, codes }: OperationFacts): boolean =>
+  refusal === 'request' && !codes.includes('BAD_REQUEST');
 
 const toGraphQLRequest = (request: FastifyRequest, facts: OperationFacts): ObservedRequest => {
   const headers = new HeaderMap();

@@ -14,6 +14,8 @@ export interface OperationFacts {
   operationType: 'query' | 'mutation' | 'subscription' | 'unknown';
   codes: readonly string[];
   hasData: boolean;
+  /** Why nothing was executed: a fault of the document, its variables or its name, or one of our limits. */
+  refusal: 'none' | 'request' | 'limit';
   upstreamCalls: number;
 }
 
@@ -30,6 +32,7 @@ export const newOperationFacts = (requestId: string): OperationFacts => ({
   operationType: 'unknown',
   codes: [],
   hasData: false,
+  refusal: 'none',
   upstreamCalls: 0,
 });
 
@@ -38,7 +41,7 @@ export const factsOf = (request: HTTPGraphQLRequest | undefined): OperationFacts
 
 export const outcomeOf = (facts: OperationFacts, status: number, isAborted: boolean): OperationOutcome => {
   if (isAborted) return 'aborted';
-  if (status >= 400 && status < 500) return 'refused';
+  if ((status >= 400 && status < 500) || facts.refusal !== 'none') return 'refused';
   if (status >= 500 || !facts.hasData) return 'failed';
   return facts.codes.length > 0 ? 'partial' : 'ok';
 };

@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server';
-import type { DocumentNode, OperationDefinitionNode } from 'graphql';
+import { GraphQLError, OperationTypeNode, type DocumentNode, type OperationDefinitionNode } from 'graphql';
 import { noStore } from './cache-policy.ts';
-import { isUnforeseen, rootCause } from './format-error.ts';
+import { isLimit, isUnforeseen, rootCause } from './format-error.ts';
 import type { Logger } from './logger.ts';
 import { factsOf } from './operation-facts.ts';
 import { checkRepresentations, operationLimits } from './operation-limits.ts';
@@ -34,6 +34,7 @@ export const operationPlugin = <Context extends object>(
         const facts = factsOf(request.http);
         facts.operationName = operation.name?.value.slice(0, 100) ?? null;
         facts.operationType = operation.operation;
+        refuseSubscription(operation);
         checkRepresentations(document, operation, request.variables, operationLimits);
       }
     },
@@ -60,6 +61,8 @@ export const operationPlugin = <Context extends object>(
       const facts = factsOf(request.http);
       facts.hasData = data != null;
       facts.codes = [...new Set(errors?.map(({ extensions }) => String(extensions?.['code'])))];
+      if (data === undefined && (response.http.status ?? 200) < 500)
+        facts.refusal = context.errors?.some(isLimit) === true ? 'limit' : 'request';
       const policy = errors || !document || !operation ? noStore : options.cachePolicyOf(document, operation);
       response.http.headers.set('cache-control', policy);
       if (policy !== noStore) response.http.headers.set('vary', varyingHeaders);
@@ -67,6 +70,15 @@ export const operationPlugin = <Context extends object>(
     },
   };
   return { requestDidStart: () => Promise.resolve(listener) };
+};
+
+/** To graphql-js an operation type without a root type is a defect of the server; here it is a fault of the request. */
+const refuseSubscription = (operation: OperationDefinitionNode): void => {
+  if (operation.operation !== OperationTypeNode.SUBSCRIPTION) return;
+  throw new GraphQLError('This graph has no subscriptions; send a query or a mutation', {
+    nodes: [operation],
+    extensions: { code: 'GRAPHQL_VALIDATION_FAILED', http: { status: 400 } },
+  });
 };
 
 const describe = (cause: unknown, quotesMessages: boolean) =>
