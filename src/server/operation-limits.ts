@@ -97,11 +97,10 @@ const measureOperation = (
     let [depth, fields, aliases] = [0, 0, 0];
     for (const selection of set.selections) {
       if (selection.kind === Kind.FIELD) {
-        // Introspection is deep by nature, its text is Apollo's and GraphiQL's, and production has it off.
+        const children = selection.selectionSet ? ofSelections(selection.selectionSet) : nothing;
+        // Introspection is deep by nature; a rule of graphql-js keeps it from going round in circles.
         const isIntrospection = selection.name.value === '__schema' || selection.name.value === '__type';
-        const children =
-          selection.selectionSet && !isIntrospection ? ofSelections(selection.selectionSet) : nothing;
-        depth = Math.max(depth, 1 + children.depth);
+        depth = Math.max(depth, isIntrospection ? 1 : 1 + children.depth);
         fields += 1;
         aliases += children.aliases + (selection.alias ? 1 : 0);
       } else {

@@ -38,7 +38,30 @@ describe('limits of one operation', () => {
       what: '15 levels through fragments',
       query: `{ ...A } fragment A on Query { me { ...B } } fragment B on Book { ${nested(13)} }`,
     },
-    { what: '100 root fields', query: `{ ${many(100, (index) => `a${String(index)}: hello`)} }` },
+    {
+      what: '15 levels through inline fragments, which are no level',
+      query: `{ me { ... { ... on Book { ${nested(13)} } } } }`,
+    },
+    {
+      what: '100 root fields and 100 aliases',
+      query: `{ ${many(100, (index) => `a${String(index)}: hello`)} }`,
+    },
+    {
+      what: '100 root fields through fragments',
+      query: `{ ...A ... { ...A } } fragment A on Query { ${many(50, () => 'hello')} }`,
+    },
+    {
+      what: '100 aliases through fragments',
+      query: `{ me { ...A next { ...A } } } fragment A on Book { ${many(50, (index) => `a${String(index)}: id`)} }`,
+    },
+    {
+      what: '1,000 representations as the default of a variable',
+      query: `query ($r: [_Any!]! = [${many(1_000, () => '{ __typename: "Book" }')}]) { _entities(representations: $r) { __typename } }`,
+    },
+    {
+      what: 'one representation that is no list',
+      query: '{ _entities(representations: { __typename: "Book", id: "1" }) { __typename } }',
+    },
     {
       what: 'full introspection',
       query: getIntrospectionQuery({ inputValueDeprecation: true, specifiedByUrl: true, oneOf: true }),
@@ -97,9 +120,29 @@ describe('limits of one operation', () => {
       says: 'has 2047 aliases; at most 100',
     },
     {
+      what: 'aliasing by one, through fragments',
+      query: `{ me { ...A next { ...A b: id } } } fragment A on Book { ${many(50, (index) => `a${String(index)}: id`)} }`,
+      says: 'has 101 aliases; at most 100',
+    },
+    {
+      what: 'aliasing below introspection',
+      query: `{ __schema { ...A } } fragment A on __Schema { ${many(101, (index) => `a${String(index)}: types { name }`)} }`,
+      says: 'has 101 aliases; at most 100',
+    },
+    {
       what: 'text',
       query: `{ me { ${'id '.repeat(9_996)}} }`,
       says: 'The document has more than 10000 tokens',
+    },
+    {
+      what: 'repeating',
+      query: `{ me { ${'id '.repeat(9_990)}} }`,
+      says: 'repeats fields so often that they cannot be compared; at most 100 root fields and 100 aliases are allowed',
+    },
+    {
+      what: 'repeating at the root',
+      query: `{ ${many(9_000, () => '__typename')} }`,
+      says: 'at most 100 root fields',
     },
     {
       what: 'representing',
@@ -119,6 +162,23 @@ describe('limits of one operation', () => {
       query: `{ _entities(representations: [${many(1_001, () => '{}')}]) { __typename } }`,
       says: 'asks for 1001 entities',
     },
+    {
+      what: 'representing in the text, with variables in it',
+      query: `query ($r: _Any!) { _entities(representations: [${many(1_001, () => '$r')}]) { __typename } }`,
+      variables: { r: { __typename: 'Book', id: '1' } },
+      says: 'asks for 1001 entities',
+    },
+    {
+      what: 'representing in the default of a variable',
+      query: `query ($r: [_Any!]! = [${many(1_001, () => '{}')}]) { _entities(representations: $r) { __typename } }`,
+      says: 'asks for 1001 entities',
+    },
+    {
+      what: 'representing in text and variables together',
+      query: `query ($r: [_Any!]!) { _entities(representations: $r) { __typename } b: _entities(representations: [{}]) { __typename } }`,
+      variables: { r: books(1_000) },
+      says: 'asks for 1001 entities',
+    },
   ])('refuses too much $what with 400, a code and the figure', async ({ query, says, variables }) => {
     const { status, body } = await server.post(query, variables ? { variables } : {});
     expect([status, body.data]).toEqual([400, undefined]);
@@ -130,6 +190,26 @@ describe('limits of one operation', () => {
     const begun = performance.now();
     expect((await server.post(doublingFragments(200))).status).toBe(400);
     expect(performance.now() - begun).toBeLessThan(2_000);
+  });
+
+  it.each([
+    ['unknown directives', `{ hello ${'@no '.repeat(4_990)} }`],
+    ['one directive over and over', `{ hello ${'@skip(if: false) '.repeat(1_400)} }`],
+    ['unused variables', `query (${many(2_400, (index) => `$v${String(index)}: Int`)}) { hello }`],
+    ['unknown fields', `{ ${many(9_000, (index) => `f${String(index)}`)} }`],
+    [
+      'fragments that meet in one place',
+      `{ me { ${many(1_100, () => '...A')} next { ...A } } } ${many(900, (index) => `fragment F${String(index)} on Book { id }`)} fragment A on Book { id }`,
+    ],
+    ['lists around lists', `{ node(id: ${'['.repeat(900)}${']'.repeat(900)}) { id } }`],
+    [
+      'introspection in circles',
+      `{ __schema { types { fields { type { fields { type { fields { type { fields { name } } } } } } } } } }`,
+    ],
+  ])('is brief about %s', async (_name, query) => {
+    const { status, text } = await server.post(query);
+    expect(status).toBe(400);
+    expect(text.length).toBeLessThan(10_000);
   });
 
   it('refuses the same the second time, when the document may be known', async () => {
