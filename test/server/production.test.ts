@@ -83,6 +83,37 @@ describe('production', () => {
     },
   );
 
+  it.each([0, 1, 2])('takes no batch over HTTP, be it of %i', async (size) => {
+    for (const { url } of [developer, production]) {
+      const { status, body } = await request(`${url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(Array.from({ length: size }, () => ({ query: '{ hello }' }))),
+      });
+      expect([status, body.data, body.errors?.map(({ extensions }) => extensions)]).toEqual([
+        400,
+        undefined,
+        [{ code: 'BAD_REQUEST' }],
+      ]);
+    }
+  });
+
+  it.each([
+    ['a link', {}, 400],
+    ['a form', { 'content-type': 'application/x-www-form-urlencoded' }, 400],
+    ['a form with a file', { 'content-type': 'multipart/form-data' }, 400],
+    ['a text', { 'content-type': 'text/plain;charset=utf-8' }, 400],
+    ['a header that browsers ask leave for', { 'apollo-require-preflight': 'true' }, 200],
+    ['the header of Apollo Client', { 'x-apollo-operation-name': 'Q' }, 200],
+    ['a media type that browsers ask leave for', { 'content-type': 'application/json' }, 200],
+  ])('prevents cross-site requests: GET with %s', async (_name, headers, expected) => {
+    for (const { url } of [developer, production]) {
+      const { status, text } = await request(`${url}/graphql?query={hello}`, { headers });
+      expect(status).toBe(expected);
+      expect(text).toContain(expected === 200 ? '"world"' : 'Cross-Site Request Forgery');
+    }
+  });
+
   it('needs no switch to keep stacks and internal messages to itself', async () => {
     for (const server of [developer, production]) {
       const { text, body } = await server.post('{ boom coded }');
