@@ -5,10 +5,12 @@ import { LRUCache } from 'lru-cache';
 import { type CallRecord, createCallScope } from '../clients/transport/call-scope.ts';
 import { createSerialQueue, type SerialQueue } from '../clients/transport/serial-queue.ts';
 import type { Clients, Upstreams } from '../clients/upstreams.ts';
+import { OWN } from '../loaders/address-books.ts';
 import { createGoogleLoaders, type GoogleLoaders } from '../loaders/google-loaders.ts';
 import type { AddressBook } from '../loaders/records.ts';
 import { createRingcentralLoaders, type RingcentralLoaders } from '../loaders/ringcentral-loaders.ts';
 import { createSearchWarmups } from '../loaders/search-warmups.ts';
+import { type CacheTags, createCacheTags } from './cache-tags.ts';
 
 /** What every resolver is given: made for one operation of one caller, and gone with it. */
 export interface Context {
@@ -21,7 +23,12 @@ export interface Context {
   readonly locks: SerialQueue;
   /** Milliseconds that one may stand in line for a lock. */
   readonly lockWaitMs: number;
+  /** Absent unless the request asks for tags. */
+  readonly cacheTags: CacheTags | null;
 }
+
+/** With it, whatever its value, a request asks for the tags of its answer. */
+export const CACHE_TAGS_HEADER = 'x-cache-tags';
 
 /** What the server knows of the request that an operation came with. */
 export interface ContextRequest {
@@ -55,17 +62,29 @@ export function createContextFactory({
   const warmups = createSearchWarmups(googleSearchWarmupMs);
 
   return ({ headers, signal, onUpstreamCall }: ContextRequest): Context => {
+    const cacheTags =
+      headers[CACHE_TAGS_HEADER] === undefined
+        ? null
+        : createCacheTags({
+            ownExtensionId: () =>
+              context.loaders.addressBooks.resolve({ accountId: OWN, extensionId: OWN }).extensionId,
+            callerKeys: () => ({
+              google: clients.googlePeople.credentialKey,
+              ringcentral: clients.ringcentral.credentialKey,
+            }),
+          });
     const clients = upstreams.clientsFor({
       googleAuthorization: headerOf(headers, 'x-google-authorization'),
       ringcentralAuthorization: headerOf(headers, 'x-ringcentral-authorization'),
-      scope: createCallScope({ signal, onCall: onUpstreamCall }),
+      scope: createCallScope({ signal, onCall: onUpstreamCall, onAccess: cacheTags?.onAccess }),
     });
     let loaders: Context['loaders'] | undefined;
-    return {
+    const context: Context = {
       signal,
       clients,
       locks,
       lockWaitMs,
+      cacheTags,
       get loaders() {
         loaders ??= {
           ...createGoogleLoaders({ client: clients.googlePeople, warmups, signal }),
@@ -74,6 +93,7 @@ export function createContextFactory({
         return loaders;
       },
     };
+    return context;
   };
 }
 

@@ -14,12 +14,13 @@ import { createCachePolicies } from './cache-policy.ts';
 import { createErrorFormatter } from './format-error.ts';
 import type { Logger } from './logger.ts';
 import { operationLimitRule, operationLimits } from './operation-limits.ts';
-import { operationPlugin } from './operation-plugin.ts';
+import { operationPlugin, type OperationPluginOptions } from './operation-plugin.ts';
 
-export interface ApolloOptions {
+export interface ApolloOptions<Context> {
   readonly config: Pick<Config, 'isProduction' | 'nodeEnv'>;
   readonly schema: GraphQLSchema;
   readonly logger: Logger;
+  readonly cacheTagsOf?: OperationPluginOptions<Context>['cacheTagsOf'];
   /** Automatic persisted queries: text by hash. Shared between replicas where one is given. */
   readonly persistedQueries: KeyValueCache<string>;
   /** Whether answers carry a trace. It makes Apollo Server hook every field of `schema`, for good. */
@@ -31,7 +32,7 @@ const persistedQuerySeconds = 24 * 60 * 60;
 
 /** Starts an Apollo Server with every switch set by hand: what it does by default differs by version and environment. */
 export const startApollo = async <Context extends object>(
-  options: ApolloOptions,
+  options: ApolloOptions<Context>,
 ): Promise<ApolloServer<Context>> => {
   const { config, schema, logger } = options;
   const apollo = new ApolloServer<Context>({
@@ -57,6 +58,7 @@ export const startApollo = async <Context extends object>(
     plugins: [
       operationPlugin<Context>({
         cachePolicyOf: createCachePolicies(schema),
+        cacheTagsOf: options.cacheTagsOf,
         logger,
         quotesMessages: !config.isProduction,
       }),

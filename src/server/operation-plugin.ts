@@ -1,20 +1,23 @@
 import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server';
 import { GraphQLError, OperationTypeNode, type DocumentNode, type OperationDefinitionNode } from 'graphql';
+import type { CacheTags } from '../context/cache-tags.ts';
 import { noStore } from './cache-policy.ts';
 import { isLimit, isUnforeseen, rootCause } from './format-error.ts';
 import type { Logger } from './logger.ts';
 import { factsOf } from './operation-facts.ts';
 import { checkRepresentations, operationLimits } from './operation-limits.ts';
 
-export interface OperationPluginOptions {
+export interface OperationPluginOptions<Context> {
   readonly cachePolicyOf: (document: DocumentNode, operation: OperationDefinitionNode) => string;
+  /** What the context collects tags with; absent or null where nobody asks for them. */
+  readonly cacheTagsOf?: ((context: Context) => CacheTags | null) | undefined;
   readonly logger: Logger;
   /** Whether the log repeats the message of an unforeseen error, which may quote data of a caller. */
   readonly quotesMessages: boolean;
 }
 
 /** Credentials decide the answer, so a cache that keeps one must tell callers apart by them. */
-const varyingHeaders = 'accept, x-google-authorization, x-ringcentral-authorization';
+const varyingHeaders = 'accept, x-google-authorization, x-ringcentral-authorization, x-cache-tags';
 
 /** A defect in an entity's resolver may strike a thousand times in one operation; the first few tell of it. */
 const loggedFailures = 5;
@@ -24,7 +27,7 @@ const loggedFailures = 5;
  * log and metrics, the limit on representations, and the `Cache-Control` header.
  */
 export const operationPlugin = <Context extends object>(
-  options: OperationPluginOptions,
+  options: OperationPluginOptions<Context>,
 ): ApolloServerPlugin<Context> => {
   const listener = {
     // eslint-disable-next-line @typescript-eslint/require-await -- Apollo Server takes a rejection, not a throw
@@ -54,10 +57,11 @@ export const operationPlugin = <Context extends object>(
       return Promise.resolve();
     },
 
-    willSendResponse: (context: GraphQLRequestContext<Context>): Promise<void> => {
+    willSendResponse: async (context: GraphQLRequestContext<Context>): Promise<void> => {
       const { document, operation, response, request } = context;
-      if (response.body?.kind !== 'single') return Promise.resolve();
-      const { errors, data } = response.body.singleResult;
+      if (response.body?.kind !== 'single') return;
+      const { singleResult } = response.body;
+      const { errors, data } = singleResult;
       const facts = factsOf(request.http);
       facts.hasData = data != null;
       facts.codes = [...new Set(errors?.map(({ extensions }) => String(extensions?.['code'])))];
@@ -66,7 +70,13 @@ export const operationPlugin = <Context extends object>(
       const policy = errors || !document || !operation ? noStore : options.cachePolicyOf(document, operation);
       response.http.headers.set('cache-control', policy);
       if (policy !== noStore) response.http.headers.set('vary', varyingHeaders);
-      return Promise.resolve();
+      const tags = options.cacheTagsOf?.(context.contextValue);
+      if (tags == null) return;
+      const isMutation = operation?.operation === OperationTypeNode.MUTATION;
+      if (isMutation || policy !== noStore) {
+        const added = isMutation ? { invalidatedCacheTags: tags.ofChanges() } : await tags.ofAnswer();
+        singleResult.extensions = { ...singleResult.extensions, ...added };
+      }
     },
   };
   return { requestDidStart: () => Promise.resolve(listener) };

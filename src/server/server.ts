@@ -3,6 +3,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { constants } from 'node:zlib';
 import type { Config } from '../config.ts';
+import type { CacheTags } from '../context/cache-tags.ts';
 import { startApollo } from './apollo.ts';
 import { createBoundedCache, type KeyValueCache } from './bounded-cache.ts';
 import { allowApolloTools } from './cors.ts';
@@ -29,6 +30,8 @@ export interface ServerOptions<Context extends object> {
    */
   readonly createSchema: () => GraphQLSchema;
   readonly createContext: (request: OperationRequest) => Context | Promise<Context>;
+  /** What a context collects the tags of its answer with; absent or null where nobody asks for them. */
+  readonly cacheTagsOf?: (context: Context) => CacheTags | null;
   readonly logger: Logger;
   readonly metrics: Metrics;
   /** Persisted queries that replicas share; in the memory of this process when absent. */
@@ -109,12 +112,12 @@ const persistedQueryBytes = 8 * 2 ** 20;
 
 /** The Apollo Server of every day, and one for traces that starts with the first request for one. */
 const createApolloPair = async <Context extends object>(options: ServerOptions<Context>) => {
-  const { config, logger, createSchema } = options;
+  const { config, logger, createSchema, cacheTagsOf } = options;
   const persistedQueries =
     options.persistedQueries ??
     createBoundedCache<string>({ maxSize: persistedQueryBytes, sizeOf: (text) => text.length });
   const start = (isTraced: boolean) =>
-    startApollo<Context>({ config, logger, persistedQueries, isTraced, schema: createSchema() });
+    startApollo<Context>({ config, logger, cacheTagsOf, persistedQueries, isTraced, schema: createSchema() });
 
   const plain = await start(false);
   let traced: ReturnType<typeof start> | undefined;

@@ -45,6 +45,7 @@ export const startSubgraph = async (
       // Three times this, for the line, the read and the write, is what routers wait for a field by default.
       lockWaitMs: config.upstreamTimeoutMs,
     }),
+    cacheTagsOf: ({ cacheTags }) => cacheTags,
     logger,
     metrics,
   });

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../../errors/error-code.ts';
 import type { OperationSpec, Upstream } from './operation.ts';
+import type { Parameters } from './url.ts';
 
 /** One upstream call as logs, metrics and tests see it: no id, name, number, URL or token in it. */
 export interface CallRecord {
@@ -23,6 +24,18 @@ export interface CallRecord {
   readonly upstreamRequestId?: string;
 }
 
+/** What a call has read, or has written or may have: for those who must know what an operation's answer is made of. */
+export interface DataAccess {
+  /** Names whose credential went with it. */
+  readonly credentialKey: string;
+  readonly operationId: string;
+  readonly isWrite: boolean;
+  readonly parameters: Parameters;
+  readonly body: unknown;
+  /** Body of the answer; undefined where nobody knows what became of a write, or nothing was found to read. */
+  readonly answer: unknown;
+}
+
 export interface CallScopeOptions {
   /** Ends when the caller goes away; its calls end with it. */
   readonly signal?: AbortSignal | undefined;
@@ -31,6 +44,8 @@ export interface CallScopeOptions {
   /** Calls that one operation may make: `MAX_CALLS`. */
   readonly maxCalls?: number;
   readonly onCall?: ((record: CallRecord) => void) | undefined;
+  /** Told of every call that succeeded, of reads that found nothing, and of writes that may have succeeded. */
+  readonly onAccess?: ((access: DataAccess) => void) | undefined;
 }
 
 /** What the calls of one GraphQL operation have in common. Make one per operation. */
@@ -45,6 +60,7 @@ export interface CallScope {
   /** Counts one more call; false, and nothing counted, when the operation has had all of its calls. */
   take(): boolean;
   record(call: CallRecord): void;
+  readonly onAccess: CallScopeOptions['onAccess'];
 }
 
 /** Upstream calls that one operation may make. */
@@ -55,6 +71,7 @@ export function createCallScope({
   deadline,
   maxCalls = MAX_CALLS,
   onCall,
+  onAccess,
 }: CallScopeOptions = {}): CallScope {
   const calls: CallRecord[] = [];
   let callCount = 0;
@@ -75,5 +92,6 @@ export function createCallScope({
       calls.push(call);
       onCall?.(call);
     },
+    onAccess,
   };
 }

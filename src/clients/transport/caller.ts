@@ -9,6 +9,7 @@ import type { OperationSpec } from './operation.ts';
 import { performCall, tooManyCalls, type PreparedCall } from './perform-call.ts';
 import type { SerialQueue } from './serial-queue.ts';
 import type { SingleFlight } from './single-flight.ts';
+import { tellAccess } from './tell-access.ts';
 import { buildTarget, type Parameters } from './url.ts';
 import { WaitEnded } from './waiting.ts';
 
@@ -171,21 +172,22 @@ export function createCaller(
     }
   };
 
-  const begin = (request: CallRequest): Promise<CallAnswer> => {
+  const begin = async (request: CallRequest): Promise<CallAnswer> => {
     if (credential === undefined) throw callFailure(upstream, { kind: 'no-credential' });
     if (scope.signal?.aborted === true) throw refuse('aborted');
     if (ownTimeout() === 0) throw refuse('timeout');
     const call = prepare(access, request);
-    return request.operation.method === 'GET'
-      ? read(credential, call, request.isFresh ?? false)
-      : write(credential, call);
+    const isWrite = request.operation.method !== 'GET';
+    return tellAccess(
+      scope.onAccess,
+      { ...request, isWrite, credentialKey: credential.key },
+      isWrite ? write(credential, call) : read(credential, call, request.isFresh ?? false),
+    );
   };
 
   return {
     credentialKey: credential?.key ?? null,
-    async exchange(request) {
-      return begin(request);
-    },
+    exchange: begin,
     async call(request) {
       const { status, body, upstreamRequestId } = await begin(request);
       const isExpected =

@@ -22,5 +22,7 @@ export const _entities: GraphQLFieldResolver<
       'representations',
     );
   }
-  return representations.map((representation) => resolveReference(representation, context, info));
+  const entities = representations.map((representation) => resolveReference(representation, context, info));
+  context.cacheTags?.onEntities(entities);
+  return entities;
 };
