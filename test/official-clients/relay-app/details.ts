@@ -1,0 +1,58 @@
+import { graphql } from 'relay-runtime';
+
+// Each is refetchable by way of `Query.node`, which relay-compiler finds by itself for a type that implements `Node`.
+
+export const person = graphql`
+  fragment details_person on Person @refetchable(queryName: "detailsPersonRefetchQuery") {
+    displayName
+    primaryEmailAddress
+    phoneNumbers {
+      value
+      # A contact's type is an enumeration; where both can stand in one place, GraphQL wants two names.
+      label: type
+    }
+  }
+`;
+
+export const contact = graphql`
+  fragment details_contact on PersonalContact
+  @argumentDefinitions(withNotes: { type: "Boolean", defaultValue: false })
+  @refetchable(queryName: "detailsContactRefetchQuery") {
+    displayName
+    company
+    phoneNumbers {
+      type
+      number
+    }
+    notes @include(if: $withNotes)
+  }
+`;
+
+export const favorite = graphql`
+  fragment details_favorite on Favorite @refetchable(queryName: "detailsFavoriteRefetchQuery") {
+    position
+    target {
+      __typename
+      ... on PersonalContact {
+        id
+        displayName
+      }
+      ... on Extension {
+        extensionId
+      }
+    }
+  }
+`;
+
+/** What is known of any node is known by its id alone. */
+export const node = graphql`
+  query detailsNodeQuery($id: ID!) {
+    node(id: $id) {
+      __typename
+      id
+      ...details_person @alias(as: "person")
+      ...details_contact @alias(as: "contact")
+      ...details_favorite @alias(as: "favorite")
+    }
+  }
+`;
