@@ -6,10 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
-import { buildASTSchema, Kind, printSchema } from 'graphql';
 import type { ConcreteRequest, ReaderFragment } from 'relay-runtime';
-
-import { loadTypeDefinitions } from '../../src/resolvers/type-definitions.ts';
 
 /** What relay-compiler makes of an app. */
 export interface CompiledApp {
@@ -20,14 +17,9 @@ export interface CompiledApp {
 }
 
 const fixture = fileURLToPath(new URL('./relay-app', import.meta.url));
+/** The schema as clients of a composed graph see it; `npm run schema -- --check` keeps it up to date. */
+const apiSchema = fileURLToPath(new URL('../../schema/published/api.graphql', import.meta.url));
 const nodeRequire = createRequire(import.meta.url);
-
-/** The schema as clients of a composed graph see it: our SDL without what is federation's. */
-export const apiSchema = (): string => {
-  const { kind, definitions } = loadTypeDefinitions('public');
-  const own = definitions.filter((definition) => definition.kind !== Kind.SCHEMA_EXTENSION);
-  return printSchema(buildASTSchema({ kind, definitions: own }, { assumeValidSDL: true }));
-};
 
 /**
  * Runs relay-compiler over an app's sources, `sources` in place of the fixture's where given.
@@ -46,7 +38,7 @@ export const compileRelayApp = async (sources?: Readonly<Record<string, string>>
     const files = Object.entries(sources);
     await Promise.all(files.map(([name, text]) => writeFile(toJavaScript(name), text)));
   }
-  await writeFile(join(directory, 'schema.graphql'), apiSchema());
+  await copyFile(apiSchema, join(directory, 'schema.graphql'));
   await writeFile(join(directory, 'relay.config.json'), JSON.stringify(config));
   await runCompiler(directory);
   const artifact = (name: string): unknown => nodeRequire(join(artifacts, `${name}.graphql.js`));

@@ -75,7 +75,7 @@ export const patch = graphql`
 export const remove = graphql`
   mutation personalContactsDeleteMutation($input: DeletePersonalContactsInput!, $connections: [ID!]!) {
     deletePersonalContacts(input: $input) {
-      deletedIds @deleteEdge(connections: $connections) @deleteRecord
+      deletedIds @deleteEdge(connections: $connections)
       userErrors {
         field
         code
