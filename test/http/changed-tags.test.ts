@@ -21,7 +21,7 @@ beforeEach(async () => {
     timeoutMs: 10_000,
     maxRateWaitMs: 0,
   });
-  const createContext = createContextFactory({ upstreams, googleSearchWarmupMs: 0 });
+  const createContext = createContextFactory({ upstreams, googleSearchWarmupMs: 0, lockWaitMs: 1_000 });
   contextFor = () =>
     createContext({
       headers: {
