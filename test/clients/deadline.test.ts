@@ -79,24 +79,64 @@ describe('a caller that went away', () => {
     expect(bench.stub.requests).toHaveLength(0);
   });
 
-  it.each(['listContacts', 'createContact'] as const)(
-    'ends %s under way, upstream included',
+  it('ends a read under way, upstream included', async () => {
+    const closed = Promise.withResolvers<boolean>();
+    const controller = new AbortController();
+    await using bench = await setUp([
+      (_, response) => {
+        response.on('close', () => closed.resolve(response.writableFinished));
+        setImmediate(() => controller.abort());
+      },
+    ]);
+    const { ringcentral } = bench.session({ signal: controller.signal });
+    const { ms } = await timed(() => ringcentral.listContacts(BOOK));
+    expect(ms).toBeLessThan(1_000);
+    expect(await closed.promise).toBe(false);
+    expect(bench.stub.requests).toHaveLength(1);
+  });
+
+  it.each(['createContact', 'updateContact', 'deleteContact'] as const)(
+    'lets %s under way end, so that its outcome is known',
     async (call) => {
       const closed = Promise.withResolvers<boolean>();
       const controller = new AbortController();
       await using bench = await setUp([
-        (_, response) => {
+        async (request, response) => {
           response.on('close', () => closed.resolve(response.writableFinished));
-          setImmediate(() => controller.abort());
+          controller.abort();
+          await after(60, json({ id: 1 }))(request, response);
         },
       ]);
-      const { ringcentral } = bench.session({ signal: controller.signal });
-      const { ms } = await timed(() => ringcentral[call](BOOK, {}));
-      expect(ms).toBeLessThan(1_000);
-      expect(await closed.promise).toBe(false);
-      expect(bench.stub.requests).toHaveLength(1);
+      const { ringcentral, scope } = bench.session({ signal: controller.signal });
+      const parameters = { ...BOOK, contactId: [1] };
+      await (call === 'createContact' ? ringcentral[call](BOOK, {}) : ringcentral[call](parameters, {}));
+      expect(await closed.promise).toBe(true);
+      expect(scope.calls).toMatchObject([{ status: 200, attempt: 1 }]);
     },
   );
+
+  it('does not let a change that failed be made again', async () => {
+    const controller = new AbortController();
+    await using bench = await setUp([
+      (request, response) => {
+        controller.abort();
+        return json({}, 500)(request, response);
+      },
+    ]);
+    const { ringcentral } = bench.session({ signal: controller.signal });
+    const change = ringcentral.updateContact({ ...BOOK, contactId: [1] }, {});
+    expect(await failureOf(change)).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE', outcomeUnknown: true });
+    expect(bench.stub.requests).toHaveLength(1);
+  });
+
+  it('does not leave a change to itself beyond the deadline of its operation', async () => {
+    const controller = new AbortController();
+    await using bench = await setUp([(_) => controller.abort()]);
+    const { ringcentral } = bench.session({ signal: controller.signal, deadline: Date.now() + 200 });
+    const { error, ms } = await timed(() => ringcentral.createContact(BOOK, {}));
+    expect(error).toMatchObject({ code: 'UPSTREAM_TIMEOUT', outcomeUnknown: true });
+    expect(ms).toBeLessThan(1_500);
+  });
 
   it('ends the pause before another try', async () => {
     const controller = new AbortController();

@@ -20,10 +20,15 @@ export interface HttpAnswer {
   readonly body: Buffer;
 }
 
+export type SendLimits = Pick<ExchangeLimits, 'timeoutMs' | 'signal'>;
+
 /** Makes single HTTP exchanges with one upstream: no retry, no quota, no credentials, no reading of bodies. */
 export interface HttpClient {
-  /** @throws TransportFailure where there is no usable answer */
-  send(request: HttpRequest, limits: Omit<ExchangeLimits, 'maxBodyBytes'>): Promise<HttpAnswer>;
+  /**
+   * When the signal ends, a GET ends with it, and so does a change that has not been sent yet; one that has is left to end.
+   * @throws TransportFailure where there is no usable answer
+   */
+  send(request: HttpRequest, limits: SendLimits): Promise<HttpAnswer>;
   close(): Promise<void>;
 }
 
@@ -107,7 +112,8 @@ export function createHttpClient({
 
   return {
     async send(request, limits) {
-      const answer = await exchangeOnce(request, { ...limits, maxBodyBytes });
+      const outlivesSignal = request.method !== 'GET';
+      const answer = await exchangeOnce(request, { ...limits, outlivesSignal, maxBodyBytes });
       if (answer.status >= 300 && answer.status < 400) throw new TransportFailure('redirect', true);
       const body = decodeBody(answer.body, headerValue(answer.headers, 'content-encoding'), maxBodyBytes);
       return body === answer.body ? answer : { ...answer, body: await body };

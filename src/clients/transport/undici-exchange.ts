@@ -9,6 +9,8 @@ import { TransportFailure } from './transport-failure.ts';
 export interface ExchangeLimits {
   readonly timeoutMs: number;
   readonly signal?: AbortSignal | undefined;
+  /** A request that is on its way goes on when the signal ends: for changes, whose outcome must be known. */
+  readonly outlivesSignal: boolean;
   readonly maxBodyBytes: number;
 }
 
@@ -69,7 +71,9 @@ export function createExchange(
   };
 
   const timer = setTimeout(() => stop('timeout'), limits.timeoutMs);
-  const onAbort = (): void => stop('aborted');
+  const onAbort = (): void => {
+    if (controller === undefined || !limits.outlivesSignal) stop('aborted');
+  };
   if (limits.signal?.aborted === true) onAbort();
   else limits.signal?.addEventListener('abort', onAbort, { once: true });
 
