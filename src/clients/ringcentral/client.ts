@@ -1,4 +1,5 @@
 import { operations, type Operations } from '../../__generated__/ringcentral.ts';
+import type { RunBatch } from '../transport/call-scope.ts';
 import type { Caller } from '../transport/caller.ts';
 import { createOperationMethods, type OperationMethods } from '../transport/typed-client.ts';
 import type { BulkEncoding } from './bulk-update.ts';
@@ -13,9 +14,12 @@ import { createBulkMethods, type BulkMethods } from './bulk.ts';
 export interface RingcentralClient extends OperationMethods<Operations, typeof operations>, BulkMethods {
   /** Names the caller for state that is kept per caller; null where there is no credential. */
   readonly credentialKey: string | null;
+  /** Runs a loader's batch, counted and traced: see `createLoader`. */
+  readonly runBatch: RunBatch;
 }
 
 export function createRingcentralClient(caller: Caller, encoding: BulkEncoding): RingcentralClient {
   const methods = createOperationMethods<Operations, typeof operations>(operations, caller);
-  return Object.assign(methods, createBulkMethods(caller, encoding), { credentialKey: caller.credentialKey });
+  const { credentialKey, runBatch } = caller;
+  return Object.assign(methods, createBulkMethods(caller, encoding), { credentialKey, runBatch });
 }

@@ -4,15 +4,17 @@ import type { CallAnswer } from './answer-body.ts';
 import {
   acquireLease,
   currentToken,
+  fairMs,
   isRenewed,
   remaining,
   waitFailure,
   type CallContext,
 } from './call-context.ts';
-import type { CallRecord, CallScope } from './call-scope.ts';
+import type { CallRecord, CallScope, CallTrace } from './call-scope.ts';
+import { breakerRefusal } from './circuit-breaker.ts';
 import type { HttpRequest } from './http-client.ts';
 import type { OperationSpec, Upstream } from './operation.ts';
-import type { QuotaOutcome } from './quota.ts';
+import type { QuotaLease, QuotaOutcome } from './quota.ts';
 import { retryDelay, tryTimeoutMs, type FailedTry } from './retry-policy.ts';
 import { tryCall, type TryResult } from './try-call.ts';
 import { pause } from './waiting.ts';
@@ -28,6 +30,29 @@ export interface PreparedCall {
 export const tooManyCalls = (upstream: Upstream, { maxCalls }: CallScope): UpstreamError =>
   callFailure(upstream, { kind: 'too-many-calls', maxCalls });
 
+/** Why no call may be made whatever the quota says, or undefined where one may. */
+function refusal({ access: { upstream, breaker }, scope }: CallContext): UpstreamError | undefined {
+  return scope.callCount >= scope.maxCalls
+    ? tooManyCalls(upstream, scope)
+    : breakerRefusal(upstream, breaker);
+}
+
+/** Permission to make one call now, which the scope has counted. */
+async function admit(context: CallContext, operation: OperationSpec): Promise<QuotaLease> {
+  // Asked first, as there is no point in waiting for quota then, and again after the wait.
+  const early = refusal(context);
+  if (early !== undefined) throw early;
+  const pendingLease = acquireLease(context, operation.quotaGroup);
+  const lease = pendingLease instanceof Promise ? await pendingLease : pendingLease;
+  const late = refusal(context);
+  if (late !== undefined) {
+    lease.settle({ kind: 'not-counted' });
+    throw late;
+  }
+  context.scope.take();
+  return lease;
+}
+
 /** One counted, recorded try. Refusals before the sending are thrown, everything after it is a result. */
 async function sendOnce(
   context: CallContext,
@@ -35,24 +60,20 @@ async function sendOnce(
   token: string,
   attempt: number,
 ): Promise<TryResult> {
-  const { access, scope, signal } = context;
+  const { access, credential, scope, signal } = context;
   const { operation, request, batchSize } = call;
-  // First without taking one: there is no point in waiting for quota then.
-  if (scope.callCount >= scope.maxCalls) throw tooManyCalls(access.upstream, scope);
-  const pendingLease = acquireLease(context, operation.quotaGroup);
-  const lease = pendingLease instanceof Promise ? await pendingLease : pendingLease;
-  if (!scope.take()) {
-    lease.settle({ kind: 'not-counted' });
-    throw tooManyCalls(access.upstream, scope);
-  }
+  const lease = await admit(context, operation);
   const timeoutMs = tryTimeoutMs(operation, attempt - 1, remaining(context));
-  const authorized = { ...request, headers: { ...request.headers, authorization: `Bearer ${token}` } };
+  const trace = scope.traceCall(operation);
+  const authorized = { ...request, headers: callHeaders(request, token, trace) };
   const startedAt = performance.now();
   // Counted unless the try itself knows better: settled in any case, or its place would be lost for good.
   let quota: QuotaOutcome = { kind: 'counted' };
   let result: TryResult;
   try {
-    result = await tryCall(access.upstream, access.http, authorized, { timeoutMs, signal });
+    result = await access.breaker.run(credential.key, () =>
+      tryCall(access.upstream, access.http, authorized, { timeoutMs, signal, fairMs: fairMs(access) }),
+    );
     quota = result.quota;
   } finally {
     lease.settle(quota);
@@ -72,7 +93,21 @@ async function sendOnce(
     ...(upstreamRequestId === undefined ? {} : { upstreamRequestId }),
   };
   scope.record(record);
+  trace?.end(record);
   return result;
+}
+
+function callHeaders(
+  { headers }: HttpRequest,
+  token: string,
+  trace: CallTrace | undefined,
+): HttpRequest['headers'] {
+  const authorization = `Bearer ${token}`;
+  const traceparent = trace?.traceparent;
+  // The tracestate stays here: it holds what the caller's own systems say to each other.
+  return traceparent === undefined
+    ? { ...headers, authorization }
+    : { ...headers, authorization, traceparent };
 }
 
 const isGone = (operation: OperationSpec, error: UpstreamError): boolean =>
