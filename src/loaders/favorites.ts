@@ -1,9 +1,8 @@
-import DataLoader from 'dataloader';
-
 import type { FavoriteContactResource } from '../__generated__/ringcentral.ts';
 import type { RingcentralClient } from '../clients/ringcentral/client.ts';
 import type { FavoriteTarget } from '../relay/global-id.ts';
 import { type AddressBooks, bookKey } from './address-books.ts';
+import { createLoader } from './create-loader.ts';
 import type { AddressBook, FavoriteRecord } from './records.ts';
 
 /**
@@ -19,7 +18,9 @@ export function createFavoriteLoader(client: RingcentralClient, books: AddressBo
       .filter((target) => target !== undefined)
       .map((target, position) => ({ __typename: 'Favorite', ...book, position, target }));
   };
-  return new DataLoader<AddressBook, readonly FavoriteRecord[], string>(
+  return createLoader<AddressBook, readonly FavoriteRecord[], string>(
+    client,
+    'favorites',
     (keys) => Promise.all(keys.map((key) => loadFavorites(key).catch((error: unknown) => error as Error))),
     { cacheKeyFn: (key) => bookKey(books.resolve(key)) },
   );
