@@ -2,8 +2,9 @@ import type { IncomingHttpHeaders } from 'node:http';
 
 import { LRUCache } from 'lru-cache';
 
-import { type CallRecord, createCallScope } from '../clients/transport/call-scope.ts';
+import { type CallScopeOptions, createCallScope } from '../clients/transport/call-scope.ts';
 import { createSerialQueue, type SerialQueue } from '../clients/transport/serial-queue.ts';
+import type { UpstreamReport } from '../clients/transport/upstream-report.ts';
 import type { Clients, Upstreams } from '../clients/upstreams.ts';
 import { createGoogleLoaders, type GoogleLoaders } from '../loaders/google-loaders.ts';
 import type { AddressBook } from '../loaders/records.ts';
@@ -19,14 +20,20 @@ export interface Context {
   readonly clients: Clients;
   /** For what must be read, changed and written with nobody else in between; shared by all callers, so name whose it is. */
   readonly locks: SerialQueue;
+  /** What the operation has asked of the upstreams so far. */
+  readonly reportUpstream: () => Promise<UpstreamReport>;
 }
 
 /** What the server knows of the request that an operation came with. */
 export interface ContextRequest {
   readonly headers: IncomingHttpHeaders;
   readonly signal: AbortSignal;
+  /** When the operation must be done, as `Date.now()` counts. */
+  readonly deadline: number;
   /** Told of every upstream call when it ends. */
-  readonly onUpstreamCall: (call: CallRecord) => void;
+  readonly onUpstreamCall: CallScopeOptions['onCall'];
+  readonly traceCall: CallScopeOptions['traceCall'];
+  readonly runBatch: CallScopeOptions['runBatch'];
 }
 
 export interface ContextFactoryOptions {
@@ -49,17 +56,19 @@ export function createContextFactory({
   const ownBooks = new LRUCache<string, AddressBook>({ max: MAX_REMEMBERED_CALLERS, ttl: REMEMBER_FOR_MS });
   const warmups = createSearchWarmups(googleSearchWarmupMs);
 
-  return ({ headers, signal, onUpstreamCall }: ContextRequest): Context => {
+  return ({ headers, signal, deadline, onUpstreamCall, traceCall, runBatch }: ContextRequest): Context => {
+    const scope = createCallScope({ signal, deadline, onCall: onUpstreamCall, traceCall, runBatch });
     const clients = upstreams.clientsFor({
       googleAuthorization: headerOf(headers, 'x-google-authorization'),
       ringcentralAuthorization: headerOf(headers, 'x-ringcentral-authorization'),
-      scope: createCallScope({ signal, onCall: onUpstreamCall }),
+      scope,
     });
     let loaders: Context['loaders'] | undefined;
     return {
       signal,
       clients,
       locks,
+      reportUpstream: () => upstreams.report(scope),
       get loaders() {
         loaders ??= {
           ...createGoogleLoaders({ client: clients.googlePeople, warmups, signal }),

@@ -16,7 +16,7 @@ import type { Logger } from './logger.ts';
 import { operationLimitRule, operationLimits } from './operation-limits.ts';
 import { operationPlugin } from './operation-plugin.ts';
 
-export interface ApolloOptions {
+export interface ApolloOptions<Context extends object> {
   readonly config: Pick<Config, 'isProduction' | 'nodeEnv'>;
   readonly schema: GraphQLSchema;
   readonly logger: Logger;
@@ -24,6 +24,7 @@ export interface ApolloOptions {
   readonly persistedQueries: KeyValueCache<string>;
   /** Whether answers carry a trace. It makes Apollo Server hook every field of `schema`, for good. */
   readonly isTraced: boolean;
+  readonly reportUpstream: (context: Context) => Promise<object>;
 }
 
 const documentCacheBytes = 32 * 2 ** 20;
@@ -31,7 +32,7 @@ const persistedQuerySeconds = 24 * 60 * 60;
 
 /** Starts an Apollo Server with every switch set by hand: what it does by default differs by version and environment. */
 export const startApollo = async <Context extends object>(
-  options: ApolloOptions,
+  options: ApolloOptions<Context>,
 ): Promise<ApolloServer<Context>> => {
   const { config, schema, logger } = options;
   const apollo = new ApolloServer<Context>({
@@ -59,6 +60,7 @@ export const startApollo = async <Context extends object>(
         cachePolicyOf: createCachePolicies(schema),
         logger,
         quotesMessages: !config.isProduction,
+        reportUpstream: options.reportUpstream,
       }),
       options.isTraced
         ? ApolloServerPluginInlineTrace({ includeErrors: { masked: true } })

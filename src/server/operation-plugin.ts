@@ -6,11 +6,13 @@ import type { Logger } from './logger.ts';
 import { factsOf } from './operation-facts.ts';
 import { checkRepresentations, operationLimits } from './operation-limits.ts';
 
-export interface OperationPluginOptions {
+export interface OperationPluginOptions<Context extends object> {
   readonly cachePolicyOf: (document: DocumentNode, operation: OperationDefinitionNode) => string;
   readonly logger: Logger;
   /** Whether the log repeats the message of an unforeseen error, which may quote data of a caller. */
   readonly quotesMessages: boolean;
+  /** What the operation asked of the upstreams, as it goes into `extensions.upstream` where that is wanted. */
+  readonly reportUpstream: (context: Context) => Promise<object>;
 }
 
 /** Credentials decide the answer, so a cache that keeps one must tell callers apart by them. */
@@ -21,10 +23,10 @@ const loggedFailures = 5;
 
 /**
  * All that we hang into Apollo Server's pipeline, in one plugin without field hooks: the facts of the operation for
- * log and metrics, the limit on representations, and the `Cache-Control` header.
+ * log and metrics, the limit on representations, the `Cache-Control` header, and the report of upstream calls.
  */
 export const operationPlugin = <Context extends object>(
-  options: OperationPluginOptions,
+  options: OperationPluginOptions<Context>,
 ): ApolloServerPlugin<Context> => {
   const listener = {
     // eslint-disable-next-line @typescript-eslint/require-await -- Apollo Server takes a rejection, not a throw
@@ -53,17 +55,23 @@ export const operationPlugin = <Context extends object>(
       return Promise.resolve();
     },
 
-    willSendResponse: (context: GraphQLRequestContext<Context>): Promise<void> => {
+    willSendResponse: async (context: GraphQLRequestContext<Context>): Promise<void> => {
       const { document, operation, response, request } = context;
-      if (response.body?.kind !== 'single') return Promise.resolve();
-      const { errors, data } = response.body.singleResult;
+      if (response.body?.kind !== 'single') return;
+      const result = response.body.singleResult;
+      const { errors, data } = result;
       const facts = factsOf(request.http);
       facts.hasData = data != null;
       facts.codes = [...new Set(errors?.map(({ extensions }) => String(extensions?.['code'])))];
-      const policy = errors || !document || !operation ? noStore : options.cachePolicyOf(document, operation);
+      // Calls and budgets are those of this one moment.
+      const isKept = !errors && !facts.isReported && document && operation;
+      const policy = isKept ? options.cachePolicyOf(document, operation) : noStore;
       response.http.headers.set('cache-control', policy);
       if (policy !== noStore) response.http.headers.set('vary', varyingHeaders);
-      return Promise.resolve();
+      if (facts.isReported) {
+        const upstream = await options.reportUpstream(context.contextValue);
+        result.extensions = { ...result.extensions, upstream };
+      }
     },
   };
   return { requestDidStart: () => Promise.resolve(listener) };

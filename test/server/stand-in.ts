@@ -153,7 +153,7 @@ export interface Answer {
 
 export const startStandIn = async (
   env: Environment = {},
-  options: Partial<Pick<ServerOptions<StandInContext>, 'drainMs'>> = {},
+  options: Partial<Pick<ServerOptions<StandInContext>, 'drainMs' | 'operationMs'>> = {},
 ): Promise<StandIn> => {
   const config = loadConfig({ NODE_ENV: 'production', HOST: '127.0.0.1', PORT: '0', ...env });
   const written: string[] = [];
@@ -166,6 +166,7 @@ export const startStandIn = async (
       return createSchema(events);
     },
     createContext: (request) => ({ request }),
+    reportUpstream: () => Promise.resolve({ calls: [], budgets: [] }),
     logger: createLogger({ ...config, isDeveloperMode: false }, { write: (line) => void written.push(line) }),
     metrics: createMetrics({ processMetrics: false }),
     ...options,
