@@ -45,9 +45,16 @@ const explain = (error: unknown): string => {
   return `Port ${port ?? ''} is taken; set PORT, SANDBOX_GOOGLE_PORT or SANDBOX_RINGCENTRAL_PORT to another one (0: any that is free)`;
 };
 
+/** How long what was closed may take to let go of its handles. */
+const AFTERGLOW_MS = 2_000;
+
 try {
   await main();
-  process.exit(0);
+  // With everything closed the process ends by itself. What keeps it alive is a leak, which an exit alone would hide.
+  setTimeout(() => {
+    process.stderr.write(`Still open at the end: ${process.getActiveResourcesInfo().join(', ')}\n`);
+    process.exit(0);
+  }, AFTERGLOW_MS).unref();
 } catch (error) {
   process.stderr.write(`${explain(error)}\n`);
   process.exit(1);

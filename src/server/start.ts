@@ -61,6 +61,8 @@ export const startSubgraph = async (
     metrics,
     tracing,
   });
+  // People in front of a terminal are greeted by `main.ts` instead.
+  if (!config.isDeveloperMode) logger.info({ url: `${server.url}/graphql` }, 'listening');
   return {
     url: server.url,
     close: async () => {

@@ -7,6 +7,8 @@ import { startSubgraph } from '../../src/server/start.ts';
 
 export interface HarnessOptions {
   readonly sandbox?: SandboxOptions;
+  /** Whether the server has the demo user's credentials for callers who send none. */
+  readonly hasOwnCredentials?: boolean;
   /** Variables of the graph's configuration, over the harness's own. */
   readonly env?: Environment;
 }
@@ -52,7 +54,11 @@ export interface Harness {
 }
 
 /** The whole program on free ports of loopback: both upstreams as the sandbox has them, and the graph that calls them. */
-export const startHarness = async ({ sandbox: options, env }: HarnessOptions = {}): Promise<Harness> => {
+export const startHarness = async ({
+  sandbox: options,
+  env,
+  hasOwnCredentials = false,
+}: HarnessOptions = {}): Promise<Harness> => {
   const sandbox = await startSandbox(options);
   const { google, ringcentral, credentials } = sandbox;
   const config = loadConfig({
@@ -64,6 +70,14 @@ export const startHarness = async ({ sandbox: options, env }: HarnessOptions = {
     GOOGLE_PEOPLE_URL: google.url,
     GOOGLE_TOKEN_URL: `${google.url}/token`,
     RINGCENTRAL_URL: ringcentral.url,
+    ...(hasOwnCredentials && {
+      GOOGLE_CLIENT_ID: credentials.google.clientId,
+      GOOGLE_CLIENT_SECRET: credentials.google.clientSecret,
+      GOOGLE_REFRESH_TOKEN: credentials.google.refreshToken,
+      RINGCENTRAL_CLIENT_ID: credentials.ringcentral.clientId,
+      RINGCENTRAL_CLIENT_SECRET: credentials.ringcentral.clientSecret,
+      RINGCENTRAL_JWT: credentials.ringcentral.jwt,
+    }),
     ...env,
   });
   const lines: string[] = [];

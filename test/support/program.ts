@@ -8,6 +8,8 @@ export interface Program {
   readonly url: string;
   /** What it has written to standard output so far. */
   readonly output: () => string;
+  /** What it has written to standard error so far. */
+  readonly errors: () => string;
   readonly kill: (signal: NodeJS.Signals) => void;
   /** Exit code, or the signal that ended it. */
   readonly ended: Promise<number | NodeJS.Signals | null>;
@@ -48,6 +50,7 @@ export const startProgram = async (env: Readonly<Record<string, string>> = {}): 
   return {
     url,
     output: () => output,
+    errors: () => errors,
     kill: (signal) => child.kill(signal),
     ended,
     stop: () => {

@@ -7,7 +7,7 @@ import { breakerRefusal, type CircuitBreaker } from './circuit-breaker.ts';
 import type { HttpClient } from './http-client.ts';
 import type { OperationSpec, Upstream } from './operation.ts';
 import type { QuotaLease, QuotaStore } from './quota.ts';
-import { retryDelay } from './retry-policy.ts';
+import { retryDelay, tryTimeoutMs } from './retry-policy.ts';
 import type { OnTransportEvent } from './transport-event.ts';
 import { tryCall } from './try-call.ts';
 import { pause } from './waiting.ts';
@@ -128,7 +128,7 @@ export async function requestToken(
   for (let attempt = 1; ; attempt += 1) {
     const permission = await lease(endpoint, credentialKey);
     const startedAt = performance.now();
-    const timeoutMs = Math.max(1, endsAt - startedAt);
+    const timeoutMs = tryTimeoutMs(operation, attempt - 1, endsAt - startedAt);
     const { outcome, status, reached, quota } = await breaker.run(credentialKey, () =>
       tryCall(upstream, http, request, { timeoutMs, signal: undefined, fairMs: fairMs(endpoint) }),
     );

@@ -1,0 +1,79 @@
+import { parseArgs } from 'node:util';
+
+import { startSandbox } from '../sandbox/index.ts';
+import { startProgram } from '../test/support/program.ts';
+import { runClients } from './soak/clients.ts';
+import { watchMemory } from './soak/memory.ts';
+import { makeTrouble } from './soak/trouble.ts';
+
+/**
+ * The whole program at full load while its upstreams break in every way they can: `npm run soak -- --seconds 300`.
+ * Exits with 1 when memory grew, an answer was one that nobody promised, the process died, or something stayed open.
+ */
+const { values } = parseArgs({
+  options: {
+    seconds: { type: 'string', default: '300' },
+    connections: { type: 'string', default: '16' },
+  },
+});
+const seconds = Number(values.seconds);
+const connections = Number(values.connections);
+if (!(seconds >= 5 && seconds <= 3_600)) throw new RangeError('--seconds must be a number 5…3600.');
+if (!(connections >= 1 && connections <= 256)) throw new RangeError('--connections must be a number 1…256.');
+
+const PLENTY = 1_000_000_000;
+const sandbox = await startSandbox({
+  // Load is what is tested here, and quotas would end it after ten calls.
+  ringcentral: { limits: { heavy: PLENTY, medium: PLENTY, light: PLENTY } },
+  google: {
+    settings: {
+      readsPerMinute: PLENTY,
+      writesPerMinute: PLENTY,
+      fullSyncsPerMinute: PLENTY,
+      writesPerDay: PLENTY,
+      searchWarmupDelayMs: 0,
+    },
+  },
+});
+const program = await startProgram({
+  NODE_ENV: 'production',
+  HOST: '127.0.0.1',
+  UPSTREAMS: 'live',
+  GOOGLE_PEOPLE_URL: sandbox.google.url,
+  GOOGLE_TOKEN_URL: `${sandbox.google.url}/token`,
+  RINGCENTRAL_URL: sandbox.ringcentral.url,
+  GOOGLE_SEARCH_WARMUP_MS: '0',
+  UPSTREAM_TIMEOUT_MS: '1000',
+});
+const { google, ringcentral } = sandbox.credentials;
+const callers = (['demo', 'second'] as const).map((user) => ({
+  'x-google-authorization': `Bearer ${google.accessTokens[user]}`,
+  'x-ringcentral-authorization': `Bearer ${ringcentral.accessTokens[user]}`,
+}));
+
+const signal = AbortSignal.timeout(seconds * 1_000);
+const [tally, memory, struck] = await Promise.all([
+  runClients({ url: `${program.url}/graphql`, callers, connections, signal }),
+  watchMemory(program.url, signal),
+  makeTrouble(sandbox, signal),
+]);
+const exit = await program.stop();
+await sandbox.close();
+
+const failures = [
+  ...[...tally.faults].map(([what, example]) => `An answer that must not be: ${what} (${example}).`),
+  ...(memory.isFlat
+    ? []
+    : [`The heap grew from ${memory.heapBefore.toFixed(1)} to ${memory.heapAfter.toFixed(1)} MiB.`]),
+  ...(exit === 0 ? [] : [`The program ended with ${String(exit)}.`]),
+  ...(program.errors() === '' ? [] : [`The program complained: ${program.errors().slice(0, 2_000)}`]),
+];
+console.log(
+  `${seconds} s, ${connections} connections: ${tally.operations} operations, ${tally.abandoned} abandoned by their clients, ${struck} troubles.`,
+);
+console.log(`Errors by code: ${JSON.stringify(Object.fromEntries([...tally.codes].sort()))}`);
+console.log(
+  `Heap after collection ${memory.heapBefore.toFixed(1)} → ${memory.heapAfter.toFixed(1)} MiB, resident at most ${memory.residentPeak.toFixed(0)} MiB.`,
+);
+for (const failure of failures) console.error(failure);
+process.exitCode = failures.length === 0 ? 0 : 1;

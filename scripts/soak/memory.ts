@@ -1,0 +1,51 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+/** One look at the process, in bytes. */
+interface Sample {
+  readonly heap: number;
+  readonly resident: number;
+}
+
+export interface MemoryReport {
+  /** Lowest heap of the second and of the last third of the run, MiB: what garbage collection could not free. */
+  readonly heapBefore: number;
+  readonly heapAfter: number;
+  readonly residentPeak: number;
+  readonly isFlat: boolean;
+}
+
+const EVERY_MS = 200;
+const MIB = 2 ** 20;
+// Compiled code and caches that fill up to their bounds still grow a little; a leak at full load grows by far more.
+const ALLOWED_GROWTH = 1.25;
+const ALLOWED_MIB = 16;
+
+const metric = (text: string, name: string): number =>
+  Number(new RegExp(`^${name} ([\\d.e+]+)$`, 'm').exec(text)?.[1] ?? Number.NaN);
+
+/** Watches the process behind `/metrics` until the signal ends. */
+export async function watchMemory(url: string, signal: AbortSignal): Promise<MemoryReport> {
+  const samples: Sample[] = [];
+  while (!signal.aborted) {
+    const text = await (await fetch(`${url}/metrics`)).text();
+    samples.push({
+      heap: metric(text, 'nodejs_heap_size_used_bytes'),
+      resident: metric(text, 'process_resident_memory_bytes'),
+    });
+    await delay(EVERY_MS, undefined, { signal }).catch(() => undefined);
+  }
+  return report(samples);
+}
+
+function report(samples: readonly Sample[]): MemoryReport {
+  const third = Math.floor(samples.length / 3);
+  const floorOf = (part: readonly Sample[]): number => Math.min(...part.map(({ heap }) => heap)) / MIB;
+  const heapBefore = floorOf(samples.slice(third, 2 * third));
+  const heapAfter = floorOf(samples.slice(2 * third));
+  return {
+    heapBefore,
+    heapAfter,
+    residentPeak: Math.max(...samples.map(({ resident }) => resident)) / MIB,
+    isFlat: heapAfter <= heapBefore * ALLOWED_GROWTH + ALLOWED_MIB,
+  };
+}

@@ -1,0 +1,39 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+import type { Fault, Sandbox } from '../../sandbox/index.ts';
+
+/** What befalls the upstreams: each a few times, so that most calls go well and every path is walked. */
+const TROUBLE: readonly Fault[] = [
+  { kind: 'latency', latencyMs: 30, times: 40 },
+  { kind: 'latency', latencyMs: 400, times: 5 },
+  { kind: 'reset', times: 3 },
+  { kind: 'reset', when: 'after', times: 3 },
+  { kind: 'hang', times: 2 },
+  { kind: 'status', status: 500, times: 5 },
+  { kind: 'status', status: 503, retryAfter: 1, times: 3 },
+  { kind: 'status', status: 429, retryAfter: 1, times: 1 },
+  { kind: 'status', status: 401, times: 1 },
+  { kind: 'html', times: 3 },
+  { kind: 'truncated', times: 3 },
+  { kind: 'truncated', isCut: true, times: 3 },
+  { kind: 'empty', times: 3 },
+  { kind: 'content-type', times: 3 },
+  { kind: 'huge', bytes: 40 * 2 ** 20, times: 1 },
+];
+
+const EVERY_MS = 250;
+
+/** Strikes the upstreams with one trouble after another until the signal ends, then leaves them in peace. */
+export async function makeTrouble({ google, ringcentral }: Sandbox, signal: AbortSignal): Promise<number> {
+  let struck = 0;
+  for (; !signal.aborted; struck += 1) {
+    const upstream = struck % 2 === 0 ? google : ringcentral;
+    const fault = TROUBLE[Math.floor(struck / 2) % TROUBLE.length];
+    if (fault !== undefined) upstream.addFault(fault);
+    // Faults that found no call in a whole round are not piled up.
+    if (struck % (2 * TROUBLE.length) === 0) for (const each of [google, ringcentral]) each.clearFaults();
+    await delay(EVERY_MS, undefined, { signal }).catch(() => undefined);
+  }
+  for (const each of [google, ringcentral]) each.clearFaults();
+  return struck;
+}
