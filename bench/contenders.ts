@@ -5,13 +5,17 @@ export interface Contender {
   /** As it stands in the table and after `--only`. */
   readonly name: string;
   readonly entry: string;
+  /** What it is started with besides what all have. */
+  readonly env?: (stubUrl: string) => Readonly<Record<string, string>>;
 }
 
 const file = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
-const contender = (name: string, path = `./contenders/${name}.ts`): Contender => ({
+const contender = (name: string, path = `./contenders/${name}.ts`, env?: Contender['env']): Contender => ({
   name,
   entry: file(path),
+  ...(env && { env }),
 });
+const program = '../src/main.ts';
 
 export const floor = contender('floor');
 export const stubEntry = file('./stub.ts');
@@ -23,5 +27,9 @@ export const contenders: readonly Contender[] = [
   contender('apollo-got'),
   contender('yoga-got'),
   contender('mercurius-jit'),
-  contender('contacts-subgraph', '../src/main.ts'),
+  contender('contacts-subgraph', program),
+  // The same program with one thing on or off, so that the difference is what it costs.
+  contender('without-budgets'),
+  contender('without-logs', program, () => ({ LOG_LEVEL: 'silent' })),
+  contender('with-traces', program, (stubUrl) => ({ OTEL_EXPORTER_OTLP_ENDPOINT: stubUrl })),
 ];

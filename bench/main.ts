@@ -40,13 +40,21 @@ const bench = async (options: Options): Promise<Outcome> => {
   };
   const started: Server[] = [];
   const absent: Fault[] = [];
-  for (const { name, entry } of entrants) {
+  for (const { name, entry, env: own } of entrants) {
     const nodeFlags =
       options.profile === undefined
         ? []
         : ['--cpu-prof', `--cpu-prof-dir=${options.profile}`, `--cpu-prof-name=${name}.cpuprofile`];
     try {
-      started.push(await startServer({ name, entry, core: cores?.[0], env, nodeFlags }));
+      started.push(
+        await startServer({
+          name,
+          entry,
+          core: cores?.[0],
+          env: { ...env, ...own?.(stub.url) },
+          nodeFlags,
+        }),
+      );
     } catch (error) {
       absent.push({
         operation: 'start',

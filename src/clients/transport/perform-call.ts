@@ -14,7 +14,7 @@ import type { CallRecord, CallScope, CallTrace } from './call-scope.ts';
 import { breakerRefusal } from './circuit-breaker.ts';
 import type { HttpRequest } from './http-client.ts';
 import type { OperationSpec, Upstream } from './operation.ts';
-import type { QuotaLease, QuotaOutcome } from './quota.ts';
+import type { QuotaOutcome } from './quota.ts';
 import { retryDelay, tryTimeoutMs, type FailedTry } from './retry-policy.ts';
 import { tryCall, type TryResult } from './try-call.ts';
 import { pause } from './waiting.ts';
@@ -37,9 +37,16 @@ function refusal({ access: { upstream, breaker }, scope }: CallContext): Upstrea
     : breakerRefusal(upstream, breaker);
 }
 
-/** Permission to make one call now, which the scope has counted. */
-async function admit(context: CallContext, operation: OperationSpec): Promise<QuotaLease> {
-  // Asked first, as there is no point in waiting for quota then, and again after the wait.
+/** One counted, recorded try. Refusals before the sending are thrown, everything after it is a result. */
+async function sendOnce(
+  context: CallContext,
+  call: PreparedCall,
+  token: string,
+  attempt: number,
+): Promise<TryResult> {
+  const { access, credential, scope, signal } = context;
+  const { operation, request } = call;
+  // Asked first, as there is no point in waiting for quota then, and again right before the call is made.
   const early = refusal(context);
   if (early !== undefined) throw early;
   const pendingLease = acquireLease(context, operation.quotaGroup);
@@ -49,20 +56,7 @@ async function admit(context: CallContext, operation: OperationSpec): Promise<Qu
     lease.settle({ kind: 'not-counted' });
     throw late;
   }
-  context.scope.take();
-  return lease;
-}
-
-/** One counted, recorded try. Refusals before the sending are thrown, everything after it is a result. */
-async function sendOnce(
-  context: CallContext,
-  call: PreparedCall,
-  token: string,
-  attempt: number,
-): Promise<TryResult> {
-  const { access, credential, scope, signal } = context;
-  const { operation, request, batchSize } = call;
-  const lease = await admit(context, operation);
+  scope.take();
   const timeoutMs = tryTimeoutMs(operation, attempt - 1, remaining(context));
   const trace = scope.traceCall(operation);
   const authorized = { ...request, headers: callHeaders(request, token, trace) };
@@ -78,23 +72,31 @@ async function sendOnce(
   } finally {
     lease.settle(quota);
   }
-  const { status, upstreamRequestId, outcome } = result;
-  const record: CallRecord = {
-    upstream: access.upstream,
+  const record = recordOf(access.upstream, call, result, { attempt, ms: performance.now() - startedAt });
+  scope.record(record);
+  trace?.end(record);
+  return result;
+}
+
+function recordOf(
+  upstream: Upstream,
+  { operation, batchSize }: PreparedCall,
+  { status, upstreamRequestId, outcome }: TryResult,
+  { attempt, ms }: Pick<CallRecord, 'attempt' | 'ms'>,
+): CallRecord {
+  return {
+    upstream,
     operationId: operation.id,
     method: operation.method,
     route: operation.path,
     status,
-    ms: performance.now() - startedAt,
+    ms,
     attempt,
     shared: false,
     ...(batchSize === undefined ? {} : { batchSize }),
     ...(outcome instanceof UpstreamError ? { code: outcome.code } : {}),
     ...(upstreamRequestId === undefined ? {} : { upstreamRequestId }),
   };
-  scope.record(record);
-  trace?.end(record);
-  return result;
 }
 
 function callHeaders(
