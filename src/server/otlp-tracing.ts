@@ -1,8 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { IncomingHttpHeaders } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import {
-  createTraceState,
+  defaultTextMapGetter,
   ROOT_CONTEXT,
   SpanKind,
   SpanStatusCode,
@@ -12,19 +11,22 @@ import {
   type Span,
   type Tracer,
 } from '@opentelemetry/api';
+import { W3CTraceContextPropagator } from '@opentelemetry/core';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import {
   defaultResource,
   detectResources,
-  envDetector,
+  resourceAttributesEnvDetector,
   resourceFromAttributes,
+  serviceNameEnvDetector,
 } from '@opentelemetry/resources';
 import { BatchSpanProcessor, TracerProvider, type SpanExporter } from '@opentelemetry/sdk-trace';
 import type { CallRecord } from '../clients/transport/call-scope.ts';
 import type { OperationSpec } from '../clients/transport/operation.ts';
 import type { Logger } from './logger.ts';
-import { readTraceParent } from './trace-context.ts';
 import type { OperationTrace, Tracing } from './tracing.ts';
+
+const propagator = new W3CTraceContextPropagator();
 
 // A receiver that hangs must not hold up a shutdown.
 const lastSendMs = 3_000;
@@ -39,7 +41,7 @@ export const createOtlpTracing = (endpoint: string, logger: Logger): Tracing => 
   const provider = new TracerProvider({
     resource: defaultResource()
       .merge(resourceFromAttributes({ 'service.name': 'contacts-subgraph' }))
-      .merge(detectResources({ detectors: [envDetector] })),
+      .merge(detectResources({ detectors: [resourceAttributesEnvDetector, serviceNameEnvDetector] })),
     spanProcessors: [new BatchSpanProcessor({ exporter })],
   });
   const tracer = provider.getTracer('contacts-subgraph');
@@ -49,7 +51,12 @@ export const createOtlpTracing = (endpoint: string, logger: Logger): Tracing => 
 
   return {
     beginOperation: ({ method, headers }) =>
-      traceOperation({ tracer, current, parent: contextOf(headers), method }),
+      traceOperation({
+        tracer,
+        current,
+        parent: propagator.extract(ROOT_CONTEXT, headers, defaultTextMapGetter),
+        method,
+      }),
     tokenCall: (call) => {
       const span = tracer.startSpan(
         callName(call.method, call.route),
@@ -134,20 +141,6 @@ const callAttributes = (call: CallRecord): Attributes => ({
   ...(call.batchSize === undefined ? {} : { 'contacts.batch_size': call.batchSize }),
   ...(call.upstreamRequestId === undefined ? {} : { 'contacts.upstream_request_id': call.upstreamRequestId }),
 });
-
-const contextOf = (headers: IncomingHttpHeaders): Context => {
-  const parent = readTraceParent(headers);
-  if (parent === undefined) return ROOT_CONTEXT;
-  const { traceId, spanId, flags } = parent;
-  const { tracestate } = headers;
-  return trace.setSpanContext(ROOT_CONTEXT, {
-    traceId,
-    spanId,
-    traceFlags: flags & 1,
-    isRemote: true,
-    ...(typeof tracestate === 'string' ? { traceState: createTraceState(tracestate) } : {}),
-  });
-};
 
 const traceparentOf = (span: Span): string => {
   const { traceId, spanId, traceFlags } = span.spanContext();

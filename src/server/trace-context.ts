@@ -1,29 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** Where in whose trace a request stands, by W3C Trace Context. */
+/** In whose trace a request stands, by W3C Trace Context. */
 export interface TraceParent {
   /** The header as it came. */
   readonly header: string;
   /** 32 hexadecimal digits. */
   readonly traceId: string;
-  /** The caller's own span: 16 hexadecimal digits. */
-  readonly spanId: string;
-  /** One byte; bit 0: the caller records this trace. */
-  readonly flags: number;
 }
 
-const TRACEPARENT = /^(?!ff)([\da-f]{2})-(?!0{32})([\da-f]{32})-(?!0{16})([\da-f]{16})-([\da-f]{2})(-.*)?$/;
+// Version, trace, parent, flags. The first version is 55 characters long, later ones may have more.
+const TRACEPARENT = /^(?!ff|00.{54})[\da-f]{2}-(?!0{32})([\da-f]{32})-(?!0{16})[\da-f]{16}-[\da-f]{2}(?:-|$)/;
 
 /** The `traceparent` header; undefined where there is none or it is malformed, as the specification wants it. */
 export const readTraceParent = ({ traceparent }: IncomingHttpHeaders): TraceParent | undefined => {
   if (typeof traceparent !== 'string') return undefined;
-  const [header, version, traceId, spanId, flags, rest] = TRACEPARENT.exec(traceparent) ?? [];
-  if (header === undefined || traceId === undefined || spanId === undefined || flags === undefined)
-    return undefined;
-  // Later versions may add fields, the first one has none.
-  if (version === '00' && rest !== undefined) return undefined;
-  return { header, traceId, spanId, flags: Number.parseInt(flags, 16) };
+  const traceId = TRACEPARENT.exec(traceparent)?.[1];
+  return traceId === undefined ? undefined : { header: traceparent, traceId };
 };
 
 /** The caller's `x-request-id` where it is harmless to log and send on, else one of our own. */

@@ -34,8 +34,8 @@ export function createFailureVotes({ windowMs, minimumTries }: FailureVotesOptio
 
   const turn = (now: number): void => {
     if (now < turnsAt) return;
-    previous = now < turnsAt + windowMs / 2 ? current : new Map();
-    current = new Map();
+    previous = now < turnsAt + windowMs / 2 ? current : new Map<string, Tally>();
+    current = new Map<string, Tally>();
     turnsAt = now + windowMs / 2;
   };
 
