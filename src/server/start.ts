@@ -1,3 +1,4 @@
+import type { BreakerPolicy } from '../clients/transport/circuit-breaker.ts';
 import type { QuotaStore } from '../clients/transport/quota.ts';
 import type { TransportEvent } from '../clients/transport/transport-event.ts';
 import { createUpstreams } from '../clients/upstreams.ts';
@@ -22,12 +23,13 @@ export interface SubgraphParts {
   readonly logger?: Logger;
   readonly metrics?: Metrics;
   readonly quotas?: QuotaStore;
+  readonly breaker?: Partial<BreakerPolicy>;
 }
 
 /** Puts the parts together: upstreams, context, schema, server. */
 export const startSubgraph = async (
   config: Config,
-  { logger = createLogger(config), metrics = createMetrics(), quotas }: SubgraphParts = {},
+  { logger = createLogger(config), metrics = createMetrics(), quotas, breaker }: SubgraphParts = {},
 ): Promise<Subgraph> => {
   const { google, ringcentral } = config;
   const tracing = await startTracing(config.otlpEndpoint, logger);
@@ -42,6 +44,7 @@ export const startSubgraph = async (
     googleApiKey: google.apiKey,
     googleQuotaUser: google.quotaUser,
     quotas,
+    breaker,
     onTokenCall: (call) => {
       metrics.upstreamCall(call);
       tracing.tokenCall(call);
