@@ -73,6 +73,8 @@ export const createServer = async <Context extends object>(
     // A request must have arrived whole by then; answers may take longer.
     requestTimeout: 30_000,
     forceCloseConnections: 'idle',
+    // Its answer to whoever comes in the last moment would not be one of ours.
+    return503OnClosing: false,
     frameworkErrors: (error, request, reply) => {
       void onError(error, request, reply);
     },

@@ -29,6 +29,26 @@ describe('a client that goes away', () => {
   });
 });
 
+describe('an operation that takes too long', () => {
+  it('is told to end in time for an answer, which holds what there is', async () => {
+    const server = await startStandIn({}, { operationMs: 100 });
+    expect(await server.post('{ hello wait(ms: 60000) }')).toMatchObject({
+      status: 200,
+      body: { data: { hello: 'world', wait: null } },
+    });
+    expect(server.events).toEqual({ waiting: 1, aborted: 1 });
+    await server.close();
+  });
+
+  it('knows beforehand when it must be done', async () => {
+    const server = await startStandIn({}, { operationMs: 20_000 });
+    const { body } = await server.post('{ timeLeft }');
+    expect(body.data?.['timeLeft']).toBeGreaterThan(15_000);
+    expect(body.data?.['timeLeft']).toBeLessThanOrEqual(20_000);
+    await server.close();
+  });
+});
+
 describe('shutting down', () => {
   it('finishes what runs, refuses what is new, says so to probes, and then is gone', async () => {
     const server = await startStandIn();
@@ -44,7 +64,10 @@ describe('shutting down', () => {
       'close',
       { code: 'SERVICE_UNAVAILABLE' },
     ]);
-    expect((await running).body).toEqual({ data: { wait: 'done' } });
+    const last = await running;
+    expect(last.body).toEqual({ data: { wait: 'done' } });
+    // So that nobody sends another request on that connection.
+    expect(last.headers.get('connection')).toBe('close');
     await closed;
     await expect(fetch(`${server.url}/healthz`)).rejects.toThrow();
   });
@@ -55,6 +78,15 @@ describe('shutting down', () => {
     await until(() => server.events.waiting === 1);
     await server.close();
     expect(await running).toMatchObject({ status: 200, body: { data: { hello: 'world', wait: null } } });
+  });
+
+  it('waits longer than an operation may take, so that it cuts off none', async () => {
+    const server = await startStandIn({}, { operationMs: 300 });
+    const running = server.post('{ hello wait(ms: 60000) }');
+    await until(() => server.events.waiting === 1);
+    await server.close();
+    expect(await running).toMatchObject({ status: 200, body: { data: { hello: 'world', wait: null } } });
+    expect(server.lines().at(-1)).toMatchObject({ outcome: 'partial' });
   });
 
   it('is immediate when nothing runs, whatever connections are kept', async () => {
