@@ -17,7 +17,7 @@ const breakerLines = () =>
   harness
     .log()
     .filter(({ kind }) => kind === 'breaker')
-    .map(({ level, upstream, endpoint, state }) => `${level} ${upstream} ${endpoint} ${state}`);
+    .map(({ level, upstream, endpoint, state }) => [level, upstream, endpoint, state].join(' '));
 const breakerState = async (): Promise<string | undefined> => {
   const text = await (await fetch(`${harness.url}/metrics`)).text();
   return /^contacts_breaker_state\{upstream="google-people",endpoint="api"\} (\d)$/m.exec(text)?.[1];
