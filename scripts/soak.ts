@@ -52,13 +52,17 @@ const callers = (['demo', 'second'] as const).map((user) => ({
 }));
 
 const signal = AbortSignal.timeout(seconds * 1_000);
-const [tally, memory, struck] = await Promise.all([
+const work = Promise.all([
   runClients({ url: `${program.url}/graphql`, callers, connections, signal }),
   watchMemory(program.url, signal),
   makeTrouble(sandbox, signal),
 ]);
+// Whatever happens here, the program must not outlive it.
+const [outcome] = await Promise.allSettled([work]);
 const exit = await program.stop();
 await sandbox.close();
+if (outcome.status === 'rejected') throw outcome.reason;
+const [tally, memory, struck] = outcome.value;
 
 const failures = [
   ...[...tally.faults].map(([what, example]) => `An answer that must not be: ${what} (${example}).`),

@@ -75,7 +75,7 @@ const standardRoutes = (upstream: ControlledUpstream): readonly ControlRoute[] =
       method: 'POST',
       path: 'faults',
       description:
-        'Adds a fault: {"kind": "latency" | "status" | "reset" | "hang" | "html" | "truncated" | "empty" | "content-type" | "huge", "match": {"method", "route", "caller"}, "times", "latencyMs", …}.',
+        'Adds a fault: {"kind": "latency" | "status" | "reset" | "hang" | "html" | "truncated" | "empty" | "content-type" | "huge", "match": {"method", "route", "caller"}, "skip", "times", "latencyMs", …}.',
       handle: ({ body }) => {
         faults.add(parseFault(body));
         return { faults: faults.list() };

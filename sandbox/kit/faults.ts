@@ -9,6 +9,8 @@ export interface FaultMatch {
 
 interface FaultBase {
   readonly match?: FaultMatch;
+  /** How many fitting calls it lets pass first; none by default. */
+  readonly skip?: number;
   /** How many calls it strikes. Absent: every one until the faults are cleared. */
   readonly times?: number;
   /** Real milliseconds to wait before anything else happens. */
@@ -17,8 +19,11 @@ interface FaultBase {
 
 /** Trouble on demand. `processed` below: the upstream did what was asked, and only the answer suffers. */
 export type Fault =
-  /** Nothing but the delay. Adds to whatever else strikes the call. */
-  | (FaultBase & { readonly kind: 'latency'; readonly latencyMs: number })
+  /**
+   * Nothing but the delay, `before` (default) or `after` the request is processed; after it, the answer is as old as the
+   * delay is long. Before it, it adds to whatever else strikes the call.
+   */
+  | (FaultBase & { readonly kind: 'latency'; readonly latencyMs: number; readonly when?: 'before' | 'after' })
   /**
    * This status, not processed, with the upstream's own error body unless `body` is given (text as it stands,
    * anything else as JSON).
@@ -51,6 +56,8 @@ export type FaultKind = Fault['kind'];
 /** What strikes one call: a delay and at most one other fault. */
 export interface Strike {
   readonly latencyMs: number;
+  /** Between the processing and the answer. */
+  readonly answerLatencyMs: number;
   readonly fault?: Fault;
 }
 
@@ -64,7 +71,7 @@ export interface FaultTarget {
 export interface FaultList {
   add(fault: Fault): void;
   clear(): void;
-  /** Faults in the order they were added, `times` counted down. */
+  /** Faults in the order they were added, `skip` and `times` counted down. */
   list(): readonly Fault[];
   /** The faults that strike a call; counts them down. */
   strike(target: FaultTarget): Strike;
@@ -76,20 +83,42 @@ const fits = ({ match }: Fault, target: FaultTarget): boolean =>
     (match.route === undefined || match.route === target.route) &&
     (match.caller === undefined || match.caller === target.caller));
 
+interface Entry {
+  readonly fault: Fault;
+  skip: number;
+  left: number;
+}
+
+const describe = ({ fault, skip, left }: Entry): Fault => ({
+  ...fault,
+  ...(fault.skip !== undefined && { skip }),
+  ...(fault.times !== undefined && { times: left }),
+});
+
 export const createFaultList = (): FaultList => {
-  let entries: { readonly fault: Fault; left: number }[] = [];
+  let entries: Entry[] = [];
   return {
-    add: (fault) => void entries.push({ fault, left: fault.times ?? Infinity }),
+    add: (fault) =>
+      void entries.push({ fault, skip: fault.skip ?? 0, left: fault.times ?? Infinity }),
     clear: () => void (entries = []),
-    list: () => entries.map(({ fault, left }) => (left === Infinity ? fault : { ...fault, times: left })),
+    list: () => entries.map(describe),
     strike(target) {
       const fitting = entries.filter(({ fault }) => fits(fault, target));
-      const main = fitting.find(({ fault }) => fault.kind !== 'latency');
-      const struck = fitting.filter((entry) => entry === main || entry.fault.kind === 'latency');
+      const ready = fitting.filter(({ skip }) => skip === 0);
+      for (const entry of fitting) entry.skip = Math.max(0, entry.skip - 1);
+      const main = ready.find(({ fault }) => fault.kind !== 'latency');
+      const struck = ready.filter((entry) => entry === main || entry.fault.kind === 'latency');
       for (const entry of struck) entry.left -= 1;
       entries = entries.filter(({ left }) => left > 0);
-      const latencyMs = struck.reduce((sum, { fault }) => sum + (fault.latencyMs ?? 0), 0);
-      return { latencyMs, ...(main && { fault: main.fault }) };
+      const delayOf = (isLate: boolean): number =>
+        struck
+          .filter(({ fault }) => isLate === (fault.kind === 'latency' && fault.when === 'after'))
+          .reduce((sum, { fault }) => sum + (fault.latencyMs ?? 0), 0);
+      return {
+        latencyMs: delayOf(false),
+        answerLatencyMs: delayOf(true),
+        ...(main && { fault: main.fault }),
+      };
     },
   };
 };

@@ -20,6 +20,7 @@ const aMatch: Check<object> = (value, name) =>
 const COMMON = {
   kind: aString,
   match: aMatch,
+  skip: anInteger(0),
   times: anInteger(1),
   latencyMs: anInteger(0, 600_000),
 } as const satisfies Shape;
@@ -29,7 +30,7 @@ const aStatus = anInteger(200, 599);
 const WHEN = { when: oneOf('before', 'after') } as const satisfies Shape;
 
 const SHAPES: Readonly<Record<FaultKind, Shape>> = {
-  latency: {},
+  latency: WHEN,
   status: { status: aStatus, retryAfter: aRetryAfter, body: anything, headers: anObject },
   reset: WHEN,
   hang: WHEN,

@@ -81,16 +81,26 @@ const sendHuge = async (fault: FaultOf<'huge'>, { call: { response } }: StrikeCo
   await pipeline(jsonText(bytes), response).catch(() => undefined);
 };
 
+const pause = async (ms: number): Promise<void> => {
+  if (ms > 0) await delay(ms, undefined, { ref: false });
+};
+
 /** Answers a call, or does not, as the faults in force have it. */
-export const strikeDown = async ({ fault, latencyMs }: Strike, context: StrikeContext): Promise<void> => {
+export const strikeDown = async (
+  { fault, latencyMs, answerLatencyMs }: Strike,
+  context: StrikeContext,
+): Promise<void> => {
   const { call, process, sendOptions, finish } = context;
-  if (latencyMs > 0) await delay(latencyMs, undefined, { ref: false });
+  await pause(latencyMs);
   // A caller that went away while it waited has asked for nothing any more.
   if (call.isGone()) return;
   switch (fault?.kind) {
     case undefined:
-    case 'latency':
-      return send(call, await process(), sendOptions);
+    case 'latency': {
+      const answer = await process();
+      await pause(answerLatencyMs);
+      return send(call, answer, sendOptions);
+    }
     case 'status':
       return send(call, statusAnswer(fault, context), sendOptions);
     case 'reset':

@@ -61,7 +61,7 @@ const describeCall = (
   strike: Strike,
 ): Omit<ArrivedCall, 'at' | 'startedAt'> => {
   const { method, path, query, headers, body, caller } = request;
-  const fault = strike.fault?.kind ?? (strike.latencyMs > 0 ? 'latency' : undefined);
+  const fault = strike.fault?.kind ?? (strike.latencyMs + strike.answerLatencyMs > 0 ? 'latency' : undefined);
   const hasBody = method !== 'GET' && match?.route.isSecret !== true;
   return {
     method,

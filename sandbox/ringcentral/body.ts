@@ -35,15 +35,27 @@ export interface PutBody {
   readonly body: unknown;
 }
 
-type BulkBodySettings = Pick<RingcentralSettings, 'bulkSingleBody' | 'bulkQuery' | 'bulkWildcard'>;
+type BulkBodySettings = Pick<
+  RingcentralSettings,
+  'bulkSingleBody' | 'bulkBodies' | 'bulkQuery' | 'bulkWildcard'
+>;
 
 const inOrder = (ids: readonly string[], bodies: readonly unknown[]): readonly PutBody[] => {
   if (bodies.length !== ids.length) throw refuse(unparsableRequest());
   return ids.map((id, index) => ({ id, body: bodies[index] }));
 };
 
-const refuseQuery = ({ query, method }: UpstreamRequest, mediaType: string): void => {
-  if (query.length === 0) return;
+const MULTIPART_TYPE = 'multipart/mixed';
+
+/** Refuses a bulk body in a form that is off, or with a query where that is off. */
+const checkBulk = (
+  { query, method }: UpstreamRequest,
+  mediaType: string,
+  { bulkBodies, bulkQuery }: BulkBodySettings,
+): void => {
+  const form = mediaType === MULTIPART_TYPE ? 'multipart' : 'json';
+  if (bulkBodies !== 'any' && bulkBodies !== form) throw refuse(unsupportedMediaType());
+  if (query.length === 0 || bulkQuery === 'allow' || bulkQuery === form) return;
   throw refuse(
     failure(400, {
       errorCode: 'CMN-105',
@@ -69,12 +81,12 @@ const entriesOf = (value: unknown): readonly { readonly id?: string; readonly bo
 export const readPutBodies = (
   request: UpstreamRequest,
   ids: readonly string[] | undefined,
-  { bulkSingleBody, bulkQuery }: BulkBodySettings,
+  settings: BulkBodySettings,
 ): readonly PutBody[] => {
   const contentType = contentTypeOf(request);
   const mediaType = mediaTypeOf(contentType);
   const text = request.body.toString('utf8');
-  if (mediaType !== JSON_TYPE && bulkQuery === 'refuse') refuseQuery(request, mediaType);
+  if (mediaType === BULK_JSON_TYPE || mediaType === MULTIPART_TYPE) checkBulk(request, mediaType, settings);
 
   if (mediaType === BULK_JSON_TYPE) {
     const entries = entriesOf(parse(text));
@@ -84,12 +96,12 @@ export const readPutBodies = (
     return inOrder(named, bodies);
   }
   if (ids === undefined) throw refuse(unsupportedMediaType());
-  if (mediaType === 'multipart/mixed') {
+  if (mediaType === MULTIPART_TYPE) {
     const parts = splitMultipart(text, boundaryOf(contentType) ?? '');
     if (parts === undefined) throw refuse(unparsableRequest());
     return inOrder(ids, parts.map(parse));
   }
   const body = readJson(request);
-  if (ids.length > 1 && bulkSingleBody === 'refuse') throw refuse(unparsableRequest());
+  if (ids.length > 1 && settings.bulkSingleBody === 'refuse') throw refuse(unparsableRequest());
   return ids.map((id) => ({ id, body }));
 };

@@ -10,9 +10,15 @@ export interface Favorite {
   readonly contactId?: string;
   readonly extensionId?: string;
   readonly accountId?: string;
+  /** Members that no published document knows. */
+  readonly others?: JsonObject;
 }
 
-export const wireFavorite = ({ ordinal, ...target }: Favorite): JsonObject => ({ id: ordinal, ...target });
+export const wireFavorite = ({ ordinal, others, ...target }: Favorite): JsonObject => ({
+  id: ordinal,
+  ...target,
+  ...others,
+});
 
 export type FavoritesReading = { readonly favorites: readonly Favorite[] } | { readonly failure: ApiFailure };
 
@@ -28,9 +34,10 @@ const favoriteFailure = (
 
 const isGiven = (value: unknown): boolean => value !== undefined && value !== null && value !== '';
 
-const readRecord = (record: unknown): DraftReading => {
+const readRecord = (record: unknown, keepsOthers: boolean): DraftReading => {
   if (!isJsonObject(record)) return { failure: invalidParameter('records') };
-  const { id, contactId, extensionId, accountId } = record;
+  const { id, contactId, extensionId, accountId, ...others } = record;
+  const hasOthers = keepsOthers && Object.keys(others).length > 0;
   const hasBoth = isGiven(contactId) && isGiven(extensionId);
   if (hasBoth) {
     return {
@@ -45,7 +52,8 @@ const readRecord = (record: unknown): DraftReading => {
     if (isGiven(value) && integerDigits(value) === undefined)
       return { failure: invalidParameter(`records.${name}`) };
   }
-  if (!isGiven(contactId) && !isGiven(extensionId)) return { failure: invalidParameter('records') };
+  if (!isGiven(contactId) && !isGiven(extensionId) && !hasOthers)
+    return { failure: invalidParameter('records') };
   const [ordinal, contact, extension, account] = [id, contactId, extensionId, accountId].map(integerDigits);
   return {
     draft: {
@@ -53,6 +61,7 @@ const readRecord = (record: unknown): DraftReading => {
       ...(contact !== undefined && { contactId: contact }),
       ...(extension !== undefined && { extensionId: extension }),
       ...(account !== undefined && account !== ACCOUNT_ID && { accountId: account }),
+      ...(hasOthers && { others }),
     },
   };
 };
@@ -63,9 +72,10 @@ const hasRepeats = (values: readonly (string | number | undefined)[]): boolean =
 };
 
 const checkTarget = (
-  { contactId, extensionId = '', accountId }: Draft,
+  { contactId, extensionId = '', accountId, others }: Draft,
   hasContact: (id: string) => boolean,
 ): ApiFailure | undefined => {
+  if (contactId === undefined && extensionId === '' && others !== undefined) return undefined;
   if (accountId !== undefined && contactId === undefined) {
     return isFederated(accountId, extensionId)
       ? undefined
@@ -106,18 +116,18 @@ const inOrder = (drafts: readonly Draft[]): readonly Favorite[] => {
 export const renumbered = (favorites: readonly Favorite[]): readonly Favorite[] =>
   favorites.map((favorite, index) => ({ ...favorite, ordinal: index + 1 }));
 
-/** Reads the whole new list of favorites out of a body. */
-export const readFavorites = (
-  body: unknown,
+/** The same without the parameter's name. */
+const unnamed = ({ status, body }: ApiFailure): ApiFailure =>
+  failure(status, { errorCode: String(body['errorCode']), message: String(body['message']) });
+
+const readList = (
+  records: readonly unknown[],
   hasContact: (id: string) => boolean,
-  { favoriteLimit, favoriteOrdinals }: Pick<RingcentralSettings, 'favoriteLimit' | 'favoriteOrdinals'>,
+  { favoriteLimit, favoriteOrdinals, favoriteKinds }: RingcentralSettings,
 ): FavoritesReading => {
-  if (!isJsonObject(body)) return { failure: unparsableRequest() };
-  const records = body['records'];
-  if (!Array.isArray(records)) return { failure: invalidParameter('records') };
   const drafts: Draft[] = [];
   for (const record of records) {
-    const reading = readRecord(record);
+    const reading = readRecord(record, favoriteKinds === 'any');
     if ('failure' in reading) return reading;
     drafts.push(reading.draft);
   }
@@ -127,4 +137,19 @@ export const readFavorites = (
   if (fault !== undefined) return { failure: fault };
   const favorites = inOrder(drafts);
   return { favorites: favoriteOrdinals === 'renumber' ? renumbered(favorites) : favorites };
+};
+
+/** Reads the whole new list of favorites out of a body. */
+export const readFavorites = (
+  body: unknown,
+  hasContact: (id: string) => boolean,
+  settings: RingcentralSettings,
+): FavoritesReading => {
+  if (!isJsonObject(body)) return { failure: unparsableRequest() };
+  const records = body['records'];
+  if (!Array.isArray(records)) return { failure: invalidParameter('records') };
+  const reading = readList(records, hasContact, settings);
+  return 'failure' in reading && !settings.nameFavoriteFaults
+    ? { failure: unnamed(reading.failure) }
+    : reading;
 };

@@ -15,8 +15,10 @@ export interface RingcentralSettings {
   readonly bulkWildcard: boolean;
   /** What one plain JSON object does that is PUT to several ids. */
   readonly bulkSingleBody: 'refuse' | 'apply';
-  /** Whether a bulk PUT may carry a query string such as `dialingPlan`. */
-  readonly bulkQuery: 'allow' | 'refuse';
+  /** Which of the two forms of a bulk body are taken; the other one gets a 415. */
+  readonly bulkBodies: 'any' | 'json' | 'multipart';
+  /** With which bulk bodies a query string such as `dialingPlan` may come. */
+  readonly bulkQuery: 'allow' | 'multipart' | 'refuse';
   /** The same id twice in one bulk call. */
   readonly duplicateIds: 'repeat' | 'refuse';
   /** Whether first and last names come back HTML-escaped. */
@@ -39,6 +41,10 @@ export interface RingcentralSettings {
   /** Whether a PUT keeps the ordinals that it was given or counts from 1 again. */
   readonly favoriteOrdinals: 'keep' | 'renumber';
   readonly favoriteLimit: number;
+  /** Whether a list takes and keeps entries and members that the published documents do not know. */
+  readonly favoriteKinds: 'published' | 'any';
+  /** Whether errors about favorites name the parameter; the published ones are codes and messages alone. */
+  readonly nameFavoriteFaults: boolean;
   /** Whether a deleted contact leaves the favorites too. */
   readonly deletionDropsFavorites: boolean;
   readonly bookLimit: number;
@@ -85,6 +91,7 @@ export const DEFAULT_SETTINGS: RingcentralSettings = {
   bulkEncoding: 'accept',
   bulkWildcard: false,
   bulkSingleBody: 'refuse',
+  bulkBodies: 'any',
   bulkQuery: 'allow',
   duplicateIds: 'repeat',
   escapeNames: false,
@@ -99,6 +106,8 @@ export const DEFAULT_SETTINGS: RingcentralSettings = {
   favoritesPutStatus: 200,
   favoriteOrdinals: 'keep',
   favoriteLimit: 100,
+  favoriteKinds: 'published',
+  nameFavoriteFaults: true,
   deletionDropsFavorites: true,
   bookLimit: 10_000,
   bookFullCode: 'PAB-101',
@@ -152,7 +161,8 @@ const CHECKS: { readonly [Name in keyof RingcentralSettings]: Check<RingcentralS
   bulkEncoding: oneOf('accept', 'multipart', 'json'),
   bulkWildcard: aBoolean,
   bulkSingleBody: oneOf('refuse', 'apply'),
-  bulkQuery: oneOf('allow', 'refuse'),
+  bulkBodies: oneOf('any', 'json', 'multipart'),
+  bulkQuery: oneOf('allow', 'multipart', 'refuse'),
   duplicateIds: oneOf('repeat', 'refuse'),
   escapeNames: aBoolean,
   putSemantics: oneOf('replace', 'merge'),
@@ -166,6 +176,8 @@ const CHECKS: { readonly [Name in keyof RingcentralSettings]: Check<RingcentralS
   favoritesPutStatus: okOrCreated,
   favoriteOrdinals: oneOf('keep', 'renumber'),
   favoriteLimit: anInteger(0),
+  favoriteKinds: oneOf('published', 'any'),
+  nameFavoriteFaults: aBoolean,
   deletionDropsFavorites: aBoolean,
   bookLimit: anInteger(0),
   bookFullCode: aString,

@@ -1,6 +1,6 @@
 // Made by `npm run codegen` from schema/*.graphql (see codegen.yml). Edit the schema, never this file.
 import type { GraphQLResolveInfo } from 'graphql';
-import type { AddressBookUploadParent, AddressBookUploadErrorParent, ExtensionParent, FavoriteParent, FavoriteConnectionParent, FavoriteEdgeParent, FavoriteTargetParent, NodeParent, PageInfoParent, PersonParent, PersonChangeParent, PersonChangeConnectionParent, PersonChangeEdgeParent, PersonConnectionParent, PersonEdgeParent, PersonalContactParent, PersonalContactChangeParent, PersonalContactChangeConnectionParent, PersonalContactChangeEdgeParent, PersonalContactConnectionParent, PersonalContactEdgeParent } from '../resolvers/parents.ts';
+import type { AddressBookUploadParent, AddressBookUploadErrorParent, ExtensionParent, FavoriteParent, FavoriteConnectionParent, FavoriteEdgeParent, FavoriteTargetParent, NodeParent, PageInfoParent, PersonParent, PersonChangeParent, PersonChangeConnectionParent, PersonChangeEdgeParent, PersonConnectionParent, PersonEdgeParent, PersonalContactParent, PersonalContactChangeParent, PersonalContactChangeConnectionParent, PersonalContactChangeEdgeParent, PersonalContactConnectionParent, PersonalContactEdgeParent, UpdatePersonalContactsResultParent } from '../resolvers/parents.ts';
 import type { AddressBookBulkUploadResource, AddressBookBulkContactResource, ContactAddressInfo } from './ringcentral.ts';
 import type { Address as GoogleAddress, AgeRangeType as GoogleAgeRangeType, Biography as GoogleBiography, Birthday as GoogleBirthday, BraggingRights as GoogleBraggingRights, CalendarUrl as GoogleCalendarUrl, ClientData as GoogleClientData, ContactGroupMembership as GoogleContactGroupMembership, CoverPhoto as GoogleCoverPhoto, Date as GoogleDate, DomainMembership as GoogleDomainMembership, EmailAddress as GoogleEmailAddress, Event as GoogleEvent, ExternalId as GoogleExternalId, FieldMetadata as GoogleFieldMetadata, FileAs as GoogleFileAs, Gender as GoogleGender, ImClient as GoogleImClient, Interest as GoogleInterest, Locale as GoogleLocale, Location as GoogleLocation, Membership as GoogleMembership, PersonMetadata as GooglePersonMetadata, MiscKeyword as GoogleMiscKeyword, Name as GoogleName, Nickname as GoogleNickname, Occupation as GoogleOccupation, Organization as GoogleOrganization, PhoneNumber as GooglePhoneNumber, Photo as GooglePhoto, ProfileMetadata as GoogleProfileMetadata, Relation as GoogleRelation, RelationshipInterest as GoogleRelationshipInterest, RelationshipStatus as GoogleRelationshipStatus, Residence as GoogleResidence, SipAddress as GoogleSipAddress, Skill as GoogleSkill, Source as GoogleSource, Tagline as GoogleTagline, Url as GoogleUrl, UserDefined as GoogleUserDefined } from './google-people.ts';
 import type { Context } from '../context/context.ts';
@@ -219,7 +219,8 @@ export type CreatePersonalContactPayload = {
   readonly __typename?: 'CreatePersonalContactPayload';
   /**
    * The contact as an edge for a client's list. Where it stands in upstream's order is not known without another call, so its
-   * cursor leads to the start of the book's list by first name.
+   * cursor is the place before the first contact: as `after` it gives the list from the start, as `before` nothing. It goes with
+   * a `Query.personalContacts` of the same `accountId` and `extensionId`, other arguments left out.
    */
   readonly edge?: Maybe<PersonalContactEdge>;
   /** The contact as upstream keeps it, numbers normalised; null when there are user errors. */
@@ -230,19 +231,22 @@ export type CreatePersonalContactPayload = {
 
 /** Input of `Mutation.deletePersonalContacts`. */
 export type DeletePersonalContactsInput = {
-  /** 1 to 10,000 ids of contacts; 30 of one book share an upstream call. */
+  /**
+   * 1 to 3,000 ids of contacts, each once. 30 of one book share an upstream call, and an operation makes 100 of these at most:
+   * more books than fit are refused as too long, too.
+   */
   readonly ids: ReadonlyArray<Scalars['ID']['input']>;
 };
 
 /** Outcome of `Mutation.deletePersonalContacts`. */
 export type DeletePersonalContactsPayload = {
   readonly __typename?: 'DeletePersonalContactsPayload';
-  /**
-   * The contacts that are gone now, in the order of the input. What is missing here has a user error (`["ids", "3"]`), or an entry
-   * in `errors` when the outcome is unknown or the call failed.
-   */
+  /** The contacts that are gone now, in the order of the input. */
   readonly deletedIds: ReadonlyArray<Scalars['ID']['output']>;
-  /** What a person can mend, such as ids of contacts that do not exist. */
+  /**
+   * Why the others are not: one for each (`["ids", "3"]`), be it an id of a contact that does not exist, or a call that failed
+   * (`NOT_DONE`, `OUTCOME_UNKNOWN`).
+   */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
@@ -356,24 +360,29 @@ export type MoveFavoritePayload = {
 
 /**
  * Everything that can be written. What a person can mend comes back as `userErrors`; when a write fails for any other reason the
- * payload is null and `errors` says why. A write whose outcome is unknown is never sent a second time, and its error says so.
- * The fields of one operation run one after another.
+ * payload is null and `errors` says why. A write whose outcome is unknown is not sent a second time unless that ends in the same
+ * state, and its error says that it is unknown. The fields of one operation run one after another.
  */
 export type Mutation = {
   readonly __typename?: 'Mutation';
   /**
    * Adds a favorite. The list is read, changed and written under a lock of its book, so that changes at the same time lose
-   * nothing. 2 upstream calls.
+   * nothing; RATE_LIMITED when its turn does not come in time. 2 upstream calls, with the same exception as `setFavorites`.
    */
   readonly addFavorite?: Maybe<AddFavoritePayload>;
   /**
    * Copies a Google other contact into the caller's own contacts, the group "myContacts". The other contact stays where it is, and
-   * copying it twice makes two contacts. Writes of one Google user go one after another. 1 upstream call.
+   * copying it twice makes two contacts. Google has been seen to answer for one that does not exist with an internal error in
+   * place of NOT_FOUND; that is UPSTREAM_UNAVAILABLE here, since it may be either. Writes of one Google user go one after
+   * another. 1 upstream call.
    */
   readonly copyOtherContactToMyContacts?: Maybe<CopyOtherContactToMyContactsPayload>;
   /** Adds a contact to a personal address book. Nothing is merged: the same input twice makes two contacts. 1 upstream call. */
   readonly createPersonalContact?: Maybe<CreatePersonalContactPayload>;
-  /** Deletes contacts, each with an outcome of its own. 1 upstream call per 30 contacts of one book. */
+  /**
+   * Deletes contacts, each with an outcome of its own. 1 upstream call per 30 contacts of one book, made and given up as those
+   * of `updatePersonalContacts` are.
+   */
   readonly deletePersonalContacts?: Maybe<DeletePersonalContactsPayload>;
   /** Moves a favorite to another place, under the same lock. 2 upstream calls, 1 when it stands there already. */
   readonly moveFavorite?: Maybe<MoveFavoritePayload>;
@@ -381,7 +390,10 @@ export type Mutation = {
   readonly patchPersonalContact?: Maybe<PatchPersonalContactPayload>;
   /** Takes a favorite off the list, under the same lock. 2 upstream calls. */
   readonly removeFavorite?: Maybe<RemoveFavoritePayload>;
-  /** Makes this list the favorites of an extension, in this order; what it leaves out is a favorite no more. 1 upstream call. */
+  /**
+   * Makes this list the favorites of an extension, in this order; what it leaves out is a favorite no more. 1 upstream call; as long
+   * as it is not known whose book `~` is, and no contact in the list tells, 1 light one before it.
+   */
   readonly setFavorites?: Maybe<SetFavoritesPayload>;
   /**
    * Replaces a contact as a whole (PUT): upstream documents that attributes which are left out are emptied. An older guide of
@@ -389,7 +401,11 @@ export type Mutation = {
    * 1 upstream call.
    */
   readonly updatePersonalContact?: Maybe<UpdatePersonalContactPayload>;
-  /** Replaces contacts as `updatePersonalContact` does, each with an outcome of its own. 1 upstream call per 30 contacts of one book. */
+  /**
+   * Replaces contacts as `updatePersonalContact` does, each with an outcome of its own. 1 upstream call per 30 contacts of one
+   * book, one after another; when upstream refuses or fails, the calls that are left are not made. Where nothing at all came of
+   * it for one and the same reason, `errors` says that once, and the payload is null.
+   */
   readonly updatePersonalContacts?: Maybe<UpdatePersonalContactsPayload>;
   /**
    * Adds contacts to the books of many extensions at once. Upstream works it off after its answer: follow it by
@@ -401,8 +417,8 @@ export type Mutation = {
 
 /**
  * Everything that can be written. What a person can mend comes back as `userErrors`; when a write fails for any other reason the
- * payload is null and `errors` says why. A write whose outcome is unknown is never sent a second time, and its error says so.
- * The fields of one operation run one after another.
+ * payload is null and `errors` says why. A write whose outcome is unknown is not sent a second time unless that ends in the same
+ * state, and its error says that it is unknown. The fields of one operation run one after another.
  */
 export type MutationAddFavoriteArgs = {
   input: AddFavoriteInput;
@@ -411,8 +427,8 @@ export type MutationAddFavoriteArgs = {
 
 /**
  * Everything that can be written. What a person can mend comes back as `userErrors`; when a write fails for any other reason the
- * payload is null and `errors` says why. A write whose outcome is unknown is never sent a second time, and its error says so.
- * The fields of one operation run one after another.
+ * payload is null and `errors` says why. A write whose outcome is unknown is not sent a second time unless that ends in the same
+ * state, and its error says that it is unknown. The fields of one operation run one after another.
  */
 export type MutationCopyOtherContactToMyContactsArgs = {
   input: CopyOtherContactToMyContactsInput;
@@ -421,8 +437,8 @@ export type MutationCopyOtherContactToMyContactsArgs = {
 
 /**
  * Everything that can be written. What a person can mend comes back as `userErrors`; when a write fails for any other reason the
- * payload is null and `errors` says why. A write whose outcome is unknown is never sent a second time, and its error says so.
- * The fields of one operation run one after another.
+ * payload is null and `errors` says why. A write whose outcome is unknown is not sent a second time unless that ends in the same
+ * state, and its error says that it is unknown. The fields of one operation run one after another.
  */
 export type MutationCreatePersonalContactArgs = {
   input: CreatePersonalContactInput;
@@ -431,8 +447,8 @@ export type MutationCreatePersonalContactArgs = {
 
 /**
  * Everything that can be written. What a person can mend comes back as `userErrors`; when a write fails for any other reason the
- * payload is null and `errors` says why. A write whose outcome is unknown is never sent a second time, and its error says so.
- * The fields of one operation run one after another.
+ * payload is null and `errors` says why. A write whose outcome is unknown is not sent a second time unless that ends in the same
+ * state, and its error says that it is unknown. The fields of one operation run one after another.
  */
 export type MutationDeletePersonalContactsArgs = {
   input: DeletePersonalContactsInput;
@@ -441,8 +457,8 @@ export type MutationDeletePersonalContactsArgs = {
 
 /**
  * Everything that can be written. What a person can mend comes back as `userErrors`; when a write fails for any other reason the
- * payload is null and `errors` says why. A write whose outcome is unknown is never sent a second time, and its error says so.
- * The fields of one operation run one after another.
+ * payload is null and `errors` says why. A write whose outcome is unknown is not sent a second time unless that ends in the same
+ * state, and its error says that it is unknown. The fields of one operation run one after another.
  */
 export type MutationMoveFavoriteArgs = {
   input: MoveFavoriteInput;
@@ -451,8 +467,8 @@ export type MutationMoveFavoriteArgs = {
 
 /**
  * Everything that can be written. What a person can mend comes back as `userErrors`; when a write fails for any other reason the
- * payload is null and `errors` says why. A write whose outcome is unknown is never sent a second time, and its error says so.
- * The fields of one operation run one after another.
+ * payload is null and `errors` says why. A write whose outcome is unknown is not sent a second time unless that ends in the same
+ * state, and its error says that it is unknown. The fields of one operation run one after another.
  */
 export type MutationPatchPersonalContactArgs = {
   input: PatchPersonalContactInput;
@@ -461,8 +477,8 @@ export type MutationPatchPersonalContactArgs = {
 
 /**
  * Everything that can be written. What a person can mend comes back as `userErrors`; when a write fails for any other reason the
- * payload is null and `errors` says why. A write whose outcome is unknown is never sent a second time, and its error says so.
- * The fields of one operation run one after another.
+ * payload is null and `errors` says why. A write whose outcome is unknown is not sent a second time unless that ends in the same
+ * state, and its error says that it is unknown. The fields of one operation run one after another.
  */
 export type MutationRemoveFavoriteArgs = {
   input: RemoveFavoriteInput;
@@ -471,8 +487,8 @@ export type MutationRemoveFavoriteArgs = {
 
 /**
  * Everything that can be written. What a person can mend comes back as `userErrors`; when a write fails for any other reason the
- * payload is null and `errors` says why. A write whose outcome is unknown is never sent a second time, and its error says so.
- * The fields of one operation run one after another.
+ * payload is null and `errors` says why. A write whose outcome is unknown is not sent a second time unless that ends in the same
+ * state, and its error says that it is unknown. The fields of one operation run one after another.
  */
 export type MutationSetFavoritesArgs = {
   input: SetFavoritesInput;
@@ -481,8 +497,8 @@ export type MutationSetFavoritesArgs = {
 
 /**
  * Everything that can be written. What a person can mend comes back as `userErrors`; when a write fails for any other reason the
- * payload is null and `errors` says why. A write whose outcome is unknown is never sent a second time, and its error says so.
- * The fields of one operation run one after another.
+ * payload is null and `errors` says why. A write whose outcome is unknown is not sent a second time unless that ends in the same
+ * state, and its error says that it is unknown. The fields of one operation run one after another.
  */
 export type MutationUpdatePersonalContactArgs = {
   input: UpdatePersonalContactInput;
@@ -491,8 +507,8 @@ export type MutationUpdatePersonalContactArgs = {
 
 /**
  * Everything that can be written. What a person can mend comes back as `userErrors`; when a write fails for any other reason the
- * payload is null and `errors` says why. A write whose outcome is unknown is never sent a second time, and its error says so.
- * The fields of one operation run one after another.
+ * payload is null and `errors` says why. A write whose outcome is unknown is not sent a second time unless that ends in the same
+ * state, and its error says that it is unknown. The fields of one operation run one after another.
  */
 export type MutationUpdatePersonalContactsArgs = {
   input: UpdatePersonalContactsInput;
@@ -501,8 +517,8 @@ export type MutationUpdatePersonalContactsArgs = {
 
 /**
  * Everything that can be written. What a person can mend comes back as `userErrors`; when a write fails for any other reason the
- * payload is null and `errors` says why. A write whose outcome is unknown is never sent a second time, and its error says so.
- * The fields of one operation run one after another.
+ * payload is null and `errors` says why. A write whose outcome is unknown is not sent a second time unless that ends in the same
+ * state, and its error says that it is unknown. The fields of one operation run one after another.
  */
 export type MutationUploadAddressBooksArgs = {
   input: UploadAddressBooksInput;
@@ -529,7 +545,10 @@ export type PageInfo = {
 
 /** Input of `Mutation.patchPersonalContact`. */
 export type PatchPersonalContactInput = {
-  /** What changes: attributes left out stay, null clears. */
+  /**
+   * What changes: attributes left out stay, null clears. An address is written as a whole, since upstream does not say what it
+   * does with parts that are left out: they are cleared, as null clears all of it.
+   */
   readonly contact: PersonalContactInput;
   /** Country (ISO 3166-1 alpha-2) whose rules apply to numbers in national form; the extension's home country unless given. */
   readonly dialingPlan?: InputMaybe<Scalars['String']['input']>;
@@ -789,8 +808,8 @@ export type PersonChangeConnection = {
   /** The changes of this page with their cursors. */
   readonly edges: ReadonlyArray<PersonChangeEdge>;
   /**
-   * Whether this is the whole list and no list of changes: drop what you have and keep what comes. True without `since`, and also
-   * when upstream answered with a full sync to a `since`.
+   * Whether this page is part of the whole list and not of a list of changes: drop what you had before the first page that says
+   * so, and keep what comes. True without `since`.
    */
   readonly isFullSync: Scalars['Boolean']['output'];
   /**
@@ -1548,8 +1567,8 @@ export type PersonalContactChangeConnection = {
   /** The changes of this page with their cursors. */
   readonly edges: ReadonlyArray<PersonalContactChangeEdge>;
   /**
-   * Whether this is the whole book and no list of changes: drop what you have and keep what comes. True without `since`, and also
-   * when upstream answered with a full sync to a `since`.
+   * Whether this page is part of the whole book and not of a list of changes: drop what you had before the first page that says
+   * so, and keep what comes. True without `since`, and whenever upstream answers a `since` with everything.
    */
   readonly isFullSync: Scalars['Boolean']['output'];
   /** What to give as `since` next time; on the last page alone, null on all others. Opaque and bound to the address book. */
@@ -1735,8 +1754,11 @@ export type Query = {
   readonly nodes: ReadonlyArray<Maybe<Node>>;
   /**
    * What changed among the caller's other contacts since an earlier sync: without `since` all of them, with it what was added,
-   * changed or removed. Upstream needs minutes until a change shows. Costs 1 upstream call per page; the first page of a full sync
-   * has a quota of its own at upstream. A `since` that upstream no longer takes gives SYNC_TOKEN_EXPIRED: begin anew without it.
+   * changed or removed. Read all pages, apply them in their order, keep the last one's `nextSince` for the next time. Nothing is
+   * left out by that; something may come twice. Upstream needs minutes until a change shows.
+   *
+   * Costs 1 upstream call per page of one and the same `first`; the first page of a full sync has a quota of its own at upstream. A
+   * `since` that upstream no longer takes gives SYNC_TOKEN_EXPIRED: begin anew without it.
    */
   readonly otherContactChanges?: Maybe<PersonChangeConnection>;
   /**
@@ -1756,8 +1778,11 @@ export type Query = {
   readonly personalContact?: Maybe<PersonalContact>;
   /**
    * What changed in a personal address book since an earlier sync: without `since` the whole book, with it what was added, changed or
-   * deleted. Costs 1 upstream call per 250 changes. A `since` that upstream no longer takes gives SYNC_TOKEN_EXPIRED: begin anew
-   * without it.
+   * deleted. Read all pages, apply them in their order, keep the last one's `nextSince` for the next time. Nothing is left out by
+   * that; something may come twice.
+   *
+   * Costs 1 upstream call per 250 changes of a page. A `since` that upstream no longer takes gives SYNC_TOKEN_EXPIRED: begin anew
+   * without it. An account or extension that does not exist gives null and NOT_FOUND.
    */
   readonly personalContactChanges?: Maybe<PersonalContactChangeConnection>;
   /**
@@ -1924,7 +1949,10 @@ export type UpdatePersonalContactPayload = {
 
 /** Input of `Mutation.updatePersonalContacts`. */
 export type UpdatePersonalContactsInput = {
-  /** 1 to 10,000 contacts, each named once; 30 of one book share an upstream call. */
+  /**
+   * 1 to 3,000 contacts, each named once. 30 of one book share an upstream call, and an operation makes 100 of these at most:
+   * more books than fit are refused as too long, too.
+   */
   readonly contacts: ReadonlyArray<PersonalContactReplacementInput>;
   /** Country (ISO 3166-1 alpha-2) whose rules apply to numbers in national form; each extension's home country unless given. */
   readonly dialingPlan?: InputMaybe<Scalars['String']['input']>;
@@ -1944,9 +1972,12 @@ export type UpdatePersonalContactsResult = {
   readonly __typename?: 'UpdatePersonalContactsResult';
   /** The id as it was given. */
   readonly id: Scalars['ID']['output'];
-  /** The contact as upstream keeps it; null when it was not replaced, or when nobody knows: then `errors` has an entry at this place. */
+  /**
+   * The contact as upstream keeps it; null when it was not replaced. Where that is no fault of the input (`NOT_DONE`,
+   * `OUTCOME_UNKNOWN`), `errors` has an entry at this place with code and `retryAfter`.
+   */
   readonly personalContact?: Maybe<PersonalContact>;
-  /** What a person can mend about this contact. */
+  /** Why the contact was not replaced; empty when it was. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
@@ -1967,7 +1998,10 @@ export type UploadAddressBooksPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
-/** Something in a mutation's input that a person can mend. */
+/**
+ * Something in a mutation's input that a person can mend; of a mutation that takes a list also what of it was left undone, so
+ * that no user errors means that all of it is done.
+ */
 export type UserError = {
   readonly __typename?: 'UserError';
   /** The kind of fault. */
@@ -1981,7 +2015,7 @@ export type UserError = {
   readonly message: Scalars['String']['output'];
 };
 
-/** The kinds of faults that a person can mend. */
+/** The kinds of faults that a payload reports. */
 export type UserErrorCode =
   /** The address book is full: upstream keeps 10,000 contacts of an extension. */
   | 'ADDRESS_BOOK_FULL'
@@ -1999,8 +2033,12 @@ export type UserErrorCode =
   | 'FAVORITE_TARGET_AMBIGUOUS'
   /** A value is malformed, or not among what is allowed. */
   | 'INVALID'
+  /** Not a fault of the input: upstream refused or failed before this item of a list was changed. It can be sent again. */
+  | 'NOT_DONE'
   /** What the input names does not exist. */
   | 'NOT_FOUND'
+  /** Not a fault of the input: the call failed after it was sent, so this item may or may not be changed. Read it before it is sent again. */
+  | 'OUTCOME_UNKNOWN'
   /** The phone number begins with an asterisk, which upstream does not take. */
   | 'PHONE_NUMBER_ASTERISK'
   /** The DTMF sequence of the phone number has more than 64 digits. */
@@ -2235,7 +2273,7 @@ export type ResolversTypes = {
   UpdatePersonalContactPayload: ResolverTypeWrapper<Omit<UpdatePersonalContactPayload, 'personalContact'> & { personalContact?: Maybe<ResolversTypes['PersonalContact']> }>;
   UpdatePersonalContactsInput: UpdatePersonalContactsInput;
   UpdatePersonalContactsPayload: ResolverTypeWrapper<Omit<UpdatePersonalContactsPayload, 'results'> & { results?: Maybe<ReadonlyArray<ResolversTypes['UpdatePersonalContactsResult']>> }>;
-  UpdatePersonalContactsResult: ResolverTypeWrapper<Omit<UpdatePersonalContactsResult, 'personalContact'> & { personalContact?: Maybe<ResolversTypes['PersonalContact']> }>;
+  UpdatePersonalContactsResult: ResolverTypeWrapper<UpdatePersonalContactsResultParent>;
   UploadAddressBooksInput: UploadAddressBooksInput;
   UploadAddressBooksPayload: ResolverTypeWrapper<Omit<UploadAddressBooksPayload, 'upload'> & { upload?: Maybe<ResolversTypes['AddressBookUpload']> }>;
   UserError: ResolverTypeWrapper<UserError>;
@@ -2341,7 +2379,7 @@ export type ResolversParentTypes = {
   UpdatePersonalContactPayload: Omit<UpdatePersonalContactPayload, 'personalContact'> & { personalContact?: Maybe<ResolversParentTypes['PersonalContact']> };
   UpdatePersonalContactsInput: UpdatePersonalContactsInput;
   UpdatePersonalContactsPayload: Omit<UpdatePersonalContactsPayload, 'results'> & { results?: Maybe<ReadonlyArray<ResolversParentTypes['UpdatePersonalContactsResult']>> };
-  UpdatePersonalContactsResult: Omit<UpdatePersonalContactsResult, 'personalContact'> & { personalContact?: Maybe<ResolversParentTypes['PersonalContact']> };
+  UpdatePersonalContactsResult: UpdatePersonalContactsResultParent;
   UploadAddressBooksInput: UploadAddressBooksInput;
   UploadAddressBooksPayload: Omit<UploadAddressBooksPayload, 'upload'> & { upload?: Maybe<ResolversParentTypes['AddressBookUpload']> };
   UserError: UserError;

@@ -104,6 +104,20 @@ export interface PersonalContactRequest {
   appInfo?: string | undefined;
 }
 
+/** An address of a contact that is changed. Whether parts that are left out stay or go is published nowhere; null empties one. */
+export interface ContactAddressPatch {
+  /** Street and number. */
+  street?: (string | null) | undefined;
+  /** Town. */
+  city?: (string | null) | undefined;
+  /** Country. Codes that are written come back as names. */
+  country?: (string | null) | undefined;
+  /** State or province. */
+  state?: (string | null) | undefined;
+  /** Postal code. */
+  zip?: (string | null) | undefined;
+}
+
 /** Attributes to change. Null empties an attribute, what is left out stays. */
 export interface PersonalContactPatchRequest {
   /** Given name. */
@@ -170,11 +184,11 @@ export interface PersonalContactPatchRequest {
   /** Number to call back. */
   callbackPhone?: (string | null) | undefined;
   /** Private address. */
-  homeAddress?: (ContactAddressInfo | null) | undefined;
+  homeAddress?: (ContactAddressPatch | null) | undefined;
   /** Address at work. */
-  businessAddress?: (ContactAddressInfo | null) | undefined;
+  businessAddress?: (ContactAddressPatch | null) | undefined;
   /** Any other address. */
-  otherAddress?: (ContactAddressInfo | null) | undefined;
+  otherAddress?: (ContactAddressPatch | null) | undefined;
   /** Ringtone for calls of this contact. */
   ringtoneIndex?: (string | null) | undefined;
   /** Where the contact was taken from. */

@@ -148,7 +148,7 @@ export function createUpstreams(options: UpstreamsOptions): Upstreams {
   const ownRingcentral =
     options.ringcentral &&
     createRingcentralCredential(options.ringcentral, tokenEndpoint('ringcentral', ringcentralHttp));
-  const encoding: BulkEncoding = { current: 'json' };
+  const encoding: BulkEncoding = { current: 'json', refusesQuery: false };
 
   const credentialOf = (upstream: Upstream, header: string | undefined, own: Credential | undefined) =>
     header === undefined ? own : bearerCredential(upstream, header);

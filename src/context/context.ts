@@ -20,6 +20,8 @@ export interface Context {
   readonly clients: Clients;
   /** For what must be read, changed and written with nobody else in between; shared by all callers, so name whose it is. */
   readonly locks: SerialQueue;
+  /** Milliseconds that one may stand in line for a lock. */
+  readonly lockWaitMs: number;
   /** What the operation has asked of the upstreams so far. */
   readonly reportUpstream: () => Promise<UpstreamReport>;
 }
@@ -29,17 +31,20 @@ export interface ContextRequest {
   readonly headers: IncomingHttpHeaders;
   readonly signal: AbortSignal;
   /** When the operation must be done, as `Date.now()` counts. */
-  readonly deadline: number;
+  readonly deadline?: number | undefined;
   /** Told of every upstream call when it ends. */
   readonly onUpstreamCall: CallScopeOptions['onCall'];
-  readonly traceCall: CallScopeOptions['traceCall'];
-  readonly runBatch: CallScopeOptions['runBatch'];
+  /** Who watches calls and batches; nobody when absent. */
+  readonly traceCall?: CallScopeOptions['traceCall'];
+  readonly runBatch?: CallScopeOptions['runBatch'];
 }
 
 export interface ContextFactoryOptions {
   readonly upstreams: Upstreams;
   /** Milliseconds between a caller's warm-up of Google's search and the first search. */
   readonly googleSearchWarmupMs: number;
+  /** Milliseconds that a write may stand in line for a lock. */
+  readonly lockWaitMs: number;
   /** In the memory of this process unless given. */
   readonly locks?: SerialQueue | undefined;
 }
@@ -51,6 +56,7 @@ const REMEMBER_FOR_MS = 60 * 60_000;
 export function createContextFactory({
   upstreams,
   googleSearchWarmupMs,
+  lockWaitMs,
   locks = createSerialQueue(),
 }: ContextFactoryOptions) {
   const ownBooks = new LRUCache<string, AddressBook>({ max: MAX_REMEMBERED_CALLERS, ttl: REMEMBER_FOR_MS });
@@ -68,6 +74,7 @@ export function createContextFactory({
       signal,
       clients,
       locks,
+      lockWaitMs,
       reportUpstream: () => upstreams.report(scope),
       get loaders() {
         loaders ??= {

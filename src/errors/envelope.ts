@@ -1,5 +1,11 @@
 import type { UpstreamName } from './error-code.ts';
 
+/** One of the things that an error body complains of. */
+export interface ErrorFault {
+  readonly upstreamCode: string | undefined;
+  readonly parameterName: string | undefined;
+}
+
 /** What an error body says, whichever of the envelopes it uses. Only `message` is upstream's prose; it is read here and dropped. */
 export interface ErrorEnvelope {
   readonly upstreamCode: string | undefined;
@@ -7,6 +13,8 @@ export interface ErrorEnvelope {
   readonly reason: string | undefined;
   readonly message: string;
   readonly parameterName: string | undefined;
+  /** RingCentral: all entries of `errors`, the first one included, since each may be about another attribute of a contact. */
+  readonly faults: readonly ErrorFault[];
   readonly permission: string | undefined;
   readonly retryAfterSeconds: number | undefined;
   readonly requestId: string | undefined;
@@ -19,6 +27,7 @@ const EMPTY: ErrorEnvelope = {
   reason: undefined,
   message: '',
   parameterName: undefined,
+  faults: [],
   permission: undefined,
   retryAfterSeconds: undefined,
   requestId: undefined,
@@ -26,6 +35,9 @@ const EMPTY: ErrorEnvelope = {
 
 // Error bodies are at most a few kilobytes; beyond this one is something else, and not worth parsing.
 const LONGEST_ENVELOPE = 256 * 1024;
+
+// More than a contact has attributes.
+const MAX_FAULTS = 50;
 
 const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -65,15 +77,26 @@ function readGoogle(error: Fields): ErrorEnvelope {
     parameterName:
       parameterOf(violation?.['field']) ??
       (legacy['locationType'] === 'parameter' ? parameterOf(legacy['location']) : undefined),
+    faults: [],
     permission: undefined,
     retryAfterSeconds: durationSeconds(detailOf(details, 'RetryInfo')['retryDelay']),
     requestId: requestIdOf(detailOf(details, 'RequestInfo')['requestId']),
   };
 }
 
+/** Every published message names its parameter in brackets; whether a member of its own does so too is not known of all codes. */
+const parameterIn = (message: unknown): string | undefined =>
+  parameterOf(/\bparameter \[([^\]]*)\]/i.exec(textOf(message))?.[1]);
+
+const faultOf = (entry: Fields): ErrorFault => ({
+  upstreamCode: codeOf(entry['errorCode']),
+  parameterName: parameterOf(entry['parameterName']) ?? parameterIn(entry['message']),
+});
+
 /** RingCentral's envelope: `errors[0]` speaks first, because the top level carries older words for the same thing. */
 function readRingcentral(body: Fields): ErrorEnvelope {
-  const first = listOf(body['errors'])[0] ?? {};
+  const entries = listOf(body['errors']);
+  const first = entries[0] ?? {};
   const topCode = codeOf(body['errorCode']);
   const upstreamCode = codeOf(first['errorCode']) ?? topCode;
   const parameter = listOf(first['parameters'])[0] ?? {};
@@ -84,9 +107,8 @@ function readRingcentral(body: Fields): ErrorEnvelope {
     reason: topCode === upstreamCode ? undefined : topCode,
     message: textOf(first['message']) || textOf(body['message']),
     parameterName:
-      parameterOf(first['parameterName']) ??
-      parameterOf(body['parameterName']) ??
-      parameterOf(parameter['parameterName']),
+      faultOf(first).parameterName ?? faultOf(body).parameterName ?? parameterOf(parameter['parameterName']),
+    faults: entries.slice(0, MAX_FAULTS).map(faultOf),
     permission: permissions.map(permissionOf).find((name) => name !== undefined),
     retryAfterSeconds: undefined,
     requestId: undefined,

@@ -35,17 +35,11 @@ export const FAILURES: readonly FailureRow[] = [
     code: 'SYNC_TOKEN_EXPIRED',
   },
   { upstream: 'google-people', statuses: [410, 410], code: 'SYNC_TOKEN_EXPIRED' },
-  // RingCentral has no code of its own for it: CMN-101 stands for any bad parameter, and old answers name it in the message alone.
+  // RingCentral has no code of its own for it: CMN-101 stands for any bad parameter.
   {
     upstream: 'ringcentral',
     upstreamCodes: ['CMN-101'],
     parameterName: 'syncToken',
-    code: 'SYNC_TOKEN_EXPIRED',
-  },
-  {
-    upstream: 'ringcentral',
-    upstreamCodes: ['CMN-101'],
-    message: /\[syncToken\]/,
     code: 'SYNC_TOKEN_EXPIRED',
   },
 

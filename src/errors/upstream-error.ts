@@ -1,5 +1,6 @@
 import type { ErrorCode, UpstreamName } from './error-code.ts';
 import { describeFailure } from './describe-failure.ts';
+import type { ErrorFault } from './envelope.ts';
 
 /** What is known of a failed call. Nothing here is a secret, a personal datum or upstream's own prose. */
 export interface UpstreamErrorDetails {
@@ -17,6 +18,8 @@ export interface UpstreamErrorDetails {
   readonly retryAfterSeconds?: number | undefined;
   /** The parameter or field that upstream complains of, as upstream spells it. */
   readonly parameterName?: string | undefined;
+  /** Everything that upstream complains of, where its answer lists more than `upstreamCode` and `parameterName` say. */
+  readonly faults?: readonly ErrorFault[] | undefined;
   /** The permission or scope that the credential lacks. */
   readonly permission?: string | undefined;
   /** The failure below HTTP, such as `ECONNRESET`. */
@@ -41,6 +44,7 @@ export class UpstreamError extends Error {
   readonly status: number | undefined;
   readonly retryAfterSeconds: number | undefined;
   readonly parameterName: string | undefined;
+  readonly faults: readonly ErrorFault[];
   readonly permission: string | undefined;
   readonly networkCode: string | undefined;
   readonly outcomeUnknown: boolean;
@@ -55,6 +59,7 @@ export class UpstreamError extends Error {
     this.status = details.status;
     this.retryAfterSeconds = details.retryAfterSeconds;
     this.parameterName = details.parameterName;
+    this.faults = details.faults ?? [];
     this.permission = details.permission;
     this.networkCode = details.networkCode;
     this.outcomeUnknown = details.outcomeUnknown ?? false;
@@ -72,13 +77,10 @@ export class UpstreamError extends Error {
   }
 }
 
-/** The same failure with other facts, such as that its outcome is unknown after all. */
-export function withDetails(
-  error: UpstreamError,
-  changes: Partial<Omit<UpstreamErrorDetails, 'message'>>,
-): UpstreamError {
+/** The same failure with other facts, such as that its outcome is unknown after all; words of its own are lost. */
+export function withDetails(error: UpstreamError, changes: Partial<UpstreamErrorDetails>): UpstreamError {
   const { code, upstream, upstreamCode, reason, upstreamRequestId, status } = error;
-  const { retryAfterSeconds, parameterName, permission, networkCode, outcomeUnknown } = error;
+  const { retryAfterSeconds, parameterName, faults, permission, networkCode, outcomeUnknown } = error;
   return new UpstreamError({
     code,
     upstream,
@@ -88,6 +90,7 @@ export function withDetails(
     status,
     retryAfterSeconds,
     parameterName,
+    faults,
     permission,
     networkCode,
     outcomeUnknown,

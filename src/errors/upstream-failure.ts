@@ -96,6 +96,7 @@ export function answerFailure({
           ? wait
           : undefined,
     parameterName: envelope.parameterName,
+    faults: envelope.faults,
     permission: envelope.permission,
     outcomeUnknown: isWrite && row.mayHaveChanged === true,
   });

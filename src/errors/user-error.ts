@@ -1,6 +1,7 @@
+import type { ErrorFault } from './envelope.ts';
 import { UpstreamError } from './upstream-error.ts';
 
-/** The kinds of faults that a person can mend, as `UserErrorCode` has them. */
+/** The kinds of faults that a payload reports, as `UserErrorCode` has them. */
 export type UserErrorCode =
   | 'NOT_FOUND'
   | 'INVALID'
@@ -16,15 +17,22 @@ export type UserErrorCode =
   | 'FAVORITES_FULL'
   | 'FAVORITE_DUPLICATE'
   | 'FAVORITE_TARGET_AMBIGUOUS'
-  | 'FAVORITE_NOT_IN_DIRECTORY';
+  | 'FAVORITE_NOT_IN_DIRECTORY'
+  | 'NOT_DONE'
+  | 'OUTCOME_UNKNOWN';
+
+/** A path below a mutation's `input`; null for the input as a whole. */
+export type InputPath = readonly string[] | null;
 
 /** A fault in a mutation's input, as payloads carry it. */
 export interface UserError {
-  /** Path below `input`; null for the input as a whole. */
-  readonly field: readonly string[] | null;
+  readonly field: InputPath;
   readonly message: string;
   readonly code: UserErrorCode;
 }
+
+/** Where in the input a fault is: by the parameter that upstream names, if it names one, and by the kind of fault. */
+export type FieldOf = (parameterName: string | undefined, code: UserErrorCode) => InputPath;
 
 interface Words {
   readonly code: UserErrorCode;
@@ -35,17 +43,18 @@ interface Words {
 const CODES: Readonly<Record<string, Words>> = {
   'PAB-102': {
     code: 'PHONE_NUMBER_INVALID',
-    message: 'is no phone number. Write it with its country code (+12025550100), or name a dialing plan.',
+    message:
+      'This cannot be read as a phone number. Write it with its country code, such as +12025550100, or name the dialing plan that it follows.',
   },
-  'PAB-103': { code: 'PHONE_NUMBER_TOO_LONG', message: 'is too long for a phone number.' },
-  'PAB-104': { code: 'PHONE_NUMBER_ASTERISK', message: 'must not begin with an asterisk.' },
+  'PAB-103': { code: 'PHONE_NUMBER_TOO_LONG', message: 'This is too long for a phone number.' },
+  'PAB-104': { code: 'PHONE_NUMBER_ASTERISK', message: 'A phone number must not begin with an asterisk.' },
   'PAB-105': {
     code: 'PHONE_NUMBER_EXTENSION_TOO_LONG',
-    message: 'has an extension of more than 10 digits; at most 10 are allowed.',
+    message: 'The extension behind this phone number is too long: at most 10 digits are allowed.',
   },
   'PAB-106': {
     code: 'PHONE_NUMBER_DTMF_TOO_LONG',
-    message: 'has a DTMF sequence of more than 64 digits; at most 64 are allowed.',
+    message: 'The DTMF sequence behind this phone number is too long: at most 64 digits are allowed.',
   },
   'FAV-100': { code: 'NOT_FOUND', message: 'A contact in this list does not exist.' },
   'FAV-101': { code: 'FAVORITE_DUPLICATE', message: 'An extension is in the list twice.' },
@@ -61,27 +70,43 @@ const CODES: Readonly<Record<string, Words>> = {
   },
 };
 
-function wordsOf({ code, reason, upstreamCode = '', parameterName }: UpstreamError): Words | undefined {
-  if (reason === 'CONTACT_LIMIT_REACHED') {
-    return { code: 'ADDRESS_BOOK_FULL', message: 'The address book is full: it holds 10,000 contacts.' };
-  }
+const BOOK_FULL: Words = {
+  code: 'ADDRESS_BOOK_FULL',
+  message: 'The address book is full: it holds 10,000 contacts. Delete some first.',
+};
+const NOT_FOUND: Words = { code: 'NOT_FOUND', message: 'There is nothing of that name.' };
+const REFUSED: Words = { code: 'INVALID', message: 'Upstream does not take this value.' };
+
+function wordsOf({ code, reason }: UpstreamError, { upstreamCode = '', parameterName }: ErrorFault) {
+  if (reason === 'CONTACT_LIMIT_REACHED') return BOOK_FULL;
   const known = CODES[upstreamCode];
   if (known !== undefined) return known;
-  if (code === 'NOT_FOUND') return { code: 'NOT_FOUND', message: 'There is nothing of that name.' };
-  if (code !== 'BAD_USER_INPUT' || parameterName === undefined) return undefined;
-  return { code: 'INVALID', message: 'was refused as invalid.' };
+  if (code === 'NOT_FOUND') return NOT_FOUND;
+  return code === 'BAD_USER_INPUT' && parameterName !== undefined ? REFUSED : undefined;
 }
 
 /**
- * The failure of a write as something that a person can mend, or undefined where it is none: then throw it.
- * @param fieldOf the path below `input` of what upstream complains of, given the parameter's name if upstream said it
+ * The failure of a write as all that a person can mend about it, or undefined where it is nothing of the kind: then
+ * throw it.
  */
-export function userErrorOf(
-  error: unknown,
-  fieldOf: (parameterName: string | undefined) => readonly string[] | null,
-): UserError | undefined {
+export function userErrorsOf(error: unknown, fieldOf: FieldOf): readonly UserError[] | undefined {
   // What may have been done must not look as if it could simply be mended and sent again.
   if (!(error instanceof UpstreamError) || error.outcomeUnknown) return undefined;
-  const words = wordsOf(error);
-  return words && { ...words, field: fieldOf(error.parameterName) };
+  const faults = error.faults.length > 1 ? error.faults : [error];
+  const found = faults.flatMap((fault) => {
+    const words = wordsOf(error, fault);
+    return words === undefined ? [] : [{ ...words, field: fieldOf(fault.parameterName, words.code) }];
+  });
+  return found.length === 0 ? undefined : found;
 }
+
+/** The first of `userErrorsOf`, for failures that have no more than one. */
+export const userErrorOf = (error: unknown, fieldOf: FieldOf): UserError | undefined =>
+  userErrorsOf(error, fieldOf)?.[0];
+
+/** For one item of a list: that it was left undone, or nobody knows, for a reason that is not in the input. */
+export const undoneError = ({ message, outcomeUnknown }: UpstreamError, field: InputPath): UserError => ({
+  code: outcomeUnknown ? 'OUTCOME_UNKNOWN' : 'NOT_DONE',
+  message,
+  field,
+});

@@ -3,22 +3,18 @@ import type { RingcentralClient } from '../clients/ringcentral/client.ts';
 import type { FavoriteTarget } from '../relay/global-id.ts';
 import { type AddressBooks, bookKey } from './address-books.ts';
 import { createLoader } from './create-loader.ts';
-import type { AddressBook, FavoriteRecord } from './records.ts';
+import type { AddressBook, FavoriteList } from './records.ts';
 
 /**
- * The whole list of favorites of a book, in its order: one Light call, upstream knows neither pages nor single
- * favorites. A book that does not exist is an `UpstreamError` NOT_FOUND at its key.
+ * The whole list of favorites of a book: one Light call, upstream knows neither pages nor single favorites. A book
+ * that does not exist is an `UpstreamError` NOT_FOUND at its key.
  */
 export function createFavoriteLoader(client: RingcentralClient, books: AddressBooks) {
-  const loadFavorites = async (asked: AddressBook): Promise<readonly FavoriteRecord[]> => {
+  const loadFavorites = async (asked: AddressBook): Promise<FavoriteList> => {
     const list = await client.listFavoriteContacts(books.resolve(asked));
-    const book = books.learn(asked, list.uri);
-    return (list.records ?? [])
-      .map(targetOf)
-      .filter((target) => target !== undefined)
-      .map((target, position) => ({ __typename: 'Favorite', ...book, position, target }));
+    return favoriteListOf(list.records ?? [], books.learn(asked, list.uri));
   };
-  return createLoader<AddressBook, readonly FavoriteRecord[], string>(
+  return createLoader<AddressBook, FavoriteList, string>(
     client,
     'favorites',
     (keys) => Promise.all(keys.map((key) => loadFavorites(key).catch((error: unknown) => error as Error))),
@@ -26,8 +22,21 @@ export function createFavoriteLoader(client: RingcentralClient, books: AddressBo
   );
 }
 
+/** Upstream's entries as the graph has them: those that point to nothing we know are left out and count in no position. */
+export const favoriteListOf = (
+  entries: readonly FavoriteContactResource[],
+  { accountId, extensionId }: AddressBook,
+): FavoriteList => ({
+  accountId,
+  extensionId,
+  favorites: entries
+    .map(targetOf)
+    .filter((target) => target !== undefined)
+    .map((target, position) => ({ __typename: 'Favorite', accountId, extensionId, position, target })),
+});
+
 /** `undefined` for an entry that points to nothing: it has no identity that could be addressed. */
-const targetOf = ({
+export const targetOf = ({
   contactId,
   extensionId,
   accountId,

@@ -1,4 +1,5 @@
 import type { GooglePeopleClient } from '../clients/google-people/client.ts';
+import { createOtherContactSyncLoader, type OtherContactSyncLoader } from './other-contact-changes.ts';
 import { createOtherContactPageLoader, type OtherContactPageLoader } from './other-contacts.ts';
 import { createPersonLoader, type PersonLoader } from './persons.ts';
 import { createSearchLoader, type SearchLoader } from './search.ts';
@@ -6,6 +7,7 @@ import type { SearchWarmups } from './search-warmups.ts';
 
 export interface GoogleLoaders {
   readonly otherContactPages: OtherContactPageLoader;
+  readonly otherContactSyncs: OtherContactSyncLoader;
   readonly persons: PersonLoader;
   readonly otherContactSearches: SearchLoader;
 }
@@ -23,6 +25,7 @@ export function createGoogleLoaders({ client, warmups, signal }: GoogleLoaderOpt
   const otherContactPages = createOtherContactPageLoader(client);
   return {
     otherContactPages,
+    otherContactSyncs: createOtherContactSyncLoader(client),
     persons: createPersonLoader(client, otherContactPages),
     otherContactSearches: createSearchLoader({ client, warmups, signal }),
   };

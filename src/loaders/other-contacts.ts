@@ -40,12 +40,15 @@ export interface OtherContactPage {
 
 export type OtherContactPageLoader = DataLoader<OtherContactPageKey, OtherContactPage, string>;
 
-const { READ_SOURCE_TYPE_CONTACT: CONTACT_MASK, READ_SOURCE_TYPE_PROFILE: PROFILE_MASK } =
-  fieldMasks.listOtherContacts.readMask;
+/** All that Google takes as a mask for a list of these sources. */
+export const LIST_MASKS: Readonly<Record<ListSources, readonly string[]>> = {
+  contact: fieldMasks.listOtherContacts.readMask.READ_SOURCE_TYPE_CONTACT,
+  contactAndProfile: fieldMasks.listOtherContacts.readMask.READ_SOURCE_TYPE_PROFILE,
+};
 
 /** What of a selection a list of these sources can give. */
 export const listable = (selection: PersonSelection, sources: ListSources): PersonSelection =>
-  restrictTo(selection, sources === 'contact' ? CONTACT_MASK : PROFILE_MASK);
+  restrictTo(selection, LIST_MASKS[sources]);
 
 /**
  * Pages of the list of other contacts, one call each. Identical pages of an operation are one call, and so are first

@@ -1,3 +1,5 @@
+import type DataLoader from 'dataloader';
+
 import type { ContactList, PersonalContactResource } from '../__generated__/ringcentral.ts';
 import { BULK_SIZE } from '../clients/ringcentral/bulk.ts';
 import type { RingcentralClient } from '../clients/ringcentral/client.ts';
@@ -34,20 +36,27 @@ export interface ContactPage {
   readonly hasMore: boolean | undefined;
 }
 
+export type PersonalContactLoader = DataLoader<ContactKey, PersonalContactRecord | null, string>;
+
 /**
  * Contacts by id: one bulk call per book and 30 distinct ids. `null` for a contact, extension or account that does
  * not exist, an `UpstreamError` at its own key for everything else.
  */
-export function createPersonalContactLoader(client: RingcentralClient, books: AddressBooks) {
+export function createPersonalContactLoader(
+  client: RingcentralClient,
+  books: AddressBooks,
+): PersonalContactLoader {
   const loader = createLoader<ContactKey, PersonalContactRecord | null, string>(
     client,
     'personalContacts',
     async (keys) => {
       // Once, at the start: an answer may teach us what `~` is while others are still under way.
       const resolved = keys.map((key) => ({ ...books.resolve(key), contactId: key.contactId }));
+      const distinct = [...new Map(resolved.map((key) => [keyOf(key), key])).values()];
       const outcomes = new Map<string, PersonalContactRecord | null | Error>();
       await Promise.all(
-        chunksByBook(resolved).map(async ({ book, contactIds }) => {
+        chunksByBook(distinct).map(async ({ book, items }) => {
+          const contactIds = items.map(({ contactId }) => contactId);
           const results = await readChunk(client, books, book, contactIds);
           contactIds.forEach((contactId, index) => {
             outcomes.set(keyOf({ ...book, contactId }), results[index] ?? null);
@@ -99,18 +108,20 @@ const hasMore = (list: ContactList): boolean | undefined =>
 
 const keyOf = (key: ContactKey): string => `${bookKey(key)}/${key.contactId}`;
 
-function chunksByBook(keys: readonly ContactKey[]): { book: AddressBook; contactIds: readonly string[] }[] {
-  const groups = new Map<string, { book: AddressBook; contactIds: Set<string> }>();
-  for (const { accountId, extensionId, contactId } of keys) {
-    const book = { accountId, extensionId };
-    const group = groups.get(bookKey(book));
-    if (group === undefined) groups.set(bookKey(book), { book, contactIds: new Set([contactId]) });
-    else group.contactIds.add(contactId);
-  }
-  return [...groups.values()].flatMap(({ book, contactIds }) =>
-    chunksOf([...contactIds], BULK_SIZE).map((chunk) => ({ book, contactIds: chunk })),
-  );
+/** Items of one book, as many as one bulk call may name. */
+export interface BookChunk<Item> {
+  readonly book: AddressBook;
+  readonly items: readonly Item[];
 }
+
+/** Different contacts, by what one bulk call each can serve. */
+export const chunksByBook = <Item extends ContactKey>(contacts: readonly Item[]): BookChunk<Item>[] =>
+  [...Map.groupBy(contacts, bookKey).values()].flatMap((group) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const book = { accountId: first.accountId, extensionId: first.extensionId };
+    return chunksOf(group, BULK_SIZE).map((items) => ({ book, items }));
+  });
 
 /** One outcome per id, in order. A failure of the call as a whole is the outcome of each of its ids. */
 async function readChunk(

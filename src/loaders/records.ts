@@ -25,6 +25,11 @@ export type FavoriteRecord = AddressBook & {
   readonly target: FavoriteTarget;
 };
 
+/** All favorites of a book, in their order. */
+export interface FavoriteList extends AddressBook {
+  readonly favorites: readonly FavoriteRecord[];
+}
+
 /** A person who is there (again), or whose name alone is left. */
 export type PersonChangeRecord =
   | { readonly deleted: false; readonly resourceName: string; readonly person: PersonRecord }

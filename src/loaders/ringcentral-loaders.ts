@@ -1,6 +1,7 @@
 import type { RingcentralClient } from '../clients/ringcentral/client.ts';
 import { createAddressBooks, type OwnAddressBookMemory } from './address-books.ts';
 import { createFavoriteLoader } from './favorites.ts';
+import { createContactSyncLoader } from './personal-contact-changes.ts';
 import { createPersonalContactLoader, createPersonalContactPageLoader } from './personal-contacts.ts';
 
 export type RingcentralLoaders = ReturnType<typeof createRingcentralLoaders>;
@@ -8,10 +9,12 @@ export type RingcentralLoaders = ReturnType<typeof createRingcentralLoaders>;
 /** The loaders of one operation of one caller. They cache for its length, so never share them between operations. */
 export function createRingcentralLoaders(client: RingcentralClient, ownBooks: OwnAddressBookMemory) {
   const addressBooks = createAddressBooks(ownBooks, client.credentialKey);
+  const personalContacts = createPersonalContactLoader(client, addressBooks);
   return {
     addressBooks,
     favorites: createFavoriteLoader(client, addressBooks),
-    personalContacts: createPersonalContactLoader(client, addressBooks),
+    personalContacts,
     personalContactPages: createPersonalContactPageLoader(client, addressBooks),
+    personalContactSyncs: createContactSyncLoader(client, addressBooks, personalContacts),
   };
 }

@@ -1,9 +1,11 @@
 import { hash } from 'node:crypto';
-import { open, parseBody, seal } from './envelope.ts';
+import { seal } from './envelope.ts';
+import { isFieldName, isOpaquePayload, openArgument } from './opaque-argument.ts';
+import type { OpaquePayload } from './opaque-argument.ts';
 import { RelayInputError } from './relay-input-error.ts';
 
 /** What a cursor carries: where its edge is, in the terms of the connection that made it. */
-export type CursorPayload = readonly (string | number | null)[];
+export type CursorPayload = OpaquePayload;
 
 /** What a cursor must have been made for to be taken. */
 export interface ExpectedCursor {
@@ -15,7 +17,6 @@ export interface ExpectedCursor {
 }
 
 const VERSION = 1;
-const KIND = /^[A-Za-z][\w.]{0,63}$/;
 
 const sortKeys = (value: unknown): unknown =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -47,24 +48,9 @@ export const encodeCursor = (kind: string, binding: string, payload: CursorPaylo
   return seal('cursor', VERSION, JSON.stringify([kind, binding, ...payload]));
 };
 
-const isPayload = (items: readonly unknown[]): items is CursorPayload =>
-  items.every((item) => item === null || typeof item === 'string' || typeof item === 'number');
-
 const readable = (cursor: string, argument: string): readonly [string, string, ...CursorPayload] => {
-  const envelope = open(cursor);
-  if (envelope?.kind === 'id') {
-    throw new RelayInputError(
-      `Argument \`${argument}\` is the id of a node, not a cursor. Pass an edge's \`cursor\` or \`pageInfo.endCursor\`.`,
-    );
-  }
-  if (envelope !== undefined && envelope.version !== VERSION) {
-    throw new RelayInputError(
-      `Argument \`${argument}\` is a cursor of ${envelope.version > VERSION ? 'the newer' : 'the unknown'} version ` +
-        `${String(envelope.version)}; this service reads version ${String(VERSION)}. Start again without a cursor.`,
-    );
-  }
-  const [kind, binding, ...payload] = (envelope && parseBody(envelope.body)) ?? [];
-  if (typeof kind !== 'string' || !KIND.test(kind) || typeof binding !== 'string' || !isPayload(payload)) {
+  const [kind, binding, ...payload] = openArgument(cursor, { kind: 'cursor', version: VERSION, argument });
+  if (!isFieldName(kind) || typeof binding !== 'string' || !isOpaquePayload(payload)) {
     throw new RelayInputError(
       `Argument \`${argument}\` is not a cursor of this service: it is damaged, cut short or made elsewhere. ` +
         'Pass a cursor exactly as it was returned, or none to start.',
@@ -88,7 +74,7 @@ export const decodeCursor = (cursor: string, expected: ExpectedCursor): CursorPa
   if (binding !== expected.binding) {
     throw new RelayInputError(
       `Argument \`${expected.argument}\` is a cursor that was made under other arguments of \`${kind}\`. ` +
-        'Pass the same filters, order and owner as in the request that returned it, or start without a cursor.',
+        'Pass the same filters, order, owner and `since` as in the request that returned it, or start without a cursor.',
     );
   }
   return payload;

@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib';
 
-/** What an opaque string is: a node's global id or a connection's cursor. */
-export type EnvelopeKind = 'id' | 'cursor';
+/** What an opaque string is: a node's global id, a connection's cursor, or where a sync left off. */
+export type EnvelopeKind = 'id' | 'cursor' | 'since';
 
 /** The content of an opaque string, its integrity already checked, its body not yet understood. */
 export interface Envelope {
@@ -10,7 +10,7 @@ export interface Envelope {
   readonly body: string;
 }
 
-const LAYOUT = /^(id|cursor)(0|[1-9]\d{0,5}):([0-9a-f]{8}):(.+)$/s;
+const LAYOUT = /^(id|cursor|since)(0|[1-9]\d{0,5}):([0-9a-f]{8}):(.+)$/s;
 
 const checksum = (head: string, body: string): string =>
   crc32(body, crc32(head)).toString(16).padStart(8, '0');

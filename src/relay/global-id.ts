@@ -1,4 +1,5 @@
-import { open, parseBody, seal } from './envelope.ts';
+import { seal } from './envelope.ts';
+import { openArgument } from './opaque-argument.ts';
 import { RelayInputError } from './relay-input-error.ts';
 
 /** The object types that `Node` has. */
@@ -88,19 +89,7 @@ export const encodeGlobalId = (type: NodeTypeName, key: readonly string[]): stri
  * Throws RelayInputError on everything but an id exactly as `encodeGlobalId` made it.
  */
 export const decodeGlobalId = (id: string, argument = 'id'): GlobalId => {
-  const envelope = open(id);
-  if (envelope?.kind === 'cursor') {
-    throw new RelayInputError(
-      `Argument \`${argument}\` is the cursor of an edge, not the id of a node. Pass a node's \`id\`.`,
-    );
-  }
-  if (envelope !== undefined && envelope.version !== VERSION) {
-    throw new RelayInputError(
-      `Argument \`${argument}\` is an id of ${envelope.version > VERSION ? 'the newer' : 'the unknown'} version ` +
-        `${String(envelope.version)}; this service reads version ${String(VERSION)}. Ask for the node's \`id\` again.`,
-    );
-  }
-  const [type, ...key] = (envelope && parseBody(envelope.body)) ?? [];
+  const [type, ...key] = openArgument(id, { kind: 'id', version: VERSION, argument });
   const isStrings = (parts: readonly unknown[]): parts is readonly string[] =>
     parts.every((part) => typeof part === 'string');
   if (!isNodeTypeName(type) || !isStrings(key) || !KEY_SHAPES[type](key)) {

@@ -11,6 +11,12 @@ export interface CursorScope {
   readonly binding: string;
 }
 
+/** The place before the first record. */
+const START = -1;
+
+/** The cursor of the place before the first record: as `after` the whole list follows, as `before` nothing. */
+export const startCursor = ({ kind, binding }: CursorScope): string => encodeCursor(kind, binding, [START]);
+
 const decodeOffset = (
   cursor: string | null,
   argument: 'after' | 'before',
@@ -18,9 +24,10 @@ const decodeOffset = (
 ): number | null => {
   if (cursor === null) return null;
   const [offset, ...rest] = decodeCursor(cursor, { ...scope, argument });
-  if (typeof offset !== 'number' || !Number.isInteger(offset) || offset < 0 || rest.length > 0) {
+  if (typeof offset !== 'number' || !Number.isInteger(offset) || offset < START || rest.length > 0) {
     throw badPayload(argument, 'carries no position in a list');
   }
+  if (offset === START) return argument === 'after' ? null : 0;
   if (offset >= MAX_RECORDS) throw beyondReach(argument);
   return offset;
 };

@@ -8,5 +8,6 @@ export const Favorite: FavoriteResolvers = {
     'extensionId' in target
       ? { __typename: 'Extension', extensionId: target.extensionId }
       : resolvePersonalContact({ accountId, extensionId, contactId: target.contactId }, context, info),
-  targetAccountId: ({ target }) => ('extensionId' in target ? (target.accountId ?? null) : null),
+  targetAccountId: ({ accountId, target }) =>
+    'extensionId' in target && target.accountId !== accountId ? (target.accountId ?? null) : null,
 };

@@ -12,6 +12,7 @@ import {
   favoriteId,
 } from '../relay/global-id.ts';
 import { decimalId, ownOrId } from './address-book-arguments.ts';
+import { favoriteIn } from './favorite-connection.ts';
 import type { EntityParent, FavoriteParent, PersonalContactParent } from './parents.ts';
 import { parseResourceName, resolvePersonReference } from './person-reference.ts';
 import { requestedFields } from './selection.ts';
@@ -84,9 +85,7 @@ export async function resolveReference(
 
 /** The favorite of that id in its book's list; null when it is not, or no more, in it. */
 export async function findFavorite(key: FavoriteKey, { loaders }: Context): Promise<FavoriteParent | null> {
-  const id = favoriteId(key, key.target);
-  const favorites = await loaders.favorites.load(key);
-  return favorites.find((favorite) => favoriteId(favorite, favorite.target) === id) ?? null;
+  return favoriteIn(await loaders.favorites.load(key), favoriteId(key, key.target));
 }
 
 /** The fields that are known without a call once the real book is known. */

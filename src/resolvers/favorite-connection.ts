@@ -1,10 +1,10 @@
 import type { Context } from '../context/context.ts';
-import type { AddressBook } from '../loaders/records.ts';
+import type { AddressBook, FavoriteList } from '../loaders/records.ts';
 import { bindingOf } from '../relay/cursor.ts';
 import { favoriteId } from '../relay/global-id.ts';
-import { type ConnectionArguments, parsePageArguments } from '../relay/page-arguments.ts';
+import { type ConnectionArguments, type PageArguments, parsePageArguments } from '../relay/page-arguments.ts';
 import { sliceConnection } from '../relay/slice-connection.ts';
-import type { FavoriteConnectionParent } from './parents.ts';
+import type { FavoriteConnectionParent, FavoriteEdgeParent, FavoriteParent } from './parents.ts';
 
 const LIMITS = { defaultFirst: 20, max: 1000 };
 
@@ -15,9 +15,26 @@ export async function favoriteConnection(
   { loaders }: Context,
 ): Promise<FavoriteConnectionParent> {
   const page = parsePageArguments(args, LIMITS);
-  return sliceConnection(await loaders.favorites.load(book), page, {
+  return favoritePage(await loaders.favorites.load(book), page);
+}
+
+/** A page of a list that is at hand. Its cursors are good for the book however that is spelled, since they name the real one. */
+export const favoritePage = (
+  { accountId, extensionId, favorites }: FavoriteList,
+  page: PageArguments,
+): FavoriteConnectionParent =>
+  sliceConnection(favorites, page, {
     kind: 'favorites',
-    binding: bindingOf(book),
+    binding: bindingOf({ accountId, extensionId }),
     keyOf: (favorite) => favoriteId(favorite, favorite.target),
   });
+
+/** The favorite of that id; null when it is not, or no more, in the list. */
+export const favoriteIn = ({ favorites }: FavoriteList, id: string): FavoriteParent | null =>
+  favorites.find((favorite) => favoriteId(favorite, favorite.target) === id) ?? null;
+
+/** A favorite of the list as an edge of its connection. */
+export function favoriteEdge(list: FavoriteList, favorite: FavoriteParent): FavoriteEdgeParent {
+  const page = favoritePage(list, { direction: 'forward', first: Infinity, after: null, before: null });
+  return { node: favorite, page, index: page.nodes.indexOf(favorite) };
 }

@@ -3,8 +3,19 @@ import type { GraphQLSchema } from 'graphql';
 
 import type { Resolvers } from '../__generated__/graphql.ts';
 import { connectionResolvers, edgeResolvers } from '../relay/connection.ts';
+import { uncountedConnectionResolvers } from './change-connection.ts';
 import { Extension } from './Extension.ts';
 import { Favorite } from './Favorite.ts';
+import { addFavorite } from './Mutation/addFavorite.ts';
+import { copyOtherContactToMyContacts } from './Mutation/copyOtherContactToMyContacts.ts';
+import { createPersonalContact } from './Mutation/createPersonalContact.ts';
+import { deletePersonalContacts } from './Mutation/deletePersonalContacts.ts';
+import { moveFavorite } from './Mutation/moveFavorite.ts';
+import { patchPersonalContact } from './Mutation/patchPersonalContact.ts';
+import { removeFavorite } from './Mutation/removeFavorite.ts';
+import { setFavorites } from './Mutation/setFavorites.ts';
+import { updatePersonalContact } from './Mutation/updatePersonalContact.ts';
+import { updatePersonalContacts } from './Mutation/updatePersonalContacts.ts';
 import { PageInfo } from './PageInfo.ts';
 import { personResolvers } from './person-resolvers.ts';
 import { PersonalContact } from './PersonalContact.ts';
@@ -12,12 +23,15 @@ import { _entities } from './Query/_entities.ts';
 import { favorites } from './Query/favorites.ts';
 import { node } from './Query/node.ts';
 import { nodes } from './Query/nodes.ts';
+import { otherContactChanges } from './Query/otherContactChanges.ts';
 import { otherContacts } from './Query/otherContacts.ts';
 import { person } from './Query/person.ts';
 import { personalContact } from './Query/personalContact.ts';
+import { personalContactChanges } from './Query/personalContactChanges.ts';
 import { personalContacts } from './Query/personalContacts.ts';
 import { searchOtherContacts } from './Query/searchOtherContacts.ts';
 import { type GraphNodeProfile, loadTypeDefinitions } from './type-definitions.ts';
+import { UpdatePersonalContactsResult } from './UpdatePersonalContactsResult.ts';
 
 /** The resolver map; the file of each entry is its schema coordinate. */
 export const resolvers = {
@@ -25,11 +39,25 @@ export const resolvers = {
     favorites,
     node,
     nodes,
+    otherContactChanges,
     otherContacts,
     person,
     personalContact,
+    personalContactChanges,
     personalContacts,
     searchOtherContacts,
+  },
+  Mutation: {
+    addFavorite,
+    copyOtherContactToMyContacts,
+    createPersonalContact,
+    deletePersonalContacts,
+    moveFavorite,
+    patchPersonalContact,
+    removeFavorite,
+    setFavorites,
+    updatePersonalContact,
+    updatePersonalContacts,
   },
   ...personResolvers,
   Extension,
@@ -38,8 +66,11 @@ export const resolvers = {
   FavoriteEdge: edgeResolvers,
   PageInfo,
   PersonalContact,
+  PersonalContactChangeConnection: uncountedConnectionResolvers,
+  PersonalContactChangeEdge: edgeResolvers,
   PersonalContactConnection: connectionResolvers,
   PersonalContactEdge: edgeResolvers,
+  UpdatePersonalContactsResult,
 } satisfies Resolvers;
 
 /** The executable federation schema of a profile. */

@@ -1,4 +1,6 @@
 import type { AddressBookBulkUploadResponse, ErrorEntity } from '../__generated__/ringcentral.ts';
+import type { UpstreamError } from '../errors/upstream-error.ts';
+import type { UserError } from '../errors/user-error.ts';
 import type {
   FavoriteRecord,
   PersonalContactChangeRecord,
@@ -51,5 +53,13 @@ export type PersonChangeEdgeParent = PageEdge<PersonChangeParent>;
 export type PersonalContactChangeParent = PersonalContactChangeRecord;
 export type PersonalContactChangeConnectionParent = ChangePage<PersonalContactChangeParent>;
 export type PersonalContactChangeEdgeParent = PageEdge<PersonalContactChangeParent>;
+
+/** What became of one contact of a list: the contact, or why it was not replaced. */
+export interface UpdatePersonalContactsResultParent {
+  readonly id: string;
+  /** Null where `userErrors` says it all. */
+  readonly outcome: PersonalContactParent | UpstreamError | null;
+  readonly userErrors: readonly UserError[];
+}
 
 export type PageInfoParent = Page<unknown>;

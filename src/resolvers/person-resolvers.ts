@@ -33,6 +33,8 @@ export const personResolvers = {
   PersonProfileMetadata,
   PersonResidence,
   PersonSource,
+  PersonChangeConnection: connectionResolvers,
+  PersonChangeEdge: edgeResolvers,
   PersonConnection: connectionResolvers,
   PersonEdge: edgeResolvers,
 } satisfies Resolvers;

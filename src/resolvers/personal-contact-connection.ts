@@ -6,10 +6,19 @@ import { userInputError } from '../errors/graphql-errors.ts';
 import type { ContactFilter } from '../loaders/personal-contacts.ts';
 import type { AddressBook } from '../loaders/records.ts';
 import { bindingOf } from '../relay/cursor.ts';
-import { decodeOffsetArguments, offsetConnection } from '../relay/offset-cursor.ts';
+import {
+  type CursorScope,
+  decodeOffsetArguments,
+  offsetConnection,
+  startCursor,
+} from '../relay/offset-cursor.ts';
 import { type ConnectionArguments, parsePageArguments } from '../relay/page-arguments.ts';
 import { readOffsetPage } from '../relay/read-offset-page.ts';
-import type { PersonalContactConnectionParent } from './parents.ts';
+import type {
+  PersonalContactConnectionParent,
+  PersonalContactEdgeParent,
+  PersonalContactParent,
+} from './parents.ts';
 import { requestedFields } from './selection.ts';
 
 interface ListArguments extends ConnectionArguments {
@@ -31,7 +40,7 @@ export async function personalContactConnection(
   info: GraphQLResolveInfo,
 ): Promise<PersonalContactConnectionParent> {
   const filter = filterOf(args);
-  const scope = { kind: 'personalContacts', binding: bindingOf({ book, filter }) };
+  const scope = scopeOf(book, filter);
   const fields = requestedFields(info, 'PersonalContactConnection');
   const page = await readOffsetPage({
     args: decodeOffsetArguments(parsePageArguments(args, LIMITS), scope),
@@ -41,6 +50,27 @@ export async function personalContactConnection(
   });
   return offsetConnection(page, scope);
 }
+
+/** The list of that book, as the caller spells it: a cursor goes with the spelling it was made under. */
+const scopeOf = (book: AddressBook, filter: ContactFilter): CursorScope => ({
+  kind: 'personalContacts',
+  binding: bindingOf({ book, filter }),
+});
+
+/** The edge of a contact that was just made, whose place in the list only upstream knows: at the start, to be read from there. */
+export const newContactEdge = (
+  book: AddressBook,
+  contact: PersonalContactParent,
+): PersonalContactEdgeParent => ({
+  node: contact,
+  index: 0,
+  page: {
+    nodes: [contact],
+    hasNextPage: false,
+    hasPreviousPage: false,
+    cursorAt: () => startCursor(scopeOf(book, filterOf({}))),
+  },
+});
 
 function filterOf({ startsWith, phoneNumbers, sortBy }: ListArguments): ContactFilter {
   if (phoneNumbers?.length === 0) {

@@ -51,11 +51,17 @@ export function requestedFields(
   return result;
 }
 
-/** The fields asked for on a connection's nodes, by way of `edges.node` and of `nodes`. */
-export const requestedNodeFields = (info: Info, typeName: string): ReadonlySet<string> =>
+/**
+ * The fields asked for on a connection's nodes, by way of `edges.node` and of `nodes`, or on what a node has at `path`.
+ */
+export const requestedNodeFields = (
+  info: Info,
+  typeName: string,
+  path: readonly string[] = [],
+): ReadonlySet<string> =>
   new Set([
-    ...requestedFields(info, typeName, ['edges', 'node']),
-    ...requestedFields(info, typeName, ['nodes']),
+    ...requestedFields(info, typeName, ['edges', 'node', ...path]),
+    ...requestedFields(info, typeName, ['nodes', ...path]),
   ]);
 
 /** The selection sets found at `path`; type conditions on the way are all let pass. */

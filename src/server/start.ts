@@ -58,7 +58,12 @@ export const startSubgraph = async (
   const server = await createServer<Context>({
     config,
     createSchema: () => createSchema({ graphNode: config.graphNode }),
-    createContext: createContextFactory({ upstreams, googleSearchWarmupMs: config.googleSearchWarmupMs }),
+    createContext: createContextFactory({
+      upstreams,
+      googleSearchWarmupMs: config.googleSearchWarmupMs,
+      // Three times this, for the line, the read and the write, is what routers wait for a field by default.
+      lockWaitMs: config.upstreamTimeoutMs,
+    }),
     reportUpstream: (context) => context.reportUpstream(),
     logger,
     metrics,

@@ -226,10 +226,39 @@ describe('a bulk call', () => {
       },
     ]);
     const updates = ['1', '2', '3'].map((contactId) => ({ contactId, contact: { firstName: 'Ada' } }));
+    const update = async () =>
+      summary(await bench.session().ringcentral.updateContacts({ ...BOOK, dialingPlan: 'GB' }, updates));
+    expect(await update()).toEqual(['1', 'BAD_USER_INPUT', '3']);
+    // In either encoding, then each by itself.
+    expect(bench.stub.requests).toHaveLength(5);
+    expect(await update()).toEqual(['1', 'BAD_USER_INPUT', '3']);
+    expect(bench.stub.requests).toHaveLength(8);
+  });
+
+  it('with a dialing plan that RingCentral takes in one encoding alone goes in that one', async () => {
+    const refused = json({ errors: [{ errorCode: 'CMN-105' }] }, 400);
+    await using bench = await setUp([refused, vnd([found('1'), found('2')])]);
+    const updates = ['1', '2'].map((contactId) => ({ contactId, contact: { firstName: 'Ada' } }));
+    const book = { ...BOOK, dialingPlan: 'GB' };
+    expect(summary(await bench.session().ringcentral.updateContacts(book, updates))).toEqual(['1', '2']);
+    await bench.session().ringcentral.updateContacts(book, updates);
+    const types = bench.stub.requests.map(({ headers }) => headers['content-type']?.split(';')[0]);
+    expect(types).toEqual([BULK_JSON, 'multipart/mixed', 'multipart/mixed']);
+  });
+
+  it('made one by one stops where the rest would fail alike', async () => {
+    const refused = json({ errors: [{ errorCode: 'CMN-105' }] }, 400);
+    await using bench = await setUp([
+      refused,
+      refused,
+      text(contact('1'), 'application/json'),
+      json({ errors: [{ errorCode: 'CMN-301' }] }, 429),
+    ]);
+    const updates = ['1', '2', '3', '4'].map((contactId) => ({ contactId, contact: { firstName: 'Ada' } }));
     const outcomes = await bench
       .session()
       .ringcentral.updateContacts({ ...BOOK, dialingPlan: 'GB' }, updates);
-    expect(summary(outcomes)).toEqual(['1', 'BAD_USER_INPUT', '3']);
+    expect(summary(outcomes)).toEqual(['1', 'RATE_LIMITED', 'RATE_LIMITED', 'RATE_LIMITED']);
     expect(bench.stub.requests).toHaveLength(4);
   });
 

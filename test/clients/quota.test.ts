@@ -187,6 +187,21 @@ describe('a penalty', () => {
       );
     expect(bench.stub.requests).toHaveLength(2);
   });
+
+  it("of a full sync's first page at Google leaves all other reads alone", async () => {
+    await using bench = await setUp([json({}, 429), json({})]);
+    const list = (parameters: { syncToken?: string; pageToken?: string } = {}) =>
+      bench
+        .session()
+        .googlePeople.listOtherContacts({ readMask: 'metadata', requestSyncToken: true, ...parameters });
+    expect(await failureOf(list())).toMatchObject({ code: 'RATE_LIMITED', retryAfterSeconds: 30 });
+    expect(await failureOf(list())).toMatchObject({ code: 'RATE_LIMITED' });
+    expect(bench.stub.requests).toHaveLength(1);
+    await list({ syncToken: 'token' });
+    await list({ pageToken: 'token' });
+    await bench.session().googlePeople.listOtherContacts({ readMask: 'names' });
+    expect(bench.stub.requests).toHaveLength(4);
+  });
 });
 
 describe('a wait for quota', () => {

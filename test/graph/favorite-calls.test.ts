@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 import { favoriteId } from '../../src/relay/global-id.ts';
 import { type Harness, startHarness } from '../support/harness.ts';
-import { askWell, batchSizes, bookOf, routesOf } from './support.ts';
+import { ask, askWell, batchSizes, bookOf, failuresOf, routesOf } from './support.ts';
 
 let harness: Harness;
 
@@ -113,5 +113,42 @@ describe('favorites', () => {
     const asked = batchSizes(calls).reduce((sum, size) => sum + size, 0);
     // The lookup may leave before the list has told which contacts it names, and is then one call of its own.
     expect(asked).toBe(shown.length);
+  });
+
+  it('have cursors that are good for the book however it is spelled', async () => {
+    const { data } = await askWell(harness, '{ favorites(first: 2) { pageInfo { endCursor } } }');
+    const { data: rest } = await askWell(
+      harness,
+      `query ($after: String, $accountId: ID!, $extensionId: ID!) {
+        real: favorites(first: 1, after: $after, accountId: $accountId, extensionId: $extensionId) { nodes { position } }
+        half: favorites(first: 1, after: $after, extensionId: $extensionId) { nodes { position } }
+      }`,
+      { variables: { after: data.favorites.pageInfo.endCursor, ...bookOf(harness) } },
+    );
+    expect(rest).toEqual({ real: { nodes: [{ position: 2 }] }, half: { nodes: [{ position: 2 }] } });
+  });
+
+  it('have cursors that are no good for another book', async () => {
+    const { data } = await askWell(harness, '{ favorites(first: 1) { pageInfo { endCursor } } }');
+    const answer = await ask(harness, 'query ($after: String) { favorites(after: $after) { totalCount } }', {
+      as: 'second',
+      variables: { after: data.favorites.pageInfo.endCursor },
+    });
+    expect(failuresOf(answer)).toEqual(['favorites BAD_USER_INPUT']);
+  });
+
+  it('name the account of an extension only where it is another one', async () => {
+    const { accountId, extensionId } = bookOf(harness);
+    const records = [
+      { id: 1, extensionId: '711060004', accountId },
+      { id: 2, extensionId: '833020004', accountId: '402977004' },
+    ];
+    const uri = `https://platform.example.com/account/${accountId}/extension/${extensionId}/favorite`;
+    harness.sandbox.ringcentral.addFault({ kind: 'status', status: 200, body: { uri, records }, times: 1 });
+    const { data } = await askWell(harness, '{ favorites { nodes { id targetAccountId } } }');
+    expect(data.favorites.nodes).toEqual([
+      { id: favoriteId(bookOf(harness), { extensionId: '711060004' }), targetAccountId: null },
+      expect.objectContaining({ targetAccountId: '402977004' }),
+    ]);
   });
 });

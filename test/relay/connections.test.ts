@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { connectionResolvers, edgeResolvers } from '../../src/relay/connection.ts';
 import { encodeCursor } from '../../src/relay/cursor.ts';
-import { decodeOffsetArguments, offsetConnection } from '../../src/relay/offset-cursor.ts';
+import { decodeOffsetArguments, offsetConnection, startCursor } from '../../src/relay/offset-cursor.ts';
 import { parseForwardArguments, parsePageArguments } from '../../src/relay/page-arguments.ts';
 import type { PageArguments } from '../../src/relay/page-arguments.ts';
 import { readOffsetPage } from '../../src/relay/read-offset-page.ts';
@@ -68,14 +68,15 @@ describe('parsePageArguments', () => {
 });
 
 describe('offset cursors', () => {
+  const pageOf = async (given: Parameters<typeof parsePageArguments>[0]) => {
+    const args = decodeOffsetArguments(parsePageArguments(given, limits), scope);
+    return offsetConnection(
+      await readOffsetPage({ args, fetchPage: upstreamOf(45, 'total').fetchPage }),
+      scope,
+    );
+  };
+
   it('lead through a list, forward and backward, over the whole way from argument to page', async () => {
-    const pageOf = async (given: Parameters<typeof parsePageArguments>[0]) => {
-      const args = decodeOffsetArguments(parsePageArguments(given, limits), scope);
-      return offsetConnection(
-        await readOffsetPage({ args, fetchPage: upstreamOf(45, 'total').fetchPage }),
-        scope,
-      );
-    };
     const first = await pageOf({});
     const second = await pageOf({ after: first.cursorAt(19) });
     const third = await pageOf({ after: second.cursorAt(19) });
@@ -91,12 +92,25 @@ describe('offset cursors', () => {
     expect(between.nodes).toEqual([4, 5]);
   });
 
-  it.each([[[]], [['0']], [[-1]], [[0.5]], [[null]], [[1, 2]]])('carry one offset, not %j', (payload) => {
+  it.each([[[]], [['0']], [[-2]], [[0.5]], [[null]], [[1, 2]]])('carry one offset, not %j', (payload) => {
     const after = encodeCursor(scope.kind, scope.binding, payload);
     const args = parsePageArguments({ after }, limits);
     expect(inputErrorOf(() => decodeOffsetArguments(args, scope)).message).toContain(
       'carries no position in a list',
     );
+  });
+
+  it('name the place before the first, too', async () => {
+    const start = startCursor(scope);
+    expect(await pageOf({ first: 3, after: start })).toMatchObject({
+      nodes: [0, 1, 2],
+      hasNextPage: true,
+      hasPreviousPage: false,
+    });
+    expect(await pageOf({ last: 3, after: start })).toMatchObject({ nodes: [42, 43, 44] });
+    for (const size of [{ first: 3 }, { last: 3 }]) {
+      expect(await pageOf({ ...size, before: start })).toMatchObject({ nodes: [], hasPreviousPage: false });
+    }
   });
 
   it('reach as far as upstream does', () => {

@@ -291,6 +291,17 @@ describe('faults', () => {
     expect(performance.now() - startedAt).toBeGreaterThanOrEqual(39);
   });
 
+  it('keep an answer back that is ready, so that it is out of date when it comes', async () => {
+    upstream.addFault({ kind: 'latency', latencyMs: 60, when: 'after', times: 1 });
+    const order: string[] = [];
+    const late = get('/v1/items').then(() => order.push('late'));
+    while (upstream.calls().length === 0) await new Promise(setImmediate);
+    expect(processed).toBe(1);
+    await get('/v1/items').then(() => order.push('prompt'));
+    await late;
+    expect([order, processed]).toEqual([['prompt', 'late'], 2]);
+  });
+
   it('leave a hung server closable', async () => {
     upstream.addFault({ kind: 'hang' });
     const call = fails(get('/v1/items'));
@@ -322,11 +333,12 @@ describe('control endpoints', () => {
   });
 
   it('do over HTTP what the methods do', async () => {
-    await control('POST', 'faults', { kind: 'status', status: 503, times: 2 });
+    await control('POST', 'faults', { kind: 'status', status: 503, skip: 1, times: 2 });
+    expect((await get('/v1/items')).status).toBe(200);
     expect((await get('/v1/items')).status).toBe(503);
     expect(await control('GET', 'faults')).toEqual([
       200,
-      { faults: [{ kind: 'status', status: 503, times: 1 }] },
+      { faults: [{ kind: 'status', status: 503, skip: 0, times: 1 }] },
     ]);
     expect(await control('DELETE', 'faults')).toEqual([204, undefined]);
     await get('/v1/items');
@@ -335,7 +347,7 @@ describe('control endpoints', () => {
       number,
       { calls: unknown[] },
     ];
-    expect(calls).toHaveLength(2);
+    expect(calls).toHaveLength(3);
     await control('DELETE', 'calls');
     expect(upstream.calls()).toEqual([]);
     expect(await control('POST', 'settings', { isLoud: true })).toEqual([200, { isLoud: true }]);

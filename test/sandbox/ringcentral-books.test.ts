@@ -65,6 +65,29 @@ describe('favorites', () => {
     expect(server.upstream.store.favorites('demo')).toEqual(before);
   });
 
+  it('names no parameter when told to, as in the published errors', async () => {
+    server.upstream.settings.update({ nameFavoriteFaults: false });
+    const { text } = await put([{ contactId: '1' }]);
+    const message = 'Contact not found';
+    expect(JSON.parse(text)).toEqual({
+      errorCode: 'FAV-100',
+      message,
+      errors: [{ errorCode: 'FAV-100', message }],
+    });
+  });
+
+  it('keeps entries and members that nobody has published, when told to', async () => {
+    const records = [
+      { id: 1, groupId: '77', label: 'Front desk' },
+      { id: 2, contactId: CONTACT, colour: 'red' },
+    ];
+    expect((await put(records)).status).toBe(400);
+    server.upstream.settings.update({ favoriteKinds: 'any' });
+    expect((await put(records)).json.records).toEqual(records);
+    expect((await server.own('GET', '/favorite')).json.records).toEqual(records);
+    expect((await put([{ id: 1 }])).status).toBe(400);
+  });
+
   it('loses a deleted contact, or keeps it when told to', async () => {
     const hasFavorite = (id: string | undefined) =>
       server.upstream.store.favorites('demo').some(({ contactId }) => contactId === id);

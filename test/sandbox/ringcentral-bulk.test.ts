@@ -155,7 +155,26 @@ describe('updating several contacts', () => {
   it('reads the dialing plan, or refuses a query', async () => {
     const bodies = '[{"body":{"homePhone":"020 7946 0111"}}]';
     expect((await put(`${FIRST}?dialingPlan=GB`, JSON_FORM, bodies)).json.homePhone).toBe('+442079460111');
-    server.upstream.settings.update({ bulkQuery: 'refuse' });
-    expect(codesOf(await put(`${FIRST}?dialingPlan=GB`, JSON_FORM, bodies))[1]).toBe('CMN-105');
+    for (const bulkQuery of ['multipart', 'refuse'] as const) {
+      server.upstream.settings.update({ bulkQuery });
+      expect(codesOf(await put(`${FIRST}?dialingPlan=GB`, JSON_FORM, bodies))[1]).toBe('CMN-105');
+      const parts = joinMultipart(['{"homePhone":"020 7946 0112"}'], 'B');
+      const { status } = await put(`${FIRST}?dialingPlan=GB`, 'multipart/mixed; boundary=B', parts);
+      expect([bulkQuery, status]).toEqual([bulkQuery, bulkQuery === 'multipart' ? 200 : 400]);
+    }
+  });
+
+  it('can be held to one form', async () => {
+    const bodies = JSON.stringify([{ body: { firstName: 'One' } }, { body: { firstName: 'Two' } }]);
+    const parts = joinMultipart(['{"firstName":"Three"}', '{"firstName":"Four"}'], 'B');
+    const both = async () => [
+      (await put(`${FIRST},${SECOND}`, JSON_FORM, bodies)).status,
+      (await put(`${FIRST},${SECOND}`, 'multipart/mixed; boundary=B', parts)).status,
+    ];
+    server.upstream.settings.update({ bulkBodies: 'json' });
+    expect(await both()).toEqual([207, 415]);
+    server.upstream.settings.update({ bulkBodies: 'multipart' });
+    expect(await both()).toEqual([415, 207]);
+    expect(nameOf(FIRST)).toBe('Three');
   });
 });

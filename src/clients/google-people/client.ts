@@ -1,6 +1,7 @@
 import { operations, type Operations } from '../../__generated__/google-people.ts';
 import type { RunBatch } from '../transport/call-scope.ts';
 import type { Caller } from '../transport/caller.ts';
+import type { OperationSpec } from '../transport/operation.ts';
 import { createOperationMethods, type OperationMethods } from '../transport/typed-client.ts';
 
 /**
@@ -18,5 +19,25 @@ export interface GooglePeopleClient extends OperationMethods<Operations, typeof 
 export function createGooglePeopleClient(caller: Caller): GooglePeopleClient {
   const methods = createOperationMethods<Operations, typeof operations>(operations, caller);
   const { credentialKey, runBatch } = caller;
-  return Object.assign(methods, { credentialKey, runBatch });
+  return {
+    ...methods,
+    credentialKey,
+    runBatch,
+    listOtherContacts: (parameters) =>
+      beginsFullSync(parameters)
+        ? (caller.call({ operation: FULL_SYNC, parameters }) as Promise<ListAnswer>)
+        : methods.listOtherContacts(parameters),
+  };
 }
+
+type ListParameters = Operations['listOtherContacts']['parameters'];
+type ListAnswer = Operations['listOtherContacts']['response'];
+
+/**
+ * The first page of a full sync has a quota besides that of reads, which is small and cannot be raised. Its refusal says
+ * nothing of other reads, so it must not hold them back.
+ */
+const FULL_SYNC: OperationSpec = { ...operations.listOtherContacts, quotaGroup: 'full-sync' };
+
+const beginsFullSync = ({ requestSyncToken, syncToken, pageToken }: ListParameters): boolean =>
+  requestSyncToken === true && syncToken === undefined && pageToken === undefined;

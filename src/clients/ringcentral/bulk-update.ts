@@ -13,10 +13,14 @@ export interface ContactReplacement {
   readonly contact: PersonalContactRequest;
 }
 
-/** Which of the two encodings of a bulk update RingCentral takes. Found out once and kept for all callers. */
+/** What RingCentral takes of a bulk update: in which encoding, and with a query string or without. Found out once, for all callers. */
 export interface BulkEncoding {
   current: 'json' | 'multipart';
+  refusesQuery: boolean;
 }
+
+/** The code for a batch with a query string, which its message ties to method and content type. */
+export const NO_QUERY_IN_BATCH = 'CMN-105';
 
 const BULK_JSON = 'application/vnd.ringcentral.multipart+json';
 
@@ -29,9 +33,13 @@ function encode(encoding: BulkEncoding['current'], contacts: readonly PersonalCo
   return { bodyType: contentType, body };
 }
 
+/** Whether upstream would have nothing of the encoding. Nothing has been done then. */
+const isRefused = (error: unknown): boolean =>
+  error instanceof UpstreamError && (error.status === 415 || error.upstreamCode === NO_QUERY_IN_BATCH);
+
 /**
  * One PUT of one or several contacts. Both encodings are documented for batches in general and neither for contacts,
- * so where one is refused with 415 (nothing has been done then) the other one is sent.
+ * so where one is refused the other one is sent.
  */
 export async function exchangeUpdates(
   caller: Caller,
@@ -44,12 +52,13 @@ export async function exchangeUpdates(
   const exchange = (chosen: BulkEncoding['current']) =>
     caller.exchange({ operation: operations.updateContact, parameters, ...encode(chosen, bodies) });
   const tried = encoding.current;
+  const other = tried === 'json' ? 'multipart' : 'json';
   try {
     return await exchange(tried);
   } catch (error) {
-    const isUnsupported = error instanceof UpstreamError && error.status === 415;
-    if (!isUnsupported || tried === 'multipart' || contacts.length === 1) throw error;
-    encoding.current = 'multipart';
-    return exchange('multipart');
+    if (!isRefused(error) || contacts.length === 1) throw error;
+    const answer = await exchange(other);
+    encoding.current = other;
+    return answer;
   }
 }

@@ -12,10 +12,12 @@ import type { OperationSpec } from '../transport/operation.ts';
 import { matchItems, readBulkAnswer, type BulkItem } from './bulk-answer.ts';
 import {
   exchangeUpdates,
+  NO_QUERY_IN_BATCH,
   type BulkEncoding,
   type BulkUpdateTarget,
   type ContactReplacement,
 } from './bulk-update.ts';
+import { inTurn } from './in-turn.ts';
 
 /** An address book: `~` stands for the caller's own. */
 export type BulkTarget = Omit<Operations['readContact']['parameters'], 'contactId'>;
@@ -39,7 +41,6 @@ export interface BulkMethods {
 }
 
 const UPSTREAM = 'ringcentral';
-const NO_QUERY_IN_BATCH = 'CMN-105';
 
 /** Ids that one bulk call may name. */
 export const BULK_SIZE = limits.readContact.contactId.batchSize;
@@ -112,14 +113,11 @@ export function createBulkMethods(caller: Caller, encoding: BulkEncoding): BulkM
     return resources(ids, await exchangeUpdates(caller, encoding, book, contacts), true);
   };
 
-  const updateEach = async (book: BulkUpdateTarget, contacts: readonly ContactReplacement[]) => {
-    const own = (error: unknown): readonly UpstreamError[] => {
-      if (error instanceof UpstreamError) return [error];
-      throw error;
-    };
-    const outcomes = contacts.map((contact) => update(book, [contact]).catch(own));
-    return (await Promise.all(outcomes)).flat();
-  };
+  const updateEach = (book: BulkUpdateTarget, contacts: readonly ContactReplacement[]) =>
+    inTurn(
+      contacts.map((contact) => ({ book, items: [contact] })),
+      ({ items }) => update(book, items),
+    );
 
   return {
     async readContacts(book, ids) {
@@ -129,12 +127,15 @@ export function createBulkMethods(caller: Caller, encoding: BulkEncoding): BulkM
     async updateContacts(book, contacts) {
       checkIds(contacts.map(({ contactId }) => contactId));
       if (contacts.length === 0) return [];
+      // RingCentral has an error for a batch with a query string, and its documents do not say whether contacts, whose
+      // query holds the dialing plan, are spared. Nothing has been done then; one by one it works, at a call each.
+      if (encoding.refusesQuery && book.dialingPlan !== undefined) return updateEach(book, contacts);
       try {
         return await update(book, contacts);
       } catch (error) {
-        // RingCentral has an error for a batch with a query string, and its documents do not say whether contacts,
-        // whose query holds the dialing plan, are spared. Nothing has been done then; one by one it works, at a call each.
-        if (!(error instanceof UpstreamError) || error.upstreamCode !== NO_QUERY_IN_BATCH) throw error;
+        const isForQuery = error instanceof UpstreamError && error.upstreamCode === NO_QUERY_IN_BATCH;
+        if (!isForQuery || contacts.length === 1) throw error;
+        encoding.refusesQuery = true;
         return updateEach(book, contacts);
       }
     },

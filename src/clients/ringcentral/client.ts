@@ -4,14 +4,16 @@ import type { Caller } from '../transport/caller.ts';
 import { createOperationMethods, type OperationMethods } from '../transport/typed-client.ts';
 import type { BulkEncoding } from './bulk-update.ts';
 import { createBulkMethods, type BulkMethods } from './bulk.ts';
+import { createFavoriteMethods, type FavoriteMethods } from './favorites.ts';
 
 /**
  * RingCentral's address book for one caller within one GraphQL operation: one method per operation of
- * `schema/upstreams/ringcentral.yaml`, and those that name several contacts at once. Every method rejects with an
- * `UpstreamError`; what it resolves to may be shared with others who asked the same at the same time, so treat it
- * as read-only.
+ * `schema/upstreams/ringcentral.yaml`, those that name several contacts at once, and a read of favorites for those who
+ * will change them. Every method rejects with an `UpstreamError`; what it resolves to may be shared with others who
+ * asked the same at the same time, so treat it as read-only.
  */
-export interface RingcentralClient extends OperationMethods<Operations, typeof operations>, BulkMethods {
+export interface RingcentralClient
+  extends OperationMethods<Operations, typeof operations>, BulkMethods, FavoriteMethods {
   /** Names the caller for state that is kept per caller; null where there is no credential. */
   readonly credentialKey: string | null;
   /** Runs a loader's batch, counted and traced: see `createLoader`. */
@@ -21,5 +23,8 @@ export interface RingcentralClient extends OperationMethods<Operations, typeof o
 export function createRingcentralClient(caller: Caller, encoding: BulkEncoding): RingcentralClient {
   const methods = createOperationMethods<Operations, typeof operations>(operations, caller);
   const { credentialKey, runBatch } = caller;
-  return Object.assign(methods, createBulkMethods(caller, encoding), { credentialKey, runBatch });
+  return Object.assign(methods, createBulkMethods(caller, encoding), createFavoriteMethods(caller), {
+    credentialKey,
+    runBatch,
+  });
 }

@@ -46,7 +46,7 @@ export interface CallScopeOptions {
   readonly signal?: AbortSignal | undefined;
   /** When the whole operation must be done, as `Date.now()` counts. */
   readonly deadline?: number | undefined;
-  /** Calls that one operation may make: 100. */
+  /** Calls that one operation may make: `MAX_CALLS`. */
   readonly maxCalls?: number;
   readonly onCall?: ((record: CallRecord) => void) | undefined;
   /** Told of every try when it begins, and of every wait for a shared call. */
@@ -74,14 +74,15 @@ export interface CallScope {
   readonly runBatch: RunBatch;
 }
 
-const DEFAULT_MAX_CALLS = 100;
+/** Upstream calls that one operation may make. */
+export const MAX_CALLS = 100;
 
 const runUnwatched: RunBatch = (_batch, work) => work();
 
 export function createCallScope({
   signal,
   deadline,
-  maxCalls = DEFAULT_MAX_CALLS,
+  maxCalls = MAX_CALLS,
   onCall,
   traceCall,
   runBatch = runUnwatched,

@@ -20,6 +20,8 @@ export interface CallRequest {
   readonly body?: unknown;
   /** Media type of the body where it is not the operation's own. */
   readonly bodyType?: string;
+  /** A read that joins none that is under way: what that one brings may be older than the wish for it. */
+  readonly isFresh?: true;
 }
 
 /** Makes calls to one upstream for one caller within one GraphQL operation. */
@@ -107,9 +109,11 @@ export function createCaller(
 
   const flightPrefix = (caller: Credential): string => `${caller.key} `;
 
-  const read = (caller: Credential, call: PreparedCall): Promise<CallAnswer> => {
+  const read = (caller: Credential, call: PreparedCall, isFresh: boolean): Promise<CallAnswer> => {
     const { target, headers } = call.request;
     const key = `${flightPrefix(caller)}${headers['accept']} ${target}`;
+    // Who waits for the older flight still gets it; who comes from now on gets this one.
+    if (isFresh) flights.seal(key);
     // A flight that begins without a call left would fail for callers who have some.
     if (scope.callCount >= scope.maxCalls && !flights.has(key)) throw tooManyCalls(upstream, scope);
     const waiter = { signal: scope.signal, timeoutMs: ownTimeout(), onLeave: refuse };
@@ -178,7 +182,9 @@ export function createCaller(
     if (ownTimeout() === 0) throw refuse('timeout');
     scope.charge({ credentialKey: credential.key, upstream, group: request.operation.quotaGroup });
     const call = prepare(access, request);
-    return request.operation.method === 'GET' ? read(credential, call) : write(credential, call);
+    return request.operation.method === 'GET'
+      ? read(credential, call, request.isFresh ?? false)
+      : write(credential, call);
   };
 
   return {

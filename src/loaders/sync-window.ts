@@ -1,0 +1,180 @@
+import { crc32 } from 'node:zlib';
+
+import { userInputError } from '../errors/graphql-errors.ts';
+import { type UpstreamError, withDetails } from '../errors/upstream-error.ts';
+
+/** A page of a sync, as one upstream call gives it. */
+export interface SyncPage<Change> {
+  readonly changes: readonly Change[];
+  /** Leads to the next page; null on the last one. */
+  readonly nextToken: string | null;
+  /** Upstream's token for the next sync. Only that of the last page counts. */
+  readonly syncToken: string | null;
+  /** What upstream made of the request, which need not be what was asked for. */
+  readonly isFullSync: boolean;
+  /** Whether a sync begins with this page, be it that a token led here and upstream has begun another one. */
+  readonly isFirst: boolean;
+}
+
+/** A place between two changes of a sync. */
+export interface SyncPosition {
+  /** What all pages of the sync are read with. */
+  readonly pageSize: number;
+  /** Of the page to read on; null for the first one. */
+  readonly token: string | null;
+  /** How many changes of that page lie before the place. */
+  readonly count: number;
+  /** Checksum of those; 0 for none. */
+  readonly checksum: number;
+  /** What the page before the place was. */
+  readonly isFullSync: boolean;
+}
+
+export interface SyncDemand<Change, Page extends SyncPage<Change>> {
+  /** How many changes; 0 asks for the facts about the sync alone. */
+  readonly first: number;
+  readonly after: SyncPosition | null;
+  /** Of upstream's pages; with `after` that of its position. */
+  readonly pageSize: number;
+  readonly load: (token: string | null) => Promise<Page>;
+  /** A text that differs whenever the change does, whatever was selected of it. */
+  readonly fingerprint: (change: Change) => string;
+}
+
+export interface SyncWindow<Change, Page> {
+  readonly changes: readonly Change[];
+  readonly hasNextPage: boolean;
+  /** The last page that was read. */
+  readonly page: Page;
+  /** The place behind `changes[index]`. */
+  readonly positionBehind: (index: number) => SyncPosition;
+}
+
+/** A page that was read, and the token that led to it. */
+interface Run<Page> {
+  readonly page: Page;
+  readonly token: string | null;
+}
+
+/**
+ * The changes that follow a place in a sync. Costs one call per page of upstream's that they touch. There may be fewer than
+ * asked for though more follow: where upstream gives fewer, and where a call after the first one fails.
+ *
+ * Nothing is ever left out, whatever changes meanwhile: at worst something comes twice. Upstream's token for the next sync
+ * speaks of what its own chain of pages has shown, so what was handed out of a page that is read again must be what that
+ * page still begins with. Where it is not, the page is handed out from its start, or, where even that could
+ * hide a deletion, the caller has to begin a full sync (BAD_USER_INPUT).
+ */
+export async function readSyncWindow<Change, Page extends SyncPage<Change>>(
+  demand: SyncDemand<Change, Page>,
+): Promise<SyncWindow<Change, Page>> {
+  const { first, after, pageSize, load } = demand;
+  const checksums = createChecksums<Change, Page>(demand.fingerprint);
+  let token = after?.token ?? null;
+  let page = await load(token);
+  let from = after === null ? 0 : countBehind(after, page, checksums);
+  let runs: Run<Page>[] = [{ page, token }];
+  let total = page.changes.length;
+  // A page that upstream itself cut short is handed on as it is: filling it up would put each further page in the
+  // middle of two of upstream's, at twice the calls.
+  const isWhole = () => from === 0 && total > 0 && runs.length * pageSize === first;
+
+  while (page.nextToken !== null && total < from + first && !isWhole()) {
+    const before: Page = page;
+    token = page.nextToken;
+    const next = await load(token).catch((error: unknown) => {
+      // What has been read was paid for. The next page begins with the call that fails, and then says so.
+      if (total > from) return null;
+      throw error;
+    });
+    if (next === null) break;
+    page = next;
+    demandSameSync(before.isFullSync, page);
+    // Upstream has begun a full sync in the middle of this one: what was read before is void.
+    if (page.isFullSync !== before.isFullSync) [from, runs, total] = [0, [], 0];
+    runs.push({ page, token });
+    total += page.changes.length;
+  }
+  return {
+    changes: runs.flatMap((run) => run.page.changes).slice(from, from + first),
+    hasNextPage: page.nextToken !== null || total > from + first,
+    page,
+    positionBehind: (index) => positionBehind(runs, from + index, pageSize, checksums),
+  };
+}
+
+/** How many changes of the page, just read, lie before the place. */
+function countBehind<Change, Page extends SyncPage<Change>>(
+  { count, checksum, isFullSync }: SyncPosition,
+  page: Page,
+  checksums: Checksums<Page>,
+): number {
+  demandSameSync(isFullSync, page);
+  if (count === 0 || page.isFullSync !== isFullSync) return 0;
+  if (checksums(page)[count - 1] === checksum) return count;
+  // A first page read again is another sync, from this moment on. It tells again what changed since an earlier sync, but
+  // of everything that is there it does not tell what has gone since it was handed out.
+  if (page.isFirst && isFullSync) throw changedUnderCursor();
+  return 0;
+}
+
+/** Changes are no continuation of a full sync, for which the caller has dropped what it had. */
+function demandSameSync(wasFullSync: boolean, page: SyncPage<unknown>): void {
+  if (wasFullSync && !page.isFullSync) throw changedUnderCursor();
+}
+
+const changedUnderCursor = () =>
+  userInputError(
+    `the list has changed so that this sync cannot be read on from there without missing changes. ${remedy(true)}`,
+    'after',
+  );
+
+/** The refusal of a page's token, which no caller has ever seen, in words that tell what to do. */
+export const pageIsGone = (error: UpstreamError, isFullSync: boolean): UpstreamError =>
+  withDetails(error, {
+    message: `Upstream does not give the next page of this sync any more. ${remedy(isFullSync)}`,
+  });
+
+/** Who has dropped what it had for a full sync is not helped by changes. */
+const remedy = (isFullSync: boolean): string =>
+  isFullSync
+    ? 'Begin a full sync: without `since` and `after`.'
+    : 'Begin the sync again: with the same `since`, without `after`.';
+
+/** By page, the checksum of its changes up to and with each one. */
+type Checksums<Page> = (page: Page) => readonly number[];
+
+function createChecksums<Change, Page extends SyncPage<Change>>(
+  fingerprint: (change: Change) => string,
+): Checksums<Page> {
+  const known = new Map<Page, readonly number[]>();
+  return (page) => {
+    let sum = 0;
+    const sums =
+      known.get(page) ?? page.changes.map((change) => (sum = crc32(`${fingerprint(change)}\n`, sum)));
+    known.set(page, sums);
+    return sums;
+  };
+}
+
+function positionBehind<Page extends SyncPage<unknown>>(
+  runs: readonly Run<Page>[],
+  at: number,
+  pageSize: number,
+  checksums: Checksums<Page>,
+): SyncPosition {
+  let start = 0;
+  for (const { page, token } of runs) {
+    const { changes, nextToken, isFullSync } = page;
+    const count = at + 1 - start;
+    // Behind the last one the next page follows at once; on the last page there is only this one to look at again.
+    if (count === changes.length && nextToken !== null) {
+      return { pageSize, token: nextToken, count: 0, checksum: 0, isFullSync };
+    }
+    if (count <= changes.length) {
+      return { pageSize, token, count, checksum: checksums(page)[count - 1] ?? 0, isFullSync };
+    }
+    start += changes.length;
+  }
+  throw new RangeError(`No change was read at ${String(at)}.`);
+}

@@ -1,0 +1,76 @@
+import { open, parseBody } from './envelope.ts';
+import type { EnvelopeKind } from './envelope.ts';
+import { RelayInputError } from './relay-input-error.ts';
+
+/** What an opaque string may carry besides its kind. */
+export type OpaquePayload = readonly (string | number | null)[];
+
+/** How messages speak of a kind. */
+interface Words {
+  readonly name: string;
+  /** The name with what it is of, for those who took it for something else. */
+  readonly fullName: string;
+  readonly source: string;
+  /** What to do with one of another version. */
+  readonly renewal: string;
+}
+
+const WORDS: Readonly<Record<EnvelopeKind, Words>> = {
+  id: {
+    name: 'an id',
+    fullName: 'the id of a node',
+    source: "a node's `id`",
+    renewal: "Ask for the node's `id` again.",
+  },
+  cursor: {
+    name: 'a cursor',
+    fullName: 'the cursor of an edge',
+    source: "an edge's `cursor` or `pageInfo.endCursor`",
+    renewal: 'Start again without a cursor.',
+  },
+  since: {
+    name: 'a `nextSince`',
+    fullName: 'the `nextSince` of a sync',
+    source: 'the `nextSince` of an earlier sync',
+    renewal: 'Leave it out for a full sync.',
+  },
+};
+
+export interface ExpectedArgument {
+  readonly kind: EnvelopeKind;
+  readonly version: number;
+  /** The argument's name, as errors use it. */
+  readonly argument: string;
+}
+
+/**
+ * The array in an opaque argument, its members not yet understood; empty for a text that nobody here has made, which the
+ * caller knows best how to refuse. Throws RelayInputError on another kind and on another version; each says so.
+ */
+export const openArgument = (
+  text: string,
+  { kind, version, argument }: ExpectedArgument,
+): readonly unknown[] => {
+  const envelope = open(text);
+  if (envelope === undefined) return [];
+  const { name, source, renewal } = WORDS[kind];
+  if (envelope.kind !== kind) {
+    throw new RelayInputError(
+      `Argument \`${argument}\` is ${WORDS[envelope.kind].fullName}, not ${name}. Pass ${source}.`,
+    );
+  }
+  if (envelope.version !== version) {
+    throw new RelayInputError(
+      `Argument \`${argument}\` is ${name} of ${envelope.version > version ? 'the newer' : 'the unknown'} version ` +
+        `${String(envelope.version)}; this service reads version ${String(version)}. ${renewal}`,
+    );
+  }
+  return parseBody(envelope.body) ?? [];
+};
+
+/** The name of the field that an opaque string belongs to: it is repeated in messages, so it cannot be any text. */
+export const isFieldName = (value: unknown): value is string =>
+  typeof value === 'string' && /^[A-Za-z][\w.]{0,63}$/.test(value);
+
+export const isOpaquePayload = (items: readonly unknown[]): items is OpaquePayload =>
+  items.every((item) => item === null || typeof item === 'string' || typeof item === 'number');

@@ -1,0 +1,52 @@
+import type { MutationResolvers } from '../../__generated__/graphql.ts';
+import { favoriteId } from '../../relay/global-id.ts';
+import { favoriteEdge, favoriteIn } from '../favorite-connection.ts';
+import { type FavoriteEntries, isSameTarget, withEntry } from '../favorite-entries.ts';
+import {
+  bookOfTargets,
+  checkBook,
+  checkPosition,
+  entryOf,
+  MAX_FAVORITES,
+  memberPath,
+  readBook,
+  readTarget,
+  type TargetInput,
+  tooMany,
+} from '../favorite-input.ts';
+import { changeFavorites, type CurrentFavorites } from '../favorite-list-change.ts';
+import { fieldOf } from '../favorite-faults.ts';
+import { payloadOf, refusal } from '../input-refusal.ts';
+
+const TARGET = ['target'];
+
+export const addFavorite: NonNullable<MutationResolvers['addFavorite']> = (_root, { input }, context) =>
+  payloadOf({
+    read: () => {
+      const asked = readBook(input);
+      const added = readTarget(input.target, TARGET);
+      // Beyond this the list would be too long in any case.
+      const position = input.position == null ? undefined : checkPosition(input.position, MAX_FAVORITES - 1);
+      return { added, position, where: bookOfTargets(asked, [added], context) };
+    },
+    write: async ({ added, position, where }) => {
+      const list = await changeFavorites(where, context, (current) => withTarget(current, added, position));
+      const favorite = favoriteIn(list, favoriteId(list, added.target));
+      return { favorite, edge: favorite && favoriteEdge(list, favorite), favorites: list.favorites };
+    },
+    fieldOf: (error, { added }) => fieldOf(error, { targets: [added], full: TARGET }),
+  });
+
+function withTarget(
+  { entries, list }: CurrentFavorites,
+  added: TargetInput,
+  position = list.favorites.length,
+): FavoriteEntries {
+  checkBook(added, list);
+  if (entries.some((entry) => isSameTarget(entry, added.target))) {
+    throw refusal('FAVORITE_DUPLICATE', memberPath(added), 'This is a favorite already.');
+  }
+  if (entries.length >= MAX_FAVORITES) throw tooMany(TARGET, entries.length + 1);
+  checkPosition(position, list.favorites.length);
+  return withEntry(entries, entryOf(added, list), position);
+}

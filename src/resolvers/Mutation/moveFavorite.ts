@@ -1,0 +1,35 @@
+import type { MutationResolvers } from '../../__generated__/graphql.ts';
+import { favoriteIn } from '../favorite-connection.ts';
+import { entryId, type FavoriteEntries, withEntry } from '../favorite-entries.ts';
+import { fieldOf } from '../favorite-faults.ts';
+import { checkPosition, notAFavorite, readFavoriteId } from '../favorite-input.ts';
+import { changeFavorites, type CurrentFavorites } from '../favorite-list-change.ts';
+import { payloadOf } from '../input-refusal.ts';
+
+export const moveFavorite: NonNullable<MutationResolvers['moveFavorite']> = (_root, { input }, context) =>
+  payloadOf({
+    read: () => {
+      const asked = readFavoriteId(input.id);
+      return { asked, position: checkPosition(input.position) };
+    },
+    write: async ({ asked, position }) => {
+      const list = await changeFavorites({ asked }, context, (current) => moved(current, input.id, position));
+      return { favorite: favoriteIn(list, input.id), favorites: list.favorites };
+    },
+    fieldOf: (error) => fieldOf(error, { book: ['id'] }),
+  });
+
+/** Undefined where it has that position already. */
+function moved(
+  { entries, list }: CurrentFavorites,
+  id: string,
+  position: number,
+): FavoriteEntries | undefined {
+  const index = entries.findIndex((entry) => entryId(entry, list) === id);
+  const entry = entries[index];
+  if (entry === undefined) throw notAFavorite();
+  checkPosition(position, list.favorites.length - 1);
+  return favoriteIn(list, id)?.position === position
+    ? undefined
+    : withEntry(entries.toSpliced(index, 1), entry, position);
+}

@@ -1,0 +1,15 @@
+import type { MutationResolvers } from '../../__generated__/graphql.ts';
+import { toContact } from '../contact-input.ts';
+import { writeContact } from '../contact-write.ts';
+
+export const updatePersonalContact: NonNullable<MutationResolvers['updatePersonalContact']> = (
+  _root,
+  { input },
+  context,
+) =>
+  // By the bulk method, which takes an answer for one id in whatever form it comes.
+  writeContact(input, context, async ({ updateContacts }, { contactId, ...book }) => {
+    const [outcome] = await updateContacts(book, [{ contactId, contact: toContact(input.contact) }]);
+    if (outcome instanceof Error) throw outcome;
+    return outcome ?? {};
+  });

@@ -1,0 +1,38 @@
+import type { SyncPosition } from '../loaders/sync-window.ts';
+import { badPayload, type CursorPayload, decodeCursor, encodeCursor } from '../relay/cursor.ts';
+import type { CursorScope } from '../relay/offset-cursor.ts';
+
+/** The cursor of a place in a sync, with what else the connection wants to hear again. */
+export const encodeSyncPosition = (
+  { kind, binding }: CursorScope,
+  { pageSize, token, count, checksum, isFullSync }: SyncPosition,
+  rest: CursorPayload = [],
+): string => encodeCursor(kind, binding, [pageSize, token, count, checksum, isFullSync ? 1 : 0, ...rest]);
+
+export interface DecodedPosition {
+  readonly position: SyncPosition;
+  readonly rest: CursorPayload;
+}
+
+/** The place that an `after` cursor carries. Throws RelayInputError on a cursor that is not of this scope. */
+export function decodeSyncPosition(after: string, scope: CursorScope, maxPageSize: number): DecodedPosition {
+  const [pageSize, token, count, checksum, isFullSync, ...rest] = decodeCursor(after, {
+    ...scope,
+    argument: 'after',
+  });
+  if (
+    isInteger(pageSize, 1, maxPageSize) &&
+    (token === null || typeof token === 'string') &&
+    isInteger(count, 0, maxPageSize) &&
+    isInteger(checksum, 0, 2 ** 32 - 1) &&
+    isInteger(isFullSync, 0, 1)
+  ) {
+    return { position: { pageSize, token, count, checksum, isFullSync: isFullSync === 1 }, rest };
+  }
+  throw noPosition();
+}
+
+export const noPosition = () => badPayload('after', 'carries no position in a sync');
+
+const isInteger = (value: unknown, min: number, max: number): value is number =>
+  typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max;

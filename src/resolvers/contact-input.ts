@@ -1,0 +1,102 @@
+import type { PersonalContactAddressInput, PersonalContactInput } from '../__generated__/graphql.ts';
+import {
+  limits,
+  type ContactAddressInfo,
+  type ContactAddressPatch,
+  type PersonalContactPatchRequest,
+  type PersonalContactRequest,
+} from '../__generated__/ringcentral.ts';
+import type { FieldOf, InputPath, UserError } from '../errors/user-error.ts';
+
+/** The properties that are neither null nor absent. */
+const given = <Value extends object>(value: Value) =>
+  Object.fromEntries(Object.entries(value).filter(([, part]) => part != null)) as {
+    readonly [Name in keyof Value]?: NonNullable<Value[Name]>;
+  };
+
+/** The three addresses of a contact, each as `convert` makes it; null and absent ones stay so. */
+const addressesOf = <Address>(
+  { homeAddress, businessAddress, otherAddress }: PersonalContactInput,
+  convert: (address: PersonalContactAddressInput) => Address,
+) => ({
+  homeAddress: homeAddress && convert(homeAddress),
+  businessAddress: businessAddress && convert(businessAddress),
+  otherAddress: otherAddress && convert(otherAddress),
+});
+
+const toAddress = (address: PersonalContactAddressInput): ContactAddressInfo | undefined => {
+  const parts = given(address);
+  return Object.keys(parts).length === 0 ? undefined : parts;
+};
+
+/** The body that creates a contact or takes another one's place: null counts as left out. */
+export const toContact = (input: PersonalContactInput): PersonalContactRequest =>
+  given({ ...input, ...addressesOf(input, toAddress) });
+
+const NO_ADDRESS: ContactAddressPatch = { street: null, city: null, state: null, zip: null, country: null };
+
+/** Null, which is documented to take an attribute away, where nothing of the address is left. */
+const toAddressPatch = (input: PersonalContactAddressInput): ContactAddressPatch | null => {
+  const address = toAddress(input);
+  return address === undefined ? null : { ...NO_ADDRESS, ...address };
+};
+
+/**
+ * The body that changes a contact: null clears, what is absent stays. Upstream does not say whether it merges the parts of
+ * an address or replaces it; with every part written, both come to the same.
+ */
+export const toContactPatch = (input: PersonalContactInput): PersonalContactPatchRequest => ({
+  ...input,
+  ...addressesOf(input, toAddressPatch),
+});
+
+const { ringtoneIndex, appInfo } = limits.createContact;
+/** The only lengths that upstream publishes, in characters and not in UTF-16 units. */
+const MAX_LENGTHS = [
+  ['ringtoneIndex', ringtoneIndex.maxLength],
+  ['appInfo', appInfo.maxLength],
+] as const;
+
+/** What can be told to be wrong without asking upstream. @param path of the contact below `input` */
+export const contactFaults = (contact: PersonalContactInput, path: readonly string[]): readonly UserError[] =>
+  MAX_LENGTHS.flatMap(([attribute, maxLength]) => {
+    const { length } = Array.from(contact[attribute] ?? '');
+    if (length <= maxLength) return [];
+    const message = `At most ${maxLength} characters are allowed, and these are ${length}.`;
+    return [{ code: 'TOO_LONG', field: [...path, attribute], message }];
+  });
+
+/** A country as upstream takes it (undefined where none is named), and what is wrong with it. */
+export function readDialingPlan(input: { readonly dialingPlan?: string | null | undefined }): {
+  readonly dialingPlan: string | undefined;
+  readonly faults: readonly UserError[];
+} {
+  const { dialingPlan } = input;
+  if (dialingPlan == null) return { dialingPlan: undefined, faults: [] };
+  if (/^[a-z]{2}$/i.test(dialingPlan)) return { dialingPlan: dialingPlan.toUpperCase(), faults: [] };
+  const message =
+    'A dialing plan is named by a country in two letters (ISO 3166-1 alpha-2), such as US or GB.';
+  return { dialingPlan: undefined, faults: [{ code: 'INVALID', field: ['dialingPlan'], message }] };
+}
+
+/** Where in a mutation's input those things stand that upstream may complain of. */
+export interface ContactPlaces {
+  readonly contact: PersonalContactInput;
+  /** Of `contact`. */
+  readonly path: readonly string[];
+  /** Of what names the contact or, by that parameter, its book. */
+  readonly nameOf: (parameterName: string) => InputPath;
+}
+
+const NAMES: readonly string[] = ['accountId', 'extensionId', 'contactId'];
+
+/** Brings upstream's complaints about a contact to their places in the input. */
+export const contactFieldOf =
+  ({ contact, path, nameOf }: ContactPlaces): FieldOf =>
+  (parameterName = '', code) => {
+    if (code === 'ADDRESS_BOOK_FULL') return null;
+    if (parameterName === 'dialingPlan') return ['dialingPlan'];
+    const [attribute = '', ...parts] = parameterName.split('.');
+    if (Object.hasOwn(contact, attribute)) return [...path, attribute, ...parts];
+    return code === 'NOT_FOUND' || NAMES.includes(parameterName) ? nameOf(parameterName) : path;
+  };
