@@ -2033,7 +2033,7 @@ export type UserErrorCode =
   | 'FAVORITE_TARGET_AMBIGUOUS'
   /** A value is malformed, or not among what is allowed. */
   | 'INVALID'
-  /** Not a fault of the input: upstream refused or failed before this item of a list was changed. It can be sent again. */
+  /** Not a fault of the input: upstream refused or failed before this item of a list was changed. It can be sent again when that is over. */
   | 'NOT_DONE'
   /** What the input names does not exist. */
   | 'NOT_FOUND'

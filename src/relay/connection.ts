@@ -12,6 +12,16 @@ export interface Page<Node> {
   readonly cursorAt: (index: number) => string;
 }
 
+/** A page without nodes, of which nothing more is known. */
+export const EMPTY_PAGE: Page<never> = {
+  nodes: [],
+  hasNextPage: false,
+  hasPreviousPage: false,
+  cursorAt: (index) => {
+    throw new RangeError(`An empty page has no cursor ${String(index)}.`);
+  },
+};
+
 /** An edge that computes its cursor only when asked. */
 export interface PageEdge<Node> {
   readonly node: Node;

@@ -72,5 +72,9 @@ export const openArgument = (
 export const isFieldName = (value: unknown): value is string =>
   typeof value === 'string' && /^[A-Za-z][\w.]{0,63}$/.test(value);
 
+/** For the numbers of a payload, which callers check themselves. */
+export const isIntegerFrom = (min: number, max: number, value: unknown): value is number =>
+  typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max;
+
 export const isOpaquePayload = (items: readonly unknown[]): items is OpaquePayload =>
   items.every((item) => item === null || typeof item === 'string' || typeof item === 'number');

@@ -1,10 +1,15 @@
 import type { GraphQLResolveInfo } from 'graphql';
 
 import type { SyncPage, SyncPosition, SyncWindow } from '../loaders/sync-window.ts';
-import { connectionResolvers } from '../relay/connection.ts';
-import type { PageLimits } from '../relay/page-arguments.ts';
+import { connectionResolvers, EMPTY_PAGE } from '../relay/connection.ts';
+import type { ConnectionArguments, PageLimits } from '../relay/page-arguments.ts';
 import type { ChangePage } from './parents.ts';
 import { requestedFields } from './selection.ts';
+
+/** What both fields take besides whose changes they are. */
+export interface ChangeArguments extends Pick<ConnectionArguments, 'first' | 'after'> {
+  readonly since?: string | null | undefined;
+}
 
 export const CHANGE_LIMITS: PageLimits = { defaultFirst: 100, max: 1000 };
 
@@ -38,17 +43,8 @@ export function changePage<Change, Page extends SyncPage<Change>>(
   };
 }
 
-/** What a page of no changes can do without a call: it was asked for nothing but its list. */
-export const NO_CHANGES: ChangePage<never> = {
-  nodes: [],
-  hasNextPage: false,
-  hasPreviousPage: false,
-  isFullSync: false,
-  nextSince: null,
-  cursorAt: (index) => {
-    throw new RangeError(`An empty page has no cursor ${String(index)}.`);
-  },
-};
+/** A page of which nothing but its list is asked, and that is to be empty. */
+export const NO_CHANGES: ChangePage<never> = { ...EMPTY_PAGE, isFullSync: false, nextSince: null };
 
 /** Whether something is asked of the page that only upstream can tell, besides the changes themselves. */
 export function asksForFacts(info: GraphQLResolveInfo, typeName: string): boolean {

@@ -1,5 +1,6 @@
 import type { SyncPosition } from '../loaders/sync-window.ts';
 import { badPayload, type CursorPayload, decodeCursor, encodeCursor } from '../relay/cursor.ts';
+import { isIntegerFrom } from '../relay/opaque-argument.ts';
 import type { CursorScope } from '../relay/offset-cursor.ts';
 
 /** The cursor of a place in a sync, with what else the connection wants to hear again. */
@@ -21,11 +22,11 @@ export function decodeSyncPosition(after: string, scope: CursorScope, maxPageSiz
     argument: 'after',
   });
   if (
-    isInteger(pageSize, 1, maxPageSize) &&
+    isIntegerFrom(1, maxPageSize, pageSize) &&
     (token === null || typeof token === 'string') &&
-    isInteger(count, 0, maxPageSize) &&
-    isInteger(checksum, 0, 2 ** 32 - 1) &&
-    isInteger(isFullSync, 0, 1)
+    isIntegerFrom(0, Number.MAX_SAFE_INTEGER, count) &&
+    isIntegerFrom(0, 2 ** 32 - 1, checksum) &&
+    isIntegerFrom(0, 1, isFullSync)
   ) {
     return { position: { pageSize, token, count, checksum, isFullSync: isFullSync === 1 }, rest };
   }
@@ -33,6 +34,3 @@ export function decodeSyncPosition(after: string, scope: CursorScope, maxPageSiz
 }
 
 export const noPosition = () => badPayload('after', 'carries no position in a sync');
-
-const isInteger = (value: unknown, min: number, max: number): value is number =>
-  typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max;

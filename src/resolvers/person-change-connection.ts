@@ -6,18 +6,21 @@ import { type ListSources, MAX_PAGE_SIZE } from '../loaders/other-contacts.ts';
 import type { PersonChangeRecord } from '../loaders/records.ts';
 import { readSyncWindow } from '../loaders/sync-window.ts';
 import { bindingOf } from '../relay/cursor.ts';
-import { type ConnectionArguments, parseForwardArguments } from '../relay/page-arguments.ts';
+import { isIntegerFrom } from '../relay/opaque-argument.ts';
+import { parseForwardArguments } from '../relay/page-arguments.ts';
 import { damagedSince, decodeSince, encodeSince } from '../relay/since.ts';
-import { asksForFacts, CHANGE_LIMITS, changePage, NO_CHANGES } from './change-connection.ts';
+import {
+  asksForFacts,
+  CHANGE_LIMITS,
+  type ChangeArguments,
+  changePage,
+  NO_CHANGES,
+} from './change-connection.ts';
 import { decodeSyncPosition, encodeSyncPosition, noPosition } from './change-cursor.ts';
 import type { PersonChangeConnectionParent } from './parents.ts';
 import { personSelection } from './person-selection.ts';
 import { SOURCES_OF } from './person-sources.ts';
 import { requestedNodeFields } from './selection.ts';
-
-interface ChangeArguments extends Pick<ConnectionArguments, 'first' | 'after'> {
-  readonly since?: string | null | undefined;
-}
 
 const KIND = 'otherContactChanges';
 
@@ -76,10 +79,7 @@ function decodePersonSince(since: string, sources: ListSources): PersonSince {
   const [madeWith, pageSize, syncToken, ...rest] = decodeSince(since, KIND);
   const isWhole =
     (madeWith === 'contact' || madeWith === 'contactAndProfile') &&
-    typeof pageSize === 'number' &&
-    Number.isInteger(pageSize) &&
-    pageSize >= 1 &&
-    pageSize <= MAX_PAGE_SIZE &&
+    isIntegerFrom(1, MAX_PAGE_SIZE, pageSize) &&
     typeof syncToken === 'string' &&
     rest.length === 0;
   if (!isWhole) throw damagedSince();

@@ -4,6 +4,7 @@ import type { Context } from '../context/context.ts';
 import type { ListSources } from '../loaders/other-contacts.ts';
 import { readListWindow } from '../loaders/other-contacts-window.ts';
 import { MAX_RESULTS } from '../loaders/search.ts';
+import { EMPTY_PAGE } from '../relay/connection.ts';
 import { bindingOf } from '../relay/cursor.ts';
 import { type ConnectionArguments, parseForwardArguments } from '../relay/page-arguments.ts';
 import { sliceConnection } from '../relay/slice-connection.ts';
@@ -27,7 +28,7 @@ export async function otherContactConnection(
   const { first, after: cursor } = parseForwardArguments(args, LIST_LIMITS);
   const selection = personSelection(requestedNodeFields(info, 'Person'));
   const after = cursor === null ? null : decodeListPosition(cursor, sources, selection);
-  if (first === 0 && !asksForFacts(info)) return { ...NOTHING, hasPreviousPage: after !== null };
+  if (first === 0 && !asksForFacts(info)) return { ...EMPTY_PAGE, hasPreviousPage: after !== null };
   const window = await readListWindow(loaders.otherContactPages, { first, after, sources, selection });
   return {
     nodes: window.persons,
@@ -44,15 +45,6 @@ function asksForFacts(info: GraphQLResolveInfo): boolean {
   const fields = requestedFields(info, 'PersonConnection');
   return fields.has('totalCount') || fields.has('pageInfo.hasNextPage');
 }
-
-const NOTHING: PersonConnectionParent = {
-  nodes: [],
-  hasNextPage: false,
-  hasPreviousPage: false,
-  cursorAt: (index) => {
-    throw new RangeError(`An empty page has no cursor ${String(index)}.`);
-  },
-};
 
 /** A page of what the search finds. @param query not empty, without white space around it. */
 export async function searchConnection(

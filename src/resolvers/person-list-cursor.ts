@@ -3,6 +3,7 @@ import { listable, type ListSources, MAX_PAGE_SIZE } from '../loaders/other-cont
 import type { ListPosition } from '../loaders/other-contacts-window.ts';
 import { covers, type PersonSelection } from '../loaders/persons-selection.ts';
 import { badPayload, bindingOf, type CursorPayload, decodeCursor, encodeCursor } from '../relay/cursor.ts';
+import { isIntegerFrom } from '../relay/opaque-argument.ts';
 
 const KIND = 'otherContacts';
 const PATHS = /^(?:[A-Za-z]+(?:\.[A-Za-z]+)*(?:,(?!$)|$))*$/;
@@ -51,8 +52,8 @@ export function decodeListPosition(
 
 function positionOf(payload: CursorPayload): ListPosition | null {
   const [pageSize, paths, pageToken, index, offset, resourceName, ...rest] = payload;
-  if (!isInteger(pageSize, 1, MAX_PAGE_SIZE) || !isInteger(index, -1, MAX_PAGE_SIZE - 1)) return null;
-  if (!isInteger(offset, Math.max(index, 0), Number.MAX_SAFE_INTEGER)) return null;
+  if (!isIntegerFrom(1, MAX_PAGE_SIZE, pageSize) || !isIntegerFrom(-1, MAX_PAGE_SIZE - 1, index)) return null;
+  if (!isIntegerFrom(Math.max(index, 0), Number.MAX_SAFE_INTEGER, offset)) return null;
   if (typeof paths !== 'string' || !PATHS.test(paths)) return null;
   if (pageToken === undefined || typeof pageToken === 'number') return null;
   if (typeof resourceName !== 'string' || rest.length > 0) return null;
@@ -65,6 +66,3 @@ function positionOf(payload: CursorPayload): ListPosition | null {
     resourceName,
   };
 }
-
-const isInteger = (value: unknown, min: number, max: number): value is number =>
-  typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max;

@@ -10,15 +10,17 @@ import { readSyncWindow, type SyncPosition } from '../loaders/sync-window.ts';
 import { bindingOf, type CursorPayload } from '../relay/cursor.ts';
 import { isDecimalId } from '../relay/global-id.ts';
 import type { CursorScope } from '../relay/offset-cursor.ts';
-import { type ConnectionArguments, parseForwardArguments } from '../relay/page-arguments.ts';
+import { parseForwardArguments } from '../relay/page-arguments.ts';
 import { damagedSince, decodeSince, encodeSince } from '../relay/since.ts';
-import { asksForFacts, CHANGE_LIMITS, changePage, NO_CHANGES } from './change-connection.ts';
+import {
+  asksForFacts,
+  CHANGE_LIMITS,
+  type ChangeArguments,
+  changePage,
+  NO_CHANGES,
+} from './change-connection.ts';
 import { decodeSyncPosition, encodeSyncPosition, noPosition } from './change-cursor.ts';
 import type { PersonalContactChangeConnectionParent } from './parents.ts';
-
-interface ChangeArguments extends Pick<ConnectionArguments, 'first' | 'after'> {
-  readonly since?: string | null | undefined;
-}
 
 const KIND = 'personalContactChanges';
 

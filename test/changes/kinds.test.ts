@@ -2,25 +2,17 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 
 import { valuesOf } from '../graph/support.ts';
 import { askGoogle } from '../google/support.ts';
-import { type Harness, startHarness } from '../support/harness.ts';
-import { EDITORS, FIELDS, keysOf, readAll, readPage } from './support.ts';
+import type { Harness } from '../support/harness.ts';
+import { EDITORS, FIELDS, keysOf, readAll, readPage, startBooks, resetBooks } from './support.ts';
 
 const SIZE = 9;
 
 let harness: Harness;
 
 beforeAll(async () => {
-  harness = await startHarness({
-    sandbox: {
-      google: { otherContactCount: { demo: SIZE } },
-      ringcentral: { bookSizes: { demo: SIZE } },
-    },
-  });
+  harness = await startBooks({ demo: SIZE });
 });
-afterEach(() => {
-  harness.sandbox.google.reset();
-  harness.sandbox.ringcentral.reset();
-});
+afterEach(() => resetBooks(harness));
 afterAll(() => harness.close());
 
 describe('a full sync in answer to a `since`', () => {

@@ -2,25 +2,17 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { auth, people, type people_v1 } from '@googleapis/people';
 import RingCentral from '@rc-ex/core';
 
-import { type Harness, startHarness } from '../support/harness.ts';
-import { EDITORS, type Change, type ChangesField, readAll } from './support.ts';
+import type { Harness } from '../support/harness.ts';
+import { EDITORS, type Change, type ChangesField, readAll, startBooks, resetBooks } from './support.ts';
 
 const SIZE = 600;
 
 let harness: Harness;
 
 beforeAll(async () => {
-  harness = await startHarness({
-    sandbox: {
-      google: { otherContactCount: { demo: SIZE } },
-      ringcentral: { bookSizes: { demo: SIZE } },
-    },
-  });
+  harness = await startBooks({ demo: SIZE });
 });
-afterEach(() => {
-  harness.sandbox.google.reset();
-  harness.sandbox.ringcentral.reset();
-});
+afterEach(() => resetBooks(harness));
 afterAll(() => harness.close());
 
 /** What a sync comes to, in a form that all can be brought to. */

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 
-import { type Harness, startHarness } from '../support/harness.ts';
-import { EDITORS, FIELDS, keysOf, readAll, readPage } from './support.ts';
+import type { Harness } from '../support/harness.ts';
+import { EDITORS, FIELDS, keysOf, readAll, readPage, startBooks, resetBooks } from './support.ts';
 
 const SIZE = 1_000;
 const SMALL = 7;
@@ -9,17 +9,9 @@ const SMALL = 7;
 let harness: Harness;
 
 beforeAll(async () => {
-  harness = await startHarness({
-    sandbox: {
-      google: { otherContactCount: { demo: SIZE, second: SMALL } },
-      ringcentral: { bookSizes: { demo: SIZE, second: SMALL } },
-    },
-  });
+  harness = await startBooks({ demo: SIZE, second: SMALL });
 });
-afterEach(() => {
-  harness.sandbox.google.reset();
-  harness.sandbox.ringcentral.reset();
-});
+afterEach(() => resetBooks(harness));
 afterAll(() => harness.close());
 
 /** RingCentral gives 250 changes per call: the fewest calls for a page, and the most. */
@@ -148,10 +140,12 @@ describe.each(FIELDS)('changes by %s', (field) => {
 });
 
 describe.each(FIELDS)('first: 0 of %s', (field) => {
-  const askFor = async (selection: string, since: string | null) => {
+  const askFor = async (selection: string, since: string | null, after: string | null = null) => {
     harness.clearCalls();
-    const query = `query ($since: String) { changes: ${field}(since: $since, first: 0) { ${selection} } }`;
-    const { body } = await harness.execute(query, { variables: { since }, as: 'second' });
+    const query = `query ($since: String, $after: String) {
+      changes: ${field}(since: $since, first: 0, after: $after) { ${selection} }
+    }`;
+    const { body } = await harness.execute(query, { variables: { since, after }, as: 'second' });
     expect(body.errors).toBeUndefined();
     return { changes: body.data.changes as unknown, calls: harness.calls() };
   };
@@ -187,6 +181,11 @@ describe.each(FIELDS)('first: 0 of %s', (field) => {
     expect((await askFor(FACTS, since)).changes).toMatchObject({
       nextSince: null,
       pageInfo: { hasNextPage: true },
+    });
+    const { pageInfo } = await readPage(harness, field, { since }, { as: 'second' });
+    expect((await askFor(FACTS, since, pageInfo.endCursor)).changes).toMatchObject({
+      nextSince: expect.any(String),
+      pageInfo: { hasNextPage: false },
     });
   });
 });

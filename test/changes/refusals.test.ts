@@ -16,6 +16,8 @@ import {
   keysOf,
   readAll,
   readPage,
+  startBooks,
+  resetBooks,
 } from './support.ts';
 
 const OTHERS = 'otherContactChanges';
@@ -24,19 +26,9 @@ const CONTACTS = 'personalContactChanges';
 let harness: Harness;
 
 beforeAll(async () => {
-  harness = await startHarness({
-    sandbox: {
-      google: { otherContactCount: { demo: 20, second: 7 } },
-      ringcentral: { bookSizes: { demo: 20, second: 7 } },
-    },
-  });
+  harness = await startBooks({ demo: 20, second: 7 });
 });
-afterEach(() => {
-  for (const upstream of [harness.sandbox.google, harness.sandbox.ringcentral]) {
-    upstream.clearFaults();
-    upstream.reset();
-  }
-});
+afterEach(() => resetBooks(harness));
 afterAll(() => harness.close());
 
 const DAY_MS = 86_400_000;
@@ -121,6 +113,16 @@ describe('an expired token', () => {
     const { nextSince: since } = await readAll(harness, CONTACTS);
     harness.sandbox.ringcentral.addFault(fails(400, body));
     expect(errorOf(await askPage(harness, CONTACTS, { since })).code).toBe('SYNC_TOKEN_EXPIRED');
+  });
+
+  it('may be another user’s, which Google does not tell from any bad value', async () => {
+    const { nextSince: since } = await readAll(harness, OTHERS);
+    const answer = await askPage(harness, OTHERS, { since }, { as: 'second' });
+    expect(errorOf(answer)).toMatchObject({
+      code: 'SYNC_TOKEN_EXPIRED',
+      extensions: { upstreamCode: 'INVALID_ARGUMENT' },
+      data: null,
+    });
   });
 
   it('leaves the other upstream’s part of an operation whole', async () => {

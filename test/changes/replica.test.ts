@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
-import { type Harness, startHarness } from '../support/harness.ts';
+import type { Harness } from '../support/harness.ts';
 import {
   askPage,
   type BookEditor,
@@ -10,6 +10,8 @@ import {
   EDITORS,
   errorOf,
   FIELDS,
+  startBooks,
+  resetBooks,
 } from './support.ts';
 
 const SIZE = 12;
@@ -17,12 +19,7 @@ const SIZE = 12;
 let harness: Harness;
 
 beforeAll(async () => {
-  harness = await startHarness({
-    sandbox: {
-      google: { otherContactCount: { demo: SIZE } },
-      ringcentral: { bookSizes: { demo: SIZE } },
-    },
-  });
+  harness = await startBooks({ demo: SIZE });
 });
 afterAll(() => harness.close());
 
@@ -112,9 +109,8 @@ describe.each(FIELDS)('a client that follows a book by %s', (field) => {
     const switches = fc.record({ bindsPageSize: fc.boolean(), delayMs: fc.constantFrom(0, 0, 5_000) });
     await fc.assert(
       fc.asyncProperty(switches, fc.array(round, { minLength: 1, maxLength: 4 }), async (turned, rounds) => {
-        const { google, ringcentral, clock } = harness.sandbox;
-        google.reset();
-        ringcentral.reset();
+        const { google, clock } = harness.sandbox;
+        resetBooks(harness);
         google.settings.update({
           syncTokenBindsPageSize: turned.bindsPageSize,
           syncPropagationMs: turned.delayMs,

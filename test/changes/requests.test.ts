@@ -1,25 +1,17 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 
 import { routesOf, valuesOf } from '../graph/support.ts';
-import { type Harness, startHarness } from '../support/harness.ts';
-import { EDITORS, FIELDS, keysOf, readAll, readPage } from './support.ts';
+import type { Harness } from '../support/harness.ts';
+import { EDITORS, FIELDS, keysOf, readAll, readPage, startBooks, resetBooks } from './support.ts';
 
 const SIZE = 7;
 
 let harness: Harness;
 
 beforeAll(async () => {
-  harness = await startHarness({
-    sandbox: {
-      google: { otherContactCount: { second: SIZE } },
-      ringcentral: { bookSizes: { second: SIZE } },
-    },
-  });
+  harness = await startBooks({ second: SIZE });
 });
-afterEach(() => {
-  harness.sandbox.google.reset();
-  harness.sandbox.ringcentral.reset();
-});
+afterEach(() => resetBooks(harness));
 afterAll(() => harness.close());
 
 describe('what upstream is asked', () => {

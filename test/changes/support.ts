@@ -1,6 +1,18 @@
 import type { OtherContactInput } from '../../sandbox/google-people/index.ts';
-import type { ExecuteOptions, Harness, UpstreamCall } from '../support/harness.ts';
+import { type ExecuteOptions, type Harness, startHarness, type UpstreamCall } from '../support/harness.ts';
 import { ask, type Answer, type User } from '../graph/support.ts';
+
+/** The whole program with address books of these sizes on both sides. */
+export const startBooks = (sizes: Partial<Readonly<Record<User, number>>>): Promise<Harness> =>
+  startHarness({
+    sandbox: { google: { otherContactCount: sizes }, ringcentral: { bookSizes: sizes } },
+  });
+
+/** Books, switches and faults as they were at the start. */
+export const resetBooks = ({ sandbox: { google, ringcentral } }: Harness): void => {
+  google.reset();
+  ringcentral.reset();
+};
 
 export type ChangesField = 'otherContactChanges' | 'personalContactChanges';
 
@@ -126,7 +138,7 @@ export const errorOf = ({ errors, data }: Answer) => ({
 });
 
 /** A call to RingCentral's side of the sandbox, without the graph, below a user's own extension. */
-export async function ringcentral(
+export async function writeContact(
   { sandbox }: Harness,
   method: string,
   path: string,
@@ -190,11 +202,11 @@ export function ringcentralEditor(harness: Harness, user: User = 'demo'): BookEd
     keys: () => store.contacts(user).map(({ id }) => id),
     add: async (name) =>
       /"id":(\d+)/.exec(
-        await ringcentral(harness, 'POST', '', { firstName: name, lastName: 'Meadow' }, user),
+        await writeContact(harness, 'POST', '', { firstName: name, lastName: 'Meadow' }, user),
       )![1]!,
     rename: async (key, name) =>
-      void (await ringcentral(harness, 'PATCH', `/${key}`, { firstName: name }, user)),
-    remove: async (key) => void (await ringcentral(harness, 'DELETE', `/${key}`, undefined, user)),
+      void (await writeContact(harness, 'PATCH', `/${key}`, { firstName: name }, user)),
+    remove: async (key) => void (await writeContact(harness, 'DELETE', `/${key}`, undefined, user)),
     contents: () =>
       new Map(
         store

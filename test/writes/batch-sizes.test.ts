@@ -2,7 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 
 import { personalContactId } from '../../src/relay/global-id.ts';
 import { type Harness, startHarness } from '../support/harness.ts';
-import { chunksOf, contactIdsOf, faultsOf, globalIdsOf, stored, write, writeWell } from './support.ts';
+import { contactIdsOf } from '../graph/support.ts';
+import { chunksOf, faultsOf, globalIdsOf, stored, write, writeWell } from './support.ts';
 
 const BOOK = 3_200;
 let harness: Harness;

@@ -2,13 +2,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 
 import { seal } from '../../src/relay/envelope.ts';
 import { favoriteId, personId } from '../../src/relay/global-id.ts';
-import { failuresOf } from '../graph/support.ts';
+import { askWell, bookOf, contactIdsOf, failuresOf } from '../graph/support.ts';
 import { type Harness, startHarness } from '../support/harness.ts';
 import {
-  askWell,
   attributesOf,
-  bookOf,
-  contactIdsOf,
   faultsOf,
   FULL_CONTACT,
   FULL_CONTACT_KEPT,

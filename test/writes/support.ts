@@ -4,7 +4,7 @@ import { SDK } from '@ringcentral/sdk';
 
 import { GOOGLE_CLIENT_ID, GOOGLE_CLIENT_SECRET } from '../../sandbox/google-people/index.ts';
 import { personalContactId } from '../../src/relay/global-id.ts';
-import { ask, askWell, bookOf, contactIdsOf, type Answer, type User } from '../graph/support.ts';
+import { ask, bookOf, contactIdsOf, type Answer, type User } from '../graph/support.ts';
 import type { ExecuteOptions, Harness, UpstreamCall } from '../support/harness.ts';
 
 /** Every attribute of a contact that is a text. */
@@ -180,5 +180,3 @@ export function attributesOf(contact: Payload): Readonly<Record<string, unknown>
       .map(([name, value]) => [name, typeof value === 'object' ? attributesOf(value) : value]),
   );
 }
-
-export { ask, askWell, bookOf, contactIdsOf };

@@ -1,0 +1,132 @@
+import fc from 'fast-check';
+
+import { ADDRESS_PARTS, ADDRESSES, PHONES, TEXTS } from '../support.ts';
+import type { Kept } from './world.ts';
+
+export type DialingPlan = 'GB' | null;
+
+/** A number as somebody may write it, under either plan. */
+type Phone = { readonly form: 'international' | 'national' | 'none'; readonly digit: number };
+
+type Address = Readonly<Record<string, string | null>>;
+
+/** A contact before it is written down: attributes that are absent, null or have a value. */
+export interface Draft {
+  readonly texts: Readonly<Record<string, string | null>>;
+  readonly phones: Readonly<Record<string, Phone | null>>;
+  readonly addresses: Readonly<Record<string, Address | null>>;
+}
+
+const aText = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.constantFrom('Ada', 'Linden Oakley', "O'Fern & Sons", 'a/b\\c', '青石', '😀 x'),
+  },
+  fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }),
+);
+const SPECIAL: Readonly<Record<string, fc.Arbitrary<string>>> = {
+  // One of them in a while is longer than is allowed.
+  appInfo: fc.integer({ min: 1, max: 66 }).map((length) => '😀'.repeat(length)),
+  ringtoneIndex: fc.integer({ min: 1, max: 66 }).map((length) => 'r'.repeat(length)),
+  birthday: fc.constantFrom('1970', '1970-02', '1970-02-28', '1970-01-01T00:00:00+02:00'),
+};
+const BIRTHDAYS: Readonly<Record<string, string>> = {
+  '1970': '1970-01-01T00:00:00.000Z',
+  '1970-02': '1970-02-01T00:00:00.000Z',
+  '1970-02-28': '1970-02-28T00:00:00.000Z',
+  '1970-01-01T00:00:00+02:00': '1969-12-31T22:00:00.000Z',
+};
+const COUNTRIES: Readonly<Record<string, string>> = { ISL: 'Iceland', US: 'United States' };
+
+const aPhone: fc.Arbitrary<Phone> = fc.record({
+  form: fc.oneof(
+    { weight: 8, arbitrary: fc.constantFrom('international' as const, 'national' as const) },
+    fc.constant('none' as const),
+  ),
+  digit: fc.nat({ max: 9 }),
+});
+
+const anAddress: fc.Arbitrary<Address> = fc.record(
+  Object.fromEntries(
+    ADDRESS_PARTS.map((part) => [
+      part,
+      fc.option(part === 'country' ? fc.constantFrom('ISL', 'US', 'Nowhere') : aText),
+    ]),
+  ),
+  { requiredKeys: [] },
+);
+
+/** Some of these attributes, each null or of the given kind. */
+const some = <Value>(names: readonly string[], kindOf: (name: string) => fc.Arbitrary<Value>) =>
+  fc
+    .subarray([...names], { maxLength: Math.min(4, names.length) })
+    .chain((chosen) =>
+      fc.record(
+        Object.fromEntries(chosen.map((name) => [name, fc.option(kindOf(name), { freq: 4 })])) as Record<
+          string,
+          fc.Arbitrary<Value | null>
+        >,
+      ),
+    );
+
+export const aDraft: fc.Arbitrary<Draft> = fc.record({
+  texts: some(TEXTS, (name) => SPECIAL[name] ?? aText),
+  phones: some(PHONES, () => aPhone),
+  addresses: some(ADDRESSES, () => anAddress),
+});
+
+export const aDialingPlan: fc.Arbitrary<DialingPlan> = fc.constantFrom(null, 'GB');
+
+const written = ({ form, digit }: Phone, plan: DialingPlan): string => {
+  if (form === 'none') return 'ask at the desk';
+  if (form === 'international') return `+120255501${String(digit)}0`;
+  return plan === 'GB' ? `020 7946 0${String(digit)}00` : `(202) 555-01${String(digit)}1`;
+};
+
+const kept = ({ form, digit }: Phone, plan: DialingPlan): string => {
+  if (form === 'international') return `+120255501${String(digit)}0`;
+  return plan === 'GB' ? `+442079460${String(digit)}00` : `+120255501${String(digit)}1`;
+};
+
+const mapValues = <In, Out>(record: Readonly<Record<string, In>>, convert: (value: In) => Out) =>
+  Object.fromEntries(Object.entries(record).map(([name, value]) => [name, convert(value)]));
+
+/** The draft as `PersonalContactInput`. */
+export const inputOf = ({ texts, phones, addresses }: Draft, plan: DialingPlan): object => ({
+  ...texts,
+  ...mapValues(phones, (phone) => phone && written(phone, plan)),
+  ...addresses,
+});
+
+/** The attributes that something is wrong with, and what; sorted. */
+export const faultsIn = ({ texts, phones }: Draft): readonly string[] => {
+  const tooLong = ['ringtoneIndex', 'appInfo'].filter((name) => Array.from(texts[name] ?? '').length > 64);
+  // What is too long is told at no call, and then upstream is not asked about the numbers.
+  if (tooLong.length > 0) return tooLong.map((name) => `${name} TOO_LONG`).sort();
+  return Object.entries(phones)
+    .filter(([, phone]) => phone?.form === 'none')
+    .map(([name]) => `${name} PHONE_NUMBER_INVALID`)
+    .sort();
+};
+
+const keptAddress = (address: Address): Readonly<Record<string, string>> | null => {
+  const parts = Object.entries(address).flatMap(([part, value]) =>
+    value === null ? [] : [[part, part === 'country' ? (COUNTRIES[value] ?? value) : value] as const],
+  );
+  return parts.length === 0 ? null : Object.fromEntries(parts);
+};
+
+/** What becomes of a contact that is changed by the draft: what is null goes, what is absent stays. */
+export function patched(before: Kept, { texts, phones, addresses }: Draft, plan: DialingPlan): Kept {
+  const changes: Readonly<Record<string, Kept[string] | null>> = {
+    ...texts,
+    ...(texts['birthday'] != null && { birthday: BIRTHDAYS[texts['birthday']] ?? '' }),
+    ...mapValues(phones, (phone) => phone && kept(phone, plan)),
+    ...mapValues(addresses, (address) => address && keptAddress(address)),
+  };
+  return Object.fromEntries(
+    Object.entries({ ...before, ...changes }).filter(
+      (entry): entry is [string, Kept[string]] => entry[1] !== null,
+    ),
+  );
+}
