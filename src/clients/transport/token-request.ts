@@ -1,4 +1,4 @@
-import { UpstreamError } from '../../errors/upstream-error.ts';
+import { UpstreamError, withDetails } from '../../errors/upstream-error.ts';
 import { CREDENTIAL_SOURCES, upstreamTitle } from '../../errors/describe-failure.ts';
 import { callFailure } from '../../errors/upstream-failure.ts';
 import { fairMs, waitFailure } from './call-context.ts';
@@ -63,10 +63,14 @@ function readToken(body: unknown): IssuedToken | undefined {
   };
 }
 
-/** Whatever a token endpoint refuses with 4xx, it is the server's own credential that is not good. */
+/**
+ * Whatever a token endpoint refuses with 4xx, it is the server's own credential that is not good. Anything else has
+ * changed nothing that the caller asked for, however open it is whether a token was issued.
+ */
 function refusal({ upstream }: TokenEndpoint, error: UpstreamError): UpstreamError {
   const { status = 0, code, upstreamCode, reason, upstreamRequestId } = error;
-  if (status < 400 || status > 499 || code === 'RATE_LIMITED' || code === 'UPSTREAM_TIMEOUT') return error;
+  if (status < 400 || status > 499 || code === 'RATE_LIMITED' || code === 'UPSTREAM_TIMEOUT')
+    return withDetails(error, { outcomeUnknown: false });
   const name = upstreamTitle(upstream);
   const variables = CREDENTIAL_SOURCES[upstream].variables.join(', ');
   const message =
