@@ -41,7 +41,7 @@ beforeAll(async () => {
       NODE_ENV: 'production',
       LOG_LEVEL: 'trace',
       OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url,
-      UPSTREAM_TIMEOUT_MS: '1000',
+      UPSTREAM_TIMEOUT_MS: '4000',
       GOOGLE_SEARCH_WARMUP_MS: '0',
       ROUTER_SECRET: `router-${CANARY}`,
       GOOGLE_API_KEY: `key-${CANARY}`,
