@@ -5,16 +5,30 @@ export interface Contender {
   /** As it stands in the table and after `--only`. */
   readonly name: string;
   readonly entry: string;
+  /** What it is started with besides what all have. */
+  readonly env?: (stubUrl: string) => Readonly<Record<string, string>>;
 }
 
 const file = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
-const contender = (name: string, path = `./contenders/${name}.ts`): Contender => ({
+const contender = (name: string, path = `./contenders/${name}.ts`, env?: Contender['env']): Contender => ({
   name,
   entry: file(path),
+  ...(env && { env }),
 });
+const main = '../src/main.ts';
 
 export const floor = contender('floor');
 export const stubEntry = file('./stub.ts');
+
+/** This program, as it runs in production. */
+export const subject = contender('contacts-subgraph', main);
+
+/** The same with one thing on or off, so that the difference is what it costs. */
+export const variants: readonly Contender[] = [
+  contender('without-budgets'),
+  contender('without-logs', main, () => ({ LOG_LEVEL: 'silent' })),
+  contender('with-traces', main, (stubUrl) => ({ OTEL_EXPORTER_OTLP_ENDPOINT: stubUrl })),
+];
 
 /** In the order of their turns. The floor comes first, because its answers are what the others' are compared to. */
 export const contenders: readonly Contender[] = [
@@ -23,5 +37,6 @@ export const contenders: readonly Contender[] = [
   contender('apollo-got'),
   contender('yoga-got'),
   contender('mercurius-jit'),
-  contender('contacts-subgraph', '../src/main.ts'),
+  subject,
+  ...variants,
 ];

@@ -1,6 +1,6 @@
 /** `npm run bench`: the graph beside its peers and beside the floor. What it does and how to read it: docs/performance.md. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { contenders, floor, stubEntry } from './contenders.ts';
+import { contenders, floor, stubEntry, subject, variants } from './contenders.ts';
 import { operations } from './operations.ts';
 import { OptionError, choose, help, parseOptions } from './options.ts';
 import type { Options } from './options.ts';
@@ -40,13 +40,21 @@ const bench = async (options: Options): Promise<Outcome> => {
   };
   const started: Server[] = [];
   const absent: Fault[] = [];
-  for (const { name, entry } of entrants) {
+  for (const { name, entry, env: own } of entrants) {
     const nodeFlags =
       options.profile === undefined
         ? []
         : ['--cpu-prof', `--cpu-prof-dir=${options.profile}`, `--cpu-prof-name=${name}.cpuprofile`];
     try {
-      started.push(await startServer({ name, entry, core: cores?.[0], env, nodeFlags }));
+      started.push(
+        await startServer({
+          name,
+          entry,
+          core: cores?.[0],
+          env: { ...env, ...own?.(stub.url) },
+          nodeFlags,
+        }),
+      );
     } catch (error) {
       absent.push({
         operation: 'start',
@@ -72,16 +80,26 @@ const bench = async (options: Options): Promise<Outcome> => {
 };
 
 const print = (options: Options, outcome: Outcome): void => {
-  const rows = summarise(outcome, floor.name);
+  const variantNames = variants.map(({ name }) => name);
+  const rows = summarise(outcome, floor.name, (name) => !variantNames.includes(name));
+  const overheads = summarise(outcome, subject.name, (name) =>
+    [subject.name, ...variantNames].includes(name),
+  );
   const notes = caveats(rows, floor.name, options.latency);
   if (options.json) {
     const { faults, rounds } = outcome;
     console.log(
-      JSON.stringify({ node: process.version, options, rounds, rows, notes, faults }, undefined, 2),
+      JSON.stringify(
+        { node: process.version, options, rounds, rows, overheads, notes, faults },
+        undefined,
+        2,
+      ),
     );
     return;
   }
   console.log(table(rows));
+  if (overheads.some(({ contender }) => contender !== subject.name))
+    console.log(`\nIn relation to ${subject.name}:\n${table(overheads)}`);
   for (const note of notes) console.log(`\nNote: ${note}`);
   for (const fault of outcome.faults) console.log(`\nFAILED ${faultLine(fault)}`);
   if (outcome.rounds < options.rounds)

@@ -4,14 +4,14 @@ import type { Fault, Outcome, Turn } from './run.ts';
 export interface Row {
   readonly operation: string;
   readonly contender: string;
-  /** Operations per second in relation to the floor's in the same round. */
+  /** Operations per second in relation to those of the base, mostly the floor, in the same round. */
   readonly ratio: number;
   readonly rate: number;
   readonly p50: number;
   readonly p99: number;
   readonly callsPerOperation: number;
   readonly cpuMsPerOperation: number | undefined;
-  /** CPU per operation in relation to the floor's in the same round. */
+  /** CPU per operation in relation to that of the base in the same round. */
   readonly cpuRatio: number | undefined;
   readonly rssMb: number | undefined;
   readonly busy: number | undefined;
@@ -30,9 +30,9 @@ const medianOf = (values: readonly (number | undefined)[]): number | undefined =
   return known.length === 0 ? undefined : median(known);
 };
 
-const rowOf = (turns: readonly Turn[], floor: readonly Turn[]): Row => {
+const rowOf = (turns: readonly Turn[], bases: readonly Turn[]): Row => {
   const [{ operation, contender } = { operation: '', contender: '' }] = turns;
-  const besides = turns.map((turn) => ({ turn, base: floor.find(({ round }) => round === turn.round) }));
+  const besides = turns.map((turn) => ({ turn, base: bases.find(({ round }) => round === turn.round) }));
   return {
     operation,
     contender,
@@ -54,13 +54,21 @@ const rowOf = (turns: readonly Turn[], floor: readonly Turn[]): Row => {
   };
 };
 
-/** The rows of a run, operation by operation, each begun by the floor's. */
-export const summarise = ({ turns }: Outcome, floorName: string): readonly Row[] => {
-  const groups = Map.groupBy(turns, ({ operation, contender }) => `${operation} ${contender}`);
+/**
+ * The rows of a run, operation by operation: of the contenders whose name `isWanted`, in relation to the one called
+ * `baseName`, none where that one has no figures.
+ */
+export const summarise = (
+  { turns }: Outcome,
+  baseName: string,
+  isWanted: (name: string) => boolean,
+): readonly Row[] => {
+  const wanted = turns.filter(({ contender }) => isWanted(contender));
+  const groups = Map.groupBy(wanted, ({ operation, contender }) => `${operation} ${contender}`);
   const byOperation = Map.groupBy(groups.values(), ([first]) => first?.operation ?? '');
   return [...byOperation.values()].flatMap((contenders) => {
-    const floor = contenders.find(([first]) => first?.contender === floorName) ?? [];
-    return contenders.map((own) => rowOf(own, floor));
+    const base = contenders.find(([first]) => first?.contender === baseName);
+    return base === undefined ? [] : contenders.map((own) => rowOf(own, base));
   });
 };
 

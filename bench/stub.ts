@@ -1,7 +1,7 @@
 /**
  * Both upstreams as one process that costs as little as possible: every answer is serialised once and kept as
  * bytes, so that what is measured is the program in front of it. Started by `processes.ts` with `PORT` and
- * `STUB_LATENCY_MS`; tells over IPC how many calls it has answered.
+ * `STUB_LATENCY_MS`; tells over IPC how many calls it has answered. Takes traces too, unread and uncounted.
  */
 import { createServer } from 'node:http';
 import type { ServerResponse } from 'node:http';
@@ -123,8 +123,13 @@ const send = (response: ServerResponse, { status, headers, body }: Answer): void
   response.end(body);
 };
 
+const taken = answer(200, {}, 'application/json', []);
 let calls = 0;
 const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
+  if (request.url === '/v1/traces') {
+    request.resume().once('end', () => send(response, taken));
+    return;
+  }
   calls += 1;
   const found = answerFor(request.url ?? '/');
   if (latency > 0) setTimeout(send, latency, response, found);

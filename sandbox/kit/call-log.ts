@@ -76,6 +76,7 @@ const RECORDED_HEADERS: readonly string[] = [
   'content-type',
   'if-match',
   'if-none-match',
+  'traceparent',
   'user-agent',
   'x-goog-fieldmask',
   'x-goog-api-client',

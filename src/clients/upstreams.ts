@@ -12,6 +12,11 @@ import { ringcentralQuotaDefaults } from './ringcentral/quota-defaults.ts';
 import type { CallAnswer } from './transport/answer-body.ts';
 import type { CallRecord, CallScope } from './transport/call-scope.ts';
 import { createCaller, type CallerAccess } from './transport/caller.ts';
+import {
+  createCircuitBreaker,
+  type BreakerPolicy,
+  type CircuitBreaker,
+} from './transport/circuit-breaker.ts';
 import { bearerCredential, type Credential } from './transport/credential.ts';
 import { createHttpClient, type HttpClient } from './transport/http-client.ts';
 import { createMemoryQuotaStore } from './transport/memory-quota.ts';
@@ -20,7 +25,9 @@ import type { QuotaStore } from './transport/quota.ts';
 import { createSerialQueue, type SerialQueue } from './transport/serial-queue.ts';
 import { createSingleFlight } from './transport/single-flight.ts';
 import type { TokenEndpoint } from './transport/token-request.ts';
+import type { OnTransportEvent, UpstreamEndpoint } from './transport/transport-event.ts';
 import { batchParameters } from './transport/typed-client.ts';
+import { reportUpstream, type UpstreamReport } from './transport/upstream-report.ts';
 
 export interface UpstreamsOptions {
   /** Base URLs and the token endpoint's URL, no slash at the end. */
@@ -42,6 +49,10 @@ export interface UpstreamsOptions {
   readonly queue?: SerialQueue | undefined;
   /** Hears of every request to a token endpoint; those belong to no operation. Other calls go to their scope's `onCall`. */
   readonly onTokenCall?: ((record: CallRecord) => void) | undefined;
+  /** Hears of waits and refusals for want of quota, and of breakers that open and close. */
+  readonly onEvent?: OnTransportEvent | undefined;
+  /** When an upstream counts as broken, where the defaults do not fit. */
+  readonly breaker?: Partial<BreakerPolicy> | undefined;
 }
 
 /** One caller within one operation. Header values are passed on as they came; absent ones as `undefined`. */
@@ -59,6 +70,8 @@ export interface Clients {
 /** Both upstreams. Make it once per process; `clientsFor` is cheap and made for every operation. */
 export interface Upstreams {
   clientsFor(caller: CallerCredentials): Clients;
+  /** What an operation has asked of the upstreams so far, and what is left of the budgets that it was charged to. */
+  report(scope: CallScope): Promise<UpstreamReport>;
   /** Waits for calls under way, then closes every connection. */
   close(): Promise<void>;
 }
@@ -76,12 +89,23 @@ function createAccess(
   upstream: Upstream,
   http: HttpClient,
   quotas: QuotaStore,
-  { timeoutMs, maxRateWaitMs, queue = createSerialQueue() }: UpstreamsOptions,
+  options: UpstreamsOptions,
   own: Pick<CallerAccess, 'isSerial' | 'batchParameters' | 'fixedParameters'>,
 ): CallerAccess {
+  const { timeoutMs, maxRateWaitMs, queue = createSerialQueue(), onEvent = ignore } = options;
   const flights = createSingleFlight<CallAnswer>();
-  return { upstream, http, quotas, timeoutMs, maxRateWaitMs, flights, queue, ...own };
+  const breaker = breakerOf(upstream, 'api', options);
+  return { upstream, http, quotas, breaker, onEvent, timeoutMs, maxRateWaitMs, flights, queue, ...own };
 }
+
+const ignore: OnTransportEvent = () => undefined;
+
+const breakerOf = (
+  upstream: Upstream,
+  endpoint: UpstreamEndpoint,
+  { onEvent = ignore, breaker }: UpstreamsOptions,
+): CircuitBreaker =>
+  createCircuitBreaker((state) => onEvent({ kind: 'breaker', upstream, endpoint, state }), breaker);
 
 /** What Google is told with every call: compact JSON, and on whose account calls without a user's own project go. */
 function googleParameters({ googleApiKey, googleQuotaUser }: UpstreamsOptions) {
@@ -89,7 +113,7 @@ function googleParameters({ googleApiKey, googleQuotaUser }: UpstreamsOptions) {
 }
 
 export function createUpstreams(options: UpstreamsOptions): Upstreams {
-  const { timeoutMs, maxRateWaitMs, onTokenCall: onCall } = options;
+  const { timeoutMs, maxRateWaitMs, onTokenCall: onCall, onEvent = ignore } = options;
   const quotas = options.quotas ?? defaultQuotas();
   const googleHttp = createHttpClient({ baseUrl: options.googlePeopleUrl });
   const googleTokenHttp = createHttpClient({ baseUrl: options.googleTokenUrl });
@@ -107,16 +131,23 @@ export function createUpstreams(options: UpstreamsOptions): Upstreams {
     fixedParameters: {},
   });
 
-  const tokenEndpoint = (http: HttpClient): Omit<TokenEndpoint, 'upstream' | 'operation' | 'target'> => ({
+  const tokenEndpoint = (
+    upstream: Upstream,
+    http: HttpClient,
+  ): Omit<TokenEndpoint, 'upstream' | 'operation' | 'target'> => ({
     http,
     quotas,
+    breaker: breakerOf(upstream, 'token', options),
+    onEvent,
     timeoutMs,
     maxRateWaitMs,
     onCall,
   });
-  const ownGoogle = options.google && createGoogleCredential(options.google, tokenEndpoint(googleTokenHttp));
+  const ownGoogle =
+    options.google && createGoogleCredential(options.google, tokenEndpoint('google-people', googleTokenHttp));
   const ownRingcentral =
-    options.ringcentral && createRingcentralCredential(options.ringcentral, tokenEndpoint(ringcentralHttp));
+    options.ringcentral &&
+    createRingcentralCredential(options.ringcentral, tokenEndpoint('ringcentral', ringcentralHttp));
   const encoding: BulkEncoding = { current: 'json', refusesQuery: false };
 
   const credentialOf = (upstream: Upstream, header: string | undefined, own: Credential | undefined) =>
@@ -147,6 +178,7 @@ export function createUpstreams(options: UpstreamsOptions): Upstreams {
         },
       };
     },
+    report: (scope) => reportUpstream(scope, quotas),
     async close() {
       await Promise.all([googleHttp.close(), googleTokenHttp.close(), ringcentralHttp.close()]);
     },

@@ -2,8 +2,9 @@ import type { IncomingHttpHeaders } from 'node:http';
 
 import { LRUCache } from 'lru-cache';
 
-import { type CallRecord, createCallScope } from '../clients/transport/call-scope.ts';
+import { type CallScopeOptions, createCallScope } from '../clients/transport/call-scope.ts';
 import { createSerialQueue, type SerialQueue } from '../clients/transport/serial-queue.ts';
+import type { UpstreamReport } from '../clients/transport/upstream-report.ts';
 import type { Clients, Upstreams } from '../clients/upstreams.ts';
 import { OWN } from '../loaders/address-books.ts';
 import { createGoogleLoaders, type GoogleLoaders } from '../loaders/google-loaders.ts';
@@ -25,6 +26,8 @@ export interface Context {
   readonly lockWaitMs: number;
   /** Absent unless the request asks for tags. */
   readonly cacheTags: CacheTags | null;
+  /** What the operation has asked of the upstreams so far. */
+  readonly reportUpstream: () => Promise<UpstreamReport>;
 }
 
 /** With it, whatever its value, a request asks for the tags of its answer. */
@@ -34,8 +37,13 @@ export const CACHE_TAGS_HEADER = 'x-cache-tags';
 export interface ContextRequest {
   readonly headers: IncomingHttpHeaders;
   readonly signal: AbortSignal;
+  /** When the operation must be done, as `Date.now()` counts. */
+  readonly deadline?: number | undefined;
   /** Told of every upstream call when it ends. */
-  readonly onUpstreamCall: (call: CallRecord) => void;
+  readonly onUpstreamCall: CallScopeOptions['onCall'];
+  /** Who watches calls and batches; nobody when absent. */
+  readonly traceCall?: CallScopeOptions['traceCall'];
+  readonly runBatch?: CallScopeOptions['runBatch'];
 }
 
 export interface ContextFactoryOptions {
@@ -61,7 +69,7 @@ export function createContextFactory({
   const ownBooks = new LRUCache<string, AddressBook>({ max: MAX_REMEMBERED_CALLERS, ttl: REMEMBER_FOR_MS });
   const warmups = createSearchWarmups(googleSearchWarmupMs);
 
-  return ({ headers, signal, onUpstreamCall }: ContextRequest): Context => {
+  return ({ headers, signal, deadline, onUpstreamCall, traceCall, runBatch }: ContextRequest): Context => {
     const cacheTags =
       headers[CACHE_TAGS_HEADER] === undefined
         ? null
@@ -73,10 +81,18 @@ export function createContextFactory({
               ringcentral: clients.ringcentral.credentialKey,
             }),
           });
+    const scope = createCallScope({
+      signal,
+      deadline,
+      onCall: onUpstreamCall,
+      onAccess: cacheTags?.onAccess,
+      traceCall,
+      runBatch,
+    });
     const clients = upstreams.clientsFor({
       googleAuthorization: headerOf(headers, 'x-google-authorization'),
       ringcentralAuthorization: headerOf(headers, 'x-ringcentral-authorization'),
-      scope: createCallScope({ signal, onCall: onUpstreamCall, onAccess: cacheTags?.onAccess }),
+      scope,
     });
     let loaders: Context['loaders'] | undefined;
     const context: Context = {
@@ -85,6 +101,7 @@ export function createContextFactory({
       locks,
       lockWaitMs,
       cacheTags,
+      reportUpstream: () => upstreams.report(scope),
       get loaders() {
         loaders ??= {
           ...createGoogleLoaders({ client: clients.googlePeople, warmups, signal }),

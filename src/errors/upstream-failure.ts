@@ -30,6 +30,8 @@ export type CallFailure =
       readonly networkCode?: string;
     }
   | { readonly kind: 'quota'; readonly retryAfterSeconds: number }
+  /** Upstream has failed so many others that this call was not made. */
+  | { readonly kind: 'circuit-open'; readonly retryAfterSeconds: number }
   | { readonly kind: 'too-many-calls'; readonly maxCalls: number }
   | { readonly kind: 'no-credential' }
   | { readonly kind: 'malformed-credential' };
@@ -147,6 +149,12 @@ export function callFailure(upstream: UpstreamName, failure: CallFailure): Upstr
     case 'quota':
       return new UpstreamError({
         code: 'RATE_LIMITED',
+        upstream,
+        retryAfterSeconds: failure.retryAfterSeconds,
+      });
+    case 'circuit-open':
+      return new UpstreamError({
+        code: 'UPSTREAM_UNAVAILABLE',
         upstream,
         retryAfterSeconds: failure.retryAfterSeconds,
       });

@@ -1,9 +1,8 @@
-import DataLoader from 'dataloader';
-
 import type { FavoriteContactResource } from '../__generated__/ringcentral.ts';
 import type { RingcentralClient } from '../clients/ringcentral/client.ts';
 import type { FavoriteTarget } from '../relay/global-id.ts';
 import { type AddressBooks, bookKey } from './address-books.ts';
+import { createLoader } from './create-loader.ts';
 import type { AddressBook, FavoriteList } from './records.ts';
 
 /**
@@ -15,7 +14,9 @@ export function createFavoriteLoader(client: RingcentralClient, books: AddressBo
     const list = await client.listFavoriteContacts(books.resolve(asked));
     return favoriteListOf(list.records ?? [], books.learn(asked, list.uri));
   };
-  return new DataLoader<AddressBook, FavoriteList, string>(
+  return createLoader<AddressBook, FavoriteList, string>(
+    client,
+    'favorites',
     (keys) => Promise.all(keys.map((key) => loadFavorites(key).catch((error: unknown) => error as Error))),
     { cacheKeyFn: (key) => bookKey(books.resolve(key)) },
   );

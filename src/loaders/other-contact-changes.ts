@@ -1,8 +1,9 @@
-import DataLoader from 'dataloader';
+import type DataLoader from 'dataloader';
 
 import type { Person } from '../__generated__/google-people.ts';
 import type { GooglePeopleClient } from '../clients/google-people/client.ts';
 import { UpstreamError, withDetails } from '../errors/upstream-error.ts';
+import { createLoader } from './create-loader.ts';
 import { loadGrouped } from './grouped.ts';
 import { LIST_MASKS, LIST_SOURCES, listable, type ListSources } from './other-contacts.ts';
 import { toPersonRecord } from './persons-record.ts';
@@ -35,7 +36,9 @@ const ALWAYS: PersonSelection = ['etag', 'metadata.deleted'];
 
 /** Pages of syncs, one call each: those of an operation that differ in their selection alone are read with the union. */
 export function createOtherContactSyncLoader(client: GooglePeopleClient): OtherContactSyncLoader {
-  return new DataLoader<OtherContactSyncKey, OtherContactSyncPage, string>(
+  return createLoader<OtherContactSyncKey, OtherContactSyncPage, string>(
+    client,
+    'otherContactSyncPages',
     (keys) =>
       loadGrouped(keys, callOf, (key, group) =>
         loadPage(client, { ...key, selection: unionOf(new Set(group.map(({ selection }) => selection))) }),

@@ -1,7 +1,8 @@
-import DataLoader from 'dataloader';
+import type DataLoader from 'dataloader';
 
 import { fieldMasks, limits, type ReadSourceType } from '../__generated__/google-people.ts';
 import type { GooglePeopleClient } from '../clients/google-people/client.ts';
+import { createLoader } from './create-loader.ts';
 import { loadGrouped } from './grouped.ts';
 import { toPersonRecord } from './persons-record.ts';
 import { maskOf, type PersonSelection, restrictTo, selectorOf, unionOf } from './persons-selection.ts';
@@ -54,7 +55,9 @@ export const listable = (selection: PersonSelection, sources: ListSources): Pers
  * pages that differ in their selection alone: they are read with the union.
  */
 export function createOtherContactPageLoader(client: GooglePeopleClient): OtherContactPageLoader {
-  return new DataLoader<OtherContactPageKey, OtherContactPage, string>(
+  return createLoader<OtherContactPageKey, OtherContactPage, string>(
+    client,
+    'otherContactPages',
     (keys) =>
       loadGrouped(keys, callOf, (key, group) =>
         loadPage(client, { ...key, selection: unionOf(new Set(group.map(({ selection }) => selection))) }),

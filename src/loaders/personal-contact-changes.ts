@@ -1,5 +1,3 @@
-import DataLoader from 'dataloader';
-
 import {
   limits,
   type PersonalContactResource,
@@ -8,6 +6,7 @@ import {
 import type { RingcentralClient } from '../clients/ringcentral/client.ts';
 import { UpstreamError } from '../errors/upstream-error.ts';
 import { type AddressBooks, bookKey } from './address-books.ts';
+import { createLoader } from './create-loader.ts';
 import { type PersonalContactLoader, toRecord } from './personal-contacts.ts';
 import type { AddressBook, PersonalContactChangeRecord } from './records.ts';
 import { pageIsGone, type SyncPage } from './sync-window.ts';
@@ -76,7 +75,9 @@ export function createContactSyncLoader(
       isFirst: pageToken === null || syncType !== asked.syncType,
     };
   };
-  return new DataLoader<ContactSyncKey, ContactSyncPage, string>(
+  return createLoader<ContactSyncKey, ContactSyncPage, string>(
+    client,
+    'personalContactSyncPages',
     (keys) => Promise.all(keys.map((key) => loadPage(key).catch((error: unknown) => error as Error))),
     {
       cacheKeyFn: ({ book, syncToken, pageToken, perPage }) =>

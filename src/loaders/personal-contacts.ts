@@ -1,4 +1,4 @@
-import DataLoader from 'dataloader';
+import type DataLoader from 'dataloader';
 
 import type { ContactList, PersonalContactResource } from '../__generated__/ringcentral.ts';
 import { BULK_SIZE } from '../clients/ringcentral/bulk.ts';
@@ -6,6 +6,7 @@ import type { RingcentralClient } from '../clients/ringcentral/client.ts';
 import { UpstreamError } from '../errors/upstream-error.ts';
 import { type AddressBooks, bookKey } from './address-books.ts';
 import { chunksOf } from './chunks.ts';
+import { createLoader } from './create-loader.ts';
 import type { AddressBook, PersonalContactRecord } from './records.ts';
 
 export interface ContactKey extends AddressBook {
@@ -45,7 +46,9 @@ export function createPersonalContactLoader(
   client: RingcentralClient,
   books: AddressBooks,
 ): PersonalContactLoader {
-  const loader = new DataLoader<ContactKey, PersonalContactRecord | null, string>(
+  const loader = createLoader<ContactKey, PersonalContactRecord | null, string>(
+    client,
+    'personalContacts',
     async (keys) => {
       // Once, at the start: an answer may teach us what `~` is while others are still under way.
       const resolved = keys.map((key) => ({ ...books.resolve(key), contactId: key.contactId }));
@@ -81,7 +84,9 @@ export function createPersonalContactPageLoader(client: RingcentralClient, books
       hasMore: hasMore(list),
     };
   };
-  return new DataLoader<ContactPageKey, ContactPage, string>(
+  return createLoader<ContactPageKey, ContactPage, string>(
+    client,
+    'personalContactPages',
     (keys) => Promise.all(keys.map((key) => loadPage(key).catch((error: unknown) => error as Error))),
     {
       cacheKeyFn: ({ book, filter, page, perPage }) =>

@@ -1,9 +1,8 @@
-import DataLoader from 'dataloader';
-
 import { fieldMasks, limits } from '../__generated__/google-people.ts';
 import type { GooglePeopleClient } from '../clients/google-people/client.ts';
 import { UpstreamError } from '../errors/upstream-error.ts';
 import { chunksOf } from './chunks.ts';
+import { createLoader } from './create-loader.ts';
 import { listable, MAX_PAGE_SIZE, type OtherContactPageLoader } from './other-contacts.ts';
 import { outcomeOf } from './persons-outcome.ts';
 import {
@@ -43,7 +42,9 @@ const GIVEN_BY_CONTACT_ALONE = ['emailAddresses', 'etag', 'metadata', 'names', '
  */
 export function createPersonLoader(client: GooglePeopleClient, pages: OtherContactPageLoader): PersonLoader {
   const known = new Map<string, { selection: PersonSelection; outcome: Promise<PersonRecord | null> }>();
-  const loader = new DataLoader<PersonKey, PersonRecord | null>(
+  const loader = createLoader<PersonKey, PersonRecord | null>(
+    client,
+    'persons',
     async (keys) => {
       const { people = [], otherContacts = [] } = Object.groupBy(keys, collectionOf);
       const outcomes: Outcomes = new Map();

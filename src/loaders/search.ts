@@ -1,8 +1,9 @@
-import DataLoader from 'dataloader';
+import type DataLoader from 'dataloader';
 
 import { fieldMasks, limits } from '../__generated__/google-people.ts';
 import type { GooglePeopleClient } from '../clients/google-people/client.ts';
 import { callFailure } from '../errors/upstream-failure.ts';
+import { createLoader } from './create-loader.ts';
 import { loadGrouped } from './grouped.ts';
 import { toPersonRecord } from './persons-record.ts';
 import { maskOf, type PersonSelection, restrictTo, selectorOf, unionOf } from './persons-selection.ts';
@@ -61,7 +62,9 @@ export function createSearchLoader({ client, warmups, signal }: SearchLoaderOpti
       isCapped: results.length >= MAX_RESULTS,
     };
   };
-  return new DataLoader<SearchKey, SearchResult, string>(
+  return createLoader<SearchKey, SearchResult, string>(
+    client,
+    'otherContactSearches',
     (keys) =>
       loadGrouped(
         keys,

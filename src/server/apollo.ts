@@ -16,7 +16,7 @@ import type { Logger } from './logger.ts';
 import { operationLimitRule, operationLimits } from './operation-limits.ts';
 import { operationPlugin, type OperationPluginOptions } from './operation-plugin.ts';
 
-export interface ApolloOptions<Context> {
+export interface ApolloOptions<Context extends object> {
   readonly config: Pick<Config, 'isProduction' | 'nodeEnv'>;
   readonly schema: GraphQLSchema;
   readonly logger: Logger;
@@ -25,6 +25,7 @@ export interface ApolloOptions<Context> {
   readonly persistedQueries: KeyValueCache<string>;
   /** Whether answers carry a trace. It makes Apollo Server hook every field of `schema`, for good. */
   readonly isTraced: boolean;
+  readonly reportUpstream: (context: Context) => Promise<object>;
 }
 
 const documentCacheBytes = 32 * 2 ** 20;
@@ -61,6 +62,7 @@ export const startApollo = async <Context extends object>(
         cacheTagsOf: options.cacheTagsOf,
         logger,
         quotesMessages: !config.isProduction,
+        reportUpstream: options.reportUpstream,
       }),
       options.isTraced
         ? ApolloServerPluginInlineTrace({ includeErrors: { masked: true } })

@@ -1,11 +1,13 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { HeaderMap, type ApolloServer } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { RunBatch } from '../clients/transport/call-scope.ts';
 import { sendError } from './http-errors.ts';
 import type { InFlight } from './in-flight.ts';
 import type { ObservedRequest, OperationFacts, UpstreamCall } from './operation-facts.ts';
 import type { Observation, ObserveOperation } from './operation-log.ts';
 import { routerSecretHeader } from './router-secret.ts';
+import type { OperationTrace } from './tracing.ts';
 
 /** What a context is made from. */
 export interface OperationRequest {
@@ -13,8 +15,14 @@ export interface OperationRequest {
   readonly requestId: string;
   /** Aborted when the client goes away, or when the server must not wait for the operation any longer. */
   readonly signal: AbortSignal;
+  /** When the operation must be done, as `Date.now()` counts. */
+  readonly deadline: number;
   /** To be told of every upstream call when it ends. */
   readonly onUpstreamCall: (call: UpstreamCall) => void;
+  /** To be told of every upstream call when it begins; absent where no trace is kept or passed on. */
+  readonly traceCall: OperationTrace['traceCall'];
+  /** Where loaders do the work of a batch. */
+  readonly runBatch: RunBatch;
 }
 
 export interface GraphqlRouteOptions<Context extends object> {
@@ -24,6 +32,8 @@ export interface GraphqlRouteOptions<Context extends object> {
   readonly isSecret: (value: string | readonly string[] | undefined) => boolean;
   readonly observe: ObserveOperation;
   readonly inFlight: InFlight;
+  /** Milliseconds that an operation may take. */
+  readonly operationMs: number;
   /** Where a browser that opens the endpoint is sent to; absent without an explorer. */
   readonly explorerPath?: string;
 }
@@ -31,7 +41,7 @@ export interface GraphqlRouteOptions<Context extends object> {
 declare module 'fastify' {
   interface FastifyRequest {
     /** Absent from requests to other routes, and from those that Fastify refuses before it routes them. */
-    operation?: (Observation & { readonly signal: AbortSignal }) | null;
+    operation?: (Observation & Pick<OperationRequest, 'signal' | 'deadline'>) | null;
   }
 }
 
@@ -43,9 +53,14 @@ export const addGraphqlRoute = <Context extends object>(
   app.decorateRequest('operation', null);
 
   const begin = (request: FastifyRequest, reply: FastifyReply, done: () => void): void => {
-    request.operation = { ...options.observe(request, reply), signal: options.inFlight.add(reply.raw) };
+    const { observe, inFlight, operationMs } = options;
+    request.operation = {
+      ...observe(request, reply),
+      signal: inFlight.add(reply.raw, operationMs),
+      deadline: Date.now() + operationMs,
+    };
     if (options.inFlight.isDraining) {
-      reply.header('connection', 'close').header('retry-after', '1');
+      reply.header('retry-after', '1');
       sendError(reply, 503, 'SERVICE_UNAVAILABLE', 'The server is shutting down; send the request again');
     } else if (!options.isSecret(request.headers[routerSecretHeader])) {
       sendError(reply, 401, 'UNAUTHENTICATED', `The header ${routerSecretHeader} is missing or wrong`);
@@ -86,13 +101,25 @@ const answer = async <Context extends object>(
   { apolloFor, createContext }: GraphqlRouteOptions<Context>,
 ): Promise<FastifyReply> => {
   if (!request.operation) throw new Error('The request was not begun');
-  const { facts, signal, onUpstreamCall } = request.operation;
+  const { facts, trace, signal, deadline, onUpstreamCall, runBatch } = request.operation;
   const apollo = await apolloFor(request.headers['apollo-federation-include-trace'] === 'ftv1');
-  const { status, headers, body } = await apollo.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: toGraphQLRequest(request, facts),
-    context: async () =>
-      createContext({ headers: request.headers, requestId: request.id, signal, onUpstreamCall }),
-  });
+  const { traceCall } = trace;
+  const { headers: requestHeaders, id: requestId } = request;
+  const { status, headers, body } = await trace.run(() =>
+    apollo.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: toGraphQLRequest(request, facts),
+      context: async () =>
+        createContext({
+          headers: requestHeaders,
+          requestId,
+          signal,
+          deadline,
+          onUpstreamCall,
+          traceCall,
+          runBatch,
+        }),
+    }),
+  );
   const isOnlyInBody =
     status === 400 && isWellFormed(facts) && isPlainJson(request, headers.get('content-type'));
   reply.code(isOnlyInBody ? 200 : (status ?? 200)).header('cache-control', 'no-store');

@@ -4,13 +4,13 @@ import type { ServerResponse } from 'node:http';
 /** The requests that are being answered, so that a shutdown can wait for them, and stop waiting. */
 export interface InFlight {
   readonly isDraining: boolean;
-  /** Counts a response until it is closed. The signal aborts when its client goes away, or by `drain`. */
-  add(response: ServerResponse): AbortSignal;
+  /** Counts a response until it is closed. The signal aborts when its client goes away, after `limitMs`, or by `drain`. */
+  add(response: ServerResponse, limitMs: number): AbortSignal;
   /** From now on draining. Resolves when nothing is being answered; what still is after `graceMs` is aborted. */
   drain(graceMs: number): Promise<void>;
 }
 
-/** What an aborted operation is told as the reason; neither is anybody's fault. */
+/** What an aborted operation is told as the reason. */
 export class OperationAbortedError extends Error {
   override readonly name = 'OperationAbortedError';
 }
@@ -42,12 +42,16 @@ export const createInFlight = (): InFlight => {
     get isDraining() {
       return isDraining;
     },
-    add: (response) => {
+    add: (response, limitMs) => {
       const controller = new AbortController();
       // Every upstream call of the operation listens; Node warns of a leak from the eleventh listener on.
       setMaxListeners(0, controller.signal);
       controllers.add(controller);
+      const timer = setTimeout(() => {
+        controller.abort(new OperationAbortedError('The operation took too long'));
+      }, limitMs);
       response.once('close', () => {
+        clearTimeout(timer);
         controllers.delete(controller);
         if (!response.writableFinished) controller.abort(new OperationAbortedError('The client went away'));
         if (controllers.size === 0) onEmpty();

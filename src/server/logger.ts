@@ -1,6 +1,6 @@
 import pino, { type DestinationStream } from 'pino';
 import type { Config } from '../config.ts';
-import type { OperationLine } from './operation-log.ts';
+import type { OperationLine, UpstreamCallLine } from './operation-log.ts';
 
 /** The part of pino that this program uses. */
 export interface Logger {
@@ -36,7 +36,19 @@ const readable = (line: string): string => {
   } = JSON.parse(line) as Record<string, unknown>;
   const clock = String(time).slice(11, 19);
   const mark = level === 'info' ? '' : `${String(level)} `;
-  return `${clock} ${mark}${facts['kind'] === 'operation' ? operationText(facts) : plainText(msg, facts)}\n`;
+  return `${clock} ${mark}${textOf(facts) ?? plainText(msg, facts)}\n`;
+};
+
+const textOf = (facts: Readonly<Record<string, unknown>>): string | undefined => {
+  if (facts['kind'] === 'operation') return operationText(facts);
+  return facts['kind'] === 'upstream call' ? callText(facts) : undefined;
+};
+
+/** Indented: it stands above the operation that it belongs to. */
+const callText = (facts: Readonly<Record<string, unknown>>): string => {
+  const { upstream, method, route, status, ms, code, batchSize } = facts as unknown as UpstreamCallLine;
+  const size = batchSize === undefined ? '' : `, ${batchSize} ids`;
+  return `  ${upstream} ${method} ${route} ${status || code} ${ms} ms${size}`;
 };
 
 const operationText = (facts: Readonly<Record<string, unknown>>): string => {

@@ -4,12 +4,24 @@ import type { CallRecord } from '../clients/transport/call-scope.ts';
 /** One call to an upstream as logs and metrics see it. */
 export type UpstreamCall = Pick<
   CallRecord,
-  'upstream' | 'operationId' | 'method' | 'route' | 'status' | 'ms' | 'attempt' | 'shared' | 'code'
+  | 'upstream'
+  | 'operationId'
+  | 'method'
+  | 'route'
+  | 'status'
+  | 'ms'
+  | 'attempt'
+  | 'batchSize'
+  | 'shared'
+  | 'code'
+  | 'upstreamRequestId'
 >;
 
 /** What one HTTP request to `/graphql` turned out to be; filled while it is answered, read once for log and metrics. */
 export interface OperationFacts {
   readonly requestId: string;
+  /** Whether the answer is to list the upstream calls. */
+  readonly isReported: boolean;
   operationName: string | null;
   operationType: 'query' | 'mutation' | 'subscription' | 'unknown';
   codes: readonly string[];
@@ -26,8 +38,9 @@ export interface ObservedRequest extends HTTPGraphQLRequest {
   readonly facts: OperationFacts;
 }
 
-export const newOperationFacts = (requestId: string): OperationFacts => ({
+export const newOperationFacts = (requestId: string, isReported = false): OperationFacts => ({
   requestId,
+  isReported,
   operationName: null,
   operationType: 'unknown',
   codes: [],

@@ -7,13 +7,15 @@ import type { Logger } from './logger.ts';
 import { factsOf } from './operation-facts.ts';
 import { checkRepresentations, operationLimits } from './operation-limits.ts';
 
-export interface OperationPluginOptions<Context> {
+export interface OperationPluginOptions<Context extends object> {
   readonly cachePolicyOf: (document: DocumentNode, operation: OperationDefinitionNode) => string;
   /** What the context collects tags with; absent or null where nobody asks for them. */
   readonly cacheTagsOf?: ((context: Context) => CacheTags | null) | undefined;
   readonly logger: Logger;
   /** Whether the log repeats the message of an unforeseen error, which may quote data of a caller. */
   readonly quotesMessages: boolean;
+  /** What the operation asked of the upstreams, as it goes into `extensions.upstream` where that is wanted. */
+  readonly reportUpstream: (context: Context) => Promise<object>;
 }
 
 /** Credentials decide the answer, so a cache that keeps one must tell callers apart by them. */
@@ -24,7 +26,7 @@ const loggedFailures = 5;
 
 /**
  * All that we hang into Apollo Server's pipeline, in one plugin without field hooks: the facts of the operation for
- * log and metrics, the limit on representations, and the `Cache-Control` header.
+ * log and metrics, the limit on representations, the `Cache-Control` header, and the report of upstream calls.
  */
 export const operationPlugin = <Context extends object>(
   options: OperationPluginOptions<Context>,
@@ -67,9 +69,15 @@ export const operationPlugin = <Context extends object>(
       facts.codes = [...new Set(errors?.map(({ extensions }) => String(extensions?.['code'])))];
       if (data === undefined && (response.http.status ?? 200) < 500)
         facts.refusal = context.errors?.some(isLimit) === true ? 'limit' : 'request';
-      const policy = errors || !document || !operation ? noStore : options.cachePolicyOf(document, operation);
+      // Calls and budgets are those of this one moment.
+      const isKept = !errors && !facts.isReported && document && operation;
+      const policy = isKept ? options.cachePolicyOf(document, operation) : noStore;
       response.http.headers.set('cache-control', policy);
       if (policy !== noStore) response.http.headers.set('vary', varyingHeaders);
+      if (facts.isReported) {
+        const upstream = await options.reportUpstream(context.contextValue);
+        singleResult.extensions = { ...singleResult.extensions, upstream };
+      }
       const tags = options.cacheTagsOf?.(context.contextValue);
       if (tags == null) return;
       const isMutation = operation?.operation === OperationTypeNode.MUTATION;

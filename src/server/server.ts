@@ -18,6 +18,8 @@ import type { Metrics } from './metrics.ts';
 import { createOperationObserver } from './operation-log.ts';
 import { createSecretCheck } from './router-secret.ts';
 import { requestIdOf } from './trace-context.ts';
+import { untraced, type Tracing } from './tracing.ts';
+import { createReportCheck } from './upstream-report.ts';
 
 export interface ServerOptions<Context extends object> {
   readonly config: Pick<
@@ -32,11 +34,23 @@ export interface ServerOptions<Context extends object> {
   readonly createContext: (request: OperationRequest) => Context | Promise<Context>;
   /** What a context collects the tags of its answer with; absent or null where nobody asks for them. */
   readonly cacheTagsOf?: (context: Context) => CacheTags | null;
+  /** What an operation asked of the upstreams, for `extensions.upstream`. */
+  readonly reportUpstream: (context: Context) => Promise<object>;
   readonly logger: Logger;
   readonly metrics: Metrics;
+  /** No traces are kept when absent. */
+  readonly tracing?: Tracing;
   /** Persisted queries that replicas share; in the memory of this process when absent. */
   readonly persistedQueries?: KeyValueCache<string>;
-  /** How long a shutdown waits for running operations before it aborts them: milliseconds, 15,000 when absent. */
+  /**
+   * Milliseconds that an operation may take: 25,000 when absent. Routers wait for 30 seconds, and an answer that says what
+   * is missing is worth more than none.
+   */
+  readonly operationMs?: number;
+  /**
+   * How long a shutdown waits for running operations before it aborts them. When absent, a second longer than they may
+   * take, so that it aborts none.
+   */
   readonly drainMs?: number;
 }
 
@@ -53,6 +67,7 @@ export const createServer = async <Context extends object>(
   options: ServerOptions<Context>,
 ): Promise<Server> => {
   const { config, logger, metrics } = options;
+  const operationMs = options.operationMs ?? 25_000;
   const inFlight = createInFlight();
   const apollo = await createApolloPair(options);
   const onError = createErrorHandler(logger);
@@ -62,6 +77,8 @@ export const createServer = async <Context extends object>(
     // A request must have arrived whole by then; answers may take longer.
     requestTimeout: 30_000,
     forceCloseConnections: 'idle',
+    // Its answer to whoever comes in the last moment would not be one of ours.
+    return503OnClosing: false,
     frameworkErrors: (error, request, reply) => {
       void onError(error, request, reply);
     },
@@ -74,6 +91,11 @@ export const createServer = async <Context extends object>(
   app.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');
     done();
+  });
+  // Also to what was begun before: a connection that stays open would be used for a request that is then refused.
+  app.addHook('onSend', (_request, reply, payload, done) => {
+    if (inFlight.isDraining) reply.header('connection', 'close');
+    done(null, payload);
   });
   await app.register(compress, {
     encodings: ['br', 'gzip'],
@@ -91,33 +113,52 @@ export const createServer = async <Context extends object>(
     apolloFor: apollo.serverFor,
     createContext: options.createContext,
     isSecret: createSecretCheck(config.routerSecrets),
-    observe: createOperationObserver(logger, metrics),
+    observe: createOperationObserver({
+      logger,
+      metrics,
+      tracing: options.tracing ?? untraced,
+      isReported: createReportCheck(config.nodeEnv === 'development'),
+    }),
     inFlight,
+    operationMs,
     ...(config.isDeveloperMode ? { explorerPath: '/' } : {}),
   });
   const url = await app.listen({ host: config.host, port: config.port });
 
   const close = async (): Promise<void> => {
-    await inFlight.drain(options.drainMs ?? 15_000);
-    app.server.closeIdleConnections();
+    await inFlight.drain(options.drainMs ?? operationMs + 1_000);
+    // Refuses new connections and ends idle ones; what is left are probes under way and connections that were opened
+    // ahead of their first request.
     const closed = app.close();
-    app.server.closeAllConnections();
+    const insist = setTimeout(() => app.server.closeAllConnections(), farewellMs);
     await closed;
+    clearTimeout(insist);
     await apollo.stop();
   };
   return { url, app, close: onceOnly(close) };
 };
 
+/** How long a connection may take to end by itself once nothing is being answered on it that anybody waits for. */
+const farewellMs = 500;
+
 const persistedQueryBytes = 8 * 2 ** 20;
 
 /** The Apollo Server of every day, and one for traces that starts with the first request for one. */
 const createApolloPair = async <Context extends object>(options: ServerOptions<Context>) => {
-  const { config, logger, createSchema, cacheTagsOf } = options;
+  const { config, logger, createSchema, cacheTagsOf, reportUpstream } = options;
   const persistedQueries =
     options.persistedQueries ??
     createBoundedCache<string>({ maxSize: persistedQueryBytes, sizeOf: (text) => text.length });
   const start = (isTraced: boolean) =>
-    startApollo<Context>({ config, logger, cacheTagsOf, persistedQueries, isTraced, schema: createSchema() });
+    startApollo<Context>({
+      config,
+      logger,
+      persistedQueries,
+      isTraced,
+      cacheTagsOf,
+      reportUpstream,
+      schema: createSchema(),
+    });
 
   const plain = await start(false);
   let traced: ReturnType<typeof start> | undefined;

@@ -1,10 +1,15 @@
+import type { BreakerPolicy } from '../clients/transport/circuit-breaker.ts';
+import type { QuotaStore } from '../clients/transport/quota.ts';
+import type { TransportEvent } from '../clients/transport/transport-event.ts';
 import { createUpstreams } from '../clients/upstreams.ts';
 import type { Config } from '../config.ts';
-import { createContextFactory } from '../context/context.ts';
+import { createContextFactory, type Context } from '../context/context.ts';
 import { createSchema } from '../resolvers/index.ts';
 import { createLogger, type Logger } from './logger.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
+import { logCall } from './operation-log.ts';
 import { createServer } from './server.ts';
+import { startTracing } from './tracing.ts';
 
 /** A running graph. */
 export interface Subgraph {
@@ -13,15 +18,21 @@ export interface Subgraph {
   readonly close: () => Promise<void>;
 }
 
+/** What takes the place of the parts that the configuration asks for: for tests and measurements. */
+export interface SubgraphParts {
+  readonly logger?: Logger;
+  readonly metrics?: Metrics;
+  readonly quotas?: QuotaStore;
+  readonly breaker?: Partial<BreakerPolicy>;
+}
+
 /** Puts the parts together: upstreams, context, schema, server. */
 export const startSubgraph = async (
   config: Config,
-  {
-    logger = createLogger(config),
-    metrics = createMetrics(),
-  }: { readonly logger?: Logger; readonly metrics?: Metrics } = {},
+  { logger = createLogger(config), metrics = createMetrics(), quotas, breaker }: SubgraphParts = {},
 ): Promise<Subgraph> => {
   const { google, ringcentral } = config;
+  const tracing = await startTracing(config.otlpEndpoint, logger);
   const upstreams = createUpstreams({
     googlePeopleUrl: google.peopleUrl,
     googleTokenUrl: google.tokenUrl,
@@ -32,11 +43,19 @@ export const startSubgraph = async (
     ringcentral: ringcentral.credential,
     googleApiKey: google.apiKey,
     googleQuotaUser: google.quotaUser,
+    quotas,
+    breaker,
     onTokenCall: (call) => {
       metrics.upstreamCall(call);
+      tracing.tokenCall(call);
+      logCall(logger, call);
+    },
+    onEvent: (event) => {
+      metrics.transportEvent(event);
+      logBreaker(logger, event);
     },
   });
-  const server = await createServer({
+  const server = await createServer<Context>({
     config,
     createSchema: () => createSchema({ graphNode: config.graphNode }),
     createContext: createContextFactory({
@@ -46,8 +65,10 @@ export const startSubgraph = async (
       lockWaitMs: config.upstreamTimeoutMs,
     }),
     cacheTagsOf: ({ cacheTags }) => cacheTags,
+    reportUpstream: (context) => context.reportUpstream(),
     logger,
     metrics,
+    tracing,
   });
   // People in front of a terminal are greeted by `main.ts` instead.
   if (!config.isDeveloperMode) logger.info({ url: `${server.url}/graphql` }, 'listening');
@@ -56,6 +77,16 @@ export const startSubgraph = async (
     close: async () => {
       await server.close();
       await upstreams.close();
+      await tracing.close();
     },
   };
+};
+
+/** A breaker that opens refuses everybody's calls, so that somebody should look at it. */
+const logBreaker = (logger: Logger, event: TransportEvent): void => {
+  if (event.kind !== 'breaker') return;
+  const { upstream, endpoint, state } = event;
+  const facts = { kind: 'breaker', upstream, endpoint, state };
+  if (state === 'open') logger.warn(facts, 'an upstream is broken and gets no calls for a while');
+  else logger.info(facts, state === 'closed' ? 'an upstream works again' : 'an upstream is tried again');
 };

@@ -1,13 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** The trace id of a W3C `traceparent` header; undefined where there is none or it is malformed. */
-export const traceIdOf = (headers: IncomingHttpHeaders): string | undefined => {
-  const value = headers['traceparent'];
-  const match =
-    typeof value === 'string' ? /^[\da-f]{2}-([\da-f]{32})-[\da-f]{16}-[\da-f]{2}(-|$)/.exec(value) : null;
-  // All zeros is the specification's mark of an invalid id.
-  return match?.[1] === undefined || /^0+$/.test(match[1]) ? undefined : match[1];
+/** In whose trace a request stands, by W3C Trace Context. */
+export interface TraceParent {
+  /** The header as it came. */
+  readonly header: string;
+  /** 32 hexadecimal digits. */
+  readonly traceId: string;
+}
+
+// Version, trace, parent, flags. The first version is 55 characters long, later ones may have more.
+const TRACEPARENT = /^(?!ff|00.{54})[\da-f]{2}-(?!0{32})([\da-f]{32})-(?!0{16})[\da-f]{16}-[\da-f]{2}(?:-|$)/;
+
+/** The `traceparent` header; undefined where there is none or it is malformed, as the specification wants it. */
+export const readTraceParent = ({ traceparent }: IncomingHttpHeaders): TraceParent | undefined => {
+  if (typeof traceparent !== 'string') return undefined;
+  const traceId = TRACEPARENT.exec(traceparent)?.[1];
+  return traceId === undefined ? undefined : { header: traceparent, traceId };
 };
 
 /** The caller's `x-request-id` where it is harmless to log and send on, else one of our own. */

@@ -251,6 +251,14 @@ describe('a token endpoint that fails', () => {
     expect(sentTokens(bench)).toEqual(['Bearer access-2']);
   });
 
+  it('for good leaves the outcome of nothing open: the call was not made', async () => {
+    await using bench = await setUpWithOwn({ token: () => json({}, 500) });
+    expect(await failureOf(readRingcentral(bench))).toMatchObject({
+      code: 'UPSTREAM_UNAVAILABLE',
+      outcomeUnknown: false,
+    });
+  });
+
   it.each([
     ['HTML', json('<html>')],
     ['no token', json({ expires_in: 3600 })],

@@ -29,6 +29,26 @@ describe('a client that goes away', () => {
   });
 });
 
+describe('an operation that takes too long', () => {
+  it('is told to end in time for an answer, which holds what there is', async () => {
+    const server = await startStandIn({}, { operationMs: 100 });
+    expect(await server.post('{ hello wait(ms: 60000) }')).toMatchObject({
+      status: 200,
+      body: { data: { hello: 'world', wait: null } },
+    });
+    expect(server.events).toEqual({ waiting: 1, aborted: 1 });
+    await server.close();
+  });
+
+  it('knows beforehand when it must be done', async () => {
+    const server = await startStandIn({}, { operationMs: 20_000 });
+    const { body } = await server.post('{ timeLeft }');
+    expect(body.data?.['timeLeft']).toBeGreaterThan(15_000);
+    expect(body.data?.['timeLeft']).toBeLessThanOrEqual(20_000);
+    await server.close();
+  });
+});
+
 describe('shutting down', () => {
   it('finishes what runs, refuses what is new, says so to probes, and then is gone', async () => {
     const server = await startStandIn();
@@ -44,7 +64,10 @@ describe('shutting down', () => {
       'close',
       { code: 'SERVICE_UNAVAILABLE' },
     ]);
-    expect((await running).body).toEqual({ data: { wait: 'done' } });
+    const last = await running;
+    expect(last.body).toEqual({ data: { wait: 'done' } });
+    // So that nobody sends another request on that connection.
+    expect(last.headers.get('connection')).toBe('close');
     await closed;
     await expect(fetch(`${server.url}/healthz`)).rejects.toThrow();
   });
@@ -55,6 +78,15 @@ describe('shutting down', () => {
     await until(() => server.events.waiting === 1);
     await server.close();
     expect(await running).toMatchObject({ status: 200, body: { data: { hello: 'world', wait: null } } });
+  });
+
+  it('waits longer than an operation may take, so that it cuts off none', async () => {
+    const server = await startStandIn({}, { operationMs: 300 });
+    const running = server.post('{ hello wait(ms: 60000) }');
+    await until(() => server.events.waiting === 1);
+    await server.close();
+    expect(await running).toMatchObject({ status: 200, body: { data: { hello: 'world', wait: null } } });
+    expect(server.lines().at(-1)).toMatchObject({ outcome: 'partial' });
   });
 
   it('is immediate when nothing runs, whatever connections are kept', async () => {
@@ -88,8 +120,9 @@ describe('the log', () => {
       },
     });
     expect(headers.get('x-request-id')).toBe('req-1');
-    await until(() => server.lines().length > 0);
-    expect(server.lines()).toEqual([
+    const operationLines = () => server.lines().filter(({ kind }) => kind === 'operation');
+    await until(() => operationLines().length > 0);
+    expect(operationLines()).toEqual([
       expect.objectContaining({
         level: 'info',
         kind: 'operation',
@@ -144,16 +177,39 @@ describe('the log', () => {
     await server.close();
   });
 
-  it('has the upstream calls at level debug', async () => {
-    const server = await startStandIn({ LOG_LEVEL: 'debug' });
-    await server.post('{ calls(count: 1) }');
-    await until(() => server.lines().length === 2);
-    expect(server.lines()[0]).toMatchObject({
-      level: 'debug',
+  it('has one line per upstream call that was made, under the ids of its operation', async () => {
+    const server = await startStandIn();
+    const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
+    await server.post('{ calls(count: 2) }', { headers: { traceparent, 'x-request-id': 'req-2' } });
+    await until(() => server.lines().length === 3);
+    const line = {
+      level: 'info',
+      kind: 'upstream call',
       upstream: 'ringcentral',
+      operationId: 'readThing',
+      method: 'GET',
       route: '/things/{id}',
       status: 200,
-    });
+      ms: 3,
+      attempt: 1,
+      requestId: 'req-2',
+      traceId: '4bf92f3577b34da6a3ce929d0e0e4736',
+    };
+    expect(server.lines()).toMatchObject([line, line, { kind: 'operation', upstreamCalls: 2 }]);
+    await server.close();
+  });
+
+  it.each([
+    ['version 00 with more than it has', '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01-more'],
+    ['version ff', 'ff-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01'],
+    ['a trace id of zeros', '00-00000000000000000000000000000000-00f067aa0ba902b7-01'],
+    ['a parent id of zeros', '00-4bf92f3577b34da6a3ce929d0e0e4736-0000000000000000-01'],
+    ['upper case', '00-4BF92F3577B34DA6A3CE929D0E0E4736-00f067aa0ba902b7-01'],
+  ])('has no trace id from a traceparent of %s', async (_, traceparent) => {
+    const server = await startStandIn();
+    await server.post('{ hello }', { headers: { traceparent } });
+    await until(() => server.lines().length === 1);
+    expect(server.lines()[0]).not.toHaveProperty('traceId');
     await server.close();
   });
 });
@@ -176,6 +232,7 @@ describe('metrics', () => {
       'contacts_operation_upstream_calls_sum{type="query"} 2',
       'contacts_operation_errors_total{code="INTERNAL_SERVER_ERROR"} 1',
       'contacts_upstream_call_duration_seconds_count{upstream="ringcentral",route="GET /things/{id}",status="200"} 2',
+      'contacts_upstream_shared_calls_total{upstream="ringcentral",route="GET /things/{id}"} 1',
       'contacts_operations_in_flight 0',
     ]) {
       expect(text).toContain(line);

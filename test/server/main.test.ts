@@ -27,9 +27,11 @@ describe('the program', () => {
 
   it("answers as the sandbox's demo user, and logs for people", async () => {
     const { body } = await graphql(program.url, 'query Hello { personalContacts(first: 1) { totalCount } }');
-    expect(body).toEqual({ data: { personalContacts: { totalCount: 1260 } } });
+    expect(body.data).toEqual({ personalContacts: { totalCount: 1260 } });
     await until(() => program.output().includes('query Hello 200'));
-    expect(program.output()).toMatch(/\d\d:\d\d:\d\d query Hello 200 [\d.]+ ms, 1 upstream call\n/);
+    expect(program.output()).toMatch(
+      /\d\d:\d\d:\d\d {3}ringcentral GET \S+\/contact 200 [\d.]+ ms\n\d\d:\d\d:\d\d query Hello 200 [\d.]+ ms, 1 upstream call\n/,
+    );
   });
 
   it('has the metrics of its process', async () => {

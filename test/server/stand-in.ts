@@ -39,6 +39,8 @@ const typeDefs = parse(/* GraphQL */ `
     "Resolves when its operation is aborted, or after so many milliseconds."
     wait(ms: Int!): String
     calls(count: Int!): Int
+    "Milliseconds until the operation must be done."
+    timeLeft: Int
     me: Book @cacheControl(maxAge: 60)
   }
   type Mutation {
@@ -108,6 +110,7 @@ const createSchema = (log: StandInLog): GraphQLSchema =>
             });
             return 'done';
           },
+          timeLeft: (_: unknown, __: unknown, { request }: StandInContext) => request.deadline - Date.now(),
           calls: (_: unknown, { count }: { count: number }, { request }: StandInContext) => {
             for (let call = 0; call < count; call++) request.onUpstreamCall(upstreamCall);
             request.onUpstreamCall({ ...upstreamCall, shared: true });
@@ -153,7 +156,7 @@ export interface Answer {
 
 export const startStandIn = async (
   env: Environment = {},
-  options: Partial<Pick<ServerOptions<StandInContext>, 'drainMs'>> = {},
+  options: Partial<Pick<ServerOptions<StandInContext>, 'drainMs' | 'operationMs'>> = {},
 ): Promise<StandIn> => {
   const config = loadConfig({ NODE_ENV: 'production', HOST: '127.0.0.1', PORT: '0', ...env });
   const written: string[] = [];
@@ -166,6 +169,7 @@ export const startStandIn = async (
       return createSchema(events);
     },
     createContext: (request) => ({ request }),
+    reportUpstream: () => Promise.resolve({ calls: [], budgets: [] }),
     logger: createLogger({ ...config, isDeveloperMode: false }, { write: (line) => void written.push(line) }),
     metrics: createMetrics({ processMetrics: false }),
     ...options,

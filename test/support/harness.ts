@@ -1,5 +1,6 @@
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/index.ts';
 import type { RecordedCall } from '../../sandbox/kit/index.ts';
+import type { BreakerPolicy } from '../../src/clients/transport/circuit-breaker.ts';
 import { loadConfig, type Environment } from '../../src/config.ts';
 import { createLogger } from '../../src/server/logger.ts';
 import { createMetrics } from '../../src/server/metrics.ts';
@@ -11,6 +12,8 @@ export interface HarnessOptions {
   readonly hasOwnCredentials?: boolean;
   /** Variables of the graph's configuration, over the harness's own. */
   readonly env?: Environment;
+  /** When an upstream counts as broken, for tests that break it on purpose. */
+  readonly breaker?: Partial<BreakerPolicy>;
 }
 
 export interface ExecuteOptions {
@@ -58,6 +61,7 @@ export const startHarness = async ({
   sandbox: options,
   env,
   hasOwnCredentials = false,
+  breaker = {},
 }: HarnessOptions = {}): Promise<Harness> => {
   const sandbox = await startSandbox(options);
   const { google, ringcentral, credentials } = sandbox;
@@ -84,6 +88,7 @@ export const startHarness = async ({
   const subgraph = await startSubgraph(config, {
     logger: createLogger({ ...config, isDeveloperMode: false }, { write: (line) => lines.push(line) }),
     metrics: createMetrics({ processMetrics: false }),
+    breaker,
   });
 
   const credentialHeaders = (user: ExecuteOptions['as']): Readonly<Record<string, string>> =>

@@ -1,4 +1,5 @@
 import { operations, type Operations } from '../../__generated__/google-people.ts';
+import type { RunBatch } from '../transport/call-scope.ts';
 import type { Caller } from '../transport/caller.ts';
 import type { OperationSpec } from '../transport/operation.ts';
 import { createOperationMethods, type OperationMethods } from '../transport/typed-client.ts';
@@ -11,13 +12,17 @@ import { createOperationMethods, type OperationMethods } from '../transport/type
 export interface GooglePeopleClient extends OperationMethods<Operations, typeof operations> {
   /** Names the caller for state that is kept per caller; null where there is no credential. */
   readonly credentialKey: string | null;
+  /** Runs a loader's batch, counted and traced: see `createLoader`. */
+  readonly runBatch: RunBatch;
 }
 
 export function createGooglePeopleClient(caller: Caller): GooglePeopleClient {
   const methods = createOperationMethods<Operations, typeof operations>(operations, caller);
+  const { credentialKey, runBatch } = caller;
   return {
     ...methods,
-    credentialKey: caller.credentialKey,
+    credentialKey,
+    runBatch,
     listOtherContacts: (parameters) =>
       beginsFullSync(parameters)
         ? (caller.call({ operation: FULL_SYNC, parameters }) as Promise<ListAnswer>)

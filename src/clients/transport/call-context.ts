@@ -1,17 +1,22 @@
 import { callFailure } from '../../errors/upstream-failure.ts';
 import type { UpstreamError } from '../../errors/upstream-error.ts';
 import type { CallScope } from './call-scope.ts';
+import type { CircuitBreaker } from './circuit-breaker.ts';
 import type { Credential } from './credential.ts';
 import type { HttpClient } from './http-client.ts';
 import type { Upstream } from './operation.ts';
 import { QuotaRefusal, type QuotaLease, type QuotaStore } from './quota.ts';
-import { WaitEnded, within } from './waiting.ts';
+import type { OnTransportEvent } from './transport-event.ts';
+import { WaitEnded, wholeSeconds, within } from './waiting.ts';
+import { watchedLease } from './watched-lease.ts';
 
 /** What all calls to one upstream share. */
 export interface UpstreamAccess {
   readonly upstream: Upstream;
   readonly http: HttpClient;
   readonly quotas: QuotaStore;
+  readonly breaker: CircuitBreaker;
+  readonly onEvent: OnTransportEvent;
   /** Milliseconds for a whole call: waiting for quota and every try included. */
   readonly timeoutMs: number;
   /** Milliseconds that a call may wait for quota. */
@@ -31,14 +36,14 @@ export interface CallContext {
 /** Milliseconds left. */
 export const remaining = ({ endsAt }: CallContext): number => endsAt - performance.now();
 
+/** Milliseconds that a try must have had for its time-out to say something of upstream. */
+export const fairMs = ({ timeoutMs }: Pick<UpstreamAccess, 'timeoutMs'>): number => timeoutMs / 10;
+
 /** What ended a wait, as the caller is to see it. */
 export function waitFailure(upstream: Upstream, error: unknown): unknown {
   if (error instanceof WaitEnded) return callFailure(upstream, { kind: error.reason, outcomeUnknown: false });
   if (error instanceof QuotaRefusal) {
-    return callFailure(upstream, {
-      kind: 'quota',
-      retryAfterSeconds: Math.max(1, Math.ceil(error.retryAfterMs / 1000)),
-    });
+    return callFailure(upstream, { kind: 'quota', retryAfterSeconds: wholeSeconds(error.retryAfterMs) });
   }
   return error;
 }
@@ -49,11 +54,14 @@ export function waitFailure(upstream: Upstream, error: unknown): unknown {
  */
 export function acquireLease(context: CallContext, group: string): QuotaLease | Promise<QuotaLease> {
   const { access, credential, signal } = context;
-  const { upstream, quotas, maxRateWaitMs } = access;
+  const { upstream, quotas, maxRateWaitMs, onEvent } = access;
   const maxWaitMs = Math.max(0, Math.min(maxRateWaitMs, remaining(context)));
-  const lease = quotas
-    .budget({ credentialKey: credential.key, upstream, group })
-    .acquire({ maxWaitMs, signal });
+  const lease = watchedLease(
+    quotas,
+    { credentialKey: credential.key, upstream, group },
+    { maxWaitMs, signal },
+    onEvent,
+  );
   // Mostly there is room, and then nobody has to wait a turn for it.
   if (!(lease instanceof Promise)) return lease;
   return lease.catch((error: unknown) => {

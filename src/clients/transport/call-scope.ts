@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../../errors/error-code.ts';
 import type { OperationSpec, Upstream } from './operation.ts';
 import type { Parameters } from './url.ts';
+import type { QuotaKey } from './quota.ts';
 
 /** One upstream call as logs, metrics and tests see it: no id, name, number, URL or token in it. */
 export interface CallRecord {
@@ -36,6 +37,23 @@ export interface DataAccess {
   readonly answer: unknown;
 }
 
+/** One call while it runs, as a trace sees it. */
+export interface CallTrace {
+  /** Value of the `traceparent` header that goes along; undefined for none. */
+  readonly traceparent: string | undefined;
+  end(record: CallRecord): void;
+}
+
+/** What a loader asks for at once. */
+export interface LoaderBatch {
+  readonly loader: string;
+  /** Keys in the batch. */
+  readonly size: number;
+}
+
+/** Runs the work of a batch. Whoever watches the operation does so here. */
+export type RunBatch = <Result>(batch: LoaderBatch, work: () => Promise<Result>) => Promise<Result>;
+
 export interface CallScopeOptions {
   /** Ends when the caller goes away; its calls end with it. */
   readonly signal?: AbortSignal | undefined;
@@ -46,6 +64,9 @@ export interface CallScopeOptions {
   readonly onCall?: ((record: CallRecord) => void) | undefined;
   /** Told of every call that succeeded, of reads that found nothing, and of writes that may have succeeded. */
   readonly onAccess?: ((access: DataAccess) => void) | undefined;
+  /** Told of every try when it begins, and of every wait for a shared call. */
+  readonly traceCall?: ((operation: OperationSpec) => CallTrace) | undefined;
+  readonly runBatch?: RunBatch | undefined;
 }
 
 /** What the calls of one GraphQL operation have in common. Make one per operation. */
@@ -57,14 +78,22 @@ export interface CallScope {
   readonly calls: readonly CallRecord[];
   /** Calls that went (or are going) to an upstream, retries included, shared ones not. */
   readonly callCount: number;
+  /** The budgets that its calls are charged to, those that were refused for want of quota included. */
+  readonly budgets: readonly QuotaKey[];
   /** Counts one more call; false, and nothing counted, when the operation has had all of its calls. */
   take(): boolean;
   record(call: CallRecord): void;
   readonly onAccess: CallScopeOptions['onAccess'];
+  /** Notes whose quota a call is going to ask for. */
+  charge(budget: QuotaKey): void;
+  traceCall(operation: OperationSpec): CallTrace | undefined;
+  readonly runBatch: RunBatch;
 }
 
 /** Upstream calls that one operation may make. */
 export const MAX_CALLS = 100;
+
+const runUnwatched: RunBatch = (_batch, work) => work();
 
 export function createCallScope({
   signal,
@@ -72,14 +101,19 @@ export function createCallScope({
   maxCalls = MAX_CALLS,
   onCall,
   onAccess,
+  traceCall,
+  runBatch = runUnwatched,
 }: CallScopeOptions = {}): CallScope {
   const calls: CallRecord[] = [];
+  const budgets: QuotaKey[] = [];
   let callCount = 0;
   return {
     signal,
     deadline,
     maxCalls,
     calls,
+    budgets,
+    runBatch,
     get callCount() {
       return callCount;
     },
@@ -93,5 +127,13 @@ export function createCallScope({
       onCall?.(call);
     },
     onAccess,
+    charge(budget) {
+      // An operation has a handful: two upstreams, some groups each, one credential.
+      const isKnown = budgets.some(
+        ({ upstream, group }) => upstream === budget.upstream && group === budget.group,
+      );
+      if (!isKnown) budgets.push(budget);
+    },
+    traceCall: (operation) => traceCall?.(operation),
   };
 }

@@ -2,7 +2,7 @@ import type { UpstreamError } from '../../errors/upstream-error.ts';
 import { callFailure } from '../../errors/upstream-failure.ts';
 import type { CallAnswer } from './answer-body.ts';
 import type { UpstreamAccess } from './call-context.ts';
-import type { CallScope } from './call-scope.ts';
+import type { CallRecord, CallScope, RunBatch } from './call-scope.ts';
 import type { Credential } from './credential.ts';
 import type { HttpRequest } from './http-client.ts';
 import type { OperationSpec } from './operation.ts';
@@ -29,6 +29,8 @@ export interface CallRequest {
 export interface Caller {
   /** Names the caller, for state that is kept per caller; null where there is no credential, so that every call fails. */
   readonly credentialKey: string | null;
+  /** Runs a loader's batch of calls of this caller, so that it is counted and traced. */
+  readonly runBatch: RunBatch;
   /**
    * The whole answer, for operations whose success has several shapes. Read-only: it may be shared.
    * @throws UpstreamError
@@ -125,12 +127,13 @@ export function createCaller(
 
   const recordShared = async (call: PreparedCall, result: Promise<CallAnswer>): Promise<CallAnswer> => {
     const startedAt = performance.now();
+    const trace = scope.traceCall(call.operation);
     const record = (status: number, code?: UpstreamError['code']): void => {
       const { id, method, path } = call.operation;
       const ms = performance.now() - startedAt;
       const size = call.batchSize === undefined ? {} : { batchSize: call.batchSize };
       const failure = code === undefined ? {} : { code };
-      scope.record({
+      const shared: CallRecord = {
         upstream,
         operationId: id,
         method,
@@ -141,7 +144,9 @@ export function createCaller(
         shared: true,
         ...size,
         ...failure,
-      });
+      };
+      scope.record(shared);
+      trace?.end(shared);
     };
     try {
       const answer = await result;
@@ -176,6 +181,7 @@ export function createCaller(
     if (credential === undefined) throw callFailure(upstream, { kind: 'no-credential' });
     if (scope.signal?.aborted === true) throw refuse('aborted');
     if (ownTimeout() === 0) throw refuse('timeout');
+    scope.charge({ credentialKey: credential.key, upstream, group: request.operation.quotaGroup });
     const call = prepare(access, request);
     const isWrite = request.operation.method !== 'GET';
     return tellAccess(
@@ -188,6 +194,7 @@ export function createCaller(
   return {
     credentialKey: credential?.key ?? null,
     exchange: begin,
+    runBatch: scope.runBatch,
     async call(request) {
       const { status, body, upstreamRequestId } = await begin(request);
       const isExpected =

@@ -124,6 +124,12 @@ export function createMemoryBudget(defaults: QuotaDefaults): QuotaBudget {
       if (at !== undefined && at > until) throw new QuotaRefusal(at - now);
       return standInLine(wait, until);
     },
+    state() {
+      const now = performance.now();
+      const penaltyMs = Math.max(0, penaltyUntil - now);
+      const { limit, windowMs } = window;
+      return { limit, remaining: penaltyMs > 0 ? 0 : Math.max(0, window.free(now)), windowMs, penaltyMs };
+    },
   };
 }
 

@@ -4,12 +4,14 @@ import type { CallAnswer } from './answer-body.ts';
 import {
   acquireLease,
   currentToken,
+  fairMs,
   isRenewed,
   remaining,
   waitFailure,
   type CallContext,
 } from './call-context.ts';
-import type { CallRecord, CallScope } from './call-scope.ts';
+import type { CallRecord, CallScope, CallTrace } from './call-scope.ts';
+import { breakerRefusal } from './circuit-breaker.ts';
 import type { HttpRequest } from './http-client.ts';
 import type { OperationSpec, Upstream } from './operation.ts';
 import type { QuotaOutcome } from './quota.ts';
@@ -28,6 +30,13 @@ export interface PreparedCall {
 export const tooManyCalls = (upstream: Upstream, { maxCalls }: CallScope): UpstreamError =>
   callFailure(upstream, { kind: 'too-many-calls', maxCalls });
 
+/** Why no call may be made whatever the quota says, or undefined where one may. */
+function refusal({ access: { upstream, breaker }, scope }: CallContext): UpstreamError | undefined {
+  return scope.callCount >= scope.maxCalls
+    ? tooManyCalls(upstream, scope)
+    : breakerRefusal(upstream, breaker);
+}
+
 /** One counted, recorded try. Refusals before the sending are thrown, everything after it is a result. */
 async function sendOnce(
   context: CallContext,
@@ -35,44 +44,72 @@ async function sendOnce(
   token: string,
   attempt: number,
 ): Promise<TryResult> {
-  const { access, scope, signal } = context;
-  const { operation, request, batchSize } = call;
-  // First without taking one: there is no point in waiting for quota then.
-  if (scope.callCount >= scope.maxCalls) throw tooManyCalls(access.upstream, scope);
+  const { access, credential, scope, signal } = context;
+  const { operation, request } = call;
+  // Asked first, as there is no point in waiting for quota then, and again right before the call is made.
+  const early = refusal(context);
+  if (early !== undefined) throw early;
   const pendingLease = acquireLease(context, operation.quotaGroup);
   const lease = pendingLease instanceof Promise ? await pendingLease : pendingLease;
-  if (!scope.take()) {
+  const late = refusal(context);
+  if (late !== undefined) {
     lease.settle({ kind: 'not-counted' });
-    throw tooManyCalls(access.upstream, scope);
+    throw late;
   }
+  scope.take();
   const timeoutMs = tryTimeoutMs(operation, attempt - 1, remaining(context));
-  const authorized = { ...request, headers: { ...request.headers, authorization: `Bearer ${token}` } };
+  const trace = scope.traceCall(operation);
+  const authorized = { ...request, headers: callHeaders(request, token, trace) };
   const startedAt = performance.now();
   // Counted unless the try itself knows better: settled in any case, or its place would be lost for good.
   let quota: QuotaOutcome = { kind: 'counted' };
   let result: TryResult;
   try {
-    result = await tryCall(access.upstream, access.http, authorized, { timeoutMs, signal });
+    result = await access.breaker.run(credential.key, () =>
+      tryCall(access.upstream, access.http, authorized, { timeoutMs, signal, fairMs: fairMs(access) }),
+    );
     quota = result.quota;
   } finally {
     lease.settle(quota);
   }
-  const { status, upstreamRequestId, outcome } = result;
-  const record: CallRecord = {
-    upstream: access.upstream,
+  const record = recordOf(access.upstream, call, result, { attempt, ms: performance.now() - startedAt });
+  scope.record(record);
+  trace?.end(record);
+  return result;
+}
+
+function recordOf(
+  upstream: Upstream,
+  { operation, batchSize }: PreparedCall,
+  { status, upstreamRequestId, outcome }: TryResult,
+  { attempt, ms }: Pick<CallRecord, 'attempt' | 'ms'>,
+): CallRecord {
+  return {
+    upstream,
     operationId: operation.id,
     method: operation.method,
     route: operation.path,
     status,
-    ms: performance.now() - startedAt,
+    ms,
     attempt,
     shared: false,
     ...(batchSize === undefined ? {} : { batchSize }),
     ...(outcome instanceof UpstreamError ? { code: outcome.code } : {}),
     ...(upstreamRequestId === undefined ? {} : { upstreamRequestId }),
   };
-  scope.record(record);
-  return result;
+}
+
+function callHeaders(
+  { headers }: HttpRequest,
+  token: string,
+  trace: CallTrace | undefined,
+): HttpRequest['headers'] {
+  const authorization = `Bearer ${token}`;
+  const traceparent = trace?.traceparent;
+  // The tracestate stays here: it holds what the caller's own systems say to each other.
+  return traceparent === undefined
+    ? { ...headers, authorization }
+    : { ...headers, authorization, traceparent };
 }
 
 const isGone = (operation: OperationSpec, error: UpstreamError): boolean =>

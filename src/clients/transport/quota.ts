@@ -46,6 +46,17 @@ export class QuotaRefusal extends Error {
   }
 }
 
+/** What is left of a budget, as far as is known here. */
+export interface QuotaState {
+  /** Calls per window; `Infinity` where upstream has told none. */
+  readonly limit: number;
+  /** Calls that could be made at once: never below 0, and 0 during a penalty. */
+  readonly remaining: number;
+  readonly windowMs: number;
+  /** Milliseconds for which upstream wants silence after a refusal; 0 without one. */
+  readonly penaltyMs: number;
+}
+
 /** The budget of one key. */
 export interface QuotaBudget {
   /**
@@ -53,6 +64,8 @@ export interface QuotaBudget {
    * @throws QuotaRefusal (or rejects with it) when there will be no room in time; with the signal's reason when it ends
    */
   acquire(wait: QuotaWait): QuotaLease | Promise<QuotaLease>;
+  /** For reports; what it says may be out of date a moment later. */
+  state(): QuotaState | Promise<QuotaState>;
 }
 
 /** Where budgets are kept: in memory, or in a store that several replicas share. */

@@ -29,6 +29,7 @@ export interface SlidingWindow {
   /** When the given number of places (1 or more beyond the free ones) will have become free, as far as is known now. */
   freesAt(places: number, now: number): number;
   readonly inFlight: number;
+  readonly limit: number;
   readonly windowMs: number;
 }
 
@@ -109,6 +110,9 @@ export function createSlidingWindow(defaults: QuotaDefaults): SlidingWindow {
     },
     get inFlight() {
       return inFlight;
+    },
+    get limit() {
+      return limit;
     },
     get windowMs() {
       return windowMs;

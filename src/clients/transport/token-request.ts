@@ -1,13 +1,17 @@
-import { UpstreamError } from '../../errors/upstream-error.ts';
+import { UpstreamError, withDetails } from '../../errors/upstream-error.ts';
 import { CREDENTIAL_SOURCES, upstreamTitle } from '../../errors/describe-failure.ts';
 import { callFailure } from '../../errors/upstream-failure.ts';
+import { fairMs, waitFailure } from './call-context.ts';
 import type { CallRecord } from './call-scope.ts';
+import { breakerRefusal, type CircuitBreaker } from './circuit-breaker.ts';
 import type { HttpClient } from './http-client.ts';
 import type { OperationSpec, Upstream } from './operation.ts';
-import { QuotaRefusal, type QuotaLease, type QuotaStore } from './quota.ts';
+import type { QuotaLease, QuotaStore } from './quota.ts';
 import { retryDelay, tryTimeoutMs } from './retry-policy.ts';
+import type { OnTransportEvent } from './transport-event.ts';
 import { tryCall } from './try-call.ts';
 import { pause } from './waiting.ts';
+import { watchedLease } from './watched-lease.ts';
 
 /** One way to ask for a token. */
 export interface Grant {
@@ -31,6 +35,9 @@ export interface TokenEndpoint {
   /** Path of the endpoint below the base URL of `http`. */
   readonly target: string;
   readonly quotas: QuotaStore;
+  /** Its own: that tokens are not to be had says nothing of the API. */
+  readonly breaker: CircuitBreaker;
+  readonly onEvent: OnTransportEvent;
   readonly timeoutMs: number;
   readonly maxRateWaitMs: number;
   readonly onCall?: ((record: CallRecord) => void) | undefined;
@@ -56,10 +63,14 @@ function readToken(body: unknown): IssuedToken | undefined {
   };
 }
 
-/** Whatever a token endpoint refuses with 4xx, it is the server's own credential that is not good. */
+/**
+ * Whatever a token endpoint refuses with 4xx, it is the server's own credential that is not good. Anything else has
+ * changed nothing that the caller asked for, however open it is whether a token was issued.
+ */
 function refusal({ upstream }: TokenEndpoint, error: UpstreamError): UpstreamError {
   const { status = 0, code, upstreamCode, reason, upstreamRequestId } = error;
-  if (status < 400 || status > 499 || code === 'RATE_LIMITED' || code === 'UPSTREAM_TIMEOUT') return error;
+  if (status < 400 || status > 499 || code === 'RATE_LIMITED' || code === 'UPSTREAM_TIMEOUT')
+    return withDetails(error, { outcomeUnknown: false });
   const name = upstreamTitle(upstream);
   const variables = CREDENTIAL_SOURCES[upstream].variables.join(', ');
   const message =
@@ -77,19 +88,24 @@ function refusal({ upstream }: TokenEndpoint, error: UpstreamError): UpstreamErr
 }
 
 async function lease(
-  { upstream, quotas, operation, maxRateWaitMs }: TokenEndpoint,
+  { upstream, quotas, breaker, operation, maxRateWaitMs, onEvent }: TokenEndpoint,
   credentialKey: string,
 ): Promise<QuotaLease> {
-  const budget = quotas.budget({ credentialKey, upstream, group: operation.quotaGroup });
+  const early = breakerRefusal(upstream, breaker);
+  if (early !== undefined) throw early;
+  const key = { credentialKey, upstream, group: operation.quotaGroup };
+  let permission: QuotaLease;
   try {
-    return await budget.acquire({ maxWaitMs: maxRateWaitMs });
+    permission = await watchedLease(quotas, key, { maxWaitMs: maxRateWaitMs }, onEvent);
   } catch (error) {
-    if (!(error instanceof QuotaRefusal)) throw error;
-    throw callFailure(upstream, {
-      kind: 'quota',
-      retryAfterSeconds: Math.max(1, Math.ceil(error.retryAfterMs / 1000)),
-    });
+    throw waitFailure(upstream, error);
   }
+  const late = breakerRefusal(upstream, breaker);
+  if (late !== undefined) {
+    permission.settle({ kind: 'not-counted' });
+    throw late;
+  }
+  return permission;
 }
 
 /**
@@ -102,7 +118,7 @@ export async function requestToken(
   credentialKey: string,
   grant: Grant,
 ): Promise<IssuedToken> {
-  const { upstream, http, target, onCall } = endpoint;
+  const { upstream, http, target, breaker, onCall } = endpoint;
   const operation: OperationSpec = { ...endpoint.operation, isIdempotent: true };
   const headers = { accept: operation.accept, 'content-type': operation.requestType ?? '', ...grant.headers };
   const request = {
@@ -117,10 +133,9 @@ export async function requestToken(
     const permission = await lease(endpoint, credentialKey);
     const startedAt = performance.now();
     const timeoutMs = tryTimeoutMs(operation, attempt - 1, endsAt - startedAt);
-    const { outcome, status, reached, quota } = await tryCall(upstream, http, request, {
-      timeoutMs,
-      signal: undefined,
-    });
+    const { outcome, status, reached, quota } = await breaker.run(credentialKey, () =>
+      tryCall(upstream, http, request, { timeoutMs, signal: undefined, fairMs: fairMs(endpoint) }),
+    );
     permission.settle(quota);
     const failed = outcome instanceof UpstreamError;
     onCall?.({

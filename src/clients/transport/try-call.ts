@@ -3,6 +3,7 @@ import type { UpstreamError } from '../../errors/upstream-error.ts';
 import {
   answerFailure,
   callFailure,
+  isTransient,
   upstreamRequestId,
   type CallFailure,
 } from '../../errors/upstream-failure.ts';
@@ -11,6 +12,19 @@ import type { HttpAnswer, HttpClient, HttpRequest } from './http-client.ts';
 import type { Upstream } from './operation.ts';
 import type { QuotaAnnouncement, QuotaOutcome } from './quota.ts';
 import { TransportFailure } from './transport-failure.ts';
+
+/**
+ * What a try says of upstream itself. `working`: it answered, be it with a refusal; `broken`: it failed, or could not be
+ * reached; `unknown`: the try was given up before it could show either.
+ */
+export type UpstreamHealth = 'working' | 'broken' | 'unknown';
+
+export interface TryLimits {
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal | undefined;
+  /** A try that had less time than this, and ran out of it, is not held against upstream. */
+  readonly fairMs: number;
+}
 
 /** How one try ended. */
 export interface TryResult {
@@ -21,6 +35,7 @@ export interface TryResult {
   readonly reached: boolean;
   readonly upstreamRequestId: string | undefined;
   readonly quota: QuotaOutcome;
+  readonly health: UpstreamHealth;
 }
 
 function announcement(headers: AnswerHeaders): QuotaAnnouncement {
@@ -46,14 +61,21 @@ function quotaOutcome(
   return { kind: 'counted', announced };
 }
 
-function failedTry(upstream: Upstream, failure: TransportFailure, isWrite: boolean): TryResult {
-  const { reached } = failure;
+function failedTry(
+  upstream: Upstream,
+  failure: TransportFailure,
+  isWrite: boolean,
+  { timeoutMs, fairMs }: TryLimits,
+): TryResult {
+  const { kind, reached } = failure;
+  const isGivenUp = kind === 'aborted' || (kind === 'timeout' && timeoutMs < fairMs);
   return {
     outcome: callFailure(upstream, transportCause(failure, isWrite && reached)),
     status: 0,
     reached,
     upstreamRequestId: undefined,
     quota: reached ? { kind: 'counted' } : { kind: 'not-counted' },
+    health: isGivenUp ? 'unknown' : 'broken',
   };
 }
 
@@ -74,20 +96,26 @@ function transportCause({ kind, networkCode }: TransportFailure, outcomeUnknown:
 function answeredTry(upstream: Upstream, answer: HttpAnswer, isWrite: boolean): TryResult {
   const { status, headers } = answer;
   const requestId = upstreamRequestId(upstream, headers);
-  const result = (outcome: TryResult['outcome'], error?: UpstreamError): TryResult => ({
+  const result = (
+    outcome: TryResult['outcome'],
+    health: UpstreamHealth,
+    error?: UpstreamError,
+  ): TryResult => ({
     outcome,
     status,
     reached: true,
     upstreamRequestId: requestId,
     quota: quotaOutcome(status, headers, error),
+    health,
   });
   if (status < 200 || status >= 300) {
     const error = answerFailure({ upstream, status, headers, body: answer.body.toString('utf8'), isWrite });
-    return result(error, error);
+    return result(error, status >= 500 && isTransient(error) ? 'broken' : 'working', error);
   }
   const read = readAnswer(answer);
-  if (read !== undefined) return result({ status, ...read, upstreamRequestId: requestId });
-  return result(callFailure(upstream, { kind: 'unreadable', status, requestId, outcomeUnknown: isWrite }));
+  if (read !== undefined) return result({ status, ...read, upstreamRequestId: requestId }, 'working');
+  const error = callFailure(upstream, { kind: 'unreadable', status, requestId, outcomeUnknown: isWrite });
+  return result(error, 'broken');
 }
 
 /** Sends a request once. Every failure of upstream or of the way there becomes an outcome, none is thrown. */
@@ -95,13 +123,13 @@ export async function tryCall(
   upstream: Upstream,
   http: HttpClient,
   request: HttpRequest,
-  limits: { readonly timeoutMs: number; readonly signal: AbortSignal | undefined },
+  limits: TryLimits,
 ): Promise<TryResult> {
   const isWrite = request.method !== 'GET';
   try {
     return answeredTry(upstream, await http.send(request, limits), isWrite);
   } catch (error) {
-    if (error instanceof TransportFailure) return failedTry(upstream, error, isWrite);
+    if (error instanceof TransportFailure) return failedTry(upstream, error, isWrite, limits);
     throw error;
   }
 }

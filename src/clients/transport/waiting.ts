@@ -11,6 +11,9 @@ export class WaitEnded extends Error {
   }
 }
 
+/** Milliseconds as the seconds that a caller is told to wait: at least one, and never too few. */
+export const wholeSeconds = (ms: number): number => Math.max(1, Math.ceil(ms / 1000));
+
 /**
  * The promise's own outcome, if it comes in time. The work behind it goes on either way: others may wait for it too.
  * @throws WaitEnded

@@ -1,0 +1,14 @@
+/** This program with quota budgets that let every call through and remember none. */
+import type { QuotaStore } from '../../src/clients/transport/quota.ts';
+import { loadConfig } from '../../src/config.ts';
+import { startSubgraph } from '../../src/server/start.ts';
+import './environment.ts';
+
+const quotas: QuotaStore = {
+  budget: () => ({
+    acquire: () => ({ settle: () => undefined }),
+    state: () => ({ limit: Infinity, remaining: Infinity, windowMs: 60_000, penaltyMs: 0 }),
+  }),
+};
+
+await startSubgraph(loadConfig(), { quotas });
