@@ -4,7 +4,7 @@ import { request, startStandIn, type StandIn } from '../server/stand-in.ts';
 
 let server: StandIn;
 beforeAll(async () => {
-  server = await startStandIn({ NODE_ENV: 'development' });
+  server = await startStandIn({ NODE_ENV: 'test' });
 });
 afterAll(() => server.close());
 
