@@ -21,18 +21,19 @@ export type UserErrorCode =
   | 'NOT_DONE'
   | 'OUTCOME_UNKNOWN';
 
-/** A path below a mutation's `input`; null for the input as a whole. */
-export type InputPath = readonly string[] | null;
+/** A path below a mutation's `input`, list indexes as decimal text. */
+export type InputPath = readonly string[];
 
 /** A fault in a mutation's input, as payloads carry it. */
 export interface UserError {
-  readonly field: InputPath;
+  /** Null for the input as a whole. */
+  readonly field: InputPath | null;
   readonly message: string;
   readonly code: UserErrorCode;
 }
 
 /** Where in the input a fault is: by the parameter that upstream names, if it names one, and by the kind of fault. */
-export type FieldOf = (parameterName: string | undefined, code: UserErrorCode) => InputPath;
+export type FieldOf = (parameterName: string | undefined, code: UserErrorCode) => InputPath | null;
 
 interface Words {
   readonly code: UserErrorCode;
@@ -105,7 +106,10 @@ export const userErrorOf = (error: unknown, fieldOf: FieldOf): UserError | undef
   userErrorsOf(error, fieldOf)?.[0];
 
 /** For one item of a list: that it was left undone, or nobody knows, for a reason that is not in the input. */
-export const undoneError = ({ message, outcomeUnknown }: UpstreamError, field: InputPath): UserError => ({
+export const undoneError = (
+  { message, outcomeUnknown }: UpstreamError,
+  field: InputPath | null,
+): UserError => ({
   code: outcomeUnknown ? 'OUTCOME_UNKNOWN' : 'NOT_DONE',
   message,
   field,

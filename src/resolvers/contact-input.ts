@@ -6,7 +6,8 @@ import {
   type PersonalContactPatchRequest,
   type PersonalContactRequest,
 } from '../__generated__/ringcentral.ts';
-import type { FieldOf, InputPath, UserError } from '../errors/user-error.ts';
+import type { UserError } from '../errors/user-error.ts';
+import { type InputPath, InputRefusal, readEach, refusal, type UpstreamFault } from './input-refusal.ts';
 
 /** The properties that are neither null nor absent. */
 const given = <Value extends object>(value: Value) =>
@@ -66,37 +67,52 @@ export const contactFaults = (contact: PersonalContactInput, path: readonly stri
     return [{ code: 'TOO_LONG', field: [...path, attribute], message }];
   });
 
-/** A country as upstream takes it (undefined where none is named), and what is wrong with it. */
-export function readDialingPlan(input: { readonly dialingPlan?: string | null | undefined }): {
-  readonly dialingPlan: string | undefined;
-  readonly faults: readonly UserError[];
-} {
-  const { dialingPlan } = input;
-  if (dialingPlan == null) return { dialingPlan: undefined, faults: [] };
-  if (/^[a-z]{2}$/i.test(dialingPlan)) return { dialingPlan: dialingPlan.toUpperCase(), faults: [] };
-  const message =
-    'A dialing plan is named by a country in two letters (ISO 3166-1 alpha-2), such as US or GB.';
-  return { dialingPlan: undefined, faults: [{ code: 'INVALID', field: ['dialingPlan'], message }] };
+/** The dialing plan as upstream takes it; undefined where none is named. @throws InputRefusal */
+export function readDialingPlan(dialingPlan: string | null | undefined): string | undefined {
+  if (dialingPlan == null || /^[a-z]{2}$/i.test(dialingPlan)) return dialingPlan?.toUpperCase();
+  throw refusal(
+    'INVALID',
+    ['dialingPlan'],
+    'A dialing plan is named by a country in two letters (ISO 3166-1 alpha-2), such as US or GB.',
+  );
 }
+
+/** What the mutations of one contact have in common. */
+export interface ContactWriteInput {
+  readonly dialingPlan?: string | null | undefined;
+  readonly contact: PersonalContactInput;
+}
+
+/** The dialing plan of a contact without faults that can be seen here. @throws InputRefusal for all that there are */
+export const readContactWrite = ({ dialingPlan, contact }: ContactWriteInput): string | undefined => {
+  const [plan] = readEach(['dialingPlan', 'contact'] as const, (name) => {
+    if (name === 'dialingPlan') return readDialingPlan(dialingPlan);
+    const faults = contactFaults(contact, ['contact']);
+    if (faults.length > 0) throw new InputRefusal(faults);
+    return undefined;
+  });
+  return plan;
+};
 
 /** Where in a mutation's input those things stand that upstream may complain of. */
 export interface ContactPlaces {
   readonly contact: PersonalContactInput;
   /** Of `contact`. */
-  readonly path: readonly string[];
+  readonly path: InputPath;
   /** Of what names the contact or, by that parameter, its book. */
-  readonly nameOf: (parameterName: string) => InputPath;
+  readonly nameOf: (parameterName: string) => InputPath | null;
 }
 
 const NAMES: readonly string[] = ['accountId', 'extensionId', 'contactId'];
 
-/** Brings upstream's complaints about a contact to their places in the input. */
-export const contactFieldOf =
-  ({ contact, path, nameOf }: ContactPlaces): FieldOf =>
-  (parameterName = '', code) => {
-    if (code === 'ADDRESS_BOOK_FULL') return null;
-    if (parameterName === 'dialingPlan') return ['dialingPlan'];
-    const [attribute = '', ...parts] = parameterName.split('.');
-    if (Object.hasOwn(contact, attribute)) return [...path, attribute, ...parts];
-    return code === 'NOT_FOUND' || NAMES.includes(parameterName) ? nameOf(parameterName) : path;
-  };
+/** The place in the input of upstream's complaint about a contact. */
+export function contactFieldOf(
+  { parameterName = '', code }: UpstreamFault,
+  { contact, path, nameOf }: ContactPlaces,
+): InputPath | null {
+  if (code === 'ADDRESS_BOOK_FULL') return null;
+  if (parameterName === 'dialingPlan') return ['dialingPlan'];
+  const [attribute = '', ...parts] = parameterName.split('.');
+  if (Object.hasOwn(contact, attribute)) return [...path, attribute, ...parts];
+  return code === 'NOT_FOUND' || NAMES.includes(parameterName) ? nameOf(parameterName) : path;
+}

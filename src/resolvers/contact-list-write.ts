@@ -1,23 +1,23 @@
 import { inTurn } from '../clients/ringcentral/in-turn.ts';
 import { UpstreamError } from '../errors/upstream-error.ts';
-import { undoneError, userErrorsOf, type FieldOf, type UserError } from '../errors/user-error.ts';
+import { undoneError, userErrorsOf, type UserError } from '../errors/user-error.ts';
 import { forgetContacts } from '../loaders/contact-writes.ts';
 import { type BookChunk, chunksByBook } from '../loaders/personal-contacts.ts';
 import type { RingcentralLoaders } from '../loaders/ringcentral-loaders.ts';
 import {
-  callsFault,
+  checkCalls,
+  checkLength,
   type ContactList,
-  lengthFault,
   type ListedContact,
   readContactList,
 } from './contact-list.ts';
-import type { Refusal } from './contact-write.ts';
+import type { InputPath, UpstreamFault } from './input-refusal.ts';
 
 export interface ListWrite<Result, Done> extends ContactList {
   /** Path of an item below `input`. */
-  readonly pathOf: (index: number) => readonly string[];
+  readonly pathOf: (index: number) => InputPath;
   /** The place of what upstream complains of about an item. */
-  readonly fieldOf: (index: number) => FieldOf;
+  readonly fieldOf: (index: number, fault: UpstreamFault) => InputPath | null;
   /** One call, with one outcome per item in order. */
   readonly send: (chunk: BookChunk<ListedContact>) => Promise<readonly (Result | UpstreamError)[]>;
   /** Takes over what upstream answered about one item. */
@@ -30,20 +30,18 @@ export type ListedOutcome<Done> = { readonly id: string } & (
 );
 
 /**
- * Writes to the contacts of a list, as many at once as upstream takes, and tells what became of each; or refuses the list
- * as a whole, when nothing is sent.
+ * Writes to the contacts of a list, as many at once as upstream takes, and tells what became of each.
+ * @throws InputRefusal for a list that is too short or too long, of which nothing is sent
  * @throws UpstreamError where nothing at all came of it for one and the same reason
  */
 export async function writeListed<Result, Done>(
   loaders: RingcentralLoaders,
   write: ListWrite<Result, Done>,
-): Promise<Refusal | { readonly outcomes: readonly ListedOutcome<Done>[] }> {
-  const tooMany = lengthFault(write);
-  if (tooMany !== undefined) return { userErrors: [tooMany] };
+): Promise<readonly ListedOutcome<Done>[]> {
+  checkLength(write);
   const readings = readContactList(write);
   const chunks = chunksByBook(readings.filter((reading) => 'contactId' in reading));
-  const tooManyCalls = callsFault(write, chunks.length);
-  if (tooManyCalls !== undefined) return { userErrors: [tooManyCalls] };
+  checkCalls(write, chunks.length);
 
   const sent = chunks.flatMap(({ items }) => items);
   forgetContacts(loaders, sent);
@@ -55,7 +53,7 @@ export async function writeListed<Result, Done>(
     if (item !== undefined) outcomes[item.index] = outcomeOf(write, item, result);
   });
   throwIfAlike(outcomes);
-  return { outcomes };
+  return outcomes;
 }
 
 function outcomeOf<Result, Done>(
@@ -65,7 +63,7 @@ function outcomeOf<Result, Done>(
 ): ListedOutcome<Done> {
   const { id, index } = item;
   if (!(result instanceof UpstreamError)) return { id, done: keep(item, result) };
-  const userErrors = userErrorsOf(result, fieldOf(index));
+  const userErrors = userErrorsOf(result, (parameterName, code) => fieldOf(index, { parameterName, code }));
   return userErrors === undefined
     ? { id, userErrors: [undoneError(result, pathOf(index))], failure: result }
     : { id, userErrors };

@@ -1,10 +1,9 @@
 import { GraphQLError } from 'graphql';
 
 import type { UpstreamError } from '../errors/upstream-error.ts';
-import { type UserError, type UserErrorCode, userErrorOf } from '../errors/user-error.ts';
+import { type InputPath, type UserError, type UserErrorCode, userErrorsOf } from '../errors/user-error.ts';
 
-/** A path below a mutation's `input`, list indexes as decimal text. */
-export type InputPath = readonly string[];
+export type { InputPath };
 
 /** Thrown for faults in a mutation's input that a person can mend: the payload then has `userErrors` and nothing else. */
 export class InputRefusal extends Error {
@@ -50,19 +49,26 @@ export function readEach<Item, Value>(
   return values;
 }
 
+/** One of the things that upstream complains of. */
+export interface UpstreamFault {
+  /** As upstream spells it, where it names one. */
+  readonly parameterName: string | undefined;
+  readonly code: UserErrorCode;
+}
+
 /** A mutation in its steps; the second is not taken when the first refuses. */
 export interface MutationSteps<Input, Payload> {
   /** Checks what can be checked without a call. May throw InputRefusal, as may `write`. */
   readonly read: () => Input;
   readonly write: (input: Input) => Promise<Payload>;
   /** The path below `input` of what upstream complains of. */
-  readonly fieldOf: (error: UpstreamError, input: Input) => InputPath | null;
+  readonly fieldOf: (error: UpstreamError, input: Input, fault: UpstreamFault) => InputPath | null;
 }
 
 type WithUserErrors<Payload> =
   (Payload & { readonly userErrors: readonly UserError[] }) | { readonly userErrors: readonly UserError[] };
 
-/** The payload of a mutation, or `userErrors` alone where we or upstream refused the input. */
+/** The payload of a mutation, or `userErrors` alone where we or upstream refused the input. Some payloads have their own. */
 export async function payloadOf<Input, Payload extends object>({
   read,
   write,
@@ -71,10 +77,12 @@ export async function payloadOf<Input, Payload extends object>({
   try {
     const input = read();
     const payload = await write(input).catch((error: unknown) => {
-      const userError = userErrorOf(error, () => fieldOf(error as UpstreamError, input));
-      throw userError === undefined ? error : new InputRefusal([userError]);
+      const userErrors = userErrorsOf(error, (parameterName, code) =>
+        fieldOf(error as UpstreamError, input, { parameterName, code }),
+      );
+      throw userErrors === undefined ? error : new InputRefusal(userErrors);
     });
-    return { ...payload, userErrors: [] };
+    return { userErrors: [], ...payload };
   } catch (error) {
     if (error instanceof InputRefusal) return { userErrors: error.userErrors };
     throw error;

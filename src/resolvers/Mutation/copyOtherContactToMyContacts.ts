@@ -1,11 +1,15 @@
-import type { MutationResolvers, PersonCopyField, PersonReadSource } from '../../__generated__/graphql.ts';
+import type {
+  CopyOtherContactToMyContactsInput,
+  MutationResolvers,
+  PersonCopyField,
+  PersonReadSource,
+} from '../../__generated__/graphql.ts';
 import { fieldMasks } from '../../__generated__/google-people.ts';
 import { userInputError } from '../../errors/graphql-errors.ts';
 import { callFailure } from '../../errors/upstream-failure.ts';
-import type { UserError } from '../../errors/user-error.ts';
 import { toPersonRecord } from '../../loaders/persons-record.ts';
 import { maskOf, restrictTo, selectorOf } from '../../loaders/persons-selection.ts';
-import { outcomeOf } from '../contact-write.ts';
+import { payloadOf, readEach, refusal } from '../input-refusal.ts';
 import { parseResourceName } from '../person-reference.ts';
 import { personSelection } from '../person-selection.ts';
 import { requestedFields } from '../selection.ts';
@@ -17,36 +21,35 @@ const COPY_FIELDS = {
   PHONE_NUMBERS: 'phoneNumbers',
 } as const satisfies Record<PersonCopyField, (typeof MASKS.copyMask)[number]>;
 
-export const copyOtherContactToMyContacts: NonNullable<
-  MutationResolvers['copyOtherContactToMyContacts']
-> = async (_root, { input }, { clients, loaders }, info) => {
-  const resourceName = otherContactName(input.resourceName);
-  const copyFields = new Set<PersonCopyField>(
-    input.copyMask ?? ['EMAIL_ADDRESSES', 'NAMES', 'PHONE_NUMBERS'],
-  );
-  const sources = new Set<PersonReadSource>(input.sources ?? ['CONTACT', 'PROFILE']);
-  const userErrors = [...emptyFault('copyMask', copyFields), ...emptyFault('sources', sources)];
-  if (userErrors.length > 0) return { userErrors };
-  const selection = restrictTo(personSelection(requestedFields(info, 'Person', ['person'])), MASKS.readMask);
-  const readMask = maskOf(selection);
-  const outcome = await outcomeOf(
-    () =>
-      clients.googlePeople.copyOtherContactToMyContactsGroup(
+export const copyOtherContactToMyContacts: NonNullable<MutationResolvers['copyOtherContactToMyContacts']> = (
+  _root,
+  { input },
+  { clients, loaders },
+  info,
+) =>
+  payloadOf({
+    read: () => ({ resourceName: otherContactName(input.resourceName), ...readSets(input) }),
+    write: async ({ resourceName, copyMask, sources }) => {
+      const selection = restrictTo(
+        personSelection(requestedFields(info, 'Person', ['person'])),
+        MASKS.readMask,
+      );
+      const readMask = maskOf(selection);
+      const answer = await clients.googlePeople.copyOtherContactToMyContactsGroup(
         { resourceName, fields: selectorOf(selection) },
         {
-          copyMask: [...copyFields].map((field) => COPY_FIELDS[field]).join(','),
+          copyMask: copyMask.map((field) => COPY_FIELDS[field]).join(','),
           readMask: readMask.join(','),
-          sources: [...sources].map((source) => `READ_SOURCE_TYPE_${source}` as const),
+          sources: sources.map((source) => `READ_SOURCE_TYPE_${source}` as const),
         },
-      ),
-    () => ['resourceName'],
-  );
-  if ('userErrors' in outcome) return outcome;
-  const person = toPersonRecord(outcome.result, new Set(readMask));
-  if (person === null) throw callFailure('google-people', { kind: 'unreadable', outcomeUnknown: true });
-  loaders.persons.forget(person.resourceName);
-  return { person, userErrors: [] };
-};
+      );
+      const person = toPersonRecord(answer, new Set(readMask));
+      if (person === null) throw callFailure('google-people', { kind: 'unreadable', outcomeUnknown: true });
+      loaders.persons.forget(person.resourceName);
+      return { person };
+    },
+    fieldOf: () => ['resourceName'],
+  });
 
 function otherContactName(value: string): string {
   const name = parseResourceName(value, 'input.resourceName');
@@ -57,5 +60,14 @@ function otherContactName(value: string): string {
   );
 }
 
-const emptyFault = (name: string, values: ReadonlySet<string>): readonly UserError[] =>
-  values.size > 0 ? [] : [{ code: 'EMPTY', field: [name], message: 'At least one must be named.' }];
+/** Both lists, each value once; null means the default, as leaving it out does. @throws InputRefusal where one is empty */
+function readSets({ copyMask, sources }: CopyOtherContactToMyContactsInput) {
+  const sets = {
+    copyMask: [...new Set<PersonCopyField>(copyMask ?? ['EMAIL_ADDRESSES', 'NAMES', 'PHONE_NUMBERS'])],
+    sources: [...new Set<PersonReadSource>(sources ?? ['CONTACT', 'PROFILE'])],
+  };
+  readEach(['copyMask', 'sources'] as const, (name) => {
+    if (sets[name].length === 0) throw refusal('EMPTY', [name], 'At least one must be named.');
+  });
+  return sets;
+}

@@ -3,33 +3,35 @@ import { callFailure } from '../../errors/upstream-failure.ts';
 import { forgetContacts, rememberContact } from '../../loaders/contact-writes.ts';
 import { toRecord } from '../../loaders/personal-contacts.ts';
 import { addressBookOf } from '../address-book-arguments.ts';
-import { contactFaults, contactFieldOf, readDialingPlan, toContact } from '../contact-input.ts';
-import { outcomeOf } from '../contact-write.ts';
+import { contactFieldOf, readContactWrite, toContact } from '../contact-input.ts';
+import { payloadOf } from '../input-refusal.ts';
 import { newContactEdge } from '../personal-contact-connection.ts';
 
-export const createPersonalContact: NonNullable<MutationResolvers['createPersonalContact']> = async (
+export const createPersonalContact: NonNullable<MutationResolvers['createPersonalContact']> = (
   _root,
   { input },
   { clients, loaders },
-) => {
-  const { contact } = input;
-  const asked = addressBookOf(input);
-  const { dialingPlan, faults } = readDialingPlan(input);
-  const userErrors = [...faults, ...contactFaults(contact, ['contact'])];
-  if (userErrors.length > 0) return { userErrors };
-  forgetContacts(loaders, []);
-  const outcome = await outcomeOf(
-    () =>
-      clients.ringcentral.createContact(
-        { ...loaders.addressBooks.resolve(asked), dialingPlan },
-        toContact(contact),
-      ),
-    contactFieldOf({ contact, path: ['contact'], nameOf: (name) => (name in asked ? [name] : null) }),
-  );
-  if ('userErrors' in outcome) return outcome;
-  const { id, uri } = outcome.result;
-  if (id === undefined) throw callFailure('ringcentral', { kind: 'unreadable', outcomeUnknown: true });
-  const personalContact = toRecord(outcome.result, loaders.addressBooks.learn(asked, uri));
-  rememberContact(loaders, personalContact, personalContact);
-  return { personalContact, edge: newContactEdge(asked, personalContact), userErrors: [] };
-};
+) =>
+  payloadOf({
+    read: () => ({ asked: addressBookOf(input), dialingPlan: readContactWrite(input) }),
+    write: async ({ asked, dialingPlan }) => {
+      forgetContacts(loaders, []);
+      const book = loaders.addressBooks.resolve(asked);
+      const resource = await clients.ringcentral.createContact(
+        { ...book, dialingPlan },
+        toContact(input.contact),
+      );
+      if (resource.id === undefined) {
+        throw callFailure('ringcentral', { kind: 'unreadable', outcomeUnknown: true });
+      }
+      const personalContact = toRecord(resource, loaders.addressBooks.learn(asked, resource.uri));
+      rememberContact(loaders, personalContact, personalContact);
+      return { personalContact, edge: newContactEdge(asked, personalContact) };
+    },
+    fieldOf: (_error, { asked }, fault) =>
+      contactFieldOf(fault, {
+        contact: input.contact,
+        path: ['contact'],
+        nameOf: (name) => (name in asked ? [name] : null),
+      }),
+  });

@@ -3,49 +3,52 @@ import { rememberContact } from '../../loaders/contact-writes.ts';
 import { contactFaults, contactFieldOf, readDialingPlan, toContact } from '../contact-input.ts';
 import { writeListed } from '../contact-list-write.ts';
 import { writtenContact } from '../contact-write.ts';
+import { type InputPath, payloadOf } from '../input-refusal.ts';
 
-const pathOf = (index: number): readonly string[] => ['contacts', String(index)];
-const idPathOf = (index: number): readonly string[] => [...pathOf(index), 'id'];
-const contactPathOf = (index: number): readonly string[] => [...pathOf(index), 'contact'];
+const pathOf = (index: number): InputPath => ['contacts', String(index)];
+const idPathOf = (index: number): InputPath => [...pathOf(index), 'id'];
+const contactPathOf = (index: number): InputPath => [...pathOf(index), 'contact'];
 
-export const updatePersonalContacts: NonNullable<MutationResolvers['updatePersonalContacts']> = async (
+export const updatePersonalContacts: NonNullable<MutationResolvers['updatePersonalContacts']> = (
   _root,
   { input },
   { clients, loaders },
-) => {
-  const { dialingPlan, faults } = readDialingPlan(input);
-  if (faults.length > 0) return { userErrors: faults };
-  const contactAt = (index: number) => input.contacts[index]?.contact ?? {};
-  const written = await writeListed(loaders, {
-    ids: input.contacts.map(({ id }) => id),
-    name: 'contacts',
-    pathOf,
-    idPathOf,
-    faultsOf: (index) => contactFaults(contactAt(index), contactPathOf(index)),
-    fieldOf: (index) =>
-      contactFieldOf({
-        contact: contactAt(index),
-        path: contactPathOf(index),
-        nameOf: () => idPathOf(index),
-      }),
-    send: ({ book, items }) =>
-      clients.ringcentral.updateContacts(
-        { ...book, dialingPlan },
-        items.map(({ contactId, index }) => ({ contactId, contact: toContact(contactAt(index)) })),
-      ),
-    keep: (key, resource) => {
-      const contact = writtenContact(key, resource);
-      rememberContact(loaders, key, contact);
-      return contact;
+) =>
+  payloadOf({
+    read: () => readDialingPlan(input.dialingPlan),
+    write: async (dialingPlan) => {
+      const contactAt = (index: number) => input.contacts[index]?.contact ?? {};
+      const outcomes = await writeListed(loaders, {
+        ids: input.contacts.map(({ id }) => id),
+        name: 'contacts',
+        pathOf,
+        idPathOf,
+        faultsOf: (index) => contactFaults(contactAt(index), contactPathOf(index)),
+        fieldOf: (index, fault) =>
+          contactFieldOf(fault, {
+            contact: contactAt(index),
+            path: contactPathOf(index),
+            nameOf: () => idPathOf(index),
+          }),
+        send: ({ book, items }) =>
+          clients.ringcentral.updateContacts(
+            { ...book, dialingPlan },
+            items.map(({ contactId, index }) => ({ contactId, contact: toContact(contactAt(index)) })),
+          ),
+        keep: (key, resource) => {
+          const contact = writtenContact(key, resource);
+          rememberContact(loaders, key, contact);
+          return contact;
+        },
+      });
+      return {
+        results: outcomes.map((outcome) =>
+          'done' in outcome
+            ? { id: outcome.id, outcome: outcome.done, userErrors: [] }
+            : { id: outcome.id, outcome: outcome.failure ?? null, userErrors: outcome.userErrors },
+        ),
+      };
     },
+    // Each result has its own.
+    fieldOf: () => null,
   });
-  if ('userErrors' in written) return written;
-  return {
-    results: written.outcomes.map((outcome) =>
-      'done' in outcome
-        ? { id: outcome.id, outcome: outcome.done, userErrors: [] }
-        : { id: outcome.id, outcome: outcome.failure ?? null, userErrors: outcome.userErrors },
-    ),
-    userErrors: [],
-  };
-};
