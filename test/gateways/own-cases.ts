@@ -148,13 +148,16 @@ export const OWN_CASES: readonly Case[] = [
   },
   {
     what: 'writes that a person can mend',
-    query: `mutation ($gone: ID!) {
+    query: `mutation ($gone: ID!, $none: ID!) {
       createPersonalContact(input: { contact: { firstName: "Fern", homePhone: "not a number" } }) {
         personalContact { id } userErrors { field message code } }
       deletePersonalContacts(input: { ids: [$gone] }) { deletedIds userErrors { field code } }
-      removeFavorite(input: { id: $gone }) { removedId userErrors { field code } }
+      removeFavorite(input: { id: $none }) { removedId userErrors { field code } }
     }`,
-    variables: { gone: personalContactId({ ...BOOK, contactId: '404' }) },
+    variables: {
+      gone: personalContactId({ ...BOOK, contactId: '404' }),
+      none: favoriteId(BOOK, { contactId: '404' }),
+    },
   },
   {
     what: 'writes without the credential for them',

@@ -170,15 +170,15 @@ describe('the line for a list', () => {
   const [ONE = '', TWO = '', THREE = ''] = COLLEAGUES.slice(40).map(({ extensionId }) => extensionId);
 
   it('is left in time by who cannot have its turn, without a call', async () => {
-    await start({ env: { UPSTREAM_TIMEOUT_MS: '2000' } });
+    await start({ env: { UPSTREAM_TIMEOUT_MS: '4000' } });
     // Together longer than the line may be, each of them shorter than a call may take.
-    harness.sandbox.ringcentral.addFault({ kind: 'latency', latencyMs: 900, match: { method: 'GET' } });
-    harness.sandbox.ringcentral.addFault({ kind: 'latency', latencyMs: 1600, match: { method: 'PUT' } });
+    harness.sandbox.ringcentral.addFault({ kind: 'latency', latencyMs: 1700, match: { method: 'GET' } });
+    harness.sandbox.ringcentral.addFault({ kind: 'latency', latencyMs: 3200, match: { method: 'PUT' } });
     const first = add({}, ONE);
     while (harness.calls().length === 0) await new Promise((resolve) => setImmediate(resolve));
     const second = await add({}, TWO);
     expect(failuresOf(second.body)).toEqual(['addFavorite RATE_LIMITED']);
-    expect(second.body.errors?.[0]?.extensions).toMatchObject({ upstream: 'ringcentral', retryAfter: 2 });
+    expect(second.body.errors?.[0]?.extensions).toMatchObject({ upstream: 'ringcentral', retryAfter: 4 });
     expect(second.body.errors?.[0]?.message).toContain('Nothing was changed');
     expect((await first).body.errors).toBeUndefined();
     expect(linesOf({ calls: harness.calls() })).toEqual([READ, WRITE]);
