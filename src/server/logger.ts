@@ -10,19 +10,53 @@ export interface Logger {
   error(facts: object | string, message?: string): void;
 }
 
+/**
+ * Standard output with one write for all lines of a turn of the event loop: a write for each would cost more than the
+ * line itself. None is lost when the process ends, and none comes late.
+ */
+const standardOutput = (): DestinationStream => {
+  let lines = '';
+  const flush = (): void => {
+    if (lines === '') return;
+    process.stdout.write(lines);
+    lines = '';
+  };
+  process.on('exit', flush);
+  return {
+    write: (line) => {
+      if (lines === '') setImmediate(flush);
+      lines += line;
+    },
+  };
+};
+
 /** JSON lines for machines; in developer mode one short line for people. */
 export const createLogger = (
   config: Pick<Config, 'logLevel' | 'isDeveloperMode'>,
-  destination: DestinationStream = process.stdout,
+  destination: DestinationStream = standardOutput(),
 ): Logger =>
   pino(
     {
       level: config.logLevel,
-      timestamp: pino.stdTimeFunctions.isoTime,
+      timestamp: isoTime(),
       formatters: { level: (label) => ({ level: label }) },
     },
     config.isDeveloperMode ? { write: (line) => void destination.write(readable(line)) } : destination,
   );
+
+/** As pino's own of that name, which makes the text anew for each line; under load many fall into one millisecond. */
+const isoTime = (): (() => string) => {
+  let at = 0;
+  let text = '';
+  return () => {
+    const now = Date.now();
+    if (now !== at) {
+      at = now;
+      text = `,"time":"${new Date(now).toISOString()}"`;
+    }
+    return text;
+  };
+};
 
 /** `09:41:07 query Favorites 200 12 ms, 3 upstream calls` out of a JSON line. */
 const readable = (line: string): string => {

@@ -22,8 +22,14 @@ export interface Observation {
 /** Begins to watch a request. Its facts are logged, counted and traced when the response is closed. */
 export type ObserveOperation = (request: FastifyRequest, reply: FastifyReply) => Observation;
 
-/** What is logged of an operation, besides the request's id and trace id. */
-export interface OperationLine {
+/** The ids that lines of the same request have in common. */
+interface RequestIds {
+  readonly requestId?: string | undefined;
+  readonly traceId?: string | undefined;
+}
+
+/** What is logged of an operation. Members without a value are left out of the line. */
+export interface OperationLine extends RequestIds {
   readonly kind: 'operation';
   readonly type: OperationFacts['operationType'];
   readonly name: string | null;
@@ -31,12 +37,24 @@ export interface OperationLine {
   readonly status: number;
   readonly ms: number;
   readonly upstreamCalls: number;
-  /** Codes of the answer's errors, each once; absent without errors. */
-  readonly codes?: readonly string[];
+  /** Codes of the answer's errors, each once. */
+  readonly codes: readonly string[] | undefined;
 }
 
-/** What is logged of an upstream call, besides the ids of the request that needed it; a token request has none. */
-export type UpstreamCallLine = Omit<UpstreamCall, 'shared'> & { readonly kind: 'upstream call' };
+/** What is logged of an upstream call; a request for a token has no ids. */
+export interface UpstreamCallLine extends RequestIds {
+  readonly kind: 'upstream call';
+  readonly upstream: UpstreamCall['upstream'];
+  readonly operationId: string;
+  readonly method: UpstreamCall['method'];
+  readonly route: string;
+  readonly status: number;
+  readonly ms: number;
+  readonly attempt: number;
+  readonly batchSize: number | undefined;
+  readonly code: UpstreamCall['code'];
+  readonly upstreamRequestId: string | undefined;
+}
 
 export interface ObserverOptions {
   readonly logger: Logger;
@@ -56,7 +74,7 @@ export const createOperationObserver =
   (request, reply) => {
     const facts = newOperationFacts(request.id, isReported(request));
     const trace = tracing.beginOperation(request);
-    const ids = { requestId: request.id, ...(trace.traceId === undefined ? {} : { traceId: trace.traceId }) };
+    const ids = { requestId: request.id, traceId: trace.traceId };
     const begun = performance.now();
     metrics.operationStarted();
     reply.raw.once('close', () => {
@@ -74,9 +92,11 @@ export const createOperationObserver =
         status,
         ms: tenths(ms),
         upstreamCalls: facts.upstreamCalls,
-        ...(facts.codes.length === 0 ? {} : { codes: facts.codes }),
+        codes: facts.codes.length === 0 ? undefined : facts.codes,
+        requestId: ids.requestId,
+        traceId: ids.traceId,
       };
-      logger.info({ ...line, ...ids }, 'operation');
+      logger.info(line, 'operation');
     });
 
     return {
@@ -99,11 +119,25 @@ export const createOperationObserver =
 export const logCall = (
   logger: Logger,
   call: UpstreamCall,
-  ids: Readonly<Record<string, string>> = {},
+  { requestId, traceId }: RequestIds = {},
 ): void => {
-  const { shared: _, ...facts } = call;
-  const line: UpstreamCallLine = { kind: 'upstream call', ...facts, ms: tenths(call.ms) };
-  logger.info({ ...line, ...ids }, 'upstream call');
+  const { upstream, operationId, method, route, status, attempt, batchSize, code, upstreamRequestId } = call;
+  const line: UpstreamCallLine = {
+    kind: 'upstream call',
+    upstream,
+    operationId,
+    method,
+    route,
+    status,
+    ms: tenths(call.ms),
+    attempt,
+    batchSize,
+    code,
+    upstreamRequestId,
+    requestId,
+    traceId,
+  };
+  logger.info(line, 'upstream call');
 };
 
 const tenths = (ms: number): number => Math.round(ms * 10) / 10;
