@@ -1,4 +1,6 @@
 import type { FavoriteContactList } from '../__generated__/ringcentral.ts';
+import { waitFailure } from '../clients/transport/call-context.ts';
+import { QuotaRefusal } from '../clients/transport/quota.ts';
 import { WaitEnded } from '../clients/transport/waiting.ts';
 import type { Context } from '../context/context.ts';
 import { upstreamBadResponse } from '../errors/graphql-errors.ts';
@@ -98,10 +100,11 @@ async function underLock<Result>(
   try {
     return await locks.run(`${UPSTREAM} favorites ${BigInt(extensionId)}`, signal, lockWaitMs, work);
   } catch (error) {
-    if (!(error instanceof WaitEnded)) throw error;
-    throw error.reason === 'aborted'
-      ? callFailure(UPSTREAM, { kind: 'aborted', outcomeUnknown: false })
-      : notOurTurn(lockWaitMs);
+    const isTurnMissed = error instanceof WaitEnded && error.reason === 'timeout';
+    // A line that has no room for one more is the same, only that it shows at once.
+    throw isTurnMissed || error instanceof QuotaRefusal
+      ? notOurTurn(lockWaitMs)
+      : waitFailure(UPSTREAM, error);
   }
 }
 

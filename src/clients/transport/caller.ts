@@ -1,7 +1,7 @@
 import type { UpstreamError } from '../../errors/upstream-error.ts';
 import { callFailure } from '../../errors/upstream-failure.ts';
 import type { CallAnswer } from './answer-body.ts';
-import type { UpstreamAccess } from './call-context.ts';
+import { waitFailure, type UpstreamAccess } from './call-context.ts';
 import type { CallRecord, CallScope, RunBatch } from './call-scope.ts';
 import type { Credential } from './credential.ts';
 import type { HttpRequest } from './http-client.ts';
@@ -11,7 +11,6 @@ import type { SerialQueue } from './serial-queue.ts';
 import type { SingleFlight } from './single-flight.ts';
 import { tellAccess } from './tell-access.ts';
 import { buildTarget, type Parameters } from './url.ts';
-import { WaitEnded } from './waiting.ts';
 
 /** What a typed client knows of a call. */
 export interface CallRequest {
@@ -173,7 +172,7 @@ export function createCaller(
     try {
       return await queue.run(caller.key, scope.signal, endsAt - performance.now(), work);
     } catch (error) {
-      throw error instanceof WaitEnded ? refuse(error.reason) : error;
+      throw waitFailure(upstream, error);
     }
   };
 

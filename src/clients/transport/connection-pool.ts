@@ -12,6 +12,24 @@ export interface ConnectionPool {
 export interface ConnectionPoolOptions {
   readonly origin: string;
   readonly maxConnections: number;
+  /** Exchanges that wait for a connection at most; each further one fails at once, without having left: 2,048. */
+  readonly maxQueued?: number | undefined;
+}
+
+const nothing = (): void => undefined;
+const NOT_STARTED = {
+  aborted: false,
+  paused: false,
+  reason: null,
+  abort: nothing,
+  pause: nothing,
+  resume: nothing,
+} satisfies Dispatcher.DispatchController;
+
+/** Many more wait for a connection than can be served in the time of a call. */
+class QueueFullError extends Error {
+  override readonly name = 'QueueFullError';
+  readonly code = 'EQUEUEFULL';
 }
 
 // Idle sockets: a server's own `Keep-Alive: timeout` goes first; without one, long enough to spare the next operation
@@ -23,7 +41,11 @@ const IDLE_SOCKET_MS = 30_000;
  * in the next turn of the event loop after an answer, so the call that follows from that answer would find it busy
  * and pay for another handshake.
  */
-export function createConnectionPool({ origin, maxConnections }: ConnectionPoolOptions): ConnectionPool {
+export function createConnectionPool({
+  origin,
+  maxConnections,
+  maxQueued = 2_048,
+}: ConnectionPoolOptions): ConnectionPool {
   // HTTP/1.1: it is what both upstreams are known to answer, and with a pool nothing waits behind a slow answer.
   const pool = new Pool(origin, {
     connections: maxConnections,
@@ -34,11 +56,18 @@ export function createConnectionPool({ origin, maxConnections }: ConnectionPoolO
   const isFree = (): void => {
     aboutToBeFree -= 1;
   };
+  // Counting the queue takes a walk over all connections, so it is done only while undici says that they are all taken.
+  let isBusy = false;
+  const send: ConnectionPool['dispatch'] = (options, handler) => {
+    if (isBusy && pool.stats.queued >= maxQueued) {
+      handler.onResponseError?.(NOT_STARTED, new QueueFullError('Too many calls wait for a connection.'));
+    } else isBusy = !pool.dispatch(options, handler);
+  };
   return {
     dispatch(options, handler) {
       // Not before undici's own immediate, which was set after the answer and before this call.
-      if (aboutToBeFree > 0 && pool.stats.free === 0) setImmediate(() => pool.dispatch(options, handler));
-      else pool.dispatch(options, handler);
+      if (aboutToBeFree > 0 && pool.stats.free === 0) setImmediate(send, options, handler);
+      else send(options, handler);
     },
     answered() {
       aboutToBeFree += 1;

@@ -39,6 +39,8 @@ export interface HttpClientOptions {
   readonly maxBodyBytes?: number;
   /** Sockets that stay open at most; more calls wait in line for one: 128. */
   readonly maxConnections?: number;
+  /** Calls that wait in that line at most; each further one fails at once: 2,048. */
+  readonly maxQueued?: number | undefined;
 }
 
 const MAX_BODY_BYTES = 32 * 1024 * 1024;
@@ -57,9 +59,10 @@ export function createHttpClient({
   baseUrl,
   maxBodyBytes = MAX_BODY_BYTES,
   maxConnections = 128,
+  maxQueued,
 }: HttpClientOptions): HttpClient {
   const { origin } = new URL(baseUrl);
-  const pool = createConnectionPool({ origin, maxConnections });
+  const pool = createConnectionPool({ origin, maxConnections, maxQueued });
   const client = got.extend({
     headers: { 'user-agent': USER_AGENT, 'accept-encoding': ACCEPTED_ENCODINGS },
     // Retries follow rules that got does not know (quota, outcome, deadline).

@@ -72,3 +72,13 @@ export interface QuotaBudget {
 export interface QuotaStore {
   budget(key: QuotaKey): QuotaBudget;
 }
+
+const REFUSAL_MS = 1_000;
+
+/** Stands for the budgets of further callers while so many are busy that no other can be kept account of. */
+export const REFUSING_BUDGET: QuotaBudget = {
+  acquire() {
+    throw new QuotaRefusal(REFUSAL_MS);
+  },
+  state: () => ({ limit: 0, remaining: 0, windowMs: REFUSAL_MS, penaltyMs: 0 }),
+};

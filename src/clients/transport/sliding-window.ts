@@ -12,6 +12,14 @@ export interface WindowMark {
   readonly answeredBefore: number;
 }
 
+/** What is known of a window at some moment. */
+export interface WindowKnowledge {
+  readonly limit: number;
+  readonly windowMs: number;
+  /** Places that are taken, by whomever. */
+  readonly used: number;
+}
+
 /**
  * The book-keeping of one sliding window, without clock, timers or waiting: `now` is milliseconds of any steady clock.
  *
@@ -28,17 +36,28 @@ export interface SlidingWindow {
   uncounted(announced: QuotaAnnouncement): void;
   /** When the given number of places (1 or more beyond the free ones) will have become free, as far as is known now. */
   freesAt(places: number, now: number): number;
+  /** Takes over what is known elsewhere; what is used beyond our own calls is others'. */
+  adopt(known: WindowKnowledge, now: number): void;
+  knowledge(now: number): WindowKnowledge;
+  /** Milliseconds after which each answered call frees its place, oldest first. */
+  heldMs(now: number): readonly number[];
   readonly inFlight: number;
-  readonly limit: number;
   readonly windowMs: number;
 }
 
 const clamp = (value: number, low: number, high: number): number => Math.max(low, Math.min(high, value));
 
 // Upstream's clock and ours need not tick alike.
-const CLOCK_MARGIN_MS = 20;
+export const CLOCK_MARGIN_MS = 20;
 
-export function createSlidingWindow(defaults: QuotaDefaults): SlidingWindow {
+/**
+ * @param replicas how many processes use the same budget, each of which has its part of the limit for its own calls;
+ * what others really use is learned all the same
+ */
+export function createSlidingWindow(
+  defaults: QuotaDefaults,
+  replicas: () => number = () => 1,
+): SlidingWindow {
   let { limit, windowMs } = defaults;
   let inFlight = 0;
   // When each answered call frees its place, oldest first. `head` of them have gone; they are cut off in bulk.
@@ -84,7 +103,8 @@ export function createSlidingWindow(defaults: QuotaDefaults): SlidingWindow {
   return {
     free(now) {
       expire(now);
-      return limit - inFlight - held() - foreign;
+      const part = Math.max(1, Math.floor(limit / replicas()));
+      return Math.min(limit - foreign, part) - inFlight - held();
     },
     begin() {
       inFlight += 1;
@@ -108,11 +128,22 @@ export function createSlidingWindow(defaults: QuotaDefaults): SlidingWindow {
       if (own !== undefined) return own;
       return places <= held() + foreign ? Math.max(foreignUntil, now) : now + windowMs;
     },
+    adopt(known, now) {
+      expire(now);
+      learnLimit(known);
+      foreign = Math.max(0, known.used - held() - inFlight);
+      foreignUntil = now + windowMs;
+    },
+    knowledge(now) {
+      expire(now);
+      return { limit, windowMs, used: held() + inFlight + foreign };
+    },
+    heldMs(now) {
+      expire(now);
+      return releases.slice(head).map((at) => at - now);
+    },
     get inFlight() {
       return inFlight;
-    },
-    get limit() {
-      return limit;
     },
     get windowMs() {
       return windowMs;
