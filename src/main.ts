@@ -11,10 +11,12 @@ const main = async (): Promise<void> => {
   ]);
   const sandbox = settings.upstreams === 'sandbox' ? await startDemoUpstreams(settings) : undefined;
   const config = sandbox?.config ?? settings;
+  // From now on, and not from the moment on at which it says that it is there: whoever has read that may end it at once.
+  const isAskedToEnd = Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
   const subgraph = await startSubgraph(config);
   if (config.isDeveloperMode) process.stdout.write(startText(subgraph.url, config));
 
-  await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
+  await isAskedToEnd;
   // Whoever asks a second time does not want to wait any longer.
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => process.exit(1));
   await subgraph.close();
