@@ -21,9 +21,10 @@ import { bearerCredential, type Credential } from './transport/credential.ts';
 import { createHttpClient, type HttpClient } from './transport/http-client.ts';
 import { createMemoryQuotaStore } from './transport/memory-quota.ts';
 import type { Upstream } from './transport/operation.ts';
-import type { QuotaStore } from './transport/quota.ts';
+import type { QuotaKey, QuotaStore } from './transport/quota.ts';
 import { createSerialQueue, type SerialQueue } from './transport/serial-queue.ts';
 import { createSingleFlight } from './transport/single-flight.ts';
+import type { QuotaDefaults } from './transport/sliding-window.ts';
 import type { TokenEndpoint } from './transport/token-request.ts';
 import type { OnTransportEvent, UpstreamEndpoint } from './transport/transport-event.ts';
 import { batchParameters } from './transport/typed-client.ts';
@@ -78,12 +79,9 @@ export interface Upstreams {
 
 const NO_LIMIT = { limit: Infinity, windowMs: 60_000 };
 
-/** Google publishes no limits and announces none: only its refusals hold calls back. */
-const defaultQuotas = (): QuotaStore =>
-  createMemoryQuotaStore({
-    defaultsFor: ({ upstream, group }) =>
-      upstream === 'ringcentral' ? ringcentralQuotaDefaults(group) : NO_LIMIT,
-  });
+/** What holds until upstream has told more. Google publishes no limits and announces none: only its refusals hold calls back. */
+export const quotaDefaultsFor = ({ upstream, group }: QuotaKey): QuotaDefaults =>
+  upstream === 'ringcentral' ? ringcentralQuotaDefaults(group) : NO_LIMIT;
 
 function createAccess(
   upstream: Upstream,
@@ -114,7 +112,7 @@ function googleParameters({ googleApiKey, googleQuotaUser }: UpstreamsOptions) {
 
 export function createUpstreams(options: UpstreamsOptions): Upstreams {
   const { timeoutMs, maxRateWaitMs, onTokenCall: onCall, onEvent = ignore } = options;
-  const quotas = options.quotas ?? defaultQuotas();
+  const quotas = options.quotas ?? createMemoryQuotaStore({ defaultsFor: quotaDefaultsFor });
   const googleHttp = createHttpClient({ baseUrl: options.googlePeopleUrl });
   const googleTokenHttp = createHttpClient({ baseUrl: options.googleTokenUrl });
   const ringcentralHttp = createHttpClient({ baseUrl: options.ringcentralUrl });

@@ -10,7 +10,7 @@ import { OWN } from '../loaders/address-books.ts';
 import { createGoogleLoaders, type GoogleLoaders } from '../loaders/google-loaders.ts';
 import type { AddressBook } from '../loaders/records.ts';
 import { createRingcentralLoaders, type RingcentralLoaders } from '../loaders/ringcentral-loaders.ts';
-import { createSearchWarmups } from '../loaders/search-warmups.ts';
+import { createLayeredWarmups, createSearchWarmups, type WarmupStore } from '../loaders/search-warmups.ts';
 import { type CacheTags, createCacheTags } from './cache-tags.ts';
 
 /** What every resolver is given: made for one operation of one caller, and gone with it. */
@@ -54,6 +54,8 @@ export interface ContextFactoryOptions {
   readonly lockWaitMs: number;
   /** In the memory of this process unless given. */
   readonly locks?: SerialQueue | undefined;
+  /** When whose search was warmed up, where replicas share that. */
+  readonly warmups?: WarmupStore | undefined;
 }
 
 const MAX_REMEMBERED_CALLERS = 10_000;
@@ -65,9 +67,13 @@ export function createContextFactory({
   googleSearchWarmupMs,
   lockWaitMs,
   locks = createSerialQueue(),
+  warmups: sharedWarmups,
 }: ContextFactoryOptions) {
   const ownBooks = new LRUCache<string, AddressBook>({ max: MAX_REMEMBERED_CALLERS, ttl: REMEMBER_FOR_MS });
-  const warmups = createSearchWarmups(googleSearchWarmupMs);
+  const warmups = createSearchWarmups(
+    googleSearchWarmupMs,
+    sharedWarmups && createLayeredWarmups(sharedWarmups),
+  );
 
   return ({ headers, signal, deadline, onUpstreamCall, traceCall, runBatch }: ContextRequest): Context => {
     const cacheTags =

@@ -22,14 +22,29 @@ export interface SearchWarmups {
  * How long a warm-up is taken to last. Google does not say; persons who became other contacts after a warm-up may stay
  * unfindable until the next one, so it must not be for ever.
  */
-const LIFETIME_MS = 30 * 60_000;
+export const WARMUP_LIFETIME_MS = 30 * 60_000;
 const MAX_CALLERS = 10_000;
 
-export function createWarmupMemory({ lifetimeMs = LIFETIME_MS, maxCallers = MAX_CALLERS } = {}): WarmupStore {
+export function createWarmupMemory({
+  lifetimeMs = WARMUP_LIFETIME_MS,
+  maxCallers = MAX_CALLERS,
+} = {}): WarmupStore {
   const times = new LRUCache<string, number>({ max: maxCallers, ttl: lifetimeMs });
   return {
     get: (credentialKey) => times.get(credentialKey),
     set: (credentialKey, time) => void times.set(credentialKey, time),
+  };
+}
+
+/** Marks that replicas share, with those of this process for the time when they are not to be had. */
+export function createLayeredWarmups(shared: WarmupStore): WarmupStore {
+  const own = createWarmupMemory();
+  return {
+    get: (credentialKey) => own.get(credentialKey) ?? shared.get(credentialKey),
+    set: (credentialKey, time) => {
+      void own.set(credentialKey, time);
+      return shared.set(credentialKey, time);
+    },
   };
 }
 

@@ -29,3 +29,24 @@ export const createBoundedCache = <Value extends object | string>(options: {
     delete: (key) => Promise.resolve(cache.delete(key)),
   };
 };
+
+/** A cache that replicas share behind one of this process, which spares the way to it and stands in while it is away. */
+export const createLayeredCache = <Value>(
+  own: KeyValueCache<Value>,
+  shared: KeyValueCache<Value>,
+): KeyValueCache<Value> => ({
+  get: async (key) => {
+    const known = await own.get(key);
+    if (known !== undefined) return known;
+    const found = await shared.get(key);
+    if (found !== undefined) await own.set(key, found);
+    return found;
+  },
+  set: async (key, value, options) => {
+    await Promise.all([own.set(key, value, options), shared.set(key, value, options)]);
+  },
+  delete: async (key) => {
+    const outcomes = await Promise.all([own.delete(key), shared.delete(key)]);
+    return outcomes.includes(true);
+  },
+});

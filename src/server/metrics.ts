@@ -11,6 +11,8 @@ export interface Metrics {
   upstreamCall(call: UpstreamCall): void;
   transportEvent(event: TransportEvent): void;
   loaderBatch(batch: LoaderBatch): void;
+  /** Whether replicas share their state; never told where they are not meant to. */
+  sharedState(isUp: boolean): void;
   /** Prometheus text format and its media type. */
   render(): Promise<{ readonly text: string; readonly contentType: string }>;
 }
@@ -113,6 +115,8 @@ export const createMetrics = ({
   for (const upstream of ['google-people', 'ringcentral'] as const)
     for (const endpoint of ['api', 'token'] as const) breakers.set({ upstream, endpoint }, 0);
 
+  let sharedUp: Gauge | undefined;
+
   return {
     operationStarted: () => {
       inFlight.inc();
@@ -141,6 +145,14 @@ export const createMetrics = ({
     },
     loaderBatch: ({ loader, size }) => {
       batches.observe({ loader }, size);
+    },
+    sharedState: (isUp) => {
+      sharedUp ??= new Gauge({
+        name: 'contacts_shared_state_up',
+        help: 'Whether the state that replicas share is to be had; 0 while each goes on by itself',
+        registers,
+      });
+      sharedUp.set(isUp ? 1 : 0);
     },
     render: async () => ({ text: await registry.metrics(), contentType: registry.contentType }),
   };

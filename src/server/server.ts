@@ -5,7 +5,7 @@ import { constants } from 'node:zlib';
 import type { Config } from '../config.ts';
 import type { CacheTags } from '../context/cache-tags.ts';
 import { startApollo } from './apollo.ts';
-import { createBoundedCache, type KeyValueCache } from './bounded-cache.ts';
+import { createBoundedCache, createLayeredCache, type KeyValueCache } from './bounded-cache.ts';
 import { allowApolloTools } from './cors.ts';
 import { addExplorer } from './explorer.ts';
 import { addGraphqlRoute, type OperationRequest } from './graphql-route.ts';
@@ -40,8 +40,8 @@ export interface ServerOptions<Context extends object> {
   readonly metrics: Metrics;
   /** No traces are kept when absent. */
   readonly tracing?: Tracing;
-  /** Persisted queries that replicas share; in the memory of this process when absent. */
-  readonly persistedQueries?: KeyValueCache<string>;
+  /** Persisted queries that replicas share, behind those in the memory of this process. */
+  readonly persistedQueries?: KeyValueCache<string> | undefined;
   /**
    * Milliseconds that an operation may take: 25,000 when absent. Routers wait for 30 seconds, and an answer that says what
    * is missing is worth more than none.
@@ -146,9 +146,13 @@ const persistedQueryBytes = 8 * 2 ** 20;
 /** The Apollo Server of every day, and one for traces that starts with the first request for one. */
 const createApolloPair = async <Context extends object>(options: ServerOptions<Context>) => {
   const { config, logger, createSchema, cacheTagsOf, reportUpstream } = options;
-  const persistedQueries =
-    options.persistedQueries ??
-    createBoundedCache<string>({ maxSize: persistedQueryBytes, sizeOf: (text) => text.length });
+  const ownQueries = createBoundedCache<string>({
+    maxSize: persistedQueryBytes,
+    sizeOf: (text) => text.length,
+  });
+  const persistedQueries = options.persistedQueries
+    ? createLayeredCache(ownQueries, options.persistedQueries)
+    : ownQueries;
   const start = (isTraced: boolean) =>
     startApollo<Context>({
       config,

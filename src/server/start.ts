@@ -9,6 +9,7 @@ import { createLogger, type Logger } from './logger.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { logCall } from './operation-log.ts';
 import { createServer } from './server.ts';
+import { connectSharedState } from './shared-state.ts';
 import { startTracing } from './tracing.ts';
 
 /** A running graph. */
@@ -33,6 +34,7 @@ export const startSubgraph = async (
 ): Promise<Subgraph> => {
   const { google, ringcentral } = config;
   const tracing = await startTracing(config.otlpEndpoint, logger);
+  const shared = await connectSharedState(config, logger, metrics);
   const upstreams = createUpstreams({
     googlePeopleUrl: google.peopleUrl,
     googleTokenUrl: google.tokenUrl,
@@ -43,7 +45,8 @@ export const startSubgraph = async (
     ringcentral: ringcentral.credential,
     googleApiKey: google.apiKey,
     googleQuotaUser: google.quotaUser,
-    quotas,
+    quotas: quotas ?? shared?.quotas,
+    queue: shared?.queue,
     breaker,
     onTokenCall: (call) => {
       metrics.upstreamCall(call);
@@ -63,9 +66,12 @@ export const startSubgraph = async (
       googleSearchWarmupMs: config.googleSearchWarmupMs,
       // Three times this, for the line, the read and the write, is what routers wait for a field by default.
       lockWaitMs: config.upstreamTimeoutMs,
+      locks: shared?.locks,
+      warmups: shared?.warmups,
     }),
     cacheTagsOf: ({ cacheTags }) => cacheTags,
     reportUpstream: (context) => context.reportUpstream(),
+    persistedQueries: shared?.persistedQueries,
     logger,
     metrics,
     tracing,
@@ -77,6 +83,7 @@ export const startSubgraph = async (
     close: async () => {
       await server.close();
       await upstreams.close();
+      await shared?.close();
       await tracing.close();
     },
   };

@@ -1,0 +1,96 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { connect, createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+
+import { describe, it } from '@jest/globals';
+
+const usualPaths = ['/usr/bin/redis-server', '/usr/local/bin/redis-server', '/opt/homebrew/bin/redis-server'];
+
+const howToGetRedis =
+  'no Redis found: install one (apt-get install redis-server) or name it in REDIS_SERVER_PATH';
+
+/** A Redis of this machine; `REDIS_SERVER_PATH` wins. */
+const redisPath = [process.env['REDIS_SERVER_PATH'] ?? '', ...usualPaths].find(
+  (path) => path !== '' && existsSync(path),
+);
+
+/** A group of tests that need a Redis: skipped without one, with a line that says how to get it; in CI that is a failure. */
+export const describeWithRedis: (name: string, tests: () => void) => void = (name, tests) => {
+  if (redisPath !== undefined) describe(name, tests);
+  else if (process.env['CI'] === 'true') {
+    it(name, () => {
+      throw new Error(howToGetRedis);
+    });
+  } else describe.skip(`${name} (${howToGetRedis})`, tests);
+};
+
+/** A Redis server of its own, on loopback, without a file. */
+export interface RedisServer extends AsyncDisposable {
+  readonly url: string;
+  /** Ends it as a crash does: whatever it knew is gone. */
+  readonly crash: () => Promise<void>;
+  /** Starts it again on the same port, empty. */
+  readonly restart: () => Promise<void>;
+  /** Lets it hang: connections stand, nothing is answered. */
+  readonly freeze: () => void;
+  readonly thaw: () => void;
+}
+
+const freePort = async (): Promise<number> => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+};
+
+const answers = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1', () => socket.write('PING\r\n'));
+    const end = (isThere: boolean): void => {
+      socket.destroy();
+      resolve(isThere);
+    };
+    socket.once('data', () => end(true)).once('error', () => end(false));
+  });
+
+export const startRedis = async (): Promise<RedisServer> => {
+  const directory = await mkdtemp(join(tmpdir(), 'contacts-redis-'));
+  const port = await freePort();
+  let child: ChildProcess | undefined;
+
+  const start = async (): Promise<void> => {
+    const options = { port: String(port), bind: '127.0.0.1', dir: directory, save: '', appendonly: 'no' };
+    const words = Object.entries(options).flatMap(([name, value]) => [`--${name}`, value]);
+    child = spawn(redisPath ?? '', words, { stdio: 'ignore' });
+    for (const deadline = performance.now() + 10_000; !(await answers(port)); await delay(10)) {
+      if (child.exitCode !== null) throw new Error(`Redis ended with ${String(child.exitCode)}.`);
+      if (performance.now() > deadline) throw new Error('Redis does not answer.');
+    }
+  };
+  const crash = async (): Promise<void> => {
+    if (child?.exitCode !== null || child.signalCode !== null) return;
+    const ended = once(child, 'exit');
+    child.kill('SIGKILL');
+    await ended;
+  };
+
+  await start();
+  return {
+    url: `redis://127.0.0.1:${port}`,
+    crash,
+    restart: start,
+    freeze: () => child?.kill('SIGSTOP'),
+    thaw: () => child?.kill('SIGCONT'),
+    [Symbol.asyncDispose]: async () => {
+      await crash();
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+};
