@@ -26,6 +26,7 @@ import { createSerialQueue, type SerialQueue } from './transport/serial-queue.ts
 import { createSingleFlight } from './transport/single-flight.ts';
 import type { QuotaDefaults } from './transport/sliding-window.ts';
 import type { TokenEndpoint } from './transport/token-request.ts';
+import type { OpenVault } from './transport/token-vault.ts';
 import type { OnTransportEvent, UpstreamEndpoint } from './transport/transport-event.ts';
 import { batchParameters } from './transport/typed-client.ts';
 import { reportUpstream, type UpstreamReport } from './transport/upstream-report.ts';
@@ -48,6 +49,8 @@ export interface UpstreamsOptions {
   readonly quotas?: QuotaStore | undefined;
   /** Where the changes of one Google user stand in line; in memory unless given. */
   readonly queue?: SerialQueue | undefined;
+  /** Where replicas share the tokens of the server's own credentials; each process has its own unless given. */
+  readonly openVault?: OpenVault | undefined;
   /** Hears of every request to a token endpoint; those belong to no operation. Other calls go to their scope's `onCall`. */
   readonly onTokenCall?: ((record: CallRecord) => void) | undefined;
   /** Hears of waits and refusals for want of quota, and of breakers that open and close. */
@@ -142,10 +145,19 @@ export function createUpstreams(options: UpstreamsOptions): Upstreams {
     onCall,
   });
   const ownGoogle =
-    options.google && createGoogleCredential(options.google, tokenEndpoint('google-people', googleTokenHttp));
+    options.google &&
+    createGoogleCredential(
+      options.google,
+      tokenEndpoint('google-people', googleTokenHttp),
+      options.openVault,
+    );
   const ownRingcentral =
     options.ringcentral &&
-    createRingcentralCredential(options.ringcentral, tokenEndpoint('ringcentral', ringcentralHttp));
+    createRingcentralCredential(
+      options.ringcentral,
+      tokenEndpoint('ringcentral', ringcentralHttp),
+      options.openVault,
+    );
   const encoding: BulkEncoding = { current: 'json', refusesQuery: false };
 
   const credentialOf = (upstream: Upstream, header: string | undefined, own: Credential | undefined) =>

@@ -47,6 +47,7 @@ export const startSubgraph = async (
     googleQuotaUser: google.quotaUser,
     quotas: quotas ?? shared?.quotas,
     queue: shared?.queue,
+    openVault: shared?.openVault,
     breaker,
     onTokenCall: (call) => {
       metrics.upstreamCall(call);

@@ -2,6 +2,7 @@ import { operations } from '../../__generated__/google-people.ts';
 import { credentialKey, type Credential } from '../transport/credential.ts';
 import { createServerCredential } from '../transport/server-credential.ts';
 import type { Grant, TokenEndpoint } from '../transport/token-request.ts';
+import type { OpenVault } from '../transport/token-vault.ts';
 
 /** A Google account's consent to an application, as the operator holds it. */
 export interface GoogleServerCredential {
@@ -14,6 +15,7 @@ export interface GoogleServerCredential {
 export function createGoogleCredential(
   { clientId, clientSecret, refreshToken }: GoogleServerCredential,
   endpoint: Omit<TokenEndpoint, 'upstream' | 'operation' | 'target'>,
+  openVault?: OpenVault,
 ): Credential {
   const grant = (token: string): Grant => ({
     form: {
@@ -23,8 +25,10 @@ export function createGoogleCredential(
       refresh_token: token,
     },
   });
+  const key = credentialKey('google-people', clientId, refreshToken);
   return createServerCredential({
-    key: credentialKey('google-people', clientId, refreshToken),
+    key,
+    vault: openVault?.(key, JSON.stringify([clientSecret, refreshToken])),
     // The configured URL is that of the endpoint itself.
     endpoint: { ...endpoint, upstream: 'google-people', operation: operations.refreshToken, target: '' },
     grants: (newest) =>

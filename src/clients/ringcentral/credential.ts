@@ -2,6 +2,7 @@ import { operations } from '../../__generated__/ringcentral.ts';
 import { credentialKey, type Credential } from '../transport/credential.ts';
 import { createServerCredential } from '../transport/server-credential.ts';
 import type { Grant, TokenEndpoint } from '../transport/token-request.ts';
+import type { OpenVault } from '../transport/token-vault.ts';
 
 /** An application and the JWT of the person that it acts for, from the developer console. */
 export interface RingcentralServerCredential {
@@ -20,12 +21,15 @@ const JWT_GRANT = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 export function createRingcentralCredential(
   { clientId, clientSecret, jwt }: RingcentralServerCredential,
   endpoint: Omit<TokenEndpoint, 'upstream' | 'operation' | 'target'>,
+  openVault?: OpenVault,
 ): Credential {
   const basic = Buffer.from(`${clientId}:${clientSecret}`).toString('base64');
   const headers = { authorization: `Basic ${basic}` };
   const jwtGrant: Grant = { form: { grant_type: JWT_GRANT, assertion: jwt }, headers };
+  const key = credentialKey('ringcentral', clientId, jwt);
   return createServerCredential({
-    key: credentialKey('ringcentral', clientId, jwt),
+    key,
+    vault: openVault?.(key, JSON.stringify([clientSecret, jwt])),
     endpoint: {
       ...endpoint,
       upstream: 'ringcentral',

@@ -1,9 +1,11 @@
 import type { QuotaKey, QuotaStore } from '../transport/quota.ts';
 import type { SerialQueue } from '../transport/serial-queue.ts';
 import type { QuotaDefaults } from '../transport/sliding-window.ts';
+import type { OpenVault } from '../transport/token-vault.ts';
 import { createLink, type LinkOptions } from './link.ts';
 import { createSharedQuotaStore } from './shared-quota.ts';
 import { createSharedSerialQueue } from './shared-serial-queue.ts';
+import { createSharedVault } from './shared-vault.ts';
 import { createSharedMarks, createSharedTexts, type SharedMarks, type SharedTexts } from './shared-values.ts';
 
 export interface SharedStateOptions extends Omit<LinkOptions, 'joinMs'> {
@@ -28,6 +30,8 @@ export interface SharedState {
   readonly queue: SerialQueue;
   /** What must be read, changed and written with nobody else in between. */
   readonly locks: SerialQueue;
+  /** The tokens of credentials that every replica holds. */
+  readonly openVault: OpenVault;
   /** Nothing is known here while the store is away, so keep what matters in memory as well; so with the texts. */
   readonly warmups: SharedMarks;
   readonly persistedQueries: SharedTexts;
@@ -46,10 +50,12 @@ export async function createSharedState(options: SharedStateOptions): Promise<Sh
     ...rest
   } = options;
   const link = createLink({ ...rest, joinMs });
+  const tokenTurns = createSharedSerialQueue({ link, name: 'token', graceMs: 0, lockMs });
   const state: SharedState = {
     quotas: createSharedQuotaStore({ link, defaultsFor, callMs, joinMs }),
     queue: createSharedSerialQueue({ link, name: 'order', graceMs, lockMs }),
     locks: createSharedSerialQueue({ link, name: 'lock', graceMs, lockMs }),
+    openVault: (key, secret) => createSharedVault(link, tokenTurns, callMs, key, secret),
     warmups: createSharedMarks(link, 'warm-up', warmupLifeMs),
     persistedQueries: createSharedTexts(link, 'persisted-query'),
     close: link.close,

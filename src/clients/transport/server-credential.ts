@@ -1,6 +1,7 @@
 import { UpstreamError } from '../../errors/upstream-error.ts';
 import type { Credential } from './credential.ts';
 import { requestToken, type Grant, type IssuedToken, type TokenEndpoint } from './token-request.ts';
+import { renewAheadMs, type TokenVault } from './token-vault.ts';
 
 export interface ServerCredentialOptions {
   /** As `credentialKey` makes it, from what does not change when tokens do. */
@@ -11,6 +12,8 @@ export interface ServerCredentialOptions {
    * refuses the one before it.
    */
   readonly grants: (refreshToken: string | undefined) => readonly [Grant, ...Grant[]];
+  /** Where replicas share the tokens; each process has its own unless given. */
+  readonly vault?: TokenVault | undefined;
 }
 
 interface Held {
@@ -19,8 +22,6 @@ interface Held {
   readonly renewAt: number;
 }
 
-// Ahead of the end by a minute, of short-lived tokens by a fifth: the call that carries it takes time too.
-const RENEW_AHEAD_MS = 60_000;
 // A token that replaced a refused one and is refused as well will not be better for being renewed at once: the
 // endpoints allow a handful of requests per minute.
 const RENEWAL_PAUSE_MS = 5_000;
@@ -29,23 +30,29 @@ const REFUSED_FOR_MS = 30_000;
 
 const hold = ({ accessToken, lifeMs }: IssuedToken, now: number): Held => ({
   accessToken,
-  renewAt: now + lifeMs - Math.min(RENEW_AHEAD_MS, lifeMs / 5),
+  renewAt: now + lifeMs - renewAheadMs(lifeMs),
 });
 
 /**
  * A credential of the server itself, whose access tokens it fetches and renews. However many calls wait, one
  * request is under way; refresh tokens that upstream exchanges are kept, in memory.
  */
-export function createServerCredential({ key, endpoint, grants }: ServerCredentialOptions): Credential {
+export function createServerCredential({
+  key,
+  endpoint,
+  grants,
+  vault,
+}: ServerCredentialOptions): Credential {
   let held: Held | undefined;
   let refreshToken: string | undefined;
   let pending: Promise<string> | undefined;
+  let rejected: string | undefined;
   let rejectedAt = -Infinity;
   let refused: { readonly error: UpstreamError; readonly until: number } | undefined;
 
-  const fetchToken = async (): Promise<IssuedToken> => {
+  const fetchToken = async (newest = refreshToken): Promise<IssuedToken> => {
     let lastError: unknown;
-    for (const grant of grants(refreshToken)) {
+    for (const grant of grants(newest)) {
       try {
         return await requestToken(endpoint, key, grant);
       } catch (error) {
@@ -58,7 +65,7 @@ export function createServerCredential({ key, endpoint, grants }: ServerCredenti
 
   const renew = async (): Promise<string> => {
     try {
-      const issued = await fetchToken();
+      const issued = vault === undefined ? await fetchToken() : await vault.obtain(rejected, fetchToken);
       held = hold(issued, performance.now());
       refreshToken = issued.refreshToken ?? refreshToken;
       return held.accessToken;
@@ -92,6 +99,7 @@ export function createServerCredential({ key, endpoint, grants }: ServerCredenti
         const now = performance.now();
         if (held !== undefined && now - rejectedAt < RENEWAL_PAUSE_MS) return false;
         if (held !== undefined) rejectedAt = now;
+        rejected = rejectedToken;
         held = undefined;
       }
       await token();
