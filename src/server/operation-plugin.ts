@@ -5,6 +5,7 @@ import { isUnforeseen, rootCause } from './format-error.ts';
 import type { Logger } from './logger.ts';
 import { factsOf } from './operation-facts.ts';
 import { checkRepresentations, operationLimits } from './operation-limits.ts';
+import { checkVariables } from './variable-limit.ts';
 
 export interface OperationPluginOptions {
   readonly cachePolicyOf: (document: DocumentNode, operation: OperationDefinitionNode) => string;
@@ -21,7 +22,7 @@ const loggedFailures = 5;
 
 /**
  * All that we hang into Apollo Server's pipeline, in one plugin without field hooks: the facts of the operation for
- * log and metrics, the limit on representations, and the `Cache-Control` header.
+ * log and metrics, the limits that only the variables decide, and the `Cache-Control` header.
  */
 export const operationPlugin = <Context extends object>(
   options: OperationPluginOptions,
@@ -34,6 +35,7 @@ export const operationPlugin = <Context extends object>(
         const facts = factsOf(request.http);
         facts.operationName = operation.name?.value.slice(0, 100) ?? null;
         facts.operationType = operation.operation;
+        checkVariables(operation, request.variables, operationLimits);
         checkRepresentations(document, operation, request.variables, operationLimits);
       }
     },
