@@ -1,4 +1,5 @@
 import type { RingcentralClient } from '../clients/ringcentral/client.ts';
+import { createAddressBookUploadLoader } from './address-book-uploads.ts';
 import { createAddressBooks, type OwnAddressBookMemory } from './address-books.ts';
 import { createFavoriteLoader } from './favorites.ts';
 import { createPersonalContactLoader, createPersonalContactPageLoader } from './personal-contacts.ts';
@@ -10,6 +11,7 @@ export function createRingcentralLoaders(client: RingcentralClient, ownBooks: Ow
   const addressBooks = createAddressBooks(ownBooks, client.credentialKey);
   return {
     addressBooks,
+    addressBookUploads: createAddressBookUploadLoader(client, addressBooks),
     favorites: createFavoriteLoader(client, addressBooks),
     personalContacts: createPersonalContactLoader(client, addressBooks),
     personalContactPages: createPersonalContactPageLoader(client, addressBooks),

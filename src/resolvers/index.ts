@@ -3,12 +3,18 @@ import type { GraphQLSchema } from 'graphql';
 
 import type { Resolvers } from '../__generated__/graphql.ts';
 import { connectionResolvers, edgeResolvers } from '../relay/connection.ts';
+import { AddressBookUpload } from './AddressBookUpload.ts';
+import { AddressBookUploadAffected } from './AddressBookUploadAffected.ts';
+import { AddressBookUploadContact } from './AddressBookUploadContact.ts';
+import { AddressBookUploadError } from './AddressBookUploadError.ts';
 import { Extension } from './Extension.ts';
 import { Favorite } from './Favorite.ts';
+import { uploadAddressBooks } from './Mutation/uploadAddressBooks.ts';
 import { PageInfo } from './PageInfo.ts';
 import { personResolvers } from './person-resolvers.ts';
 import { PersonalContact } from './PersonalContact.ts';
 import { _entities } from './Query/_entities.ts';
+import { addressBookUpload } from './Query/addressBookUpload.ts';
 import { favorites } from './Query/favorites.ts';
 import { node } from './Query/node.ts';
 import { nodes } from './Query/nodes.ts';
@@ -22,6 +28,7 @@ import { type GraphNodeProfile, loadTypeDefinitions } from './type-definitions.t
 /** The resolver map; the file of each entry is its schema coordinate. */
 export const resolvers = {
   Query: {
+    addressBookUpload,
     favorites,
     node,
     nodes,
@@ -31,7 +38,12 @@ export const resolvers = {
     personalContacts,
     searchOtherContacts,
   },
+  Mutation: { uploadAddressBooks },
   ...personResolvers,
+  AddressBookUpload,
+  AddressBookUploadAffected,
+  AddressBookUploadContact,
+  AddressBookUploadError,
   Extension,
   Favorite,
   FavoriteConnection: connectionResolvers,

@@ -1,10 +1,11 @@
-import type { AddressBookBulkUploadResponse, ErrorEntity } from '../__generated__/ringcentral.ts';
 import type {
+  AddressBookUploadRecord,
   FavoriteRecord,
   PersonalContactChangeRecord,
   PersonalContactRecord,
   PersonChangeRecord,
   PersonRecord,
+  UploadErrorRecord,
 } from '../loaders/records.ts';
 import type { Page, PageEdge } from '../relay/connection.ts';
 
@@ -23,12 +24,8 @@ export type FavoriteParent = FavoriteRecord;
 export type NodeParent = PersonParent | PersonalContactParent | FavoriteParent;
 export type FavoriteTargetParent = PersonalContactParent | ExtensionParent;
 
-/** A task as upstream tells it, or its key alone in a representation of which nothing else was asked. */
-export type AddressBookUploadParent = Partial<Omit<AddressBookBulkUploadResponse, 'id'>> & {
-  readonly __typename: 'AddressBookUpload';
-  readonly taskId: string;
-};
-export type AddressBookUploadErrorParent = ErrorEntity & { readonly extensionId?: string | undefined };
+export type AddressBookUploadParent = AddressBookUploadRecord;
+export type AddressBookUploadErrorParent = UploadErrorRecord;
 
 export type EntityParent = NodeParent | ExtensionParent | AddressBookUploadParent;
 
