@@ -41,6 +41,10 @@ const importZones = [
   zone('src/!(main.ts)/**', 'sandbox', 'only main.ts may start the sandbox'),
   zone('src', 'test', 'tests are not part of the program'),
   zone('src', 'bench', 'benchmarks are not part of the program'),
+  zone('src', 'import', 'the import is a client of the graph'),
+  ...['src', 'sandbox'].map((from) =>
+    zone('import', from, 'the import knows the graph by its schema alone, as any client does'),
+  ),
   zone(
     'sandbox',
     'src',
@@ -170,7 +174,10 @@ export default defineConfig(
   },
   {
     // Programs talk to people; Node's and tools' entry points demand default exports.
-    files: ['sandbox/**', 'bench/**', 'scripts/**', 'codegen/**', 'test/**', 'examples/**', '*.config.js'],
+    files: [
+      ...['sandbox/**', 'import/**', 'bench/**', 'scripts/**', 'codegen/**', 'test/**', 'examples/**'],
+      '*.config.js',
+    ],
     rules: { 'no-console': 'off' },
   },
   {

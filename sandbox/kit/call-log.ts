@@ -26,7 +26,7 @@ export interface RecordedCall {
   readonly isAborted?: boolean;
   /** Kind of the fault that struck this call. */
   readonly fault?: string;
-  /** Parsed JSON of a write. Integers beyond 2^53 are given as strings of digits. */
+  /** Parsed JSON of a write of up to 1 MiB. Integers beyond 2^53 are given as strings of digits. */
   readonly requestBody?: unknown;
 }
 
@@ -104,9 +104,12 @@ const keepLongIntegers = (_key: string, value: unknown, context?: { readonly sou
     ? context?.source
     : value;
 
-/** The JSON of a body, or absent where it has none. */
+/** A few uploads of 20 MB that are kept for their log entry would fill the memory. */
+const MAX_RECORDED_BYTES = 2 ** 20;
+
+/** The JSON of a body, or absent where it has none or too much. */
 export const recordedBody = (body: Buffer): unknown => {
-  if (body.length === 0) return undefined;
+  if (body.length === 0 || body.length > MAX_RECORDED_BYTES) return undefined;
   try {
     return JSON.parse(body.toString('utf8'), keepLongIntegers) as unknown;
   } catch {

@@ -69,8 +69,8 @@ export interface RingcentralSettings {
   readonly uploadPace: 'clock' | 'poll';
   readonly uploadAcceptedSeconds: number;
   readonly uploadRunSeconds: number;
-  /** Which of the two published shapes `results` has. */
-  readonly uploadResults: 'object' | 'list';
+  /** Which of the published shapes `results` has; `single` is `list` with a lone entry that stands by itself. */
+  readonly uploadResults: 'object' | 'list' | 'single';
   readonly uploadOutcome: 'completed' | 'failed';
   readonly uploadRetentionSeconds: number;
   /** Whether an upload needs rights over other extensions even for the caller's own book. */
@@ -192,7 +192,7 @@ const CHECKS: { readonly [Name in keyof RingcentralSettings]: Check<RingcentralS
   uploadPace: oneOf('clock', 'poll'),
   uploadAcceptedSeconds: anAmount,
   uploadRunSeconds: anAmount,
-  uploadResults: oneOf('object', 'list'),
+  uploadResults: oneOf('object', 'list', 'single'),
   uploadOutcome: oneOf('completed', 'failed'),
   uploadRetentionSeconds: anAmount,
   uploadNeedsExtendedScope: aBoolean,

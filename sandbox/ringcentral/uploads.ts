@@ -26,6 +26,7 @@ export interface UploadTask {
   /** Account, extension and 32 hexadecimal digits, joined by hyphens. */
   readonly id: string;
   readonly accountId: string;
+  /** Empty when the task is finished: `outcomes` has their contacts then. */
   readonly jobs: readonly UploadJob[];
   /** Milliseconds of the clock. */
   readonly createdAt: number;
@@ -83,12 +84,12 @@ export const createUploads = ({ clock, store, settings }: UploadsOptions): Uploa
       const outcomes = task.jobs.flatMap(({ extensionId, contacts }) =>
         contacts.map((contact) => ({ extensionId, contact, errors: [internalErrorEntry()] })),
       );
-      return { ...task, status: 'Failed', modifiedAt, outcomes };
+      return { ...task, jobs: [], status: 'Failed', modifiedAt, outcomes };
     }
     const outcomes = task.jobs.flatMap(({ extensionId, contacts }) =>
       contacts.map((contact) => add(extensionId, contact)),
     );
-    return { ...task, status: 'Completed', modifiedAt, outcomes };
+    return { ...task, jobs: [], status: 'Completed', modifiedAt, outcomes };
   };
 
   const begin = (task: UploadTask, modifiedAt: number): UploadTask => ({
@@ -156,7 +157,7 @@ const asObject = ({ outcomes = [] }: UploadTask): JsonObject => {
   };
 };
 
-/** The older one: an entry for each contact. */
+/** The older one: an entry for each contact, of which the schema has one and its own example a list. */
 const asList = ({ outcomes = [] }: UploadTask): readonly JsonObject[] =>
   outcomes.map(({ extensionId, contact, errors }) => ({
     extensionId,
@@ -164,6 +165,12 @@ const asList = ({ outcomes = [] }: UploadTask): readonly JsonObject[] =>
     status: errors.length === 0 ? 'Success' : 'Fail',
     ...(errors.length > 0 && { errors }),
   }));
+
+const resultsOf = (task: UploadTask, shape: RingcentralSettings['uploadResults']): unknown => {
+  if (shape === 'object') return asObject(task);
+  const entries = asList(task);
+  return shape === 'single' && entries.length === 1 ? entries[0] : entries;
+};
 
 /** A task as answers give it. */
 export const wireUpload = (
@@ -176,5 +183,5 @@ export const wireUpload = (
   status: task.status,
   creationTime: withoutMilliseconds(task.createdAt),
   lastModifiedTime: withoutMilliseconds(task.modifiedAt),
-  ...(task.outcomes && { results: uploadResults === 'object' ? asObject(task) : asList(task) }),
+  ...(task.outcomes && { results: resultsOf(task, uploadResults) }),
 });

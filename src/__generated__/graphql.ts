@@ -50,18 +50,21 @@ export type AddressBookUpload = {
   readonly affected?: Maybe<ReadonlyArray<AddressBookUploadAffected>>;
   /** When it was started, ISO 8601 in UTC. */
   readonly createdAt?: Maybe<Scalars['String']['output']>;
-  /** What was not added, and why; null as long as upstream does not tell. A completed task can have some. */
+  /**
+   * What was not added, and why; null as long as upstream does not tell. A completed task can have some, and one contact can have
+   * several.
+   */
   readonly errors?: Maybe<ReadonlyArray<AddressBookUploadError>>;
-  /** Whether the status will not change any more. */
+  /** Whether the status will not change any more. False for a status that is not one of the published ones. */
   readonly isFinished?: Maybe<Scalars['Boolean']['output']>;
   /** When its status last changed, ISO 8601 in UTC. */
   readonly modifiedAt?: Maybe<Scalars['String']['output']>;
   /**
-   * Seconds to wait before asking again; null when finished. Upstream names no interval: this one grows with the age of the task
-   * and leaves most of the quota of a user (50 such calls a minute) for others.
+   * Seconds to wait before asking again, 1 to 60; null when finished. Upstream names no interval: this one is a quarter of the
+   * task's age, which leaves most of a user's quota (50 such calls a minute) to others.
    */
   readonly pollAfterSeconds?: Maybe<Scalars['Int']['output']>;
-  /** How far it is. */
+  /** How far it is; null for a status that is not one of the published ones. */
   readonly status?: Maybe<AddressBookUploadStatus>;
   /** Upstream's id of the task; ask for it again by `Query.addressBookUpload`. */
   readonly taskId: Scalars['ID']['output'];
@@ -80,7 +83,7 @@ export type AddressBookUploadAffected = {
   readonly extensionId: Scalars['ID']['output'];
 };
 
-/** A contact as an upload added it. Every attribute is null when the contact does not have it; see `PersonalContact`. */
+/** A contact of an upload, as upstream tells it. Every attribute is null when the contact does not have it; see `PersonalContact`. */
 export type AddressBookUploadContact = {
   readonly __typename?: 'AddressBookUploadContact';
   /** The assistant's number. */
@@ -144,13 +147,15 @@ export type AddressBookUploadError = {
   readonly __typename?: 'AddressBookUploadError';
   /** Upstream's code, such as `CMN-101` or `PAB-102`. */
   readonly code?: Maybe<Scalars['String']['output']>;
+  /** The contact that was not added, where upstream says so. */
+  readonly contact?: Maybe<AddressBookUploadContact>;
   /** The extension whose contact it was, where upstream says so. */
   readonly extensionId?: Maybe<Scalars['ID']['output']>;
   /** What is wrong, in upstream's words. */
   readonly message?: Maybe<Scalars['String']['output']>;
-  /** The attribute that is wrong, in upstream's spelling. */
+  /** The attribute that is wrong, in upstream's spelling, where upstream says so. */
   readonly parameterName?: Maybe<Scalars['String']['output']>;
-  /** The value that it had. */
+  /** The value that it had, where upstream says so. */
   readonly parameterValue?: Maybe<Scalars['String']['output']>;
 };
 
@@ -158,10 +163,13 @@ export type AddressBookUploadError = {
 export type AddressBookUploadInput = {
   /**
    * 1 to 10,000 contacts. Upstream has no dialing plan here, so numbers must be in E.164 form; it takes no `ringtoneIndex` and no
-   * `appInfo` either.
+   * `appInfo` either. Attributes that are null count as left out.
    */
   readonly contacts: ReadonlyArray<PersonalContactInput>;
-  /** Upstream's id of the extension. */
+  /**
+   * Upstream's id of the extension, or `~` for the caller's own. Upstream wants the real one here: unless it is known already, `~`
+   * costs 1 light upstream call.
+   */
   readonly extensionId: Scalars['ID']['input'];
 };
 
@@ -1997,7 +2005,10 @@ export type UpdatePersonalContactsResult = {
 export type UploadAddressBooksInput = {
   /** Account, or `~` for the caller's own. */
   readonly accountId?: InputMaybe<Scalars['ID']['input']>;
-  /** 1 to 500 address books, each extension named once. All of them together at most 20 MB as upstream's JSON. */
+  /**
+   * 1 to 500 address books, each extension named once. All of them together at most 20 MB (20,971,520 bytes) as the JSON that
+   * goes to upstream: attributes that are null are left out of it. Pass them as a variable: the text of an operation has a limit.
+   */
   readonly addressBooks: ReadonlyArray<AddressBookUploadInput>;
 };
 
@@ -2006,7 +2017,7 @@ export type UploadAddressBooksPayload = {
   readonly __typename?: 'UploadAddressBooksPayload';
   /** The task as it was accepted; null when there are user errors. */
   readonly upload?: Maybe<AddressBookUpload>;
-  /** What a person can mend; then nothing was sent. */
+  /** What a person can mend, at most 50 faults; then nothing was added. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
@@ -2465,6 +2476,7 @@ export type AddressBookUploadContactResolvers<ContextType = Context, ParentType 
 
 export type AddressBookUploadErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AddressBookUploadError'] = ResolversParentTypes['AddressBookUploadError']> = {
   code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  contact?: Resolver<Maybe<ResolversTypes['AddressBookUploadContact']>, ParentType, ContextType>;
   extensionId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   parameterName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;

@@ -142,7 +142,7 @@ async function readChunk(
 }
 
 /** A lookup of what does not exist is null: the contact, but also its extension or account. */
-const absentIfNotFound = (error: Error): Error | null =>
+export const absentIfNotFound = (error: Error): Error | null =>
   error instanceof UpstreamError && error.code === 'NOT_FOUND' ? null : error;
 
 /**
@@ -151,7 +151,7 @@ const absentIfNotFound = (error: Error): Error | null =>
  */
 const ESCAPED = /&(amp|sol|bsol|apos);/g;
 const UNESCAPED: Readonly<Record<string, string>> = { amp: '&', sol: '/', bsol: '\\', apos: "'" };
-const unescape = (text: string): string =>
+export const unescapeName = (text: string): string =>
   text.replace(ESCAPED, (whole, name: string) => UNESCAPED[name] ?? whole);
 
 /** The record that flows to resolvers. Takes the resource over: it is ours, fresh from the parser. */
@@ -159,8 +159,8 @@ export function toRecord(resource: PersonalContactResource, book: AddressBook): 
   const { id, ...attributes } = resource;
   return {
     ...attributes,
-    ...(resource.firstName?.includes('&') === true && { firstName: unescape(resource.firstName) }),
-    ...(resource.lastName?.includes('&') === true && { lastName: unescape(resource.lastName) }),
+    ...(resource.firstName?.includes('&') === true && { firstName: unescapeName(resource.firstName) }),
+    ...(resource.lastName?.includes('&') === true && { lastName: unescapeName(resource.lastName) }),
     __typename: 'PersonalContact',
     ...book,
     contactId: String(id),

@@ -1,5 +1,11 @@
 import type { Person } from '../__generated__/google-people.ts';
-import type { PersonalContactResource } from '../__generated__/ringcentral.ts';
+import type {
+  AddressBookBulkContactResource,
+  AddressBookBulkUploadResource,
+  AddressBookBulkUploadResponse,
+  ErrorEntity,
+  PersonalContactResource,
+} from '../__generated__/ringcentral.ts';
 import type { FavoriteTarget } from '../relay/global-id.ts';
 
 /**
@@ -39,3 +45,21 @@ export type PersonChangeRecord =
 export type PersonalContactChangeRecord =
   | { readonly deleted: false; readonly contactId: string; readonly personalContact: PersonalContactRecord }
   | { readonly deleted: true; readonly contactId: string; readonly personalContact: null };
+
+/** What came of an upload, whichever of its published forms upstream used; null as long as it does not tell. */
+export interface UploadOutcome {
+  /** What was added, each extension once. */
+  readonly affected: readonly AddressBookBulkUploadResource[] | null;
+  readonly errors: readonly UploadErrorRecord[] | null;
+}
+
+/** Something that an upload could not add, with the contact where upstream says which one it was. */
+export type UploadErrorRecord = ErrorEntity & {
+  readonly extensionId?: string;
+  readonly contact?: AddressBookBulkContactResource;
+};
+
+/** An upload task; on a mere reference, of which nothing but the id was asked, the id alone. */
+export type AddressBookUploadRecord = Partial<
+  Pick<AddressBookBulkUploadResponse, 'status' | 'creationTime' | 'lastModifiedTime'> & UploadOutcome
+> & { readonly __typename: 'AddressBookUpload'; readonly taskId: string };

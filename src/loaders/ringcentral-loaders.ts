@@ -1,4 +1,5 @@
 import type { RingcentralClient } from '../clients/ringcentral/client.ts';
+import { createAddressBookUploadLoader } from './address-book-uploads.ts';
 import { createAddressBooks, type OwnAddressBookMemory } from './address-books.ts';
 import { createFavoriteLoader } from './favorites.ts';
 import { createContactSyncLoader } from './personal-contact-changes.ts';
@@ -12,6 +13,7 @@ export function createRingcentralLoaders(client: RingcentralClient, ownBooks: Ow
   const personalContacts = createPersonalContactLoader(client, addressBooks);
   return {
     addressBooks,
+    addressBookUploads: createAddressBookUploadLoader(client, addressBooks),
     favorites: createFavoriteLoader(client, addressBooks),
     personalContacts,
     personalContactPages: createPersonalContactPageLoader(client, addressBooks),

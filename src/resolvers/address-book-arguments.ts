@@ -26,5 +26,18 @@ export function decimalId(value: string, argument: string): string {
   throw userInputError(`must be 1 to 20 decimal digits, but is ${describe(value)}.`, argument);
 }
 
+// Upstream's own are an account, an extension and 32 hexadecimal digits, joined by hyphens. That is documented by an example
+// alone, so anything passes that stays one segment of a path.
+const TASK_ID = /^(?!\.+$)[\w.~-]{1,128}$/;
+
+/** Ids of upload tasks that could lead elsewhere are refused here, at no call. */
+export function taskIdOf(value: string, argument: string): string {
+  if (TASK_ID.test(value)) return value;
+  throw userInputError(
+    `must be 1 to 128 letters, digits and -_.~ (not dots alone), but is ${describe(value)}.`,
+    argument,
+  );
+}
+
 const describe = (value: string): string =>
   JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);

@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 
 import type { Context } from '../context/context.ts';
 import { userInputError } from '../errors/graphql-errors.ts';
-import { isReal } from '../loaders/address-books.ts';
+import { isReal, OWN } from '../loaders/address-books.ts';
 import type { ContactKey } from '../loaders/personal-contacts.ts';
 import {
   decodeFavoriteId,
@@ -11,7 +11,7 @@ import {
   type FavoriteKey,
   favoriteId,
 } from '../relay/global-id.ts';
-import { decimalId, ownOrId } from './address-book-arguments.ts';
+import { decimalId, ownOrId, taskIdOf } from './address-book-arguments.ts';
 import { favoriteIn } from './favorite-connection.ts';
 import type { EntityParent, FavoriteParent, PersonalContactParent } from './parents.ts';
 import { parseResourceName, resolvePersonReference } from './person-reference.ts';
@@ -64,6 +64,13 @@ const RESOLVERS: Readonly<Record<string, ReferenceResolver>> = {
     __typename: 'Extension',
     extensionId: ownOrId(keyText(representation, 'extensionId'), 'extensionId'),
   }),
+
+  AddressBookUpload: (representation, { loaders }, info) => {
+    const taskId = taskIdOf(keyText(representation, 'taskId'), 'taskId');
+    return selectsOnly(info, 'AddressBookUpload', ['taskId'])
+      ? { __typename: 'AddressBookUpload', taskId }
+      : loaders.addressBookUploads.load({ accountId: OWN, taskId });
+  },
 };
 
 /** Resolves one representation; a malformed one rejects with BAD_USER_INPUT. Never throws synchronously. */

@@ -3,6 +3,10 @@ import type { GraphQLSchema } from 'graphql';
 
 import type { Resolvers } from '../__generated__/graphql.ts';
 import { connectionResolvers, edgeResolvers } from '../relay/connection.ts';
+import { AddressBookUpload } from './AddressBookUpload.ts';
+import { AddressBookUploadAffected } from './AddressBookUploadAffected.ts';
+import { AddressBookUploadContact } from './AddressBookUploadContact.ts';
+import { AddressBookUploadError } from './AddressBookUploadError.ts';
 import { uncountedConnectionResolvers } from './change-connection.ts';
 import { Extension } from './Extension.ts';
 import { Favorite } from './Favorite.ts';
@@ -16,10 +20,12 @@ import { removeFavorite } from './Mutation/removeFavorite.ts';
 import { setFavorites } from './Mutation/setFavorites.ts';
 import { updatePersonalContact } from './Mutation/updatePersonalContact.ts';
 import { updatePersonalContacts } from './Mutation/updatePersonalContacts.ts';
+import { uploadAddressBooks } from './Mutation/uploadAddressBooks.ts';
 import { PageInfo } from './PageInfo.ts';
 import { personResolvers } from './person-resolvers.ts';
 import { PersonalContact } from './PersonalContact.ts';
 import { _entities } from './Query/_entities.ts';
+import { addressBookUpload } from './Query/addressBookUpload.ts';
 import { favorites } from './Query/favorites.ts';
 import { node } from './Query/node.ts';
 import { nodes } from './Query/nodes.ts';
@@ -36,6 +42,7 @@ import { UpdatePersonalContactsResult } from './UpdatePersonalContactsResult.ts'
 /** The resolver map; the file of each entry is its schema coordinate. */
 export const resolvers = {
   Query: {
+    addressBookUpload,
     favorites,
     node,
     nodes,
@@ -58,8 +65,13 @@ export const resolvers = {
     setFavorites,
     updatePersonalContact,
     updatePersonalContacts,
+    uploadAddressBooks,
   },
   ...personResolvers,
+  AddressBookUpload,
+  AddressBookUploadAffected,
+  AddressBookUploadContact,
+  AddressBookUploadError,
   Extension,
   Favorite,
   FavoriteConnection: connectionResolvers,

@@ -1,12 +1,13 @@
-import type { AddressBookBulkUploadResponse, ErrorEntity } from '../__generated__/ringcentral.ts';
 import type { UpstreamError } from '../errors/upstream-error.ts';
 import type { UserError } from '../errors/user-error.ts';
 import type {
+  AddressBookUploadRecord,
   FavoriteRecord,
   PersonalContactChangeRecord,
   PersonalContactRecord,
   PersonChangeRecord,
   PersonRecord,
+  UploadErrorRecord,
 } from '../loaders/records.ts';
 import type { Page, PageEdge } from '../relay/connection.ts';
 
@@ -25,12 +26,8 @@ export type FavoriteParent = FavoriteRecord;
 export type NodeParent = PersonParent | PersonalContactParent | FavoriteParent;
 export type FavoriteTargetParent = PersonalContactParent | ExtensionParent;
 
-/** A task as upstream tells it, or its key alone in a representation of which nothing else was asked. */
-export type AddressBookUploadParent = Partial<Omit<AddressBookBulkUploadResponse, 'id'>> & {
-  readonly __typename: 'AddressBookUpload';
-  readonly taskId: string;
-};
-export type AddressBookUploadErrorParent = ErrorEntity & { readonly extensionId?: string | undefined };
+export type AddressBookUploadParent = AddressBookUploadRecord;
+export type AddressBookUploadErrorParent = UploadErrorRecord;
 
 export type EntityParent = NodeParent | ExtensionParent | AddressBookUploadParent;
 

@@ -19,6 +19,8 @@ export interface OperationLimits {
   readonly aliases: number;
   /** Entries of all `_entities(representations:)` lists together. */
   readonly representations: number;
+  /** Objects in the variables, at any depth. */
+  readonly inputObjects: number;
 }
 
 export const operationLimits: OperationLimits = {
@@ -27,6 +29,8 @@ export const operationLimits: OperationLimits = {
   rootFields: 100,
   aliases: 100,
   representations: 1_000,
+  // The largest upload has 105 bytes for each of them: a contact with a name, a number and little more.
+  inputObjects: 200_000,
 };
 
 /** An operation that asks for more than the limits; nothing of it was executed. */
@@ -190,5 +194,5 @@ const fragmentsOf = (document: DocumentNode): ReadonlyMap<string, FragmentDefini
 const operationsOf = (document: DocumentNode): readonly OperationDefinitionNode[] =>
   document.definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
 
-const titleOf = (operation: OperationDefinitionNode): string =>
+export const titleOf = (operation: OperationDefinitionNode): string =>
   operation.name === undefined ? 'The operation' : `The operation ${operation.name.value.slice(0, 100)}`;

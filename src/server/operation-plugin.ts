@@ -6,6 +6,7 @@ import { isLimit, isUnforeseen, rootCause } from './format-error.ts';
 import type { Logger } from './logger.ts';
 import { factsOf } from './operation-facts.ts';
 import { checkRepresentations, operationLimits } from './operation-limits.ts';
+import { checkVariables } from './variable-limit.ts';
 
 export interface OperationPluginOptions<Context extends object> {
   readonly cachePolicyOf: (document: DocumentNode, operation: OperationDefinitionNode) => string;
@@ -26,7 +27,7 @@ const loggedFailures = 5;
 
 /**
  * All that we hang into Apollo Server's pipeline, in one plugin without field hooks: the facts of the operation for
- * log and metrics, the limit on representations, the `Cache-Control` header, and the report of upstream calls.
+ * log and metrics, the limits that only the variables decide, the `Cache-Control` header, and the report of upstream calls.
  */
 export const operationPlugin = <Context extends object>(
   options: OperationPluginOptions<Context>,
@@ -40,6 +41,7 @@ export const operationPlugin = <Context extends object>(
         facts.operationName = operation.name?.value.slice(0, 100) ?? null;
         facts.operationType = operation.operation;
         refuseSubscription(operation);
+        checkVariables(operation, request.variables, operationLimits);
         checkRepresentations(document, operation, request.variables, operationLimits);
       }
     },

@@ -124,6 +124,17 @@ describe('call log', () => {
     expect(upstream.calls()[0]).not.toHaveProperty('requestBody');
   });
 
+  it('does not keep bodies that would fill the memory', async () => {
+    const text = (length: number) => JSON.stringify('x'.repeat(length - 2));
+    for (const length of [2 ** 20, 2 ** 20 + 1]) {
+      await get('/v1/things/7:copy', { method: 'POST', body: text(length) });
+    }
+    expect(upstream.calls().map(({ requestBody }) => String(requestBody).length)).toEqual([
+      2 ** 20 - 2,
+      'undefined'.length,
+    ]);
+  });
+
   it('shows which calls overlapped', async () => {
     upstream.addFault({ kind: 'latency', latencyMs: 30 });
     await Promise.all(

@@ -72,6 +72,21 @@ describe('bulk upload', () => {
     expect(await poll(id)).toEqual(done);
   });
 
+  it('gives the older form as one entry where the schema has it so', async () => {
+    server.upstream.settings.update({ uploadResults: 'single' });
+    const finished = async (sent: unknown) => {
+      const { id } = (await start(sent)).json;
+      server.clock.advance(3_000);
+      return (await poll(id)).results;
+    };
+    expect(await finished(records.slice(1))).toEqual({
+      extensionId: '711041004',
+      contact: { firstName: 'Reed' },
+      status: 'Success',
+    });
+    expect(await finished(records)).toHaveLength(3);
+  });
+
   it('fails as a whole when told to', async () => {
     server.upstream.settings.update({ uploadOutcome: 'failed' });
     const before = server.upstream.store.revision('second');

@@ -115,11 +115,16 @@ describe('requests that are no GraphQL', () => {
   });
 
   it('refuses a body beyond the limit, also one that grows beyond it when unpacked', async () => {
-    const huge = JSON.stringify({ query: '{ hello }', variables: { text: ' '.repeat(20 * 2 ** 20) } });
+    const huge = JSON.stringify({ query: '{ hello }', variables: { text: ' '.repeat(32 * 2 ** 20) } });
     const packed = await post(gzipSync(huge), { ...json, 'content-encoding': 'gzip' });
     expect([packed.status, packed.body.errors]).toEqual([
       413,
-      [{ message: 'The request body is larger than 20 MiB', extensions: { code: 'BAD_REQUEST' } }],
+      [
+        {
+          message: 'The request body is larger than the 32 MiB that are allowed',
+          extensions: { code: 'BAD_REQUEST' },
+        },
+      ],
     ]);
     const plain = await rawStatus(
       `POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: ${String(huge.length)}\r\n\r\n`,

@@ -15,6 +15,7 @@ const books = (count: number) =>
   many(count, String)
     .split(' ')
     .map((id) => ({ __typename: 'Book', id }));
+const objects = (count: number) => Array.from({ length: count }, () => ({}));
 const entities = 'query E($r: [_Any!]!) { _entities(representations: $r) { ... on Book { title } } }';
 
 /** n fragments, each spreading the next one twice: 2^n aliases in a text of n lines. */
@@ -67,6 +68,7 @@ describe('limits of one operation', () => {
       query: getIntrospectionQuery({ inputValueDeprecation: true, specifiedByUrl: true, oneOf: true }),
     },
     { what: '1,000 representations', query: entities, variables: { r: books(1_000) } },
+    { what: '200,000 input objects', query: '{ hello }', variables: { a: objects(199_998), b: [[[{}]]] } },
     {
       what: '10,000 tokens',
       query: `{ _entities(representations: [{ __typename: "Book", n: [${'1 '.repeat(9_979)}] }]) { __typename } }`,
@@ -156,6 +158,12 @@ describe('limits of one operation', () => {
         fragment A on Query { _entities(representations: $r) { __typename } }`,
       variables: { r: books(501) },
       says: 'asks for 1002 entities',
+    },
+    {
+      what: 'input',
+      query: 'query Wide { hello }',
+      variables: { a: objects(100_000), b: { c: objects(99_999) } },
+      says: 'The operation Wide has more than 200000 objects in its variables',
     },
     {
       what: 'representing in the text',

@@ -1,0 +1,90 @@
+import type { Address, AddressAttribute, PhoneAttribute, TextAttribute } from './contact.ts';
+
+/** What kind of number a label speaks of. */
+export type PhoneKind =
+  'mobile' | 'home' | 'work' | 'workFax' | 'fax' | 'company' | 'assistant' | 'car' | 'callback' | 'other';
+
+export type AddressKind = 'home' | 'work' | 'other';
+
+/** What a file says of one person, in the order in which it says it, before it is known which attribute each value takes. */
+export interface Card {
+  /** Values that name their attribute themselves. */
+  readonly texts: readonly (readonly [TextAttribute, string])[];
+  readonly addresses: readonly (readonly [AddressAttribute, Address])[];
+  /** The whole name in one; used where there is no other. */
+  readonly fullName?: string | undefined;
+  readonly emails: readonly string[];
+  readonly phones: readonly { readonly kind: PhoneKind; readonly value: string }[];
+  readonly labelledAddresses: readonly { readonly kind: AddressKind; readonly address: Address }[];
+  readonly webPages: readonly string[];
+}
+
+/** The places of a kind, the best one first. */
+export const PHONE_SLOTS: Readonly<Record<PhoneKind, readonly PhoneAttribute[]>> = {
+  mobile: ['mobilePhone'],
+  home: ['homePhone', 'homePhone2'],
+  work: ['businessPhone', 'businessPhone2'],
+  workFax: ['businessFax', 'otherFax'],
+  fax: ['otherFax', 'businessFax'],
+  company: ['companyPhone'],
+  assistant: ['assistantPhone'],
+  car: ['carPhone'],
+  callback: ['callbackPhone'],
+  other: [],
+};
+
+/** Where numbers go that find the places of their kind taken. */
+export const SPARE_PHONE_SLOTS: Readonly<Record<PhoneKind, readonly PhoneAttribute[]>> = {
+  mobile: ['otherPhone'],
+  home: ['otherPhone'],
+  work: ['otherPhone'],
+  // Nobody can call them.
+  workFax: [],
+  fax: [],
+  company: ['otherPhone'],
+  assistant: ['otherPhone'],
+  car: ['otherPhone'],
+  callback: ['otherPhone'],
+  // Of these nobody knows what they are, so that any place is as good.
+  other: ['otherPhone', 'mobilePhone', 'homePhone', 'businessPhone'],
+};
+
+export const ADDRESS_SLOTS: Readonly<Record<AddressKind, readonly AddressAttribute[]>> = {
+  home: ['homeAddress', 'otherAddress'],
+  work: ['businessAddress', 'otherAddress'],
+  other: ['otherAddress', 'homeAddress', 'businessAddress'],
+};
+
+/**
+ * The kind that a label stands for: the words of a Google label (`Work Fax`), of vCard's types (`CELL`, `VOICE`), or of
+ * Apple's (`_$!<HomeFax>!$_`). Labels that people made up, or wrote in another language, are `other`.
+ */
+export function phoneKindOf(...labels: readonly string[]): PhoneKind {
+  const words = wordsOf(labels);
+  const has = (...wanted: readonly string[]): boolean => wanted.some((word) => words.has(word));
+  if (has('fax')) return has('work', 'business') ? 'workFax' : 'fax';
+  if (has('cell', 'mobile', 'iphone')) return 'mobile';
+  if (has('assistant')) return 'assistant';
+  if (has('car')) return 'car';
+  if (has('callback')) return 'callback';
+  if (has('main', 'company')) return 'company';
+  if (has('work', 'business')) return 'work';
+  return has('home') ? 'home' : 'other';
+}
+
+export function addressKindOf(...labels: readonly string[]): AddressKind {
+  const words = wordsOf(labels);
+  if (words.has('work') || words.has('business')) return 'work';
+  return words.has('home') ? 'home' : 'other';
+}
+
+/** `HomeFax` is two words. */
+const wordsOf = (labels: readonly string[]): ReadonlySet<string> =>
+  new Set(
+    labels.flatMap((label) =>
+      label
+        .replaceAll(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+        .toLowerCase()
+        .split(/[^\p{L}]+/u),
+    ),
+  );

@@ -1,0 +1,76 @@
+/** The attributes of a contact that an upload takes, as the graph spells them. */
+
+export const PHONE_ATTRIBUTES = [
+  'homePhone',
+  'homePhone2',
+  'businessPhone',
+  'businessPhone2',
+  'mobilePhone',
+  'businessFax',
+  'companyPhone',
+  'assistantPhone',
+  'carPhone',
+  'otherPhone',
+  'otherFax',
+  'callbackPhone',
+] as const;
+
+export const EMAIL_ATTRIBUTES = ['email', 'email2', 'email3'] as const;
+
+export const NAME_ATTRIBUTES = [
+  'firstName',
+  'lastName',
+  'middleName',
+  'nickName',
+  'company',
+  'jobTitle',
+] as const;
+
+export const TEXT_ATTRIBUTES = [
+  ...NAME_ATTRIBUTES,
+  ...EMAIL_ATTRIBUTES,
+  ...PHONE_ATTRIBUTES,
+  'birthday',
+  'webPage',
+  'notes',
+] as const;
+
+export const ADDRESS_ATTRIBUTES = ['homeAddress', 'businessAddress', 'otherAddress'] as const;
+export const ADDRESS_PARTS = ['street', 'city', 'state', 'zip', 'country'] as const;
+
+export type PhoneAttribute = (typeof PHONE_ATTRIBUTES)[number];
+export type TextAttribute = (typeof TEXT_ATTRIBUTES)[number];
+export type AddressAttribute = (typeof ADDRESS_ATTRIBUTES)[number];
+export type AddressPart = (typeof ADDRESS_PARTS)[number];
+
+export type Address = { readonly [Part in AddressPart]?: string };
+
+/** A contact as it is uploaded. Empty attributes are absent, numbers are in E.164 form. */
+export type Contact = { readonly [Attribute in TextAttribute]?: string } & {
+  readonly [Attribute in AddressAttribute]?: Address;
+};
+
+/** Something about a value of a row. The reason is for people and never repeats the value. */
+export interface Remark {
+  readonly attribute?: string;
+  readonly value?: string;
+  readonly reason: string;
+  /** Code of the graph or of upstream. */
+  readonly code?: string;
+}
+
+/** A contact of the file. */
+export interface Row {
+  /** Line of the file that it begins on, from 1. */
+  readonly line: number;
+  readonly contact: Contact;
+  /** Why it cannot be uploaded; empty when it can. */
+  readonly faults: readonly Remark[];
+  /** What of it is not uploaded although the rest is. */
+  readonly leftOut: readonly Remark[];
+}
+
+/** A file that cannot be read as what it is taken for. The message says where and what would be right. */
+export class FileError extends Error {
+  override readonly name = 'FileError';
+}

@@ -1,0 +1,179 @@
+import { parseArgs } from 'node:util';
+
+import type { CountryCode } from 'libphonenumber-js/min';
+
+import type { DateOrder } from './birthday.ts';
+import { countryOf } from './phone-number.ts';
+
+export interface ImportOptions {
+  readonly path: string;
+  readonly format: 'csv' | 'vcard';
+  readonly encoding: string;
+  readonly country: CountryCode | undefined;
+  readonly dates: DateOrder | undefined;
+  /** First line of the file that is imported; what begins before it is passed over. */
+  readonly fromLine: number;
+  /** Most contacts of one upload. */
+  readonly batch: number;
+  readonly isDryRun: boolean;
+  readonly reportPath: string | undefined;
+  readonly accountId: string;
+  readonly extensionId: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** What was typed cannot be meant; the message says what is allowed. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+export const USAGE = `Usage: npm run import -- FILE [options]
+
+Uploads a CSV or vCard file into a RingCentral personal address book, through the graph.
+
+  -e, --extension ID       whose book; the caller's own (~) unless given
+  -a, --account ID         of that extension; the caller's own (~) unless given
+  -n, --dry-run            read and check the file, send nothing
+  -r, --report FILE        write rejected rows to this CSV file, not to standard output
+  -c, --country CC         country of numbers without a country code, such as US
+      --dates mdy|dmy      order of the parts in dates such as 3/4/1970
+      --encoding LABEL     of the file, such as windows-1252; utf-8 unless given
+      --format csv|vcard   of the file; by its name unless given
+      --from-line N        begin there; what an import that was stopped tells
+      --batch N            contacts per upload, 1 to 10,000; 2,000 unless given
+  -u, --url URL            of the graph; GRAPH_URL, or http://127.0.0.1:4001/graphql
+  -t, --token TOKEN        RingCentral access token; RINGCENTRAL_TOKEN, or the server's own credential
+      --router-secret S    for the graph behind ROUTER_SECRET; ROUTER_SECRET
+  -H, --header "NAME: V"   any other header; may be repeated
+  -h, --help               this text
+
+Exit codes: 0 everything was added, 1 some rows were rejected, 2 the command or the file is wrong and nothing
+was sent, 3 an upload failed or its outcome is unknown, 130 stopped by Ctrl-C.
+`;
+
+const OPTIONS = {
+  extension: { type: 'string', short: 'e', default: '~' },
+  account: { type: 'string', short: 'a', default: '~' },
+  'dry-run': { type: 'boolean', short: 'n', default: false },
+  report: { type: 'string', short: 'r' },
+  country: { type: 'string', short: 'c' },
+  dates: { type: 'string' },
+  encoding: { type: 'string', default: 'utf-8' },
+  format: { type: 'string' },
+  'from-line': { type: 'string', default: '1' },
+  batch: { type: 'string', default: '2000' },
+  url: { type: 'string', short: 'u' },
+  token: { type: 'string', short: 't' },
+  'router-secret': { type: 'string' },
+  header: { type: 'string', short: 'H', multiple: true },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const;
+
+/** @throws UsageError; gives `help` where that is all that was asked for */
+export function readOptions(
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): ImportOptions | 'help' {
+  const { values, positionals } = parse(args);
+  if (values.help) return 'help';
+  const [path, ...others] = positionals;
+  if (path === undefined || others.length > 0) throw new UsageError('Name one file');
+  const token = values.token ?? env['RINGCENTRAL_TOKEN'];
+  const routerSecret = values['router-secret'] ?? env['ROUTER_SECRET'];
+  return {
+    path,
+    format: formatOf(path, values.format),
+    encoding: encodingOf(values.encoding),
+    country: values.country === undefined ? undefined : knownCountry(values.country),
+    dates: values.dates === undefined ? undefined : oneOf<DateOrder>('--dates', values.dates, ['mdy', 'dmy']),
+    fromLine: wholeNumber('--from-line', values['from-line'], Number.MAX_SAFE_INTEGER),
+    batch: wholeNumber('--batch', values.batch, 10_000),
+    isDryRun: values['dry-run'],
+    reportPath: values.report,
+    accountId: id('--account', values.account),
+    extensionId: id('--extension', values.extension),
+    url: urlOf(values.url ?? env['GRAPH_URL'] ?? 'http://127.0.0.1:4001/graphql'),
+    headers: headersOf([
+      ...(token ? [['x-ringcentral-authorization', `Bearer ${token}`] as const] : []),
+      ...(routerSecret ? [['router-authorization', routerSecret] as const] : []),
+      ...(values.header ?? []).map(headerOf),
+    ]),
+  };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function oneOf<Value extends string>(option: string, value: string, allowed: readonly Value[]): Value {
+  const found = allowed.find((one) => one === value);
+  if (found === undefined)
+    throw new UsageError(`${option} must be ${allowed.join(' or ')}, not ${quoted(value)}`);
+  return found;
+}
+
+function formatOf(path: string, format: string | undefined): 'csv' | 'vcard' {
+  if (format !== undefined) return oneOf('--format', format, ['csv', 'vcard']);
+  if (/\.(?:csv|tsv|txt)$/i.test(path)) return 'csv';
+  if (/\.(?:vcf|vcard)$/i.test(path)) return 'vcard';
+  throw new UsageError(
+    'The file is neither .csv nor .vcf by its name; say which by --format csv or --format vcard',
+  );
+}
+
+function encodingOf(label: string): string {
+  try {
+    return new TextDecoder(label).encoding;
+  } catch {
+    throw new UsageError(`--encoding must be a label such as utf-8 or windows-1252, not ${quoted(label)}`);
+  }
+}
+
+function knownCountry(code: string): CountryCode {
+  const country = countryOf(code);
+  if (country === undefined) throw new UsageError(`--country must be a code such as US, not ${quoted(code)}`);
+  return country;
+}
+
+function wholeNumber(option: string, text: string, most: number): number {
+  const number = /^\d{1,15}$/.test(text) ? Number(text) : 0;
+  if (number >= 1 && number <= most) return number;
+  const range =
+    most === Number.MAX_SAFE_INTEGER ? 'of at least 1' : `from 1 to ${most.toLocaleString('en-US')}`;
+  throw new UsageError(`${option} must be a whole number ${range}, not ${quoted(text)}`);
+}
+
+function id(option: string, text: string): string {
+  if (text === '~' || /^\d{1,20}$/.test(text)) return text;
+  throw new UsageError(`${option} must be ~ or 1 to 20 decimal digits, not ${quoted(text)}`);
+}
+
+function urlOf(text: string): string {
+  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text;
+  throw new UsageError(`--url must be an http or https address, not ${quoted(text)}`);
+}
+
+function headerOf(text: string): readonly [string, string] {
+  const colon = text.indexOf(':');
+  return [text.slice(0, Math.max(colon, 0)).trim(), text.slice(colon + 1).trim()];
+}
+
+/** Neither names nor values are quoted: they may be secrets. */
+function headersOf(entries: readonly (readonly [string, string])[]): Readonly<Record<string, string>> {
+  const headers = new Headers();
+  for (const [name, value] of entries) {
+    try {
+      headers.set(name, value);
+    } catch {
+      throw new UsageError('--header must be "name: value", and no header may have line ends or the like');
+    }
+  }
+  return Object.fromEntries(headers);
+}
+
+const quoted = (text: string): string => JSON.stringify(text.length > 40 ? `${text.slice(0, 40)}…` : text);

@@ -1,0 +1,134 @@
+import { ADDRESS_ATTRIBUTES, type Contact, type Remark, type Row } from './contact.ts';
+import { type AddedContact, RECOGNISED_ATTRIBUTES, type Task, type TaskError } from './task.ts';
+
+/** What a finished task did with the rows of its batch. */
+export interface Outcome {
+  readonly rejected: readonly { readonly row: Row; readonly faults: readonly Remark[] }[];
+  /** Rows that were rejected as well, though nobody can tell which; then `faults` are theirs. */
+  readonly untold: { readonly count: number; readonly faults: readonly Remark[] };
+}
+
+/**
+ * Upstream tells its errors with the attribute and the value at best, and never with the row. An error is that of the rows
+ * with that value. Where this leaves rows over, those are rejected that are not among the contacts that were added.
+ */
+export async function outcomeOf(
+  rows: readonly Row[],
+  { affected, errors }: Pick<Task, 'affected' | 'errors'>,
+  readAdded: () => Promise<readonly AddedContact[] | undefined>,
+): Promise<Outcome> {
+  const { found, left } = assign(rows, errors ?? []);
+  const added = affected?.reduce((sum, { contactCount }) => sum + contactCount, 0);
+  const missing = added === undefined ? found.size : rows.length - added;
+  const leftFaults = distinct(left.map(faultOf));
+  if (missing > found.size) {
+    const contacts = await readAdded();
+    const absent = contacts === undefined ? [] : absentRows(rows, found, contacts);
+    // Any other number means that contacts came back changed.
+    if (absent.length === missing - found.size) {
+      for (const row of absent) found.set(row, likelyFaults(row, leftFaults));
+    }
+  }
+  return {
+    rejected: [...found].map(([row, faults]) => ({ row, faults })),
+    untold: { count: Math.max(missing - found.size, 0), faults: leftFaults },
+  };
+}
+
+/** The errors that may be the row's: those of attributes that it has, and those that name none. */
+function likelyFaults({ contact }: Row, faults: readonly Remark[]): readonly Remark[] {
+  const names = new Set(valuesOf(contact).map(([name]) => name));
+  const fitting = faults.filter(({ attribute }) => attribute === undefined || names.has(attribute));
+  if (fitting.length > 0) return fitting;
+  return faults.length > 0 ? faults : [{ reason: 'was not added; upstream does not say why' }];
+}
+
+/** Errors to the rows that have their value, and the errors that no row has. */
+function assign(rows: readonly Row[], errors: readonly TaskError[]) {
+  const found = new Map<Row, readonly Remark[]>();
+  const left: TaskError[] = [];
+  const groups = Map.groupBy(errors, ({ parameterName, parameterValue }) =>
+    keyOf(parameterName, parameterValue),
+  );
+  const candidatesOf = rowsByKey(rows, errors);
+  for (const [key, same] of groups) {
+    const candidates = candidatesOf.get(key) ?? [];
+    // More rows than errors: then it is not the value alone, and it would be a guess which of them it is.
+    if (candidates.length === 0 || candidates.length > same.length) left.push(...same);
+    else {
+      const faults = distinct(same.map(faultOf));
+      for (const row of candidates) found.set(row, [...(found.get(row) ?? []), ...faults]);
+    }
+  }
+  return { found, left };
+}
+
+const keyOf = (name: string | null, value: string | null): string => JSON.stringify([name, value]);
+
+/** The rows that have an attribute and value which errors speak of. */
+function rowsByKey(rows: readonly Row[], errors: readonly TaskError[]): ReadonlyMap<string, readonly Row[]> {
+  const spoken = new Map<string, Set<string>>();
+  for (const { parameterName, parameterValue } of errors) {
+    if (parameterName === null || parameterValue === null) continue;
+    const values = spoken.get(parameterName) ?? new Set();
+    spoken.set(parameterName, values.add(parameterValue));
+  }
+  const pairs = rows.flatMap((row) =>
+    valuesOf(row.contact)
+      .filter(([name, value]) => spoken.get(name)?.has(value) === true)
+      .map(([name, value]) => ({ row, key: keyOf(name, value) })),
+  );
+  return new Map(
+    [...Map.groupBy(pairs, ({ key }) => key)].map(([key, same]) => [key, same.map(({ row }) => row)]),
+  );
+}
+
+/** Attributes with their values; parts of addresses as `homeAddress.city`. */
+const valuesOf = (contact: Contact): readonly (readonly [string, string])[] => [
+  ...Object.entries(contact).flatMap(([name, value]) =>
+    typeof value === 'string' ? [[name, value] as const] : [],
+  ),
+  ...ADDRESS_ATTRIBUTES.flatMap((name) =>
+    Object.entries(contact[name] ?? {}).map(([part, value]) => [`${name}.${part}`, value] as const),
+  ),
+];
+
+/** Rows that are neither known to be rejected nor among what was added, where equal ones count as often as they are there. */
+function absentRows(
+  rows: readonly Row[],
+  rejected: ReadonlyMap<Row, unknown>,
+  contacts: readonly AddedContact[],
+): readonly Row[] {
+  const present = new Map<string, number>();
+  for (const contact of contacts) {
+    const mark = markOf(contact);
+    present.set(mark, (present.get(mark) ?? 0) + 1);
+  }
+  return rows.filter((row) => {
+    if (rejected.has(row)) return false;
+    const mark = markOf(row.contact);
+    const count = present.get(mark) ?? 0;
+    present.set(mark, count - 1);
+    return count <= 0;
+  });
+}
+
+/** Of numbers the digits before any extension: how the rest of them is written is each system's own way. */
+const markOf = (contact: AddedContact): string =>
+  JSON.stringify(
+    RECOGNISED_ATTRIBUTES.map((name) => {
+      const value = contact[name] ?? '';
+      return /Phone|Fax/.test(name) ? value.replace(/[^\d+].*$/, '') : value;
+    }),
+  );
+
+const faultOf = ({ code, message, parameterName, parameterValue }: TaskError): Remark => ({
+  ...(parameterName !== null && { attribute: parameterName }),
+  ...(parameterValue !== null && { value: parameterValue }),
+  ...(code !== null && { code }),
+  reason: message ?? 'was refused',
+});
+
+const distinct = (remarks: readonly Remark[]): readonly Remark[] => [
+  ...new Map(remarks.map((remark) => [JSON.stringify(remark), remark])).values(),
+];

@@ -1,0 +1,76 @@
+import { createLogUpdate } from 'log-update';
+
+/** A stream that may be a terminal. */
+export type Terminal = NodeJS.WritableStream & { readonly isTTY?: boolean };
+
+/** Shows how far the import is: by a bar on a terminal, elsewhere by a line for every upload. */
+export interface Progress {
+  /** So many of the rows are done by now. */
+  advanceTo(rows: number): void;
+  /** What is being waited for, and for how long. */
+  wait(what: string, seconds: number): void;
+  /** Prints a line to the output and leaves the bar whole. */
+  print(line: string): void;
+  end(): void;
+}
+
+/** @param terminal where to show it; nowhere when absent */
+export function createProgress(
+  total: number,
+  output: NodeJS.WritableStream,
+  terminal: Terminal | undefined,
+): Progress {
+  const print = (line: string): void => void output.write(`${line}\n`);
+  if (terminal?.isTTY === true) return createBar(total, print, terminal);
+  const tell = (line: string): void => void terminal?.write(`${line}\n`);
+  return {
+    advanceTo: (rows) => tell(countsOf(rows, total)),
+    wait: (what, seconds) => {
+      if (seconds >= LONG_SECONDS) tell(waitOf(what, seconds));
+    },
+    print,
+    end: () => undefined,
+  };
+}
+
+/** A wait that is worth a line. */
+const LONG_SECONDS = 5;
+const BAR_WIDTH = 20;
+
+function createBar(total: number, print: Progress['print'], terminal: Terminal): Progress {
+  const update = createLogUpdate(terminal);
+  let done = 0;
+  let waiting = '';
+  const draw = (): void => {
+    const share = total === 0 ? 1 : done / total;
+    const filled = Math.floor(share * BAR_WIDTH);
+    const bar = '█'.repeat(filled) + '░'.repeat(BAR_WIDTH - filled);
+    update(`${bar} ${Math.floor(share * 100)} %  ${countsOf(done, total)}  ${waiting}`);
+  };
+  draw();
+  return {
+    advanceTo(rows) {
+      done = rows;
+      waiting = '';
+      draw();
+    },
+    wait(what, seconds) {
+      waiting = waitOf(what, seconds);
+      draw();
+    },
+    print(line) {
+      update.clear();
+      print(line);
+      draw();
+    },
+    end() {
+      update.clear();
+      update.done();
+    },
+  };
+}
+
+const countsOf = (rows: number, total: number): string =>
+  `${rows.toLocaleString('en-US')} of ${total.toLocaleString('en-US')} rows`;
+
+const waitOf = (what: string, seconds: number): string => `waiting ${seconds} s for ${what}`;

@@ -1,0 +1,79 @@
+import type {
+  AddressBookBulkContactResource,
+  AddressBookBulkUploadResource,
+} from '../__generated__/ringcentral.ts';
+import type { UploadErrorRecord, UploadOutcome } from './records.ts';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const objectsOf = (value: unknown): readonly Fields[] => (Array.isArray(value) ? value.filter(isFields) : []);
+
+const textOf = (value: unknown): string | undefined =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+
+/**
+ * What came of an upload. RingCentral has published two forms that contradict each other: one object with what was added and
+ * what went wrong, and, older, one entry per contact (in the schema a single one, in its own example a list), so each
+ * entry is read by what it looks like. What cannot be read says nothing: it must not hide the rest of the task.
+ */
+export function readUploadResults(results: unknown): UploadOutcome {
+  const entries = isFields(results) ? [results] : objectsOf(results);
+  if (entries.length === 0 && !Array.isArray(results)) return { affected: null, errors: null };
+  const added = new Map<string, AddressBookBulkContactResource[]>();
+  const errors: UploadErrorRecord[] = [];
+  const add = (extensionId: unknown, contacts: readonly Fields[]): void => {
+    const id = textOf(extensionId);
+    if (id === undefined) return;
+    const known = added.get(id);
+    if (known === undefined) added.set(id, [...contacts]);
+    else known.push(...contacts);
+  };
+  for (const entry of entries) {
+    if (isOfOneContact(entry)) {
+      if (hasFailed(entry)) errors.push(...failureOf(entry));
+      else add(entry['extensionId'], isFields(entry['contact']) ? [entry['contact']] : []);
+      continue;
+    }
+    for (const { extensionId, contacts } of objectsOf(entry['affectedItems'])) {
+      add(extensionId, objectsOf(contacts));
+    }
+    errors.push(...objectsOf(entry['errors']).map(errorOf));
+  }
+  return {
+    affected: [...added].map(([extensionId, contacts]): AddressBookBulkUploadResource => ({
+      extensionId,
+      contacts,
+    })),
+    errors,
+  };
+}
+
+/** The older form's mark; both forms have `errors`. */
+const isOfOneContact = (entry: Fields): boolean => 'contact' in entry || 'status' in entry;
+
+const hasFailed = ({ status, errors }: Fields): boolean =>
+  status === 'Fail' || (status !== 'Success' && objectsOf(errors).length > 0);
+
+/** A contact that failed without a reason is an error all the same: it would be lost otherwise. */
+function failureOf({ extensionId, contact, errors }: Fields): readonly UploadErrorRecord[] {
+  const id = textOf(extensionId);
+  const whose = {
+    ...(id !== undefined && { extensionId: id }),
+    ...(isFields(contact) && { contact }),
+  };
+  const reasons = objectsOf(errors).map(errorOf);
+  return (reasons.length === 0 ? [{}] : reasons).map((reason) => ({ ...reason, ...whose }));
+}
+
+function errorOf(entry: Fields): UploadErrorRecord {
+  const names = ['errorCode', 'message', 'parameterName', 'parameterValue', 'extensionId'] as const;
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const text = textOf(entry[name]);
+      return text === undefined ? [] : [[name, text]];
+    }),
+  );
+}

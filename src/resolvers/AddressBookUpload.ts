@@ -1,0 +1,37 @@
+import type { AddressBookUploadResolvers, AddressBookUploadStatus } from '../__generated__/graphql.ts';
+import type { AddressBookUploadParent } from './parents.ts';
+
+const STATUS: Readonly<Record<string, AddressBookUploadStatus>> = {
+  Accepted: 'ACCEPTED',
+  InProgress: 'IN_PROGRESS',
+  Completed: 'COMPLETED',
+  Failed: 'FAILED',
+};
+
+export const AddressBookUpload: AddressBookUploadResolvers = {
+  status: ({ status = '' }) => STATUS[status] ?? null,
+  isFinished: (task) => isFinished(task),
+  pollAfterSeconds: (task) => (isFinished(task) ? null : pollAfterSeconds(task, Date.now())),
+  createdAt: ({ creationTime }) => isoTime(creationTime),
+  modifiedAt: ({ lastModifiedTime }) => isoTime(lastModifiedTime),
+};
+
+const isFinished = ({ status }: AddressBookUploadParent): boolean =>
+  status === 'Completed' || status === 'Failed';
+
+const SHARE_OF_AGE = 0.25;
+const LONGEST_SECONDS = 60;
+
+/**
+ * By the task's age alone, so that it needs no state: a task of seconds is seen to end within seconds, and one of an hour
+ * is asked for about forty times in all. Clocks that disagree make it too short or too long, within its bounds.
+ */
+function pollAfterSeconds({ creationTime = '' }: AddressBookUploadParent, now: number): number {
+  const age = (now - Date.parse(creationTime)) / 1000;
+  return Math.max(1, Math.min(LONGEST_SECONDS, Math.ceil((age || 0) * SHARE_OF_AGE)));
+}
+
+function isoTime(time: string | undefined): string | null {
+  const date = new Date(time ?? Number.NaN);
+  return Number.isNaN(date.getTime()) ? null : date.toISOString();
+}
