@@ -1,8 +1,7 @@
-import DataLoader from 'dataloader';
-
 import type { AddressBookBulkUploadResponse } from '../__generated__/ringcentral.ts';
 import type { RingcentralClient } from '../clients/ringcentral/client.ts';
 import { type AddressBooks, OWN } from './address-books.ts';
+import { createLoader } from './create-loader.ts';
 import { absentIfNotFound } from './personal-contacts.ts';
 import type { AddressBookUploadRecord } from './records.ts';
 import { readUploadResults } from './upload-results.ts';
@@ -21,7 +20,9 @@ export function createAddressBookUploadLoader(client: RingcentralClient, books: 
   });
   const loadTask = async (key: UploadKey): Promise<AddressBookUploadRecord> =>
     toUploadRecord(await client.getAddressBookBulkUploadTask(realKey(key)), key.taskId);
-  return new DataLoader<UploadKey, AddressBookUploadRecord | null, string>(
+  return createLoader<UploadKey, AddressBookUploadRecord | null, string>(
+    client,
+    'address-book-uploads',
     (keys) =>
       Promise.all(
         keys.map((key) => loadTask(key).catch((error: unknown) => absentIfNotFound(error as Error))),
