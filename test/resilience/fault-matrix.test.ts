@@ -122,7 +122,7 @@ async function strike(row: FaultRow, { fault }: Trouble): Promise<Seen> {
     },
     env: {
       // Time enough on a busy machine, but where nothing else ends the call.
-      UPSTREAM_TIMEOUT_MS: fault.kind === 'hang' ? '400' : '30000',
+      UPSTREAM_TIMEOUT_MS: fault.kind === 'hang' ? '1500' : '30000',
       MAX_RATE_WAIT_MS: '0',
       GOOGLE_SEARCH_WARMUP_MS: '0',
       LOG_LEVEL: 'trace',
@@ -132,7 +132,7 @@ async function strike(row: FaultRow, { fault }: Trouble): Promise<Seen> {
   try {
     const { google, ringcentral } = harness.sandbox;
     const upstream = row.upstream === 'ringcentral' ? ringcentral : google;
-    const variables = row.variables?.(harness) ?? {};
+    const variables = (await row.variables?.(harness)) ?? {};
     const { method, path: route } = row.operation;
     upstream.addFault({ ...fault, match: { method, route } });
     const result = await harness.execute(row.query, { variables, as: row.as ?? 'demo' });

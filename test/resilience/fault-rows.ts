@@ -12,12 +12,14 @@ export const CANARIES = {
   upstream: 'canary-of-upstream',
 } as const;
 
+type Variables = Readonly<Record<string, unknown>>;
+
 /** A GraphQL operation that makes one upstream operation and no other. */
 export interface FaultRow {
   readonly upstream: 'google-people' | 'ringcentral';
   readonly operation: OperationSpec;
   readonly query: string;
-  readonly variables?: (harness: Harness) => Readonly<Record<string, unknown>>;
+  readonly variables?: (harness: Harness) => Variables | Promise<Variables>;
   /** Whose credentials: `nobody` makes the server fetch a token of its own. */
   readonly as?: ExecuteOptions['as'];
 }
@@ -47,6 +49,24 @@ const GOOGLE_SAMPLES: Readonly<Record<string, Sample>> = {
   },
   refreshToken: { query: '{ field: person(resourceName: "people/me") { displayName } }', as: 'nobody' },
 };
+
+/** The id of an upload that was begun without the graph. */
+async function startUpload(harness: Harness): Promise<string> {
+  const { ringcentral, credentials } = harness.sandbox;
+  const { accountId, extensionId } = bookOf(harness);
+  const response = await fetch(
+    `${ringcentral.url}/restapi/v1.0/account/${accountId}/address-book-bulk-upload`,
+    {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${credentials.ringcentral.accessTokens.demo}`,
+        'content-type': 'application/json',
+      },
+      body: JSON.stringify({ records: [{ extensionId, contacts: [{ firstName: 'Fern' }] }] }),
+    },
+  );
+  return ((await response.json()) as { readonly id: string }).id;
+}
 
 const contact = { firstName: CANARIES.body, homePhone: '+12025550100' };
 
@@ -91,7 +111,8 @@ const RINGCENTRAL_SAMPLES: Readonly<Record<string, Sample>> = {
     variables: (harness) => ({ extensionId: bookOf(harness).extensionId, contact }),
   },
   getAddressBookBulkUploadTask: {
-    query: `{ field: addressBookUpload(taskId: "1-1-${'0'.repeat(32)}") { status } }`,
+    query: 'query ($id: ID!) { field: addressBookUpload(taskId: $id) { status } }',
+    variables: async (harness) => ({ id: await startUpload(harness) }),
   },
   getToken: { query: '{ field: favorites { nodes { id } } }', as: 'nobody' },
 };
