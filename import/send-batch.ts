@@ -45,7 +45,9 @@ export async function sendBatch(sender: Sender, { rows }: Batch): Promise<Ending
   }
   const { upload, userErrors } = answer.data.uploadAddressBooks;
   if (upload === null) {
-    const reasons = userErrors.map(({ field, message }) => `${(field ?? []).join('.')} ${message}`.trim());
+    const reasons = userErrors.map(({ field, message }) =>
+      [...(field === null ? [] : [field.join('.')]), message].join(': '),
+    );
     return { kind: 'not-sent', reason: reasons.join(' ') || 'the graph gave no task and no reason' };
   }
   const { taskId } = upload;

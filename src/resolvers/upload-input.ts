@@ -1,16 +1,9 @@
-import type {
-  AddressBookUploadInput,
-  PersonalContactAddressInput,
-  PersonalContactInput,
-} from '../__generated__/graphql.ts';
-import {
-  type AddressBookBulkContactResource,
-  type AddressBookBulkUploadResource,
-  limits,
-} from '../__generated__/ringcentral.ts';
+import type { AddressBookUploadInput, PersonalContactInput } from '../__generated__/graphql.ts';
+import { type AddressBookBulkUploadResource, limits } from '../__generated__/ringcentral.ts';
 import type { UserError } from '../errors/user-error.ts';
 import { OWN } from '../loaders/address-books.ts';
 import { isDecimalId } from '../relay/global-id.ts';
+import { toContact } from './contact-input.ts';
 import { createUserErrorList, type UserErrorList } from './user-error-list.ts';
 
 /** An upload that keeps all limits, in upstream's terms. */
@@ -38,7 +31,7 @@ export function readUploadInput(books: readonly AddressBookUploadInput[]): Uploa
   books.forEach(({ extensionId, contacts }, index) => {
     const path = ['addressBooks', String(index)];
     if (extensionId !== OWN && !isDecimalId(extensionId)) {
-      faults.add([...path, 'extensionId'], 'INVALID', `must be ${OWN} or 1 to 20 decimal digits.`);
+      faults.add([...path, 'extensionId'], 'INVALID', `It must be ${OWN} or 1 to 20 decimal digits.`);
     }
     const first = firstIndexes.get(extensionId);
     if (first === undefined) firstIndexes.set(extensionId, index);
@@ -48,7 +41,7 @@ export function readUploadInput(books: readonly AddressBookUploadInput[]): Uploa
   });
   const records = books.map(({ extensionId, contacts }) => ({
     extensionId,
-    contacts: contacts.map(toResource),
+    contacts: contacts.map(toContact),
   }));
   const bytes = Buffer.byteLength(JSON.stringify({ records }));
   checkBytes(faults, bytes);
@@ -80,21 +73,25 @@ function checkLength(
   { length }: readonly unknown[],
   most: number,
 ): void {
-  if (length === 0) faults.add(path, 'EMPTY', `must have at least 1 entry and at most ${inWords(most)}.`);
+  if (length === 0) faults.add(path, 'EMPTY', `It must have at least 1 entry and at most ${inWords(most)}.`);
   if (length > most) {
-    faults.add(path, 'TOO_LONG', `has ${inWords(length)} entries; at most ${inWords(most)} are allowed.`);
+    faults.add(path, 'TOO_LONG', `It has ${inWords(length)} entries; at most ${inWords(most)} are allowed.`);
   }
 }
 
 function checkBytes(faults: UserErrorList, bytes: number): void {
   if (bytes <= MAX_BYTES) return;
-  const message = `have ${inWords(bytes)} bytes as the JSON that goes to RingCentral; at most ${inWords(MAX_BYTES)} are allowed.`;
+  const message = `They have ${inWords(bytes)} bytes as the JSON that goes to RingCentral; at most ${inWords(MAX_BYTES)} are allowed.`;
   faults.add(['addressBooks'], 'TOO_LONG', message);
 }
 
 function addDuplicate(faults: UserErrorList, index: number, first: number): void {
   const path = ['addressBooks', String(index), 'extensionId'];
-  faults.add(path, 'DUPLICATE', `is the extension of address book ${first} already; name each of them once.`);
+  faults.add(
+    path,
+    'DUPLICATE',
+    `This is the extension of address book ${first} already; name each of them once.`,
+  );
 }
 
 /** What other writes of a contact take and an upload does not. */
@@ -108,30 +105,9 @@ function checkAttributes(
   contacts.forEach((contact, index) => {
     for (const attribute of NOT_FOR_UPLOADS) {
       if (contact[attribute] == null) continue;
-      faults.add([...path, String(index), attribute], 'INVALID', 'cannot be uploaded; leave it out.');
+      faults.add([...path, String(index), attribute], 'INVALID', 'It cannot be uploaded; leave it out.');
     }
   });
-}
-
-/** Null counts as left out: it would be one more thing that upstream might refuse. */
-const toResource = (contact: PersonalContactInput): AddressBookBulkContactResource =>
-  withoutNulls({
-    ...contact,
-    homeAddress: toAddress(contact.homeAddress),
-    businessAddress: toAddress(contact.businessAddress),
-    otherAddress: toAddress(contact.otherAddress),
-  });
-
-const toAddress = (address: PersonalContactAddressInput | null | undefined) =>
-  address == null ? undefined : withoutNulls(address);
-
-function withoutNulls<Fields extends object>(fields: Fields) {
-  const kept: { [Name in keyof Fields]?: NonNullable<Fields[Name]> } = {};
-  for (const name in fields) {
-    const value = fields[name];
-    if (value != null) kept[name] = value;
-  }
-  return kept;
 }
 
 const inWords = (amount: number): string => amount.toLocaleString('en-US');

@@ -57,7 +57,7 @@ describe('the number of contacts of one address book', () => {
   it('must not be 10,001', async () => {
     const answer = await upload(harness, of(10_001));
     expect([faultsOf(answer), answer.calls]).toEqual([['addressBooks.0.contacts TOO_LONG'], []]);
-    expect(messagesOf(answer)).toEqual(['has 10,001 entries; at most 10,000 are allowed.']);
+    expect(messagesOf(answer)).toEqual(['It has 10,001 entries; at most 10,000 are allowed.']);
   });
 });
 

@@ -51,7 +51,7 @@ function taskIdOf({ id }: { readonly id?: unknown }): string {
 
 function asUserError(error: unknown, bookCount: number): UserError | undefined {
   if (error instanceof UpstreamError && error.status === 413) {
-    const message = 'are more than RingCentral takes at once. Upload fewer contacts at a time.';
+    const message = 'They are more than RingCentral takes at once. Upload fewer contacts at a time.';
     return { field: ['addressBooks'], code: 'TOO_LONG', message };
   }
   return userErrorOf(error, (parameterName = '') => {
