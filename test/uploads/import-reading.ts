@@ -1,0 +1,45 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import type { Row } from '../../import/contact.ts';
+import { createCsvSource } from '../../import/csv.ts';
+import type { RowRules } from '../../import/row.ts';
+import type { TextFile } from '../../import/text-file.ts';
+import { createVcardSource } from '../../import/vcard.ts';
+
+/** Gives a file of that content to read, and takes it away after that. */
+export async function withFile<Result>(
+  content: string | Buffer,
+  read: (file: TextFile) => Promise<Result>,
+  encoding = 'utf-8',
+): Promise<Result> {
+  const folder = await mkdtemp(join(tmpdir(), 'contacts-import-'));
+  try {
+    const path = join(folder, 'contacts');
+    await writeFile(path, content);
+    return await read({ path, encoding });
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+const readAll =
+  (create: typeof createCsvSource) =>
+  (content: string | Buffer, rules: RowRules = {}, encoding?: string) =>
+    withFile(
+      content,
+      async (file) => {
+        const source = create(file, rules);
+        const rows = await Array.fromAsync(source.rows());
+        return { rows, remarks: source.remarks() };
+      },
+      encoding,
+    );
+
+export const readCsv = readAll(createCsvSource);
+
+export const readVcards = async (lines: readonly string[], rules?: RowRules): Promise<readonly Row[]> =>
+  (await readAll(createVcardSource)(lines.join('\r\n'), rules)).rows;
+
+export const goodRow = (line: number, contact: object): Row => ({ line, contact, faults: [], leftOut: [] });
