@@ -157,9 +157,8 @@ describe('a caller that went away', () => {
     const warnings: Error[] = [];
     const note = (warning: Error): number => warnings.push(warning);
     process.on('warning', note);
-    await using bench = await setUp([
-      json({}, 200, { 'x-rate-limit-limit': '1000', 'x-rate-limit-remaining': '900' }),
-    ]);
+    const answer = json({}, 200, { 'x-rate-limit-limit': '1000', 'x-rate-limit-remaining': '900' });
+    await using bench = await setUp([answer], { timeoutMs: 30_000 });
     const { ringcentral, googlePeople } = bench.session({ signal: new AbortController().signal });
     await ringcentral.listContacts(BOOK);
     await Promise.all(
