@@ -148,7 +148,7 @@ describe.each(OPERATIONS)('$spec.method $spec.id', ({ upstream, spec }) => {
 });
 
 it('an upstream that hangs is asked again under the same rules', async () => {
-  await using bench = await setUp([hang], { timeoutMs: 2_000, breaker: noBreaker });
+  await using bench = await setUp([hang], { timeoutMs: 5_000, breaker: noBreaker });
   const outcomes = await Promise.all(
     OPERATIONS.map(async (operation, caller) => [
       operation.spec.id,
