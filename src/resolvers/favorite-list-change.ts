@@ -1,7 +1,7 @@
 import type { FavoriteContactList } from '../__generated__/ringcentral.ts';
 import { waitFailure } from '../clients/transport/call-context.ts';
 import { QuotaRefusal } from '../clients/transport/quota.ts';
-import { WaitEnded } from '../clients/transport/waiting.ts';
+import { WaitEnded, wholeSeconds } from '../clients/transport/waiting.ts';
 import type { Context } from '../context/context.ts';
 import { upstreamBadResponse } from '../errors/graphql-errors.ts';
 import { UpstreamError } from '../errors/upstream-error.ts';
@@ -109,7 +109,7 @@ async function underLock<Result>(
 }
 
 function notOurTurn(lockWaitMs: number): UpstreamError {
-  const seconds = Math.max(1, Math.ceil(lockWaitMs / 1000));
+  const seconds = wholeSeconds(lockWaitMs);
   return new UpstreamError({
     code: 'RATE_LIMITED',
     upstream: UPSTREAM,
