@@ -39,10 +39,7 @@ export function createOtherContactSyncLoader(client: GooglePeopleClient): OtherC
   return createLoader<OtherContactSyncKey, OtherContactSyncPage, string>(
     client,
     'otherContactSyncPages',
-    (keys) =>
-      loadGrouped(keys, callOf, (key, group) =>
-        loadPage(client, { ...key, selection: unionOf(new Set(group.map(({ selection }) => selection))) }),
-      ),
+    (keys) => loadGrouped(keys, callOf, (key) => loadPage(client, key)),
     { cacheKeyFn: (key) => `${callOf(key)} ${key.selection.join()}` },
   );
 }

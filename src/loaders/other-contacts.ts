@@ -5,7 +5,7 @@ import type { GooglePeopleClient } from '../clients/google-people/client.ts';
 import { createLoader } from './create-loader.ts';
 import { loadGrouped } from './grouped.ts';
 import { toPersonRecord } from './persons-record.ts';
-import { maskOf, type PersonSelection, restrictTo, selectorOf, unionOf } from './persons-selection.ts';
+import { maskOf, type PersonSelection, restrictTo, selectorOf } from './persons-selection.ts';
 import type { PersonRecord } from './records.ts';
 
 /** Google takes these two sets of sources for a list, and no others. */
@@ -58,10 +58,7 @@ export function createOtherContactPageLoader(client: GooglePeopleClient): OtherC
   return createLoader<OtherContactPageKey, OtherContactPage, string>(
     client,
     'otherContactPages',
-    (keys) =>
-      loadGrouped(keys, callOf, (key, group) =>
-        loadPage(client, { ...key, selection: unionOf(new Set(group.map(({ selection }) => selection))) }),
-      ),
+    (keys) => loadGrouped(keys, callOf, (key) => loadPage(client, key)),
     { cacheKeyFn: textOf },
   );
 }

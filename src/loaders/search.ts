@@ -6,7 +6,7 @@ import { callFailure } from '../errors/upstream-failure.ts';
 import { createLoader } from './create-loader.ts';
 import { loadGrouped } from './grouped.ts';
 import { toPersonRecord } from './persons-record.ts';
-import { maskOf, type PersonSelection, restrictTo, selectorOf, unionOf } from './persons-selection.ts';
+import { maskOf, type PersonSelection, restrictTo, selectorOf } from './persons-selection.ts';
 import type { PersonRecord } from './records.ts';
 import type { SearchWarmups } from './search-warmups.ts';
 
@@ -36,7 +36,7 @@ export const MAX_RESULTS = limits.searchOtherContacts.pageSize.maximum;
 /** Searches, one call per distinct query of a batch; a caller's first one also makes the warm-up and waits for it. */
 export function createSearchLoader({ client, warmups, signal }: SearchLoaderOptions): SearchLoader {
   const warmUp = () => client.searchOtherContacts({ query: '', readMask: 'names,emailAddresses' });
-  const search = async (query: string, wanted: PersonSelection): Promise<SearchResult> => {
+  const search = async ({ query, selection: wanted }: SearchKey): Promise<SearchResult> => {
     // Without a credential there is nobody to warm up for: the search itself says so.
     if (client.credentialKey !== null) {
       await warmups.ready(client.credentialKey, warmUp, signal).catch((error: unknown) => {
@@ -65,12 +65,7 @@ export function createSearchLoader({ client, warmups, signal }: SearchLoaderOpti
   return createLoader<SearchKey, SearchResult, string>(
     client,
     'otherContactSearches',
-    (keys) =>
-      loadGrouped(
-        keys,
-        ({ query }) => query,
-        ({ query }, group) => search(query, unionOf(new Set(group.map(({ selection }) => selection)))),
-      ),
+    (keys) => loadGrouped(keys, ({ query }) => query, search),
     { cacheKeyFn: ({ query, selection }) => JSON.stringify([query, selection]) },
   );
 }
