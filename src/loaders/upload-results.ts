@@ -2,17 +2,10 @@ import type {
   AddressBookBulkContactResource,
   AddressBookBulkUploadResource,
 } from '../__generated__/ringcentral.ts';
+import { type Fields, isFields, scalarText } from '../clients/transport/json.ts';
 import type { UploadErrorRecord, UploadOutcome } from './records.ts';
 
-type Fields = Readonly<Record<string, unknown>>;
-
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 const objectsOf = (value: unknown): readonly Fields[] => (Array.isArray(value) ? value.filter(isFields) : []);
-
-const textOf = (value: unknown): string | undefined =>
-  typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
 
 /**
  * What came of an upload. RingCentral has published two forms that contradict each other: one object with what was added and
@@ -25,7 +18,7 @@ export function readUploadResults(results: unknown): UploadOutcome {
   const added = new Map<string, AddressBookBulkContactResource[]>();
   const errors: UploadErrorRecord[] = [];
   const add = (extensionId: unknown, contacts: readonly Fields[]): void => {
-    const id = textOf(extensionId);
+    const id = scalarText(extensionId);
     if (id === undefined) return;
     const known = added.get(id);
     if (known === undefined) added.set(id, [...contacts]);
@@ -59,7 +52,7 @@ const hasFailed = ({ status, errors }: Fields): boolean =>
 
 /** A contact that failed without a reason is an error all the same: it would be lost otherwise. */
 function failureOf({ extensionId, contact, errors }: Fields): readonly UploadErrorRecord[] {
-  const id = textOf(extensionId);
+  const id = scalarText(extensionId);
   const whose = {
     ...(id !== undefined && { extensionId: id }),
     ...(isFields(contact) && { contact }),
@@ -72,7 +65,7 @@ function errorOf(entry: Fields): UploadErrorRecord {
   const names = ['errorCode', 'message', 'parameterName', 'parameterValue', 'extensionId'] as const;
   return Object.fromEntries(
     names.flatMap((name) => {
-      const text = textOf(entry[name]);
+      const text = scalarText(entry[name]);
       return text === undefined ? [] : [[name, text]];
     }),
   );

@@ -1,5 +1,5 @@
 import type { CallAnswer } from '../transport/answer-body.ts';
-import { parseJson } from '../transport/json.ts';
+import { isFields, parseJson, scalarText } from '../transport/json.ts';
 import { parseMultipart } from './multipart.ts';
 
 /** What a bulk answer says of one id. */
@@ -9,14 +9,6 @@ export interface BulkItem {
   readonly status: number;
   readonly body: unknown;
 }
-
-type Fields = Readonly<Record<string, unknown>>;
-
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const idText = (value: unknown): string | undefined =>
-  typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
 
 const lastSegment = (href: unknown): string | undefined =>
   typeof href === 'string' ? /\/(\d+)\/?(?:[?#].*)?$/.exec(href)?.[1] : undefined;
@@ -41,7 +33,7 @@ const guessedStatus = (body: unknown): number =>
 function readEntry(entry: unknown): BulkItem | undefined {
   if (!isFields(entry)) return undefined;
   const { resourceId, status, body } = entry;
-  const id = idText(resourceId) ?? (isFields(body) ? idText(body['id']) : undefined);
+  const id = scalarText(resourceId) ?? (isFields(body) ? scalarText(body['id']) : undefined);
   return { id, status: isStatus(status) ? status : guessedStatus(body), body };
 }
 
@@ -66,7 +58,7 @@ function readMultipart({ contentType, body }: CallAnswer): readonly BulkItem[] |
   if (statuses !== undefined && statuses.length !== bodies.length) return undefined;
   return bodies.map((item, index) => {
     const { href, status } = statuses?.[index] ?? {};
-    const id = lastSegment(href) ?? (isFields(item) ? idText(item['id']) : undefined);
+    const id = lastSegment(href) ?? (isFields(item) ? scalarText(item['id']) : undefined);
     return { id, status: isStatus(status) ? status : guessedStatus(item), body: item };
   });
 }

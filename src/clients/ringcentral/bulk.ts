@@ -8,6 +8,7 @@ import { UpstreamError, withDetails } from '../../errors/upstream-error.ts';
 import { answerFailure, callFailure } from '../../errors/upstream-failure.ts';
 import type { CallAnswer } from '../transport/answer-body.ts';
 import type { Caller } from '../transport/caller.ts';
+import { isFields } from '../transport/json.ts';
 import type { OperationSpec } from '../transport/operation.ts';
 import { matchItems, readBulkAnswer, type BulkItem } from './bulk-answer.ts';
 import {
@@ -53,8 +54,7 @@ function checkIds(ids: readonly string[]): void {
 }
 
 const isSuccess = (status: number): boolean => status >= 200 && status < 300;
-const isResource = (body: unknown): body is PersonalContactResource =>
-  typeof body === 'object' && body !== null && !Array.isArray(body);
+const isResource = (body: unknown): body is PersonalContactResource => isFields(body);
 
 /** The failure of one item, with the exchange's id: RingCentral's support asks for that of the whole call. */
 function itemFailure({ status, body }: BulkItem, answer: CallAnswer, isWrite: boolean): UpstreamError {

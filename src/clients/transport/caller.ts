@@ -5,6 +5,7 @@ import { waitFailure, type UpstreamAccess } from './call-context.ts';
 import type { CallRecord, CallScope, RunBatch } from './call-scope.ts';
 import type { Credential } from './credential.ts';
 import type { HttpRequest } from './http-client.ts';
+import { isFields } from './json.ts';
 import type { OperationSpec } from './operation.ts';
 import { performCall, tooManyCalls, type PreparedCall } from './perform-call.ts';
 import type { SerialQueue } from './serial-queue.ts';
@@ -197,7 +198,7 @@ export function createCaller(
     async call(request) {
       const { status, body, upstreamRequestId } = await begin(request);
       const isExpected =
-        body === undefined ? request.operation.method === 'DELETE' : status !== 207 && isObject(body);
+        body === undefined ? request.operation.method === 'DELETE' : status !== 207 && isFields(body);
       if (isExpected) return body;
       const outcomeUnknown = request.operation.method !== 'GET';
       throw callFailure(upstream, {
@@ -209,6 +210,3 @@ export function createCaller(
     },
   };
 }
-
-const isObject = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

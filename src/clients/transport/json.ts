@@ -25,3 +25,13 @@ export function parseJson(text: string): unknown {
     ? JSON.parse(text, keepLongNumbers as (key: string, value: unknown) => unknown)
     : JSON.parse(text);
 }
+
+/** A JSON object of which nothing is known yet. */
+export type Fields = Readonly<Record<string, unknown>>;
+
+export const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A text or number as text: upstreams write ids both ways, and `parseJson` does too. */
+export const scalarText = (value: unknown): string | undefined =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
