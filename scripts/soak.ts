@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 
 import { startSandbox } from '../sandbox/index.ts';
 import { startProgram } from '../test/support/program.ts';
+import { callerHeaders, sandboxVariables } from '../test/support/sandbox-client.ts';
 import { runClients } from './soak/clients.ts';
 import { watchMemory } from './soak/memory.ts';
 import { makeTrouble } from './soak/trouble.ts';
@@ -38,18 +39,11 @@ const sandbox = await startSandbox({
 const program = await startProgram({
   NODE_ENV: 'production',
   HOST: '127.0.0.1',
-  UPSTREAMS: 'live',
-  GOOGLE_PEOPLE_URL: sandbox.google.url,
-  GOOGLE_TOKEN_URL: `${sandbox.google.url}/token`,
-  RINGCENTRAL_URL: sandbox.ringcentral.url,
+  ...sandboxVariables(sandbox),
   GOOGLE_SEARCH_WARMUP_MS: '0',
   UPSTREAM_TIMEOUT_MS: '1000',
 });
-const { google, ringcentral } = sandbox.credentials;
-const callers = (['demo', 'second'] as const).map((user) => ({
-  'x-google-authorization': `Bearer ${google.accessTokens[user]}`,
-  'x-ringcentral-authorization': `Bearer ${ringcentral.accessTokens[user]}`,
-}));
+const callers = (['demo', 'second'] as const).map((user) => callerHeaders(sandbox, user));
 
 const signal = AbortSignal.timeout(seconds * 1_000);
 const work = Promise.all([

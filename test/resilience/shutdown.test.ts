@@ -6,6 +6,7 @@ import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
 import { range } from '../graph/support.ts';
 import { request, until } from '../server/stand-in.ts';
 import { startProgram, type Program } from '../support/program.ts';
+import { sandboxVariables } from '../support/sandbox-client.ts';
 
 const CLIENTS = 16;
 
@@ -17,10 +18,7 @@ beforeEach(async () => {
   program = await startProgram({
     NODE_ENV: 'production',
     HOST: '127.0.0.1',
-    UPSTREAMS: 'live',
-    GOOGLE_PEOPLE_URL: sandbox.google.url,
-    GOOGLE_TOKEN_URL: `${sandbox.google.url}/token`,
-    RINGCENTRAL_URL: sandbox.ringcentral.url,
+    ...sandboxVariables(sandbox),
   });
 });
 afterEach(async () => {

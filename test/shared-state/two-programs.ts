@@ -3,6 +3,7 @@ import type { RecordedCall } from '../../sandbox/kit/index.ts';
 import type { GraphQLResult } from '../support/harness.ts';
 import { startProgram, type Program } from '../support/program.ts';
 import { startRedis, type RedisServer } from '../support/redis.ts';
+import { callerHeaders, sandboxVariables } from '../support/sandbox-client.ts';
 
 /** Two processes of the graph before one pair of upstreams, with one Redis between them. */
 export interface TwoPrograms extends AsyncDisposable {
@@ -28,15 +29,11 @@ export const startTwoPrograms = async (
   const [redis, sandbox] = await Promise.all([startRedis(), startSandbox(options)]);
   const start = (): Promise<Program> =>
     startProgram({
-      UPSTREAMS: 'live',
-      GOOGLE_PEOPLE_URL: sandbox.google.url,
-      GOOGLE_TOKEN_URL: `${sandbox.google.url}/token`,
-      RINGCENTRAL_URL: sandbox.ringcentral.url,
+      ...sandboxVariables(sandbox),
       REDIS_URL: redis.url,
       ...env,
     });
   const programs = [await start(), await start()] as const;
-  const { google, ringcentral } = sandbox.credentials;
   return {
     redis,
     sandbox,
@@ -46,8 +43,7 @@ export const startTwoPrograms = async (
         method: 'POST',
         headers: {
           'content-type': 'application/json',
-          'x-google-authorization': `Bearer ${google.accessTokens[as]}`,
-          'x-ringcentral-authorization': `Bearer ${ringcentral.accessTokens[as]}`,
+          ...callerHeaders(sandbox, as),
         },
         body: JSON.stringify({ ...(query === '' ? {} : { query }), ...rest }),
       });

@@ -5,6 +5,7 @@ import { loadConfig, type Environment } from '../../src/config.ts';
 import { createLogger } from '../../src/server/logger.ts';
 import { createMetrics } from '../../src/server/metrics.ts';
 import { startSubgraph } from '../../src/server/start.ts';
+import { callerHeaders, sandboxVariables } from './sandbox-client.ts';
 
 export interface HarnessOptions {
   readonly sandbox?: SandboxOptions;
@@ -69,11 +70,8 @@ export const startHarness = async ({
     NODE_ENV: 'test',
     HOST: '127.0.0.1',
     PORT: '0',
-    UPSTREAMS: 'live',
     LOG_LEVEL: 'silent',
-    GOOGLE_PEOPLE_URL: google.url,
-    GOOGLE_TOKEN_URL: `${google.url}/token`,
-    RINGCENTRAL_URL: ringcentral.url,
+    ...sandboxVariables(sandbox),
     ...(hasOwnCredentials && {
       GOOGLE_CLIENT_ID: credentials.google.clientId,
       GOOGLE_CLIENT_SECRET: credentials.google.clientSecret,
@@ -91,13 +89,8 @@ export const startHarness = async ({
     breaker,
   });
 
-  const credentialHeaders = (user: ExecuteOptions['as']): Readonly<Record<string, string>> =>
-    user === 'nobody'
-      ? {}
-      : {
-          'x-google-authorization': `Bearer ${credentials.google.accessTokens[user ?? 'demo']}`,
-          'x-ringcentral-authorization': `Bearer ${credentials.ringcentral.accessTokens[user ?? 'demo']}`,
-        };
+  const credentialHeaders = (user: ExecuteOptions['as'] = 'demo'): Readonly<Record<string, string>> =>
+    user === 'nobody' ? {} : callerHeaders(sandbox, user);
 
   return {
     url: subgraph.url,
