@@ -52,7 +52,7 @@ export const operationPlugin = <Context extends object>(
         options.logger.error(
           {
             requestId: factsOf(context.request.http).requestId,
-            path: error.path?.join('../caching'),
+            path: error.path?.join('.'),
             ...describe(rootCause(error), options.quotesMessages),
           },
           'a field failed in a way that nobody foresaw',

@@ -112,7 +112,7 @@ export function contactFieldOf(
 ): InputPath | null {
   if (code === 'ADDRESS_BOOK_FULL') return null;
   if (parameterName === 'dialingPlan') return ['dialingPlan'];
-  const [attribute = '', ...parts] = parameterName.split('../lists');
+  const [attribute = '', ...parts] = parameterName.split('.');
   if (Object.hasOwn(contact, attribute)) return [...path, attribute, ...parts];
   return code === 'NOT_FOUND' || NAMES.includes(parameterName) ? nameOf(parameterName) : path;
 }

@@ -48,7 +48,7 @@ export function readContactList(list: ContactList): readonly (ListedContact | Re
 
 function readItem({ idPathOf, faultsOf }: ContactList, id: string, index: number, seen: Set<string>) {
   const path = idPathOf(index);
-  const key = readField(path, () => decodePersonalContactId(id, path.join('../lists')));
+  const key = readField(path, () => decodePersonalContactId(id, path.join('.')));
   if (seen.has(id)) {
     throw refusal('DUPLICATE', path, 'This contact stands before in the list; each may be named once.');
   }

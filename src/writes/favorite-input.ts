@@ -46,7 +46,7 @@ export function readTarget(input: FavoriteTargetInput, field: InputPath): Target
   }
   const path = [...field, 'personalContactId'];
   const { contactId, ...book } = readField(path, () =>
-    decodePersonalContactId(personalContactId ?? '', path.join('../lists')),
+    decodePersonalContactId(personalContactId ?? '', path.join('.')),
   );
   return { field, target: { contactId }, book };
 }
@@ -62,11 +62,7 @@ export function readTargets(inputs: readonly FavoriteTargetInput[]): readonly Ta
   return readEach(targets, (target) => {
     const first = firsts.get(targetKey(target.target));
     if (first === undefined || first === target) return target;
-    throw refusal(
-      'FAVORITE_DUPLICATE',
-      memberPath(target),
-      `${first.field.join('../lists')} names the same.`,
-    );
+    throw refusal('FAVORITE_DUPLICATE', memberPath(target), `${first.field.join('.')} names the same.`);
   });
 }
 
