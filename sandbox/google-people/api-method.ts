@@ -66,27 +66,29 @@ export const errorResponse = (error: GoogleError, form: AnswerForm): UpstreamRes
   const envelope = {
     code,
     message,
-    ...(form.hasLegacyErrors && { errors: [{ message, domain: 'global', reason, ...place }] }),
+    ...(form.hasLegacyErrors && { errors: [{ domain: 'global', message, reason, ...place }] }),
     status,
     ...(details && { details }),
   };
   return write(code, { error: envelope }, form, headers);
 };
 
-const NOT_FOUND_PAGE = `<!DOCTYPE html>
+/** What the front end answers by itself is a page and no JSON. */
+export const frontEndPage = (status: number, title: string, text: string): UpstreamResponse => ({
+  status,
+  headers: { 'content-type': 'text/html; charset=UTF-8' },
+  body: `<!DOCTYPE html>
 <html lang=en>
   <meta charset=utf-8>
-  <title>Error 404 (Not Found)!!1</title>
-  <p><b>404.</b> <ins>That is an error.</ins>
-  <p>The requested URL was not found on this server.
-`;
-
-/** Addresses without a method get a page of the front end and no JSON. */
-export const notFoundPage = (): UpstreamResponse => ({
-  status: 404,
-  headers: { 'content-type': 'text/html; charset=UTF-8' },
-  body: NOT_FOUND_PAGE,
+  <title>Error ${status} (${title})!!1</title>
+  <p><b>${status}.</b> <ins>That is an error.</ins>
+  <p>${text}
+`,
 });
+
+/** The answer at addresses without a method. */
+export const notFoundPage = (): UpstreamResponse =>
+  frontEndPage(404, 'Not Found', 'The requested URL was not found on this server.');
 
 const authenticate = (request: UpstreamRequest, { grantOf }: ApiContext): Grant => {
   const token = readAccessToken(request);

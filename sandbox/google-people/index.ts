@@ -8,6 +8,7 @@ import { GOOGLE_USERS } from './credentials.ts';
 import type { GoogleUser } from './credentials.ts';
 import { failure, finish } from './front.ts';
 import { listMethod } from './list.ts';
+import { pageLoop } from './page-loop.ts';
 import { BATCH_GET_METHOD, GET_METHOD } from './people-methods.ts';
 import { readAccessToken } from './query.ts';
 import { createQuotas } from './quotas.ts';
@@ -89,7 +90,8 @@ export const startGooglePeople = async (
     routes: [tokens.route, ...apiRoutes],
     identify,
     notFound: notFoundPage,
-    failure: (status, request) => failure(status, request, current()),
+    failure: (status, request, reason) => failure(request, current(), status, reason),
+    loop: pageLoop,
     finish,
     effectiveMethod: ({ method, headers }) =>
       method === 'POST' ? String(headers['x-http-method-override'] ?? method).toUpperCase() : method,

@@ -1,5 +1,5 @@
-import { aBoolean, anInteger, createSettings, oneOf } from '../kit/index.ts';
-import type { Settings } from '../kit/index.ts';
+import { aBoolean, anInteger, anObject, createSettings, oneOf } from '../kit/index.ts';
+import type { Check, Settings } from '../kit/index.ts';
 
 /**
  * How the sandbox behaves where Google says nothing certain, and limits that a project may have otherwise. The
@@ -58,6 +58,8 @@ export interface GoogleSettings {
   readonly batchGetForeignNameCode: 3 | 5;
   /** Order of batchGet's answers; nothing promises that of the request. */
   readonly batchGetOrder: 'request' | 'reversed';
+  /** Names in batchGet that fail with a google.rpc status though the rest succeeds, or that the answer leaves out. */
+  readonly batchGetOutcomes: Readonly<Record<string, BatchGetOutcome>>;
   readonly accessTokenLifetimeSeconds: number;
   /** Whether a refresh brings a new refresh token and kills the old one; Google normally keeps it. */
   readonly rotatesRefreshTokens: boolean;
@@ -66,6 +68,25 @@ export interface GoogleSettings {
   /** The documented recipe for gzip: `accept-encoding: gzip` and a user agent that contains `gzip`. */
   readonly gzipNeedsUserAgent: boolean;
 }
+
+const OUTCOMES = [
+  'missing',
+  'INVALID_ARGUMENT',
+  'PERMISSION_DENIED',
+  'NOT_FOUND',
+  'INTERNAL',
+  'UNAVAILABLE',
+] as const;
+
+export type BatchGetOutcome = (typeof OUTCOMES)[number];
+
+const outcomes: Check<Readonly<Record<string, BatchGetOutcome>>> = (value, name) =>
+  Object.fromEntries(
+    Object.entries(anObject(value, name)).map(([key, outcome]) => [
+      key,
+      oneOf(...OUTCOMES)(outcome, `${name}.${key}`),
+    ]),
+  );
 
 const DAY_MS = 86_400_000;
 
@@ -103,6 +124,7 @@ const DEFAULTS: Omit<GoogleSettings, keyof (typeof LIMITS)['real']> = {
   servesOtherContactsByGet: true,
   batchGetForeignNameCode: 5,
   batchGetOrder: 'request',
+  batchGetOutcomes: {},
   accessTokenLifetimeSeconds: 3_599,
   rotatesRefreshTokens: false,
   sendsExpiresInAsText: false,
@@ -146,6 +168,7 @@ export const createGoogleSettings = (
       servesOtherContactsByGet: aBoolean,
       batchGetForeignNameCode: oneOf(3, 5),
       batchGetOrder: oneOf('request', 'reversed'),
+      batchGetOutcomes: outcomes,
       accessTokenLifetimeSeconds: anInteger(1),
       rotatesRefreshTokens: aBoolean,
       sendsExpiresInAsText: aBoolean,

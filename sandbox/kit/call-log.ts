@@ -1,5 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
+import { parseJson } from './json.ts';
+
 /** One request that an upstream received, without any credential. */
 export interface RecordedCall {
   /** Counts from 1 and is not set back by `clearCalls`. */
@@ -99,11 +101,6 @@ export const recordedQuery = (
 ): readonly (readonly [string, string])[] =>
   query.map(([name, value]) => [name, SECRET_PARAMETERS.has(name) ? '[hidden]' : value]);
 
-const keepLongIntegers = (_key: string, value: unknown, context?: { readonly source?: string }): unknown =>
-  typeof value === 'number' && !Number.isSafeInteger(value) && /^-?\d+$/.test(context?.source ?? '')
-    ? context?.source
-    : value;
-
 /** A few uploads of 20 MB that are kept for their log entry would fill the memory. */
 const MAX_RECORDED_BYTES = 2 ** 20;
 
@@ -111,7 +108,7 @@ const MAX_RECORDED_BYTES = 2 ** 20;
 export const recordedBody = (body: Buffer): unknown => {
   if (body.length === 0 || body.length > MAX_RECORDED_BYTES) return undefined;
   try {
-    return JSON.parse(body.toString('utf8'), keepLongIntegers) as unknown;
+    return parseJson(body.toString('utf8'));
   } catch {
     return undefined;
   }

@@ -18,6 +18,10 @@ export {
   oneOf,
 } from './input.ts';
 export type { Check, Shape, Shaped } from './input.ts';
+export { isJsonObject, parseJson } from './json.ts';
+export type { JsonObject } from './json.ts';
+export { enterLoop } from './page-loop.ts';
+export type { PageLoop } from './page-loop.ts';
 export { inventPerson, sharedPeople, SCRIPTS } from './people.ts';
 export type { InventedPerson, Script } from './people.ts';
 export { createRandom, hash32, hash64, pick } from './random.ts';

@@ -61,7 +61,7 @@ const describeCall = (
   strike: Strike,
 ): Omit<ArrivedCall, 'at' | 'startedAt'> => {
   const { method, path, query, headers, body, caller } = request;
-  const fault = strike.fault?.kind ?? (strike.latencyMs + strike.answerLatencyMs > 0 ? 'latency' : undefined);
+  const fault = strike.fault?.kind ?? (Math.max(...Object.values(strike.delays)) > 0 ? 'latency' : undefined);
   const hasBody = method !== 'GET' && match?.route.isSecret !== true;
   return {
     method,
@@ -122,16 +122,22 @@ export const createUpstreamServer = async (definition: UpstreamDefinition): Prom
 
     const finish = (response: UpstreamResponse): UpstreamResponse =>
       definition.finish?.(response, request) ?? response;
-    const process = async (): Promise<UpstreamResponse> =>
+    const process = async (asked = request): Promise<UpstreamResponse> =>
       finish(
-        await guarded(request, () => {
+        await guarded(asked, () => {
           if (refused !== undefined) return refused;
-          if (body === undefined) return definition.failure(413, request);
-          return match === undefined ? definition.notFound(request) : match.route.handle(request);
+          if (body === undefined) return definition.failure(413, asked);
+          return match === undefined ? definition.notFound(asked) : match.route.handle(asked);
         }),
       );
-    const fail = (status: number): UpstreamResponse => finish(definition.failure(status, request));
-    await strikeDown(strike, { call, process, fail, finish, sendOptions });
+    await strikeDown(strike, {
+      call,
+      process,
+      fail: (status, reason) => finish(definition.failure(status, request, reason)),
+      loop: (length) => definition.loop?.(request, length),
+      finish,
+      sendOptions,
+    });
   };
 
   const server = createServer((request, response) => {

@@ -4,10 +4,11 @@ import { bookOperations } from './book-operations.ts';
 import { contactOperations } from './contact-operations.ts';
 import { controlRoutes } from './control-routes.ts';
 import type { User } from './directory.ts';
-import { jsonResponse, usualFailure } from './errors.ts';
+import { usualAnswer } from './errors.ts';
 import { apiVersions, createNotFound, effectiveMethod, finish } from './front.ts';
 import { authenticate, createGate } from './gate.ts';
 import { createOAuth } from './oauth.ts';
+import { pageLoop } from './page-loop.ts';
 import { createRateLimiter, QUOTAS, type QuotaLimits } from './rate-limiter.ts';
 import { createSessions } from './sessions.ts';
 import { createRingcentralSettings, type RingcentralSettings } from './settings.ts';
@@ -107,14 +108,15 @@ export const startRingcentral = async (
     routes,
     identify,
     notFound: createNotFound(routes),
-    failure: (status) => jsonResponse(status, usualFailure(status).body),
+    failure: (status, _request, reason) => usualAnswer(status, reason),
+    loop: pageLoop,
     finish,
     effectiveMethod,
     maxBodyBytes: MAX_BODY_BYTES,
     settings,
     control: controlRoutes(view),
     reset() {
-      for (const part of [store, sessions, limiter, uploads, sync, oauth, settings]) part.reset();
+      for (const part of [store, limiter, uploads, sync, oauth, settings]) part.reset();
     },
   });
   return { ...server, settings, store: view };

@@ -32,6 +32,8 @@ export interface RingcentralSettings {
   readonly totalElements: boolean;
   /** `totalPages` of a list without contacts. */
   readonly emptyListPages: number;
+  /** Most contacts on a page of a list, whatever `perPage` asks for. */
+  readonly maxPerPage: number;
   readonly perPageZero: 'empty' | 'refuse';
   /** Where contacts stand that lack what the list is sorted by. */
   readonly emptySortKeys: 'first' | 'last';
@@ -100,6 +102,7 @@ export const DEFAULT_SETTINGS: RingcentralSettings = {
   normaliseCountry: true,
   totalElements: true,
   emptyListPages: 1,
+  maxPerPage: 1_000,
   perPageZero: 'empty',
   emptySortKeys: 'last',
   phoneFilterFields: PHONE_FIELDS,
@@ -170,6 +173,7 @@ const CHECKS: { readonly [Name in keyof RingcentralSettings]: Check<RingcentralS
   normaliseCountry: aBoolean,
   totalElements: aBoolean,
   emptyListPages: anInteger(0, 1),
+  maxPerPage: anInteger(1, 1_000),
   perPageZero: oneOf('empty', 'refuse'),
   emptySortKeys: oneOf('first', 'last'),
   phoneFilterFields: phoneFields,
