@@ -2,7 +2,7 @@ import type DataLoader from 'dataloader';
 
 import type { Person } from '../__generated__/google-people.ts';
 import type { GooglePeopleClient } from '../clients/google-people/client.ts';
-import { UpstreamError, withDetails } from '../errors/upstream-error.ts';
+import { UpstreamError, withDetails } from '../clients/errors/upstream-error.ts';
 import { createLoader } from './create-loader.ts';
 import { loadGrouped } from './grouped.ts';
 import { LIST_MASKS, LIST_SOURCES, listable, type ListSources } from './other-contacts.ts';

@@ -4,7 +4,7 @@ import {
   type SyncAddressBookSyncType,
 } from '../__generated__/ringcentral.ts';
 import type { RingcentralClient } from '../clients/ringcentral/client.ts';
-import { UpstreamError } from '../errors/upstream-error.ts';
+import { UpstreamError } from '../clients/errors/upstream-error.ts';
 import { type AddressBooks, bookKey } from './address-books.ts';
 import { createLoader } from './create-loader.ts';
 import { type PersonalContactLoader, toRecord } from './personal-contacts.ts';

@@ -1,6 +1,6 @@
 import { fieldMasks, limits } from '../__generated__/google-people.ts';
 import type { GooglePeopleClient } from '../clients/google-people/client.ts';
-import { UpstreamError } from '../errors/upstream-error.ts';
+import { UpstreamError } from '../clients/errors/upstream-error.ts';
 import { chunksOf } from './chunks.ts';
 import { createLoader } from './create-loader.ts';
 import { listable, MAX_PAGE_SIZE, type OtherContactPageLoader } from './other-contacts.ts';

@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib';
 
-import { userInputError } from '../errors/graphql-errors.ts';
-import { type UpstreamError, withDetails } from '../errors/upstream-error.ts';
+import { userInputError } from '../clients/errors/graphql-errors.ts';
+import { type UpstreamError, withDetails } from '../clients/errors/upstream-error.ts';
 
 /** A page of a sync, as one upstream call gives it. */
 export interface SyncPage<Change> {

@@ -1,5 +1,4 @@
-import { open, parseBody } from './envelope.ts';
-import type { EnvelopeKind } from './envelope.ts';
+import { open, parseBody, type EnvelopeKind } from './envelope.ts';
 import { RelayInputError } from './relay-input-error.ts';
 
 /** What an opaque string may carry besides its kind. */

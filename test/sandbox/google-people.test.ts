@@ -2,8 +2,16 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 
 import { PERSON_FIELDS } from '../../sandbox/google-people/index.ts';
 import { inventPerson, SCRIPTS, sharedPeople } from '../../sandbox/kit/index.ts';
-import type { CallOptions, GoogleAnswer, GoogleTest, Parameters } from './google-support.ts';
-import { errorOf, INVALID_ARGUMENT, OTHER_CONTACT, startGoogle } from './google-support.ts';
+import {
+  type CallOptions,
+  type GoogleAnswer,
+  type GoogleTest,
+  type Parameters,
+  errorOf,
+  INVALID_ARGUMENT,
+  OTHER_CONTACT,
+  startGoogle,
+} from './google-support.ts';
 
 let google: GoogleTest;
 

@@ -3,8 +3,9 @@ import { once } from 'node:events';
 
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 
-import type { SandboxUpstream, UpstreamDefinition } from '../../sandbox/kit/index.ts';
 import {
+  type SandboxUpstream,
+  type UpstreamDefinition,
   aBoolean,
   createClock,
   createSettings,

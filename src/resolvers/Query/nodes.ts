@@ -1,5 +1,5 @@
 import type { QueryResolvers } from '../../__generated__/graphql.ts';
-import { userInputError } from '../../errors/graphql-errors.ts';
+import { userInputError } from '../../clients/errors/graphql-errors.ts';
 import { loadNode } from './node.ts';
 
 const MAX_IDS = 1000;

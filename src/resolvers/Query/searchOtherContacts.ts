@@ -1,6 +1,6 @@
 import type { QueryResolvers } from '../../__generated__/graphql.ts';
-import { userInputError } from '../../errors/graphql-errors.ts';
-import { searchConnection } from '../person-connection.ts';
+import { userInputError } from '../../clients/errors/graphql-errors.ts';
+import { searchConnection } from '../../lists/person-connection.ts';
 
 export const searchOtherContacts: NonNullable<QueryResolvers['searchOtherContacts']> = (
   _root,
