@@ -54,6 +54,7 @@ export interface Config {
     readonly googlePort: number;
     readonly ringcentralPort: number;
     readonly quotas: (typeof sandboxQuotas)[number];
+    readonly windowSeconds: number;
   };
 }
 
@@ -120,6 +121,7 @@ export const loadConfig = (env: Environment = process.env): Config => {
       googlePort: read.integer('SANDBOX_GOOGLE_PORT', 4010, 0, 65_535, 'a port number'),
       ringcentralPort: read.integer('SANDBOX_RINGCENTRAL_PORT', 4011, 0, 65_535, 'a port number'),
       quotas: read.oneOf('SANDBOX_QUOTAS', sandboxQuotas, 'generous'),
+      windowSeconds: read.integer('SANDBOX_WINDOW_SECONDS', 60, 1, 3_600, 'seconds'),
     },
   });
 };

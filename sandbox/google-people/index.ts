@@ -1,4 +1,4 @@
-import { createUpstreamServer } from '../kit/index.ts';
+import { aPositive, createUpstreamServer } from '../kit/index.ts';
 import type { Clock, SandboxUpstream, Settings, UpstreamRequest } from '../kit/index.ts';
 import type { ApiContext } from './api-method.ts';
 import { apiRoute, notFoundPage } from './api-method.ts';
@@ -39,6 +39,8 @@ export type { GoogleStore } from './store.ts';
 export interface GoogleSandboxOptions {
   /** Other contacts of `demo` (a number), or of each user. 2,600 and 320 by default. */
   readonly otherContactCount?: number | Partial<Readonly<Record<GoogleUser, number>>>;
+  /** Seconds that the minute of the quotas lasts, 60 by default. */
+  readonly windowSeconds?: number;
   /** Switches to start from; `reset` comes back to them. */
   readonly settings?: Partial<GoogleSettings>;
 }
@@ -62,7 +64,12 @@ export const startGooglePeople = async (
   },
 ): Promise<GoogleUpstream> => {
   const { clock, otherContactCount } = options;
-  const settings = createGoogleSettings(options.quotas, options.settings ?? {});
+  const settings = createGoogleSettings(options.quotas, {
+    ...options.settings,
+    ...(options.windowSeconds !== undefined && {
+      windowSeconds: aPositive(options.windowSeconds, 'windowSeconds'),
+    }),
+  });
   const current = (): GoogleSettings => settings.values;
   const sizes = typeof otherContactCount === 'number' ? { demo: otherContactCount } : otherContactCount;
   const store = createStore({ demo: 2_600, second: 320, ...sizes }, clock);

@@ -1,4 +1,4 @@
-import { aBoolean, anInteger, anObject, createSettings, oneOf } from '../kit/index.ts';
+import { aBoolean, anInteger, anObject, aPositive, createSettings, oneOf } from '../kit/index.ts';
 import type { Check, Settings } from '../kit/index.ts';
 
 /**
@@ -12,6 +12,8 @@ export interface GoogleSettings {
   readonly writesPerMinute: number;
   /** First pages of full syncs per user and minute; Google does not publish the number. */
   readonly fullSyncsPerMinute: number;
+  /** Seconds that the minute of these three lasts. */
+  readonly windowSeconds: number;
   /** Copies per user and day. */
   readonly writesPerDay: number;
   /** Reads that one copy costs on top of its write, as creations are known to. */
@@ -101,6 +103,7 @@ const LIMITS = {
 } as const;
 
 const DEFAULTS: Omit<GoogleSettings, keyof (typeof LIMITS)['real']> = {
+  windowSeconds: 60,
   copyReadCost: 1,
   quotaErrorShape: 'project',
   sendsRetryAfter: false,
@@ -145,6 +148,7 @@ export const createGoogleSettings = (
       writesPerMinute: aCount,
       fullSyncsPerMinute: aCount,
       writesPerDay: aCount,
+      windowSeconds: aPositive,
       copyReadCost: aCount,
       quotaErrorShape: oneOf('project', 'backend'),
       sendsRetryAfter: aBoolean,

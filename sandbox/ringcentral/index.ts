@@ -1,4 +1,4 @@
-import { createUpstreamServer, Refusal } from '../kit/index.ts';
+import { aPositive, createUpstreamServer, Refusal } from '../kit/index.ts';
 import type { Clock, Route, SandboxUpstream, Settings, UpstreamRequest } from '../kit/index.ts';
 import { bookOperations } from './book-operations.ts';
 import { contactOperations } from './contact-operations.ts';
@@ -53,11 +53,6 @@ export interface RingcentralUpstream extends SandboxUpstream {
 
 /** Above the 20 MiB that an upload may have, a request is too large. */
 const MAX_BODY_BYTES = 20 * 2 ** 20;
-const WINDOW_SECONDS = 60;
-const checkWindow = (seconds: number): number => {
-  if (Number.isFinite(seconds) && seconds > 0) return seconds;
-  throw new RangeError(`windowSeconds must be a number above 0, not ${seconds}.`);
-};
 
 /** Starts RingCentral's side of the sandbox. Port 0 takes any free one. */
 export const startRingcentral = async (
@@ -69,16 +64,22 @@ export const startRingcentral = async (
   },
 ): Promise<RingcentralUpstream> => {
   const { clock } = options;
-  const windowSeconds = checkWindow(options.windowSeconds ?? WINDOW_SECONDS);
-  const settings = createRingcentralSettings(options.settings);
+  const settings = createRingcentralSettings({
+    ...options.settings,
+    ...(options.windowSeconds !== undefined && {
+      windowSeconds: aPositive(options.windowSeconds, 'windowSeconds'),
+    }),
+  });
   const current = (): RingcentralSettings => settings.values;
   const store = createStore({ clock, ...(options.bookSizes && { bookSizes: options.bookSizes }) });
   const sessions = createSessions({ clock, settings: current });
   const limiter = createRateLimiter({
     clock,
     limits: { ...QUOTAS[options.quotas], ...options.limits },
-    windowSeconds,
-    penaltySeconds: () => current().penaltySeconds ?? windowSeconds,
+    durations() {
+      const { windowSeconds, penaltySeconds } = current();
+      return { windowSeconds, penaltySeconds: penaltySeconds ?? windowSeconds };
+    },
   });
   const uploads = createUploads({ clock, store, settings: current });
   const sync = createSync({ clock, settings: current });

@@ -1,4 +1,12 @@
-import { aBoolean, anInteger, aString, ControlError, createSettings, oneOf } from '../kit/index.ts';
+import {
+  aBoolean,
+  anInteger,
+  aPositive,
+  aString,
+  ControlError,
+  createSettings,
+  oneOf,
+} from '../kit/index.ts';
 import type { Check, Settings } from '../kit/index.ts';
 import { PHONE_FIELDS, type PhoneField } from './contact.ts';
 
@@ -84,6 +92,8 @@ export interface RingcentralSettings {
   /** Sessions that one user may have with one application; the oldest ends. Null: any number. */
   readonly sessionCap: number | null;
   readonly issueRefreshTokens: boolean;
+  /** Seconds of the sliding window of the rate limits: the upstream's minute. */
+  readonly windowSeconds: number;
   /** Seconds that an exceeded rate limit keeps refusing; null: as long as the window. */
   readonly penaltySeconds: number | null;
 }
@@ -133,6 +143,7 @@ export const DEFAULT_SETTINGS: RingcentralSettings = {
   maintenanceCode: 'CMN-211',
   sessionCap: 5,
   issueRefreshTokens: true,
+  windowSeconds: 60,
   penaltySeconds: null,
 };
 
@@ -204,6 +215,7 @@ const CHECKS: { readonly [Name in keyof RingcentralSettings]: Check<RingcentralS
   maintenanceCode: oneOf('CMN-211', 'MaintenanceMode'),
   sessionCap: nullOr(anInteger(1)),
   issueRefreshTokens: aBoolean,
+  windowSeconds: aPositive,
   penaltySeconds: nullOr(anAmount),
 };
 

@@ -31,7 +31,7 @@ describe('loadConfig', () => {
       googleSearchWarmupMs: 3_000,
       graphNode: 'public',
       logLevel: 'info',
-      sandbox: { googlePort: 4010, ringcentralPort: 4011, quotas: 'generous' },
+      sandbox: { googlePort: 4010, ringcentralPort: 4011, quotas: 'generous', windowSeconds: 60 },
     });
   });
 
@@ -75,6 +75,7 @@ describe('loadConfig', () => {
       SANDBOX_GOOGLE_PORT: '0',
       SANDBOX_RINGCENTRAL_PORT: '1',
       SANDBOX_QUOTAS: 'real',
+      SANDBOX_WINDOW_SECONDS: '2',
     });
     expect(config).toEqual({
       nodeEnv: 'development',
@@ -102,7 +103,7 @@ describe('loadConfig', () => {
       redisUrl: 'rediss://user:password@cache.example.com:6380/2',
       logLevel: 'debug',
       otlpEndpoint: 'http://collector.example.com:4318',
-      sandbox: { googlePort: 0, ringcentralPort: 1, quotas: 'real' },
+      sandbox: { googlePort: 0, ringcentralPort: 1, quotas: 'real', windowSeconds: 2 },
     });
   });
 
