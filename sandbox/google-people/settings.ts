@@ -1,5 +1,5 @@
-import { aBoolean, anInteger, createSettings, oneOf } from '../kit/index.ts';
-import type { Settings } from '../kit/index.ts';
+import { aBoolean, anInteger, anObject, aPositive, createSettings, oneOf } from '../kit/index.ts';
+import type { Check, Settings } from '../kit/index.ts';
 
 /**
  * How the sandbox behaves where Google says nothing certain, and limits that a project may have otherwise. The
@@ -12,6 +12,8 @@ export interface GoogleSettings {
   readonly writesPerMinute: number;
   /** First pages of full syncs per user and minute; Google does not publish the number. */
   readonly fullSyncsPerMinute: number;
+  /** Seconds that the minute of these three lasts. */
+  readonly windowSeconds: number;
   /** Copies per user and day. */
   readonly writesPerDay: number;
   /** Reads that one copy costs on top of its write, as creations are known to. */
@@ -58,6 +60,8 @@ export interface GoogleSettings {
   readonly batchGetForeignNameCode: 3 | 5;
   /** Order of batchGet's answers; nothing promises that of the request. */
   readonly batchGetOrder: 'request' | 'reversed';
+  /** Names in batchGet that fail with a google.rpc status though the rest succeeds, or that the answer leaves out. */
+  readonly batchGetOutcomes: Readonly<Record<string, BatchGetOutcome>>;
   readonly accessTokenLifetimeSeconds: number;
   /** Whether a refresh brings a new refresh token and kills the old one; Google normally keeps it. */
   readonly rotatesRefreshTokens: boolean;
@@ -66,6 +70,25 @@ export interface GoogleSettings {
   /** The documented recipe for gzip: `accept-encoding: gzip` and a user agent that contains `gzip`. */
   readonly gzipNeedsUserAgent: boolean;
 }
+
+const OUTCOMES = [
+  'missing',
+  'INVALID_ARGUMENT',
+  'PERMISSION_DENIED',
+  'NOT_FOUND',
+  'INTERNAL',
+  'UNAVAILABLE',
+] as const;
+
+export type BatchGetOutcome = (typeof OUTCOMES)[number];
+
+const outcomes: Check<Readonly<Record<string, BatchGetOutcome>>> = (value, name) =>
+  Object.fromEntries(
+    Object.entries(anObject(value, name)).map(([key, outcome]) => [
+      key,
+      oneOf(...OUTCOMES)(outcome, `${name}.${key}`),
+    ]),
+  );
 
 const DAY_MS = 86_400_000;
 
@@ -80,6 +103,7 @@ const LIMITS = {
 } as const;
 
 const DEFAULTS: Omit<GoogleSettings, keyof (typeof LIMITS)['real']> = {
+  windowSeconds: 60,
   copyReadCost: 1,
   quotaErrorShape: 'project',
   sendsRetryAfter: false,
@@ -103,6 +127,7 @@ const DEFAULTS: Omit<GoogleSettings, keyof (typeof LIMITS)['real']> = {
   servesOtherContactsByGet: true,
   batchGetForeignNameCode: 5,
   batchGetOrder: 'request',
+  batchGetOutcomes: {},
   accessTokenLifetimeSeconds: 3_599,
   rotatesRefreshTokens: false,
   sendsExpiresInAsText: false,
@@ -123,6 +148,7 @@ export const createGoogleSettings = (
       writesPerMinute: aCount,
       fullSyncsPerMinute: aCount,
       writesPerDay: aCount,
+      windowSeconds: aPositive,
       copyReadCost: aCount,
       quotaErrorShape: oneOf('project', 'backend'),
       sendsRetryAfter: aBoolean,
@@ -146,6 +172,7 @@ export const createGoogleSettings = (
       servesOtherContactsByGet: aBoolean,
       batchGetForeignNameCode: oneOf(3, 5),
       batchGetOrder: oneOf('request', 'reversed'),
+      batchGetOutcomes: outcomes,
       accessTokenLifetimeSeconds: anInteger(1),
       rotatesRefreshTokens: aBoolean,
       sendsExpiresInAsText: aBoolean,

@@ -16,6 +16,7 @@ export interface Tokens {
   /** What a live access token allows; absent for one that is unknown or expired. */
   grantOf(accessToken: string): Grant | undefined;
   readonly route: Route;
+  /** Tokens that were issued stay good; those that each user starts with are good again. */
   reset(): void;
 }
 
@@ -48,12 +49,14 @@ const readClient = (request: UpstreamRequest, form: ReadonlyMap<string, string>)
     : Buffer.from(basic, 'base64').toString('utf8').split(':').map(decodeURIComponent);
 };
 
-const seedRefreshTokens = (): Map<string, Grant> =>
-  new Map(GOOGLE_USERS.map((user) => [GOOGLE_REFRESH_TOKENS[user], { user, scopes: FULL_SCOPES }]));
+const seedRefreshTokens = (tokens: Map<string, Grant>): void => {
+  for (const user of GOOGLE_USERS) tokens.set(GOOGLE_REFRESH_TOKENS[user], { user, scopes: FULL_SCOPES });
+};
 
 export const createTokens = (clock: Clock, settings: () => GoogleSettings): Tokens => {
   const issued = new Map<string, Grant & { readonly expiresAt: number }>();
-  let refreshTokens = seedRefreshTokens();
+  const refreshTokens = new Map<string, Grant>();
+  seedRefreshTokens(refreshTokens);
   let serial = 0;
 
   const next = (kind: string): string => {
@@ -119,9 +122,6 @@ export const createTokens = (clock: Clock, settings: () => GoogleSettings): Toke
       return STATIC.get(accessToken) ?? (grant && grant.expiresAt > clock.now() ? grant : undefined);
     },
     route: { method: 'POST', path: '/token', isSecret: true, handle },
-    reset() {
-      issued.clear();
-      refreshTokens = seedRefreshTokens();
-    },
+    reset: () => seedRefreshTokens(refreshTokens),
   };
 };

@@ -28,6 +28,12 @@ export const anInteger =
           most === Number.MAX_SAFE_INTEGER ? `an integer ≥ ${least}` : `an integer from ${least} to ${most}`,
         );
 
+/** A number above 0, such as a length of time. */
+export const aPositive: Check<number> = (value, name) =>
+  typeof value === 'number' && Number.isFinite(value) && value > 0
+    ? value
+    : fail(name, value, 'a number above 0');
+
 /** One of a few words or numbers. */
 export const oneOf =
   <Value extends string | number>(...values: readonly Value[]): Check<Value> =>

@@ -2,8 +2,6 @@ import type { CountryCode } from 'libphonenumber-js/min';
 
 import {
   queryValue,
-  Refusal,
-  withHeaders,
   type Route,
   type Settings,
   type UpstreamRequest,
@@ -127,13 +125,9 @@ export const createGate = ({ sessions, limiter, store, settings, settle }: GateO
     settle();
     const identity = authenticate(request, sessions);
     // A bulk call counts once, and a call that is refused further down has been counted all the same.
-    const verdict = limiter.charge(`${identity.user} ${identity.clientId}`, operation.group);
-    if (!verdict.isAllowed) throw errors.refuse(errors.rateExceeded(), verdict.headers);
-    try {
-      return withHeaders(operation.handle(admit(operation, request, identity)), verdict.headers);
-    } catch (error) {
-      throw error instanceof Refusal ? new Refusal(withHeaders(error.response, verdict.headers)) : error;
-    }
+    return limiter.spend(`${identity.user} ${identity.clientId}`, operation.group, () =>
+      operation.handle(admit(operation, request, identity)),
+    );
   };
 
   return (operation: Operation): Route => ({

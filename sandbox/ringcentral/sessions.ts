@@ -39,7 +39,6 @@ export interface Sessions {
   ownerOf(token: string): Identity | undefined;
   /** Ends the session of an access or refresh token. Unknown ones and static ones stay as they are. */
   revoke(token: string): void;
-  reset(): void;
 }
 
 /** How long a refresh token works beside its successor: until that has been used for this long … */
@@ -166,12 +165,6 @@ export const createSessions = ({ clock, settings }: SessionsOptions): Sessions =
     revoke(token) {
       const session = byAccess.get(token) ?? byRefresh.get(token);
       if (session !== undefined) end(session);
-    },
-    reset() {
-      sessions.clear();
-      byAccess.clear();
-      byRefresh.clear();
-      goneTokens.clear();
     },
   };
 };

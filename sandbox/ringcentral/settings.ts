@@ -1,4 +1,12 @@
-import { aBoolean, anInteger, aString, ControlError, createSettings, oneOf } from '../kit/index.ts';
+import {
+  aBoolean,
+  anInteger,
+  aPositive,
+  aString,
+  ControlError,
+  createSettings,
+  oneOf,
+} from '../kit/index.ts';
 import type { Check, Settings } from '../kit/index.ts';
 import { PHONE_FIELDS, type PhoneField } from './contact.ts';
 
@@ -32,6 +40,8 @@ export interface RingcentralSettings {
   readonly totalElements: boolean;
   /** `totalPages` of a list without contacts. */
   readonly emptyListPages: number;
+  /** Most contacts on a page of a list, whatever `perPage` asks for. */
+  readonly maxPerPage: number;
   readonly perPageZero: 'empty' | 'refuse';
   /** Where contacts stand that lack what the list is sorted by. */
   readonly emptySortKeys: 'first' | 'last';
@@ -82,6 +92,8 @@ export interface RingcentralSettings {
   /** Sessions that one user may have with one application; the oldest ends. Null: any number. */
   readonly sessionCap: number | null;
   readonly issueRefreshTokens: boolean;
+  /** Seconds of the sliding window of the rate limits: the upstream's minute. */
+  readonly windowSeconds: number;
   /** Seconds that an exceeded rate limit keeps refusing; null: as long as the window. */
   readonly penaltySeconds: number | null;
 }
@@ -100,6 +112,7 @@ export const DEFAULT_SETTINGS: RingcentralSettings = {
   normaliseCountry: true,
   totalElements: true,
   emptyListPages: 1,
+  maxPerPage: 1_000,
   perPageZero: 'empty',
   emptySortKeys: 'last',
   phoneFilterFields: PHONE_FIELDS,
@@ -130,6 +143,7 @@ export const DEFAULT_SETTINGS: RingcentralSettings = {
   maintenanceCode: 'CMN-211',
   sessionCap: 5,
   issueRefreshTokens: true,
+  windowSeconds: 60,
   penaltySeconds: null,
 };
 
@@ -170,6 +184,7 @@ const CHECKS: { readonly [Name in keyof RingcentralSettings]: Check<RingcentralS
   normaliseCountry: aBoolean,
   totalElements: aBoolean,
   emptyListPages: anInteger(0, 1),
+  maxPerPage: anInteger(1, 1_000),
   perPageZero: oneOf('empty', 'refuse'),
   emptySortKeys: oneOf('first', 'last'),
   phoneFilterFields: phoneFields,
@@ -200,6 +215,7 @@ const CHECKS: { readonly [Name in keyof RingcentralSettings]: Check<RingcentralS
   maintenanceCode: oneOf('CMN-211', 'MaintenanceMode'),
   sessionCap: nullOr(anInteger(1)),
   issueRefreshTokens: aBoolean,
+  windowSeconds: aPositive,
   penaltySeconds: nullOr(anAmount),
 };
 
