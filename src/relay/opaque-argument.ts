@@ -77,3 +77,6 @@ export const isIntegerFrom = (min: number, max: number, value: unknown): value i
 
 export const isOpaquePayload = (items: readonly unknown[]): items is OpaquePayload =>
   items.every((item) => item === null || typeof item === 'string' || typeof item === 'number');
+
+export const isNatural = (value: unknown): value is number =>
+  isIntegerFrom(0, Number.MAX_SAFE_INTEGER, value);
