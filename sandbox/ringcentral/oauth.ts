@@ -4,7 +4,7 @@ import type { Clock, Route, UpstreamRequest, UpstreamResponse } from '../kit/ind
 import { createAuthorizationCodes } from './authorization-codes.ts';
 import { identityOf, RINGCENTRAL_JWTS, type Application, type Identity } from './credentials.ts';
 import { USER_EXTENSIONS, USERS, type User } from './directory.ts';
-import { jsonResponse, rateExceeded, refuse } from './errors.ts';
+import { jsonResponse } from './errors.ts';
 import * as oauth from './oauth-request.ts';
 import type { RateLimiter } from './rate-limiter.ts';
 import type { Sessions, TokenPair } from './sessions.ts';
@@ -39,13 +39,6 @@ export const createOAuth = ({ clock, sessions, limiter }: OAuthOptions): OAuth =
       endpoint_id: pair.endpointId,
       session_id: pair.sessionId,
     };
-  };
-
-  /** Charges the user's own budget where it is known whose request this is, else the application's. */
-  const charge = (clientId: string, user: string): Readonly<Record<string, string>> => {
-    const verdict = limiter.charge(`${user} ${clientId}`, 'auth');
-    if (!verdict.isAllowed) throw refuse(rateExceeded(), verdict.headers);
-    return verdict.headers;
   };
 
   const jwtUser = (form: oauth.Form): User | undefined => {
@@ -105,8 +98,10 @@ export const createOAuth = ({ clock, sessions, limiter }: OAuthOptions): OAuth =
     if (grant === undefined)
       throw oauth.oauthRefusal(400, 'invalid_request', 'OAU-250', 'Unsupported grant type', 'grant_type');
     const { user, give } = grant(form, application);
-    const headers = charge(application.clientId, user);
-    return jsonResponse(200, tokenBody(give()), { ...headers, ...oauth.NO_STORE });
+    // The user's own budget where it is known whose request this is, else the application's.
+    return limiter.spend(`${user} ${application.clientId}`, 'auth', () =>
+      jsonResponse(200, tokenBody(give()), oauth.NO_STORE),
+    );
   };
 
   const revoke = (request: UpstreamRequest): UpstreamResponse => {
@@ -123,9 +118,10 @@ export const createOAuth = ({ clock, sessions, limiter }: OAuthOptions): OAuth =
         'token',
       );
     const owner = sessions.ownerOf(token);
-    const headers = charge(clientId, owner?.user ?? '');
-    if (owner === undefined || owner.clientId === clientId) sessions.revoke(token);
-    return { status: 200, headers };
+    return limiter.spend(`${owner?.user ?? ''} ${clientId}`, 'auth', () => {
+      if (owner === undefined || owner.clientId === clientId) sessions.revoke(token);
+      return { status: 200 };
+    });
   };
 
   return {

@@ -2,16 +2,16 @@ import type { IncomingHttpHeaders } from 'node:http';
 
 import { LRUCache } from 'lru-cache';
 
-import { type CallScopeOptions, createCallScope } from '../clients/transport/call-scope.ts';
-import { createSerialQueue, type SerialQueue } from '../clients/transport/serial-queue.ts';
-import type { UpstreamReport } from '../clients/transport/upstream-report.ts';
+import { type CallScopeOptions, createCallScope } from '../clients/http/call-scope.ts';
+import { createSerialQueue, type SerialQueue } from '../clients/http/serial-queue.ts';
+import type { UpstreamReport } from '../clients/http/upstream-report.ts';
 import type { Clients, Upstreams } from '../clients/upstreams.ts';
 import { OWN } from '../loaders/address-books.ts';
 import { createGoogleLoaders, type GoogleLoaders } from '../loaders/google-loaders.ts';
 import type { AddressBook } from '../loaders/records.ts';
 import { createRingcentralLoaders, type RingcentralLoaders } from '../loaders/ringcentral-loaders.ts';
 import { createLayeredWarmups, createSearchWarmups, type WarmupStore } from '../loaders/search-warmups.ts';
-import { type CacheTags, createCacheTags } from './cache-tags.ts';
+import { type CacheTags, createCacheTags } from '../caching/cache-tags.ts';
 
 /** What every resolver is given: made for one operation of one caller, and gone with it. */
 export interface Context {

@@ -10,9 +10,9 @@ import { ApolloServerPluginInlineTrace } from '@apollo/server/plugin/inlineTrace
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import type { Config } from '../config.ts';
 import { createBoundedCache, type KeyValueCache } from './bounded-cache.ts';
-import { createCachePolicies } from './cache-policy.ts';
+import { createCachePolicies } from '../caching/cache-policy.ts';
 import { createErrorFormatter } from './format-error.ts';
-import type { Logger } from './logger.ts';
+import type { Logger } from '../telemetry/logger.ts';
 import { operationLimitRule, operationLimits } from './operation-limits.ts';
 import { operationPlugin, type OperationPluginOptions } from './operation-plugin.ts';
 

@@ -1,13 +1,13 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { HeaderMap, type ApolloServer } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { RunBatch } from '../clients/transport/call-scope.ts';
+import type { RunBatch } from '../clients/http/call-scope.ts';
 import { sendError } from './http-errors.ts';
 import type { InFlight } from './in-flight.ts';
-import type { ObservedRequest, OperationFacts, UpstreamCall } from './operation-facts.ts';
-import type { Observation, ObserveOperation } from './operation-log.ts';
+import type { ObservedRequest, OperationFacts, UpstreamCall } from '../telemetry/operation-facts.ts';
+import type { Observation, ObserveOperation } from '../telemetry/operation-log.ts';
 import { routerSecretHeader } from './router-secret.ts';
-import type { OperationTrace } from './tracing.ts';
+import type { OperationTrace } from '../telemetry/tracing.ts';
 
 /** What a context is made from. */
 export interface OperationRequest {

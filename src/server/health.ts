@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { InFlight } from './in-flight.ts';
-import type { Metrics } from './metrics.ts';
+import type { Metrics } from '../telemetry/metrics.ts';
 
 /** `/healthz`: the process runs. `/readyz`: it takes operations (it asks no upstream). `/metrics`: Prometheus text. */
 export const addHealthRoutes = (app: FastifyInstance, inFlight: InFlight, metrics: Metrics): void => {

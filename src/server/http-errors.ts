@@ -1,6 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { invalidUtf8, unsupportedCharset } from './json-body.ts';
-import type { Logger } from './logger.ts';
+import type { Logger } from '../telemetry/logger.ts';
 
 /**
  * Bytes of a request body, unpacked. RingCentral takes 20 MiB in its largest request, an upload of address books; the same

@@ -1,10 +1,10 @@
 import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server';
 import { GraphQLError, OperationTypeNode, type DocumentNode, type OperationDefinitionNode } from 'graphql';
-import type { CacheTags } from '../context/cache-tags.ts';
-import { noStore } from './cache-policy.ts';
+import type { CacheTags } from '../caching/cache-tags.ts';
+import { noStore } from '../caching/cache-policy.ts';
 import { isLimit, isUnforeseen, rootCause } from './format-error.ts';
-import type { Logger } from './logger.ts';
-import { factsOf } from './operation-facts.ts';
+import type { Logger } from '../telemetry/logger.ts';
+import { factsOf } from '../telemetry/operation-facts.ts';
 import { checkRepresentations, operationLimits } from './operation-limits.ts';
 import { checkVariables } from './variable-limit.ts';
 

@@ -3,7 +3,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { constants } from 'node:zlib';
 import type { Config } from '../config.ts';
-import type { CacheTags } from '../context/cache-tags.ts';
+import type { CacheTags } from '../caching/cache-tags.ts';
 import { startApollo } from './apollo.ts';
 import { createBoundedCache, createLayeredCache, type KeyValueCache } from './bounded-cache.ts';
 import { allowApolloTools } from './cors.ts';
@@ -13,13 +13,13 @@ import { addHealthRoutes } from './health.ts';
 import { bodyLimit, createErrorHandler, sendError } from './http-errors.ts';
 import { createInFlight } from './in-flight.ts';
 import { addJsonBodies } from './json-body.ts';
-import type { Logger } from './logger.ts';
-import type { Metrics } from './metrics.ts';
-import { createOperationObserver } from './operation-log.ts';
+import type { Logger } from '../telemetry/logger.ts';
+import type { Metrics } from '../telemetry/metrics.ts';
+import { createOperationObserver } from '../telemetry/operation-log.ts';
 import { createSecretCheck } from './router-secret.ts';
-import { requestIdOf } from './trace-context.ts';
-import { untraced, type Tracing } from './tracing.ts';
-import { createReportCheck } from './upstream-report.ts';
+import { requestIdOf } from '../telemetry/trace-context.ts';
+import { untraced, type Tracing } from '../telemetry/tracing.ts';
+import { createReportCheck } from '../telemetry/upstream-report.ts';
 
 export interface ServerOptions<Context extends object> {
   readonly config: Pick<

@@ -1,9 +1,9 @@
-import { createSharedState, type SharedState } from '../clients/shared-state/shared-state.ts';
+import { createSharedState, type SharedState } from '../clients/redis/shared-state.ts';
 import { quotaDefaultsFor } from '../clients/upstreams.ts';
 import type { Config } from '../config.ts';
 import { WARMUP_LIFETIME_MS } from '../loaders/search-warmups.ts';
-import type { Logger } from './logger.ts';
-import type { Metrics } from './metrics.ts';
+import type { Logger } from '../telemetry/logger.ts';
+import type { Metrics } from '../telemetry/metrics.ts';
 
 /** The state that replicas share, where there is a place for it. Its losses and returns are logged once each. */
 export const connectSharedState = async (

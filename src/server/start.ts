@@ -1,16 +1,16 @@
-import type { BreakerPolicy } from '../clients/transport/circuit-breaker.ts';
-import type { QuotaStore } from '../clients/transport/quota.ts';
-import type { TransportEvent } from '../clients/transport/transport-event.ts';
+import type { BreakerPolicy } from '../clients/http/circuit-breaker.ts';
+import type { QuotaStore } from '../clients/quota/quota.ts';
+import type { TransportEvent } from '../clients/http/transport-event.ts';
 import { createUpstreams } from '../clients/upstreams.ts';
 import type { Config } from '../config.ts';
 import { createContextFactory, type Context } from '../context/context.ts';
 import { createSchema } from '../resolvers/index.ts';
-import { createLogger, type Logger } from './logger.ts';
-import { createMetrics, type Metrics } from './metrics.ts';
-import { logCall } from './operation-log.ts';
+import { createLogger, type Logger } from '../telemetry/logger.ts';
+import { createMetrics, type Metrics } from '../telemetry/metrics.ts';
+import { logCall } from '../telemetry/operation-log.ts';
 import { createServer } from './server.ts';
 import { connectSharedState } from './shared-state.ts';
-import { startTracing } from './tracing.ts';
+import { startTracing } from '../telemetry/tracing.ts';
 
 /** A running graph. */
 export interface Subgraph {

@@ -4,12 +4,12 @@ import {
   type Operations,
   type PersonalContactResource,
 } from '../../__generated__/ringcentral.ts';
-import { UpstreamError, withDetails } from '../../errors/upstream-error.ts';
-import { answerFailure, callFailure } from '../../errors/upstream-failure.ts';
-import type { CallAnswer } from '../transport/answer-body.ts';
-import type { Caller } from '../transport/caller.ts';
-import { isFields } from '../transport/json.ts';
-import type { OperationSpec } from '../transport/operation.ts';
+import { UpstreamError, withDetails } from '../errors/upstream-error.ts';
+import { answerFailure, callFailure } from '../errors/upstream-failure.ts';
+import type { CallAnswer } from '../http/answer-body.ts';
+import type { Caller } from '../http/caller.ts';
+import { isFields } from '../http/json.ts';
+import type { OperationSpec } from '../http/operation.ts';
 import { matchItems, readBulkAnswer, type BulkItem } from './bulk-answer.ts';
 import {
   exchangeUpdates,

@@ -1,8 +1,8 @@
 import type { MutationResolvers } from '../../__generated__/graphql.ts';
 import { favoriteId } from '../../relay/global-id.ts';
-import { addressBookOf } from '../address-book-arguments.ts';
-import { favoriteEdge, favoriteIn } from '../favorite-connection.ts';
-import { type FavoriteEntries, isSameTarget, withEntry } from '../favorite-entries.ts';
+import { addressBookOf } from '../../lists/address-book-arguments.ts';
+import { favoriteEdge, favoriteIn } from '../../lists/favorite-connection.ts';
+import { type FavoriteEntries, isSameTarget, withEntry } from '../../writes/favorite-entries.ts';
 import {
   bookOfTargets,
   checkBook,
@@ -13,10 +13,10 @@ import {
   readTarget,
   type TargetInput,
   tooMany,
-} from '../favorite-input.ts';
-import { changeFavorites, type CurrentFavorites } from '../favorite-list-change.ts';
-import { fieldOf } from '../favorite-faults.ts';
-import { payloadOf, refusal } from '../input-refusal.ts';
+} from '../../writes/favorite-input.ts';
+import { changeFavorites, type CurrentFavorites } from '../../writes/favorite-list-change.ts';
+import { fieldOf } from '../../writes/favorite-faults.ts';
+import { payloadOf, refusal } from '../../writes/input-refusal.ts';
 
 const TARGET = ['target'];
 

@@ -1,9 +1,9 @@
 import type { MutationResolvers } from '../../__generated__/graphql.ts';
-import { entryId } from '../favorite-entries.ts';
-import { fieldOf } from '../favorite-faults.ts';
-import { notAFavorite, bookOfFavorite } from '../favorite-input.ts';
-import { changeFavorites } from '../favorite-list-change.ts';
-import { payloadOf } from '../input-refusal.ts';
+import { entryId } from '../../writes/favorite-entries.ts';
+import { fieldOf } from '../../writes/favorite-faults.ts';
+import { notAFavorite, bookOfFavorite } from '../../writes/favorite-input.ts';
+import { changeFavorites } from '../../writes/favorite-list-change.ts';
+import { payloadOf } from '../../writes/input-refusal.ts';
 
 export const removeFavorite: NonNullable<MutationResolvers['removeFavorite']> = (_root, { input }, context) =>
   payloadOf({

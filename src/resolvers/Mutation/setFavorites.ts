@@ -1,9 +1,9 @@
 import type { MutationResolvers } from '../../__generated__/graphql.ts';
-import { addressBookOf } from '../address-book-arguments.ts';
-import { fieldOf } from '../favorite-faults.ts';
-import { bookOfTargets, entryOf, readTargets } from '../favorite-input.ts';
-import { replaceFavorites } from '../favorite-list-change.ts';
-import { payloadOf } from '../input-refusal.ts';
+import { addressBookOf } from '../../lists/address-book-arguments.ts';
+import { fieldOf } from '../../writes/favorite-faults.ts';
+import { bookOfTargets, entryOf, readTargets } from '../../writes/favorite-input.ts';
+import { replaceFavorites } from '../../writes/favorite-list-change.ts';
+import { payloadOf } from '../../writes/input-refusal.ts';
 
 const LIST = ['favorites'];
 

@@ -1,6 +1,6 @@
 import type { MutationResolvers } from '../../__generated__/graphql.ts';
-import { toContact } from '../contact-input.ts';
-import { writeContact } from '../contact-write.ts';
+import { toContact } from '../../writes/contact-input.ts';
+import { writeContact } from '../../writes/contact-write.ts';
 
 export const updatePersonalContact: NonNullable<MutationResolvers['updatePersonalContact']> = (
   _root,

@@ -1,9 +1,9 @@
 import type { MutationResolvers } from '../../__generated__/graphql.ts';
 import { rememberContact } from '../../loaders/contact-writes.ts';
-import { contactFaults, contactFieldOf, readDialingPlan, toContact } from '../contact-input.ts';
-import { writeListed } from '../contact-list-write.ts';
-import { writtenContact } from '../contact-write.ts';
-import { type InputPath, payloadOf } from '../input-refusal.ts';
+import { contactFaults, contactFieldOf, readDialingPlan, toContact } from '../../writes/contact-input.ts';
+import { writeListed } from '../../writes/contact-list-write.ts';
+import { writtenContact } from '../../writes/contact-write.ts';
+import { type InputPath, payloadOf } from '../../writes/input-refusal.ts';
 
 const pathOf = (index: number): InputPath => ['contacts', String(index)];
 const idPathOf = (index: number): InputPath => [...pathOf(index), 'id'];

@@ -1,12 +1,17 @@
 import type { MutationResolvers } from '../../__generated__/graphql.ts';
 import type { Context } from '../../context/context.ts';
-import { upstreamBadResponse } from '../../errors/graphql-errors.ts';
-import { UpstreamError } from '../../errors/upstream-error.ts';
-import { type UserError, userErrorOf } from '../../errors/user-error.ts';
+import { upstreamBadResponse } from '../../clients/errors/graphql-errors.ts';
+import { UpstreamError } from '../../clients/errors/upstream-error.ts';
+import { type UserError, userErrorOf } from '../../clients/errors/user-error.ts';
 import { toUploadRecord } from '../../loaders/address-book-uploads.ts';
 import { isReal, OWN } from '../../loaders/address-books.ts';
-import { ownOrId } from '../address-book-arguments.ts';
-import { readUploadInput, type RefusedUpload, type Upload, withOwnExtension } from '../upload-input.ts';
+import { ownOrId } from '../../lists/address-book-arguments.ts';
+import {
+  readUploadInput,
+  type RefusedUpload,
+  type Upload,
+  withOwnExtension,
+} from '../../writes/upload-input.ts';
 
 export const uploadAddressBooks: NonNullable<MutationResolvers['uploadAddressBooks']> = async (
   _root,
