@@ -24,15 +24,11 @@ export interface Context {
   readonly locks: Locks;
   /** Milliseconds that a write may wait for a lock. */
   readonly lockWaitMs: number;
-  /** Books that upstream has accepted a credential for within the last minute: who may hold the lock of a book. */
-  readonly acceptedBooks: AcceptedBooks;
   /** Absent unless the request asks for tags. */
   readonly cacheTags: CacheTags | null;
   /** What the operation has asked of the upstreams so far. */
   readonly reportUpstream: () => Promise<UpstreamReport>;
 }
-
-export type AcceptedBooks = Pick<LRUCache<string, true>, 'has' | 'set' | 'delete'>;
 
 /** With it, whatever its value, a request asks for the tags of its answer. */
 export const CACHE_TAGS_HEADER = 'x-cache-tags';
@@ -74,8 +70,10 @@ export function createContextFactory({
   locks = createMemoryLocks(),
   warmups: sharedWarmups,
 }: ContextFactoryOptions) {
-  const ownBooks = new LRUCache<string, AddressBook>({ max: MAX_REMEMBERED_CALLERS, ttl: REMEMBER_FOR_MS });
-  const acceptedBooks = new LRUCache<string, true>({ max: MAX_REMEMBERED_CALLERS, ttl: ACCEPTED_FOR_MS });
+  const addressBooks = {
+    own: new LRUCache<string, AddressBook>({ max: MAX_REMEMBERED_CALLERS, ttl: REMEMBER_FOR_MS }),
+    accepted: new LRUCache<string, true>({ max: MAX_REMEMBERED_CALLERS, ttl: ACCEPTED_FOR_MS }),
+  };
   const warmups = createSearchWarmups(
     googleSearchWarmupMs,
     sharedWarmups && createLayeredWarmups(sharedWarmups),
@@ -112,13 +110,12 @@ export function createContextFactory({
       clients,
       locks,
       lockWaitMs,
-      acceptedBooks,
       cacheTags,
       reportUpstream: () => upstreams.report(scope),
       get loaders() {
         loaders ??= {
           ...createGoogleLoaders({ client: clients.googlePeople, warmups, signal }),
-          ...createRingcentralLoaders(clients.ringcentral, ownBooks),
+          ...createRingcentralLoaders(clients.ringcentral, addressBooks),
         };
         return loaders;
       },

@@ -59,26 +59,15 @@ export const replaceFavorites = (
   });
 
 /**
- * The book to call. Upstream has accepted the caller for it: within the last minute, or right now by a read of the list,
+ * The book to call. Upstream has answered this caller about it: within the last minute, or right now by a read of the list,
  * 1 Light call. The ids of the input prove nothing: a lock in their name would let anybody block anybody's favorites.
  */
-async function acceptedBook(
-  asked: AddressBook,
-  { loaders, clients, acceptedBooks }: Context,
-): Promise<AddressBook> {
-  const { credentialKey } = clients.ringcentral;
+async function acceptedBook(asked: AddressBook, { loaders }: Context): Promise<AddressBook> {
   const known = loaders.addressBooks.resolve(asked);
-  if (known.extensionId !== OWN && acceptedBooks.has(acceptedBookKey(credentialKey, known))) return known;
+  if (loaders.addressBooks.isAccepted(known)) return known;
   const { accountId, extensionId } = await loaders.favorites.load(asked);
-  const book = { accountId, extensionId };
-  if (extensionId === OWN) return realBook(book);
-  acceptedBooks.set(acceptedBookKey(credentialKey, book), true);
-  return book;
+  return realBook({ accountId, extensionId });
 }
-
-/** The extension alone: it has one list, whatever the account is called by. Leading zeros do not make it another. */
-const acceptedBookKey = (credentialKey: string | null, { extensionId }: AddressBook): string =>
-  `${credentialKey ?? ''} ${BigInt(extensionId)}`;
 
 /** Nothing may be written before it is known whose list it is: neither lock nor ids could be named. */
 function realBook(book: AddressBook): AddressBook {
@@ -113,8 +102,6 @@ async function underLock<Result>(
   }
 }
 
-const REFUSALS: ReadonlySet<string> = new Set(['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND']);
-
 async function tryUnderLock<Result>(
   asked: AddressBook,
   context: Context,
@@ -124,11 +111,6 @@ async function tryUnderLock<Result>(
   const lock = await acquireLock(book, context);
   try {
     return await work(book, lock);
-  } catch (error) {
-    if (error instanceof UpstreamError && REFUSALS.has(error.code)) {
-      context.acceptedBooks.delete(acceptedBookKey(context.clients.ringcentral.credentialKey, book));
-    }
-    throw error;
   } finally {
     lock.release();
   }
