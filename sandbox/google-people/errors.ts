@@ -120,11 +120,15 @@ export const maskRequired = (mask: string): ApiError =>
 export const invalidMaskPath = (mask: string, path: string): ApiError =>
   badRequest(`Invalid ${mask} mask path: "${path}". ${VALID_PATHS}`);
 
-export const expiredSyncToken = (status: GoogleSettings['expiredSyncTokenStatus']): ApiError =>
+export const expiredSyncToken = ({
+  expiredSyncTokenStatus: status,
+  expiredSyncTokenForm: form,
+}: GoogleSettings): ApiError =>
   badRequest('Sync token is expired. Clear local cache and retry call without the sync token.', {
+    ...(form === 'gone' && { code: 410 }),
     status,
     legacy: { reason: status === 'FAILED_PRECONDITION' ? 'failedPrecondition' : 'badRequest' },
-    details: [errorInfo('EXPIRED_SYNC_TOKEN', SERVICE)],
+    ...(form === 'reason' && { details: [errorInfo('EXPIRED_SYNC_TOKEN', SERVICE)] }),
   });
 
 export const notFound = (): ApiError =>

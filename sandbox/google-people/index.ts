@@ -104,7 +104,7 @@ export const startGooglePeople = async (
       method === 'POST' ? String(headers['x-http-method-override'] ?? method).toUpperCase() : method,
     allowsGzip: ({ headers }) => !current().gzipNeedsUserAgent || /gzip/i.test(headers['user-agent'] ?? ''),
     settings,
-    control: controlRoutes(store),
+    control: controlRoutes(store, tokens),
     reset() {
       for (const part of [store, tokens, quotas, search, settings]) part.reset();
     },

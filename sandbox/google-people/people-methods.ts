@@ -68,6 +68,7 @@ const findPerson = (call: ApiCall, name: string, view: View): PersonRecord | und
 
 /** With the scope for e-mail addresses alone a caller may not read its own name or anything else. */
 const checkOwnScopes = (call: ApiCall, name: string, mask: Mask): void => {
+  if (name === 'people/me' && call.settings.refusesOwnProfile) throw new ApiError(errorOfCode(403));
   const covers = [...mask].every((field) => field === 'emailAddresses' || field === 'metadata');
   if (name !== 'people/me' || covers || call.grant.scopes.some((scope) => scope !== SCOPES.email)) return;
   throw insufficientScope('GetPerson', [SCOPES.profile, SCOPES.contacts, SCOPES.contactsReadonly]);

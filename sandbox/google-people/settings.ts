@@ -1,5 +1,7 @@
-import { aBoolean, anInteger, anObject, aPositive, createSettings, oneOf } from '../kit/index.ts';
+import { aBoolean, anInteger, anObject, aPositive, createSettings, oneOf, wordLists } from '../kit/index.ts';
 import type { Check, Settings } from '../kit/index.ts';
+import { GOOGLE_USERS, SCOPE_NAMES } from './credentials.ts';
+import type { GoogleUser, ScopeName } from './credentials.ts';
 
 /**
  * How the sandbox behaves where Google says nothing certain, and limits that a project may have otherwise. The
@@ -36,6 +38,11 @@ export interface GoogleSettings {
   readonly pageTokenLifetimeMs: number;
   readonly syncTokenLifetimeMs: number;
   readonly expiredSyncTokenStatus: 'FAILED_PRECONDITION' | 'INVALID_ARGUMENT';
+  /**
+   * How an expired token is told: 400 with the reason in `details`, 400 with the message alone, or the 410 that Google's
+   * reference promised until 2022 and its sample code still tests for.
+   */
+  readonly expiredSyncTokenForm: 'reason' | 'message' | 'gone';
   /** Whether the token of an incremental sync lives its full time again, or dies with the full sync's. */
   readonly incrementalSyncRenewsToken: boolean;
   /** What a sync token used with another mask or other sources is told: invalid argument, or expired. */
@@ -62,6 +69,10 @@ export interface GoogleSettings {
   readonly batchGetOrder: 'request' | 'reversed';
   /** Names in batchGet that fail with a google.rpc status though the rest succeeds, or that the answer leaves out. */
   readonly batchGetOutcomes: Readonly<Record<string, BatchGetOutcome>>;
+  /** Whether `people/me` is refused with 403. */
+  readonly refusesOwnProfile: boolean;
+  /** Scopes that a user has taken back; tokens go on without them. */
+  readonly withheldScopes: Readonly<Partial<Record<GoogleUser, readonly ScopeName[]>>>;
   readonly accessTokenLifetimeSeconds: number;
   /** Whether a refresh brings a new refresh token and kills the old one; Google normally keeps it. */
   readonly rotatesRefreshTokens: boolean;
@@ -115,6 +126,7 @@ const DEFAULTS: Omit<GoogleSettings, keyof (typeof LIMITS)['real']> = {
   pageTokenLifetimeMs: 0,
   syncTokenLifetimeMs: 7 * DAY_MS,
   expiredSyncTokenStatus: 'FAILED_PRECONDITION',
+  expiredSyncTokenForm: 'reason',
   incrementalSyncRenewsToken: false,
   syncMismatch: 'invalid',
   syncTokenBindsPageSize: false,
@@ -128,6 +140,8 @@ const DEFAULTS: Omit<GoogleSettings, keyof (typeof LIMITS)['real']> = {
   batchGetForeignNameCode: 5,
   batchGetOrder: 'request',
   batchGetOutcomes: {},
+  refusesOwnProfile: false,
+  withheldScopes: {},
   accessTokenLifetimeSeconds: 3_599,
   rotatesRefreshTokens: false,
   sendsExpiresInAsText: false,
@@ -160,6 +174,7 @@ export const createGoogleSettings = (
       pageTokenLifetimeMs: aCount,
       syncTokenLifetimeMs: aCount,
       expiredSyncTokenStatus: oneOf('FAILED_PRECONDITION', 'INVALID_ARGUMENT'),
+      expiredSyncTokenForm: oneOf('reason', 'message', 'gone'),
       incrementalSyncRenewsToken: aBoolean,
       syncMismatch: oneOf('invalid', 'expired'),
       syncTokenBindsPageSize: aBoolean,
@@ -173,6 +188,8 @@ export const createGoogleSettings = (
       batchGetForeignNameCode: oneOf(3, 5),
       batchGetOrder: oneOf('request', 'reversed'),
       batchGetOutcomes: outcomes,
+      refusesOwnProfile: aBoolean,
+      withheldScopes: wordLists(GOOGLE_USERS, SCOPE_NAMES),
       accessTokenLifetimeSeconds: anInteger(1),
       rotatesRefreshTokens: aBoolean,
       sendsExpiresInAsText: aBoolean,

@@ -1,6 +1,6 @@
-import type { Clock, Route, UpstreamRequest, UpstreamResponse } from '../kit/index.ts';
+import type { Clock, Route, TokenChoice, UpstreamRequest, UpstreamResponse } from '../kit/index.ts';
 import { hash32 } from '../kit/index.ts';
-import type { Grant } from './credentials.ts';
+import type { Grant, GoogleUser } from './credentials.ts';
 import {
   FULL_SCOPES,
   GOOGLE_CLIENT_ID,
@@ -8,6 +8,7 @@ import {
   GOOGLE_REFRESH_TOKENS,
   GOOGLE_STATIC_TOKENS,
   GOOGLE_USERS,
+  SCOPES,
 } from './credentials.ts';
 import type { GoogleSettings } from './settings.ts';
 
@@ -16,6 +17,8 @@ export interface Tokens {
   /** What a live access token allows; absent for one that is unknown or expired. */
   grantOf(accessToken: string): Grant | undefined;
   readonly route: Route;
+  /** Ends a token, access or refresh, or all access tokens of a user. False when there is none. */
+  withdraw(choice: TokenChoice<GoogleUser>): boolean;
   /** Tokens that were issued stay good; those that each user starts with are good again. */
   reset(): void;
 }
@@ -55,6 +58,7 @@ const seedRefreshTokens = (tokens: Map<string, Grant>): void => {
 
 export const createTokens = (clock: Clock, settings: () => GoogleSettings): Tokens => {
   const issued = new Map<string, Grant & { readonly expiresAt: number }>();
+  const withdrawn = new Set<string>();
   const refreshTokens = new Map<string, Grant>();
   seedRefreshTokens(refreshTokens);
   let serial = 0;
@@ -66,7 +70,11 @@ export const createTokens = (clock: Clock, settings: () => GoogleSettings): Toke
 
   /** Long gone tokens are dropped when new ones come, so that the list does not grow for ever. */
   const forgetExpired = (): void => {
-    for (const [token, { expiresAt }] of issued) if (expiresAt <= clock.now()) issued.delete(token);
+    for (const [token, { expiresAt }] of issued) {
+      if (expiresAt > clock.now()) continue;
+      issued.delete(token);
+      withdrawn.delete(token);
+    }
   };
 
   const refresh = (refreshToken: string, scope: string | undefined): UpstreamResponse => {
@@ -118,10 +126,26 @@ export const createTokens = (clock: Clock, settings: () => GoogleSettings): Toke
 
   return {
     grantOf(accessToken) {
-      const grant = issued.get(accessToken);
-      return STATIC.get(accessToken) ?? (grant && grant.expiresAt > clock.now() ? grant : undefined);
+      if (withdrawn.has(accessToken)) return undefined;
+      const live = issued.get(accessToken);
+      const grant = STATIC.get(accessToken) ?? (live && live.expiresAt > clock.now() ? live : undefined);
+      const withheld = grant && settings().withheldScopes[grant.user]?.map((name): string => SCOPES[name]);
+      return (
+        grant && { ...grant, scopes: grant.scopes.filter((scope) => withheld?.includes(scope) !== true) }
+      );
+    },
+    withdraw(choice) {
+      const isMeant = ([token, { user }]: readonly [string, Grant]): boolean =>
+        'token' in choice ? token === choice.token : user === choice.user;
+      const ended = [...STATIC, ...issued].filter(isMeant);
+      for (const [token] of ended) withdrawn.add(token);
+      // A user's refresh tokens go on giving new ones, unless they are named.
+      return ('token' in choice && refreshTokens.delete(choice.token)) || ended.length > 0;
     },
     route: { method: 'POST', path: '/token', isSecret: true, handle },
-    reset: () => seedRefreshTokens(refreshTokens),
+    reset() {
+      seedRefreshTokens(refreshTokens);
+      for (const token of STATIC.keys()) withdrawn.delete(token);
+    },
   };
 };

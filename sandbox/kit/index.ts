@@ -9,6 +9,7 @@ export { queryValue, queryValues, Refusal, withHeaders } from './http.ts';
 export type { QuotaUse, UpstreamRequest, UpstreamResponse } from './http.ts';
 export {
   aBoolean,
+  aCountOrList,
   anInteger,
   anObject,
   anything,
@@ -17,6 +18,7 @@ export {
   checkShape,
   ControlError,
   oneOf,
+  wordLists,
 } from './input.ts';
 export type { Check, Shape, Shaped } from './input.ts';
 export { isJsonObject, parseJson } from './json.ts';
@@ -30,5 +32,7 @@ export type { Random } from './random.ts';
 export type { Route } from './router.ts';
 export { createSettings } from './settings.ts';
 export type { Settings } from './settings.ts';
+export { userRoutes } from './user-routes.ts';
+export type { TokenChoice } from './user-routes.ts';
 export { createUpstreamServer } from './upstream-server.ts';
 export type { SandboxUpstream, UpstreamDefinition } from './upstream.ts';

@@ -41,6 +41,28 @@ export const oneOf =
     values.find((allowed) => allowed === value) ??
     fail(name, value, `one of ${values.map((allowed) => JSON.stringify(allowed)).join(', ')}`);
 
+/** A list, or how many items a list is to have. */
+export const aCountOrList: Check<number | readonly unknown[]> = (value, name) =>
+  Array.isArray(value) ? (value as unknown[]) : anInteger(0, 100_000)(value, name);
+
+/** Lists of words by name, of the names and words that there are. */
+export const wordLists =
+  <Name extends string, Word extends string>(
+    names: readonly Name[],
+    words: readonly Word[],
+  ): Check<Readonly<Partial<Record<Name, readonly Word[]>>>> =>
+  (value, name) =>
+    checkShape(value, name, Object.fromEntries(names.map((key) => [key, wordList(words)]))) as Readonly<
+      Partial<Record<Name, readonly Word[]>>
+    >;
+
+const wordList =
+  <Word extends string>(words: readonly Word[]): Check<readonly Word[]> =>
+  (value, name) =>
+    Array.isArray(value)
+      ? value.map((word, index) => oneOf(...words)(word, `${name}.${index}`))
+      : fail(name, value, `a list of ${words.join(', ')}`);
+
 /** Any JSON value. */
 export const anything: Check<unknown> = (value) => value;
 

@@ -3,7 +3,7 @@ import type { Clock, Route, SandboxUpstream, Settings, UpstreamRequest } from '.
 import { bookOperations } from './book-operations.ts';
 import { contactOperations } from './contact-operations.ts';
 import { controlRoutes } from './control-routes.ts';
-import type { User } from './directory.ts';
+import { USER_EXTENSIONS, USERS, type User } from './directory.ts';
 import { usualAnswer } from './errors.ts';
 import { apiVersions, createNotFound, effectiveMethod, finish } from './front.ts';
 import { authenticate, createGate } from './gate.ts';
@@ -115,9 +115,10 @@ export const startRingcentral = async (
     effectiveMethod,
     maxBodyBytes: MAX_BODY_BYTES,
     settings,
-    control: controlRoutes(view),
+    control: controlRoutes({ view, store, sync, sessions, settings: current }),
     reset() {
-      for (const part of [store, limiter, uploads, sync, oauth, settings]) part.reset();
+      for (const part of [store, sessions, limiter, uploads, oauth, settings]) part.reset();
+      for (const user of USERS) sync.loseTokens(USER_EXTENSIONS[user]);
     },
   });
   return { ...server, settings, store: view };

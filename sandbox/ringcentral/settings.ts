@@ -6,9 +6,12 @@ import {
   ControlError,
   createSettings,
   oneOf,
+  wordLists,
 } from '../kit/index.ts';
 import type { Check, Settings } from '../kit/index.ts';
 import { PHONE_FIELDS, type PhoneField } from './contact.ts';
+import { PERMISSIONS, type Permission } from './credentials.ts';
+import { USERS, type User } from './directory.ts';
 
 /**
  * What is published nowhere about the real service, or published in two versions: one switch each. The defaults
@@ -69,6 +72,8 @@ export interface RingcentralSettings {
   readonly extensionSeparator: string;
   /** Whether a request for changes is answered by everything. */
   readonly syncAnswersFull: boolean;
+  /** Whether the token of a full sync's page can be used at once, or only when the last page has been read. */
+  readonly fullSyncTokens: 'every-page' | 'last-page';
   /** Seconds that a sync token lives after it was last issued; null: for ever. */
   readonly syncTokenSeconds: number | null;
   /** Seconds after which a deleted contact reads `Purged`; null: never. */
@@ -89,6 +94,8 @@ export interface RingcentralSettings {
   readonly availability: 'full' | 'limited';
   /** Top-level code of that 503. */
   readonly maintenanceCode: 'CMN-211' | 'MaintenanceMode';
+  /** Permissions that a user, or the application for this user, has lost; `ExtendedScope` reaches other extensions. */
+  readonly withheldPermissions: Readonly<Partial<Record<User, readonly Permission[]>>>;
   /** Sessions that one user may have with one application; the oldest ends. Null: any number. */
   readonly sessionCap: number | null;
   readonly issueRefreshTokens: boolean;
@@ -129,6 +136,7 @@ export const DEFAULT_SETTINGS: RingcentralSettings = {
   shortNumbers: 'keep',
   extensionSeparator: '*',
   syncAnswersFull: false,
+  fullSyncTokens: 'every-page',
   syncTokenSeconds: null,
   purgeSeconds: null,
   tombstones: 'id',
@@ -141,6 +149,7 @@ export const DEFAULT_SETTINGS: RingcentralSettings = {
   uploadNeedsExtendedScope: true,
   availability: 'full',
   maintenanceCode: 'CMN-211',
+  withheldPermissions: {},
   sessionCap: 5,
   issueRefreshTokens: true,
   windowSeconds: 60,
@@ -201,6 +210,7 @@ const CHECKS: { readonly [Name in keyof RingcentralSettings]: Check<RingcentralS
   shortNumbers: oneOf('keep', 'refuse'),
   extensionSeparator: aString,
   syncAnswersFull: aBoolean,
+  fullSyncTokens: oneOf('every-page', 'last-page'),
   syncTokenSeconds: nullOr(anAmount),
   purgeSeconds: nullOr(anAmount),
   tombstones: oneOf('id', 'full'),
@@ -213,6 +223,7 @@ const CHECKS: { readonly [Name in keyof RingcentralSettings]: Check<RingcentralS
   uploadNeedsExtendedScope: aBoolean,
   availability: oneOf('full', 'limited'),
   maintenanceCode: oneOf('CMN-211', 'MaintenanceMode'),
+  withheldPermissions: wordLists(USERS, PERMISSIONS),
   sessionCap: nullOr(anInteger(1)),
   issueRefreshTokens: aBoolean,
   windowSeconds: aPositive,

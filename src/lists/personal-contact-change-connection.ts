@@ -31,7 +31,7 @@ const KIND = 'personalContactChanges';
 export async function personalContactChangeConnection(
   asked: AddressBook,
   args: ChangeArguments,
-  { loaders }: Context,
+  { loaders, signal }: Context,
   info: GraphQLResolveInfo,
 ): Promise<PersonalContactChangeConnectionParent> {
   const { first, after: cursor } = parseForwardArguments(args, CHANGE_LIMITS);
@@ -52,6 +52,8 @@ export async function personalContactChangeConnection(
     first,
     after: after?.position ?? null,
     pageSize,
+    upstream: 'ringcentral',
+    signal,
     load: (pageToken) =>
       loaders.personalContactSyncs.load({ book: asked, syncToken, pageToken, perPage: pageSize }),
     fingerprint,

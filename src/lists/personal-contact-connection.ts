@@ -19,6 +19,13 @@ import {
 } from '../relay/offset-cursor.ts';
 import { type ConnectionArguments, parsePageArguments } from '../relay/page-arguments.ts';
 import { readOffsetPage } from '../relay/read-offset-page.ts';
+import {
+  demandItems,
+  demandText,
+  MAX_ENUM_VALUES,
+  MAX_PHONE_NUMBERS,
+  MAX_SEARCH_TEXT,
+} from './argument-limits.ts';
 import { requestedFields } from './selection.ts';
 
 interface ListArguments extends ConnectionArguments {
@@ -76,7 +83,7 @@ function filterOf({ startsWith, phoneNumbers, sortBy }: ListArguments): ContactF
   if (phoneNumbers?.length === 0) {
     throw userInputError('must name at least one number; leave it out for all contacts.', 'phoneNumbers');
   }
-  for (const number of phoneNumbers ?? []) {
+  for (const number of demandItems(phoneNumbers ?? [], MAX_PHONE_NUMBERS, 'phoneNumbers')) {
     if (PHONE_NUMBER.test(number)) continue;
     throw userInputError(
       `must be in E.164 form, such as +12025550100, but one is ${JSON.stringify(number.slice(0, 40))}.`,
@@ -84,8 +91,10 @@ function filterOf({ startsWith, phoneNumbers, sortBy }: ListArguments): ContactF
     );
   }
   return {
-    startsWith: startsWith === '' ? undefined : (startsWith ?? undefined),
+    startsWith: demandText(startsWith ?? '', MAX_SEARCH_TEXT, 'startsWith') || undefined,
     phoneNumber: phoneNumbers ?? undefined,
-    sortBy: [...new Set(sortBy ?? ['FIRST_NAME' as const])].map((key) => SORT_KEYS[key]),
+    sortBy: [...new Set(demandItems(sortBy ?? ['FIRST_NAME' as const], MAX_ENUM_VALUES, 'sortBy'))].map(
+      (key) => SORT_KEYS[key],
+    ),
   };
 }

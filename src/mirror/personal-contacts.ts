@@ -25,8 +25,10 @@ const OTHER_NAME_ATTRIBUTES = ['middleName', 'nickName'] as const satisfies (key
 const EAST_ASIAN = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
 /** RingCentral may send the two names escaped. */
-const nameOf = (contact: PersonalContactResource, attribute: 'firstName' | 'lastName'): string =>
-  unescapeName(textOf(contact[attribute]));
+function nameOf(contact: PersonalContactResource, attribute: 'firstName' | 'lastName'): string {
+  const name = textOf(contact[attribute]);
+  return name.includes('&') ? unescapeName(name) : name;
+}
 
 const emailAddresses = (contact: PersonalContactResource): readonly string[] =>
   textsOf(contact, EMAIL_ATTRIBUTES);

@@ -135,6 +135,11 @@ export class RecordSet<Item extends object, OrderName extends string> {
     for (const { item } of this.#entries.values()) yield item;
   }
 
+  /** Each record with its id. */
+  *identified(): Generator<readonly [id: string, item: Item], void, undefined> {
+    for (const { id, item } of this.#entries.values()) yield [id, item];
+  }
+
   ids(): IterableIterator<string> {
     return this.#entries.keys();
   }

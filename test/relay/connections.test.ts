@@ -36,7 +36,7 @@ describe('parsePageArguments', () => {
     ],
     [
       { first: 2, after: '' },
-      { direction: 'forward', first: 2, after: '', before: null },
+      { direction: 'forward', first: 2, after: null, before: null },
     ],
   ])('reads %j', (args, parsed) => {
     expect(parsePageArguments(args, limits)).toEqual(parsed);
