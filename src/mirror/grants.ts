@@ -92,7 +92,7 @@ export class Grants {
     const name = nameOf(key);
     const grant = this.#grants.get(name);
     // A grant that was ended meanwhile stays ended: the refusal may be the later word.
-    if (grant === undefined || grant.subject !== subject || grant.provenAt > beganAt) return;
+    if (grant?.subject !== subject || grant.provenAt > beganAt) return;
     this.#grants.set(name, { subject, provenAt: beganAt } as Grant);
   }
 

@@ -71,6 +71,8 @@ export type Keeper<Item extends object, OrderName extends string> = Pick<
 export interface StreamOptions<Item extends object, OrderName extends string> {
   readonly clock?: Clock;
   readonly keeper?: Keeper<Item, OrderName> | undefined;
+  /** Called after each change of the records. */
+  readonly onChange?: (() => void) | undefined;
 }
 
 /** A fill starts over this often when own writes overlap its first call. */
@@ -90,6 +92,7 @@ export class MirroredStream<Item extends object, OrderName extends string> {
   readonly #kind: RecordKind<Item, OrderName>;
   readonly #clock: Clock;
   readonly #keeper: Keeper<Item, OrderName> | undefined;
+  readonly #onChange: (() => void) | undefined;
   /** Where the kept stream has come to, as far as this process knows. */
   #head: ArchiveHead | undefined;
   #state: BookState<Item, OrderName> | undefined;
@@ -107,11 +110,12 @@ export class MirroredStream<Item extends object, OrderName extends string> {
 
   constructor(
     kind: RecordKind<Item, OrderName>,
-    { clock = SYSTEM_CLOCK, keeper }: StreamOptions<Item, OrderName> = {},
+    { clock = SYSTEM_CLOCK, keeper, onChange }: StreamOptions<Item, OrderName> = {},
   ) {
     this.#kind = kind;
     this.#clock = clock;
     this.#keeper = keeper;
+    this.#onChange = onChange;
   }
 
   /** Undefined as long as there is nothing that is proven whole. */
@@ -131,6 +135,25 @@ export class MirroredStream<Item extends object, OrderName extends string> {
 
   get isFilling(): boolean {
     return this.#filling !== undefined;
+  }
+
+  get isRefreshing(): boolean {
+    return this.#refreshing !== undefined;
+  }
+
+  /** Whether something is under way that must end in this very object. */
+  get isBusy(): boolean {
+    return this.#openWrites.size > 0 || this.#runs.size > 0;
+  }
+
+  /** What the records take in memory. */
+  get records(): { readonly bytes: number } {
+    return this.#state?.records ?? { bytes: 0 };
+  }
+
+  /** Drops what is served. What is kept in a store stays there. */
+  forget(): void {
+    this.#set(undefined, undefined);
   }
 
   /**
@@ -162,6 +185,7 @@ export class MirroredStream<Item extends object, OrderName extends string> {
     this.#state = state;
     this.#head = head;
     if (state === undefined) this.#syncedAt = -Infinity;
+    this.#onChange?.();
   }
 
   /**
@@ -170,7 +194,7 @@ export class MirroredStream<Item extends object, OrderName extends string> {
    */
   async #keep(next: BookState<Item, OrderName>, changes: Changes<Item> | null): Promise<boolean> {
     if (this.#keeper === undefined) {
-      this.#state = next;
+      this.#set(next, undefined);
       return true;
     }
     const head =
@@ -178,8 +202,7 @@ export class MirroredStream<Item extends object, OrderName extends string> {
         ? await this.#keeper.replace(this.#head, next)
         : await this.#keeper.append(this.#head, changes, next);
     if (head === undefined) return false;
-    this.#state = next;
-    this.#head = head;
+    this.#set(next, head);
     return true;
   }
 
