@@ -60,6 +60,8 @@ interface OpenWrite<Item extends object, OrderName extends string> {
   readonly ids: readonly string[];
   /** What was served when the write began. */
   readonly before: BookState<Item, OrderName> | undefined;
+  /** Whether another own write named the same record meanwhile: nobody knows which of the two upstream did last. */
+  isContested: boolean;
 }
 
 /** Where a stream is kept besides memory. Nothing of it rejects. */
@@ -246,14 +248,19 @@ export class MirroredStream<Item extends object, OrderName extends string> {
     changesOf: (answer: Answer) => Changes<Item> | null,
     isUnknown: (error: unknown) => boolean,
   ): Promise<Answer> {
-    const write = { ids, before: this.#state };
+    const write = { ids, before: this.#state, isContested: false };
+    for (const other of this.#openWrites) {
+      if (!other.ids.some((id) => ids.includes(id))) continue;
+      other.isContested = true;
+      write.isContested = true;
+    }
     this.#openWrites.add(write);
     for (const run of this.#runs) this.#overlap(run, ids);
     try {
       const answer = await call();
       const changes = changesOf(answer);
-      if (changes === null) this.doubt();
-      else await this.#inTurn(() => this.#applyWrite(write, changes));
+      if (changes === null || write.isContested) this.doubt();
+      if (changes !== null) await this.#inTurn(() => this.#applyWrite(write, changes));
       return answer;
     } catch (error) {
       if (isUnknown(error)) this.doubt();
@@ -304,7 +311,7 @@ export class MirroredStream<Item extends object, OrderName extends string> {
         // Another process has written meanwhile: its state counts, and the next read syncs from there.
         if (!isKept) return this.#catchUp();
         this.#syncedAt = beganAt;
-        this.#settledDoubts = Math.max(this.#settledDoubts, doubts);
+        if (!run.isOverlapped) this.#settledDoubts = Math.max(this.#settledDoubts, doubts);
       });
     });
   }
@@ -337,7 +344,7 @@ export class MirroredStream<Item extends object, OrderName extends string> {
         const isKept = await this.#keep({ records, syncToken, tokenBornAt: asOf, asOf }, null);
         if (!isKept) return this.#catchUp();
         this.#syncedAt = beganAt;
-        this.#settledDoubts = Math.max(this.#settledDoubts, doubts);
+        if (!run.isOverlapped) this.#settledDoubts = Math.max(this.#settledDoubts, doubts);
       });
       return true;
     });
