@@ -83,7 +83,10 @@ describe('lines before the header', () => {
 
   it('are never taken for the header where the first line is one', async () => {
     const { rows } = await readCsv('firstName,x,notes\nFirst Name,Last Name,a\nMobile Phone,Notes,b\n');
-    expect(contacts(rows)).toEqual([{ firstName: 'First Name', notes: 'a' }, { firstName: 'Mobile Phone', notes: 'b' }]);
+    expect(contacts(rows)).toEqual([
+      { firstName: 'First Name', notes: 'a' },
+      { firstName: 'Mobile Phone', notes: 'b' },
+    ]);
   });
 
   it.each([
