@@ -2,13 +2,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { contenders, floor, stubEntry, subject, variants } from './contenders.ts';
 import { operations } from './operations.ts';
-import { OptionError, choose, help, parseOptions } from './options.ts';
-import type { Options } from './options.ts';
-import { findCores, pinSelf, startServer, stopAll } from './processes.ts';
-import type { Server } from './processes.ts';
+import { OptionError, choose, help, parseOptions, type Options } from './options.ts';
+import { findCores, pinSelf, startServer, stopAll, type Server } from './processes.ts';
 import { caveats, faultLine, summarise, table } from './report.ts';
-import { run } from './run.ts';
-import type { Fault, Outcome } from './run.ts';
+import { run, type Fault, type Outcome } from './run.ts';
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 

@@ -1,10 +1,7 @@
 import { AnswerError, createCheck, dataOf, emptinessOf } from './answers.ts';
-import { runLoad } from './load.ts';
-import type { LoadResult } from './load.ts';
-import { requestBody } from './operations.ts';
-import type { Operation } from './operations.ts';
-import { countCalls, usageOf } from './processes.ts';
-import type { Server } from './processes.ts';
+import { runLoad, type LoadResult } from './load.ts';
+import { requestBody, type Operation } from './operations.ts';
+import { countCalls, usageOf, type Server } from './processes.ts';
 
 /** One contender's turn at one operation. */
 export interface Turn extends LoadResult {

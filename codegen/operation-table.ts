@@ -1,7 +1,7 @@
 import type { Parameter, ResolvedOperation, Schema } from './document.ts';
 import { isJson } from './document.ts';
 
-/** What `src/clients/transport/operation.ts` calls an `OperationSpec`, as data. */
+/** What `src/clients/http/operation.ts` calls an `OperationSpec`, as data. */
 export const operationSpec = ({ id, path, method, operation, parameters, successes }: ResolvedOperation) => {
   const requestType = Object.keys(operation.requestBody?.content ?? {})[0];
   return {

@@ -4,10 +4,16 @@ import type { AugmentedRequest, DataSourceConfig } from '@apollo/datasource-rest
 import { ApolloServer } from '@apollo/server';
 import { startStandaloneServer } from '@apollo/server/standalone';
 import { googlePeopleUrl, host, port, ringcentralUrl } from './environment.ts';
-import { createSchema } from './graph.ts';
-import type { GraphContext } from './graph.ts';
-import { ownBook, paths } from './rest.ts';
-import type { Book, ContactList, ContactResource, FavoriteList, PersonList } from './rest.ts';
+import { createSchema, type GraphContext } from './graph.ts';
+import {
+  ownBook,
+  paths,
+  type Book,
+  type ContactList,
+  type ContactResource,
+  type FavoriteList,
+  type PersonList,
+} from './rest.ts';
 
 class RestApi extends RESTDataSource {
   readonly #authorization: string;

@@ -3,8 +3,7 @@ import { ApolloServer } from '@apollo/server';
 import { startStandaloneServer } from '@apollo/server/standalone';
 import { host, port } from './environment.ts';
 import { createGotSources } from './got-sources.ts';
-import { createSchema } from './graph.ts';
-import type { GraphContext } from './graph.ts';
+import { createSchema, type GraphContext } from './graph.ts';
 
 const server = new ApolloServer<GraphContext>({ schema: createSchema() });
 

@@ -1,7 +1,18 @@
 import DataLoader from 'dataloader';
 import type { Sources } from './graph.ts';
-import { bookKey, bulkLimit, bulkType, ownBook, paths } from './rest.ts';
-import type { Book, BulkEntry, ContactList, ContactResource, FavoriteList, PersonList } from './rest.ts';
+import {
+  bookKey,
+  bulkLimit,
+  bulkType,
+  ownBook,
+  paths,
+  type Book,
+  type BulkEntry,
+  type ContactList,
+  type ContactResource,
+  type FavoriteList,
+  type PersonList,
+} from './rest.ts';
 
 /** One GET of either upstream in the name of one caller, resolved with the parsed body. */
 export type GetJson = <T>(upstream: 'google' | 'ringcentral', path: string, accept?: string) => Promise<T>;

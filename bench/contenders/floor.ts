@@ -6,10 +6,20 @@ import { createServer } from 'node:http';
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { Operation } from '../operations.ts';
 import { host, port } from './environment.ts';
-import { bulkLimit, bulkType, chunks, ownBook, paths } from './rest.ts';
-import type { Book, BulkEntry, ContactList, ContactResource, FavoriteList, PersonList } from './rest.ts';
-import { undiciGet } from './undici-get.ts';
-import type { Authorization } from './undici-get.ts';
+import {
+  bulkLimit,
+  bulkType,
+  chunks,
+  ownBook,
+  paths,
+  type Book,
+  type BulkEntry,
+  type ContactList,
+  type ContactResource,
+  type FavoriteList,
+  type PersonList,
+} from './rest.ts';
+import { undiciGet, type Authorization } from './undici-get.ts';
 
 const callerOf = (headers: IncomingHttpHeaders): Authorization => ({
   google: String(headers['x-google-authorization']),

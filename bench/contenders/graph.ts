@@ -1,8 +1,13 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { parse } from 'graphql';
-import type { GraphQLSchema } from 'graphql';
-import { ownBook } from './rest.ts';
-import type { Book, ContactList, ContactResource, FavoriteList, PersonList } from './rest.ts';
+import { parse, type GraphQLSchema } from 'graphql';
+import {
+  ownBook,
+  type Book,
+  type ContactList,
+  type ContactResource,
+  type FavoriteList,
+  type PersonList,
+} from './rest.ts';
 
 /** The part of the graph that the benchmark's operations need, as the peers serve it. */
 const typeDefs = parse(`

@@ -3,8 +3,7 @@ import Fastify from 'fastify';
 import mercurius from 'mercurius';
 import { createBatchedSources } from './batched-sources.ts';
 import { host, port } from './environment.ts';
-import { createSchema } from './graph.ts';
-import type { GraphContext } from './graph.ts';
+import { createSchema, type GraphContext } from './graph.ts';
 import { undiciGet } from './undici-get.ts';
 
 const app = Fastify();

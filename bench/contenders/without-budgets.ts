@@ -1,5 +1,5 @@
 /** This program with quota budgets that let every call through and remember none. */
-import type { QuotaStore } from '../../src/clients/transport/quota.ts';
+import type { QuotaStore } from '../../src/clients/quota/quota.ts';
 import { loadConfig } from '../../src/config.ts';
 import { startSubgraph } from '../../src/server/start.ts';
 import './environment.ts';

@@ -3,8 +3,7 @@ import { createServer } from 'node:http';
 import { createYoga } from 'graphql-yoga';
 import { host, port } from './environment.ts';
 import { createGotSources } from './got-sources.ts';
-import { createSchema } from './graph.ts';
-import type { GraphContext } from './graph.ts';
+import { createSchema, type GraphContext } from './graph.ts';
 
 const yoga = createYoga<object, GraphContext>({
   schema: createSchema(),

@@ -1,5 +1,5 @@
 // Made by `npm run codegen` from schema/upstreams/ringcentral.yaml (see codegen.yml and codegen/openapi.ts). Edit that document, never this file.
-import type { OperationSpec } from '../clients/transport/operation.ts';
+import type { OperationSpec } from '../clients/http/operation.ts';
 
 /** A 64-bit integer: a number, or its digits as text where a number would lose some (beyond 2^53). */
 export type Int64 = number | string;

@@ -3,33 +3,30 @@ import {
   limits as ringcentralLimits,
   operations as ringcentralOperations,
 } from '../__generated__/ringcentral.ts';
+import { UpstreamError } from './errors/upstream-error.ts';
 import { createGooglePeopleClient, type GooglePeopleClient } from './google-people/client.ts';
 import { createGoogleCredential, type GoogleServerCredential } from './google-people/credential.ts';
 import type { BulkEncoding } from './ringcentral/bulk-update.ts';
 import { createRingcentralClient, type RingcentralClient } from './ringcentral/client.ts';
 import { createRingcentralCredential, type RingcentralServerCredential } from './ringcentral/credential.ts';
 import { ringcentralQuotaDefaults } from './ringcentral/quota-defaults.ts';
-import type { CallAnswer } from './transport/answer-body.ts';
-import type { CallRecord, CallScope } from './transport/call-scope.ts';
-import { createCaller, type CallerAccess } from './transport/caller.ts';
-import {
-  createCircuitBreaker,
-  type BreakerPolicy,
-  type CircuitBreaker,
-} from './transport/circuit-breaker.ts';
-import { bearerCredential, type Credential } from './transport/credential.ts';
-import { createHttpClient, type HttpClient } from './transport/http-client.ts';
-import { createMemoryQuotaStore } from './transport/memory-quota.ts';
-import type { Upstream } from './transport/operation.ts';
-import type { QuotaKey, QuotaStore } from './transport/quota.ts';
-import { createSerialQueue, type SerialQueue } from './transport/serial-queue.ts';
-import { createSingleFlight } from './transport/single-flight.ts';
-import type { QuotaDefaults } from './transport/sliding-window.ts';
-import type { TokenEndpoint } from './transport/token-request.ts';
-import type { OpenVault } from './transport/token-vault.ts';
-import type { OnTransportEvent, UpstreamEndpoint } from './transport/transport-event.ts';
-import { batchParameters } from './transport/typed-client.ts';
-import { reportUpstream, type UpstreamReport } from './transport/upstream-report.ts';
+import type { CallAnswer } from './http/answer-body.ts';
+import type { CallRecord, CallScope } from './http/call-scope.ts';
+import { createCaller, type CallerAccess } from './http/caller.ts';
+import { createCircuitBreaker, type BreakerPolicy, type CircuitBreaker } from './http/circuit-breaker.ts';
+import { bearerCredential, type Credential } from './http/credential.ts';
+import { createHttpClient, type HttpClient } from './http/http-client.ts';
+import { createMemoryQuotaStore } from './quota/memory-quota.ts';
+import type { Upstream } from './http/operation.ts';
+import type { QuotaKey, QuotaStore } from './quota/quota.ts';
+import { createSerialQueue, type SerialQueue } from './http/serial-queue.ts';
+import { createSingleFlight } from './http/single-flight.ts';
+import type { QuotaDefaults } from './quota/sliding-window.ts';
+import type { TokenEndpoint } from './http/token-request.ts';
+import type { OpenVault } from './http/token-vault.ts';
+import type { OnTransportEvent, UpstreamEndpoint } from './http/transport-event.ts';
+import { batchParameters } from './http/typed-client.ts';
+import { reportUpstream, type UpstreamReport } from './http/upstream-report.ts';
 
 export interface UpstreamsOptions {
   /** Base URLs and the token endpoint's URL, no slash at the end. */
@@ -76,8 +73,15 @@ export interface Upstreams {
   clientsFor(caller: CallerCredentials): Clients;
   /** What an operation has asked of the upstreams so far, and what is left of the budgets that it was charged to. */
   report(scope: CallScope): Promise<UpstreamReport>;
+  /** Gets a token for each of the server's own credentials, and tells which of them upstream does not give one for. */
+  checkOwnCredentials(): Promise<readonly CredentialFailure[]>;
   /** Waits for calls under way, then closes every connection. */
   close(): Promise<void>;
+}
+
+export interface CredentialFailure {
+  readonly upstream: Upstream;
+  readonly error: UpstreamError;
 }
 
 const NO_LIMIT = { limit: Infinity, windowMs: 60_000 };
@@ -189,6 +193,22 @@ export function createUpstreams(options: UpstreamsOptions): Upstreams {
       };
     },
     report: (scope) => reportUpstream(scope, quotas),
+    async checkOwnCredentials() {
+      const failureOf = async (
+        upstream: Upstream,
+        own: Credential | undefined,
+      ): Promise<readonly CredentialFailure[]> => {
+        try {
+          await own?.token();
+          return [];
+        } catch (error) {
+          return error instanceof UpstreamError ? [{ upstream, error }] : [];
+        }
+      };
+      return (
+        await Promise.all([failureOf('google-people', ownGoogle), failureOf('ringcentral', ownRingcentral)])
+      ).flat();
+    },
     async close() {
       await Promise.all([googleHttp.close(), googleTokenHttp.close(), ringcentralHttp.close()]);
     },

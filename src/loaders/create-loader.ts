@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
 
-import type { RunBatch } from '../clients/transport/call-scope.ts';
+import type { RunBatch } from '../clients/http/call-scope.ts';
 
 /** Whose batches they are: the client that a loader makes its calls with. */
 export interface BatchRunner {

@@ -4,7 +4,7 @@ import {
   type SyncAddressBookSyncType,
 } from '../__generated__/ringcentral.ts';
 import type { RingcentralClient } from '../clients/ringcentral/client.ts';
-import { UpstreamError } from '../errors/upstream-error.ts';
+import { UpstreamError } from '../clients/errors/upstream-error.ts';
 import { type AddressBooks, bookKey } from './address-books.ts';
 import { createLoader } from './create-loader.ts';
 import { type PersonalContactLoader, toRecord } from './personal-contacts.ts';
@@ -69,7 +69,10 @@ export function createContactSyncLoader(
       book: real,
       changes,
       // Pages belong to the kind of sync that upstream has made of it.
-      nextToken: answer.nextPageId === undefined ? null : `${syncType}:${answer.nextPageId}`,
+      nextToken:
+        answer.nextPageId === undefined || answer.nextPageId === ''
+          ? null
+          : `${syncType}:${answer.nextPageId}`,
       syncToken: nextSync,
       isFullSync: syncType === 'FSync',
       isFirst: pageToken === null || syncType !== asked.syncType,

@@ -3,7 +3,7 @@ import type DataLoader from 'dataloader';
 import type { ContactList, PersonalContactResource } from '../__generated__/ringcentral.ts';
 import { BULK_SIZE } from '../clients/ringcentral/bulk.ts';
 import type { RingcentralClient } from '../clients/ringcentral/client.ts';
-import { UpstreamError } from '../errors/upstream-error.ts';
+import { UpstreamError } from '../clients/errors/upstream-error.ts';
 import { type AddressBooks, bookKey } from './address-books.ts';
 import { chunksOf } from './chunks.ts';
 import { createLoader } from './create-loader.ts';

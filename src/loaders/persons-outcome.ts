@@ -1,6 +1,6 @@
 import type { PersonResponse } from '../__generated__/google-people.ts';
-import type { UpstreamError } from '../errors/upstream-error.ts';
-import { answerFailure } from '../errors/upstream-failure.ts';
+import type { UpstreamError } from '../clients/errors/upstream-error.ts';
+import { answerFailure } from '../clients/errors/upstream-failure.ts';
 import { toPersonRecord } from './persons-record.ts';
 import type { PersonRecord } from './records.ts';
 

@@ -2,7 +2,7 @@ import type DataLoader from 'dataloader';
 
 import { fieldMasks, limits } from '../__generated__/google-people.ts';
 import type { GooglePeopleClient } from '../clients/google-people/client.ts';
-import { callFailure } from '../errors/upstream-failure.ts';
+import { callFailure } from '../clients/errors/upstream-failure.ts';
 import { createLoader } from './create-loader.ts';
 import { loadGrouped } from './grouped.ts';
 import { toPersonRecord } from './persons-record.ts';

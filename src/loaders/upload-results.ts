@@ -2,7 +2,7 @@ import type {
   AddressBookBulkContactResource,
   AddressBookBulkUploadResource,
 } from '../__generated__/ringcentral.ts';
-import { type Fields, isFields, scalarText } from '../clients/transport/json.ts';
+import { type Fields, isFields, scalarText } from '../clients/http/json.ts';
 import type { UploadErrorRecord, UploadOutcome } from './records.ts';
 
 const objectsOf = (value: unknown): readonly Fields[] => (Array.isArray(value) ? value.filter(isFields) : []);

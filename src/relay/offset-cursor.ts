@@ -1,7 +1,6 @@
 import type { Page } from './connection.ts';
 import { badPayload, decodeCursor, encodeCursor } from './cursor.ts';
-import { beyondReach, MAX_RECORDS } from './offset-window.ts';
-import type { OffsetArguments } from './offset-window.ts';
+import { beyondReach, MAX_RECORDS, type OffsetArguments } from './offset-window.ts';
 import type { PageArguments } from './page-arguments.ts';
 import type { OffsetPage } from './read-offset-page.ts';
 

@@ -1,7 +1,13 @@
-import { createOffsetBook } from './offset-book.ts';
-import type { FetchPage, OffsetBook } from './offset-book.ts';
-import { beyondReach, floorOf, MAX_RECORDS, needsEnd, resolveWindow } from './offset-window.ts';
-import type { OffsetArguments, OffsetWindow } from './offset-window.ts';
+import { createOffsetBook, type FetchPage, type OffsetBook } from './offset-book.ts';
+import {
+  beyondReach,
+  floorOf,
+  MAX_RECORDS,
+  needsEnd,
+  resolveWindow,
+  type OffsetArguments,
+  type OffsetWindow,
+} from './offset-window.ts';
 
 /** One page of a list that upstream pages by number. */
 export interface OffsetPage<Item> {

@@ -1,5 +1,5 @@
 import type { AddressBookUploadResolvers, AddressBookUploadStatus } from '../__generated__/graphql.ts';
-import type { AddressBookUploadParent } from './parents.ts';
+import type { AddressBookUploadParent } from '../loaders/records.ts';
 
 const STATUS: Readonly<Record<string, AddressBookUploadStatus>> = {
   Accepted: 'ACCEPTED',

@@ -1,7 +1,7 @@
 import type { ExtensionResolvers } from '../__generated__/graphql.ts';
 import { OWN } from '../loaders/address-books.ts';
-import { favoriteConnection } from './favorite-connection.ts';
-import { personalContactConnection } from './personal-contact-connection.ts';
+import { favoriteConnection } from '../lists/favorite-connection.ts';
+import { personalContactConnection } from '../lists/personal-contact-connection.ts';
 
 export const Extension: ExtensionResolvers = {
   personalContacts: ({ extensionId }, args, context, info) =>

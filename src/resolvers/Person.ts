@@ -1,7 +1,7 @@
 import type { PersonResolvers } from '../__generated__/graphql.ts';
 import { couldGive } from '../loaders/persons-record.ts';
 import { personId } from '../relay/global-id.ts';
-import type { PersonParent } from './parents.ts';
+import type { PersonParent } from '../loaders/records.ts';
 import { ageBracketOf } from './PersonAgeRange.ts';
 import { photoUrlOf } from './person-photo-url.ts';
 import { primaryOf } from './person-values.ts';

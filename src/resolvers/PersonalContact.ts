@@ -3,7 +3,7 @@ import type {
   PersonalContactPhoneType,
   PersonalContactResolvers,
 } from '../__generated__/graphql.ts';
-import { UpstreamError } from '../errors/upstream-error.ts';
+import { UpstreamError } from '../clients/errors/upstream-error.ts';
 import { isReal } from '../loaders/address-books.ts';
 import type { PersonalContactRecord } from '../loaders/records.ts';
 import { personalContactId } from '../relay/global-id.ts';

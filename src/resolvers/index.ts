@@ -7,7 +7,7 @@ import { AddressBookUpload } from './AddressBookUpload.ts';
 import { AddressBookUploadAffected } from './AddressBookUploadAffected.ts';
 import { AddressBookUploadContact } from './AddressBookUploadContact.ts';
 import { AddressBookUploadError } from './AddressBookUploadError.ts';
-import { uncountedConnectionResolvers } from './change-connection.ts';
+import { uncountedConnectionResolvers } from '../lists/change-connection.ts';
 import { Extension } from './Extension.ts';
 import { Favorite } from './Favorite.ts';
 import { addFavorite } from './Mutation/addFavorite.ts';

@@ -1,5 +1,5 @@
 import type { Photo } from '../__generated__/google-people.ts';
-import { userInputError } from '../errors/graphql-errors.ts';
+import { userInputError } from '../clients/errors/graphql-errors.ts';
 import { primaryOf } from './person-values.ts';
 
 const MAX_SIZE = 4096;

@@ -5,7 +5,7 @@ import * as google from '../../src/__generated__/google-people.ts';
 import * as ringcentral from '../../src/__generated__/ringcentral.ts';
 import { documentFiles } from './support.ts';
 
-const operationModule = '../clients/transport/operation.ts';
+const operationModule = '../clients/http/operation.ts';
 
 describe.each(documentFiles)('the module made of %s', (document) => {
   const file = document.replace('schema/upstreams', 'src/__generated__').replace('.yaml', '.ts');

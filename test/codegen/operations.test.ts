@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { operationsOf } from '../../codegen/document.ts';
 import { operations as google } from '../../src/__generated__/google-people.ts';
 import { operations as ringcentral } from '../../src/__generated__/ringcentral.ts';
-import type { OperationSpec } from '../../src/clients/transport/operation.ts';
+import type { OperationSpec } from '../../src/clients/http/operation.ts';
 import { googlePeople, ringCentral } from './support.ts';
 
 const system =

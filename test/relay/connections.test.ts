@@ -3,8 +3,11 @@ import fc from 'fast-check';
 import { connectionResolvers, edgeResolvers } from '../../src/relay/connection.ts';
 import { encodeCursor } from '../../src/relay/cursor.ts';
 import { decodeOffsetArguments, offsetConnection, startCursor } from '../../src/relay/offset-cursor.ts';
-import { parseForwardArguments, parsePageArguments } from '../../src/relay/page-arguments.ts';
-import type { PageArguments } from '../../src/relay/page-arguments.ts';
+import {
+  parseForwardArguments,
+  parsePageArguments,
+  type PageArguments,
+} from '../../src/relay/page-arguments.ts';
 import { readOffsetPage } from '../../src/relay/read-offset-page.ts';
 import { sliceConnection } from '../../src/relay/slice-connection.ts';
 import { inputErrorOf, relayModel, upstreamOf } from './support.ts';
@@ -33,7 +36,7 @@ describe('parsePageArguments', () => {
     ],
     [
       { first: 2, after: '' },
-      { direction: 'forward', first: 2, after: '', before: null },
+      { direction: 'forward', first: 2, after: null, before: null },
     ],
   ])('reads %j', (args, parsed) => {
     expect(parsePageArguments(args, limits)).toEqual(parsed);

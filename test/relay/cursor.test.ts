@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { bindingOf, decodeCursor, encodeCursor } from '../../src/relay/cursor.ts';
-import type { CursorPayload } from '../../src/relay/cursor.ts';
+import { bindingOf, decodeCursor, encodeCursor, type CursorPayload } from '../../src/relay/cursor.ts';
 import { seal } from '../../src/relay/envelope.ts';
 import { personId } from '../../src/relay/global-id.ts';
 import { RelayInputError } from '../../src/relay/relay-input-error.ts';

@@ -1,7 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { MAX_RECORDS, needsEnd, planWindow, resolveWindow } from '../../src/relay/offset-window.ts';
-import type { PagePlan } from '../../src/relay/offset-window.ts';
+import {
+  MAX_RECORDS,
+  needsEnd,
+  planWindow,
+  resolveWindow,
+  type PagePlan,
+} from '../../src/relay/offset-window.ts';
 import { inputErrorOf } from './support.ts';
 
 const fitsOnePage = (offset: number, count: number, perPage: number): boolean => {

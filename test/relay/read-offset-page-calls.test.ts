@@ -1,9 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { planWindow } from '../../src/relay/offset-window.ts';
-import type { OffsetArguments } from '../../src/relay/offset-window.ts';
-import { backward, forward, range, read, upstreamOf } from './support.ts';
-import type { Telling } from './support.ts';
+import { planWindow, type OffsetArguments } from '../../src/relay/offset-window.ts';
+import { backward, forward, range, read, upstreamOf, type Telling } from './support.ts';
 
 describe('the calls of readOffsetPage', () => {
   const callsOf = async (size: number, telling: Telling, args: OffsetArguments): Promise<number> => {

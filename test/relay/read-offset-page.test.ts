@@ -3,8 +3,7 @@ import fc from 'fast-check';
 import type { OffsetAnswer } from '../../src/relay/offset-book.ts';
 import { readOffsetPage } from '../../src/relay/read-offset-page.ts';
 import { RelayInputError } from '../../src/relay/relay-input-error.ts';
-import { backward, forward, range, read, relayModel, TELLINGS, upstreamOf } from './support.ts';
-import type { Telling } from './support.ts';
+import { backward, forward, range, read, relayModel, TELLINGS, upstreamOf, type Telling } from './support.ts';
 
 const SIZES = [0, 1, 999, 1000, 1001, 2500, 10_000];
 

@@ -1,8 +1,15 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 
 import { PERSON_FIELDS } from '../../sandbox/google-people/index.ts';
-import type { GoogleTest } from './google-support.ts';
-import { CONTACT, errorOf, INVALID_ARGUMENT, OTHER_CONTACT, PROFILE, startGoogle } from './google-support.ts';
+import {
+  type GoogleTest,
+  CONTACT,
+  errorOf,
+  INVALID_ARGUMENT,
+  OTHER_CONTACT,
+  PROFILE,
+  startGoogle,
+} from './google-support.ts';
 
 const ALL_FIELDS = PERSON_FIELDS.join(',');
 const PATHS = 'Valid paths are documented at https://developers.google.com/people/api/rest/v1/people/get.';

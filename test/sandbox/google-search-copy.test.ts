@@ -1,8 +1,15 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 
 import { maxConcurrency } from '../../sandbox/kit/index.ts';
-import type { CallOptions, GoogleAnswer, GoogleTest, Parameters } from './google-support.ts';
-import { errorOf, INVALID_ARGUMENT, startGoogle } from './google-support.ts';
+import {
+  type CallOptions,
+  type GoogleAnswer,
+  type GoogleTest,
+  type Parameters,
+  errorOf,
+  INVALID_ARGUMENT,
+  startGoogle,
+} from './google-support.ts';
 
 let google: GoogleTest;
 

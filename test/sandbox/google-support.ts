@@ -1,7 +1,10 @@
-import type { GoogleSandboxOptions, GoogleUpstream, Person } from '../../sandbox/google-people/index.ts';
-import { startGooglePeople } from '../../sandbox/google-people/index.ts';
-import type { Clock } from '../../sandbox/kit/index.ts';
-import { createClock } from '../../sandbox/kit/index.ts';
+import {
+  type GoogleSandboxOptions,
+  type GoogleUpstream,
+  type Person,
+  startGooglePeople,
+} from '../../sandbox/google-people/index.ts';
+import { type Clock, createClock } from '../../sandbox/kit/index.ts';
 
 /** Parameters as they go into the query; a list repeats its name. */
 export type Parameters = Readonly<Record<string, string | number | boolean | readonly string[]>>;

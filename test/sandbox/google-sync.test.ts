@@ -1,7 +1,14 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 
-import type { GoogleTest, Parameters } from './google-support.ts';
-import { CONTACT, errorOf, INVALID_ARGUMENT, PROFILE, startGoogle } from './google-support.ts';
+import {
+  type GoogleTest,
+  type Parameters,
+  CONTACT,
+  errorOf,
+  INVALID_ARGUMENT,
+  PROFILE,
+  startGoogle,
+} from './google-support.ts';
 
 const DAY_MS = 86_400_000;
 const SYNC = { readMask: 'names,emailAddresses,metadata', requestSyncToken: true, pageSize: 50 } as const;

@@ -1,9 +1,9 @@
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/index.ts';
 import type { RecordedCall } from '../../sandbox/kit/index.ts';
-import type { BreakerPolicy } from '../../src/clients/transport/circuit-breaker.ts';
+import type { BreakerPolicy } from '../../src/clients/http/circuit-breaker.ts';
 import { loadConfig, type Environment } from '../../src/config.ts';
-import { createLogger } from '../../src/server/logger.ts';
-import { createMetrics } from '../../src/server/metrics.ts';
+import { createLogger } from '../../src/telemetry/logger.ts';
+import { createMetrics } from '../../src/telemetry/metrics.ts';
 import { startSubgraph } from '../../src/server/start.ts';
 import { callerHeaders, sandboxVariables } from './sandbox-client.ts';
 

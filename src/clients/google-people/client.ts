@@ -1,8 +1,8 @@
 import { operations, type Operations } from '../../__generated__/google-people.ts';
-import type { RunBatch } from '../transport/call-scope.ts';
-import type { Caller } from '../transport/caller.ts';
-import type { OperationSpec } from '../transport/operation.ts';
-import { createOperationMethods, type OperationMethods } from '../transport/typed-client.ts';
+import type { RunBatch } from '../http/call-scope.ts';
+import type { Caller } from '../http/caller.ts';
+import type { OperationSpec } from '../http/operation.ts';
+import { createOperationMethods, type OperationMethods } from '../http/typed-client.ts';
 
 /**
  * Google People for one caller within one GraphQL operation: one method per operation of

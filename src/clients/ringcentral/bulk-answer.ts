@@ -1,5 +1,5 @@
-import type { CallAnswer } from '../transport/answer-body.ts';
-import { isFields, parseJson, scalarText } from '../transport/json.ts';
+import type { CallAnswer } from '../http/answer-body.ts';
+import { isFields, parseJson, scalarText } from '../http/json.ts';
 import { parseMultipart } from './multipart.ts';
 
 /** What a bulk answer says of one id. */

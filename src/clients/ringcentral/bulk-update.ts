@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { operations, type Operations, type PersonalContactRequest } from '../../__generated__/ringcentral.ts';
-import { UpstreamError } from '../../errors/upstream-error.ts';
-import type { CallAnswer } from '../transport/answer-body.ts';
-import type { Caller } from '../transport/caller.ts';
+import { UpstreamError } from '../errors/upstream-error.ts';
+import type { CallAnswer } from '../http/answer-body.ts';
+import type { Caller } from '../http/caller.ts';
 import { formatMultipart } from './multipart.ts';
 
 export type BulkUpdateTarget = Omit<Operations['updateContact']['parameters'], 'contactId'>;

@@ -1,7 +1,7 @@
 import { operations, type Operations } from '../../__generated__/ringcentral.ts';
-import type { RunBatch } from '../transport/call-scope.ts';
-import type { Caller } from '../transport/caller.ts';
-import { createOperationMethods, type OperationMethods } from '../transport/typed-client.ts';
+import type { RunBatch } from '../http/call-scope.ts';
+import type { Caller } from '../http/caller.ts';
+import { createOperationMethods, type OperationMethods } from '../http/typed-client.ts';
 import type { BulkEncoding } from './bulk-update.ts';
 import { createBulkMethods, type BulkMethods } from './bulk.ts';
 import { createFavoriteMethods, type FavoriteMethods } from './favorites.ts';

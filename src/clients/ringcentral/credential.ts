@@ -1,8 +1,8 @@
 import { operations } from '../../__generated__/ringcentral.ts';
-import { credentialKey, type Credential } from '../transport/credential.ts';
-import { createServerCredential } from '../transport/server-credential.ts';
-import type { Grant, TokenEndpoint } from '../transport/token-request.ts';
-import type { OpenVault } from '../transport/token-vault.ts';
+import { credentialKey, type Credential } from '../http/credential.ts';
+import { createServerCredential } from '../http/server-credential.ts';
+import type { Grant, TokenEndpoint } from '../http/token-request.ts';
+import type { OpenVault } from '../http/token-vault.ts';
 
 /** An application and the JWT of the person that it acts for, from the developer console. */
 export interface RingcentralServerCredential {

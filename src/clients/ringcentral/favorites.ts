@@ -1,5 +1,5 @@
 import { operations, type FavoriteContactList, type Operations } from '../../__generated__/ringcentral.ts';
-import type { Caller } from '../transport/caller.ts';
+import type { Caller } from '../http/caller.ts';
 
 /**
  * Upstream has no revision of the list that a write could be bound to, so whoever changes it holds a lock from the read to

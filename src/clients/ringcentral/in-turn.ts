@@ -1,5 +1,5 @@
-import type { ErrorCode } from '../../errors/error-code.ts';
-import { UpstreamError, withDetails } from '../../errors/upstream-error.ts';
+import type { ErrorCode } from '../errors/error-code.ts';
+import { UpstreamError, withDetails } from '../errors/upstream-error.ts';
 
 /** What one call of a series is for. */
 export interface Turn<Item> {

@@ -1,4 +1,4 @@
-import type { QuotaDefaults } from '../transport/sliding-window.ts';
+import type { QuotaDefaults } from '../quota/sliding-window.ts';
 
 const WINDOW_MS = 60_000;
 

@@ -5,14 +5,14 @@ import type {
   PersonReadSource,
 } from '../../__generated__/graphql.ts';
 import { fieldMasks } from '../../__generated__/google-people.ts';
-import { userInputError } from '../../errors/graphql-errors.ts';
-import { callFailure } from '../../errors/upstream-failure.ts';
+import { userInputError } from '../../clients/errors/graphql-errors.ts';
+import { callFailure } from '../../clients/errors/upstream-failure.ts';
 import { toPersonRecord } from '../../loaders/persons-record.ts';
 import { maskOf, restrictTo, selectorOf } from '../../loaders/persons-selection.ts';
-import { payloadOf, readEach, refusal } from '../input-refusal.ts';
-import { parseResourceName } from '../person-reference.ts';
-import { personSelection } from '../person-selection.ts';
-import { requestedFields } from '../selection.ts';
+import { payloadOf, readEach, refusal } from '../../writes/input-refusal.ts';
+import { parseResourceName } from '../../lists/person-reference.ts';
+import { personSelection } from '../../lists/person-selection.ts';
+import { requestedFields } from '../../lists/selection.ts';
 
 const MASKS = fieldMasks.copyOtherContactToMyContactsGroup;
 const COPY_FIELDS = {

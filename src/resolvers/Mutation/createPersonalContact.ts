@@ -1,11 +1,11 @@
 import type { MutationResolvers } from '../../__generated__/graphql.ts';
-import { callFailure } from '../../errors/upstream-failure.ts';
+import { callFailure } from '../../clients/errors/upstream-failure.ts';
 import { forgetContacts, rememberContact } from '../../loaders/contact-writes.ts';
 import { toRecord } from '../../loaders/personal-contacts.ts';
-import { addressBookOf } from '../address-book-arguments.ts';
-import { contactFieldOf, readContactWrite, toContact } from '../contact-input.ts';
-import { payloadOf } from '../input-refusal.ts';
-import { newContactEdge } from '../personal-contact-connection.ts';
+import { addressBookOf } from '../../lists/address-book-arguments.ts';
+import { contactFieldOf, readContactWrite, toContact } from '../../writes/contact-input.ts';
+import { payloadOf } from '../../writes/input-refusal.ts';
+import { newContactEdge } from '../../lists/personal-contact-connection.ts';
 
 export const createPersonalContact: NonNullable<MutationResolvers['createPersonalContact']> = (
   _root,
@@ -19,7 +19,7 @@ export const createPersonalContact: NonNullable<MutationResolvers['createPersona
       const book = loaders.addressBooks.resolve(asked);
       const resource = await clients.ringcentral.createContact(
         { ...book, dialingPlan },
-        toContact(input.contact),
+        toContact(input.contact, dialingPlan),
       );
       if (resource.id === undefined) {
         throw callFailure('ringcentral', { kind: 'unreadable', outcomeUnknown: true });

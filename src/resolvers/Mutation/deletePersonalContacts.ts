@@ -1,7 +1,7 @@
 import type { MutationResolvers } from '../../__generated__/graphql.ts';
 import { rememberContact } from '../../loaders/contact-writes.ts';
-import { writeListed } from '../contact-list-write.ts';
-import { type InputPath, payloadOf } from '../input-refusal.ts';
+import { writeListed } from '../../writes/contact-list-write.ts';
+import { type InputPath, payloadOf } from '../../writes/input-refusal.ts';
 
 const pathOf = (index: number): InputPath => ['ids', String(index)];
 

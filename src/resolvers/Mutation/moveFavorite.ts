@@ -1,10 +1,10 @@
 import type { MutationResolvers } from '../../__generated__/graphql.ts';
-import { favoriteIn } from '../favorite-connection.ts';
-import { entryId, type FavoriteEntries, withEntry } from '../favorite-entries.ts';
-import { fieldOf } from '../favorite-faults.ts';
-import { checkPosition, notAFavorite, bookOfFavorite } from '../favorite-input.ts';
-import { changeFavorites, type CurrentFavorites } from '../favorite-list-change.ts';
-import { payloadOf } from '../input-refusal.ts';
+import { favoriteIn } from '../../lists/favorite-connection.ts';
+import { entryId, type FavoriteEntries, withEntry } from '../../writes/favorite-entries.ts';
+import { fieldOf } from '../../writes/favorite-faults.ts';
+import { checkPosition, notAFavorite, bookOfFavorite } from '../../writes/favorite-input.ts';
+import { changeFavorites, type CurrentFavorites } from '../../writes/favorite-list-change.ts';
+import { payloadOf } from '../../writes/input-refusal.ts';
 
 export const moveFavorite: NonNullable<MutationResolvers['moveFavorite']> = (_root, { input }, context) =>
   payloadOf({
@@ -13,7 +13,7 @@ export const moveFavorite: NonNullable<MutationResolvers['moveFavorite']> = (_ro
       return { asked, position: checkPosition(input.position) };
     },
     write: async ({ asked, position }) => {
-      const list = await changeFavorites({ asked }, context, (current) => moved(current, input.id, position));
+      const list = await changeFavorites(asked, context, (current) => moved(current, input.id, position));
       return { favorite: favoriteIn(list, input.id), favorites: list.favorites };
     },
     fieldOf: (error) => fieldOf(error, { book: ['id'] }),

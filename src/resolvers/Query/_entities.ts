@@ -1,8 +1,8 @@
 import type { GraphQLFieldResolver } from 'graphql';
 
 import type { Context } from '../../context/context.ts';
-import { userInputError } from '../../errors/graphql-errors.ts';
-import { type Representation, resolveReference } from '../entities.ts';
+import { userInputError } from '../../clients/errors/graphql-errors.ts';
+import { type Representation, resolveReference } from '../../lists/entities.ts';
 
 export const MAX_REPRESENTATIONS = 1000;
 

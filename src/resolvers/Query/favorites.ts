@@ -1,6 +1,6 @@
 import type { QueryResolvers } from '../../__generated__/graphql.ts';
-import { addressBookOf } from '../address-book-arguments.ts';
-import { favoriteConnection } from '../favorite-connection.ts';
+import { addressBookOf } from '../../lists/address-book-arguments.ts';
+import { favoriteConnection } from '../../lists/favorite-connection.ts';
 
 export const favorites: NonNullable<QueryResolvers['favorites']> = (_root, args, context) =>
   favoriteConnection(addressBookOf(args), args, context);

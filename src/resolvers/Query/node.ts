@@ -3,9 +3,9 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { QueryResolvers } from '../../__generated__/graphql.ts';
 import type { Context } from '../../context/context.ts';
 import { decodeNodeId } from '../../relay/global-id.ts';
-import { findFavorite } from '../entities.ts';
-import type { NodeParent } from '../parents.ts';
-import { loadPerson } from '../person-reference.ts';
+import { findFavorite } from '../../lists/entities.ts';
+import type { NodeParent } from '../../loaders/records.ts';
+import { loadPerson } from '../../lists/person-reference.ts';
 
 export const node: NonNullable<QueryResolvers['node']> = (_root, { id }, context, info) =>
   loadNode(id, 'id', context, info);

@@ -1,6 +1,6 @@
 import type { QueryResolvers } from '../../__generated__/graphql.ts';
-import { addressBookOf } from '../address-book-arguments.ts';
-import { personalContactChangeConnection } from '../personal-contact-change-connection.ts';
+import { addressBookOf } from '../../lists/address-book-arguments.ts';
+import { personalContactChangeConnection } from '../../lists/personal-contact-change-connection.ts';
 
 export const personalContactChanges: NonNullable<QueryResolvers['personalContactChanges']> = (
   _root,

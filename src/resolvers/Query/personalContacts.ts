@@ -1,6 +1,6 @@
 import type { QueryResolvers } from '../../__generated__/graphql.ts';
-import { addressBookOf } from '../address-book-arguments.ts';
-import { personalContactConnection } from '../personal-contact-connection.ts';
+import { addressBookOf } from '../../lists/address-book-arguments.ts';
+import { personalContactConnection } from '../../lists/personal-contact-connection.ts';
 
 export const personalContacts: NonNullable<QueryResolvers['personalContacts']> = (
   _root,

@@ -1,6 +1,7 @@
 import type { QueryResolvers } from '../../__generated__/graphql.ts';
-import { userInputError } from '../../errors/graphql-errors.ts';
-import { searchConnection } from '../person-connection.ts';
+import { userInputError } from '../../clients/errors/graphql-errors.ts';
+import { demandText, MAX_SEARCH_TEXT } from '../../lists/argument-limits.ts';
+import { searchConnection } from '../../lists/person-connection.ts';
 
 export const searchOtherContacts: NonNullable<QueryResolvers['searchOtherContacts']> = (
   _root,
@@ -8,7 +9,7 @@ export const searchOtherContacts: NonNullable<QueryResolvers['searchOtherContact
   context,
   info,
 ) => {
-  const query = args.query.trim();
+  const query = demandText(args.query, MAX_SEARCH_TEXT, 'query').trim();
   // To Google an empty query is no search but the order to fill the search cache.
   if (query === '') throw userInputError('must have at least one character that is not a space.', 'query');
   return searchConnection(query, args, context, info);

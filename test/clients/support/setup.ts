@@ -8,8 +8,8 @@ import {
   createCallScope,
   type CallScope,
   type CallScopeOptions,
-} from '../../../src/clients/transport/call-scope.ts';
-import type { UpstreamError } from '../../../src/errors/upstream-error.ts';
+} from '../../../src/clients/http/call-scope.ts';
+import type { UpstreamError } from '../../../src/clients/errors/upstream-error.ts';
 import { startUpstreamStub, type Answer, type UpstreamStub } from './upstream-stub.ts';
 
 export const GOOGLE_TOKEN = 'google-secret-token';

@@ -1,0 +1,122 @@
+import type { DataAccess } from '../clients/http/call-scope.ts';
+import { OWN } from '../loaders/address-books.ts';
+import type { EntityParent } from '../loaders/records.ts';
+import { type DataSubject, subjectOf } from './data-subjects.ts';
+import { type CallerKeys, entityTags } from './entity-tags.ts';
+import { tagNames } from './tag-names.ts';
+
+/** Names for what an answer is made of, so that a cache in front of the graph can forget it when that changes. */
+export interface CacheTags {
+  /** To be told of all data that the operation reads and writes. */
+  readonly onAccess: (access: DataAccess) => void;
+  /** To be told what the representations of `_entities` come to, in their order. */
+  readonly onEntities: (outcomes: readonly Promise<EntityParent | null>[]) => void;
+  /** `extensions` for an answer that may be kept, under the keys that the routers of Apollo and Cosmo read. */
+  readonly ofAnswer: () => Promise<AnswerTags>;
+  /** Tags of what the operation has changed, or may have. */
+  readonly ofChanges: () => readonly string[];
+}
+
+export type AnswerTags =
+  | { readonly apolloCacheTags: readonly string[] }
+  /** One list per representation. */
+  | { readonly apolloEntityCacheTags: readonly (readonly string[])[] };
+
+export interface CacheTagsOptions {
+  /** The caller's own extension as far as it is known by now, else `~`. */
+  readonly ownExtensionId: () => string;
+  readonly callerKeys: () => CallerKeys;
+}
+
+/** Single contacts and persons that an answer names; beyond that it names lists. */
+const MAX_SINGLE = 1_000;
+
+type Touched = DataSubject & Pick<DataAccess, 'credentialKey'>;
+
+export function createCacheTags({ ownExtensionId, callerKeys }: CacheTagsOptions): CacheTags {
+  const read: Touched[] = [];
+  const written: Touched[] = [];
+  const entities: (readonly Promise<EntityParent | null>[])[] = [];
+  const realOf = (extensionId: string) => (extensionId === OWN ? ownExtensionId() : extensionId);
+
+  return {
+    onAccess: (access) => {
+      (access.isWrite ? written : read).push({
+        ...subjectOf(access),
+        credentialKey: access.credentialKey,
+      });
+    },
+    onEntities: (outcomes) => void entities.push(outcomes),
+    ofAnswer: async () => {
+      const [outcomes, ...others] = entities;
+      // Of two lists of representations nobody could tell which the positions belong to.
+      if (outcomes === undefined || others.length > 0) return { apolloCacheTags: answerTags(read, realOf) };
+      const keys = callerKeys();
+      return {
+        apolloEntityCacheTags: (await Promise.allSettled(outcomes)).map((outcome) =>
+          outcome.status === 'fulfilled' ? entityTags(outcome.value, realOf, keys) : [],
+        ),
+      };
+    },
+    ofChanges: () => changeTags(written, realOf),
+  };
+}
+
+type RealOf = (extensionId: string) => string;
+
+/** Whatever changes of what was read, one of these names it; and so does who reads, and each book as a whole. */
+function answerTags(read: readonly Touched[], realOf: RealOf): readonly string[] {
+  const coarse = isMuch(read)
+    ? (extensionId: string) => tagNames.list('personal-contacts', extensionId)
+    : null;
+  return sorted(
+    read.flatMap((touched) => [
+      tagNames.caller(touched.credentialKey),
+      ...booksOf(touched, realOf).map(tagNames.addressBook),
+      ...tagsOf(touched, realOf, coarse),
+    ]),
+  );
+}
+
+/** Of a book that only `~` is known of, all that was read for the caller has to go. */
+function changeTags(written: readonly Touched[], realOf: RealOf): readonly string[] {
+  const coarse = isMuch(written) ? tagNames.addressBook : null;
+  return sorted(
+    written.flatMap((touched) => [
+      ...((touched.extensionIds ?? []).some((id) => realOf(id) === OWN)
+        ? [tagNames.caller(touched.credentialKey)]
+        : []),
+      ...tagsOf(touched, realOf, coarse),
+    ]),
+  );
+}
+
+/** @param coarse the name for all contacts of a book, where they are too many to be named one by one */
+function tagsOf(
+  touched: Touched,
+  realOf: RealOf,
+  coarse: ((extensionId: string) => string) | null,
+): readonly string[] {
+  const { contactIds = [], lists = [], resourceNames = [], isPersonList = false } = touched;
+  const ofBooks = booksOf(touched, realOf).flatMap((extensionId) => [
+    ...lists.map((list) => tagNames.list(list, extensionId)),
+    ...(coarse === null
+      ? contactIds.map((contactId) => tagNames.contact(extensionId, contactId))
+      : contactIds.length > 0
+        ? [coarse(extensionId)]
+        : []),
+  ]);
+  const isCoarse = isPersonList || (coarse !== null && resourceNames.length > 0);
+  return [...ofBooks, ...(isCoarse ? [tagNames.persons] : resourceNames.map(tagNames.person))];
+}
+
+const booksOf = ({ extensionIds = [] }: Touched, realOf: RealOf): readonly string[] =>
+  extensionIds.map(realOf).filter((extensionId) => extensionId !== OWN);
+
+const isMuch = (all: readonly Touched[]): boolean =>
+  all.reduce(
+    (sum, { contactIds = [], resourceNames = [] }) => sum + contactIds.length + resourceNames.length,
+    0,
+  ) > MAX_SINGLE;
+
+const sorted = (tags: readonly string[]): readonly string[] => [...new Set(tags)].sort();

@@ -1,0 +1,76 @@
+import type { ErrorCode, UpstreamName } from './error-code.ts';
+import type { UpstreamErrorDetails } from './upstream-error.ts';
+
+const NAMES: Readonly<Record<UpstreamName, string>> = {
+  'google-people': 'Google People',
+  ringcentral: 'RingCentral',
+};
+
+/** How a caller brings its credential, and what the operator sets so that the server has one of its own. */
+export const CREDENTIAL_SOURCES: Readonly<
+  Record<UpstreamName, { readonly header: string; readonly variables: readonly string[] }>
+> = {
+  'google-people': {
+    header: 'x-google-authorization',
+    variables: ['GOOGLE_CLIENT_ID', 'GOOGLE_CLIENT_SECRET', 'GOOGLE_REFRESH_TOKEN'],
+  },
+  ringcentral: {
+    header: 'x-ringcentral-authorization',
+    variables: ['RINGCENTRAL_CLIENT_ID', 'RINGCENTRAL_CLIENT_SECRET', 'RINGCENTRAL_JWT'],
+  },
+};
+
+/** What upstream is called in a message. */
+export function upstreamTitle(upstream: UpstreamName): string {
+  return NAMES[upstream];
+}
+
+const seconds = (count: number): string => (count === 1 ? '1 second' : `${count} seconds`);
+
+const waitHint = ({ retryAfterSeconds }: UpstreamErrorDetails): string =>
+  retryAfterSeconds === undefined ? 'Try again later.' : `Try again in ${seconds(retryAfterSeconds)}.`;
+
+function forbidden({ upstream, reason, permission }: UpstreamErrorDetails): string {
+  const name = NAMES[upstream];
+  if (reason === 'SERVICE_DISABLED')
+    return `The project behind this credential has not enabled the API of ${name}.`;
+  if (permission !== undefined) return `${name} allows this only with the permission ${permission}.`;
+  if (reason === 'ACCESS_TOKEN_SCOPE_INSUFFICIENT')
+    return `The access token lacks a scope that ${name} asks for here.`;
+  return `${name} does not allow this caller to do that.`;
+}
+
+function badInput({ upstream, parameterName, reason }: UpstreamErrorDetails): string {
+  const name = NAMES[upstream];
+  if (reason === 'CONTACT_LIMIT_REACHED') return 'The address book is full.';
+  return parameterName === undefined
+    ? `${name} refused the request as invalid.`
+    : `${name} refused the value of ${parameterName}.`;
+}
+
+const WORDS: Readonly<Record<ErrorCode, (details: UpstreamErrorDetails) => string>> = {
+  UNAUTHENTICATED: ({ upstream }) =>
+    `${NAMES[upstream]} refused the credential. Send a valid access token as "Bearer …" in the header ` +
+    `${CREDENTIAL_SOURCES[upstream].header}.`,
+  FORBIDDEN: forbidden,
+  BAD_USER_INPUT: badInput,
+  NOT_FOUND: ({ upstream }) => `Not found in ${NAMES[upstream]}.`,
+  RATE_LIMITED: (details) =>
+    `The quota of ${NAMES[details.upstream]} for this caller is used up. ${waitHint(details)}`,
+  SYNC_TOKEN_EXPIRED: ({ upstream }) =>
+    `${NAMES[upstream]} no longer accepts this sync token. Drop what you have and start over without \`since\`.`,
+  UPSTREAM_TIMEOUT: ({ upstream }) => `${NAMES[upstream]} did not answer in time.`,
+  UPSTREAM_UNAVAILABLE: (details) => `${NAMES[details.upstream]} is not available. ${waitHint(details)}`,
+  UPSTREAM_BAD_RESPONSE: ({ upstream }) => `${NAMES[upstream]} gave an answer that cannot be read.`,
+  INTERNAL_SERVER_ERROR: ({ upstream }) =>
+    `The request that was made of ${NAMES[upstream]} was not a proper one.`,
+};
+
+const UNKNOWN_OUTCOME =
+  'It is not known whether the change was made: read the data again before you repeat it.';
+
+/** The message of a failure, in our words. */
+export function describeFailure(details: UpstreamErrorDetails): string {
+  const words = WORDS[details.code](details);
+  return details.outcomeUnknown === true ? `${words} ${UNKNOWN_OUTCOME}` : words;
+}

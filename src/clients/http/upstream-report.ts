@@ -1,0 +1,46 @@
+import type { CallRecord, CallScope } from './call-scope.ts';
+import type { Upstream } from './operation.ts';
+import type { QuotaKey, QuotaStore } from '../quota/quota.ts';
+
+/** What is left of a budget that the operation's calls are charged to. */
+export interface ReportedBudget {
+  readonly upstream: Upstream;
+  readonly group: string;
+  /** Calls per window; null where upstream tells none. */
+  readonly limit: number | null;
+  /** Calls that could be made at once; null where there is no limit and no penalty. */
+  readonly remaining: number | null;
+  readonly windowSeconds: number;
+  /** Seconds for which nothing may be sent after a refusal; 0 without one. */
+  readonly penaltySeconds: number;
+}
+
+/** What one operation asked of the upstreams. Names nobody and nothing: it may be shown to whoever asked. */
+export interface UpstreamReport {
+  /** In the order in which they ended; also waits for a call that another operation had under way (`shared`). */
+  readonly calls: readonly CallRecord[];
+  readonly budgets: readonly ReportedBudget[];
+}
+
+const finiteOrNull = (value: number): number | null => (Number.isFinite(value) ? value : null);
+const tenths = (value: number): number => Math.round(value * 10) / 10;
+
+async function reportBudget(quotas: QuotaStore, key: QuotaKey): Promise<ReportedBudget> {
+  const { upstream, group } = key;
+  const { limit, remaining, windowMs, penaltyMs } = await quotas.budget(key).state();
+  return {
+    upstream,
+    group,
+    limit: finiteOrNull(limit),
+    remaining: finiteOrNull(remaining),
+    windowSeconds: tenths(windowMs / 1000),
+    penaltySeconds: tenths(penaltyMs / 1000),
+  };
+}
+
+export async function reportUpstream(scope: CallScope, quotas: QuotaStore): Promise<UpstreamReport> {
+  return {
+    calls: scope.calls.map((call) => ({ ...call, ms: tenths(call.ms) })),
+    budgets: await Promise.all(scope.budgets.map((key) => reportBudget(quotas, key))),
+  };
+}

@@ -1,0 +1,137 @@
+import type { GraphQLResolveInfo } from 'graphql';
+
+import type { Context } from '../context/context.ts';
+import { userInputError } from '../clients/errors/graphql-errors.ts';
+import { isReal, OWN } from '../loaders/address-books.ts';
+import type { ContactKey } from '../loaders/personal-contacts.ts';
+import {
+  decodeFavoriteId,
+  decodePersonalContactId,
+  decodePersonId,
+  type FavoriteKey,
+  favoriteId,
+} from '../relay/global-id.ts';
+import { decimalId, ownOrId, taskIdOf } from './address-book-arguments.ts';
+import { favoriteIn } from './favorite-connection.ts';
+import type { EntityParent, FavoriteParent, PersonalContactParent } from '../loaders/records.ts';
+import { parseResourceName, resolvePersonReference } from './person-reference.ts';
+import { requestedFields } from './selection.ts';
+
+/** A representation as a router sends it: `__typename` and the fields of one of the type's keys. */
+export type Representation = Readonly<Record<string, unknown>>;
+
+type ReferenceResolver = (
+  representation: Representation,
+  context: Context,
+  info: GraphQLResolveInfo,
+) => EntityParent | null | Promise<EntityParent | null>;
+
+/**
+ * The entities of this graph by type name. Each checks the representation against the type's keys, prefers the global
+ * `id` where both are given, and makes no call when nothing but the key was selected.
+ */
+const RESOLVERS: Readonly<Record<string, ReferenceResolver>> = {
+  Person: (representation, context, info) =>
+    resolvePersonReference(
+      'id' in representation
+        ? decodePersonId(keyText(representation, 'id'))
+        : parseResourceName(keyText(representation, 'resourceName')),
+      context,
+      info,
+    ),
+
+  PersonalContact: (representation, context, info) =>
+    resolvePersonalContact(
+      'id' in representation
+        ? decodePersonalContactId(keyText(representation, 'id'))
+        : {
+            accountId: ownOrId(keyText(representation, 'accountId'), 'accountId'),
+            extensionId: ownOrId(keyText(representation, 'extensionId'), 'extensionId'),
+            contactId: decimalId(keyText(representation, 'contactId'), 'contactId'),
+          },
+      context,
+      info,
+    ),
+
+  Favorite: (representation, context, info) => {
+    const favorite = decodeFavoriteId(keyText(representation, 'id'));
+    return selectsOnly(info, 'Favorite', ['id'])
+      ? { __typename: 'Favorite', ...favorite }
+      : findFavorite(favorite, context);
+  },
+
+  Extension: (representation) => ({
+    __typename: 'Extension',
+    extensionId: ownOrId(keyText(representation, 'extensionId'), 'extensionId'),
+  }),
+
+  AddressBookUpload: (representation, { loaders }, info) => {
+    const taskId = taskIdOf(keyText(representation, 'taskId'), 'taskId');
+    return selectsOnly(info, 'AddressBookUpload', ['taskId'])
+      ? { __typename: 'AddressBookUpload', taskId }
+      : loaders.addressBookUploads.load({ accountId: OWN, taskId });
+  },
+};
+
+/** Resolves one representation; a malformed one rejects with BAD_USER_INPUT. Never throws synchronously. */
+export async function resolveReference(
+  representation: Representation,
+  context: Context,
+  info: GraphQLResolveInfo,
+): Promise<EntityParent | null> {
+  const typeName = representation.__typename;
+  const resolver =
+    typeof typeName === 'string' && Object.hasOwn(RESOLVERS, typeName) ? RESOLVERS[typeName] : undefined;
+  if (resolver === undefined) {
+    const known = Object.keys(RESOLVERS).join(', ');
+    throw userInputError(
+      `A representation's __typename must be one of ${known}, but is ${describe(typeName)}.`,
+    );
+  }
+  return resolver(representation, context, info);
+}
+
+/** The favorite of that id in its book's list; null when it is not, or no more, in it. */
+export async function findFavorite(key: FavoriteKey, { loaders }: Context): Promise<FavoriteParent | null> {
+  return favoriteIn(await loaders.favorites.load(key), favoriteId(key, key.target));
+}
+
+/** The fields that are known without a call once the real book is known. */
+const HELD = ['id', 'accountId', 'extensionId', 'contactId'];
+
+export function resolvePersonalContact(
+  key: ContactKey,
+  { loaders }: Context,
+  info: GraphQLResolveInfo,
+): PersonalContactParent | Promise<PersonalContactParent | null> {
+  const book = loaders.addressBooks.resolve(key);
+  const held = isReal(book) ? HELD : ['contactId'];
+  return selectsOnly(info, 'PersonalContact', held)
+    ? { __typename: 'PersonalContact', ...book, contactId: key.contactId }
+    : loaders.personalContacts.load(key);
+}
+
+/** Whether the operation asks for nothing of the type but `__typename` and these fields. */
+function selectsOnly(info: GraphQLResolveInfo, typeName: string, fields: readonly string[]): boolean {
+  for (const field of requestedFields(info, typeName)) {
+    if (!fields.includes(field)) return false;
+  }
+  return true;
+}
+
+function keyText(representation: Representation, field: string): string {
+  const value = representation[field];
+  // Routers pass ids on as their subgraphs wrote them, so that an integer is a legitimate ID.
+  if (typeof value === 'string' || Number.isSafeInteger(value)) return String(value);
+  throw userInputError(
+    `A representation of ${String(representation.__typename)} needs the key field ${field} as a string, but it is ${describe(value)}.`,
+    field,
+  );
+}
+
+/** As much of what was sent as it takes to find it. */
+function describe(value: unknown): string {
+  if (value === undefined) return 'missing';
+  const text = JSON.stringify(value);
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}

@@ -1,0 +1,45 @@
+import type { Context } from '../context/context.ts';
+import {
+  type AddressBook,
+  type FavoriteList,
+  type FavoriteConnectionParent,
+  type FavoriteEdgeParent,
+  type FavoriteParent,
+} from '../loaders/records.ts';
+import { bindingOf } from '../relay/cursor.ts';
+import { favoriteId } from '../relay/global-id.ts';
+import { type ConnectionArguments, type PageArguments, parsePageArguments } from '../relay/page-arguments.ts';
+import { sliceConnection } from '../relay/slice-connection.ts';
+
+const LIMITS = { defaultFirst: 20, max: 1000 };
+
+/** A page of a book's favorites, as `Query.favorites` and `Extension.favorites` give it: upstream has no pages. */
+export async function favoriteConnection(
+  book: AddressBook,
+  args: ConnectionArguments,
+  { loaders }: Context,
+): Promise<FavoriteConnectionParent> {
+  const page = parsePageArguments(args, LIMITS);
+  return favoritePage(await loaders.favorites.load(book), page);
+}
+
+/** A page of a list that is at hand. Its cursors are good for the book however that is spelled, since they name the real one. */
+export const favoritePage = (
+  { accountId, extensionId, favorites }: FavoriteList,
+  page: PageArguments,
+): FavoriteConnectionParent =>
+  sliceConnection(favorites, page, {
+    kind: 'favorites',
+    binding: bindingOf({ accountId, extensionId }),
+    keyOf: (favorite) => favoriteId(favorite, favorite.target),
+  });
+
+/** The favorite of that id; null when it is not, or no more, in the list. */
+export const favoriteIn = ({ favorites }: FavoriteList, id: string): FavoriteParent | null =>
+  favorites.find((favorite) => favoriteId(favorite, favorite.target) === id) ?? null;
+
+/** A favorite of the list as an edge of its connection. */
+export function favoriteEdge(list: FavoriteList, favorite: FavoriteParent): FavoriteEdgeParent {
+  const page = favoritePage(list, { direction: 'forward', first: Infinity, after: null, before: null });
+  return { node: favorite, page, index: page.nodes.indexOf(favorite) };
+}

@@ -1,0 +1,93 @@
+import type { GraphQLResolveInfo } from 'graphql';
+
+import type { Context } from '../context/context.ts';
+import { userInputError } from '../clients/errors/graphql-errors.ts';
+import { type ListSources, MAX_PAGE_SIZE } from '../loaders/other-contacts.ts';
+import { type PersonChangeRecord, type PersonChangeConnectionParent } from '../loaders/records.ts';
+import { readSyncWindow } from '../loaders/sync-window.ts';
+import { bindingOf } from '../relay/cursor.ts';
+import { isIntegerFrom } from '../relay/opaque-argument.ts';
+import { parseForwardArguments } from '../relay/page-arguments.ts';
+import { damagedSince, decodeSince, encodeSince } from '../relay/since.ts';
+import {
+  asksForFacts,
+  CHANGE_LIMITS,
+  type ChangeArguments,
+  changePage,
+  NO_CHANGES,
+} from './change-connection.ts';
+import { decodeSyncPosition, encodeSyncPosition, noPosition } from './change-cursor.ts';
+import { personSelection } from './person-selection.ts';
+import { SOURCES_OF } from './person-sources.ts';
+import { requestedNodeFields } from './selection.ts';
+
+const KIND = 'otherContactChanges';
+
+/** A page of what changed among the caller's other contacts. */
+export async function personChangeConnection(
+  sources: ListSources,
+  args: ChangeArguments,
+  { loaders, signal }: Context,
+  info: GraphQLResolveInfo,
+): Promise<PersonChangeConnectionParent> {
+  const { first, after: cursor } = parseForwardArguments(args, CHANGE_LIMITS);
+  const since = args.since == null ? null : decodePersonSince(args.since, sources);
+  const scope = { kind: KIND, binding: bindingOf({ sources, since }) };
+  const after = cursor === null ? null : decodePersonPosition(cursor, scope);
+  if (first === 0 && !asksForFacts(info, 'PersonChangeConnection')) return NO_CHANGES;
+
+  // Google wants to hear the page size of the first call again with a token that came of it.
+  const pageSize = after?.pageSize ?? since?.pageSize ?? (first || CHANGE_LIMITS.defaultFirst);
+  const syncToken = since?.syncToken ?? null;
+  const selection = personSelection(requestedNodeFields(info, 'Person', ['person']));
+  const window = await readSyncWindow({
+    first,
+    after,
+    pageSize,
+    upstream: 'google-people',
+    signal,
+    load: (pageToken) =>
+      loaders.otherContactSyncs.load({ sources, pageSize, syncToken, pageToken, selection }),
+    fingerprint,
+  });
+  return {
+    ...changePage(window, {
+      isAfterCursor: after !== null,
+      cursorOf: (position) => encodeSyncPosition(scope, position),
+      sinceOf: (token) => encodeSince(KIND, [sources, pageSize, token]),
+    }),
+    totalCount: window.page.totalSize,
+  };
+}
+
+/** Google gives a person a new etag with every change. */
+const fingerprint = ({ resourceName, person }: PersonChangeRecord): string =>
+  `${resourceName} ${person?.etag ?? ''}`;
+
+function decodePersonPosition(cursor: string, scope: { kind: string; binding: string }) {
+  const { position, rest } = decodeSyncPosition(cursor, scope, MAX_PAGE_SIZE);
+  if (rest.length > 0) throw noPosition();
+  return position;
+}
+
+interface PersonSince {
+  readonly pageSize: number;
+  readonly syncToken: string;
+}
+
+/** Google's token of a `since`, which is worth nothing with other sources. */
+function decodePersonSince(since: string, sources: ListSources): PersonSince {
+  const [madeWith, pageSize, syncToken, ...rest] = decodeSince(since, KIND);
+  const isWhole =
+    (madeWith === 'contact' || madeWith === 'contactAndProfile') &&
+    isIntegerFrom(1, MAX_PAGE_SIZE, pageSize) &&
+    typeof syncToken === 'string' &&
+    rest.length === 0;
+  if (!isWhole) throw damagedSince();
+  if (madeWith === sources) return { pageSize, syncToken };
+  throw userInputError(
+    `comes from a sync with the sources [${SOURCES_OF[madeWith].join(', ')}], but those asked for are ` +
+      `[${SOURCES_OF[sources].join(', ')}]. Ask for the same, or leave \`since\` out for a full sync.`,
+    'since',
+  );
+}

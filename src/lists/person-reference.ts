@@ -1,0 +1,41 @@
+import type { GraphQLResolveInfo } from 'graphql';
+
+import type { Context } from '../context/context.ts';
+import { userInputError } from '../clients/errors/graphql-errors.ts';
+import { unreadPerson } from '../loaders/persons-record.ts';
+import { isResourceName, MAX_RESOURCE_NAME } from '../relay/global-id.ts';
+import type { PersonParent } from '../loaders/records.ts';
+import { demandText } from './argument-limits.ts';
+import { personSelection } from './person-selection.ts';
+import { requestedFields } from './selection.ts';
+
+/** The argument or key as a name that Google can know; anything else is refused before a call is made. */
+export function parseResourceName(value: string, argument = 'resourceName'): string {
+  if (isResourceName(demandText(value, MAX_RESOURCE_NAME, argument))) return value;
+  const shown = JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);
+  throw userInputError(
+    `must be people/… or otherContacts/… with Google's id of the person behind the slash, but is ${shown}.`,
+    argument,
+  );
+}
+
+/** The person of that name with what the operation selects of `Person`; null when there is none. Costs a call. */
+export const loadPerson = (
+  resourceName: string,
+  { loaders }: Context,
+  info: GraphQLResolveInfo,
+): Promise<PersonParent | null> =>
+  loaders.persons.load({ resourceName, selection: personSelection(requestedFields(info, 'Person')) });
+
+/**
+ * What another subgraph refers to by that name. Without a call where nothing but the keys is selected: whoever holds the
+ * reference answers for its existence.
+ */
+export const resolvePersonReference = (
+  resourceName: string,
+  context: Context,
+  info: GraphQLResolveInfo,
+): PersonParent | Promise<PersonParent | null> =>
+  personSelection(requestedFields(info, 'Person')).length === 0
+    ? unreadPerson(resourceName)
+    : loadPerson(resourceName, context, info);

@@ -1,0 +1,165 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { ERROR_CODES, REQUEST_ERROR_CODES } from '../clients/errors/error-code.ts';
+import type { LoaderBatch } from '../clients/http/call-scope.ts';
+import type { BreakerState, TransportEvent } from '../clients/http/transport-event.ts';
+import type { OperationFacts, OperationOutcome, UpstreamCall } from './operation-log.ts';
+
+/** What the program counts. Labels take their values from short fixed lists: no names, ids or texts of callers. */
+export interface Metrics {
+  operationStarted(): void;
+  operationEnded(facts: OperationFacts, outcome: OperationOutcome, seconds: number): void;
+  /** A call that was made, or with `shared` one that was spared. */
+  upstreamCall(call: UpstreamCall): void;
+  transportEvent(event: TransportEvent): void;
+  loaderBatch(batch: LoaderBatch): void;
+  /** Whether replicas share their state; never told where they are not meant to. */
+  sharedState(isUp: boolean): void;
+  /** Lines of the log that standard output did not take. */
+  logLinesDropped(lines: number): void;
+  /** Prometheus text format and its media type. */
+  render(): Promise<{ readonly text: string; readonly contentType: string }>;
+}
+
+const operationSeconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20];
+const callSeconds = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+const callsPerOperation = [0, 1, 2, 3, 5, 10, 25, 50, 100];
+const waitSeconds = [0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10];
+const keysPerBatch = [1, 2, 5, 10, 30, 60, 100, 200, 500, 1_000];
+const breakerValues: Readonly<Record<BreakerState, number>> = { closed: 0, 'half-open': 1, open: 2 };
+
+/** Any other code counts as OTHER, so that no caller can make new time series. */
+const KNOWN_CODES: ReadonlySet<string> = new Set([...ERROR_CODES, ...REQUEST_ERROR_CODES]);
+
+/** @param processMetrics whether to add those of the process (memory, event loop lag, garbage collection). */
+export const createMetrics = ({
+  processMetrics = true,
+}: { readonly processMetrics?: boolean } = {}): Metrics => {
+  const registry = new Registry();
+  const registers = [registry];
+  if (processMetrics) collectDefaultMetrics({ register: registry });
+
+  const inFlight = new Gauge({
+    name: 'contacts_operations_in_flight',
+    help: 'GraphQL requests being answered right now',
+    registers,
+  });
+  const operations = new Histogram({
+    name: 'contacts_operation_duration_seconds',
+    help: 'Time to answer a GraphQL request, by type of operation and outcome',
+    labelNames: ['type', 'outcome'] as const,
+    buckets: operationSeconds,
+    registers,
+  });
+  const errors = new Counter({
+    name: 'contacts_operation_errors_total',
+    help: 'GraphQL requests whose answer has an error of that code',
+    labelNames: ['code'] as const,
+    registers,
+  });
+  const callCounts = new Histogram({
+    name: 'contacts_operation_upstream_calls',
+    help: 'Upstream calls that one GraphQL request cost',
+    labelNames: ['type'] as const,
+    buckets: callsPerOperation,
+    registers,
+  });
+  const calls = new Histogram({
+    name: 'contacts_upstream_call_duration_seconds',
+    help: 'Time of an upstream call, by route template and HTTP status (our code where no answer came)',
+    labelNames: ['upstream', 'route', 'status'] as const,
+    buckets: callSeconds,
+    registers,
+  });
+  const callLabels = ['upstream', 'route'] as const;
+  const retries = new Counter({
+    name: 'contacts_upstream_retries_total',
+    help: 'Upstream calls that repeat an earlier try: after a failure, a new token or a wait for quota',
+    labelNames: callLabels,
+    registers,
+  });
+  const sharedCalls = new Counter({
+    name: 'contacts_upstream_shared_calls_total',
+    help: 'Upstream calls that were spared because the same one was in flight',
+    labelNames: callLabels,
+    registers,
+  });
+  const quotaLabels = ['upstream', 'group'] as const;
+  const quotaWaits = new Histogram({
+    name: 'contacts_quota_wait_seconds',
+    help: 'Time that calls stood in line for quota before they were made; those that found room at once do not count',
+    labelNames: quotaLabels,
+    buckets: waitSeconds,
+    registers,
+  });
+  const quotaRefusals = new Counter({
+    name: 'contacts_quota_refusals_total',
+    help: 'Calls that were not made because upstream would have refused them',
+    labelNames: quotaLabels,
+    registers,
+  });
+  const breakers = new Gauge({
+    name: 'contacts_breaker_state',
+    help: 'Circuit breaker of an upstream endpoint: 0 closed, 1 half-open, 2 open',
+    labelNames: ['upstream', 'endpoint'] as const,
+    registers,
+  });
+  const batches = new Histogram({
+    name: 'contacts_loader_batch_size',
+    help: 'Keys that a loader was asked for at once',
+    labelNames: ['loader'] as const,
+    buckets: keysPerBatch,
+    registers,
+  });
+  const droppedLines = new Counter({
+    name: 'contacts_log_lines_dropped_total',
+    help: 'Lines of the log that were dropped because standard output did not take them',
+    registers,
+  });
+  for (const upstream of ['google-people', 'ringcentral'] as const)
+    for (const endpoint of ['api', 'token'] as const) breakers.set({ upstream, endpoint }, 0);
+
+  let sharedUp: Gauge | undefined;
+
+  return {
+    operationStarted: () => {
+      inFlight.inc();
+    },
+    operationEnded: ({ operationType, codes, upstreamCalls }, outcome, seconds) => {
+      inFlight.dec();
+      operations.observe({ type: operationType, outcome }, seconds);
+      callCounts.observe({ type: operationType }, upstreamCalls);
+      for (const code of codes) errors.inc({ code: KNOWN_CODES.has(code) ? code : 'OTHER' });
+    },
+    upstreamCall: ({ upstream, method, route: path, status, code, ms, attempt, shared }) => {
+      const route = `${method} ${path}`;
+      if (shared) {
+        sharedCalls.inc({ upstream, route });
+        return;
+      }
+      const label = status === 0 ? (code ?? 'none') : String(status);
+      calls.observe({ upstream, route, status: label }, ms / 1000);
+      if (attempt > 1) retries.inc({ upstream, route });
+    },
+    transportEvent: (event) => {
+      const { upstream } = event;
+      if (event.kind === 'quota-wait') quotaWaits.observe({ upstream, group: event.group }, event.ms / 1000);
+      else if (event.kind === 'quota-refusal') quotaRefusals.inc({ upstream, group: event.group });
+      else breakers.set({ upstream, endpoint: event.endpoint }, breakerValues[event.state]);
+    },
+    loaderBatch: ({ loader, size }) => {
+      batches.observe({ loader }, size);
+    },
+    sharedState: (isUp) => {
+      sharedUp ??= new Gauge({
+        name: 'contacts_shared_state_up',
+        help: 'Whether the state that replicas share is to be had; 0 while each goes on by itself',
+        registers,
+      });
+      sharedUp.set(isUp ? 1 : 0);
+    },
+    logLinesDropped: (lines) => {
+      droppedLines.inc(lines);
+    },
+    render: async () => ({ text: await registry.metrics(), contentType: registry.contentType }),
+  };
+};

@@ -1,0 +1,210 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { HTTPGraphQLRequest } from '@apollo/server';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { CallRecord, RunBatch } from '../clients/http/call-scope.ts';
+import type { Logger } from './logger.ts';
+import type { Metrics } from './metrics.ts';
+import type { OperationTrace, Tracing } from './tracing.ts';
+
+/** One call to an upstream as logs and metrics see it. */
+export type UpstreamCall = Pick<
+  CallRecord,
+  | 'upstream'
+  | 'operationId'
+  | 'method'
+  | 'route'
+  | 'status'
+  | 'ms'
+  | 'attempt'
+  | 'batchSize'
+  | 'shared'
+  | 'code'
+  | 'upstreamRequestId'
+>;
+
+/** What one HTTP request to `/graphql` turned out to be; filled while it is answered, read once for log and metrics. */
+export interface OperationFacts {
+  readonly requestId: string;
+  /** Whether the answer is to list the upstream calls. */
+  readonly isReported: boolean;
+  operationName: string | null;
+  operationType: 'query' | 'mutation' | 'subscription' | 'unknown';
+  codes: readonly string[];
+  hasData: boolean;
+  /** Why nothing was executed: a fault of the document, its variables or its name, or one of our limits. */
+  refusal: 'none' | 'request' | 'limit';
+  upstreamCalls: number;
+  /** Size of the request's body, unpacked. */
+  bodyBytes: number;
+}
+
+export type OperationOutcome = 'ok' | 'partial' | 'failed' | 'refused' | 'aborted';
+
+/** Apollo hands the HTTP request to its plugins as the very object it was given, so the facts travel on it. */
+export interface ObservedRequest extends HTTPGraphQLRequest {
+  readonly facts: OperationFacts;
+}
+
+export const newOperationFacts = (requestId: string, isReported = false): OperationFacts => ({
+  requestId,
+  isReported,
+  operationName: null,
+  operationType: 'unknown',
+  codes: [],
+  hasData: false,
+  refusal: 'none',
+  upstreamCalls: 0,
+  bodyBytes: 0,
+});
+
+export const factsOf = (request: HTTPGraphQLRequest | undefined): OperationFacts =>
+  (request as Partial<ObservedRequest> | undefined)?.facts ?? newOperationFacts('none');
+
+export const outcomeOf = (facts: OperationFacts, status: number, isAborted: boolean): OperationOutcome => {
+  if (isAborted) return 'aborted';
+  if ((status >= 400 && status < 500) || facts.refusal !== 'none') return 'refused';
+  if (status >= 500 || !facts.hasData) return 'failed';
+  return facts.codes.length > 0 ? 'partial' : 'ok';
+};
+
+/** Asks for the upstream calls in `extensions.upstream`, or with `0` not to have them in developer mode. */
+export const UPSTREAM_REPORT_HEADER = 'x-include-upstream-calls';
+
+/** Whether an answer is to list the upstream calls: as the request's header says, else as the program is set up. */
+export const createReportCheck =
+  (isOnByDefault: boolean) =>
+  ({ headers }: { readonly headers: IncomingHttpHeaders }): boolean => {
+    const value = headers[UPSTREAM_REPORT_HEADER];
+    return value === undefined ? isOnByDefault : value !== '0';
+  };
+
+/** The watch over one request: its facts are filled by whoever answers it. */
+export interface Observation {
+  readonly facts: OperationFacts;
+  readonly trace: OperationTrace;
+  readonly onUpstreamCall: (call: UpstreamCall) => void;
+  readonly runBatch: RunBatch;
+}
+
+/** Begins to watch a request. Its facts are logged, counted and traced when the response is closed. */
+export type ObserveOperation = (request: FastifyRequest, reply: FastifyReply) => Observation;
+
+/** The ids that lines of the same request have in common. */
+interface RequestIds {
+  readonly requestId?: string | undefined;
+  readonly traceId?: string | undefined;
+}
+
+/** What is logged of an operation. Members without a value are left out of the line. */
+export interface OperationLine extends RequestIds {
+  readonly kind: 'operation';
+  readonly type: OperationFacts['operationType'];
+  readonly name: string | null;
+  readonly outcome: OperationOutcome;
+  readonly status: number;
+  readonly ms: number;
+  readonly upstreamCalls: number;
+  /** Codes of the answer's errors, each once. */
+  readonly codes: readonly string[] | undefined;
+}
+
+/** What is logged of an upstream call; a request for a token has no ids. */
+export interface UpstreamCallLine extends RequestIds {
+  readonly kind: 'upstream call';
+  readonly upstream: UpstreamCall['upstream'];
+  readonly operationId: string;
+  readonly method: UpstreamCall['method'];
+  readonly route: string;
+  readonly status: number;
+  readonly ms: number;
+  readonly attempt: number;
+  readonly batchSize: number | undefined;
+  readonly code: UpstreamCall['code'];
+  readonly upstreamRequestId: string | undefined;
+}
+
+export interface ObserverOptions {
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  readonly tracing: Tracing;
+  /** Whether a request's answer is to list the upstream calls. */
+  readonly isReported: (request: FastifyRequest) => boolean;
+}
+
+/**
+ * One line of log per operation and one per upstream call: templates, figures and ids of requests, but no texts,
+ * variables or credentials and nothing of the data. Calls are worth a line each at the ordinary level: under the
+ * upstreams' quotas there are few of them, and each is one less that the caller has.
+ */
+export const createOperationObserver =
+  ({ logger, metrics, tracing, isReported }: ObserverOptions): ObserveOperation =>
+  (request, reply) => {
+    const facts = newOperationFacts(request.id, isReported(request));
+    const trace = tracing.beginOperation(request);
+    const ids = { requestId: request.id, traceId: trace.traceId };
+    const begun = performance.now();
+    metrics.operationStarted();
+    reply.raw.once('close', () => {
+      const ms = performance.now() - begun;
+      const outcome = outcomeOf(facts, reply.raw.statusCode, !reply.raw.writableFinished);
+      // 499, as nginx has it: the client closed the connection before there was a status to send.
+      const status = outcome === 'aborted' ? 499 : reply.raw.statusCode;
+      metrics.operationEnded(facts, outcome, ms / 1000);
+      trace.end(facts, outcome, status);
+      const line: OperationLine = {
+        kind: 'operation',
+        type: facts.operationType,
+        name: facts.operationName,
+        outcome,
+        status,
+        ms: tenths(ms),
+        upstreamCalls: facts.upstreamCalls,
+        codes: facts.codes.length === 0 ? undefined : facts.codes,
+        requestId: ids.requestId,
+        traceId: ids.traceId,
+      };
+      logger.info(line, 'operation');
+    });
+
+    return {
+      facts,
+      trace,
+      onUpstreamCall: (call) => {
+        metrics.upstreamCall(call);
+        if (call.shared) return; // it is another operation's call, and was logged there
+        facts.upstreamCalls += 1;
+        logCall(logger, call, ids);
+      },
+      runBatch: (batch, work) => {
+        metrics.loaderBatch(batch);
+        return trace.runBatch(batch, work);
+      },
+    };
+  };
+
+/** One line for a call that was made, with the ids of the request that needed it where there is one. */
+export const logCall = (
+  logger: Logger,
+  call: UpstreamCall,
+  { requestId, traceId }: RequestIds = {},
+): void => {
+  const { upstream, operationId, method, route, status, attempt, batchSize, code, upstreamRequestId } = call;
+  const line: UpstreamCallLine = {
+    kind: 'upstream call',
+    upstream,
+    operationId,
+    method,
+    route,
+    status,
+    ms: tenths(call.ms),
+    attempt,
+    batchSize,
+    code,
+    upstreamRequestId,
+    requestId,
+    traceId,
+  };
+  logger.info(line, 'upstream call');
+};
+
+const tenths = (ms: number): number => Math.round(ms * 10) / 10;

@@ -1,0 +1,80 @@
+import { BULK_SIZE } from '../clients/ringcentral/bulk.ts';
+import { MAX_CALLS } from '../clients/http/call-scope.ts';
+import type { UserError } from '../clients/errors/user-error.ts';
+import { decodePersonalContactId, type PersonalContactKey } from '../relay/global-id.ts';
+import { type InputPath, InputRefusal, readField, refusal } from './input-refusal.ts';
+
+/** Contacts that a mutation names in a list of its input. */
+export interface ContactList {
+  readonly ids: readonly string[];
+  /** Name of the list in `input`. */
+  readonly name: string;
+  /** Path of an item's id below `input`. */
+  readonly idPathOf: (index: number) => InputPath;
+  /** What can be told to be wrong with an item besides its id, at no call. */
+  readonly faultsOf?: (index: number) => readonly UserError[];
+}
+
+/** A contact that can be written. */
+export interface ListedContact extends PersonalContactKey {
+  /** As it was given. */
+  readonly id: string;
+  /** Its place in the list. */
+  readonly index: number;
+}
+
+/** A place in the list of which nothing is sent. */
+export interface RefusedItem {
+  readonly id: string;
+  readonly index: number;
+  readonly userErrors: readonly UserError[];
+}
+
+/** Contacts that a list may name: those of one book, an operation can just write. */
+export const MAX_LISTED = MAX_CALLS * BULK_SIZE;
+
+/** The items in order, those that cannot be sent with the reason: it is no reason to leave out the others. */
+export function readContactList(list: ContactList): readonly (ListedContact | RefusedItem)[] {
+  const seen = new Set<string>();
+  return list.ids.map((id, index) => {
+    try {
+      return { ...readItem(list, id, index, seen), id, index };
+    } catch (error) {
+      if (error instanceof InputRefusal) return { id, index, userErrors: error.userErrors };
+      throw error;
+    }
+  });
+}
+
+function readItem({ idPathOf, faultsOf }: ContactList, id: string, index: number, seen: Set<string>) {
+  const path = idPathOf(index);
+  const key = readField(path, () => decodePersonalContactId(id, path.join('.')));
+  if (seen.has(id)) {
+    throw refusal('DUPLICATE', path, 'This contact stands before in the list; each may be named once.');
+  }
+  seen.add(id);
+  const faults = faultsOf?.(index) ?? [];
+  if (faults.length > 0) throw new InputRefusal(faults);
+  return key;
+}
+
+/** @throws InputRefusal */
+export function checkLength({ ids, name }: ContactList): void {
+  if (ids.length > 0 && ids.length <= MAX_LISTED) return;
+  const count = (number: number): string => number.toLocaleString('en-US');
+  throw refusal(
+    ids.length === 0 ? 'EMPTY' : 'TOO_LONG',
+    [name],
+    `1 to ${count(MAX_LISTED)} contacts are allowed in one list, and these are ${count(ids.length)}.`,
+  );
+}
+
+/** Contacts of many books may take more calls than an operation has. @throws InputRefusal */
+export function checkCalls({ name }: ContactList, calls: number): void {
+  if (calls <= MAX_CALLS) return;
+  throw refusal(
+    'TOO_LONG',
+    [name],
+    `The contacts are of so many address books that they take ${calls} upstream calls, and ${MAX_CALLS} are allowed. Name fewer books at once.`,
+  );
+}

@@ -1,0 +1,51 @@
+import type { PersonalContactResource } from '../__generated__/ringcentral.ts';
+import { UpstreamError } from '../clients/errors/upstream-error.ts';
+import { callFailure } from '../clients/errors/upstream-failure.ts';
+import type { RingcentralClient } from '../clients/ringcentral/client.ts';
+import type { Context } from '../context/context.ts';
+import { forgetContacts, rememberContact } from '../loaders/contact-writes.ts';
+import { toRecord } from '../loaders/personal-contacts.ts';
+import type { PersonalContactRecord } from '../loaders/records.ts';
+import { decodePersonalContactId, type PersonalContactKey } from '../relay/global-id.ts';
+import { contactFieldOf, readContactWrite, type ContactWriteInput } from './contact-input.ts';
+import { payloadOf } from './input-refusal.ts';
+
+/**
+ * The record of a contact that was written under this key. An error with an unknown outcome where the answer is not that
+ * contact: upstream answers a write with the contact as it keeps it, its id included.
+ */
+export function writtenContact(
+  { contactId, accountId, extensionId }: PersonalContactKey,
+  resource: PersonalContactResource,
+): PersonalContactRecord | UpstreamError {
+  if (resource.id === undefined || BigInt(resource.id) !== BigInt(contactId)) {
+    return callFailure('ringcentral', { kind: 'unreadable', outcomeUnknown: true });
+  }
+  return toRecord({ ...resource, id: contactId }, { accountId, extensionId });
+}
+
+type Target = PersonalContactKey & { readonly dialingPlan: string | undefined };
+
+/** The payload of a write to one contact that is there. An id that is none rejects with BAD_USER_INPUT. */
+export const writeContact = (
+  input: ContactWriteInput & { readonly id: string },
+  { clients, loaders }: Context,
+  isPatch: boolean,
+  send: (client: RingcentralClient, target: Target) => Promise<PersonalContactResource>,
+) =>
+  payloadOf({
+    read: () => ({
+      key: decodePersonalContactId(input.id, 'input.id'),
+      dialingPlan: readContactWrite(input, isPatch),
+    }),
+    write: async ({ key, dialingPlan }) => {
+      forgetContacts(loaders, [key]);
+      const resource = await send(clients.ringcentral, { ...key, dialingPlan });
+      const personalContact = writtenContact(key, resource);
+      if (personalContact instanceof UpstreamError) throw personalContact;
+      rememberContact(loaders, key, personalContact);
+      return { personalContact };
+    },
+    fieldOf: (_error, _read, fault) =>
+      contactFieldOf(fault, { contact: input.contact, path: ['contact'], nameOf: () => ['id'] }),
+  });

@@ -1,0 +1,122 @@
+import type { FavoriteTargetInput } from '../__generated__/graphql.ts';
+import type { FavoriteContactResource } from '../__generated__/ringcentral.ts';
+import type { Context } from '../context/context.ts';
+import { OWN } from '../loaders/address-books.ts';
+import type { AddressBook } from '../loaders/records.ts';
+import { decodeFavoriteId, decodePersonalContactId, type FavoriteTarget } from '../relay/global-id.ts';
+import { decimalId } from '../lists/address-book-arguments.ts';
+import { targetKey } from './favorite-entries.ts';
+import { type InputPath, readEach, readField, refusal } from './input-refusal.ts';
+
+/** What a favorite shall point to, and its path in the input. */
+export interface TargetInput {
+  readonly field: InputPath;
+  readonly target: FavoriteTarget;
+  /** The address book that the id of a contact names. */
+  readonly book?: AddressBook;
+}
+
+/** Favorites that upstream keeps of an extension. */
+export const MAX_FAVORITES = 100;
+
+type Given = string | null | undefined;
+const isGiven = (value: Given): value is string => value !== null && value !== undefined;
+
+/** @throws InputRefusal for what no list of favorites can have */
+export function readTarget(input: FavoriteTargetInput, field: InputPath): TargetInput {
+  const { personalContactId, extensionId, accountId } = input;
+  if (isGiven(personalContactId) === isGiven(extensionId)) {
+    const fault = isGiven(personalContactId) ? 'both are given' : 'neither is given';
+    throw refusal(
+      'FAVORITE_TARGET_AMBIGUOUS',
+      field,
+      `Give either personalContactId or extensionId: ${fault}.`,
+    );
+  }
+  if (isGiven(extensionId)) {
+    const target = {
+      extensionId: readId(extensionId, [...field, 'extensionId']),
+      ...(isGiven(accountId) && { accountId: readId(accountId, [...field, 'accountId']) }),
+    };
+    return { field, target };
+  }
+  if (isGiven(accountId)) {
+    throw refusal('INVALID', [...field, 'accountId'], 'Give an accountId only together with an extensionId.');
+  }
+  const path = [...field, 'personalContactId'];
+  const { contactId, ...book } = readField(path, () =>
+    decodePersonalContactId(personalContactId ?? '', path.join('.')),
+  );
+  return { field, target: { contactId }, book };
+}
+
+const readId = (value: string, path: InputPath): string =>
+  readField(path, () => decimalId(value, path.at(-1) ?? ''));
+
+/** Targets of a whole list: each may be in it once, whatever account is written beside an extension. */
+export function readTargets(inputs: readonly FavoriteTargetInput[]): readonly TargetInput[] {
+  if (inputs.length > MAX_FAVORITES) throw tooMany(['favorites'], inputs.length);
+  const targets = readEach(inputs, (input, index) => readTarget(input, ['favorites', String(index)]));
+  const firsts = new Map(targets.toReversed().map((target) => [targetKey(target.target), target]));
+  return readEach(targets, (target) => {
+    const first = firsts.get(targetKey(target.target));
+    if (first === undefined || first === target) return target;
+    throw refusal(
+      'FAVORITE_DUPLICATE',
+      memberPath(target),
+      `Already in the list at ${first.field.join('.')}.`,
+    );
+  });
+}
+
+export const tooMany = (field: InputPath, count: number) =>
+  refusal('FAVORITES_FULL', field, `At most ${MAX_FAVORITES} favorites are allowed; this makes ${count}.`);
+
+/**
+ * Checks that all contacts are of the same book, and of the one that was asked for as far as it is known whose that is.
+ * @throws InputRefusal
+ */
+export function checkBooks(targets: readonly TargetInput[], asked: AddressBook, { loaders }: Context): void {
+  const known = loaders.addressBooks.resolve(asked);
+  const first = targets.find(({ book }) => book !== undefined)?.book;
+  const expected = known.extensionId === OWN && first !== undefined ? first : known;
+  readEach(targets, (target) => checkBook(target, expected));
+}
+
+/** Refuses a contact that cannot be in this book, as far as the book's ids are known. */
+export function checkBook({ book, field }: TargetInput, { accountId, extensionId }: AddressBook): void {
+  if (book === undefined) return;
+  const isOther = (known: string, named: string): boolean => known !== OWN && known !== named;
+  if (!isOther(accountId, book.accountId) && !isOther(extensionId, book.extensionId)) return;
+  throw refusal(
+    'INVALID',
+    [...field, 'personalContactId'],
+    'This contact is in another address book. Only contacts of the same address book can be favorites.',
+  );
+}
+
+/** The entry for a target. The book's own account is left out: upstream would look for it among the federated ones. */
+export const entryOf = ({ target }: TargetInput, { accountId }: AddressBook): FavoriteContactResource =>
+  'extensionId' in target && target.accountId === accountId ? { extensionId: target.extensionId } : target;
+
+/** The path of what names the target. */
+export const memberPath = ({ field, target }: TargetInput): InputPath => [
+  ...field,
+  'contactId' in target ? 'personalContactId' : 'extensionId',
+];
+
+/** The book that a `Favorite.id` names. */
+export const bookOfFavorite = (id: string): AddressBook => {
+  const { accountId, extensionId } = decodeFavoriteId(id, 'input.id');
+  return { accountId, extensionId };
+};
+
+export const notAFavorite = () =>
+  refusal('NOT_FOUND', ['id'], 'This favorite does not exist or was removed.');
+
+/** A place in a list, counted from 0. */
+export function checkPosition(position: number, last = Infinity): number {
+  if (position >= 0 && position <= last) return position;
+  const allowed = last === Infinity ? '0 or more' : `from 0 to ${last}`;
+  throw refusal('INVALID', ['position'], `The position must be ${allowed}, not ${position}.`);
+}

@@ -1,0 +1,108 @@
+import { describe, expect, it } from '@jest/globals';
+import { answerFailure, callFailure } from '../../../src/clients/errors/upstream-failure.ts';
+import { undoneError, userErrorsOf, type FieldOf } from '../../../src/clients/errors/user-error.ts';
+
+const refusal = (status: number, ...errors: readonly object[]) =>
+  answerFailure({ upstream: 'ringcentral', status, body: { errors }, isWrite: true });
+
+/** Says back what it was asked. */
+const fieldOf: FieldOf = (parameterName, code) => [parameterName ?? '-', code];
+
+describe("a write's failure is for a person to mend", () => {
+  it.each([
+    ['PAB-102', 'PHONE_NUMBER_INVALID'],
+    ['PAB-103', 'PHONE_NUMBER_TOO_LONG'],
+    ['PAB-104', 'PHONE_NUMBER_ASTERISK'],
+    ['PAB-105', 'PHONE_NUMBER_EXTENSION_TOO_LONG'],
+    ['PAB-106', 'PHONE_NUMBER_DTMF_TOO_LONG'],
+    ['FAV-100', 'NOT_FOUND'],
+    ['FAV-101', 'FAVORITE_DUPLICATE'],
+    ['FAV-102', 'FAVORITE_TARGET_AMBIGUOUS'],
+    ['FAV-103', 'FAVORITE_DUPLICATE'],
+    ['FAV-104', 'FAVORITES_FULL'],
+    ['FAV-105', 'FAVORITE_NOT_IN_DIRECTORY'],
+    ['CMN-101', 'INVALID'],
+  ])('when upstream says %s', (errorCode, code) => {
+    const error = refusal(400, { errorCode, parameterName: 'homePhone' });
+    expect(userErrorsOf(error, fieldOf)).toEqual([
+      {
+        code,
+        field: ['homePhone', code],
+        message: expect.stringMatching(/^[A-Z].*\.$/),
+      },
+    ]);
+  });
+
+  it('when it names what does not exist', () => {
+    const error = refusal(404, { errorCode: 'CMN-102', parameterName: 'contactId' });
+    expect(userErrorsOf(error, fieldOf)).toMatchObject([
+      {
+        code: 'NOT_FOUND',
+        field: ['contactId', 'NOT_FOUND'],
+      },
+    ]);
+  });
+
+  it('when the book is full, which only the words say', () => {
+    const message = 'Contact cannot be created: max contacts count reached (10000)';
+    expect(userErrorsOf(refusal(400, { errorCode: 'PAB-101', message }), fieldOf)).toMatchObject([
+      {
+        code: 'ADDRESS_BOOK_FULL',
+      },
+    ]);
+  });
+
+  it('in all that it lists', () => {
+    const errors = userErrorsOf(
+      refusal(
+        400,
+        { errorCode: 'CMN-101', parameterName: 'notes' },
+        { errorCode: 'PAB-102', parameterName: 'homePhone' },
+        { errorCode: 'PAB-104', message: 'Parameter [carPhone] is invalid. Something.' },
+        { errorCode: 'XYZ-1', message: 'Nobody knows.' },
+      ),
+      (parameterName = '-') => [parameterName],
+    );
+    expect(errors?.map(({ code, field }) => [code, field])).toEqual([
+      ['INVALID', ['notes']],
+      ['PHONE_NUMBER_INVALID', ['homePhone']],
+      ['PHONE_NUMBER_ASTERISK', ['carPhone']],
+    ]);
+  });
+});
+
+describe("a write's failure is none of a person's", () => {
+  it.each([
+    ['a bad request that names nothing', refusal(400, { errorCode: 'CMN-101' })],
+    ['a request that we got wrong', refusal(400, { errorCode: 'CMN-104' })],
+    ['no permission', refusal(403, { errorCode: 'CMN-401' })],
+    ['no quota', refusal(429, { errorCode: 'CMN-301' })],
+    ['an outage', refusal(500, { errorCode: 'CMN-203', parameterName: 'homePhone' })],
+    [
+      'an outcome that nobody knows',
+      callFailure('ringcentral', { kind: 'network', networkCode: 'ECONNRESET', outcomeUnknown: true }),
+    ],
+    ['something else altogether', new TypeError('x')],
+  ])('when it is %s', (_name, error) => {
+    expect(userErrorsOf(error, fieldOf)).toBeUndefined();
+  });
+});
+
+describe('an item that was left undone', () => {
+  it('says so, in the words of the failure', () => {
+    const error = callFailure('ringcentral', { kind: 'quota', retryAfterSeconds: 42 });
+    expect(undoneError(error, ['ids', '3'])).toEqual({
+      code: 'NOT_DONE',
+      field: ['ids', '3'],
+      message: expect.stringContaining('42 seconds'),
+    });
+  });
+
+  it('may not be undone after all', () => {
+    const error = callFailure('ringcentral', { kind: 'timeout', outcomeUnknown: true });
+    expect(undoneError(error, null)).toMatchObject({
+      code: 'OUTCOME_UNKNOWN',
+      message: expect.stringContaining('not known'),
+    });
+  });
+});

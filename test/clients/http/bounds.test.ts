@@ -1,0 +1,131 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+import { describe, expect, it } from '@jest/globals';
+
+import { createBoundedRegistry } from '../../../src/clients/quota/bounded-registry.ts';
+import { createHttpClient } from '../../../src/clients/http/http-client.ts';
+import { createLocalBudget } from '../../../src/clients/quota/local-budget.ts';
+import { MAX_LINE } from '../../../src/clients/quota/quota-line.ts';
+import { createMemoryQuotaStore } from '../../../src/clients/quota/memory-quota.ts';
+import { QuotaRefusal, type QuotaKey } from '../../../src/clients/quota/quota.ts';
+import { createSerialQueue } from '../../../src/clients/http/serial-queue.ts';
+import { TransportFailure } from '../../../src/clients/http/transport-failure.ts';
+import { after, json, startUpstreamStub } from '../support/upstream-stub.ts';
+
+const keyOf = (caller: number | string): QuotaKey => ({
+  credentialKey: `ringcentral:${caller}`,
+  upstream: 'ringcentral',
+  group: 'heavy',
+});
+const storeOf = (maxBudgets: number, limit = 2) =>
+  createMemoryQuotaStore({ defaultsFor: () => ({ limit, windowMs: 60_000 }), maxBudgets });
+const range = (length: number) => Array.from({ length }, (_, index) => index);
+const NOW = { maxWaitMs: 0 };
+
+/** Calls of so many other callers, each of which has ended. */
+const crowd = async (store: ReturnType<typeof storeOf>, callers: number): Promise<void> => {
+  for (const caller of range(callers)) {
+    (await store.budget(keyOf(`other-${caller}`)).acquire(NOW)).settle({ kind: 'not-counted' });
+  }
+};
+
+describe('budgets of many callers', () => {
+  it('are forgotten when they have been silent longest', async () => {
+    const store = storeOf(10, 1);
+    (await store.budget(keyOf('first')).acquire(NOW)).settle({ kind: 'counted' });
+    expect(() => store.budget(keyOf('first')).acquire(NOW)).toThrow(QuotaRefusal);
+    await crowd(store, 9);
+    expect(() => store.budget(keyOf('first')).acquire(NOW)).toThrow(QuotaRefusal);
+    await crowd(store, 30);
+    expect(store.budget(keyOf('first')).acquire(NOW)).toBeDefined();
+  });
+
+  it('are never forgotten while a penalty runs', async () => {
+    const store = storeOf(10);
+    const lease = await store.budget(keyOf('penalised')).acquire(NOW);
+    lease.settle({ kind: 'refused', penaltyMs: 60_000 });
+    await crowd(store, 500);
+    expect(() => store.budget(keyOf('penalised')).acquire(NOW)).toThrow(QuotaRefusal);
+  });
+
+  it('are never forgotten while a call is under way or waits, which the ones made anew would not know of', async () => {
+    const store = storeOf(10, 1);
+    const lease = await store.budget(keyOf('busy')).acquire(NOW);
+    const waiting = store.budget(keyOf('busy')).acquire({ maxWaitMs: 5_000 });
+    await crowd(store, 500);
+    expect(await Promise.race([waiting, delay(20, 'waits')])).toBe('waits');
+    lease.settle({ kind: 'not-counted' });
+    (await waiting).settle({ kind: 'not-counted' });
+    await crowd(store, 500);
+    expect(store.budget(keyOf('busy')).state()).toMatchObject({ remaining: 1 });
+  });
+
+  it('are bounded even when all of them are busy: another caller is told to come back', async () => {
+    const store = storeOf(10);
+    const leases = await Promise.all(
+      range(10).map(async (caller) => store.budget(keyOf(caller)).acquire(NOW)),
+    );
+    expect(() => store.budget(keyOf('late')).acquire(NOW)).toThrow(QuotaRefusal);
+    expect(store.budget(keyOf('late')).state()).toMatchObject({ remaining: 0 });
+    for (const lease of leases) lease.settle({ kind: 'not-counted' });
+    expect(store.budget(keyOf('late')).acquire(NOW)).toBeDefined();
+  });
+
+  it('are one each', () => {
+    let made = 0;
+    const registry = createBoundedRegistry(5, () => ({ isBusy: () => false, number: (made += 1) }));
+    const numbers = [1, 2, 1, 3, 1].map((caller) => registry.obtain(keyOf(caller))?.number);
+    expect(numbers).toEqual([1, 2, 1, 3, 1]);
+    for (const caller of range(50)) registry.obtain(keyOf(`x${caller}`));
+    expect([...registry.values()].map(({ number }) => number)).toEqual([49, 50, 51, 52, 53]);
+  });
+});
+
+describe('a line', () => {
+  it('for a budget ends after a thousand, however patient they are', async () => {
+    const budget = createLocalBudget({ limit: 1, windowMs: 60_000 });
+    const lease = await budget.acquire(NOW);
+    const patient = { maxWaitMs: 10_000, signal: AbortSignal.timeout(2_000) };
+    const waiting = range(MAX_LINE).map(() => Promise.resolve(budget.acquire(patient)));
+    const outcomes = Promise.allSettled(waiting);
+    expect(() => budget.acquire(patient)).toThrow(QuotaRefusal);
+    // The first answer tells that there is no limit to speak of, and all are served.
+    lease.settle({ kind: 'counted', announced: { limit: 5_000, remaining: 4_999, windowMs: 60_000 } });
+    expect(new Set((await outcomes).map(({ status }) => status))).toEqual(new Set(['fulfilled']));
+  });
+
+  it('for a lock ends after a thousand', async () => {
+    const queue = createSerialQueue();
+    const { promise: done, resolve: finish } = Promise.withResolvers<undefined>();
+    const run = () => queue.run('user', undefined, 10_000, () => done);
+    const running = Promise.all(range(1_000).map(run));
+    await expect(run()).rejects.toThrow(QuotaRefusal);
+    expect(await queue.run('other', undefined, 0, () => Promise.resolve('free'))).toBe('free');
+    finish(undefined);
+    await running;
+    expect(await queue.run('user', undefined, 0, () => Promise.resolve('free'))).toBe('free');
+  });
+
+  it('for a connection ends as well, and who is too many fails at once without having left', async () => {
+    const stub = await startUpstreamStub(after(150, json({})));
+    const client = createHttpClient({ baseUrl: stub.url, maxConnections: 1, maxQueued: 2 });
+    const send = () => client.send({ method: 'GET', target: '/', headers: {} }, { timeoutMs: 5_000 });
+    const first = send();
+    // It has the connection, so the others stand in line behind it.
+    await delay(50);
+    const outcomes = await Promise.allSettled([first, ...range(5).map(send)]);
+    const failures = outcomes.flatMap((one) =>
+      one.status === 'rejected' ? [one.reason as TransportFailure] : [],
+    );
+    expect(failures.length).toBeGreaterThanOrEqual(2);
+    expect(failures.length).toBeLessThan(5);
+    expect(stub.requests).toHaveLength(outcomes.length - failures.length);
+    for (const failure of failures) {
+      expect(failure).toBeInstanceOf(TransportFailure);
+      expect(failure).toMatchObject({ kind: 'network', reached: false, networkCode: 'EQUEUEFULL' });
+    }
+    expect((await send()).status).toBe(200);
+    await client.close();
+    await stub.close();
+  });
+});

@@ -1,0 +1,253 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { describe, expect, it } from '@jest/globals';
+import type { TransportEvent } from '../../../src/clients/http/transport-event.ts';
+import type { UpstreamsOptions } from '../../../src/clients/upstreams.ts';
+import { BOOK, failureOf, setUp, type Bench } from '../support/setup.ts';
+import { after, cut, hang, json, reset, text, type Answer } from '../support/upstream-stub.ts';
+
+const OPEN_MS = 300;
+const breaker = { openMs: OPEN_MS, windowMs: 30_000, minimumTries: 6 };
+const fault500 = json({}, 500);
+const list = json({ records: [] });
+
+/** A bench with a small breaker, and the states that its breakers went through. */
+async function setUpBreaker(answer: Answer, options: Partial<UpstreamsOptions> = {}) {
+  const states: string[] = [];
+  const onEvent = (event: TransportEvent): void => {
+    if (event.kind === 'breaker') states.push(`${event.upstream} ${event.endpoint} ${event.state}`);
+  };
+  return { bench: await setUp([answer], { breaker, onEvent, ...options }), states };
+}
+
+let page = 0;
+/** A read that shares its call with no other. */
+const read = (bench: Bench, token = 'one') =>
+  bench
+    .session({}, { ringcentralAuthorization: `Bearer ${token}` })
+    .ringcentral.listContacts({ ...BOOK, page: (page += 1) });
+
+/** Fails as often as it takes: two reads of three tries each. */
+async function open(bench: Bench): Promise<void> {
+  await Promise.allSettled([read(bench), read(bench)]);
+}
+
+describe('a broken upstream', () => {
+  it.each<[string, Answer]>([
+    ['answers 500', fault500],
+    ['answers 503', json({}, 503)],
+    ['breaks the connection', reset],
+    ['cuts its answers', cut],
+    ["has a proxy's page for an answer", text('<html>', 'text/html')],
+    ['is hidden behind a gateway', text('<html>', 'text/html', 502)],
+    ['does not answer', hang],
+  ])('that %s gets no more calls for a while', async (_, answer) => {
+    const { bench, states } = await setUpBreaker(answer, { timeoutMs: 400 });
+    await using _bench = bench;
+    await Promise.allSettled(Array.from({ length: 6 }, () => read(bench)));
+    expect(states).toEqual(['ringcentral api open']);
+    const { length } = bench.stub.requests;
+    const error = await failureOf(read(bench));
+    expect(error).toMatchObject({
+      code: 'UPSTREAM_UNAVAILABLE',
+      retryAfterSeconds: 1,
+      outcomeUnknown: false,
+      message: 'RingCentral is not available. Try again in 1 second.',
+    });
+    expect(bench.stub.requests).toHaveLength(length);
+  });
+
+  it('is kept from changes too, which then are known not to be made', async () => {
+    const { bench } = await setUpBreaker(fault500);
+    await using _bench = bench;
+    await open(bench);
+    const { length } = bench.stub.requests;
+    expect(await failureOf(bench.session().ringcentral.createContact(BOOK, {}))).toMatchObject({
+      code: 'UPSTREAM_UNAVAILABLE',
+      outcomeUnknown: false,
+    });
+    expect(bench.stub.requests).toHaveLength(length);
+  });
+
+  it('leaves the outcome of a change open whose first try may have got through', async () => {
+    const { bench } = await setUpBreaker(fault500, { breaker: { ...breaker, minimumTries: 1 } });
+    await using _bench = bench;
+    const change = bench.session().ringcentral.updateContact({ ...BOOK, contactId: [1] }, {});
+    expect(await failureOf(change)).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE', outcomeUnknown: true });
+    expect(bench.stub.requests).toHaveLength(1);
+  });
+
+  it('costs no quota while it is left alone', async () => {
+    const { bench } = await setUpBreaker(fault500);
+    await using _bench = bench;
+    await open(bench);
+    const { scope, ringcentral } = bench.session({}, { ringcentralAuthorization: 'Bearer one' });
+    const before = (await bench.upstreams.report(scope)).budgets;
+    await failureOf(ringcentral.listContacts(BOOK));
+    const [budget] = (await bench.upstreams.report(scope)).budgets;
+    expect(before).toEqual([]);
+    expect(budget).toMatchObject({ group: 'heavy', limit: 10, remaining: 4 });
+    expect(scope.callCount).toBe(0);
+  });
+
+  it('does not close the way to the other one', async () => {
+    const { bench, states } = await setUpBreaker((request, response) =>
+      (request.url.startsWith('/v1/') ? list : fault500)(request, response),
+    );
+    await using _bench = bench;
+    await open(bench);
+    await bench.session().googlePeople.listOtherContacts({ readMask: 'names' });
+    expect(states).toEqual(['ringcentral api open']);
+  });
+});
+
+describe('after the pause', () => {
+  it('one call goes first, and all do when it succeeds', async () => {
+    const { bench, states } = await setUpBreaker(fault500);
+    await using _bench = bench;
+    await open(bench);
+    await delay(OPEN_MS);
+    bench.stub.answer(after(100, list));
+    const { length } = bench.stub.requests;
+    const probe = read(bench);
+    const [early, other] = await Promise.all([failureOf(read(bench)), failureOf(read(bench, 'two'))]);
+    expect([early, other]).toMatchObject([
+      { code: 'UPSTREAM_UNAVAILABLE', retryAfterSeconds: 1 },
+      { code: 'UPSTREAM_UNAVAILABLE', retryAfterSeconds: 1 },
+    ]);
+    expect(await probe).toEqual({ records: [] });
+    await Promise.all([read(bench), read(bench, 'two')]);
+    expect(bench.stub.requests).toHaveLength(length + 3);
+    expect(states).toEqual(['ringcentral api open', 'ringcentral api half-open', 'ringcentral api closed']);
+  });
+
+  it('it stays closed to all when that call fails, which is not tried again', async () => {
+    const { bench, states } = await setUpBreaker(fault500);
+    await using _bench = bench;
+    await open(bench);
+    await delay(OPEN_MS);
+    const { length } = bench.stub.requests;
+    await failureOf(read(bench));
+    await failureOf(read(bench));
+    expect(bench.stub.requests).toHaveLength(length + 1);
+    expect(states.slice(1)).toEqual(['ringcentral api half-open', 'ringcentral api open']);
+  });
+
+  it('it stays closed to all when that call is given up', async () => {
+    const { bench, states } = await setUpBreaker(fault500);
+    await using _bench = bench;
+    await open(bench);
+    await delay(OPEN_MS);
+    const controller = new AbortController();
+    bench.stub.answer(() => controller.abort());
+    await failureOf(bench.session({ signal: controller.signal }).ringcentral.listContacts(BOOK));
+    while (states.length < 3) await delay(5);
+    expect(states.slice(1)).toEqual(['ringcentral api half-open', 'ringcentral api open']);
+  });
+
+  it('what was before is forgotten: it takes as much as ever to open again', async () => {
+    const { bench, states } = await setUpBreaker(fault500);
+    await using _bench = bench;
+    await open(bench);
+    await delay(OPEN_MS);
+    bench.stub.answer(list, json({}, 404), fault500);
+    await read(bench);
+    await failureOf(read(bench));
+    await failureOf(read(bench));
+    expect(states.at(-1)).toBe('ringcentral api closed');
+  });
+});
+
+describe('an upstream that works', () => {
+  it.each([400, 401, 403, 404, 405, 409, 413, 415, 422, 429, 501])(
+    'is not broken for answering %i to whatever is asked',
+    async (status) => {
+      const { bench, states } = await setUpBreaker(json({}, status));
+      await using _bench = bench;
+      await Promise.allSettled(
+        Array.from({ length: 12 }, (_, index) => read(bench, `caller-${String(index)}`)),
+      );
+      expect(bench.stub.requests.length).toBeGreaterThanOrEqual(12);
+      expect(states).toEqual([]);
+    },
+  );
+
+  it('is not broken for refusing all changes while it is being maintained', async () => {
+    const { bench, states } = await setUpBreaker(json({ errors: [{ errorCode: 'CMN-211' }] }, 503));
+    await using _bench = bench;
+    for (let count = 0; count < 9; count += 1)
+      await failureOf(bench.session().ringcentral.createContact(BOOK, {}));
+    expect(states).toEqual([]);
+  });
+
+  it('is not broken for callers who go away', async () => {
+    const { bench, states } = await setUpBreaker(hang);
+    await using _bench = bench;
+    const controller = new AbortController();
+    const reads = Array.from({ length: 9 }, (_, index) =>
+      failureOf(
+        bench.session({ signal: controller.signal }).ringcentral.listContacts({ ...BOOK, page: index }),
+      ),
+    );
+    while (bench.stub.requests.length < 9) await delay(5);
+    controller.abort();
+    await Promise.all(reads);
+    expect(states).toEqual([]);
+  });
+
+  it('is not broken for operations that had no time left for it', async () => {
+    const { bench, states } = await setUpBreaker(after(300, list), { timeoutMs: 10_000 });
+    await using _bench = bench;
+    // Changes, as a read goes on without the one that has no time.
+    const changes = Array.from({ length: 9 }, () =>
+      failureOf(bench.session({ deadline: Date.now() + 100 }).ringcentral.createContact(BOOK, {})),
+    );
+    expect((await Promise.all(changes)).map(({ code }) => code)).toEqual(Array(9).fill('UPSTREAM_TIMEOUT'));
+    expect(states).toEqual([]);
+  });
+
+  it('is not broken for one caller whose requests it cannot digest, while others are served', async () => {
+    const { bench, states } = await setUpBreaker((request, response) =>
+      (request.headers.authorization === 'Bearer poison' ? fault500 : list)(request, response),
+    );
+    await using _bench = bench;
+    await read(bench, 'well');
+    for (let count = 0; count < 8; count += 1) await failureOf(read(bench, 'poison'));
+    expect(bench.stub.requests.length).toBeGreaterThan(8);
+    expect(states).toEqual([]);
+    expect(await read(bench, 'well')).toEqual({ records: [] });
+  });
+});
+
+describe('the server that issues tokens', () => {
+  const options = {
+    ringcentral: { clientId: 'id', clientSecret: 'secret', jwt: 'jwt' },
+    // Its quota is five requests a minute.
+    breaker: { ...breaker, minimumTries: 3 },
+  };
+  const own = (bench: Bench) =>
+    bench.session({}, {}).ringcentral.listContacts({ ...BOOK, page: (page += 1) });
+
+  it('breaks apart from the API', async () => {
+    const { bench, states } = await setUpBreaker(
+      (request, response) => (request.url.includes('/oauth/') ? fault500 : list)(request, response),
+      options,
+    );
+    await using _bench = bench;
+    await failureOf(own(bench));
+    expect(states).toEqual(['ringcentral token open']);
+    const { length } = bench.stub.requests;
+    expect(await failureOf(own(bench))).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE', retryAfterSeconds: 1 });
+    expect(bench.stub.requests).toHaveLength(length);
+    expect(await read(bench)).toEqual({ records: [] });
+  });
+
+  it('gives tokens again once it works', async () => {
+    const { bench, states } = await setUpBreaker(fault500, options);
+    await using _bench = bench;
+    await failureOf(own(bench));
+    await delay(OPEN_MS);
+    bench.stub.answer(json({ access_token: 'token', expires_in: 3600 }), list);
+    expect(await own(bench)).toEqual({ records: [] });
+    expect(states.at(-1)).toBe('ringcentral token closed');
+  });
+});

@@ -1,0 +1,176 @@
+import { describe, expect, it } from '@jest/globals';
+import { BOOK, failureOf, setUp } from '../support/setup.ts';
+import { after, hang, json, type Answer } from '../support/upstream-stub.ts';
+
+const drip: Answer = (_, response) => {
+  response.writeHead(200, { 'content-type': 'application/json' });
+  const timer = setInterval(() => response.write(' '), 20);
+  response.on('close', () => clearInterval(timer));
+};
+
+const timed = async (work: () => Promise<unknown>) => {
+  const startedAt = performance.now();
+  const error = await failureOf(work());
+  return { error, ms: performance.now() - startedAt };
+};
+
+describe('the deadline', () => {
+  it.each([
+    ['hangs', hang],
+    ['sends its answer drop by drop', drip],
+    ['fails slowly', after(120, json({}, 500))],
+  ])('ends a read of an upstream that %s', async (_, answer) => {
+    await using bench = await setUp([answer], { timeoutMs: 300 });
+    const { error, ms } = await timed(() => bench.session().ringcentral.listContacts(BOOK));
+    expect(['UPSTREAM_TIMEOUT', 'UPSTREAM_UNAVAILABLE']).toContain(error.code);
+    expect(ms).toBeLessThan(1_000);
+  });
+
+  it('covers all tries together', async () => {
+    await using bench = await setUp([hang], { timeoutMs: 700 });
+    const { error, ms } = await timed(() => bench.session().ringcentral.listContacts(BOOK));
+    expect(error).toMatchObject({ code: 'UPSTREAM_TIMEOUT', status: undefined });
+    expect(bench.stub.requests.length).toBeGreaterThan(1);
+    expect(ms).toBeGreaterThan(600);
+    expect(ms).toBeLessThan(1_300);
+  });
+
+  it('is that of the operation where that one is sooner', async () => {
+    await using bench = await setUp([hang]);
+    for (const call of ['listContacts', 'createContact'] as const) {
+      const { ringcentral } = bench.session({ deadline: Date.now() + 80 });
+      const { error, ms } = await timed(() => ringcentral[call](BOOK, {}));
+      expect(error.code).toBe('UPSTREAM_TIMEOUT');
+      expect(ms).toBeLessThan(800);
+    }
+  });
+
+  it('that has passed costs no call', async () => {
+    await using bench = await setUp([json({})]);
+    const { ringcentral } = bench.session({ deadline: Date.now() - 1 });
+    expect(await failureOf(ringcentral.listContacts(BOOK))).toMatchObject({ code: 'UPSTREAM_TIMEOUT' });
+    expect(bench.stub.requests).toHaveLength(0);
+  });
+
+  it('covers the time in line behind another change of the same Google user', async () => {
+    await using bench = await setUp([after(800, json({}))]);
+    const copy = (deadline: number) =>
+      bench
+        .session({ deadline })
+        .googlePeople.copyOtherContactToMyContactsGroup(
+          { resourceName: 'otherContacts/c1' },
+          { copyMask: 'names' },
+        );
+    const first = copy(Date.now() + 10_000);
+    const { error, ms } = await timed(() => copy(Date.now() + 100));
+    expect(error).toMatchObject({ code: 'UPSTREAM_TIMEOUT', outcomeUnknown: false });
+    expect(ms).toBeLessThan(700);
+    await first;
+    expect(bench.stub.requests).toHaveLength(1);
+  });
+});
+
+describe('a caller that went away', () => {
+  it('costs no further call', async () => {
+    await using bench = await setUp([json({})]);
+    const { ringcentral } = bench.session({ signal: AbortSignal.abort() });
+    await failureOf(ringcentral.listContacts(BOOK));
+    await failureOf(ringcentral.createContact(BOOK, {}));
+    expect(bench.stub.requests).toHaveLength(0);
+  });
+
+  it('ends a read under way, upstream included', async () => {
+    const closed = Promise.withResolvers<boolean>();
+    const controller = new AbortController();
+    await using bench = await setUp([
+      (_, response) => {
+        response.on('close', () => closed.resolve(response.writableFinished));
+        setImmediate(() => controller.abort());
+      },
+    ]);
+    const { ringcentral } = bench.session({ signal: controller.signal });
+    const { ms } = await timed(() => ringcentral.listContacts(BOOK));
+    expect(ms).toBeLessThan(1_000);
+    expect(await closed.promise).toBe(false);
+    expect(bench.stub.requests).toHaveLength(1);
+  });
+
+  it.each(['createContact', 'updateContact', 'deleteContact'] as const)(
+    'lets %s under way end, so that its outcome is known',
+    async (call) => {
+      const closed = Promise.withResolvers<boolean>();
+      const controller = new AbortController();
+      await using bench = await setUp([
+        async (request, response) => {
+          response.on('close', () => closed.resolve(response.writableFinished));
+          controller.abort();
+          await after(60, json({ id: 1 }))(request, response);
+        },
+      ]);
+      const { ringcentral, scope } = bench.session({ signal: controller.signal });
+      const parameters = { ...BOOK, contactId: [1] };
+      await (call === 'createContact' ? ringcentral[call](BOOK, {}) : ringcentral[call](parameters, {}));
+      expect(await closed.promise).toBe(true);
+      expect(scope.calls).toMatchObject([{ status: 200, attempt: 1 }]);
+    },
+  );
+
+  it('does not let a change that failed be made again', async () => {
+    const controller = new AbortController();
+    await using bench = await setUp([
+      (request, response) => {
+        controller.abort();
+        return json({}, 500)(request, response);
+      },
+    ]);
+    const { ringcentral } = bench.session({ signal: controller.signal });
+    const change = ringcentral.updateContact({ ...BOOK, contactId: [1] }, {});
+    expect(await failureOf(change)).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE', outcomeUnknown: true });
+    expect(bench.stub.requests).toHaveLength(1);
+  });
+
+  it('does not leave a change to itself beyond the deadline of its operation', async () => {
+    const controller = new AbortController();
+    await using bench = await setUp([(_) => controller.abort()]);
+    const { ringcentral } = bench.session({ signal: controller.signal, deadline: Date.now() + 200 });
+    const { error, ms } = await timed(() => ringcentral.createContact(BOOK, {}));
+    expect(error).toMatchObject({ code: 'UPSTREAM_TIMEOUT', outcomeUnknown: true });
+    expect(ms).toBeLessThan(1_500);
+  });
+
+  it('ends the pause before another try', async () => {
+    const controller = new AbortController();
+    await using bench = await setUp([
+      (request, response) => {
+        void json({}, 503, { 'retry-after': '1' })(request, response);
+        setTimeout(() => controller.abort(), 50);
+      },
+    ]);
+    const { ms } = await timed(() =>
+      bench.session({ signal: controller.signal }).ringcentral.listContacts(BOOK),
+    );
+    expect(ms).toBeLessThan(900);
+    expect(bench.stub.requests).toHaveLength(1);
+  });
+
+  it('does not pile up listeners', async () => {
+    const warnings: Error[] = [];
+    const note = (warning: Error): number => warnings.push(warning);
+    process.on('warning', note);
+    const answer = json({}, 200, { 'x-rate-limit-limit': '1000', 'x-rate-limit-remaining': '900' });
+    await using bench = await setUp([answer], { timeoutMs: 30_000 });
+    const { ringcentral, googlePeople } = bench.session({ signal: new AbortController().signal });
+    await ringcentral.listContacts(BOOK);
+    await Promise.all(
+      Array.from({ length: 40 }, (_, page) =>
+        Promise.all([
+          ringcentral.listContacts({ ...BOOK, page }),
+          googlePeople.listOtherContacts({ readMask: 'names', pageSize: page }),
+        ]),
+      ),
+    );
+    await new Promise(setImmediate);
+    process.off('warning', note);
+    expect(warnings).toEqual([]);
+  });
+});

@@ -1,0 +1,229 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
+import { Redis } from 'ioredis';
+
+import { setUp } from '../support/setup.ts';
+import { after, json } from '../support/upstream-stub.ts';
+import { describeWithRedis, startRedis, type RedisServer } from '../../support/redis.ts';
+import { range, startReplica, until, withLock, type Replica } from './support.ts';
+
+/** A list that is read, changed and written with time in between, as favorites are: who does not lock loses changes. */
+const createList = () => {
+  let items: readonly number[] = [];
+  const events: string[] = [];
+  let inside = 0;
+  let crowd = 0;
+  return {
+    items: () => items,
+    events,
+    crowd: () => crowd,
+    add: async (item: number, ms = 4): Promise<void> => {
+      inside += 1;
+      crowd = Math.max(crowd, inside);
+      const read = items;
+      await delay(ms);
+      items = [...read, item];
+      inside -= 1;
+    },
+  };
+};
+
+let redis: RedisServer;
+let replicas: readonly Replica[] = [];
+const start = async (count: number, options: Parameters<typeof startReplica>[1] = {}): Promise<void> => {
+  replicas = await Promise.all(range(count).map(() => startReplica(redis, options)));
+};
+afterEach(async () => {
+  for (const replica of replicas) await replica.close();
+});
+
+describeWithRedis('a lock that replicas share', () => {
+  beforeAll(async () => {
+    redis = await startRedis();
+  });
+  afterAll(async () => {
+    await redis[Symbol.asyncDispose]();
+  });
+
+  it('loses none of fifty changes that three replicas make at once', async () => {
+    await start(3);
+    const list = createList();
+    await Promise.all(
+      range(50).map((item) =>
+        withLock(replicas[item % 3]!, { name: 'a book', maxWaitMs: 10_000 }, () => list.add(item)),
+      ),
+    );
+    expect([...list.items()].sort((a, b) => a - b)).toEqual(range(50));
+    expect(list.crowd()).toBe(1);
+  });
+
+  it('keeps the order of asking within a replica, and lets the others have their turn in between', async () => {
+    await start(2);
+    const [one, other] = replicas as [Replica, Replica];
+    const done: string[] = [];
+    const run = (replica: Replica, name: string): Promise<void> =>
+      replica.queue.run('a user', undefined, 10_000, async () => {
+        await delay(5);
+        done.push(name);
+      });
+    const long = range(12).map((index) => run(one, `one-${index}`));
+    await delay(20);
+    await run(other, 'other');
+    expect(done.indexOf('other')).toBeLessThan(6);
+    await Promise.all(long);
+    expect(done.filter((name) => name !== 'other')).toEqual(range(12).map((index) => `one-${index}`));
+  });
+
+  it('holds up nobody else, and not its other use', async () => {
+    await start(2);
+    const [one, other] = replicas as [Replica, Replica];
+    const { promise: open, resolve: free } = Promise.withResolvers<undefined>();
+    const held = withLock(one, { name: 'a', maxWaitMs: 1_000 }, () => open);
+    expect(await withLock(other, { name: 'b', maxWaitMs: 500 }, () => Promise.resolve('b'))).toBe('b');
+    expect(await other.queue.run('a', undefined, 500, () => Promise.resolve('order'))).toBe('order');
+    await expect(
+      withLock(other, { name: 'a', maxWaitMs: 60 }, () => Promise.resolve('a')),
+    ).rejects.toMatchObject({
+      name: 'WaitEnded',
+      reason: 'timeout',
+    });
+    free(undefined);
+    await held;
+    expect(await withLock(other, { name: 'a', maxWaitMs: 500 }, () => Promise.resolve('a'))).toBe('a');
+  });
+
+  it('is free again after work that failed, and when a caller has left the line', async () => {
+    await start(2);
+    const [one, other] = replicas as [Replica, Replica];
+    const caller = new AbortController();
+    const failing = withLock(one, { name: 'a', maxWaitMs: 1_000 }, async () => {
+      await delay(50);
+      throw new Error('broken');
+    });
+    await delay(10);
+    const leaving = withLock(other, { name: 'a', maxWaitMs: 1_000, signal: caller.signal }, () =>
+      Promise.reject(new Error('It ran.')),
+    );
+    caller.abort();
+    await expect(leaving).rejects.toMatchObject({ reason: 'aborted' });
+    await expect(failing).rejects.toThrow('broken');
+    expect(await withLock(other, { name: 'a', maxWaitMs: 500 }, () => Promise.resolve('a'))).toBe('a');
+  });
+
+  it('is kept as long as its work takes, and falls free when its replica is gone', async () => {
+    await start(2, { lockMs: 300 });
+    const [one, other] = replicas as [Replica, Replica];
+    const list = createList();
+    const long = withLock(one, { name: 'a', maxWaitMs: 1_000 }, () => list.add(1, 900));
+    await delay(20);
+    const next = withLock(other, { name: 'a', maxWaitMs: 3_000 }, () => list.add(2, 10));
+    await Promise.all([long, next]);
+    expect([list.items(), list.crowd()]).toEqual([[1, 2], 1]);
+
+    // As a replica leaves it behind that was killed.
+    const client = new Redis(redis.url);
+    const ran = withLock(other, { name: 'b', maxWaitMs: 1_000 }, () => client.keys('*:lock:*'));
+    const [key = ''] = await ran;
+    expect(key).toMatch(/^contacts-subgraph:lock:[\w-]{22}$/);
+    await client.set(key, 'somebody', 'PX', 300);
+    const diedAt = performance.now();
+    await withLock(one, { name: 'b', maxWaitMs: 3_000 }, () => Promise.resolve());
+    expect(performance.now() - diedAt).toBeGreaterThanOrEqual(295);
+    client.disconnect();
+  });
+
+  it('is a matter of one replica as well: copies of one Google user go one at a time through both', async () => {
+    await start(2);
+    let running = 0;
+    let crowd = 0;
+    let copies = 0;
+    const copy = after(15, (request, response) => {
+      running -= 1;
+      copies += 1;
+      return json({ resourceName: `people/c${copies}` })(request, response);
+    });
+    const answer: typeof copy = (request, response) => {
+      running += 1;
+      crowd = Math.max(crowd, running);
+      return copy(request, response);
+    };
+    await using first = await setUp([answer], { queue: replicas[0]!.queue, timeoutMs: 10_000 });
+    await using second = await setUp([answer], { queue: replicas[1]!.queue, timeoutMs: 10_000 });
+    await Promise.all(
+      range(16).map((index) =>
+        (index % 2 === 0 ? first : second)
+          .session()
+          .googlePeople.copyOtherContactToMyContactsGroup(
+            { resourceName: `otherContacts/c${index}` },
+            { copyMask: 'names' },
+          ),
+      ),
+    );
+    expect([copies, crowd]).toEqual([16, 1]);
+  });
+});
+
+describeWithRedis('a lock whose store is lost', () => {
+  beforeAll(async () => {
+    redis = await startRedis();
+  });
+  afterAll(async () => {
+    await redis[Symbol.asyncDispose]();
+  });
+
+  it('loses nothing when the store is back in time: who had it finishes, the others wait for the store', async () => {
+    await start(2, { graceMs: 5_000 });
+    const list = createList();
+    const changes = Promise.all(
+      range(40).map((item) =>
+        withLock(replicas[item % 2]!, { name: 'a book', maxWaitMs: 20_000 }, () => list.add(item, 25)),
+      ),
+    );
+    await until(() => list.items().length > 5);
+    await redis.crash();
+    await delay(300);
+    await redis.restart();
+    await changes;
+    expect([...list.items()].sort((a, b) => a - b)).toEqual(range(40));
+    expect(list.crowd()).toBe(1);
+    for (const { changes: told } of replicas)
+      expect(told.map(({ isShared }) => isShared)).toEqual([false, true]);
+  });
+
+  it('is not given to another replica while its work outlasts the loss', async () => {
+    await start(2, { graceMs: 5_000 });
+    const list = createList();
+    const long = withLock(replicas[0]!, { name: 'a', maxWaitMs: 1_000 }, () => list.add(1, 1_500));
+    await delay(50);
+    await redis.crash();
+    await redis.restart();
+    const next = withLock(replicas[1]!, { name: 'a', maxWaitMs: 5_000 }, () => list.add(2, 5));
+    await Promise.all([long, next]);
+    expect([list.items(), list.crowd()]).toEqual([[1, 2], 1]);
+  });
+
+  it('is kept by each replica for itself when the store stays away, and is one again when it returns', async () => {
+    await start(2, { graceMs: 200 });
+    await redis.crash();
+    await until(() => replicas.every(({ changes }) => changes.length === 1));
+    const lists = [createList(), createList()];
+    await Promise.all(
+      range(20).map((item) =>
+        withLock(replicas[item % 2]!, { name: 'a book', maxWaitMs: 3_000 }, () => lists[item % 2]!.add(item)),
+      ),
+    );
+    // In order, one at a time, in either replica.
+    expect(lists[0]!.items()).toEqual(range(10).map((index) => 2 * index));
+    expect(lists[1]!.items()).toEqual(range(10).map((index) => 2 * index + 1));
+
+    const list = createList();
+    // Begun alone, and still running when the store is back: the other replica must not be let in.
+    const alone = withLock(replicas[0]!, { name: 'b', maxWaitMs: 1_000 }, () => list.add(1, 1_200));
+    await delay(20);
+    await redis.restart();
+    await until(() => replicas.every(({ changes }) => changes.length === 2));
+    await Promise.all([alone, withLock(replicas[1]!, { name: 'b', maxWaitMs: 5_000 }, () => list.add(2, 5))]);
+    expect([list.items(), list.crowd()]).toEqual([[1, 2], 1]);
+  });
+});

@@ -1,0 +1,127 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import { Redis } from 'ioredis';
+
+import type { RingcentralServerCredential } from '../../../src/clients/ringcentral/credential.ts';
+import { BOOK, setUp, type Bench } from '../support/setup.ts';
+import { json, type Answer, type Received } from '../support/upstream-stub.ts';
+import { describeWithRedis, startRedis, type RedisServer } from '../../support/redis.ts';
+import { range, startReplica, until, type Replica } from './support.ts';
+
+const ringcentral: RingcentralServerCredential = {
+  clientId: 'app',
+  clientSecret: 'app-secret',
+  jwt: 'jwt-0',
+};
+const isTokenCall = ({ url }: Received): boolean => url.endsWith('/token');
+
+let redis: RedisServer;
+let replicas: readonly Replica[];
+let benches: readonly Bench[];
+/** Every grant that the token endpoint was asked for, by all replicas together. */
+let grants: string[];
+/** Tokens that the API takes. */
+let good: Set<string>;
+/** Seconds that a token lives. */
+let life: number;
+
+/** One upstream, to which each replica has its own way: a token per grant, refresh tokens that are good once. */
+const answer: Answer = (request, response) => {
+  if (!isTokenCall(request)) {
+    const token = request.headers.authorization?.replace('Bearer ', '') ?? '';
+    return (good.has(token) ? json({ records: [] }) : json({ errorCode: 'OAU-128' }, 401))(request, response);
+  }
+  const form = new URLSearchParams(request.body);
+  const refreshToken = form.get('refresh_token');
+  const count = grants.push(refreshToken ?? form.get('assertion') ?? '');
+  if (refreshToken !== null && refreshToken !== `secret-refresh-${count - 1}`) {
+    return json({ error: 'invalid_grant', errors: [{ errorCode: 'OAU-213' }] }, 400)(request, response);
+  }
+  good.add(`secret-access-${count}`);
+  return json({
+    access_token: `secret-access-${count}`,
+    expires_in: life,
+    refresh_token: `secret-refresh-${count}`,
+  })(request, response);
+};
+
+const start = async (count: number, own = ringcentral): Promise<void> => {
+  replicas = await Promise.all(range(count).map(() => startReplica(redis)));
+  benches = await Promise.all(
+    replicas.map(({ openVault }) => setUp([answer], { ringcentral: own, openVault })),
+  );
+};
+const read = (replica: number, page = 1): Promise<unknown> =>
+  benches[replica]!.session({}, {}).ringcentral.listContacts({ ...BOOK, page });
+
+beforeEach(async () => {
+  redis = await startRedis();
+  [grants, good, life] = [[], new Set(), 3600];
+});
+afterEach(async () => {
+  for (const bench of benches) await bench[Symbol.asyncDispose]();
+  for (const replica of replicas) await replica.close();
+  await redis[Symbol.asyncDispose]();
+});
+
+describeWithRedis("the server's own credential in several replicas", () => {
+  it('opens one session for all of them', async () => {
+    await start(4);
+    await Promise.all(range(12).map((index) => read(index % 4, index + 1)));
+    expect(grants).toEqual(['jwt-0']);
+  });
+
+  it('that upstream does not take any more is renewed by one of them, and the others take what it was given', async () => {
+    await start(3);
+    await Promise.all(range(3).map((index) => read(index)));
+    good.clear();
+    await Promise.all(range(9).map((index) => read(index % 3, index + 1)));
+    expect(grants).toEqual(['jwt-0', 'secret-refresh-1']);
+  });
+
+  it('passes refresh tokens that are good once from one to the next', async () => {
+    life = 0.5;
+    await start(2);
+    for (const turn of range(4)) {
+      await read(turn % 2, turn + 1);
+      await delay(600);
+    }
+    expect(grants).toEqual(['jwt-0', 'secret-refresh-1', 'secret-refresh-2', 'secret-refresh-3']);
+  });
+
+  it('gives nothing away to who reads the store, nor to who holds another secret', async () => {
+    await start(1);
+    await read(0);
+    const client = new Redis(redis.url);
+    const keys = (await client.keys('*')).filter((key) => /token|refresh/.test(key));
+    expect(keys).toHaveLength(2);
+    for (const key of keys) {
+      expect(key).toMatch(/^contacts-subgraph:(token|refresh):ringcentral:[\w-]{22}$/);
+      const kept = (await client.get(key)) ?? '';
+      expect(Buffer.from(kept, 'base64').toString('latin1') + kept).not.toContain('secret');
+      expect(await client.pttl(key)).toBeGreaterThan(0);
+      // Whoever can write to the store cannot make a token out of it, or move one: it counts as none.
+      await client.set(
+        key,
+        kept.slice(0, -8) + (kept.endsWith('AAAAAAA=') ? 'BBBBBBB=' : 'AAAAAAA='),
+        'KEEPTTL',
+      );
+    }
+    client.disconnect();
+    const vault = replicas[0]!.openVault('ringcentral:x', 'another secret');
+    const issued = { accessToken: 'mine', lifeMs: 1_000, refreshToken: undefined };
+    expect(await vault.obtain(undefined, () => Promise.resolve(issued))).toEqual(issued);
+    good.clear();
+    await read(0, 2);
+    expect(grants).toEqual(['jwt-0', 'secret-refresh-1']);
+  });
+
+  it('is of each replica alone while the store is away', async () => {
+    await start(2);
+    await redis.crash();
+    await until(() => replicas.every(({ changes }) => changes.length === 1));
+    await Promise.all([read(0), read(1)]);
+    expect(grants).toEqual(['jwt-0', 'jwt-0']);
+  });
+});

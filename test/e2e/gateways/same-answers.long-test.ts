@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { deals } from '../../../examples/supergraph/crm/deals.ts';
+import { PUBLIC_EXTENSIONS } from '../../../src/server/format-error.ts';
+import type { GraphQLResult } from '../../support/harness.ts';
+import { routesOf } from '../graph/support.ts';
+import type { Case } from './case.ts';
+import { CROSS_CASES } from './cross-cases.ts';
+import { OWN_CASES } from './own-cases.ts';
+import { type Ask, type Gateways, startGateways } from './support.ts';
+
+type Body = GraphQLResult['body'];
+
+const introductions = deals.flatMap(({ introducedBy }) => introducedBy ?? []);
+
+let running: Gateways;
+beforeAll(async () => {
+  running = await startGateways();
+}, 60_000);
+afterAll(() => running.close());
+
+const headersOf = (as: Case['as']): Readonly<Record<string, string>> => {
+  const google = (token: string) => ({ 'x-google-authorization': `Bearer ${token}` });
+  const ringcentral = (token: string) => ({ 'x-ringcentral-authorization': `Bearer ${token}` });
+  if (as === 'nobody') return {};
+  if (as === 'google only') return google('sandbox-google-demo');
+  if (as === 'wrong') return { ...google('nobody'), ...ringcentral('nobody') };
+  const user = as ?? 'demo';
+  return { ...google(`sandbox-google-${user}`), ...ringcentral(`sandbox-ringcentral-${user}`) };
+};
+
+const answer = async (ask: Ask, { query, variables = {}, as, trouble }: Case): Promise<Body> => {
+  const upstream = trouble && running.harness.sandbox[trouble[0]];
+  if (trouble !== undefined) upstream?.addFault(trouble[1]);
+  const body = await ask({ query, variables, headers: headersOf(as) });
+  upstream?.clearFaults();
+  return body;
+};
+
+/** Errors of the contacts graph; gateways name the graph that an error is from, and have some of their own. */
+const codesOf = ({ errors = [] }: Body, isGateway: boolean): readonly string[] => {
+  const ours = errors.filter(({ extensions }) => !isGateway || extensions['serviceName'] === 'contacts');
+  return [
+    ...new Set(ours.map(({ extensions: { code, upstream } }) => [code, upstream].filter(Boolean).join(' '))),
+  ].sort();
+};
+
+const expectOnlyOurErrors = ({ errors = [] }: Body): void => {
+  for (const { extensions, path } of errors) {
+    expect(extensions['serviceName']).toBe('contacts');
+    expect([...PUBLIC_EXTENSIONS, 'serviceName']).toEqual(expect.arrayContaining(Object.keys(extensions)));
+    expect(path?.length).toBeGreaterThan(0);
+  }
+};
+
+describe.each(['apollo', 'hive'] as const)('behind the gateway of %s', (name) => {
+  it.each(OWN_CASES)('$what: the same as directly', async (operation) => {
+    const direct = await answer(running.direct, operation);
+    const behind = await answer(running.gateways[name], operation);
+    expect(behind.data).toEqual(direct.data);
+    expect(codesOf(direct, false)).toEqual(operation.codes ?? []);
+    expect(codesOf(behind, true)).toEqual(operation.codes ?? []);
+    expectOnlyOurErrors(behind);
+  });
+});
+
+describe('across both graphs', () => {
+  it.each(CROSS_CASES)('$what: the same behind both gateways', async (operation) => {
+    const apollo = await answer(running.gateways.apollo, operation);
+    const hive = await answer(running.gateways.hive, operation);
+    expect(hive.data).toEqual(apollo.data);
+    expect(apollo.data).not.toBeNull();
+    expect(codesOf(apollo, true)).toEqual(operation.codes ?? []);
+    expect(codesOf(hive, true)).toEqual(operation.codes ?? []);
+    expectOnlyOurErrors(apollo);
+    if (operation.isHoleForHive)
+      expect(hive.errors?.map(({ message }) => message)).toEqual(Array(2).fill('Unexpected error.'));
+    else expectOnlyOurErrors(hive);
+  });
+
+  const DEALS = `{ deals { nodes {
+    contact { displayName company } introducedBy { displayName primaryEmailAddress } } } }`;
+
+  it.each(['apollo', 'hive'] as const)(
+    '%s gives entities as the graph gives them by reference',
+    async (name) => {
+      const { data } = await answer(running.gateways[name], { what: '', query: DEALS });
+      const direct = await answer(running.direct, {
+        what: '',
+        query: `query ($representations: [_Any!]!) { _entities(representations: $representations) {
+        ... on PersonalContact { displayName company } ... on Person { displayName primaryEmailAddress } } }`,
+        variables: {
+          representations: [
+            ...deals.map(({ contactId }) => ({
+              __typename: 'PersonalContact',
+              accountId: '~',
+              extensionId: '~',
+              contactId,
+            })),
+            ...introductions.map((resourceName) => ({ __typename: 'Person', resourceName })),
+          ],
+        },
+      });
+      const nodes = data.deals.nodes as readonly Readonly<Record<string, unknown>>[];
+      const seen = ['contact', 'introducedBy'].flatMap((field) => nodes.map((deal) => deal[field]));
+      // Where an entity is null, a gateway is left with the reference, of which nothing was selected here.
+      const absent = [
+        { displayName: null, company: null },
+        { displayName: null, primaryEmailAddress: null },
+      ];
+      const entities = direct.data._entities as readonly unknown[];
+      expect(entities.filter((entity) => entity === null)).toHaveLength(2);
+      expect(seen.filter((entity) => entity !== null)).toEqual(
+        entities.map((entity, index) => entity ?? absent[index < deals.length ? 0 : 1]),
+      );
+    },
+  );
+
+  it.each(['apollo', 'hive'] as const)(
+    '%s costs as many upstream calls as the graph promises',
+    async (name) => {
+      running.harness.clearCalls();
+      await answer(running.gateways[name], { what: '', query: DEALS });
+      expect([...routesOf(running.harness.calls())].sort()).toEqual([
+        'otherContacts',
+        'people:batchGet',
+        '{contactId}',
+      ]);
+    },
+  );
+});

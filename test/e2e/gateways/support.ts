@@ -1,0 +1,94 @@
+import { ApolloServer } from '@apollo/server';
+import { ApolloGateway, RemoteGraphQLDataSource } from '@apollo/gateway';
+import { createGatewayRuntime } from '@graphql-hive/gateway-runtime';
+import { startCrm } from '../../../examples/supergraph/crm/server.ts';
+import { gatewayConfig } from '../../../examples/supergraph/gateway.config.ts';
+import { composeSupergraph } from '../../../examples/supergraph/supergraph.ts';
+import { ROUTER_SECRET_HEADER } from '../../../src/server/access.ts';
+import { type GraphQLResult, type Harness, startHarness } from '../../support/harness.ts';
+
+/** One operation as a client sends it to whichever server. */
+export interface ClientRequest {
+  readonly query: string;
+  readonly variables?: Readonly<Record<string, unknown>>;
+  readonly headers: Readonly<Record<string, string>>;
+}
+export type Ask = (request: ClientRequest) => Promise<GraphQLResult['body']>;
+
+export interface Gateways {
+  /** The contacts graph; it takes requests from routers alone. */
+  readonly harness: Harness;
+  /** Each with the contacts graph and the CRM behind it, by HTTP. */
+  readonly gateways: Readonly<Record<'apollo' | 'hive', Ask>>;
+  readonly direct: Ask;
+  readonly close: () => Promise<void>;
+}
+
+const secret = 'gateway-tests';
+const passedOn = ['x-google-authorization', 'x-ringcentral-authorization', 'traceparent'];
+
+export const startGateways = async (): Promise<Gateways> => {
+  process.env['ROUTER_SECRET'] = secret; // Read by gateway.config.ts.
+  process.env['APOLLO_TELEMETRY_DISABLED'] = '1';
+  const harness = await startHarness({
+    env: { ROUTER_SECRET: secret, MAX_RATE_WAIT_MS: '0' },
+  });
+  const crm = await startCrm(0);
+  const supergraph = await composeSupergraph({ contacts: `${harness.url}/graphql`, crm: crm.url });
+  const [apollo, hive] = [await startApolloGateway(supergraph), startHiveGateway(supergraph)];
+  return {
+    harness,
+    gateways: { apollo: apollo.ask, hive: hive.ask },
+    direct: async ({ query, headers, variables = {} }) => {
+      const all = { ...headers, [ROUTER_SECRET_HEADER]: secret };
+      return (await harness.execute(query, { as: 'nobody', headers: all, variables })).body;
+    },
+    close: async () => {
+      await Promise.all([apollo.close(), hive.close()]);
+      await Promise.all([crm.close(), harness.close()]);
+    },
+  };
+};
+
+interface GatewayContext {
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+const startApolloGateway = async (supergraphSdl: string) => {
+  const gateway = new ApolloGateway({
+    supergraphSdl,
+    buildService: ({ name, url }) =>
+      new RemoteGraphQLDataSource<GatewayContext>({
+        url: url ?? '',
+        willSendRequest: ({ request, context }) => {
+          if (name !== 'contacts') return;
+          request.http?.headers.set(ROUTER_SECRET_HEADER, secret);
+          for (const header of passedOn) {
+            const value = context.headers?.[header];
+            if (value !== undefined) request.http?.headers.set(header, value);
+          }
+        },
+      }),
+  });
+  const server = new ApolloServer<GatewayContext>({ gateway, includeStacktraceInErrorResponses: false });
+  await server.start();
+  const ask: Ask = async ({ query, variables = {}, headers }) => {
+    const { body } = await server.executeOperation({ query, variables }, { contextValue: { headers } });
+    if (body.kind !== 'single') throw new Error('The answer comes in parts.');
+    return JSON.parse(JSON.stringify(body.singleResult)) as GraphQLResult['body'];
+  };
+  return { ask, close: () => server.stop() };
+};
+
+const startHiveGateway = (supergraph: string) => {
+  const runtime = createGatewayRuntime({ ...gatewayConfig, supergraph, logging: false });
+  const ask: Ask = async ({ query, variables = {}, headers }) => {
+    const response = await runtime.fetch('http://gateway/graphql', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify({ query, variables }),
+    });
+    return (await response.json()) as GraphQLResult['body'];
+  };
+  return { ask, close: async () => runtime.dispose() };
+};

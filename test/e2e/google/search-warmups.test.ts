@@ -1,0 +1,95 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { createSearchWarmups, createWarmupMemory } from '../../../src/loaders/search-warmups.ts';
+
+const DELAY_MS = 60;
+
+/** A warm-up that says how often it was made and can be made to end badly. */
+function warmUpOf(outcome: () => Promise<unknown> = () => Promise.resolve()) {
+  let count = 0;
+  return {
+    warmUp: () => {
+      count += 1;
+      return outcome();
+    },
+    count: () => count,
+  };
+}
+
+const elapsed = async (promise: Promise<unknown>): Promise<number> => {
+  const start = performance.now();
+  await promise;
+  return performance.now() - start;
+};
+
+const signal = new AbortController().signal;
+
+describe('search warm-ups', () => {
+  it('are made once per caller, and each who comes waits until theirs had its time', async () => {
+    const warmups = createSearchWarmups(DELAY_MS);
+    const { warmUp, count } = warmUpOf();
+    const times = await Promise.all(
+      ['a', 'a', 'b'].map((caller) => elapsed(warmups.ready(caller, warmUp, signal))),
+    );
+    expect(count()).toBe(2);
+    for (const time of times) expect(time).toBeGreaterThanOrEqual(DELAY_MS - 2);
+    expect(await elapsed(warmups.ready('a', warmUp, signal))).toBeLessThan(DELAY_MS / 2);
+    expect(count()).toBe(2);
+  });
+
+  it('that fail fail all who share them, and are made anew by the next', async () => {
+    const warmups = createSearchWarmups(0);
+    const failing = warmUpOf(() => Promise.reject(new Error('No.')));
+    const results = await Promise.allSettled([1, 2].map(() => warmups.ready('a', failing.warmUp, signal)));
+    expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    expect(failing.count()).toBe(1);
+    const good = warmUpOf();
+    await warmups.ready('a', good.warmUp, signal);
+    expect(good.count()).toBe(1);
+  });
+
+  it('do not die for others with the one who began them', async () => {
+    const warmups = createSearchWarmups(0);
+    const first = new AbortController();
+    const cut = warmUpOf(
+      () =>
+        new Promise((_, reject) => first.signal.addEventListener('abort', () => reject(new Error('Gone.')))),
+    );
+    const second = warmUpOf();
+    const begun = warmups.ready('a', cut.warmUp, first.signal);
+    const shared = warmups.ready('a', second.warmUp, signal);
+    await new Promise(setImmediate);
+    expect([cut.count(), second.count()]).toEqual([1, 0]);
+    first.abort();
+    await expect(begun).rejects.toThrow('Gone.');
+    await shared;
+    expect(second.count()).toBe(1);
+  });
+
+  it('let go at once whoever goes away', async () => {
+    const warmups = createSearchWarmups(60_000);
+    const waiting = new AbortController();
+    const sharing = new AbortController();
+    const { warmUp } = warmUpOf(() => new Promise((resolve) => setTimeout(resolve, 20)));
+    const one = warmups.ready('a', warmUp, waiting.signal);
+    const other = warmups.ready('a', warmUp, sharing.signal);
+    sharing.abort(new Error('Left while it was made.'));
+    await expect(other).rejects.toThrow('Left while it was made.');
+    setTimeout(() => waiting.abort(), 40);
+    await expect(one).rejects.toMatchObject({ name: 'AbortError' });
+  });
+
+  it('are remembered for a time, and for a bounded number of callers', async () => {
+    const memory = createWarmupMemory({ lifetimeMs: 30, maxCallers: 2 });
+    for (const caller of ['a', 'b', 'c']) await memory.set(caller, 1);
+    expect(memory.get('a')).toBeUndefined();
+    expect(memory.get('c')).toBe(1);
+    const warmups = createSearchWarmups(0, memory);
+    const { warmUp, count } = warmUpOf();
+    await warmups.ready('d', warmUp, signal);
+    const deadline = Date.now() + 2_000;
+    while (memory.get('d') !== undefined && Date.now() < deadline) await new Promise(setImmediate);
+    await warmups.ready('d', warmUp, signal);
+    expect(count()).toBe(2);
+  });
+});

@@ -1,0 +1,154 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+
+import { favoriteId } from '../../../src/relay/global-id.ts';
+import { type Harness, startHarness } from '../../support/harness.ts';
+import { ask, askWell, batchSizes, bookOf, failuresOf, routesOf } from './support.ts';
+
+let harness: Harness;
+
+beforeAll(async () => {
+  harness = await startHarness();
+});
+afterAll(() => harness.close());
+
+const stored = () => harness.sandbox.ringcentral.store.favorites('demo');
+const contactCount = (): number => stored().filter(({ contactId }) => contactId !== undefined).length;
+
+describe('favorites', () => {
+  it('cost one light call as long as only ids are asked of what they point to', async () => {
+    const { data, calls } = await askWell(
+      harness,
+      `{ favorites(first: 100) {
+        totalCount
+        pageInfo { hasNextPage endCursor }
+        edges { cursor }
+        nodes {
+          id position targetAccountId
+          target { __typename ... on PersonalContact { id accountId extensionId contactId } ... on Extension { extensionId } }
+        }
+      } }`,
+    );
+    expect(routesOf(calls)).toEqual(['favorite']);
+    expect(data.favorites.totalCount).toBe(stored().length);
+    expect(
+      data.favorites.nodes.map(
+        ({ target }: { target: { contactId?: string; extensionId: string } }) =>
+          target.contactId ?? target.extensionId,
+      ),
+    ).toEqual(stored().map(({ contactId, extensionId }) => contactId ?? extensionId));
+  });
+
+  it('cost one call per 30 contacts more when more of these is asked', async () => {
+    const { data, calls } = await askWell(
+      harness,
+      `{ favorites(first: 100) { nodes { target { ... on PersonalContact { contactId displayName phoneNumbers { number } } } } } }`,
+    );
+    expect(contactCount()).toBeGreaterThan(30);
+    expect(routesOf(calls).filter((route) => route === 'favorite')).toHaveLength(1);
+    expect(batchSizes(calls)).toEqual([30, contactCount() - 30]);
+    expect(calls).toHaveLength(3);
+    expect(data.favorites.nodes[0].target.displayName).not.toBe('');
+  });
+
+  it('ask for no contact that stands beyond the page', async () => {
+    const { calls } = await askWell(
+      harness,
+      '{ favorites(first: 3) { nodes { target { ... on PersonalContact { notes } } } } }',
+    );
+    const shown = stored()
+      .slice(0, 3)
+      .filter(({ contactId }) => contactId !== undefined);
+    expect(batchSizes(calls)).toEqual([shown.length]);
+  });
+
+  it('share their one call with every page, node and reference of the same list', async () => {
+    const book = bookOf(harness);
+    const [first, second] = stored().map(({ contactId, extensionId = '' }) =>
+      favoriteId(book, contactId === undefined ? { extensionId } : { contactId }),
+    );
+    const { data, calls } = await askWell(
+      harness,
+      `query ($first: ID!, $representations: [_Any!]!) {
+        favorites(first: 1) { nodes { id } }
+        more: favorites(last: 2) { nodes { id } }
+        node(id: $first) { ... on Favorite { position } }
+        _entities(representations: $representations) {
+          ... on Favorite { id position }
+          ... on Extension { favorites(first: 2) { nodes { id } } }
+        }
+      }`,
+      {
+        variables: {
+          first,
+          representations: [
+            { __typename: 'Favorite', id: second },
+            { __typename: 'Extension', extensionId: '~' },
+          ],
+        },
+      },
+    );
+    expect(routesOf(calls)).toEqual(['favorite']);
+    expect(data.favorites.nodes).toEqual([{ id: first }]);
+    expect(data.node).toEqual({ position: 0 });
+    expect(data._entities).toEqual([
+      { id: second, position: 1 },
+      { favorites: { nodes: [{ id: first }, { id: second }] } },
+    ]);
+  });
+
+  it('share the calls for their contacts with other lookups of the operation', async () => {
+    const contactId = stored().find((favorite) => favorite.contactId !== undefined)?.contactId;
+    const { calls } = await askWell(
+      harness,
+      `query ($contactId: ID!) {
+        favorites(first: 5) { nodes { target { ... on PersonalContact { email } } } }
+        again: favorites(first: 5) { nodes { target { ... on PersonalContact { company } } } }
+        personalContact(contactId: $contactId) { notes }
+      }`,
+      { variables: { contactId } },
+    );
+    const shown = stored()
+      .slice(0, 5)
+      .filter((favorite) => favorite.contactId !== undefined);
+    const asked = batchSizes(calls).reduce((sum, size) => sum + size, 0);
+    // The lookup may leave before the list has told which contacts it names, and is then one call of its own.
+    expect(asked).toBe(shown.length);
+  });
+
+  it('have cursors that are good for the book however it is spelled', async () => {
+    const { data } = await askWell(harness, '{ favorites(first: 2) { pageInfo { endCursor } } }');
+    const { data: rest } = await askWell(
+      harness,
+      `query ($after: String, $accountId: ID!, $extensionId: ID!) {
+        real: favorites(first: 1, after: $after, accountId: $accountId, extensionId: $extensionId) { nodes { position } }
+        half: favorites(first: 1, after: $after, extensionId: $extensionId) { nodes { position } }
+      }`,
+      { variables: { after: data.favorites.pageInfo.endCursor, ...bookOf(harness) } },
+    );
+    expect(rest).toEqual({ real: { nodes: [{ position: 2 }] }, half: { nodes: [{ position: 2 }] } });
+  });
+
+  it('have cursors that are no good for another book', async () => {
+    const { data } = await askWell(harness, '{ favorites(first: 1) { pageInfo { endCursor } } }');
+    const answer = await ask(harness, 'query ($after: String) { favorites(after: $after) { totalCount } }', {
+      as: 'second',
+      variables: { after: data.favorites.pageInfo.endCursor },
+    });
+    expect(failuresOf(answer)).toEqual(['favorites BAD_USER_INPUT']);
+  });
+
+  it('name the account of an extension only where it is another one', async () => {
+    const { accountId, extensionId } = bookOf(harness);
+    const records = [
+      { id: 1, extensionId: '711060004', accountId },
+      { id: 2, extensionId: '833020004', accountId: '402977004' },
+    ];
+    const uri = `https://platform.example.com/account/${accountId}/extension/${extensionId}/favorite`;
+    harness.sandbox.ringcentral.addFault({ kind: 'status', status: 200, body: { uri, records }, times: 1 });
+    const { data } = await askWell(harness, '{ favorites { nodes { id targetAccountId } } }');
+    expect(data.favorites.nodes).toEqual([
+      { id: favoriteId(bookOf(harness), { extensionId: '711060004' }), targetAccountId: null },
+      expect.objectContaining({ targetAccountId: '402977004' }),
+    ]);
+  });
+});

@@ -1,0 +1,120 @@
+import { fileURLToPath } from 'node:url';
+
+import { describe, expect, it } from '@jest/globals';
+import {
+  type GraphQLNamedType,
+  isInputObjectType,
+  isInterfaceType,
+  isObjectType,
+  isUnionType,
+} from 'graphql';
+import ts from 'typescript';
+
+import { createSchema, resolvers } from '../../../src/resolvers/index.ts';
+
+const schema = createSchema({ graphNode: 'public' });
+const types = Object.values(schema.getTypeMap());
+const named = (name: string): GraphQLNamedType | undefined => schema.getTypeMap()[name];
+
+/** Not keys of fields, but of what a type itself does. */
+const OF_THE_TYPE = ['__resolveType', '__resolveReference', '__isTypeOf'];
+
+/** Absent where an object is a mere reference, of which nothing but its key was asked. */
+const BEYOND_REFERENCES = ['Favorite.position'];
+
+/** `Type.field` of all fields for which the map has no resolver, those of federation and introspection left out. */
+const withoutResolver = types
+  .filter((type) => isObjectType(type))
+  .filter(({ name }) => !name.startsWith('_'))
+  .flatMap((type) =>
+    Object.values(type.getFields())
+      .filter(({ name, resolve }) => resolve === undefined && !name.startsWith('_'))
+      .map(({ name: field }) => ({ type: type.name, field, coordinate: `${type.name}.${field}` })),
+  );
+
+const isRoot = (type: string): boolean => type === 'Query' || type === 'Mutation';
+
+/**
+ * What the compiler says to a file that takes each of these fields from its parent object, as graphql does where there
+ * is no resolver: by coordinate, nothing where the parent has it and it is what the schema promises.
+ */
+const faultsOfDefaults = (): Readonly<Record<string, string>> => {
+  const fields = withoutResolver.filter(({ type }) => !isRoot(type));
+  const abstract = types.filter((type) => isInterfaceType(type) || isUnionType(type));
+  const checks = [
+    ...fields.map(({ type, field, coordinate }) => ({
+      coordinate,
+      line: `export const f${type}_${field} = (parent: ResolversParentTypes['${type}']): Given<'${type}', '${field}'> => parent.${field};`,
+    })),
+    // Which of its types an object is.
+    ...abstract
+      .filter(({ name, resolveType }) => !name.startsWith('_') && resolveType == null)
+      .map(({ name }) => ({
+        coordinate: name,
+        line: `export const t${name} = (value: Awaited<ResolversTypes['${name}']>): string => value.__typename;`,
+      })),
+  ];
+  const head = [
+    `import type { Resolvers, ResolversParentTypes, ResolversTypes } from '../../../src/__generated__/graphql.ts';`,
+    `type Returned<R> = R extends (...parameters: never) => infer Result ? Result : never;`,
+    `type OrAbsent<Result> = null extends Awaited<Result> ? Result | undefined : Result;`,
+    `type Given<Type extends keyof Resolvers, Field extends keyof NonNullable<Resolvers[Type]>> = OrAbsent<Returned<NonNullable<Resolvers[Type]>[Field]>>;`,
+  ];
+  const path = fileURLToPath(new URL('resolver-map.checked.ts', import.meta.url));
+  const diagnostics = compile(path, [...head, ...checks.map(({ line }) => line)].join('\n'));
+  return Object.fromEntries(
+    diagnostics.map(({ line, text }) => [checks[line - head.length]?.coordinate ?? `line ${line}`, text]),
+  );
+};
+
+/** The errors of a file that only memory has, under the project's own options. */
+const compile = (path: string, text: string) => {
+  const configPath = fileURLToPath(new URL('../../../tsconfig.json', import.meta.url));
+  const { config } = ts.readConfigFile(configPath, (name) => ts.sys.readFile(name)) as { config: object };
+  const root = fileURLToPath(new URL('../../../', import.meta.url));
+  const { options } = ts.parseJsonConfigFileContent({ ...config, include: [], files: [] }, ts.sys, root);
+  const host = ts.createCompilerHost(options);
+  const program = ts.createProgram([path], options, {
+    ...host,
+    fileExists: (name) => name === path || host.fileExists(name),
+    getSourceFile: (name, ...rest) =>
+      name === path
+        ? ts.createSourceFile(path, text, ts.ScriptTarget.ESNext)
+        : host.getSourceFile(name, ...rest),
+  });
+  const file = program.getSourceFile(path);
+  return [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)].map(
+    ({ start = 0, messageText }) => ({
+      line: file === undefined ? 0 : ts.getLineAndCharacterOfPosition(file, start).line,
+      text: ts.flattenDiagnosticMessageText(messageText, ' '),
+    }),
+  );
+};
+
+// @apollo/subgraph ignores what it does not know in a map, and graphql gives null for a field that nobody has.
+describe('the resolver map', () => {
+  it('names nothing that the schema has not', () => {
+    const unknown = Object.entries(resolvers).flatMap(([name, map]) => {
+      const type = named(name);
+      if (type === undefined) return [name];
+      const fields =
+        isObjectType(type) || isInterfaceType(type) || isInputObjectType(type) ? type.getFields() : {};
+      return Object.keys(map)
+        .filter((key) => !(key in fields) && !OF_THE_TYPE.includes(key))
+        .map((key) => `${name}.${key}`);
+    });
+    expect(unknown).toEqual([]);
+  });
+
+  it('has every field of Query and Mutation', () => {
+    const missing = withoutResolver.filter(({ type }) => isRoot(type)).map(({ coordinate }) => coordinate);
+    expect(missing).toEqual([]);
+  });
+
+  it('has every field that is not already what its parent object has under that name', () => {
+    const faults = Object.entries(faultsOfDefaults()).filter(
+      ([coordinate]) => !BEYOND_REFERENCES.includes(coordinate),
+    );
+    expect(Object.fromEntries(faults)).toEqual({});
+  }, 120_000);
+});

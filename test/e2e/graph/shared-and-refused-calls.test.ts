@@ -1,0 +1,157 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+
+import { type Harness, type HarnessOptions, startHarness } from '../../support/harness.ts';
+import { ask, askWell, contactIdsOf, failuresOf, range, routesOf, valuesOf } from './support.ts';
+
+let harness: Harness;
+const start = async (options?: HarnessOptions): Promise<Harness> => (harness = await startHarness(options));
+afterEach(() => harness.close());
+
+describe('the same read of one caller while one is under way', () => {
+  const QUERY =
+    '{ personalContacts(first: 7) { nodes { contactId } } otherContacts(first: 7) { nodes { id } } }';
+
+  beforeEach(async () => {
+    await start();
+    // Long enough for every request to arrive while the first call is open.
+    harness.sandbox.ringcentral.addFault({ kind: 'latency', latencyMs: 400 });
+    harness.sandbox.google.addFault({ kind: 'latency', latencyMs: 400 });
+  });
+
+  it('costs nothing more, in how many requests ever it comes', async () => {
+    const answers = await Promise.all(range(12).map(() => harness.execute(QUERY)));
+    expect([...routesOf(harness.calls())].sort()).toEqual(['contact', 'otherContacts']);
+    for (const { body } of answers) expect(body).toEqual(answers[0]?.body);
+    expect(answers[0]?.body.errors).toBeUndefined();
+  });
+
+  it('is not shared with another caller', async () => {
+    const [mine, theirs] = await Promise.all([
+      harness.execute(QUERY),
+      harness.execute(QUERY, { as: 'second' }),
+    ]);
+    expect(
+      harness
+        .calls()
+        .map(({ upstream, caller }) => `${upstream} ${String(caller)}`)
+        .sort(),
+    ).toEqual(['google-people demo', 'google-people second', 'ringcentral demo', 'ringcentral second']);
+    expect(mine.body.data).not.toEqual(theirs.body.data);
+  });
+
+  it('is made anew after it has ended', async () => {
+    await harness.execute(QUERY);
+    await harness.execute(QUERY);
+    expect(harness.calls()).toHaveLength(4);
+  });
+
+  it('lives on for the others when one of them goes away', async () => {
+    const leaver = new AbortController();
+    const left = harness.execute(QUERY, { signal: leaver.signal }).catch(() => 'left');
+    await callsArrived(2);
+    const stays = harness.execute(QUERY);
+    // What the second request asks of nobody else shows that the graph has begun with it.
+    await harness.execute('{ __typename }');
+    leaver.abort();
+    expect(await left).toBe('left');
+    expect((await stays).body.errors).toBeUndefined();
+    expect(harness.calls()).toHaveLength(2);
+  });
+});
+
+/** Resolves when the upstreams have received so many calls. */
+async function callsArrived(count: number): Promise<void> {
+  const deadline = performance.now() + 5_000;
+  while (harness.calls().length < count) {
+    if (performance.now() > deadline) throw new Error(`Only ${String(harness.calls().length)} calls came.`);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+describe('a call that the quota is known to refuse', () => {
+  beforeEach(() => start({ sandbox: { quotas: 'real' }, env: { MAX_RATE_WAIT_MS: '0' } }));
+
+  it('is not made: the eleventh heavy call of a minute says how long to wait', async () => {
+    for (const index of range(10)) {
+      await askWell(harness, `{ personalContacts(first: ${String(index + 1)}) { totalCount } }`);
+    }
+    const answer = await ask(harness, '{ personalContacts(first: 50) { totalCount } }');
+    expect(answer.calls).toEqual([]);
+    expect(answer.data.personalContacts).toBeNull();
+    expect(failuresOf(answer)).toEqual(['personalContacts RATE_LIMITED']);
+    const { upstream, retryAfter } = answer.errors?.[0]?.extensions ?? {};
+    expect(upstream).toBe('ringcentral');
+    expect(retryAfter).toBeGreaterThan(50);
+    expect(retryAfter).toBeLessThanOrEqual(60);
+  });
+
+  it('never reaches upstream, so that no penalty is ever begun there', async () => {
+    const answers = await Promise.all(
+      range(30).map((index) =>
+        harness.execute(`{ personalContacts(first: ${String(index + 1)}) { totalCount } }`),
+      ),
+    );
+    expect(harness.calls().map(({ status }) => status)).toEqual(range(10).map(() => 200));
+    expect(answers.filter(({ body }) => body.errors === undefined)).toHaveLength(10);
+  });
+
+  it('leaves calls of other groups, callers and upstreams alone', async () => {
+    await Promise.all(
+      range(10).map((index) =>
+        harness.execute(`{ personalContacts(first: ${String(index + 1)}) { totalCount } }`),
+      ),
+    );
+    const answer = await ask(
+      harness,
+      '{ personalContacts { totalCount } favorites { totalCount } otherContacts(first: 1) { nodes { id } } }',
+    );
+    expect(failuresOf(answer)).toEqual(['personalContacts RATE_LIMITED']);
+    expect([...routesOf(answer.calls)].sort()).toEqual(['favorite', 'otherContacts']);
+    expect(answer.data.favorites.totalCount).toBeGreaterThan(0);
+
+    const other = await askWell(harness, '{ personalContacts { totalCount } }', { as: 'second' });
+    expect(other.data.personalContacts.totalCount).toBe(contactIdsOf(harness, 'second').length);
+  });
+
+  it('holds for an upstream that refused a call, as long as it said', async () => {
+    harness.sandbox.ringcentral.addFault({ kind: 'status', status: 429, retryAfter: 37, times: 1 });
+    const refused = await ask(harness, '{ personalContacts { totalCount } }');
+    expect(failuresOf(refused)).toEqual(['personalContacts RATE_LIMITED']);
+    expect(refused.errors?.[0]?.extensions['retryAfter']).toBe(37);
+    expect(refused.calls).toHaveLength(1);
+
+    const again = await ask(harness, '{ personalContacts { totalCount } }');
+    expect(failuresOf(again)).toEqual(['personalContacts RATE_LIMITED']);
+    expect(again.calls).toEqual([]);
+    expect(again.errors?.[0]?.extensions['retryAfter']).toBeLessThanOrEqual(37);
+  });
+
+  it('is held back for Google, which names no time, too', async () => {
+    harness.sandbox.google.addFault({ kind: 'status', status: 429, times: 1 });
+    const refused = await ask(harness, '{ otherContacts { totalCount } }');
+    expect(refused.calls).toHaveLength(1);
+    const again = await ask(harness, '{ otherContacts { totalCount } personalContacts { totalCount } }');
+    expect(failuresOf(again)).toEqual(['otherContacts RATE_LIMITED']);
+    expect(again.errors?.[0]?.extensions).toMatchObject({ upstream: 'google-people' });
+    expect(again.errors?.[0]?.extensions['retryAfter']).toBeGreaterThan(0);
+    expect(routesOf(again.calls)).toEqual(['contact']);
+  });
+});
+
+describe('both upstreams in one operation', () => {
+  beforeEach(() => start());
+
+  it('cost what each of them costs alone', async () => {
+    const { calls } = await askWell(
+      harness,
+      `{
+        otherContacts(first: 1000) { nodes { displayName } pageInfo { hasNextPage } totalCount }
+        personalContacts(first: 500) { nodes { displayName } pageInfo { hasNextPage } totalCount }
+        favorites { nodes { id } }
+      }`,
+    );
+    expect([...routesOf(calls)].sort()).toEqual(['contact', 'favorite', 'otherContacts']);
+    const list = calls.find(({ route }) => route.endsWith('/contact'));
+    expect(list && valuesOf(list, 'perPage')).toEqual(['500']);
+  });
+});

@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { serverAudits, type Audit } from 'graphql-http';
+
+import { type Harness, startHarness } from '../../support/harness.ts';
+
+let harness: Harness;
+beforeAll(async () => {
+  harness = await startHarness();
+});
+afterAll(() => harness.close());
+
+const url = () => `${harness.url}/graphql`;
+
+/**
+ * Bare GETs, which a form or a link of another site can send as well: CSRF prevention answers each of them with 400. None
+ * is more than a MAY. With a header that only a client of ours sends, they are answered like all others.
+ */
+const FORBIDDEN: ReadonlySet<string> = new Set(['5A70', 'D6D5', '6A70']);
+
+const audits = serverAudits({ url });
+const auditsOfPreflighted = serverAudits({
+  url,
+  fetchFn: (target: string, init: RequestInit = {}) =>
+    fetch(target, { ...init, headers: { ...init.headers, 'apollo-require-preflight': 'true' } }),
+});
+
+const named = (list: readonly Audit[]) => list.map(({ id, name, fn }) => [`${id} ${name}`, fn] as const);
+
+describe('the audits of graphql-http', () => {
+  it('are as many as we know of, each with its level', () => {
+    const levels = Object.groupBy(audits, ({ name }) => name.split(' ')[0] ?? '');
+    expect(levels['MUST']?.length).toBeGreaterThanOrEqual(11);
+    expect(levels['SHOULD']?.length).toBeGreaterThanOrEqual(22);
+    expect(audits.filter(({ id }) => FORBIDDEN.has(id)).map(({ name }) => name.split(' ')[0])).toEqual([
+      'MAY',
+      'MAY',
+      'MAY',
+    ]);
+  });
+
+  it.each(named(audits.filter(({ id }) => !FORBIDDEN.has(id))))('%s', async (_name, audit) => {
+    expect(await audit()).toMatchObject({ status: 'ok' });
+  });
+
+  it.each(named(audits.filter(({ id }) => FORBIDDEN.has(id))))(
+    '%s: not for a request that another site can have made',
+    async (_name, audit) => {
+      const result = await audit();
+      if (result.status !== 'notice') throw new Error(`The audit ended with ${result.status}`);
+      expect(result.response.status).toBe(400);
+      expect(await result.response.text()).toContain('Cross-Site Request Forgery');
+    },
+  );
+});
+
+describe('the audits of graphql-http, sent past CSRF prevention', () => {
+  it.each(named(auditsOfPreflighted))('%s', async (_name, audit) => {
+    expect(await audit()).toMatchObject({ status: 'ok' });
+  });
+});

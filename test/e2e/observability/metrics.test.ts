@@ -1,0 +1,77 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { range } from '../graph/support.ts';
+import { startHarness, type Harness, type HarnessOptions } from '../../support/harness.ts';
+
+let harness: Harness;
+const start = async (options?: HarnessOptions): Promise<void> => {
+  harness = await startHarness(options);
+};
+afterEach(() => harness.close());
+
+/** The value of a series, its labels as they stand; 0 where it has not been counted yet. */
+const valueOf = async (series: string): Promise<number> => {
+  const text = await (await fetch(`${harness.url}/metrics`)).text();
+  const line = text.split('\n').find((one) => one.startsWith(`${series} `));
+  return Number(line?.slice(series.length + 1) ?? 0);
+};
+
+const LIST = 'GET /restapi/v1.0/account/{accountId}/extension/{extensionId}/address-book/contact';
+const page = (first: number): string => `{ personalContacts(first: ${String(first)}) { totalCount } }`;
+
+describe('metrics count', () => {
+  it('the keys that loaders are asked for at once', async () => {
+    await start();
+    await harness.execute(
+      '{ favorites(first: 40) { nodes { target { ... on PersonalContact { displayName } } } } }',
+    );
+    expect(await valueOf('contacts_loader_batch_size_sum{loader="favorites"}')).toBe(1);
+    expect(await valueOf('contacts_loader_batch_size_count{loader="personalContacts"}')).toBe(1);
+    expect(await valueOf('contacts_loader_batch_size_bucket{le="10",loader="personalContacts"}')).toBe(0);
+    expect(await valueOf('contacts_loader_batch_size_bucket{le="60",loader="personalContacts"}')).toBe(1);
+  });
+
+  it('retries, and each try by its status', async () => {
+    await start();
+    harness.sandbox.ringcentral.addFault({ kind: 'status', status: 500, times: 1 });
+    harness.sandbox.ringcentral.addFault({ kind: 'reset', times: 1 });
+    await harness.execute(page(3));
+    const labels = `upstream="ringcentral",route="${LIST}"`;
+    expect(await valueOf(`contacts_upstream_retries_total{${labels}}`)).toBe(2);
+    const count = (status: string): Promise<number> =>
+      valueOf(`contacts_upstream_call_duration_seconds_count{${labels},status="${status}"}`);
+    expect([await count('500'), await count('UPSTREAM_UNAVAILABLE'), await count('200')]).toEqual([1, 1, 1]);
+  });
+
+  it('calls that were spared because the same one was under way', async () => {
+    await start();
+    harness.sandbox.ringcentral.addFault({ kind: 'latency', latencyMs: 300 });
+    await Promise.all(range(5).map(() => harness.execute(page(5))));
+    const labels = `upstream="ringcentral",route="${LIST}"`;
+    expect(await valueOf(`contacts_upstream_shared_calls_total{${labels}}`)).toBe(4);
+    expect(await valueOf(`contacts_upstream_call_duration_seconds_count{${labels},status="200"}`)).toBe(1);
+  });
+
+  it('waits and refusals for want of quota', async () => {
+    await start({ sandbox: { quotas: 'real', ringcentral: { windowSeconds: 1 } } });
+    // Ten find room at once, the others have to wait for the next second.
+    await Promise.all(range(12).map((index) => harness.execute(page(index + 1))));
+    const labels = 'upstream="ringcentral",group="heavy"';
+    expect(await valueOf(`contacts_quota_wait_seconds_count{${labels}}`)).toBe(2);
+    expect(await valueOf(`contacts_quota_wait_seconds_sum{${labels}}`)).toBeGreaterThan(0.1);
+    expect(await valueOf(`contacts_quota_refusals_total{${labels}}`)).toBe(0);
+    harness.sandbox.ringcentral.addFault({ kind: 'status', status: 429, retryAfter: 45, times: 1 });
+    await harness.execute(page(20));
+    await harness.execute(page(21));
+    await harness.execute(page(22));
+    expect(await valueOf(`contacts_quota_refusals_total{${labels}}`)).toBe(2);
+  });
+
+  it('every breaker from the start', async () => {
+    await start();
+    for (const upstream of ['google-people', 'ringcentral'])
+      for (const endpoint of ['api', 'token'])
+        expect(await (await fetch(`${harness.url}/metrics`)).text()).toContain(
+          `contacts_breaker_state{upstream="${upstream}",endpoint="${endpoint}"} 0`,
+        );
+  });
+});

@@ -1,0 +1,150 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startHarness, type GraphQLResult, type Harness } from '../../support/harness.ts';
+import { startOtlpReceiver, type OtlpReceiver } from './support/otlp-receiver.ts';
+
+/** Stands in every secret and every datum: whatever holds it has leaked. Digits, so that it can be a phone number too. */
+const CANARY = 'canary';
+const PHONE = '+12025550142';
+
+let receiver: OtlpReceiver;
+let harness: Harness;
+let metrics = '';
+const failures: GraphQLResult[] = [];
+
+const bearer = (token: string) => ({
+  'x-google-authorization': `Bearer ${token}`,
+  'x-ringcentral-authorization': `Bearer ${token}`,
+});
+
+/** A contact whose every text is a canary, made behind the graph's back. */
+async function plantContact(): Promise<void> {
+  const { ringcentral, credentials } = harness.sandbox;
+  const url = `${ringcentral.url}/restapi/v1.0/account/~/extension/~/address-book/contact`;
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${credentials.ringcentral.accessTokens.demo}`,
+      'content-type': 'application/json',
+    },
+    body: JSON.stringify({ firstName: `A ${CANARY}`, company: CANARY, homePhone: PHONE }),
+  });
+  expect(response.status).toBe(200);
+}
+
+// Everything that can happen to an operation, in the most talkative program that production has.
+beforeAll(async () => {
+  receiver = await startOtlpReceiver();
+  harness = await startHarness({
+    // Each trouble is to be met in full.
+    breaker: { minimumTries: Infinity },
+    env: {
+      NODE_ENV: 'production',
+      LOG_LEVEL: 'trace',
+      OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url,
+      UPSTREAM_TIMEOUT_MS: '4000',
+      GOOGLE_SEARCH_WARMUP_MS: '0',
+      ROUTER_SECRET: `router-${CANARY}`,
+      GOOGLE_API_KEY: `key-${CANARY}`,
+      GOOGLE_QUOTA_USER: `user-${CANARY}`,
+      GOOGLE_CLIENT_ID: `id-${CANARY}`,
+      GOOGLE_CLIENT_SECRET: `secret-${CANARY}`,
+      GOOGLE_REFRESH_TOKEN: `refresh-${CANARY}`,
+      RINGCENTRAL_CLIENT_ID: `id-${CANARY}`,
+      RINGCENTRAL_CLIENT_SECRET: `secret-${CANARY}`,
+      RINGCENTRAL_JWT: `jwt-${CANARY}`,
+    },
+  });
+  await plantContact();
+  const { google, ringcentral } = harness.sandbox;
+  const secret = { 'router-authorization': `router-${CANARY}` };
+  const ask = (query: string, headers: Readonly<Record<string, string>> = {}, as?: 'nobody') =>
+    harness.execute(query, {
+      headers: { ...secret, 'x-include-upstream-calls': '1', ...headers },
+      ...(as && { as }),
+      variables: { text: CANARY, phone: [PHONE] },
+    });
+  const READ = `query Read($text: String!, $phone: [String!]) {
+    byName: personalContacts(startsWith: $text) { nodes { displayName } }
+    byPhone: personalContacts(phoneNumbers: $phone) { nodes { displayName company } }
+    searchOtherContacts(query: $text) { nodes { displayName } }
+    ${CANARY}: person(resourceName: "people/${CANARY}") { displayName }
+  }`;
+
+  const whole = await ask(READ);
+  expect(JSON.stringify(whole.body.data.byPhone)).toContain(CANARY);
+  const troubled: (() => Promise<GraphQLResult>)[] = [
+    () => ask(READ, bearer(`token-${CANARY}`)),
+    () => ask(READ, bearer(`not a ${CANARY} token`)),
+    // The server's own credentials are refused by the token endpoints.
+    () => ask(READ, {}, 'nobody'),
+    () => ask(READ, { 'router-authorization': `wrong-${CANARY}` }),
+    () => ask(`query Bad($text: String!) { ${CANARY}(a: $text) }`),
+    () => ask(`{ personalContacts(after: "${CANARY}") { totalCount } }`),
+    () => ask(`{ node(id: "${CANARY}") { id } } # ${CANARY}`),
+    () => ask(`{ "${CANARY}`),
+  ];
+  for (const operation of troubled) failures.push(await operation());
+  const body = {
+    message: CANARY,
+    errors: [{ errorCode: 'CMN-1', message: CANARY }],
+    error: { message: CANARY },
+  };
+  const faults = [
+    { kind: 'status', status: 500, body },
+    { kind: 'status', status: 400, body },
+    { kind: 'status', status: 429, retryAfter: 0, body },
+    { kind: 'status', status: 200, body: CANARY },
+    { kind: 'truncated' },
+    { kind: 'truncated', isCut: true },
+    { kind: 'content-type' },
+    { kind: 'hang' },
+  ] as const;
+  for (const fault of faults) {
+    for (const upstream of [google, ringcentral]) upstream.addFault(fault);
+    failures.push(await ask(READ));
+    for (const upstream of [google, ringcentral]) upstream.clearFaults();
+  }
+  const request = await fetch(`${harness.url}/graphql?query=%7B${CANARY}%7D`, {
+    headers: { ...secret, 'apollo-require-preflight': '1' },
+  });
+  expect(request.status).toBe(400);
+  metrics = await (await fetch(`${harness.url}/metrics`)).text();
+  await harness.close();
+});
+afterAll(() => receiver.close());
+
+describe('what is secret or personal is nowhere', () => {
+  it('in the log, which has a line for each thing that happened', () => {
+    const log = JSON.stringify(harness.log());
+    const kinds = harness.log().map(({ kind }) => kind);
+    expect(kinds.filter((kind) => kind === 'operation').length).toBe(failures.length + 2);
+    expect(kinds.filter((kind) => kind === 'upstream call').length).toBeGreaterThan(30);
+    expect(log).toContain('/oauth/token');
+    expect(log).not.toContain(CANARY);
+    expect(log).not.toContain(PHONE.slice(1));
+  });
+
+  it('in the metrics', () => {
+    expect(metrics).toContain('contacts_upstream_call_duration_seconds_count');
+    expect(metrics).not.toContain(CANARY);
+    expect(metrics).not.toContain(PHONE.slice(1));
+  });
+
+  it('in the traces', () => {
+    expect(receiver.spans().length).toBeGreaterThan(50);
+    expect(receiver.text()).not.toContain(CANARY);
+    expect(receiver.text()).not.toContain(PHONE.slice(1));
+  });
+
+  it('in answers, but for what the caller wrote itself', () => {
+    for (const { body } of failures) {
+      const { extensions, errors = [] } = body;
+      expect(JSON.stringify(extensions ?? null)).not.toContain(CANARY);
+      for (const { extensions: own } of errors) expect(JSON.stringify(own)).not.toContain(CANARY);
+      // Validation names what is wrong in the operation; whatever comes of upstreams and credentials names nothing.
+      const upstreamErrors = errors.filter(({ extensions: own }) => own['upstream'] !== undefined);
+      expect(JSON.stringify(upstreamErrors.map(({ message }) => message))).not.toContain(CANARY);
+    }
+    expect(failures.flatMap(({ body }) => body.errors ?? []).length).toBeGreaterThan(40);
+  });
+});

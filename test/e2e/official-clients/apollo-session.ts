@@ -1,0 +1,50 @@
+import { ApolloClient, ApolloLink, HttpLink, InMemoryCache } from '@apollo/client';
+import { PersistedQueryLink } from '@apollo/client/link/persisted-queries';
+import { relayStylePagination } from '@apollo/client/utilities';
+import { hash } from 'node:crypto';
+
+import type { Harness } from '../../support/harness.ts';
+
+const book = ['accountId', 'extensionId'];
+
+/** All that an app has to tell the cache of this graph. */
+export const createApolloCache = () =>
+  new InMemoryCache({
+    possibleTypes: {
+      Node: ['Person', 'PersonalContact', 'Favorite'],
+      FavoriteTarget: ['PersonalContact', 'Extension'],
+    },
+    typePolicies: {
+      // Everything else has its global id.
+      Extension: { keyFields: ['extensionId'] },
+      AddressBookUpload: { keyFields: ['taskId'] },
+      Query: {
+        fields: {
+          otherContacts: relayStylePagination(['sources']),
+          searchOtherContacts: relayStylePagination(['query']),
+          personalContacts: relayStylePagination([...book, 'startsWith', 'phoneNumbers', 'sortBy']),
+          favorites: relayStylePagination(book),
+        },
+      },
+    },
+  });
+
+/** @param persists whether it sends hashes of queries by GET, and the texts only where the hash is not known */
+export const openApollo = (harness: Harness, { persists = false }: { readonly persists?: boolean } = {}) => {
+  const { google, ringcentral } = harness.sandbox.credentials;
+  const http = new HttpLink({
+    uri: `${harness.url}/graphql`,
+    headers: {
+      'x-google-authorization': `Bearer ${google.accessTokens.demo}`,
+      'x-ringcentral-authorization': `Bearer ${ringcentral.accessTokens.demo}`,
+    },
+  });
+  const persisting = new PersistedQueryLink({
+    sha256: (text: string) => hash('sha256', text),
+    useGETForHashedQueries: true,
+  });
+  return new ApolloClient({
+    cache: createApolloCache(),
+    link: persists ? ApolloLink.from([persisting, http]) : http,
+  });
+};

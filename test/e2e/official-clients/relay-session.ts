@@ -1,0 +1,81 @@
+import {
+  type ConcreteRequest,
+  createOperationDescriptor,
+  type Direction,
+  Environment,
+  fetchQuery,
+  getPaginationMetadata,
+  getPaginationVariables,
+  getSingularSelector,
+  type GraphQLResponse,
+  Network,
+  RecordSource,
+  Store,
+  type Variables,
+} from 'relay-runtime';
+
+import type { Harness } from '../../support/harness.ts';
+import type { CompiledApp } from './relay-compile.ts';
+
+/** A connection as a component would see it. */
+export interface RelayList {
+  /** The fragment's data as the store has it now. */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the shape is each fragment's own
+  readonly data: () => any;
+  /** Fetches the page after the last edge, or before the first one, and puts it in its place. */
+  readonly load: (direction: Direction, count: number) => Promise<void>;
+  /** What `@appendEdge` and `@deleteEdge` are given to find the list. */
+  readonly connectionId: () => string;
+}
+
+/** A store and a network, as an app has them, without React: what its hooks do is done by hand. */
+export const openRelay = (harness: Harness, app: CompiledApp) => {
+  const environment = new Environment({
+    store: new Store(new RecordSource()),
+    network: Network.create(async ({ text }, variables) => {
+      const { body } = await harness.execute(text ?? '', { variables });
+      return body as GraphQLResponse;
+    }),
+  });
+
+  const run = async (request: ConcreteRequest, variables: Variables): Promise<void> => {
+    // Whoever shows data keeps it from being collected.
+    environment.retain(createOperationDescriptor(request, variables));
+    await fetchQuery(environment, request, variables).toPromise();
+  };
+
+  const read = (request: ConcreteRequest, variables: Variables) =>
+    environment.lookup(createOperationDescriptor(request, variables).fragment).data;
+
+  const readFragment = (name: string, reference: unknown) =>
+    environment.lookup(getSingularSelector(app.fragment(name), reference)).data;
+
+  /** @param name that the app's file, its query and its fragment go by */
+  const openList = async (name: string, variables: Variables): Promise<RelayList> => {
+    const query = app.request(`${name}Query`);
+    await run(query, variables);
+    const { paginationRequest, paginationMetadata, connectionPathInFragmentData } = getPaginationMetadata(
+      app.fragment(`${name}_list`),
+      name,
+    );
+    const [field = ''] = connectionPathInFragmentData;
+    // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as above
+    const data = (): any => readFragment(`${name}_list`, read(query, variables));
+    return {
+      data: () => data()[field],
+      load: (direction, count) => {
+        const { startCursor, endCursor } = data()[field].pageInfo;
+        const cursor = direction === 'forward' ? endCursor : startCursor;
+        return run(
+          paginationRequest,
+          getPaginationVariables(direction, count, cursor, variables, {}, paginationMetadata),
+        );
+      },
+      connectionId: () => data()[field].__id as string,
+    };
+  };
+
+  return { environment, run, read, readFragment, openList };
+};
+
+export type Relay = ReturnType<typeof openRelay>;

@@ -1,0 +1,227 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+import { afterEach, beforeEach, expect, it } from '@jest/globals';
+
+import type { QuotaKey, QuotaLease, QuotaOutcome } from '../../../src/clients/quota/quota.ts';
+import { describeWithRedis, startRedis, type RedisServer } from '../../support/redis.ts';
+import { LIMIT, range, startReplica, until, type Replica } from '../../clients/redis/support.ts';
+
+const key: QuotaKey = { credentialKey: 'ringcentral:caller', upstream: 'ringcentral', group: 'heavy' };
+
+/** The upstream itself: it counts exactly, and a call beyond its limit begins a penalty. */
+const createUpstream = (windowMs = 60_000) => {
+  let taken: number[] = [];
+  let refused = 0;
+  return {
+    refused: () => refused,
+    call: (): QuotaOutcome => {
+      const now = performance.now();
+      taken = taken.filter((at) => at > now - windowMs);
+      if (taken.length >= LIMIT) {
+        refused += 1;
+        return { kind: 'refused', penaltyMs: windowMs };
+      }
+      taken.push(now);
+      return { kind: 'counted', announced: { limit: LIMIT, remaining: LIMIT - taken.length, windowMs } };
+    },
+  };
+};
+
+let redis: RedisServer;
+let replicas: readonly Replica[] = [];
+const start = async (count: number, options: Parameters<typeof startReplica>[1] = {}): Promise<void> => {
+  replicas = await Promise.all(range(count).map(() => startReplica(redis, options)));
+};
+const lost = () => until(() => replicas.every(({ changes }) => changes.at(-1)?.isShared === false));
+const back = () => until(() => replicas.every(({ changes }) => changes.at(-1)?.isShared === true));
+
+const take = async ({ quotas }: Replica, maxWaitMs = 0): Promise<QuotaLease> =>
+  quotas.budget(key).acquire({ maxWaitMs });
+/** How many of so many calls at each replica are let through; each of them is made and answered. */
+const callAll = async (
+  upstream: ReturnType<typeof createUpstream>,
+  each: number,
+  among: readonly Replica[] = replicas,
+): Promise<number> => {
+  const calls = among.flatMap((replica) =>
+    range(each).map(async () => {
+      const lease = await take(replica);
+      await delay(3);
+      lease.settle(upstream.call());
+    }),
+  );
+  const outcomes = await Promise.allSettled(calls);
+  return outcomes.filter(({ status }) => status === 'fulfilled').length;
+};
+
+describeWithRedis('budgets while their store is lost', () => {
+  beforeEach(async () => {
+    redis = await startRedis();
+  });
+  afterEach(async () => {
+    for (const replica of replicas) await replica.close();
+    await redis[Symbol.asyncDispose]();
+  });
+
+  it('begin in memory where it was never there, and tell it all when it comes', async () => {
+    await redis.crash();
+    await start(2);
+    for (const { changes } of replicas) {
+      expect(changes).toEqual([{ isShared: false, reason: 'ECONNREFUSED' }]);
+    }
+    const upstream = createUpstream();
+    const [one, other] = replicas as [Replica, Replica];
+    expect(await callAll(upstream, 4, [one])).toBe(4);
+    expect(await callAll(upstream, 4, [other])).toBe(4);
+    await redis.restart();
+    await back();
+    expect(await callAll(upstream, 20)).toBe(2);
+    expect(upstream.refused()).toBe(0);
+  });
+
+  it('know what each has seen, and together allow no more than there is', async () => {
+    await start(2);
+    const upstream = createUpstream();
+    // Each counts the others once per second.
+    await delay(1_100);
+    expect(await callAll(upstream, 2)).toBe(4);
+    await redis.crash();
+    await lost();
+    // Six are left, of which each replica may use what is its half of the limit without those that it has used.
+    const alone = await callAll(upstream, 20);
+    expect(alone).toBe(6);
+    expect(upstream.refused()).toBe(0);
+    await redis.restart();
+    await back();
+    expect(await callAll(upstream, 20)).toBe(0);
+  });
+
+  it('forget no call when it comes back empty, and take none for two', async () => {
+    await start(3);
+    const upstream = createUpstream(1_500);
+    expect(await callAll(upstream, 2)).toBe(6);
+    await redis.crash();
+    await redis.restart();
+    await back();
+    expect(await callAll(upstream, 20)).toBe(4);
+    await delay(1_600);
+    expect(await callAll(upstream, 20)).toBe(LIMIT);
+    expect(upstream.refused()).toBe(0);
+  });
+
+  it('keep a penalty that any of them knows of, through the loss and after it', async () => {
+    await start(2);
+    const [one, other] = replicas as [Replica, Replica];
+    const isRefused = (replica: Replica) =>
+      expect(take(replica)).rejects.toMatchObject({ name: 'QuotaRefusal' });
+    (await take(one)).settle({ kind: 'refused', penaltyMs: 60_000 });
+    await delay(20);
+    // From the store, which is the only one to know it from.
+    await isRefused(other);
+    await redis.crash();
+    await lost();
+    await isRefused(one);
+    await isRefused(other);
+    await redis.restart();
+    await back();
+    await using third = await startReplica(redis);
+    await isRefused(third);
+  });
+
+  it('count calls that end after the loss, or after the return', async () => {
+    await start(2);
+    const [one, other] = replicas as [Replica, Replica];
+    const leases = await Promise.all(range(LIMIT).map(() => take(one)));
+    await redis.crash();
+    await lost();
+    for (const lease of leases.slice(0, 5)) lease.settle({ kind: 'counted' });
+    await redis.restart();
+    await back();
+    await expect(take(other)).rejects.toMatchObject({ name: 'QuotaRefusal' });
+    for (const lease of leases.slice(5)) lease.settle({ kind: 'not-counted' });
+    await delay(20);
+    expect(await callAll(createUpstream(), 20, [other])).toBe(5);
+  });
+
+  it('serve those who waited in the common line from memory', async () => {
+    await start(1);
+    const [one] = replicas as [Replica];
+    const leases = await Promise.all(range(LIMIT).map(() => take(one)));
+    const waiting = Promise.all(range(3).map(() => take(one, 3_000)));
+    await delay(30);
+    await redis.crash();
+    await lost();
+    for (const lease of leases.slice(0, 3)) lease.settle({ kind: 'not-counted' });
+    expect(await waiting).toHaveLength(3);
+    await expect(take(one)).rejects.toMatchObject({ name: 'QuotaRefusal' });
+  });
+
+  it('do not wait for one that hangs, and say so once each way', async () => {
+    await start(1, { commandMs: 40 });
+    const [one] = replicas as [Replica];
+    const upstream = createUpstream();
+    expect(await callAll(upstream, 2)).toBe(2);
+    redis.freeze();
+    expect(await callAll(upstream, 3)).toBe(3);
+    await lost();
+    expect(await callAll(upstream, 20)).toBe(5);
+    redis.thaw();
+    await back();
+    expect(await callAll(upstream, 20)).toBe(0);
+    expect(upstream.refused()).toBe(0);
+    expect(one.changes).toEqual([{ isShared: false, reason: 'TIMEOUT' }, { isShared: true }]);
+  });
+
+  it('take no notice of a moment of slowness, and ask once more', async () => {
+    await start(2, { commandMs: 30 });
+    await delay(1_100);
+    const [one] = replicas as [Replica, Replica];
+    const upstream = createUpstream();
+    expect(await callAll(upstream, 6, [one])).toBe(6);
+    redis.freeze();
+    // More than the replica could have by itself.
+    const during = callAll(upstream, 6, [one]);
+    await delay(60);
+    redis.thaw();
+    expect(await during).toBe(4);
+    expect(await callAll(upstream, 20)).toBe(0);
+    expect([upstream.refused(), ...replicas.flatMap(({ changes }) => changes)]).toEqual([0]);
+  });
+
+  it('are together again, however often it goes and comes', async () => {
+    await start(2);
+    const upstream = createUpstream();
+    let allowed = 0;
+    for (const round of range(3)) {
+      allowed += await callAll(upstream, round === 0 ? 1 : 2);
+      await redis.crash();
+      await lost();
+      await redis.restart();
+      await back();
+    }
+    allowed += await callAll(upstream, 20);
+    expect([allowed, upstream.refused()]).toEqual([LIMIT, 0]);
+    for (const { changes } of replicas) {
+      expect(changes.map(({ isShared }) => isShared)).toEqual([false, true, false, true, false, true]);
+    }
+  });
+
+  it('leave marks and texts to the memory of the replica', async () => {
+    await start(2);
+    const [one, other] = replicas as [Replica, Replica];
+    await one.persistedQueries.set('apq:1', '{ text }', { ttl: 60 });
+    expect(await other.persistedQueries.get('apq:1')).toBe('{ text }');
+    expect(await other.persistedQueries.get('apq:2')).toBeUndefined();
+    await one.warmups.set('google-people:x', Date.now() - 400);
+    const age = Date.now() - ((await other.warmups.get('google-people:x')) ?? 0);
+    expect(age).toBeGreaterThanOrEqual(390);
+    expect(age).toBeLessThan(10_000);
+    await redis.crash();
+    await lost();
+    await one.persistedQueries.set('apq:3', '{ text }');
+    expect(await one.persistedQueries.get('apq:1')).toBeUndefined();
+    expect(await one.persistedQueries.delete('apq:1')).toBe(false);
+    await one.warmups.set('google-people:y', Date.now());
+    expect(await one.warmups.get('google-people:x')).toBeUndefined();
+  });
+});

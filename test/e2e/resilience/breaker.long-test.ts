@@ -1,0 +1,93 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+import { afterEach, describe, expect, it } from '@jest/globals';
+
+import { range } from '../graph/support.ts';
+import {
+  startHarness,
+  type ExecuteOptions,
+  type GraphQLResult,
+  type Harness,
+} from '../../support/harness.ts';
+
+let harness: Harness;
+afterEach(() => harness.close());
+
+// Of Google's, whose quota does not end it before the breaker does: RingCentral's lets nobody fail ten times a minute.
+const list = (first: number, as: ExecuteOptions['as'] = 'demo'): Promise<GraphQLResult> =>
+  harness.execute(`{ otherContacts(first: ${String(first)}) { totalCount } }`, { as });
+const codesOf = ({ body }: GraphQLResult): unknown =>
+  body.errors?.map(({ extensions }) => extensions['code']);
+const breakerLines = () =>
+  harness
+    .log()
+    .filter(({ kind }) => kind === 'breaker')
+    .map(({ level, upstream, endpoint, state }) => [level, upstream, endpoint, state].join(' '));
+const breakerState = async (): Promise<string | undefined> => {
+  const text = await (await fetch(`${harness.url}/metrics`)).text();
+  return /^contacts_breaker_state\{upstream="google-people",endpoint="api"\} (\d)$/m.exec(text)?.[1];
+};
+
+describe('an upstream that is down', () => {
+  it('gets no more calls after a few operations, and its fields say when to ask again', async () => {
+    harness = await startHarness({ env: { LOG_LEVEL: 'info' } });
+    harness.sandbox.google.addFault({ kind: 'status', status: 500 });
+    // Three tries each; twenty are enough to judge by.
+    for (const index of range(7)) expect(codesOf(await list(index + 1))).toEqual(['UPSTREAM_UNAVAILABLE']);
+    expect(harness.calls().length).toBeLessThanOrEqual(21);
+    harness.clearCalls();
+    const { body } = await harness.execute(
+      '{ personalContacts(first: 3) { totalCount } otherContacts { totalCount } }',
+    );
+    expect(body.data.otherContacts).toBeNull();
+    expect(body.data.personalContacts.totalCount).toBe(1_260);
+    expect(body.errors).toMatchObject([
+      { path: ['otherContacts'], extensions: { code: 'UPSTREAM_UNAVAILABLE', upstream: 'google-people' } },
+    ]);
+    expect(body.errors?.[0]?.extensions['retryAfter']).toBeGreaterThanOrEqual(1);
+    expect(body.errors?.[0]?.extensions['retryAfter']).toBeLessThanOrEqual(10);
+    expect(harness.calls().map(({ upstream }) => upstream)).toEqual(['ringcentral']);
+    expect(breakerLines()).toEqual(['warn google-people api open']);
+    expect(await breakerState()).toBe('2');
+  });
+
+  it('is tried by one call after a while, and serves everybody again once that succeeds', async () => {
+    harness = await startHarness({ env: { LOG_LEVEL: 'info' }, breaker: { openMs: 200, minimumTries: 6 } });
+    harness.sandbox.google.addFault({ kind: 'reset' });
+    await Promise.all([list(1), list(2)]);
+    expect(await breakerState()).toBe('2');
+    harness.sandbox.google.clearFaults();
+    harness.sandbox.google.addFault({ kind: 'latency', latencyMs: 150, times: 1 });
+    await delay(200);
+    harness.clearCalls();
+    const answers = await Promise.all(range(5).map((index) => list(index + 1, 'second')));
+    expect(answers.map(codesOf).filter((codes) => codes === undefined)).toHaveLength(1);
+    expect(harness.calls()).toHaveLength(1);
+    expect(codesOf(await list(9))).toBeUndefined();
+    expect(await breakerState()).toBe('0');
+    expect(breakerLines()).toEqual([
+      'warn google-people api open',
+      'info google-people api half-open',
+      'info google-people api closed',
+    ]);
+  });
+});
+
+describe('an upstream that works stays open to all', () => {
+  it.each([400, 401, 403, 404, 429])('while it answers %i to one caller', async (status) => {
+    harness = await startHarness({ env: { MAX_RATE_WAIT_MS: '0' }, breaker: { minimumTries: 6 } });
+    harness.sandbox.google.addFault({ kind: 'status', status, match: { caller: 'demo' } });
+    for (const index of range(12)) await list(index + 1);
+    expect(await breakerState()).toBe('0');
+    expect(codesOf(await list(1, 'second'))).toBeUndefined();
+  });
+
+  it('while it breaks down over the requests of one', async () => {
+    harness = await startHarness({ breaker: { minimumTries: 6 } });
+    harness.sandbox.google.addFault({ kind: 'status', status: 500, match: { caller: 'demo' } });
+    expect(codesOf(await list(1, 'second'))).toBeUndefined();
+    for (const index of range(6)) expect(codesOf(await list(index + 1))).toEqual(['UPSTREAM_UNAVAILABLE']);
+    expect(await breakerState()).toBe('0');
+    expect(codesOf(await list(2, 'second'))).toBeUndefined();
+  });
+});

@@ -1,0 +1,123 @@
+import { request } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
+
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+
+import { range } from '../graph/support.ts';
+import { until } from '../../server/stand-in.ts';
+import { startHarness, type Harness } from '../../support/harness.ts';
+
+let harness: Harness;
+
+beforeEach(async () => {
+  harness = await startHarness({
+    sandbox: { quotas: 'real' },
+    env: { LOG_LEVEL: 'info', GOOGLE_SEARCH_WARMUP_MS: '400', MAX_RATE_WAIT_MS: '5000' },
+  });
+});
+afterEach(() => harness.close());
+
+/** Longer than whatever was waiting would have waited: what has not been called by then will not be. */
+const settle = () => delay(700);
+
+/** A client whose socket can be torn away; resolves when that has happened. */
+function send(query: string) {
+  const leaver = new AbortController();
+  const left = harness.execute(query, { signal: leaver.signal }).then(
+    () => 'answered',
+    () => 'left',
+  );
+  return {
+    leave: async (): Promise<void> => {
+      leaver.abort();
+      expect(await left).toBe('left');
+    },
+  };
+}
+
+const abortedLines = () => harness.log().filter(({ outcome }) => outcome === 'aborted');
+const latency = (latencyMs: number): void => {
+  for (const upstream of [harness.sandbox.google, harness.sandbox.ringcentral])
+    upstream.addFault({ kind: 'latency', latencyMs });
+};
+
+describe('a client that goes away', () => {
+  it('before its operation has arrived costs no call', async () => {
+    const body = JSON.stringify({ query: '{ personalContacts(first: 3) { totalCount } }' });
+    const outgoing = request(`${harness.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'content-length': body.length },
+    });
+    outgoing.on('error', () => undefined);
+    outgoing.write(body.slice(0, -1));
+    await delay(100);
+    outgoing.destroy();
+    await until(() => abortedLines().length === 1);
+    await settle();
+    expect(harness.calls()).toEqual([]);
+  });
+
+  it('ends the calls that are under way', async () => {
+    latency(5_000);
+    const { leave } = send('{ personalContacts(first: 3) { totalCount } otherContacts { totalCount } }');
+    await until(() => harness.calls().length === 2);
+    await leave();
+    await until(() => harness.calls().every(({ isAborted }) => isAborted));
+    expect(abortedLines()).toMatchObject([{ status: 499, upstreamCalls: expect.any(Number) }]);
+  });
+
+  it('while it waits for quota, leaves without the call that it waited for', async () => {
+    latency(400);
+    // Ten find room; the eleventh waits for what their answers say of the real limit.
+    const windows = range(11).map(
+      (n) => `w${String(n)}: personalContacts(first: ${String(n + 1)}) { totalCount }`,
+    );
+    const { leave } = send(`{ ${windows.join(' ')} }`);
+    await until(() => harness.calls().length === 10);
+    await leave();
+    await settle();
+    expect(harness.calls()).toHaveLength(10);
+  });
+
+  it('in the middle of a chain of pages, ends the chain', async () => {
+    latency(150);
+    const { leave } = send('{ person(resourceName: "otherContacts/c404") { id } }');
+    await until(() => harness.calls().length === 2);
+    await leave();
+    await settle();
+    // 2,600 persons are three pages; the second one was under way.
+    expect(harness.calls().map(({ isAborted = false }) => isAborted)).toEqual([false, true]);
+  });
+
+  it('during the warm-up of a search, leaves the search unasked', async () => {
+    const { leave } = send('{ searchOtherContacts(query: "an") { nodes { id } } }');
+    await until(() => harness.calls().length === 1 && harness.calls()[0]?.finishedAt !== undefined);
+    await leave();
+    await settle();
+    expect(harness.calls()).toHaveLength(1);
+  });
+
+  it('takes no call away from another who waits for it too', async () => {
+    latency(400);
+    const QUERY = '{ personalContacts(first: 5) { totalCount } }';
+    const { leave } = send(QUERY);
+    await until(() => harness.calls().length === 1);
+    const other = harness.execute(QUERY);
+    // An operation that was sent after it has been answered: the other one is there too.
+    await harness.execute('{ __typename }');
+    await leave();
+    expect((await other).body.data.personalContacts.totalCount).toBe(1_260);
+    expect(harness.calls()).toMatchObject([{ status: 200 }]);
+  });
+
+  it('takes along the call that all who wait for it have left', async () => {
+    latency(5_000);
+    const QUERY = '{ personalContacts(first: 5) { totalCount } }';
+    const clients = [send(QUERY), send(QUERY)];
+    await until(() => harness.calls().length === 1);
+    await harness.execute('{ __typename }');
+    await Promise.all(clients.map(({ leave }) => leave()));
+    await until(() => harness.calls().every(({ isAborted }) => isAborted));
+    expect(harness.calls()).toHaveLength(1);
+  });
+});

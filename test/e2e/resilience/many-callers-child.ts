@@ -1,0 +1,67 @@
+/**
+ * Runs in a process of its own, whose garbage can be collected at will: starts the graph before the upstreams of the
+ * environment, sends operations as one new caller after another, and writes the heap after each round, in MiB, as JSON.
+ */
+import { Pool } from 'undici';
+
+import { loadConfig } from '../../../src/config.ts';
+import { createLogger } from '../../../src/telemetry/logger.ts';
+import { startSubgraph } from '../../../src/server/start.ts';
+
+const [, , url = '', callers = '0', rounds = '0'] = process.argv;
+const AT_ONCE = 25;
+
+const config = loadConfig({
+  NODE_ENV: 'production',
+  HOST: '127.0.0.1',
+  PORT: '0',
+  LOG_LEVEL: 'silent',
+  GOOGLE_PEOPLE_URL: url,
+  GOOGLE_TOKEN_URL: `${url}/token`,
+  RINGCENTRAL_URL: url,
+});
+const subgraph = await startSubgraph(config, { logger: createLogger(config) });
+const body = JSON.stringify({
+  query: '{ personalContacts(first: 1) { totalCount } otherContacts { totalCount } }',
+});
+
+const client = new Pool(subgraph.url, { connections: AT_ONCE });
+
+const send = async (caller: string): Promise<void> => {
+  const authorization = `Bearer ${caller}`;
+  const response = await client.request({
+    path: '/graphql',
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      'x-google-authorization': authorization,
+      'x-ringcentral-authorization': authorization,
+    },
+    body,
+  });
+  const answer = (await response.body.json()) as { readonly errors?: unknown };
+  if (answer.errors !== undefined) throw new Error(JSON.stringify(answer.errors));
+};
+
+const round = async (name: string, count: number): Promise<void> => {
+  for (let sent = 0; sent < count; sent += AT_ONCE) {
+    await Promise.all(Array.from({ length: AT_ONCE }, (_, index) => send(`caller-${name}-${sent + index}`)));
+  }
+};
+
+const heap = (): number => {
+  globalThis.gc?.();
+  globalThis.gc?.();
+  return process.memoryUsage().heapUsed / 2 ** 20;
+};
+
+// What is compiled and pooled once is none of the callers'.
+await round('warm-up', 500);
+const heaps = [heap()];
+for (let number = 1; number <= Number(rounds); number += 1) {
+  await round(String(number), Number(callers));
+  heaps.push(heap());
+}
+process.stdout.write(JSON.stringify(heaps));
+await client.close();
+await subgraph.close();

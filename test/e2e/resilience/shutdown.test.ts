@@ -1,0 +1,129 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+
+import { startSandbox, type Sandbox } from '../../../sandbox/index.ts';
+import { range } from '../graph/support.ts';
+import { request, until } from '../../server/stand-in.ts';
+import { startProgram, type Program } from '../../support/program.ts';
+import { sandboxVariables } from '../../support/sandbox-client.ts';
+
+const CLIENTS = 16;
+
+let sandbox: Sandbox;
+let program: Program;
+
+beforeEach(async () => {
+  sandbox = await startSandbox();
+  program = await startProgram({
+    NODE_ENV: 'production',
+    HOST: '127.0.0.1',
+    ...sandboxVariables(sandbox),
+  });
+});
+afterEach(async () => {
+  await program.stop();
+  await sandbox.close();
+});
+
+/** What became of a request, from the side of its client. */
+interface Outcome {
+  readonly id: string;
+  /** undefined where no answer began. */
+  readonly status?: number;
+  readonly isWhole: boolean;
+  readonly connection?: string | null;
+}
+
+async function ask(id: string, first: number): Promise<Outcome> {
+  let response: Response;
+  try {
+    response = await fetch(`${program.url}/graphql`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        'x-request-id': id,
+        'x-ringcentral-authorization': `Bearer ${sandbox.credentials.ringcentral.accessTokens.demo}`,
+      },
+      body: JSON.stringify({
+        query: `{ personalContacts(first: ${String(first)}) { nodes { displayName } } }`,
+      }),
+    });
+  } catch {
+    return { id, isWhole: false };
+  }
+  const { status, headers } = response;
+  const connection = headers.get('connection');
+  const isWhole = await response.json().then(
+    (body) => (status === 200 ? (body as { data?: object }).data !== undefined : true),
+    () => false,
+  );
+  return { id, status, isWhole, connection };
+}
+
+/** A client that asks again as soon as it has been answered, until there is nobody left to ask. */
+async function keepAsking(client: number, outcomes: Outcome[]): Promise<void> {
+  for (let number = 0; ; number += 1) {
+    const outcome = await ask(`${String(client)}-${String(number)}`, 1 + client * 20 + (number % 20));
+    outcomes.push(outcome);
+    if (outcome.status === undefined) return;
+    // Whoever is refused comes back a little later.
+    if (outcome.status === 503) await delay(20);
+  }
+}
+
+interface OperationLine {
+  readonly kind?: string;
+  readonly requestId: string;
+  readonly outcome: string;
+  readonly status: number;
+}
+const operationLines = (): readonly OperationLine[] =>
+  program
+    .output()
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as OperationLine)
+    .filter(({ kind }) => kind === 'operation');
+
+describe('SIGTERM under load', () => {
+  it('cuts nobody off: what was taken up is answered whole, and the process ends well', async () => {
+    sandbox.ringcentral.addFault({ kind: 'latency', latencyMs: 60 });
+    const outcomes: Outcome[] = [];
+    const clients = range(CLIENTS).map((client) => keepAsking(client, outcomes));
+    await until(() => outcomes.length > 5 * CLIENTS, 20_000);
+    program.kill('SIGTERM');
+    await Promise.all(clients);
+    expect(await program.ended).toBe(0);
+    expect(program.errors()).toBe('');
+
+    const answered = new Map(outcomes.map((outcome) => [outcome.id, outcome]));
+    const lines = operationLines();
+    // Every request that the program has taken up was answered, and its client has the whole answer.
+    expect(lines.length).toBeGreaterThan(5 * CLIENTS);
+    for (const { requestId, outcome, status } of lines) {
+      expect([status, outcome]).toEqual(status === 200 ? [200, 'ok'] : [503, 'failed']);
+      expect(answered.get(requestId)).toMatchObject({ status, isWhole: true });
+    }
+    // And no answer broke off: a client without one was never taken up.
+    const known = new Set(lines.map(({ requestId }) => requestId));
+    for (const { id, status, isWhole } of outcomes) {
+      expect(isWhole).toBe(status !== undefined);
+      expect([id, status, known.has(id)]).toEqual([id, status, status !== undefined]);
+    }
+    const after = outcomes.filter(({ connection }) => connection === 'close');
+    expect(after.some(({ status }) => status === 200)).toBe(true);
+  });
+
+  it('shows in readiness at once, while what runs is being finished', async () => {
+    sandbox.ringcentral.addFault({ kind: 'latency', latencyMs: 800 });
+    const running = ask('slow', 3);
+    await until(() => sandbox.ringcentral.calls().length === 1);
+    expect((await request(`${program.url}/readyz`)).status).toBe(200);
+    program.kill('SIGTERM');
+    await until(async () => (await request(`${program.url}/readyz`)).status === 503);
+    expect((await request(`${program.url}/healthz`)).status).toBe(200);
+    expect(await running).toMatchObject({ status: 200, isWhole: true, connection: 'close' });
+    expect(await program.ended).toBe(0);
+  });
+});

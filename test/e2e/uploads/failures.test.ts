@@ -1,0 +1,123 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+
+import type { Fault } from '../../../sandbox/index.ts';
+import { bookOf, failuresOf, routesOf } from '../graph/support.ts';
+import { type Harness, startHarness } from '../../support/harness.ts';
+import { COLLEAGUE, faultsOf, messagesOf, upload } from './support.ts';
+
+const BOOKS = [{ extensionId: COLLEAGUE, contacts: [{ firstName: 'Fern' }] }];
+const UNKNOWN = /not known whether the change was made/;
+
+// The graph remembers refusals of the quota, and what a caller's own book is: each test has one of its own.
+let harness: Harness;
+beforeEach(async () => {
+  harness = await startHarness({ env: { UPSTREAM_TIMEOUT_MS: '1000' } });
+});
+afterEach(() => harness.close());
+
+const strike = (fault: Fault): void => harness.sandbox.ringcentral.addFault(fault);
+
+describe('an upload whose outcome nobody knows', () => {
+  it.each<readonly [string, Fault, string]>([
+    ['the connection breaks after it was done', { kind: 'reset', when: 'after' }, 'UPSTREAM_UNAVAILABLE'],
+    ['the connection breaks before', { kind: 'reset' }, 'UPSTREAM_UNAVAILABLE'],
+    ['no answer comes', { kind: 'hang', when: 'after' }, 'UPSTREAM_TIMEOUT'],
+    ['upstream breaks down', { kind: 'status', status: 500 }, 'UPSTREAM_UNAVAILABLE'],
+    ['the answer is cut', { kind: 'truncated' }, 'UPSTREAM_BAD_RESPONSE'],
+  ])('is not sent again and says so: %s', async (_case, fault, code) => {
+    strike({ ...fault, times: 1 });
+    const answer = await upload(harness, BOOKS);
+    expect([answer.data, failuresOf(answer)]).toEqual([
+      { uploadAddressBooks: null },
+      [`uploadAddressBooks ${code}`],
+    ]);
+    expect(answer.errors?.[0]?.message).toMatch(UNKNOWN);
+    expect(answer.calls).toHaveLength(1);
+  });
+
+  it('is one that was accepted and not named', async () => {
+    strike({ kind: 'status', status: 202, body: { status: 'Accepted' } });
+    const answer = await upload(harness, BOOKS);
+    expect(failuresOf(answer)).toEqual(['uploadAddressBooks UPSTREAM_BAD_RESPONSE']);
+    expect(answer.errors?.[0]?.message).toContain('Do not repeat it');
+    expect(answer.calls).toHaveLength(1);
+  });
+});
+
+describe('an upload that upstream refused', () => {
+  const maintenance = { errorCode: 'CMN-211', errors: [{ errorCode: 'CMN-211' }] };
+  it.each<readonly [string, Fault, string]>([
+    ['its quota is used up', { kind: 'status', status: 429, retryAfter: 45 }, 'RATE_LIMITED'],
+    ['it takes no writes now', { kind: 'status', status: 503, body: maintenance }, 'UPSTREAM_UNAVAILABLE'],
+    ['the right is missing', { kind: 'status', status: 403 }, 'FORBIDDEN'],
+  ])('is an error, and was surely not done: %s', async (_case, fault, code) => {
+    strike(fault);
+    const answer = await upload(harness, BOOKS);
+    expect(failuresOf(answer)).toEqual([`uploadAddressBooks ${code}`]);
+    expect(answer.errors?.[0]?.message).not.toMatch(UNKNOWN);
+    expect(answer.calls).toHaveLength(1);
+  });
+
+  it('for other extensions is for administrators', async () => {
+    const answer = await upload(harness, BOOKS, { as: 'second' });
+    expect(failuresOf(answer)).toEqual(['uploadAddressBooks FORBIDDEN']);
+    expect(answer.errors?.[0]?.extensions['upstreamCode']).toBe('CMN-419');
+  });
+
+  it('by a caller without a credential costs no call', async () => {
+    for (const extensionId of [COLLEAGUE, '~']) {
+      const answer = await upload(harness, [{ ...BOOKS[0]!, extensionId }], { as: 'nobody' });
+      expect([failuresOf(answer), answer.calls]).toEqual([['uploadAddressBooks UNAUTHENTICATED'], []]);
+    }
+  });
+
+  it('as it names an extension or account that does not exist has that place as its fault', async () => {
+    const unknown = { ...BOOKS[0]!, extensionId: '1' };
+    expect(faultsOf(await upload(harness, [unknown]))).toEqual(['addressBooks.0.extensionId INVALID']);
+    expect(faultsOf(await upload(harness, [...BOOKS, unknown]))).toEqual(['addressBooks INVALID']);
+    expect(faultsOf(await upload(harness, BOOKS, { accountId: '1' }))).toEqual(['accountId NOT_FOUND']);
+  });
+
+  it('as too large, for reasons of its own, can be mended', async () => {
+    strike({ kind: 'status', status: 413 });
+    const answer = await upload(harness, BOOKS);
+    expect([faultsOf(answer), answer.errors]).toEqual([['addressBooks TOO_LONG'], undefined]);
+    expect(messagesOf(answer)[0]).toContain('Upload fewer contacts');
+  });
+});
+
+describe("the caller's own book", () => {
+  const own = [{ extensionId: '~', contacts: [{ firstName: 'Fern' }] }];
+
+  it('is looked up by a light call, once', async () => {
+    const first = await upload(harness, own);
+    expect(routesOf(first.calls)).toEqual(['favorite', 'address-book-bulk-upload']);
+    expect(first.calls[1]?.requestBody).toEqual({
+      records: [{ ...own[0], extensionId: bookOf(harness).extensionId }],
+    });
+    expect(routesOf((await upload(harness, own)).calls)).toEqual(['address-book-bulk-upload']);
+  });
+
+  it('must not be named by its number as well', async () => {
+    const { extensionId } = bookOf(harness);
+    const answer = await upload(harness, [{ ...own[0]!, extensionId }, ...BOOKS, ...own]);
+    expect([faultsOf(answer), routesOf(answer.calls)]).toEqual([
+      ['addressBooks.2.extensionId DUPLICATE'],
+      ['favorite'],
+    ]);
+  });
+
+  it('is not guessed where upstream does not tell it', async () => {
+    harness.sandbox.ringcentral.addFault({
+      kind: 'status',
+      status: 200,
+      body: { records: [] },
+      match: { method: 'GET' },
+    });
+    const answer = await upload(harness, own);
+    expect([failuresOf(answer), routesOf(answer.calls)]).toEqual([
+      ['uploadAddressBooks UPSTREAM_BAD_RESPONSE'],
+      ['favorite'],
+    ]);
+  });
+});

@@ -1,0 +1,163 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+
+import { ask, bookOf, routesOf } from '../graph/support.ts';
+import { type Harness, startHarness } from '../../support/harness.ts';
+import { type Book, COLLEAGUE, contactList, faultsOf, messagesOf, upload } from './support.ts';
+
+let harness: Harness;
+beforeAll(async () => {
+  harness = await startHarness();
+});
+beforeEach(() => harness.sandbox.ringcentral.reset());
+afterAll(() => harness.close());
+
+const one = [{ firstName: 'Fern' }];
+const books = (count: number): readonly Book[] =>
+  Array.from({ length: count }, (_, index) => ({ extensionId: String(index + 1), contacts: one }));
+const refusedWith = async (addressBooks: readonly Book[]): Promise<readonly string[]> => {
+  const answer = await upload(harness, addressBooks);
+  expect([answer.errors, answer.data.uploadAddressBooks.upload, answer.calls]).toEqual([undefined, null, []]);
+  return faultsOf(answer);
+};
+
+describe('the number of address books', () => {
+  it('must not be 0', async () => {
+    expect(await refusedWith([])).toEqual(['addressBooks EMPTY']);
+  });
+
+  it('may be 500', async () => {
+    // The sandbox has fewer extensions and refuses the rest, so that this call is seen to arrive.
+    const answer = await upload(harness, books(500));
+    expect([routesOf(answer.calls), faultsOf(answer)]).toEqual([
+      ['address-book-bulk-upload'],
+      ['addressBooks INVALID'],
+    ]);
+  });
+
+  it('must not be 501', async () => {
+    expect(await refusedWith(books(501))).toEqual(['addressBooks TOO_LONG']);
+  });
+});
+
+describe('the number of contacts of one address book', () => {
+  const of = (count: number) => [{ extensionId: COLLEAGUE, contacts: contactList(count) }];
+
+  it('must not be 0', async () => {
+    expect(await refusedWith(of(0))).toEqual(['addressBooks.0.contacts EMPTY']);
+  });
+
+  it.each([1, 10_000])('may be %i', async (count) => {
+    const { data, calls } = await upload(harness, of(count));
+    expect(data.uploadAddressBooks).toMatchObject({ upload: { status: 'ACCEPTED' }, userErrors: [] });
+    expect(calls.map(({ status, requestBody }) => [status, requestBody])).toEqual([
+      [202, { records: of(count) }],
+    ]);
+  });
+
+  it('must not be 10,001', async () => {
+    const answer = await upload(harness, of(10_001));
+    expect([faultsOf(answer), answer.calls]).toEqual([['addressBooks.0.contacts TOO_LONG'], []]);
+    expect(messagesOf(answer)).toEqual(['It has 10,001 entries; at most 10,000 are allowed.']);
+  });
+});
+
+describe('the size of an upload', () => {
+  const MAX_BYTES = 20 * 2 ** 20;
+  const sent = (notes: string) => ({ notes, businessAddress: { city: 'Town' } });
+  const asGiven = (notes: string) => ({
+    notes,
+    businessAddress: { city: 'Town', street: null },
+    email: null,
+    homeAddress: null,
+    appInfo: null,
+  });
+  /** Becomes exactly that many bytes of JSON, with characters of 1 to 4 bytes, such as are escaped, and nulls that do not count. */
+  const ofBytes = (bytes: number, extensionId: string, asSent = extensionId): readonly Book[] => {
+    const prefix = '"\\\n\u0001äλ漢😀\ud800';
+    const records = [{ extensionId: asSent, contacts: [sent(prefix)] }];
+    const missing = bytes - Buffer.byteLength(JSON.stringify({ records }));
+    return [{ extensionId, contacts: [asGiven(prefix + 'x'.repeat(missing))] }];
+  };
+
+  it('may be 20 MiB as the JSON that goes out, and no byte more', async () => {
+    const { calls, data } = await upload(harness, ofBytes(MAX_BYTES, COLLEAGUE));
+    expect([calls.map(({ status }) => status), data.uploadAddressBooks.userErrors]).toEqual([[202], []]);
+    expect(await refusedWith(ofBytes(MAX_BYTES + 1, COLLEAGUE))).toEqual(['addressBooks TOO_LONG']);
+  });
+
+  it('counts the real id in the place of ~', async () => {
+    const { extensionId } = bookOf(harness);
+    const fits = await upload(harness, ofBytes(MAX_BYTES, '~', extensionId));
+    expect(fits.calls.at(-1)?.status).toBe(202);
+    const tooLong = await upload(harness, ofBytes(MAX_BYTES + 1, '~', extensionId));
+    expect([faultsOf(tooLong), routesOf(tooLong.calls)]).toEqual([['addressBooks TOO_LONG'], []]);
+    expect(messagesOf(tooLong)[0]).toContain('20,971,521 bytes');
+  });
+
+  it('ends at the server’s door when the request itself is beyond all measure', async () => {
+    const contacts = [{ notes: 'x'.repeat(32 * 2 ** 20) }];
+    const { status, errors, calls } = await upload(harness, [{ extensionId: COLLEAGUE, contacts }]);
+    expect([status, calls]).toEqual([413, []]);
+    expect(errors?.map(({ message, extensions }) => [message, extensions])).toEqual([
+      ['The request body is larger than the 32 MiB that are allowed', { code: 'BAD_REQUEST' }],
+    ]);
+  });
+
+  it('is limited to 200,000 objects before anything else is looked at', async () => {
+    const contacts = new Array<object>(10_000).fill({});
+    const many = Array.from({ length: 20 }, (_, index) => ({ extensionId: String(index), contacts }));
+    const { status, errors, calls } = await upload(harness, many);
+    expect([status, errors?.[0]?.extensions, calls]).toEqual([400, { code: 'BAD_USER_INPUT' }, []]);
+    expect(errors?.[0]?.message).toContain('at most that many');
+  });
+
+  it('goes into variables: the text of the operation takes less', async () => {
+    const literal = (count: number) =>
+      `mutation { uploadAddressBooks(input: { addressBooks: [{ extensionId: "${COLLEAGUE}", contacts: [${'{ firstName: "Fern" } '.repeat(count)}] }] }) { userErrors { code } } }`;
+    expect((await ask(harness, literal(1_000))).calls).toHaveLength(1);
+    const { status, errors } = await ask(harness, literal(3_000));
+    expect([status, errors?.[0]?.extensions]).toEqual([400, { code: 'BAD_USER_INPUT' }]);
+  });
+});
+
+describe('what an upload must not have', () => {
+  it('is told by its exact place, all at once', async () => {
+    const faulty = [
+      { extensionId: COLLEAGUE, contacts: [...one, { appInfo: 'here', ringtoneIndex: '1' }] },
+      { extensionId: '71104-1', contacts: [] },
+      { extensionId: '711041004', contacts: one },
+      { extensionId: '~', contacts: [...one, ...one, { ringtoneIndex: '' }] },
+      { extensionId: COLLEAGUE, contacts: contactList(10_001) },
+      { extensionId: '~', contacts: one },
+    ];
+    expect(await refusedWith(faulty)).toEqual([
+      'addressBooks.0.contacts.1.ringtoneIndex INVALID',
+      'addressBooks.0.contacts.1.appInfo INVALID',
+      'addressBooks.1.extensionId INVALID',
+      'addressBooks.1.contacts EMPTY',
+      'addressBooks.3.contacts.2.ringtoneIndex INVALID',
+      'addressBooks.4.extensionId DUPLICATE',
+      'addressBooks.4.contacts TOO_LONG',
+      'addressBooks.5.extensionId DUPLICATE',
+    ]);
+  });
+
+  it('is told by its first fifty faults and the number of the others', async () => {
+    const withFaults = (count: number) => [
+      { extensionId: COLLEAGUE, contacts: new Array<object>(count).fill({ appInfo: 'here' }) },
+    ];
+    expect(await refusedWith(withFaults(50))).toHaveLength(50);
+    const answer = await upload(harness, withFaults(10_000));
+    expect([answer.calls, faultsOf(answer).length, faultsOf(answer).at(-1)]).toEqual([[], 51, '* INVALID']);
+    expect(messagesOf(answer).at(-1)).toBe('There are 9950 more faults that are not listed.');
+  });
+
+  it('is an account that no account can be', async () => {
+    const { data, errors, calls } = await upload(harness, books(1), { accountId: '../1' });
+    expect([data.uploadAddressBooks, errors?.[0]?.extensions, calls]).toEqual([
+      null,
+      { code: 'BAD_USER_INPUT' },
+      [],
+    ]);
+  });
+});

@@ -1,0 +1,345 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+
+import { seal } from '../../../src/relay/envelope.ts';
+import { favoriteId, personId } from '../../../src/relay/global-id.ts';
+import { askWell, bookOf, contactIdsOf, failuresOf } from '../graph/support.ts';
+import { type Harness, startHarness } from '../../support/harness.ts';
+import {
+  attributesOf,
+  faultsOf,
+  FULL_CONTACT,
+  FULL_CONTACT_KEPT,
+  globalIdOf,
+  ringcentralClients,
+  stored,
+  write,
+  writeWell,
+} from './support.ts';
+
+let harness: Harness;
+let clients: Awaited<ReturnType<typeof ringcentralClients>>;
+
+beforeAll(async () => {
+  harness = await startHarness({ sandbox: { ringcentral: { bookSizes: { demo: 40, second: 20 } } } });
+});
+beforeEach(async () => {
+  harness.sandbox.ringcentral.reset();
+  clients = await ringcentralClients(harness);
+});
+afterAll(() => harness.close());
+
+/** What RingCentral's own client reads of a contact. */
+const read = async (contactId: string) => {
+  const {
+    uri: _uri,
+    availability: _availability,
+    id: _id,
+    ...rest
+  } = await clients.book.contact(contactId).get();
+  return rest;
+};
+
+const settings = (change: Parameters<typeof harness.sandbox.ringcentral.settings.update>[0]) =>
+  harness.sandbox.ringcentral.settings.update(change);
+
+describe('createPersonalContact', () => {
+  it('writes every attribute, and gives back what upstream keeps, at one call', async () => {
+    const { payload, calls } = await writeWell(harness, 'createPersonalContact', { contact: FULL_CONTACT });
+    const { personalContact } = payload;
+    expect(calls.map(({ method }) => method)).toEqual(['POST']);
+    expect(attributesOf(personalContact)).toEqual(FULL_CONTACT_KEPT);
+    expect(personalContact).toMatchObject(bookOf(harness));
+    expect(personalContact.id).toBe(globalIdOf(harness, personalContact.contactId));
+    expect(await read(personalContact.contactId)).toEqual(FULL_CONTACT_KEPT);
+  });
+
+  it('takes null for what is left out, and leaves variables out that have no value', async () => {
+    const { data, calls } = await askWell(
+      harness,
+      `mutation ($absent: String, $null: String, $address: PersonalContactAddressInput) {
+        createPersonalContact(input: {
+          accountId: null, extensionId: null, dialingPlan: $absent
+          contact: {
+            firstName: "Ada", lastName: null, company: $absent, notes: $null
+            homeAddress: { street: "1 Fern Walk", city: null, zip: $absent }, otherAddress: {}, businessAddress: $address
+          }
+        }) { personalContact { contactId } userErrors { code } }
+      }`,
+      { variables: { null: null } },
+    );
+    const kept = { firstName: 'Ada', homeAddress: { street: '1 Fern Walk' } };
+    expect(calls[0]?.requestBody).toEqual(kept);
+    expect(stored(harness, data.createPersonalContact.personalContact.contactId)).toMatchObject(kept);
+  });
+
+  it('needs no attribute at all, and never merges', async () => {
+    const before = contactIdsOf(harness).length;
+    for (const contact of [{}, {}]) await writeWell(harness, 'createPersonalContact', { contact });
+    expect(contactIdsOf(harness)).toHaveLength(before + 2);
+  });
+
+  it('reads numbers by the dialing plan, however its country is written', async () => {
+    for (const dialingPlan of ['GB', 'gb']) {
+      const { payload, calls } = await writeWell(harness, 'createPersonalContact', {
+        dialingPlan,
+        contact: { homePhone: '020 7946 0123' },
+      });
+      expect(payload.personalContact.homePhone).toBe('+442079460123');
+      expect(calls[0]?.query).toEqual([['dialingPlan', 'GB']]);
+    }
+  });
+
+  it('writes to another extension where that is allowed', async () => {
+    const { extensionId } = bookOf(harness, 'second');
+    const { payload } = await writeWell(harness, 'createPersonalContact', {
+      extensionId,
+      contact: { firstName: 'Ada' },
+    });
+    const { personalContact } = payload;
+    expect(personalContact.id).toBe(globalIdOf(harness, personalContact.contactId, 'second'));
+    expect(stored(harness, personalContact.contactId, 'second')).toMatchObject({ firstName: 'Ada' });
+  });
+
+  it('gives names back as they were written, should upstream escape them', async () => {
+    settings({ escapeNames: true });
+    const contact = { firstName: 'A&B &amp;', lastName: "O'Neil/\\" };
+    const { payload } = await writeWell(harness, 'createPersonalContact', { contact });
+    expect(payload.personalContact).toMatchObject(contact);
+  });
+
+  it.each([
+    ['own book', () => ({})],
+    ['book by its ids', bookOf],
+  ])('has an edge whose cursor leads to the start of the list: the %s', async (_name, bookFor) => {
+    const book = bookFor(harness);
+    const { payload } = await writeWell(harness, 'createPersonalContact', { ...book, contact: {} });
+    const { edge, personalContact } = payload;
+    expect(edge.node.id).toBe(personalContact.id);
+    const query = `query ($accountId: ID, $extensionId: ID, $cursor: String) {
+      all: personalContacts(accountId: $accountId, extensionId: $extensionId, first: 50) { nodes { id } }
+      after: personalContacts(accountId: $accountId, extensionId: $extensionId, first: 50, after: $cursor) {
+        nodes { id } pageInfo { hasPreviousPage }
+      }
+      before: personalContacts(accountId: $accountId, extensionId: $extensionId, last: 5, before: $cursor) { nodes { id } }
+    }`;
+    const { data } = await askWell(harness, query, { variables: { ...book, cursor: edge.cursor } });
+    expect(data.after).toEqual({ ...data.all, pageInfo: { hasPreviousPage: false } });
+    expect(data.after.nodes).toContainEqual({ id: personalContact.id });
+    expect(data.before.nodes).toEqual([]);
+  });
+
+  it('says that the book is full', async () => {
+    settings({ bookLimit: 41 });
+    await writeWell(harness, 'createPersonalContact', { contact: {} });
+    const { payload, errors } = await write(harness, 'createPersonalContact', { contact: {} });
+    expect(errors).toBeUndefined();
+    expect(payload).toMatchObject({ personalContact: null, edge: null });
+    expect(faultsOf(payload)).toEqual(['- ADDRESS_BOOK_FULL']);
+  });
+
+  it.each([
+    [{ accountId: '999' }, 'accountId NOT_FOUND'],
+    [{ extensionId: '999' }, 'extensionId NOT_FOUND'],
+  ])('says that %j is not there', async (book, fault) => {
+    const { payload } = await write(harness, 'createPersonalContact', { ...book, contact: {} });
+    expect(faultsOf(payload)).toEqual([fault]);
+  });
+
+  it.each(['nobody', '', '-1', '1'.repeat(21)])(
+    'refuses the extension %j at no call',
+    async (extensionId) => {
+      const answer = await write(harness, 'createPersonalContact', { extensionId, contact: {} });
+      expect(failuresOf(answer)).toEqual(['payload BAD_USER_INPUT']);
+      expect(answer.calls).toEqual([]);
+    },
+  );
+});
+
+describe('updatePersonalContact', () => {
+  it('replaces the contact as a whole, at one call', async () => {
+    const [contactId = ''] = contactIdsOf(harness);
+    const id = globalIdOf(harness, contactId);
+    const { payload, calls } = await writeWell(harness, 'updatePersonalContact', {
+      id,
+      contact: FULL_CONTACT,
+    });
+    expect(calls.map(({ method }) => method)).toEqual(['PUT']);
+    expect(payload.personalContact.id).toBe(id);
+    expect(attributesOf(payload.personalContact)).toEqual(FULL_CONTACT_KEPT);
+    expect(await read(contactId)).toEqual(FULL_CONTACT_KEPT);
+    await writeWell(harness, 'updatePersonalContact', { id, contact: { firstName: 'Ada', notes: null } });
+    expect(await read(contactId)).toEqual({ firstName: 'Ada' });
+  });
+
+  it('leaves to upstream what becomes of the rest, should it merge', async () => {
+    settings({ putSemantics: 'merge' });
+    const [contactId = ''] = contactIdsOf(harness);
+    const before = stored(harness, contactId);
+    const { payload } = await writeWell(harness, 'updatePersonalContact', {
+      id: globalIdOf(harness, contactId),
+      contact: { nickName: 'Ada' },
+    });
+    expect(stored(harness, contactId)).toEqual({ ...before, nickName: 'Ada' });
+    expect(payload.personalContact.firstName).toBe(before?.firstName ?? null);
+  });
+
+  it('writes to ids that no number can hold', async () => {
+    const contactId = '9007199254740993';
+    const { payload } = await writeWell(harness, 'updatePersonalContact', {
+      id: globalIdOf(harness, contactId),
+      contact: { firstName: 'Long' },
+    });
+    expect(payload.personalContact).toMatchObject({ contactId, firstName: 'Long' });
+    expect(stored(harness, contactId)).toEqual({ id: contactId, firstName: 'Long' });
+  });
+});
+
+describe('patchPersonalContact', () => {
+  const create = async (contact: object = FULL_CONTACT) =>
+    (await writeWell(harness, 'createPersonalContact', { contact })).payload.personalContact;
+
+  it('keeps what is absent and clears what is null, on the wire as null, at one call', async () => {
+    const { id, contactId } = await create();
+    const { payload, calls } = await writeWell(harness, 'patchPersonalContact', {
+      id,
+      contact: { firstName: 'Byron', lastName: null, homePhone: null, otherAddress: null },
+    });
+    expect(calls.map(({ method }) => method)).toEqual(['PATCH']);
+    expect(calls[0]?.requestBody).toEqual({
+      firstName: 'Byron',
+      lastName: null,
+      homePhone: null,
+      otherAddress: null,
+    });
+    const {
+      lastName: _name,
+      homePhone: _phone,
+      otherAddress: _address,
+      ...kept
+    } = FULL_CONTACT_KEPT as Record<string, unknown>;
+    expect(attributesOf(payload.personalContact)).toEqual({ ...kept, firstName: 'Byron' });
+    const { payload: again } = await writeWell(harness, 'patchPersonalContact', { id, contact: {} });
+    expect(again).toEqual(payload);
+    const platform = await (
+      await clients.platform.get(`/restapi/v1.0/account/~/extension/~/address-book/contact/${contactId}`)
+    ).json();
+    expect(platform).toMatchObject({ ...kept, firstName: 'Byron' });
+    expect(platform).not.toHaveProperty('lastName');
+  });
+
+  it('takes a variable without a value for absent, and one that is null for null', async () => {
+    const { id } = await create({ firstName: 'Ada', lastName: 'Fern', notes: 'x' });
+    const { data } = await askWell(
+      harness,
+      `mutation ($id: ID!, $absent: String, $null: String) {
+        patchPersonalContact(input: { id: $id, contact: { firstName: $absent, lastName: $null } }) {
+          personalContact { firstName lastName notes }
+        }
+      }`,
+      { variables: { id, null: null } },
+    );
+    expect(data.patchPersonalContact.personalContact).toEqual({
+      firstName: 'Ada',
+      lastName: null,
+      notes: 'x',
+    });
+  });
+
+  it.each(['merge', 'replace'] as const)(
+    'writes addresses as a whole where upstream would %s them',
+    async (patchAddresses) => {
+      settings({ patchAddresses });
+      const { id, contactId } = await create();
+      await writeWell(harness, 'patchPersonalContact', {
+        id,
+        contact: {
+          homeAddress: { street: '2 Fern Walk', city: null },
+          businessAddress: {},
+          otherAddress: { street: null, city: null, state: null, zip: null, country: null },
+        },
+      });
+      const { homeAddress, businessAddress, otherAddress, ...rest } = await read(contactId);
+      expect({ homeAddress, businessAddress, otherAddress }).toEqual({
+        homeAddress: { street: '2 Fern Walk' },
+      });
+      expect(rest).toMatchObject({ firstName: 'Some firstName', homePhone: '+12025550110' });
+    },
+  );
+});
+
+describe('what names no contact', () => {
+  const MUTATIONS = ['updatePersonalContact', 'patchPersonalContact'] as const;
+
+  it.each(MUTATIONS)('is said to be not there by %s', async (name) => {
+    const { payload, errors } = await write(harness, name, {
+      id: globalIdOf(harness, '404'),
+      contact: { firstName: 'Ada' },
+    });
+    expect(errors).toBeUndefined();
+    expect(payload.personalContact).toBeNull();
+    expect(faultsOf(payload)).toEqual(['id NOT_FOUND']);
+  });
+
+  it.each(MUTATIONS)('is refused by %s at no call where it cannot name one', async (name) => {
+    const ids = [
+      '',
+      'garbage',
+      '90500000004',
+      globalIdOf(harness, '1').slice(1),
+      personId('people/me'),
+      favoriteId(bookOf(harness), { contactId: '1' }),
+      seal('id', 1, JSON.stringify(['PersonalContact', '~', '~', '90500000004'])),
+    ];
+    for (const id of ids) {
+      const answer = await write(harness, name, { id, contact: {} });
+      expect([id, ...failuresOf(answer)]).toEqual([id, 'payload BAD_USER_INPUT']);
+      expect(answer.errors?.[0]?.message).toContain('`input.id`');
+      expect(answer.calls).toEqual([]);
+    }
+  });
+});
+
+describe('what can be told to be wrong', () => {
+  it.each(['createPersonalContact', 'updatePersonalContact', 'patchPersonalContact'] as const)(
+    'is told all at once by %s, at no call',
+    async (name) => {
+      const id = name === 'createPersonalContact' ? {} : { id: globalIdOf(harness, '90500000004') };
+      const { payload, calls } = await write(harness, name, {
+        ...id,
+        dialingPlan: 'USA',
+        contact: { ringtoneIndex: 'x'.repeat(65), appInfo: '😀'.repeat(65) },
+      });
+      expect(faultsOf(payload)).toEqual([
+        'dialingPlan INVALID',
+        'contact.ringtoneIndex TOO_LONG',
+        'contact.appInfo TOO_LONG',
+      ]);
+      expect(payload.userErrors[1].message).toContain('64');
+      expect(calls).toEqual([]);
+    },
+  );
+
+  it('is not what fits just so', async () => {
+    const contact = { ringtoneIndex: 'x'.repeat(64), appInfo: '😀'.repeat(64) };
+    const { payload } = await writeWell(harness, 'createPersonalContact', { contact });
+    expect(payload.personalContact).toMatchObject(contact);
+  });
+
+  it('is told by upstream where only upstream knows', async () => {
+    settings({ notesLimit: 10, validateEmails: true });
+    const { payload, calls } = await write(harness, 'createPersonalContact', {
+      contact: { notes: 'x'.repeat(11), email2: 'nobody', birthday: 'soon' },
+    });
+    expect(faultsOf(payload).toSorted()).toEqual([
+      'contact.birthday INVALID',
+      'contact.email2 INVALID',
+      'contact.notes INVALID',
+    ]);
+    expect(calls).toHaveLength(1);
+    const { payload: unknown } = await write(harness, 'createPersonalContact', {
+      dialingPlan: 'XX',
+      contact: {},
+    });
+    expect(faultsOf(unknown)).toEqual(['dialingPlan INVALID']);
+  });
+});

@@ -1,0 +1,102 @@
+import RingCentral from '@rc-ex/core';
+
+import { type Harness, type ExecuteOptions } from '../../support/harness.ts';
+import { type FavoriteTarget, favoriteId, personalContactId } from '../../../src/relay/global-id.ts';
+import { ask, type Answer, bookOf, type User } from '../graph/support.ts';
+
+export interface GraphFavorite {
+  readonly id: string;
+  readonly position: number;
+}
+
+export interface GraphUserError {
+  readonly field: readonly string[] | null;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** What the payloads of the four mutations have; each test reads what its mutation gives. */
+export interface Payload {
+  readonly favorite: GraphFavorite | null;
+  readonly edge: { readonly cursor: string; readonly node: GraphFavorite } | null;
+  readonly removedId: string | null;
+  readonly favorites: readonly GraphFavorite[] | null;
+  readonly userErrors: readonly GraphUserError[];
+}
+
+const REST = 'favorites { id position } userErrors { field code message }';
+
+export const OPERATIONS = {
+  setFavorites: `mutation ($input: SetFavoritesInput!) { setFavorites(input: $input) { ${REST} } }`,
+  addFavorite: `mutation ($input: AddFavoriteInput!) {
+    addFavorite(input: $input) { favorite { id position } edge { cursor node { id position } } ${REST} }
+  }`,
+  removeFavorite: `mutation ($input: RemoveFavoriteInput!) { removeFavorite(input: $input) { removedId ${REST} } }`,
+  moveFavorite: `mutation ($input: MoveFavoriteInput!) { moveFavorite(input: $input) { favorite { id position } ${REST} } }`,
+} as const;
+
+export type FavoriteMutation = keyof typeof OPERATIONS;
+export type Input = Readonly<Record<string, unknown>>;
+
+/** One mutation with its payload (null where the field failed) and the upstream calls that it cost. */
+export async function mutate(
+  harness: Harness,
+  name: FavoriteMutation,
+  input: Input,
+  options: ExecuteOptions = {},
+): Promise<Answer & { readonly payload: Payload }> {
+  const answer = await ask(harness, OPERATIONS[name], { ...options, variables: { input } });
+  return { ...answer, payload: answer.data?.[name] as Payload };
+}
+
+/** `GET favorite`, `PUT favorite`: method and resource of each call. */
+export const linesOf = ({ calls }: Pick<Answer, 'calls'>): readonly string[] =>
+  calls.map(({ method, route }) => `${method} ${route.slice(route.lastIndexOf('/') + 1)}`);
+
+export const READ = 'GET favorite';
+export const WRITE = 'PUT favorite';
+
+/** `FAVORITES_FULL favorites`: code and path of each user error. */
+export const faultsOf = ({ payload }: { readonly payload: Payload }): readonly string[] =>
+  payload.userErrors.map(({ code, field }) => `${code} ${field === null ? 'input' : field.join('.')}`);
+
+/** Ids of the favorites that the sandbox keeps, in their order. */
+export const storedIds = (harness: Harness, user: User = 'demo'): readonly string[] =>
+  harness.sandbox.ringcentral.store
+    .favorites(user)
+    .map((stored) => favoriteId(bookOf(harness, user), stored as FavoriteTarget));
+
+export const contactTarget = (harness: Harness, contactId: string, user: User = 'demo') => ({
+  personalContactId: personalContactId({ ...bookOf(harness, user), contactId }),
+});
+
+/** Writes a list past the graph. */
+export async function putFavorites(
+  { sandbox: { ringcentral, credentials } }: Harness,
+  records: readonly object[],
+  user: User = 'demo',
+): Promise<void> {
+  const response = await fetch(`${ringcentral.url}/restapi/v1.0/account/~/extension/~/favorite`, {
+    method: 'PUT',
+    headers: {
+      authorization: `Bearer ${credentials.ringcentral.accessTokens[user]}`,
+      'content-type': 'application/json',
+    },
+    body: JSON.stringify({ records }),
+  });
+  if (!response.ok) throw new Error(`${String(response.status)} ${await response.text()}`);
+}
+
+/** RingCentral's own client for the demo user, signed in. */
+export async function officialClient({ sandbox: { ringcentral, credentials } }: Harness) {
+  const { clientId, clientSecret, jwt } = credentials.ringcentral;
+  const client = new RingCentral({ server: ringcentral.url, clientId, clientSecret });
+  await client.authorize({ jwt });
+  return client;
+}
+
+/** What that client reads as the demo user's favorites. */
+export async function readOfficially(client: RingCentral) {
+  const { records = [] } = await client.restapi().account('~').extension('~').favorite().get();
+  return records;
+}

@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+
+import { type Harness, startHarness } from '../../support/harness.ts';
+import { changes } from './model/changes.ts';
+import { contacts } from './model/contacts.ts';
+import { favorites } from './model/favorites.ts';
+import { modelOf, type Area } from './model/world.ts';
+
+/** Everything that a program may do. */
+const AREAS: readonly Area[] = [contacts, favorites, changes];
+
+let harness: Harness;
+
+beforeAll(async () => {
+  harness = await startHarness({ sandbox: { ringcentral: { bookSizes: { demo: 12 } } } });
+});
+afterAll(() => harness.close());
+
+/** What upstream may do one way or the other: no program may come to another end by it. */
+const anUpstream = fc.record({
+  escapeNames: fc.boolean(),
+  patchAddresses: fc.constantFrom('merge' as const, 'replace' as const),
+  bulkEncoding: fc.constantFrom('accept' as const, 'json' as const, 'multipart' as const),
+  favoriteOrdinals: fc.constantFrom('keep' as const, 'renumber' as const),
+  tombstones: fc.constantFrom('id' as const, 'full' as const),
+  syncAnswersFull: fc.boolean(),
+});
+
+it('random programs end where a plain model of them ends', async () => {
+  const programs = fc.commands(
+    AREAS.flatMap(({ commands }) => commands),
+    { maxCommands: 30 },
+  );
+  let commandCount = 0;
+  await fc.assert(
+    fc.asyncProperty(anUpstream, programs, async (settings, program) => {
+      harness.sandbox.ringcentral.reset();
+      harness.sandbox.ringcentral.settings.update(settings);
+      const model = modelOf(harness);
+      await fc.asyncModelRun(() => ({ model, real: harness }), program);
+      for (const { views } of AREAS) for (const view of views) await view(model, harness);
+      commandCount += [...program].length;
+    }),
+    { numRuns: 40 },
+  );
+  expect(commandCount).toBeGreaterThan(100);
+}, 180_000);

@@ -1,0 +1,182 @@
+import { auth, people } from '@googleapis/people';
+import RingCentral from '@rc-ex/core';
+import { SDK } from '@ringcentral/sdk';
+
+import { GOOGLE_CLIENT_ID, GOOGLE_CLIENT_SECRET } from '../../../sandbox/google-people/index.ts';
+import { personalContactId } from '../../../src/relay/global-id.ts';
+import { ask, bookOf, contactIdsOf, type Answer, type User } from '../graph/support.ts';
+import type { ExecuteOptions, Harness, UpstreamCall } from '../../support/harness.ts';
+
+/** Every attribute of a contact that is a text. */
+export const TEXTS = [
+  'firstName',
+  'lastName',
+  'middleName',
+  'nickName',
+  'company',
+  'jobTitle',
+  'email',
+  'email2',
+  'email3',
+  'birthday',
+  'webPage',
+  'notes',
+  'ringtoneIndex',
+  'appInfo',
+] as const;
+
+export const PHONES = [
+  'homePhone',
+  'homePhone2',
+  'businessPhone',
+  'businessPhone2',
+  'mobilePhone',
+  'businessFax',
+  'companyPhone',
+  'assistantPhone',
+  'carPhone',
+  'otherPhone',
+  'otherFax',
+  'callbackPhone',
+] as const;
+
+export const ADDRESSES = ['homeAddress', 'businessAddress', 'otherAddress'] as const;
+export const ADDRESS_PARTS = ['street', 'city', 'state', 'zip', 'country'] as const;
+
+/** Everything that can be written, as a selection. */
+export const WHOLE = `${[...TEXTS, ...PHONES].join(' ')} ${ADDRESSES.map(
+  (address) => `${address} { ${ADDRESS_PARTS.join(' ')} }`,
+).join(' ')}`;
+
+const CONTACT = `personalContact { id contactId accountId extensionId ${WHOLE} }`;
+const USER_ERRORS = 'userErrors { field code message }';
+
+/** What each mutation is asked for unless a test asks for something else. */
+const SELECTIONS = {
+  createPersonalContact: `${CONTACT} edge { cursor node { id } } ${USER_ERRORS}`,
+  updatePersonalContact: `${CONTACT} ${USER_ERRORS}`,
+  patchPersonalContact: `${CONTACT} ${USER_ERRORS}`,
+  updatePersonalContacts: `results { id ${CONTACT} ${USER_ERRORS} } ${USER_ERRORS}`,
+  deletePersonalContacts: `deletedIds ${USER_ERRORS}`,
+  copyOtherContactToMyContacts: `person { id resourceName displayName } ${USER_ERRORS}`,
+} as const;
+export type MutationName = keyof typeof SELECTIONS;
+
+/** A mutation of one field, its input a variable. */
+export const mutationOf = (name: MutationName, selection: string = SELECTIONS[name]): string => {
+  const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
+  return `mutation ($input: ${type}!) { payload: ${name}(input: $input) { ${selection} } }`;
+};
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- the shape is each selection's own
+type Payload = any;
+
+export interface WriteOptions extends Pick<ExecuteOptions, 'as' | 'headers' | 'signal'> {
+  readonly selection?: string;
+}
+
+/** The payload of one mutation, with the upstream calls that it cost. */
+export async function write(
+  harness: Harness,
+  name: MutationName,
+  input: object,
+  { selection, ...options }: WriteOptions = {},
+): Promise<Answer & { readonly payload: Payload }> {
+  const answer = await ask(harness, mutationOf(name, selection), { ...options, variables: { input } });
+  return { ...answer, payload: answer.data?.payload };
+}
+
+/** The same for a mutation that must have no errors, nor user errors. */
+export async function writeWell(...args: Parameters<typeof write>) {
+  const answer = await write(...args);
+  const { errors, payload } = answer;
+  if (errors !== undefined || payload?.userErrors.length !== 0) {
+    throw new Error(`Unexpected: ${JSON.stringify([errors, payload?.userErrors])}`);
+  }
+  return answer;
+}
+
+/** The user errors of a payload, one line each: where, and which code. */
+export const faultsOf = (payload: Payload): readonly string[] =>
+  payload.userErrors.map(
+    ({ field, code }: { field: readonly string[] | null; code: string }) =>
+      `${field?.join('.') ?? '-'} ${code}`,
+  );
+
+/** Global ids of a user's contacts as they were made, never asked of the graph. */
+export const globalIdsOf = (harness: Harness, user: User = 'demo'): readonly string[] =>
+  contactIdsOf(harness, user).map((contactId) => globalIdOf(harness, contactId, user));
+
+export const globalIdOf = (harness: Harness, contactId: string, user: User = 'demo'): string =>
+  personalContactId({ ...bookOf(harness, user), contactId });
+
+/** What the sandbox keeps of a contact. */
+export const stored = ({ sandbox }: Harness, contactId: string, user: User = 'demo') =>
+  sandbox.ringcentral.store.contact(user, contactId);
+
+/** Method and number of ids of each call that names contacts. */
+export const chunksOf = (calls: readonly UpstreamCall[]): readonly string[] =>
+  calls.map(({ method, path }) => `${method} ${path.split('/').at(-1)?.split(',').length ?? 0}`);
+
+/** RingCentral's own clients, signed in as `demo`. */
+export async function ringcentralClients({ sandbox }: Harness) {
+  const { clientId, clientSecret, jwt } = sandbox.credentials.ringcentral;
+  const options = { server: sandbox.ringcentral.url, clientId, clientSecret };
+  const rest = new RingCentral(options);
+  await rest.authorize({ jwt });
+  const platform = new SDK(options).platform();
+  await platform.login({ jwt });
+  return { book: rest.restapi().account('~').extension('~').addressBook(), platform };
+}
+
+/** Google's own client, as `demo`. */
+export function googleClient({ sandbox }: Harness) {
+  const { url } = sandbox.google;
+  const oauth = new auth.OAuth2({
+    clientId: GOOGLE_CLIENT_ID,
+    clientSecret: GOOGLE_CLIENT_SECRET,
+    endpoints: { oauth2TokenUrl: `${url}/token` },
+  });
+  oauth.setCredentials({ refresh_token: sandbox.credentials.google.refreshToken });
+  return people({ version: 'v1', auth: oauth, rootUrl: url, retry: false });
+}
+
+/** A contact with something in every attribute, as it is written, in numbers of its home country. */
+export const FULL_CONTACT = {
+  ...Object.fromEntries(TEXTS.map((name) => [name, `Some ${name}`])),
+  email: 'ada@example.com',
+  email2: 'ada@example.net',
+  email3: 'ada@example.org',
+  birthday: '1970-01-31',
+  webPage: 'https://www.example.com/ada',
+  ...Object.fromEntries(PHONES.map((name, index) => [name, `(202) 555-01${String(index + 10)}`])),
+  ...Object.fromEntries(
+    ADDRESSES.map((name) => [
+      name,
+      { street: `1 ${name} Way`, city: 'Blávatn', state: 'South', zip: '101', country: 'ISL' },
+    ]),
+  ),
+};
+
+/** The same as upstream keeps it. */
+export const FULL_CONTACT_KEPT = {
+  ...FULL_CONTACT,
+  birthday: '1970-01-31T00:00:00.000Z',
+  ...Object.fromEntries(PHONES.map((name, index) => [name, `+120255501${String(index + 10)}`])),
+  ...Object.fromEntries(
+    ADDRESSES.map((name) => [
+      name,
+      { street: `1 ${name} Way`, city: 'Blávatn', state: 'South', zip: '101', country: 'Iceland' },
+    ]),
+  ),
+};
+
+/** The attributes of a payload's contact that are not null. */
+export function attributesOf(contact: Payload): Readonly<Record<string, unknown>> {
+  const { id: _id, contactId: _contactId, accountId: _account, extensionId: _extension, ...rest } = contact;
+  return Object.fromEntries(
+    Object.entries(rest)
+      .filter(([, value]) => value !== null)
+      .map(([name, value]) => [name, typeof value === 'object' ? attributesOf(value) : value]),
+  );
+}
