@@ -13,7 +13,7 @@ describe('the report of an import', () => {
     await run(path, '--dry-run', '--report', reportPath);
     const [first, second] = await report();
     expect(second?.value).toBe("'+44");
-    const mended = [`${String(first?.value).replace('a', '1')}`, `${String(second?.value)}2079460018`];
+    const mended = [String(first?.value).replace('a', '1'), `${String(second?.value)}2079460018`];
     const again = await fileOf(
       ['firstName,mobilePhone', `Fern,${mended[0] ?? ''}`, `'=Moss,${mended[1] ?? ''}`],
       'mended.csv',
