@@ -1,4 +1,4 @@
-import type { Address, AddressAttribute, PhoneAttribute, TextAttribute } from './contact.ts';
+import type { Address, AddressAttribute, PhoneAttribute, Remark, TextAttribute } from './contact.ts';
 
 /** What kind of number a label speaks of. */
 export type PhoneKind =
@@ -11,12 +11,14 @@ export interface Card {
   /** Values that name their attribute themselves. */
   readonly texts: readonly (readonly [TextAttribute, string])[];
   readonly addresses: readonly (readonly [AddressAttribute, Address])[];
-  /** The whole name in one; used where there is no other. */
-  readonly fullName?: string | undefined;
+  /** The whole name in one; the first is used where there is no other name. */
+  readonly fullNames: readonly string[];
   readonly emails: readonly string[];
   readonly phones: readonly { readonly kind: PhoneKind; readonly value: string }[];
   readonly labelledAddresses: readonly { readonly kind: AddressKind; readonly address: Address }[];
   readonly webPages: readonly string[];
+  /** What the reader of the file could not take. */
+  readonly leftOut: readonly Remark[];
 }
 
 /** The places of a kind, the best one first. */

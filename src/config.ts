@@ -216,6 +216,7 @@ const VARIABLES = {
   SANDBOX_GOOGLE_PORT: port(4010),
   SANDBOX_RINGCENTRAL_PORT: port(4011),
   SANDBOX_QUOTAS: oneOf(SANDBOX_QUOTAS, 'generous'),
+  SANDBOX_WINDOW_SECONDS: integer(60, 1, 3_600, 'seconds'),
 } satisfies Record<string, Variable<unknown>>;
 
 type Name = keyof typeof VARIABLES;
@@ -318,6 +319,7 @@ export interface Config {
     readonly googlePort: number;
     readonly ringcentralPort: number;
     readonly quotas: Values['SANDBOX_QUOTAS'];
+    readonly windowSeconds: number;
   };
 }
 
@@ -379,6 +381,7 @@ export const loadConfig = (env: Environment = process.env): Config => {
       googlePort: values.SANDBOX_GOOGLE_PORT,
       ringcentralPort: values.SANDBOX_RINGCENTRAL_PORT,
       quotas: values.SANDBOX_QUOTAS,
+      windowSeconds: values.SANDBOX_WINDOW_SECONDS,
     },
   });
 };

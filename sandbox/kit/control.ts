@@ -3,7 +3,7 @@ import type { Clock } from './clock.ts';
 import type { FaultList } from './faults.ts';
 import type { UpstreamRequest, UpstreamResponse } from './http.ts';
 import { anInteger, checkShape, ControlError } from './input.ts';
-import { parseFault } from './parse-fault.ts';
+import { FAULT_KINDS, parseFault } from './parse-fault.ts';
 import { createRouter } from './router.ts';
 
 /** Everything below this path steers the sandbox; it is neither logged nor counted nor struck by faults. */
@@ -74,8 +74,7 @@ const standardRoutes = (upstream: ControlledUpstream): readonly ControlRoute[] =
     {
       method: 'POST',
       path: 'faults',
-      description:
-        'Adds a fault: {"kind": "latency" | "status" | "reset" | "hang" | "html" | "truncated" | "empty" | "content-type" | "huge", "match": {"method", "route", "caller"}, "skip", "times", "latencyMs", …}.',
+      description: `Adds a fault: {"kind": ${FAULT_KINDS.map((kind) => `"${kind}"`).join(' | ')}, "match": {"method", "route", "caller"}, "skip", "times", "latencyMs", …}.`,
       handle: ({ body }) => {
         faults.add(parseFault(body));
         return { faults: faults.list() };
@@ -91,7 +90,7 @@ const standardRoutes = (upstream: ControlledUpstream): readonly ControlRoute[] =
       method: 'POST',
       path: 'reset',
       description:
-        'Brings data, quotas, settings, calls and faults back to the start. The clock stays where it is.',
+        'Brings data, quotas, settings, calls and faults back to the start. Tokens stay good, and the clock where it is.',
       handle: () => void upstream.reset(),
     },
     { method: 'GET', path: 'clock', description: 'The time of the sandbox.', handle: time },

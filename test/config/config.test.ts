@@ -38,7 +38,7 @@ describe('loadConfig', () => {
       mirror: { store: { kind: 'off' }, keys: [], maxBytes: 512 * 2 ** 20, staleIfErrorMs: 300_000 },
       proxy: {},
       logLevel: 'info',
-      sandbox: { googlePort: 4010, ringcentralPort: 4011, quotas: 'generous' },
+      sandbox: { googlePort: 4010, ringcentralPort: 4011, quotas: 'generous', windowSeconds: 60 },
     });
   });
 
@@ -92,6 +92,7 @@ describe('loadConfig', () => {
       SANDBOX_GOOGLE_PORT: '0',
       SANDBOX_RINGCENTRAL_PORT: '1',
       SANDBOX_QUOTAS: 'real',
+      SANDBOX_WINDOW_SECONDS: '2',
     });
     expect(config).toEqual({
       nodeEnv: 'development',
@@ -132,7 +133,7 @@ describe('loadConfig', () => {
       },
       logLevel: 'debug',
       otlpEndpoint: 'http://collector.example.com:4318',
-      sandbox: { googlePort: 0, ringcentralPort: 1, quotas: 'real' },
+      sandbox: { googlePort: 0, ringcentralPort: 1, quotas: 'real', windowSeconds: 2 },
     });
   });
 

@@ -209,7 +209,7 @@ describe('a CSV file', () => {
   });
 
   it('that does not exist is refused', async () => {
-    const read = (path: string) => Array.fromAsync(createCsvSource({ path, encoding: 'utf-8' }, {}).rows());
+    const read = (path: string) => Array.fromAsync(createCsvSource({ path, encoding: 'utf-8' }, {}).items());
     await expect(read(join(tmpdir(), 'contacts-import', 'nothing'))).rejects.toThrow('does not exist');
     await expect(read(tmpdir())).rejects.toThrow('is a folder');
   });
