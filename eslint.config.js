@@ -216,7 +216,7 @@ export default defineConfig(
     rules: { 'no-console': 'off' },
   },
   {
-    files: ['*.config.js', 'codegen/**', 'test/support/*.js'],
+    files: ['*.config.js', 'codegen/**', 'scripts/*.js', 'test/support/*.js'],
     languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } },
     rules: { 'import-x/no-default-export': 'off' },
   },
