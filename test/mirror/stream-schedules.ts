@@ -39,7 +39,7 @@ class Upstream {
     const now = this.at();
     const ids = [...new Set(this.log.slice(revision).map(({ id }) => id))];
     return {
-      upserts: ids.flatMap((id) => (now.has(id) ? [{ id, value: now.get(id) as number }] : [])),
+      upserts: ids.flatMap((id) => (now.has(id) ? [{ id, value: now.get(id)! }] : [])),
       tombstones: ids.filter((id) => !now.has(id)),
       syncToken: String(this.log.length),
     };
@@ -190,7 +190,7 @@ export const checkSchedules = async (numRuns: number): Promise<void> => {
           upstream.change(step.id, step.isDeletion ? null : (value += 1));
           for (const set of touched) set.add(step.id);
           own.delete(step.id);
-        } else if (scheduler.count > 0) await scheduler.release(step.which);
+        } else if (step.do === 'go on' && scheduler.count > 0) await scheduler.release(step.which);
         await settled();
         look();
       }
