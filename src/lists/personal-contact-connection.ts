@@ -28,6 +28,7 @@ import {
   MAX_SEARCH_TEXT,
 } from './argument-limits.ts';
 import { requestedFields } from './selection.ts';
+import { reportUnreadable } from './unreadable-records.ts';
 
 interface ListArguments extends ConnectionArguments {
   readonly startsWith?: string | null | undefined;
@@ -44,7 +45,7 @@ const PHONE_NUMBER = /^\+?\d{1,15}$/;
 export async function personalContactConnection(
   book: AddressBook,
   args: ListArguments,
-  { loaders }: Context,
+  context: Context,
   info: GraphQLResolveInfo,
 ): Promise<PersonalContactConnectionParent> {
   const filter = filterOf(args);
@@ -55,9 +56,11 @@ export async function personalContactConnection(
     args: decodeNumberedArguments(parsePageArguments(args, LIMITS), scope),
     order,
     fetchPage: (number, perPage) =>
-      loaders.personalContactPages.load({ book, filter, page: number, perPage }),
+      context.loaders.personalContactPages.load({ book, filter, page: number, perPage }),
     needsTotal: fields.has('totalCount') || fields.has('pageInfo'),
   });
+  const unreadable = page.records.filter((record) => record === null).length;
+  reportUnreadable(unreadable, 'ringcentral', context, info);
   return numberedConnection(page, scope, order);
 }
 

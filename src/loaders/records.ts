@@ -36,6 +36,8 @@ export type FavoriteRecord = AddressBook & {
 
 /** All favorites of a book, in their order. */
 export interface FavoriteList extends AddressBook {
+  /** How many more entries upstream sent that cannot be read. */
+  readonly unreadable: number;
   readonly favorites: readonly FavoriteRecord[];
 }
 

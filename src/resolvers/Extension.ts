@@ -6,6 +6,6 @@ import { personalContactConnection } from '../lists/personal-contact-connection.
 export const Extension: ExtensionResolvers = {
   personalContacts: ({ extensionId }, args, context, info) =>
     personalContactConnection({ accountId: OWN, extensionId }, args, context, info),
-  favorites: ({ extensionId }, args, context) =>
-    favoriteConnection({ accountId: OWN, extensionId }, args, context),
+  favorites: ({ extensionId }, args, context, info) =>
+    favoriteConnection({ accountId: OWN, extensionId }, args, context, info),
 };
