@@ -8,7 +8,7 @@ import { createLoader } from './create-loader.ts';
 import { loadGrouped } from './grouped.ts';
 import { toPersonRecord } from './persons-record.ts';
 import { maskOf, type PersonSelection, restrictTo, selectorOf } from './persons-selection.ts';
-import { listAt, readRecords } from './record-shape.ts';
+import { readRecords } from './record-shape.ts';
 import type { PersonRecord } from './records.ts';
 import type { SearchWarmups } from './search-warmups.ts';
 
@@ -52,14 +52,13 @@ export function createSearchLoader({ client, warmups, signal }: SearchLoaderOpti
     }
     const selection = restrictTo(wanted, fieldMasks.searchOtherContacts.readMask);
     const mask = maskOf(selection);
-    const answer = await client.searchOtherContacts({
+    const { results = [] } = await client.searchOtherContacts({
       query,
       pageSize: MAX_RESULTS,
       readMask: mask.join(','),
       fields: `results(person(${selectorOf(selection)}))`,
     });
     const readMask = new Set(mask);
-    const results = listAt('google-people', answer.results, 'results');
     const { items, unreadable } = readRecords(results, (result) =>
       toPersonRecord(isFields(result) ? result['person'] : null, readMask),
     );

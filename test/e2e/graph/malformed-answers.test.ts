@@ -149,17 +149,20 @@ describe('a malformed value of a RingCentral contact', () => {
     ]);
   });
 
-  it.each([{ syncInfo: null }, { syncInfo: 5 }, { syncInfo: { syncType: 7 } }])(
-    'of a sync costs no change: %j',
-    async (rest) => {
-      const { data, errors } = await run(
-        '{ personalContactChanges { nodes { contactId } } }',
-        json({ uri: `${BOOK}-sync`, records: [good], ...rest }),
-      );
-      expect(errors).toEqual([]);
-      expect(data.personalContactChanges.nodes).toEqual([{ contactId: '1' }]);
-    },
-  );
+  it.each([
+    { syncInfo: null },
+    { syncInfo: 5 },
+    { syncInfo: { syncType: 7 } },
+    { syncInfo: { syncType: 'FSync', syncToken: {} } },
+    { nextPageId: {} },
+  ])('costs the page of a sync where nobody could tell what kind it is, or how to go on: %j', async (rest) => {
+    const { data, errors } = await run(
+      '{ personalContactChanges { isFullSync nodes { contactId } } }',
+      json({ uri: `${BOOK}-sync`, records: [good], syncInfo: { syncType: 'FSync', syncToken: 't' }, ...rest }),
+    );
+    expect(errors).toEqual(['personalContactChanges UPSTREAM_BAD_RESPONSE']);
+    expect(data.personalContactChanges).toBeNull();
+  });
 
   it('costs its own favorite alone', async () => {
     const { data, errors } = await run(
