@@ -155,14 +155,22 @@ describe('a malformed value of a RingCentral contact', () => {
     { syncInfo: { syncType: 7 } },
     { syncInfo: { syncType: 'FSync', syncToken: {} } },
     { nextPageId: {} },
-  ])('costs the page of a sync where nobody could tell what kind it is, or how to go on: %j', async (rest) => {
-    const { data, errors } = await run(
-      '{ personalContactChanges { isFullSync nodes { contactId } } }',
-      json({ uri: `${BOOK}-sync`, records: [good], syncInfo: { syncType: 'FSync', syncToken: 't' }, ...rest }),
-    );
-    expect(errors).toEqual(['personalContactChanges UPSTREAM_BAD_RESPONSE']);
-    expect(data.personalContactChanges).toBeNull();
-  });
+  ])(
+    'costs the page of a sync where nobody could tell what kind it is, or how to go on: %j',
+    async (rest) => {
+      const { data, errors } = await run(
+        '{ personalContactChanges { isFullSync nodes { contactId } } }',
+        json({
+          uri: `${BOOK}-sync`,
+          records: [good],
+          syncInfo: { syncType: 'FSync', syncToken: 't' },
+          ...rest,
+        }),
+      );
+      expect(errors).toEqual(['personalContactChanges UPSTREAM_BAD_RESPONSE']);
+      expect(data.personalContactChanges).toBeNull();
+    },
+  );
 
   it('costs its own favorite alone', async () => {
     const { data, errors } = await run(
