@@ -259,23 +259,30 @@ export type DeletePersonalContactsPayload = {
 };
 
 /**
- * An extension (a user, a queue, …) of a RingCentral account. The type belongs to a directory subgraph; this graph knows the
- * key and adds the address book and the favorites that go with it, in the caller's own account.
+ * An extension (a user, a queue, …) of a RingCentral account. The type belongs to the subgraph of the company directory, which has its
+ * name, number and status under the key `extensionId`: without such a subgraph there is nothing to show of an extension but its ids.
+ * This graph adds the address book and the favorites that go with it, in the caller's own account.
  */
-export type Extension = {
+export type Extension = Node & {
   readonly __typename?: 'Extension';
   /** Upstream's id of the extension. */
   readonly extensionId: Scalars['ID']['output'];
   /** The extension's favorites; the caller needs the right to read them. Costs what `Query.favorites` costs. */
   readonly favorites?: Maybe<FavoriteConnection>;
+  /**
+   * Global id, for client caches and `node`. It is no key between subgraphs: they refer to an extension by `extensionId`. It is
+   * shareable, so that a directory may define the field, too, if it gives the same ids; leave it out there otherwise.
+   */
+  readonly id: Scalars['ID']['output'];
   /** The extension's personal address book; the caller needs the right to read it. Costs what `Query.personalContacts` costs. */
   readonly personalContacts?: Maybe<PersonalContactConnection>;
 };
 
 
 /**
- * An extension (a user, a queue, …) of a RingCentral account. The type belongs to a directory subgraph; this graph knows the
- * key and adds the address book and the favorites that go with it, in the caller's own account.
+ * An extension (a user, a queue, …) of a RingCentral account. The type belongs to the subgraph of the company directory, which has its
+ * name, number and status under the key `extensionId`: without such a subgraph there is nothing to show of an extension but its ids.
+ * This graph adds the address book and the favorites that go with it, in the caller's own account.
  */
 export type ExtensionFavoritesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
@@ -286,12 +293,14 @@ export type ExtensionFavoritesArgs = {
 
 
 /**
- * An extension (a user, a queue, …) of a RingCentral account. The type belongs to a directory subgraph; this graph knows the
- * key and adds the address book and the favorites that go with it, in the caller's own account.
+ * An extension (a user, a queue, …) of a RingCentral account. The type belongs to the subgraph of the company directory, which has its
+ * name, number and status under the key `extensionId`: without such a subgraph there is nothing to show of an extension but its ids.
+ * This graph adds the address book and the favorites that go with it, in the caller's own account.
  */
 export type ExtensionPersonalContactsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
+  country?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   phoneNumbers?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
@@ -1762,7 +1771,8 @@ export type Query = {
    */
   readonly favorites?: Maybe<FavoriteConnection>;
   /**
-   * Any `Person`, `PersonalContact` or `Favorite` by its global id; null when it does not exist (any more).
+   * Any `Person`, `PersonalContact`, `Favorite` or `Extension` by its global id; null when it does not exist (any more). An extension
+   * is not looked up here: whether it exists is for the directory's subgraph to tell.
    * An id that this graph did not make is refused with BAD_USER_INPUT.
    * Costs what the lookup of its type costs, shared with all other lookups of the operation.
    */
@@ -1902,6 +1912,7 @@ export type QueryPersonalContactsArgs = {
   accountId?: InputMaybe<Scalars['ID']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
+  country?: InputMaybe<Scalars['String']['input']>;
   extensionId?: InputMaybe<Scalars['ID']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
@@ -2509,6 +2520,7 @@ export type ExtensionResolvers<ContextType = Context, ParentType extends Resolve
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Extension']> | FederationReferenceType, FederationReferenceType, ContextType>;
   extensionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   favorites?: Resolver<Maybe<ResolversTypes['FavoriteConnection']>, ParentType, ContextType, Partial<ExtensionFavoritesArgs>>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   personalContacts?: Resolver<Maybe<ResolversTypes['PersonalContactConnection']>, ParentType, ContextType, RequireFields<ExtensionPersonalContactsArgs, 'sortBy'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -2559,7 +2571,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'Favorite' | 'Person' | 'PersonalContact', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Extension' | 'Favorite' | 'Person' | 'PersonalContact', ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
+import type { GraphQLError } from 'graphql';
 import { LRUCache } from 'lru-cache';
 
 import { type CallScopeOptions, createCallScope } from '../clients/http/call-scope.ts';
@@ -24,6 +25,8 @@ export interface Context {
   readonly locks: Locks;
   /** Milliseconds that a write may wait for a lock. */
   readonly lockWaitMs: number;
+  /** Errors beside the answer: of records that were left out of a list that is not null. */
+  readonly problems: GraphQLError[];
   /** Absent unless the request asks for tags. */
   readonly cacheTags: CacheTags | null;
   /** What the operation has asked of the upstreams so far. */
@@ -110,6 +113,7 @@ export function createContextFactory({
       clients,
       locks,
       lockWaitMs,
+      problems: [],
       cacheTags,
       reportUpstream: () => upstreams.report(scope),
       get loaders() {

@@ -12,6 +12,7 @@ import type { PersonConnectionParent } from '../loaders/records.ts';
 import { decodeListPosition, encodeListPosition } from './person-list-cursor.ts';
 import { personSelection } from './person-selection.ts';
 import { requestedFields, requestedNodeFields } from './selection.ts';
+import { reportUnreadable } from './unreadable-records.ts';
 
 type ForwardArguments = Pick<ConnectionArguments, 'first' | 'after'>;
 
@@ -22,13 +23,14 @@ const SEARCH_LIMITS = { defaultFirst: 10, max: MAX_RESULTS, min: 1 };
 export async function otherContactConnection(
   sources: ListSources,
   args: ForwardArguments,
-  { loaders, signal }: Context,
+  context: Context,
   info: GraphQLResolveInfo,
 ): Promise<PersonConnectionParent> {
   const { first, after: cursor } = parseForwardArguments(args, LIST_LIMITS);
   const selection = personSelection(requestedNodeFields(info, 'Person'));
   const after = cursor === null ? null : decodeListPosition(cursor, sources, selection);
   if (first === 0 && !asksForFacts(info)) return { ...EMPTY_PAGE, hasPreviousPage: after !== null };
+  const { loaders, signal } = context;
   const window = await readListWindow(loaders.otherContactPages, {
     first,
     after,
@@ -36,6 +38,7 @@ export async function otherContactConnection(
     selection,
     signal,
   });
+  reportUnreadable(window.unreadable, 'google-people', context, info);
   return {
     nodes: window.persons,
     hasNextPage: window.hasNextPage,
@@ -56,12 +59,16 @@ function asksForFacts(info: GraphQLResolveInfo): boolean {
 export async function searchConnection(
   query: string,
   args: ForwardArguments,
-  { loaders }: Context,
+  context: Context,
   info: GraphQLResolveInfo,
 ): Promise<PersonConnectionParent> {
   const page = parseForwardArguments(args, SEARCH_LIMITS);
   const selection = personSelection(requestedNodeFields(info, 'Person'));
-  const { persons, isCapped } = await loaders.otherContactSearches.load({ query, selection });
+  const { persons, unreadable, isCapped } = await context.loaders.otherContactSearches.load({
+    query,
+    selection,
+  });
+  reportUnreadable(unreadable, 'google-people', context, info);
   const connection = sliceConnection(persons, page, {
     kind: 'searchOtherContacts',
     binding: bindingOf({ query }),

@@ -4,6 +4,7 @@ import type {
   PersonalContactResolvers,
 } from '../__generated__/graphql.ts';
 import { UpstreamError } from '../clients/errors/upstream-error.ts';
+import { readable } from '../loaders/record-shape.ts';
 import { isReal } from '../loaders/address-books.ts';
 import type { PersonalContactRecord } from '../loaders/records.ts';
 import { personalContactId } from '../relay/global-id.ts';
@@ -50,7 +51,7 @@ export const PersonalContact: PersonalContactResolvers = {
       const number = contact[attribute];
       return isPresent(number) ? [{ type: PHONE_TYPES[attribute], number }] : [];
     }),
-  availability: ({ availability }) => AVAILABILITY[availability ?? 'Alive'] ?? null,
+  availability: ({ availability }) => AVAILABILITY[readable(availability) ?? 'Alive'] ?? null,
 };
 
 function displayNameOf(contact: PersonalContactRecord): string | null {
@@ -67,4 +68,5 @@ function displayNameOf(contact: PersonalContactRecord): string | null {
   return candidates.find(isPresent) ?? null;
 }
 
-const isPresent = (text: string | null | undefined): text is string => text != null && text !== '';
+/** Upstream may have sent something else than a text, which then costs its own field alone. */
+const isPresent = (text: unknown): text is string => typeof text === 'string' && text !== '';

@@ -76,6 +76,7 @@ export const startSubgraph = async (
       locks: shared?.locks,
       warmups: shared?.warmups,
     }),
+    problemsOf: ({ problems }) => problems,
     cacheTagsOf: ({ cacheTags }) => cacheTags,
     reportUpstream: (context) => context.reportUpstream(),
     persistedQueries: shared?.persistedQueries,
