@@ -142,6 +142,23 @@ export class Mirror {
   }
 
   favorites({ subject }: Grant): MirroredFavorites {
+    return this.#favoritesOf(subject);
+  }
+
+  /** For what upstream has just shown or carried out for a caller: it can be put in without a grant, but not read. */
+  favoritesToWrite(subject: string): Pick<MirroredFavorites, 'take' | 'write' | 'forget'> {
+    return this.#favoritesOf(subject);
+  }
+
+  /** For own writes, which need no grant: upstream decides about them, and nothing is read. */
+  toWrite<Item extends object, OrderName extends string>(
+    subject: string,
+    spec: Pick<StreamSpec<Item, OrderName, FillStart>, 'stream' | 'kind'>,
+  ): Pick<MirroredStream<Item, OrderName>, 'write' | 'doubt'> {
+    return this.#streamOf(subject, spec);
+  }
+
+  #favoritesOf(subject: string): MirroredFavorites {
     let favorites = this.#favorites.get(subject);
     if (favorites === undefined) {
       favorites = new MirroredFavorites(this.clock);
@@ -153,6 +170,13 @@ export class Mirror {
   /** The stream of a book, whatever is known of it. */
   stream<Item extends object, OrderName extends string>(
     { subject }: Grant,
+    spec: Pick<StreamSpec<Item, OrderName, FillStart>, 'stream' | 'kind'>,
+  ): MirroredStream<Item, OrderName> {
+    return this.#streamOf(subject, spec);
+  }
+
+  #streamOf<Item extends object, OrderName extends string>(
+    subject: string,
     { stream: name, kind }: Pick<StreamSpec<Item, OrderName, FillStart>, 'stream' | 'kind'>,
   ): MirroredStream<Item, OrderName> {
     const key = `${subject} ${name}`;
