@@ -52,7 +52,7 @@ type Variables = Readonly<Record<string, unknown>>;
 export const TRACE_FACTOR = 3;
 
 /** Characters of the printed SDL that count as one field value: about what a value with its name takes in JSON. */
-const CHARACTERS_PER_VALUE = 40;
+const CHARACTERS_PER_VALUE = 25;
 
 /** Fields that are looked at before an operation counts as too expensive; fragments can multiply them without bound. */
 const MAX_VISITS = 20_000;

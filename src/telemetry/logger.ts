@@ -25,7 +25,8 @@ export const standardOutput = (onDropped: (lines: number) => void = () => undefi
   const write = isPipe() ? writeToPipe : writeToFile;
   let lines: string[] = [];
   const flush = (): void => {
-    if (lines.length > 0 && !write(lines.join(''))) onDropped(lines.length);
+    const { length } = lines;
+    if (length > 0) write(lines.join(''), () => onDropped(length));
     lines = [];
   };
   process.on('exit', flush);
@@ -47,22 +48,25 @@ const isPipe = (): boolean => {
   return stats.isFIFO() || stats.isSocket() || isatty(STDOUT);
 };
 
-/** Whether the stream took the text. Once its reader went away it takes nothing any more. */
-const writeToPipe = (text: string): boolean => {
+type Write = (text: string, onLost: () => void) => void;
+
+/** Node keeps standard output open whatever happens: each write to a reader that went away fails by itself. */
+const writeToPipe: Write = (text, onLost) => {
   const { stdout } = process;
-  if (!stdout.writable || stdout.writableLength + text.length > MAX_UNREAD_BYTES) return false;
-  stdout.write(text);
-  return true;
+  if (stdout.writableLength + text.length > MAX_UNREAD_BYTES) onLost();
+  else
+    stdout.write(text, (error) => {
+      if (error) onLost();
+    });
 };
 
-/** Whether the file took the text. Not by the stream, which would be unusable after the first error: disks get room again. */
-const writeToFile = (text: string): boolean => {
+/** Not by the stream, which would be unusable after the first error: disks get room again. */
+const writeToFile: Write = (text, onLost) => {
   try {
     let rest = Buffer.from(text);
     while (rest.length > 0) rest = rest.subarray(writeSync(STDOUT, rest));
-    return true;
   } catch {
-    return false;
+    onLost();
   }
 };
 

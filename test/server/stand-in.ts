@@ -156,7 +156,7 @@ export interface Answer {
 
 export const startStandIn = async (
   env: Environment = {},
-  options: Partial<Pick<ServerOptions<StandInContext>, 'drainMs' | 'operationMs'>> = {},
+  options: Partial<Pick<ServerOptions<StandInContext>, 'drainMs' | 'operationMs' | 'slowClients'>> = {},
 ): Promise<StandIn> => {
   const config = loadConfig({ NODE_ENV: 'production', HOST: '127.0.0.1', PORT: '0', ...env });
   const written: string[] = [];
