@@ -27,3 +27,14 @@ export function createServedBooks(onServed: (served: ServedBook) => void = () =>
     },
   };
 }
+
+/** A book in `extensions.upstream`: what served it, as of when, and how old that is in seconds; or why upstream was asked. */
+export const reportOf = (served: ServedBook): object =>
+  'passed' in served
+    ? { stream: served.stream, servedBy: 'upstream', reason: served.passed }
+    : {
+        stream: served.stream,
+        servedBy: 'mirror',
+        asOf: served.asOf.toISOString(),
+        ageSeconds: Math.round(served.ageMs / 100) / 10,
+      };

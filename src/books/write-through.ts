@@ -12,18 +12,33 @@ export interface WriteThroughOptions {
   readonly mirror: Mirror;
   readonly host: string;
   readonly addressBooks: AddressBooks;
+  /** Called when a write has ended: what the operation has read before no longer holds. */
+  readonly onWrite: () => void;
 }
 
 /**
  * The client whose writes of contacts and favorites are in the mirror before they are answered, so that the next read sees
  * them. A write needs no grant: that upstream carried it out is the proof, and nothing is read from the mirror.
  */
-export function writeThrough({ client, mirror, host, addressBooks }: WriteThroughOptions): RingcentralClient {
+export function writeThrough({
+  client,
+  mirror,
+  host,
+  addressBooks,
+  onWrite,
+}: WriteThroughOptions): RingcentralClient {
   const streamOf = (book: AddressBook) =>
     mirror.toWrite(ringcentralSubject(host, book), { stream: CONTACTS, kind: personalContacts });
 
   /** Carries a write of contacts out; `ids` are those that it names. */
-  const write = async <Answer>(
+  const write = <Answer>(
+    asked: AddressBook,
+    ids: readonly string[],
+    call: () => Promise<Answer>,
+    resultsOf: (answer: Answer) => readonly WriteResult[],
+  ): Promise<Answer> => carryOut(asked, ids, call, resultsOf).finally(onWrite);
+
+  const carryOut = async <Answer>(
     asked: AddressBook,
     ids: readonly string[],
     call: () => Promise<Answer>,
@@ -31,7 +46,7 @@ export function writeThrough({ client, mirror, host, addressBooks }: WriteThroug
   ): Promise<Answer> => {
     const book = addressBooks.resolve(asked);
     if (isReal(book)) {
-      return streamOf(book).write(ids, call, (answer) => changesOf(resultsOf(answer)), isUnknown);
+      return await streamOf(book).write(ids, call, (answer) => changesOf(resultsOf(answer)), isUnknown);
     }
     // Whose book it is only the answer tells. What overlapped the write then is in doubt, and a sync settles it.
     const answer = await call();
@@ -100,7 +115,7 @@ export function writeThrough({ client, mirror, host, addressBooks }: WriteThroug
 
     updateFavoriteContactList: (parameters, body) => {
       const book = addressBooks.resolve(parameters);
-      const call = () => client.updateFavoriteContactList(parameters, body);
+      const call = () => client.updateFavoriteContactList(parameters, body).finally(onWrite);
       if (!isReal(book)) return call();
       return mirror.favoritesToWrite(ringcentralSubject(host, book)).write(call, ({ records }) => records);
     },

@@ -17,10 +17,11 @@ const LIMITS = { defaultFirst: 20, max: 1000 };
 export async function favoriteConnection(
   book: AddressBook,
   args: ConnectionArguments,
-  { loaders }: Context,
+  { books }: Context,
 ): Promise<FavoriteConnectionParent> {
   const page = parsePageArguments(args, LIMITS);
-  return favoritePage(await loaders.favorites.load(book), page);
+  const { asOf, ...list } = await books.ringcentral.favorites(book);
+  return { ...favoritePage(list, page), asOf };
 }
 
 /** A page of a list that is at hand. Its cursors are good for the book however that is spelled, since they name the real one. */
