@@ -137,8 +137,10 @@ export class Mirror {
   }
 
   /** Streams in memory, and the bytes that their records take. */
-  get size(): { readonly streams: number; readonly bytes: number } {
-    return { streams: this.#streams.size, bytes: this.#streams.bytes };
+  get size(): { readonly streams: number; readonly records: number; readonly bytes: number } {
+    let records = 0;
+    for (const stream of this.#streams.values()) records += stream.state?.records.size ?? 0;
+    return { streams: this.#streams.size, records, bytes: this.#streams.bytes };
   }
 
   favorites({ subject }: Grant): MirroredFavorites {
