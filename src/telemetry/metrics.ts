@@ -14,7 +14,7 @@ export interface Metrics {
   upstreamCall(call: UpstreamCall): void;
   transportEvent(event: TransportEvent): void;
   loaderBatch(batch: LoaderBatch): void;
-  /** Whether replicas share their state; never told where they are not meant to. */
+  /** Whether replicas share their state; never set where they are not meant to. */
   sharedState(isUp: boolean): void;
   /** A read of a book, a fill or refresh of a mirrored one, or a fault of its store. */
   mirrorEvent(event: MirrorMetric): void;
@@ -101,14 +101,14 @@ export const createMetrics = ({
   });
   const sharedCalls = new Counter({
     name: 'contacts_upstream_shared_calls_total',
-    help: 'Upstream calls that were spared because the same one was in flight',
+    help: 'Upstream calls that were not needed because the same one was in flight',
     labelNames: callLabels,
     registers,
   });
   const quotaLabels = ['upstream', 'group'] as const;
   const quotaWaits = new Histogram({
     name: 'contacts_quota_wait_seconds',
-    help: 'Time that calls stood in line for quota before they were made; those that found room at once do not count',
+    help: 'Time that calls were queued for quota before they were made; calls made at once do not count',
     labelNames: quotaLabels,
     buckets: waitSeconds,
     registers,
@@ -198,7 +198,7 @@ export const createMetrics = ({
     sharedState: (isUp) => {
       sharedUp ??= new Gauge({
         name: 'contacts_shared_state_up',
-        help: 'Whether the state that replicas share is to be had; 0 while each goes on by itself',
+        help: 'Whether the state that replicas share can be reached; 0 while each uses its own',
         registers,
       });
       sharedUp.set(isUp ? 1 : 0);
