@@ -2,7 +2,7 @@ import type { PersonalContactResource } from '../__generated__/ringcentral.ts';
 import { UpstreamError } from '../clients/errors/upstream-error.ts';
 import type { DataAccess } from '../clients/http/call-scope.ts';
 import type { RingcentralClient } from '../clients/ringcentral/client.ts';
-import { isReal } from '../loaders/address-books.ts';
+import { isReal, OWN } from '../loaders/address-books.ts';
 import { favoriteListOf } from '../loaders/favorites.ts';
 import { type ContactKey, toRecord } from '../loaders/personal-contacts.ts';
 import type { AddressBook, FavoriteList, PersonalContactRecord } from '../loaders/records.ts';
@@ -48,6 +48,8 @@ export interface AddressBookReads {
   passedThrough(book: AddressBook, total: number | undefined): void;
   /** Own writes have changed what was read before in this operation. */
   forget(): void;
+  /** Erases what is mirrored of the caller's own book. @throws UpstreamError where upstream does not say whose it is */
+  erase(): Promise<void>;
 }
 
 /** The name of the contacts' stream, also in logs and metrics. */
@@ -252,6 +254,14 @@ export function createAddressBookReads(options: AddressBookReadsOptions): Addres
     },
 
     forget: () => void opened.clear(),
+
+    async erase() {
+      opened.clear();
+      if (mirrored === null) return;
+      const granted = await grantFor({ accountId: OWN, extensionId: OWN }, mirrored);
+      if (granted === null) throw new UpstreamError({ code: 'UNAUTHENTICATED', upstream: 'ringcentral' });
+      await mirrored.mirror.forget(granted.grant, [{ stream: CONTACTS, kind: personalContacts }]);
+    },
   };
 
   async function mirroredFavorites(

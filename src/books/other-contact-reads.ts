@@ -34,6 +34,8 @@ export interface OtherContactReads {
   person(key: PersonKey): Promise<PersonRecord | null>;
   /** A list was read page by page; `total` is what upstream counts. */
   passedThrough(sources: ListSources, total: number | undefined): void;
+  /** Erases what is mirrored of the caller's other contacts. @throws UpstreamError where upstream does not say whose they are */
+  erase(): Promise<void>;
 }
 
 /** A mirror, and what one operation of one caller needs to use it. */
@@ -210,6 +212,18 @@ export function createOtherContactReads(options: OtherContactReadsOptions): Othe
           if (grant !== null) mirrored.mirror.passedThrough(grant, specFor(grant, sources, mirrored), total);
         })
         .catch(() => undefined);
+    },
+
+    async erase() {
+      opened.clear();
+      if (mirrored === null) return;
+      const grant = await grantFor(mirrored);
+      if (grant === null) throw new UpstreamError({ code: 'UNAUTHENTICATED', upstream: 'google-people' });
+      const streams = (['contact', 'contactAndProfile'] as const).map((sources) => ({
+        stream: streamOf(sources),
+        kind: otherContacts,
+      }));
+      await mirrored.mirror.forget(grant, streams);
     },
   };
 }

@@ -45,7 +45,7 @@ export async function startMirror(
     staleIfErrorMs,
     archive,
     isShared: kind.kind === 'redis',
-    onlyOne: locks && ((name, work) => runAlone(locks, name, work)),
+    onlyOne: locks && kind.kind === 'redis' ? (name, work) => runAlone(locks, name, work) : undefined,
     onEvent: (event) => {
       metrics.mirrorEvent(event);
       logMirror(logger, event);
@@ -80,16 +80,14 @@ const openStore = async (store: Config['mirror']['store']): Promise<MirrorStore 
   }
 };
 
-/** Runs the work unless another replica does; undefined where it does. */
-async function runAlone<Result>(
-  locks: Locks,
-  name: string,
-  work: () => Promise<Result>,
-): Promise<Result | undefined> {
-  const lock = await locks.tryAcquire(`mirror ${name}`);
-  if (lock === undefined) return undefined;
+// Longer than a fill of the largest book takes under RingCentral's quota.
+const MAX_TURN_MS = 180_000;
+
+/** One replica at a time fills or refreshes a book. */
+async function runAlone(locks: Locks, name: string, work: () => Promise<void>): Promise<void> {
+  const lock = await locks.acquire({ name: `mirror ${name}`, owner: 'mirror', maxWaitMs: MAX_TURN_MS });
   try {
-    return await work();
+    await work();
   } finally {
     lock.release();
   }
@@ -103,6 +101,9 @@ function logMirror(logger: Logger, event: MirrorEvent): void {
   if (outcome === 'done') logger.info(facts, kind === 'fill' ? 'address book mirrored' : 'mirror refreshed');
   else {
     const reason = error instanceof Error ? error.message : String(error);
-    logger.warn({ ...facts, reason }, kind === 'fill' ? 'address book could not be mirrored' : 'mirror could not be refreshed');
+    logger.warn(
+      { ...facts, reason },
+      kind === 'fill' ? 'address book could not be mirrored' : 'mirror could not be refreshed',
+    );
   }
 }

@@ -27,9 +27,7 @@ export interface Metrics {
 }
 
 export type MirrorMetric =
-  | MirrorEvent
-  | { readonly kind: 'read'; readonly served: ServedBook }
-  | { readonly kind: 'store-problem' };
+  MirrorEvent | { readonly kind: 'read'; readonly served: ServedBook } | { readonly kind: 'store-problem' };
 
 export interface MirrorSize {
   readonly streams: number;
