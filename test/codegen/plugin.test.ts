@@ -47,14 +47,15 @@ const generated = (...parts: Parameters<typeof documentWith>): Promise<string> =
   generate({ document: documentWith(...parts), ...modules });
 
 describe('codegen/openapi.ts', () => {
-  it.each([{}, { document: 'x.yaml', operationModule: './x.ts' }, { operationModule: './x.ts', shapeModule: './y.ts' }])(
-    'names the settings that %j lacks',
-    (config) => {
-      expect(() => openapi(schema, [], config)).toThrow(
-        /`document`, `operationModule` and `shapeModule` must be set in codegen.yml/,
-      );
-    },
-  );
+  it.each([
+    {},
+    { document: 'x.yaml', operationModule: './x.ts' },
+    { operationModule: './x.ts', shapeModule: './y.ts' },
+  ])('names the settings that %j lacks', (config) => {
+    expect(() => openapi(schema, [], config)).toThrow(
+      /`document`, `operationModule` and `shapeModule` must be set in codegen.yml/,
+    );
+  });
 
   it('names a file that is no OpenAPI document', async () => {
     const document = join(directory, 'other.yaml');

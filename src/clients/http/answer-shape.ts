@@ -84,9 +84,12 @@ export const checkedRecord = <Value>(
  */
 export const believableAnswer = (answer: Fields, shape: ObjectShape | undefined): Fields | undefined => {
   if (shape === undefined) return answer;
-  if (ERROR_MEMBERS.some((name) => isReadable(answer[name]) && kindOf(shape, name) === undefined)) return undefined;
+  if (ERROR_MEMBERS.some((name) => isReadable(answer[name]) && kindOf(shape, name) === undefined))
+    return undefined;
   if (shape.identity === undefined) return believable(answer, shape);
-  return shape.identity.every((name) => isRight(answer[name], kindOf(shape, name) ?? 'any')) ? answer : undefined;
+  return shape.identity.every((name) => isRight(answer[name], kindOf(shape, name) ?? 'any'))
+    ? answer
+    : undefined;
 };
 
 // Of Google's errors and of RingCentral's.
@@ -169,9 +172,12 @@ const believable = (object: Fields, { required, withMeaning, ...shape }: ObjectS
 };
 
 const believableMember = (value: unknown, kind: Kind): unknown => {
-  if (isList(kind)) return Array.isArray(value) && (isRecord(kind[0]) || isRight(value, kind)) ? value : undefined;
-  if (typeof kind === 'string' || kind.identity !== undefined) return isRight(value, kind) ? value : undefined;
+  if (isList(kind))
+    return Array.isArray(value) && (isRecord(kind[0]) || isRight(value, kind)) ? value : undefined;
+  if (typeof kind === 'string' || kind.identity !== undefined)
+    return isRight(value, kind) ? value : undefined;
   return isFields(value) ? believable(value, kind) : undefined;
 };
 
-const isRecord = (kind: Kind): boolean => typeof kind === 'object' && !isList(kind) && kind.identity !== undefined;
+const isRecord = (kind: Kind): boolean =>
+  typeof kind === 'object' && !isList(kind) && kind.identity !== undefined;
