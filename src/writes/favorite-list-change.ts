@@ -8,7 +8,7 @@ import { upstreamBadResponse } from '../clients/errors/graphql-errors.ts';
 import { UpstreamError } from '../clients/errors/upstream-error.ts';
 import { callFailure } from '../clients/errors/upstream-failure.ts';
 import type { HeldLock } from '../clients/redis/locks.ts';
-import { isReal, OWN } from '../loaders/address-books.ts';
+import { isReal } from '../loaders/address-books.ts';
 import { favoriteListOf, targetOf } from '../loaders/favorites.ts';
 import type { AddressBook, FavoriteList } from '../loaders/records.ts';
 import { type FavoriteEntries, numbered, targetKey } from './favorite-entries.ts';

@@ -1,6 +1,6 @@
 import { Redis } from 'ioredis';
 
-import { connectionOptions } from '../../clients/redis/connection.ts';
+import { connectionOptions } from '../../clients/redis/redis-connection.ts';
 import { UNREAD_MS, type MirrorStore, type StoredBookSummary } from './store.ts';
 
 export interface RedisStoreOptions {
