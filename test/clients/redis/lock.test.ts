@@ -198,7 +198,7 @@ describeWithRedis('a lock whose store is lost', () => {
     await delay(50);
     await redis.crash();
     await redis.restart();
-    const next = withLock(replicas[1]!, { name: 'a', maxWaitMs: 5_000 }, () => list.add(2, 5));
+    const next = withLock(replicas[1]!, { name: 'a', maxWaitMs: 15_000 }, () => list.add(2, 5));
     await Promise.all([long, next]);
     expect([list.items(), list.crowd()]).toEqual([[1, 2], 1]);
   });
