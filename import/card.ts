@@ -62,7 +62,7 @@ export const ADDRESS_SLOTS: Readonly<Record<AddressKind, readonly AddressAttribu
  * Apple's (`_$!<HomeFax>!$_`). Labels that people made up, or wrote in another language, are `other`.
  */
 export function phoneKindOf(...labels: readonly string[]): PhoneKind {
-  const words = wordsOf(labels);
+  const words = labelWordsOf(labels);
   const has = (...wanted: readonly string[]): boolean => wanted.some((word) => words.has(word));
   if (has('fax')) return has('work', 'business') ? 'workFax' : 'fax';
   if (has('cell', 'mobile', 'iphone')) return 'mobile';
@@ -75,13 +75,13 @@ export function phoneKindOf(...labels: readonly string[]): PhoneKind {
 }
 
 export function addressKindOf(...labels: readonly string[]): AddressKind {
-  const words = wordsOf(labels);
+  const words = labelWordsOf(labels);
   if (words.has('work') || words.has('business')) return 'work';
   return words.has('home') ? 'home' : 'other';
 }
 
 /** `HomeFax` is two words. */
-const wordsOf = (labels: readonly string[]): ReadonlySet<string> =>
+const labelWordsOf = (labels: readonly string[]): ReadonlySet<string> =>
   new Set(
     labels.flatMap((label) =>
       label
@@ -90,3 +90,7 @@ const wordsOf = (labels: readonly string[]): ReadonlySet<string> =>
         .split(/[^\p{L}]+/u),
     ),
   );
+
+/** The words of a text, for whether another text says the same. */
+export const wordsOf = (text: string): readonly string[] =>
+  text.toLowerCase().match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];

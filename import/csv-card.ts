@@ -1,5 +1,5 @@
-import { addressKindOf, type Card, phoneKindOf } from './card.ts';
-import type { Address, AddressAttribute, AddressPart, TextAttribute } from './contact.ts';
+import { addressKindOf, type Card, phoneKindOf, wordsOf } from './card.ts';
+import type { Address, AddressAttribute, AddressPart, Remark, TextAttribute } from './contact.ts';
 import { type Column, GROUP_ADDRESS_PARTS, type GroupName } from './csv-columns.ts';
 
 type Cell = readonly [Column, string];
@@ -36,7 +36,7 @@ export function toCard(columns: readonly (Column | null)[], cells: readonly stri
       address === undefined ? [] : [{ kind: addressKindOf(label), address }],
     ),
     webPages: [...valuesTo('webPage'), ...groupsOf('website').flatMap(({ values }) => values)],
-    leftOut: [],
+    leftOut: groupsOf('address').flatMap(({ surplus }) => surplus ?? []),
   };
 }
 
@@ -75,6 +75,7 @@ interface Group {
   readonly isPreferred: boolean;
   readonly values: readonly string[];
   readonly address?: Address | undefined;
+  readonly surplus?: readonly Remark[];
 }
 
 function toGroups(cells: readonly CellTo<'group'>[]): readonly Group[] {
@@ -91,8 +92,24 @@ function toGroups(cells: readonly CellTo<'group'>[]): readonly Group[] {
       const [target, value] = [GROUP_ADDRESS_PARTS[part], list[index]];
       return target === undefined || value === undefined ? [] : [[target, value]];
     });
-    return { ...common, values: [], address: toAddress(parts, lists.get('formatted')?.[index]) };
+    const formatted = lists.get('formatted')?.[index] ?? '';
+    const surplus = parts.length === 0 ? [] : surplusOf(formatted, parts);
+    return { ...common, values: [], address: toAddress(parts, formatted), surplus };
   });
+}
+
+/** The whole address in one is left out where its parts say the same. */
+function surplusOf(formatted: string, parts: readonly (readonly [AddressPart, string])[]): readonly Remark[] {
+  const known = new Set(parts.flatMap(([, value]) => wordsOf(value)));
+  return wordsOf(formatted).every((word) => known.has(word))
+    ? []
+    : [
+        {
+          attribute: 'address',
+          value: formatted,
+          reason: 'has words that are not in the parts of the address',
+        },
+      ];
 }
 
 const isLabel = (part: string): boolean => part === 'label' || part === 'type';

@@ -14,7 +14,13 @@ import { type HeaderWords, headerWordsOf, keyOf, nameTargetOf } from './csv-name
 /** Where the cells of a column go. */
 export type Column =
   | { readonly to: 'text'; readonly attribute: TextAttribute }
-  | { readonly to: 'address'; readonly attribute: AddressAttribute; readonly part: AddressPart }
+  | {
+      readonly to: 'address';
+      readonly attribute: AddressAttribute;
+      readonly part: AddressPart;
+      /** Whether the header does not say whose address it is: `City`. */
+      readonly isBare?: boolean;
+    }
   | { readonly to: 'phone'; readonly kind: PhoneKind }
   | { readonly to: 'email' | 'webPage' | 'fullName' }
   | { readonly to: 'birth'; readonly part: 'year' | 'month' | 'day' }
@@ -56,11 +62,16 @@ export function columnsOf(headers: readonly string[]): readonly (Column | null)[
   const keys = headers.map(keyOf);
   const has = (...wanted: readonly string[]): boolean => wanted.every((key) => keys.includes(key));
   const columns = headers.map((header) => columnOf(header) ?? null);
+  const bareParts = new Set(
+    columns.flatMap((column) => (column?.to === 'address' && column.isBare === true ? [column.part] : [])),
+  );
   const hasBirthParts = columns.some((column) => column?.to === 'birth');
   return columns.map((column, index): Column | null => {
     const key = keys[index] ?? '';
     // Thunderbird has the parts of a birthday in columns, and calls the day `Birth Day`.
     if (hasBirthParts && (key === 'birthday' || key === 'geburtstag')) return { to: 'birth', part: 'day' };
+    // A `State` alone may be anything; beside a `City` it is that of an address.
+    if (column?.to === 'address' && column.isBare === true && bareParts.size < 2) return null;
     // Yahoo calls its numbers by their kind alone, and the job the title.
     if (column === null && has('first', 'last')) return YAHOO[key] ?? null;
     // French Outlook has two columns of that name, of which the second is the job.
@@ -131,8 +142,10 @@ function emailColumn({ has, number }: HeaderWords): Column | undefined {
 }
 
 function addressColumn({ has }: HeaderWords): Column | undefined {
-  const attribute = has('home') ? 'homeAddress' : has('work', 'company') ? 'businessAddress' : 'otherAddress';
-  const to = (part: AddressPart): Column => ({ to: 'address', attribute, part });
+  const isWork = has('work', 'company', 'firm');
+  const attribute = has('home') ? 'homeAddress' : isWork ? 'businessAddress' : 'otherAddress';
+  const isBare = !isWork && !has('home', 'other');
+  const to = (part: AddressPart): Column => ({ to: 'address', attribute, part, isBare });
   if (has('phone', 'fax', 'mobile', 'web')) return undefined;
   if (has('zip') || (has('code') && has('postal'))) return to('zip');
   if (has('box')) return to('street');
@@ -159,14 +172,15 @@ function phoneColumn(words: HeaderWords): Column | undefined {
 
 /** The attribute that the header names; undefined where it names a kind only. */
 function phoneAttributeOf({ has }: HeaderWords): (typeof PHONE_ATTRIBUTES)[number] | undefined {
-  const isWork = has('work', 'company');
+  const isWork = has('work', 'company', 'firm');
   if (has('assistant')) return has('phone') ? 'assistantPhone' : undefined;
   if (has('callback')) return 'callbackPhone';
   if (has('fax')) return isWork ? 'businessFax' : has('other') ? 'otherFax' : undefined;
   if (has('mobile')) return has('home', 'work', 'other') ? undefined : 'mobilePhone';
-  if (has('car')) return 'carPhone';
+  if (has('carPhone') || (has('car') && has('phone'))) return 'carPhone';
   if (has('company')) return has('main') || has('phone') ? 'companyPhone' : undefined;
   if (!has('phone')) return undefined;
+  if (has('firm')) return has('main') ? 'companyPhone' : 'businessPhone';
   return has('work') ? 'businessPhone' : has('home') ? 'homePhone' : has('other') ? 'otherPhone' : undefined;
 }
 

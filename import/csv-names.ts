@@ -53,8 +53,9 @@ const WORDS = {
   work: 'work business office geschaftlich dienstlich beruflich bureau travail professionnel professionnelle trabajo comercial trabalho ufficio uff lavoro werk werkadres zakelijk',
   other:
     'other weitere weiterer weiteres weiteren andere anderer anderes sonstige sonstiges autre otro otra altro altra outro outra ander anders',
-  // Of a company, and in some languages the usual word for the number at work.
-  company: 'company firma societe societa bedrijf organizacion organizzazione organisatie empresa',
+  company: 'company firma societe societa bedrijf organizacion organizzazione organisatie',
+  // Portuguese: the number at work, or with `principal` that of the company.
+  firm: 'empresa',
   main: 'main primary principal principale haupt hauptnummer hauptrufnummer centralita primar primario primaria primare',
   second: 'secondary secundaria secundario sekundare secondaire secondario secondaria alternate',
   phone:
@@ -62,18 +63,19 @@ const WORDS = {
   mobile:
     'mobile cell cellphone cellular mobil mobiltelefon handy handynummer movil celular cellulare telemovel mobiel mobiele gsm portable iphone',
   fax: 'fax telefax faxnummer telecopie',
-  car: 'car auto autotelefon autotelefoon voiture automovil coche carro',
+  car: 'car auto voiture automovil coche carro',
+  carPhone: 'autotelefon autotelefoon',
   assistant: 'assistant assistants assistent assistentin assistente ayudante asistente',
   callback:
     'callback ruckmeldung ruckruf rappel devolucion llamada richiamata automatica terugbellen retorno chamada resposta',
   email:
     'email emails emailadres emailadresse mailadres mail messagerie courriel correo correio posta electronico eletronico electronique elettronica',
-  web: 'web website websites webpage webseite webpagina homepage site sitio url internet',
+  web: 'web website websites webpage webseite webpagina homepage url',
   address: 'address adresse direccion indirizzo endereco adres morada',
   street: 'street strasse rue calle via straat rua',
   city: 'city town ort stadt ville ciudad citta plaats woonplaats stad cidade localidade localita poblacion',
   state: 'state province provincia provincie bundesland kanton dep departement estado distrito',
-  region: 'region regione regiao regio area geografica',
+  region: 'region regione regiao regio',
   zip: 'zip zipcode postalcode postcode postleitzahl plz cap cp cep',
   code: 'code codigo codice',
   postal: 'postal postale',
@@ -81,7 +83,7 @@ const WORDS = {
   country: 'country land pays pais paese nazione',
   // They say nothing more.
   filler:
-    'po e r s o a al de del della di do da du des der die la le l d of the op en number nummer numero nr no pagina page seite dell',
+    'po e r s o a al de del della di do da du des der die la le l d of the op en number nummer numero nr no pagina page seite dell na site sitio sito area geografica',
 } as const;
 
 export type Concept = keyof typeof WORDS;

@@ -12,7 +12,7 @@ const HEAD_CHARACTERS = 64 * 1024;
 /** Some exports have a few lines of text before their header. */
 const MAX_PREAMBLE_LINES = 50;
 /** Excel's word for the delimiter, in a line of its own before the header. */
-const SEP_LINE = /^"?sep=(.)"?[,;\t|]*$/i;
+const SEP_LINE = /^"?sep=(.)"?[,;\t|]*\s*$/i;
 
 /** A CSV file with a header in the words of the graph or of a usual exporter; comma, semicolon, tab or bar between cells. */
 export function createCsvSource(file: TextFile, rules: RowRules): Source {
@@ -71,7 +71,7 @@ interface FoundHeader {
  */
 function findHeader(head: string): FoundHeader {
   const lines = head.split('\n', MAX_PREAMBLE_LINES);
-  const separator = SEP_LINE.exec(lines[0]?.trim() ?? '')?.[1];
+  const separator = SEP_LINE.exec(lines[0] ?? '')?.[1];
   const candidates = lines.flatMap((text, index) => {
     if (text.trim() === '' || (index === 0 && separator !== undefined)) return [];
     const start = lines.slice(0, index).reduce((sum, line) => sum + line.length + 1, 0);

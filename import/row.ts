@@ -1,4 +1,4 @@
-import { ADDRESS_SLOTS, type Card, PHONE_SLOTS, SPARE_PHONE_SLOTS } from './card.ts';
+import { ADDRESS_SLOTS, type Card, PHONE_SLOTS, SPARE_PHONE_SLOTS, wordsOf } from './card.ts';
 import {
   type Checked,
   checkBirthday,
@@ -151,7 +151,6 @@ function takeFullName({ fullNames, leftOut: unread }: Card, texts: Texts, leftOu
 }
 
 const sameText = (text: string): string => text.toLowerCase().replaceAll(/\s+/g, ' ');
-const wordsOf = (text: string): readonly string[] => text.toLowerCase().match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
 
 function takeAddresses(card: Card, leftOut: Remark[]): Partial<Record<AddressAttribute, Address>> {
   const isFilled = (address: Address): boolean => Object.keys(address).length > 0;

@@ -12,7 +12,7 @@ export interface TextFile {
 const MAX_LINE_BYTES = 32 * 2 ** 20;
 const [LINE_FEED, CARRIAGE_RETURN] = [0x0a, 0x0d];
 /** `N;CHARSET=ISO-8859-1:…`: vCard 2.1 names the encoding of a single line. */
-const LINE_CHARSET = /^[^:\n]{0,200};\s*CHARSET="?([\w.:-]+)/i;
+const LINE_CHARSET = /^[^:\n]{0,200};\s*CHARSET="?([\w.-]+)/i;
 // eslint-disable-next-line no-control-regex -- the range of ASCII begins with control characters
 const NOT_ASCII = /[^\x00-\x7f]/;
 

@@ -21,6 +21,8 @@ const isBase64 = (head: string): boolean => /;\s*(?:ENCODING\s*=\s*)?"?(?:BASE64
 const isBulky = (head: string): boolean => /^(?:[\w-]+\.)?(?:PHOTO|LOGO|SOUND|KEY)[;:]/i.test(head);
 
 const MAX_CARD_LINES = 10_000;
+/** Of what is no value of a contact. */
+const MAX_TOLD_CHARACTERS = 200;
 const END_IN_VALUE = /END:VCARD\s*$/i;
 
 /** The lines of one card, as they come. Lines that belong to no property are told, and cost nothing else. */
@@ -31,6 +33,7 @@ export class CardLines {
   /** How many cards are open within this one (`AGENT`). */
   private depth = 0;
   private innerLine = 0;
+  private innerText = '';
   private mode: 'plain' | 'quoted-printable' | 'base64' | 'bulky' | 'stray' = 'plain';
   private count = 0;
 
@@ -72,13 +75,24 @@ export class CardLines {
 
   private addInner(line: number, text: string): void {
     if (/^\s*BEGIN\s*:\s*VCARD\s*$/i.test(text)) {
-      if (this.depth === 0) this.innerLine = line;
+      if (this.depth === 0) {
+        this.innerLine = line;
+        this.innerText = '';
+      }
       this.depth += 1;
     } else if (/^END\s*:\s*VCARD\s*$/i.test(text)) {
       this.depth -= 1;
     }
-    if (this.depth > 0) return;
-    this.remarks.push({ line: this.innerLine, attribute: 'AGENT', reason: 'is a card within the card' });
+    if (this.depth > 0) {
+      if (this.innerText.length < MAX_TOLD_CHARACTERS) this.innerText += `${text}\n`;
+      return;
+    }
+    this.remarks.push({
+      line: this.innerLine,
+      attribute: 'AGENT',
+      value: this.innerText.slice(0, MAX_TOLD_CHARACTERS),
+      reason: 'is a card within the card',
+    });
   }
 
   /** Adds a line to the property that it goes on with; false where it does not. */
@@ -130,6 +144,6 @@ export class CardLines {
 }
 
 const strayRemark = (text: string): Remark => ({
-  value: text.trim().slice(0, 200),
+  value: text.trim().slice(0, MAX_TOLD_CHARACTERS),
   reason: 'is no property of a vCard',
 });

@@ -71,10 +71,11 @@ function toProperty({ line, text }: RawProperty, hasLists: boolean): Property | 
   const group = dot < 0 ? undefined : first.slice(0, dot).toUpperCase();
   const parameters = toParameters(rest);
   const typed = text.slice(head.length);
-  if (!USED.has(name) && !KNOWN.has(name) && !/^X-|^_/.test(name)) {
+  const isBadVersion = name === 'VERSION' && !/^\s*[\d.]+\s*$/.test(typed);
+  if (isBadVersion || (!USED.has(name) && !KNOWN.has(name) && !/^X-|^_/.test(name))) {
     return { line, value: text.trim().slice(0, 200), reason: 'is no property of a vCard' };
   }
-  const value = decodeValue(typed, parameters);
+  const value = decodeValue(typed, parameters, USED.has(name));
   if (value !== undefined) return { line, name, group, parameters, value, hasLists };
   const charset = parameters.get('CHARSET')?.[0] ?? 'utf-8';
   return {
@@ -103,11 +104,12 @@ function toParameters(texts: readonly string[]): ReadonlyMap<string, readonly st
 }
 
 /** Undefined where it is no text in its charset, or nobody knows the charset. */
-function decodeValue(value: string, parameters: Property['parameters']): string | undefined {
+function decodeValue(value: string, parameters: Property['parameters'], isUsed: boolean): string | undefined {
   const encoding = parameters.get('ENCODING')?.[0]?.toUpperCase() ?? '';
   const isQuoted = encoding === 'Q' || encoding === 'QUOTED-PRINTABLE';
   const isBase64 = encoding === 'B' || encoding === 'BASE64';
-  if ((!isQuoted && !isBase64) || value === '(data)') return value;
+  // Data in base64 that nobody uses need not be a text.
+  if (!isQuoted && !(isBase64 && isUsed)) return value;
   const bytes = isQuoted ? quotedBytes(value) : Buffer.from(value, 'base64');
   const charset = parameters.get('CHARSET')?.[0] ?? 'utf-8';
   const isAscii = bytes.every((byte) => byte < 0x80) && !/utf-?7|2022|^hz/i.test(charset);

@@ -104,7 +104,7 @@ async function* readLines(file: TextFile): AsyncGenerator<StrayLine> {
     const lines = text
       .replace(/^\uFEFF/, '')
       .replaceAll(/(END:VCARD)[ \t\uFEFF]*(?=BEGIN:VCARD)/gi, '$1\n')
-      .replace(/^(\s*BEGIN:VCARD)[ \t]*(?=(?:VERSION|N|FN|PRODID|UID)[:;])/i, '$1\n')
+      .replaceAll(/^(\s*BEGIN:VCARD)[ \t]*(?=(?:VERSION|N|FN|PRODID|UID)[:;])/gim, '$1\n')
       .split('\n');
     for (const line of lines) yield { line: number, text: line };
   };

@@ -71,7 +71,7 @@ const START_MS = 1_000;
 const FAREWELL_MS = 200;
 
 /** ioredis, because it rejects at once what it cannot send: nothing here may wait for a Redis that is away. */
-export const connectionOptions = {
+const connectionOptions = {
   keyPrefix: 'contacts-subgraph:',
   connectionName: 'contacts-subgraph',
   lazyConnect: true,

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { planWindow, type OffsetArguments } from '../../src/relay/offset-window.ts';
-import { backward, forward, range, read, upstreamOf, type Telling } from './support.ts';
+import { planPages } from '../../src/relay/page-plan.ts';
+import { backward, forward, range, read, upstreamOf, type OffsetArguments, type Telling } from './support.ts';
 
-describe('the calls of readOffsetPage', () => {
+describe('the calls of readNumberedPage', () => {
   const callsOf = async (size: number, telling: Telling, args: OffsetArguments): Promise<number> => {
     const upstream = upstreamOf(size, telling);
     await read(upstream, args);
@@ -14,7 +14,7 @@ describe('the calls of readOffsetPage', () => {
     const inBook = fc.nat({ max: 9999 });
     await fc.assert(
       fc.asyncProperty(inBook, fc.integer({ min: 1, max: 1000 }), async (offset, count) => {
-        const planned = planWindow(offset, count).length;
+        const planned = planPages({ offset, count }).length;
         if (count <= 500) expect(planned).toBe(1);
         expect(await callsOf(10_000, 'total', forward(count, offset - 1))).toBeLessThanOrEqual(planned);
         expect(await callsOf(20_000, 'total', forward(count, offset - 1))).toBe(planned);
@@ -25,7 +25,7 @@ describe('the calls of readOffsetPage', () => {
   });
 
   it('save the second page when the first has the end of the list', async () => {
-    expect(planWindow(300, 1000)).toHaveLength(2);
+    expect(planPages({ offset: 300, count: 1000 })).toHaveLength(2);
     expect(await callsOf(400, 'total', forward(1000, 299))).toBe(1);
     expect(await callsOf(400, 'nothing', forward(1000, 299))).toBe(1);
   });

@@ -1,9 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { OffsetAnswer } from '../../src/relay/offset-book.ts';
-import { readOffsetPage } from '../../src/relay/read-offset-page.ts';
+import { readNumberedPage } from '../../src/relay/numbered-page.ts';
+import type { NumberedAnswer } from '../../src/relay/page-cache.ts';
 import { RelayInputError } from '../../src/relay/relay-input-error.ts';
-import { backward, forward, range, read, relayModel, TELLINGS, upstreamOf, type Telling } from './support.ts';
+import {
+  backward,
+  forward,
+  numberOrder,
+  numbersOf,
+  placesOf,
+  range,
+  read,
+  relayModel,
+  TELLINGS,
+  upstreamOf,
+  type Telling,
+} from './support.ts';
 
 const SIZES = [0, 1, 999, 1000, 1001, 2500, 10_000];
 
@@ -30,7 +42,7 @@ describe('paging through', () => {
             expect(page.hasPreviousPage).toBe(seen.length > 0);
             const isTold = telling === 'total' || (telling === 'total unless empty' && size > 0);
             expect(page.total).toBe(isTold ? size : null);
-            seen.push(...page.records);
+            seen.push(...numbersOf(page.records));
             expect(page.hasNextPage).toBe(seen.length < size);
             if (!page.hasNextPage) break;
           }
@@ -51,7 +63,7 @@ describe('paging through', () => {
             const last = sizes[turn % sizes.length] ?? 1;
             const page = await read(upstreamOf(size, telling), backward(last, seen[0] ?? null));
             expect(page.hasNextPage).toBe(seen.length > 0);
-            seen = [...page.records, ...seen];
+            seen = [...numbersOf(page.records), ...seen];
             expect(page.hasPreviousPage).toBe(seen.length < size);
             if (!page.hasPreviousPage) break;
           }
@@ -160,14 +172,18 @@ describe('a list that changes', () => {
 
   it('gives the records of the later answer where two hold the same place', async () => {
     const { fetchPage, calls } = upstreamOf((call) => (call === 0 ? 1500 : 400), 'next page');
-    const tagged = async (page: number, perPage: number): Promise<OffsetAnswer<string>> => {
+    const tagged = async (page: number, perPage: number): Promise<NumberedAnswer<string>> => {
       const answer = await fetchPage(page, perPage);
       return {
         ...answer,
         records: answer.records.map((record) => `${String(record)} of call ${String(calls.length)}`),
       };
     };
-    const { records } = await readOffsetPage({ args: backward(2), fetchPage: tagged });
+    const { records } = await readNumberedPage({
+      args: placesOf(backward(2)),
+      order: numberOrder,
+      fetchPage: tagged,
+    });
     expect(records).toEqual(['398 of call 3', '399 of call 3']);
   });
 
@@ -197,22 +213,32 @@ describe('a list that changes', () => {
 });
 
 describe('an upstream that contradicts itself', () => {
-  const answering = (answer: OffsetAnswer<number>) => ({ fetchPage: async () => Promise.resolve(answer) });
+  const answering = (answer: NumberedAnswer<number>) => ({ fetchPage: async () => Promise.resolve(answer) });
 
   it('with a total smaller than its page: the page is believed', async () => {
-    const page = await readOffsetPage({ args: forward(3), ...answering({ records: [0, 1, 2], total: 1 }) });
+    const page = await readNumberedPage({
+      args: placesOf(forward(3)),
+      order: numberOrder,
+      ...answering({ records: [0, 1, 2], total: 1 }),
+    });
     expect(page).toMatchObject({ records: [0, 1, 2], total: 3, hasNextPage: false });
   });
 
   it('with a total but no records: no next page, since there would be no cursor to go on from', async () => {
-    const page = await readOffsetPage({ args: forward(3), ...answering({ records: [], total: 7 }) });
+    const page = await readNumberedPage({
+      args: placesOf(forward(3)),
+      order: numberOrder,
+      ...answering({ records: [], total: 7 }),
+    });
     expect(page).toMatchObject({ records: [], total: 7, hasNextPage: false });
   });
 
   it('fails with the error of the call', async () => {
     const fault = new Error('down');
     const fetchPage = async () => Promise.reject(fault);
-    await expect(readOffsetPage({ args: forward(3), fetchPage })).rejects.toBe(fault);
+    await expect(
+      readNumberedPage({ args: placesOf(forward(3)), order: numberOrder, fetchPage }),
+    ).rejects.toBe(fault);
   });
 });
 

@@ -1,13 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import {
-  MAX_RECORDS,
-  needsEnd,
-  planWindow,
-  resolveWindow,
-  type PagePlan,
-} from '../../src/relay/offset-window.ts';
-import { inputErrorOf } from './support.ts';
+import { boundsOf, needsEnd, rangeOf } from '../../src/relay/numbered-page.ts';
+import { MAX_RECORDS, planPages, type PagePlan } from '../../src/relay/page-plan.ts';
+import { inputErrorOf, placesOf } from './support.ts';
 
 const fitsOnePage = (offset: number, count: number, perPage: number): boolean => {
   const page = Math.floor(offset / perPage);
@@ -28,13 +23,13 @@ const offsetsIn = (plans: readonly PagePlan[]): number[] =>
 const range = (offset: number, count: number): number[] =>
   Array.from({ length: count }, (_, index) => offset + index);
 
-describe('planWindow', () => {
-  it('holds every window of up to 500 records on one page, at every offset up to 10,000', () => {
+describe('planPages', () => {
+  it('holds every range of up to 500 records on one page, at every offset up to 10,000', () => {
     const counts = [1, 2, 3, 7, 20, 50, 99, 100, 101, 249, 250, 333, 400, 499, 500];
     const misses: [number, number][] = [];
     for (let offset = 0; offset <= 10_000; offset += 1) {
       for (const count of counts) {
-        const [plan, ...more] = planWindow(offset, count);
+        const [plan, ...more] = planPages({ offset, count });
         if (plan === undefined || more.length > 0 || !fitsOnePage(offset, count, plan.perPage))
           misses.push([offset, count]);
       }
@@ -47,14 +42,14 @@ describe('planWindow', () => {
       0, 1, 499, 500, 501, 999, 1000, 1001, 1999, 2499, 2500, 4999, 5040, 7559, 9499, 9999, 10_000,
     ];
     for (const offset of offsets) {
-      for (let count = 1; count <= 500; count += 1) expect(planWindow(offset, count)).toHaveLength(1);
+      for (let count = 1; count <= 500; count += 1) expect(planPages({ offset, count })).toHaveLength(1);
     }
   });
 
-  it('takes one page whenever one can hold the window, of the smallest size, else two', () => {
+  it('takes one page whenever one can hold the range, of the smallest size, else two', () => {
     fc.assert(
       fc.property(fc.nat({ max: 12_000 }), fc.integer({ min: 1, max: 1000 }), (offset, count) => {
-        const plans = planWindow(offset, count);
+        const plans = planPages({ offset, count });
         const single = smallestSinglePage(offset, count);
         expect(plans).toHaveLength(single === undefined ? 2 : 1);
         if (single !== undefined) expect(plans[0]?.perPage).toBe(single);
@@ -63,11 +58,11 @@ describe('planWindow', () => {
     );
   });
 
-  it('covers exactly the window, in order, with pages that upstream has, up to the last reachable record', () => {
+  it('covers exactly the range, in order, with pages that upstream has, up to the last reachable record', () => {
     const offsets = fc.oneof(fc.nat({ max: 12_000 }), fc.nat({ max: MAX_RECORDS }));
     fc.assert(
       fc.property(offsets, fc.nat({ max: 1000 }), (offset, count) => {
-        const plans = planWindow(offset, count);
+        const plans = planPages({ offset, count });
         for (const { page, perPage } of plans) {
           expect(page).toBeGreaterThanOrEqual(1);
           expect(page).toBeLessThanOrEqual(1000);
@@ -101,11 +96,11 @@ describe('planWindow', () => {
     [MAX_RECORDS, 1, []],
     [5, 0, []],
   ])('plans offset %i, count %i', (offset, count, plans) => {
-    expect(planWindow(offset, count)).toEqual(plans);
+    expect(planPages({ offset, count })).toEqual(plans);
   });
 });
 
-describe('resolveWindow', () => {
+describe('the range of records that the arguments ask for', () => {
   const forward = (first: number, after: number | null, before: number | null) =>
     ({ direction: 'forward', first, after, before }) as const;
   const backward = (last: number, after: number | null, before: number | null) =>
@@ -123,9 +118,9 @@ describe('resolveWindow', () => {
     [backward(20, 89, 100), { offset: 90, count: 10 }],
     [backward(20, 100, 100), { offset: 101, count: 0 }],
     [backward(0, 4, null), { offset: 5, count: 0 }],
-  ])('knows the window of %j', (args, window) => {
-    expect(needsEnd(args)).toBe(false);
-    expect(resolveWindow(args)).toEqual(window);
+  ])('is known for %j', (args, wanted) => {
+    expect(needsEnd(boundsOf(placesOf(args)))).toBe(false);
+    expect(rangeOf(boundsOf(placesOf(args)))).toEqual(wanted);
   });
 
   it.each([
@@ -134,17 +129,17 @@ describe('resolveWindow', () => {
     [backward(20, 1233, null), 1234, { offset: 1234, count: 0 }],
     [backward(20, null, null), 7, { offset: 0, count: 7 }],
     [backward(20, null, null), 0, { offset: 0, count: 0 }],
-  ])('needs the end of the list for %j', (args, end, window) => {
-    expect(needsEnd(args)).toBe(true);
-    expect(resolveWindow(args, end)).toEqual(window);
+  ])('depends on the end of the list for %j', (args, end, wanted) => {
+    expect(needsEnd(boundsOf(placesOf(args)))).toBe(true);
+    expect(rangeOf(boundsOf(placesOf(args)), end)).toEqual(wanted);
   });
 
   it('counts back from the end of the list where that lies before the cursor', () => {
-    expect(resolveWindow(backward(20, null, 100), 60)).toEqual({ offset: 40, count: 20 });
+    expect(rangeOf(boundsOf(placesOf(backward(20, null, 100))), 60)).toEqual({ offset: 40, count: 20 });
   });
 
   it('refuses to go on after the last record that upstream reaches', () => {
-    const error = inputErrorOf(() => resolveWindow(forward(20, MAX_RECORDS - 1, null)));
+    const error = inputErrorOf(() => boundsOf(placesOf(forward(20, MAX_RECORDS - 1, null))));
     expect(error.message).toContain('`after`');
     expect(error.message).toContain('the first 1,000,000');
   });
