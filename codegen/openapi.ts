@@ -57,7 +57,7 @@ ${operations.map((operation) => operationTypes(operation, types.expressions)).jo
 }
 
 /** What a client must know of each operation to send it. */
-export const operations = ${constant(Object.fromEntries(operations.map((o) => [o.id, operationSpec(o)])))} satisfies Record<keyof Operations, OperationSpec>;
+export const operations = ${constant(Object.fromEntries(operations.map((o) => [o.id, operationSpec(document, o)])))} satisfies Record<keyof Operations, OperationSpec>;
 
 /** The paths that each field mask accepts; by source where they depend on what is read. */
 export const fieldMasks = ${constant(fieldMasks(document, operations))};

@@ -1329,6 +1329,7 @@ export const operations = {
     accept: 'application/json',
     quotaGroup: 'read',
     isIdempotent: true,
+    int64Paths: [],
   },
   searchOtherContacts: {
     id: 'searchOtherContacts',
@@ -1355,6 +1356,7 @@ export const operations = {
     accept: 'application/json',
     quotaGroup: 'read',
     isIdempotent: true,
+    int64Paths: [],
   },
   copyOtherContactToMyContactsGroup: {
     id: 'copyOtherContactToMyContactsGroup',
@@ -1379,6 +1381,7 @@ export const operations = {
     accept: 'application/json',
     quotaGroup: 'write',
     isIdempotent: false,
+    int64Paths: [['locations', 'buildingId']],
   },
   getPerson: {
     id: 'getPerson',
@@ -1405,6 +1408,7 @@ export const operations = {
     accept: 'application/json',
     quotaGroup: 'read',
     isIdempotent: true,
+    int64Paths: [['locations', 'buildingId']],
   },
   batchGetPeople: {
     id: 'batchGetPeople',
@@ -1432,6 +1436,10 @@ export const operations = {
     accept: 'application/json',
     quotaGroup: 'read',
     isIdempotent: true,
+    int64Paths: [
+      ['responses', 'status', 'details', 'violations', 'quotaValue'],
+      ['responses', 'status', 'details', 'violations', 'futureQuotaValue'],
+    ],
   },
   refreshToken: {
     id: 'refreshToken',
@@ -1444,6 +1452,7 @@ export const operations = {
     accept: 'application/json',
     quotaGroup: 'token',
     isIdempotent: false,
+    int64Paths: [],
   },
 } as const satisfies Record<keyof Operations, OperationSpec>;
 

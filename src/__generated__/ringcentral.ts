@@ -1046,6 +1046,7 @@ export const operations = {
     accept: 'application/json',
     quotaGroup: 'heavy',
     isIdempotent: true,
+    int64Paths: [['records', 'id']],
   },
   createContact: {
     id: 'createContact',
@@ -1058,6 +1059,7 @@ export const operations = {
     accept: 'application/json',
     quotaGroup: 'heavy',
     isIdempotent: false,
+    int64Paths: [['id']],
   },
   readContact: {
     id: 'readContact',
@@ -1069,6 +1071,7 @@ export const operations = {
     accept: 'application/json, application/vnd.ringcentral.multipart+json, multipart/mixed',
     quotaGroup: 'heavy',
     isIdempotent: true,
+    int64Paths: [['id'], ['resourceId'], ['body', 'id']],
   },
   updateContact: {
     id: 'updateContact',
@@ -1081,6 +1084,7 @@ export const operations = {
     accept: 'application/json, application/vnd.ringcentral.multipart+json, multipart/mixed',
     quotaGroup: 'heavy',
     isIdempotent: true,
+    int64Paths: [['id'], ['resourceId'], ['body', 'id']],
   },
   patchContact: {
     id: 'patchContact',
@@ -1093,6 +1097,7 @@ export const operations = {
     accept: 'application/json',
     quotaGroup: 'heavy',
     isIdempotent: false,
+    int64Paths: [['id']],
   },
   deleteContact: {
     id: 'deleteContact',
@@ -1104,6 +1109,7 @@ export const operations = {
     accept: 'application/json, application/vnd.ringcentral.multipart+json, multipart/mixed',
     quotaGroup: 'heavy',
     isIdempotent: true,
+    int64Paths: [['resourceId'], ['body', 'id']],
   },
   syncAddressBook: {
     id: 'syncAddressBook',
@@ -1115,6 +1121,7 @@ export const operations = {
     accept: 'application/json',
     quotaGroup: 'heavy',
     isIdempotent: true,
+    int64Paths: [['records', 'id'], ['nextPageId']],
   },
   listFavoriteContacts: {
     id: 'listFavoriteContacts',
@@ -1126,6 +1133,12 @@ export const operations = {
     accept: 'application/json',
     quotaGroup: 'light',
     isIdempotent: true,
+    int64Paths: [
+      ['records', 'id'],
+      ['records', 'extensionId'],
+      ['records', 'accountId'],
+      ['records', 'contactId'],
+    ],
   },
   updateFavoriteContactList: {
     id: 'updateFavoriteContactList',
@@ -1138,6 +1151,12 @@ export const operations = {
     accept: 'application/json',
     quotaGroup: 'medium',
     isIdempotent: false,
+    int64Paths: [
+      ['records', 'id'],
+      ['records', 'extensionId'],
+      ['records', 'accountId'],
+      ['records', 'contactId'],
+    ],
   },
   addressBookBulkUpload: {
     id: 'addressBookBulkUpload',
@@ -1150,6 +1169,7 @@ export const operations = {
     accept: 'application/json',
     quotaGroup: 'heavy',
     isIdempotent: false,
+    int64Paths: [['id'], ['results', 'extensionId']],
   },
   getAddressBookBulkUploadTask: {
     id: 'getAddressBookBulkUploadTask',
@@ -1161,6 +1181,7 @@ export const operations = {
     accept: 'application/json',
     quotaGroup: 'light',
     isIdempotent: true,
+    int64Paths: [['id'], ['results', 'extensionId']],
   },
   getToken: {
     id: 'getToken',
@@ -1173,6 +1194,7 @@ export const operations = {
     accept: 'application/json',
     quotaGroup: 'auth',
     isIdempotent: false,
+    int64Paths: [],
   },
   revokeToken: {
     id: 'revokeToken',
@@ -1185,6 +1207,7 @@ export const operations = {
     accept: 'application/json',
     quotaGroup: 'auth',
     isIdempotent: false,
+    int64Paths: [],
   },
 } as const satisfies Record<keyof Operations, OperationSpec>;
 

@@ -37,13 +37,10 @@ export const CACHE_TAGS_HEADER = 'x-cache-tags';
 export interface ContextRequest {
   readonly headers: IncomingHttpHeaders;
   readonly signal: AbortSignal;
-  /** When the operation must be done, as `Date.now()` counts. */
+  /** When the operation must be done, as `performance.now()` counts. */
   readonly deadline?: number | undefined;
   /** Told of every upstream call when it ends. */
   readonly onUpstreamCall: CallScopeOptions['onCall'];
-  /** Who watches calls and batches; nobody when absent. */
-  readonly traceCall?: CallScopeOptions['traceCall'];
-  readonly runBatch?: CallScopeOptions['runBatch'];
 }
 
 export interface ContextFactoryOptions {
@@ -75,7 +72,7 @@ export function createContextFactory({
     sharedWarmups && createLayeredWarmups(sharedWarmups),
   );
 
-  return ({ headers, signal, deadline, onUpstreamCall, traceCall, runBatch }: ContextRequest): Context => {
+  return ({ headers, signal, deadline, onUpstreamCall }: ContextRequest): Context => {
     const cacheTags =
       headers[CACHE_TAGS_HEADER] === undefined
         ? null
@@ -92,8 +89,6 @@ export function createContextFactory({
       deadline,
       onCall: onUpstreamCall,
       onAccess: cacheTags?.onAccess,
-      traceCall,
-      runBatch,
     });
     const clients = upstreams.clientsFor({
       googleAuthorization: headerOf(headers, 'x-google-authorization'),

@@ -63,7 +63,6 @@ export function createSearchLoader({ client, warmups, signal }: SearchLoaderOpti
     };
   };
   return createLoader<SearchKey, SearchResult, string>(
-    client,
     'otherContactSearches',
     (keys) => loadGrouped(keys, ({ query }) => query, search),
     { cacheKeyFn: ({ query, selection }) => JSON.stringify([query, selection]) },

@@ -1,13 +1,11 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { HeaderMap, type ApolloServer } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { RunBatch } from '../clients/http/call-scope.ts';
 import { sendError } from './http-errors.ts';
 import type { InFlight } from './in-flight.ts';
 import type { ObservedRequest, OperationFacts, UpstreamCall } from '../telemetry/operation-facts.ts';
 import type { Observation, ObserveOperation } from '../telemetry/operation-log.ts';
 import { routerSecretHeader } from './router-secret.ts';
-import type { OperationTrace } from '../telemetry/tracing.ts';
 
 /** What a context is made from. */
 export interface OperationRequest {
@@ -15,14 +13,10 @@ export interface OperationRequest {
   readonly requestId: string;
   /** Aborted when the client goes away, or when the server must not wait for the operation any longer. */
   readonly signal: AbortSignal;
-  /** When the operation must be done, as `Date.now()` counts. */
+  /** When the operation must be done, as `performance.now()` counts. */
   readonly deadline: number;
   /** To be told of every upstream call when it ends. */
   readonly onUpstreamCall: (call: UpstreamCall) => void;
-  /** To be told of every upstream call when it begins; absent where no trace is kept or passed on. */
-  readonly traceCall: OperationTrace['traceCall'];
-  /** Where loaders do the work of a batch. */
-  readonly runBatch: RunBatch;
 }
 
 export interface GraphqlRouteOptions<Context extends object> {
@@ -57,7 +51,7 @@ export const addGraphqlRoute = <Context extends object>(
     request.operation = {
       ...observe(request, reply),
       signal: inFlight.add(reply.raw, operationMs),
-      deadline: Date.now() + operationMs,
+      deadline: performance.now() + operationMs,
     };
     if (options.inFlight.isDraining) {
       reply.header('retry-after', '1');
@@ -101,9 +95,8 @@ const answer = async <Context extends object>(
   { apolloFor, createContext }: GraphqlRouteOptions<Context>,
 ): Promise<FastifyReply> => {
   if (!request.operation) throw new Error('The request was not begun');
-  const { facts, trace, signal, deadline, onUpstreamCall, runBatch } = request.operation;
+  const { facts, trace, signal, deadline, onUpstreamCall } = request.operation;
   const apollo = await apolloFor(request.headers['apollo-federation-include-trace'] === 'ftv1');
-  const { traceCall } = trace;
   const { headers: requestHeaders, id: requestId } = request;
   const { status, headers, body } = await trace.run(() =>
     apollo.executeHTTPGraphQLRequest({
@@ -115,8 +108,6 @@ const answer = async <Context extends object>(
           signal,
           deadline,
           onUpstreamCall,
-          traceCall,
-          runBatch,
         }),
     }),
   );

@@ -4,6 +4,7 @@ import type { TransportEvent } from '../clients/http/transport-event.ts';
 import { createUpstreams } from '../clients/upstreams.ts';
 import type { Config } from '../config.ts';
 import { createContextFactory, type Context } from '../context/context.ts';
+import { loaderBatches, type LoaderBatch } from '../loaders/create-loader.ts';
 import { createSchema } from '../resolvers/index.ts';
 import { createLogger, type Logger } from '../telemetry/logger.ts';
 import { createMetrics, type Metrics } from '../telemetry/metrics.ts';
@@ -47,11 +48,10 @@ export const startSubgraph = async (
     googleQuotaUser: google.quotaUser,
     quotas: quotas ?? shared?.quotas,
     queue: shared?.queue,
-    openVault: shared?.openVault,
+    openTokenStore: shared?.openVault,
     breaker,
     onTokenCall: (call) => {
       metrics.upstreamCall(call);
-      tracing.tokenCall(call);
       logCall(logger, call);
     },
     onEvent: (event) => {
@@ -59,6 +59,8 @@ export const startSubgraph = async (
       logBreaker(logger, event);
     },
   });
+  const onBatch = (batch: unknown): void => metrics.loaderBatch(batch as LoaderBatch);
+  loaderBatches.subscribe(onBatch);
   const server = await createServer<Context>({
     config,
     createSchema: () => createSchema({ graphNode: config.graphNode }),
@@ -83,6 +85,7 @@ export const startSubgraph = async (
     url: server.url,
     close: async () => {
       await server.close();
+      loaderBatches.unsubscribe(onBatch);
       await upstreams.close();
       await shared?.close();
       await tracing.close();
@@ -95,6 +98,6 @@ const logBreaker = (logger: Logger, event: TransportEvent): void => {
   if (event.kind !== 'breaker') return;
   const { upstream, endpoint, state } = event;
   const facts = { kind: 'breaker', upstream, endpoint, state };
-  if (state === 'open') logger.warn(facts, 'an upstream is broken and gets no calls for a while');
-  else logger.info(facts, state === 'closed' ? 'an upstream works again' : 'an upstream is tried again');
+  if (state === 'open') logger.warn(facts, 'circuit breaker opened');
+  else logger.info(facts, state === 'closed' ? 'circuit breaker closed' : 'circuit breaker half-open');
 };

@@ -1,6 +1,6 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
-import type { LoaderBatch } from '../clients/http/call-scope.ts';
 import type { BreakerState, TransportEvent } from '../clients/http/transport-event.ts';
+import type { LoaderBatch } from '../loaders/create-loader.ts';
 import type { OperationFacts, OperationOutcome, UpstreamCall } from './operation-facts.ts';
 
 /** What the program counts. Labels take their values from short fixed lists: no names, ids or texts of callers. */
@@ -30,6 +30,16 @@ const knownCodes = new Set([
   ...['UPSTREAM_TIMEOUT', 'UPSTREAM_UNAVAILABLE', 'UPSTREAM_BAD_RESPONSE', 'INTERNAL_SERVER_ERROR'],
   ...['BAD_REQUEST', 'GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'OPERATION_RESOLUTION_FAILURE'],
   ...['PERSISTED_QUERY_NOT_FOUND', 'SERVICE_UNAVAILABLE'],
+]);
+
+/** What fails below HTTP, by Node's and OpenSSL's codes; anything else counts as OTHER. */
+const networkCauses = new Set([
+  ...['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'EHOSTUNREACH', 'ENETUNREACH', 'EPROTO'],
+  ...['ENOTFOUND', 'EAI_AGAIN', 'EQUEUEFULL', 'EMFILE', 'ENFILE', 'EADDRNOTAVAIL'],
+  ...['UND_ERR_CONNECT_TIMEOUT', 'UND_ERR_SOCKET', 'UND_ERR_CLOSED', 'UND_ERR_DESTROYED', 'UND_ERR_PRX_TLS'],
+  ...['DEPTH_ZERO_SELF_SIGNED_CERT', 'SELF_SIGNED_CERT_IN_CHAIN', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'],
+  ...['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'CERT_HAS_EXPIRED', 'ERR_TLS_CERT_ALTNAME_INVALID'],
+  ...['ERR_SSL_WRONG_VERSION_NUMBER', 'ERR_SSL_PACKET_LENGTH_TOO_LONG'],
 ]);
 
 /** @param processMetrics whether to add those of the process (memory, event loop lag, garbage collection). */
@@ -72,6 +82,12 @@ export const createMetrics = ({
     buckets: callSeconds,
     registers,
   });
+  const networkFailures = new Counter({
+    name: 'contacts_upstream_network_failures_total',
+    help: 'Upstream calls that failed below HTTP, by cause (a code of Node or OpenSSL)',
+    labelNames: ['upstream', 'cause'] as const,
+    registers,
+  });
   const callLabels = ['upstream', 'route'] as const;
   const retries = new Counter({
     name: 'contacts_upstream_retries_total',
@@ -88,7 +104,7 @@ export const createMetrics = ({
   const quotaLabels = ['upstream', 'group'] as const;
   const quotaWaits = new Histogram({
     name: 'contacts_quota_wait_seconds',
-    help: 'Time that calls stood in line for quota before they were made; those that found room at once do not count',
+    help: 'Time that calls waited for quota before they were made; those that found room at once do not count',
     labelNames: quotaLabels,
     buckets: waitSeconds,
     registers,
@@ -102,6 +118,12 @@ export const createMetrics = ({
   const breakers = new Gauge({
     name: 'contacts_breaker_state',
     help: 'Circuit breaker of an upstream endpoint: 0 closed, 1 half-open, 2 open',
+    labelNames: ['upstream', 'endpoint'] as const,
+    registers,
+  });
+  const ownBreakers = new Gauge({
+    name: 'contacts_breaker_open_credentials',
+    help: 'Credentials whose own circuit breaker is open: upstream fails for them, and others may well be served',
     labelNames: ['upstream', 'endpoint'] as const,
     registers,
   });
@@ -127,7 +149,7 @@ export const createMetrics = ({
       callCounts.observe({ type: operationType }, upstreamCalls);
       for (const code of codes) errors.inc({ code: knownCodes.has(code) ? code : 'OTHER' });
     },
-    upstreamCall: ({ upstream, method, route: path, status, code, ms, attempt, shared }) => {
+    upstreamCall: ({ upstream, method, route: path, status, code, networkCode, ms, attempt, shared }) => {
       const route = `${method} ${path}`;
       if (shared) {
         sharedCalls.inc({ upstream, route });
@@ -135,12 +157,16 @@ export const createMetrics = ({
       }
       const label = status === 0 ? (code ?? 'none') : String(status);
       calls.observe({ upstream, route, status: label }, ms / 1000);
+      if (networkCode !== undefined)
+        networkFailures.inc({ upstream, cause: networkCauses.has(networkCode) ? networkCode : 'OTHER' });
       if (attempt > 1) retries.inc({ upstream, route });
     },
     transportEvent: (event) => {
       const { upstream } = event;
       if (event.kind === 'quota-wait') quotaWaits.observe({ upstream, group: event.group }, event.ms / 1000);
       else if (event.kind === 'quota-refusal') quotaRefusals.inc({ upstream, group: event.group });
+      else if (event.kind === 'own-breakers')
+        ownBreakers.set({ upstream, endpoint: event.endpoint }, event.open);
       else breakers.set({ upstream, endpoint: event.endpoint }, breakerValues[event.state]);
     },
     loaderBatch: ({ loader, size }) => {

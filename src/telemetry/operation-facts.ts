@@ -14,6 +14,7 @@ export type UpstreamCall = Pick<
   | 'batchSize'
   | 'shared'
   | 'code'
+  | 'networkCode'
   | 'upstreamRequestId'
 >;
 

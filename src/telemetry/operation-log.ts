@@ -1,5 +1,4 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { RunBatch } from '../clients/http/call-scope.ts';
 import type { Logger } from './logger.ts';
 import type { Metrics } from './metrics.ts';
 import {
@@ -16,7 +15,6 @@ export interface Observation {
   readonly facts: OperationFacts;
   readonly trace: OperationTrace;
   readonly onUpstreamCall: (call: UpstreamCall) => void;
-  readonly runBatch: RunBatch;
 }
 
 /** Begins to watch a request. Its facts are logged, counted and traced when the response is closed. */
@@ -53,6 +51,8 @@ export interface UpstreamCallLine extends RequestIds {
   readonly attempt: number;
   readonly batchSize: number | undefined;
   readonly code: UpstreamCall['code'];
+  /** What failed below HTTP, such as `ECONNREFUSED`: never part of an answer. */
+  readonly networkCode: UpstreamCall['networkCode'];
   readonly upstreamRequestId: string | undefined;
 }
 
@@ -108,10 +108,6 @@ export const createOperationObserver =
         facts.upstreamCalls += 1;
         logCall(logger, call, ids);
       },
-      runBatch: (batch, work) => {
-        metrics.loaderBatch(batch);
-        return trace.runBatch(batch, work);
-      },
     };
   };
 
@@ -121,7 +117,7 @@ export const logCall = (
   call: UpstreamCall,
   { requestId, traceId }: RequestIds = {},
 ): void => {
-  const { upstream, operationId, method, route, status, attempt, batchSize, code, upstreamRequestId } = call;
+  const { upstream, operationId, method, route, status, attempt, batchSize, code, networkCode, upstreamRequestId } = call;
   const line: UpstreamCallLine = {
     kind: 'upstream call',
     upstream,
@@ -133,6 +129,7 @@ export const logCall = (
     attempt,
     batchSize,
     code,
+    networkCode,
     upstreamRequestId,
     requestId,
     traceId,

@@ -1,5 +1,4 @@
-import type { LocalBudget } from '../quota/local-budget.ts';
-import { enterLine, MAX_LINE, type Waiting } from '../quota/quota-line.ts';
+import { enqueue, MAX_QUEUED, type LocalBudget, type Waiting } from '../quota/budget.ts';
 import {
   QuotaRefusal,
   type QuotaBudget,
@@ -154,8 +153,8 @@ export function createSharedBudget(options: SharedBudgetOptions): SharedBudget {
   return {
     acquire(wait) {
       if (!link.isUp) return goLocal(nextId(), wait);
-      if (line.length >= MAX_LINE) throw new QuotaRefusal(defaults.windowMs);
-      const lease = enterLine(line, wait, { id: nextId() }, ignore);
+      if (line.length >= MAX_QUEUED) throw new QuotaRefusal(defaults.windowMs);
+      const lease = enqueue(line, wait, { id: nextId() }, ignore);
       void ask();
       return lease;
     },

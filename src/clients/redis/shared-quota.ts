@@ -1,5 +1,5 @@
-import { createBoundedRegistry } from '../quota/bounded-registry.ts';
-import { createLocalBudget } from '../quota/local-budget.ts';
+import { createBoundedRegistry } from '../quota/store.ts';
+import { createLocalBudget } from '../quota/budget.ts';
 import { REFUSING_BUDGET, type QuotaKey, type QuotaStore } from '../quota/quota.ts';
 import type { QuotaDefaults } from '../quota/sliding-window.ts';
 import type { Link } from './link.ts';

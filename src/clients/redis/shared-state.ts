@@ -1,7 +1,7 @@
 import type { QuotaKey, QuotaStore } from '../quota/quota.ts';
 import type { SerialQueue } from '../http/serial-queue.ts';
 import type { QuotaDefaults } from '../quota/sliding-window.ts';
-import type { OpenVault } from '../http/token-vault.ts';
+import type { OpenTokenStore } from '../http/token-store.ts';
 import { createLink, type LinkOptions } from './link.ts';
 import { createSharedQuotaStore } from './shared-quota.ts';
 import { createSharedSerialQueue } from './shared-serial-queue.ts';
@@ -31,7 +31,7 @@ export interface SharedState {
   /** What must be read, changed and written with nobody else in between. */
   readonly locks: SerialQueue;
   /** The tokens of credentials that every replica holds. */
-  readonly openVault: OpenVault;
+  readonly openVault: OpenTokenStore;
   /** Nothing is known here while the store is away, so keep what matters in memory as well; so with the texts. */
   readonly warmups: SharedMarks;
   readonly persistedQueries: SharedTexts;

@@ -4,7 +4,7 @@ import type { Link } from './link.ts';
 
 /** When something last happened for a caller, told to all replicas and forgotten after a while. */
 export interface SharedMarks {
-  /** Milliseconds since the epoch, by this process's clock. */
+  /** As `performance.now()` of this process counts. */
   get(key: string): Promise<number | undefined>;
   set(key: string, time: number): Promise<void>;
 }
@@ -18,10 +18,10 @@ export function createSharedMarks(link: Link, name: string, lifeMs: number): Sha
     // What is left of a mark's life tells its age by the store's clock, so that those of the replicas may differ.
     async get(key) {
       const left = await link.ask((redis) => redis.pttl(`${name}:${key}`));
-      return left === undefined || left < 0 ? undefined : Date.now() - (lifeMs - left);
+      return left === undefined || left < 0 ? undefined : performance.now() - (lifeMs - left);
     },
     async set(key, time) {
-      const left = Math.round(lifeMs - (Date.now() - time));
+      const left = Math.round(lifeMs - (performance.now() - time));
       if (left > 0) await link.ask((redis) => redis.set(`${name}:${key}`, 1, 'PX', left));
     },
   };

@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:cr
 
 import type { SerialQueue } from '../http/serial-queue.ts';
 import type { IssuedToken } from '../http/token-request.ts';
-import { renewAheadMs, type TokenVault } from '../http/token-vault.ts';
+import { renewAheadMs, type TokenStore } from '../http/token-store.ts';
 import type { Link } from './link.ts';
 
 const CIPHER = 'aes-256-gcm';
@@ -52,7 +52,7 @@ export function createSharedVault(
   waitMs: number,
   key: string,
   secret: string,
-): TokenVault {
+): TokenStore {
   const seal = createSeal(secret);
   const tokenPlace = `token:${key}`;
   const refreshPlace = `refresh:${key}`;

@@ -1,4 +1,4 @@
-import type { BudgetKnowledge } from '../quota/local-budget.ts';
+import type { BudgetKnowledge } from '../quota/budget.ts';
 
 /** Stands for `Infinity` in the scripts. */
 export const UNLIMITED = 1e15;

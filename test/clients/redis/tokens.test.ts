@@ -49,7 +49,7 @@ const answer: Answer = (request, response) => {
 const start = async (count: number, own = ringcentral): Promise<void> => {
   replicas = await Promise.all(range(count).map(() => startReplica(redis)));
   benches = await Promise.all(
-    replicas.map(({ openVault }) => setUp([answer], { ringcentral: own, openVault })),
+    replicas.map(({ openVault }) => setUp([answer], { ringcentral: own, openTokenStore: openVault })),
   );
 };
 const read = (replica: number, page = 1): Promise<unknown> =>
