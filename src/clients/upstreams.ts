@@ -130,7 +130,10 @@ export function createUpstreams(options: UpstreamsOptions): Upstreams {
     fixedParameters: {},
   };
 
-  const tokens = (upstream: Upstream, http: HttpClient): Pick<TokenEndpoint, 'send' | 'timeoutMs' | 'onCall'> => ({
+  const tokens = (
+    upstream: Upstream,
+    http: HttpClient,
+  ): Pick<TokenEndpoint, 'send' | 'timeoutMs' | 'onCall'> => ({
     send: tokenPipeline(endpoint(upstream, http)),
     timeoutMs,
     onCall,

@@ -14,12 +14,17 @@ export interface LoaderBatch {
 export const loaderBatches = channel('contacts-subgraph.loader-batch');
 
 /** Runs the work as a span of the trace that is under way; calls that it makes are its children. */
-const traced = async <Result>({ loader, size }: LoaderBatch, work: () => Promise<Result>): Promise<Result> => {
+const traced = async <Result>(
+  { loader, size }: LoaderBatch,
+  work: () => Promise<Result>,
+): Promise<Result> => {
   const attributes = { 'contacts.loader': loader, 'contacts.batch_size': size };
   const span = trace.getTracer('contacts-subgraph').startSpan(`load ${loader}`, { attributes });
   try {
     // Where no trace is kept the span only hands the caller's on, and that is under way already.
-    return span.isRecording() ? await context.with(trace.setSpan(context.active(), span), work) : await work();
+    return span.isRecording()
+      ? await context.with(trace.setSpan(context.active(), span), work)
+      : await work();
   } finally {
     span.end();
   }

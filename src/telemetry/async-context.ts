@@ -7,10 +7,11 @@ const storage = new AsyncLocalStorage<Context>();
 const manager: ContextManager = {
   active: () => storage.getStore() ?? ROOT_CONTEXT,
   with: (active, work, self, ...args) => storage.run(active, () => work.apply(self, args)),
-  bind: (active, target) =>
-    typeof target === 'function'
-      ? (((...args: unknown[]) => storage.run(active, () => target(...args) as unknown)) as typeof target)
-      : target,
+  bind: (active, target) => {
+    if (typeof target !== 'function') return target;
+    const work = target as (...args: unknown[]) => unknown;
+    return ((...args: unknown[]) => storage.run(active, () => work(...args))) as typeof target;
+  },
   enable: () => manager,
   disable: () => manager,
 };

@@ -117,7 +117,18 @@ export const logCall = (
   call: UpstreamCall,
   { requestId, traceId }: RequestIds = {},
 ): void => {
-  const { upstream, operationId, method, route, status, attempt, batchSize, code, networkCode, upstreamRequestId } = call;
+  const {
+    upstream,
+    operationId,
+    method,
+    route,
+    status,
+    attempt,
+    batchSize,
+    code,
+    networkCode,
+    upstreamRequestId,
+  } = call;
   const line: UpstreamCallLine = {
     kind: 'upstream call',
     upstream,

@@ -11,7 +11,8 @@ export interface TraceParent {
 }
 
 // Version, trace, parent, flags. The first version is 55 characters long, later ones may have more.
-const TRACEPARENT = /^(?!ff|00.{54})[\da-f]{2}-(?!0{32})([\da-f]{32})-(?!0{16})([\da-f]{16})-([\da-f]{2})(?:-|$)/;
+const TRACEPARENT =
+  /^(?!ff|00.{54})[\da-f]{2}-(?!0{32})([\da-f]{32})-(?!0{16})([\da-f]{16})-([\da-f]{2})(?:-|$)/;
 
 /** The `traceparent` header; undefined where there is none or it is malformed, as the specification wants it. */
 export const readTraceParent = ({ traceparent }: IncomingHttpHeaders): TraceParent | undefined => {

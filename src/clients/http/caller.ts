@@ -72,7 +72,12 @@ const requestOf = (
 };
 
 /** Notes that the operation is charged to that budget; it has a handful: two upstreams, some groups each. */
-const noteBudget = ({ budgets }: CallScope, credentialKey: string, upstream: Upstream, group: string): void => {
+const noteBudget = (
+  { budgets }: CallScope,
+  credentialKey: string,
+  upstream: Upstream,
+  group: string,
+): void => {
   const isKnown = budgets.some((one) => one.upstream === upstream && one.group === group);
   if (!isKnown) budgets.push({ credentialKey, upstream, group });
 };

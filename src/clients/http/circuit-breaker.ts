@@ -214,7 +214,9 @@ export class CircuitBreaker {
       }
     }
     if (isCommonProbe) one.probedAt = now;
-    if (isCommonProbe || (this.#state === 'closed' && this.#isBroken(one, caller, now))) {
+    // A stranger's failure decides nothing here either: somebody whom upstream knows may find out at once.
+    const hasFoundOut = isCommonProbe && one.isAccepted;
+    if (hasFoundOut || (this.#state === 'closed' && this.#isBroken(one, caller, now))) {
       this.#openUntil = now + openMs;
       this.#change('open');
     }

@@ -82,7 +82,8 @@ const createDispatcher = (origin: string, connections: number, proxy: ProxyOptio
     connect: ((target, callback) =>
       connector(target, (...outcome) => {
         const [, socket] = outcome;
-        if (socket !== null) ignoreContinue(socket);
+        // Whatever its types say, there is none where the connection failed.
+        if (socket) ignoreContinue(socket);
         callback(...outcome);
       })) satisfies buildConnector.connector,
   };
@@ -90,6 +91,13 @@ const createDispatcher = (origin: string, connections: number, proxy: ProxyOptio
   return http === '' && https === ''
     ? new Pool(origin, options)
     : new EnvHttpProxyAgent({ ...options, httpProxy: http, httpsProxy: https, noProxy: except });
+};
+
+const MAX_REDIRECTS = 3;
+
+const decoded = async (answer: HttpAnswer, maxBytes: number): Promise<HttpAnswer> => {
+  const body = decodeBody(answer.body, headerValue(answer.headers, 'content-encoding'), maxBytes);
+  return body === answer.body ? answer : { ...answer, body: await body };
 };
 
 /** One exchange as the handler of the client finds it among got's options. */
@@ -171,7 +179,7 @@ class UndiciExchange implements Dispatcher.DispatchHandler {
       {
         origin,
         path: pathname + search,
-        method: method as Dispatcher.HttpMethod,
+        method: method,
         headers: { ...own, ...headers },
         body,
       },
@@ -287,18 +295,23 @@ export const createHttpClient = ({
         ({ answer: new UndiciExchange(transport, context as Exchange).run(url as URL) }) as never,
     ],
   });
-  const exchange = (request: HttpRequest, limits: SendLimits): Promise<HttpAnswer> => {
+  const exchange = (url: string, request: HttpRequest, limits: SendLimits): Promise<HttpAnswer> => {
     const options: OptionsInit = { context: { request, limits } satisfies Exchange };
-    return (client(baseUrl + request.target, options) as unknown as { answer: Promise<HttpAnswer> }).answer;
+    return (client(url, options) as unknown as { answer: Promise<HttpAnswer> }).answer;
   };
 
   return {
     async send(request, limits) {
-      const answer = await exchange(request, limits);
-      // Neither upstream sends its callers elsewhere, and a credential must not follow.
-      if (answer.status >= 300 && answer.status < 400) throw new TransportFailure('redirect');
-      const body = decodeBody(answer.body, headerValue(answer.headers, 'content-encoding'), maxBodyBytes);
-      return body === answer.body ? answer : { ...answer, body: await body };
+      let url = baseUrl + request.target;
+      for (let redirects = 0; ; redirects += 1) {
+        const answer = await exchange(url, request, limits);
+        if (answer.status < 300 || answer.status >= 400) return decoded(answer, maxBodyBytes);
+        const location = headerValue(answer.headers, 'location') ?? '';
+        const next = request.method === 'GET' && redirects < MAX_REDIRECTS ? URL.parse(location, url) : null;
+        // Never away from the upstream: its credential must not follow, and neither may our server's reach.
+        if (next?.origin !== origin) throw new TransportFailure('redirect');
+        url = next.href;
+      }
     },
     close: () => transport.dispatcher.close(),
   };

@@ -20,10 +20,10 @@ export const ignoreContinue = (socket: Socket): void => {
   let isHeadAwaited = false;
   let held: Buffer | undefined;
 
-  socket.write = ((...all: unknown[]) => {
+  socket.write = (...all: unknown[]) => {
     isHeadAwaited = true;
     return write(...all);
-  }) as Socket['write'];
+  };
 
   socket.read = (size?: number): Buffer | null => {
     const chunk = read(size);

@@ -33,8 +33,7 @@ export class TransportFailure extends Error {
     super(kind);
     this.kind = kind;
     this.reached = reached;
-    this.networkCode =
-      networkCode === undefined || NETWORK_CODE.test(networkCode) ? networkCode : 'UNKNOWN';
+    this.networkCode = networkCode === undefined || NETWORK_CODE.test(networkCode) ? networkCode : 'UNKNOWN';
     this.isLocal = isLocal;
     this.triedMs = triedMs;
   }

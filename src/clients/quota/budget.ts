@@ -178,7 +178,8 @@ export function createLocalBudget(defaults: QuotaDefaults, replicas?: () => numb
       const until = now + wait.maxWaitMs;
       const at = servedAt(queue.length, now);
       const isHopeless = at !== undefined && at > until;
-      if (isHopeless || queue.length >= MAX_QUEUED) throw new QuotaRefusal((at ?? now + window.windowMs) - now);
+      if (isHopeless || queue.length >= MAX_QUEUED)
+        throw new QuotaRefusal((at ?? now + window.windowMs) - now);
       return waitForTurn(wait, now);
     },
     lease,

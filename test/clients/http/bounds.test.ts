@@ -107,7 +107,11 @@ describe('a queue', () => {
   it('for a connection ends as well, and who is too many fails at once without having left', async () => {
     const stub = await startUpstreamStub(after(150, json({})));
     const client = createHttpClient({ baseUrl: stub.url, maxConnections: 1, maxQueued: 2 });
-    const limits = { tryMs: 5_000, endsAt: performance.now() + 5_000, caller: { key: 'one', isAccepted: true } };
+    const limits = {
+      tryMs: 5_000,
+      endsAt: performance.now() + 5_000,
+      caller: { key: 'one', isAccepted: true },
+    };
     const send = () => client.send({ method: 'GET', target: '/', headers: {} }, limits);
     const first = send();
     // It has the connection, so the others wait behind it.
@@ -121,7 +125,12 @@ describe('a queue', () => {
     expect(stub.requests).toHaveLength(outcomes.length - failures.length);
     for (const failure of failures) {
       expect(failure).toBeInstanceOf(TransportFailure);
-      expect(failure).toMatchObject({ kind: 'network', reached: false, networkCode: 'EQUEUEFULL', isLocal: true });
+      expect(failure).toMatchObject({
+        kind: 'network',
+        reached: false,
+        networkCode: 'EQUEUEFULL',
+        isLocal: true,
+      });
     }
     expect((await send()).status).toBe(200);
     await client.close();
