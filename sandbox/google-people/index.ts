@@ -94,7 +94,7 @@ export const startGooglePeople = async (
     host: options.host,
     port: options.port,
     clock,
-    routes: [tokens.route, ...apiRoutes],
+    routes: [...tokens.routes, ...apiRoutes],
     identify,
     notFound: notFoundPage,
     failure: (status, request, reason) => failure(request, current(), status, reason),

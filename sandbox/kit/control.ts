@@ -157,6 +157,13 @@ const parseBody = (body: Buffer): unknown => {
   }
 };
 
+/** Browsers name the page's origin with every POST and DELETE; a name other than this machine's may be rebound to it. */
+const isFromForeignPage = ({ headers: { origin, host = '' } }: UpstreamRequest): boolean => {
+  if (origin === undefined) return false;
+  const isOwn = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/.test(host);
+  return !isOwn || origin !== `http://${host}`;
+};
+
 /** The handler of everything below the control prefix. Errors are `{ "error": text }` with 400 or 404. */
 export const createControl = (
   upstream: ControlledUpstream,
@@ -174,6 +181,9 @@ export const createControl = (
   );
   const index = (): UpstreamResponse => jsonResponse(200, overview(upstream, routes));
   return (request) => {
+    if (request.method !== 'GET' && isFromForeignPage(request)) {
+      return jsonResponse(403, { error: 'Pages of other sites may not change the sandbox.' });
+    }
     if (request.path === CONTROL_PREFIX) return index();
     const match = router(request.method, request.path);
     if (match === undefined) {

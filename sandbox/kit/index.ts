@@ -1,3 +1,14 @@
+export {
+  authorizationError,
+  authorizationParameters,
+  consentPage,
+  createAuthorizationCodes,
+  isLoopback,
+  isVerified,
+  readChallenge,
+  redirectBack,
+} from './authorization.ts';
+export type { AuthorizationCodes } from './authorization.ts';
 export { maxConcurrency, MAX_RECORDED_CALLS, mostWithin } from './call-log.ts';
 export type { RecordedCall } from './call-log.ts';
 export { createClock } from './clock.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import type { Clock, Route, UpstreamRequest, UpstreamResponse } from '../kit/index.ts';
-import { createAuthorizationCodes } from './authorization-codes.ts';
+import { createAuthorizationEndpoint } from './authorization.ts';
 import { identityOf, RINGCENTRAL_JWTS, type Application, type Identity } from './credentials.ts';
 import { USER_EXTENSIONS, USERS, type User } from './directory.ts';
 import { jsonResponse } from './errors.ts';
@@ -22,7 +22,7 @@ export interface OAuth {
 
 /** The authorization, token and revocation endpoints. */
 export const createOAuth = ({ clock, sessions, limiter }: OAuthOptions): OAuth => {
-  const codes = createAuthorizationCodes(clock);
+  const authorization = createAuthorizationEndpoint(clock);
 
   const tokenBody = (pair: TokenPair) => {
     const secondsLeft = (until: number): number => Math.max(0, Math.ceil((until - clock.now()) / 1_000) - 1);
@@ -85,8 +85,8 @@ export const createOAuth = ({ clock, sessions, limiter }: OAuthOptions): OAuth =
       };
     },
     authorization_code: (form, application) => ({
-      user: codes.ownerOf(form.get('code') ?? '') ?? '',
-      give: () => open(form, codes.take(form, application)),
+      user: authorization.ownerOf(form.get('code') ?? '') ?? '',
+      give: () => open(form, authorization.spend(form, application)),
     }),
   };
 
@@ -128,8 +128,8 @@ export const createOAuth = ({ clock, sessions, limiter }: OAuthOptions): OAuth =
     routes: [
       { method: 'POST', path: '/restapi/oauth/token', isSecret: true, handle: issueToken },
       { method: 'POST', path: '/restapi/oauth/revoke', isSecret: true, handle: revoke },
-      { method: 'GET', path: '/restapi/oauth/authorize', handle: codes.authorize },
+      ...authorization.routes,
     ],
-    reset: codes.reset,
+    reset: authorization.reset,
   };
 };

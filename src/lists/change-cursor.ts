@@ -1,7 +1,12 @@
 import type { SyncPosition } from '../loaders/sync-window.ts';
-import { badPayload, type CursorPayload, decodeCursor, encodeCursor } from '../relay/cursor.ts';
+import {
+  badPayload,
+  type CursorPayload,
+  type CursorScope,
+  decodeCursor,
+  encodeCursor,
+} from '../relay/cursor.ts';
 import { isIntegerFrom, isNatural } from '../relay/opaque-argument.ts';
-import type { CursorScope } from '../relay/offset-cursor.ts';
 
 /** The cursor of a place in a sync, with what else the connection wants to hear again. */
 export const encodeSyncPosition = (

@@ -11,9 +11,8 @@ import {
   type PersonalContactChangeConnectionParent,
 } from '../loaders/records.ts';
 import { readSyncWindow, type SyncPosition } from '../loaders/sync-window.ts';
-import { bindingOf, type CursorPayload } from '../relay/cursor.ts';
+import { bindingOf, type CursorPayload, type CursorScope } from '../relay/cursor.ts';
 import { isDecimalId } from '../relay/global-id.ts';
-import type { CursorScope } from '../relay/offset-cursor.ts';
 import { parseForwardArguments } from '../relay/page-arguments.ts';
 import { damagedSince, decodeSince, encodeSince } from '../relay/since.ts';
 import {

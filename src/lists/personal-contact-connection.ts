@@ -10,15 +10,16 @@ import {
   type PersonalContactEdgeParent,
   type PersonalContactParent,
 } from '../loaders/records.ts';
-import { bindingOf } from '../relay/cursor.ts';
+import { bindingOf, type CursorScope } from '../relay/cursor.ts';
+import type { ListOrder } from '../relay/list-order.ts';
 import {
-  type CursorScope,
-  decodeOffsetArguments,
-  offsetConnection,
+  decodeNumberedArguments,
+  listOrder,
+  numberedConnection,
   startCursor,
-} from '../relay/offset-cursor.ts';
+} from '../relay/numbered-cursor.ts';
+import { readNumberedPage } from '../relay/numbered-page.ts';
 import { type ConnectionArguments, parsePageArguments } from '../relay/page-arguments.ts';
-import { readOffsetPage } from '../relay/read-offset-page.ts';
 import {
   demandItems,
   demandText,
@@ -39,7 +40,7 @@ const SORT_KEYS = { FIRST_NAME: 'FirstName', LAST_NAME: 'LastName', COMPANY: 'Co
 /** E.164: up to 15 digits. Upstream takes it with and without the plus. */
 const PHONE_NUMBER = /^\+?\d{1,15}$/;
 
-/** A window of a book's contacts, as `Query.personalContacts` and `Extension.personalContacts` give it. */
+/** A page of a book's contacts, as `Query.personalContacts` and `Extension.personalContacts` give it. */
 export async function personalContactConnection(
   book: AddressBook,
   args: ListArguments,
@@ -49,14 +50,27 @@ export async function personalContactConnection(
   const filter = filterOf(args);
   const scope = scopeOf(book, filter);
   const fields = requestedFields(info, 'PersonalContactConnection');
-  const page = await readOffsetPage({
-    args: decodeOffsetArguments(parsePageArguments(args, LIMITS), scope),
+  const order = orderOf(filter);
+  const page = await readNumberedPage({
+    args: decodeNumberedArguments(parsePageArguments(args, LIMITS), scope),
+    order,
     fetchPage: (number, perPage) =>
       loaders.personalContactPages.load({ book, filter, page: number, perPage }),
     needsTotal: fields.has('totalCount') || fields.has('pageInfo'),
   });
-  return offsetConnection(page, scope);
+  return numberedConnection(page, scope, order);
 }
+
+const SORT_FIELDS = { FirstName: 'firstName', LastName: 'lastName', Company: 'company' } as const;
+
+const orderOf = ({ sortBy = [] }: ContactFilter): ListOrder<PersonalContactParent> =>
+  listOrder((contact) => ({
+    key: contact.contactId,
+    values: sortBy.map((key) => {
+      const value: unknown = contact[SORT_FIELDS[key]];
+      return typeof value === 'string' ? value : null;
+    }),
+  }));
 
 /** The list of that book, as the caller spells it: a cursor goes with the spelling it was made under. */
 const scopeOf = (book: AddressBook, filter: ContactFilter): CursorScope => ({

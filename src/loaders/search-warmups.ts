@@ -4,7 +4,7 @@ import { LRUCache } from 'lru-cache';
 
 /** When whose search cache was warmed up: in memory, or shared by several replicas. Must be bounded. */
 export interface WarmupStore {
-  /** As `performance.now()` of this process counts; undefined where nothing is known (any more). */
+  /** A time as this process's `performance.now()` counts; undefined where nothing is known (any more). */
   get(credentialKey: string): number | undefined | Promise<number | undefined>;
   set(credentialKey: string, time: number): void | Promise<void>;
 }

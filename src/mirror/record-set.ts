@@ -152,7 +152,7 @@ export class RecordSet<Item extends object, OrderName extends string> {
     const page = rowsOfPage(rows, compare, request, direction === 'DESC');
     return {
       ...page,
-      edges: page.rows.map((row) => ({ item: row.item, place: placeOf(row, valuesOf) })),
+      edges: page.rows.map((row) => edgeOf(row.item, () => placeOf(row, valuesOf))),
       total: rows.length,
     };
   }
@@ -171,10 +171,7 @@ export class RecordSet<Item extends object, OrderName extends string> {
     const page = rowsOfPage(hits, compare, request);
     return {
       ...page,
-      edges: page.rows.map(({ row, rank }) => ({
-        item: row.item,
-        place: { ...placeOf(row, valuesOf), rank },
-      })),
+      edges: page.rows.map(({ row, rank }) => edgeOf(row.item, () => ({ ...placeOf(row, valuesOf), rank }))),
       total: hits.length,
     };
   }
@@ -217,16 +214,21 @@ export class RecordSet<Item extends object, OrderName extends string> {
     const entries = new Map(this.#entries);
     let { bytes } = this;
     const removed: Entry<Item>[] = [];
-    for (const id of [...removedIds, ...changed.keys()]) {
+    const remove = (id: string): void => {
       const old = entries.get(id);
-      if (old === undefined) continue;
+      if (old === undefined) return;
       removed.push(old);
       bytes -= old.bytes;
+    };
+    for (const id of removedIds) {
+      remove(id);
+      entries.delete(id);
     }
-    for (const id of removedIds) entries.delete(id);
     for (const [id, entry] of changed) {
+      remove(id);
       entries.set(id, entry);
       bytes += entry.bytes;
+      if (slices.isOver()) await slices.pause();
     }
     const orders = new Map<OrderName, Rows<Item>>();
     if (removed.length + changed.size <= MAX_CHANGED_ROWS) {
@@ -290,6 +292,14 @@ export class RecordSet<Item extends object, OrderName extends string> {
     return index;
   }
 }
+
+/** Places are made when read, since most readers take those at the ends of a page alone. */
+const edgeOf = <Item, At>(item: Item, makePlace: () => At) => ({
+  item,
+  get place(): At {
+    return makePlace();
+  },
+});
 
 interface Hit<Item> {
   readonly row: Entry<Item>;

@@ -13,11 +13,12 @@ import { createBoundedCache, type KeyValueCache } from './bounded-cache.ts';
 import { createCachePolicies } from '../caching/cache-policy.ts';
 import { createErrorFormatter } from './format-error.ts';
 import type { Logger } from '../telemetry/logger.ts';
-import { operationLimitRule, operationLimits } from './operation-limits.ts';
+import { createOperationCosts, TRACE_FACTOR } from './operation-cost.ts';
+import { operationLimitRule, OPERATION_LIMITS } from './operation-limits.ts';
 import { operationPlugin, type OperationPluginOptions } from './operation-plugin.ts';
 
 export interface ApolloOptions<Context extends object> {
-  readonly config: Pick<Config, 'isProduction' | 'nodeEnv'>;
+  readonly config: Pick<Config, 'isProduction' | 'nodeEnv' | 'maxOperationCost'>;
   readonly schema: GraphQLSchema;
   readonly logger: Logger;
   readonly cacheTagsOf?: OperationPluginOptions<Context>['cacheTagsOf'];
@@ -28,38 +29,45 @@ export interface ApolloOptions<Context extends object> {
   readonly reportUpstream: (context: Context) => Promise<object>;
 }
 
-const documentCacheBytes = 32 * 2 ** 20;
-const persistedQuerySeconds = 24 * 60 * 60;
+const DOCUMENT_CACHE_BYTES = 32 * 2 ** 20;
+const PERSISTED_QUERY_SECONDS = 24 * 60 * 60;
 
 /** Starts an Apollo Server with every switch set by hand: what it does by default differs by version and environment. */
 export const startApollo = async <Context extends object>(
   options: ApolloOptions<Context>,
 ): Promise<ApolloServer<Context>> => {
   const { config, schema, logger } = options;
+  const sdlLength = keepSdl(schema);
   const apollo = new ApolloServer<Context>({
     schema,
     logger,
     nodeEnv: config.nodeEnv,
     apollo: {},
     introspection: !config.isProduction,
-    hideSchemaDetailsFromClientErrors: config.isProduction,
+    // It would add a plugin whose regular expression takes quadratic time over what a caller wrote; see `hideSuggestions`.
+    hideSchemaDetailsFromClientErrors: false,
     includeStacktraceInErrorResponses: false,
     formatError: createErrorFormatter({ hideSuggestions: config.isProduction }),
     csrfPrevention: true,
     allowBatchedHttpRequests: false,
     // Our limits run as a second pass, on documents that are known to be free of fragment cycles.
     maxRecursiveSelections: true,
-    validationRules: [operationLimitRule(operationLimits)],
-    validationOptions: { maxErrors: 20 },
-    parseOptions: { maxLexicalTokens: operationLimits.tokens },
+    validationRules: [operationLimitRule(OPERATION_LIMITS)],
+    validationOptions: { maxErrors: 20, hideSuggestions: config.isProduction },
+    parseOptions: { maxLexicalTokens: OPERATION_LIMITS.tokens },
     executionOptions: { maxCoercionErrors: 20 },
-    documentStore: createBoundedCache<DocumentNode>({ maxSize: documentCacheBytes, sizeOf: documentBytes }),
-    persistedQueries: { cache: options.persistedQueries, ttl: persistedQuerySeconds },
+    documentStore: createBoundedCache<DocumentNode>({ maxSize: DOCUMENT_CACHE_BYTES, sizeOf: documentBytes }),
+    persistedQueries: { cache: options.persistedQueries, ttl: PERSISTED_QUERY_SECONDS },
     stopOnTerminationSignals: false,
     plugins: [
       operationPlugin<Context>({
         cachePolicyOf: createCachePolicies(schema),
         cacheTagsOf: options.cacheTagsOf,
+        costs: createOperationCosts(schema, sdlLength),
+        // Every field value of an answer has an entry in its trace.
+        maxCost: options.isTraced
+          ? Math.floor(config.maxOperationCost / TRACE_FACTOR)
+          : config.maxOperationCost,
         logger,
         quotesMessages: !config.isProduction,
         reportUpstream: options.reportUpstream,
@@ -72,6 +80,19 @@ export const startApollo = async <Context extends object>(
   });
   await apollo.start();
   return apollo;
+};
+
+/**
+ * Prints the subgraph's SDL once: @apollo/subgraph prints it for every `_service` field of every operation.
+ * @returns its length in characters
+ */
+const keepSdl = (schema: GraphQLSchema): number => {
+  const field = schema.getQueryType()?.getFields()['_service'];
+  const resolve = field?.resolve as (() => { readonly sdl: string }) | undefined;
+  if (field === undefined || resolve === undefined) return 0;
+  const service = resolve();
+  field.resolve = () => service;
+  return service.sdl.length;
 };
 
 /** Reporting would send data to Apollo as soon as an APOLLO_KEY is in the environment. */

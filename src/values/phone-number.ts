@@ -80,6 +80,16 @@ export function parsePhoneNumber(text: string, country?: string | null): PhoneNu
 }
 
 /**
+ * The number in a spelling that any telephone system reads: E.164 where it is complete and nothing follows it, else as it was
+ * typed, but in ASCII and without the scheme of a URI.
+ */
+export function spellPhoneNumber(text: string, country?: string | null): string {
+  const number = parsePhoneNumber(text, country);
+  if (number?.e164 != null && number.extension === null && number.keys === null) return number.e164;
+  return withoutUri(toAsciiPhoneText(text));
+}
+
+/**
  * The country of an ISO 3166-1 alpha-2 code in any case of letters.
  * @returns null where there is none, or no numbering plan of it is known
  */

@@ -329,3 +329,31 @@ describe('other contacts', () => {
     }
   });
 });
+
+describe('work on a large set', () => {
+  it('lets other work in between: making it, its orders, texts and indexes', async () => {
+    const countTurns = async (work: () => Promise<unknown>): Promise<number> => {
+      let turns = 0;
+      let isOver = false;
+      const turn = (): void => {
+        turns += 1;
+        if (!isOver) setImmediate(turn);
+      };
+      setImmediate(turn);
+      await work();
+      isOver = true;
+      return turns;
+    };
+    const contacts = contactNumbers(10_000);
+    let set = await setOf([]);
+    const request = { order: 'LAST_NAME', direction: 'ASC', count: 1 } as const;
+    const steps = {
+      set: async () => (set = await setOf(contacts)),
+      order: () => set.page(request),
+      texts: () => set.search('anna', request),
+      index: () => set.byKey((item) => personalContacts.phoneNumbers(item).map(foldNumber), '1'),
+    };
+    // Each takes ten slices and more on a usual machine.
+    for (const work of Object.values(steps)) expect(await countTurns(work)).toBeGreaterThan(1);
+  });
+});

@@ -37,10 +37,10 @@ export interface HttpClient {
 
 /** Forward proxies as the usual variables name them; absent ones are none. */
 export interface ProxyOptions {
-  readonly http?: string | undefined;
-  readonly https?: string | undefined;
+  readonly httpProxy?: string | undefined;
+  readonly httpsProxy?: string | undefined;
   /** Hosts that are reached directly, separated by commas. */
-  readonly except?: string | undefined;
+  readonly noProxy?: string | undefined;
 }
 
 export interface HttpClientOptions {
@@ -87,10 +87,10 @@ const createDispatcher = (origin: string, connections: number, proxy: ProxyOptio
         callback(...outcome);
       })) satisfies buildConnector.connector,
   };
-  const { http = '', https = '', except = '' } = proxy;
-  return http === '' && https === ''
+  const { httpProxy = '', httpsProxy = '', noProxy = '' } = proxy;
+  return httpProxy === '' && httpsProxy === ''
     ? new Pool(origin, options)
-    : new EnvHttpProxyAgent({ ...options, httpProxy: http, httpsProxy: https, noProxy: except });
+    : new EnvHttpProxyAgent({ ...options, httpProxy, httpsProxy, noProxy });
 };
 
 const MAX_REDIRECTS = 3;

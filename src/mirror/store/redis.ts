@@ -1,6 +1,5 @@
 import { Redis } from 'ioredis';
 
-import { connectionOptions } from '../../clients/redis/connection.ts';
 import { UNREAD_MS, type MirrorStore, type StoredBookSummary } from './store.ts';
 
 export interface RedisStoreOptions {
@@ -87,7 +86,10 @@ type Script = (name: string, ...values: readonly (string | number | Uint8Array)[
 /** A store that replicas share. Scripts compare and set in one step, so that replicas never mix two histories. */
 export function createRedisStore({ url, commandMs = 2_000, now = Date.now }: RedisStoreOptions): MirrorStore {
   const redis = new Redis(url, {
-    ...connectionOptions,
+    connectTimeout: 2_000,
+    disconnectTimeout: 100,
+    autoResendUnfulfilledCommands: false,
+    maxRetriesPerRequest: 0,
     keyPrefix: PREFIX,
     connectionName: 'contacts-subgraph-mirror',
     lazyConnect: false,
