@@ -11,7 +11,9 @@ import type { DocumentNode, GraphQLSchema } from 'graphql';
 import type { Config } from '../config.ts';
 import { createBoundedCache, type KeyValueCache } from './bounded-cache.ts';
 import { createCachePolicies } from '../caching/cache-policy.ts';
+import { compiledExecution } from './compiled-execution.ts';
 import { createErrorFormatter } from './format-error.ts';
+import type { FallbackReason } from '../execution/executor.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import { operationLimitRule, operationLimits } from './operation-limits.ts';
 import { operationPlugin, type OperationPluginOptions } from './operation-plugin.ts';
@@ -26,8 +28,11 @@ export interface ApolloOptions<Context extends object> {
   /** Whether answers carry a trace. It makes Apollo Server hook every field of `schema`, for good. */
   readonly isTraced: boolean;
   readonly reportUpstream: (context: Context) => Promise<object>;
+  /** Told why graphql-js executed an operation in place of a plan; never for traced requests, which it all executes. */
+  readonly onFallback?: ((reason: FallbackReason) => void) | undefined;
 }
 
+const maxCoercionErrors = 20;
 const documentCacheBytes = 32 * 2 ** 20;
 const persistedQuerySeconds = 24 * 60 * 60;
 
@@ -37,7 +42,10 @@ export const startApollo = async <Context extends object>(
 ): Promise<ApolloServer<Context>> => {
   const { config, schema, logger } = options;
   const apollo = new ApolloServer<Context>({
-    schema,
+    // Traces come from hooks on every field, which graphql-js alone calls.
+    ...(options.isTraced
+      ? { schema }
+      : compiledExecution(schema, { maxCoercionErrors, onFallback: options.onFallback })),
     logger,
     nodeEnv: config.nodeEnv,
     apollo: {},
@@ -52,7 +60,7 @@ export const startApollo = async <Context extends object>(
     validationRules: [operationLimitRule(operationLimits)],
     validationOptions: { maxErrors: 20 },
     parseOptions: { maxLexicalTokens: operationLimits.tokens },
-    executionOptions: { maxCoercionErrors: 20 },
+    executionOptions: { maxCoercionErrors },
     documentStore: createBoundedCache<DocumentNode>({ maxSize: documentCacheBytes, sizeOf: documentBytes }),
     persistedQueries: { cache: options.persistedQueries, ttl: persistedQuerySeconds },
     stopOnTerminationSignals: false,
