@@ -145,7 +145,7 @@ const persistedQueryBytes = 8 * 2 ** 20;
 
 /** The Apollo Server of every day, and one for traces that starts with the first request for one. */
 const createApolloPair = async <Context extends object>(options: ServerOptions<Context>) => {
-  const { config, logger, createSchema, cacheTagsOf, reportUpstream } = options;
+  const { config, logger, metrics, createSchema, cacheTagsOf, reportUpstream } = options;
   const ownQueries = createBoundedCache<string>({
     maxSize: persistedQueryBytes,
     sizeOf: (text) => text.length,
@@ -162,6 +162,9 @@ const createApolloPair = async <Context extends object>(options: ServerOptions<C
       cacheTagsOf,
       reportUpstream,
       schema: createSchema(),
+      onFallback: (reason) => {
+        metrics.executionFallback(reason);
+      },
     });
 
   const plain = await start(false);

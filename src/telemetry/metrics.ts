@@ -11,6 +11,8 @@ export interface Metrics {
   upstreamCall(call: UpstreamCall): void;
   transportEvent(event: TransportEvent): void;
   loaderBatch(batch: LoaderBatch): void;
+  /** An operation that graphql-js executed because it has no plan. */
+  executionFallback(reason: string): void;
   /** Whether replicas share their state; never told where they are not meant to. */
   sharedState(isUp: boolean): void;
   /** Prometheus text format and its media type. */
@@ -50,6 +52,12 @@ export const createMetrics = ({
     help: 'Time to answer a GraphQL request, by type of operation and outcome',
     labelNames: ['type', 'outcome'] as const,
     buckets: operationSeconds,
+    registers,
+  });
+  const fallbacks = new Counter({
+    name: 'contacts_execution_fallbacks_total',
+    help: 'Operations that graphql-js executed because they have no plan, by reason',
+    labelNames: ['reason'] as const,
     registers,
   });
   const errors = new Counter({
@@ -145,6 +153,9 @@ export const createMetrics = ({
     },
     loaderBatch: ({ loader, size }) => {
       batches.observe({ loader }, size);
+    },
+    executionFallback: (reason) => {
+      fallbacks.inc({ reason });
     },
     sharedState: (isUp) => {
       sharedUp ??= new Gauge({
