@@ -1,4 +1,4 @@
-import type { Address, AddressAttribute, PhoneAttribute, TextAttribute } from './contact.ts';
+import type { Address, AddressAttribute, PhoneAttribute, Remark, TextAttribute } from './contact.ts';
 
 /** What kind of number a label speaks of. */
 export type PhoneKind =
@@ -11,12 +11,14 @@ export interface Card {
   /** Values that name their attribute themselves. */
   readonly texts: readonly (readonly [TextAttribute, string])[];
   readonly addresses: readonly (readonly [AddressAttribute, Address])[];
-  /** The whole name in one; used where there is no other. */
-  readonly fullName?: string | undefined;
+  /** The whole name in one; the first is used where there is no other name. */
+  readonly fullNames: readonly string[];
   readonly emails: readonly string[];
   readonly phones: readonly { readonly kind: PhoneKind; readonly value: string }[];
   readonly labelledAddresses: readonly { readonly kind: AddressKind; readonly address: Address }[];
   readonly webPages: readonly string[];
+  /** What the reader of the file could not take. */
+  readonly leftOut: readonly Remark[];
 }
 
 /** The places of a kind, the best one first. */
@@ -60,7 +62,7 @@ export const ADDRESS_SLOTS: Readonly<Record<AddressKind, readonly AddressAttribu
  * Apple's (`_$!<HomeFax>!$_`). Labels that people made up, or wrote in another language, are `other`.
  */
 export function phoneKindOf(...labels: readonly string[]): PhoneKind {
-  const words = wordsOf(labels);
+  const words = labelWordsOf(labels);
   const has = (...wanted: readonly string[]): boolean => wanted.some((word) => words.has(word));
   if (has('fax')) return has('work', 'business') ? 'workFax' : 'fax';
   if (has('cell', 'mobile', 'iphone')) return 'mobile';
@@ -73,13 +75,13 @@ export function phoneKindOf(...labels: readonly string[]): PhoneKind {
 }
 
 export function addressKindOf(...labels: readonly string[]): AddressKind {
-  const words = wordsOf(labels);
+  const words = labelWordsOf(labels);
   if (words.has('work') || words.has('business')) return 'work';
   return words.has('home') ? 'home' : 'other';
 }
 
 /** `HomeFax` is two words. */
-const wordsOf = (labels: readonly string[]): ReadonlySet<string> =>
+const labelWordsOf = (labels: readonly string[]): ReadonlySet<string> =>
   new Set(
     labels.flatMap((label) =>
       label
@@ -88,3 +90,7 @@ const wordsOf = (labels: readonly string[]): ReadonlySet<string> =>
         .split(/[^\p{L}]+/u),
     ),
   );
+
+/** The words of a text, for whether another text says the same. */
+export const wordsOf = (text: string): readonly string[] =>
+  text.toLowerCase().match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];

@@ -52,6 +52,8 @@ export type Contact = { readonly [Attribute in TextAttribute]?: string } & {
 
 /** Something about a value of a row. The reason is for people and never repeats the value. */
 export interface Remark {
+  /** Line of the file, where it is not the one that the contact begins on. */
+  readonly line?: number;
   readonly attribute?: string;
   readonly value?: string;
   readonly reason: string;
@@ -69,6 +71,14 @@ export interface Row {
   /** What of it is not uploaded although the rest is. */
   readonly leftOut: readonly Remark[];
 }
+
+/** Something in the file that is no contact and is not uploaded, such as a group or a line between two cards. */
+export interface PassedOver {
+  readonly line: number;
+  readonly passedOver: Remark;
+}
+
+export type Item = Row | PassedOver;
 
 /** A file that cannot be read as what it is taken for. The message says where and what would be right. */
 export class FileError extends Error {

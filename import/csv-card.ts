@@ -1,6 +1,6 @@
-import { addressKindOf, type Card, phoneKindOf } from './card.ts';
-import type { Address, AddressAttribute, AddressPart, TextAttribute } from './contact.ts';
-import { type Column, GROUP_ADDRESS_PARTS } from './csv-columns.ts';
+import { addressKindOf, type Card, phoneKindOf, wordsOf } from './card.ts';
+import type { Address, AddressAttribute, AddressPart, Remark, TextAttribute } from './contact.ts';
+import { type Column, GROUP_ADDRESS_PARTS, type GroupName } from './csv-columns.ts';
 
 type Cell = readonly [Column, string];
 type CellTo<To extends Column['to']> = readonly [Extract<Column, { readonly to: To }>, string];
@@ -9,58 +9,115 @@ type CellTo<To extends Column['to']> = readonly [Extract<Column, { readonly to: 
 export function toCard(columns: readonly (Column | null)[], cells: readonly string[]): Card {
   const filled = cells.flatMap((cell, index): readonly Cell[] => {
     const column = columns[index];
-    const value = cell.trim();
+    const value = withoutGuard(cell.trim());
     return column == null || value === '' ? [] : [[column, value]];
   });
   const of = <To extends Column['to']>(to: To): readonly CellTo<To>[] =>
     filled.filter((cell): cell is CellTo<To> => cell[0].to === to);
-  const groups = [...Map.groupBy(of('group'), ([{ group, number }]) => `${group} ${number}`).values()].map(
-    toGroup,
-  );
-  const valuesOf = (name: string) => groups.filter(({ group }) => group === name);
+  const valuesTo = (to: 'email' | 'webPage' | 'fullName'): readonly string[] =>
+    of(to).flatMap(([, value]) => listOf(value));
+  const groups = [...Map.groupBy(of('group'), ([{ group, number }]) => `${group} ${number}`).values()]
+    .flatMap(toGroups)
+    .sort((one, other) => Number(other.isPreferred) - Number(one.isPreferred));
+  const groupsOf = (name: string) => groups.filter(({ group }) => group === name);
 
   return {
-    texts: of('text').map(([{ attribute }, value]): readonly [TextAttribute, string] => [attribute, value]),
+    texts: [...of('text').flatMap(toTexts), ...birthdayOf(of('birth'))],
     addresses: toAddresses(of('address')),
-    fullName: of('fullName')[0]?.[1],
-    emails: valuesOf('email').flatMap(({ values }) => values),
+    fullNames: valuesTo('fullName'),
+    emails: [...valuesTo('email'), ...groupsOf('email').flatMap(({ values }) => values)],
     phones: [
-      ...of('phone').map(([{ kind }, value]) => ({ kind, value })),
-      ...valuesOf('phone').flatMap(({ values, label }) =>
+      ...of('phone').flatMap(([{ kind }, value]) => listOf(value).map((one) => ({ kind, value: one }))),
+      ...groupsOf('phone').flatMap(({ values, label }) =>
         values.map((value) => ({ kind: phoneKindOf(label), value })),
       ),
     ],
-    labelledAddresses: valuesOf('address').flatMap(({ address, label }) =>
+    labelledAddresses: groupsOf('address').flatMap(({ address, label }) =>
       address === undefined ? [] : [{ kind: addressKindOf(label), address }],
     ),
-    webPages: valuesOf('website').flatMap(({ values }) => values),
+    webPages: [...valuesTo('webPage'), ...groupsOf('website').flatMap(({ values }) => values)],
+    leftOut: groupsOf('address').flatMap(({ surplus }) => surplus ?? []),
   };
+}
+
+/**
+ * Exporters keep spreadsheets from running a value as a formula by a quote before it (the import's own report does so too), or by making
+ * it a formula for itself: `'+1…`, `="+1…"`.
+ */
+function withoutGuard(cell: string): string {
+  if (/^'[=+\-@\t\r＝＋－＠]/.test(cell)) return cell.slice(1);
+  const text = /^="((?:[^"]|"")*)"$/.exec(cell)?.[1];
+  return text === undefined ? cell : text.replaceAll('""', '"').trim();
 }
 
 /** Google joins several values of one label so. */
-const SEPARATOR = ' ::: ';
+const listOf = (value: string): readonly string[] =>
+  value.split(/(?:^|\s+):::(?:\s+|$)/).filter((one) => one !== '');
 
-function toGroup(cells: readonly CellTo<'group'>[]) {
-  const part = (name: string): string => cells.find(([column]) => column.part === name)?.[1] ?? '';
-  return {
-    group: cells[0]?.[0].group,
-    label: `${part('label')} ${part('type')}`,
-    values: part('value')
-      .split(SEPARATOR)
-      .filter((value) => value !== ''),
-    address: toAddress(
-      cells.flatMap(([column, value]) => {
-        const target = GROUP_ADDRESS_PARTS[column.part];
-        return target === undefined ? [] : [[target, value]];
-      }),
-      part('formatted'),
-    ),
-  };
+function toTexts([{ attribute }, value]: CellTo<'text'>): readonly (readonly [TextAttribute, string])[] {
+  const values = listOf(value);
+  return (attribute === 'notes' ? [values.join('\n')] : values).map((one) => [attribute, one]);
 }
+
+/** Parts of a date in columns of their own; what is missing is written as in `--01-31`. */
+function birthdayOf(cells: readonly CellTo<'birth'>[]): readonly (readonly ['birthday', string])[] {
+  if (cells.length === 0) return [];
+  const part = (name: string): string => cells.find(([column]) => column.part === name)?.[1] ?? '';
+  const [month, day] = [part('month'), part('day')].map((text) => (text === '' ? '' : text.padStart(2, '0')));
+  const parts = [part('year') || '-', month, day].filter(Boolean);
+  return [['birthday', parts.join('-')]];
+}
+
+/** A value, or several, with the label that they share. */
+interface Group {
+  readonly group: GroupName | undefined;
+  readonly label: string;
+  readonly isPreferred: boolean;
+  readonly values: readonly string[];
+  readonly address?: Address | undefined;
+  readonly surplus?: readonly Remark[];
+}
+
+function toGroups(cells: readonly CellTo<'group'>[]): readonly Group[] {
+  const lists = new Map(cells.map(([column, value]) => [column.part, listOf(value)]));
+  const labels = [...(lists.get('label') ?? []), ...(lists.get('type') ?? [])];
+  const label = labels.join(' ');
+  const group = cells[0]?.[0].group;
+  // Google marks the preferred one so.
+  const common = { group, label, isPreferred: labels.some((text) => /^\*(?:\s|$)/.test(text)) };
+  if (group !== 'address') return [{ ...common, values: lists.get('value') ?? [] }];
+  const count = Math.max(...[...lists].map(([part, list]) => (isLabel(part) ? 0 : list.length)));
+  return Array.from({ length: count }, (_, index) => {
+    const parts = [...lists].flatMap(([part, list]): readonly (readonly [AddressPart, string])[] => {
+      const [target, value] = [GROUP_ADDRESS_PARTS[part], list[index]];
+      return target === undefined || value === undefined ? [] : [[target, value]];
+    });
+    const formatted = lists.get('formatted')?.[index] ?? '';
+    const surplus = parts.length === 0 ? [] : surplusOf(formatted, parts);
+    return { ...common, values: [], address: toAddress(parts, formatted), surplus };
+  });
+}
+
+/** The whole address in one is left out where its parts say the same. */
+function surplusOf(formatted: string, parts: readonly (readonly [AddressPart, string])[]): readonly Remark[] {
+  const known = new Set(parts.flatMap(([, value]) => wordsOf(value)));
+  return wordsOf(formatted).every((word) => known.has(word))
+    ? []
+    : [
+        {
+          attribute: 'address',
+          value: formatted,
+          reason: 'has words that are not in the parts of the address',
+        },
+      ];
+}
+
+const isLabel = (part: string): boolean => part === 'label' || part === 'type';
 
 function toAddresses(cells: readonly CellTo<'address'>[]): readonly (readonly [AddressAttribute, Address])[] {
   return [...Map.groupBy(cells, ([{ attribute }]) => attribute)].flatMap(([attribute, parts]) => {
-    const address = toAddress(parts.map(([{ part }, value]) => [part, value]));
+    const lines = parts.map(([{ part }, value]) => [part, listOf(value).join('\n')] as const);
+    const address = toAddress(lines);
     return address === undefined ? [] : [[attribute, address] as const];
   });
 }

@@ -1,87 +1,39 @@
+import type { PhoneKind } from './card.ts';
 import {
   ADDRESS_ATTRIBUTES,
   ADDRESS_PARTS,
   type AddressAttribute,
   type AddressPart,
+  EMAIL_ATTRIBUTES,
+  PHONE_ATTRIBUTES,
   TEXT_ATTRIBUTES,
   type TextAttribute,
 } from './contact.ts';
-import type { PhoneKind } from './card.ts';
+import { type HeaderWords, headerWordsOf, keyOf, nameTargetOf } from './csv-names.ts';
 
 /** Where the cells of a column go. */
 export type Column =
   | { readonly to: 'text'; readonly attribute: TextAttribute }
-  | { readonly to: 'address'; readonly attribute: AddressAttribute; readonly part: AddressPart }
+  | {
+      readonly to: 'address';
+      readonly attribute: AddressAttribute;
+      readonly part: AddressPart;
+      /** Whether the header does not say whose address it is: `City`. */
+      readonly isBare?: boolean;
+    }
   | { readonly to: 'phone'; readonly kind: PhoneKind }
-  | { readonly to: 'fullName' }
+  | { readonly to: 'email' | 'webPage' | 'fullName' }
+  | { readonly to: 'birth'; readonly part: 'year' | 'month' | 'day' }
   /** One of the columns that together hold a value, its label and more: `Phone 2 - Label`, `Phone 2 - Value`. */
   | { readonly to: 'group'; readonly group: GroupName; readonly number: string; readonly part: string };
 
 export type GroupName = 'email' | 'phone' | 'address' | 'website';
 
-/** Case, spaces and punctuation differ between exports and say nothing: `E-mail 1 - Value` is `email1value`. */
-const keyOf = (header: string): string =>
-  header
-    .normalize('NFKC')
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]/gu, '');
-
-/** Names that Google, Outlook and people give to what the graph calls otherwise. */
-const OTHER_NAMES: Readonly<Record<string, TextAttribute>> = {
-  givenname: 'firstName',
-  familyname: 'lastName',
-  surname: 'lastName',
-  additionalname: 'middleName',
-  organizationname: 'company',
-  organization1name: 'company',
-  organization: 'company',
-  organizationtitle: 'jobTitle',
-  organization1title: 'jobTitle',
-  emailaddress: 'email',
-  email1: 'email',
-  email2address: 'email2',
-  email3address: 'email3',
-  assistantsphone: 'assistantPhone',
-  callback: 'callbackPhone',
-  companymainphone: 'companyPhone',
-  mobile: 'mobilePhone',
-  cellphone: 'mobilePhone',
-  website: 'webPage',
-  url: 'webPage',
-  note: 'notes',
-  dateofbirth: 'birthday',
-};
-
-const NUMBERS: Readonly<Record<string, PhoneKind>> = {
-  phone: 'other',
-  phonenumber: 'other',
-  primaryphone: 'other',
-  homefax: 'fax',
-  fax: 'fax',
-};
-
-/** `homeAddress.street` is the graph's name, `Home Street` Outlook's, whose further lines of it are numbered. */
-const ADDRESS_PART_NAMES: Readonly<Record<string, AddressPart>> = {
-  ...Object.fromEntries(ADDRESS_PARTS.map((part) => [part, part] as const)),
-  street2: 'street',
-  street3: 'street',
-  postalcode: 'zip',
-  zipcode: 'zip',
-  province: 'state',
-  countryregion: 'country',
-};
-
-const COLUMNS: ReadonlyMap<string, Column> = new Map<string, Column>([
+/** The graph's own names, which win over all others. */
+const OWN: ReadonlyMap<string, Column> = new Map<string, Column>([
   ...TEXT_ATTRIBUTES.map((attribute) => [keyOf(attribute), { to: 'text', attribute }] as const),
-  ...Object.entries(OTHER_NAMES).map(([key, attribute]) => [key, { to: 'text', attribute }] as const),
-  ...Object.entries(NUMBERS).map(([key, kind]) => [key, { to: 'phone', kind }] as const),
-  ...['name', 'fullname', 'displayname'].map((key) => [key, { to: 'fullName' }] as const),
   ...ADDRESS_ATTRIBUTES.flatMap((attribute) =>
-    Object.entries(ADDRESS_PART_NAMES).flatMap(([name, part]) => {
-      const owner = keyOf(attribute);
-      const column = { to: 'address', attribute, part } as const;
-      return [owner + name, owner.replace('address', '') + name].map((key) => [key, column] as const);
-    }),
+    ADDRESS_PARTS.map((part) => [keyOf(attribute + part), { to: 'address', attribute, part }] as const),
   ),
 ]);
 
@@ -105,13 +57,132 @@ const GROUP_PARTS: Readonly<Record<GroupName, readonly string[]>> = {
   address: ['label', 'type', 'formatted', ...Object.keys(GROUP_ADDRESS_PARTS)],
 };
 
-/** What the column of that header holds; undefined for one that no contact has room for. */
+/** What the columns of a header hold; null for those that no contact has room for. */
+export function columnsOf(headers: readonly string[]): readonly (Column | null)[] {
+  const keys = headers.map(keyOf);
+  const has = (...wanted: readonly string[]): boolean => wanted.every((key) => keys.includes(key));
+  const columns = headers.map((header) => columnOf(header) ?? null);
+  const bareParts = new Set(
+    columns.flatMap((column) => (column?.to === 'address' && column.isBare === true ? [column.part] : [])),
+  );
+  const hasBirthParts = columns.some((column) => column?.to === 'birth');
+  return columns.map((column, index): Column | null => {
+    const key = keys[index] ?? '';
+    // Thunderbird has the parts of a birthday in columns, and calls the day `Birth Day`.
+    if (hasBirthParts && (key === 'birthday' || key === 'geburtstag')) return { to: 'birth', part: 'day' };
+    // A `State` alone may be anything; beside a `City` it is that of an address.
+    if (column?.to === 'address' && column.isBare === true && bareParts.size < 2) return null;
+    // Yahoo calls its numbers by their kind alone, and the job the title.
+    if (column === null && has('first', 'last')) return YAHOO[key] ?? null;
+    // French Outlook has two columns of that name, of which the second is the job.
+    const isSecondTitle = key === 'titre' && keys.indexOf(key) < index;
+    return isSecondTitle ? { to: 'text', attribute: 'jobTitle' } : column;
+  });
+}
+
+const YAHOO: Readonly<Record<string, Column>> = {
+  home: { to: 'phone', kind: 'home' },
+  work: { to: 'phone', kind: 'work' },
+  other: { to: 'phone', kind: 'other' },
+  title: { to: 'text', attribute: 'jobTitle' },
+};
+
+/** What the column of that header holds, whatever stands beside it; undefined for one that no contact has room for. */
 export function columnOf(header: string): Column | undefined {
   const key = keyOf(header);
-  const known = COLUMNS.get(key);
-  if (known !== undefined) return known;
+  return OWN.get(key) ?? nameColumn(header) ?? groupColumn(key) ?? wordsColumn(key, headerWordsOf(header));
+}
+
+function nameColumn(header: string): Column | undefined {
+  const target = nameTargetOf(header);
+  switch (target) {
+    case undefined:
+      return undefined;
+    case 'fullName':
+      return { to: 'fullName' };
+    case 'birthYear':
+      return { to: 'birth', part: 'year' };
+    case 'birthMonth':
+      return { to: 'birth', part: 'month' };
+    case 'birthDay':
+      return { to: 'birth', part: 'day' };
+    default:
+      return { to: 'text', attribute: target };
+  }
+}
+
+function groupColumn(key: string): Column | undefined {
   const { group, number = '', part = '' } = GROUP.exec(key)?.groups ?? {};
   if (group === undefined) return undefined;
   const name = group as GroupName;
   return GROUP_PARTS[name].includes(part) ? { to: 'group', group: name, number, part } : undefined;
 }
+
+/** Headers that are no more than the place of a phone number. */
+const BARE_PHONES: Readonly<Record<string, TextAttribute>> = {
+  ufficio: 'businessPhone',
+  ufficio2: 'businessPhone2',
+  abitazione: 'homePhone',
+  abitazione2: 'homePhone2',
+  particular: 'homePhone',
+};
+
+function wordsColumn(key: string, words: HeaderWords | undefined): Column | undefined {
+  const bare = BARE_PHONES[key];
+  if (bare !== undefined) return { to: 'text', attribute: bare };
+  if (words === undefined) return undefined;
+  return emailColumn(words) ?? addressColumn(words) ?? phoneColumn(words) ?? webColumn(words);
+}
+
+function emailColumn({ has, number }: HeaderWords): Column | undefined {
+  if (!has('email') || has('phone', 'web')) return undefined;
+  const attribute =
+    has('home', 'work', 'other', 'second') || number === 1 ? undefined : EMAIL_ATTRIBUTES[number - 1];
+  return attribute === undefined ? { to: 'email' } : { to: 'text', attribute };
+}
+
+function addressColumn({ has }: HeaderWords): Column | undefined {
+  const isWork = has('work', 'company', 'firm');
+  const attribute = has('home') ? 'homeAddress' : isWork ? 'businessAddress' : 'otherAddress';
+  const isBare = !isWork && !has('home', 'other');
+  const to = (part: AddressPart): Column => ({ to: 'address', attribute, part, isBare });
+  if (has('phone', 'fax', 'mobile', 'web')) return undefined;
+  if (has('zip') || (has('code') && has('postal'))) return to('zip');
+  if (has('box')) return to('street');
+  if (has('country')) return to('country');
+  if (has('state', 'region')) return to('state');
+  if (has('city')) return to('city');
+  return has('street', 'address') ? to('street') : undefined;
+}
+
+function phoneColumn(words: HeaderWords): Column | undefined {
+  const { has, number } = words;
+  const attribute = phoneAttributeOf(words);
+  if (attribute !== undefined) {
+    const numbered = number === 1 ? attribute : `${attribute}${number}`;
+    const known = PHONE_ATTRIBUTES.find((name) => name === numbered);
+    if (known !== undefined) return { to: 'text', attribute: known };
+  }
+  if (has('mobile')) return { to: 'phone', kind: 'mobile' };
+  if (has('fax')) return { to: 'phone', kind: 'fax' };
+  if (has('home') && has('phone')) return { to: 'phone', kind: 'home' };
+  if (has('work') && has('phone')) return { to: 'phone', kind: 'work' };
+  return has('phone') ? { to: 'phone', kind: 'other' } : undefined;
+}
+
+/** The attribute that the header names; undefined where it names a kind only. */
+function phoneAttributeOf({ has }: HeaderWords): (typeof PHONE_ATTRIBUTES)[number] | undefined {
+  const isWork = has('work', 'company', 'firm');
+  if (has('assistant')) return has('phone') ? 'assistantPhone' : undefined;
+  if (has('callback')) return 'callbackPhone';
+  if (has('fax')) return isWork ? 'businessFax' : has('other') ? 'otherFax' : undefined;
+  if (has('mobile')) return has('home', 'work', 'other') ? undefined : 'mobilePhone';
+  if (has('carPhone') || (has('car') && has('phone'))) return 'carPhone';
+  if (has('company')) return has('main') || has('phone') ? 'companyPhone' : undefined;
+  if (!has('phone')) return undefined;
+  if (has('firm')) return has('main') ? 'companyPhone' : 'businessPhone';
+  return has('work') ? 'businessPhone' : has('home') ? 'homePhone' : has('other') ? 'otherPhone' : undefined;
+}
+
+const webColumn = ({ has }: HeaderWords): Column | undefined =>
+  has('web') && !has('address', 'main') ? { to: 'webPage' } : undefined;

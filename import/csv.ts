@@ -1,55 +1,41 @@
-import { pipeline } from 'node:stream';
-
-import { CsvError, type InfoRecord, type Options, parse } from 'csv-parse';
-import { parse as parseSync } from 'csv-parse/sync';
-
-import { type Row, FileError } from './contact.ts';
+import { FileError, type PassedOver, type Row } from './contact.ts';
 import { toCard } from './csv-card.ts';
-import { type Column, columnOf } from './csv-columns.ts';
+import { type Column, columnOf, columnsOf } from './csv-columns.ts';
+import { type CsvRecord, findRecord, readRecords } from './csv-records.ts';
 import { type RowRules, toRow } from './row.ts';
 import type { Source } from './source.ts';
 import { readText, type TextFile } from './text-file.ts';
 
-const DELIMITERS = [',', ';', '\t'];
-/** Longer than any line of a sane file; a quote that is never closed would swallow the whole of it otherwise. */
-const MAX_RECORD_CHARACTERS = 4 * 2 ** 20;
+const DELIMITERS = [',', ';', '\t', '|'];
 /** Of the beginning, for what its header looks like. */
 const HEAD_CHARACTERS = 64 * 1024;
+/** Some exports have a few lines of text before their header. */
+const MAX_PREAMBLE_LINES = 50;
+/** Excel's word for the delimiter, in a line of its own before the header. */
+const SEP_LINE = /^"?sep=(.)"?[,;\t|]*\s*$/i;
 
-const OPTIONS: Options = {
-  info: true,
-  skip_empty_lines: true,
-  // What spreadsheets make of empty lines.
-  skip_records_with_empty_values: true,
-  // They also leave out empty cells at the end of a line; too many are looked at below.
-  relax_column_count: true,
-  max_record_size: MAX_RECORD_CHARACTERS,
-};
-
-interface CsvRecord {
-  readonly record: readonly string[];
-  readonly info: Pick<InfoRecord, 'lines'>;
-}
-
-/** A CSV file with a header: the graph's names of attributes, Google's or Outlook's; comma, semicolon or tab between cells. */
+/** A CSV file with a header in the words of the graph or of a usual exporter; comma, semicolon, tab or bar between cells. */
 export function createCsvSource(file: TextFile, rules: RowRules): Source {
   const unusedHeaders = new Set<string>();
   return {
-    async *rows() {
-      const head = await readHead(file);
-      const delimiter = delimiterOf(head);
-      let header: Header | undefined;
-      for await (const { record, info } of readRecords(file, delimiter)) {
-        if (header === undefined) {
-          header = readHeader(record);
+    async *items() {
+      const { start, line, delimiter, preamble } = findHeader(await readHead(file));
+      yield* preamble;
+      let columns: readonly (Column | null)[] | undefined;
+      let header: readonly string[] = [];
+      for await (const record of readRecords(skip(readText(file), start), delimiter, line)) {
+        if (record.fault === undefined && record.cells.every((cell) => cell.trim() === '')) continue;
+        if (columns === undefined) {
+          header = record.cells;
+          columns = knownColumns(header);
           continue;
         }
-        for (const [index, name] of header.unused) {
-          if (record[index]?.trim()) unusedHeaders.add(name);
+        for (const [index, column] of columns.entries()) {
+          if (column === null && record.cells[index]?.trim()) unusedHeaders.add(nameOf(header, index));
         }
-        yield rowOf(header, record, firstLineOf(record, info), rules);
+        yield rowOf(columns, record, rules);
       }
-      if (header === undefined) throw new FileError('is empty');
+      if (columns === undefined) throw new FileError('is empty');
     },
     remarks: () =>
       unusedHeaders.size === 0
@@ -57,6 +43,9 @@ export function createCsvSource(file: TextFile, rules: RowRules): Source {
         : [`Columns that a contact has no room for: ${[...unusedHeaders].join(', ')}`],
   };
 }
+
+const nameOf = (header: readonly string[], index: number): string =>
+  header[index]?.trim() || `(column ${index + 1}, without a name)`;
 
 async function readHead(file: TextFile): Promise<string> {
   let head = '';
@@ -67,77 +56,80 @@ async function readHead(file: TextFile): Promise<string> {
   return head;
 }
 
-/** The delimiter under which the first line has the most headers that we know; of equals the one with the most cells. */
-function delimiterOf(head: string): string {
-  const scores = DELIMITERS.map((delimiter) => {
-    const header = headerOf(head, delimiter);
-    const known = header.filter((name) => columnOf(name) !== undefined);
-    return { delimiter, known: known.length, cells: header.length };
+interface FoundHeader {
+  /** Where it begins, in characters and by its line. */
+  readonly start: number;
+  readonly line: number;
+  readonly delimiter: string;
+  /** What stands before it. */
+  readonly preamble: readonly PassedOver[];
+}
+
+/**
+ * The header is the first line, unless that has fewer than two names that we know, and a later one has more of them and consists mostly of
+ * such names. The delimiter is the one that gives the most known names, and of equals the most cells.
+ */
+function findHeader(head: string): FoundHeader {
+  const lines = head.split('\n', MAX_PREAMBLE_LINES);
+  const separator = SEP_LINE.exec(lines[0] ?? '')?.[1];
+  const candidates = lines.flatMap((text, index) => {
+    if (text.trim() === '' || (index === 0 && separator !== undefined)) return [];
+    const start = lines.slice(0, index).reduce((sum, line) => sum + line.length + 1, 0);
+    return [{ index, start, text, ...bestDelimiter(head, start, separator) }];
+  });
+  const [first] = candidates;
+  if (first === undefined) return { start: 0, line: 1, delimiter: ',', preamble: [] };
+  const later = candidates.find(
+    ({ known, cells }) => known > first.known && known >= 2 && known * 2 >= cells,
+  );
+  const header = first.known >= 2 ? first : (later ?? first);
+  const preamble = candidates
+    .filter(({ index }) => index < header.index)
+    .map(({ index, text }) => ({
+      line: index + 1,
+      passedOver: { value: text.slice(0, 200), reason: 'stands before the header' },
+    }));
+  return { start: header.start, line: header.index + 1, delimiter: header.delimiter, preamble };
+}
+
+function bestDelimiter(head: string, start: number, separator: string | undefined) {
+  const scores = (separator === undefined ? DELIMITERS : [separator]).map((delimiter) => {
+    const cells = (findRecord(head, start, { delimiter, isEnd: true })?.cells ?? []).filter((cell) =>
+      cell.trim(),
+    );
+    const known = cells.filter((cell) => columnOf(cell) !== undefined).length;
+    return { delimiter, known, cells: cells.length };
   });
   scores.sort((one, other) => other.known - one.known || other.cells - one.cells);
-  return scores[0]?.delimiter ?? ',';
+  return scores[0] ?? { delimiter: ',', known: 0, cells: 0 };
 }
 
-function headerOf(head: string, delimiter: string): readonly string[] {
-  try {
-    return parseSync(head, { delimiter, to: 1, skip_empty_lines: true })[0] ?? [];
-  } catch {
-    // Under a wrong delimiter quotes may stand anywhere. What is wrong under each of them the reading itself will tell.
-    return [];
+function knownColumns(names: readonly string[]): readonly (Column | null)[] {
+  const columns = columnsOf(names);
+  if (columns.some((column) => column !== null)) return columns;
+  const found = names.slice(0, 10).map((name) => JSON.stringify(name.slice(0, 40)));
+  throw new FileError(
+    `has no header that is known in its first line, but ${found.join(', ')}; ` +
+      'known are the names of the graph (firstName, mobilePhone, homeAddress.city …), of Google, Outlook and others',
+  );
+}
+
+function rowOf(columns: readonly (Column | null)[], record: CsvRecord, rules: RowRules): Row {
+  const { line, lastLine, cells, fault } = record;
+  if (fault !== undefined) {
+    const where = lastLine > line ? ` (as far as line ${lastLine})` : '';
+    return { line, contact: {}, faults: [{ reason: `${fault}${where}` }], leftOut: [] };
   }
-}
-
-interface Header {
-  readonly columns: readonly (Column | null)[];
-  readonly unused: readonly (readonly [index: number, name: string])[];
-}
-
-function readHeader(names: readonly string[]): Header {
-  const columns = names.map((name) => columnOf(name) ?? null);
-  if (columns.every((column) => column === null)) {
-    const found = names.slice(0, 10).map((name) => JSON.stringify(name.slice(0, 40)));
-    throw new FileError(
-      `has no header that is known in its first line, but ${found.join(', ')}; ` +
-        'known are the names of the graph (firstName, mobilePhone, homeAddress.city …), of Google and of Outlook',
-    );
-  }
-  const unused = names.flatMap((name, index) => (columns[index] === null ? [[index, name] as const] : []));
-  return { columns, unused };
-}
-
-function rowOf({ columns }: Header, cells: readonly string[], line: number, rules: RowRules): Row {
   const row = toRow(toCard(columns, cells), line, rules);
   if (cells.slice(columns.length).every((cell) => cell.trim() === '')) return row;
   const reason = `has ${cells.length} cells where the header has ${columns.length}; is a quote missing?`;
   return { ...row, faults: [{ reason }, ...row.faults] };
 }
 
-/** The parser tells the last line of a record; cells may have line ends of their own. */
-function firstLineOf(cells: readonly string[], { lines }: CsvRecord['info']): number {
-  return lines - cells.reduce((count, cell) => count + (cell.match(/\n/g)?.length ?? 0), 0);
-}
-
-async function* readRecords(file: TextFile, delimiter: string): AsyncGenerator<CsvRecord> {
-  const parser = parse({ ...OPTIONS, delimiter });
-  // Its errors reach the parser, and through it the loop below.
-  pipeline(readText(file), parser, () => undefined);
-  try {
-    yield* parser as AsyncIterable<CsvRecord>;
-  } catch (error) {
-    throw error instanceof CsvError ? asFileError(error) : error;
-  }
-}
-
-/** The parser's own messages quote the file. */
-function asFileError({ code, lines }: CsvError): FileError {
-  switch (code) {
-    case 'CSV_QUOTE_NOT_CLOSED':
-    case 'CSV_MAX_RECORD_SIZE':
-      return new FileError(`has a quote that is not closed; the file was read up to line ${String(lines)}`);
-    case 'CSV_INVALID_CLOSING_QUOTE':
-    case 'INVALID_OPENING_QUOTE':
-      return new FileError(`line ${String(lines)} has a quote in the middle of a cell; double it ("")`);
-    default:
-      return new FileError(`line ${String(lines)} cannot be read as CSV (${code})`);
+async function* skip(pieces: AsyncIterable<string>, characters: number): AsyncGenerator<string> {
+  let left = characters;
+  for await (const piece of pieces) {
+    if (left < piece.length) yield piece.slice(left);
+    left = Math.max(left - piece.length, 0);
   }
 }

@@ -1,15 +1,14 @@
 import { parseArgs } from 'node:util';
 
-import type { CountryCode } from 'libphonenumber-js/min';
+import { phoneCountryOf } from '../src/values/phone-number.ts';
 
-import type { DateOrder } from './birthday.ts';
-import { countryOf } from './phone-number.ts';
+import type { DateOrder } from './contact-checks.ts';
 
 export interface ImportOptions {
   readonly path: string;
   readonly format: 'csv' | 'vcard';
   readonly encoding: string;
-  readonly country: CountryCode | undefined;
+  readonly country: string | undefined;
   readonly dates: DateOrder | undefined;
   /** First line of the file that is imported; what begins before it is passed over. */
   readonly fromLine: number;
@@ -134,9 +133,9 @@ function encodingOf(label: string): string {
   }
 }
 
-function knownCountry(code: string): CountryCode {
-  const country = countryOf(code);
-  if (country === undefined) throw new UsageError(`--country must be a code such as US, not ${quoted(code)}`);
+function knownCountry(code: string): string {
+  const country = phoneCountryOf(code);
+  if (country === null) throw new UsageError(`--country must be a code such as US, not ${quoted(code)}`);
   return country;
 }
 

@@ -1,5 +1,11 @@
 import { ADDRESS_ATTRIBUTES, type Contact, type Remark, type Row } from './contact.ts';
-import { type AddedContact, RECOGNISED_ATTRIBUTES, type Task, type TaskError } from './task.ts';
+import {
+  type AddedContact,
+  type RecognisedAttribute,
+  recognisedAttributesOf,
+  type Task,
+  type TaskError,
+} from './task.ts';
 
 /** What a finished task did with the rows of its batch. */
 export interface Outcome {
@@ -15,15 +21,16 @@ export interface Outcome {
 export async function outcomeOf(
   rows: readonly Row[],
   { affected, errors }: Pick<Task, 'affected' | 'errors'>,
-  readAdded: () => Promise<readonly AddedContact[] | undefined>,
+  readAdded: (attributes: readonly RecognisedAttribute[]) => Promise<readonly AddedContact[] | undefined>,
 ): Promise<Outcome> {
   const { found, left } = assign(rows, errors ?? []);
   const added = affected?.reduce((sum, { contactCount }) => sum + contactCount, 0);
   const missing = added === undefined ? found.size : rows.length - added;
   const leftFaults = distinct(left.map(faultOf));
   if (missing > found.size) {
-    const contacts = await readAdded();
-    const absent = contacts === undefined ? [] : absentRows(rows, found, contacts);
+    const attributes = recognisedAttributesOf(rows.map(({ contact }) => contact));
+    const contacts = await readAdded(attributes);
+    const absent = contacts === undefined ? [] : absentRows(rows, found, contacts, attributes);
     // Any other number means that contacts came back changed.
     if (absent.length === missing - found.size) {
       for (const row of absent) found.set(row, likelyFaults(row, leftFaults));
@@ -98,15 +105,16 @@ function absentRows(
   rows: readonly Row[],
   rejected: ReadonlyMap<Row, unknown>,
   contacts: readonly AddedContact[],
+  attributes: readonly RecognisedAttribute[],
 ): readonly Row[] {
   const present = new Map<string, number>();
   for (const contact of contacts) {
-    const mark = markOf(contact);
+    const mark = markOf(contact, attributes);
     present.set(mark, (present.get(mark) ?? 0) + 1);
   }
   return rows.filter((row) => {
     if (rejected.has(row)) return false;
-    const mark = markOf(row.contact);
+    const mark = markOf(row.contact, attributes);
     const count = present.get(mark) ?? 0;
     present.set(mark, count - 1);
     return count <= 0;
@@ -114,9 +122,9 @@ function absentRows(
 }
 
 /** Of numbers the digits before any extension: how the rest of them is written is each system's own way. */
-const markOf = (contact: AddedContact): string =>
+const markOf = (contact: AddedContact, attributes: readonly RecognisedAttribute[]): string =>
   JSON.stringify(
-    RECOGNISED_ATTRIBUTES.map((name) => {
+    attributes.map((name) => {
       const value = contact[name] ?? '';
       return /Phone|Fax/.test(name) ? value.replace(/[^\d+].*$/, '') : value;
     }),

@@ -1,7 +1,12 @@
-import type { CountryCode } from 'libphonenumber-js/min';
-
-import { type DateOrder, toBirthday } from './birthday.ts';
-import { ADDRESS_SLOTS, type Card, PHONE_SLOTS, SPARE_PHONE_SLOTS } from './card.ts';
+import { ADDRESS_SLOTS, type Card, PHONE_SLOTS, SPARE_PHONE_SLOTS, wordsOf } from './card.ts';
+import {
+  type Checked,
+  checkBirthday,
+  checkPhone,
+  cleanEmail,
+  type DateOrder,
+  isReadable,
+} from './contact-checks.ts';
 import {
   type Address,
   type AddressAttribute,
@@ -12,29 +17,36 @@ import {
   type Row,
   type TextAttribute,
 } from './contact.ts';
-import { toE164 } from './phone-number.ts';
 
 /** How values are read that do not say it themselves. */
 export interface RowRules {
-  /** Whose dialing plan numbers without a country code follow. */
-  readonly country?: CountryCode | undefined;
+  /** ISO 3166-1 alpha-2 code of the country whose dialing plan numbers without a country code follow. */
+  readonly country?: string | undefined;
   readonly dates?: DateOrder | undefined;
 }
 
 /** The contact that a card makes, checked as far as upstream's rules are known. */
-export function toRow(card: Card, line: number, rules: RowRules): Row {
+export function toRow(card: Card, line: number, { country, dates }: RowRules): Row {
   const faults: Remark[] = [];
-  const leftOut: Remark[] = [];
-  const texts = takeTexts(card, leftOut);
-  for (const attribute of PHONE_ATTRIBUTES) {
+  const leftOut: Remark[] = [...card.leftOut];
+  const readable = withoutUnreadable(card, leftOut);
+  const texts = takeTexts(readable, leftOut);
+  takeFullName(readable, texts, leftOut);
+  const check = (attribute: TextAttribute, toChecked: (value: string) => Checked | undefined): void => {
     const value = texts.get(attribute);
-    if (value === undefined) continue;
-    const reading = toE164(value, rules.country);
-    if ('number' in reading) texts.set(attribute, reading.number);
-    else faults.push({ attribute, value, ...reading });
-  }
-  checkBirthday(texts, rules, faults, leftOut);
-  const contact: Contact = { ...Object.fromEntries(texts), ...takeAddresses(card, leftOut) };
+    if (value === undefined) return;
+    const checked = toChecked(value);
+    if (checked !== undefined && 'value' in checked) {
+      texts.set(attribute, checked.value);
+      return;
+    }
+    texts.delete(attribute);
+    if (checked !== undefined && 'fault' in checked) faults.push({ attribute, value, ...checked.fault });
+    else if (checked !== undefined) leftOut.push({ attribute, value, ...checked.leftOut });
+  };
+  for (const attribute of PHONE_ATTRIBUTES) check(attribute, (value) => checkPhone(value, country));
+  check('birthday', (value) => checkBirthday(value, dates));
+  const contact: Contact = { ...Object.fromEntries(texts), ...takeAddresses(readable, leftOut) };
   if (Object.keys(contact).length === 0 && faults.length === 0) {
     faults.push({ reason: 'there is nothing in it that a contact can hold' });
   }
@@ -43,68 +55,116 @@ export function toRow(card: Card, line: number, rules: RowRules): Row {
 
 type Texts = Map<TextAttribute, string>;
 
+/** Values with characters that could not be read stay out of the book. */
+function withoutUnreadable(card: Card, leftOut: Remark[]): Card {
+  const keep = (attribute: string, value: string): boolean => {
+    if (isReadable(value)) return true;
+    leftOut.push({
+      attribute,
+      value,
+      reason: 'has characters that cannot be read; is it in another encoding?',
+    });
+    return false;
+  };
+  const keepParts = (attribute: string, address: Address): Address =>
+    Object.fromEntries(
+      Object.entries(address).filter(([part, value]) => keep(`${attribute}.${part}`, value)),
+    );
+  return {
+    texts: card.texts.filter(([attribute, value]) => keep(attribute, value)),
+    addresses: card.addresses.map(([attribute, address]) => [attribute, keepParts(attribute, address)]),
+    fullNames: card.fullNames.filter((value) => keep('fullName', value)),
+    emails: card.emails.filter((value) => keep('email', value)),
+    phones: card.phones.filter(({ value }) => keep('phone', value)),
+    labelledAddresses: card.labelledAddresses.map(({ kind, address }) => ({
+      kind,
+      address: keepParts('address', address),
+    })),
+    webPages: card.webPages.filter((value) => keep('webPage', value)),
+    leftOut: card.leftOut,
+  };
+}
+
 /** Each value to its attribute: first those that name it, then the others to the first one of their kind that is free. */
 function takeTexts(card: Card, leftOut: Remark[]): Texts {
   const texts: Texts = new Map();
-  for (const [attribute, value] of card.texts) {
+  const emails: string[] = [];
+  const phones = [...card.phones];
+  const webPages = [...card.webPages];
+  for (const [attribute, text] of card.texts) {
+    const value = isOneOf(EMAIL_ATTRIBUTES, attribute) ? cleanEmail(text) : text;
     const present = texts.get(attribute);
     if (present === undefined) texts.set(attribute, value);
-    else if (present !== value) leftOut.push({ attribute, value, reason: 'the attribute is there twice' });
+    else if (present === value) continue;
+    // A second value may find another place.
+    else if (isOneOf(EMAIL_ATTRIBUTES, attribute)) emails.push(value);
+    else if (isOneOf(PHONE_ATTRIBUTES, attribute)) phones.push({ kind: 'other', value });
+    else if (attribute === 'notes') texts.set(attribute, `${present}\n${value}`);
+    else leftOut.push({ attribute, value, reason: 'the attribute is there twice' });
   }
   const give = (slots: readonly TextAttribute[], value: string): boolean => {
+    if (slots.some((slot) => texts.get(slot) === value)) return true;
     const free = slots.find((slot) => !texts.has(slot));
     if (free !== undefined) texts.set(free, value);
     return free !== undefined;
   };
-  for (const value of card.emails) {
+  for (const value of [...card.emails.map(cleanEmail), ...emails]) {
     if (!give(EMAIL_ATTRIBUTES, value)) {
       leftOut.push({ attribute: 'email', value, reason: 'a contact has room for three e-mail addresses' });
     }
   }
   // Numbers whose kind is known come first, so that none of the others sits in their place.
-  const homeless = card.phones.filter(({ kind, value }) => !give(PHONE_SLOTS[kind], value));
+  const homeless = phones.filter(({ kind, value }) => !give(PHONE_SLOTS[kind], value));
   for (const { kind, value } of homeless) {
     if (!give(SPARE_PHONE_SLOTS[kind], value)) {
-      leftOut.push({
-        attribute: 'phone',
-        value,
-        reason: 'a contact has no more room for numbers of its kind',
-      });
+      const reason = 'a contact has no more room for numbers of its kind';
+      leftOut.push({ attribute: 'phone', value, reason });
     }
   }
-  for (const value of card.webPages) {
+  for (const value of webPages) {
     if (!give(['webPage'], value)) {
       leftOut.push({ attribute: 'webPage', value, reason: 'a contact has room for one web page' });
     }
   }
-  const hasName = (['firstName', 'lastName', 'company'] as const).some((name) => texts.has(name));
-  if (!hasName && card.fullName !== undefined) texts.set('firstName', card.fullName);
   return texts;
 }
 
-function checkBirthday(texts: Texts, { dates }: RowRules, faults: Remark[], leftOut: Remark[]): void {
-  const value = texts.get('birthday');
-  if (value === undefined) return;
-  texts.delete('birthday');
-  const birthday = toBirthday(value, dates);
-  if (birthday === undefined) return;
-  if ('value' in birthday) texts.set('birthday', birthday.value);
-  else if ('fault' in birthday) faults.push({ attribute: 'birthday', value, reason: birthday.fault });
-  else leftOut.push({ attribute: 'birthday', value, reason: birthday.leftOut });
+const isOneOf = (attributes: readonly TextAttribute[], attribute: TextAttribute): boolean =>
+  attributes.includes(attribute);
+
+/** Where there is no name, the full name is the first name, unless it only repeats the company, an e-mail address or a number. */
+function takeFullName({ fullNames, leftOut: unread }: Card, texts: Texts, leftOut: Remark[]): void {
+  const [fullName, ...others] = fullNames;
+  if (fullName === undefined) return;
+  const hasName = (['firstName', 'lastName', 'middleName'] as const).some((name) => texts.has(name));
+  const repeats = [...texts].some(
+    ([attribute, value]) => attribute !== 'nickName' && sameText(value) === sameText(fullName),
+  );
+  if (!hasName && !repeats) texts.set('firstName', fullName);
+  const known = new Set([...texts.values(), ...unread.map(({ value = '' }) => value)].flatMap(wordsOf));
+  for (const value of [fullName, ...others]) {
+    if (sameText(value) === sameText(fullName) && (repeats || !hasName)) continue;
+    // A full name that is made of the parts of the name says nothing more.
+    if (wordsOf(value).every((word) => known.has(word))) continue;
+    leftOut.push({ attribute: 'fullName', value, reason: 'has words that are not in the parts of the name' });
+  }
 }
 
+const sameText = (text: string): string => text.toLowerCase().replaceAll(/\s+/g, ' ');
+
 function takeAddresses(card: Card, leftOut: Remark[]): Partial<Record<AddressAttribute, Address>> {
-  const addresses: Partial<Record<AddressAttribute, Address>> = Object.fromEntries(card.addresses);
+  const isFilled = (address: Address): boolean => Object.keys(address).length > 0;
+  const addresses: Partial<Record<AddressAttribute, Address>> = Object.fromEntries(
+    card.addresses.filter(([, address]) => isFilled(address)),
+  );
   for (const { kind, address } of card.labelledAddresses) {
+    if (!isFilled(address)) continue;
     const free = ADDRESS_SLOTS[kind].find((slot) => addresses[slot] === undefined);
     if (free !== undefined) addresses[free] = address;
     else {
       const value = Object.values(address).join(', ');
-      leftOut.push({
-        attribute: 'address',
-        value,
-        reason: 'a contact has no more room for addresses of its kind',
-      });
+      const reason = 'a contact has no more room for addresses of its kind';
+      leftOut.push({ attribute: 'address', value, reason });
     }
   }
   return addresses;

@@ -1,9 +1,9 @@
-import type { Row } from './contact.ts';
+import type { Item } from './contact.ts';
 import { createCsvSource } from './csv.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import type { ImportOptions } from './options.ts';
 import { createProgress, type Terminal } from './progress.ts';
-import { createFileReport, createTextReport, reportRow } from './report.ts';
+import { createFileReport, createTextReport, reportItem } from './report.ts';
 import { uploadRows } from './upload-rows.ts';
 import { createVcardSource } from './vcard.ts';
 
@@ -29,8 +29,8 @@ export async function runImport(
   { output, terminal, stop }: ImportContext,
 ): Promise<ExitCode> {
   const source = (options.format === 'csv' ? createCsvSource : createVcardSource)(options, options);
-  const rows = (): AsyncIterable<Row> => from(options.fromLine, source.rows());
-  const { total, good } = await countRows(rows());
+  const items = (): AsyncIterable<Item> => from(options.fromLine, source.items());
+  const { total, good } = await countRows(items());
   const progress = createProgress(total, output, options.isDryRun ? undefined : terminal);
   const { print } = progress;
   for (const remark of source.remarks()) print(remark);
@@ -38,12 +38,14 @@ export async function runImport(
     print(`An address book holds ${inWords(BOOK_SIZE)} contacts; RingCentral will reject what is too much.`);
   }
   const report =
-    options.reportPath === undefined ? createTextReport(print) : await createFileReport(options.reportPath);
+    options.reportPath === undefined
+      ? createTextReport(print)
+      : await createFileReport(options.reportPath, options.fromLine);
   try {
     if (!options.isDryRun) {
-      return await uploadRows({ options, rows: rows(), total, report, progress, stop });
+      return await uploadRows({ options, items: items(), total, report, progress, stop });
     }
-    for await (const row of rows()) await reportRow(report, row);
+    for await (const item of items()) await reportItem(report, item);
     print(
       `${inWords(total)} rows: ${inWords(good)} can be uploaded, ${inWords(total - good)} cannot. Nothing was sent.`,
     );
@@ -55,19 +57,20 @@ export async function runImport(
 }
 
 async function countRows(
-  rows: AsyncIterable<Row>,
+  items: AsyncIterable<Item>,
 ): Promise<{ readonly total: number; readonly good: number }> {
   let [total, good] = [0, 0];
-  for await (const { faults } of rows) {
+  for await (const item of items) {
+    if ('passedOver' in item) continue;
     total += 1;
-    if (faults.length === 0) good += 1;
+    if (item.faults.length === 0) good += 1;
   }
   return { total, good };
 }
 
-async function* from(line: number, rows: AsyncIterable<Row>): AsyncGenerator<Row> {
-  for await (const row of rows) {
-    if (row.line >= line) yield row;
+async function* from(line: number, items: AsyncIterable<Item>): AsyncGenerator<Item> {
+  for await (const item of items) {
+    if (item.line >= line) yield item;
   }
 }
 

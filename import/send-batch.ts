@@ -4,7 +4,15 @@ import type { Batch } from './batches.ts';
 import type { Answer, Graph } from './graph.ts';
 import type { ImportOptions } from './options.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
-import { ADDED, type AddedData, type Task, TASK, type TaskData, UPLOAD, type UploadData } from './task.ts';
+import {
+  type AddedData,
+  addedQuery,
+  type Task,
+  TASK,
+  type TaskData,
+  UPLOAD,
+  type UploadData,
+} from './task.ts';
 
 export interface Sender {
   readonly graph: Graph;
@@ -58,7 +66,9 @@ export async function sendBatch(sender: Sender, { rows }: Batch): Promise<Ending
     const reason = 'RingCentral gave it up and does not say what it had added before';
     return { kind: 'in-doubt', taskId, reason };
   }
-  const outcome = await outcomeOf(rows, followed, () => readAdded(sender, taskId));
+  const outcome = await outcomeOf(rows, followed, (attributes) =>
+    readAdded(sender, addedQuery(attributes), taskId),
+  );
   return { kind: followed.status === 'FAILED' ? 'given-up' : 'done', taskId, outcome };
 }
 
@@ -107,10 +117,10 @@ async function follow(
   }
 }
 
-async function readAdded(sender: Sender, taskId: string) {
+async function readAdded(sender: Sender, query: string, taskId: string) {
   const { graph, book } = sender;
   const variables = { taskId, accountId: book.accountId };
-  const answer = await patiently(sender, () => graph.send<AddedData>(ADDED, variables));
+  const answer = await patiently(sender, () => graph.send<AddedData>(query, variables));
   const affected = answer?.kind === 'data' ? answer.data.addressBookUpload?.affected : undefined;
   return affected?.flatMap(({ contacts }) => contacts);
 }

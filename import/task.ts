@@ -49,12 +49,25 @@ export interface TaskData {
 }
 
 /** Attributes by which a contact that was added is known again: upstream may put dates and countries into other words. */
-export const RECOGNISED_ATTRIBUTES = [...NAME_ATTRIBUTES, ...EMAIL_ATTRIBUTES, ...PHONE_ATTRIBUTES] as const;
+const RECOGNISED_ATTRIBUTES = [...NAME_ATTRIBUTES, ...EMAIL_ATTRIBUTES, ...PHONE_ATTRIBUTES] as const;
+
+export type RecognisedAttribute = (typeof RECOGNISED_ATTRIBUTES)[number];
+
+/** The graph answers at most 200,000 field values at once, and an upload may have 10,000 contacts. */
+const MAX_ATTRIBUTES = 18;
+
+/** Those of them that the contacts have. */
+export const recognisedAttributesOf = (contacts: readonly Contact[]): readonly RecognisedAttribute[] =>
+  RECOGNISED_ATTRIBUTES.filter((name) => contacts.some((contact) => contact[name] !== undefined)).slice(
+    0,
+    MAX_ATTRIBUTES,
+  );
 
 /** What was added, contact by contact; asked for only where the errors do not say which ones were not. */
-export const ADDED = `query ImportedContacts($taskId: ID!, $accountId: ID!) {
+export const addedQuery = (attributes: readonly RecognisedAttribute[]): string =>
+  `query ImportedContacts($taskId: ID!, $accountId: ID!) {
   addressBookUpload(taskId: $taskId, accountId: $accountId) {
-    affected { contacts { ${RECOGNISED_ATTRIBUTES.join(' ')} } }
+    affected { contacts { ${attributes.length === 0 ? '__typename' : attributes.join(' ')} } }
   }
 }`;
 

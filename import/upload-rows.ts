@@ -1,17 +1,17 @@
 import { type Batch, inBatches } from './batches.ts';
-import { FileError, type Row } from './contact.ts';
+import { FileError, type Item, type Row } from './contact.ts';
 import { describeEnding } from './describe-ending.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { createGraph } from './graph.ts';
 import type { ImportOptions } from './options.ts';
 import type { Outcome } from './outcome.ts';
 import type { Progress } from './progress.ts';
-import { type Report, reportRow } from './report.ts';
+import { type Report, reportItem } from './report.ts';
 import { type Ending, sendBatch, type Sender } from './send-batch.ts';
 
 export interface UploadRun {
   readonly options: ImportOptions;
-  readonly rows: AsyncIterable<Row>;
+  readonly items: AsyncIterable<Item>;
   /** Rows that there are in all. */
   readonly total: number;
   readonly report: Report;
@@ -63,11 +63,12 @@ async function uploadAll(run: UploadRun, sender: Sender, tally: Tally): Promise<
   }
 }
 
-async function* goodRows({ rows, report }: UploadRun, tally: Tally): AsyncGenerator<Row> {
-  for await (const row of rows) {
-    await reportRow(report, row);
-    if (row.faults.length > 0) tally.rejected += 1;
-    else yield row;
+async function* goodRows({ items, report }: UploadRun, tally: Tally): AsyncGenerator<Row> {
+  for await (const item of items) {
+    await reportItem(report, item);
+    if ('passedOver' in item) continue;
+    if (item.faults.length > 0) tally.rejected += 1;
+    else yield item;
   }
 }
 

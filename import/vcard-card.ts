@@ -1,75 +1,109 @@
 import { addressKindOf, type Card, phoneKindOf } from './card.ts';
-import { type Address, ADDRESS_PARTS, type TextAttribute } from './contact.ts';
+import { type Address, ADDRESS_PARTS, type Remark, type TextAttribute } from './contact.ts';
+import { type Property, splitValue, unescapeValue } from './vcard-properties.ts';
 
-/** A property as RFC 7095 has it: its name in small letters, parameters, type of the value, value or values. */
-type Property = readonly [
-  name: string,
-  parameters: Readonly<Record<string, string | readonly string[]>>,
-  type: string,
-  ...values: readonly unknown[],
-];
+interface CardRules {
+  /** Whether the card is that of a company, whose full name it then is. */
+  readonly isCompany: boolean;
+  /** What could not be read of the card. */
+  readonly leftOut: readonly Remark[];
+}
 
-/** A vCard as the parser gives it. */
-export type JCard = readonly [name: 'vcard', properties: readonly Property[], components: readonly unknown[]];
+export function toCard(properties: readonly Property[], { isCompany, leftOut: unread }: CardRules): Card {
+  const leftOut: Remark[] = [...unread];
+  const plain = (property: Property, value: string): string => {
+    const { text, hasStray } = unescapeValue(value);
+    if (hasStray) {
+      const reason = 'has a backslash that escapes nothing; the backslash alone is left out';
+      leftOut.push({ line: property.line, attribute: property.name, value: value.slice(0, 200), reason });
+    }
+    return text;
+  };
+  const all = (name: string): readonly Property[] => properties.filter((property) => property.name === name);
+  const textOf = (property: Property): string => plain(property, property.value);
+  const textsOf = (name: string): readonly string[] => preferredFirst(all(name)).map(textOf).filter(isFilled);
+  const listOf = (property: Property, value: string): readonly string[] =>
+    (property.hasLists ? splitValue(value, ',') : [value])
+      .map((one) => plain(property, one))
+      .filter(isFilled);
+  const firstOf = (name: string): string | undefined => {
+    const [first, ...others] = textsOf(name);
+    leaveOut(
+      name,
+      others.filter((value) => value !== first),
+    );
+    return first;
+  };
+  const leaveOut = (attribute: string, values: readonly string[]): void => {
+    for (const value of values.filter(isFilled)) {
+      leftOut.push({ attribute, value, reason: 'a contact has no room for it' });
+    }
+  };
 
-export function toCard([, properties]: JCard): Card {
-  const all = (name: string): readonly Property[] => properties.filter(([found]) => found === name);
-  const labelsOf = ({ 1: parameters }: Property): readonly string[] => [
-    ...listOf(parameters['type']),
-    // Apple's own labels are properties of the same group.
-    ...all('x-ablabel').flatMap((label) =>
-      label[1]['group'] === parameters['group'] && 'group' in parameters ? [textOf(label)] : [],
-    ),
-  ];
-  const [lastName, firstName, middleName] = all('n').slice(0, 1).flatMap(structureOf);
+  const names = all('N').map((property) =>
+    splitValue(property.value, ';').map((component) => listOf(property, component).join(' ')),
+  );
+  const [lastName, firstName, middleName, ...affixes] = names[0] ?? [];
+  leaveOut('N', affixes);
+  leaveOut(
+    'N',
+    names.slice(1).map((name) => name.filter(isFilled).join(' ')),
+  );
+  const organizations = all('ORG').map((property) =>
+    splitValue(property.value, ';').map((one) => plain(property, one)),
+  );
+  const [organization, ...units] = organizations.flat().filter(isFilled);
+  leaveOut('ORG', units);
+  const fullNames = textsOf('FN');
   const texts: readonly (readonly [TextAttribute, string | undefined])[] = [
     ['firstName', firstName],
     ['lastName', lastName],
     ['middleName', middleName],
-    ['nickName', all('nickname').flatMap(valuesOf).join(', ')],
-    ['company', all('org').slice(0, 1).flatMap(structureOf)[0]],
-    ['jobTitle', all('title').map(textOf)[0]],
-    ['notes', all('note').map(textOf).join('\n')],
-    ['birthday', all('bday').map(birthdayOf)[0]],
+    [
+      'nickName',
+      all('NICKNAME')
+        .flatMap((property) => listOf(property, property.value))
+        .join(', '),
+    ],
+    ['company', organization ?? (isCompany ? fullNames[0] : undefined)],
+    ['jobTitle', firstOf('TITLE')],
+    ['notes', all('NOTE').map(textOf).filter(isFilled).join('\n')],
+    ['birthday', birthdayOf(all('BDAY'), firstOf)],
   ];
   return {
     texts: texts.filter((entry): entry is readonly [TextAttribute, string] => Boolean(entry[1])),
     addresses: [],
-    fullName: all('fn').map(textOf).find(isFilled),
-    emails: preferredFirst(all('email')).map(textOf).filter(isFilled),
-    phones: preferredFirst(all('tel'))
-      .map((property) => ({ kind: phoneKindOf(...labelsOf(property)), value: textOf(property) }))
+    fullNames,
+    emails: textsOf('EMAIL'),
+    phones: preferredFirst(all('TEL'))
+      .map((property) => ({ kind: phoneKindOf(...labelsOf(property, all)), value: textOf(property) }))
       .filter(({ value }) => isFilled(value)),
-    labelledAddresses: preferredFirst(all('adr')).flatMap((property) => {
-      const address = toAddress(structureOf(property));
-      return address === undefined ? [] : [{ kind: addressKindOf(...labelsOf(property)), address }];
+    labelledAddresses: preferredFirst(all('ADR')).flatMap((property) => {
+      const parts = splitValue(property.value, ';').map((one) => plain(property, one));
+      const address = toAddress(parts) ?? labelAddress(property);
+      leaveOut('ADR', parts.slice(ADDRESS_PARTS.length + 2));
+      return address === undefined ? [] : [{ kind: addressKindOf(...labelsOf(property, all)), address }];
     }),
-    webPages: preferredFirst(all('url')).map(textOf).filter(isFilled),
+    webPages: textsOf('URL'),
+    leftOut,
   };
 }
 
 const isFilled = (text: string): boolean => text !== '';
 
-const listOf = (value: string | readonly string[] | undefined): readonly string[] =>
-  value === undefined ? [] : typeof value === 'string' ? [value] : value;
-
-// The parser leaves this escape as it is, which only structured values need.
-const plain = (value: unknown): string =>
-  typeof value === 'string' ? value.replaceAll('\\;', ';').trim() : '';
-
-const valuesOf = ([, , , ...values]: Property): readonly string[] => values.map(plain).filter(isFilled);
-
-const textOf = (property: Property): string => valuesOf(property)[0] ?? '';
-
-/** The components of a value such as `N` or `ADR`; a component may be a list itself. */
-const structureOf = ([, , , value]: Property): readonly string[] =>
-  (Array.isArray(value) ? (value as readonly unknown[]) : [value]).map((component) =>
-    Array.isArray(component) ? component.map(plain).filter(isFilled).join(' ') : plain(component),
-  );
+/** The types of a property, and Apple's own labels, which are properties of the same group. */
+const labelsOf = (
+  { parameters, group }: Property,
+  all: (name: string) => readonly Property[],
+): readonly string[] => [
+  ...(parameters.get('TYPE') ?? []),
+  ...all('X-ABLABEL').flatMap((label) => (group !== undefined && label.group === group ? [label.value] : [])),
+];
 
 /** `PREF=1` is version 4's word for what version 3 calls a type. */
-const isPreferred = ({ 1: parameters }: Property): boolean =>
-  parameters['pref'] === '1' || listOf(parameters['type']).some((type) => type.toLowerCase() === 'pref');
+const isPreferred = ({ parameters }: Property): boolean =>
+  parameters.get('PREF')?.[0] === '1' ||
+  (parameters.get('TYPE') ?? []).some((type) => type.toLowerCase() === 'pref');
 
 const preferredFirst = (properties: readonly Property[]): readonly Property[] => [
   ...properties.filter(isPreferred),
@@ -77,11 +111,14 @@ const preferredFirst = (properties: readonly Property[]): readonly Property[] =>
 ];
 
 /** Apple writes a birthday without a year with a year that nobody meant. */
-function birthdayOf(property: Property): string {
-  const text = textOf(property);
-  const omitted = property[1]['x-apple-omit-year'];
-  return typeof omitted === 'string' && text.startsWith(`${omitted}-`)
-    ? `-${text.slice(omitted.length)}`
+function birthdayOf(
+  properties: readonly Property[],
+  firstOf: (name: string) => string | undefined,
+): string | undefined {
+  const text = firstOf('BDAY');
+  const omitted = properties[0]?.parameters.get('X-APPLE-OMIT-YEAR')?.[0];
+  return omitted !== undefined && text?.startsWith(omitted) === true
+    ? `--${text.slice(omitted.length).replace(/^-/, '')}`
     : text;
 }
 
@@ -93,4 +130,10 @@ function toAddress([box = '', extended = '', street = '', ...others]: readonly s
     return isFilled(text) ? [[part, text] as const] : [];
   });
   return address.length === 0 ? undefined : Object.fromEntries(address);
+}
+
+/** Version 4 may have an address in one text alone. */
+function labelAddress({ parameters }: Property): Address | undefined {
+  const { text } = unescapeValue(parameters.get('LABEL')?.[0] ?? '');
+  return text === '' ? undefined : { street: text };
 }

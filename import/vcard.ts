@@ -1,85 +1,117 @@
-import ICAL from 'ical.js';
-
-import { FileError, type Row } from './contact.ts';
+import { FileError, type Item, type Remark } from './contact.ts';
 import { type RowRules, toRow } from './row.ts';
 import type { Source } from './source.ts';
 import { readText, type TextFile } from './text-file.ts';
-import { asVersion3 } from './vcard-2.ts';
-import { type JCard, toCard } from './vcard-card.ts';
+import { toCard } from './vcard-card.ts';
+import { CardLines } from './vcard-lines.ts';
+import { isUnusedName, toProperties } from './vcard-properties.ts';
 
 /** A file of vCards, of version 2.1 (what telephones write), 3.0 or 4.0, one after another. */
 export function createVcardSource(file: TextFile, rules: RowRules): Source {
+  const unusedNames = new Set<string>();
   return {
-    async *rows() {
-      for await (const card of readCards(file)) yield rowOf(card, rules);
+    async *items() {
+      let cards = 0;
+      let firstStray: number | undefined;
+      for await (const found of readCards(file)) {
+        if (found instanceof CardLines) {
+          cards += 1;
+          yield itemOf(found, rules, unusedNames);
+        } else {
+          firstStray ??= found.line;
+          yield {
+            line: found.line,
+            passedOver: { value: found.text.slice(0, 200), reason: 'is outside all cards' },
+          };
+        }
+      }
+      if (cards > 0) return;
+      throw new FileError(
+        firstStray === undefined ? 'is empty' : `line ${firstStray} should begin a vCard (BEGIN:VCARD)`,
+      );
     },
-    remarks: () => [],
+    remarks: () =>
+      unusedNames.size === 0
+        ? []
+        : [`Properties that a contact has no room for: ${[...unusedNames].join(', ')}`],
   };
 }
 
-interface CardText {
-  /** Of its `BEGIN:VCARD`. */
-  readonly line: number;
-  readonly lines: readonly string[];
-}
+/** Kinds of cards that stand for no person and no company: RFC 6350, and the words of Apple and Evolution. */
+const OTHER_KINDS: ReadonlySet<string> = new Set(['group', 'location', 'thing', 'application', 'device']);
 
-function rowOf({ line, lines }: CardText, rules: RowRules): Row {
-  const version = lines.map((text) => /^VERSION:\s*([\d.]+)/i.exec(text)?.[1]).find((found) => found);
-  try {
-    const card = ICAL.parse((version === '2.1' ? asVersion3(lines) : lines).join('\r\n')) as JCard;
-    return toRow(toCard(card), line, rules);
-  } catch (error) {
-    // Its messages quote the card; whatever else is thrown is no matter of the file.
-    if (!(error instanceof ICAL.parse.ParserError)) throw error;
-    return { line, contact: {}, faults: [{ reason: 'is no vCard that can be read' }], leftOut: [] };
+function itemOf(card: CardLines, rules: RowRules, unusedNames: Set<string>): Item {
+  const { line } = card;
+  if (card.isTooLong) return { line, contact: {}, faults: [{ reason: 'has too many lines' }], leftOut: [] };
+  const { properties, remarks } = toProperties(card);
+  const valueOf = (...names: readonly string[]): string =>
+    properties
+      .find(({ name }) => names.includes(name))
+      ?.value.trim()
+      .toLowerCase() ?? '';
+  const kind = valueOf('X-EVOLUTION-LIST') === 'true' ? 'group' : valueOf('KIND', 'X-ADDRESSBOOKSERVER-KIND');
+  if (OTHER_KINDS.has(kind)) {
+    const value = properties.find(({ name }) => name === 'FN')?.value ?? '';
+    return { line, passedOver: { value, reason: `is a card of a ${kind}, not of a person` } };
   }
+  const isUnused = ({ name, value }: { readonly name: string; readonly value: string }): boolean =>
+    value.trim() !== '' && isUnusedName(name);
+  for (const { name } of properties.filter(isUnused)) unusedNames.add(name);
+  const leftOut: readonly Remark[] = [...remarks, ...card.remarks];
+  return toRow(toCard(properties, { isCompany: kind === 'org', leftOut }), line, rules);
 }
 
-/** Pictures and the like are most of a file and nothing that a contact can hold. */
-const BULKY = /^(?:[\w-]+\.)?(?:PHOTO|LOGO|SOUND|KEY)[;:]/i;
-const MAX_CARD_LINES = 10_000;
+interface StrayLine {
+  readonly line: number;
+  readonly text: string;
+}
 
-async function* readCards(file: TextFile): AsyncGenerator<CardText> {
-  let current: { readonly line: number; readonly lines: string[] } | undefined;
-  let isSkipping = false;
-  let number = 0;
-  for await (const text of readLines(file)) {
-    number += 1;
-    const isContinued = /^[ \t]/.test(text);
-    isSkipping = isContinued ? isSkipping : BULKY.test(text);
+const isBegin = (text: string): boolean => /^\s*BEGIN\s*:\s*VCARD\s*$/i.test(text);
+const isEnd = (text: string): boolean => /^END\s*:\s*VCARD\s*$/i.test(text);
+
+async function* readCards(file: TextFile): AsyncGenerator<CardLines | StrayLine> {
+  let current: CardLines | undefined;
+  for await (const { line, text } of readLines(file)) {
     if (current === undefined) {
-      if (text.trim() === '') continue;
-      if (!/^BEGIN:VCARD\s*$/i.test(text)) {
-        throw new FileError(`line ${number} should begin a vCard (BEGIN:VCARD)`);
-      }
-      current = { line: number, lines: [text] };
-    } else if (!isSkipping) {
-      current.lines.push(text);
-    }
-    if (current.lines.length > MAX_CARD_LINES) {
-      throw new FileError(`the vCard of line ${current.line} has more than ${MAX_CARD_LINES} lines`);
-    }
-    if (/^END:VCARD\s*$/i.test(text)) {
+      if (isBegin(text)) current = new CardLines(line);
+      else if (text.trim() !== '') yield { line, text };
+    } else if (isBegin(text) && !current.expectsInnerCard()) {
+      // Its end is missing: the next card tells where it is.
+      current.closeUnended();
+      yield current;
+      current = new CardLines(line);
+    } else if (isEnd(text) && !current.hasInnerCard()) {
       yield current;
       current = undefined;
+    } else {
+      current.add(line, text);
     }
   }
-  if (current !== undefined) throw new FileError(`the vCard of line ${current.line} has no end (END:VCARD)`);
-  if (number === 0) throw new FileError('is empty');
+  if (current === undefined) return;
+  if (!current.hasEndInLastValue()) {
+    throw new FileError(`the vCard of line ${current.line} has no end (END:VCARD)`);
+  }
+  current.closeUnended();
+  yield current;
 }
 
-/** A picture may stand on one line. */
-const MAX_LINE_CHARACTERS = 32 * 2 ** 20;
-
-async function* readLines(file: TextFile): AsyncGenerator<string> {
+async function* readLines(file: TextFile): AsyncGenerator<StrayLine> {
   let rest = '';
+  let number = 0;
+  const numbered = function* (text: string): Generator<StrayLine> {
+    number += 1;
+    // Files that were put together have the mark in the middle. Some programs forget the line end between cards.
+    const lines = text
+      .replace(/^\uFEFF/, '')
+      .replaceAll(/(END:VCARD)[ \t\uFEFF]*(?=BEGIN:VCARD)/gi, '$1\n')
+      .replaceAll(/^(\s*BEGIN:VCARD)[ \t]*(?=(?:VERSION|N|FN|PRODID|UID)[:;])/gim, '$1\n')
+      .split('\n');
+    for (const line of lines) yield { line: number, text: line };
+  };
   for await (const piece of readText(file)) {
     const lines = (rest + piece).split('\n');
     rest = lines.pop() ?? '';
-    if (rest.length > MAX_LINE_CHARACTERS) {
-      throw new FileError('has a line of more than 32 million characters; is it a vCard file?');
-    }
-    yield* lines;
+    for (const text of lines) yield* numbered(text);
   }
-  if (rest !== '') yield rest;
+  if (rest !== '') yield* numbered(rest);
 }

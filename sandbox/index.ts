@@ -17,7 +17,7 @@ import type { RingcentralSandboxOptions, RingcentralUpstream } from './ringcentr
 
 export type { GoogleSandboxOptions, GoogleUpstream } from './google-people/index.ts';
 export type { Clock, Fault, RecordedCall } from './kit/index.ts';
-export { createClock, maxConcurrency } from './kit/index.ts';
+export { createClock, maxConcurrency, mostWithin } from './kit/index.ts';
 export type { RingcentralSandboxOptions, RingcentralUpstream } from './ringcentral/index.ts';
 
 /** Limits that let a newcomer click on, or those that real accounts have. */
@@ -31,6 +31,8 @@ export interface SandboxOptions {
   readonly host?: string;
   /** `generous` by default. */
   readonly quotas?: SandboxQuotas;
+  /** Seconds that the minute of both upstreams' quotas lasts, 60 by default. */
+  readonly windowSeconds?: number;
   readonly google?: GoogleSandboxOptions;
   readonly ringcentral?: RingcentralSandboxOptions;
   /** Time of both upstreams; the system's by default. */
@@ -81,8 +83,8 @@ export interface Sandbox {
 
 /** Starts both upstreams. Rejects, with nothing left running, when a port is taken. */
 export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbox> => {
-  const { host = '127.0.0.1', quotas = 'generous', clock = createClock() } = options;
-  const common = { host, quotas, clock };
+  const { host = '127.0.0.1', quotas = 'generous', clock = createClock(), windowSeconds } = options;
+  const common = { host, quotas, clock, ...(windowSeconds !== undefined && { windowSeconds }) };
   const google = await startGooglePeople({ ...options.google, ...common, port: options.googlePort ?? 0 });
   const ringcentral = await startRingcentral({
     ...options.ringcentral,

@@ -3,10 +3,17 @@ import { once } from 'node:events';
 import { startSandbox } from './index.ts';
 import type { Sandbox, SandboxQuotas } from './index.ts';
 
-// The sandbox is a program of its own, so it reads its own three variables.
+// The sandbox is a program of its own, so it reads its own variables.
 
 /** What was asked for cannot be done; the message is all that its reader needs. */
 class StartError extends Error {}
+
+const readWindow = (): number => {
+  const text = process.env['SANDBOX_WINDOW_SECONDS'] ?? '';
+  const seconds = text === '' ? 60 : Number(text);
+  if (Number.isInteger(seconds) && seconds >= 1 && seconds <= 3_600) return seconds;
+  throw new StartError(`SANDBOX_WINDOW_SECONDS is "${text}"; allowed are 1 to 3600.`);
+};
 
 const readPort = (name: string, fallback: number): number => {
   const text = process.env[name] ?? '';
@@ -58,6 +65,7 @@ try {
     googlePort: readPort('SANDBOX_GOOGLE_PORT', 4010),
     ringcentralPort: readPort('SANDBOX_RINGCENTRAL_PORT', 4011),
     quotas,
+    windowSeconds: readWindow(),
   });
   process.stdout.write(greeting(sandbox, quotas));
   await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);

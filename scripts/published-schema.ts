@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { composeServices } from '@apollo/composition';
 import { type ASTNode, graphqlSync, type GraphQLSchema, parse, print, printSchema, visit } from 'graphql';
-import { graphNodeModes } from '../src/config.ts';
+import { GRAPH_NODE_MODES } from '../src/config.ts';
 import { createSchema } from '../src/resolvers/index.ts';
 
 /** What `npm run schema` writes into, committed. */
@@ -11,7 +11,7 @@ export const publishedDirectory = fileURLToPath(new URL('../schema/published/', 
 export type PublishedSchemas = ReadonlyMap<string, string>;
 
 /** The SDL that the subgraph of a profile answers to `{ _service { sdl } }`: what routers and registries compose. */
-export const subgraphFile = (profile: (typeof graphNodeModes)[number]): string =>
+export const subgraphFile = (profile: (typeof GRAPH_NODE_MODES)[number]): string =>
   `subgraph-${profile}.graphql`;
 
 /** What a client of the composed graph sees, of the profile `public`. The other profiles lack `node` and `nodes` alone. */
@@ -23,7 +23,7 @@ export const releasedFile = 'released.graphql';
 /** The printed schemas of all profiles, from the SDL in `schema/`. The same SDL gives the same bytes. */
 export const printSchemas = (): PublishedSchemas =>
   new Map([
-    ...graphNodeModes.map((profile): [string, string] => [
+    ...GRAPH_NODE_MODES.map((profile): [string, string] => [
       subgraphFile(profile),
       withNotice(
         `The subgraph with GRAPH_NODE=${profile}, as it answers to { _service { sdl } }.`,
@@ -49,7 +49,7 @@ export const apiSchema = (sdl: string): GraphQLSchema => {
   return schema.toAPISchema().toGraphQLJSSchema();
 };
 
-const subgraphSdl = (profile: (typeof graphNodeModes)[number]): string => {
+const subgraphSdl = (profile: (typeof GRAPH_NODE_MODES)[number]): string => {
   const source = '{ _service { sdl } }';
   const { data } = graphqlSync({ schema: createSchema({ graphNode: profile }), source });
   const { sdl } = (data as { readonly _service: { readonly sdl: string } } | null)?._service ?? {};

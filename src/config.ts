@@ -1,11 +1,252 @@
 /** The environment, as `process.env` gives it. An empty value counts as absent (compose files pass those). */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-export const nodeEnvironments = ['development', 'test', 'production'] as const;
-export const upstreamModes = ['sandbox', 'live'] as const;
-export const graphNodeModes = ['public', 'inaccessible', 'off'] as const;
-export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
-export const sandboxQuotas = ['generous', 'real'] as const;
+export const NODE_ENVIRONMENTS = ['development', 'test', 'production'] as const;
+export const UPSTREAM_MODES = ['sandbox', 'live'] as const;
+export const GRAPH_NODE_MODES = ['public', 'inaccessible', 'off'] as const;
+export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+export const SANDBOX_QUOTAS = ['generous', 'real'] as const;
+
+/** What a variable must not be. It becomes a `ConfigError` once the variable's name is known. */
+class Fault extends Error {
+  readonly fault: string;
+  readonly allowed: string;
+
+  constructor(fault: string, allowed: string) {
+    super(fault);
+    this.fault = fault;
+    this.allowed = allowed;
+  }
+}
+
+/** Turns the text of a variable into its value; `undefined` where the variable is absent. Throws a `Fault`. */
+type Variable<Value> = (raw: string | undefined) => Value;
+
+const variable =
+  <Value, Fallback>(parse: (text: string) => Value, fallback: Fallback): Variable<Value | Fallback> =>
+  (raw) => {
+    const text = raw?.trim() ?? '';
+    return text === '' ? fallback : parse(text);
+  };
+
+const quote = (value: string): string => JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);
+
+const oneOf = <Value extends string, Fallback extends Value | undefined>(
+  allowed: readonly Value[],
+  fallback: Fallback,
+) =>
+  variable((text) => {
+    const found = allowed.find((candidate) => candidate === text);
+    if (found === undefined) throw new Fault(`is ${quote(text)}`, allowed.join(', '));
+    return found;
+  }, fallback);
+
+const integer = (fallback: number, min: number, max: number, unit: string) =>
+  variable((text) => {
+    const allowed = `${unit}, a whole number ${min}…${max}`;
+    if (!/^\d{1,9}$/.test(text)) throw new Fault(`is ${quote(text)}`, allowed);
+    const number = Number(text);
+    if (number < min || number > max) throw new Fault(`is ${text}`, allowed);
+    return number;
+  }, fallback);
+
+const port = (fallback: number) => integer(fallback, 0, 65_535, 'a port number');
+const milliseconds = (fallback: number, min: number) => integer(fallback, min, 600_000, 'milliseconds');
+
+const host = variable((text) => {
+  if (!/^[\w.:%-]+$/.test(text))
+    throw new Fault(`is ${quote(text)}`, 'an IP address or a host name, without scheme or port');
+  return text;
+}, undefined);
+
+/** A URL of one of these schemes. Messages never repeat the value: it may carry a password. */
+const parseUrl = (
+  text: string,
+  schemes: readonly string[],
+): { readonly url: URL; readonly allowed: string } => {
+  const allowed = `an absolute URL that starts with ${schemes.map((scheme) => `${scheme}//`).join(' or ')}`;
+  if (!URL.canParse(text)) throw new Fault('is not a URL', allowed);
+  const url = new URL(text);
+  if (!schemes.includes(url.protocol)) throw new Fault(`has the scheme ${quote(url.protocol)}`, allowed);
+  return { url, allowed };
+};
+
+const HTTP_SCHEMES = ['http:', 'https:'];
+
+/** A base URL that paths are added to. */
+const baseUrl = <Fallback>(fallback: Fallback) =>
+  variable((text) => {
+    const { url, allowed } = parseUrl(text, HTTP_SCHEMES);
+    if (url.username !== '' || url.password !== '')
+      throw new Fault('contains a user name or password', `${allowed}, without credentials`);
+    if (url.search !== '' || url.hash !== '')
+      throw new Fault('has a query or fragment', `${allowed}, without query and fragment`);
+    if (text.endsWith('/')) throw new Fault('ends with a slash', `${allowed}, no trailing slash`);
+    return text;
+  }, fallback);
+
+const ringcentralUrl: Variable<string> = (raw) => {
+  const url = baseUrl('https://platform.ringcentral.com')(raw);
+  if (/\/restapi(\/|$)/.test(url))
+    throw new Fault('contains /restapi', 'the base URL alone, /restapi is added to it');
+  return url;
+};
+
+/** A URL that may carry a user name and a password. */
+const urlWithCredentials = (...schemes: string[]) =>
+  variable((text) => {
+    parseUrl(text, schemes);
+    return text;
+  }, undefined);
+
+/**
+ * Anything that can stand in a header or a query. Messages never repeat the value. Blanks alone are refused, not taken for
+ * absent: whoever sets a secret wants to be protected by it.
+ */
+const secret: Variable<string | undefined> = (raw) => {
+  if (raw === undefined || raw === '') return undefined;
+  const text = raw.trim();
+  if (text === '') throw new Fault('is blank', 'printable ASCII, no spaces; leave it unset for none');
+  if (!/^[\x21-\x7e]+$/.test(text))
+    throw new Fault('contains a space or an unprintable character', 'printable ASCII, no spaces');
+  return text;
+};
+
+const quotaUser: Variable<string | undefined> = (raw) => {
+  const text = secret(raw);
+  // Google's limit for the system parameter of that name.
+  if (text !== undefined && text.length > 40)
+    throw new Fault(`has ${text.length} characters`, 'at most 40 characters');
+  return text;
+};
+
+/** One secret, or two with a comma while one replaces the other. */
+const secretPair = <Value>(parse: (text: string) => Value, allowed: string): Variable<readonly Value[]> => {
+  return (raw) => {
+    const secrets = secret(raw)?.split(',') ?? [];
+    if (secrets.length > 2) throw new Fault(`holds ${secrets.length} secrets`, allowed);
+    if (secrets.includes('')) throw new Fault('holds an empty secret', allowed);
+    return secrets.map(parse);
+  };
+};
+
+const routerSecrets = secretPair(
+  (text) => text,
+  'one secret, or two separated by a comma (no spaces) while it is being rotated',
+);
+
+const MIRROR_KEY_BYTES = 32;
+const MIRROR_KEY_FORM = `at least ${MIRROR_KEY_BYTES} random bytes in base64 or hex, or two such keys separated by a comma while one replaces the other (the first encrypts, both decrypt)`;
+
+const mirrorKeys = secretPair((text): Uint8Array => {
+  // Text that is hexadecimal is base64 too, but nobody's 32 random bytes come out so in base64.
+  const encoding = /^[\da-f]+$/i.test(text) ? 'hex' : 'base64';
+  if (encoding === 'base64' && !/^[\w+/-]+={0,2}$/.test(text))
+    throw new Fault('is neither base64 nor hex', MIRROR_KEY_FORM);
+  const key = Buffer.from(text, encoding);
+  if (key.length < MIRROR_KEY_BYTES) throw new Fault(`holds a key of ${key.length} bytes`, MIRROR_KEY_FORM);
+  return new Uint8Array(key);
+}, MIRROR_KEY_FORM);
+
+const mirrorStore = variable(
+  (
+    text,
+  ): { readonly kind: 'off' | 'memory' | 'redis' } | { readonly kind: 'sqlite'; readonly file: string } => {
+    if (text === 'off' || text === 'memory' || text === 'redis') return { kind: text };
+    if (text.startsWith('sqlite:') && text.length > 'sqlite:'.length)
+      return { kind: 'sqlite', file: text.slice('sqlite:'.length) };
+    throw new Fault(`is ${quote(text)}`, 'memory, off, sqlite:<file>, redis');
+  },
+  { kind: 'off' } as const,
+);
+
+const corsOrigins = variable(
+  (text) =>
+    text.split(',').map((part) => {
+      const origin = part.trim().toLowerCase();
+      const isOrigin =
+        URL.canParse(origin) &&
+        HTTP_SCHEMES.includes(new URL(origin).protocol) &&
+        new URL(origin).origin === origin;
+      if (!isOrigin)
+        throw new Fault(
+          `has ${quote(part.trim())} in its list`,
+          'origins separated by commas, such as https://app.example.com or http://localhost:3000; no path, no slash at the end, no default port, no *',
+        );
+      return origin;
+    }),
+  [] as readonly string[],
+);
+
+/** Every variable that the program reads: what it may be, and what it is when absent. */
+const VARIABLES = {
+  NODE_ENV: oneOf(NODE_ENVIRONMENTS, 'development'),
+  HOST: host,
+  PORT: port(4001),
+  UPSTREAMS: oneOf(UPSTREAM_MODES, undefined),
+  GOOGLE_PEOPLE_URL: baseUrl('https://people.googleapis.com'),
+  GOOGLE_TOKEN_URL: baseUrl('https://oauth2.googleapis.com/token'),
+  GOOGLE_CLIENT_ID: secret,
+  GOOGLE_CLIENT_SECRET: secret,
+  GOOGLE_REFRESH_TOKEN: secret,
+  GOOGLE_API_KEY: secret,
+  GOOGLE_QUOTA_USER: quotaUser,
+  RINGCENTRAL_URL: ringcentralUrl,
+  RINGCENTRAL_CLIENT_ID: secret,
+  RINGCENTRAL_CLIENT_SECRET: secret,
+  RINGCENTRAL_JWT: secret,
+  ROUTER_SECRET: routerSecrets,
+  CORS_ORIGINS: corsOrigins,
+  MAX_OPERATION_COST: integer(200_000, 1, 100_000_000, 'field values'),
+  UPSTREAM_TIMEOUT_MS: milliseconds(10_000, 1),
+  MAX_RATE_WAIT_MS: milliseconds(2_000, 0),
+  GOOGLE_SEARCH_WARMUP_MS: milliseconds(3_000, 0),
+  GRAPH_NODE: oneOf(GRAPH_NODE_MODES, 'public'),
+  REDIS_URL: urlWithCredentials('redis:', 'rediss:'),
+  MIRROR: mirrorStore,
+  MIRROR_KEY: mirrorKeys,
+  MIRROR_REDIS_URL: urlWithCredentials('redis:', 'rediss:'),
+  MIRROR_MAX_MB: integer(512, 1, 1_000_000, 'megabytes'),
+  MIRROR_STALE_IF_ERROR_S: integer(300, 0, 86_400, 'seconds'),
+  HTTPS_PROXY: urlWithCredentials(...HTTP_SCHEMES),
+  HTTP_PROXY: urlWithCredentials(...HTTP_SCHEMES),
+  NO_PROXY: variable((text) => text, undefined),
+  LOG_LEVEL: oneOf(LOG_LEVELS, 'info'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: baseUrl(undefined),
+  SANDBOX_GOOGLE_PORT: port(4010),
+  SANDBOX_RINGCENTRAL_PORT: port(4011),
+  SANDBOX_QUOTAS: oneOf(SANDBOX_QUOTAS, 'generous'),
+  SANDBOX_WINDOW_SECONDS: integer(60, 1, 3_600, 'seconds'),
+} satisfies Record<string, Variable<unknown>>;
+
+type Name = keyof typeof VARIABLES;
+type Values = { readonly [Key in Name]: ReturnType<(typeof VARIABLES)[Key]> };
+
+/** Programs of this field read these in lower case too. */
+const ANY_CASE: readonly string[] = ['HTTPS_PROXY', 'HTTP_PROXY', 'NO_PROXY'];
+
+/** A value of the environment that the process must not start with. Its message is one line and holds no secret. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  readonly variable: string;
+
+  constructor(variable: string, fault: string, allowed: string) {
+    super(`${variable} ${fault}; allowed: ${allowed}`);
+    this.variable = variable;
+  }
+}
+
+const readAll = (env: Environment): Values => {
+  const read = ([name, parse]: [string, Variable<unknown>]): [string, unknown] => {
+    try {
+      return [name, parse(env[name] ?? (ANY_CASE.includes(name) ? env[name.toLowerCase()] : undefined))];
+    } catch (error) {
+      if (error instanceof Fault) throw new ConfigError(name, error.fault, error.allowed);
+      throw error;
+    }
+  };
+  return Object.fromEntries(Object.entries(VARIABLES).map(read)) as unknown as Values;
+};
 
 export interface GoogleCredentialConfig {
   readonly clientId: string;
@@ -19,53 +260,67 @@ export interface RingcentralCredentialConfig {
   readonly jwt: string;
 }
 
+/** Where mirrored books are kept; `off` means that there are none. */
+export type MirrorStoreConfig =
+  | { readonly kind: 'off' | 'memory' }
+  | { readonly kind: 'sqlite'; readonly file: string }
+  | { readonly kind: 'redis'; readonly url: string };
+
 /** What the process runs with: validated, complete, frozen. Durations are milliseconds, URLs have no trailing slash. */
 export interface Config {
-  readonly nodeEnv: (typeof nodeEnvironments)[number];
-  /** Introspection, CORS, explorer and hints in messages are off. */
+  readonly nodeEnv: Values['NODE_ENV'];
+  /** Introspection, explorer and hints in messages are off. */
   readonly isProduction: boolean;
   /** The opposite of `isProduction`: explorer, introspection and a start text for people. */
   readonly isDeveloperMode: boolean;
   readonly host: string;
   /** 0 means any free port. */
   readonly port: number;
-  readonly upstreams: (typeof upstreamModes)[number];
+  readonly upstreams: (typeof UPSTREAM_MODES)[number];
   readonly google: {
     readonly peopleUrl: string;
     readonly tokenUrl: string;
-    readonly credential?: GoogleCredentialConfig;
-    readonly apiKey?: string;
-    readonly quotaUser?: string;
+    readonly credential: GoogleCredentialConfig | undefined;
+    readonly apiKey: string | undefined;
+    readonly quotaUser: string | undefined;
   };
   readonly ringcentral: {
     readonly url: string;
-    readonly credential?: RingcentralCredentialConfig;
+    readonly credential: RingcentralCredentialConfig | undefined;
   };
   /** Any of them opens `/graphql`; two while a secret is being rotated; none means that no secret is asked for. */
   readonly routerSecrets: readonly string[];
+  /** Origins whose pages may call the graph, besides loopback ones in developer mode. */
+  readonly corsOrigins: readonly string[];
+  /** Field values that an operation may answer. */
+  readonly maxOperationCost: number;
   readonly upstreamTimeoutMs: number;
   readonly maxRateWaitMs: number;
   readonly googleSearchWarmupMs: number;
-  readonly graphNode: (typeof graphNodeModes)[number];
-  readonly redisUrl?: string;
-  readonly logLevel: (typeof logLevels)[number];
-  readonly otlpEndpoint?: string;
+  readonly graphNode: Values['GRAPH_NODE'];
+  readonly redisUrl: string | undefined;
+  readonly mirror: {
+    readonly store: MirrorStoreConfig;
+    /** At least 32 bytes each. The first encrypts, all decrypt; there is one at least where the store is `sqlite` or `redis`. */
+    readonly keys: readonly Uint8Array[];
+    readonly maxBytes: number;
+    readonly staleIfErrorMs: number;
+  };
+  /** The forward proxies for upstream calls, as undici's `EnvHttpProxyAgent` takes them; URLs may carry credentials. */
+  readonly proxy: {
+    readonly httpsProxy: string | undefined;
+    readonly httpProxy: string | undefined;
+    /** Hosts that are called directly, separated by commas. */
+    readonly noProxy: string | undefined;
+  };
+  readonly logLevel: Values['LOG_LEVEL'];
+  readonly otlpEndpoint: string | undefined;
   readonly sandbox: {
     readonly googlePort: number;
     readonly ringcentralPort: number;
-    readonly quotas: (typeof sandboxQuotas)[number];
+    readonly quotas: Values['SANDBOX_QUOTAS'];
+    readonly windowSeconds: number;
   };
-}
-
-/** A value of the environment that the process must not start with. Its message is one line and holds no secret. */
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError';
-  readonly variable: string;
-
-  constructor(variable: string, fault: string, allowed: string) {
-    super(`${variable} ${fault}; allowed: ${allowed}`);
-    this.variable = variable;
-  }
 }
 
 /**
@@ -73,55 +328,107 @@ export class ConfigError extends Error {
  * @throws ConfigError for the first value that is not allowed.
  */
 export const loadConfig = (env: Environment = process.env): Config => {
-  const read = reader(env);
-  const nodeEnv = read.oneOf('NODE_ENV', nodeEnvironments, 'development');
-  const isProduction = nodeEnv === 'production';
+  const values = readAll(env);
+  const isProduction = values.NODE_ENV === 'production';
   return deepFreeze<Config>({
-    nodeEnv,
+    nodeEnv: values.NODE_ENV,
     isProduction,
     isDeveloperMode: !isProduction,
-    host: read.host('HOST', isProduction ? '0.0.0.0' : '127.0.0.1'),
-    port: read.integer('PORT', 4001, 0, 65_535, 'a port number'),
-    upstreams: read.oneOf('UPSTREAMS', upstreamModes, isProduction ? 'live' : 'sandbox'),
+    host: values.HOST ?? (isProduction ? '0.0.0.0' : '127.0.0.1'),
+    port: values.PORT,
+    upstreams: values.UPSTREAMS ?? (isProduction ? 'live' : 'sandbox'),
     google: {
-      peopleUrl: read.url('GOOGLE_PEOPLE_URL', httpSchemes) ?? 'https://people.googleapis.com',
-      tokenUrl: read.url('GOOGLE_TOKEN_URL', httpSchemes) ?? 'https://oauth2.googleapis.com/token',
-      ...present(
-        'credential',
-        read.together({
-          clientId: 'GOOGLE_CLIENT_ID',
-          clientSecret: 'GOOGLE_CLIENT_SECRET',
-          refreshToken: 'GOOGLE_REFRESH_TOKEN',
-        }),
-      ),
-      ...present('apiKey', read.secret('GOOGLE_API_KEY')),
-      ...present('quotaUser', read.quotaUser('GOOGLE_QUOTA_USER')),
+      peopleUrl: values.GOOGLE_PEOPLE_URL,
+      tokenUrl: values.GOOGLE_TOKEN_URL,
+      credential: together(values, {
+        clientId: 'GOOGLE_CLIENT_ID',
+        clientSecret: 'GOOGLE_CLIENT_SECRET',
+        refreshToken: 'GOOGLE_REFRESH_TOKEN',
+      }),
+      apiKey: values.GOOGLE_API_KEY,
+      quotaUser: values.GOOGLE_QUOTA_USER,
     },
     ringcentral: {
-      url: read.ringcentralUrl('RINGCENTRAL_URL') ?? 'https://platform.ringcentral.com',
-      ...present(
-        'credential',
-        read.together({
-          clientId: 'RINGCENTRAL_CLIENT_ID',
-          clientSecret: 'RINGCENTRAL_CLIENT_SECRET',
-          jwt: 'RINGCENTRAL_JWT',
-        }),
-      ),
+      url: values.RINGCENTRAL_URL,
+      credential: together(values, {
+        clientId: 'RINGCENTRAL_CLIENT_ID',
+        clientSecret: 'RINGCENTRAL_CLIENT_SECRET',
+        jwt: 'RINGCENTRAL_JWT',
+      }),
     },
-    routerSecrets: read.routerSecrets('ROUTER_SECRET'),
-    upstreamTimeoutMs: read.integer('UPSTREAM_TIMEOUT_MS', 10_000, 1, 600_000, 'milliseconds'),
-    maxRateWaitMs: read.integer('MAX_RATE_WAIT_MS', 2_000, 0, 600_000, 'milliseconds'),
-    googleSearchWarmupMs: read.integer('GOOGLE_SEARCH_WARMUP_MS', 3_000, 0, 600_000, 'milliseconds'),
-    graphNode: read.oneOf('GRAPH_NODE', graphNodeModes, 'public'),
-    ...present('redisUrl', read.url('REDIS_URL', ['redis:', 'rediss:'])),
-    logLevel: read.oneOf('LOG_LEVEL', logLevels, 'info'),
-    ...present('otlpEndpoint', read.url('OTEL_EXPORTER_OTLP_ENDPOINT', httpSchemes)),
+    routerSecrets: values.ROUTER_SECRET,
+    corsOrigins: values.CORS_ORIGINS,
+    maxOperationCost: values.MAX_OPERATION_COST,
+    upstreamTimeoutMs: values.UPSTREAM_TIMEOUT_MS,
+    maxRateWaitMs: values.MAX_RATE_WAIT_MS,
+    googleSearchWarmupMs: values.GOOGLE_SEARCH_WARMUP_MS,
+    graphNode: values.GRAPH_NODE,
+    redisUrl: values.REDIS_URL,
+    mirror: {
+      store: mirrorStoreOf(values),
+      keys: values.MIRROR_KEY,
+      maxBytes: values.MIRROR_MAX_MB * 2 ** 20,
+      staleIfErrorMs: values.MIRROR_STALE_IF_ERROR_S * 1_000,
+    },
+    proxy: {
+      httpsProxy: values.HTTPS_PROXY,
+      httpProxy: values.HTTP_PROXY,
+      noProxy: values.NO_PROXY,
+    },
+    logLevel: values.LOG_LEVEL,
+    otlpEndpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT,
     sandbox: {
-      googlePort: read.integer('SANDBOX_GOOGLE_PORT', 4010, 0, 65_535, 'a port number'),
-      ringcentralPort: read.integer('SANDBOX_RINGCENTRAL_PORT', 4011, 0, 65_535, 'a port number'),
-      quotas: read.oneOf('SANDBOX_QUOTAS', sandboxQuotas, 'generous'),
+      googlePort: values.SANDBOX_GOOGLE_PORT,
+      ringcentralPort: values.SANDBOX_RINGCENTRAL_PORT,
+      quotas: values.SANDBOX_QUOTAS,
+      windowSeconds: values.SANDBOX_WINDOW_SECONDS,
     },
   });
+};
+
+type SecretName = { [Key in Name]: Values[Key] extends string | undefined ? Key : never }[Name];
+
+/** Half a credential is a mistake that would show only at the first call, so it stops the start. */
+const together = <Field extends string>(
+  values: Values,
+  names: Readonly<Record<Field, SecretName>>,
+): Record<Field, string> | undefined => {
+  const entries = Object.entries<SecretName>(names).map(([field, name]) => ({
+    field,
+    name,
+    value: values[name],
+  }));
+  const missing = entries.filter(({ value }) => value === undefined);
+  const [first] = missing;
+  if (missing.length === entries.length) return undefined;
+  if (first !== undefined) {
+    const given = entries.filter(({ value }) => value !== undefined).map(({ name }) => name);
+    throw new ConfigError(
+      first.name,
+      `is missing while ${given.join(' and ')} ${given.length > 1 ? 'are' : 'is'} set`,
+      `all of ${entries.map(({ name }) => name).join(', ')}, or none`,
+    );
+  }
+  return Object.fromEntries(entries.map(({ field, value }) => [field, value])) as Record<Field, string>;
+};
+
+/** What leaves the process is encrypted, so a store outside of it needs a key. */
+const mirrorStoreOf = ({
+  MIRROR: store,
+  MIRROR_KEY: keys,
+  MIRROR_REDIS_URL: url,
+}: Values): MirrorStoreConfig => {
+  if (store.kind === 'off' || store.kind === 'memory') return { kind: store.kind };
+  if (keys.length === 0)
+    throw new ConfigError('MIRROR_KEY', `is missing while MIRROR is ${store.kind}`, MIRROR_KEY_FORM);
+  if (store.kind === 'sqlite') return store;
+  if (url === undefined)
+    throw new ConfigError(
+      'MIRROR_REDIS_URL',
+      'is missing while MIRROR is redis',
+      'the URL of a Redis of its own with an eviction policy, redis:// or rediss://',
+    );
+  return { kind: 'redis', url };
 };
 
 /** What a running sandbox says of itself; its credentials take the place of the environment's. */
@@ -134,7 +441,10 @@ export interface SandboxAddresses {
   };
 }
 
-/** The same configuration, talking to the sandbox as its demo user. No real credential of the environment is kept. */
+/**
+ * The same configuration, talking to the sandbox as its demo user. No real credential of the environment is kept, and no
+ * proxy: the sandbox is on this machine.
+ */
 export const withSandbox = (config: Config, sandbox: SandboxAddresses): Config =>
   deepFreeze<Config>({
     ...config,
@@ -142,142 +452,16 @@ export const withSandbox = (config: Config, sandbox: SandboxAddresses): Config =
       peopleUrl: sandbox.google.url,
       tokenUrl: `${sandbox.google.url}/token`,
       credential: sandbox.credentials.google,
+      apiKey: undefined,
+      quotaUser: undefined,
     },
     ringcentral: { url: sandbox.ringcentral.url, credential: sandbox.credentials.ringcentral },
+    proxy: { httpsProxy: undefined, httpProxy: undefined, noProxy: undefined },
   });
 
-const httpSchemes = ['http:', 'https:'];
-
-/** One method per kind of value; each answers the default where the variable is absent. */
-const reader = (env: Environment) => {
-  const raw = (name: string): string | undefined => {
-    const value = env[name]?.trim();
-    return value === '' ? undefined : value;
-  };
-
-  const oneOf = <Value extends string>(name: string, allowed: readonly Value[], fallback: Value): Value => {
-    const value = raw(name);
-    if (value === undefined) return fallback;
-    const found = allowed.find((candidate) => candidate === value);
-    if (found === undefined) throw new ConfigError(name, `is ${quote(value)}`, allowed.join(', '));
-    return found;
-  };
-
-  const integer = (name: string, fallback: number, min: number, max: number, unit: string): number => {
-    const value = raw(name);
-    if (value === undefined) return fallback;
-    const allowed = `${unit}, a whole number ${String(min)}…${String(max)}`;
-    if (!/^\d{1,9}$/.test(value)) throw new ConfigError(name, `is ${quote(value)}`, allowed);
-    const number = Number(value);
-    if (number < min || number > max) throw new ConfigError(name, `is ${value}`, allowed);
-    return number;
-  };
-
-  const host = (name: string, fallback: string): string => {
-    const value = raw(name) ?? fallback;
-    if (!/^[\w.:%-]+$/.test(value)) {
-      throw new ConfigError(
-        name,
-        `is ${quote(value)}`,
-        'an IP address or a host name, without scheme or port',
-      );
-    }
-    return value;
-  };
-
-  /** The value is never repeated in the message: a URL may carry a password. */
-  const url = (name: string, schemes: readonly string[]): string | undefined => {
-    const value = raw(name);
-    if (value === undefined) return undefined;
-    const allowed = `an absolute URL that starts with ${schemes.map((scheme) => `${scheme}//`).join(' or ')}`;
-    if (!URL.canParse(value)) throw new ConfigError(name, 'is not a URL', allowed);
-    const parsed = new URL(value);
-    if (!schemes.includes(parsed.protocol)) {
-      throw new ConfigError(name, `has the scheme ${quote(parsed.protocol)}`, allowed);
-    }
-    if (!schemes.includes('http:')) return value;
-    if (parsed.username !== '' || parsed.password !== '') {
-      throw new ConfigError(name, 'contains a user name or password', `${allowed}, without credentials`);
-    }
-    if (parsed.search !== '' || parsed.hash !== '') {
-      throw new ConfigError(name, 'has a query or fragment', `${allowed}, without query and fragment`);
-    }
-    if (value.endsWith('/'))
-      throw new ConfigError(name, 'ends with a slash', `${allowed}, no trailing slash`);
-    return value;
-  };
-
-  const ringcentralUrl = (name: string): string | undefined => {
-    const value = url(name, httpSchemes);
-    if (value !== undefined && /\/restapi(\/|$)/.test(value)) {
-      throw new ConfigError(name, 'contains /restapi', 'the base URL alone, /restapi is added to it');
-    }
-    return value;
-  };
-
-  /** Anything that can stand in a header or a query. The value is never repeated in the message. */
-  const secret = (name: string): string | undefined => {
-    const value = raw(name);
-    if (value !== undefined && !/^[\x21-\x7e]+$/.test(value)) {
-      throw new ConfigError(
-        name,
-        'contains a space or an unprintable character',
-        'printable ASCII, no spaces',
-      );
-    }
-    return value;
-  };
-
-  const quotaUser = (name: string): string | undefined => {
-    const value = secret(name);
-    // Google's limit for the system parameter of that name.
-    if (value !== undefined && value.length > 40) {
-      throw new ConfigError(name, `has ${String(value.length)} characters`, 'at most 40 characters');
-    }
-    return value;
-  };
-
-  /** Half a credential is a mistake that would show only at the first call, so it stops the start. */
-  const together = <Field extends string>(
-    names: Readonly<Record<Field, string>>,
-  ): Record<Field, string> | undefined => {
-    const entries = (Object.entries(names) as [Field, string][]).map(
-      ([field, name]) => [field, name, secret(name)] as const,
-    );
-    const missing = entries.filter(([, , value]) => value === undefined).map(([, name]) => name);
-    if (missing.length === entries.length) return undefined;
-    if (missing.length > 0) {
-      const given = entries.filter(([, , value]) => value !== undefined).map(([, name]) => name);
-      throw new ConfigError(
-        missing[0] ?? '',
-        `is missing while ${given.join(' and ')} ${given.length > 1 ? 'are' : 'is'} set`,
-        `all of ${Object.values(names).join(', ')}, or none`,
-      );
-    }
-    return Object.fromEntries(entries.map(([field, , value]) => [field, value])) as Record<Field, string>;
-  };
-
-  const routerSecrets = (name: string): readonly string[] => {
-    const value = secret(name);
-    if (value === undefined) return [];
-    const secrets = value.split(',');
-    const allowed = 'one secret, or two separated by a comma (no spaces) while it is being rotated';
-    if (secrets.length > 2) throw new ConfigError(name, `holds ${String(secrets.length)} secrets`, allowed);
-    if (secrets.includes('')) throw new ConfigError(name, 'holds an empty secret', allowed);
-    return secrets;
-  };
-
-  return { oneOf, integer, host, url, ringcentralUrl, secret, quotaUser, together, routerSecrets };
-};
-
-/** A key that is there only with a value, as `exactOptionalPropertyTypes` wants it. */
-const present = <Key extends string, Value>(key: Key, value: Value | undefined): { [K in Key]?: Value } =>
-  (value === undefined ? {} : { [key]: value }) as { [K in Key]?: Value };
-
-const quote = (value: string): string => JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);
-
 const deepFreeze = <Value>(value: Value): Value => {
-  if (typeof value === 'object' && value !== null) {
+  // The bytes of a typed array cannot be frozen.
+  if (typeof value === 'object' && value !== null && !ArrayBuffer.isView(value)) {
     Object.values(value).forEach(deepFreeze);
     Object.freeze(value);
   }

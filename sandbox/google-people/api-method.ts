@@ -1,4 +1,4 @@
-import type { Route, UpstreamRequest, UpstreamResponse } from '../kit/index.ts';
+import type { QuotaUse, Route, UpstreamRequest, UpstreamResponse } from '../kit/index.ts';
 import type { Book } from './book.ts';
 import type { Grant } from './credentials.ts';
 import { ApiError, insufficientScope, unauthenticated } from './errors.ts';
@@ -7,6 +7,7 @@ import { applySelection, readSelector } from './fields-selector.ts';
 import type { MessageName } from './message-schema.ts';
 import type { AnswerForm, Query } from './query.ts';
 import { checkSystemParameters, readAccessToken, readAnswerForm, readQuery, readQuotaUser } from './query.ts';
+import { groupOf } from './quotas.ts';
 import type { Cost, Quotas } from './quotas.ts';
 import type { GoogleSettings } from './settings.ts';
 
@@ -66,27 +67,29 @@ export const errorResponse = (error: GoogleError, form: AnswerForm): UpstreamRes
   const envelope = {
     code,
     message,
-    ...(form.hasLegacyErrors && { errors: [{ message, domain: 'global', reason, ...place }] }),
+    ...(form.hasLegacyErrors && { errors: [{ domain: 'global', message, reason, ...place }] }),
     status,
     ...(details && { details }),
   };
   return write(code, { error: envelope }, form, headers);
 };
 
-const NOT_FOUND_PAGE = `<!DOCTYPE html>
+/** What the front end answers by itself is a page and no JSON. */
+export const frontEndPage = (status: number, title: string, text: string): UpstreamResponse => ({
+  status,
+  headers: { 'content-type': 'text/html; charset=UTF-8' },
+  body: `<!DOCTYPE html>
 <html lang=en>
   <meta charset=utf-8>
-  <title>Error 404 (Not Found)!!1</title>
-  <p><b>404.</b> <ins>That is an error.</ins>
-  <p>The requested URL was not found on this server.
-`;
-
-/** Addresses without a method get a page of the front end and no JSON. */
-export const notFoundPage = (): UpstreamResponse => ({
-  status: 404,
-  headers: { 'content-type': 'text/html; charset=UTF-8' },
-  body: NOT_FOUND_PAGE,
+  <title>Error ${status} (${title})!!1</title>
+  <p><b>${status}.</b> <ins>That is an error.</ins>
+  <p>${text}
+`,
 });
+
+/** The answer at addresses without a method. */
+export const notFoundPage = (): UpstreamResponse =>
+  frontEndPage(404, 'Not Found', 'The requested URL was not found on this server.');
 
 const authenticate = (request: UpstreamRequest, { grantOf }: ApiContext): Grant => {
   const token = readAccessToken(request);
@@ -100,13 +103,19 @@ const answer = (
   context: ApiContext,
   request: UpstreamRequest,
   form: AnswerForm,
+  note: (quota: QuotaUse) => void,
 ): unknown => {
   const grant = authenticate(request, context);
   const settings = context.settings();
   const isAllowed = method.allows ?? (() => method.scopes.some((scope) => grant.scopes.includes(scope)));
   if (!isAllowed(grant, settings)) throw insufficientScope(method.rpc, method.scopes);
   const payer = readQuotaUser(request) ?? grant.user;
-  const charge = (cost: Cost): void => context.quotas.charge(payer, cost);
+  const charge = (cost: Cost): void => {
+    const use = { group: groupOf(cost), isAllowed: false, isInPenalty: false };
+    note(use);
+    context.quotas.charge(payer, cost);
+    note({ ...use, isAllowed: true });
+  };
   charge(method.cost(settings));
   checkSystemParameters(request);
   const query = readQuery(request, method.parameters);
@@ -122,10 +131,21 @@ export const apiRoute = (method: ApiMethod, context: ApiContext): Route => ({
   handle(request) {
     if (method.paths?.test(request.path) === false) return notFoundPage();
     const form = readAnswerForm(request);
+    let quota: QuotaUse | undefined;
+    const charged = (response: UpstreamResponse): UpstreamResponse => ({
+      ...response,
+      ...(quota && { quota }),
+    });
     try {
-      return write(200, answer(method, context, request, form), form);
+      return charged(
+        write(
+          200,
+          answer(method, context, request, form, (use) => (quota = use)),
+          form,
+        ),
+      );
     } catch (error) {
-      if (error instanceof ApiError) return errorResponse(error.error, form);
+      if (error instanceof ApiError) return charged(errorResponse(error.error, form));
       throw error;
     }
   },

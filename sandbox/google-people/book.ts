@@ -22,6 +22,9 @@ export interface Book {
   readonly user: string;
   /** How often this user's people were seeded before. */
   readonly generation: number;
+  /** Names the sync tokens that count; `loseSyncTokens` makes those given out until then expired. */
+  readonly syncEpoch: string;
+  loseSyncTokens(): void;
   /** Number of places in the list, those of deleted contacts among them. */
   readonly length: number;
   /** Other contacts that are there. */
@@ -32,6 +35,8 @@ export interface Book {
   revisionBefore(delayMs: number): number;
   otherContactAt(position: number): OtherContact | undefined;
   findOtherContact(id: bigint): OtherContact | undefined;
+  /** The first other contacts of the list, at most so many. */
+  oldest(count: number): readonly OtherContact[];
   /** Other contacts changed after revision `after` up to `upTo`, in the order of their last change. */
   changes(after: number, upTo: number): readonly OtherContact[];
   addOtherContact(input: OtherContactInput): OtherContact;
@@ -61,6 +66,7 @@ export const createBook = (user: string, seed: BookSeed, clock: Clock): Book => 
   const changedAt: number[] = [];
   const copies: { readonly id: bigint; readonly person: PersonRecord; readonly madeAt: number }[] = [];
   let deleted = 0;
+  let losses = 0;
   let positions: Map<bigint, number> | undefined;
   let seededContacts: readonly SeededRecord[] | undefined;
   let profiles: Map<string, PersonRecord> | undefined;
@@ -128,6 +134,10 @@ export const createBook = (user: string, seed: BookSeed, clock: Clock): Book => 
   return {
     user,
     generation: seed.generation,
+    get syncEpoch() {
+      return `${seed.generation}.${losses}`;
+    },
+    loseSyncTokens: () => void (losses += 1),
     get length() {
       return others.length;
     },
@@ -140,6 +150,14 @@ export const createBook = (user: string, seed: BookSeed, clock: Clock): Book => 
     revisionBefore: (delayMs) => changedAt.filter((at) => at <= clock.now() - delayMs).length,
     otherContactAt,
     findOtherContact,
+    oldest(count) {
+      const found: OtherContact[] = [];
+      for (let position = 0; position < others.length && found.length < count; position += 1) {
+        const other = otherContactAt(position);
+        if (other?.isDeleted === false) found.push(other);
+      }
+      return found;
+    },
     changes: (after, upTo) =>
       [...changed.values()]
         .filter(({ revision }) => revision > after && revision <= upTo)

@@ -1,41 +1,22 @@
-import { anInteger, aString, checkShape, ControlError, oneOf } from '../kit/index.ts';
-import type { Check, ControlRoute } from '../kit/index.ts';
-import type { OtherContactInput } from './contact-input.ts';
+import { anInteger, checkShape, ControlError, userRoutes } from '../kit/index.ts';
+import type { ControlRoute } from '../kit/index.ts';
 import {
+  aUser,
   GOOGLE_CLIENT_ID,
   GOOGLE_CLIENT_SECRET,
   GOOGLE_REFRESH_TOKENS,
   GOOGLE_STATIC_TOKENS,
   GOOGLE_USERS,
 } from './credentials.ts';
-import type { GoogleUser } from './credentials.ts';
-import { readContactName } from './ids.ts';
+import { changesRoute } from './outside-changes.ts';
 import type { GoogleStore } from './store.ts';
-
-const aUser: Check<GoogleUser> = oneOf(...GOOGLE_USERS);
-
-const CONTACT_SHAPE = {
-  user: aUser,
-  givenName: aString,
-  familyName: aString,
-  emailAddress: aString,
-  phoneNumber: aString,
-} as const;
-
-const readContact = (body: unknown): { readonly user: GoogleUser; readonly input: OtherContactInput } => {
-  const { user = 'demo', ...input } = checkShape(body, 'body', CONTACT_SHAPE);
-  return { user, input };
-};
-
-const readId = (id: string | undefined): bigint => {
-  const name = readContactName(`otherContacts/${id ?? ''}`);
-  if (name === undefined)
-    throw new ControlError(`An other contact is named c and its decimal id, not "${id}".`);
-  return name.id;
-};
+import type { Tokens } from './tokens.ts';
 
 /** Control endpoints for the people of the sandbox. */
-export const controlRoutes = (store: GoogleStore): readonly ControlRoute[] => [
+export const controlRoutes = (
+  store: GoogleStore,
+  tokens: Pick<Tokens, 'withdraw'>,
+): readonly ControlRoute[] => [
   {
     method: 'GET',
     path: 'users',
@@ -52,36 +33,7 @@ export const controlRoutes = (store: GoogleStore): readonly ControlRoute[] => [
       clientSecret: GOOGLE_CLIENT_SECRET,
     }),
   },
-  {
-    method: 'POST',
-    path: 'other-contacts',
-    description:
-      'Adds an other contact: {"user": "demo", "givenName", "familyName", "emailAddress", "phoneNumber"}, each optional.',
-    handle: ({ body }) => {
-      const { user, input } = readContact(body);
-      return { resourceName: store.book(user).addOtherContact(input).person.resourceName };
-    },
-  },
-  {
-    method: 'PATCH',
-    path: 'other-contacts/{id}',
-    description: 'Changes an other contact named c…; what is absent stays, "" takes away. Body as for POST.',
-    handle: ({ body, params }) => {
-      const { user, input } = readContact(body);
-      return {
-        resourceName: store.book(user).updateOtherContact(readId(params['id']), input).person.resourceName,
-      };
-    },
-  },
-  {
-    method: 'DELETE',
-    path: 'other-contacts/{id}',
-    description: 'Deletes an other contact named c…; ?user=second for the second user.',
-    handle: ({ params, query }) => {
-      const { user = 'demo' } = checkShape(Object.fromEntries(query), 'query', { user: aUser });
-      store.book(user).deleteOtherContact(readId(params['id']));
-    },
-  },
+  changesRoute(store),
   {
     method: 'POST',
     path: 'book-size',
@@ -97,4 +49,8 @@ export const controlRoutes = (store: GoogleStore): readonly ControlRoute[] => [
       return { user, otherContacts };
     },
   },
+  ...userRoutes(aUser, {
+    withdraw: tokens.withdraw,
+    loseSyncTokens: (user) => store.book(user).loseSyncTokens(),
+  }),
 ];

@@ -1,6 +1,12 @@
+import { oneOf } from '../kit/index.ts';
+import type { Check } from '../kit/index.ts';
+
 /** Labels of the sandbox's users; each has people of its own. */
 export const GOOGLE_USERS = ['demo', 'second'] as const;
 export type GoogleUser = (typeof GOOGLE_USERS)[number];
+
+/** Reads the label of a user out of a control request. */
+export const aUser: Check<GoogleUser> = oneOf(...GOOGLE_USERS);
 
 export const GOOGLE_CLIENT_ID = 'sandbox-google-client';
 export const GOOGLE_CLIENT_SECRET = 'sandbox-google-secret';
@@ -28,6 +34,10 @@ export const SCOPES = {
   email: `${AUTH}userinfo.email`,
   profile: `${AUTH}userinfo.profile`,
 } as const;
+
+export type ScopeName = keyof typeof SCOPES;
+
+export const SCOPE_NAMES = Object.keys(SCOPES) as readonly ScopeName[];
 
 /** What the sandbox's consent covers. */
 export const FULL_SCOPES: readonly string[] = [

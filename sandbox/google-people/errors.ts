@@ -17,6 +17,7 @@ export type RpcStatus =
 /** An item of the older error format's `errors`; message and domain are filled in when left out. */
 export interface LegacyError {
   readonly reason: string;
+  readonly domain?: string;
   readonly message?: string;
   readonly location?: string;
   readonly locationType?: string;
@@ -119,11 +120,15 @@ export const maskRequired = (mask: string): ApiError =>
 export const invalidMaskPath = (mask: string, path: string): ApiError =>
   badRequest(`Invalid ${mask} mask path: "${path}". ${VALID_PATHS}`);
 
-export const expiredSyncToken = (status: GoogleSettings['expiredSyncTokenStatus']): ApiError =>
+export const expiredSyncToken = ({
+  expiredSyncTokenStatus: status,
+  expiredSyncTokenForm: form,
+}: GoogleSettings): ApiError =>
   badRequest('Sync token is expired. Clear local cache and retry call without the sync token.', {
+    ...(form === 'gone' && { code: 410 }),
     status,
     legacy: { reason: status === 'FAILED_PRECONDITION' ? 'failedPrecondition' : 'badRequest' },
-    details: [errorInfo('EXPIRED_SYNC_TOKEN', SERVICE)],
+    ...(form === 'reason' && { details: [errorInfo('EXPIRED_SYNC_TOKEN', SERVICE)] }),
   });
 
 export const notFound = (): ApiError =>
@@ -178,8 +183,29 @@ const BY_CODE: Readonly<Record<number, readonly [RpcStatus, string, string]>> = 
   504: ['DEADLINE_EXCEEDED', 'Deadline expired before operation could complete.', 'backendError'],
 };
 
+/** Reasons by which Google's older APIs refuse for want of quota, mostly with 403; only the older format tells them. */
+const QUOTA_REASONS: Readonly<Record<string, string>> = {
+  dailyLimitExceeded: 'Daily Limit Exceeded',
+  quotaExceeded: 'Quota Exceeded',
+  rateLimitExceeded: 'Rate Limit Exceeded',
+  userRateLimitExceeded: 'User Rate Limit Exceeded',
+};
+
+/** An error of this HTTP status for a reason of the older error format. */
+export const errorForReason = (code: number, reason: string): GoogleError => {
+  const usual = errorOfCode(code);
+  const message = QUOTA_REASONS[reason];
+  return message === undefined
+    ? { ...usual, legacy: { reason } }
+    : { ...usual, message, legacy: { reason, domain: 'usageLimits' } };
+};
+
 /** An ordinary error of this HTTP status; statuses without one of their own read UNKNOWN. */
 export const errorOfCode = (code: number): GoogleError => {
   const [status, message, reason] = BY_CODE[code] ?? (['UNKNOWN', 'Unknown Error.', 'unknown'] as const);
   return { code, status, message, legacy: { reason } };
 };
+
+/** An ordinary error of one of the statuses that have an HTTP status of their own. */
+export const errorOfStatus = (status: RpcStatus): GoogleError =>
+  errorOfCode(Number(Object.entries(BY_CODE).find(([, [name]]) => name === status)?.[0] ?? 500));

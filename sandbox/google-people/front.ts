@@ -1,24 +1,40 @@
 import type { UpstreamRequest, UpstreamResponse } from '../kit/index.ts';
 import { withHeaders } from '../kit/index.ts';
-import { errorResponse } from './api-method.ts';
-import { errorOfCode } from './errors.ts';
+import { errorResponse, frontEndPage } from './api-method.ts';
+import { errorForReason, errorOfCode } from './errors.ts';
 import { readAnswerForm } from './query.ts';
 import { quotaError } from './quotas.ts';
 import type { GoogleSettings } from './settings.ts';
 import { oauthError } from './tokens.ts';
 
-/** The body that a fault of this status has: OAuth's own at the token endpoint, the API's envelope elsewhere. */
+const TOO_LONG: Readonly<Record<number, string>> = {
+  414: 'Request-URI Too Large',
+  431: 'Request Header Fields Too Large',
+};
+
+/** What a fault of this status answers: OAuth's own error at the token endpoint, the API's envelope elsewhere. */
 export const failure = (
-  status: number,
   request: UpstreamRequest,
-  settings: GoogleSettings,
-): UpstreamResponse =>
-  request.path === '/token'
-    ? oauthError(status, status >= 500 ? 'internal_failure' : 'invalid_request', 'The request failed.')
-    : errorResponse(
-        status === 429 ? quotaError(settings.quotaErrorShape, request.method) : errorOfCode(status),
-        readAnswerForm(request),
-      );
+  { quotaErrorShape }: GoogleSettings,
+  status: number,
+  reason?: string,
+): UpstreamResponse => {
+  const tooLong = TOO_LONG[status];
+  if (tooLong !== undefined) return frontEndPage(status, tooLong, 'The request is too large to process.');
+  if (request.path === '/token') {
+    return oauthError(
+      status,
+      reason ?? (status >= 500 ? 'internal_failure' : 'invalid_request'),
+      'The request failed.',
+    );
+  }
+  const form = readAnswerForm(request);
+  if (reason !== undefined) {
+    return errorResponse(errorForReason(status, reason), { ...form, hasLegacyErrors: true });
+  }
+  const error = status === 429 ? quotaError(quotaErrorShape, request.method) : errorOfCode(status);
+  return errorResponse(error, form);
+};
 
 /** Headers of the front end, on every answer. */
 export const finish = (response: UpstreamResponse): UpstreamResponse =>

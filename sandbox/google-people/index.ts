@@ -1,4 +1,4 @@
-import { createUpstreamServer } from '../kit/index.ts';
+import { aPositive, createUpstreamServer } from '../kit/index.ts';
 import type { Clock, SandboxUpstream, Settings, UpstreamRequest } from '../kit/index.ts';
 import type { ApiContext } from './api-method.ts';
 import { apiRoute, notFoundPage } from './api-method.ts';
@@ -8,6 +8,7 @@ import { GOOGLE_USERS } from './credentials.ts';
 import type { GoogleUser } from './credentials.ts';
 import { failure, finish } from './front.ts';
 import { listMethod } from './list.ts';
+import { pageLoop } from './page-loop.ts';
 import { BATCH_GET_METHOD, GET_METHOD } from './people-methods.ts';
 import { readAccessToken } from './query.ts';
 import { createQuotas } from './quotas.ts';
@@ -38,6 +39,8 @@ export type { GoogleStore } from './store.ts';
 export interface GoogleSandboxOptions {
   /** Other contacts of `demo` (a number), or of each user. 2,600 and 320 by default. */
   readonly otherContactCount?: number | Partial<Readonly<Record<GoogleUser, number>>>;
+  /** Seconds that the minute of the quotas lasts, 60 by default. */
+  readonly windowSeconds?: number;
   /** Switches to start from; `reset` comes back to them. */
   readonly settings?: Partial<GoogleSettings>;
 }
@@ -61,7 +64,12 @@ export const startGooglePeople = async (
   },
 ): Promise<GoogleUpstream> => {
   const { clock, otherContactCount } = options;
-  const settings = createGoogleSettings(options.quotas, options.settings ?? {});
+  const settings = createGoogleSettings(options.quotas, {
+    ...options.settings,
+    ...(options.windowSeconds !== undefined && {
+      windowSeconds: aPositive(options.windowSeconds, 'windowSeconds'),
+    }),
+  });
   const current = (): GoogleSettings => settings.values;
   const sizes = typeof otherContactCount === 'number' ? { demo: otherContactCount } : otherContactCount;
   const store = createStore({ demo: 2_600, second: 320, ...sizes }, clock);
@@ -86,16 +94,17 @@ export const startGooglePeople = async (
     host: options.host,
     port: options.port,
     clock,
-    routes: [tokens.route, ...apiRoutes],
+    routes: [...tokens.routes, ...apiRoutes],
     identify,
     notFound: notFoundPage,
-    failure: (status, request) => failure(status, request, current()),
+    failure: (status, request, reason) => failure(request, current(), status, reason),
+    loop: pageLoop,
     finish,
     effectiveMethod: ({ method, headers }) =>
       method === 'POST' ? String(headers['x-http-method-override'] ?? method).toUpperCase() : method,
     allowsGzip: ({ headers }) => !current().gzipNeedsUserAgent || /gzip/i.test(headers['user-agent'] ?? ''),
     settings,
-    control: controlRoutes(store),
+    control: controlRoutes(store, tokens),
     reset() {
       for (const part of [store, tokens, quotas, search, settings]) part.reset();
     },

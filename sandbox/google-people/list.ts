@@ -103,8 +103,13 @@ const readRequest = (call: ApiCall, now: number): ListRequest => {
   const user = `${grant.user}/${book.generation}`;
   const owner = { user, now, settings };
   const page = readPageToken(query.string('pageToken'), { ...owner, binding: binding.page });
-  const { revision } = book;
-  const sync = readSyncToken(query.string('syncToken'), { ...owner, binding: binding.sync, revision });
+  const sync = readSyncToken(query.string('syncToken'), {
+    ...owner,
+    user: grant.user,
+    epoch: book.syncEpoch,
+    binding: binding.sync,
+    revision: book.revision,
+  });
   const isSyncAsked = query.bool('requestSyncToken');
   const pageSize = readPageSize(call);
   if (isSyncAsked && sync === undefined && page === undefined) call.charge({ fullSync: 1 });
@@ -119,7 +124,8 @@ const readRequest = (call: ApiCall, now: number): ListRequest => {
     },
     ...(sync && { sync }),
     writePage: (position) => writePageToken(position, user, binding.page),
-    writeSync: (state) => writeSyncToken(state, user, binding.sync),
+    writeSync: (state) =>
+      writeSyncToken({ ...state, user: grant.user, epoch: book.syncEpoch, binding: binding.sync }),
   };
 };
 

@@ -1,6 +1,13 @@
 import type { ApiCall, ApiMethod } from './api-method.ts';
 import { SCOPES } from './credentials.ts';
-import { ApiError, errorOfCode, insufficientScope, invalidArgument, notFound } from './errors.ts';
+import {
+  ApiError,
+  errorOfCode,
+  errorOfStatus,
+  insufficientScope,
+  invalidArgument,
+  notFound,
+} from './errors.ts';
 import type { GoogleError, RpcStatus } from './errors.ts';
 import { readContactName } from './ids.ts';
 import { PROFILE_MASK, readMask } from './masks.ts';
@@ -16,6 +23,8 @@ const RPC_CODES: Readonly<Partial<Record<RpcStatus, number>>> = {
   INVALID_ARGUMENT: 3,
   NOT_FOUND: 5,
   PERMISSION_DENIED: 7,
+  INTERNAL: 13,
+  UNAVAILABLE: 14,
 };
 
 /** `personFields`, or the older `requestMask.includeField` whose paths begin with `person.` in either spelling. */
@@ -59,6 +68,7 @@ const findPerson = (call: ApiCall, name: string, view: View): PersonRecord | und
 
 /** With the scope for e-mail addresses alone a caller may not read its own name or anything else. */
 const checkOwnScopes = (call: ApiCall, name: string, mask: Mask): void => {
+  if (name === 'people/me' && call.settings.refusesOwnProfile) throw new ApiError(errorOfCode(403));
   const covers = [...mask].every((field) => field === 'emailAddresses' || field === 'metadata');
   if (name !== 'people/me' || covers || call.grant.scopes.some((scope) => scope !== SCOPES.email)) return;
   throw insufficientScope('GetPerson', [SCOPES.profile, SCOPES.contacts, SCOPES.contactsReadonly]);
@@ -84,6 +94,8 @@ const failedItem = (name: string, { code, status, message }: GoogleError): objec
 });
 
 const readItem = (call: ApiCall, name: string, view: View): object => {
+  const outcome = call.settings.batchGetOutcomes[name];
+  if (outcome !== undefined && outcome !== 'missing') return failedItem(name, errorOfStatus(outcome));
   if (!/^people\/[^/]+$/.test(name)) {
     return failedItem(name, errorOfCode(call.settings.batchGetForeignNameCode === 5 ? 404 : 400));
   }
@@ -100,7 +112,9 @@ const readBatch = (call: ApiCall): object => {
   const names = call.query.strings('resourceNames');
   if (names.length === 0 || names.length > MAX_NAMES) throw invalidArgument();
   const view = viewOf(call);
-  const responses = names.map((name) => readItem(call, name, view));
+  const responses = names
+    .filter((name) => call.settings.batchGetOutcomes[name] !== 'missing')
+    .map((name) => readItem(call, name, view));
   return { responses: call.settings.batchGetOrder === 'request' ? responses : responses.reverse() };
 };
 

@@ -11,11 +11,11 @@ export type Cost = Readonly<Partial<Record<Bucket, number>>>;
 
 interface BucketRule {
   readonly metric: QuotaMetric;
-  readonly windowMs: number;
+  readonly windowMs: (settings: GoogleSettings) => number;
   readonly limit: (settings: GoogleSettings) => number;
 }
 
-const MINUTE_MS = 60_000;
+const minuteMs = ({ windowSeconds }: GoogleSettings): number => windowSeconds * 1_000;
 
 const RULES: Readonly<Record<Bucket, BucketRule>> = {
   read: {
@@ -25,7 +25,7 @@ const RULES: Readonly<Record<Bucket, BucketRule>> = {
       limit: 'CriticalReadsPerMinutePerProjectPerUser',
       period: 'per minute per user',
     },
-    windowMs: MINUTE_MS,
+    windowMs: minuteMs,
     limit: ({ readsPerMinute }) => readsPerMinute,
   },
   write: {
@@ -35,7 +35,7 @@ const RULES: Readonly<Record<Bucket, BucketRule>> = {
       limit: 'CriticalWritesPerMinutePerProjectPerUser',
       period: 'per minute per user',
     },
-    windowMs: MINUTE_MS,
+    windowMs: minuteMs,
     limit: ({ writesPerMinute }) => writesPerMinute,
   },
   dailyWrite: {
@@ -45,7 +45,7 @@ const RULES: Readonly<Record<Bucket, BucketRule>> = {
       limit: 'DailyContactWritesPerDayPerProject',
       period: 'per day',
     },
-    windowMs: 24 * 60 * MINUTE_MS,
+    windowMs: () => 86_400_000,
     limit: ({ writesPerDay }) => writesPerDay,
   },
   // The quota of a full sync's first page has no published name; this one is the sandbox's.
@@ -56,7 +56,7 @@ const RULES: Readonly<Record<Bucket, BucketRule>> = {
       limit: 'FullSyncsPerMinutePerProjectPerUser',
       period: 'per minute per user',
     },
-    windowMs: MINUTE_MS,
+    windowMs: minuteMs,
     limit: ({ fullSyncsPerMinute }) => fullSyncsPerMinute,
   },
 };
@@ -64,6 +64,12 @@ const RULES: Readonly<Record<Bucket, BucketRule>> = {
 /** The 429 that a call of this verb gets when its minute is used up. */
 export const quotaError = (shape: GoogleSettings['quotaErrorShape'], verb: string): GoogleError =>
   quotaExceeded(shape, RULES[verb === 'GET' ? 'read' : 'write'].metric).error;
+
+/** The group of a cost as the call log names it; the first page of a full sync costs a read besides. */
+export const groupOf = ({ fullSync = 0, write = 0 }: Cost): string => {
+  if (fullSync > 0) return 'fullSync';
+  return write > 0 ? 'writes' : 'reads';
+};
 
 /** Counts what each user has spent. */
 export interface Quotas {
@@ -78,7 +84,7 @@ export const createQuotas = (clock: Clock, settings: () => GoogleSettings): Quot
 
   const spentIn = (user: string, bucket: Bucket): number[] => {
     const key = `${bucket} ${user}`;
-    const since = clock.now() - RULES[bucket].windowMs;
+    const since = clock.now() - RULES[bucket].windowMs(settings());
     const recent = (spent.get(key) ?? []).filter((at) => at > since);
     spent.set(key, recent);
     return recent;
@@ -91,7 +97,7 @@ export const createQuotas = (clock: Clock, settings: () => GoogleSettings): Quot
         const recent = spentIn(user, bucket);
         const { limit, metric, windowMs } = RULES[bucket];
         if (recent.length + units <= limit(settings())) continue;
-        const waitMs = (recent[0] ?? clock.now()) + windowMs - clock.now();
+        const waitMs = (recent[0] ?? clock.now()) + windowMs(settings()) - clock.now();
         const { quotaErrorShape, sendsRetryAfter } = settings();
         throw quotaExceeded(quotaErrorShape, metric, sendsRetryAfter ? Math.ceil(waitMs / 1000) : undefined);
       }

@@ -1,5 +1,7 @@
-import { aBoolean, anInteger, createSettings, oneOf } from '../kit/index.ts';
-import type { Settings } from '../kit/index.ts';
+import { aBoolean, anInteger, anObject, aPositive, createSettings, oneOf, wordLists } from '../kit/index.ts';
+import type { Check, Settings } from '../kit/index.ts';
+import { GOOGLE_USERS, SCOPE_NAMES } from './credentials.ts';
+import type { GoogleUser, ScopeName } from './credentials.ts';
 
 /**
  * How the sandbox behaves where Google says nothing certain, and limits that a project may have otherwise. The
@@ -12,6 +14,8 @@ export interface GoogleSettings {
   readonly writesPerMinute: number;
   /** First pages of full syncs per user and minute; Google does not publish the number. */
   readonly fullSyncsPerMinute: number;
+  /** Seconds that the minute of these three lasts. */
+  readonly windowSeconds: number;
   /** Copies per user and day. */
   readonly writesPerDay: number;
   /** Reads that one copy costs on top of its write, as creations are known to. */
@@ -34,6 +38,11 @@ export interface GoogleSettings {
   readonly pageTokenLifetimeMs: number;
   readonly syncTokenLifetimeMs: number;
   readonly expiredSyncTokenStatus: 'FAILED_PRECONDITION' | 'INVALID_ARGUMENT';
+  /**
+   * How an expired token is told: 400 with the reason in `details`, 400 with the message alone, or the 410 that Google's
+   * reference promised until 2022 and its sample code still tests for.
+   */
+  readonly expiredSyncTokenForm: 'reason' | 'message' | 'gone';
   /** Whether the token of an incremental sync lives its full time again, or dies with the full sync's. */
   readonly incrementalSyncRenewsToken: boolean;
   /** What a sync token used with another mask or other sources is told: invalid argument, or expired. */
@@ -58,6 +67,12 @@ export interface GoogleSettings {
   readonly batchGetForeignNameCode: 3 | 5;
   /** Order of batchGet's answers; nothing promises that of the request. */
   readonly batchGetOrder: 'request' | 'reversed';
+  /** Names in batchGet that fail with a google.rpc status though the rest succeeds, or that the answer leaves out. */
+  readonly batchGetOutcomes: Readonly<Record<string, BatchGetOutcome>>;
+  /** Whether `people/me` is refused with 403. */
+  readonly refusesOwnProfile: boolean;
+  /** Scopes that a user has taken back; tokens go on without them. */
+  readonly withheldScopes: Readonly<Partial<Record<GoogleUser, readonly ScopeName[]>>>;
   readonly accessTokenLifetimeSeconds: number;
   /** Whether a refresh brings a new refresh token and kills the old one; Google normally keeps it. */
   readonly rotatesRefreshTokens: boolean;
@@ -66,6 +81,25 @@ export interface GoogleSettings {
   /** The documented recipe for gzip: `accept-encoding: gzip` and a user agent that contains `gzip`. */
   readonly gzipNeedsUserAgent: boolean;
 }
+
+const OUTCOMES = [
+  'missing',
+  'INVALID_ARGUMENT',
+  'PERMISSION_DENIED',
+  'NOT_FOUND',
+  'INTERNAL',
+  'UNAVAILABLE',
+] as const;
+
+export type BatchGetOutcome = (typeof OUTCOMES)[number];
+
+const outcomes: Check<Readonly<Record<string, BatchGetOutcome>>> = (value, name) =>
+  Object.fromEntries(
+    Object.entries(anObject(value, name)).map(([key, outcome]) => [
+      key,
+      oneOf(...OUTCOMES)(outcome, `${name}.${key}`),
+    ]),
+  );
 
 const DAY_MS = 86_400_000;
 
@@ -80,6 +114,7 @@ const LIMITS = {
 } as const;
 
 const DEFAULTS: Omit<GoogleSettings, keyof (typeof LIMITS)['real']> = {
+  windowSeconds: 60,
   copyReadCost: 1,
   quotaErrorShape: 'project',
   sendsRetryAfter: false,
@@ -91,6 +126,7 @@ const DEFAULTS: Omit<GoogleSettings, keyof (typeof LIMITS)['real']> = {
   pageTokenLifetimeMs: 0,
   syncTokenLifetimeMs: 7 * DAY_MS,
   expiredSyncTokenStatus: 'FAILED_PRECONDITION',
+  expiredSyncTokenForm: 'reason',
   incrementalSyncRenewsToken: false,
   syncMismatch: 'invalid',
   syncTokenBindsPageSize: false,
@@ -103,6 +139,9 @@ const DEFAULTS: Omit<GoogleSettings, keyof (typeof LIMITS)['real']> = {
   servesOtherContactsByGet: true,
   batchGetForeignNameCode: 5,
   batchGetOrder: 'request',
+  batchGetOutcomes: {},
+  refusesOwnProfile: false,
+  withheldScopes: {},
   accessTokenLifetimeSeconds: 3_599,
   rotatesRefreshTokens: false,
   sendsExpiresInAsText: false,
@@ -123,6 +162,7 @@ export const createGoogleSettings = (
       writesPerMinute: aCount,
       fullSyncsPerMinute: aCount,
       writesPerDay: aCount,
+      windowSeconds: aPositive,
       copyReadCost: aCount,
       quotaErrorShape: oneOf('project', 'backend'),
       sendsRetryAfter: aBoolean,
@@ -134,6 +174,7 @@ export const createGoogleSettings = (
       pageTokenLifetimeMs: aCount,
       syncTokenLifetimeMs: aCount,
       expiredSyncTokenStatus: oneOf('FAILED_PRECONDITION', 'INVALID_ARGUMENT'),
+      expiredSyncTokenForm: oneOf('reason', 'message', 'gone'),
       incrementalSyncRenewsToken: aBoolean,
       syncMismatch: oneOf('invalid', 'expired'),
       syncTokenBindsPageSize: aBoolean,
@@ -146,6 +187,9 @@ export const createGoogleSettings = (
       servesOtherContactsByGet: aBoolean,
       batchGetForeignNameCode: oneOf(3, 5),
       batchGetOrder: oneOf('request', 'reversed'),
+      batchGetOutcomes: outcomes,
+      refusesOwnProfile: aBoolean,
+      withheldScopes: wordLists(GOOGLE_USERS, SCOPE_NAMES),
       accessTokenLifetimeSeconds: anInteger(1),
       rotatesRefreshTokens: aBoolean,
       sendsExpiresInAsText: aBoolean,

@@ -12,23 +12,26 @@ export interface SyncState {
 
 interface SyncPayload extends SyncState {
   readonly user: string;
+  /** Of the book that gave it out. */
+  readonly epoch: string;
   readonly binding: string;
 }
 
-export const writeSyncToken = (state: SyncState, user: string, binding: string): string =>
-  writeToken('sync', { ...state, user, binding } satisfies SyncPayload);
+export const writeSyncToken = (payload: SyncPayload): string => writeToken('sync', payload);
 
 /** Reads a sync token. Expired ones have an error of their own; others that do not fit are invalid arguments. */
 export const readSyncToken = (
   token: string | undefined,
   {
     user,
+    epoch,
     binding,
     revision,
     now,
     settings,
   }: {
     readonly user: string;
+    readonly epoch: string;
     readonly binding: string;
     /** Newest revision of the book. */
     readonly revision: number;
@@ -39,9 +42,10 @@ export const readSyncToken = (
   if (token === undefined) return undefined;
   const payload = readToken('sync', token) as SyncPayload | undefined;
   if (payload?.user !== user) throw invalidArgument();
-  const expired = expiredSyncToken(settings.expiredSyncTokenStatus);
+  const expired = expiredSyncToken(settings);
   if (payload.binding !== binding) throw settings.syncMismatch === 'expired' ? expired : invalidArgument();
   // A token from before a reset or a restart speaks of changes that this book has never seen.
-  if (payload.revision > revision || now - payload.issuedAt >= settings.syncTokenLifetimeMs) throw expired;
+  const isOfOldBook = payload.epoch !== epoch || payload.revision > revision;
+  if (isOfOldBook || now - payload.issuedAt >= settings.syncTokenLifetimeMs) throw expired;
   return { revision: payload.revision, issuedAt: payload.issuedAt };
 };

@@ -1,6 +1,7 @@
-import type { Clock, Route, UpstreamRequest, UpstreamResponse } from '../kit/index.ts';
+import type { Clock, Route, TokenChoice, UpstreamRequest, UpstreamResponse } from '../kit/index.ts';
 import { hash32 } from '../kit/index.ts';
-import type { Grant } from './credentials.ts';
+import { createAuthorizationEndpoint } from './authorization.ts';
+import type { Grant, GoogleUser } from './credentials.ts';
 import {
   FULL_SCOPES,
   GOOGLE_CLIENT_ID,
@@ -8,14 +9,18 @@ import {
   GOOGLE_REFRESH_TOKENS,
   GOOGLE_STATIC_TOKENS,
   GOOGLE_USERS,
+  SCOPES,
 } from './credentials.ts';
 import type { GoogleSettings } from './settings.ts';
 
-/** Access and refresh tokens, and the endpoint that gives the first for the second. */
+/** Access and refresh tokens, and the endpoints that give them: the consent page and the token endpoint. */
 export interface Tokens {
   /** What a live access token allows; absent for one that is unknown or expired. */
   grantOf(accessToken: string): Grant | undefined;
-  readonly route: Route;
+  readonly routes: readonly Route[];
+  /** Ends a token, access or refresh, or all access tokens of a user. False when there is none. */
+  withdraw(choice: TokenChoice<GoogleUser>): boolean;
+  /** Tokens that were issued stay good; those that each user starts with are good again. */
   reset(): void;
 }
 
@@ -48,12 +53,16 @@ const readClient = (request: UpstreamRequest, form: ReadonlyMap<string, string>)
     : Buffer.from(basic, 'base64').toString('utf8').split(':').map(decodeURIComponent);
 };
 
-const seedRefreshTokens = (): Map<string, Grant> =>
-  new Map(GOOGLE_USERS.map((user) => [GOOGLE_REFRESH_TOKENS[user], { user, scopes: FULL_SCOPES }]));
+const seedRefreshTokens = (tokens: Map<string, Grant>): void => {
+  for (const user of GOOGLE_USERS) tokens.set(GOOGLE_REFRESH_TOKENS[user], { user, scopes: FULL_SCOPES });
+};
 
 export const createTokens = (clock: Clock, settings: () => GoogleSettings): Tokens => {
+  const authorization = createAuthorizationEndpoint(clock);
   const issued = new Map<string, Grant & { readonly expiresAt: number }>();
-  let refreshTokens = seedRefreshTokens();
+  const withdrawn = new Set<string>();
+  const refreshTokens = new Map<string, Grant>();
+  seedRefreshTokens(refreshTokens);
   let serial = 0;
 
   const next = (kind: string): string => {
@@ -63,7 +72,25 @@ export const createTokens = (clock: Clock, settings: () => GoogleSettings): Toke
 
   /** Long gone tokens are dropped when new ones come, so that the list does not grow for ever. */
   const forgetExpired = (): void => {
-    for (const [token, { expiresAt }] of issued) if (expiresAt <= clock.now()) issued.delete(token);
+    for (const [token, { expiresAt }] of issued) {
+      if (expiresAt > clock.now()) continue;
+      issued.delete(token);
+      withdrawn.delete(token);
+    }
+  };
+
+  const give = (grant: Grant, refreshToken: string | undefined): UpstreamResponse => {
+    const { accessTokenLifetimeSeconds: lifetime, sendsExpiresInAsText } = settings();
+    forgetExpired();
+    const accessToken = next('sandbox-google-access');
+    issued.set(accessToken, { ...grant, expiresAt: clock.now() + lifetime * 1000 });
+    return json(200, {
+      access_token: accessToken,
+      expires_in: sendsExpiresInAsText ? String(lifetime) : lifetime,
+      ...(refreshToken !== undefined && { refresh_token: refreshToken }),
+      scope: grant.scopes.join(' '),
+      token_type: 'Bearer',
+    });
   };
 
   const refresh = (refreshToken: string, scope: string | undefined): UpstreamResponse => {
@@ -75,22 +102,22 @@ export const createTokens = (clock: Clock, settings: () => GoogleSettings): Toke
     if (!scopes.every((name) => grant.scopes.includes(name))) {
       return oauthError(400, 'invalid_scope', 'Some requested scopes were not granted.');
     }
-    const { accessTokenLifetimeSeconds: lifetime, rotatesRefreshTokens, sendsExpiresInAsText } = settings();
-    forgetExpired();
-    const accessToken = next('sandbox-google-access');
-    issued.set(accessToken, { user: grant.user, scopes, expiresAt: clock.now() + lifetime * 1000 });
-    const rotated = rotatesRefreshTokens ? next('sandbox-google-refresh') : undefined;
+    const rotated = settings().rotatesRefreshTokens ? next('sandbox-google-refresh') : undefined;
     if (rotated !== undefined) {
       refreshTokens.delete(refreshToken);
       refreshTokens.set(rotated, grant);
     }
-    return json(200, {
-      access_token: accessToken,
-      expires_in: sendsExpiresInAsText ? String(lifetime) : lifetime,
-      ...(rotated !== undefined && { refresh_token: rotated }),
-      scope: scopes.join(' '),
-      token_type: 'Bearer',
-    });
+    return give({ user: grant.user, scopes }, rotated);
+  };
+
+  const exchange = (form: ReadonlyMap<string, string>): UpstreamResponse => {
+    if (!form.get('code')) return oauthError(400, 'invalid_request', 'Missing required parameter: code');
+    const spent = authorization.spend(form);
+    if ('error' in spent) return oauthError(400, spent.error, spent.description);
+    const { user, scopes, isOffline } = spent;
+    const refreshToken = isOffline ? next('sandbox-google-refresh') : undefined;
+    if (refreshToken !== undefined) refreshTokens.set(refreshToken, { user, scopes });
+    return give({ user, scopes }, refreshToken);
   };
 
   const handle = (request: UpstreamRequest): UpstreamResponse => {
@@ -104,6 +131,7 @@ export const createTokens = (clock: Clock, settings: () => GoogleSettings): Toke
       return oauthError(401, 'invalid_client', 'The OAuth client was not found.');
     }
     if (clientSecret !== GOOGLE_CLIENT_SECRET) return oauthError(401, 'invalid_client', 'Unauthorized');
+    if (grantType === 'authorization_code') return exchange(form);
     if (grantType !== 'refresh_token') {
       return oauthError(400, 'unsupported_grant_type', `Invalid grant_type: ${grantType}`);
     }
@@ -115,13 +143,27 @@ export const createTokens = (clock: Clock, settings: () => GoogleSettings): Toke
 
   return {
     grantOf(accessToken) {
-      const grant = issued.get(accessToken);
-      return STATIC.get(accessToken) ?? (grant && grant.expiresAt > clock.now() ? grant : undefined);
+      if (withdrawn.has(accessToken)) return undefined;
+      const live = issued.get(accessToken);
+      const grant = STATIC.get(accessToken) ?? (live && live.expiresAt > clock.now() ? live : undefined);
+      const withheld = grant && settings().withheldScopes[grant.user]?.map((name): string => SCOPES[name]);
+      return (
+        grant && { ...grant, scopes: grant.scopes.filter((scope) => withheld?.includes(scope) !== true) }
+      );
     },
-    route: { method: 'POST', path: '/token', isSecret: true, handle },
+    withdraw(choice) {
+      const isMeant = ([token, { user }]: readonly [string, Grant]): boolean =>
+        'token' in choice ? token === choice.token : user === choice.user;
+      const ended = [...STATIC, ...issued].filter(isMeant);
+      for (const [token] of ended) withdrawn.add(token);
+      // A user's refresh tokens go on giving new ones, unless they are named.
+      return ('token' in choice && refreshTokens.delete(choice.token)) || ended.length > 0;
+    },
+    routes: [{ method: 'POST', path: '/token', isSecret: true, handle }, ...authorization.routes],
     reset() {
-      issued.clear();
-      refreshTokens = seedRefreshTokens();
+      authorization.reset();
+      seedRefreshTokens(refreshTokens);
+      for (const token of STATIC.keys()) withdrawn.delete(token);
     },
   };
 };

@@ -1,10 +1,14 @@
+import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
+
+import type { QuotaUse } from './http.ts';
+import { parseJson } from './json.ts';
 
 /** One request that an upstream received, without any credential. */
 export interface RecordedCall {
   /** Counts from 1 and is not set back by `clearCalls`. */
   readonly seq: number;
-  /** When it came, in milliseconds of the sandbox's clock. */
+  /** When it had come in whole, in milliseconds of the sandbox's clock. */
   readonly at: number;
   readonly method: string;
   /** Template such as `/v1/otherContacts`; the path itself where no route fits. */
@@ -17,6 +21,10 @@ export interface RecordedCall {
   readonly headers: Readonly<Record<string, string>>;
   /** Label of the sandbox user whose credential came along. */
   readonly caller?: string;
+  /** Tells credentials apart, good and bad ones, without giving them away: the beginning of the SHA-256 in hex. */
+  readonly credential?: string;
+  /** What it was charged to; absent where nothing is charged, or before it was. */
+  readonly quota?: QuotaUse;
   /** Absent while the call runs, and for good when no answer was sent (hang, reset). */
   readonly status?: number;
   /** Real milliseconds of a monotonic clock. Two calls ran at once if their spans overlap. */
@@ -31,10 +39,10 @@ export interface RecordedCall {
 }
 
 /** The part of a call that is known when it comes in. */
-export type ArrivedCall = Omit<RecordedCall, 'seq' | 'status' | 'finishedAt' | 'isAborted'>;
+export type ArrivedCall = Omit<RecordedCall, 'seq' | keyof CallOutcome>;
 
 /** What its end adds. */
-export type CallOutcome = Pick<RecordedCall, 'status' | 'finishedAt' | 'isAborted'>;
+export type CallOutcome = Pick<RecordedCall, 'status' | 'finishedAt' | 'isAborted' | 'quota'>;
 
 export interface CallLog {
   /** Writes a call down; the returned function adds its outcome. */
@@ -94,15 +102,20 @@ export const recordedHeaders = (headers: IncomingHttpHeaders): Readonly<Record<s
     }),
   );
 
+/** Of the `authorization` header, else of a token in the query. */
+export const recordedCredential = (
+  headers: IncomingHttpHeaders,
+  query: readonly (readonly [string, string])[],
+): string | undefined => {
+  const token =
+    headers.authorization?.replace(/^\S+\s+/, '') ?? query.find(([name]) => SECRET_PARAMETERS.has(name))?.[1];
+  return token === undefined ? undefined : createHash('sha256').update(token).digest('hex').slice(0, 12);
+};
+
 export const recordedQuery = (
   query: readonly (readonly [string, string])[],
 ): readonly (readonly [string, string])[] =>
   query.map(([name, value]) => [name, SECRET_PARAMETERS.has(name) ? '[hidden]' : value]);
-
-const keepLongIntegers = (_key: string, value: unknown, context?: { readonly source?: string }): unknown =>
-  typeof value === 'number' && !Number.isSafeInteger(value) && /^-?\d+$/.test(context?.source ?? '')
-    ? context?.source
-    : value;
 
 /** A few uploads of 20 MB that are kept for their log entry would fill the memory. */
 const MAX_RECORDED_BYTES = 2 ** 20;
@@ -111,7 +124,7 @@ const MAX_RECORDED_BYTES = 2 ** 20;
 export const recordedBody = (body: Buffer): unknown => {
   if (body.length === 0 || body.length > MAX_RECORDED_BYTES) return undefined;
   try {
-    return JSON.parse(body.toString('utf8'), keepLongIntegers) as unknown;
+    return parseJson(body.toString('utf8'));
   } catch {
     return undefined;
   }
@@ -128,3 +141,10 @@ export const maxConcurrency = (calls: readonly RecordedCall[]): number => {
   let running = 0;
   return steps.reduce((most, [, step]) => Math.max(most, (running += step)), 0);
 };
+
+/** The greatest number of the given calls that came within any span of so many milliseconds of the sandbox's clock. */
+export const mostWithin = (calls: readonly RecordedCall[], milliseconds: number): number =>
+  Math.max(
+    0,
+    ...calls.map((last) => calls.filter(({ at }) => at > last.at - milliseconds && at <= last.at).length),
+  );

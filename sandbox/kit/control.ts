@@ -3,7 +3,7 @@ import type { Clock } from './clock.ts';
 import type { FaultList } from './faults.ts';
 import type { UpstreamRequest, UpstreamResponse } from './http.ts';
 import { anInteger, checkShape, ControlError } from './input.ts';
-import { parseFault } from './parse-fault.ts';
+import { FAULT_KINDS, parseFault } from './parse-fault.ts';
 import { createRouter } from './router.ts';
 
 /** Everything below this path steers the sandbox; it is neither logged nor counted nor struck by faults. */
@@ -74,8 +74,7 @@ const standardRoutes = (upstream: ControlledUpstream): readonly ControlRoute[] =
     {
       method: 'POST',
       path: 'faults',
-      description:
-        'Adds a fault: {"kind": "latency" | "status" | "reset" | "hang" | "html" | "truncated" | "empty" | "content-type" | "huge", "match": {"method", "route", "caller"}, "skip", "times", "latencyMs", …}.',
+      description: `Adds a fault: {"kind": ${FAULT_KINDS.map((kind) => `"${kind}"`).join(' | ')}, "match": {"method", "route", "caller"}, "skip", "times", "latencyMs", …}.`,
       handle: ({ body }) => {
         faults.add(parseFault(body));
         return { faults: faults.list() };
@@ -91,7 +90,7 @@ const standardRoutes = (upstream: ControlledUpstream): readonly ControlRoute[] =
       method: 'POST',
       path: 'reset',
       description:
-        'Brings data, quotas, settings, calls and faults back to the start. The clock stays where it is.',
+        'Brings data, quotas, settings, calls and faults back to the start. Tokens stay good, and the clock where it is.',
       handle: () => void upstream.reset(),
     },
     { method: 'GET', path: 'clock', description: 'The time of the sandbox.', handle: time },
@@ -158,6 +157,13 @@ const parseBody = (body: Buffer): unknown => {
   }
 };
 
+/** Browsers name the page's origin with every POST and DELETE; a name other than this machine's may be rebound to it. */
+const isFromForeignPage = ({ headers: { origin, host = '' } }: UpstreamRequest): boolean => {
+  if (origin === undefined) return false;
+  const isOwn = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/.test(host);
+  return !isOwn || origin !== `http://${host}`;
+};
+
 /** The handler of everything below the control prefix. Errors are `{ "error": text }` with 400 or 404. */
 export const createControl = (
   upstream: ControlledUpstream,
@@ -175,6 +181,9 @@ export const createControl = (
   );
   const index = (): UpstreamResponse => jsonResponse(200, overview(upstream, routes));
   return (request) => {
+    if (request.method !== 'GET' && isFromForeignPage(request)) {
+      return jsonResponse(403, { error: 'Pages of other sites may not change the sandbox.' });
+    }
     if (request.path === CONTROL_PREFIX) return index();
     const match = router(request.method, request.path);
     if (match === undefined) {

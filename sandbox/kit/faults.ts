@@ -20,18 +20,26 @@ interface FaultBase {
 /** Trouble on demand. `processed` below: the upstream did what was asked, and only the answer suffers. */
 export type Fault =
   /**
-   * Nothing but the delay, `before` (default) or `after` the request is processed; after it, the answer is as old as the
-   * delay is long. Before it, it adds to whatever else strikes the call.
+   * Nothing but the delay: `before` (default) or `after` the request is processed, or with `body` between the headers and
+   * the body. After processing, the answer is as old as the delay is long. It adds to whatever else strikes the call.
    */
-  | (FaultBase & { readonly kind: 'latency'; readonly latencyMs: number; readonly when?: 'before' | 'after' })
+  | (FaultBase & {
+      readonly kind: 'latency';
+      readonly latencyMs: number;
+      readonly when?: 'before' | 'after' | 'body';
+    })
   /**
    * This status, not processed, with the upstream's own error body unless `body` is given (text as it stands,
-   * anything else as JSON).
+   * anything else as JSON). With `sentAs: 200` the error comes in the guise of a success.
    */
   | (FaultBase & {
       readonly kind: 'status';
       readonly status: number;
-      /** The `Retry-After` header: seconds or an HTTP date. Absent: no header. */
+      /** The status line, where it is not that of the body. */
+      readonly sentAs?: number;
+      /** What the upstream's own error body names as its reason: `errors[].reason` at Google, `errorCode` at RingCentral. */
+      readonly reason?: string;
+      /** The `Retry-After` header: seconds, an HTTP date, or any text, good or bad. Absent: no header. */
       readonly retryAfter?: number | string;
       readonly body?: unknown;
       readonly headers?: Readonly<Record<string, string>>;
@@ -48,16 +56,41 @@ export type Fault =
   | (FaultBase & { readonly kind: 'empty' })
   /** Processed; the right body under another content type (`text/plain` by default). */
   | (FaultBase & { readonly kind: 'content-type'; readonly contentType?: string })
+  /**
+   * Processed; the answer's JSON is changed at the places that JSON Pointers (RFC 6901) name, those of `set` first. `*` is
+   * every item of a list, `-` the place behind its last one, and `""` the whole body.
+   */
+  | (FaultBase & {
+      readonly kind: 'edit';
+      readonly set?: Readonly<Record<string, unknown>>;
+      readonly remove?: readonly string[];
+    })
+  /**
+   * Processed; the page leads to itself (`length` 1, the default) or round in a circle of `length` pages, whose items are
+   * those of the first page or, with `items: 'none'`, none.
+   */
+  | (FaultBase & { readonly kind: 'loop'; readonly length?: number; readonly items?: 'keep' | 'none' })
+  /** Processed; the body begins with a byte order mark, or a text (the first, or the first `member`) is not UTF-8. */
+  | (FaultBase & {
+      readonly kind: 'encoding';
+      readonly as: 'bom' | 'invalid';
+      readonly member?: string;
+    })
+  /** Processed; an interim answer comes first: 100 Continue, 102 Processing or 103 Early Hints. */
+  | (FaultBase & { readonly kind: 'interim'; readonly status: 100 | 102 | 103 })
   /** A JSON body of this many bytes (64 MiB by default), not processed, with `status` (200 by default). */
   | (FaultBase & { readonly kind: 'huge'; readonly bytes?: number; readonly status?: number });
 
 export type FaultKind = Fault['kind'];
 
-/** What strikes one call: a delay and at most one other fault. */
+export type FaultOf<Kind extends FaultKind> = Extract<Fault, { readonly kind: Kind }>;
+
+/** Milliseconds before a call is processed, between that and its answer, and between the answer's headers and body. */
+export type Delays = Readonly<Record<'before' | 'after' | 'body', number>>;
+
+/** What strikes one call: delays and at most one other fault. */
 export interface Strike {
-  readonly latencyMs: number;
-  /** Between the processing and the answer. */
-  readonly answerLatencyMs: number;
+  readonly delays: Delays;
   readonly fault?: Fault;
 }
 
@@ -109,15 +142,11 @@ export const createFaultList = (): FaultList => {
       const struck = ready.filter((entry) => entry === main || entry.fault.kind === 'latency');
       for (const entry of struck) entry.left -= 1;
       entries = entries.filter(({ left }) => left > 0);
-      const delayOf = (isLate: boolean): number =>
-        struck
-          .filter(({ fault }) => isLate === (fault.kind === 'latency' && fault.when === 'after'))
-          .reduce((sum, { fault }) => sum + (fault.latencyMs ?? 0), 0);
-      return {
-        latencyMs: delayOf(false),
-        answerLatencyMs: delayOf(true),
-        ...(main && { fault: main.fault }),
-      };
+      const delays = { before: 0, after: 0, body: 0 };
+      for (const { fault } of struck) {
+        delays[(fault.kind === 'latency' ? fault.when : undefined) ?? 'before'] += fault.latencyMs ?? 0;
+      }
+      return { delays, ...(main && { fault: main.fault }) };
     },
   };
 };

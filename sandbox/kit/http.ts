@@ -26,6 +26,18 @@ export interface UpstreamResponse {
   readonly headers?: Readonly<Record<string, string>>;
   /** Absent means no body and no content type. */
   readonly body?: string | Buffer;
+  /** What the call was charged to, for the call log. */
+  readonly quota?: QuotaUse;
+}
+
+/** How a call met the upstream's quotas. */
+export interface QuotaUse {
+  /** `heavy`, `medium`, `light` or `auth` at RingCentral, `reads`, `writes` or `fullSync` at Google. */
+  readonly group: string;
+  /** Whether the quota let it through. */
+  readonly isAllowed: boolean;
+  /** Whether it came while an earlier call's penalty ran. */
+  readonly isInPenalty: boolean;
 }
 
 /** Ends a request with this answer from anywhere below a route. */

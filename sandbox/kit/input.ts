@@ -28,12 +28,40 @@ export const anInteger =
           most === Number.MAX_SAFE_INTEGER ? `an integer ≥ ${least}` : `an integer from ${least} to ${most}`,
         );
 
+/** A number above 0, such as a length of time. */
+export const aPositive: Check<number> = (value, name) =>
+  typeof value === 'number' && Number.isFinite(value) && value > 0
+    ? value
+    : fail(name, value, 'a number above 0');
+
 /** One of a few words or numbers. */
 export const oneOf =
   <Value extends string | number>(...values: readonly Value[]): Check<Value> =>
   (value, name) =>
     values.find((allowed) => allowed === value) ??
     fail(name, value, `one of ${values.map((allowed) => JSON.stringify(allowed)).join(', ')}`);
+
+/** A list, or how many items a list is to have. */
+export const aCountOrList: Check<number | readonly unknown[]> = (value, name) =>
+  Array.isArray(value) ? (value as unknown[]) : anInteger(0, 100_000)(value, name);
+
+/** Lists of words by name, of the names and words that there are. */
+export const wordLists =
+  <Name extends string, Word extends string>(
+    names: readonly Name[],
+    words: readonly Word[],
+  ): Check<Readonly<Partial<Record<Name, readonly Word[]>>>> =>
+  (value, name) =>
+    checkShape(value, name, Object.fromEntries(names.map((key) => [key, wordList(words)]))) as Readonly<
+      Partial<Record<Name, readonly Word[]>>
+    >;
+
+const wordList =
+  <Word extends string>(words: readonly Word[]): Check<readonly Word[]> =>
+  (value, name) =>
+    Array.isArray(value)
+      ? value.map((word, index) => oneOf(...words)(word, `${name}.${index}`))
+      : fail(name, value, `a list of ${words.join(', ')}`);
 
 /** Any JSON value. */
 export const anything: Check<unknown> = (value) => value;

@@ -7,6 +7,8 @@ import type { IncomingCall } from './incoming.ts';
 export interface SendOptions {
   /** Asked only when the caller takes gzip. */
   readonly allowsGzip: (request: IncomingCall['head']) => boolean;
+  /** Awaited when the headers are out. */
+  readonly beforeBody?: () => Promise<void>;
 }
 
 const compress = promisify(gzip);
@@ -23,7 +25,7 @@ const takesGzip = (acceptEncoding: string | readonly string[] | undefined): bool
 export const send = async (
   { head, response }: Pick<IncomingCall, 'head' | 'response'>,
   answer: UpstreamResponse,
-  { allowsGzip }: SendOptions,
+  { allowsGzip, beforeBody }: SendOptions,
 ): Promise<void> => {
   const plain = answer.body === undefined ? Buffer.alloc(0) : Buffer.from(answer.body);
   const isGzipped =
@@ -35,5 +37,9 @@ export const send = async (
     ...(isGzipped && { 'content-encoding': 'gzip' }),
     ...(answer.status !== 204 && answer.status !== 304 && { 'content-length': String(body.length) }),
   });
+  if (beforeBody !== undefined) {
+    response.flushHeaders();
+    await beforeBody();
+  }
   response.end(body);
 };

@@ -1,25 +1,27 @@
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 
-import type { Fault, Strike } from './faults.ts';
-import type { UpstreamResponse } from './http.ts';
+import type { FaultOf, Strike } from './faults.ts';
+import type { UpstreamRequest, UpstreamResponse } from './http.ts';
 import { withHeaders } from './http.ts';
 import type { IncomingCall } from './incoming.ts';
+import type { PageLoop } from './page-loop.ts';
 import type { SendOptions } from './send.ts';
 import { send } from './send.ts';
+import { spoilAnswer } from './spoil.ts';
 
 /** What a fault needs of the server it strikes. */
 export interface StrikeContext {
   readonly call: IncomingCall;
-  /** Does what was asked and gives the answer. */
-  readonly process: () => Promise<UpstreamResponse>;
-  /** The upstream's own error for a status. */
-  readonly fail: (status: number) => UpstreamResponse;
+  /** Does what was asked, or what `instead` asks, and gives the answer. */
+  readonly process: (instead?: UpstreamRequest) => Promise<UpstreamResponse>;
+  /** The upstream's own error for a status, for this reason if one is given. */
+  readonly fail: (status: number, reason?: string) => UpstreamResponse;
+  /** How the page asked for becomes one of a loop of so many; absent where this upstream has no pages. */
+  readonly loop: (length: number) => PageLoop | undefined;
   readonly finish: (response: UpstreamResponse) => UpstreamResponse;
   readonly sendOptions: SendOptions;
 }
-
-type FaultOf<Kind extends Fault['kind']> = Extract<Fault, { readonly kind: Kind }>;
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 
@@ -35,7 +37,7 @@ const HTML_PAGE = (status: number): string =>
 `;
 
 const statusAnswer = (fault: FaultOf<'status'>, { fail, finish }: StrikeContext): UpstreamResponse => {
-  const own = fail(fault.status);
+  const own = fail(fault.status, fault.reason);
   const answer =
     fault.body === undefined
       ? own
@@ -46,10 +48,13 @@ const statusAnswer = (fault: FaultOf<'status'>, { fail, finish }: StrikeContext)
           },
           body: typeof fault.body === 'string' ? fault.body : JSON.stringify(fault.body),
         });
-  return withHeaders(answer, {
-    ...(fault.retryAfter !== undefined && { 'retry-after': String(fault.retryAfter) }),
-    ...fault.headers,
-  });
+  return withHeaders(
+    { ...answer, status: fault.sentAs ?? fault.status },
+    {
+      ...(fault.retryAfter !== undefined && { 'retry-after': String(fault.retryAfter) }),
+      ...fault.headers,
+    },
+  );
 };
 
 const half = (answer: UpstreamResponse): UpstreamResponse => {
@@ -81,28 +86,34 @@ const sendHuge = async (fault: FaultOf<'huge'>, { call: { response } }: StrikeCo
   await pipeline(jsonText(bytes), response).catch(() => undefined);
 };
 
+const announce = ({ status }: FaultOf<'interim'>, { response }: IncomingCall): void => {
+  if (status === 100) response.writeContinue();
+  else if (status === 102) response.writeProcessing();
+  // Node sends no early hints without a link.
+  else response.writeEarlyHints({ link: '<https://example.com/>; rel=preconnect' });
+};
+
 const pause = async (ms: number): Promise<void> => {
   if (ms > 0) await delay(ms, undefined, { ref: false });
 };
 
 /** Answers a call, or does not, as the faults in force have it. */
-export const strikeDown = async (
-  { fault, latencyMs, answerLatencyMs }: Strike,
-  context: StrikeContext,
-): Promise<void> => {
-  const { call, process, sendOptions, finish } = context;
-  await pause(latencyMs);
+export const strikeDown = async ({ fault, delays }: Strike, context: StrikeContext): Promise<void> => {
+  const { call, process, finish, sendOptions } = context;
+  const reply = (answer: UpstreamResponse): Promise<void> =>
+    send(call, answer, { ...sendOptions, beforeBody: () => pause(delays.body) });
+  await pause(delays.before);
   // A caller that went away while it waited has asked for nothing any more.
   if (call.isGone()) return;
   switch (fault?.kind) {
     case undefined:
     case 'latency': {
       const answer = await process();
-      await pause(answerLatencyMs);
-      return send(call, answer, sendOptions);
+      await pause(delays.after);
+      return reply(answer);
     }
     case 'status':
-      return send(call, statusAnswer(fault, context), sendOptions);
+      return reply(statusAnswer(fault, context));
     case 'reset':
     case 'hang':
       if (fault.when === 'after') await process();
@@ -111,19 +122,27 @@ export const strikeDown = async (
     case 'html': {
       const status = fault.status ?? 502;
       const headers = { 'content-type': 'text/html; charset=UTF-8' };
-      return send(call, finish({ status, headers, body: HTML_PAGE(status) }), sendOptions);
+      return reply(finish({ status, headers, body: HTML_PAGE(status) }));
     }
     case 'truncated': {
       const answer = await process();
-      return fault.isCut === true ? cutOff(context, answer) : send(call, half(answer), sendOptions);
+      return fault.isCut === true ? cutOff(context, answer) : reply(half(answer));
     }
     case 'empty': {
       const { status, headers } = await process();
-      return send(call, { status, ...(headers && { headers }) }, sendOptions);
+      return reply({ status, ...(headers && { headers }) });
     }
-    case 'content-type': {
-      const type = fault.contentType ?? 'text/plain';
-      return send(call, withHeaders(await process(), { 'content-type': type }), sendOptions);
+    case 'content-type':
+      return reply(withHeaders(await process(), { 'content-type': fault.contentType ?? 'text/plain' }));
+    case 'interim':
+      announce(fault, call);
+      return reply(await process());
+    case 'edit':
+    case 'encoding':
+      return reply(spoilAnswer(await process(), fault));
+    case 'loop': {
+      const loop = context.loop(fault.length ?? 1);
+      return reply(spoilAnswer(await process(loop?.request), fault, loop));
     }
     case 'huge':
       return sendHuge(fault, context);

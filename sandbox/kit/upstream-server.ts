@@ -3,11 +3,17 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import type { ArrivedCall } from './call-log.ts';
-import { createCallLog, recordedBody, recordedHeaders, recordedQuery } from './call-log.ts';
+import {
+  createCallLog,
+  recordedBody,
+  recordedCredential,
+  recordedHeaders,
+  recordedQuery,
+} from './call-log.ts';
 import { CONTROL_PREFIX, createControl } from './control.ts';
 import type { Strike } from './faults.ts';
 import { createFaultList } from './faults.ts';
-import type { UpstreamRequest, UpstreamResponse } from './http.ts';
+import type { QuotaUse, UpstreamRequest, UpstreamResponse } from './http.ts';
 import { Refusal } from './http.ts';
 import type { IncomingCall } from './incoming.ts';
 import { readCall } from './incoming.ts';
@@ -61,7 +67,8 @@ const describeCall = (
   strike: Strike,
 ): Omit<ArrivedCall, 'at' | 'startedAt'> => {
   const { method, path, query, headers, body, caller } = request;
-  const fault = strike.fault?.kind ?? (strike.latencyMs + strike.answerLatencyMs > 0 ? 'latency' : undefined);
+  const fault = strike.fault?.kind ?? (Math.max(...Object.values(strike.delays)) > 0 ? 'latency' : undefined);
+  const credential = recordedCredential(headers, query);
   const hasBody = method !== 'GET' && match?.route.isSecret !== true;
   return {
     method,
@@ -70,6 +77,7 @@ const describeCall = (
     query: recordedQuery(query),
     headers: recordedHeaders(headers),
     ...(caller !== undefined && { caller }),
+    ...(credential !== undefined && { credential }),
     ...(fault !== undefined && { fault }),
     ...(hasBody && { requestBody: recordedBody(body) }),
   };
@@ -104,8 +112,8 @@ export const createUpstreamServer = async (definition: UpstreamDefinition): Prom
 
   const answer = async (call: IncomingCall): Promise<void> => {
     const startedAt = performance.now();
-    const at = clock.now();
     const body = await call.readBody(definition.maxBodyBytes ?? 32 * 2 ** 20);
+    const at = clock.now();
     const sent: UpstreamRequest = { ...call.head, body: body ?? Buffer.alloc(0) };
     if (sent.path.startsWith(CONTROL_PREFIX)) {
       await send(call, control(sent), sendOptions);
@@ -118,20 +126,28 @@ export const createUpstreamServer = async (definition: UpstreamDefinition): Prom
     const request: UpstreamRequest = { ...identified, method, params: match?.params ?? {} };
     const strike = faults.strike({ method, route: match?.label ?? sent.path, caller });
     const end = log.begin({ at, startedAt, ...describeCall(request, match, strike) });
-    call.onEnd((outcome) => end({ ...outcome, finishedAt: performance.now() }));
+    let quota: QuotaUse | undefined;
+    call.onEnd((outcome) => end({ ...outcome, ...(quota && { quota }), finishedAt: performance.now() }));
 
     const finish = (response: UpstreamResponse): UpstreamResponse =>
       definition.finish?.(response, request) ?? response;
-    const process = async (): Promise<UpstreamResponse> =>
-      finish(
-        await guarded(request, () => {
-          if (refused !== undefined) return refused;
-          if (body === undefined) return definition.failure(413, request);
-          return match === undefined ? definition.notFound(request) : match.route.handle(request);
-        }),
-      );
-    const fail = (status: number): UpstreamResponse => finish(definition.failure(status, request));
-    await strikeDown(strike, { call, process, fail, finish, sendOptions });
+    const process = async (asked = request): Promise<UpstreamResponse> => {
+      const made = await guarded(asked, () => {
+        if (refused !== undefined) return refused;
+        if (body === undefined) return definition.failure(413, asked);
+        return match === undefined ? definition.notFound(asked) : match.route.handle(asked);
+      });
+      quota = made.quota;
+      return finish(made);
+    };
+    await strikeDown(strike, {
+      call,
+      process,
+      fail: (status, reason) => finish(definition.failure(status, request, reason)),
+      loop: (length) => definition.loop?.(request, length),
+      finish,
+      sendOptions,
+    });
   };
 
   const server = createServer((request, response) => {

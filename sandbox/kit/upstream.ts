@@ -3,6 +3,7 @@ import type { Clock } from './clock.ts';
 import type { ControlRoute, SettingsControl } from './control.ts';
 import type { Fault } from './faults.ts';
 import type { UpstreamRequest, UpstreamResponse } from './http.ts';
+import type { PageLoop } from './page-loop.ts';
 import type { Route } from './router.ts';
 import type { SendOptions } from './send.ts';
 
@@ -19,7 +20,9 @@ export interface UpstreamDefinition {
   /** The answer where no route fits. */
   readonly notFound: (request: UpstreamRequest) => UpstreamResponse;
   /** The upstream's own error body for a status that a fault asks for, or 500 for a bug of the sandbox. */
-  readonly failure: (status: number, request: UpstreamRequest) => UpstreamResponse;
+  readonly failure: (status: number, request: UpstreamRequest, reason?: string) => UpstreamResponse;
+  /** How a page becomes one of a loop of `length` pages; absent for a request that is for no page. */
+  readonly loop?: (request: UpstreamRequest, length: number) => PageLoop | undefined;
   /** Last touch on every answer, faults' too: headers such as a request id. */
   readonly finish?: (response: UpstreamResponse, request: UpstreamRequest) => UpstreamResponse;
   /** Method that counts, for upstreams that take an override; a Refusal may be thrown. */
@@ -30,7 +33,7 @@ export interface UpstreamDefinition {
   readonly maxBodyBytes?: number;
   readonly settings?: SettingsControl;
   readonly control?: readonly ControlRoute[];
-  /** Brings the upstream's own state (data, quotas, settings, tokens) back to the seed. */
+  /** Brings the upstream's own state (data, quotas, settings) back to the seed. Tokens that were issued stay good. */
   readonly reset: () => void;
 }
 
@@ -45,7 +48,7 @@ export interface SandboxUpstream {
   clearCalls(): void;
   addFault(fault: Fault): void;
   clearFaults(): void;
-  /** Data, quotas, settings, calls and faults back to the start. The clock stays where it is. */
+  /** Data, quotas, settings, calls and faults back to the start. Tokens stay good, and the clock where it is. */
   reset(): void;
   /** Ends all connections, hung ones too. Once closed, closing again does nothing. */
   close(): Promise<void>;

@@ -6,12 +6,11 @@ import { bulkResponse, failedItem, isContactId, readIds, type BulkItem } from '.
 import { applyChange, readContactBody, type ContactReading } from './contact-input.ts';
 import { wireContact, type Contact, type ContactFields } from './contact.ts';
 import * as errors from './errors.ts';
-import { renumbered } from './favorites.ts';
 import type { Operation, OperationContext } from './gate.ts';
 import type { JsonObject } from './json.ts';
 import { findContacts, listPage, readListQuery } from './listing.ts';
 import { dialingCountry } from './phone-number.ts';
-import type { Store } from './store.ts';
+import { dropFavorites, type Store } from './store.ts';
 
 const collectionUri = ({ extensionUri }: OperationContext): string => `${extensionUri}/address-book/contact`;
 
@@ -136,27 +135,16 @@ const patchContact = (context: OperationContext): UpstreamResponse => {
   return answerFor(context, [item]);
 };
 
-const dropFavorites = (
-  { extensionId, settings }: OperationContext,
-  store: Store,
-  ids: readonly string[],
-): void => {
-  if (!settings.deletionDropsFavorites) return;
-  const before = store.favorites(extensionId);
-  const kept = before.filter(({ contactId }) => contactId === undefined || !ids.includes(contactId));
-  if (kept.length === before.length) return;
-  store.setFavorites(extensionId, settings.favoriteOrdinals === 'renumber' ? renumbered(kept) : kept);
-};
-
 const deleteContact = (context: OperationContext, store: Store): UpstreamResponse => {
   const items = actOn(idsOf(context), (id) =>
     context.book().remove(id) ? { id, status: 204 } : failedItem(id, errors.notFound('contactId')),
   );
   const deleted = items.filter(({ status }) => status === 204);
   dropFavorites(
-    context,
     store,
+    context.extensionId,
     deleted.map(({ id }) => id),
+    context.settings,
   );
   // When all went well nothing is told of the single ids.
   return deleted.length === items.length ? { status: 204 } : answerFor(context, items);

@@ -1,10 +1,28 @@
-import type { ControlRoute } from '../kit/index.ts';
+import { anInteger, checkShape, ControlError, userRoutes, type ControlRoute } from '../kit/index.ts';
 import { RINGCENTRAL_CLIENT_ID, RINGCENTRAL_JWTS, STATIC_TOKENS } from './credentials.ts';
-import { USERS } from './directory.ts';
-import type { StoreView } from './store.ts';
+import { aUser, USER_EXTENSIONS, USERS } from './directory.ts';
+import { changesRoute } from './outside-changes.ts';
+import type { Sessions } from './sessions.ts';
+import type { RingcentralSettings } from './settings.ts';
+import { MAX_SEEDED, type Store, type StoreView } from './store.ts';
+import type { Sync } from './sync.ts';
+
+export interface ControlServices {
+  readonly view: StoreView;
+  readonly store: Store;
+  readonly sync: Sync;
+  readonly sessions: Sessions;
+  readonly settings: () => RingcentralSettings;
+}
 
 /** Control endpoints that only this upstream has. */
-export const controlRoutes = (view: StoreView): readonly ControlRoute[] => [
+export const controlRoutes = ({
+  view,
+  store,
+  sync,
+  sessions,
+  settings,
+}: ControlServices): readonly ControlRoute[] => [
   {
     method: 'GET',
     path: 'credentials',
@@ -36,4 +54,24 @@ export const controlRoutes = (view: StoreView): readonly ControlRoute[] => [
         revision: view.revision(user),
       })),
   },
+  changesRoute(store, settings),
+  {
+    method: 'POST',
+    path: 'book-size',
+    description: 'Seeds a user anew with so many contacts: {"user": "demo", "contacts": 10000}.',
+    handle({ body }) {
+      const { user = 'demo', contacts } = checkShape(body, 'body', {
+        user: aUser,
+        contacts: anInteger(0, MAX_SEEDED),
+      });
+      if (contacts === undefined) throw new ControlError(`body.contacts is required: 0 to ${MAX_SEEDED}.`);
+      store.resize(user, contacts);
+      sync.loseTokens(USER_EXTENSIONS[user]);
+      return { user, contacts };
+    },
+  },
+  ...userRoutes(aUser, {
+    withdraw: sessions.withdraw,
+    loseSyncTokens: (user) => sync.loseTokens(USER_EXTENSIONS[user]),
+  }),
 ];

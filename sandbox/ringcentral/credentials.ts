@@ -1,10 +1,16 @@
 import type { User } from './directory.ts';
 
+const APP_PERMISSIONS = ['ReadAccounts', 'Contacts', 'ReadContacts'] as const;
+const USER_PERMISSIONS = ['ReadPersonalContacts', 'EditPersonalContacts'] as const;
+
 /** Permissions that an application was given; `Contacts` includes `ReadContacts`. */
-export type AppPermission = 'ReadAccounts' | 'Contacts' | 'ReadContacts';
+export type AppPermission = (typeof APP_PERMISSIONS)[number];
 
 /** Permissions of a user's role. */
-export type UserPermission = 'ReadPersonalContacts' | 'EditPersonalContacts';
+export type UserPermission = (typeof USER_PERMISSIONS)[number];
+
+export const PERMISSIONS = [...APP_PERMISSIONS, ...USER_PERMISSIONS, 'ExtendedScope'] as const;
+export type Permission = (typeof PERMISSIONS)[number];
 
 export interface Application {
   readonly clientId: string;
@@ -26,15 +32,13 @@ export const RINGCENTRAL_JWTS: Readonly<Record<User, string>> = {
 
 export const RINGCENTRAL_JWT: string = RINGCENTRAL_JWTS.demo;
 
-const ALL_APP_PERMISSIONS: readonly AppPermission[] = ['ReadAccounts', 'Contacts', 'ReadContacts'];
-
 export const APPLICATIONS: readonly Application[] = [
   {
     clientId: RINGCENTRAL_CLIENT_ID,
     clientSecret: RINGCENTRAL_CLIENT_SECRET,
-    permissions: ALL_APP_PERMISSIONS,
+    permissions: APP_PERMISSIONS,
   },
-  { clientId: RINGCENTRAL_PUBLIC_CLIENT_ID, permissions: ALL_APP_PERMISSIONS },
+  { clientId: RINGCENTRAL_PUBLIC_CLIENT_ID, permissions: APP_PERMISSIONS },
 ];
 
 /** Who stands behind an access token, and what the two may do together. */
@@ -47,6 +51,14 @@ export interface Identity {
   readonly hasExtendedScope: boolean;
 }
 
+/** What is left of an identity when some permissions are withheld. */
+export const withoutPermissions = (identity: Identity, withheld: readonly Permission[]): Identity => ({
+  ...identity,
+  appPermissions: identity.appPermissions.filter((permission) => !withheld.includes(permission)),
+  userPermissions: identity.userPermissions.filter((permission) => !withheld.includes(permission)),
+  hasExtendedScope: identity.hasExtendedScope && !withheld.includes('ExtendedScope'),
+});
+
 export const identityOf = (
   user: User,
   { clientId, permissions }: Pick<Application, 'clientId' | 'permissions'>,
@@ -54,11 +66,11 @@ export const identityOf = (
   user,
   clientId,
   appPermissions: permissions,
-  userPermissions: ['ReadPersonalContacts', 'EditPersonalContacts'],
+  userPermissions: USER_PERMISSIONS,
   hasExtendedScope: user === 'demo',
 });
 
-const staticIdentity = (user: User, permissions: readonly AppPermission[] = ALL_APP_PERMISSIONS): Identity =>
+const staticIdentity = (user: User, permissions: readonly AppPermission[] = APP_PERMISSIONS): Identity =>
   identityOf(user, { clientId: RINGCENTRAL_CLIENT_ID, permissions });
 
 /** Access tokens that always work and never expire. */

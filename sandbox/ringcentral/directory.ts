@@ -1,5 +1,10 @@
+import { oneOf, type Check } from '../kit/index.ts';
+
 /** Labels of the users who can sign in. */
 export const USERS = ['demo', 'second'] as const;
+
+/** Reads the label of a user out of a control request. */
+export const aUser: Check<(typeof USERS)[number]> = oneOf(...USERS);
 
 export type User = (typeof USERS)[number];
 

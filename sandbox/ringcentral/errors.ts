@@ -170,8 +170,12 @@ export const internalErrorEntry = (): ErrorEntry => ({
   message: 'Internal Server Error',
 });
 
-/** The usual error for a status that a fault asks for. */
-export const usualFailure = (status: number): ApiFailure => {
+const TOO_LONG: Readonly<Record<number, string>> = {
+  414: 'Request-URI Too Large',
+  431: 'Request Header Or Cookie Too Large',
+};
+
+const usualFailure = (status: number): ApiFailure => {
   switch (status) {
     case 401:
       return tokenUnknown();
@@ -191,4 +195,21 @@ export const usualFailure = (status: number): ApiFailure => {
     default:
       return status < 500 ? { ...unparsableRequest(), status } : failure(status, internalErrorEntry());
   }
+};
+
+/** What a fault of this status answers, with an error code of its own if one is given. */
+export const usualAnswer = (status: number, errorCode?: string): UpstreamResponse => {
+  const tooLong = TOO_LONG[status];
+  // The proxy in front of the gateway answers with a page.
+  if (tooLong !== undefined) {
+    const title = `<head><title>${status} ${tooLong}</title></head>`;
+    const text = `<center><h1>${status} ${tooLong}</h1></center>\r\n<hr><center>nginx</center>`;
+    const body = `<html>\r\n${title}\r\n<body>\r\n${text}\r\n</body>\r\n</html>\r\n`;
+    return { status, headers: { 'content-type': 'text/html' }, body };
+  }
+  const { body } = usualFailure(status);
+  return jsonResponse(
+    status,
+    errorCode === undefined ? body : errorBody([{ errorCode, message: String(body['message']) }]),
+  );
 };

@@ -2,15 +2,13 @@ import type { CountryCode } from 'libphonenumber-js/min';
 
 import {
   queryValue,
-  Refusal,
-  withHeaders,
   type Route,
   type Settings,
   type UpstreamRequest,
   type UpstreamResponse,
 } from '../kit/index.ts';
 import type { Book } from './book.ts';
-import type { AppPermission, Identity, UserPermission } from './credentials.ts';
+import { withoutPermissions, type AppPermission, type Identity, type UserPermission } from './credentials.ts';
 import { ACCOUNT_ID, findExtension, USER_EXTENSIONS } from './directory.ts';
 import * as errors from './errors.ts';
 import type { QuotaGroup, RateLimiter } from './rate-limiter.ts';
@@ -125,15 +123,12 @@ export const createGate = ({ sessions, limiter, store, settings, settle }: GateO
 
   const run = (operation: Operation, request: UpstreamRequest): UpstreamResponse => {
     settle();
-    const identity = authenticate(request, sessions);
+    const known = authenticate(request, sessions);
+    const identity = withoutPermissions(known, settings.values.withheldPermissions[known.user] ?? []);
     // A bulk call counts once, and a call that is refused further down has been counted all the same.
-    const verdict = limiter.charge(`${identity.user} ${identity.clientId}`, operation.group);
-    if (!verdict.isAllowed) throw errors.refuse(errors.rateExceeded(), verdict.headers);
-    try {
-      return withHeaders(operation.handle(admit(operation, request, identity)), verdict.headers);
-    } catch (error) {
-      throw error instanceof Refusal ? new Refusal(withHeaders(error.response, verdict.headers)) : error;
-    }
+    return limiter.spend(`${identity.user} ${identity.clientId}`, operation.group, () =>
+      operation.handle(admit(operation, request, identity)),
+    );
   };
 
   return (operation: Operation): Route => ({

@@ -1,13 +1,14 @@
-import { createUpstreamServer, Refusal } from '../kit/index.ts';
+import { aPositive, createUpstreamServer, Refusal } from '../kit/index.ts';
 import type { Clock, Route, SandboxUpstream, Settings, UpstreamRequest } from '../kit/index.ts';
 import { bookOperations } from './book-operations.ts';
 import { contactOperations } from './contact-operations.ts';
 import { controlRoutes } from './control-routes.ts';
-import type { User } from './directory.ts';
-import { jsonResponse, usualFailure } from './errors.ts';
+import { USER_EXTENSIONS, USERS, type User } from './directory.ts';
+import { usualAnswer } from './errors.ts';
 import { apiVersions, createNotFound, effectiveMethod, finish } from './front.ts';
 import { authenticate, createGate } from './gate.ts';
 import { createOAuth } from './oauth.ts';
+import { pageLoop } from './page-loop.ts';
 import { createRateLimiter, QUOTAS, type QuotaLimits } from './rate-limiter.ts';
 import { createSessions } from './sessions.ts';
 import { createRingcentralSettings, type RingcentralSettings } from './settings.ts';
@@ -52,11 +53,6 @@ export interface RingcentralUpstream extends SandboxUpstream {
 
 /** Above the 20 MiB that an upload may have, a request is too large. */
 const MAX_BODY_BYTES = 20 * 2 ** 20;
-const WINDOW_SECONDS = 60;
-const checkWindow = (seconds: number): number => {
-  if (Number.isFinite(seconds) && seconds > 0) return seconds;
-  throw new RangeError(`windowSeconds must be a number above 0, not ${seconds}.`);
-};
 
 /** Starts RingCentral's side of the sandbox. Port 0 takes any free one. */
 export const startRingcentral = async (
@@ -68,16 +64,22 @@ export const startRingcentral = async (
   },
 ): Promise<RingcentralUpstream> => {
   const { clock } = options;
-  const windowSeconds = checkWindow(options.windowSeconds ?? WINDOW_SECONDS);
-  const settings = createRingcentralSettings(options.settings);
+  const settings = createRingcentralSettings({
+    ...options.settings,
+    ...(options.windowSeconds !== undefined && {
+      windowSeconds: aPositive(options.windowSeconds, 'windowSeconds'),
+    }),
+  });
   const current = (): RingcentralSettings => settings.values;
   const store = createStore({ clock, ...(options.bookSizes && { bookSizes: options.bookSizes }) });
   const sessions = createSessions({ clock, settings: current });
   const limiter = createRateLimiter({
     clock,
     limits: { ...QUOTAS[options.quotas], ...options.limits },
-    windowSeconds,
-    penaltySeconds: () => current().penaltySeconds ?? windowSeconds,
+    durations() {
+      const { windowSeconds, penaltySeconds } = current();
+      return { windowSeconds, penaltySeconds: penaltySeconds ?? windowSeconds };
+    },
   });
   const uploads = createUploads({ clock, store, settings: current });
   const sync = createSync({ clock, settings: current });
@@ -107,14 +109,16 @@ export const startRingcentral = async (
     routes,
     identify,
     notFound: createNotFound(routes),
-    failure: (status) => jsonResponse(status, usualFailure(status).body),
+    failure: (status, _request, reason) => usualAnswer(status, reason),
+    loop: pageLoop,
     finish,
     effectiveMethod,
     maxBodyBytes: MAX_BODY_BYTES,
     settings,
-    control: controlRoutes(view),
+    control: controlRoutes({ view, store, sync, sessions, settings: current }),
     reset() {
-      for (const part of [store, sessions, limiter, uploads, sync, oauth, settings]) part.reset();
+      for (const part of [store, sessions, limiter, uploads, oauth, settings]) part.reset();
+      for (const user of USERS) sync.loseTokens(USER_EXTENSIONS[user]);
     },
   });
   return { ...server, settings, store: view };

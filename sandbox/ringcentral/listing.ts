@@ -22,7 +22,6 @@ export interface ListQuery {
 }
 
 const MAX_PAGE = 1_000;
-const MAX_PER_PAGE = 1_000;
 const DEFAULT_PER_PAGE = 100;
 
 /** A whole number from a query, or a refusal that names the parameter. */
@@ -34,7 +33,10 @@ export const wholeNumber = (name: string, text: string, least: number): number =
 const isSortKey = (text: string): text is SortKey => Object.hasOwn(SORT_FIELDS, text);
 
 /** Reads the query of a list; refuses what is out of range, but cuts `perPage` down to what is allowed. */
-export const readListQuery = (request: UpstreamRequest, { perPageZero }: RingcentralSettings): ListQuery => {
+export const readListQuery = (
+  request: UpstreamRequest,
+  { perPageZero, maxPerPage }: RingcentralSettings,
+): ListQuery => {
   const startsWith = queryValue(request, 'startsWith');
   const perPage = queryValue(request, 'perPage');
   const page = wholeNumber('page', queryValue(request, 'page') ?? '1', 1);
@@ -50,7 +52,7 @@ export const readListQuery = (request: UpstreamRequest, { perPageZero }: Ringcen
     sortBy,
     page,
     perPage: Math.min(
-      MAX_PER_PAGE,
+      maxPerPage,
       wholeNumber('perPage', perPage ?? String(DEFAULT_PER_PAGE), perPageZero === 'empty' ? 0 : 1),
     ),
     hasPerPage: perPage !== undefined,

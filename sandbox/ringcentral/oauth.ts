@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 
 import type { Clock, Route, UpstreamRequest, UpstreamResponse } from '../kit/index.ts';
-import { createAuthorizationCodes } from './authorization-codes.ts';
+import { createAuthorizationEndpoint } from './authorization.ts';
 import { identityOf, RINGCENTRAL_JWTS, type Application, type Identity } from './credentials.ts';
 import { USER_EXTENSIONS, USERS, type User } from './directory.ts';
-import { jsonResponse, rateExceeded, refuse } from './errors.ts';
+import { jsonResponse } from './errors.ts';
 import * as oauth from './oauth-request.ts';
 import type { RateLimiter } from './rate-limiter.ts';
 import type { Sessions, TokenPair } from './sessions.ts';
@@ -22,7 +22,7 @@ export interface OAuth {
 
 /** The authorization, token and revocation endpoints. */
 export const createOAuth = ({ clock, sessions, limiter }: OAuthOptions): OAuth => {
-  const codes = createAuthorizationCodes(clock);
+  const authorization = createAuthorizationEndpoint(clock);
 
   const tokenBody = (pair: TokenPair) => {
     const secondsLeft = (until: number): number => Math.max(0, Math.ceil((until - clock.now()) / 1_000) - 1);
@@ -39,13 +39,6 @@ export const createOAuth = ({ clock, sessions, limiter }: OAuthOptions): OAuth =
       endpoint_id: pair.endpointId,
       session_id: pair.sessionId,
     };
-  };
-
-  /** Charges the user's own budget where it is known whose request this is, else the application's. */
-  const charge = (clientId: string, user: string): Readonly<Record<string, string>> => {
-    const verdict = limiter.charge(`${user} ${clientId}`, 'auth');
-    if (!verdict.isAllowed) throw refuse(rateExceeded(), verdict.headers);
-    return verdict.headers;
   };
 
   const jwtUser = (form: oauth.Form): User | undefined => {
@@ -92,8 +85,8 @@ export const createOAuth = ({ clock, sessions, limiter }: OAuthOptions): OAuth =
       };
     },
     authorization_code: (form, application) => ({
-      user: codes.ownerOf(form.get('code') ?? '') ?? '',
-      give: () => open(form, codes.take(form, application)),
+      user: authorization.ownerOf(form.get('code') ?? '') ?? '',
+      give: () => open(form, authorization.spend(form, application)),
     }),
   };
 
@@ -105,8 +98,10 @@ export const createOAuth = ({ clock, sessions, limiter }: OAuthOptions): OAuth =
     if (grant === undefined)
       throw oauth.oauthRefusal(400, 'invalid_request', 'OAU-250', 'Unsupported grant type', 'grant_type');
     const { user, give } = grant(form, application);
-    const headers = charge(application.clientId, user);
-    return jsonResponse(200, tokenBody(give()), { ...headers, ...oauth.NO_STORE });
+    // The user's own budget where it is known whose request this is, else the application's.
+    return limiter.spend(`${user} ${application.clientId}`, 'auth', () =>
+      jsonResponse(200, tokenBody(give()), oauth.NO_STORE),
+    );
   };
 
   const revoke = (request: UpstreamRequest): UpstreamResponse => {
@@ -123,17 +118,18 @@ export const createOAuth = ({ clock, sessions, limiter }: OAuthOptions): OAuth =
         'token',
       );
     const owner = sessions.ownerOf(token);
-    const headers = charge(clientId, owner?.user ?? '');
-    if (owner === undefined || owner.clientId === clientId) sessions.revoke(token);
-    return { status: 200, headers };
+    return limiter.spend(`${owner?.user ?? ''} ${clientId}`, 'auth', () => {
+      if (owner === undefined || owner.clientId === clientId) sessions.revoke(token);
+      return { status: 200 };
+    });
   };
 
   return {
     routes: [
       { method: 'POST', path: '/restapi/oauth/token', isSecret: true, handle: issueToken },
       { method: 'POST', path: '/restapi/oauth/revoke', isSecret: true, handle: revoke },
-      { method: 'GET', path: '/restapi/oauth/authorize', handle: codes.authorize },
+      ...authorization.routes,
     ],
-    reset: codes.reset,
+    reset: authorization.reset,
   };
 };

@@ -1,4 +1,5 @@
-import type { Clock } from '../kit/index.ts';
+import { Refusal, withHeaders, type Clock, type UpstreamResponse } from '../kit/index.ts';
+import { rateExceeded, refuse } from './errors.ts';
 
 /** Quota group of an operation, written as the header `X-Rate-Limit-Group` has it. */
 export type QuotaGroup = 'heavy' | 'medium' | 'light' | 'auth';
@@ -13,23 +14,19 @@ export const QUOTAS = {
   generous: { heavy: 6_000, medium: 6_000, light: 6_000, auth: 600 },
 } as const satisfies Readonly<Record<string, QuotaLimits>>;
 
-export interface QuotaVerdict {
-  readonly isAllowed: boolean;
-  /** Headers of the answer to the charged call, in lower case. */
-  readonly headers: Readonly<Record<string, string>>;
-}
-
 export interface RateLimiterOptions {
   readonly clock: Clock;
   readonly limits: QuotaLimits;
-  readonly windowSeconds: number;
-  /** How long a refusal lasts; read at each refusal, so that it may be changed while running. */
-  readonly penaltySeconds: () => number;
+  /** Seconds that the window and a penalty last; read at each call, so that they may be changed while running. */
+  readonly durations: () => { readonly windowSeconds: number; readonly penaltySeconds: number };
 }
 
 export interface RateLimiter {
-  /** Counts one call of `key` (user and application) against a group. */
-  charge(key: string, group: QuotaGroup): QuotaVerdict;
+  /**
+   * Counts one call of `key` (user and application) against a group, and does what it asks for if that is allowed. Answers
+   * and refusals alike get the headers that say what is left.
+   */
+  spend(key: string, group: QuotaGroup, act: () => UpstreamResponse): UpstreamResponse;
   reset(): void;
 }
 
@@ -43,12 +40,7 @@ interface Bucket {
  * A sliding window per key and group. A call beyond the limit starts a penalty, and every call during the penalty
  * starts it anew: a client that goes on trying is never let in again.
  */
-export const createRateLimiter = ({
-  clock,
-  limits,
-  windowSeconds,
-  penaltySeconds,
-}: RateLimiterOptions): RateLimiter => {
+export const createRateLimiter = ({ clock, limits, durations }: RateLimiterOptions): RateLimiter => {
   const buckets = new Map<string, Bucket>();
 
   const bucketOf = (key: string): Bucket => {
@@ -57,26 +49,42 @@ export const createRateLimiter = ({
     return bucket;
   };
 
+  const charge = (key: string, group: QuotaGroup): Required<Pick<UpstreamResponse, 'quota' | 'headers'>> => {
+    const now = clock.now();
+    const limit = limits[group];
+    const { windowSeconds, penaltySeconds } = durations();
+    const bucket = bucketOf(`${group} ${key}`);
+    const firstInWindow = bucket.hits.findIndex((at) => at > now - windowSeconds * 1_000);
+    bucket.hits.splice(0, firstInWindow < 0 ? bucket.hits.length : firstInWindow);
+    const isInPenalty = now < bucket.penaltyUntil;
+    const isAllowed = !isInPenalty && bucket.hits.length < limit;
+    if (isAllowed) bucket.hits.push(now);
+    else bucket.penaltyUntil = now + penaltySeconds * 1_000;
+    return {
+      quota: { group, isAllowed, isInPenalty },
+      headers: {
+        'x-rate-limit-group': group,
+        'x-rate-limit-limit': String(limit),
+        'x-rate-limit-remaining': String(isAllowed ? limit - bucket.hits.length : 0),
+        'x-rate-limit-window': String(windowSeconds),
+        ...(!isAllowed && { 'retry-after': String(Math.ceil(penaltySeconds)) }),
+      },
+    };
+  };
+
   return {
-    charge(key, group) {
-      const now = clock.now();
-      const limit = limits[group];
-      const bucket = bucketOf(`${group} ${key}`);
-      const firstInWindow = bucket.hits.findIndex((at) => at > now - windowSeconds * 1_000);
-      bucket.hits.splice(0, firstInWindow < 0 ? bucket.hits.length : firstInWindow);
-      const isAllowed = now >= bucket.penaltyUntil && bucket.hits.length < limit;
-      if (isAllowed) bucket.hits.push(now);
-      else bucket.penaltyUntil = now + penaltySeconds() * 1_000;
-      return {
-        isAllowed,
-        headers: {
-          'x-rate-limit-group': group,
-          'x-rate-limit-limit': String(limit),
-          'x-rate-limit-remaining': String(isAllowed ? limit - bucket.hits.length : 0),
-          'x-rate-limit-window': String(windowSeconds),
-          ...(!isAllowed && { 'retry-after': String(Math.ceil(penaltySeconds())) }),
-        },
-      };
+    spend(key, group, act) {
+      const { quota, headers } = charge(key, group);
+      const charged = (answer: UpstreamResponse): UpstreamResponse => ({
+        ...withHeaders(answer, headers),
+        quota,
+      });
+      try {
+        if (!quota.isAllowed) throw refuse(rateExceeded());
+        return charged(act());
+      } catch (error) {
+        throw error instanceof Refusal ? new Refusal(charged(error.response)) : error;
+      }
     },
     reset: () => buckets.clear(),
   };

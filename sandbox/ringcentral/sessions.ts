@@ -1,7 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 
-import type { Clock } from '../kit/index.ts';
+import type { Clock, TokenChoice } from '../kit/index.ts';
 import { isStaticToken, STATIC_TOKENS, type Identity } from './credentials.ts';
+import type { User } from './directory.ts';
 import type { RingcentralSettings } from './settings.ts';
 
 /** One pair of tokens; a refresh replaces it. */
@@ -39,6 +40,8 @@ export interface Sessions {
   ownerOf(token: string): Identity | undefined;
   /** Ends the session of an access or refresh token. Unknown ones and static ones stay as they are. */
   revoke(token: string): void;
+  /** Ends one token or all of a user, static ones too until `reset`. False when there is none. */
+  withdraw(choice: TokenChoice<User>): boolean;
   reset(): void;
 }
 
@@ -71,6 +74,7 @@ export const createSessions = ({ clock, settings }: SessionsOptions): Sessions =
   const byAccess = new Map<string, Session>();
   const byRefresh = new Map<string, Session>();
   const goneTokens = new Set<string>();
+  const withdrawn = new Set<string>();
 
   const forget = (tokens: Map<string, Session>, token: string | undefined): void => {
     if (token === undefined) return;
@@ -138,6 +142,7 @@ export const createSessions = ({ clock, settings }: SessionsOptions): Sessions =
 
   return {
     check(accessToken) {
+      if (withdrawn.has(accessToken)) return { kind: 'gone' };
       if (isStaticToken(accessToken)) return { kind: 'valid', identity: STATIC_TOKENS[accessToken] };
       const session = byAccess.get(accessToken);
       if (session === undefined) return { kind: goneTokens.has(accessToken) ? 'gone' : 'unknown' };
@@ -167,11 +172,15 @@ export const createSessions = ({ clock, settings }: SessionsOptions): Sessions =
       const session = byAccess.get(token) ?? byRefresh.get(token);
       if (session !== undefined) end(session);
     },
-    reset() {
-      sessions.clear();
-      byAccess.clear();
-      byRefresh.clear();
-      goneTokens.clear();
+    withdraw(choice) {
+      const isMeant = (token: string, { user }: Identity): boolean =>
+        'token' in choice ? token === choice.token : user === choice.user;
+      const indexed = [...byAccess, ...byRefresh].filter(([token, { identity }]) => isMeant(token, identity));
+      const statics = Object.entries(STATIC_TOKENS).filter(([token, identity]) => isMeant(token, identity));
+      new Set(indexed.map(([, session]) => session)).forEach(end);
+      for (const [token] of statics) withdrawn.add(token);
+      return indexed.length + statics.length > 0;
     },
+    reset: () => withdrawn.clear(),
   };
 };

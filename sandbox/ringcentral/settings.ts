@@ -1,6 +1,17 @@
-import { aBoolean, anInteger, aString, ControlError, createSettings, oneOf } from '../kit/index.ts';
+import {
+  aBoolean,
+  anInteger,
+  aPositive,
+  aString,
+  ControlError,
+  createSettings,
+  oneOf,
+  wordLists,
+} from '../kit/index.ts';
 import type { Check, Settings } from '../kit/index.ts';
 import { PHONE_FIELDS, type PhoneField } from './contact.ts';
+import { PERMISSIONS, type Permission } from './credentials.ts';
+import { USERS, type User } from './directory.ts';
 
 /**
  * What is published nowhere about the real service, or published in two versions: one switch each. The defaults
@@ -32,6 +43,8 @@ export interface RingcentralSettings {
   readonly totalElements: boolean;
   /** `totalPages` of a list without contacts. */
   readonly emptyListPages: number;
+  /** Most contacts on a page of a list, whatever `perPage` asks for. */
+  readonly maxPerPage: number;
   readonly perPageZero: 'empty' | 'refuse';
   /** Where contacts stand that lack what the list is sorted by. */
   readonly emptySortKeys: 'first' | 'last';
@@ -59,6 +72,8 @@ export interface RingcentralSettings {
   readonly extensionSeparator: string;
   /** Whether a request for changes is answered by everything. */
   readonly syncAnswersFull: boolean;
+  /** Whether the token of a full sync's page can be used at once, or only when the last page has been read. */
+  readonly fullSyncTokens: 'every-page' | 'last-page';
   /** Seconds that a sync token lives after it was last issued; null: for ever. */
   readonly syncTokenSeconds: number | null;
   /** Seconds after which a deleted contact reads `Purged`; null: never. */
@@ -79,9 +94,13 @@ export interface RingcentralSettings {
   readonly availability: 'full' | 'limited';
   /** Top-level code of that 503. */
   readonly maintenanceCode: 'CMN-211' | 'MaintenanceMode';
+  /** Permissions that a user, or the application for this user, has lost; `ExtendedScope` reaches other extensions. */
+  readonly withheldPermissions: Readonly<Partial<Record<User, readonly Permission[]>>>;
   /** Sessions that one user may have with one application; the oldest ends. Null: any number. */
   readonly sessionCap: number | null;
   readonly issueRefreshTokens: boolean;
+  /** Seconds of the sliding window of the rate limits: the upstream's minute. */
+  readonly windowSeconds: number;
   /** Seconds that an exceeded rate limit keeps refusing; null: as long as the window. */
   readonly penaltySeconds: number | null;
 }
@@ -100,6 +119,7 @@ export const DEFAULT_SETTINGS: RingcentralSettings = {
   normaliseCountry: true,
   totalElements: true,
   emptyListPages: 1,
+  maxPerPage: 1_000,
   perPageZero: 'empty',
   emptySortKeys: 'last',
   phoneFilterFields: PHONE_FIELDS,
@@ -116,6 +136,7 @@ export const DEFAULT_SETTINGS: RingcentralSettings = {
   shortNumbers: 'keep',
   extensionSeparator: '*',
   syncAnswersFull: false,
+  fullSyncTokens: 'every-page',
   syncTokenSeconds: null,
   purgeSeconds: null,
   tombstones: 'id',
@@ -128,8 +149,10 @@ export const DEFAULT_SETTINGS: RingcentralSettings = {
   uploadNeedsExtendedScope: true,
   availability: 'full',
   maintenanceCode: 'CMN-211',
+  withheldPermissions: {},
   sessionCap: 5,
   issueRefreshTokens: true,
+  windowSeconds: 60,
   penaltySeconds: null,
 };
 
@@ -170,6 +193,7 @@ const CHECKS: { readonly [Name in keyof RingcentralSettings]: Check<RingcentralS
   normaliseCountry: aBoolean,
   totalElements: aBoolean,
   emptyListPages: anInteger(0, 1),
+  maxPerPage: anInteger(1, 1_000),
   perPageZero: oneOf('empty', 'refuse'),
   emptySortKeys: oneOf('first', 'last'),
   phoneFilterFields: phoneFields,
@@ -186,6 +210,7 @@ const CHECKS: { readonly [Name in keyof RingcentralSettings]: Check<RingcentralS
   shortNumbers: oneOf('keep', 'refuse'),
   extensionSeparator: aString,
   syncAnswersFull: aBoolean,
+  fullSyncTokens: oneOf('every-page', 'last-page'),
   syncTokenSeconds: nullOr(anAmount),
   purgeSeconds: nullOr(anAmount),
   tombstones: oneOf('id', 'full'),
@@ -198,8 +223,10 @@ const CHECKS: { readonly [Name in keyof RingcentralSettings]: Check<RingcentralS
   uploadNeedsExtendedScope: aBoolean,
   availability: oneOf('full', 'limited'),
   maintenanceCode: oneOf('CMN-211', 'MaintenanceMode'),
+  withheldPermissions: wordLists(USERS, PERMISSIONS),
   sessionCap: nullOr(anInteger(1)),
   issueRefreshTokens: aBoolean,
+  windowSeconds: aPositive,
   penaltySeconds: nullOr(anAmount),
 };
 

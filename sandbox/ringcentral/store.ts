@@ -2,16 +2,34 @@ import type { Clock } from '../kit/index.ts';
 import { createBook, type Book } from './book.ts';
 import type { ContactFields } from './contact.ts';
 import { ACCOUNT_ID, USER_EXTENSIONS, userOf, type User } from './directory.ts';
-import type { Favorite } from './favorites.ts';
+import { renumbered, type Favorite } from './favorites.ts';
 import { createIdSource, DEFAULT_BOOK_SIZES, seedContacts, seedFavorites } from './seed.ts';
+import type { RingcentralSettings } from './settings.ts';
 
 /** Books and favorites of every extension of the account. Each is made when it is first looked at. */
 export interface Store {
   book(extensionId: string): Book;
   favorites(extensionId: string): readonly Favorite[];
   setFavorites(extensionId: string, favorites: readonly Favorite[]): void;
+  /** Seeds a user's book and favorites anew with so many contacts. */
+  resize(user: User, contacts: number): void;
+  /** All books as they were at the start, sizes too. */
   reset(): void;
 }
+
+/** Takes deleted contacts off the favorites, if deletions do that. */
+export const dropFavorites = (
+  store: Store,
+  extensionId: string,
+  deletedIds: readonly string[],
+  settings: Pick<RingcentralSettings, 'deletionDropsFavorites' | 'favoriteOrdinals'>,
+): void => {
+  if (!settings.deletionDropsFavorites) return;
+  const before = store.favorites(extensionId);
+  const kept = before.filter(({ contactId }) => contactId === undefined || !deletedIds.includes(contactId));
+  if (kept.length === before.length) return;
+  store.setFavorites(extensionId, settings.favoriteOrdinals === 'renumber' ? renumbered(kept) : kept);
+};
 
 export interface StoreOptions {
   readonly clock: Clock;
@@ -19,7 +37,7 @@ export interface StoreOptions {
   readonly bookSizes?: Partial<Readonly<Record<User, number>>>;
 }
 
-const MAX_SEEDED = 100_000;
+export const MAX_SEEDED = 100_000;
 
 const checkSizes = (sizes: Readonly<Record<string, number>>): void => {
   for (const [user, size] of Object.entries(sizes)) {
@@ -36,7 +54,8 @@ const checkSizes = (sizes: Readonly<Record<string, number>>): void => {
 
 export const createStore = ({ clock, bookSizes = {} }: StoreOptions): Store => {
   checkSizes(bookSizes);
-  const sizes = { ...DEFAULT_BOOK_SIZES, ...bookSizes };
+  const atStart = { ...DEFAULT_BOOK_SIZES, ...bookSizes };
+  let sizes = atStart;
   const books = new Map<string, Book>();
   const favorites = new Map<string, readonly Favorite[]>();
   let nextId = createIdSource();
@@ -63,7 +82,13 @@ export const createStore = ({ clock, bookSizes = {} }: StoreOptions): Store => {
       return list;
     },
     setFavorites: (extensionId, list) => void favorites.set(extensionId, list),
+    resize(user, contacts) {
+      sizes = { ...sizes, [user]: contacts };
+      books.delete(USER_EXTENSIONS[user]);
+      favorites.delete(USER_EXTENSIONS[user]);
+    },
     reset() {
+      sizes = atStart;
       books.clear();
       favorites.clear();
       nextId = createIdSource();

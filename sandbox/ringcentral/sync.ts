@@ -87,34 +87,56 @@ export interface SyncOptions {
 export interface Sync {
   /** `base` is the canonical address of the book's sync, `contactUri` that of one contact. */
   answer(book: Book, request: UpstreamRequest, base: string, contactUri: (id: string) => string): JsonObject;
-  /** Forgets when tokens were issued. */
-  reset(): void;
+  /** Makes every token of a book that was given out until now invalid. */
+  loseTokens(extensionId: string): void;
 }
 
-/** Bounds the memory of issue times; a token that fell out of it counts as expired. */
+interface IssuedToken {
+  /** Milliseconds of the clock. */
+  readonly at: number;
+  readonly serial: number;
+  /** Whether it is one of the last page, where only those count. */
+  readonly isUsable: boolean;
+}
+
+/** Bounds the memory of issued tokens; one that fell out of it counts as expired where tokens expire. */
 const MAX_REMEMBERED_TOKENS = 10_000;
 
 export const createSync = ({ clock, settings }: SyncOptions): Sync => {
-  const issuedAt = new Map<string, number>();
+  const issued = new Map<string, IssuedToken>();
+  /** By extension, the number of the last token that was issued before its tokens were lost. */
+  const lost = new Map<string, number>();
+  let serial = 0;
 
-  const issue = (token: string): string => {
-    issuedAt.delete(token);
-    issuedAt.set(token, clock.now());
-    const oldest = issuedAt.keys().next();
-    if (issuedAt.size > MAX_REMEMBERED_TOKENS && !oldest.done) issuedAt.delete(oldest.value);
+  /** Gives out the token of a page. The same text may have been given out before. */
+  const issue = (extensionId: string, page: SyncPage): string => {
+    const token = writeSyncToken({ extensionId, revision: page.revision });
+    const isEarly = page.syncType === 'FSync' && page.nextPageId !== undefined;
+    serial += 1;
+    const isUsable = !isEarly || settings().fullSyncTokens === 'every-page' || !isRefused(extensionId, token);
+    issued.delete(token);
+    issued.set(token, { at: clock.now(), serial, isUsable });
+    const oldest = issued.keys().next();
+    if (issued.size > MAX_REMEMBERED_TOKENS && !oldest.done) issued.delete(oldest.value);
     return token;
   };
 
-  const isExpired = (token: string): boolean => {
-    const { syncTokenSeconds } = settings();
-    if (syncTokenSeconds === null) return false;
-    return clock.now() >= (issuedAt.get(token) ?? -Infinity) + syncTokenSeconds * 1_000;
+  const isRefused = (extensionId: string, token: string): boolean => {
+    const { syncTokenSeconds, fullSyncTokens } = settings();
+    const known = issued.get(token);
+    const expiresAt =
+      syncTokenSeconds === null ? Infinity : (known?.at ?? -Infinity) + syncTokenSeconds * 1_000;
+    const isLost = (known?.serial ?? 0) <= (lost.get(extensionId) ?? -1);
+    const isEarly = fullSyncTokens === 'last-page' && known?.isUsable !== true;
+    return isLost || isEarly || clock.now() >= expiresAt;
   };
 
   const revisionOf = (book: Book, token: string): number => {
     const position = readSyncToken(token);
     const isKnown =
-      position?.extensionId === book.extensionId && position.revision <= book.revision() && !isExpired(token);
+      position?.extensionId === book.extensionId &&
+      position.revision <= book.revision() &&
+      !isRefused(book.extensionId, token);
     if (!isKnown) throw refuse(invalidParameter('syncToken', token));
     return position.revision;
   };
@@ -147,7 +169,7 @@ export const createSync = ({ clock, settings }: SyncOptions): Sync => {
     answer(book, request, base, contactUri) {
       const query = readQuery(request);
       const page = pageOf(book, query);
-      const token = issue(writeSyncToken({ extensionId: book.extensionId, revision: page.revision }));
+      const token = issue(book.extensionId, page);
       const address = (pairs: Record<string, string>): string =>
         `${base}?${new URLSearchParams({ ...pairs, perPage: query.perPageText })}`;
       return {
@@ -172,6 +194,6 @@ export const createSync = ({ clock, settings }: SyncOptions): Sync => {
         }),
       };
     },
-    reset: () => issuedAt.clear(),
+    loseTokens: (extensionId) => void lost.set(extensionId, serial),
   };
 };

@@ -1808,6 +1808,12 @@ export type Query = {
   /**
    * Contacts of a RingCentral personal address book. Any window of up to 500 contacts costs 1 upstream call wherever it lies
    * in the book, one of up to 1,000 at most 2; `last` without `before` costs one more at most.
+   *
+   * A cursor is a place, not a number: contacts that were created, deleted or renamed before it since it was made neither hide nor
+   * repeat a contact of the next page. That costs no call while its contact is among the neighbours that are read along (at least 20
+   * on either side of a page of up to 450), and 1 call when it is not. Larger pages whose neighbours would cost a call of their own
+   * begin at the contact's old position.
+   *
    * An account or extension that does not exist gives null and NOT_FOUND.
    */
   readonly personalContacts?: Maybe<PersonalContactConnection>;

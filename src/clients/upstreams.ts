@@ -3,6 +3,7 @@ import {
   limits as ringcentralLimits,
   operations as ringcentralOperations,
 } from '../__generated__/ringcentral.ts';
+import { UpstreamError } from './errors/upstream-error.ts';
 import { createGooglePeopleClient, type GooglePeopleClient } from './google-people/client.ts';
 import { createGoogleCredential, type GoogleServerCredential } from './google-people/credential.ts';
 import type { BulkEncoding } from './ringcentral/bulk-update.ts';
@@ -72,8 +73,15 @@ export interface Upstreams {
   clientsFor(caller: CallerCredentials): Clients;
   /** What an operation has asked of the upstreams so far, and what is left of the budgets that it was charged to. */
   report(scope: CallScope): Promise<UpstreamReport>;
+  /** Gets a token for each of the server's own credentials, and tells which of them upstream does not give one for. */
+  checkOwnCredentials(): Promise<readonly CredentialFailure[]>;
   /** Waits for calls under way, then closes every connection. */
   close(): Promise<void>;
+}
+
+export interface CredentialFailure {
+  readonly upstream: Upstream;
+  readonly error: UpstreamError;
 }
 
 const NO_LIMIT = { limit: Infinity, windowMs: 60_000 };
@@ -185,6 +193,22 @@ export function createUpstreams(options: UpstreamsOptions): Upstreams {
       };
     },
     report: (scope) => reportUpstream(scope, quotas),
+    async checkOwnCredentials() {
+      const failureOf = async (
+        upstream: Upstream,
+        own: Credential | undefined,
+      ): Promise<readonly CredentialFailure[]> => {
+        try {
+          await own?.token();
+          return [];
+        } catch (error) {
+          return error instanceof UpstreamError ? [{ upstream, error }] : [];
+        }
+      };
+      return (
+        await Promise.all([failureOf('google-people', ownGoogle), failureOf('ringcentral', ownRingcentral)])
+      ).flat();
+    },
     async close() {
       await Promise.all([googleHttp.close(), googleTokenHttp.close(), ringcentralHttp.close()]);
     },

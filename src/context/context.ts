@@ -3,8 +3,8 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { LRUCache } from 'lru-cache';
 
 import { type CallScopeOptions, createCallScope } from '../clients/http/call-scope.ts';
-import { createSerialQueue, type SerialQueue } from '../clients/http/serial-queue.ts';
 import type { UpstreamReport } from '../clients/http/upstream-report.ts';
+import { createMemoryLocks, type Locks } from '../clients/redis/locks.ts';
 import type { Clients, Upstreams } from '../clients/upstreams.ts';
 import { OWN } from '../loaders/address-books.ts';
 import { createGoogleLoaders, type GoogleLoaders } from '../loaders/google-loaders.ts';
@@ -21,8 +21,8 @@ export interface Context {
   /** For writes, which clear or prime what they make out of date in the loaders. Whatever is read goes through the loaders. */
   readonly clients: Clients;
   /** For what must be read, changed and written with nobody else in between; shared by all callers, so name whose it is. */
-  readonly locks: SerialQueue;
-  /** Milliseconds that one may stand in line for a lock. */
+  readonly locks: Locks;
+  /** Milliseconds that a write may wait for a lock. */
   readonly lockWaitMs: number;
   /** Absent unless the request asks for tags. */
   readonly cacheTags: CacheTags | null;
@@ -50,26 +50,30 @@ export interface ContextFactoryOptions {
   readonly upstreams: Upstreams;
   /** Milliseconds between a caller's warm-up of Google's search and the first search. */
   readonly googleSearchWarmupMs: number;
-  /** Milliseconds that a write may stand in line for a lock. */
+  /** Milliseconds that a write may wait for a lock. */
   readonly lockWaitMs: number;
   /** In the memory of this process unless given. */
-  readonly locks?: SerialQueue | undefined;
+  readonly locks?: Locks | undefined;
   /** When whose search was warmed up, where replicas share that. */
   readonly warmups?: WarmupStore | undefined;
 }
 
 const MAX_REMEMBERED_CALLERS = 10_000;
 const REMEMBER_FOR_MS = 60 * 60_000;
+const ACCEPTED_FOR_MS = 60_000;
 
 /** Keeps what outlives an operation, bounded and keyed by credential; makes the context of each operation. */
 export function createContextFactory({
   upstreams,
   googleSearchWarmupMs,
   lockWaitMs,
-  locks = createSerialQueue(),
+  locks = createMemoryLocks(),
   warmups: sharedWarmups,
 }: ContextFactoryOptions) {
-  const ownBooks = new LRUCache<string, AddressBook>({ max: MAX_REMEMBERED_CALLERS, ttl: REMEMBER_FOR_MS });
+  const addressBooks = {
+    own: new LRUCache<string, AddressBook>({ max: MAX_REMEMBERED_CALLERS, ttl: REMEMBER_FOR_MS }),
+    accepted: new LRUCache<string, true>({ max: MAX_REMEMBERED_CALLERS, ttl: ACCEPTED_FOR_MS }),
+  };
   const warmups = createSearchWarmups(
     googleSearchWarmupMs,
     sharedWarmups && createLayeredWarmups(sharedWarmups),
@@ -111,7 +115,7 @@ export function createContextFactory({
       get loaders() {
         loaders ??= {
           ...createGoogleLoaders({ client: clients.googlePeople, warmups, signal }),
-          ...createRingcentralLoaders(clients.ringcentral, ownBooks),
+          ...createRingcentralLoaders(clients.ringcentral, addressBooks),
         };
         return loaders;
       },

@@ -27,7 +27,7 @@ const KIND = 'otherContactChanges';
 export async function personChangeConnection(
   sources: ListSources,
   args: ChangeArguments,
-  { loaders }: Context,
+  { loaders, signal }: Context,
   info: GraphQLResolveInfo,
 ): Promise<PersonChangeConnectionParent> {
   const { first, after: cursor } = parseForwardArguments(args, CHANGE_LIMITS);
@@ -44,6 +44,8 @@ export async function personChangeConnection(
     first,
     after,
     pageSize,
+    upstream: 'google-people',
+    signal,
     load: (pageToken) =>
       loaders.otherContactSyncs.load({ sources, pageSize, syncToken, pageToken, selection }),
     fingerprint,

@@ -22,14 +22,20 @@ const SEARCH_LIMITS = { defaultFirst: 10, max: MAX_RESULTS, min: 1 };
 export async function otherContactConnection(
   sources: ListSources,
   args: ForwardArguments,
-  { loaders }: Context,
+  { loaders, signal }: Context,
   info: GraphQLResolveInfo,
 ): Promise<PersonConnectionParent> {
   const { first, after: cursor } = parseForwardArguments(args, LIST_LIMITS);
   const selection = personSelection(requestedNodeFields(info, 'Person'));
   const after = cursor === null ? null : decodeListPosition(cursor, sources, selection);
   if (first === 0 && !asksForFacts(info)) return { ...EMPTY_PAGE, hasPreviousPage: after !== null };
-  const window = await readListWindow(loaders.otherContactPages, { first, after, sources, selection });
+  const window = await readListWindow(loaders.otherContactPages, {
+    first,
+    after,
+    sources,
+    selection,
+    signal,
+  });
   return {
     nodes: window.persons,
     hasNextPage: window.hasNextPage,

@@ -3,18 +3,20 @@ import { listable, type ListSources, MAX_PAGE_SIZE } from '../loaders/other-cont
 import type { ListPosition } from '../loaders/other-contacts-window.ts';
 import { covers, type PersonSelection } from '../loaders/persons-selection.ts';
 import { badPayload, bindingOf, type CursorPayload, decodeCursor, encodeCursor } from '../relay/cursor.ts';
-import { isIntegerFrom } from '../relay/opaque-argument.ts';
+import { isIntegerFrom, isNatural } from '../relay/opaque-argument.ts';
 
 const KIND = 'otherContacts';
 const PATHS = /^(?:[A-Za-z]+(?:\.[A-Za-z]+)*(?:,(?!$)|$))*$/;
 
 /** The cursor of a position. */
 export function encodeListPosition(position: ListPosition, sources: ListSources): string {
-  const { pageSize, selection, pageToken, index, offset, resourceName } = position;
+  const { pageSize, selection, pageToken, trail, index, offset, resourceName } = position;
   return encodeCursor(KIND, BINDINGS[sources], [
     pageSize,
     selection.join(','),
     pageToken,
+    trail.steps,
+    trail.mark,
     index,
     offset,
     resourceName,
@@ -51,16 +53,18 @@ export function decodeListPosition(
 }
 
 function positionOf(payload: CursorPayload): ListPosition | null {
-  const [pageSize, paths, pageToken, index, offset, resourceName, ...rest] = payload;
+  const [pageSize, paths, pageToken, steps, mark, index, offset, resourceName, ...rest] = payload;
   if (!isIntegerFrom(1, MAX_PAGE_SIZE, pageSize) || !isIntegerFrom(-1, MAX_PAGE_SIZE - 1, index)) return null;
   if (!isIntegerFrom(Math.max(index, 0), Number.MAX_SAFE_INTEGER, offset)) return null;
   if (typeof paths !== 'string' || !PATHS.test(paths)) return null;
+  if (!isNatural(steps) || !isNatural(mark)) return null;
   if (pageToken === undefined || typeof pageToken === 'number') return null;
   if (typeof resourceName !== 'string' || rest.length > 0) return null;
   return {
     pageSize,
     selection: paths === '' ? [] : paths.split(','),
     pageToken,
+    trail: { steps, mark },
     index,
     offset,
     resourceName,

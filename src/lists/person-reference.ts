@@ -3,14 +3,15 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../context/context.ts';
 import { userInputError } from '../clients/errors/graphql-errors.ts';
 import { unreadPerson } from '../loaders/persons-record.ts';
-import { isResourceName } from '../relay/global-id.ts';
+import { isResourceName, MAX_RESOURCE_NAME } from '../relay/global-id.ts';
 import type { PersonParent } from '../loaders/records.ts';
+import { demandText } from './argument-limits.ts';
 import { personSelection } from './person-selection.ts';
 import { requestedFields } from './selection.ts';
 
 /** The argument or key as a name that Google can know; anything else is refused before a call is made. */
 export function parseResourceName(value: string, argument = 'resourceName'): string {
-  if (isResourceName(value)) return value;
+  if (isResourceName(demandText(value, MAX_RESOURCE_NAME, argument))) return value;
   const shown = JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);
   throw userInputError(
     `must be people/… or otherContacts/… with Google's id of the person behind the slash, but is ${shown}.`,

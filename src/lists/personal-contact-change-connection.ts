@@ -11,9 +11,8 @@ import {
   type PersonalContactChangeConnectionParent,
 } from '../loaders/records.ts';
 import { readSyncWindow, type SyncPosition } from '../loaders/sync-window.ts';
-import { bindingOf, type CursorPayload } from '../relay/cursor.ts';
+import { bindingOf, type CursorPayload, type CursorScope } from '../relay/cursor.ts';
 import { isDecimalId } from '../relay/global-id.ts';
-import type { CursorScope } from '../relay/offset-cursor.ts';
 import { parseForwardArguments } from '../relay/page-arguments.ts';
 import { damagedSince, decodeSince, encodeSince } from '../relay/since.ts';
 import {
@@ -31,7 +30,7 @@ const KIND = 'personalContactChanges';
 export async function personalContactChangeConnection(
   asked: AddressBook,
   args: ChangeArguments,
-  { loaders }: Context,
+  { loaders, signal }: Context,
   info: GraphQLResolveInfo,
 ): Promise<PersonalContactChangeConnectionParent> {
   const { first, after: cursor } = parseForwardArguments(args, CHANGE_LIMITS);
@@ -52,6 +51,8 @@ export async function personalContactChangeConnection(
     first,
     after: after?.position ?? null,
     pageSize,
+    upstream: 'ringcentral',
+    signal,
     load: (pageToken) =>
       loaders.personalContactSyncs.load({ book: asked, syncToken, pageToken, perPage: pageSize }),
     fingerprint,

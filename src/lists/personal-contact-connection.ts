@@ -10,15 +10,23 @@ import {
   type PersonalContactEdgeParent,
   type PersonalContactParent,
 } from '../loaders/records.ts';
-import { bindingOf } from '../relay/cursor.ts';
+import { bindingOf, type CursorScope } from '../relay/cursor.ts';
+import type { ListOrder } from '../relay/list-order.ts';
 import {
-  type CursorScope,
-  decodeOffsetArguments,
-  offsetConnection,
+  decodeNumberedArguments,
+  listOrder,
+  numberedConnection,
   startCursor,
-} from '../relay/offset-cursor.ts';
+} from '../relay/numbered-cursor.ts';
+import { readNumberedPage } from '../relay/numbered-page.ts';
 import { type ConnectionArguments, parsePageArguments } from '../relay/page-arguments.ts';
-import { readOffsetPage } from '../relay/read-offset-page.ts';
+import {
+  demandItems,
+  demandText,
+  MAX_ENUM_VALUES,
+  MAX_PHONE_NUMBERS,
+  MAX_SEARCH_TEXT,
+} from './argument-limits.ts';
 import { requestedFields } from './selection.ts';
 
 interface ListArguments extends ConnectionArguments {
@@ -32,7 +40,7 @@ const SORT_KEYS = { FIRST_NAME: 'FirstName', LAST_NAME: 'LastName', COMPANY: 'Co
 /** E.164: up to 15 digits. Upstream takes it with and without the plus. */
 const PHONE_NUMBER = /^\+?\d{1,15}$/;
 
-/** A window of a book's contacts, as `Query.personalContacts` and `Extension.personalContacts` give it. */
+/** A page of a book's contacts, as `Query.personalContacts` and `Extension.personalContacts` give it. */
 export async function personalContactConnection(
   book: AddressBook,
   args: ListArguments,
@@ -42,14 +50,27 @@ export async function personalContactConnection(
   const filter = filterOf(args);
   const scope = scopeOf(book, filter);
   const fields = requestedFields(info, 'PersonalContactConnection');
-  const page = await readOffsetPage({
-    args: decodeOffsetArguments(parsePageArguments(args, LIMITS), scope),
+  const order = orderOf(filter);
+  const page = await readNumberedPage({
+    args: decodeNumberedArguments(parsePageArguments(args, LIMITS), scope),
+    order,
     fetchPage: (number, perPage) =>
       loaders.personalContactPages.load({ book, filter, page: number, perPage }),
     needsTotal: fields.has('totalCount') || fields.has('pageInfo'),
   });
-  return offsetConnection(page, scope);
+  return numberedConnection(page, scope, order);
 }
+
+const SORT_FIELDS = { FirstName: 'firstName', LastName: 'lastName', Company: 'company' } as const;
+
+const orderOf = ({ sortBy = [] }: ContactFilter): ListOrder<PersonalContactParent> =>
+  listOrder((contact) => ({
+    key: contact.contactId,
+    values: sortBy.map((key) => {
+      const value: unknown = contact[SORT_FIELDS[key]];
+      return typeof value === 'string' ? value : null;
+    }),
+  }));
 
 /** The list of that book, as the caller spells it: a cursor goes with the spelling it was made under. */
 const scopeOf = (book: AddressBook, filter: ContactFilter): CursorScope => ({
@@ -76,7 +97,7 @@ function filterOf({ startsWith, phoneNumbers, sortBy }: ListArguments): ContactF
   if (phoneNumbers?.length === 0) {
     throw userInputError('must name at least one number; leave it out for all contacts.', 'phoneNumbers');
   }
-  for (const number of phoneNumbers ?? []) {
+  for (const number of demandItems(phoneNumbers ?? [], MAX_PHONE_NUMBERS, 'phoneNumbers')) {
     if (PHONE_NUMBER.test(number)) continue;
     throw userInputError(
       `must be in E.164 form, such as +12025550100, but one is ${JSON.stringify(number.slice(0, 40))}.`,
@@ -84,8 +105,10 @@ function filterOf({ startsWith, phoneNumbers, sortBy }: ListArguments): ContactF
     );
   }
   return {
-    startsWith: startsWith === '' ? undefined : (startsWith ?? undefined),
+    startsWith: demandText(startsWith ?? '', MAX_SEARCH_TEXT, 'startsWith') || undefined,
     phoneNumber: phoneNumbers ?? undefined,
-    sortBy: [...new Set(sortBy ?? ['FIRST_NAME' as const])].map((key) => SORT_KEYS[key]),
+    sortBy: [...new Set(demandItems(sortBy ?? ['FIRST_NAME' as const], MAX_ENUM_VALUES, 'sortBy'))].map(
+      (key) => SORT_KEYS[key],
+    ),
   };
 }

@@ -3,10 +3,15 @@ import type { AddressBook } from './records.ts';
 /** Stands for the caller's own account or extension, in arguments and in RingCentral's paths. */
 export const OWN = '~';
 
-/** Remembers, per credential, which real book `~` is. One for the whole process; must be bounded. */
-export interface OwnAddressBookMemory {
-  get(credentialKey: string): AddressBook | undefined;
-  set(credentialKey: string, book: AddressBook): void;
+/** What is remembered of callers between operations. One for the whole process; each part must be bounded. */
+export interface AddressBookMemory {
+  /** Which real book `~` is, by credential. */
+  readonly own: {
+    get(credentialKey: string): AddressBook | undefined;
+    set(credentialKey: string, book: AddressBook): void;
+  };
+  /** Which books upstream has shown to whom within the last minute, by credential and extension. */
+  readonly accepted: { has(key: string): boolean; set(key: string, value: true): void };
 }
 
 export interface AddressBooks {
@@ -17,13 +22,18 @@ export interface AddressBooks {
    * Without a usable `uri` it is the book that was asked for.
    */
   learn(asked: AddressBook, uri: string | undefined): AddressBook;
+  /** Whether upstream has answered this caller about that book within the last minute. */
+  isAccepted(book: AddressBook): boolean;
 }
 
 /** @param credentialKey null for a caller without a credential: nothing is known or learned. */
-export function createAddressBooks(memory: OwnAddressBookMemory, credentialKey: string | null): AddressBooks {
+export function createAddressBooks(memory: AddressBookMemory, credentialKey: string | null): AddressBooks {
+  // An extension is of one account, and leading zeros do not make it another.
+  const keyOf = ({ extensionId }: AddressBook): string =>
+    `${credentialKey ?? ''} ${extensionId.replace(/^0+(?=\d)/, '')}`;
   return {
     resolve(book) {
-      const own = credentialKey === null ? undefined : memory.get(credentialKey);
+      const own = credentialKey === null ? undefined : memory.own.get(credentialKey);
       if (own === undefined) return book;
       return {
         accountId: book.accountId === OWN ? own.accountId : book.accountId,
@@ -33,11 +43,12 @@ export function createAddressBooks(memory: OwnAddressBookMemory, credentialKey: 
     learn(asked, uri) {
       const real = uri === undefined ? undefined : addressBookOf(uri);
       if (real === undefined) return asked;
-      if (credentialKey !== null && asked.accountId === OWN && asked.extensionId === OWN) {
-        memory.set(credentialKey, real);
-      }
+      if (credentialKey === null) return real;
+      if (asked.accountId === OWN && asked.extensionId === OWN) memory.own.set(credentialKey, real);
+      memory.accepted.set(keyOf(real), true);
       return real;
     },
+    isAccepted: (book) => book.extensionId !== OWN && memory.accepted.has(keyOf(book)),
   };
 }
 

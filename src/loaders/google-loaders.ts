@@ -26,7 +26,7 @@ export function createGoogleLoaders({ client, warmups, signal }: GoogleLoaderOpt
   return {
     otherContactPages,
     otherContactSyncs: createOtherContactSyncLoader(client),
-    persons: createPersonLoader(client, otherContactPages),
+    persons: createPersonLoader({ client, pages: otherContactPages, signal }),
     otherContactSearches: createSearchLoader({ client, warmups, signal }),
   };
 }

@@ -6,6 +6,7 @@ import { UpstreamError, withDetails } from '../clients/errors/upstream-error.ts'
 import { createLoader } from './create-loader.ts';
 import { loadGrouped } from './grouped.ts';
 import { LIST_MASKS, LIST_SOURCES, listable, type ListSources } from './other-contacts.ts';
+import { nextTokenOf } from './page-walk.ts';
 import { toPersonRecord } from './persons-record.ts';
 import { type PersonSelection, selectorOf, unionOf } from './persons-selection.ts';
 import type { PersonChangeRecord } from './records.ts';
@@ -71,7 +72,7 @@ async function loadPage(client: GooglePeopleClient, key: OtherContactSyncKey): P
   const readMask = new Set<string>(mask);
   return {
     changes: persons.map((person) => toChange(person, readMask)).filter((change) => change !== null),
-    nextToken: response.nextPageToken ?? null,
+    nextToken: nextTokenOf(response.nextPageToken),
     syncToken: response.nextSyncToken ?? null,
     isFullSync: syncToken === null,
     isFirst: pageToken === null,

@@ -5,6 +5,7 @@ import {
   type OtherContactPage,
   type OtherContactPageLoader,
 } from './other-contacts.ts';
+import { LIST_START, type PageStep, type PageTrail, type WalkedPage, walkPages } from './page-walk.ts';
 import type { PersonSelection } from './persons-selection.ts';
 import type { PersonRecord } from './records.ts';
 
@@ -20,6 +21,8 @@ export interface ListPosition {
   /** Of the person in the whole list. */
   readonly offset: number;
   readonly resourceName: string;
+  /** Of the page to read on. */
+  readonly trail: PageTrail;
 }
 
 export interface ListDemand {
@@ -29,6 +32,8 @@ export interface ListDemand {
   readonly sources: ListSources;
   /** What to read; with `after` what that position carries is read instead. */
   readonly selection: PersonSelection;
+  /** Aborted when the operation is over. */
+  readonly signal: AbortSignal;
 }
 
 export interface ListWindow {
@@ -43,15 +48,13 @@ export interface ListWindow {
 interface Begin {
   readonly pageSize: number;
   readonly selection: PersonSelection;
-  readonly pageToken: string | null;
+  readonly start: PageStep;
   /** Of the page's first person in the whole list. */
   readonly offset: number;
 }
 
 /** A page that was read; `start` is the index of its first person among all that were read. */
-interface Run {
-  readonly page: OtherContactPage;
-  readonly pageToken: string | null;
+interface Run extends WalkedPage<OtherContactPage> {
   readonly start: number;
 }
 
@@ -60,29 +63,39 @@ interface Run {
  * size does. Any other costs the pages of the chain that it touches or ⌈end of the window / 1000⌉, whichever is fewer.
  */
 export async function readListWindow(pages: OtherContactPageLoader, demand: ListDemand): Promise<ListWindow> {
-  const { first, after, sources } = demand;
+  const { first, after, sources, signal } = demand;
   const begin = beginOf(demand);
   const { pageSize } = begin;
   const runs: Run[] = [];
   const read: PersonRecord[] = [];
-  for (let { selection, pageToken } = begin; ;) {
-    const page: OtherContactPage = await pages.load({ pageSize, sources, selection, pageToken });
-    runs.push({ page, pageToken, start: read.length });
+  let { selection } = begin;
+  let from = 0;
+  let last: OtherContactPage | undefined;
+  const walk = walkPages({
+    upstream: 'google-people',
+    signal,
+    start: begin.start,
+    load: (pageToken) => pages.load({ pageSize, sources, selection, pageToken }),
+  });
+  for await (const walked of walk) {
+    const { page } = walked;
+    runs.push({ ...walked, start: read.length });
     read.push(...page.persons);
-    const from = after === null ? 0 : indexBehind(after, read, begin.offset);
+    from = after === null ? 0 : indexBehind(after, read, begin.offset);
+    ({ selection } = page);
+    last = page;
     // A page that upstream itself cut short is handed on as it is: filling it up would put each further page in the
     // middle of two of upstream's, at twice the calls.
     const isWholePage = pageSize === first && from === 0 && runs.length === 1 && read.length > 0;
-    if (read.length >= from + first || isWholePage || page.nextPageToken === null) {
-      return {
-        persons: read.slice(from, from + first),
-        hasNextPage: page.nextPageToken !== null || read.length > from + first,
-        totalCount: page.totalSize,
-        positionAt: (index) => positionAt(runs, begin, from + index),
-      };
-    }
-    ({ selection, nextPageToken: pageToken } = page);
+    if (read.length >= from + first || isWholePage) break;
   }
+  const hasMorePages = last !== undefined && last.nextToken !== null;
+  return {
+    persons: read.slice(from, from + first),
+    hasNextPage: hasMorePages || read.length > from + first,
+    totalCount: last?.totalSize ?? 0,
+    positionAt: (index) => positionAt(runs, begin, from + index),
+  };
 }
 
 function beginOf({ first, after, selection, sources }: ListDemand): Begin {
@@ -91,17 +104,22 @@ function beginOf({ first, after, selection, sources }: ListDemand): Begin {
     return {
       pageSize: Math.max(first, 1),
       selection: listable(selection, sources),
-      pageToken: null,
+      start: LIST_START,
       offset: 0,
     };
   }
-  const { pageSize, index, pageToken, offset } = after;
+  const { pageSize, index, pageToken, trail, offset } = after;
   const end = offset + 1 + first;
   const callsOfChain = 1 + Math.ceil(Math.max(0, first - (pageSize - (index + 1))) / pageSize);
   if (callsOfChain > Math.ceil(end / MAX_PAGE_SIZE)) {
-    return { pageSize: Math.min(end, MAX_PAGE_SIZE), selection: after.selection, pageToken: null, offset: 0 };
+    return {
+      pageSize: Math.min(end, MAX_PAGE_SIZE),
+      selection: after.selection,
+      start: LIST_START,
+      offset: 0,
+    };
   }
-  return { pageSize, selection: after.selection, pageToken, offset: offset - index };
+  return { pageSize, selection: after.selection, start: { token: pageToken, trail }, offset: offset - index };
 }
 
 /**
@@ -123,11 +141,11 @@ function positionAt(runs: readonly Run[], { pageSize, offset }: Begin, at: numbe
   const run = runs.findLast(({ start }) => start <= at);
   const person = run?.page.persons[at - run.start];
   if (run === undefined || person === undefined) throw new RangeError(`Nobody was read at ${String(at)}.`);
-  const { selection, nextPageToken, persons } = run.page;
+  const { selection, persons } = run.page;
   const place = { pageSize, selection, offset: offset + at, resourceName: person.resourceName };
   const index = at - run.start;
   // Behind the last one the next page follows at once; on the last page there is only this one to look at again.
-  return index === persons.length - 1 && nextPageToken !== null
-    ? { ...place, pageToken: nextPageToken, index: -1 }
-    : { ...place, pageToken: run.pageToken, index };
+  return index === persons.length - 1 && run.next !== null
+    ? { ...place, pageToken: run.next.token, trail: run.next.trail, index: -1 }
+    : { ...place, pageToken: run.token, trail: run.trail, index };
 }

@@ -4,6 +4,7 @@ import { fieldMasks, limits, type ReadSourceType } from '../__generated__/google
 import type { GooglePeopleClient } from '../clients/google-people/client.ts';
 import { createLoader } from './create-loader.ts';
 import { loadGrouped } from './grouped.ts';
+import { nextTokenOf } from './page-walk.ts';
 import { toPersonRecord } from './persons-record.ts';
 import { maskOf, type PersonSelection, restrictTo, selectorOf } from './persons-selection.ts';
 import type { PersonRecord } from './records.ts';
@@ -31,7 +32,7 @@ export interface OtherContactPageKey {
 export interface OtherContactPage {
   readonly persons: readonly PersonRecord[];
   /** null on the last page. */
-  readonly nextPageToken: string | null;
+  readonly nextToken: string | null;
   /** Of the whole list. */
   readonly totalSize: number;
   /** What was read, maybe more than was asked. The next page must be read with just this, or its token is void. */
@@ -86,7 +87,7 @@ async function loadPage(client: GooglePeopleClient, key: OtherContactPageKey): P
     persons: (response.otherContacts ?? [])
       .map((person) => toPersonRecord(person, readMask))
       .filter((person) => person !== null),
-    nextPageToken: response.nextPageToken ?? null,
+    nextToken: nextTokenOf(response.nextPageToken),
     totalSize: response.totalSize ?? 0,
     selection,
   };

@@ -69,7 +69,10 @@ export function createContactSyncLoader(
       book: real,
       changes,
       // Pages belong to the kind of sync that upstream has made of it.
-      nextToken: answer.nextPageId === undefined ? null : `${syncType}:${answer.nextPageId}`,
+      nextToken:
+        answer.nextPageId === undefined || answer.nextPageId === ''
+          ? null
+          : `${syncType}:${answer.nextPageId}`,
       syncToken: nextSync,
       isFullSync: syncType === 'FSync',
       isFirst: pageToken === null || syncType !== asked.syncType,

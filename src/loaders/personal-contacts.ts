@@ -30,10 +30,14 @@ export interface ContactPageKey {
 
 /** One page of upstream's list, its records ready to flow. */
 export interface ContactPage {
-  readonly records: readonly PersonalContactRecord[];
+  /** null for a record that cannot be read. */
+  readonly records: readonly (PersonalContactRecord | null)[];
   /** Of the whole list; upstream may leave it out. */
   readonly total: number | undefined;
   readonly hasMore: boolean | undefined;
+  /** What upstream says of the page's own place; less than was asked for where it gives no more. */
+  readonly perPage: number | undefined;
+  readonly start: number | undefined;
 }
 
 export type PersonalContactLoader = DataLoader<ContactKey, PersonalContactRecord | null, string>;
@@ -82,6 +86,8 @@ export function createPersonalContactPageLoader(client: RingcentralClient, books
       records: (list.records ?? []).map((resource) => toRecord(resource, real)),
       total: list.paging?.totalElements,
       hasMore: hasMore(list),
+      perPage: list.paging?.perPage,
+      start: list.paging?.pageStart,
     };
   };
   return createLoader<ContactPageKey, ContactPage, string>(

@@ -4,6 +4,7 @@ import { UpstreamError } from '../clients/errors/upstream-error.ts';
 import { chunksOf } from './chunks.ts';
 import { createLoader } from './create-loader.ts';
 import { listable, MAX_PAGE_SIZE, type OtherContactPageLoader } from './other-contacts.ts';
+import { LIST_START, walkPages } from './page-walk.ts';
 import { outcomeOf } from './persons-outcome.ts';
 import {
   covers,
@@ -28,6 +29,13 @@ export interface PersonLoader {
   forget(resourceName: string): void;
 }
 
+export interface PersonLoaderOptions {
+  readonly client: GooglePeopleClient;
+  readonly pages: OtherContactPageLoader;
+  /** Aborted when the operation is over. */
+  readonly signal: AbortSignal;
+}
+
 type Outcome = PersonRecord | Error | null;
 type Outcomes = Map<string, Outcome>;
 
@@ -40,7 +48,7 @@ const GIVEN_BY_CONTACT_ALONE = ['emailAddresses', 'etag', 'metadata', 'names', '
  * Persons by name, all names of a batch read with the union of what is asked of them: `people/…` in ⌈n / 200⌉ calls;
  * `otherContacts/…`, for which Google has no lookup, in one scan of the list that ends when all are found.
  */
-export function createPersonLoader(client: GooglePeopleClient, pages: OtherContactPageLoader): PersonLoader {
+export function createPersonLoader({ client, pages, signal }: PersonLoaderOptions): PersonLoader {
   const known = new Map<string, { selection: PersonSelection; outcome: Promise<PersonRecord | null> }>();
   const loader = createLoader<PersonKey, PersonRecord | null>(
     client,
@@ -48,7 +56,7 @@ export function createPersonLoader(client: GooglePeopleClient, pages: OtherConta
     async (keys) => {
       const { people = [], otherContacts = [] } = Object.groupBy(keys, collectionOf);
       const outcomes: Outcomes = new Map();
-      await Promise.all([lookUp(client, people, outcomes), scan(pages, otherContacts, outcomes)]);
+      await Promise.all([lookUp(client, people, outcomes), scan({ pages, signal }, otherContacts, outcomes)]);
       return keys.map(({ resourceName }) => outcomes.get(resourceName) ?? null);
     },
     { cache: false },
@@ -144,7 +152,7 @@ async function batchGet(
 }
 
 async function scan(
-  pages: OtherContactPageLoader,
+  { pages, signal }: Pick<PersonLoaderOptions, 'pages' | 'signal'>,
   keys: readonly PersonKey[],
   into: Outcomes,
 ): Promise<void> {
@@ -153,15 +161,20 @@ async function scan(
     ? 'contact'
     : 'contactAndProfile';
   let selection = listable(wanted, sources);
-  let pageToken: string | null = null;
+  if (missing.size === 0) return;
+  const walk = walkPages({
+    upstream: 'google-people',
+    signal,
+    start: LIST_START,
+    load: (pageToken) => pages.load({ pageSize: MAX_PAGE_SIZE, sources, selection, pageToken }),
+  });
   try {
-    while (missing.size > 0) {
-      const page = await pages.load({ pageSize: MAX_PAGE_SIZE, sources, selection, pageToken });
+    for await (const { page } of walk) {
       for (const person of page.persons) {
         if (missing.delete(person.resourceName)) into.set(person.resourceName, person);
       }
-      if (page.nextPageToken === null) break;
-      ({ selection, nextPageToken: pageToken } = page);
+      if (missing.size === 0) return;
+      ({ selection } = page);
     }
   } catch (error) {
     for (const name of missing) into.set(name, error as Error);

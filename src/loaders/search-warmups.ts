@@ -4,7 +4,7 @@ import { LRUCache } from 'lru-cache';
 
 /** When whose search cache was warmed up: in memory, or shared by several replicas. Must be bounded. */
 export interface WarmupStore {
-  /** Milliseconds since the epoch; undefined where nothing is known (any more). */
+  /** A time as this process's `performance.now()` counts; undefined where nothing is known (any more). */
   get(credentialKey: string): number | undefined | Promise<number | undefined>;
   set(credentialKey: string, time: number): void | Promise<void>;
 }
@@ -62,7 +62,7 @@ export function createSearchWarmups(
   ): Promise<number> => {
     const time = (async () => {
       await warmUp();
-      const now = Date.now();
+      const now = performance.now();
       await store.set(credentialKey, now);
       return now;
     })().finally(() => underWay.delete(credentialKey));
@@ -91,7 +91,7 @@ export function createSearchWarmups(
 
   return {
     async ready(credentialKey, warmUp, signal) {
-      const wait = (await timeOf(credentialKey, warmUp, signal)) + delayMs - Date.now();
+      const wait = (await timeOf(credentialKey, warmUp, signal)) + delayMs - performance.now();
       if (wait > 0) await delay(wait, undefined, { signal });
     },
   };

@@ -1,7 +1,9 @@
 import { crc32 } from 'node:zlib';
 
 import { userInputError } from '../clients/errors/graphql-errors.ts';
+import type { UpstreamName } from '../clients/errors/error-code.ts';
 import { type UpstreamError, withDetails } from '../clients/errors/upstream-error.ts';
+import { LIST_START, type PageTrail, type WalkedPage, walkPages } from './page-walk.ts';
 
 /** A page of a sync, as one upstream call gives it. */
 export interface SyncPage<Change> {
@@ -22,6 +24,8 @@ export interface SyncPosition {
   readonly pageSize: number;
   /** Of the page to read on; null for the first one. */
   readonly token: string | null;
+  /** Of that page. */
+  readonly trail: PageTrail;
   /** How many changes of that page lie before the place. */
   readonly count: number;
   /** Checksum of those; 0 for none. */
@@ -36,6 +40,10 @@ export interface SyncDemand<Change, Page extends SyncPage<Change>> {
   readonly after: SyncPosition | null;
   /** Of upstream's pages; with `after` that of its position. */
   readonly pageSize: number;
+  /** Whose sync it is. */
+  readonly upstream: UpstreamName;
+  /** Aborted when the operation is over. */
+  readonly signal: AbortSignal;
   readonly load: (token: string | null) => Promise<Page>;
   /** A text that differs whenever the change does, whatever was selected of it. */
   readonly fingerprint: (change: Change) => string;
@@ -50,12 +58,6 @@ export interface SyncWindow<Change, Page> {
   readonly positionBehind: (index: number) => SyncPosition;
 }
 
-/** A page that was read, and the token that led to it. */
-interface Run<Page> {
-  readonly page: Page;
-  readonly token: string | null;
-}
-
 /**
  * The changes that follow a place in a sync. Costs one call per page of upstream's that they touch. There may be fewer than
  * asked for though more follow: where upstream gives fewer, and where a call after the first one fails.
@@ -68,33 +70,42 @@ interface Run<Page> {
 export async function readSyncWindow<Change, Page extends SyncPage<Change>>(
   demand: SyncDemand<Change, Page>,
 ): Promise<SyncWindow<Change, Page>> {
-  const { first, after, pageSize, load } = demand;
+  const { first, after, pageSize, upstream, signal } = demand;
   const checksums = createChecksums<Change, Page>(demand.fingerprint);
-  let token = after?.token ?? null;
-  let page = await load(token);
-  let from = after === null ? 0 : countBehind(after, page, checksums);
-  let runs: Run<Page>[] = [{ page, token }];
-  let total = page.changes.length;
-  // A page that upstream itself cut short is handed on as it is: filling it up would put each further page in the
-  // middle of two of upstream's, at twice the calls.
-  const isWhole = () => from === 0 && total > 0 && runs.length * pageSize === first;
-
-  while (page.nextToken !== null && total < from + first && !isWhole()) {
-    const before: Page = page;
-    token = page.nextToken;
-    const next = await load(token).catch((error: unknown) => {
-      // What has been read was paid for. The next page begins with the call that fails, and then says so.
-      if (total > from) return null;
+  let failure: unknown;
+  const load = (token: string | null): Promise<Page> =>
+    demand.load(token).catch((error: unknown) => {
+      failure = error;
       throw error;
     });
-    if (next === null) break;
-    page = next;
-    demandSameSync(before.isFullSync, page);
-    // Upstream has begun a full sync in the middle of this one: what was read before is void.
-    if (page.isFullSync !== before.isFullSync) [from, runs, total] = [0, [], 0];
-    runs.push({ page, token });
-    total += page.changes.length;
+  let last: Page | undefined;
+  let from = 0;
+  let runs: WalkedPage<Page>[] = [];
+  let total = 0;
+  try {
+    for await (const walked of walkPages({ upstream, signal, start: after ?? LIST_START, load })) {
+      const { page } = walked;
+      if (last === undefined) {
+        from = after === null ? 0 : countBehind(after, page, checksums);
+      } else {
+        demandSameSync(last.isFullSync, page);
+        // Upstream has begun a full sync in the middle of this one: what was read before is void.
+        if (page.isFullSync !== last.isFullSync) [from, runs, total] = [0, [], 0];
+      }
+      last = page;
+      runs.push(walked);
+      total += page.changes.length;
+      // A page that upstream itself cut short is handed on as it is: filling it up would put each further page in the
+      // middle of two of upstream's, at twice the calls.
+      const isWhole = from === 0 && total > 0 && runs.length * pageSize === first;
+      if (total >= from + first || isWhole) break;
+    }
+  } catch (error) {
+    // What has been read was paid for. The next page begins with the call that fails, and then says so.
+    if (error !== failure || total <= from) throw error;
   }
+  if (last === undefined) throw new TypeError('A walk gives a page or throws.');
+  const page: Page = last;
   return {
     changes: runs.flatMap((run) => run.page.changes).slice(from, from + first),
     hasNextPage: page.nextToken !== null || total > from + first,
@@ -158,21 +169,21 @@ function createChecksums<Change, Page extends SyncPage<Change>>(
 }
 
 function positionBehind<Page extends SyncPage<unknown>>(
-  runs: readonly Run<Page>[],
+  runs: readonly WalkedPage<Page>[],
   at: number,
   pageSize: number,
   checksums: Checksums<Page>,
 ): SyncPosition {
   let start = 0;
-  for (const { page, token } of runs) {
-    const { changes, nextToken, isFullSync } = page;
+  for (const { page, token, trail, next } of runs) {
+    const { changes, isFullSync } = page;
     const count = at + 1 - start;
     // Behind the last one the next page follows at once; on the last page there is only this one to look at again.
-    if (count === changes.length && nextToken !== null) {
-      return { pageSize, token: nextToken, count: 0, checksum: 0, isFullSync };
+    if (count === changes.length && next !== null) {
+      return { pageSize, ...next, count: 0, checksum: 0, isFullSync };
     }
     if (count <= changes.length) {
-      return { pageSize, token, count, checksum: checksums(page)[count - 1] ?? 0, isFullSync };
+      return { pageSize, token, trail, count, checksum: checksums(page)[count - 1] ?? 0, isFullSync };
     }
     start += changes.length;
   }

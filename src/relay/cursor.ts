@@ -6,12 +6,16 @@ import { RelayInputError } from './relay-input-error.ts';
 /** What a cursor carries: where its edge is, in the terms of the connection that made it. */
 export type CursorPayload = OpaquePayload;
 
-/** What a cursor must have been made for to be taken. */
-export interface ExpectedCursor {
-  /** The connection, by its field: `personalContacts`. */
+/** The connection that cursors belong to. */
+export interface CursorScope {
+  /** Its field: `personalContacts`. */
   readonly kind: string;
   /** `bindingOf` the arguments that decide which records the connection has, and in which order. */
   readonly binding: string;
+}
+
+/** What a cursor must have been made for to be taken. */
+export interface ExpectedCursor extends CursorScope {
   readonly argument: 'after' | 'before';
 }
 

@@ -47,8 +47,12 @@ const RESOURCE_NAME = /^(?:people|otherContacts)\/(?!\.{1,2}$)[\w.~!$&'()*+,;=:@
 /** Whether the text is a decimal id of RingCentral: 1 to 20 digits, and not `~`. */
 export const isDecimalId = (value: string): boolean => DECIMAL.test(value);
 
-/** Whether the text is a resource name of Google People: `people/…` or `otherContacts/…`. */
-export const isResourceName = (value: string): boolean => RESOURCE_NAME.test(value);
+/** Longest resource name; Google's own have some 35 characters. */
+export const MAX_RESOURCE_NAME = 200;
+
+/** Whether the text is a resource name of Google People, `people/…` or `otherContacts/…`, of at most 200 characters. */
+export const isResourceName = (value: string): boolean =>
+  value.length <= MAX_RESOURCE_NAME && RESOURCE_NAME.test(value);
 
 const isFavoriteKey = ([
   account,

@@ -35,6 +35,17 @@ const WORDS: Readonly<Record<EnvelopeKind, Words>> = {
   },
 };
 
+/** Longest id, cursor or `since`. They hold an upstream's own token and a selection at most. */
+const MAX_LENGTH = 20_000;
+
+/** @throws RelayInputError on a text that is longer than any that was made here */
+export function demandLength(text: string, argument: string): void {
+  if (text.length <= MAX_LENGTH) return;
+  throw new RelayInputError(
+    `Argument \`${argument}\` has ${String(text.length)} characters; at most ${String(MAX_LENGTH)} are allowed.`,
+  );
+}
+
 export interface ExpectedArgument {
   readonly kind: EnvelopeKind;
   readonly version: number;
@@ -44,12 +55,13 @@ export interface ExpectedArgument {
 
 /**
  * The array in an opaque argument, its members not yet understood; empty for a text that nobody here has made, which the
- * caller knows best how to refuse. Throws RelayInputError on another kind and on another version; each says so.
+ * caller knows best how to refuse. Throws RelayInputError on another kind, on another version and on a text that is too long; each says so.
  */
 export const openArgument = (
   text: string,
   { kind, version, argument }: ExpectedArgument,
 ): readonly unknown[] => {
+  demandLength(text, argument);
   const envelope = open(text);
   if (envelope === undefined) return [];
   const { name, source, renewal } = WORDS[kind];
@@ -77,3 +89,6 @@ export const isIntegerFrom = (min: number, max: number, value: unknown): value i
 
 export const isOpaquePayload = (items: readonly unknown[]): items is OpaquePayload =>
   items.every((item) => item === null || typeof item === 'string' || typeof item === 'number');
+
+export const isNatural = (value: unknown): value is number =>
+  isIntegerFrom(0, Number.MAX_SAFE_INTEGER, value);

@@ -1,3 +1,4 @@
+import { demandLength } from './opaque-argument.ts';
 import { RelayInputError } from './relay-input-error.ts';
 
 /** A connection field's paging arguments as GraphQL gives them. */
@@ -35,6 +36,16 @@ export interface BackwardArguments<Cursor = string> {
 
 export type PageArguments<Cursor = string> = ForwardArguments<Cursor> | BackwardArguments<Cursor>;
 
+/**
+ * The cursor, or null for none. An empty one is none: `relayStylePagination` of Apollo Client keeps the `endCursor` of an empty
+ * page as an empty text and sends it with the next request.
+ */
+const parseCursor = ({ after, before }: ConnectionArguments, argument: 'after' | 'before'): string | null => {
+  const cursor = (argument === 'after' ? after : before) ?? '';
+  demandLength(cursor, argument);
+  return cursor === '' ? null : cursor;
+};
+
 const checkSize = (argument: 'first' | 'last', size: number, { min = 0, max }: PageLimits): number => {
   if (Number.isInteger(size) && size >= min && size <= max) return size;
   throw new RelayInputError(
@@ -49,17 +60,18 @@ export const parseForwardArguments = (
 ): ForwardArguments => ({
   direction: 'forward',
   first: checkSize('first', args.first ?? limits.defaultFirst, limits),
-  after: args.after ?? null,
+  after: parseCursor(args, 'after'),
   before: null,
 });
 
 /**
- * Relay's paging arguments, null meaning absent. Without `first` and `last` it is the default page forward; `after` and
+ * Relay's paging arguments, null (of cursors also the empty text) meaning absent. Without `first` and `last` it is the default page forward; `after` and
  * `before` may be given together and bound the range either way. Throws RelayInputError on both sizes together and on
  * sizes outside the limits. The cursors are still opaque.
  */
 export const parsePageArguments = (args: ConnectionArguments, limits: PageLimits): PageArguments => {
-  const { first = null, last = null, after = null, before = null } = args;
+  const { first = null, last = null } = args;
+  const [after, before] = [parseCursor(args, 'after'), parseCursor(args, 'before')];
   if (first !== null && last !== null) {
     throw new RelayInputError(
       'Arguments `first` and `last` are both given; allowed is one of them: ' +

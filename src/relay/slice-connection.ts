@@ -1,6 +1,5 @@
 import type { Page } from './connection.ts';
-import { badPayload, decodeCursor, encodeCursor } from './cursor.ts';
-import type { CursorScope } from './offset-cursor.ts';
+import { badPayload, type CursorScope, decodeCursor, encodeCursor } from './cursor.ts';
 import type { PageArguments } from './page-arguments.ts';
 
 export interface SliceCursors<Item> extends CursorScope {

@@ -15,11 +15,12 @@ import { compiledExecution } from './compiled-execution.ts';
 import { createErrorFormatter } from './format-error.ts';
 import type { FallbackReason } from '../execution/executor.ts';
 import type { Logger } from '../telemetry/logger.ts';
-import { operationLimitRule, operationLimits } from './operation-limits.ts';
+import { createOperationCosts, TRACE_FACTOR } from './operation-cost.ts';
+import { operationLimitRule, OPERATION_LIMITS } from './operation-limits.ts';
 import { operationPlugin, type OperationPluginOptions } from './operation-plugin.ts';
 
 export interface ApolloOptions<Context extends object> {
-  readonly config: Pick<Config, 'isProduction' | 'nodeEnv'>;
+  readonly config: Pick<Config, 'isProduction' | 'nodeEnv' | 'maxOperationCost'>;
   readonly schema: GraphQLSchema;
   readonly logger: Logger;
   readonly cacheTagsOf?: OperationPluginOptions<Context>['cacheTagsOf'];
@@ -32,42 +33,55 @@ export interface ApolloOptions<Context extends object> {
   readonly onFallback?: ((reason: FallbackReason) => void) | undefined;
 }
 
-const maxCoercionErrors = 20;
-const documentCacheBytes = 32 * 2 ** 20;
-const persistedQuerySeconds = 24 * 60 * 60;
+const MAX_COERCION_ERRORS = 20;
+/** Estimates take lists within a record to be of usual length; an answer with this many times the limit is stopped. */
+const VALUES_PER_COST = 4;
+const DOCUMENT_CACHE_BYTES = 32 * 2 ** 20;
+const PERSISTED_QUERY_SECONDS = 24 * 60 * 60;
 
 /** Starts an Apollo Server with every switch set by hand: what it does by default differs by version and environment. */
 export const startApollo = async <Context extends object>(
   options: ApolloOptions<Context>,
 ): Promise<ApolloServer<Context>> => {
   const { config, schema, logger } = options;
+  const sdlLength = keepSdl(schema);
   const apollo = new ApolloServer<Context>({
     // Traces come from hooks on every field, which graphql-js alone calls.
     ...(options.isTraced
       ? { schema }
-      : compiledExecution(schema, { maxCoercionErrors, onFallback: options.onFallback })),
+      : compiledExecution(schema, {
+          maxCoercionErrors: MAX_COERCION_ERRORS,
+          maxValues: VALUES_PER_COST * config.maxOperationCost,
+          onFallback: options.onFallback,
+        })),
     logger,
     nodeEnv: config.nodeEnv,
     apollo: {},
     introspection: !config.isProduction,
-    hideSchemaDetailsFromClientErrors: config.isProduction,
+    // It would add a plugin whose regular expression takes quadratic time over what a caller wrote; see `hideSuggestions`.
+    hideSchemaDetailsFromClientErrors: false,
     includeStacktraceInErrorResponses: false,
     formatError: createErrorFormatter({ hideSuggestions: config.isProduction }),
     csrfPrevention: true,
     allowBatchedHttpRequests: false,
     // Our limits run as a second pass, on documents that are known to be free of fragment cycles.
     maxRecursiveSelections: true,
-    validationRules: [operationLimitRule(operationLimits)],
-    validationOptions: { maxErrors: 20 },
-    parseOptions: { maxLexicalTokens: operationLimits.tokens },
-    executionOptions: { maxCoercionErrors },
-    documentStore: createBoundedCache<DocumentNode>({ maxSize: documentCacheBytes, sizeOf: documentBytes }),
-    persistedQueries: { cache: options.persistedQueries, ttl: persistedQuerySeconds },
+    validationRules: [operationLimitRule(OPERATION_LIMITS)],
+    validationOptions: { maxErrors: 20, hideSuggestions: config.isProduction },
+    parseOptions: { maxLexicalTokens: OPERATION_LIMITS.tokens },
+    executionOptions: { maxCoercionErrors: MAX_COERCION_ERRORS },
+    documentStore: createBoundedCache<DocumentNode>({ maxSize: DOCUMENT_CACHE_BYTES, sizeOf: documentBytes }),
+    persistedQueries: { cache: options.persistedQueries, ttl: PERSISTED_QUERY_SECONDS },
     stopOnTerminationSignals: false,
     plugins: [
       operationPlugin<Context>({
         cachePolicyOf: createCachePolicies(schema),
         cacheTagsOf: options.cacheTagsOf,
+        costs: createOperationCosts(schema, sdlLength),
+        // Every field value of an answer has an entry in its trace.
+        maxCost: options.isTraced
+          ? Math.floor(config.maxOperationCost / TRACE_FACTOR)
+          : config.maxOperationCost,
         logger,
         quotesMessages: !config.isProduction,
         reportUpstream: options.reportUpstream,
@@ -80,6 +94,19 @@ export const startApollo = async <Context extends object>(
   });
   await apollo.start();
   return apollo;
+};
+
+/**
+ * Prints the subgraph's SDL once: @apollo/subgraph prints it for every `_service` field of every operation.
+ * @returns its length in characters
+ */
+const keepSdl = (schema: GraphQLSchema): number => {
+  const field = schema.getQueryType()?.getFields()['_service'];
+  const resolve = field?.resolve as (() => { readonly sdl: string }) | undefined;
+  if (field === undefined || resolve === undefined) return 0;
+  const service = resolve();
+  field.resolve = () => service;
+  return service.sdl.length;
 };
 
 /** Reporting would send data to Apollo as soon as an APOLLO_KEY is in the environment. */

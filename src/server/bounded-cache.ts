@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 
 /** What Apollo Server asks of a cache (`KeyValueCache`). */
@@ -30,16 +31,21 @@ export const createBoundedCache = <Value extends object | string>(options: {
   };
 };
 
-/** A cache that replicas share behind one of this process, which spares the way to it and stands in while it is away. */
-export const createLayeredCache = <Value>(
-  own: KeyValueCache<Value>,
-  shared: KeyValueCache<Value>,
-): KeyValueCache<Value> => ({
+/**
+ * Persisted queries by `apq:` and the SHA-256 of their text: a cache that replicas share behind one of this process, which
+ * saves the round trip and stands in while the shared one is away. What comes from the shared one is hashed again: whoever
+ * can write there must not be able to make callers run another operation with their credentials.
+ */
+export const createLayeredQueries = (
+  own: KeyValueCache<string>,
+  shared: KeyValueCache<string>,
+): KeyValueCache<string> => ({
   get: async (key) => {
     const known = await own.get(key);
     if (known !== undefined) return known;
     const found = await shared.get(key);
-    if (found !== undefined) await own.set(key, found);
+    if (found === undefined || !isTextOf(key, found)) return undefined;
+    await own.set(key, found);
     return found;
   },
   set: async (key, value, options) => {
@@ -50,3 +56,6 @@ export const createLayeredCache = <Value>(
     return outcomes.includes(true);
   },
 });
+
+/** Apollo Server puts a prefix in front of the hash. */
+const isTextOf = (key: string, text: string): boolean => key.endsWith(`:${hash('sha256', text, 'hex')}`);

@@ -9,7 +9,7 @@ export interface CompiledExecutionOptions {
   /** Told of every operation that graphql-js executes in place of a plan. */
   readonly onFallback?: ((reason: FallbackReason) => void) | undefined;
   /** Fields and list items that one answer may have. */
-  readonly maxValues?: number;
+  readonly maxValues: number;
 }
 
 type Options = ApolloServerOptionsWithGateway<BaseContext>;
@@ -19,9 +19,6 @@ interface ApolloExecution {
   readonly stringifyResult: NonNullable<Options['stringifyResult']>;
 }
 
-/** Five times what the widest page of 1,000 persons has. */
-const MAX_VALUES = 1_000_000;
-
 /**
  * Lets Apollo Server execute by plan. The seam is the one that a gateway has: Apollo asks its executor in place of
  * graphql-js, and does all the rest as ever. (The hook `responseForOperation` would leave the errors to us: their
@@ -29,7 +26,7 @@ const MAX_VALUES = 1_000_000;
  */
 export const compiledExecution = (
   schema: GraphQLSchema,
-  { maxCoercionErrors, onFallback, maxValues = MAX_VALUES }: CompiledExecutionOptions,
+  { maxCoercionErrors, onFallback, maxValues }: CompiledExecutionOptions,
 ): ApolloExecution => {
   const executor = createExecutor(schema, { onFallback });
   let onSchema: Parameters<Gateway['onSchemaLoadOrUpdate']>[0] = () => undefined;
@@ -102,4 +99,5 @@ const stopErrorOf = (
     : new OperationLimitError(
         `${titleOf(operation)} has an answer of more than ${maxValues} values; at most that many are allowed`,
         operation,
+        'OPERATION_TOO_EXPENSIVE',
       );

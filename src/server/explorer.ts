@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Config } from '../config.ts';
-import { readExamples, type Example } from './examples.ts';
 import { sendError } from './http-errors.ts';
 
 /** GraphiQL with everything that it needs inside: about 9 MB, made when first asked for. */
@@ -150,4 +150,27 @@ const sha256 = (data: Buffer): string => createHash('sha256').update(data).diges
 const once = <Value>(make: () => Promise<Value>): (() => Promise<Value>) => {
   let made: Promise<Value> | undefined;
   return () => (made ??= make());
+};
+
+/** A ready-made operation for the explorer. */
+export interface Example {
+  /** The comment on the first line of the file. */
+  readonly title: string;
+  readonly query: string;
+}
+
+const EXAMPLES = new URL('../../examples/operations/', import.meta.url);
+
+/** The operations of `examples/operations/` in the order of their file names, none where the folder is not shipped. */
+export const readExamples = async (): Promise<readonly Example[]> => {
+  const names = await readdir(EXAMPLES).catch(() => []);
+  return Promise.all(
+    names
+      .filter((name) => name.endsWith('.graphql'))
+      .sort()
+      .map(async (name) => {
+        const query = await readFile(new URL(name, EXAMPLES), 'utf8');
+        return { title: /^# *(.+)/.exec(query)?.[1] ?? name, query };
+      }),
+  );
 };

@@ -1,8 +1,8 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { OperationLimitError, operationLimits } from './operation-limits.ts';
+import { OperationLimitError, OPERATION_LIMITS } from './operation-limits.ts';
 
 /** The only keys of `extensions` that ever leave the server; routers allow-list them by name. */
-export const publicExtensions = [
+export const PUBLIC_EXTENSIONS = [
   'code',
   'upstream',
   'upstreamCode',
@@ -10,12 +10,13 @@ export const publicExtensions = [
   'retryAfter',
 ] as const;
 
-export const internalErrorMessage =
+export const INTERNAL_ERROR_MESSAGE =
   'The server failed on this field; its log has the cause under the request id';
 
 /**
- * What a client sees of an error: message, place, and the extensions of the contract. The message of an error that
- * nobody foresaw may quote data, so it goes to the log alone.
+ * What a client sees of an error: message, place, and the extensions of the contract. The message of an unexpected error
+ * may quote data, so it goes to the log alone. Messages quote what a caller sent, at any length: nothing here may take
+ * more than linear time, and no regular expression reads them.
  */
 export const createErrorFormatter =
   (options: { readonly hideSuggestions: boolean }) =>
@@ -24,15 +25,37 @@ export const createErrorFormatter =
     if (graphqlLimit !== undefined)
       return withExtensions(formatted, graphqlLimit, { code: 'BAD_USER_INPUT' });
     const extensions = { ...formatted.extensions };
-    // Apollo Server gives whatever a validation rule reports its own code.
-    if (isLimit(error)) extensions['code'] = 'BAD_USER_INPUT';
+    // Apollo Server gives its own code to whatever a validation rule reports.
+    const cause = rootCause(error);
+    if (cause instanceof OperationLimitError) extensions['code'] = cause.extensions['code'];
     if (isUncodedRefusal(error)) extensions['code'] = 'BAD_REQUEST';
-    if (isUnforeseen(error)) return withExtensions(formatted, internalErrorMessage, extensions);
-    const message = options.hideSuggestions
-      ? formatted.message.replace(/ ?Did you mean [^?]*\?/, '')
-      : formatted.message;
-    return withExtensions(formatted, message, extensions);
+    if (isUnforeseen(error)) return withExtensions(formatted, INTERNAL_ERROR_MESSAGE, extensions);
+    const { message } = formatted;
+    return withExtensions(
+      formatted,
+      shortened(options.hideSuggestions ? withoutSuggestion(message) : message),
+      extensions,
+    );
   };
+
+/**
+ * Validation has its suggestions switched off. Apollo Server cannot hand that switch to the coercion of variables, whose
+ * messages end with the suggestion.
+ */
+const withoutSuggestion = (message: string): string => {
+  const start = message.endsWith('?') ? message.lastIndexOf(' Did you mean ') : -1;
+  return start === -1 ? message : message.slice(0, start);
+};
+
+const MAX_MESSAGE = 320;
+/** Characters that are kept of a longer message: together no more than a message may quote of what was sent. */
+const KEPT = { head: 130, tail: 70 };
+
+/** graphql-js quotes whole values, from somewhere in the middle of its messages. */
+const shortened = (message: string): string =>
+  message.length <= MAX_MESSAGE
+    ? message
+    : `${message.slice(0, KEPT.head)} … ${message.slice(-KEPT.tail)}`.toWellFormed();
 
 const withExtensions = (
   formatted: GraphQLFormattedError,
@@ -43,7 +66,7 @@ const withExtensions = (
   ...(formatted.locations === undefined ? {} : { locations: formatted.locations }),
   ...(formatted.path === undefined ? {} : { path: formatted.path }),
   extensions: Object.fromEntries(
-    publicExtensions.filter((key) => extensions[key] != null).map((key) => [key, extensions[key]]),
+    PUBLIC_EXTENSIONS.filter((key) => extensions[key] != null).map((key) => [key, extensions[key]]),
   ),
 });
 
@@ -51,7 +74,7 @@ const withExtensions = (
 export const isUnforeseen = (error: unknown): boolean =>
   !(error instanceof GraphQLError) || (error.extensions['code'] === undefined && !isUncodedRefusal(error));
 
-/** Apollo Server refuses persisted queries that are none with a status and no code. */
+/** Apollo Server refuses malformed persisted queries with a status and no code. */
 const isUncodedRefusal = (error: unknown): boolean =>
   error instanceof GraphQLError &&
   error.extensions['code'] === undefined &&
@@ -72,10 +95,11 @@ export const rootCause = (error: unknown): unknown =>
  */
 const graphqlLimitMessage = (error: unknown): string | undefined => {
   if (!(error instanceof GraphQLError)) return undefined;
-  const { depth, tokens, rootFields, aliases } = operationLimits;
+  const { depth, tokens, rootFields, aliases } = OPERATION_LIMITS;
   switch (error.extensions['code']) {
     case 'GRAPHQL_PARSE_FAILED': {
-      if (/Document contains more tha\w \d+ tokens/.test(error.message))
+      // "more that", in the graphql-js of today.
+      if (error.message.startsWith('Syntax Error: Document contains more tha'))
         return `The document has more than ${tokens} tokens; at most that many are allowed`;
       const cause = rootCause(error);
       return cause instanceof Error && cause.name === 'RangeError'

@@ -4,9 +4,14 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { RunBatch } from '../clients/http/call-scope.ts';
 import { sendError } from './http-errors.ts';
 import type { InFlight } from './in-flight.ts';
-import type { ObservedRequest, OperationFacts, UpstreamCall } from '../telemetry/operation-facts.ts';
-import type { Observation, ObserveOperation } from '../telemetry/operation-log.ts';
-import { routerSecretHeader } from './router-secret.ts';
+import type {
+  Observation,
+  ObservedRequest,
+  ObserveOperation,
+  OperationFacts,
+  UpstreamCall,
+} from '../telemetry/operation-log.ts';
+import { ROUTER_SECRET_HEADER } from './access.ts';
 import type { OperationTrace } from '../telemetry/tracing.ts';
 
 /** What a context is made from. */
@@ -62,8 +67,8 @@ export const addGraphqlRoute = <Context extends object>(
     if (options.inFlight.isDraining) {
       reply.header('retry-after', '1');
       sendError(reply, 503, 'SERVICE_UNAVAILABLE', 'The server is shutting down; send the request again');
-    } else if (!options.isSecret(request.headers[routerSecretHeader])) {
-      sendError(reply, 401, 'UNAUTHENTICATED', `The header ${routerSecretHeader} is missing or wrong`);
+    } else if (!options.isSecret(request.headers[ROUTER_SECRET_HEADER])) {
+      sendError(reply, 401, 'UNAUTHENTICATED', `The header ${ROUTER_SECRET_HEADER} is missing or wrong`);
     } else {
       done();
     }
@@ -103,6 +108,7 @@ const answer = async <Context extends object>(
   if (!request.operation) throw new Error('The request was not begun');
   const { facts, trace, signal, deadline, onUpstreamCall, runBatch } = request.operation;
   const apollo = await apolloFor(request.headers['apollo-federation-include-trace'] === 'ftv1');
+  facts.bodyBytes = request.bodyBytes;
   const { traceCall } = trace;
   const { headers: requestHeaders, id: requestId } = request;
   const { status, headers, body } = await trace.run(() =>

@@ -1,18 +1,14 @@
+import type { Socket } from 'node:net';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { invalidUtf8, unsupportedCharset } from './json-body.ts';
+import type { ErrorCode, RequestErrorCode } from '../clients/errors/error-code.ts';
 import type { Logger } from '../telemetry/logger.ts';
-
-/**
- * Bytes of a request body, unpacked. RingCentral takes 20 MiB in its largest request, an upload of address books; the same
- * contacts are longer in a GraphQL request, which spells out attributes that are null and may escape what is not ASCII.
- */
-export const bodyLimit = 32 * 2 ** 20;
+import { BODY_LIMITS, type BodyFault } from './request-body.ts';
 
 /** An error outside of GraphQL's execution, in the shape of a GraphQL answer: clients parse one shape alone. */
 export const sendError = (
   reply: FastifyReply,
   status: number,
-  code: string,
+  code: ErrorCode | RequestErrorCode,
   message: string,
 ): FastifyReply => {
   const { operation } = reply.request;
@@ -21,22 +17,38 @@ export const sendError = (
     .code(status)
     .header('content-type', mediaType(reply.request.headers.accept))
     .header('cache-control', 'no-store')
-    .send(JSON.stringify({ errors: [{ message, extensions: { code } }] }));
+    .send(errorText(code, message));
 };
+
+const errorText = (code: ErrorCode | RequestErrorCode, message: string): string =>
+  JSON.stringify({ errors: [{ message, extensions: { code } }] });
 
 const mediaType = (accept: string | undefined): string =>
   accept !== undefined && accept.includes('graphql-response+json') && !accept.includes('application/json')
     ? 'application/graphql-response+json; charset=utf-8'
     : 'application/json; charset=utf-8';
 
+const mebibytes = (bytes: number): string => `${bytes / 2 ** 20} MiB`;
+
+const BODY_FAULTS: Readonly<Record<BodyFault, string>> = {
+  BODY_TOO_LARGE: `The request body is larger than the ${mebibytes(BODY_LIMITS.upload)} that are allowed`,
+  QUERY_TOO_LARGE: `The document is larger than the ${mebibytes(BODY_LIMITS.ordinary)} that are allowed`,
+  EMPTY_BODY: 'The request body is empty; send a JSON object with the key `query`',
+  INVALID_JSON: 'The request body is not valid JSON',
+  INVALID_UTF8: 'The request body is not valid UTF-8',
+  TOO_DEEP: `The request body nests lists and objects more than ${BODY_LIMITS.depth} levels deep`,
+  TOO_MANY_UPLOADS: `The server reads ${BODY_LIMITS.uploadsAtOnce} large request bodies at a time; send this one again later`,
+  TOO_MANY_VALUES: `The request body has more than the ${BODY_LIMITS.values} values that are allowed`,
+  UNSUPPORTED_CHARSET: 'The request body has an unsupported charset; send UTF-8',
+};
+
 /** What we say for each of Fastify's own complaints; their texts may quote the body. */
-const knownFaults: Readonly<Record<string, string>> = {
-  FST_ERR_CTP_EMPTY_JSON_BODY: 'The request body is empty; send a JSON object with the key `query`',
-  FST_ERR_CTP_INVALID_JSON_BODY: 'The request body is not valid JSON',
-  FST_ERR_CTP_BODY_TOO_LARGE: `The request body is larger than the ${bodyLimit / 2 ** 20} MiB that are allowed`,
+const KNOWN_FAULTS: Readonly<Record<string, string>> = {
+  ...BODY_FAULTS,
+  FST_ERR_CTP_EMPTY_JSON_BODY: BODY_FAULTS.EMPTY_BODY,
+  FST_ERR_CTP_INVALID_JSON_BODY: BODY_FAULTS.INVALID_JSON,
+  FST_ERR_CTP_BODY_TOO_LARGE: BODY_FAULTS.BODY_TOO_LARGE,
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'The request body has an unsupported media type; send application/json',
-  [unsupportedCharset]: 'The request body has an unsupported charset; send UTF-8',
-  [invalidUtf8]: 'The request body is not valid UTF-8',
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'The request body is not as long as its content-length says',
   FST_CP_ERR_INVALID_CONTENT_ENCODING:
     'The request body has an unsupported content-encoding; send gzip, br or none',
@@ -45,17 +57,49 @@ const knownFaults: Readonly<Record<string, string>> = {
   FST_ERR_MAX_LIMIT_HEADER: 'The request has too many headers',
 };
 
-/** For Fastify's `setErrorHandler`: JSON with a code whatever went wrong, and neither a stack nor a quotation. */
+/** For Fastify's `setErrorHandler`: JSON with a code whatever went wrong, without a stack and without quoting anything. */
 export const createErrorHandler =
   (logger: Logger) =>
   (error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const status = error.statusCode ?? 500;
-    if (status < 500) {
-      return sendError(reply, status, 'BAD_REQUEST', knownFaults[error.code] ?? 'The request is malformed');
+    // What is left of the body is not read.
+    if (status === 413 || status === 503) reply.header('connection', 'close');
+    if (status === 503) {
+      reply.header('retry-after', '1');
+      return sendError(
+        reply,
+        status,
+        'SERVICE_UNAVAILABLE',
+        KNOWN_FAULTS[error.code] ?? 'The server is busy',
+      );
     }
+    if (status < 500)
+      return sendError(reply, status, 'BAD_REQUEST', KNOWN_FAULTS[error.code] ?? 'The request is malformed');
     logger.error(
       { requestId: request.id, error: error.name, code: error.code },
-      'a request failed unforeseen',
+      'unexpected error in a request',
     );
     return sendError(reply, 500, 'INTERNAL_SERVER_ERROR', 'The server failed on this request');
   };
+
+/** What Node's HTTP parser refuses before there is a request, by its code. */
+const PARSER_FAULTS: Readonly<Record<string, readonly [status: string, message: string]>> = {
+  HPE_HEADER_OVERFLOW: ['431 Request Header Fields Too Large', 'The request headers are too large'],
+  ERR_HTTP_REQUEST_TIMEOUT: ['408 Request Timeout', 'The request did not arrive in time'],
+};
+
+/** For Fastify's `clientErrorHandler`: the graph's error shape for what is not even HTTP. */
+export const refuseUnparsed = (error: Error & { readonly code?: string }, socket: Socket): void => {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const [status, message] = PARSER_FAULTS[error.code ?? ''] ?? [
+    '400 Bad Request',
+    'The request is not valid HTTP',
+  ];
+  const body = errorText('BAD_REQUEST', message);
+  socket.end(
+    `HTTP/1.1 ${status}\r\ncontent-type: application/json; charset=utf-8\r\ncache-control: no-store\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
+  );
+};

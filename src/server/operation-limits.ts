@@ -21,9 +21,11 @@ export interface OperationLimits {
   readonly representations: number;
   /** Objects in the variables, at any depth. */
   readonly inputObjects: number;
+  /** Levels of lists and objects in the variables. */
+  readonly inputDepth: number;
 }
 
-export const operationLimits: OperationLimits = {
+export const OPERATION_LIMITS: OperationLimits = {
   depth: 15,
   tokens: 10_000,
   rootFields: 100,
@@ -31,15 +33,17 @@ export const operationLimits: OperationLimits = {
   representations: 1_000,
   // The largest upload has 105 bytes for each of them: a contact with a name, a number and little more.
   inputObjects: 200_000,
+  inputDepth: 64,
 };
 
 /** An operation that asks for more than the limits; nothing of it was executed. */
 export class OperationLimitError extends GraphQLError {
-  constructor(message: string, operation: OperationDefinitionNode) {
-    super(message, {
-      nodes: [operation],
-      extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } },
-    });
+  constructor(
+    message: string,
+    operation: OperationDefinitionNode,
+    code: 'BAD_USER_INPUT' | 'OPERATION_TOO_EXPENSIVE' = 'BAD_USER_INPUT',
+  ) {
+    super(message, { nodes: [operation], extensions: { code, http: { status: 400 } } });
     this.name = 'OperationLimitError';
   }
 }
@@ -142,6 +146,36 @@ export const checkRepresentations = (
       `${titleOf(operation)} asks for ${String(total)} entities by representation; at most ${limits.representations} are allowed`,
       operation,
     );
+  }
+};
+
+/**
+ * The limits on input, checked before graphql-js coerces the variables. That looks for every field of the type in every
+ * object, without a pause: five million empty ones fit into a request body and would stop the process for a minute.
+ * @throws OperationLimitError
+ */
+export const checkVariables = (
+  operation: OperationDefinitionNode,
+  variables: Readonly<Record<string, unknown>> | undefined,
+  limits: OperationLimits,
+): void => {
+  const refuse = (excess: string): never => {
+    throw new OperationLimitError(
+      `${titleOf(operation)} has more than ${excess} in its variables; at most that many are allowed`,
+      operation,
+    );
+  };
+  let objects = 0;
+  // Not recursive: variables may nest deeper than the stack.
+  const open: { readonly value: unknown; readonly depth: number }[] = [{ value: variables, depth: 1 }];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { value, depth } = next;
+    if (typeof value !== 'object' || value === null) continue;
+    if (!Array.isArray(value)) objects += 1;
+    if (objects > limits.inputObjects) refuse(`${limits.inputObjects} objects`);
+    if (depth > limits.inputDepth) refuse(`${limits.inputDepth} levels of lists and objects`);
+    for (const child of Object.values(value))
+      if (typeof child === 'object' && child !== null) open.push({ value: child, depth: depth + 1 });
   }
 };
 

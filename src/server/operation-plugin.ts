@@ -1,17 +1,27 @@
 import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server';
-import { GraphQLError, OperationTypeNode, type DocumentNode, type OperationDefinitionNode } from 'graphql';
+import {
+  GraphQLError,
+  Kind,
+  OperationTypeNode,
+  type DocumentNode,
+  type OperationDefinitionNode,
+} from 'graphql';
 import type { CacheTags } from '../caching/cache-tags.ts';
 import { noStore } from '../caching/cache-policy.ts';
 import { isLimit, isUnforeseen, rootCause } from './format-error.ts';
 import type { Logger } from '../telemetry/logger.ts';
-import { factsOf } from '../telemetry/operation-facts.ts';
-import { checkRepresentations, operationLimits } from './operation-limits.ts';
-import { checkVariables } from './variable-limit.ts';
+import { factsOf } from '../telemetry/operation-log.ts';
+import { checkCost, type OperationCosts } from './operation-cost.ts';
+import { checkRepresentations, checkVariables, OPERATION_LIMITS } from './operation-limits.ts';
+import { BODY_LIMITS } from './request-body.ts';
 
 export interface OperationPluginOptions<Context extends object> {
   readonly cachePolicyOf: (document: DocumentNode, operation: OperationDefinitionNode) => string;
   /** What the context collects tags with; absent or null where nobody asks for them. */
   readonly cacheTagsOf?: ((context: Context) => CacheTags | null) | undefined;
+  readonly costs: OperationCosts;
+  /** Field values that an operation may answer. */
+  readonly maxCost: number;
   readonly logger: Logger;
   /** Whether the log repeats the message of an unforeseen error, which may quote data of a caller. */
   readonly quotesMessages: boolean;
@@ -20,10 +30,10 @@ export interface OperationPluginOptions<Context extends object> {
 }
 
 /** Credentials decide the answer, so a cache that keeps one must tell callers apart by them. */
-const varyingHeaders = 'accept, x-google-authorization, x-ringcentral-authorization, x-cache-tags';
+const VARYING_HEADERS = 'accept, x-google-authorization, x-ringcentral-authorization, x-cache-tags';
 
 /** A defect in an entity's resolver may strike a thousand times in one operation; the first few tell of it. */
-const loggedFailures = 5;
+const LOGGED_FAILURES = 5;
 
 /**
  * All that we hang into Apollo Server's pipeline, in one plugin without field hooks: the facts of the operation for
@@ -41,21 +51,23 @@ export const operationPlugin = <Context extends object>(
         facts.operationName = operation.name?.value.slice(0, 100) ?? null;
         facts.operationType = operation.operation;
         refuseSubscription(operation);
-        checkVariables(operation, request.variables, operationLimits);
-        checkRepresentations(document, operation, request.variables, operationLimits);
+        refuseLargeBody(facts.bodyBytes, operation);
+        checkVariables(operation, request.variables, OPERATION_LIMITS);
+        checkRepresentations(document, operation, request.variables, OPERATION_LIMITS);
+        checkCost(options.costs.estimate(document, operation, request.variables), operation, options.maxCost);
       }
     },
 
     didEncounterErrors: (context: GraphQLRequestContext<Context>): Promise<void> => {
       const unforeseen = context.errors?.filter(isUnforeseen) ?? [];
-      unforeseen.slice(0, loggedFailures).forEach((error) => {
+      unforeseen.slice(0, LOGGED_FAILURES).forEach((error) => {
         options.logger.error(
           {
             requestId: factsOf(context.request.http).requestId,
             path: error.path?.join('.'),
             ...describe(rootCause(error), options.quotesMessages),
           },
-          'a field failed in a way that nobody foresaw',
+          'unexpected error in a field',
         );
       });
       return Promise.resolve();
@@ -75,7 +87,7 @@ export const operationPlugin = <Context extends object>(
       const isKept = !errors && !facts.isReported && document && operation;
       const policy = isKept ? options.cachePolicyOf(document, operation) : noStore;
       response.http.headers.set('cache-control', policy);
-      if (policy !== noStore) response.http.headers.set('vary', varyingHeaders);
+      if (policy !== noStore) response.http.headers.set('vary', VARYING_HEADERS);
       if (facts.isReported) {
         const upstream = await options.reportUpstream(context.contextValue);
         singleResult.extensions = { ...singleResult.extensions, upstream };
@@ -99,6 +111,24 @@ const refuseSubscription = (operation: OperationDefinitionNode): void => {
     nodes: [operation],
     extensions: { code: 'GRAPHQL_VALIDATION_FAILED', http: { status: 400 } },
   });
+};
+
+/** Fields whose input is a list of contacts with all that they hold; nothing else needs a large request. */
+const UPLOADS: ReadonlySet<string> = new Set(['uploadAddressBooks', 'updatePersonalContacts']);
+
+/**
+ * @throws GraphQLError with 413 for a body over the ordinary limit that is no upload
+ */
+const refuseLargeBody = (bytes: number, operation: OperationDefinitionNode): void => {
+  if (bytes <= BODY_LIMITS.ordinary) return;
+  const isUpload = operation.selectionSet.selections.some(
+    (selection) => selection.kind === Kind.FIELD && UPLOADS.has(selection.name.value),
+  );
+  if (isUpload) return;
+  throw new GraphQLError(
+    `The request body is larger than the ${BODY_LIMITS.ordinary / 2 ** 20} MiB that are allowed for any field but ${[...UPLOADS].join(' and ')}`,
+    { nodes: [operation], extensions: { code: 'BAD_REQUEST', http: { status: 413 } } },
+  );
 };
 
 const describe = (cause: unknown, quotesMessages: boolean) =>

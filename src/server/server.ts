@@ -5,26 +5,31 @@ import { constants } from 'node:zlib';
 import type { Config } from '../config.ts';
 import type { CacheTags } from '../caching/cache-tags.ts';
 import { startApollo } from './apollo.ts';
-import { createBoundedCache, createLayeredCache, type KeyValueCache } from './bounded-cache.ts';
-import { allowApolloTools } from './cors.ts';
+import { allowOrigins, createSecretCheck, refuseForeignHosts } from './access.ts';
+import { createBoundedCache, createLayeredQueries, type KeyValueCache } from './bounded-cache.ts';
 import { addExplorer } from './explorer.ts';
 import { addGraphqlRoute, type OperationRequest } from './graphql-route.ts';
-import { addHealthRoutes } from './health.ts';
-import { bodyLimit, createErrorHandler, sendError } from './http-errors.ts';
-import { createInFlight } from './in-flight.ts';
-import { addJsonBodies } from './json-body.ts';
+import { createErrorHandler, refuseUnparsed, sendError } from './http-errors.ts';
+import { createInFlight, type InFlight } from './in-flight.ts';
+import { addJsonBodies, BODY_LIMITS } from './request-body.ts';
+import { limitSlowClients, SLOW_CLIENT_LIMITS, type SlowClientLimits } from './slow-clients.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
-import { createOperationObserver } from '../telemetry/operation-log.ts';
-import { createSecretCheck } from './router-secret.ts';
-import { requestIdOf } from '../telemetry/trace-context.ts';
-import { untraced, type Tracing } from '../telemetry/tracing.ts';
-import { createReportCheck } from '../telemetry/upstream-report.ts';
+import { createOperationObserver, createReportCheck } from '../telemetry/operation-log.ts';
+import { requestIdOf, untraced, type Tracing } from '../telemetry/tracing.ts';
 
 export interface ServerOptions<Context extends object> {
   readonly config: Pick<
     Config,
-    'host' | 'port' | 'isProduction' | 'isDeveloperMode' | 'nodeEnv' | 'routerSecrets' | 'upstreams'
+    | 'host'
+    | 'port'
+    | 'isProduction'
+    | 'isDeveloperMode'
+    | 'nodeEnv'
+    | 'routerSecrets'
+    | 'corsOrigins'
+    | 'maxOperationCost'
+    | 'upstreams'
   >;
   /**
    * Makes the schema, anew at each call: a first one for ordinary requests, and a second one when a request asks for a
@@ -52,6 +57,8 @@ export interface ServerOptions<Context extends object> {
    * take, so that it aborts none.
    */
   readonly drainMs?: number;
+  /** What takes the place of the limits on clients that do not read. */
+  readonly slowClients?: Partial<SlowClientLimits>;
 }
 
 export interface Server {
@@ -71,13 +78,16 @@ export const createServer = async <Context extends object>(
   const inFlight = createInFlight();
   const apollo = await createApolloPair(options);
   const onError = createErrorHandler(logger);
+  const slowClients = { ...SLOW_CLIENT_LIMITS, ...options.slowClients };
   const app = Fastify({
-    bodyLimit,
+    bodyLimit: BODY_LIMITS.upload,
+    connectionTimeout: slowClients.idleMs,
+    clientErrorHandler: refuseUnparsed,
     genReqId: ({ headers }) => requestIdOf(headers),
     // A request must have arrived whole by then; answers may take longer.
     requestTimeout: 30_000,
     forceCloseConnections: 'idle',
-    // Its answer to whoever comes in the last moment would not be one of ours.
+    // Fastify's own answer to a late request does not have the graph's error shape.
     return503OnClosing: false,
     frameworkErrors: (error, request, reply) => {
       void onError(error, request, reply);
@@ -86,17 +96,19 @@ export const createServer = async <Context extends object>(
   addJsonBodies(app);
   app.setErrorHandler(onError);
   app.setNotFoundHandler((_request, reply) =>
-    sendError(reply, 404, 'NOT_FOUND', 'There is nothing here; the graph is at /graphql'),
+    sendError(reply, 404, 'NOT_FOUND', 'Not found; the graph is at /graphql'),
   );
   app.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');
     done();
   });
-  // Also to what was begun before: a connection that stays open would be used for a request that is then refused.
+  // Requests that began before the shutdown too: a connection kept open would carry a request that is then refused.
   app.addHook('onSend', (_request, reply, payload, done) => {
     if (inFlight.isDraining) reply.header('connection', 'close');
     done(null, payload);
   });
+  if (config.isDeveloperMode) refuseForeignHosts(app, config.host);
+  limitSlowClients(app, slowClients);
   await app.register(compress, {
     encodings: ['br', 'gzip'],
     requestEncodings: ['br', 'gzip', 'deflate', 'identity'],
@@ -104,10 +116,8 @@ export const createServer = async <Context extends object>(
     brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
     zlibOptions: { level: 4 },
   });
-  if (config.isDeveloperMode) {
-    await allowApolloTools(app);
-    addExplorer(app, config.upstreams);
-  }
+  await allowOrigins(app, config);
+  if (config.isDeveloperMode) addExplorer(app, config.upstreams);
   addHealthRoutes(app, inFlight, metrics);
   addGraphqlRoute(app, {
     apolloFor: apollo.serverFor,
@@ -127,10 +137,10 @@ export const createServer = async <Context extends object>(
 
   const close = async (): Promise<void> => {
     await inFlight.drain(options.drainMs ?? operationMs + 1_000);
-    // Refuses new connections and ends idle ones; what is left are probes under way and connections that were opened
-    // ahead of their first request.
+    // Refuses new connections and ends idle ones. Probes under way are left, and connections that were opened ahead of
+    // their first request.
     const closed = app.close();
-    const insist = setTimeout(() => app.server.closeAllConnections(), farewellMs);
+    const insist = setTimeout(() => app.server.closeAllConnections(), FAREWELL_MS);
     await closed;
     clearTimeout(insist);
     await apollo.stop();
@@ -138,20 +148,35 @@ export const createServer = async <Context extends object>(
   return { url, app, close: onceOnly(close) };
 };
 
-/** How long a connection may take to end by itself once nothing is being answered on it that anybody waits for. */
-const farewellMs = 500;
+/** `/healthz`: the process runs. `/readyz`: it takes operations (it asks no upstream). `/metrics`: Prometheus text. */
+const addHealthRoutes = (app: FastifyInstance, inFlight: InFlight, metrics: Metrics): void => {
+  app.get('/healthz', (_request, reply) => reply.header('cache-control', 'no-store').send({ status: 'ok' }));
+  app.get('/readyz', (_request, reply) => {
+    reply.header('cache-control', 'no-store');
+    return inFlight.isDraining
+      ? reply.code(503).send({ status: 'draining' })
+      : reply.send({ status: 'ready' });
+  });
+  app.get('/metrics', async (_request, reply) => {
+    const { text, contentType } = await metrics.render();
+    return reply.header('content-type', contentType).header('cache-control', 'no-store').send(text);
+  });
+};
 
-const persistedQueryBytes = 8 * 2 ** 20;
+/** How long connections may take to end by themselves once no operation runs. */
+const FAREWELL_MS = 500;
 
-/** The Apollo Server of every day, and one for traces that starts with the first request for one. */
+const PERSISTED_QUERY_BYTES = 8 * 2 ** 20;
+
+/** The Apollo Server for ordinary requests, and one for traced requests that starts with the first of them. */
 const createApolloPair = async <Context extends object>(options: ServerOptions<Context>) => {
   const { config, logger, metrics, createSchema, cacheTagsOf, reportUpstream } = options;
   const ownQueries = createBoundedCache<string>({
-    maxSize: persistedQueryBytes,
+    maxSize: PERSISTED_QUERY_BYTES,
     sizeOf: (text) => text.length,
   });
   const persistedQueries = options.persistedQueries
-    ? createLayeredCache(ownQueries, options.persistedQueries)
+    ? createLayeredQueries(ownQueries, options.persistedQueries)
     : ownQueries;
   const start = (isTraced: boolean) =>
     startApollo<Context>({

@@ -1,16 +1,17 @@
 import type { BreakerPolicy } from '../clients/http/circuit-breaker.ts';
-import type { QuotaStore } from '../clients/quota/quota.ts';
 import type { TransportEvent } from '../clients/http/transport-event.ts';
-import { createUpstreams } from '../clients/upstreams.ts';
+import type { QuotaStore } from '../clients/quota/quota.ts';
+import { createSharedState, type SharedState } from '../clients/redis/shared-state.ts';
+import { createUpstreams, quotaDefaultsFor, type Upstreams } from '../clients/upstreams.ts';
 import type { Config } from '../config.ts';
 import { createContextFactory, type Context } from '../context/context.ts';
+import { WARMUP_LIFETIME_MS } from '../loaders/search-warmups.ts';
 import { createSchema } from '../resolvers/index.ts';
-import { createLogger, type Logger } from '../telemetry/logger.ts';
+import { createLogger, standardOutput, type Logger } from '../telemetry/logger.ts';
 import { createMetrics, type Metrics } from '../telemetry/metrics.ts';
 import { logCall } from '../telemetry/operation-log.ts';
-import { createServer } from './server.ts';
-import { connectSharedState } from './shared-state.ts';
 import { startTracing } from '../telemetry/tracing.ts';
+import { createServer } from './server.ts';
 
 /** A running graph. */
 export interface Subgraph {
@@ -30,7 +31,12 @@ export interface SubgraphParts {
 /** Puts the parts together: upstreams, context, schema, server. */
 export const startSubgraph = async (
   config: Config,
-  { logger = createLogger(config), metrics = createMetrics(), quotas, breaker }: SubgraphParts = {},
+  {
+    metrics = createMetrics(),
+    logger = createLogger(config, standardOutput(metrics.logLinesDropped)),
+    quotas,
+    breaker,
+  }: SubgraphParts = {},
 ): Promise<Subgraph> => {
   const { google, ringcentral } = config;
   const tracing = await startTracing(config.otlpEndpoint, logger);
@@ -65,7 +71,7 @@ export const startSubgraph = async (
     createContext: createContextFactory({
       upstreams,
       googleSearchWarmupMs: config.googleSearchWarmupMs,
-      // Three times this, for the line, the read and the write, is what routers wait for a field by default.
+      // Waiting, reading and writing may each take this long, and routers wait three times as long for a field by default.
       lockWaitMs: config.upstreamTimeoutMs,
       locks: shared?.locks,
       warmups: shared?.warmups,
@@ -77,11 +83,15 @@ export const startSubgraph = async (
     metrics,
     tracing,
   });
-  // People in front of a terminal are greeted by `main.ts` instead.
+  // In developer mode `main.ts` greets the person at the terminal instead.
   if (!config.isDeveloperMode) logger.info({ url: `${server.url}/graphql` }, 'listening');
+  warnOfOwnCredentials(config, logger);
+  let isClosed = false;
+  void checkOwnCredentials(upstreams, logger, () => isClosed);
   return {
     url: server.url,
     close: async () => {
+      isClosed = true;
       await server.close();
       await upstreams.close();
       await shared?.close();
@@ -90,11 +100,95 @@ export const startSubgraph = async (
   };
 };
 
-/** A breaker that opens refuses everybody's calls, so that somebody should look at it. */
+/** The state that replicas share, where there is a place for it. Its losses and returns are logged once each. */
+const connectSharedState = async (
+  config: Config,
+  logger: Logger,
+  metrics: Pick<Metrics, 'sharedState'>,
+): Promise<SharedState | undefined> => {
+  if (config.redisUrl === undefined) return undefined;
+  metrics.sharedState(true);
+  return createSharedState({
+    url: config.redisUrl,
+    defaultsFor: quotaDefaultsFor,
+    callMs: config.upstreamTimeoutMs,
+    warmupLifeMs: WARMUP_LIFETIME_MS,
+    onChange: (change) => {
+      metrics.sharedState(change.isShared);
+      if (change.isShared) logger.info('Redis at REDIS_URL answers: replicas share their state');
+      else
+        logger.warn(
+          { reason: change.reason },
+          'Redis at REDIS_URL does not answer: this replica goes on with its own state',
+        );
+    },
+  });
+};
+
+/** An open breaker refuses everybody's calls, so that somebody should look at it. */
 const logBreaker = (logger: Logger, event: TransportEvent): void => {
   if (event.kind !== 'breaker') return;
   const { upstream, endpoint, state } = event;
   const facts = { kind: 'breaker', upstream, endpoint, state };
-  if (state === 'open') logger.warn(facts, 'an upstream is broken and gets no calls for a while');
-  else logger.info(facts, state === 'closed' ? 'an upstream works again' : 'an upstream is tried again');
+  if (state === 'open') logger.warn(facts, 'circuit breaker opened');
+  else logger.info(facts, state === 'closed' ? 'circuit breaker closed' : 'circuit breaker half-open');
+};
+
+/** The upstreams that callers without headers reach with the server's own credential. */
+const ownCredentials = ({ google, ringcentral }: Config): readonly string[] => [
+  ...(google.credential === undefined ? [] : ['Google']),
+  ...(ringcentral.credential === undefined ? [] : ['RingCentral']),
+];
+
+/** Whoever reaches the graph acts as the owner of these credentials, which should be on purpose. */
+const warnOfOwnCredentials = (config: Config, logger: Logger): void => {
+  const own = ownCredentials(config);
+  if (config.isDeveloperMode || own.length === 0) return;
+  logger.warn(
+    { upstreams: own, hasRouterSecret: config.routerSecrets.length > 0 },
+    "callers without credential headers are served with the server's own credentials",
+  );
+};
+
+/** Tells whoever operates the graph at once, instead of with the first caller. The graph serves others meanwhile. */
+const checkOwnCredentials = async (
+  upstreams: Upstreams,
+  logger: Logger,
+  isClosed: () => boolean,
+): Promise<void> => {
+  const failures = await upstreams.checkOwnCredentials();
+  if (isClosed()) return;
+  for (const { upstream, error } of failures) {
+    logger.error(
+      { upstream, code: error.code, upstreamCode: error.extensions.upstreamCode },
+      `the server's own credential for ${upstream} does not work; check its variables`,
+    );
+  }
+};
+
+/** What a person sees when the program has started in developer mode: at most 12 lines. */
+export const startText = (url: string, config: Config): string => {
+  const isSandbox = config.upstreams === 'sandbox';
+  return [
+    '',
+    `  Contacts graph   ${url}/graphql`,
+    `  Explorer         ${url}/`,
+    `  Google People    ${config.google.peopleUrl}${isSandbox ? ' (sandbox)' : ''}`,
+    `  RingCentral      ${config.ringcentral.url}${isSandbox ? ' (sandbox)' : ''}`,
+    `  Caller           ${callerText(config)}`,
+    '',
+    '  Try it in the explorer, or here:',
+    `  curl ${url}/graphql --json '{"query":"{ personalContacts(first: 3) { nodes { displayName phoneNumbers { number } } } }"}'`,
+    '',
+    '',
+  ].join('\n');
+};
+
+const callerText = (config: Config): string => {
+  if (config.upstreams === 'sandbox') return "the sandbox's demo user; headers make you another one";
+  const headers = 'the headers x-google-authorization and x-ringcentral-authorization';
+  const own = ownCredentials(config);
+  return own.length === 0
+    ? `the user of ${headers}`
+    : `without headers the owner of the server's own ${own.join(' and ')} credential${own.length > 1 ? 's' : ''}; else the user of ${headers}`;
 };

@@ -1,7 +1,8 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { ERROR_CODES, REQUEST_ERROR_CODES } from '../clients/errors/error-code.ts';
 import type { LoaderBatch } from '../clients/http/call-scope.ts';
 import type { BreakerState, TransportEvent } from '../clients/http/transport-event.ts';
-import type { OperationFacts, OperationOutcome, UpstreamCall } from './operation-facts.ts';
+import type { OperationFacts, OperationOutcome, UpstreamCall } from './operation-log.ts';
 
 /** What the program counts. Labels take their values from short fixed lists: no names, ids or texts of callers. */
 export interface Metrics {
@@ -13,8 +14,10 @@ export interface Metrics {
   loaderBatch(batch: LoaderBatch): void;
   /** An operation that graphql-js executed because it has no plan. */
   executionFallback(reason: string): void;
-  /** Whether replicas share their state; never told where they are not meant to. */
+  /** Whether replicas share their state; never set where they are not meant to. */
   sharedState(isUp: boolean): void;
+  /** Lines of the log that standard output did not take. */
+  logLinesDropped(lines: number): void;
   /** Prometheus text format and its media type. */
   render(): Promise<{ readonly text: string; readonly contentType: string }>;
 }
@@ -26,13 +29,8 @@ const waitSeconds = [0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10];
 const keysPerBatch = [1, 2, 5, 10, 30, 60, 100, 200, 500, 1_000];
 const breakerValues: Readonly<Record<BreakerState, number>> = { closed: 0, 'half-open': 1, open: 2 };
 
-/** Codes that we know; anything else counts as OTHER, so that no caller can make new time series. */
-const knownCodes = new Set([
-  ...['UNAUTHENTICATED', 'FORBIDDEN', 'BAD_USER_INPUT', 'NOT_FOUND', 'RATE_LIMITED', 'SYNC_TOKEN_EXPIRED'],
-  ...['UPSTREAM_TIMEOUT', 'UPSTREAM_UNAVAILABLE', 'UPSTREAM_BAD_RESPONSE', 'INTERNAL_SERVER_ERROR'],
-  ...['BAD_REQUEST', 'GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'OPERATION_RESOLUTION_FAILURE'],
-  ...['PERSISTED_QUERY_NOT_FOUND', 'SERVICE_UNAVAILABLE'],
-]);
+/** Any other code counts as OTHER, so that no caller can make new time series. */
+const KNOWN_CODES: ReadonlySet<string> = new Set([...ERROR_CODES, ...REQUEST_ERROR_CODES]);
 
 /** @param processMetrics whether to add those of the process (memory, event loop lag, garbage collection). */
 export const createMetrics = ({
@@ -89,14 +87,14 @@ export const createMetrics = ({
   });
   const sharedCalls = new Counter({
     name: 'contacts_upstream_shared_calls_total',
-    help: 'Upstream calls that were spared because the same one was in flight',
+    help: 'Upstream calls that were not needed because the same one was in flight',
     labelNames: callLabels,
     registers,
   });
   const quotaLabels = ['upstream', 'group'] as const;
   const quotaWaits = new Histogram({
     name: 'contacts_quota_wait_seconds',
-    help: 'Time that calls stood in line for quota before they were made; those that found room at once do not count',
+    help: 'Time that calls were queued for quota before they were made; calls made at once do not count',
     labelNames: quotaLabels,
     buckets: waitSeconds,
     registers,
@@ -120,6 +118,11 @@ export const createMetrics = ({
     buckets: keysPerBatch,
     registers,
   });
+  const droppedLines = new Counter({
+    name: 'contacts_log_lines_dropped_total',
+    help: 'Lines of the log that were dropped because standard output did not take them',
+    registers,
+  });
   for (const upstream of ['google-people', 'ringcentral'] as const)
     for (const endpoint of ['api', 'token'] as const) breakers.set({ upstream, endpoint }, 0);
 
@@ -133,7 +136,7 @@ export const createMetrics = ({
       inFlight.dec();
       operations.observe({ type: operationType, outcome }, seconds);
       callCounts.observe({ type: operationType }, upstreamCalls);
-      for (const code of codes) errors.inc({ code: knownCodes.has(code) ? code : 'OTHER' });
+      for (const code of codes) errors.inc({ code: KNOWN_CODES.has(code) ? code : 'OTHER' });
     },
     upstreamCall: ({ upstream, method, route: path, status, code, ms, attempt, shared }) => {
       const route = `${method} ${path}`;
@@ -160,10 +163,13 @@ export const createMetrics = ({
     sharedState: (isUp) => {
       sharedUp ??= new Gauge({
         name: 'contacts_shared_state_up',
-        help: 'Whether the state that replicas share is to be had; 0 while each goes on by itself',
+        help: 'Whether the state that replicas share can be reached; 0 while each uses its own',
         registers,
       });
       sharedUp.set(isUp ? 1 : 0);
+    },
+    logLinesDropped: (lines) => {
+      droppedLines.inc(lines);
     },
     render: async () => ({ text: await registry.metrics(), contentType: registry.contentType }),
   };

@@ -1,15 +1,82 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { HTTPGraphQLRequest } from '@apollo/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { RunBatch } from '../clients/http/call-scope.ts';
+import type { CallRecord, RunBatch } from '../clients/http/call-scope.ts';
 import type { Logger } from './logger.ts';
 import type { Metrics } from './metrics.ts';
-import {
-  newOperationFacts,
-  outcomeOf,
-  type OperationFacts,
-  type OperationOutcome,
-  type UpstreamCall,
-} from './operation-facts.ts';
 import type { OperationTrace, Tracing } from './tracing.ts';
+
+/** One call to an upstream as logs and metrics see it. */
+export type UpstreamCall = Pick<
+  CallRecord,
+  | 'upstream'
+  | 'operationId'
+  | 'method'
+  | 'route'
+  | 'status'
+  | 'ms'
+  | 'attempt'
+  | 'batchSize'
+  | 'shared'
+  | 'code'
+  | 'upstreamRequestId'
+>;
+
+/** What one HTTP request to `/graphql` turned out to be; filled while it is answered, read once for log and metrics. */
+export interface OperationFacts {
+  readonly requestId: string;
+  /** Whether the answer is to list the upstream calls. */
+  readonly isReported: boolean;
+  operationName: string | null;
+  operationType: 'query' | 'mutation' | 'subscription' | 'unknown';
+  codes: readonly string[];
+  hasData: boolean;
+  /** Why nothing was executed: a fault of the document, its variables or its name, or one of our limits. */
+  refusal: 'none' | 'request' | 'limit';
+  upstreamCalls: number;
+  /** Size of the request's body, unpacked. */
+  bodyBytes: number;
+}
+
+export type OperationOutcome = 'ok' | 'partial' | 'failed' | 'refused' | 'aborted';
+
+/** Apollo hands the HTTP request to its plugins as the very object it was given, so the facts travel on it. */
+export interface ObservedRequest extends HTTPGraphQLRequest {
+  readonly facts: OperationFacts;
+}
+
+export const newOperationFacts = (requestId: string, isReported = false): OperationFacts => ({
+  requestId,
+  isReported,
+  operationName: null,
+  operationType: 'unknown',
+  codes: [],
+  hasData: false,
+  refusal: 'none',
+  upstreamCalls: 0,
+  bodyBytes: 0,
+});
+
+export const factsOf = (request: HTTPGraphQLRequest | undefined): OperationFacts =>
+  (request as Partial<ObservedRequest> | undefined)?.facts ?? newOperationFacts('none');
+
+export const outcomeOf = (facts: OperationFacts, status: number, isAborted: boolean): OperationOutcome => {
+  if (isAborted) return 'aborted';
+  if ((status >= 400 && status < 500) || facts.refusal !== 'none') return 'refused';
+  if (status >= 500 || !facts.hasData) return 'failed';
+  return facts.codes.length > 0 ? 'partial' : 'ok';
+};
+
+/** Asks for the upstream calls in `extensions.upstream`, or with `0` not to have them in developer mode. */
+export const UPSTREAM_REPORT_HEADER = 'x-include-upstream-calls';
+
+/** Whether an answer is to list the upstream calls: as the request's header says, else as the program is set up. */
+export const createReportCheck =
+  (isOnByDefault: boolean) =>
+  ({ headers }: { readonly headers: IncomingHttpHeaders }): boolean => {
+    const value = headers[UPSTREAM_REPORT_HEADER];
+    return value === undefined ? isOnByDefault : value !== '0';
+  };
 
 /** The watch over one request: its facts are filled by whoever answers it. */
 export interface Observation {

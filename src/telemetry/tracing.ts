@@ -1,9 +1,33 @@
+import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { CallRecord, CallTrace, RunBatch } from '../clients/http/call-scope.ts';
 import type { OperationSpec } from '../clients/http/operation.ts';
 import type { Logger } from './logger.ts';
-import type { OperationFacts, OperationOutcome } from './operation-facts.ts';
-import { readTraceParent } from './trace-context.ts';
+import type { OperationFacts, OperationOutcome } from './operation-log.ts';
+
+/** In whose trace a request stands, by W3C Trace Context. */
+export interface TraceParent {
+  /** The header as it came. */
+  readonly header: string;
+  /** 32 hexadecimal digits. */
+  readonly traceId: string;
+}
+
+// Version, trace, parent, flags. The first version is 55 characters long, later ones may have more.
+const TRACEPARENT = /^(?!ff|00.{54})[\da-f]{2}-(?!0{32})([\da-f]{32})-(?!0{16})[\da-f]{16}-[\da-f]{2}(?:-|$)/;
+
+/** The `traceparent` header; undefined where there is none or it is malformed, as the specification wants it. */
+export const readTraceParent = ({ traceparent }: IncomingHttpHeaders): TraceParent | undefined => {
+  if (typeof traceparent !== 'string') return undefined;
+  const traceId = TRACEPARENT.exec(traceparent)?.[1];
+  return traceId === undefined ? undefined : { header: traceparent, traceId };
+};
+
+/** The caller's `x-request-id` where it is harmless to log and send on, else one of our own. */
+export const requestIdOf = (headers: IncomingHttpHeaders): string => {
+  const given = headers['x-request-id'];
+  return typeof given === 'string' && /^[\w.:+/=-]{1,128}$/.test(given) ? given : randomUUID();
+};
 
 /** What the server knows of a request when its trace begins. */
 export interface TracedRequest {

@@ -1,13 +1,23 @@
 import type { PersonalContactAddressInput, PersonalContactInput } from '../__generated__/graphql.ts';
-import {
-  limits,
-  type ContactAddressInfo,
-  type ContactAddressPatch,
-  type PersonalContactPatchRequest,
-  type PersonalContactRequest,
+import type {
+  ContactAddressInfo,
+  ContactAddressPatch,
+  PersonalContactPatchRequest,
+  PersonalContactRequest,
 } from '../__generated__/ringcentral.ts';
 import type { UserError } from '../clients/errors/user-error.ts';
+import {
+  type AttributeOfKind,
+  attributesOfKind,
+  checkContact,
+  EMPTY_CONTACT,
+  isEmptyContact,
+} from '../values/contact-checks.ts';
+import { spellPhoneNumber } from '../values/phone-number.ts';
 import { type InputPath, InputRefusal, readEach, refusal, type UpstreamFault } from './input-refusal.ts';
+
+const ADDRESSES = attributesOfKind('address');
+const PHONES = attributesOfKind('phone');
 
 /** The properties that are neither null nor absent. */
 const given = <Value extends object>(value: Value) =>
@@ -15,15 +25,30 @@ const given = <Value extends object>(value: Value) =>
     readonly [Name in keyof Value]?: NonNullable<Value[Name]>;
   };
 
-/** The three addresses of a contact, each as `convert` makes it; null and absent ones stay so. */
-const addressesOf = <Address>(
-  { homeAddress, businessAddress, otherAddress }: PersonalContactInput,
+type Converted<Address> = Omit<PersonalContactInput, AttributeOfKind<'address'>> & {
+  readonly [Name in AttributeOfKind<'address'>]?: Address | null | undefined;
+};
+
+/**
+ * The contact with its numbers in a spelling that upstream knows, and each address as `convert` makes it; null and absent
+ * values stay so.
+ */
+function converted<Address>(
+  contact: PersonalContactInput,
+  dialingPlan: string | undefined,
   convert: (address: PersonalContactAddressInput) => Address,
-) => ({
-  homeAddress: homeAddress && convert(homeAddress),
-  businessAddress: businessAddress && convert(businessAddress),
-  otherAddress: otherAddress && convert(otherAddress),
-});
+): Converted<Address> {
+  const result: Record<string, unknown> = { ...contact };
+  for (const name of PHONES) {
+    const typed = contact[name];
+    if (typed != null) result[name] = spellPhoneNumber(typed, dialingPlan);
+  }
+  for (const name of ADDRESSES) {
+    const address = contact[name];
+    if (address != null) result[name] = convert(address);
+  }
+  return result;
+}
 
 const toAddress = (address: PersonalContactAddressInput): ContactAddressInfo | undefined => {
   const parts = given(address);
@@ -31,8 +56,8 @@ const toAddress = (address: PersonalContactAddressInput): ContactAddressInfo | u
 };
 
 /** The body that creates a contact or takes another one's place: null counts as left out. */
-export const toContact = (input: PersonalContactInput): PersonalContactRequest =>
-  given({ ...input, ...addressesOf(input, toAddress) });
+export const toContact = (input: PersonalContactInput, dialingPlan?: string): PersonalContactRequest =>
+  given(converted(input, dialingPlan, toAddress));
 
 const NO_ADDRESS: ContactAddressPatch = { street: null, city: null, state: null, zip: null, country: null };
 
@@ -46,26 +71,32 @@ const toAddressPatch = (input: PersonalContactAddressInput): ContactAddressPatch
  * The body that changes a contact: null clears, what is absent stays. Upstream does not say whether it merges the parts of
  * an address or replaces it; with every part written, both come to the same.
  */
-export const toContactPatch = (input: PersonalContactInput): PersonalContactPatchRequest => ({
-  ...input,
-  ...addressesOf(input, toAddressPatch),
-});
+export const toContactPatch = (
+  input: PersonalContactInput,
+  dialingPlan?: string,
+): PersonalContactPatchRequest => converted(input, dialingPlan, toAddressPatch);
 
-const { ringtoneIndex, appInfo } = limits.createContact;
-/** The only lengths that upstream publishes, in characters and not in UTF-16 units. */
-const MAX_LENGTHS = [
-  ['ringtoneIndex', ringtoneIndex.maxLength],
-  ['appInfo', appInfo.maxLength],
-] as const;
+export interface ContactCheck {
+  /** Path of the contact below `input`. */
+  readonly path: InputPath;
+  /** Country by whose rules national numbers are read. */
+  readonly dialingPlan?: string | null | undefined;
+  /** Whether attributes that are left out stay as they are, so that a null is a change, too. */
+  readonly isPatch?: boolean;
+}
 
-/** What can be told to be wrong without asking upstream. @param path of the contact below `input` */
-export const contactFaults = (contact: PersonalContactInput, path: readonly string[]): readonly UserError[] =>
-  MAX_LENGTHS.flatMap(([attribute, maxLength]) => {
-    const { length } = Array.from(contact[attribute] ?? '');
-    if (length <= maxLength) return [];
-    const message = `At most ${maxLength} characters are allowed, and these are ${length}.`;
-    return [{ code: 'TOO_LONG', field: [...path, attribute], message }];
-  });
+/** All that upstream would refuse in a contact, as far as it can be told without asking upstream. */
+export function contactFaults(
+  contact: PersonalContactInput,
+  { path, dialingPlan, isPatch = false }: ContactCheck,
+): readonly UserError[] {
+  const isEmpty = isPatch ? Object.keys(contact).length === 0 : isEmptyContact(contact);
+  if (isEmpty) return [{ ...EMPTY_CONTACT, field: path }];
+  return checkContact(contact, dialingPlan).map(({ path: below, ...fault }) => ({
+    ...fault,
+    field: [...path, ...below],
+  }));
+}
 
 /** The dialing plan as upstream takes it; undefined where none is named. @throws InputRefusal */
 export function readDialingPlan(dialingPlan: string | null | undefined): string | undefined {
@@ -73,7 +104,7 @@ export function readDialingPlan(dialingPlan: string | null | undefined): string 
   throw refusal(
     'INVALID',
     ['dialingPlan'],
-    'A dialing plan is named by a country in two letters (ISO 3166-1 alpha-2), such as US or GB.',
+    'The dialing plan must be a two-letter country code (ISO 3166-1 alpha-2), such as US or GB.',
   );
 }
 
@@ -83,29 +114,32 @@ export interface ContactWriteInput {
   readonly contact: PersonalContactInput;
 }
 
-/** The dialing plan of a contact without faults that can be seen here. @throws InputRefusal for all that there are */
-export const readContactWrite = ({ dialingPlan, contact }: ContactWriteInput): string | undefined => {
+/** The dialing plan of a contact in which no fault is found here. @throws InputRefusal for all faults that there are */
+export const readContactWrite = (
+  { dialingPlan, contact }: ContactWriteInput,
+  isPatch = false,
+): string | undefined => {
   const [plan] = readEach(['dialingPlan', 'contact'] as const, (name) => {
     if (name === 'dialingPlan') return readDialingPlan(dialingPlan);
-    const faults = contactFaults(contact, ['contact']);
+    const faults = contactFaults(contact, { path: ['contact'], dialingPlan, isPatch });
     if (faults.length > 0) throw new InputRefusal(faults);
     return undefined;
   });
   return plan;
 };
 
-/** Where in a mutation's input those things stand that upstream may complain of. */
+/** Where in a mutation's input the values are that upstream may refuse. */
 export interface ContactPlaces {
   readonly contact: PersonalContactInput;
-  /** Of `contact`. */
+  /** Path of `contact`. */
   readonly path: InputPath;
-  /** Of what names the contact or, by that parameter, its book. */
+  /** Path of what names the contact or, by that parameter, its book. */
   readonly nameOf: (parameterName: string) => InputPath | null;
 }
 
 const NAMES: readonly string[] = ['accountId', 'extensionId', 'contactId'];
 
-/** The place in the input of upstream's complaint about a contact. */
+/** The path in the input of what upstream refuses about a contact. */
 export function contactFieldOf(
   { parameterName = '', code }: UpstreamFault,
   { contact, path, nameOf }: ContactPlaces,

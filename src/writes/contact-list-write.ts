@@ -16,21 +16,21 @@ import type { InputPath, UpstreamFault } from './input-refusal.ts';
 export interface ListWrite<Result, Done> extends ContactList {
   /** Path of an item below `input`. */
   readonly pathOf: (index: number) => InputPath;
-  /** The place of what upstream complains of about an item. */
+  /** Path of what upstream refuses about an item. */
   readonly fieldOf: (index: number, fault: UpstreamFault) => InputPath | null;
   /** One call, with one outcome per item in order. */
   readonly send: (chunk: BookChunk<ListedContact>) => Promise<readonly (Result | UpstreamError)[]>;
-  /** Takes over what upstream answered about one item. */
-  readonly keep: (item: ListedContact, result: Result) => Done;
+  /** Takes over what upstream answered about one item, or says why that cannot be believed. */
+  readonly keep: (item: ListedContact, result: Result) => Done | UpstreamError;
 }
 
-/** What became of one place in the list. `failure` is there where the input is not to blame. */
+/** What became of one item of the list. `failure` is set where the input is not to blame. */
 export type ListedOutcome<Done> = { readonly id: string } & (
   { readonly done: Done } | { readonly userErrors: readonly UserError[]; readonly failure?: UpstreamError }
 );
 
 /**
- * Writes to the contacts of a list, as many at once as upstream takes, and tells what became of each.
+ * Writes to the contacts of a list, as many per call as upstream takes. Resolves to what became of each.
  * @throws InputRefusal for a list that is too short or too long, of which nothing is sent
  * @throws UpstreamError where nothing at all came of it for one and the same reason
  */
@@ -59,17 +59,18 @@ export async function writeListed<Result, Done>(
 function outcomeOf<Result, Done>(
   { fieldOf, pathOf, keep }: ListWrite<Result, Done>,
   item: ListedContact,
-  result: Result | UpstreamError,
+  answered: Result | UpstreamError,
 ): ListedOutcome<Done> {
   const { id, index } = item;
-  if (!(result instanceof UpstreamError)) return { id, done: keep(item, result) };
+  const result = answered instanceof UpstreamError ? answered : keep(item, answered);
+  if (!(result instanceof UpstreamError)) return { id, done: result };
   const userErrors = userErrorsOf(result, (parameterName, code) => fieldOf(index, { parameterName, code }));
   return userErrors === undefined
     ? { id, userErrors: [undoneError(result, pathOf(index))], failure: result }
     : { id, userErrors };
 }
 
-/** Thousands of equal errors say no more than one. */
+/** One error for all is enough where every item failed with the same one. */
 function throwIfAlike(outcomes: readonly ListedOutcome<unknown>[]): void {
   const [first] = outcomes;
   if (first === undefined || 'done' in first || first.failure === undefined) return;

@@ -1,4 +1,6 @@
 import type { PersonalContactResource } from '../__generated__/ringcentral.ts';
+import { UpstreamError } from '../clients/errors/upstream-error.ts';
+import { callFailure } from '../clients/errors/upstream-failure.ts';
 import type { RingcentralClient } from '../clients/ringcentral/client.ts';
 import type { Context } from '../context/context.ts';
 import { forgetContacts, rememberContact } from '../loaders/contact-writes.ts';
@@ -8,12 +10,19 @@ import { decodePersonalContactId, type PersonalContactKey } from '../relay/globa
 import { contactFieldOf, readContactWrite, type ContactWriteInput } from './contact-input.ts';
 import { payloadOf } from './input-refusal.ts';
 
-/** The record of a contact that was written under this key. An answer need not repeat its id. */
-export const writtenContact = (
-  key: PersonalContactKey,
+/**
+ * The record of a contact that was written under this key. An error with an unknown outcome where the answer is not that
+ * contact: upstream answers a write with the contact as it keeps it, its id included.
+ */
+export function writtenContact(
+  { contactId, accountId, extensionId }: PersonalContactKey,
   resource: PersonalContactResource,
-): PersonalContactRecord =>
-  toRecord({ ...resource, id: key.contactId }, { accountId: key.accountId, extensionId: key.extensionId });
+): PersonalContactRecord | UpstreamError {
+  if (resource.id === undefined || BigInt(resource.id) !== BigInt(contactId)) {
+    return callFailure('ringcentral', { kind: 'unreadable', outcomeUnknown: true });
+  }
+  return toRecord({ ...resource, id: contactId }, { accountId, extensionId });
+}
 
 type Target = PersonalContactKey & { readonly dialingPlan: string | undefined };
 
@@ -21,17 +30,19 @@ type Target = PersonalContactKey & { readonly dialingPlan: string | undefined };
 export const writeContact = (
   input: ContactWriteInput & { readonly id: string },
   { clients, loaders }: Context,
+  isPatch: boolean,
   send: (client: RingcentralClient, target: Target) => Promise<PersonalContactResource>,
 ) =>
   payloadOf({
     read: () => ({
       key: decodePersonalContactId(input.id, 'input.id'),
-      dialingPlan: readContactWrite(input),
+      dialingPlan: readContactWrite(input, isPatch),
     }),
     write: async ({ key, dialingPlan }) => {
       forgetContacts(loaders, [key]);
       const resource = await send(clients.ringcentral, { ...key, dialingPlan });
       const personalContact = writtenContact(key, resource);
+      if (personalContact instanceof UpstreamError) throw personalContact;
       rememberContact(loaders, key, personalContact);
       return { personalContact };
     },

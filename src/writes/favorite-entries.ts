@@ -14,9 +14,16 @@ export function entryId(entry: FavoriteContactResource, book: BookKey): string |
   return target && favoriteId(book, target);
 }
 
-/** The same for two favorites that upstream does not take into one list: it looks at no account beside an extension. */
+/**
+ * The same for two favorites that upstream does not take into one list: it looks at no account beside an extension, and leading
+ * zeros make no other number.
+ */
 export const targetKey = (target: FavoriteTarget): string =>
-  'contactId' in target ? `contact ${target.contactId}` : `extension ${target.extensionId}`;
+  'contactId' in target
+    ? `contact ${withoutZeros(target.contactId)}`
+    : `extension ${withoutZeros(target.extensionId)}`;
+
+const withoutZeros = (id: string): string => String(id).replace(/^0+(?=\d)/, '');
 
 export function isSameTarget(entry: FavoriteContactResource, target: FavoriteTarget): boolean {
   const other = targetOf(entry);

@@ -6,10 +6,9 @@ import type { AddressBook } from '../loaders/records.ts';
 import { decodeFavoriteId, decodePersonalContactId, type FavoriteTarget } from '../relay/global-id.ts';
 import { decimalId } from '../lists/address-book-arguments.ts';
 import { targetKey } from './favorite-entries.ts';
-import type { FavoriteBook } from './favorite-list-change.ts';
 import { type InputPath, readEach, readField, refusal } from './input-refusal.ts';
 
-/** What a favorite shall point to, and where in the input it stands. */
+/** What a favorite shall point to, and its path in the input. */
 export interface TargetInput {
   readonly field: InputPath;
   readonly target: FavoriteTarget;
@@ -17,7 +16,7 @@ export interface TargetInput {
   readonly book?: AddressBook;
 }
 
-/** Upstream keeps so many favorites of an extension. */
+/** Favorites that upstream keeps of an extension. */
 export const MAX_FAVORITES = 100;
 
 type Given = string | null | undefined;
@@ -27,11 +26,11 @@ const isGiven = (value: Given): value is string => value !== null && value !== u
 export function readTarget(input: FavoriteTargetInput, field: InputPath): TargetInput {
   const { personalContactId, extensionId, accountId } = input;
   if (isGiven(personalContactId) === isGiven(extensionId)) {
-    const fault = isGiven(personalContactId) ? 'Both are given' : 'Neither is given';
+    const fault = isGiven(personalContactId) ? 'both are given' : 'neither is given';
     throw refusal(
       'FAVORITE_TARGET_AMBIGUOUS',
       field,
-      `${fault}: name either a contact by personalContactId or an extension by extensionId.`,
+      `Give either personalContactId or extensionId: ${fault}.`,
     );
   }
   if (isGiven(extensionId)) {
@@ -42,7 +41,7 @@ export function readTarget(input: FavoriteTargetInput, field: InputPath): Target
     return { field, target };
   }
   if (isGiven(accountId)) {
-    throw refusal('INVALID', [...field, 'accountId'], 'Only an extension may have an account beside it.');
+    throw refusal('INVALID', [...field, 'accountId'], 'Give an accountId only together with an extensionId.');
   }
   const path = [...field, 'personalContactId'];
   const { contactId, ...book } = readField(path, () =>
@@ -62,28 +61,26 @@ export function readTargets(inputs: readonly FavoriteTargetInput[]): readonly Ta
   return readEach(targets, (target) => {
     const first = firsts.get(targetKey(target.target));
     if (first === undefined || first === target) return target;
-    throw refusal('FAVORITE_DUPLICATE', memberPath(target), `${first.field.join('.')} names the same.`);
+    throw refusal(
+      'FAVORITE_DUPLICATE',
+      memberPath(target),
+      `Already in the list at ${first.field.join('.')}.`,
+    );
   });
 }
 
 export const tooMany = (field: InputPath, count: number) =>
-  refusal('FAVORITES_FULL', field, `At most ${MAX_FAVORITES} favorites are allowed, and these are ${count}.`);
+  refusal('FAVORITES_FULL', field, `At most ${MAX_FAVORITES} favorites are allowed; this makes ${count}.`);
 
 /**
- * Whose favorites these targets shall be. As long as it is not known whose `~` is, the contacts say it: unless they are
- * of the caller's own book, upstream refuses them.
- * @throws InputRefusal for contacts of another book than the others or the one that was asked for
+ * Checks that all contacts are of the same book, and of the one that was asked for as far as it is known whose that is.
+ * @throws InputRefusal
  */
-export function bookOfTargets(
-  asked: AddressBook,
-  targets: readonly TargetInput[],
-  { loaders }: Context,
-): FavoriteBook {
+export function checkBooks(targets: readonly TargetInput[], asked: AddressBook, { loaders }: Context): void {
   const known = loaders.addressBooks.resolve(asked);
-  const claimed =
-    known.extensionId === OWN ? targets.find(({ book }) => book !== undefined)?.book : undefined;
-  readEach(targets, (target) => checkBook(target, claimed ?? known));
-  return { asked, claimed };
+  const first = targets.find(({ book }) => book !== undefined)?.book;
+  const expected = known.extensionId === OWN && first !== undefined ? first : known;
+  readEach(targets, (target) => checkBook(target, expected));
 }
 
 /** Refuses a contact that cannot be in this book, as far as the book's ids are known. */
@@ -94,7 +91,7 @@ export function checkBook({ book, field }: TargetInput, { accountId, extensionId
   throw refusal(
     'INVALID',
     [...field, 'personalContactId'],
-    'The contact is of another address book; only contacts of the same one can be favorites.',
+    'This contact is in another address book. Only contacts of the same address book can be favorites.',
   );
 }
 
@@ -114,11 +111,12 @@ export const bookOfFavorite = (id: string): AddressBook => {
   return { accountId, extensionId };
 };
 
-export const notAFavorite = () => refusal('NOT_FOUND', ['id'], 'This is no favorite, or no more.');
+export const notAFavorite = () =>
+  refusal('NOT_FOUND', ['id'], 'This favorite does not exist or was removed.');
 
 /** A place in a list, counted from 0. */
 export function checkPosition(position: number, last = Infinity): number {
   if (position >= 0 && position <= last) return position;
-  const allowed = last === Infinity ? '0 or more' : `0 to ${last}`;
-  throw refusal('INVALID', ['position'], `Allowed is ${allowed}, but it is ${position}.`);
+  const allowed = last === Infinity ? '0 or more' : `from 0 to ${last}`;
+  throw refusal('INVALID', ['position'], `The position must be ${allowed}, not ${position}.`);
 }

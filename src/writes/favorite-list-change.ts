@@ -1,23 +1,17 @@
 import type { FavoriteContactList } from '../__generated__/ringcentral.ts';
 import { waitFailure } from '../clients/http/call-context.ts';
+import { isFields } from '../clients/http/json.ts';
 import { QuotaRefusal } from '../clients/quota/quota.ts';
 import { WaitEnded, wholeSeconds } from '../clients/http/waiting.ts';
 import type { Context } from '../context/context.ts';
 import { upstreamBadResponse } from '../clients/errors/graphql-errors.ts';
 import { UpstreamError } from '../clients/errors/upstream-error.ts';
 import { callFailure } from '../clients/errors/upstream-failure.ts';
-import { isReal, OWN } from '../loaders/address-books.ts';
-import { favoriteListOf } from '../loaders/favorites.ts';
+import type { HeldLock } from '../clients/redis/locks.ts';
+import { isReal } from '../loaders/address-books.ts';
+import { favoriteListOf, targetOf } from '../loaders/favorites.ts';
 import type { AddressBook, FavoriteList } from '../loaders/records.ts';
-import { type FavoriteEntries, numbered } from './favorite-entries.ts';
-
-/** Whose favorites change. */
-export interface FavoriteBook {
-  /** As the caller spells it, `~` for its own. */
-  readonly asked: AddressBook;
-  /** The book that `~` must be for the change to succeed at all, where it is not known yet. */
-  readonly claimed?: AddressBook | undefined;
-}
+import { type FavoriteEntries, numbered, targetKey } from './favorite-entries.ts';
 
 /** The list while nobody else can change it through this graph. */
 export interface CurrentFavorites {
@@ -29,57 +23,50 @@ export interface CurrentFavorites {
 const UPSTREAM = 'ringcentral';
 
 /**
- * Reads, changes and writes a list, 1 Light call and 1 Medium, with nobody in between. Comes to the list as upstream
+ * Reads, changes and writes a list, 1 Light call and 1 Medium, with nobody in between. Resolves to the list as upstream
  * keeps it then.
+ * @param asked the book as the caller spells it, `~` for its own
  * @param change gives the new list, or undefined where nothing is to be written; what it throws leaves the list as it is
  */
-export async function changeFavorites(
-  where: FavoriteBook,
+export const changeFavorites = (
+  asked: AddressBook,
   context: Context,
   change: (current: CurrentFavorites) => FavoriteEntries | undefined,
-): Promise<FavoriteList> {
-  const { loaders, clients } = context;
-  const { asked } = where;
-  const { book, lockedExtensionId } = await resolveForLock(where, context);
-  return underLock(lockedExtensionId, context, async () => {
-    const answer = await clients.ringcentral.readFavoritesAfresh(book);
+): Promise<FavoriteList> =>
+  underLock(asked, context, async (book, lock) => {
+    const answer = await context.clients.ringcentral.readFavoritesAfresh(book);
     const entries = entriesOf(answer);
-    const list = favoriteListOf(entries, realBook(loaders.addressBooks.learn(book, answer.uri)));
+    const list = favoriteListOf(entries, realBook(context.loaders.addressBooks.learn(book, answer.uri)));
     const changed = change({ entries, list });
-    return changed === undefined ? remember(asked, list, context) : write(asked, list, changed, context);
+    if (changed === undefined) return remember(asked, list, context);
+    await checkStillHeld(lock);
+    return write(asked, list, changed, context);
   });
-}
 
 /**
  * Writes a whole list, 1 Medium call, while no change of it is under way.
  * @param entriesFor makes the list for the book, with real ids as far as they are known
  */
-export async function replaceFavorites(
-  where: FavoriteBook,
+export const replaceFavorites = (
+  asked: AddressBook,
   context: Context,
   entriesFor: (book: AddressBook) => FavoriteEntries,
-): Promise<FavoriteList> {
-  const { book, lockedExtensionId } = await resolveForLock(where, context);
-  return underLock(lockedExtensionId, context, () => {
-    const entries = entriesFor(where.claimed ?? book);
-    return write(where.asked, book, entries, context);
+): Promise<FavoriteList> =>
+  underLock(asked, context, async (book, lock) => {
+    const entries = entriesFor(book);
+    await checkStillHeld(lock);
+    return write(asked, book, entries, context);
   });
-}
 
 /**
- * The book to call, and the extension that names the lock: from what is remembered of the caller, from the claim, else
- * from a list that is read for its address alone, 1 Light call more. Before the lock and never in it, so that nobody
- * holds one lock and waits for another.
+ * The book to call. Upstream has answered this caller about it: within the last minute, or right now by a read of the list,
+ * 1 Light call. The ids of the input prove nothing: a lock in their name would let anybody block anybody's favorites.
  */
-async function resolveForLock(
-  { asked, claimed }: FavoriteBook,
-  { loaders }: Context,
-): Promise<{ book: AddressBook; lockedExtensionId: string }> {
-  const book = loaders.addressBooks.resolve(asked);
-  if (book.extensionId !== OWN) return { book, lockedExtensionId: book.extensionId };
-  if (claimed !== undefined) return { book, lockedExtensionId: claimed.extensionId };
+async function acceptedBook(asked: AddressBook, { loaders }: Context): Promise<AddressBook> {
+  const known = loaders.addressBooks.resolve(asked);
+  if (loaders.addressBooks.isAccepted(known)) return known;
   const { accountId, extensionId } = await loaders.favorites.load(asked);
-  return { book: realBook({ accountId, extensionId }), lockedExtensionId: extensionId };
+  return realBook({ accountId, extensionId });
 }
 
 /** Nothing may be written before it is known whose list it is: neither lock nor ids could be named. */
@@ -88,20 +75,57 @@ function realBook(book: AddressBook): AddressBook {
   throw upstreamBadResponse(UPSTREAM, 'RingCentral did not say whose favorites it sent.');
 }
 
-/**
- * The extension alone names the lock, so that the account may still be `~`: whatever the credential and the spelling
- * (leading zeros included) that it is reached by, a list has one extension.
- */
+/** Thrown where another replica may have the lock by now, before anything was written. */
+class LockLost extends Error {
+  override readonly name = 'LockLost';
+}
+
+async function checkStillHeld(lock: HeldLock): Promise<void> {
+  if (!(await lock.isHeld())) throw new LockLost();
+}
+
+type LockedWork<Result> = (book: AddressBook, lock: HeldLock) => Promise<Result>;
+
+/** Does the work under the lock of the list, again from its beginning where the lock was lost before the write. */
 async function underLock<Result>(
-  extensionId: string,
-  { locks, signal, lockWaitMs }: Context,
-  work: () => Promise<Result>,
+  asked: AddressBook,
+  context: Context,
+  work: LockedWork<Result>,
 ): Promise<Result> {
   try {
-    return await locks.run(`${UPSTREAM} favorites ${BigInt(extensionId)}`, signal, lockWaitMs, work);
+    return await tryUnderLock(asked, context, work);
+  } catch (error) {
+    if (!(error instanceof LockLost)) throw error;
+    return await tryUnderLock(asked, context, work).catch((again: unknown) => {
+      throw again instanceof LockLost ? notOurTurn(context.lockWaitMs) : again;
+    });
+  }
+}
+
+async function tryUnderLock<Result>(
+  asked: AddressBook,
+  context: Context,
+  work: LockedWork<Result>,
+): Promise<Result> {
+  const book = await acceptedBook(asked, context);
+  const lock = await acquireLock(book, context);
+  try {
+    return await work(book, lock);
+  } finally {
+    lock.release();
+  }
+}
+
+/** One lock per list; the credentials that wait for it take turns. */
+async function acquireLock({ extensionId }: AddressBook, context: Context): Promise<HeldLock> {
+  const { locks, clients, signal, lockWaitMs } = context;
+  const name = `${UPSTREAM} favorites ${BigInt(extensionId)}`;
+  const owner = clients.ringcentral.credentialKey ?? '';
+  try {
+    return await locks.acquire({ name, owner, signal, maxWaitMs: lockWaitMs });
   } catch (error) {
     const isTurnMissed = error instanceof WaitEnded && error.reason === 'timeout';
-    // A line that has no room for one more is the same, only that it shows at once.
+    // A full queue is the same, only that it shows at once.
     throw isTurnMissed || error instanceof QuotaRefusal
       ? notOurTurn(lockWaitMs)
       : waitFailure(UPSTREAM, error);
@@ -114,7 +138,7 @@ function notOurTurn(lockWaitMs: number): UpstreamError {
     code: 'RATE_LIMITED',
     upstream: UPSTREAM,
     retryAfterSeconds: seconds,
-    message: `So many changes of these favorites are waiting that the turn of this one has not come. Nothing was changed; try again in ${seconds} s.`,
+    message: `Too many changes of these favorites are waiting. Nothing was changed; try again in ${seconds} s.`,
   });
 }
 
@@ -141,9 +165,31 @@ async function write(
   loaders.favorites.clearAll();
   const answer = await clients.ringcentral.updateFavoriteContactList({ accountId, extensionId }, { records });
   const real = loaders.addressBooks.learn(book, answer.uri);
-  if (!isReal(real)) throw callFailure(UPSTREAM, { kind: 'unreadable', outcomeUnknown: true });
-  return remember(asked, favoriteListOf(answer.records ?? records, real), context);
+  if (!isReal(real) || !isWritten(records, answer)) {
+    throw callFailure(UPSTREAM, { kind: 'unreadable', outcomeUnknown: true });
+  }
+  return remember(asked, favoriteListOf(answer.records ?? [], real), context);
 }
+
+/**
+ * Whether the answer is the list that was asked for: upstream answers with the whole list as it keeps it. Ranks and order are
+ * its own, and so is what else it writes beside a target. An empty list may lack `records`.
+ */
+function isWritten(
+  asked: FavoriteEntries,
+  { uri, records }: { readonly [Name in keyof FavoriteContactList]: unknown },
+): boolean {
+  if (records == null) return asked.length === 0 && typeof uri === 'string';
+  if (!Array.isArray(records)) return false;
+  return targetsOf(records as FavoriteEntries) === targetsOf(asked);
+}
+
+const targetsOf = (entries: FavoriteEntries): string =>
+  entries
+    .map((entry) => (isFields(entry) ? targetOf(entry) : undefined))
+    .map((target) => target && targetKey(target))
+    .sort()
+    .join();
 
 /** What is read from now on in this operation is this list, however its book is spelled. */
 function remember(asked: AddressBook, list: FavoriteList, { loaders }: Context): FavoriteList {

@@ -10,15 +10,27 @@ import {
 
 export type { InputPath };
 
+/** A mistake in each of a million contacts is told by the first few. */
+const MAX_LISTED = 50;
+
 /** Thrown for faults in a mutation's input that a person can mend: the payload then has `userErrors` and nothing else. */
 export class InputRefusal extends Error {
   override readonly name = 'InputRefusal';
+  /** The first 50, and where there are more one further entry that says how many. */
   readonly userErrors: readonly UserError[];
 
   constructor(userErrors: readonly UserError[]) {
-    super(userErrors.map(({ message }) => message).join(' '));
-    this.userErrors = userErrors;
+    const listed = capped(userErrors);
+    super(listed.map(({ message }) => message).join(' '));
+    this.userErrors = listed;
   }
+}
+
+function capped(userErrors: readonly UserError[]): readonly UserError[] {
+  const hidden = userErrors.length - MAX_LISTED;
+  if (hidden <= 0) return userErrors;
+  const message = `${hidden.toLocaleString('en-US')} more ${hidden === 1 ? 'error is' : 'errors are'} not listed.`;
+  return [...userErrors.slice(0, MAX_LISTED), { field: null, code: 'INVALID', message }];
 }
 
 /** Say what is wrong and what is allowed. */
@@ -46,7 +58,7 @@ export function readEach<Item, Value>(
       return [read(item, index)];
     } catch (error) {
       if (!(error instanceof InputRefusal)) throw error;
-      userErrors.push(...error.userErrors);
+      for (const userError of error.userErrors) userErrors.push(userError);
       return [];
     }
   });

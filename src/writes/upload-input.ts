@@ -3,8 +3,8 @@ import { type AddressBookBulkUploadResource, limits } from '../__generated__/rin
 import type { UserError } from '../clients/errors/user-error.ts';
 import { OWN } from '../loaders/address-books.ts';
 import { isDecimalId } from '../relay/global-id.ts';
-import { toContact } from './contact-input.ts';
-import { createUserErrorList, type UserErrorList } from './user-error-list.ts';
+import { contactFaults, toContact } from './contact-input.ts';
+import { type InputPath, InputRefusal } from './input-refusal.ts';
 
 /** An upload that keeps all limits, in upstream's terms. */
 export interface Upload {
@@ -14,100 +14,92 @@ export interface Upload {
   readonly bytes: number;
 }
 
-export interface RefusedUpload {
-  readonly userErrors: readonly UserError[];
-}
-
 const MAX_BOOKS = limits.addressBookBulkUpload.records.maxItems;
 const MAX_CONTACTS = limits.addressBookBulkUpload['records.contacts'].maxItems;
 /** RingCentral's document says `x-request-max-body-size: 20m`: a setting of nginx, which counts in powers of two. */
 const MAX_BYTES = 20 * 2 ** 20;
 
-/** The input as upstream takes it, or all in it that upstream would refuse. Makes no call. */
-export function readUploadInput(books: readonly AddressBookUploadInput[]): Upload | RefusedUpload {
-  const faults = createUserErrorList();
-  checkLength(faults, ['addressBooks'], books, MAX_BOOKS);
+/** The input as upstream takes it. Makes no call. @throws InputRefusal for all in it that upstream would refuse */
+export function readUploadInput(books: readonly AddressBookUploadInput[]): Upload {
+  const faults = [...lengthFaults(['addressBooks'], books, MAX_BOOKS)];
   const firstIndexes = new Map<string, number>();
-  books.forEach(({ extensionId, contacts }, index) => {
-    const path = ['addressBooks', String(index)];
-    if (extensionId !== OWN && !isDecimalId(extensionId)) {
-      faults.add([...path, 'extensionId'], 'INVALID', `It must be ${OWN} or 1 to 20 decimal digits.`);
-    }
-    const first = firstIndexes.get(extensionId);
-    if (first === undefined) firstIndexes.set(extensionId, index);
-    else addDuplicate(faults, index, first);
-    checkLength(faults, [...path, 'contacts'], contacts, MAX_CONTACTS);
-    checkAttributes(faults, [...path, 'contacts'], contacts);
+  books.forEach((book, index) => {
+    const first = firstIndexes.get(book.extensionId);
+    if (first === undefined) firstIndexes.set(book.extensionId, index);
+    else faults.push(duplicate(index, first));
+    // One by one, since a call cannot have so many arguments.
+    for (const fault of bookFaults(book, ['addressBooks', String(index)])) faults.push(fault);
   });
   const records = books.map(({ extensionId, contacts }) => ({
     extensionId,
-    contacts: contacts.map(toContact),
+    contacts: contacts.map((contact) => toContact(contact)),
   }));
-  const bytes = Buffer.byteLength(JSON.stringify({ records }));
-  checkBytes(faults, bytes);
-  return outcome(faults, { records, bytes });
+  return checkedUpload({ records, bytes: Buffer.byteLength(JSON.stringify({ records })) }, faults);
 }
 
 /** The same with the real id in the place of `~`: it may be named twice now, or be the little that makes it too long. */
-export function withOwnExtension({ records, bytes }: Upload, extensionId: string): Upload | RefusedUpload {
-  const faults = createUserErrorList();
+export function withOwnExtension({ records, bytes }: Upload, extensionId: string): Upload {
   const indexes = records.flatMap((record, index) =>
     record.extensionId === OWN || record.extensionId === extensionId ? [index] : [],
   );
   const [first = 0, second] = indexes;
-  if (second !== undefined) addDuplicate(faults, second, first);
-  const grown = bytes + extensionId.length - OWN.length;
-  checkBytes(faults, grown);
-  return outcome(faults, {
-    records: records.map((record) => (record.extensionId === OWN ? { ...record, extensionId } : record)),
-    bytes: grown,
-  });
-}
-
-const outcome = (faults: UserErrorList, upload: Upload): Upload | RefusedUpload =>
-  faults.isEmpty ? upload : { userErrors: faults.toArray() };
-
-function checkLength(
-  faults: UserErrorList,
-  path: readonly string[],
-  { length }: readonly unknown[],
-  most: number,
-): void {
-  if (length === 0) faults.add(path, 'EMPTY', `It must have at least 1 entry and at most ${inWords(most)}.`);
-  if (length > most) {
-    faults.add(path, 'TOO_LONG', `It has ${inWords(length)} entries; at most ${inWords(most)} are allowed.`);
-  }
-}
-
-function checkBytes(faults: UserErrorList, bytes: number): void {
-  if (bytes <= MAX_BYTES) return;
-  const message = `They have ${inWords(bytes)} bytes as the JSON that goes to RingCentral; at most ${inWords(MAX_BYTES)} are allowed.`;
-  faults.add(['addressBooks'], 'TOO_LONG', message);
-}
-
-function addDuplicate(faults: UserErrorList, index: number, first: number): void {
-  const path = ['addressBooks', String(index), 'extensionId'];
-  faults.add(
-    path,
-    'DUPLICATE',
-    `This is the extension of address book ${first} already; name each of them once.`,
+  return checkedUpload(
+    {
+      records: records.map((record) => (record.extensionId === OWN ? { ...record, extensionId } : record)),
+      bytes: bytes + extensionId.length - OWN.length,
+    },
+    second === undefined ? [] : [duplicate(second, first)],
   );
 }
 
-/** What other writes of a contact take and an upload does not. */
-const NOT_FOR_UPLOADS = ['ringtoneIndex', 'appInfo'] as const;
-
-function checkAttributes(
-  faults: UserErrorList,
-  path: readonly string[],
-  contacts: readonly PersonalContactInput[],
-): void {
-  contacts.forEach((contact, index) => {
-    for (const attribute of NOT_FOR_UPLOADS) {
-      if (contact[attribute] == null) continue;
-      faults.add([...path, String(index), attribute], 'INVALID', 'It cannot be uploaded; leave it out.');
-    }
-  });
+/** @throws InputRefusal */
+function checkedUpload(upload: Upload, faults: readonly UserError[]): Upload {
+  const { bytes } = upload;
+  const message = `The upload is too large: ${count(bytes)} bytes as JSON, and at most ${count(MAX_BYTES)} are allowed. Upload fewer contacts at a time.`;
+  const all =
+    bytes > MAX_BYTES ? [...faults, { field: ['addressBooks'], code: 'TOO_LONG', message } as const] : faults;
+  if (all.length > 0) throw new InputRefusal(all);
+  return upload;
 }
 
-const inWords = (amount: number): string => amount.toLocaleString('en-US');
+function bookFaults(
+  { extensionId, contacts }: AddressBookUploadInput,
+  path: InputPath,
+): readonly UserError[] {
+  const idMessage = `The extension must be ${OWN} or 1 to 20 decimal digits.`;
+  const isId = extensionId === OWN || isDecimalId(extensionId);
+  return [
+    ...(isId ? [] : [{ field: [...path, 'extensionId'], code: 'INVALID', message: idMessage } as const]),
+    ...lengthFaults([...path, 'contacts'], contacts, MAX_CONTACTS),
+    ...contacts.flatMap((contact, index) => uploadFaults(contact, [...path, 'contacts', String(index)])),
+  ];
+}
+
+/** What other writes of a contact take and an upload does not. */
+const NOT_FOR_UPLOADS = [
+  'ringtoneIndex',
+  'appInfo',
+] as const satisfies readonly (keyof PersonalContactInput)[];
+
+const uploadFaults = (contact: PersonalContactInput, path: InputPath): readonly UserError[] => [
+  ...contactFaults(contact, { path }),
+  ...NOT_FOR_UPLOADS.filter((attribute) => contact[attribute] != null).map((attribute) => ({
+    field: [...path, attribute],
+    code: 'INVALID' as const,
+    message: 'This attribute cannot be uploaded. Leave it out.',
+  })),
+];
+
+function lengthFaults(field: InputPath, { length }: readonly unknown[], max: number): readonly UserError[] {
+  if (length >= 1 && length <= max) return [];
+  const message = `The list must have 1 to ${count(max)} entries; this has ${count(length)}.`;
+  return [{ field, code: length === 0 ? 'EMPTY' : 'TOO_LONG', message }];
+}
+
+const duplicate = (index: number, first: number): UserError => ({
+  field: ['addressBooks', String(index), 'extensionId'],
+  code: 'DUPLICATE',
+  message: `Address book ${first} is already for this extension. Name each extension once.`,
+});
+
+const count = (amount: number): string => amount.toLocaleString('en-US');

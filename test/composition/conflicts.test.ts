@@ -131,11 +131,19 @@ const CONFLICTS: readonly (readonly [what: string, other: Subgraph, outcome: Out
   ],
 ];
 
+/** Hive's composer adds it where the merged field has lost the arguments that `@listSize` names. It never stands alone. */
+const CONSEQUENCE = 'LIST_SIZE_INVALID_SLICING_ARGUMENT';
+
 describe.each(composers)('%s, with a neighbour that has', (_name, compose) => {
   it.each(CONFLICTS)('%s', (_what, other, outcome) => {
     for (const [profile, expected] of Object.entries(outcome) as [Profile, string][]) {
       const { refusals, hints, api } = compose([contacts(profile), other]);
-      const found = api === null ? refusals.join(' ') : hasNode(api) ? SEEN : HIDDEN;
+      const found =
+        api === null
+          ? refusals.filter((code) => code !== CONSEQUENCE).join(' ')
+          : hasNode(api)
+            ? SEEN
+            : HIDDEN;
       expect([profile, found, unexplained(hints)]).toEqual([profile, expected, []]);
     }
   });

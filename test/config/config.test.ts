@@ -1,6 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { ConfigError, loadConfig, withSandbox, type Environment } from '../../src/config.ts';
 
+const KEY = Buffer.alloc(32, 7);
+const OLD_KEY = Buffer.alloc(48, 251);
+
 const failure = (env: Environment): ConfigError => {
   try {
     loadConfig(env);
@@ -26,12 +29,16 @@ describe('loadConfig', () => {
       },
       ringcentral: { url: 'https://platform.ringcentral.com' },
       routerSecrets: [],
+      corsOrigins: [],
+      maxOperationCost: 200_000,
       upstreamTimeoutMs: 10_000,
       maxRateWaitMs: 2_000,
       googleSearchWarmupMs: 3_000,
       graphNode: 'public',
+      mirror: { store: { kind: 'off' }, keys: [], maxBytes: 512 * 2 ** 20, staleIfErrorMs: 300_000 },
+      proxy: {},
       logLevel: 'info',
-      sandbox: { googlePort: 4010, ringcentralPort: 4011, quotas: 'generous' },
+      sandbox: { googlePort: 4010, ringcentralPort: 4011, quotas: 'generous', windowSeconds: 60 },
     });
   });
 
@@ -65,16 +72,27 @@ describe('loadConfig', () => {
       RINGCENTRAL_CLIENT_SECRET: 'g',
       RINGCENTRAL_JWT: 'h.i.j',
       ROUTER_SECRET: 'new-one,old-one',
+      CORS_ORIGINS: 'https://app.example.com, http://10.0.0.7:3000',
+      MAX_OPERATION_COST: '5000',
       UPSTREAM_TIMEOUT_MS: '5000',
       MAX_RATE_WAIT_MS: '0',
       GOOGLE_SEARCH_WARMUP_MS: '10',
       GRAPH_NODE: 'inaccessible',
       REDIS_URL: 'rediss://user:password@cache.example.com:6380/2',
+      MIRROR: 'redis',
+      MIRROR_KEY: `${KEY.toString('hex')},${OLD_KEY.toString('base64url')}`,
+      MIRROR_REDIS_URL: 'redis://mirror.example.com:6379',
+      MIRROR_MAX_MB: '64',
+      MIRROR_STALE_IF_ERROR_S: '0',
+      HTTPS_PROXY: 'http://user:password@proxy.example.com:3128',
+      HTTP_PROXY: 'http://proxy.example.com:3128',
+      NO_PROXY: 'localhost,.example.org',
       LOG_LEVEL: 'debug',
       OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector.example.com:4318',
       SANDBOX_GOOGLE_PORT: '0',
       SANDBOX_RINGCENTRAL_PORT: '1',
       SANDBOX_QUOTAS: 'real',
+      SANDBOX_WINDOW_SECONDS: '2',
     });
     expect(config).toEqual({
       nodeEnv: 'development',
@@ -95,19 +113,73 @@ describe('loadConfig', () => {
         credential: { clientId: 'f', clientSecret: 'g', jwt: 'h.i.j' },
       },
       routerSecrets: ['new-one', 'old-one'],
+      corsOrigins: ['https://app.example.com', 'http://10.0.0.7:3000'],
+      maxOperationCost: 5_000,
       upstreamTimeoutMs: 5_000,
       maxRateWaitMs: 0,
       googleSearchWarmupMs: 10,
       graphNode: 'inaccessible',
       redisUrl: 'rediss://user:password@cache.example.com:6380/2',
+      mirror: {
+        store: { kind: 'redis', url: 'redis://mirror.example.com:6379' },
+        keys: [new Uint8Array(KEY), new Uint8Array(OLD_KEY)],
+        maxBytes: 64 * 2 ** 20,
+        staleIfErrorMs: 0,
+      },
+      proxy: {
+        httpsProxy: 'http://user:password@proxy.example.com:3128',
+        httpProxy: 'http://proxy.example.com:3128',
+        noProxy: 'localhost,.example.org',
+      },
       logLevel: 'debug',
       otlpEndpoint: 'http://collector.example.com:4318',
-      sandbox: { googlePort: 0, ringcentralPort: 1, quotas: 'real' },
+      sandbox: { googlePort: 0, ringcentralPort: 1, quotas: 'real', windowSeconds: 2 },
     });
   });
 
   it('takes an empty or blank value for absent', () => {
     expect(loadConfig({ PORT: '', REDIS_URL: ' ', GOOGLE_CLIENT_ID: '' })).toEqual(loadConfig({}));
+  });
+
+  it.each(['ROUTER_SECRET', 'MIRROR_KEY', 'GOOGLE_REFRESH_TOKEN', 'RINGCENTRAL_JWT', 'GOOGLE_API_KEY'])(
+    'stops the start when %s is blank: it was meant to protect something',
+    (name) => {
+      expect(failure({ [name]: ' ' }).message).toBe(
+        `${name} is blank; allowed: printable ASCII, no spaces; leave it unset for none`,
+      );
+    },
+  );
+
+  it('reads the proxy variables in lower case too', () => {
+    expect(loadConfig({ https_proxy: 'http://proxy.example.com:3128', no_proxy: '*' }).proxy).toEqual({
+      httpsProxy: 'http://proxy.example.com:3128',
+      noProxy: '*',
+    });
+  });
+
+  it.each<[string, Environment, object]>([
+    ['memory', { MIRROR: 'memory' }, { kind: 'memory' }],
+    [
+      'a file',
+      { MIRROR: 'sqlite:/var/lib/contacts/mirror.db', MIRROR_KEY: KEY.toString('base64') },
+      { kind: 'sqlite', file: '/var/lib/contacts/mirror.db' },
+    ],
+  ])('keeps the mirror in %s', (_name, env, store) => {
+    expect(loadConfig(env).mirror.store).toEqual(store);
+  });
+
+  it.each<[Environment, string]>([
+    [{ MIRROR: 'sqlite:mirror.db' }, 'MIRROR_KEY is missing while MIRROR is sqlite'],
+    [
+      { MIRROR: 'redis', MIRROR_REDIS_URL: 'redis://mirror.example.com' },
+      'MIRROR_KEY is missing while MIRROR is redis',
+    ],
+    [
+      { MIRROR: 'redis', MIRROR_KEY: KEY.toString('hex') },
+      'MIRROR_REDIS_URL is missing while MIRROR is redis',
+    ],
+  ])('refuses a mirror outside of the process without its key and place: %j', (env, message) => {
+    expect(failure(env).message).toContain(message);
   });
 
   it('gives a result that nothing can change, also inside', () => {
@@ -136,6 +208,20 @@ describe('loadConfig', () => {
     ['GOOGLE_QUOTA_USER', 'x'.repeat(41), /has 41 characters; allowed: at most 40/],
     ['ROUTER_SECRET', 'a,b,c', /holds 3 secrets; allowed: one secret, or two/],
     ['ROUTER_SECRET', 'a,', /holds an empty secret/],
+    ['CORS_ORIGINS', '*', /has "\*" in its list; allowed: origins separated by commas/],
+    ['CORS_ORIGINS', 'https://app.example.com/', /has "https:\/\/app.example.com\/" in its list/],
+    ['CORS_ORIGINS', 'https://a.example.com,,', /has "" in its list/],
+    ['CORS_ORIGINS', 'file:///tmp', /has "file:\/\/\/tmp" in its list/],
+    ['MAX_OPERATION_COST', '0', /is 0; allowed: field values, a whole number 1…100000000$/],
+    ['MIRROR', 'disk', /is "disk"; allowed: memory, off, sqlite:<file>, redis$/],
+    ['MIRROR', 'sqlite:', /is "sqlite:"/],
+    ['MIRROR_KEY', 'ab'.repeat(31), /holds a key of 31 bytes; allowed: at least 32 random bytes/],
+    ['MIRROR_KEY', 'x'.repeat(40), /holds a key of 30 bytes/],
+    ['MIRROR_KEY', '!'.repeat(44), /is neither base64 nor hex/],
+    ['MIRROR_REDIS_URL', 'http://cache.example.com', /has the scheme "http:"/],
+    ['MIRROR_MAX_MB', '0', /is 0/],
+    ['MIRROR_STALE_IF_ERROR_S', '-1', /is "-1"/],
+    ['HTTPS_PROXY', 'socks5://proxy.example.com', /has the scheme "socks5:"/],
     ['UPSTREAM_TIMEOUT_MS', '0', /is 0; allowed: milliseconds, a whole number 1…600000$/],
     ['MAX_RATE_WAIT_MS', '1.5', /is "1.5"/],
     ['GOOGLE_SEARCH_WARMUP_MS', '1e3', /is "1e3"/],
@@ -172,6 +258,8 @@ describe('loadConfig', () => {
     ['REDIS_URL', 'http://user:hush@cache.example.com'],
     ['GOOGLE_PEOPLE_URL', 'https://user:hush@people.example.com'],
     ['RINGCENTRAL_JWT', 'hu sh'],
+    ['MIRROR_KEY', 'hush'],
+    ['HTTPS_PROXY', 'ftp://user:hush@proxy.example.com'],
   ])('never repeats what may be a secret: %s', (name, value) => {
     const { message } = failure({ [name]: value });
     expect(message).toContain(name);

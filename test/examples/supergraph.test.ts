@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
-import { publicExtensions } from '../../src/server/format-error.ts';
+import { PUBLIC_EXTENSIONS } from '../../src/server/format-error.ts';
 import { composers } from '../composition/composers.ts';
 import { unexplained } from '../composition/subgraphs.ts';
 import type { GraphQLResult } from '../support/harness.ts';
@@ -125,8 +125,8 @@ describe('the files for other routers', () => {
 
     const { all, subgraphs } = router.include_subgraph_errors;
     const allowed = [...all.allow_extensions_keys, ...subgraphs.contacts.allow_extensions_keys];
-    expect(allowed).toEqual(publicExtensions);
-    expect(config.subgraph_error_propagation.allowed_extension_fields).toEqual(publicExtensions);
+    expect(allowed).toEqual(PUBLIC_EXTENSIONS);
+    expect(config.subgraph_error_propagation.allowed_extension_fields).toEqual(PUBLIC_EXTENSIONS);
 
     const { gatewayConfig } = await import('../../examples/supergraph/gateway.config.ts');
     const sent = (subgraphName: string) =>

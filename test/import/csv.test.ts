@@ -43,7 +43,7 @@ describe('a CSV file', () => {
     const header =
       'First Name,Middle Name,Last Name,Nickname,Organization Name,Organization Title,Birthday,Notes,Photo,Labels,E-mail 1 - Label,E-mail 1 - Value,E-mail 2 - Label,E-mail 2 - Value,Phone 1 - Label,Phone 1 - Value,Phone 2 - Label,Phone 2 - Value,Address 1 - Label,Address 1 - Formatted,Address 1 - Street,Address 1 - City,Address 1 - PO Box,Address 1 - Region,Address 1 - Postal Code,Address 1 - Country,Website 1 - Value';
     const row =
-      'Fern,Q,Reed,F,Moss and Stone,Manager,1970-01-31,"two\nlines",,* myContacts,* Work,a@example.com ::: b@example.com,Home,c@example.com,Mobile,+12025550111 ::: (202) 555-0112,Home Fax,2025550113,Work,"x\ny",12 Elm Street,Springfield,Box 7,State,00100,US,https://example.com';
+      'Fern,Q,Reed,F,Moss and Stone,Manager,1970-01-31,"two\nlines",,* myContacts,* Work,a@example.com ::: b@example.com,Home,c@example.com,Mobile,+12025550111 ::: (202) 555-0112,Home Fax,2025550113,Work,"12 Elm Street\nBox 7 Springfield, State 00100\nUS",12 Elm Street,Springfield,Box 7,State,00100,US,https://example.com';
     const { rows, remarks } = await readCsv(`${header}\n${row}\n`, { country: 'US' });
     expect(rows).toEqual([
       goodRow(2, {
@@ -162,11 +162,7 @@ describe('a CSV file', () => {
       [2, ['mobilePhone', 'nonsense', 'PHONE_NUMBER_INVALID']],
       [3, ['mobilePhone', '202-555-0111', 'PHONE_NUMBER_INVALID']],
       [4, ['mobilePhone', '*69', 'PHONE_NUMBER_ASTERISK'], ['birthday', '3/4/1970', undefined]],
-      [
-        6,
-        ['mobilePhone', '+12025550111 ext. 12345678901', 'PHONE_NUMBER_EXTENSION_TOO_LONG'],
-        ['birthday', '1970-02-30', undefined],
-      ],
+      [6, ['mobilePhone', '+12025550111 ext. 12345678901', 'PHONE_NUMBER_EXTENSION_TOO_LONG']],
       [7, ['mobilePhone', expect.stringContaining('+12025550111,1'), 'PHONE_NUMBER_DTMF_TOO_LONG']],
       [8, [undefined, undefined, undefined]],
       [9, [undefined, undefined, undefined]],
@@ -200,7 +196,6 @@ describe('a CSV file', () => {
     ['has no known header', 'a,b\n1,2', 'no header that is known in its first line, but "a", "b"'],
     ['has a quote without an end', 'firstName\n"Fern\n', 'a quote that is not closed'],
     ['has a quote without an end in its header', '"firstName,lastName\nFern\n', 'a quote that is not closed'],
-    ['has a quote in a cell', 'firstName\nFern "F" Reed\n', 'line 2 has a quote in the middle of a cell'],
     ['is in another encoding', Buffer.from('firstName\nM\xf6ss\n', 'latin1'), 'is not text in utf-8'],
     ['is a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0xff, 0xfe]), 'is not text in utf-8'],
   ])('that %s is refused with a word on what is wrong', async (_case, content, message) => {
@@ -209,7 +204,7 @@ describe('a CSV file', () => {
   });
 
   it('that does not exist is refused', async () => {
-    const read = (path: string) => Array.fromAsync(createCsvSource({ path, encoding: 'utf-8' }, {}).rows());
+    const read = (path: string) => Array.fromAsync(createCsvSource({ path, encoding: 'utf-8' }, {}).items());
     await expect(read(join(tmpdir(), 'contacts-import', 'nothing'))).rejects.toThrow('does not exist');
     await expect(read(tmpdir())).rejects.toThrow('is a folder');
   });

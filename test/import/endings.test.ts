@@ -24,7 +24,7 @@ describe('an import that ends early', () => {
     const { code, output } = await run(await fileOf(THREE), '--extension', '1');
     expect([code, output]).toEqual([
       3,
-      expect.stringContaining('addressBooks.0.extensionId: Upstream does not take this value.'),
+      expect.stringContaining('addressBooks.0.extensionId: RingCentral rejected this value.'),
     ]);
   });
 

@@ -23,7 +23,7 @@ describe('a CSV file', () => {
   it('gives back whatever a CSV writer wrote', async () => {
     const cell = fc
       .string({ unit: 'binary' })
-      .map((text) => text.toWellFormed().trim().replaceAll(/\r\n?/g, '\n'));
+      .map((text) => text.toWellFormed().replaceAll('\uFFFD', '').trim().replaceAll(/\r\n?/g, '\n'));
     const row = fc.array(cell, { minLength: COLUMNS.length, maxLength: COLUMNS.length });
     await fc.assert(
       fc.asyncProperty(

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import type { Row } from '../../import/contact.ts';
+import type { Item, Row } from '../../import/contact.ts';
 import { createCsvSource } from '../../import/csv.ts';
 import type { RowRules } from '../../import/row.ts';
 import type { TextFile } from '../../import/text-file.ts';
@@ -31,15 +31,19 @@ const readAll =
       content,
       async (file) => {
         const source = create(file, rules);
-        const rows = await Array.fromAsync(source.rows());
-        return { rows, remarks: source.remarks() };
+        const items: readonly Item[] = await Array.fromAsync(source.items());
+        const rows = items.filter((item) => 'contact' in item);
+        const passedOver = items.filter((item) => 'passedOver' in item);
+        return { rows, passedOver, remarks: source.remarks() };
       },
       encoding,
     );
 
 export const readCsv = readAll(createCsvSource);
 
+export const readVcardFile = readAll(createVcardSource);
+
 export const readVcards = async (lines: readonly string[], rules?: RowRules): Promise<readonly Row[]> =>
-  (await readAll(createVcardSource)(lines.join('\r\n'), rules)).rows;
+  (await readVcardFile(lines.join('\r\n'), rules)).rows;
 
 export const goodRow = (line: number, contact: object): Row => ({ line, contact, faults: [], leftOut: [] });

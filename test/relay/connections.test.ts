@@ -2,15 +2,15 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { connectionResolvers, edgeResolvers } from '../../src/relay/connection.ts';
 import { encodeCursor } from '../../src/relay/cursor.ts';
-import { decodeOffsetArguments, offsetConnection, startCursor } from '../../src/relay/offset-cursor.ts';
+import { decodeNumberedArguments, numberedConnection, startCursor } from '../../src/relay/numbered-cursor.ts';
 import {
   parseForwardArguments,
   parsePageArguments,
   type PageArguments,
 } from '../../src/relay/page-arguments.ts';
-import { readOffsetPage } from '../../src/relay/read-offset-page.ts';
+import { readNumberedPage } from '../../src/relay/numbered-page.ts';
 import { sliceConnection } from '../../src/relay/slice-connection.ts';
-import { inputErrorOf, relayModel, upstreamOf } from './support.ts';
+import { inputErrorOf, numberOrder, relayModel, upstreamOf } from './support.ts';
 
 const limits = { defaultFirst: 20, max: 1000 };
 const scope = { kind: 'favorites', binding: 'b' };
@@ -36,7 +36,7 @@ describe('parsePageArguments', () => {
     ],
     [
       { first: 2, after: '' },
-      { direction: 'forward', first: 2, after: '', before: null },
+      { direction: 'forward', first: 2, after: null, before: null },
     ],
   ])('reads %j', (args, parsed) => {
     expect(parsePageArguments(args, limits)).toEqual(parsed);
@@ -70,12 +70,14 @@ describe('parsePageArguments', () => {
   });
 });
 
-describe('offset cursors', () => {
+describe('cursors of a list that pages by number', () => {
   const pageOf = async (given: Parameters<typeof parsePageArguments>[0]) => {
-    const args = decodeOffsetArguments(parsePageArguments(given, limits), scope);
-    return offsetConnection(
-      await readOffsetPage({ args, fetchPage: upstreamOf(45, 'total').fetchPage }),
+    const args = decodeNumberedArguments(parsePageArguments(given, limits), scope);
+    const { fetchPage } = upstreamOf(45, 'total');
+    return numberedConnection(
+      await readNumberedPage({ args, order: numberOrder, fetchPage }),
       scope,
+      numberOrder,
     );
   };
 
@@ -95,13 +97,16 @@ describe('offset cursors', () => {
     expect(between.nodes).toEqual([4, 5]);
   });
 
-  it.each([[[]], [['0']], [[-2]], [[0.5]], [[null]], [[1, 2]]])('carry one offset, not %j', (payload) => {
-    const after = encodeCursor(scope.kind, scope.binding, payload);
-    const args = parsePageArguments({ after }, limits);
-    expect(inputErrorOf(() => decodeOffsetArguments(args, scope)).message).toContain(
-      'carries no position in a list',
-    );
-  });
+  it.each([[[]], [['0']], [[-2]], [[0.5]], [[null]], [[1, 2]], [[1, 'key', 3]]])(
+    'carry a place, not %j',
+    (payload) => {
+      const after = encodeCursor(scope.kind, scope.binding, payload);
+      const args = parsePageArguments({ after }, limits);
+      expect(inputErrorOf(() => decodeNumberedArguments(args, scope)).message).toContain(
+        'carries no position in a list',
+      );
+    },
+  );
 
   it('name the place before the first, too', async () => {
     const start = startCursor(scope);
@@ -116,10 +121,14 @@ describe('offset cursors', () => {
     }
   });
 
-  it('reach as far as upstream does', () => {
-    const before = encodeCursor(scope.kind, scope.binding, [1_000_000]);
-    const args = parsePageArguments({ before }, limits);
-    expect(inputErrorOf(() => decodeOffsetArguments(args, scope)).message).toContain('cannot be reached');
+  it('reach as far as upstream does', async () => {
+    const cursor = encodeCursor(scope.kind, scope.binding, [1_000_000]);
+    await expect(pageOf({ before: cursor })).rejects.toThrow(
+      '`before` asks for records that cannot be reached',
+    );
+    await expect(pageOf({ after: cursor })).rejects.toThrow(
+      '`after` asks for records that cannot be reached',
+    );
   });
 });
 

@@ -1,9 +1,10 @@
 import { expect } from '@jest/globals';
 import fc from 'fast-check';
 import { RelayInputError } from '../../src/relay/relay-input-error.ts';
-import type { OffsetAnswer } from '../../src/relay/offset-book.ts';
-import type { OffsetArguments } from '../../src/relay/offset-window.ts';
-import { readOffsetPage } from '../../src/relay/read-offset-page.ts';
+import { listOrder } from '../../src/relay/numbered-cursor.ts';
+import { type NumberedArguments, readNumberedPage } from '../../src/relay/numbered-page.ts';
+import type { PageArguments } from '../../src/relay/page-arguments.ts';
+import type { NumberedAnswer } from '../../src/relay/page-cache.ts';
 
 /** The RelayInputError that the call throws; fails the test on any other outcome. */
 export const inputErrorOf = (call: () => unknown): RelayInputError => {
@@ -47,7 +48,7 @@ export type Telling = 'total' | 'total unless empty' | 'next page' | 'nothing';
 export const TELLINGS: readonly Telling[] = ['total', 'total unless empty', 'next page', 'nothing'];
 
 export interface FakeUpstream {
-  readonly fetchPage: (page: number, perPage: number) => Promise<OffsetAnswer<number>>;
+  readonly fetchPage: (page: number, perPage: number) => Promise<NumberedAnswer<number>>;
   /** [page, perPage] of each call, in order. */
   readonly calls: (readonly [number, number])[];
 }
@@ -55,7 +56,7 @@ export interface FakeUpstream {
 /** A list 0, 1, 2 … that pages by number and refuses what the real one refuses. `sizeAt(call)` is its length then. */
 export const upstreamOf = (sizeAt: number | ((call: number) => number), telling: Telling): FakeUpstream => {
   const calls: (readonly [number, number])[] = [];
-  const answer = (page: number, perPage: number): OffsetAnswer<number> => {
+  const answer = (page: number, perPage: number): NumberedAnswer<number> => {
     for (const value of [page, perPage]) {
       if (!Number.isInteger(value) || value < 1 || value > 1000) throw new Error(`CMN-101: ${String(value)}`);
     }
@@ -70,6 +71,17 @@ export const upstreamOf = (sizeAt: number | ((call: number) => number), telling:
   };
   return { fetchPage: async (page, perPage) => Promise.resolve(answer(page, perPage)), calls };
 };
+
+/** Arguments whose cursors are offsets of rows that are not told apart. */
+export type OffsetArguments = PageArguments<number>;
+
+export const placesOf = (args: OffsetArguments): NumberedArguments => ({
+  ...args,
+  after: args.after === null ? null : { offset: args.after },
+  before: args.before === null ? null : { offset: args.before },
+});
+
+export const numberOrder = listOrder((item: number | string) => ({ key: String(item), values: [] }));
 
 export const forward = (
   first: number,
@@ -94,7 +106,10 @@ export const backward = (
 });
 
 export const read = async ({ fetchPage }: FakeUpstream, args: OffsetArguments, needsTotal = true) =>
-  readOffsetPage({ args, fetchPage, needsTotal });
+  readNumberedPage({ args: placesOf(args), fetchPage, order: numberOrder, needsTotal });
+
+/** The records of a page that could all be read. */
+export const numbersOf = (records: readonly (number | null)[]): number[] => records.map(Number);
 
 export const range = (from: number, to: number): number[] =>
   Array.from({ length: to - from }, (_, index) => from + index);

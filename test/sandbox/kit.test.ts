@@ -373,7 +373,7 @@ describe('control endpoints', () => {
     [
       'faults',
       { kind: 'flood' },
-      'fault.kind must be one of "latency", "status", "reset", "hang", "html", "truncated", "empty", "content-type", "huge", not "flood".',
+      'fault.kind must be one of "latency", "status", "reset", "hang", "html", "truncated", "empty", "content-type", "edit", "loop", "encoding", "interim", "huge", not "flood".',
     ],
     ['faults', { kind: 'status' }, 'fault.status is required when fault.kind is "status".'],
     ['faults', { kind: 'status', status: 99 }, 'fault.status must be an integer from 200 to 599, not 99.'],

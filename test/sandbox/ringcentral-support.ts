@@ -1,5 +1,5 @@
 import type { ContactFields } from '../../sandbox/ringcentral/contact.ts';
-import { createClock, type Clock } from '../../sandbox/kit/index.ts';
+import { createClock, parseJson, type Clock } from '../../sandbox/kit/index.ts';
 import {
   startRingcentral,
   type RingcentralSandboxOptions,
@@ -71,7 +71,7 @@ export interface Answer<Body = WireBody> {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
-  /** The parsed text; throws when it is not JSON. */
+  /** The parsed text, integers beyond 2^53 as strings of digits; throws when it is not JSON. */
   readonly json: Body;
 }
 
@@ -106,7 +106,7 @@ export const startTestServer = async (
       headers: response.headers,
       text,
       get json() {
-        return JSON.parse(text) as WireBody;
+        return parseJson(text) as WireBody;
       },
     };
   };

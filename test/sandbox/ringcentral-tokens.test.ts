@@ -4,7 +4,6 @@ import {
   RINGCENTRAL_CLIENT_ID,
   RINGCENTRAL_CLIENT_SECRET,
   RINGCENTRAL_JWT,
-  RINGCENTRAL_PUBLIC_CLIENT_ID,
 } from '../../sandbox/ringcentral/index.ts';
 import { codesOf, startTestServer, type TestServer } from './ringcentral-support.ts';
 
@@ -91,45 +90,6 @@ describe('tokens', () => {
     expect([answer.status, ...codesOf(answer)]).toEqual([401, 'TokenInvalid', 'OAU-213']);
     await post('revoke', { token: 'sandbox-ringcentral-demo' });
     expect(await tryToken('sandbox-ringcentral-demo')).toBe(200);
-  });
-
-  it('are given for a code, once, to a public application with its verifier', async () => {
-    const redirect_uri = 'https://app.example.com/back';
-    const newCode = async (): Promise<string> => {
-      const asked = new URLSearchParams({
-        response_type: 'code',
-        client_id: RINGCENTRAL_PUBLIC_CLIENT_ID,
-        redirect_uri,
-        state: 's 1',
-        login_hint: 'second',
-        code_challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
-      });
-      const answer = await server.call('GET', `/restapi/oauth/authorize?${asked.toString()}`, {
-        token: null,
-      });
-      const back = new URL(answer.headers.get('location') ?? '').searchParams;
-      expect([answer.status, back.get('state')]).toEqual([302, 's 1']);
-      return back.get('code') ?? '';
-    };
-    const spend = (code: string, code_verifier = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk') =>
-      post(
-        'token',
-        {
-          grant_type: 'authorization_code',
-          code,
-          redirect_uri,
-          client_id: RINGCENTRAL_PUBLIC_CLIENT_ID,
-          code_verifier,
-        },
-        null,
-      );
-    const code = await newCode();
-    expect((await spend(code)).json.owner_id).toBe(server.upstream.store.extensionId('second'));
-    expect((await spend(code)).status).toBe(400);
-    expect((await spend(await newCode(), 'another verifier')).status).toBe(400);
-    const late = await newCode();
-    server.clock.advance(60_000);
-    expect((await spend(late)).status).toBe(400);
   });
 
   it.each([

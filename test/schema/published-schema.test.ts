@@ -7,7 +7,7 @@ import { diff } from '@graphql-inspector/core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { buildSchema } from 'graphql';
 import { apiFile, apiSchema, publishedDirectory, subgraphFile } from '../../scripts/published-schema.ts';
-import { graphNodeModes } from '../../src/config.ts';
+import { GRAPH_NODE_MODES } from '../../src/config.ts';
 import { startHarness, type Harness } from '../support/harness.ts';
 
 // Each run of the program starts a process that composes the graph.
@@ -17,7 +17,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const published = (name: string): string => readFileSync(join(publishedDirectory, name), 'utf8');
 const withoutNotice = (text: string): string => text.replace(/^(#.*\n)+/, '');
 
-describe.each(graphNodeModes)('the subgraph with GRAPH_NODE=%s', (profile) => {
+describe.each(GRAPH_NODE_MODES)('the subgraph with GRAPH_NODE=%s', (profile) => {
   let harness: Harness;
   beforeAll(async () => {
     harness = await startHarness({ env: { GRAPH_NODE: profile } });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse, visit } from 'graphql';
 import { createSchema } from '../../src/resolvers/index.ts';
-import { readExamples } from '../../src/server/examples.ts';
+import { readExamples } from '../../src/server/explorer.ts';
 import { startHarness, type Harness } from '../support/harness.ts';
 
 let harness: Harness;

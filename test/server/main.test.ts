@@ -30,7 +30,7 @@ describe('the program', () => {
     expect(body.data).toEqual({ personalContacts: { totalCount: 1260 } });
     await until(() => program.output().includes('query Hello 200'));
     expect(program.output()).toMatch(
-      /\d\d:\d\d:\d\d {3}ringcentral GET \S+\/contact 200 [\d.]+ ms\n\d\d:\d\d:\d\d query Hello 200 [\d.]+ ms, 1 upstream call\n/,
+      /\[\d\d:\d\d:\d\d\] INFO: {3}ringcentral GET \S+\/contact 200 [\d.]+ ms\n\[\d\d:\d\d:\d\d\] INFO: query Hello 200 [\d.]+ ms, 1 upstream call\n/,
     );
   });
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { apolloToolOrigins } from '../../src/server/cors.ts';
+import { APOLLO_TOOL_ORIGINS } from '../../src/server/access.ts';
 import { request, startStandIn, type StandIn } from './stand-in.ts';
 
 let developer: StandIn;
@@ -51,7 +51,7 @@ describe('production', () => {
     expect([developers.status, developers.headers.get('location')]).toEqual([302, '/']);
   });
 
-  it.each(['https://evil.example.com', ...apolloToolOrigins])(
+  it.each(['https://evil.example.com', ...APOLLO_TOOL_ORIGINS])(
     'allows no page to read answers: %s',
     async (origin) => {
       const preflight = {
@@ -74,7 +74,7 @@ describe('production', () => {
           answer.get('access-control-allow-credentials'),
         ];
       };
-      const isTool = apolloToolOrigins.includes(origin);
+      const isTool = APOLLO_TOOL_ORIGINS.includes(origin);
       const [, mayAskWithHeaders, ...rest] = await allowed(developer);
       expect([mayAskWithHeaders && isTool, ...rest]).toEqual(
         isTool ? [true, 'true', origin, null] : [false, null, null, null],

@@ -5,7 +5,7 @@ import { loadConfig, type Environment } from '../../src/config.ts';
 import type { OperationRequest } from '../../src/server/graphql-route.ts';
 import { createLogger } from '../../src/telemetry/logger.ts';
 import { createMetrics } from '../../src/telemetry/metrics.ts';
-import type { UpstreamCall } from '../../src/telemetry/operation-facts.ts';
+import type { UpstreamCall } from '../../src/telemetry/operation-log.ts';
 import { createServer, type Server, type ServerOptions } from '../../src/server/server.ts';
 
 /** A graph that calls no upstream, for tests of what the server itself does with any graph. */
@@ -156,7 +156,7 @@ export interface Answer {
 
 export const startStandIn = async (
   env: Environment = {},
-  options: Partial<Pick<ServerOptions<StandInContext>, 'drainMs' | 'operationMs'>> = {},
+  options: Partial<Pick<ServerOptions<StandInContext>, 'drainMs' | 'operationMs' | 'slowClients'>> = {},
 ): Promise<StandIn> => {
   const config = loadConfig({ NODE_ENV: 'production', HOST: '127.0.0.1', PORT: '0', ...env });
   const written: string[] = [];

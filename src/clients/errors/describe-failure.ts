@@ -54,7 +54,7 @@ const WORDS: Readonly<Record<ErrorCode, (details: UpstreamErrorDetails) => strin
     `${CREDENTIAL_SOURCES[upstream].header}.`,
   FORBIDDEN: forbidden,
   BAD_USER_INPUT: badInput,
-  NOT_FOUND: ({ upstream }) => `${NAMES[upstream]} has nothing of that name.`,
+  NOT_FOUND: ({ upstream }) => `Not found in ${NAMES[upstream]}.`,
   RATE_LIMITED: (details) =>
     `The quota of ${NAMES[details.upstream]} for this caller is used up. ${waitHint(details)}`,
   SYNC_TOKEN_EXPIRED: ({ upstream }) =>

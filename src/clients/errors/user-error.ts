@@ -1,7 +1,9 @@
+import { PHONE_FAULTS } from '../../values/contact-checks.ts';
+import { upstreamTitle } from './describe-failure.ts';
 import type { ErrorFault } from './envelope.ts';
 import { UpstreamError } from './upstream-error.ts';
 
-/** The kinds of faults that a payload reports, as `UserErrorCode` has them. */
+/** The codes of user errors, as in the graph's `UserErrorCode`. */
 export type UserErrorCode =
   | 'NOT_FOUND'
   | 'INVALID'
@@ -24,7 +26,7 @@ export type UserErrorCode =
 /** A path below a mutation's `input`, list indexes as decimal text. */
 export type InputPath = readonly string[];
 
-/** A fault in a mutation's input, as payloads carry it. */
+/** Something in a mutation's input that a person can mend, as payloads carry it. */
 export interface UserError {
   /** Null for the input as a whole. */
   readonly field: InputPath | null;
@@ -42,48 +44,41 @@ interface Words {
 
 /** RingCentral's codes for what its users can mend, from its published lists; the words are ours. */
 const CODES: Readonly<Record<string, Words>> = {
-  'PAB-102': {
-    code: 'PHONE_NUMBER_INVALID',
-    message:
-      'This cannot be read as a phone number. Write it with its country code, such as +12025550100, or name the dialing plan that it follows.',
-  },
-  'PAB-103': { code: 'PHONE_NUMBER_TOO_LONG', message: 'This is too long for a phone number.' },
-  'PAB-104': { code: 'PHONE_NUMBER_ASTERISK', message: 'A phone number must not begin with an asterisk.' },
-  'PAB-105': {
-    code: 'PHONE_NUMBER_EXTENSION_TOO_LONG',
-    message: 'The extension behind this phone number is too long: at most 10 digits are allowed.',
-  },
-  'PAB-106': {
-    code: 'PHONE_NUMBER_DTMF_TOO_LONG',
-    message: 'The DTMF sequence behind this phone number is too long: at most 64 digits are allowed.',
-  },
+  'PAB-102': PHONE_FAULTS.invalid,
+  'PAB-103': PHONE_FAULTS.tooLong,
+  'PAB-104': PHONE_FAULTS.asterisk,
+  'PAB-105': PHONE_FAULTS.extensionTooLong,
+  'PAB-106': PHONE_FAULTS.keysTooLong,
   'FAV-100': { code: 'NOT_FOUND', message: 'A contact in this list does not exist.' },
-  'FAV-101': { code: 'FAVORITE_DUPLICATE', message: 'An extension is in the list twice.' },
+  'FAV-101': { code: 'FAVORITE_DUPLICATE', message: 'The list names an extension twice.' },
   'FAV-102': {
     code: 'FAVORITE_TARGET_AMBIGUOUS',
-    message: 'A favorite is a contact or an extension, and never both.',
+    message: 'A favorite must be either a contact or an extension, not both.',
   },
-  'FAV-103': { code: 'FAVORITE_DUPLICATE', message: 'A place in the list is taken twice.' },
+  'FAV-103': { code: 'FAVORITE_DUPLICATE', message: 'Two favorites have the same place in the list.' },
   'FAV-104': { code: 'FAVORITES_FULL', message: 'At most 100 favorites are allowed.' },
   'FAV-105': {
     code: 'FAVORITE_NOT_IN_DIRECTORY',
-    message: 'An extension in this list is not in the directory of the federation.',
+    message: 'An extension in this list is not in the federated directory.',
   },
 };
 
 const BOOK_FULL: Words = {
   code: 'ADDRESS_BOOK_FULL',
-  message: 'The address book is full: it holds 10,000 contacts. Delete some first.',
+  message: 'The address book is full: at most 10,000 contacts are allowed. Delete some first.',
 };
-const NOT_FOUND: Words = { code: 'NOT_FOUND', message: 'There is nothing of that name.' };
-const REFUSED: Words = { code: 'INVALID', message: 'Upstream does not take this value.' };
+const NOT_FOUND: Words = { code: 'NOT_FOUND', message: 'Not found.' };
 
-function wordsOf({ code, reason }: UpstreamError, { upstreamCode = '', parameterName }: ErrorFault) {
+function wordsOf(
+  { code, reason, upstream }: UpstreamError,
+  { upstreamCode = '', parameterName }: ErrorFault,
+): Words | undefined {
   if (reason === 'CONTACT_LIMIT_REACHED') return BOOK_FULL;
   const known = CODES[upstreamCode];
   if (known !== undefined) return known;
   if (code === 'NOT_FOUND') return NOT_FOUND;
-  return code === 'BAD_USER_INPUT' && parameterName !== undefined ? REFUSED : undefined;
+  if (code !== 'BAD_USER_INPUT' || parameterName === undefined) return undefined;
+  return { code: 'INVALID', message: `${upstreamTitle(upstream)} rejected this value.` };
 }
 
 /**
@@ -100,10 +95,6 @@ export function userErrorsOf(error: unknown, fieldOf: FieldOf): readonly UserErr
   });
   return found.length === 0 ? undefined : found;
 }
-
-/** The first of `userErrorsOf`, for failures that have no more than one. */
-export const userErrorOf = (error: unknown, fieldOf: FieldOf): UserError | undefined =>
-  userErrorsOf(error, fieldOf)?.[0];
 
 /** For one item of a list: that it was left undone, or nobody knows, for a reason that is not in the input. */
 export const undoneError = (

@@ -1,180 +1,192 @@
-import type { LocalBudget } from '../quota/local-budget.ts';
-import { enterLine, MAX_LINE, type Waiting } from '../quota/quota-line.ts';
+import { pause } from '../http/waiting.ts';
+import { createBoundedRegistry } from '../quota/bounded-registry.ts';
+import { createLocalBudget, type BudgetKnowledge, type LocalBudget } from '../quota/local-budget.ts';
+import { MAX_LINE } from '../quota/quota-line.ts';
 import {
   QuotaRefusal,
+  REFUSING_BUDGET,
   type QuotaBudget,
+  type QuotaKey,
   type QuotaLease,
   type QuotaOutcome,
+  type QuotaStore,
   type QuotaWait,
 } from '../quota/quota.ts';
 import { CLOCK_MARGIN_MS, type QuotaDefaults } from '../quota/sliding-window.ts';
-import type { Link } from './link.ts';
-import { readTakeAnswer, UNLIMITED, type TakeAnswer } from './take-answer.ts';
+import type { RedisConnection } from './redis-connection.ts';
 
-export interface SharedBudgetOptions {
-  readonly link: Link;
-  /** The same budget in the memory of this process: it knows of every call, and takes over while the store is away. */
+export interface SharedQuotaOptions {
+  readonly connection: RedisConnection;
+  /** What holds for a budget until upstream has told more. */
+  readonly defaultsFor: (key: QuotaKey) => QuotaDefaults;
+  /** Milliseconds that a call may take at most. */
+  readonly callMs: number;
+}
+
+/** Budgets that replicas share. Each replica goes on with its part of the limit while Redis is away. */
+export function createSharedQuotaStore({ connection, defaultsFor, callMs }: SharedQuotaOptions): QuotaStore {
+  let calls = 0;
+  const nextId = (): string => `${connection.replica}:${(calls += 1).toString(36)}`;
+
+  const budgets = createBoundedRegistry(undefined, (key: QuotaKey) => {
+    const defaults = defaultsFor(key);
+    const local = createLocalBudget(defaults, connection.replicas);
+    // The credential's key begins with the upstream's name, and holds no secret.
+    const name = `${key.credentialKey}:${key.group}`;
+    return createSharedBudget({ connection, local, name, defaults, callMs, nextId });
+  });
+  return { budget: (key) => budgets.obtain(key) ?? REFUSING_BUDGET };
+}
+
+interface SharedBudgetOptions {
+  readonly connection: RedisConnection;
+  /** The same budget in the memory of this process: it knows of every call, and takes over while Redis is away. */
   readonly local: LocalBudget;
-  /** Of one caller and group; holds no secret. */
   readonly name: string;
   readonly defaults: QuotaDefaults;
-  /** Milliseconds that a call may take at most. */
   readonly callMs: number;
   /** An id that no other call has. */
   readonly nextId: () => string;
 }
 
-export interface SharedBudget extends QuotaBudget {
+interface SharedBudget extends QuotaBudget {
   isBusy(): boolean;
-  /** Tells the store what it may not know. */
-  handIn(waitMs: number): Promise<unknown>;
 }
 
-/** One who waits for an answer of the store; the call has its id from the beginning. */
-type Asking = Waiting & { readonly id: string };
-
 // How often those who wait look for what other replicas have learned: a place that came free, a penalty.
-const LOOK_MS = 100;
-// A replica that waits and does not look any more is gone.
-const BELIEVED_MS = 3 * LOOK_MS;
-
-const ignore = (): void => undefined;
-const told = (value: number | undefined): number | '' => value ?? '';
+const LOOK_MS = 50;
+// The first and the last replica may be so far apart when Redis is back.
+const REJOIN_MARGIN_MS = 1_000;
+/** Stands for `Infinity` in the scripts. */
+const UNLIMITED = 1e15;
 
 /**
- * A budget that replicas share. Whoever comes while a question is on its way goes along with the next one, so a call costs
- * one round trip at most, a crowd one for all; only those who have to wait ask again. The end of a call is told without
- * waiting for an answer.
+ * A budget that replicas share. A call costs one round trip; only who has to wait asks again. The end of a call is reported
+ * without waiting for an answer.
+ *
+ * Once Redis is back after a loss, perhaps empty, each replica goes on with its part of the limit for one window and reports
+ * its calls. Then Redis knows of all calls that still count, and the replicas share again.
  */
-export function createSharedBudget(options: SharedBudgetOptions): SharedBudget {
-  const { link, local, name, defaults, callMs, nextId } = options;
+function createSharedBudget(options: SharedBudgetOptions): SharedBudget {
+  const { connection, local, name, defaults, callMs, nextId } = options;
   const key = `quota:{${name}}`;
-  const keys = [key, `${key}:answered`, `${key}:underway`, `${key}:line`];
-  const leaseMs = callMs + defaults.windowMs;
-  const basics = [Math.min(defaults.limit, UNLIMITED), defaults.windowMs, leaseMs] as const;
-  const open = new Set<string>();
-  const line: Asking[] = [];
-  let isAsking = false;
-  let mustAskAgain = false;
-  let timer: NodeJS.Timeout | undefined;
+  const keys = [key, `${key}:answered`, `${key}:underway`, `${key}:waiting`];
+  let waiting = 0;
+  let open = 0;
+  // The end of a penalty that Redis may not know of.
+  let unsharedPenaltyUntil = 0;
 
-  const tellEnd = (id: string, startedAt: number, outcome: QuotaOutcome): void => {
-    const { limit, remaining, windowMs } =
-      (outcome.kind === 'not-counted' ? undefined : outcome.announced) ?? {};
-    const penaltyMs = outcome.kind === 'refused' ? outcome.penaltyMs : 0;
-    const said = [told(limit), told(remaining), told(windowMs), penaltyMs];
-    void link.run('settle', keys, [...basics, id, startedAt, outcome.kind, ...said, CLOCK_MARGIN_MS]);
+  const isSharing = (): boolean => {
+    const windowMs = Math.max(local.knowledge().windowMs, defaults.windowMs);
+    return connection.isUp && connection.upForMs() >= windowMs + REJOIN_MARGIN_MS;
   };
 
-  /** @param startedAt by the store's clock; 0, which claims the least, where the store did not see it start */
-  const shared = (lease: QuotaLease, id: string, startedAt = 0): QuotaLease => {
-    open.add(id);
+  const run = (script: 'take' | 'settle' | 'note', id: string, ...values: readonly (string | number)[]) => {
+    const { limit, windowMs } = local.knowledge();
+    const penaltyMs = Math.max(0, Math.ceil(unsharedPenaltyUntil - performance.now()));
+    const basics = [Math.min(limit, UNLIMITED), windowMs, callMs + windowMs, penaltyMs];
+    return connection.run(script, keys, [...basics, id, ...values]);
+  };
+
+  /** @param startedAt by Redis's clock; 0, which claims the least, where Redis did not see it start */
+  const reportEnd = async (id: string, startedAt: number, outcome: QuotaOutcome): Promise<void> => {
+    const announced = (outcome.kind === 'not-counted' ? undefined : outcome.announced) ?? {};
+    const said = [announced.limit, announced.remaining, announced.windowMs].map((value) => value ?? '');
+    const penaltyMs = outcome.kind === 'refused' ? outcome.penaltyMs : 0;
+    const penaltyUntil = performance.now() + penaltyMs;
+    const answer = await run('settle', id, startedAt, outcome.kind, ...said, penaltyMs, CLOCK_MARGIN_MS);
+    if (answer === undefined) unsharedPenaltyUntil = Math.max(unsharedPenaltyUntil, penaltyUntil);
+  };
+
+  const leaseOf = (lease: QuotaLease, id: string, startedAt = 0): QuotaLease => {
+    let isOpen = true;
+    open += 1;
     return {
       settle(outcome) {
-        if (!open.delete(id)) return;
+        if (!isOpen) return;
+        isOpen = false;
+        open -= 1;
         lease.settle(outcome);
-        tellEnd(id, startedAt, outcome);
-        if (line.length > 0) void ask();
+        void reportEnd(id, startedAt, outcome);
       },
     };
   };
 
-  /** Goes on without the store. It may have given out the place all the same; the end of the call clears that up. */
-  const goLocal = (id: string, wait: QuotaWait): QuotaLease | Promise<QuotaLease> => {
-    const noted = (lease: QuotaLease): QuotaLease => {
-      // Where the store is about to be back, it must know of this call before it gives out places.
-      void link.run('note', keys, [...basics, id]);
-      return shared(lease, id);
-    };
-    const lease = local.acquire(wait);
-    return lease instanceof Promise ? lease.then(noted) : noted(lease);
+  /** Goes on without Redis, which is told of the call where it can be. */
+  const acquireLocally = async (id: string, wait: QuotaWait): Promise<QuotaLease> => {
+    const lease = await local.acquire(wait);
+    void run('note', id);
+    return leaseOf(lease, id);
   };
 
-  const leaveToMemory = (now: number): void => {
-    for (const { id, until, wait, grant, refuse } of line.splice(0)) {
-      const settleUnused = (error: Error): void => {
-        tellEnd(id, 0, { kind: 'not-counted' });
-        refuse(error);
-      };
-      const left = { ...wait, maxWaitMs: Math.max(0, until - now) };
-      new Promise<QuotaLease>((resolve) => resolve(goLocal(id, left))).then(grant, settleUnused);
+  const acquireShared = async (id: string, { maxWaitMs, signal }: QuotaWait): Promise<QuotaLease> => {
+    const until = performance.now() + maxWaitMs;
+    let since = 0;
+    for (;;) {
+      const leftMs = Math.max(0, Math.round(until - performance.now()));
+      const answer = isSharing() ? await run('take', id, since, leftMs, LOOK_MS) : undefined;
+      if (answer === undefined) return acquireLocally(id, { maxWaitMs: leftMs, signal });
+      const { isGranted, time, waitMs, known, ...place } = parseTakeAnswer(answer);
+      local.adopt(known);
+      if (isGranted) return leaseOf(local.lease(), id, time);
+      const left = until - performance.now();
+      if (left <= 0 || (waitMs ?? 0) > left) throw new QuotaRefusal(waitMs ?? known.windowMs);
+      since = place.since;
+      await pause(Math.max(1, Math.min(waitMs ?? LOOK_MS, LOOK_MS, left)), signal);
     }
-  };
-
-  /** Serves and refuses those who have asked. Gives the milliseconds until the next question. */
-  const hear = (asked: readonly Asking[], answer: TakeAnswer, now: number): number => {
-    const { granted, time, known, waits } = answer;
-    const others = new Set(line);
-    line.length = 0;
-    let next = LOOK_MS;
-    for (const [index, waiting] of asked.entries()) {
-      const isHere = others.delete(waiting);
-      if (index < granted) {
-        if (isHere) waiting.grant(shared(local.lease(), waiting.id, time));
-        else tellEnd(waiting.id, time, { kind: 'not-counted' });
-      } else if (isHere) {
-        const wait = waits[index - granted];
-        const hasTime = wait === undefined ? now < waiting.until : now + wait <= waiting.until;
-        if (hasTime) {
-          line.push(waiting);
-          next = Math.min(next, wait ?? LOOK_MS);
-        } else waiting.refuse(new QuotaRefusal(wait ?? known.windowMs));
-      }
-    }
-    line.push(...others);
-    local.adopt(known);
-    return next;
-  };
-
-  const ask = async (): Promise<void> => {
-    mustAskAgain = true;
-    if (isAsking) return;
-    isAsking = true;
-    clearTimeout(timer);
-    let next = LOOK_MS;
-    let isSecondTry = false;
-    while (mustAskAgain && line.length > 0) {
-      mustAskAgain = false;
-      const asked = [...line];
-      const now = performance.now();
-      const callers = asked.flatMap(({ id, since, until }) => [
-        id,
-        Math.round(now - since),
-        Math.max(0, Math.round(until - now)),
-      ]);
-      const answer = await link.run('take', keys, [...basics, link.replica, BELIEVED_MS, ...callers]);
-      if (answer !== undefined) next = hear(asked, readTakeAnswer(answer), performance.now());
-      else if (!isSecondTry && (await link.isBack())) isSecondTry = mustAskAgain = true;
-      else leaveToMemory(performance.now());
-    }
-    isAsking = false;
-    if (line.length > 0) timer = setTimeout(() => void ask(), Math.max(1, next));
   };
 
   return {
-    acquire(wait) {
-      if (!link.isUp) return goLocal(nextId(), wait);
-      if (line.length >= MAX_LINE) throw new QuotaRefusal(defaults.windowMs);
-      const lease = enterLine(line, wait, { id: nextId() }, ignore);
-      void ask();
-      return lease;
+    async acquire(wait) {
+      const id = nextId();
+      if (waiting >= MAX_LINE) throw new QuotaRefusal(defaults.windowMs);
+      waiting += 1;
+      try {
+        const lease = await acquireShared(id, wait);
+        if (wait.signal?.aborted !== true) return lease;
+        lease.settle({ kind: 'not-counted' });
+        throw wait.signal.reason as Error;
+      } catch (error) {
+        // An answer that came too late may have given it a place.
+        if (!(error instanceof QuotaRefusal)) void reportEnd(id, 0, { kind: 'not-counted' });
+        throw wait.signal?.aborted === true ? wait.signal.reason : error;
+      } finally {
+        waiting -= 1;
+      }
     },
     state: local.state,
-    isBusy: () => line.length > 0 || open.size > 0 || local.isBusy(),
-    async handIn(waitMs) {
-      const { limit, windowMs, isConfirmed, penaltyMs, used } = local.knowledge();
-      if (used === 0 && penaltyMs === 0) return;
-      const heldMs = local.heldMs().map(Math.ceil);
-      const known = [
-        Math.min(limit, UNLIMITED),
-        windowMs,
-        isConfirmed ? 1 : 0,
-        Math.ceil(penaltyMs),
-        used,
-        waitMs,
-      ];
-      const calls = [heldMs.length, ...heldMs, ...open];
-      await link.run('handIn', keys, [...basics, link.replica, ...known, ...calls]);
-    },
+    isBusy: () => waiting > 0 || open > 0 || local.isBusy(),
+  };
+}
+
+/** What `take.lua` gives. */
+function parseTakeAnswer(answer: unknown) {
+  const numbers = answer as readonly number[];
+  const [
+    granted,
+    time = 0,
+    since = 0,
+    wait = -1,
+    limit = 0,
+    windowMs = 0,
+    used = 0,
+    penaltyMs = 0,
+    confirmed,
+  ] = numbers;
+  return {
+    isGranted: granted === 1,
+    /** Milliseconds of Redis's clock. */
+    time,
+    /** Microseconds of Redis's clock: since when the call waits. */
+    since,
+    /** Milliseconds until it has a chance; undefined while an answer may still tell. */
+    waitMs: wait < 0 ? undefined : wait,
+    known: {
+      limit: limit >= UNLIMITED ? Infinity : limit,
+      windowMs,
+      used,
+      penaltyMs,
+      isConfirmed: confirmed === 1,
+    } satisfies BudgetKnowledge,
   };
 }

@@ -54,7 +54,9 @@ function checkIds(ids: readonly string[]): void {
 }
 
 const isSuccess = (status: number): boolean => status >= 200 && status < 300;
-const isResource = (body: unknown): body is PersonalContactResource => isFields(body);
+/** An error is none, whatever status it comes under. */
+const isResource = (body: unknown): body is PersonalContactResource =>
+  isFields(body) && !('errorCode' in body) && !('errors' in body);
 
 /** The failure of one item, with the exchange's id: RingCentral's support asks for that of the whole call. */
 function itemFailure({ status, body }: BulkItem, answer: CallAnswer, isWrite: boolean): UpstreamError {
@@ -77,8 +79,8 @@ function itemsOf(
   answer: CallAnswer,
   isWrite: boolean,
 ): readonly (BulkItem | undefined)[] {
-  if (answer.status !== 207 && ids.length === 1 && isResource(answer.body)) {
-    return [{ id: ids[0], status: answer.status, body: answer.body }];
+  if (answer.status !== 207 && ids.length === 1 && isFields(answer.body)) {
+    return [{ id: undefined, status: answer.status, body: answer.body }];
   }
   const items = readBulkAnswer(answer);
   if (items === undefined) throw unreadable(answer, isWrite);
@@ -89,13 +91,20 @@ function resources(ids: readonly string[], answer: CallAnswer, isWrite: boolean)
   return itemsOf(ids, answer, isWrite).map((item) => {
     if (item === undefined) return unreadable(answer, isWrite);
     if (!isSuccess(item.status)) return itemFailure(item, answer, isWrite);
-    return isResource(item.body) ? item.body : unreadable(answer, isWrite);
+    if (!isResource(item.body)) return unreadable(answer, isWrite);
+    // A bulk answer names each contact beside its body.
+    return item.id === undefined ? item.body : { id: item.id, ...item.body };
   });
 }
 
 function deletions(ids: readonly string[], answer: CallAnswer): readonly (true | UpstreamError)[] {
-  // 204: all of them. A plain 200 is not documented, and says the same.
-  if (answer.status !== 207) return ids.map(() => true);
+  // 204: all of them. A plain 200 is not documented, and says the same unless it carries something else.
+  if (answer.status === 204) return ids.map(() => true);
+  if (answer.status !== 207) {
+    if (answer.body == null || answer.body === '' || (isFields(answer.body) && isResource(answer.body)))
+      return ids.map(() => true);
+    throw unreadable(answer, true);
+  }
   return itemsOf(ids, answer, true).map((item) => {
     if (item === undefined) return unreadable(answer, true);
     // Not found any more on the second try: the first one, whose answer was lost, had deleted it.

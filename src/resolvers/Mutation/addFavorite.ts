@@ -4,8 +4,8 @@ import { addressBookOf } from '../../lists/address-book-arguments.ts';
 import { favoriteEdge, favoriteIn } from '../../lists/favorite-connection.ts';
 import { type FavoriteEntries, isSameTarget, withEntry } from '../../writes/favorite-entries.ts';
 import {
-  bookOfTargets,
   checkBook,
+  checkBooks,
   checkPosition,
   entryOf,
   MAX_FAVORITES,
@@ -27,10 +27,11 @@ export const addFavorite: NonNullable<MutationResolvers['addFavorite']> = (_root
       const added = readTarget(input.target, TARGET);
       // Beyond this the list would be too long in any case.
       const position = input.position == null ? undefined : checkPosition(input.position, MAX_FAVORITES - 1);
-      return { added, position, where: bookOfTargets(asked, [added], context) };
+      checkBooks([added], asked, context);
+      return { asked, added, position };
     },
-    write: async ({ added, position, where }) => {
-      const list = await changeFavorites(where, context, (current) => withTarget(current, added, position));
+    write: async ({ asked, added, position }) => {
+      const list = await changeFavorites(asked, context, (current) => withTarget(current, added, position));
       const favorite = favoriteIn(list, favoriteId(list, added.target));
       return { favorite, edge: favorite && favoriteEdge(list, favorite), favorites: list.favorites };
     },
@@ -44,7 +45,7 @@ function withTarget(
 ): FavoriteEntries {
   checkBook(added, list);
   if (entries.some((entry) => isSameTarget(entry, added.target))) {
-    throw refusal('FAVORITE_DUPLICATE', memberPath(added), 'This is a favorite already.');
+    throw refusal('FAVORITE_DUPLICATE', memberPath(added), 'This is already a favorite.');
   }
   if (entries.length >= MAX_FAVORITES) throw tooMany(TARGET, entries.length + 1);
   checkPosition(position, list.favorites.length);

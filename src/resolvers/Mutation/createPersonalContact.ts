@@ -19,7 +19,7 @@ export const createPersonalContact: NonNullable<MutationResolvers['createPersona
       const book = loaders.addressBooks.resolve(asked);
       const resource = await clients.ringcentral.createContact(
         { ...book, dialingPlan },
-        toContact(input.contact),
+        toContact(input.contact, dialingPlan),
       );
       if (resource.id === undefined) {
         throw callFailure('ringcentral', { kind: 'unreadable', outcomeUnknown: true });

@@ -13,7 +13,7 @@ export const moveFavorite: NonNullable<MutationResolvers['moveFavorite']> = (_ro
       return { asked, position: checkPosition(input.position) };
     },
     write: async ({ asked, position }) => {
-      const list = await changeFavorites({ asked }, context, (current) => moved(current, input.id, position));
+      const list = await changeFavorites(asked, context, (current) => moved(current, input.id, position));
       return { favorite: favoriteIn(list, input.id), favorites: list.favorites };
     },
     fieldOf: (error) => fieldOf(error, { book: ['id'] }),

@@ -9,7 +9,7 @@ export const removeFavorite: NonNullable<MutationResolvers['removeFavorite']> = 
   payloadOf({
     read: () => bookOfFavorite(input.id),
     write: async (asked) => {
-      const { favorites } = await changeFavorites({ asked }, context, ({ entries, list }) => {
+      const { favorites } = await changeFavorites(asked, context, ({ entries, list }) => {
         const others = entries.filter((entry) => entryId(entry, list) !== input.id);
         if (others.length === entries.length) throw notAFavorite();
         return others;

@@ -1,9 +1,9 @@
 import type { MutationResolvers } from '../../__generated__/graphql.ts';
 import { addressBookOf } from '../../lists/address-book-arguments.ts';
 import { fieldOf } from '../../writes/favorite-faults.ts';
-import { bookOfTargets, entryOf, readTargets } from '../../writes/favorite-input.ts';
+import { checkBook, checkBooks, entryOf, readTargets } from '../../writes/favorite-input.ts';
 import { replaceFavorites } from '../../writes/favorite-list-change.ts';
-import { payloadOf } from '../../writes/input-refusal.ts';
+import { payloadOf, readEach } from '../../writes/input-refusal.ts';
 
 const LIST = ['favorites'];
 
@@ -12,11 +12,15 @@ export const setFavorites: NonNullable<MutationResolvers['setFavorites']> = (_ro
     read: () => {
       const asked = addressBookOf(input);
       const targets = readTargets(input.favorites);
-      return { targets, where: bookOfTargets(asked, targets, context) };
+      checkBooks(targets, asked, context);
+      return { asked, targets };
     },
-    write: async ({ targets, where }) => {
-      const { favorites } = await replaceFavorites(where, context, (book) =>
-        targets.map((target) => entryOf(target, book)),
+    write: async ({ asked, targets }) => {
+      const { favorites } = await replaceFavorites(asked, context, (book) =>
+        readEach(targets, (target) => {
+          checkBook(target, book);
+          return entryOf(target, book);
+        }),
       );
       return { favorites };
     },

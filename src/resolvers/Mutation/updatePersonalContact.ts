@@ -8,8 +8,10 @@ export const updatePersonalContact: NonNullable<MutationResolvers['updatePersona
   context,
 ) =>
   // By the bulk method, which takes an answer for one id in whatever form it comes.
-  writeContact(input, context, async ({ updateContacts }, { contactId, ...book }) => {
-    const [outcome] = await updateContacts(book, [{ contactId, contact: toContact(input.contact) }]);
+  writeContact(input, context, false, async ({ updateContacts }, { contactId, ...book }) => {
+    const [outcome] = await updateContacts(book, [
+      { contactId, contact: toContact(input.contact, book.dialingPlan) },
+    ]);
     if (outcome instanceof Error) throw outcome;
     return outcome ?? {};
   });

@@ -1,4 +1,5 @@
 import type { MutationResolvers } from '../../__generated__/graphql.ts';
+import { UpstreamError } from '../../clients/errors/upstream-error.ts';
 import { rememberContact } from '../../loaders/contact-writes.ts';
 import { contactFaults, contactFieldOf, readDialingPlan, toContact } from '../../writes/contact-input.ts';
 import { writeListed } from '../../writes/contact-list-write.ts';
@@ -23,7 +24,7 @@ export const updatePersonalContacts: NonNullable<MutationResolvers['updatePerson
         name: 'contacts',
         pathOf,
         idPathOf,
-        faultsOf: (index) => contactFaults(contactAt(index), contactPathOf(index)),
+        faultsOf: (index) => contactFaults(contactAt(index), { path: contactPathOf(index), dialingPlan }),
         fieldOf: (index, fault) =>
           contactFieldOf(fault, {
             contact: contactAt(index),
@@ -33,11 +34,14 @@ export const updatePersonalContacts: NonNullable<MutationResolvers['updatePerson
         send: ({ book, items }) =>
           clients.ringcentral.updateContacts(
             { ...book, dialingPlan },
-            items.map(({ contactId, index }) => ({ contactId, contact: toContact(contactAt(index)) })),
+            items.map(({ contactId, index }) => ({
+              contactId,
+              contact: toContact(contactAt(index), dialingPlan),
+            })),
           ),
         keep: (key, resource) => {
           const contact = writtenContact(key, resource);
-          rememberContact(loaders, key, contact);
+          if (!(contact instanceof UpstreamError)) rememberContact(loaders, key, contact);
           return contact;
         },
       });

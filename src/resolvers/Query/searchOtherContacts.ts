@@ -1,5 +1,6 @@
 import type { QueryResolvers } from '../../__generated__/graphql.ts';
 import { userInputError } from '../../clients/errors/graphql-errors.ts';
+import { demandText, MAX_SEARCH_TEXT } from '../../lists/argument-limits.ts';
 import { searchConnection } from '../../lists/person-connection.ts';
 
 export const searchOtherContacts: NonNullable<QueryResolvers['searchOtherContacts']> = (
@@ -8,7 +9,7 @@ export const searchOtherContacts: NonNullable<QueryResolvers['searchOtherContact
   context,
   info,
 ) => {
-  const query = args.query.trim();
+  const query = demandText(args.query, MAX_SEARCH_TEXT, 'query').trim();
   // To Google an empty query is no search but the order to fill the search cache.
   if (query === '') throw userInputError('must have at least one character that is not a space.', 'query');
   return searchConnection(query, args, context, info);

@@ -1,11 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { answerFailure, callFailure } from '../../../src/clients/errors/upstream-failure.ts';
-import {
-  undoneError,
-  userErrorOf,
-  userErrorsOf,
-  type FieldOf,
-} from '../../../src/clients/errors/user-error.ts';
+import { undoneError, userErrorsOf, type FieldOf } from '../../../src/clients/errors/user-error.ts';
 
 const refusal = (status: number, ...errors: readonly object[]) =>
   answerFailure({ upstream: 'ringcentral', status, body: { errors }, isWrite: true });
@@ -29,26 +24,32 @@ describe("a write's failure is for a person to mend", () => {
     ['CMN-101', 'INVALID'],
   ])('when upstream says %s', (errorCode, code) => {
     const error = refusal(400, { errorCode, parameterName: 'homePhone' });
-    expect(userErrorOf(error, fieldOf)).toEqual({
-      code,
-      field: ['homePhone', code],
-      message: expect.stringMatching(/^[A-Z].*\.$/),
-    });
+    expect(userErrorsOf(error, fieldOf)).toEqual([
+      {
+        code,
+        field: ['homePhone', code],
+        message: expect.stringMatching(/^[A-Z].*\.$/),
+      },
+    ]);
   });
 
   it('when it names what does not exist', () => {
     const error = refusal(404, { errorCode: 'CMN-102', parameterName: 'contactId' });
-    expect(userErrorOf(error, fieldOf)).toMatchObject({
-      code: 'NOT_FOUND',
-      field: ['contactId', 'NOT_FOUND'],
-    });
+    expect(userErrorsOf(error, fieldOf)).toMatchObject([
+      {
+        code: 'NOT_FOUND',
+        field: ['contactId', 'NOT_FOUND'],
+      },
+    ]);
   });
 
   it('when the book is full, which only the words say', () => {
     const message = 'Contact cannot be created: max contacts count reached (10000)';
-    expect(userErrorOf(refusal(400, { errorCode: 'PAB-101', message }), fieldOf)).toMatchObject({
-      code: 'ADDRESS_BOOK_FULL',
-    });
+    expect(userErrorsOf(refusal(400, { errorCode: 'PAB-101', message }), fieldOf)).toMatchObject([
+      {
+        code: 'ADDRESS_BOOK_FULL',
+      },
+    ]);
   });
 
   it('in all that it lists', () => {

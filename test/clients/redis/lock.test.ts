@@ -6,7 +6,7 @@ import { Redis } from 'ioredis';
 import { setUp } from '../support/setup.ts';
 import { after, json } from '../support/upstream-stub.ts';
 import { describeWithRedis, startRedis, type RedisServer } from '../../support/redis.ts';
-import { range, startReplica, until, type Replica } from './support.ts';
+import { range, startReplica, until, withLock, type Replica } from './support.ts';
 
 /** A list that is read, changed and written with time in between, as favorites are: who does not lock loses changes. */
 const createList = () => {
@@ -51,7 +51,7 @@ describeWithRedis('a lock that replicas share', () => {
     const list = createList();
     await Promise.all(
       range(50).map((item) =>
-        replicas[item % 3]!.locks.run('a book', undefined, 10_000, () => list.add(item)),
+        withLock(replicas[item % 3]!, { name: 'a book', maxWaitMs: 10_000 }, () => list.add(item)),
       ),
     );
     expect([...list.items()].sort((a, b) => a - b)).toEqual(range(50));
@@ -79,52 +79,56 @@ describeWithRedis('a lock that replicas share', () => {
     await start(2);
     const [one, other] = replicas as [Replica, Replica];
     const { promise: open, resolve: free } = Promise.withResolvers<undefined>();
-    const held = one.locks.run('a', undefined, 1_000, () => open);
-    expect(await other.locks.run('b', undefined, 500, () => Promise.resolve('b'))).toBe('b');
+    const held = withLock(one, { name: 'a', maxWaitMs: 1_000 }, () => open);
+    expect(await withLock(other, { name: 'b', maxWaitMs: 500 }, () => Promise.resolve('b'))).toBe('b');
     expect(await other.queue.run('a', undefined, 500, () => Promise.resolve('order'))).toBe('order');
-    await expect(other.locks.run('a', undefined, 60, () => Promise.resolve('a'))).rejects.toMatchObject({
+    await expect(
+      withLock(other, { name: 'a', maxWaitMs: 60 }, () => Promise.resolve('a')),
+    ).rejects.toMatchObject({
       name: 'WaitEnded',
       reason: 'timeout',
     });
     free(undefined);
     await held;
-    expect(await other.locks.run('a', undefined, 500, () => Promise.resolve('a'))).toBe('a');
+    expect(await withLock(other, { name: 'a', maxWaitMs: 500 }, () => Promise.resolve('a'))).toBe('a');
   });
 
   it('is free again after work that failed, and when a caller has left the line', async () => {
     await start(2);
     const [one, other] = replicas as [Replica, Replica];
     const caller = new AbortController();
-    const failing = one.locks.run('a', undefined, 1_000, async () => {
+    const failing = withLock(one, { name: 'a', maxWaitMs: 1_000 }, async () => {
       await delay(50);
       throw new Error('broken');
     });
     await delay(10);
-    const leaving = other.locks.run('a', caller.signal, 1_000, () => Promise.reject(new Error('It ran.')));
+    const leaving = withLock(other, { name: 'a', maxWaitMs: 1_000, signal: caller.signal }, () =>
+      Promise.reject(new Error('It ran.')),
+    );
     caller.abort();
     await expect(leaving).rejects.toMatchObject({ reason: 'aborted' });
     await expect(failing).rejects.toThrow('broken');
-    expect(await other.locks.run('a', undefined, 500, () => Promise.resolve('a'))).toBe('a');
+    expect(await withLock(other, { name: 'a', maxWaitMs: 500 }, () => Promise.resolve('a'))).toBe('a');
   });
 
   it('is kept as long as its work takes, and falls free when its replica is gone', async () => {
     await start(2, { lockMs: 300 });
     const [one, other] = replicas as [Replica, Replica];
     const list = createList();
-    const long = one.locks.run('a', undefined, 1_000, () => list.add(1, 900));
+    const long = withLock(one, { name: 'a', maxWaitMs: 1_000 }, () => list.add(1, 900));
     await delay(20);
-    const next = other.locks.run('a', undefined, 3_000, () => list.add(2, 10));
+    const next = withLock(other, { name: 'a', maxWaitMs: 3_000 }, () => list.add(2, 10));
     await Promise.all([long, next]);
     expect([list.items(), list.crowd()]).toEqual([[1, 2], 1]);
 
     // As a replica leaves it behind that was killed.
     const client = new Redis(redis.url);
-    const ran = other.locks.run('b', undefined, 1_000, () => client.keys('*mutex:lock:*'));
+    const ran = withLock(other, { name: 'b', maxWaitMs: 1_000 }, () => client.keys('*:lock:*'));
     const [key = ''] = await ran;
-    expect(key).toMatch(/^contacts-subgraph:mutex:lock:[\w-]{22}$/);
+    expect(key).toMatch(/^contacts-subgraph:lock:[\w-]{22}$/);
     await client.set(key, 'somebody', 'PX', 300);
     const diedAt = performance.now();
-    await one.locks.run('b', undefined, 3_000, () => Promise.resolve());
+    await withLock(one, { name: 'b', maxWaitMs: 3_000 }, () => Promise.resolve());
     expect(performance.now() - diedAt).toBeGreaterThanOrEqual(295);
     client.disconnect();
   });
@@ -173,7 +177,7 @@ describeWithRedis('a lock whose store is lost', () => {
     const list = createList();
     const changes = Promise.all(
       range(40).map((item) =>
-        replicas[item % 2]!.locks.run('a book', undefined, 20_000, () => list.add(item, 25)),
+        withLock(replicas[item % 2]!, { name: 'a book', maxWaitMs: 20_000 }, () => list.add(item, 25)),
       ),
     );
     await until(() => list.items().length > 5);
@@ -190,11 +194,11 @@ describeWithRedis('a lock whose store is lost', () => {
   it('is not given to another replica while its work outlasts the loss', async () => {
     await start(2, { graceMs: 5_000 });
     const list = createList();
-    const long = replicas[0]!.locks.run('a', undefined, 1_000, () => list.add(1, 1_500));
+    const long = withLock(replicas[0]!, { name: 'a', maxWaitMs: 1_000 }, () => list.add(1, 1_500));
     await delay(50);
     await redis.crash();
     await redis.restart();
-    const next = replicas[1]!.locks.run('a', undefined, 5_000, () => list.add(2, 5));
+    const next = withLock(replicas[1]!, { name: 'a', maxWaitMs: 5_000 }, () => list.add(2, 5));
     await Promise.all([long, next]);
     expect([list.items(), list.crowd()]).toEqual([[1, 2], 1]);
   });
@@ -206,7 +210,7 @@ describeWithRedis('a lock whose store is lost', () => {
     const lists = [createList(), createList()];
     await Promise.all(
       range(20).map((item) =>
-        replicas[item % 2]!.locks.run('a book', undefined, 3_000, () => lists[item % 2]!.add(item)),
+        withLock(replicas[item % 2]!, { name: 'a book', maxWaitMs: 3_000 }, () => lists[item % 2]!.add(item)),
       ),
     );
     // In order, one at a time, in either replica.
@@ -215,11 +219,11 @@ describeWithRedis('a lock whose store is lost', () => {
 
     const list = createList();
     // Begun alone, and still running when the store is back: the other replica must not be let in.
-    const alone = replicas[0]!.locks.run('b', undefined, 1_000, () => list.add(1, 1_200));
+    const alone = withLock(replicas[0]!, { name: 'b', maxWaitMs: 1_000 }, () => list.add(1, 1_200));
     await delay(20);
     await redis.restart();
     await until(() => replicas.every(({ changes }) => changes.length === 2));
-    await Promise.all([alone, replicas[1]!.locks.run('b', undefined, 5_000, () => list.add(2, 5))]);
+    await Promise.all([alone, withLock(replicas[1]!, { name: 'b', maxWaitMs: 5_000 }, () => list.add(2, 5))]);
     expect([list.items(), list.crowd()]).toEqual([[1, 2], 1]);
   });
 });

@@ -5,7 +5,8 @@ import {
   type SharedState,
   type SharedStateOptions,
 } from '../../../src/clients/redis/shared-state.ts';
-import type { SharingChange } from '../../../src/clients/redis/link.ts';
+import type { HeldLock, LockRequest } from '../../../src/clients/redis/locks.ts';
+import type { SharingChange } from '../../../src/clients/redis/redis-connection.ts';
 import type { RedisServer } from '../../support/redis.ts';
 
 /** A replica's share in the common state, without the graph around it. */
@@ -26,11 +27,24 @@ export const startReplica = async (
     defaultsFor: () => ({ limit: LIMIT, windowMs: 60_000 }),
     callMs: 1_000,
     warmupLifeMs: 60_000,
-    joinMs: 450,
     graceMs: 900,
     ...options,
   });
   return { ...state, changes, [Symbol.asyncDispose]: state.close };
+};
+
+/** Does the work under the lock of that name. */
+export const withLock = async <Result>(
+  { locks }: Pick<SharedState, 'locks'>,
+  request: Pick<LockRequest, 'name' | 'maxWaitMs'> & Partial<LockRequest>,
+  work: (lock: HeldLock) => Promise<Result>,
+): Promise<Result> => {
+  const lock = await locks.acquire({ owner: 'somebody', ...request });
+  try {
+    return await work(lock);
+  } finally {
+    lock.release();
+  }
 };
 
 export const until = async (isSo: () => boolean | Promise<boolean>, withinMs = 5_000): Promise<void> => {

@@ -33,7 +33,15 @@ const upstreamOf = (pages: Readonly<Record<string, Partial<Page> | Error>>): Ups
 };
 
 const read = ({ load }: Upstream, first: number, after: SyncPosition | null = null, pageSize = 3) =>
-  readSyncWindow<string, Page>({ first, after, pageSize, load, fingerprint: (change) => change });
+  readSyncWindow<string, Page>({
+    first,
+    after,
+    pageSize,
+    upstream: 'ringcentral',
+    signal: new AbortController().signal,
+    load,
+    fingerprint: (change) => change,
+  });
 
 /** A list in pages of which upstream makes some shorter than asked, or empty. */
 const chainOf = (list: readonly string[], pageSize: number, cuts: readonly number[]) => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { deals } from '../../../examples/supergraph/crm/deals.ts';
-import { publicExtensions } from '../../../src/server/format-error.ts';
+import { PUBLIC_EXTENSIONS } from '../../../src/server/format-error.ts';
 import type { GraphQLResult } from '../../support/harness.ts';
 import { routesOf } from '../graph/support.ts';
 import type { Case } from './case.ts';
@@ -47,7 +47,7 @@ const codesOf = ({ errors = [] }: Body, isGateway: boolean): readonly string[] =
 const expectOnlyOurErrors = ({ errors = [] }: Body): void => {
   for (const { extensions, path } of errors) {
     expect(extensions['serviceName']).toBe('contacts');
-    expect([...publicExtensions, 'serviceName']).toEqual(expect.arrayContaining(Object.keys(extensions)));
+    expect([...PUBLIC_EXTENSIONS, 'serviceName']).toEqual(expect.arrayContaining(Object.keys(extensions)));
     expect(path?.length).toBeGreaterThan(0);
   }
 };

@@ -4,7 +4,7 @@ import { createGatewayRuntime } from '@graphql-hive/gateway-runtime';
 import { startCrm } from '../../../examples/supergraph/crm/server.ts';
 import { gatewayConfig } from '../../../examples/supergraph/gateway.config.ts';
 import { composeSupergraph } from '../../../examples/supergraph/supergraph.ts';
-import { routerSecretHeader } from '../../../src/server/router-secret.ts';
+import { ROUTER_SECRET_HEADER } from '../../../src/server/access.ts';
 import { type GraphQLResult, type Harness, startHarness } from '../../support/harness.ts';
 
 /** One operation as a client sends it to whichever server. */
@@ -40,7 +40,7 @@ export const startGateways = async (): Promise<Gateways> => {
     harness,
     gateways: { apollo: apollo.ask, hive: hive.ask },
     direct: async ({ query, headers, variables = {} }) => {
-      const all = { ...headers, [routerSecretHeader]: secret };
+      const all = { ...headers, [ROUTER_SECRET_HEADER]: secret };
       return (await harness.execute(query, { as: 'nobody', headers: all, variables })).body;
     },
     close: async () => {
@@ -62,7 +62,7 @@ const startApolloGateway = async (supergraphSdl: string) => {
         url: url ?? '',
         willSendRequest: ({ request, context }) => {
           if (name !== 'contacts') return;
-          request.http?.headers.set(routerSecretHeader, secret);
+          request.http?.headers.set(ROUTER_SECRET_HEADER, secret);
           for (const header of passedOn) {
             const value = context.headers?.[header];
             if (value !== undefined) request.http?.headers.set(header, value);

@@ -1,7 +1,7 @@
 -- A replica says that it is there, and learns how many there are.
 --
 -- KEYS  the replicas (a sorted set, each by the millisecond at which it said so)
--- ARGV  1 the replica; 2 how long it is believed (ms)
+-- ARGV  1 the replica; 2 how long it is counted after that (ms)
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 redis.call('ZADD', KEYS[1], now, ARGV[1])

@@ -1,18 +1,18 @@
--- A budget that several replicas share: what the scripts of the quota begin with. It keeps the same books as
+-- A budget that several replicas share: what the scripts of the quota begin with. It goes by the same rules as
 -- clients/quota/sliding-window.ts, on the clock of this server alone.
 --
 -- KEYS  the budget (a hash); its answered calls and its calls under way (sorted sets of call ids, each by the millisecond
---       at which it gives its place back); the replicas that wait for it (a hash)
--- ARGV  1 limit and 2 window (ms) as long as upstream has told none; 3 how long a call holds its place at most while
---       nobody tells of its end (ms)
-local budget, answered, underway, line = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
+--       at which it gives its place back); the calls that wait for it (a hash)
+-- ARGV  1 limit and 2 window (ms) where none are known here; 3 how long a call holds its place at most while nobody
+--       reports its end (ms); 4 the rest of a penalty (ms) that may not be known here
+local budget, answered, underway, waiting = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local lease = tonumber(ARGV[3])
 
 -- What stands for a limit that is not known, so that nothing is held back; it goes into an integer.
 local UNLIMITED = 1e15
--- As long as the memory of a replica keeps a silent budget.
+-- The memory of a replica keeps a silent budget as long.
 local IDLE = 15 * 60 * 1000
 
 local fields = redis.call('HMGET', budget, 'limit', 'window', 'confirmed', 'penalty', 'foreign', 'foreignUntil')
@@ -20,6 +20,11 @@ local limit = tonumber(fields[1] or ARGV[1])
 local window = tonumber(fields[2] or ARGV[2])
 local confirmed = fields[3] == '1'
 local penalty = tonumber(fields[4] or 0)
+local reported = tonumber(ARGV[4])
+if reported > 0 then
+  penalty = math.max(penalty, now + reported)
+  redis.call('HSET', budget, 'penalty', penalty)
+end
 local foreignUntil = tonumber(fields[6] or 0)
 local foreign = foreignUntil > now and tonumber(fields[5] or 0) or 0
 

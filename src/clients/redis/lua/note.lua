@@ -1,7 +1,7 @@
--- A call that a replica has allowed by itself, while it was about to share again.
+-- A call that a replica has allowed by itself, while it does not share the budget yet.
 --
--- ARGV  4 the id of the call
+-- ARGV  5 the id of the call
 if limit < UNLIMITED then
-  redis.call('ZADD', underway, now + lease, ARGV[4])
-  expire()
+  redis.call('ZADD', underway, now + lease, ARGV[5])
 end
+expire()

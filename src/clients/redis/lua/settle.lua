@@ -1,23 +1,24 @@
 -- A call has ended.
 --
--- ARGV  4 its id; 5 when it got its place; 6 how it ended (counted, refused, not-counted); what upstream said, empty where
---       it said nothing: 7 limit, 8 remaining, 9 window (ms); 10 penalty (ms); 11 how much later than upstream we give a
+-- ARGV  5 its id; 6 when it got its place; 7 how it ended (counted, refused, not-counted); what upstream said, empty where
+--       it said nothing: 8 limit, 9 remaining, 10 window (ms); 11 penalty (ms); 12 how much later than upstream we give a
 --       place back (ms)
-local id, start, kind = ARGV[4], tonumber(ARGV[5]), ARGV[6]
-local remaining = tonumber(ARGV[8])
+local id, start, kind = ARGV[5], tonumber(ARGV[6]), ARGV[7]
+local remaining = tonumber(ARGV[9])
 redis.call('ZREM', underway, id)
+redis.call('HDEL', waiting, id)
 if kind == 'not-counted' then
   return
 end
 
 confirmed = true
-limit = tonumber(ARGV[7]) or limit
-window = tonumber(ARGV[9]) or window
+limit = tonumber(ARGV[8]) or limit
+window = tonumber(ARGV[10]) or window
 
 if kind == 'refused' then
-  penalty = math.max(penalty, now + tonumber(ARGV[10]))
+  penalty = math.max(penalty, now + tonumber(ARGV[11]))
 elseif limit < UNLIMITED then
-  local margin = tonumber(ARGV[11])
+  local margin = tonumber(ARGV[12])
   redis.call('ZADD', answered, now + window + margin, id)
   if remaining then
     -- See learnForeign in sliding-window.ts: upstream has counted what was answered before this call began, and perhaps

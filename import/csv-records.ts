@@ -1,0 +1,126 @@
+import { FileError } from './contact.ts';
+
+/** A record of a CSV file: a line, or several where cells have line ends. */
+export interface CsvRecord {
+  /** Line of the file that it begins on, from 1. */
+  readonly line: number;
+  readonly lastLine: number;
+  readonly cells: readonly string[];
+  /** Why its cells cannot be told from each other for sure. */
+  readonly fault?: string | undefined;
+}
+
+/** A record within a text, and where the next one begins. */
+interface FoundRecord {
+  readonly cells: readonly string[];
+  readonly fault?: string | undefined;
+  readonly next: number;
+}
+
+/** Longer than any record of a sane file; a quote that is never closed would swallow all the rest otherwise. */
+const MAX_RECORD_CHARACTERS = 4 * 2 ** 20;
+
+/**
+ * The records of a text that comes in pieces.
+ * @throws FileError where a quote has no end
+ */
+export async function* readRecords(
+  pieces: AsyncIterable<string>,
+  delimiter: string,
+  firstLine: number,
+): AsyncGenerator<CsvRecord> {
+  let text = '';
+  let line = firstLine;
+  const take = function* (isEnd: boolean): Generator<CsvRecord> {
+    let start = 0;
+    while (start < text.length) {
+      const found = findRecord(text, start, { delimiter, isEnd });
+      if (found === undefined) break;
+      const { cells, fault, next } = found;
+      const lines = countLines(text, start, next);
+      yield { line, lastLine: line + Math.max(lines - 1, 0), cells, fault };
+      line += lines;
+      start = next;
+    }
+    text = text.slice(start);
+  };
+  for await (const piece of pieces) {
+    text += piece;
+    yield* take(false);
+    if (text.length > MAX_RECORD_CHARACTERS) break;
+  }
+  yield* take(true);
+  if (text !== '') throw new FileError(`has a quote that is not closed, in the record of line ${line}`);
+}
+
+interface Rules {
+  readonly delimiter: string;
+  /** Whether the text ends there; else more of it may come. */
+  readonly isEnd: boolean;
+}
+
+/** The record that begins there; undefined where it does not end within the text. */
+export function findRecord(text: string, start: number, rules: Rules): FoundRecord | undefined {
+  const cells: string[] = [];
+  let fault: string | undefined;
+  for (let at = start; ;) {
+    const cell = findCell(text, at, rules);
+    if (cell === undefined) return undefined;
+    cells.push(cell.value);
+    fault ??= cell.fault;
+    if (text[cell.end] !== rules.delimiter) return { cells, fault, next: cell.end + 1 };
+    at = cell.end + 1;
+  }
+}
+
+const MISPLACED_QUOTE = 'has a quote in the middle of a cell; double it ("")';
+
+interface FoundCell {
+  readonly value: string;
+  /** Where its delimiter or line end is. */
+  readonly end: number;
+  readonly fault?: string;
+}
+
+function findCell(text: string, start: number, rules: Rules): FoundCell | undefined {
+  const { delimiter, isEnd } = rules;
+  let at = start;
+  while (text[at] === ' ') at += 1;
+  if (text[at] === '"') return findQuotedCell(text, at, rules);
+  for (; at < text.length; at += 1) {
+    const sign = text[at];
+    if (sign === delimiter || sign === '\n') break;
+  }
+  if (at === text.length && !isEnd) return undefined;
+  const value = text.slice(start, at);
+  // `Ann "Annie" Lake` is clear; of an odd quote nobody knows where it ends.
+  const isOdd = value.split('"').length % 2 === 0;
+  return isOdd ? { value, end: at, fault: MISPLACED_QUOTE } : { value, end: at };
+}
+
+function findQuotedCell(text: string, open: number, { delimiter, isEnd }: Rules): FoundCell | undefined {
+  let value = '';
+  let at = open + 1;
+  for (;;) {
+    const quote = text.indexOf('"', at);
+    if (quote < 0 || (quote + 1 === text.length && !isEnd)) return undefined;
+    value += text.slice(at, quote);
+    at = quote + 1;
+    if (text[at] !== '"') break;
+    value += '"';
+    at += 1;
+  }
+  while (text[at] === ' ') at += 1;
+  if (at === text.length && !isEnd) return undefined;
+  const sign = text[at];
+  if (sign === undefined || sign === delimiter || sign === '\n') return { value, end: at };
+  const end = text.indexOf('\n', at);
+  if (end < 0 && !isEnd) return undefined;
+  return { value, end: end < 0 ? text.length : end, fault: MISPLACED_QUOTE };
+}
+
+function countLines(text: string, start: number, end: number): number {
+  let count = 0;
+  for (let at = text.indexOf('\n', start); at >= 0 && at < end; at = text.indexOf('\n', at + 1)) count += 1;
+  return count;
+}

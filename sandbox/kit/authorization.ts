@@ -1,0 +1,129 @@
+import { createHash, randomBytes } from 'node:crypto';
+
+import type { Clock } from './clock.ts';
+import type { UpstreamRequest, UpstreamResponse } from './http.ts';
+
+/** What an application asked for when it sent the browser. */
+export interface AuthorizationRequest {
+  readonly clientId: string;
+  readonly redirectUri: string;
+  /** PKCE: what the verifier, or its SHA-256 in base64url, must be. */
+  readonly challenge?: { readonly value: string; readonly method: 'S256' | 'plain' };
+}
+
+/** What a user agreed to. */
+export interface Authorization<Grant> extends AuthorizationRequest {
+  readonly grant: Grant;
+}
+
+/** Authorization codes: each can be spent once, within its time. */
+export interface AuthorizationCodes<Grant> {
+  issue(authorization: Authorization<Grant>): string;
+  /** What a code stands for, good or bad, without spending it. */
+  find(code: string): Authorization<Grant> | undefined;
+  /** The same, once; absent for a code that is unknown, late or spent. */
+  spend(code: string): Authorization<Grant> | undefined;
+  reset(): void;
+}
+
+export const createAuthorizationCodes = <Grant>(clock: Clock, seconds: number): AuthorizationCodes<Grant> => {
+  const codes = new Map<
+    string,
+    { readonly authorization: Authorization<Grant>; readonly expiresAt: number }
+  >();
+  return {
+    issue(authorization) {
+      const code = randomBytes(18).toString('base64url');
+      codes.set(code, { authorization, expiresAt: clock.now() + seconds * 1_000 });
+      return code;
+    },
+    find: (code) => codes.get(code)?.authorization,
+    spend(code) {
+      const found = codes.get(code);
+      codes.delete(code);
+      return found !== undefined && clock.now() < found.expiresAt ? found.authorization : undefined;
+    },
+    reset: () => codes.clear(),
+  };
+};
+
+/** The challenge of an authorization request (RFC 7636): absent without one, null for a method that there is not. */
+export const readChallenge = (query: URLSearchParams): AuthorizationRequest['challenge'] | null => {
+  const value = query.get('code_challenge');
+  const method = query.get('code_challenge_method') ?? 'plain';
+  if (value === null) return undefined;
+  return method === 'S256' || method === 'plain' ? { value, method } : null;
+};
+
+/** Whether a verifier answers a challenge. */
+export const isVerified = (
+  { value, method }: NonNullable<AuthorizationRequest['challenge']>,
+  verifier: string,
+): boolean =>
+  value === (method === 'plain' ? verifier : createHash('sha256').update(verifier).digest('base64url'));
+
+/** Parameters of an authorization request: of the address the browser was sent to, and of the form it sent. */
+export const authorizationParameters = ({ query, body }: UpstreamRequest): URLSearchParams =>
+  new URLSearchParams([
+    ...query.map(([name, value]): [string, string] => [name, value]),
+    ...new URLSearchParams(body.toString('utf8')),
+  ]);
+
+/** Whether an address is one that a program on the user's own machine listens at, whatever its port. */
+export const isLoopback = (address: string): boolean => {
+  const { protocol, hostname } = URL.canParse(address) ? new URL(address) : { protocol: '', hostname: '' };
+  return protocol === 'http:' && ['127.0.0.1', '[::1]', 'localhost'].includes(hostname);
+};
+
+/** Sends the browser back to the application. */
+export const redirectBack = (
+  parameters: URLSearchParams,
+  answer: Readonly<Record<string, string>>,
+): UpstreamResponse => {
+  const location = new URL(parameters.get('redirect_uri') ?? '');
+  const state = parameters.get('state');
+  for (const [name, value] of Object.entries({ ...(state !== null && { state }), ...answer })) {
+    location.searchParams.set(name, value);
+  }
+  return { status: 302, headers: { location: location.href, 'cache-control': 'no-store' } };
+};
+
+const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+
+const page = (status: number, title: string, content: string): UpstreamResponse => ({
+  status,
+  headers: {
+    'content-type': 'text/html; charset=utf-8',
+    'cache-control': 'no-store',
+    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+  },
+  body: `<!DOCTYPE html>
+<html lang="en">
+<meta charset="utf-8">
+<title>${escapeHtml(title)}</title>
+<style>body { font: 16px sans-serif; margin: 10% auto; max-width: 32em } button { font: inherit; margin: 0.3em 0.3em 0 0 }</style>
+<h1>${escapeHtml(title)}</h1>
+${content}
+</html>
+`,
+});
+
+/** A refusal that must not send the browser anywhere. */
+export const authorizationError = (status: number, error: string, text: string): UpstreamResponse =>
+  page(status, `Error ${status}: ${error}`, `<p>${escapeHtml(text)}</p>`);
+
+/** Where a user of the sandbox agrees or does not: one button each, and no script. */
+export const consentPage = (
+  parameters: URLSearchParams,
+  { service, users, scopes }: { service: string; users: readonly string[]; scopes: readonly string[] },
+): UpstreamResponse =>
+  page(
+    200,
+    `Sign in to ${service} (sandbox)`,
+    `<p><b>${escapeHtml(parameters.get('client_id') ?? '')}</b> wants to:</p>
+<ul>${scopes.map((scope) => `<li>${escapeHtml(scope)}</li>`).join('')}</ul>
+<form method="post">
+${users.map((user) => `<button name="user" value="${user}">Continue as ${user}</button>`).join('\n')}
+<button name="error" value="access_denied">Cancel</button>
+</form>`,
+  );

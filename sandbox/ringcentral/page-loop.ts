@@ -1,0 +1,46 @@
+import { enterLoop, isJsonObject, queryValue, type PageLoop, type UpstreamRequest } from '../kit/index.ts';
+
+const withParameter = (address: string, name: string, value: string): string => {
+  const url = new URL(address);
+  url.searchParams.set(name, value);
+  return url.href;
+};
+
+const withoutItems: PageLoop['withoutItems'] = (page) => ({ ...page, records: [] });
+
+/** Far from any revision, which pages of a sync are named by. */
+const FIRST_PAGE_ID = 900_000_000;
+
+const syncLoop = (asked: UpstreamRequest, length: number): PageLoop => {
+  const nameOf = (place: number): string => String(FIRST_PAGE_ID + place);
+  const { request, next } = enterLoop(asked, { parameter: 'pageId', nameOf, length });
+  return {
+    request,
+    leadBack: (page) => ({
+      ...page,
+      nextPageId: Number(next),
+      nextPageUri: withParameter(String(page['uri']), 'pageId', next),
+    }),
+    withoutItems,
+  };
+};
+
+/** Numbered pages: only their links lead round. */
+const listLoop = (request: UpstreamRequest, length: number): PageLoop => {
+  const next = (Number(queryValue(request, 'page') ?? 1) % length) + 1;
+  return {
+    request,
+    leadBack: (page) => ({
+      ...page,
+      navigation: {
+        ...(isJsonObject(page['navigation']) && page['navigation']),
+        nextPage: { uri: withParameter(String(page['uri']), 'page', String(next)) },
+      },
+    }),
+    withoutItems,
+  };
+};
+
+/** Pages of a sync that lead back by `nextPageId` and `nextPageUri`, and of a list by `navigation.nextPage`. */
+export const pageLoop = (request: UpstreamRequest, length: number): PageLoop =>
+  request.path.endsWith('/address-book-sync') ? syncLoop(request, length) : listLoop(request, length);

@@ -1,0 +1,221 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
+
+import { Redis, type RedisOptions } from 'ioredis';
+
+const read = (name: string): string => readFileSync(new URL(`./lua/${name}.lua`, import.meta.url), 'utf8');
+const ofBudget = (name: string) => ({ lua: read('budget') + read(name), numberOfKeys: 4 });
+
+/**
+ * What Redis does in one piece, as ioredis takes it. The quota has scripts of its own: of the libraries, rate-limiter-flexible
+ * counts in fixed windows and rolling-rate-limiter by the clocks of the processes, and both take a place for good when
+ * a call is asked for. Here the rules are those of sliding-window.ts.
+ */
+const scripts = {
+  take: ofBudget('take'),
+  settle: ofBudget('settle'),
+  note: ofBudget('note'),
+  beat: { lua: read('beat'), numberOfKeys: 1 },
+  lock: { lua: read('lock'), numberOfKeys: 1 },
+  unlock: { lua: read('unlock'), numberOfKeys: 1 },
+} as const;
+
+export type ScriptName = keyof typeof scripts;
+
+/** Whether replicas share their state; `reason` is a code (`ECONNREFUSED`, `READONLY`, `TIMEOUT`), never an address. */
+export type SharingChange =
+  { readonly isShared: true } | { readonly isShared: false; readonly reason: string };
+
+export interface RedisConnectionOptions {
+  /** `redis://` or `rediss://`. */
+  readonly url: string;
+  readonly onChange: (change: SharingChange) => void;
+  /** Milliseconds after which a command is given up: 100. */
+  readonly commandMs?: number;
+}
+
+/** The connection to the Redis that replicas share. Every user must be able to go on without an answer. */
+export interface RedisConnection {
+  /** A name for this process that no other has. */
+  readonly replica: string;
+  readonly isUp: boolean;
+  /**
+   * Milliseconds since the connection is there again: Redis may have forgotten everything before. `Infinity` where it has been
+   * there since the start, 0 while it is not.
+   */
+  upForMs(): number;
+  /** Milliseconds since the connection was lost: 0 while it is there, `Infinity` where it never was. */
+  downForMs(): number;
+  /** Replicas that there were when they were last counted, this one included. */
+  replicas(): number;
+  /**
+   * What Redis answers; undefined where it does not answer in time. Then it may have done what it was asked or not. A
+   * command is sent again after a slow moment, so it must not matter whether it is done once or twice.
+   */
+  ask<Answer>(command: (redis: Redis) => Promise<Answer>): Promise<Answer | undefined>;
+  run(script: ScriptName, keys: readonly string[], values: readonly (string | number)[]): Promise<unknown>;
+  /** Waits until the connection is there, or known not to be for now. */
+  ready(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const HEARTBEAT_MS = 1_000;
+// How long a replica that has died is still counted.
+const HEARTBEAT_LIFE_MS = 5_000;
+// A command is sent so often before it counts as unanswered.
+const ATTEMPTS = 3;
+// In times of a command: a connection on which all fail for longer than this is given up.
+const GIVE_UP_AFTER = 1.9;
+const START_MS = 1_000;
+const FAREWELL_MS = 200;
+
+/** ioredis, because it rejects at once what it cannot send: nothing here may wait for a Redis that is away. */
+const connectionOptions = {
+  keyPrefix: 'contacts-subgraph:',
+  connectionName: 'contacts-subgraph',
+  lazyConnect: true,
+  connectTimeout: 2_000,
+  // ioredis waits so long for a connection to end by itself, also for one that has ended already.
+  disconnectTimeout: 100,
+  enableOfflineQueue: false,
+  autoResendUnfulfilledCommands: false,
+  maxRetriesPerRequest: 0,
+} as const satisfies RedisOptions;
+
+export function createRedisConnection({
+  url,
+  onChange,
+  commandMs = 100,
+}: RedisConnectionOptions): RedisConnection {
+  const replica = randomBytes(9).toString('base64url');
+  const started = Promise.withResolvers<undefined>();
+  let isStarting = true;
+  let isClosed = false;
+  let isShared = true;
+  // Since when the connection is there or away; one of the two is undefined.
+  let upSince: number | undefined;
+  let downSince: number | undefined = -Infinity;
+  let replicas = 1;
+  let failedTries = 0;
+  let lastError: unknown;
+  let failingSince: number | undefined;
+
+  const retryMs = (): number => Math.min(250, 50 * 2 ** Math.min(failedTries++, 5)) + Math.random() * 50;
+  const redis = new Redis(url, {
+    ...connectionOptions,
+    commandTimeout: commandMs,
+    retryStrategy: retryMs,
+    scripts,
+  });
+
+  const report = (change: SharingChange): void => {
+    if (change.isShared === isShared || isClosed) return;
+    isShared = change.isShared;
+    onChange(change);
+  };
+
+  const goUp = (): void => {
+    upSince = isStarting ? -Infinity : performance.now();
+    downSince = undefined;
+    lastError = undefined;
+    failedTries = 0;
+    failingSince = undefined;
+    report({ isShared: true });
+    started.resolve(undefined);
+  };
+
+  const goDown = (error: unknown): void => {
+    if (upSince !== undefined) downSince = performance.now();
+    upSince = undefined;
+    report({ isShared: false, reason: reasonOf(error) });
+    started.resolve(undefined);
+  };
+
+  const upForMs = (): number => (upSince === undefined ? 0 : performance.now() - upSince);
+
+  const call = (script: ScriptName, keys: readonly string[], values: readonly (string | number)[]) => {
+    // ioredis adds a method for each script, which its types cannot know.
+    const methods = redis as unknown as Record<ScriptName, (...all: (string | number)[]) => Promise<unknown>>;
+    return methods[script](...keys, ...values);
+  };
+
+  const beat = async (): Promise<void> => {
+    const count = Number(await call('beat', ['replicas'], [replica, HEARTBEAT_LIFE_MS]));
+    // Just after the connection is back, the other replicas may still be missing.
+    replicas = upForMs() > HEARTBEAT_LIFE_MS ? count : Math.max(replicas, count);
+  };
+
+  /** One slow moment of either side is no loss; the connection is given up when nothing is answered any more. */
+  const handleFailure = (error: unknown): void => {
+    const now = performance.now();
+    failingSince ??= now;
+    if (upSince === undefined || now - failingSince < GIVE_UP_AFTER * commandMs) return;
+    goDown(error);
+    redis.disconnect(true);
+  };
+
+  const ask: RedisConnection['ask'] = async (command) => {
+    for (let tries = 1; tries <= ATTEMPTS && upSince !== undefined; tries += 1) {
+      try {
+        const answer = await command(redis);
+        failingSince = undefined;
+        return answer;
+      } catch (error) {
+        handleFailure(error);
+      }
+    }
+    return undefined;
+  };
+
+  redis.on('ready', () => {
+    beat().then(goUp, (error: unknown) => {
+      lastError = error;
+      redis.disconnect(true);
+    });
+  });
+  redis.on('error', (error: unknown) => (lastError = error));
+  redis.on('close', () => goDown(lastError));
+  void redis.connect().catch(() => undefined);
+  const heartbeat = setInterval(() => {
+    void ask(beat);
+  }, HEARTBEAT_MS).unref();
+
+  return {
+    replica,
+    get isUp() {
+      return upSince !== undefined;
+    },
+    upForMs,
+    downForMs: () => (downSince === undefined ? 0 : performance.now() - downSince),
+    replicas: () => replicas,
+    ask,
+    run: (script, keys, values) => ask(() => call(script, keys, values)),
+    async ready() {
+      await Promise.race([started.promise, delay(START_MS, undefined, { ref: false })]);
+      isStarting = false;
+      if (upSince === undefined) goDown(lastError);
+    },
+    async close() {
+      clearInterval(heartbeat);
+      isClosed = true;
+      if (upSince !== undefined) {
+        const farewell = redis.zrem('replicas', replica).then(() => redis.quit());
+        await Promise.race([farewell.catch(() => undefined), delay(FAREWELL_MS, undefined, { ref: false })]);
+      }
+      redis.disconnect();
+    },
+  };
+}
+
+const KNOWN_CODE = /^[A-Z][A-Z\d_]{2,30}$/;
+
+/** What failed, in one word. Messages are not passed on: they may quote an address or a command. */
+function reasonOf(error: unknown): string {
+  const { code, message = '' } = (error ?? {}) as { readonly code?: unknown; readonly message?: string };
+  if (typeof code === 'string' && KNOWN_CODE.test(code)) return code;
+  // Redis's own errors begin with their code.
+  const [word = ''] = message.split(' ');
+  if (KNOWN_CODE.test(word)) return word;
+  return message.includes('timed out') ? 'TIMEOUT' : 'CLOSED';
+}

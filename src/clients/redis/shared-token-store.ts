@@ -1,0 +1,105 @@
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+
+import type { IssuedToken } from '../http/token-request.ts';
+import { renewAheadMs, type TokenVault } from '../http/token-vault.ts';
+import type { Locks } from './locks.ts';
+import type { RedisConnection } from './redis-connection.ts';
+
+const CIPHER = 'aes-256-gcm';
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+// RingCentral keeps a session for a week without use, Google a refresh token for longer.
+const REFRESH_LIFE_MS = 7 * 24 * 60 * 60_000;
+
+/** Encrypts text for whoever has the secret. `place` is where the text belongs: it cannot be decrypted elsewhere. */
+const createCipher = (secret: string) => {
+  const key = Buffer.from(hkdfSync('sha256', secret, '', 'contacts-subgraph tokens', 32));
+  return {
+    encrypt(text: string, place: string): string {
+      const nonce = randomBytes(NONCE_BYTES);
+      const cipher = createCipheriv(CIPHER, key, nonce).setAAD(Buffer.from(place));
+      const encrypted = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+      return Buffer.concat([nonce, cipher.getAuthTag(), encrypted]).toString('base64');
+    },
+    decrypt(encrypted: string, place: string): string | undefined {
+      const bytes = Buffer.from(encrypted, 'base64');
+      try {
+        const decipher = createDecipheriv(CIPHER, key, bytes.subarray(0, NONCE_BYTES))
+          .setAAD(Buffer.from(place))
+          .setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
+        const text = decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES));
+        return Buffer.concat([text, decipher.final()]).toString('utf8');
+      } catch {
+        return undefined;
+      }
+    },
+  };
+};
+
+interface Kept {
+  readonly token: IssuedToken | undefined;
+  readonly refreshToken: string | undefined;
+}
+
+/**
+ * The tokens of one credential in the Redis that replicas share. RingCentral lets one user have about five sessions and ends
+ * others without saying which, so each replica cannot have one of its own. While Redis is away each asks for itself.
+ * @param locks for one request at a time among all replicas
+ * @param waitMs how long to wait for another replica that is asking
+ */
+export function createSharedTokenStore(
+  connection: RedisConnection,
+  locks: Locks,
+  waitMs: number,
+  key: string,
+  secret: string,
+): TokenVault {
+  const cipher = createCipher(secret);
+  const tokenPlace = `token:${key}`;
+  const refreshPlace = `refresh:${key}`;
+
+  const load = async (refused: string | undefined): Promise<Kept> => {
+    const found = await connection.ask((redis) =>
+      Promise.all([redis.get(tokenPlace), redis.pttl(tokenPlace), redis.get(refreshPlace)]),
+    );
+    const [token, leftMs, refresh] = found ?? [null, 0, null];
+    const refreshToken = (refresh && cipher.decrypt(refresh, refreshPlace)) ?? undefined;
+    const text = token && cipher.decrypt(token, tokenPlace);
+    const { accessToken, lifeMs } = JSON.parse(text ?? '{}') as Partial<IssuedToken>;
+    const isGood =
+      accessToken !== undefined &&
+      lifeMs !== undefined &&
+      accessToken !== refused &&
+      leftMs > renewAheadMs(lifeMs);
+    return { token: isGood ? { accessToken, lifeMs: leftMs, refreshToken } : undefined, refreshToken };
+  };
+
+  const store = async ({ accessToken, lifeMs, refreshToken }: IssuedToken): Promise<void> => {
+    const text = JSON.stringify({ accessToken, lifeMs });
+    await connection.ask((redis) =>
+      Promise.all([
+        redis.set(tokenPlace, cipher.encrypt(text, tokenPlace), 'PX', Math.ceil(lifeMs)),
+        refreshToken === undefined
+          ? undefined
+          : redis.set(refreshPlace, cipher.encrypt(refreshToken, refreshPlace), 'PX', REFRESH_LIFE_MS),
+      ]),
+    );
+  };
+
+  return {
+    async obtain(refused, request) {
+      const { token } = await load(refused);
+      if (token !== undefined) return token;
+      const lock = await locks.acquire({ name: key, owner: key, maxWaitMs: waitMs });
+      try {
+        const { token: brought, refreshToken } = await load(refused);
+        if (brought !== undefined) return brought;
+        const issued = await request(refreshToken);
+        await store(issued);
+        return issued;
+      } finally {
+        lock.release();
+      }
+    },
+  };
+}

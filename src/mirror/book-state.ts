@@ -1,0 +1,17 @@
+import type { RecordSet } from './record-set.ts';
+
+/** How far the syncs of a stream have come. Times are milliseconds since 1970. */
+export interface SyncPosition {
+  /** Where upstream's next sync begins; null for a stream that has no sync API, such as favorites. */
+  readonly syncToken: string | null;
+  /** When the full sync that the token descends from began: upstreams let tokens grow only so old. */
+  readonly tokenBornAt: number | null;
+  /** When the last completed sync began. */
+  readonly asOf: number;
+}
+
+/** One stream of a book (personal contacts, favorites, other contacts of one choice of sources), proven whole. */
+export interface BookState<Item extends object, OrderName extends string> extends SyncPosition {
+  /** Its `version` is the version of the book. */
+  readonly records: RecordSet<Item, OrderName>;
+}

@@ -1,0 +1,50 @@
+import type { Person } from '../__generated__/google-people.ts';
+import { fieldOf, listOf, textOf, textsOf, type RecordKind } from './record-kind.ts';
+
+export type OtherContactOrder = 'DISPLAY_NAME';
+
+const NAME_FIELDS = [
+  'displayName',
+  'unstructuredName',
+  'givenName',
+  'middleName',
+  'familyName',
+  'phoneticFullName',
+  'phoneticGivenName',
+  'phoneticFamilyName',
+];
+
+/** The item that Google marks as primary, else the only one: the same choice as that of the graph's `displayName`. */
+function primaryOf(items: readonly unknown[]): unknown {
+  const marked = items.find((item) => fieldOf(fieldOf(item, 'metadata'), 'primary') === true);
+  return marked ?? (items.length === 1 ? items[0] : undefined);
+}
+
+/** The texts of all items of a list, each once: sources often repeat one another. */
+const textsOfAll = (items: unknown, fields: readonly string[]): readonly string[] => [
+  ...new Set(listOf(items).flatMap((item) => textsOf(item, fields))),
+];
+
+const emailAddresses = (person: Person): readonly string[] => textsOfAll(person.emailAddresses, ['value']);
+
+const phoneNumbers = (person: Person): readonly string[] =>
+  textsOfAll(person.phoneNumbers, ['value', 'canonicalForm']);
+
+/** Google's other contacts, as its REST API sends them. */
+export const otherContacts: RecordKind<Person, OtherContactOrder> = {
+  idOf: (person) => textOf(fieldOf(person, 'resourceName')) || undefined,
+  orders: {
+    DISPLAY_NAME: (person) => [textOf(fieldOf(primaryOf(listOf(person.names)), 'displayName'))],
+  },
+  searchedTexts: (person) => ({
+    texts: [
+      ...textsOfAll(person.names, NAME_FIELDS),
+      ...textsOfAll(person.nicknames, ['value']),
+      ...textsOfAll(person.organizations, ['name']),
+      ...emailAddresses(person),
+    ],
+    numbers: phoneNumbers(person),
+  }),
+  emailAddresses,
+  phoneNumbers,
+};

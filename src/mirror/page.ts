@@ -1,0 +1,50 @@
+import { indexOfPlace } from './orders.ts';
+
+/** A part of a list, named as Relay does: so many from the start or from the end of what is between two places. */
+export interface PageRequest<At> {
+  readonly after?: At | undefined;
+  readonly before?: At | undefined;
+  /** 0 gives the total alone. */
+  readonly count: number;
+  /** `end` gives the last ones, in the same direction as the list. `start` where it is left out. */
+  readonly from?: 'start' | 'end' | undefined;
+}
+
+export interface Page<Item, At> {
+  readonly edges: readonly { readonly item: Item; readonly place: At }[];
+  /** Of the whole list, wherever the page lies. */
+  readonly total: number;
+  readonly hasPreviousPage: boolean;
+  readonly hasNextPage: boolean;
+}
+
+export interface PageRows<Row> {
+  readonly rows: readonly Row[];
+  readonly hasPreviousPage: boolean;
+  readonly hasNextPage: boolean;
+}
+
+/**
+ * @param rows ascending
+ * @param isReversed whether the list is read from its end to its beginning
+ */
+export function rowsOfPage<Row, At>(
+  rows: readonly Row[],
+  compare: (row: Row, place: At) => number,
+  { after, before, count, from = 'start' }: PageRequest<At>,
+  isReversed = false,
+): PageRows<Row> {
+  const [lower, upper] = isReversed ? [before, after] : [after, before];
+  const start = lower === undefined ? 0 : indexOfPlace(rows, (row) => compare(row, lower), true);
+  const end = upper === undefined ? rows.length : indexOfPlace(rows, (row) => compare(row, upper));
+  const length = Math.max(0, Math.min(count, end - start));
+  const first = (from === 'start') === isReversed ? Math.max(start, end) - length : start;
+  const slice = rows.slice(first, first + length);
+  const hasLower = first > 0;
+  const hasUpper = first + length < rows.length;
+  return {
+    rows: isReversed ? slice.reverse() : slice,
+    hasPreviousPage: isReversed ? hasUpper : hasLower,
+    hasNextPage: isReversed ? hasLower : hasUpper,
+  };
+}

@@ -1,0 +1,64 @@
+import type { PersonalContactResource } from '../__generated__/ringcentral.ts';
+import { unescapeName } from '../loaders/personal-contacts.ts';
+import { fieldOf, textOf, textsOf, type RecordKind } from './record-kind.ts';
+
+export type PersonalContactOrder = 'FIRST_NAME' | 'LAST_NAME' | 'COMPANY';
+
+const EMAIL_ATTRIBUTES = ['email', 'email2', 'email3'] as const satisfies (keyof PersonalContactResource)[];
+const PHONE_ATTRIBUTES = [
+  'homePhone',
+  'homePhone2',
+  'businessPhone',
+  'businessPhone2',
+  'mobilePhone',
+  'businessFax',
+  'companyPhone',
+  'assistantPhone',
+  'carPhone',
+  'otherPhone',
+  'otherFax',
+  'callbackPhone',
+] as const satisfies (keyof PersonalContactResource)[];
+const OTHER_NAME_ATTRIBUTES = ['middleName', 'nickName'] as const satisfies (keyof PersonalContactResource)[];
+
+// Written without a blank, the family name first.
+const EAST_ASIAN = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+
+/** RingCentral may send the two names escaped. */
+function nameOf(contact: PersonalContactResource, attribute: 'firstName' | 'lastName'): string {
+  const name = textOf(contact[attribute]);
+  return name.includes('&') ? unescapeName(name) : name;
+}
+
+const emailAddresses = (contact: PersonalContactResource): readonly string[] =>
+  textsOf(contact, EMAIL_ATTRIBUTES);
+
+const phoneNumbers = (contact: PersonalContactResource): readonly string[] =>
+  textsOf(contact, PHONE_ATTRIBUTES);
+
+function names(contact: PersonalContactResource): readonly string[] {
+  const first = nameOf(contact, 'firstName');
+  const last = nameOf(contact, 'lastName');
+  const whole = EAST_ASIAN.test(first) && EAST_ASIAN.test(last) ? [last + first] : [];
+  return [first, last, ...whole, ...textsOf(contact, OTHER_NAME_ATTRIBUTES)].filter(Boolean);
+}
+
+/** RingCentral's contacts of an extension, as its REST API sends them. */
+export const personalContacts: RecordKind<PersonalContactResource, PersonalContactOrder> = {
+  idOf: (contact) => textOf(fieldOf(contact, 'id')) || undefined,
+  orders: {
+    FIRST_NAME: (contact) => [nameOf(contact, 'firstName'), nameOf(contact, 'lastName')],
+    LAST_NAME: (contact) => [nameOf(contact, 'lastName'), nameOf(contact, 'firstName')],
+    COMPANY: (contact) => [
+      textOf(contact.company),
+      nameOf(contact, 'lastName'),
+      nameOf(contact, 'firstName'),
+    ],
+  },
+  searchedTexts: (contact) => ({
+    texts: [...names(contact), ...textsOf(contact, ['company']), ...emailAddresses(contact)],
+    numbers: phoneNumbers(contact),
+  }),
+  emailAddresses,
+  phoneNumbers,
+};

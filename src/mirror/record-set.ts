@@ -1,0 +1,321 @@
+import { queryWords, rankOf, RANKS, searchText, type QueryWord, type Rank } from './match.ts';
+import {
+  changeOrder,
+  comparePlaces,
+  placeOf,
+  sortRows,
+  type Direction,
+  type Place,
+  type SortValues,
+} from './orders.ts';
+import { rowsOfPage, type Page, type PageRequest } from './page.ts';
+import { estimateBytes } from './record-bytes.ts';
+import type { RecordKind } from './record-kind.ts';
+import { isSameContent } from './same-content.ts';
+import { startSlices, type Slices } from './slices.ts';
+
+export interface OrderRequest<OrderName> {
+  readonly order: OrderName;
+  readonly direction: Direction;
+}
+
+/** Where a record stands among the results of a search. */
+export interface SearchPlace extends Place {
+  readonly rank: Rank;
+}
+
+/** What a sync brought. An id in both lists is gone: of one record, the caller hands in the latest state alone. */
+export interface Changes<Item> {
+  readonly upserts?: readonly Item[];
+  readonly tombstones?: readonly string[];
+}
+
+export interface Applied<Item extends object, OrderName extends string> {
+  /** The very same set where nothing changed. */
+  readonly set: RecordSet<Item, OrderName>;
+  /** Ids of records that came or have other content than before. */
+  readonly upserted: readonly string[];
+  readonly removed: readonly string[];
+  /** Records without an id. They are left out, so a set with any of them is not whole. */
+  readonly unidentified: number;
+}
+
+/** The keys by which a record is found; the same function names the same index each time. Must not throw. */
+export type KeysOf<Item> = (item: Item) => readonly string[];
+
+interface Entry<Item> {
+  readonly id: string;
+  readonly item: Item;
+  /** Bytes in memory, estimated. */
+  readonly bytes: number;
+  /** Folded; made when first searched. */
+  text?: string;
+  /** Made when first asked for, by index. */
+  keys?: Map<KeysOf<Item>, readonly string[]>;
+}
+
+type Entries<Item> = ReadonlyMap<string, Entry<Item>>;
+type Rows<Item> = readonly Entry<Item>[];
+type Orders<Item, OrderName> = ReadonlyMap<OrderName, Rows<Item>>;
+
+// Beyond this an order is made anew when next asked for, which is not much more work than changing it.
+const MAX_CHANGED_ROWS = 256;
+
+let lastVersion = 0;
+
+/**
+ * The records of one stream of a book, in memory. A set never changes: `apply` gives another one, and whoever reads this
+ * one goes on reading it. Whoever holds "the" set of a book applies one change after the other.
+ *
+ * Orders, folded texts and indexes are made when first asked for, in slices, and taken along to the next set. So each
+ * reading function may take some 100 ms when first called on 10,000 records, and microseconds (a page) or a few
+ * milliseconds (a search) from then on; none of them blocks for longer than one slice.
+ */
+export class RecordSet<Item extends object, OrderName extends string> {
+  /**
+   * Another one for each other content. No two sets of this process have the same version, so that answers kept by
+   * version cannot be mistaken, not even after a book was dropped and loaded again.
+   */
+  readonly version: number;
+  /** Bytes that the set takes in memory when all orders, texts and indexes are made, estimated. */
+  readonly bytes: number;
+  readonly #kind: RecordKind<Item, OrderName>;
+  readonly #entries: Entries<Item>;
+  readonly #orders: Map<OrderName, Rows<Item>>;
+  readonly #ordersUnderWay = new Map<OrderName, Promise<Rows<Item>>>();
+  readonly #indexes = new Map<KeysOf<Item>, Promise<ReadonlyMap<string, Rows<Item>>>>();
+
+  private constructor(
+    kind: RecordKind<Item, OrderName>,
+    entries: Entries<Item>,
+    bytes: number,
+    orders: Orders<Item, OrderName> = new Map(),
+  ) {
+    lastVersion += 1;
+    this.version = lastVersion;
+    this.bytes = bytes;
+    this.#kind = kind;
+    this.#entries = entries;
+    this.#orders = new Map(orders);
+  }
+
+  static empty<Item extends object, OrderName extends string>(
+    kind: RecordKind<Item, OrderName>,
+  ): RecordSet<Item, OrderName> {
+    return new RecordSet(kind, new Map(), 0);
+  }
+
+  /** A set of the records; of two with the same id, the later one. Made in slices. */
+  static async of<Item extends object, OrderName extends string>(
+    kind: RecordKind<Item, OrderName>,
+    upserts: readonly Item[],
+  ): Promise<RecordSet<Item, OrderName>> {
+    const { set } = await RecordSet.empty(kind).apply({ upserts });
+    return set;
+  }
+
+  get size(): number {
+    return this.#entries.size;
+  }
+
+  has(id: string): boolean {
+    return this.#entries.has(id);
+  }
+
+  get(id: string): Item | undefined {
+    return this.#entries.get(id)?.item;
+  }
+
+  /** One for each id, in their order. */
+  byIds(ids: readonly string[]): readonly (Item | undefined)[] {
+    return ids.map((id) => this.get(id));
+  }
+
+  *items(): Generator<Item, void, undefined> {
+    for (const { item } of this.#entries.values()) yield item;
+  }
+
+  /** Each record with its id. */
+  *identified(): Generator<readonly [id: string, item: Item], void, undefined> {
+    for (const { id, item } of this.#entries.values()) yield [id, item];
+  }
+
+  ids(): IterableIterator<string> {
+    return this.#entries.keys();
+  }
+
+  async page(request: OrderRequest<OrderName> & PageRequest<Place>): Promise<Page<Item, Place>> {
+    const { order, direction } = request;
+    const valuesOf = this.#valuesOf(order);
+    const rows = await this.#order(order);
+    const compare = (row: Entry<Item>, place: Place): number => comparePlaces(placeOf(row, valuesOf), place);
+    const page = rowsOfPage(rows, compare, request, direction === 'DESC');
+    return {
+      ...page,
+      edges: page.rows.map((row) => edgeOf(row.item, () => placeOf(row, valuesOf))),
+      total: rows.length,
+    };
+  }
+
+  /** Records in which each word of the query occurs: the best matches first, then in the asked order. A blank query finds all. */
+  async search(
+    query: string,
+    request: OrderRequest<OrderName> & PageRequest<SearchPlace>,
+  ): Promise<Page<Item, SearchPlace>> {
+    const { order, direction } = request;
+    const valuesOf = this.#valuesOf(order);
+    const sign = direction === 'DESC' ? -1 : 1;
+    const hits = await this.#hits(queryWords(query), order, direction);
+    const compare = ({ row, rank }: Hit<Item>, place: SearchPlace): number =>
+      rank - place.rank || sign * comparePlaces(placeOf(row, valuesOf), place);
+    const page = rowsOfPage(hits, compare, request);
+    return {
+      ...page,
+      edges: page.rows.map(({ row, rank }) => edgeOf(row.item, () => ({ ...placeOf(row, valuesOf), rank }))),
+      total: hits.length,
+    };
+  }
+
+  /** Records that have the key, in no particular order. */
+  async byKey(keysOf: KeysOf<Item>, key: string): Promise<readonly Item[]> {
+    let index = this.#indexes.get(keysOf);
+    if (index === undefined) {
+      index = this.#makeIndex(keysOf);
+      this.#indexes.set(keysOf, index);
+    }
+    return ((await index).get(key) ?? []).map(({ item }) => item);
+  }
+
+  async apply({ upserts = [], tombstones = [] }: Changes<Item>): Promise<Applied<Item, OrderName>> {
+    const slices = startSlices();
+    const gone = new Set(tombstones);
+    const changed = new Map<string, Entry<Item>>();
+    let unidentified = 0;
+    for (const item of upserts) {
+      if (slices.isOver()) await slices.pause();
+      const id = this.#kind.idOf(item);
+      if (id === undefined) unidentified += 1;
+      else if (gone.has(id)) continue;
+      else if (isSameContent(this.get(id), item)) changed.delete(id);
+      else changed.set(id, { id, item, bytes: estimateBytes(item) });
+    }
+    const removed = [...gone].filter((id) => this.#entries.has(id));
+    const upserted = [...changed.keys()];
+    const isSame = upserted.length + removed.length === 0;
+    const set = isSame ? this : await this.#changedBy(changed, removed, slices);
+    return { set, upserted, removed, unidentified };
+  }
+
+  async #changedBy(
+    changed: Entries<Item>,
+    removedIds: readonly string[],
+    slices: Slices,
+  ): Promise<RecordSet<Item, OrderName>> {
+    const entries = new Map(this.#entries);
+    let { bytes } = this;
+    const removed: Entry<Item>[] = [];
+    const remove = (id: string): void => {
+      const old = entries.get(id);
+      if (old === undefined) return;
+      removed.push(old);
+      bytes -= old.bytes;
+    };
+    for (const id of removedIds) {
+      remove(id);
+      entries.delete(id);
+    }
+    for (const [id, entry] of changed) {
+      remove(id);
+      entries.set(id, entry);
+      bytes += entry.bytes;
+      if (slices.isOver()) await slices.pause();
+    }
+    const orders = new Map<OrderName, Rows<Item>>();
+    if (removed.length + changed.size <= MAX_CHANGED_ROWS) {
+      const rows = { removed, added: [...changed.values()] };
+      for (const [order, old] of this.#orders) {
+        orders.set(order, await changeOrder(old, rows, this.#valuesOf(order), slices));
+      }
+    }
+    return new RecordSet(this.#kind, entries, bytes, orders);
+  }
+
+  #valuesOf(order: OrderName): SortValues<Entry<Item>> {
+    const valuesOf = this.#kind.orders[order];
+    return ({ item }) => valuesOf(item);
+  }
+
+  async #order(order: OrderName): Promise<Rows<Item>> {
+    const made = this.#orders.get(order);
+    if (made !== undefined) return made;
+    let underWay = this.#ordersUnderWay.get(order);
+    if (underWay === undefined) {
+      underWay = sortRows(this.#entries.values(), this.#valuesOf(order), startSlices());
+      this.#ordersUnderWay.set(order, underWay);
+    }
+    const rows = await underWay;
+    this.#orders.set(order, rows);
+    this.#ordersUnderWay.delete(order);
+    return rows;
+  }
+
+  async #hits(
+    words: readonly QueryWord[],
+    order: OrderName,
+    direction: Direction,
+  ): Promise<readonly Hit<Item>[]> {
+    const rows = await this.#order(order);
+    const slices = startSlices();
+    const byRank: Readonly<Record<Rank, Hit<Item>[]>> = { 0: [], 1: [], 2: [] };
+    for (let index = 0; index < rows.length; index += 1) {
+      const row = rows[direction === 'ASC' ? index : rows.length - 1 - index];
+      if (row === undefined) continue;
+      row.text ??= searchText(this.#kind.searchedTexts(row.item));
+      const rank = rankOf(row.text, words);
+      if (rank !== undefined) byRank[rank].push({ row, rank });
+      if (index % LOOK_EVERY === 0 && slices.isOver()) await slices.pause();
+    }
+    return RANKS.flatMap((rank) => byRank[rank]);
+  }
+
+  async #makeIndex(keysOf: KeysOf<Item>): Promise<ReadonlyMap<string, Rows<Item>>> {
+    const slices = startSlices();
+    const index = new Map<string, Entry<Item>[]>();
+    for (const entry of this.#entries.values()) {
+      for (const key of keysOfEntry(entry, keysOf)) {
+        const rows = index.get(key);
+        if (rows === undefined) index.set(key, [entry]);
+        else rows.push(entry);
+      }
+      if (slices.isOver()) await slices.pause();
+    }
+    return index;
+  }
+}
+
+/** Places are made when read, since most readers take those at the ends of a page alone. */
+const edgeOf = <Item, At>(item: Item, makePlace: () => At) => ({
+  item,
+  get place(): At {
+    return makePlace();
+  },
+});
+
+interface Hit<Item> {
+  readonly row: Entry<Item>;
+  readonly rank: Rank;
+}
+
+// Records searched between two looks at the clock.
+const LOOK_EVERY = 32;
+
+/** Each key once. Kept with the entry: to read a phone number takes long, and most records stay from set to set. */
+function keysOfEntry<Item>(entry: Entry<Item>, keysOf: KeysOf<Item>): readonly string[] {
+  entry.keys ??= new Map();
+  let keys = entry.keys.get(keysOf);
+  if (keys === undefined) {
+    keys = [...new Set(keysOf(entry.item))];
+    entry.keys.set(keysOf, keys);
+  }
+  return keys;
+}

@@ -1,0 +1,273 @@
+import { randomUUID } from 'node:crypto';
+
+import type { BookState, SyncPosition } from '../book-state.ts';
+import type { RecordKind } from '../record-kind.ts';
+import { RecordSet, type Changes } from '../record-set.ts';
+import { createSeal, type Seal } from './seal.ts';
+import {
+  openBook,
+  openChanges,
+  sealBook,
+  sealChanges,
+  type BookContent,
+  type OpenedBook,
+  type StoredChanges,
+} from './sealed-book.ts';
+import type { Access, MirrorStore, StoreHead } from './store.ts';
+
+/** Where a book in the store has come to; handed in with the next write. */
+export interface ArchiveHead extends StoreHead {
+  /** Entries that the history began with. */
+  readonly baseEntries: number;
+}
+
+export interface Archived<Item extends object, OrderName extends string> {
+  readonly head: ArchiveHead;
+  readonly state: BookState<Item, OrderName>;
+}
+
+export interface BookArchiveOptions {
+  readonly store: MirrorStore;
+  /** As `parseMirrorKeys` gives them: the first seals, all open. */
+  readonly keys: readonly Uint8Array[];
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+  /** The store did not do what it was asked. Readers go on: for them, there is no mirror in it. */
+  readonly onProblem?: (error: unknown) => void;
+}
+
+/** So many entries are folded together with the next one. */
+const MAX_APPENDED = 64;
+/** So are those of a history that began so long ago: deleted data leaves the store within a day of it. */
+const FOLD_AGE_MS = 23 * 60 * 60_000;
+
+/** The books in a store. Nothing here rejects: where the store fails, there is no mirror in it. */
+export class BookArchive {
+  readonly #store: MirrorStore;
+  readonly #seal: Seal;
+  readonly #olderSeals: readonly Seal[];
+  readonly #now: () => number;
+  readonly #onProblem: ((error: unknown) => void) | undefined;
+
+  /** @throws Error without a key */
+  constructor({ store, keys, now = Date.now, onProblem }: BookArchiveOptions) {
+    const [seal, ...olderSeals] = keys.map(createSeal);
+    if (seal === undefined) throw new Error('An archive needs a key.');
+    this.#store = store;
+    this.#seal = seal;
+    this.#olderSeals = olderSeals;
+    this.#now = now;
+    this.#onProblem = onProblem;
+  }
+
+  /**
+   * One stream of one book.
+   * @param subject whose stream it is, such as `ringcentral platform.example.com 1 2 contacts`; stored nowhere
+   */
+  book<Item extends object, OrderName extends string>(
+    subject: string,
+    kind: RecordKind<Item, OrderName>,
+  ): ArchivedBook<Item, OrderName> {
+    return new ArchivedBook(this, subject, kind);
+  }
+
+  async erase(subject: string): Promise<void> {
+    for (const seal of [this.#seal, ...this.#olderSeals]) {
+      await this.attempt(() => this.#store.erase(seal.nameOf(subject)), undefined);
+    }
+  }
+
+  /**
+   * Stores each book anew whose history is nearly a day old, so that what was deleted from it leaves the store. To be
+   * called every half hour or so; any number of replicas may.
+   * @returns how many there were
+   */
+  async foldOld(): Promise<number> {
+    const bornBefore = this.#now() - FOLD_AGE_MS;
+    let folded = 0;
+    for (const { name, beganAt } of await this.attempt(() => this.#store.list(), [])) {
+      if (beganAt > bornBefore) continue;
+      const isFolded = await this.attempt(() => this.#fold(name), false);
+      if (isFolded) folded += 1;
+    }
+    return folded;
+  }
+
+  /** @internal What the work gives, or `fallback` where the store failed. */
+  async attempt<Result>(work: () => Promise<Result>, fallback: Result): Promise<Result> {
+    try {
+      return await work();
+    } catch (error) {
+      this.#onProblem?.(error);
+      return fallback;
+    }
+  }
+
+  /** @internal A book that an older key sealed moves to the name and the seal of the first. */
+  async read(subject: string): Promise<FoundBook | undefined> {
+    const name = this.#seal.nameOf(subject);
+    const found = await this.#readBy(this.#seal, name);
+    if (found !== undefined) return found;
+    for (const seal of this.#olderSeals) {
+      const older = await this.#readBy(seal, seal.nameOf(subject));
+      if (older === undefined) continue;
+      const head = await this.#write(name, undefined, older.content);
+      await this.#store.erase(seal.nameOf(subject));
+      // Where another replica was faster, its book is the newer one.
+      return head === undefined ? this.#readBy(this.#seal, name) : { head, content: older.content };
+    }
+    return undefined;
+  }
+
+  /** @internal */
+  write(
+    subject: string,
+    expected: StoreHead | undefined,
+    content: BookContent,
+  ): Promise<ArchiveHead | undefined> {
+    return this.#write(this.#seal.nameOf(subject), expected, content);
+  }
+
+  /** @internal `too large` where the changes are so many that the book is better stored anew. */
+  async append(
+    subject: string,
+    head: ArchiveHead,
+    changes: StoredChanges,
+  ): Promise<ArchiveHead | 'too large' | undefined> {
+    if (head.version - head.baseEntries >= MAX_APPENDED) return 'too large';
+    const name = this.#seal.nameOf(subject);
+    const entry = await sealChanges(this.#seal, name, head, changes);
+    if (entry === undefined) return 'too large';
+    const isWritten = await this.#store.append(name, head, entry);
+    return isWritten ? { ...head, version: head.version + 1 } : undefined;
+  }
+
+  /** @internal */
+  async since(subject: string, head: StoreHead): Promise<readonly StoredChanges[] | undefined> {
+    const name = this.#seal.nameOf(subject);
+    const entries = await this.#store.since(name, head);
+    return entries && openChanges(this.#seal, name, head, entries);
+  }
+
+  async #write(
+    name: string,
+    expected: StoreHead | undefined,
+    content: BookContent,
+    access?: Access,
+  ): Promise<ArchiveHead | undefined> {
+    const history = randomUUID();
+    const entries = await sealBook(this.#seal, { name, history }, content);
+    const isWritten = await this.#store.replace(name, expected, history, entries, access);
+    return isWritten ? { history, version: entries.length, baseEntries: entries.length } : undefined;
+  }
+
+  /** A book that does not open is erased: nobody can use it, and it would stand in the way of the next one. */
+  async #readBy(seal: Seal, name: string): Promise<FoundBook | undefined> {
+    const stored = await this.#store.load(name);
+    if (stored === undefined) return undefined;
+    const opened = await openBook(seal, name, stored);
+    if (opened === undefined) await this.#store.erase(name);
+    return opened && foundBook(stored.head, opened);
+  }
+
+  /** Leaves alone what it cannot open: that may be another release's. */
+  async #fold(name: string): Promise<boolean> {
+    const stored = await this.#store.load(name, 'upkeep');
+    const opened = stored && (await openBook(this.#seal, name, stored));
+    if (stored === undefined || opened === undefined) return false;
+    const { head, content } = foundBook(stored.head, opened);
+    return (await this.#write(name, head, content, 'upkeep')) !== undefined;
+  }
+}
+
+interface FoundBook {
+  readonly head: ArchiveHead;
+  readonly content: BookContent;
+}
+
+const foundBook = (head: StoreHead, { records, position, baseEntries }: OpenedBook): FoundBook => ({
+  head: { ...head, baseEntries },
+  content: { records, position },
+});
+
+/** One stream of one book in the store. */
+export class ArchivedBook<Item extends object, OrderName extends string> {
+  readonly #archive: BookArchive;
+  readonly #subject: string;
+  readonly #kind: RecordKind<Item, OrderName>;
+
+  constructor(archive: BookArchive, subject: string, kind: RecordKind<Item, OrderName>) {
+    this.#archive = archive;
+    this.#subject = subject;
+    this.#kind = kind;
+  }
+
+  /** `undefined` where there is none that can be opened whole. */
+  load(): Promise<Archived<Item, OrderName> | undefined> {
+    return this.#archive.attempt(async () => {
+      const found = await this.#archive.read(this.#subject);
+      if (found === undefined) return undefined;
+      const { head, content } = found;
+      const items = Array.from(content.records, ([, record]) => record as Item);
+      const records = await RecordSet.of(this.#kind, items);
+      return { head, state: { ...content.position, records } };
+    }, undefined);
+  }
+
+  /** The book with what others have written since; all of it where they began a new history. `undefined` as for `load`. */
+  async catchUp(known: Archived<Item, OrderName>): Promise<Archived<Item, OrderName> | undefined> {
+    const { head } = known;
+    const entries = await this.#archive.attempt(() => this.#archive.since(this.#subject, head), undefined);
+    if (entries === undefined) return this.load();
+    let { state } = known;
+    for (const { upserts, tombstones, position } of entries) {
+      const changes = { upserts: upserts.map(([, record]) => record as Item), tombstones };
+      const { set: records } = await state.records.apply(changes);
+      state = { ...position, records };
+    }
+    return { head: { ...head, version: head.version + entries.length }, state };
+  }
+
+  /**
+   * Stores what a sync has changed. `state` is what the changes led to: every so often all of it is stored anew, in place
+   * of one more entry. `undefined`, and nothing is stored, where another replica has written meanwhile: catch up.
+   */
+  append(
+    head: ArchiveHead,
+    { upserts = [], tombstones = [] }: Changes<Item>,
+    state: BookState<Item, OrderName>,
+  ): Promise<ArchiveHead | undefined> {
+    return this.#archive.attempt(async () => {
+      const gone = new Set(tombstones);
+      const identified = upserts.flatMap((item) => {
+        const id = this.#kind.idOf(item);
+        return id === undefined || gone.has(id) ? [] : [[id, item] as const];
+      });
+      const changes = { upserts: identified, tombstones, position: positionOf(state) };
+      const written = await this.#archive.append(this.#subject, head, changes);
+      return written === 'too large' ? this.#write(head, state) : written;
+    }, undefined);
+  }
+
+  /** Stores the whole book; `expected` is the head that it follows, if any. `undefined` as for `append`. */
+  replace(
+    expected: StoreHead | undefined,
+    state: BookState<Item, OrderName>,
+  ): Promise<ArchiveHead | undefined> {
+    return this.#archive.attempt(() => this.#write(expected, state), undefined);
+  }
+
+  #write(
+    expected: StoreHead | undefined,
+    state: BookState<Item, OrderName>,
+  ): Promise<ArchiveHead | undefined> {
+    const content = { records: state.records.identified(), position: positionOf(state) };
+    return this.#archive.write(this.#subject, expected, content);
+  }
+}
+
+const positionOf = ({ syncToken, tokenBornAt, asOf }: SyncPosition): SyncPosition => ({
+  syncToken,
+  tokenBornAt,
+  asOf,
+});

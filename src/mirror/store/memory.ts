@@ -1,0 +1,114 @@
+import { LRUCache } from 'lru-cache';
+
+import {
+  UNREAD_MS,
+  type Access,
+  type MirrorStore,
+  type StoredBook,
+  type StoredBookSummary,
+  type StoreHead,
+} from './store.ts';
+
+export interface MemoryStoreOptions {
+  /** Bytes that all entries together may take; the books that nobody has read for longest leave first. */
+  readonly maxBytes: number;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+}
+
+interface KeptBook extends StoredBook {
+  readonly beganAt: number;
+  readonly changedAt: number;
+  readAt: number;
+}
+
+// How often books that nobody reads are looked for.
+const SWEEP_MS = 60 * 60_000;
+
+const bytesOf = ({ entries }: Pick<StoredBook, 'entries'>): number =>
+  entries.reduce((bytes, { byteLength }) => bytes + byteLength, 0);
+
+/**
+ * A store in the memory of this process. It keeps what has left the record sets at some thirtieth of their size, so that
+ * a book which is read again need not be filled again.
+ */
+export function createMemoryStore({ maxBytes, now = Date.now }: MemoryStoreOptions): MirrorStore {
+  const books = new LRUCache<string, KeptBook>({
+    maxSize: maxBytes,
+    sizeCalculation: (book) => 256 + bytesOf(book),
+  });
+
+  let sweptAt = -Infinity;
+
+  const eraseUnread = (): void => {
+    if (now() < sweptAt + SWEEP_MS) return;
+    sweptAt = now();
+    for (const [name, { readAt }] of [...books]) if (readAt <= now() - UNREAD_MS) books.delete(name);
+  };
+  const find = (name: string): KeptBook | undefined => {
+    eraseUnread();
+    const book = books.get(name);
+    return book !== undefined && book.readAt > now() - UNREAD_MS ? book : undefined;
+  };
+  const isAt = (book: KeptBook | undefined, head: StoreHead | undefined): boolean =>
+    book?.head.history === head?.history && book?.head.version === head?.version;
+  const keep = (
+    name: string,
+    history: string,
+    entries: readonly Uint8Array[],
+    { beganAt = now(), readAt = now() } = {},
+  ): void => {
+    const head = { history, version: entries.length };
+    books.set(name, { head, entries, beganAt, changedAt: now(), readAt });
+  };
+
+  const load = (name: string, access: Access = 'read'): StoredBook | undefined => {
+    const book = find(name);
+    if (book !== undefined && access === 'read') book.readAt = now();
+    return book && { head: book.head, entries: book.entries };
+  };
+  const append = (name: string, head: StoreHead, entry: Uint8Array): boolean => {
+    const book = find(name);
+    if (book === undefined || !isAt(book, head)) return false;
+    keep(name, head.history, [...book.entries, entry], { beganAt: book.beganAt });
+    return true;
+  };
+  const list = (): readonly StoredBookSummary[] => {
+    sweptAt = -Infinity;
+    eraseUnread();
+    const summaries = [...books].map(([name, { head, entries, beganAt, changedAt, readAt }]) => ({
+      name,
+      entries: head.version,
+      bytes: bytesOf({ entries }),
+      beganAt,
+      changedAt,
+      readAt,
+    }));
+    return summaries.sort((one, other) => (one.name < other.name ? -1 : 1));
+  };
+
+  return {
+    load: (name, access) => Promise.resolve(load(name, access)),
+    append: (name, head, entry) => Promise.resolve(append(name, head, entry)),
+    replace(name, expected, history, entries, access = 'read') {
+      const book = find(name);
+      if (!isAt(book, expected)) return Promise.resolve(false);
+      keep(name, history, entries, access === 'upkeep' && book ? { readAt: book.readAt } : {});
+      return Promise.resolve(true);
+    },
+    since(name, { history, version }) {
+      const book = load(name);
+      const isBehind = book?.head.history === history && book.head.version >= version;
+      return Promise.resolve(isBehind ? book.entries.slice(version) : undefined);
+    },
+    erase(name) {
+      books.delete(name);
+      return Promise.resolve();
+    },
+    list: () => Promise.resolve(list()),
+    close() {
+      books.clear();
+      return Promise.resolve();
+    },
+  };
+}

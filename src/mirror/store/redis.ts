@@ -1,0 +1,169 @@
+import { Redis } from 'ioredis';
+
+import { UNREAD_MS, type MirrorStore, type StoredBookSummary } from './store.ts';
+
+export interface RedisStoreOptions {
+  /** `redis://` or `rediss://`: an instance of its own, which may evict what it likes. */
+  readonly url: string;
+  /** Milliseconds. A command that takes longer is given up: 2,000, since a large book is half a megabyte. */
+  readonly commandMs?: number;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+}
+
+const PREFIX = 'contacts-subgraph:mirror:';
+const KEYS_A_SCAN = 200;
+
+/**
+ * A book is one hash, so that Redis evicts it whole: `history`, `version`, the three times, and entries by their place.
+ * Every script gets the time and the life of an unread book.
+ */
+const READ = `
+  local function touch()
+    redis.call('HSET', KEYS[1], 'readAt', ARGV[1])
+    redis.call('PEXPIRE', KEYS[1], ARGV[2])
+  end
+  local function head()
+    local found = redis.call('HMGET', KEYS[1], 'history', 'version')
+    return found[1] or '', tonumber(found[2] or 0)
+  end
+  local function entries(from, to)
+    local found = {}
+    for place = from, to - 1 do found[#found + 1] = redis.call('HGET', KEYS[1], place) end
+    return found
+  end
+`;
+
+const SCRIPTS = {
+  loadBook: `
+    local history, version = head()
+    if history == '' then return false end
+    touch()
+    return { history, version, entries(0, version) }`,
+  peekBook: `
+    local history, version = head()
+    if history == '' then return false end
+    return { history, version, entries(0, version) }`,
+  // Then: the head that the caller knows.
+  entriesSince: `
+    local history, version = head()
+    local known = tonumber(ARGV[4])
+    if history ~= ARGV[3] or version < known then return false end
+    touch()
+    return entries(known, version)`,
+  // Then: the head that the book must be at, the entry.
+  appendEntry: `
+    local history, version = head()
+    if history == '' or history ~= ARGV[3] or version ~= tonumber(ARGV[4]) then return 0 end
+    redis.call('HSET', KEYS[1], 'version', version + 1, 'changedAt', ARGV[1], version, ARGV[5])
+    touch()
+    return 1`,
+  // Then: the head that the book must be at, the name of the new history, how the book is accessed, its entries.
+  replaceBook: `
+    local history, version = head()
+    if history ~= ARGV[3] or version ~= tonumber(ARGV[4]) then return 0 end
+    local readAt = redis.call('HGET', KEYS[1], 'readAt')
+    local lifeMs = redis.call('PTTL', KEYS[1])
+    redis.call('DEL', KEYS[1])
+    redis.call('HSET', KEYS[1], 'history', ARGV[5], 'version', #ARGV - 6, 'beganAt', ARGV[1], 'changedAt', ARGV[1])
+    for index = 7, #ARGV do redis.call('HSET', KEYS[1], index - 7, ARGV[index]) end
+    touch()
+    if ARGV[6] == 'upkeep' and readAt then
+      redis.call('HSET', KEYS[1], 'readAt', readAt)
+      redis.call('PEXPIRE', KEYS[1], lifeMs)
+    end
+    return 1`,
+  summarize: `
+    local found = redis.call('HMGET', KEYS[1], 'version', 'beganAt', 'changedAt', 'readAt')
+    if not found[1] then return false end
+    local bytes = 0
+    for place = 0, found[1] - 1 do bytes = bytes + redis.call('HSTRLEN', KEYS[1], place) end
+    return { found[1], bytes, found[2], found[3], found[4] }`,
+} as const;
+
+type Script = (name: string, ...values: readonly (string | number | Uint8Array)[]) => Promise<unknown>;
+
+/** A store that replicas share. Scripts compare and set in one step, so that replicas never mix two histories. */
+export function createRedisStore({ url, commandMs = 2_000, now = Date.now }: RedisStoreOptions): MirrorStore {
+  const redis = new Redis(url, {
+    connectTimeout: 2_000,
+    disconnectTimeout: 100,
+    autoResendUnfulfilledCommands: false,
+    maxRetriesPerRequest: 0,
+    keyPrefix: PREFIX,
+    connectionName: 'contacts-subgraph-mirror',
+    lazyConnect: false,
+    // Calls wait for the first connection, as long as for any answer.
+    enableOfflineQueue: true,
+    commandTimeout: commandMs,
+    retryStrategy: (tries) => Math.min(1_000, 50 * 2 ** Math.min(tries, 5)),
+    scripts: Object.fromEntries(
+      Object.entries(SCRIPTS).map(([name, lua]) => [name, { lua: READ + lua, numberOfKeys: 1 }]),
+    ),
+  });
+  // Each failed call says so itself.
+  redis.on('error', () => undefined);
+
+  // ioredis adds methods for each script, which its types cannot know; those that end in `Buffer` give bytes.
+  const methods = redis as unknown as Record<`${keyof typeof SCRIPTS}Buffer`, Script>;
+  const run = (script: keyof typeof SCRIPTS, name: string, ...values: (string | number | Uint8Array)[]) =>
+    methods[`${script}Buffer`](name, now(), UNREAD_MS, ...values.map(toArgument));
+
+  return {
+    async load(name, access) {
+      const answer = (await run(access === 'upkeep' ? 'peekBook' : 'loadBook', name)) as
+        readonly [Buffer, number, readonly Buffer[]] | null;
+      if (answer === null) return undefined;
+      const [history, version, entries] = answer;
+      return { head: { history: history.toString(), version }, entries };
+    },
+    append: async (name, { history, version }, entry) =>
+      Number(await run('appendEntry', name, history, version, entry)) === 1,
+    replace: async (name, expected, history, entries, access = 'read') =>
+      Number(
+        await run(
+          'replaceBook',
+          name,
+          expected?.history ?? '',
+          expected?.version ?? 0,
+          history,
+          access,
+          ...entries,
+        ),
+      ) === 1,
+    since: async (name, { history, version }) =>
+      ((await run('entriesSince', name, history, version)) as readonly Buffer[] | null) ?? undefined,
+    async erase(name) {
+      await redis.unlink(name);
+    },
+    async list() {
+      const summaries: StoredBookSummary[] = [];
+      // A scan may give a key twice.
+      for (const name of new Set(await scanNames(redis))) {
+        const answer = (await run('summarize', name)) as readonly (Buffer | number)[] | null;
+        if (answer === null) continue;
+        const [entries = 0, bytes = 0, beganAt = 0, changedAt = 0, readAt = 0] = answer.map(Number);
+        summaries.push({ name, entries, bytes, beganAt, changedAt, readAt });
+      }
+      return summaries.sort((one, other) => (one.name < other.name ? -1 : 1));
+    },
+    close() {
+      redis.disconnect();
+      return Promise.resolve();
+    },
+  };
+}
+
+const toArgument = (value: string | number | Uint8Array): string | number | Buffer =>
+  typeof value === 'object' ? Buffer.from(value.buffer, value.byteOffset, value.byteLength) : value;
+
+async function scanNames(redis: Redis): Promise<readonly string[]> {
+  const names: string[] = [];
+  let cursor = '0';
+  do {
+    const [next, keys] = await redis.scan(cursor, 'MATCH', `${PREFIX}*`, 'COUNT', KEYS_A_SCAN);
+    names.push(...keys.map((key) => key.slice(PREFIX.length)));
+    cursor = next;
+  } while (cursor !== '0');
+  return names;
+}

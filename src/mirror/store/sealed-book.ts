@@ -1,0 +1,143 @@
+import type { SyncPosition } from '../book-state.ts';
+import { startSlices } from '../slices.ts';
+import type { Seal, SealedPlace } from './seal.ts';
+import type { StoredBook, StoreHead } from './store.ts';
+
+/** A record with its id, as upstream sent it. */
+export type IdentifiedRecord = readonly [id: string, record: object];
+
+/** A book as it is stored, without knowledge of what its records are. */
+export interface BookContent {
+  readonly records: Iterable<IdentifiedRecord>;
+  readonly position: SyncPosition;
+}
+
+export interface OpenedBook {
+  readonly records: ReadonlyMap<string, object>;
+  readonly position: SyncPosition;
+  /** Entries that the history began with; all others were appended. */
+  readonly baseEntries: number;
+}
+
+/** What a sync has brought. */
+export interface StoredChanges {
+  readonly upserts: readonly IdentifiedRecord[];
+  readonly tombstones: readonly string[];
+  readonly position: SyncPosition;
+}
+
+/** The first entry of a history. The records of a large book go on in further ones, so that none takes long to parse. */
+interface BaseEntry {
+  readonly position: SyncPosition;
+  readonly entries: number;
+  readonly records: readonly IdentifiedRecord[];
+}
+
+/** Characters of JSON: parsed in less than a millisecond. */
+const CHUNK_LENGTH = 128 * 1024;
+
+/** The entries that a new history begins with. Made in slices. */
+export async function sealBook(
+  seal: Seal,
+  { name, history }: Omit<SealedPlace, 'index'>,
+  { records, position }: BookContent,
+): Promise<readonly Uint8Array[]> {
+  const [first = '[]', ...rest] = await jsonChunks(records);
+  const base = `{"position":${JSON.stringify(position)},"entries":${1 + rest.length},"records":${first}}`;
+  const sealed: Uint8Array[] = [];
+  for (const [index, text] of [base, ...rest].entries()) {
+    sealed.push(await seal.seal(text, { name, history, index }));
+  }
+  return sealed;
+}
+
+async function jsonChunks(records: Iterable<IdentifiedRecord>): Promise<readonly string[]> {
+  const slices = startSlices();
+  const chunks: string[] = [];
+  let parts: string[] = [];
+  let length = 0;
+  const end = (): void => {
+    if (parts.length > 0) chunks.push(`[${parts.join(',')}]`);
+    parts = [];
+    length = 0;
+  };
+  for (const record of records) {
+    const text = JSON.stringify(record);
+    if (length + text.length > CHUNK_LENGTH) end();
+    parts.push(text);
+    length += text.length;
+    if (slices.isOver()) await slices.pause();
+  }
+  end();
+  return chunks;
+}
+
+/** `undefined` where the changes are so many that the book is better stored anew. */
+export async function sealChanges(
+  seal: Seal,
+  name: string,
+  { history, version }: StoreHead,
+  { upserts, tombstones, position }: StoredChanges,
+): Promise<Uint8Array | undefined> {
+  const chunks = await jsonChunks(upserts);
+  if (chunks.length > 1) return undefined;
+  const [records = '[]'] = chunks;
+  const others = JSON.stringify({ position, tombstones }).slice(1);
+  return seal.seal(`{"upserts":${records},${others}`, { name, history, index: version });
+}
+
+/** The book; `undefined` where any entry is missing, was tampered with, or stems from another key or history. */
+export async function openBook(
+  seal: Seal,
+  name: string,
+  { head: { history }, entries }: StoredBook,
+): Promise<OpenedBook | undefined> {
+  const open = <Content>(index: number): Promise<Content | undefined> =>
+    openEntry<Content>(seal, entries[index], { name, history, index });
+  const base = await open<BaseEntry>(0);
+  if (base === undefined || base.entries > entries.length) return undefined;
+  const slices = startSlices();
+  const records = new Map(base.records);
+  let { position } = base;
+  for (let index = 1; index < entries.length; index += 1) {
+    if (slices.isOver()) await slices.pause();
+    if (index < base.entries) {
+      const chunk = await open<readonly IdentifiedRecord[]>(index);
+      if (chunk === undefined) return undefined;
+      for (const [id, record] of chunk) records.set(id, record);
+    } else {
+      const changes = await open<StoredChanges>(index);
+      if (changes === undefined) return undefined;
+      for (const [id, record] of changes.upserts) records.set(id, record);
+      for (const id of changes.tombstones) records.delete(id);
+      ({ position } = changes);
+    }
+  }
+  return { records, position, baseEntries: base.entries };
+}
+
+/** Entries that were appended behind a head; `undefined` where one cannot be opened. */
+export async function openChanges(
+  seal: Seal,
+  name: string,
+  { history, version }: StoreHead,
+  entries: readonly Uint8Array[],
+): Promise<readonly StoredChanges[] | undefined> {
+  const opened: StoredChanges[] = [];
+  for (const [offset, entry] of entries.entries()) {
+    const changes = await openEntry<StoredChanges>(seal, entry, { name, history, index: version + offset });
+    if (changes === undefined) return undefined;
+    opened.push(changes);
+  }
+  return opened;
+}
+
+/** What opens was written by this program in this format, so its shape is known. */
+async function openEntry<Content>(
+  seal: Seal,
+  entry: Uint8Array | undefined,
+  place: SealedPlace,
+): Promise<Content | undefined> {
+  const text = entry && (await seal.open(entry, place));
+  return text === undefined ? undefined : (JSON.parse(text) as Content);
+}

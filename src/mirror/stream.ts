@@ -1,0 +1,393 @@
+import type { BookState } from './book-state.ts';
+import type { RecordKind } from './record-kind.ts';
+import { type Changes, RecordSet } from './record-set.ts';
+import type { ArchivedBook, ArchiveHead } from './store/book-archive.ts';
+
+/** Time that never jumps, in milliseconds; and the date, for what people and stores are told. */
+export interface Clock {
+  now(): number;
+  date(): number;
+}
+
+export const SYSTEM_CLOCK: Clock = { now: () => performance.now(), date: () => Date.now() };
+
+/** What a sync brought: the latest state of each record that changed, and where the next sync begins. */
+export interface Synced<Item> extends Changes<Item> {
+  /** Null where upstream gave none: the old one stays in use. */
+  readonly syncToken: string | null;
+}
+
+/** The first answer of a fill. Every change after `syncToken` is told by a sync that begins with it. */
+export interface FillStart {
+  /** Null where upstream gives a token only at the end of its list. */
+  readonly syncToken: string | null;
+}
+
+/** A whole list. */
+export interface Filled<Item> {
+  readonly records: readonly Item[];
+  readonly syncToken: string;
+}
+
+/** How one stream of a book is read from its upstream, with the credential of one caller. */
+export interface StreamSource<Item, Start extends FillStart> {
+  /** The first call of a fill. */
+  readonly begin: () => Promise<Start>;
+  /**
+   * The rest of a fill.
+   * @throws NotWholeError where the list cannot be proven whole
+   */
+  readonly complete: (start: Start) => Promise<Filled<Item>>;
+  /** @throws UpstreamError SYNC_TOKEN_EXPIRED where upstream no longer takes the token */
+  readonly changesSince: (syncToken: string) => Promise<Synced<Item>>;
+}
+
+/** What a fill has read cannot be proven to be the whole list, so it must not be served. */
+export class NotWholeError extends Error {
+  override readonly name = 'NotWholeError';
+}
+
+/** A sync or a fill while it runs: what own writes did meanwhile. */
+interface Run<Item> {
+  /** The changes of own writes that ended during the run, in their order. */
+  readonly written: Changes<Item>[];
+  readonly writtenIds: Set<string>;
+  /** Whether any own write was under way at any time of the run. */
+  isOverlapped: boolean;
+}
+
+interface OpenWrite<Item extends object, OrderName extends string> {
+  readonly ids: readonly string[];
+  /** What was served when the write began. */
+  readonly before: BookState<Item, OrderName> | undefined;
+  /** Whether another own write named the same record meanwhile: nobody knows which of the two upstream did last. */
+  isContested: boolean;
+}
+
+/** Where a stream is kept besides memory. Nothing of it rejects. */
+export type Keeper<Item extends object, OrderName extends string> = Pick<
+  ArchivedBook<Item, OrderName>,
+  'load' | 'catchUp' | 'append' | 'replace'
+>;
+
+export interface StreamOptions<Item extends object, OrderName extends string> {
+  readonly clock?: Clock;
+  readonly keeper?: Keeper<Item, OrderName> | undefined;
+  /** Called after each change of the records. */
+  readonly onChange?: (() => void) | undefined;
+}
+
+/** A fill starts over this often when own writes overlap its first call. */
+const MAX_STARTS = 3;
+/** An own write is put into the store this often when other processes write to it. */
+const MAX_TRIES = 5;
+
+/**
+ * One stream of a mirrored book: its records, proven whole, and how far they are synced. All changes of records go
+ * through here, one after the other.
+ *
+ * A sync that overlaps an own write leaves out the ids that were written and keeps its old token, so that the next sync
+ * brings them again. Applying everything could undo an own write with an older state; leaving out alone could miss a
+ * change by somebody else for ever.
+ */
+export class MirroredStream<Item extends object, OrderName extends string> {
+  readonly #kind: RecordKind<Item, OrderName>;
+  readonly #clock: Clock;
+  readonly #keeper: Keeper<Item, OrderName> | undefined;
+  readonly #onChange: (() => void) | undefined;
+  /** Where the kept stream has come to, as far as this process knows. */
+  #head: ArchiveHead | undefined;
+  #state: BookState<Item, OrderName> | undefined;
+  /** When the last completed sync began, as the clock's `now` counts. */
+  #syncedAt = -Infinity;
+  /** Goes up with each write whose outcome is unknown; a sync that began after that settles it. */
+  #doubts = 0;
+  #settledDoubts = 0;
+  readonly #openWrites = new Set<OpenWrite<Item, OrderName>>();
+  readonly #runs = new Set<Run<Item>>();
+  #lastChange: Promise<unknown> = Promise.resolve();
+  #catchingUp: Promise<void> | undefined;
+  #refreshing: Promise<void> | undefined;
+  #filling: Promise<void> | undefined;
+
+  constructor(
+    kind: RecordKind<Item, OrderName>,
+    { clock = SYSTEM_CLOCK, keeper, onChange }: StreamOptions<Item, OrderName> = {},
+  ) {
+    this.#kind = kind;
+    this.#clock = clock;
+    this.#keeper = keeper;
+    this.#onChange = onChange;
+  }
+
+  /** Undefined as long as there is nothing that is proven whole. */
+  get state(): BookState<Item, OrderName> | undefined {
+    return this.#state;
+  }
+
+  /** Milliseconds since the last completed sync began; Infinity before the first one. */
+  get ageMs(): number {
+    return this.#clock.now() - this.#syncedAt;
+  }
+
+  /** Whether a write may have been carried out of which the records do not know. */
+  get isInDoubt(): boolean {
+    return this.#doubts > this.#settledDoubts;
+  }
+
+  get isFilling(): boolean {
+    return this.#filling !== undefined;
+  }
+
+  get isRefreshing(): boolean {
+    return this.#refreshing !== undefined;
+  }
+
+  /** Whether something is under way that must end in this very object. */
+  get isBusy(): boolean {
+    return this.#openWrites.size > 0 || this.#runs.size > 0;
+  }
+
+  /** What the records take in memory. */
+  get records(): { readonly bytes: number } {
+    return this.#state?.records ?? { bytes: 0 };
+  }
+
+  /** Drops what is served. What is kept in a store stays there. */
+  forget(): void {
+    this.#set(undefined, undefined);
+  }
+
+  /**
+   * Takes over what is kept: all of it when this process has nothing yet, else what other processes have written since.
+   * To be called before each read where other processes write to the same store.
+   */
+  catchUp(): Promise<void> {
+    this.#catchingUp ??= this.#inTurn(() => this.#catchUp()).finally(() => {
+      this.#catchingUp = undefined;
+    });
+    return this.#catchingUp;
+  }
+
+  async #catchUp(): Promise<void> {
+    if (this.#keeper === undefined) return;
+    const known = this.#state && this.#head && { head: this.#head, state: this.#state };
+    const found = await (known === undefined ? this.#keeper.load() : this.#keeper.catchUp(known));
+    if (found === undefined) {
+      // Another process has forgotten the book, or nothing of it can be believed any more.
+      if (known !== undefined) this.#set(undefined, undefined);
+      return;
+    }
+    if (found.head.history === this.#head?.history && found.head.version === this.#head.version) return;
+    this.#set(found.state, found.head);
+    this.#syncedAt = this.#clock.now() - Math.max(0, this.#clock.date() - found.state.asOf);
+  }
+
+  #set(state: BookState<Item, OrderName> | undefined, head: ArchiveHead | undefined): void {
+    this.#state = state;
+    this.#head = head;
+    if (state === undefined) this.#syncedAt = -Infinity;
+    this.#onChange?.();
+  }
+
+  /**
+   * Puts the next state in place of the one that is served, in the store first.
+   * @returns false, and nothing changes, where another process was faster
+   */
+  async #keep(next: BookState<Item, OrderName>, changes: Changes<Item> | null): Promise<boolean> {
+    if (this.#keeper === undefined) {
+      this.#set(next, undefined);
+      return true;
+    }
+    const head =
+      changes === null || this.#head === undefined
+        ? await this.#keeper.replace(this.#head, next)
+        : await this.#keeper.append(this.#head, changes, next);
+    if (head === undefined) return false;
+    this.#set(next, head);
+    return true;
+  }
+
+  /** Somebody else may have changed much, such as a finished upload: the next read waits for a sync. */
+  doubt(): void {
+    this.#doubts += 1;
+  }
+
+  /**
+   * Brings what changed since the last sync; one at a time, shared by all who ask meanwhile. Does nothing before the
+   * first fill.
+   * @throws UpstreamError
+   */
+  refresh(source: Pick<StreamSource<Item, FillStart>, 'changesSince'>): Promise<void> {
+    this.#refreshing ??= this.#refresh(source).finally(() => {
+      this.#refreshing = undefined;
+    });
+    return this.#refreshing;
+  }
+
+  /**
+   * Reads the whole list beside what is served, and takes its place when it is proven whole.
+   * @throws NotWholeError, UpstreamError
+   */
+  fill<Start extends FillStart>(source: StreamSource<Item, Start>): Promise<void> {
+    this.#filling ??= this.#fill(source).finally(() => {
+      this.#filling = undefined;
+    });
+    return this.#filling;
+  }
+
+  /**
+   * Carries out an own write and takes its result over before it is answered.
+   * @param ids of the records that it names
+   * @param changesOf what the answer says of the records; null where it does not say
+   * @param isUnknown whether the write may have been carried out although it failed
+   */
+  async write<Answer>(
+    ids: readonly string[],
+    call: () => Promise<Answer>,
+    changesOf: (answer: Answer) => Changes<Item> | null,
+    isUnknown: (error: unknown) => boolean,
+  ): Promise<Answer> {
+    const write = { ids, before: this.#state, isContested: false };
+    for (const other of this.#openWrites) {
+      if (!other.ids.some((id) => ids.includes(id))) continue;
+      other.isContested = true;
+      write.isContested = true;
+    }
+    this.#openWrites.add(write);
+    for (const run of this.#runs) this.#overlap(run, ids);
+    try {
+      const answer = await call();
+      const changes = changesOf(answer);
+      if (changes === null || write.isContested) this.doubt();
+      if (changes !== null) await this.#inTurn(() => this.#applyWrite(write, changes));
+      return answer;
+    } catch (error) {
+      if (isUnknown(error)) this.doubt();
+      throw error;
+    } finally {
+      this.#openWrites.delete(write);
+    }
+  }
+
+  async #applyWrite({ before }: OpenWrite<Item, OrderName>, changes: Changes<Item>): Promise<void> {
+    const ids = [
+      ...(changes.upserts ?? []).flatMap((item) => this.#kind.idOf(item) ?? []),
+      ...(changes.tombstones ?? []),
+    ];
+    for (const run of this.#runs) {
+      this.#overlap(run, ids);
+      run.written.push(changes);
+    }
+    for (let tries = 0; tries < MAX_TRIES; tries += 1) {
+      if (this.#state === undefined) return;
+      const { set: records } = await this.#state.records.apply(changes);
+      // Another process may have synced while the write was under way: the next sync begins where this one's view began.
+      const syncToken = before?.syncToken ?? this.#state.syncToken;
+      const isKept = await this.#keep({ ...this.#state, records, syncToken }, changes);
+      if (isKept) return;
+      await this.#catchUp();
+    }
+    // The store does not take it. Without its own write the stream must not be served.
+    this.#set(undefined, undefined);
+  }
+
+  async #refresh({ changesSince }: Pick<StreamSource<Item, FillStart>, 'changesSince'>): Promise<void> {
+    const before = this.#state;
+    if (before?.syncToken == null) return;
+    const { syncToken } = before;
+    const beganAt = this.#clock.now();
+    const asOf = this.#clock.date();
+    const doubts = this.#doubts;
+    await this.#run(async (run) => {
+      const synced = await changesSince(syncToken);
+      await this.#inTurn(async () => {
+        // A fill may have taken the place of what this sync began with.
+        if (this.#state?.syncToken !== syncToken) return;
+        const { set: records } = await this.#state.records.apply(this.#without(synced, run.writtenIds));
+        const next = run.isOverlapped ? syncToken : (synced.syncToken ?? syncToken);
+        const changes = this.#without(synced, run.writtenIds);
+        const isKept = await this.#keep({ ...this.#state, records, syncToken: next, asOf }, changes);
+        // Another process has written meanwhile: its state counts, and the next read syncs from there.
+        if (!isKept) return this.#catchUp();
+        this.#syncedAt = beganAt;
+        if (!run.isOverlapped) this.#settledDoubts = Math.max(this.#settledDoubts, doubts);
+      });
+    });
+  }
+
+  async #fill<Start extends FillStart>(source: StreamSource<Item, Start>): Promise<void> {
+    for (let starts = 1; ; starts += 1) {
+      const isFilled = await this.#tryFill(source);
+      if (isFilled) return;
+      if (starts === MAX_STARTS) throw new NotWholeError('Own writes overlapped each start of the fill.');
+    }
+  }
+
+  /** False where an own write overlapped the first call, so that nobody knows whether the list or the token has it. */
+  #tryFill<Start extends FillStart>(source: StreamSource<Item, Start>): Promise<boolean> {
+    const beganAt = this.#clock.now();
+    const asOf = this.#clock.date();
+    const doubts = this.#doubts;
+    return this.#run(async (run) => {
+      const start = await source.begin();
+      if (run.isOverlapped) return false;
+      const filled = await source.complete(start);
+      const set = await RecordSet.of(this.#kind, filled.records);
+      await this.#inTurn(async () => {
+        let records = set;
+        for (const changes of run.written) records = (await records.apply(changes)).set;
+        // Equal content stays the same set, with its version and its orders.
+        const old = this.#state?.records;
+        if (old !== undefined) records = await replaced(old, records);
+        const syncToken = run.isOverlapped ? (start.syncToken ?? filled.syncToken) : filled.syncToken;
+        const isKept = await this.#keep({ records, syncToken, tokenBornAt: asOf, asOf }, null);
+        if (!isKept) return this.#catchUp();
+        this.#syncedAt = beganAt;
+        if (!run.isOverlapped) this.#settledDoubts = Math.max(this.#settledDoubts, doubts);
+      });
+      return true;
+    });
+  }
+
+  async #run<Result>(work: (run: Run<Item>) => Promise<Result>): Promise<Result> {
+    const run: Run<Item> = { written: [], writtenIds: new Set(), isOverlapped: false };
+    for (const { ids } of this.#openWrites) this.#overlap(run, ids);
+    this.#runs.add(run);
+    try {
+      return await work(run);
+    } finally {
+      this.#runs.delete(run);
+    }
+  }
+
+  #overlap(run: Run<Item>, ids: readonly string[]): void {
+    run.isOverlapped = true;
+    for (const id of ids) run.writtenIds.add(id);
+  }
+
+  #without({ upserts = [], tombstones = [] }: Changes<Item>, ids: ReadonlySet<string>): Changes<Item> {
+    if (ids.size === 0) return { upserts, tombstones };
+    return {
+      upserts: upserts.filter((item) => !ids.has(this.#kind.idOf(item) ?? '')),
+      tombstones: tombstones.filter((id) => !ids.has(id)),
+    };
+  }
+
+  /** Changes wait for one another: each begins with the records that the one before has left. */
+  #inTurn<Result>(change: () => Promise<Result>): Promise<Result> {
+    const result = this.#lastChange.then(change);
+    this.#lastChange = result.catch(() => undefined);
+    return result;
+  }
+}
+
+/** The old set changed into the new one, so that what is equal in both is no change. */
+async function replaced<Item extends object, OrderName extends string>(
+  old: RecordSet<Item, OrderName>,
+  next: RecordSet<Item, OrderName>,
+): Promise<RecordSet<Item, OrderName>> {
+  const tombstones = [...old.ids()].filter((id) => !next.has(id));
+  const { set } = await old.apply({ upserts: [...next.items()], tombstones });
+  return set;
+}

@@ -1,0 +1,89 @@
+import type { ListOtherContactsResponse, Person } from '../../__generated__/google-people.ts';
+import type { GooglePeopleClient } from '../../clients/google-people/client.ts';
+import { LIST_MASKS, LIST_SOURCES, type ListSources, MAX_PAGE_SIZE } from '../../loaders/other-contacts.ts';
+import { otherContacts } from '../other-contacts.ts';
+import { type FillStart, NotWholeError, type StreamSource, type Synced } from '../stream.ts';
+import { pageChain } from './page-chain.ts';
+
+/** More pages than any account has: a million other contacts. */
+const MAX_PAGES = 1_000;
+
+/** Google's tokens live for 7 days from the full sync; a day before that the full sync is made again, aside. */
+export const MAX_TOKEN_AGE_MS = 6 * 24 * 60 * 60_000;
+
+interface OthersStart extends FillStart {
+  readonly firstPage: ListOtherContactsResponse;
+}
+
+/**
+ * How Google's other contacts of one choice of sources are mirrored: a full sync to its last page, which alone has the
+ * sync token, then one incremental sync from it. Every call has the one mask of those sources, as Google demands, with
+ * `metadata` in it, without which deletions are not told.
+ */
+export function otherContactSource(
+  client: Pick<GooglePeopleClient, 'listOtherContacts'>,
+  sources: ListSources,
+): StreamSource<Person, OthersStart> {
+  const load = (request: { readonly pageToken?: string | undefined; readonly syncToken?: string }) =>
+    client.listOtherContacts({
+      pageSize: MAX_PAGE_SIZE,
+      readMask: LIST_MASKS[sources].join(','),
+      sources: LIST_SOURCES[sources],
+      requestSyncToken: true,
+      ...request,
+    });
+
+  const changesSince = async (syncToken: string): Promise<Synced<Person>> => {
+    const persons = new Map<string, Person>();
+    let next: string | null = null;
+    const pages = pageChain('google-people', MAX_PAGES, async (pageToken) => {
+      const answer = await load({ syncToken, pageToken });
+      return { answer, nextToken: answer.nextPageToken };
+    });
+    for await (const { answer } of pages) {
+      for (const person of answer.otherContacts ?? []) persons.set(nameOf(person), person);
+      next = answer.nextSyncToken ?? null;
+    }
+    const gone: string[] = [];
+    const alive: Person[] = [];
+    for (const [name, person] of persons) {
+      if (person.metadata?.deleted === true) gone.push(name);
+      else alive.push(person);
+    }
+    return { upserts: alive, tombstones: gone, syncToken: next };
+  };
+
+  return {
+    changesSince,
+
+    // The token comes with the last page. Nobody writes other contacts through the graph, so nothing can overlap.
+    begin: async () => ({ syncToken: null, firstPage: await load({}) }),
+
+    async complete({ firstPage }) {
+      const persons = new Map<string, Person>();
+      let syncToken: string | undefined;
+      const pages = pageChain('google-people', MAX_PAGES, async (pageToken) => {
+        const answer = pageToken === undefined ? firstPage : await load({ pageToken });
+        return { answer, nextToken: answer.nextPageToken };
+      });
+      for await (const { answer } of pages) {
+        for (const person of answer.otherContacts ?? []) persons.set(nameOf(person), person);
+        syncToken = answer.nextSyncToken;
+      }
+      if (syncToken === undefined)
+        throw new NotWholeError('The last page of the full sync has no sync token.');
+      const changes = await changesSince(syncToken);
+      for (const person of changes.upserts ?? []) persons.set(nameOf(person), person);
+      for (const name of changes.tombstones ?? []) persons.delete(name);
+      const records = [...persons.values()].filter(({ metadata }) => metadata?.deleted !== true);
+      return { records, syncToken: changes.syncToken ?? syncToken };
+    },
+  };
+}
+
+function nameOf(person: Person): string {
+  const name = otherContacts.idOf(person);
+  // Without a name nobody could tell whether the person is in the set, so no set with it could be proven whole.
+  if (name === undefined) throw new NotWholeError('A person has no resource name.');
+  return name;
+}

@@ -1,0 +1,39 @@
+import { setImmediate } from 'node:timers/promises';
+
+import type { UpstreamName } from '../../clients/errors/error-code.ts';
+import { UpstreamError } from '../../clients/errors/upstream-error.ts';
+
+/** A page and the token that leads to the next one; undefined on the last page. */
+export interface ChainedPage {
+  readonly nextToken: string | undefined;
+}
+
+/**
+ * The pages of a list in order, one call each, from the first page on.
+ * @param maxPages more than any list of upstream can have
+ * @throws UpstreamError UPSTREAM_BAD_RESPONSE where a page token comes back or the pages do not end
+ */
+export async function* pageChain<Page extends ChainedPage>(
+  upstream: UpstreamName,
+  maxPages: number,
+  load: (token: string | undefined) => Promise<Page>,
+): AsyncGenerator<Page, void, undefined> {
+  const seen = new Set<string>();
+  let token: string | undefined;
+  for (let count = 1; ; count += 1) {
+    const page = await load(token);
+    yield page;
+    token = page.nextToken;
+    if (token === undefined) return;
+    if (seen.has(token) || count >= maxPages) {
+      throw new UpstreamError({
+        code: 'UPSTREAM_BAD_RESPONSE',
+        upstream,
+        message: 'The pages of the list lead back to a page that was read before, or do not end.',
+      });
+    }
+    seen.add(token);
+    // Pages that are at hand already would keep everything else waiting.
+    await setImmediate();
+  }
+}

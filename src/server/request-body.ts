@@ -1,0 +1,262 @@
+import { isUtf8 } from 'node:buffer';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+
+/** What a request body may be. Bytes count after unpacking. */
+export const BODY_LIMITS = {
+  /** Bytes of any request that writes no list of contacts. Larger bodies are parsed in slices. */
+  ordinary: 2 ** 20,
+  /**
+   * Bytes of a request that does. RingCentral takes 20 MiB in its largest request, an upload of address books; the same
+   * contacts are longer in a GraphQL request, which spells out attributes that are null and may escape what is not ASCII.
+   */
+  upload: 32 * 2 ** 20,
+  /** Bodies over `ordinary` that are received or worked on at the same time. */
+  uploadsAtOnce: 8,
+  /** JSON values in a large body, keys left out. */
+  values: 2_000_000,
+  /** Levels of lists and objects in a large body: those of variables, and those around them. */
+  depth: 70,
+};
+
+/** Why a body was refused; `http-errors.ts` has a text for each. */
+export type BodyFault =
+  | 'BODY_TOO_LARGE'
+  | 'QUERY_TOO_LARGE'
+  | 'EMPTY_BODY'
+  | 'INVALID_JSON'
+  | 'INVALID_UTF8'
+  | 'TOO_DEEP'
+  | 'TOO_MANY_UPLOADS'
+  | 'TOO_MANY_VALUES'
+  | 'UNSUPPORTED_CHARSET';
+
+const FAULT_STATUS: Readonly<Partial<Record<BodyFault, number>>> = {
+  BODY_TOO_LARGE: 413,
+  QUERY_TOO_LARGE: 413,
+  TOO_DEEP: 413,
+  TOO_MANY_VALUES: 413,
+  TOO_MANY_UPLOADS: 503,
+  UNSUPPORTED_CHARSET: 415,
+};
+
+const refusal = (code: BodyFault): Error =>
+  Object.assign(new Error(code), { statusCode: FAULT_STATUS[code] ?? 400, code });
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Size of the body, unpacked. */
+    bodyBytes: number;
+    /** Makes room for another large body. */
+    endUpload: (() => void) | null;
+  }
+}
+
+/**
+ * Bodies are JSON and nothing else, and JSON is UTF-8 (RFC 8259). Fastify's own parser takes every body for UTF-8 whatever
+ * its charset says, and puts U+FFFD where it is not: a name would be written damaged, and nobody would be told.
+ */
+export const addJsonBodies = (app: FastifyInstance): void => {
+  const parseSmall = app.getDefaultJsonParser('error', 'error');
+  let uploads = 0;
+  const beginUpload = (request: FastifyRequest): void => {
+    if (request.endUpload !== null) return;
+    if (uploads >= BODY_LIMITS.uploadsAtOnce) throw refusal('TOO_MANY_UPLOADS');
+    uploads += 1;
+    request.endUpload = () => {
+      uploads -= 1;
+      request.endUpload = null;
+    };
+  };
+
+  app.decorateRequest('bodyBytes', 0);
+  app.decorateRequest('endUpload', null);
+  app.addHook('onResponse', (request, _reply, done) => {
+    request.endUpload?.();
+    done();
+  });
+  app.removeContentTypeParser(['text/plain', 'application/json']);
+  app.addContentTypeParser(
+    'application/json',
+    async (request: FastifyRequest, payload: AsyncIterable<Buffer>) => {
+      if (!isUtf8Charset(request.headers['content-type'])) throw refusal('UNSUPPORTED_CHARSET');
+      if (Number(request.headers['content-length'] ?? 0) > BODY_LIMITS.upload)
+        throw refusal('BODY_TOO_LARGE');
+      const chunks: Buffer[] = [];
+      for await (const chunk of payload) {
+        chunks.push(chunk);
+        request.bodyBytes += chunk.length;
+        if (request.bodyBytes > BODY_LIMITS.upload) throw refusal('BODY_TOO_LARGE');
+        if (request.bodyBytes > BODY_LIMITS.ordinary) beginUpload(request);
+      }
+      const bytes = Buffer.concat(chunks);
+      if (bytes.length === 0) throw refusal('EMPTY_BODY');
+      if (!isUtf8(bytes)) throw refusal('INVALID_UTF8');
+      const text = bytes.toString('utf8');
+      if (bytes.length > BODY_LIMITS.ordinary) return checkQuery(await parseInSlices(text, BODY_LIMITS));
+      return new Promise((resolve, reject) => {
+        void parseSmall(request, text, (error, value) => (error ? reject(error) : resolve(value)));
+      });
+    },
+  );
+};
+
+/** Only variables make a body large: a document of that size would hold the process up before it is refused. */
+const checkQuery = (body: unknown): unknown => {
+  const query = (body as { readonly query?: unknown } | null)?.query;
+  if (typeof query === 'string' && query.length > BODY_LIMITS.ordinary) throw refusal('QUERY_TOO_LARGE');
+  return body;
+};
+
+/** ASCII is UTF-8 as well. */
+const isUtf8Charset = (contentType = ''): boolean =>
+  ['utf-8', 'utf8', 'us-ascii', undefined].includes(
+    /;\s*charset\s*=\s*"?([^\s;"]*)/i.exec(contentType)?.[1]?.toLowerCase(),
+  );
+
+export interface SliceLimits {
+  readonly values: number;
+  readonly depth: number;
+  /** Values that are read before other work gets its turn. */
+  readonly slice?: number;
+}
+
+type Container = unknown[] | Record<string, unknown>;
+
+/**
+ * `JSON.parse` that lets other work have its turn, and stops as soon as a limit is passed. Strings and numbers are
+ * themselves parsed by `JSON.parse`.
+ * @throws with the code of a `BodyFault`
+ */
+export const parseInSlices = async (text: string, limits: SliceLimits): Promise<unknown> => {
+  const { slice = 10_000 } = limits;
+  const scanner = createScanner(text);
+  const open: Container[] = [];
+  let root: unknown;
+  let key: string | undefined;
+  let values = 0;
+
+  const place = (value: unknown): void => {
+    const parent = open.at(-1);
+    if (parent === undefined) root = value;
+    else if (Array.isArray(parent)) parent.push(value);
+    else if (key !== undefined) parent[key] = value;
+  };
+
+  for (;;) {
+    values += 1;
+    if (values > limits.values) throw refusal('TOO_MANY_VALUES');
+    if (values % slice === 0) await nextTurn();
+    // One value, or the beginning of one.
+    const opened = scanner.open();
+    if (opened === undefined) place(scanner.scalar());
+    else {
+      place(opened);
+      open.push(opened);
+      if (open.length > limits.depth) throw refusal('TOO_DEEP');
+      if (!scanner.isEnd(opened)) {
+        if (!Array.isArray(opened)) key = scanner.key();
+        continue;
+      }
+      open.pop();
+    }
+    // What comes after a value: another one beside it, or the end of what it stands in.
+    for (;;) {
+      const parent = open.at(-1);
+      if (parent === undefined) {
+        scanner.finish();
+        return root;
+      }
+      if (scanner.isEnd(parent)) {
+        open.pop();
+        continue;
+      }
+      scanner.comma();
+      if (!Array.isArray(parent)) key = scanner.key();
+      break;
+    }
+  }
+};
+
+/** The tokens of a JSON text, one after another. */
+const createScanner = (text: string) => {
+  let at = 0;
+
+  const next = (): string => {
+    for (;;) {
+      const code = text.charCodeAt(at);
+      if (code !== 0x20 && code !== 0x0a && code !== 0x0d && code !== 0x09) return text.charAt(at);
+      at += 1;
+    }
+  };
+
+  const expect = (character: string): void => {
+    if (next() !== character) throw refusal('INVALID_JSON');
+    at += 1;
+  };
+
+  const string = (): string => {
+    const start = at;
+    let end = start;
+    do {
+      end = text.indexOf('"', end + 1);
+      if (end === -1) throw refusal('INVALID_JSON');
+    } while (isEscaped(text, end));
+    at = end + 1;
+    return parseScalar(text.slice(start, at)) as string;
+  };
+
+  return {
+    /** The list or object that begins here, empty; undefined where none does. */
+    open: (): Container | undefined => {
+      const character = next();
+      if (character !== '[' && character !== '{') return undefined;
+      at += 1;
+      return character === '[' ? [] : {};
+    },
+    /** Whether the list or object ends here. */
+    isEnd: (container: Container): boolean => {
+      if (next() !== (Array.isArray(container) ? ']' : '}')) return false;
+      at += 1;
+      return true;
+    },
+    comma: () => expect(','),
+    key: (): string => {
+      if (next() !== '"') throw refusal('INVALID_JSON');
+      const key = string();
+      // It would change what the object is.
+      if (key === '__proto__') throw refusal('INVALID_JSON');
+      expect(':');
+      return key;
+    },
+    scalar: (): unknown => {
+      if (next() === '"') return string();
+      LITERAL.lastIndex = at;
+      const [literal] = LITERAL.exec(text) ?? [];
+      if (literal === undefined) throw refusal('INVALID_JSON');
+      at += literal.length;
+      return parseScalar(literal);
+    },
+    finish: (): void => {
+      if (next() !== '') throw refusal('INVALID_JSON');
+    },
+  };
+};
+
+/** A number, `true`, `false` or `null`, as far as its characters go; `JSON.parse` judges it. */
+const LITERAL = /[-+.\w]+/y;
+
+/** Whether the quote at that place belongs to the string: an odd number of backslashes stands before it. */
+const isEscaped = (text: string, quote: number): boolean => {
+  let backslashes = 0;
+  while (text.charAt(quote - 1 - backslashes) === '\\') backslashes += 1;
+  return backslashes % 2 === 1;
+};
+
+const parseScalar = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw refusal('INVALID_JSON');
+  }
+};

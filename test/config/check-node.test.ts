@@ -1,0 +1,34 @@
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, it } from '@jest/globals';
+
+const CHECK = new URL('../../scripts/check-node.js', import.meta.url);
+const folder = mkdtempSync(join(tmpdir(), 'check-node-'));
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A program that wants this Node; it prints a word when it is started. */
+const start = (needed: string) => {
+  mkdirSync(join(folder, 'scripts'), { recursive: true });
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ type: 'module', engines: { node: needed } }));
+  writeFileSync(join(folder, 'main.js'), "process.stdout.write('started')");
+  copyFileSync(CHECK, join(folder, 'scripts/check-node.js'));
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--import', './scripts/check-node.js', 'main.js'],
+    { cwd: folder, encoding: 'utf8' },
+  );
+  return [status, stdout, stderr];
+};
+
+it('a Node that is too old is refused in one line that names the one that is needed', () => {
+  const [major = 0] = process.versions.node.split('.').map(Number);
+  for (const needed of [`${String(major + 1)}.0`, `${String(major)}.999`])
+    expect(start(`>=${needed}`)).toEqual([
+      1,
+      '',
+      `Node ${process.versions.node} is too old: this program needs Node ${needed} or newer (npm ci without --omit=dev brings one along)\n`,
+    ]);
+  expect(start(`>=${String(major)}.0`)).toEqual([0, 'started', '']);
+});

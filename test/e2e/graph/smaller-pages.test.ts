@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+
+import { json, type Answer } from '../../clients/support/upstream-stub.ts';
+import { parameterOf, startStubbedGraph, type StubbedGraph } from './stubbed-graph.ts';
+
+const contacts = Array.from({ length: 260 }, (_, index) => ({
+  uri: `https://x/restapi/v1.0/account/11/extension/22/address-book/contact/${String(index)}`,
+  id: 1000 + index,
+  firstName: `Name ${String(index).padStart(3, '0')}`,
+}));
+
+/** RingCentral as documented, but for pages that hold 100 contacts at most. */
+const capped: Answer = (request, response) => {
+  const page = Number(parameterOf(request, 'page') ?? 1);
+  const perPage = Math.min(Number(parameterOf(request, 'perPage')), 100);
+  const pageStart = (page - 1) * perPage;
+  const records = contacts.slice(pageStart, pageStart + perPage);
+  const place = records.length === 0 ? {} : { page, pageStart, pageEnd: pageStart + records.length - 1 };
+  void json({ records, paging: { ...place, perPage, totalPages: 3, totalElements: 260 } })(request, response);
+};
+
+describe('RingCentral with smaller pages than it documents', () => {
+  let graph: StubbedGraph;
+  beforeAll(async () => {
+    graph = await startStubbedGraph();
+  });
+  afterAll(() => graph.close());
+
+  it.each([
+    [260, 3],
+    [1000, 3],
+    // From the second page on, the first call of an operation finds out what upstream gives.
+    [250, 5],
+    [100, 5],
+  ])('shows all 260 contacts in pages of %i, with at most %i calls in all', async (first, calls) => {
+    graph.answerWith(capped);
+    const ids: string[] = [];
+    let after: string | null = null;
+    do {
+      const { data, errors } = await graph.execute(
+        `query ($first: Int, $after: String) { personalContacts(first: $first, after: $after) {
+           totalCount nodes { contactId } pageInfo { hasNextPage endCursor } } }`,
+        { first, after },
+      );
+      expect(errors).toBeUndefined();
+      const { nodes, pageInfo, totalCount } = data.personalContacts;
+      expect(totalCount).toBe(260);
+      ids.push(...(nodes as { contactId: string }[]).map(({ contactId }) => contactId));
+      after = pageInfo.hasNextPage ? (pageInfo.endCursor as string) : null;
+    } while (after !== null);
+    expect(ids).toEqual(contacts.map(({ id }) => String(id)));
+    expect(graph.requests().length).toBeLessThanOrEqual(calls);
+  });
+
+  it('gives the last contacts, too', async () => {
+    graph.answerWith(capped);
+    const { data, errors } = await graph.execute('{ personalContacts(last: 150) { nodes { contactId } } }');
+    expect(errors).toBeUndefined();
+    expect(data.personalContacts.nodes.map(({ contactId }: { contactId: string }) => contactId)).toEqual(
+      contacts.slice(110).map(({ id }) => String(id)),
+    );
+  });
+});

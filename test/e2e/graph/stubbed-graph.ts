@@ -1,0 +1,76 @@
+import { createLogger } from '../../../src/telemetry/logger.ts';
+import { createMetrics } from '../../../src/telemetry/metrics.ts';
+import { loadConfig } from '../../../src/config.ts';
+import { startSubgraph } from '../../../src/server/start.ts';
+import { startUpstreamStub, type Answer, type Received } from '../../clients/support/upstream-stub.ts';
+import type { GraphQLResult } from '../../support/harness.ts';
+
+/** The graph in front of one local server that plays both upstreams and answers as a test says. */
+export interface StubbedGraph {
+  readonly url: string;
+  /** From now on every request is answered by `answer`; the request log begins anew, and so do the quotas. */
+  readonly answerWith: (answer: Answer) => void;
+  /** What the upstreams received since `answerWith`. */
+  readonly requests: () => readonly Received[];
+  readonly execute: (
+    query: string,
+    variables?: Readonly<Record<string, unknown>>,
+  ) => Promise<GraphQLResult['body']>;
+  readonly close: () => Promise<void>;
+}
+
+/** @param env variables besides those that lead to the stub */
+export async function startStubbedGraph(
+  env: Readonly<Record<string, string>> = {},
+  answer: Answer = () => undefined,
+): Promise<StubbedGraph> {
+  const stub = await startUpstreamStub(answer);
+  const config = loadConfig({
+    NODE_ENV: 'test',
+    HOST: '127.0.0.1',
+    PORT: '0',
+    LOG_LEVEL: 'silent',
+    UPSTREAMS: 'live',
+    GOOGLE_PEOPLE_URL: stub.url,
+    GOOGLE_TOKEN_URL: `${stub.url}/token`,
+    RINGCENTRAL_URL: stub.url,
+    GOOGLE_SEARCH_WARMUP_MS: '0',
+    ...env,
+  });
+  const graph = await startSubgraph(config, {
+    logger: createLogger({ ...config, isDeveloperMode: false }, { write: () => undefined }),
+    metrics: createMetrics({ processMetrics: false }),
+  });
+  let start = 0;
+  // Each test is a caller of its own, with quotas and a warm-up of its own.
+  let caller = 0;
+  return {
+    url: graph.url,
+    answerWith: (next) => {
+      start = stub.requests.length;
+      caller += 1;
+      stub.answer(next);
+    },
+    requests: () => stub.requests.slice(start),
+    execute: async (query, variables = {}) => {
+      const response = await fetch(`${graph.url}/graphql`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          'x-google-authorization': `Bearer google-token-${caller}`,
+          'x-ringcentral-authorization': `Bearer ringcentral-token-${caller}`,
+        },
+        body: JSON.stringify({ query, variables }),
+      });
+      return (await response.json()) as GraphQLResult['body'];
+    },
+    close: async () => {
+      await graph.close();
+      await stub.close();
+    },
+  };
+}
+
+/** The value of a query parameter of a request. */
+export const parameterOf = ({ url }: Received, name: string): string | null =>
+  new URL(url, 'http://stub').searchParams.get(name);

@@ -1,0 +1,267 @@
+import { describe, expect, it } from '@jest/globals';
+
+import type { Row } from '../../import/contact.ts';
+import { readVcardFile } from './reading.ts';
+
+const read = async (text: string | Buffer, rules = {}) => readVcardFile(text, rules);
+const card = (...lines: readonly string[]): string =>
+  ['BEGIN:VCARD', 'VERSION:3.0', ...lines, 'END:VCARD', ''].join('\r\n');
+const card2 = (...lines: readonly string[]): string => card(...lines).replace('3.0', '2.1');
+
+const contacts = (rows: readonly Row[]) => rows.map(({ contact }) => contact);
+const losses = (rows: readonly Row[]) =>
+  rows.flatMap(({ line, faults, leftOut }) =>
+    [...faults, ...leftOut].map((remark) => [remark.line ?? line, remark.attribute, remark.value]),
+  );
+
+describe('vCards that are glued together', () => {
+  it.each([
+    ['END:VCARDBEGIN:VCARD', 'FN:Fern\nEND:VCARDBEGIN:VCARD\nFN:Moss\nEND:VCARD'],
+    ['END:VCARD BEGIN:VCARD', 'FN:Fern\nEND:VCARD BEGIN:VCARD\nFN:Moss\nEND:VCARD'],
+    ['an end behind the last value', 'FN:FernEND:VCARD\nBEGIN:VCARD\nFN:MossEND:VCARD'],
+    ['BEGIN:VCARDVERSION:3.0', 'FN:Fern\nEND:VCARDBEGIN:VCARDVERSION:3.0\nFN:Moss\nEND:VCARD\n'],
+    ['a byte order mark between them', 'FN:Fern\nEND:VCARD\n\uFEFFBEGIN:VCARD\nFN:Moss\nEND:VCARD\n'],
+    ['small letters', 'fn:Fern\nend:vcardbegin:vcard\nfn:Moss\nend:vcard'],
+  ])('are read one by one: %s', async (_case, text) => {
+    const { rows } = await read(`BEGIN:VCARD\n${text}`);
+    expect(contacts(rows)).toEqual([{ firstName: 'Fern' }, { firstName: 'Moss' }]);
+    expect(losses(rows)).toEqual([]);
+  });
+
+  it('are read though one has no end, and that is told', async () => {
+    const { rows } = await read('BEGIN:VCARD\nFN:Fern\nBEGIN:VCARD\nFN:Moss\nEND:VCARD\n');
+    expect(contacts(rows)).toEqual([{ firstName: 'Fern' }, { firstName: 'Moss' }]);
+    expect(losses(rows)).toEqual([[1, undefined, undefined]]);
+  });
+});
+
+describe('the charset of a property', () => {
+  it('that nobody knows costs that property alone', async () => {
+    const { rows } = await read(
+      card2('N:Reed;Fern', 'TITLE;CHARSET=blabla;ENCODING=QUOTED-PRINTABLE:B=F6ss') + card2('N:Stone;Moss'),
+    );
+    expect(contacts(rows)).toEqual([
+      { firstName: 'Fern', lastName: 'Reed' },
+      { firstName: 'Moss', lastName: 'Stone' },
+    ]);
+    expect(losses(rows)).toEqual([[4, 'TITLE', 'B=F6ss']]);
+  });
+
+  it('may be quoted, and of any encoding that is known', async () => {
+    const { rows } = await read(
+      card2(
+        'N;CHARSET="UTF-8";ENCODING=QUOTED-PRINTABLE:L=C3=A4ke;Fern',
+        'TITLE;CHARSET=Shift_JIS;ENCODING=QUOTED-PRINTABLE:=82=A0',
+        'NOTE;CHARSET="windows-1252";QUOTED-PRINTABLE:=80',
+      ),
+    );
+    expect(contacts(rows)).toEqual([{ firstName: 'Fern', lastName: 'Läke', jobTitle: 'あ', notes: '€' }]);
+  });
+
+  it('is that of its bytes where they are not encoded', async () => {
+    const { rows } = await read(Buffer.from(card2('N;CHARSET=ISO-8859-1:L\xe4ke;Fern'), 'latin1'));
+    expect(contacts(rows)).toEqual([{ firstName: 'Fern', lastName: 'Läke' }]);
+  });
+
+  it('that does not fit its bytes keeps the property out of the book', async () => {
+    const bytes = Buffer.concat([
+      Buffer.from(card('FN:Möss', 'TITLE:Böss') + 'BEGIN:VCARD\r\nFN:Reed\r\nTITLE:B'),
+      Buffer.from([0xf6]),
+      Buffer.from('ss\r\nNOTE;ENCODING=QUOTED-PRINTABLE:=F6\r\nEND:VCARD\r\n'),
+    ]);
+    const { rows } = await read(bytes);
+    expect(contacts(rows)).toEqual([{ firstName: 'Möss', jobTitle: 'Böss' }, { firstName: 'Reed' }]);
+    expect(losses(rows)).toEqual([
+      [9, 'NOTE', '=F6'],
+      [6, 'jobTitle', 'B\uFFFDss'],
+    ]);
+  });
+});
+
+describe('quoted-printable text', () => {
+  it.each(['2.1', '3.0', '4.0'])('is decoded in version %s', async (version) => {
+    const text = card(
+      'N;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:L=C3=A4ke;Fern;;;',
+      'NOTE;ENCODING=quoted-printable:one=0D=0Atwo=',
+      ' three=3D',
+      '=C3=A4',
+    ).replace('3.0', version);
+    const { rows } = await read(text);
+    expect(contacts(rows)).toEqual([{ firstName: 'Fern', lastName: 'Läke', notes: 'one\ntwo three=ä' }]);
+  });
+});
+
+describe('escapes', () => {
+  it('of any punctuation are taken off', async () => {
+    const { rows } = await read(
+      card(
+        'N:Rp\\: Lake;Ann\\"A\\";;;',
+        'item2.URL:https\\://www.example.com/',
+        'NOTE:M-F\\:9A\\; \\(hi\\)\\, \\\\o\\N.',
+      ),
+    );
+    expect(contacts(rows)).toEqual([
+      {
+        lastName: 'Rp: Lake',
+        firstName: 'Ann"A"',
+        webPage: 'https://www.example.com/',
+        notes: 'M-F:9A; (hi), \\o\n.',
+      },
+    ]);
+  });
+
+  it('of nothing do not reach the book, and are told', async () => {
+    const { rows } = await read(card('FN:Fern', 'NOTE:C:\\dir', 'TITLE:Boss\\'));
+    expect(contacts(rows)).toEqual([{ firstName: 'Fern', notes: 'C:dir', jobTitle: 'Boss' }]);
+    expect(losses(rows).sort()).toEqual([
+      [4, 'NOTE', 'C:\\dir'],
+      [5, 'TITLE', 'Boss\\'],
+    ]);
+  });
+});
+
+describe('a card that is not of a person', () => {
+  it.each([
+    ['KIND:group'],
+    ['kind:GROUP'],
+    ['X-ADDRESSBOOKSERVER-KIND:group'],
+    ['X-EVOLUTION-LIST:TRUE'],
+    ['KIND:location'],
+  ])('is passed over and told: %s', async (property) => {
+    const { rows, passedOver } = await read(
+      card('N:Team', 'FN:Team', property, 'MEMBER:urn:uuid:1') + card('FN:Fern'),
+    );
+    expect(contacts(rows)).toEqual([{ firstName: 'Fern' }]);
+    expect(passedOver).toMatchObject([{ line: 1, passedOver: { value: 'Team' } }]);
+  });
+
+  it('is that of a company where its kind says so', async () => {
+    const { rows } = await read(card('KIND:org', 'FN:Lake Inc') + card('KIND:individual', 'FN:Fern'));
+    expect(contacts(rows)).toEqual([{ company: 'Lake Inc' }, { firstName: 'Fern' }]);
+  });
+});
+
+describe('a bad line of a card', () => {
+  it.each([
+    ['without a colon', 'second line of the note'],
+    ['without a name', ';="Mobile Phone: +000000":'],
+    ['with a word that is no property', 'Hours: 9 to 5'],
+    ['with parameters alone', 'DEATHDATE;19900615T000000'],
+  ])('%s costs that line alone, and is told by its number', async (_case, line) => {
+    const { rows } = await read(card('FN:Fern', 'NOTE:first line', line, 'TEL;TYPE=CELL:+12025550111'));
+    expect(contacts(rows)).toEqual([{ firstName: 'Fern', notes: 'first line', mobilePhone: '+12025550111' }]);
+    expect(losses(rows)).toEqual([[5, undefined, line]]);
+  });
+
+  it('between cards is told', async () => {
+    const { rows, passedOver } = await read(`${card('FN:Fern')}stray\r\n${card('FN:Moss')}`);
+    expect(contacts(rows)).toEqual([{ firstName: 'Fern' }, { firstName: 'Moss' }]);
+    expect(passedOver).toMatchObject([{ line: 5, passedOver: { value: 'stray' } }]);
+  });
+
+  it('may be a date that is none', async () => {
+    const { rows } = await read(card('FN:Fern', 'BDAY:20200230') + card('FN:Moss', 'BDAY:0000-00-00'));
+    expect(contacts(rows)).toEqual([{ firstName: 'Fern' }, { firstName: 'Moss' }]);
+    expect(losses(rows)).toEqual([
+      [1, 'birthday', '20200230'],
+      [6, 'birthday', '0000-00-00'],
+    ]);
+  });
+});
+
+describe('the full name', () => {
+  it.each([
+    ['beside a company', ['FN:Ann Lake', 'ORG:Lake Inc'], { firstName: 'Ann Lake', company: 'Lake Inc' }],
+    [
+      'beside an empty name',
+      ['N:;;;;', 'FN:Ann Lake', 'ORG:Lake Inc'],
+      { firstName: 'Ann Lake', company: 'Lake Inc' },
+    ],
+    ['that is the company', ['FN:Moor  LTD', 'N:;;;;', 'ORG:Moor Ltd'], { company: 'Moor Ltd' }],
+    ['that is the e-mail address', ['FN:a@example.com', 'EMAIL:a@example.com'], { email: 'a@example.com' }],
+    ['beside a nickname', ['FN:Ann Lake', 'NICKNAME:Annie'], { firstName: 'Ann Lake', nickName: 'Annie' }],
+  ])('%s is the first name unless it only repeats', async (_case, lines, contact) => {
+    const { rows } = await read(card(...lines));
+    expect(contacts(rows)).toEqual([contact]);
+    expect(losses(rows)).toEqual([]);
+  });
+
+  it('that says more than the name is told', async () => {
+    const { rows } = await read(
+      card('N:Lake;Ann;;Dr.;', 'FN:Dr. Ann Lake') + card('N:Lake;Ann', 'FN:Captain Lake'),
+    );
+    expect(losses(rows)).toEqual([
+      [1, 'N', 'Dr.'],
+      [6, 'fullName', 'Captain Lake'],
+    ]);
+  });
+});
+
+describe('data in base64', () => {
+  it.each([
+    ['not folded', ['PHOTO;ENCODING=BASE64;TYPE=JPEG:/9j/4AAQ', 'NIDAwMDBAYEBA', 'BAQEBAQEBD==', '']],
+    [
+      'not folded and without an empty line',
+      ['PHOTO;JPEG;ENCODING=BASE64:/9j/4AAQ', 'NIDAwMDBAYEBA', 'BAQEBAQEBD=='],
+    ],
+    ['folded', ['PHOTO;ENCODING=b:/9j/4AAQ', ' NIDAwMDBAYEBA', ' BAQEBAQEBD==']],
+    ['of another property', ['X-PICTURE;ENCODING=BASE64:/9j/4AAQ', 'NIDAwMDBAYEBA', '']],
+  ])('costs nothing of the card: %s', async (_case, lines) => {
+    const { rows, remarks } = await read(card2('N:Reed;Fern', ...lines, 'TEL;CELL:+12025550111'));
+    expect(contacts(rows)).toEqual([{ firstName: 'Fern', lastName: 'Reed', mobilePhone: '+12025550111' }]);
+    expect(losses(rows)).toEqual([]);
+    expect(remarks).toEqual([
+      expect.stringMatching(/^Properties that a contact has no room for: (?:PHOTO|X-PICTURE)$/),
+    ]);
+  });
+});
+
+describe('a card within a card', () => {
+  const inner = ['BEGIN:VCARD', 'VERSION:2.1', 'N:Hill;Bob', 'TEL;WORK:+12025550112', 'END:VCARD'];
+
+  it.each([
+    ['AGENT:', ['AGENT:', ...inner]],
+    ['AGENT:BEGIN:VCARD', ['AGENT:BEGIN:VCARD', ...inner.slice(1)]],
+    ['one in another', ['AGENT:', 'BEGIN:VCARD', 'AGENT:', ...inner, 'END:VCARD']],
+  ])('is passed over and told: %s', async (_case, lines) => {
+    const { rows } = await read(
+      card2('N:Lake;Ann', ...lines, 'EMAIL;INTERNET:ann@example.com') + card2('N:Moor;Cy'),
+    );
+    expect(contacts(rows)).toEqual([
+      { firstName: 'Ann', lastName: 'Lake', email: 'ann@example.com' },
+      { firstName: 'Cy', lastName: 'Moor' },
+    ]);
+    expect(losses(rows)).toMatchObject([
+      [expect.any(Number), 'AGENT', expect.stringContaining('N:Hill;Bob')],
+    ]);
+  });
+});
+
+describe('properties that a contact has no room for', () => {
+  it('are named once for the file', async () => {
+    const { remarks } = await read(
+      card('FN:Fern', 'IMPP:xmpp:a', 'X-FOO:b', 'REV:1') + card('FN:Moss', 'X-FOO:c'),
+    );
+    expect(remarks).toEqual(['Properties that a contact has no room for: IMPP, X-FOO']);
+  });
+
+  it('are told with their value where they are part of a property that it has', async () => {
+    const { rows } = await read(card('N:Lake;Ann;;;Jr.', 'ORG:Lake;Sales', 'TITLE:Boss', 'TITLE:Chief'));
+    expect(losses(rows).map(([, ...rest]) => rest)).toEqual([
+      ['N', 'Jr.'],
+      ['ORG', 'Sales'],
+      ['TITLE', 'Chief'],
+    ]);
+  });
+});
+
+describe('an e-mail address', () => {
+  it.each(['mailto:ann@example.com', 'MAILTO:ann%40example.com?subject=x', '<ann@example.com>'])(
+    'is stored without what mail programs put around it: %s',
+    async (text) => {
+      expect(contacts((await read(card('FN:Ann', `EMAIL:${text}`))).rows)).toEqual([
+        { firstName: 'Ann', email: 'ann@example.com' },
+      ]);
+    },
+  );
+});

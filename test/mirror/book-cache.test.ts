@@ -1,0 +1,41 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { createBookCache, type Sized } from '../../src/mirror/book-cache.ts';
+
+const book = (bytes: number): Sized => ({ records: { bytes } });
+
+describe('the cache of books', () => {
+  it('stays within its bound: the books that nobody has read for longest leave first', () => {
+    const left: string[] = [];
+    const cache = createBookCache({ maxBytes: 400_000, onEvict: (name) => left.push(name) });
+    for (const name of ['a', 'b', 'c']) expect(cache.set(name, book(100_000))).toBe(true);
+    cache.get('a');
+    cache.set('d', book(100_000));
+    expect(left).toEqual(['b']);
+    // A book that grows drives out others.
+    cache.set('d', book(200_000));
+    expect(left).toEqual(['b', 'c']);
+    expect(cache.get('a')).toBeDefined();
+    expect(cache.bytes).toBeLessThanOrEqual(400_000);
+    expect(cache.size).toBe(2);
+  });
+
+  it('keeps no book that is larger than all of it, nor its state before', () => {
+    const left: string[] = [];
+    const cache = createBookCache({ maxBytes: 100_000, onEvict: (name) => left.push(name) });
+    cache.set('a', book(10_000));
+    expect(cache.set('a', book(200_000))).toBe(false);
+    expect(cache.get('a')).toBeUndefined();
+    expect(left).toEqual(['a']);
+    expect(cache.bytes).toBe(0);
+  });
+
+  it('does not call a state that is replaced or deleted one that left', () => {
+    const left: string[] = [];
+    const cache = createBookCache({ maxBytes: 100_000, onEvict: (name) => left.push(name) });
+    cache.set('a', book(1));
+    cache.set('a', book(2));
+    cache.delete('a');
+    expect(left).toEqual([]);
+  });
+});

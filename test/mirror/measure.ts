@@ -1,0 +1,159 @@
+/**
+ * Prints what the mirror costs: `node --expose-gc test/mirror/measure.ts [contacts] [books]`. With books, that many of 300
+ * contacts go through a cache of 512 MB, and the heap is held against its bound.
+ */
+import { randomBytes } from 'node:crypto';
+
+import type { PersonalContactResource } from '../../src/__generated__/ringcentral.ts';
+import { createBookCache } from '../../src/mirror/book-cache.ts';
+import type { BookState } from '../../src/mirror/book-state.ts';
+import { personalContacts, type PersonalContactOrder } from '../../src/mirror/personal-contacts.ts';
+import { RecordSet } from '../../src/mirror/record-set.ts';
+import { BookArchive } from '../../src/mirror/store/book-archive.ts';
+import { createMemoryStore } from '../../src/mirror/store/memory.ts';
+import { contactNumbers } from './people.ts';
+
+type State = BookState<PersonalContactResource, PersonalContactOrder>;
+type Records = State['records'];
+
+const ORDERS: readonly PersonalContactOrder[] = ['FIRST_NAME', 'LAST_NAME', 'COMPANY'];
+const QUERIES = ['anna', 'a', 'ström 12', 'garden', '+1650', 'zzz', '小明', 'a b c', 'person.77@'];
+const position = { syncToken: 'token', tokenBornAt: 0, asOf: 0 };
+const count = Number(process.argv[2] ?? 10_000);
+const books = Number(process.argv[3] ?? 0);
+
+const heapBytes = (): number => {
+  globalThis.gc?.();
+  globalThis.gc?.();
+  return process.memoryUsage().heapUsed;
+};
+/** Fresh from the parser, as from upstream. */
+const parsed = (contacts: readonly PersonalContactResource[]) =>
+  JSON.parse(JSON.stringify(contacts)) as readonly PersonalContactResource[];
+
+/** Makes all that is made when first asked for. */
+const useAll = async (records: Records): Promise<void> => {
+  for (const order of ORDERS) await records.page({ order, direction: 'ASC', count: 1 });
+  await records.search('a', { order: 'LAST_NAME', direction: 'ASC', count: 1 });
+  await records.byKey(personalContacts.emailAddresses, 'a');
+  await records.byKey(personalContacts.phoneNumbers, 'a');
+};
+
+/**
+ * The longest that the thread works before it lets others in, in milliseconds of its own processor time: what other programs
+ * do on the machine does not count.
+ */
+const watchBlocks = () => {
+  const cpuMs = (): number => {
+    const { user, system } = process.threadCpuUsage();
+    return (user + system) / 1_000;
+  };
+  let longest = 0;
+  let last = cpuMs();
+  let isOver = false;
+  const look = (): void => {
+    longest = Math.max(longest, cpuMs() - last);
+    if (!isOver) setImmediate(look);
+    last = cpuMs();
+  };
+  setImmediate(look);
+  return async (): Promise<number> => {
+    isOver = true;
+    await new Promise(setImmediate);
+    return longest;
+  };
+};
+
+const time = async <Result>(name: string, work: (round: number) => Promise<Result>, rounds = 1) => {
+  await work(0);
+  const started = performance.now();
+  for (let round = 0; round < rounds; round += 1) await work(round);
+  const ms = (performance.now() - started) / rounds;
+  const end = watchBlocks();
+  await new Promise(setImmediate);
+  await work(rounds);
+  const block = (await end()).toFixed(1);
+  console.log(
+    `${name}: ${ms < 1 ? `${(ms * 1_000).toFixed(1)} µs` : `${ms.toFixed(1)} ms`}, longest block ${block} ms`,
+  );
+};
+
+const measureOne = async (): Promise<void> => {
+  const source = JSON.stringify(contactNumbers(count));
+  console.log(`${count} contacts of ${Math.round(source.length / count)} characters of JSON`);
+  const before = heapBytes();
+  let records = await RecordSet.of(
+    personalContacts,
+    JSON.parse(source) as readonly PersonalContactResource[],
+  );
+  await useAll(records);
+  const heap = heapBytes() - before;
+  console.log(`heap: ${(heap / 1e6).toFixed(1)} MB, estimated ${(records.bytes / 1e6).toFixed(1)} MB`);
+  const others = JSON.parse(source) as readonly PersonalContactResource[];
+  await time('a set made of records', () => RecordSet.of(personalContacts, others), 3);
+  for (const order of ORDERS) {
+    const fresh = await Promise.all([1, 2, 3].map(() => RecordSet.of(personalContacts, others)));
+    await time(`${order} made`, (round) => fresh[round]!.page({ order, direction: 'ASC', count: 1 }), 2);
+  }
+  await time(
+    'orders, texts and indexes made',
+    async () => useAll(await RecordSet.of(personalContacts, others)),
+    2,
+  );
+  const order = { order: 'LAST_NAME', direction: 'ASC', count: 50 } as const;
+  let after = (await records.page(order)).edges.at(-1)?.place;
+  await time(
+    'a page of 50 behind a place',
+    async () => {
+      const page = await records.page({ ...order, after });
+      after = page.hasNextPage ? page.edges.at(-1)?.place : undefined;
+    },
+    5_000,
+  );
+  for (const query of QUERIES) await time(`search "${query}"`, () => records.search(query, order), 20);
+  await time(
+    'one record changed',
+    async (round) => {
+      const upserts = [{ ...others[round], firstName: `Changed ${round}` }] as PersonalContactResource[];
+      ({ set: records } = await records.apply({ upserts }));
+    },
+    20,
+  );
+  await time(
+    'all records come again, unchanged',
+    () => records.apply({ upserts: parsed([...records.items()]) }),
+    3,
+  );
+
+  const store = createMemoryStore({ maxBytes: 1e9 });
+  const archive = new BookArchive({ store, keys: [randomBytes(32)] });
+  const book = archive.book('measured', personalContacts);
+  await time(
+    'sealed and stored',
+    async () => book.replace((await book.load())?.head, { ...position, records }),
+    3,
+  );
+  const [stored] = await store.list();
+  console.log(`sealed: ${((stored?.bytes ?? 0) / 1e6).toFixed(2)} MB in ${stored?.entries ?? 0} entries`);
+  await time('opened', () => book.load(), 5);
+};
+
+const measureBooks = async (): Promise<void> => {
+  const maxBytes = 512e6;
+  const source = JSON.stringify(contactNumbers(300));
+  const before = heapBytes();
+  const cache = createBookCache<State>({ maxBytes });
+  let most = 0;
+  for (let book = 0; book < books; book += 1) {
+    const contacts = JSON.parse(source) as readonly PersonalContactResource[];
+    const records = await RecordSet.of(personalContacts, contacts);
+    await useAll(records);
+    cache.set(String(book), { ...position, records });
+    if (book % 100 === 99) most = Math.max(most, heapBytes() - before);
+  }
+  console.log(
+    JSON.stringify({ books, kept: cache.size, estimatedBytes: cache.bytes, mostHeapBytes: most, maxBytes }),
+  );
+};
+
+await (books === 0 ? measureOne() : measureBooks());

@@ -1,0 +1,213 @@
+import { expect } from '@jest/globals';
+import fc from 'fast-check';
+
+import type { RecordKind } from '../../src/mirror/record-kind.ts';
+import { type Clock, type FillStart, MirroredStream, type StreamSource } from '../../src/mirror/stream.ts';
+
+interface Item {
+  readonly id: string;
+  readonly value: number;
+}
+
+const kind: RecordKind<Item, 'ID'> = {
+  idOf: ({ id }) => id,
+  orders: { ID: ({ id }) => [id] },
+  searchedTexts: ({ id }) => ({ texts: [id], numbers: [] }),
+  emailAddresses: () => [],
+  phoneNumbers: () => [],
+};
+
+/** An upstream with a change log: revision by revision, the id that changed and its new value, null when it was deleted. */
+class Upstream {
+  readonly log: { readonly id: string; readonly value: number | null }[] = [];
+
+  change(id: string, value: number | null): void {
+    this.log.push({ id, value });
+  }
+
+  /** What is there after so many changes. */
+  at(revision = this.log.length): Map<string, number> {
+    const items = new Map<string, number>();
+    for (const { id, value } of this.log.slice(0, revision)) {
+      if (value === null) items.delete(id);
+      else items.set(id, value);
+    }
+    return items;
+  }
+
+  since(revision: number) {
+    const now = this.at();
+    const ids = [...new Set(this.log.slice(revision).map(({ id }) => id))];
+    return {
+      upserts: ids.flatMap((id) => (now.has(id) ? [{ id, value: now.get(id)! }] : [])),
+      tombstones: ids.filter((id) => !now.has(id)),
+      syncToken: String(this.log.length),
+    };
+  }
+}
+
+/** Steps that wait until the schedule lets one of them go on. */
+class Scheduler {
+  readonly #waiting: (() => void)[] = [];
+
+  pause = (): Promise<void> => new Promise((resolve) => void this.#waiting.push(resolve));
+
+  get count(): number {
+    return this.#waiting.length;
+  }
+
+  async release(index: number): Promise<void> {
+    const [resolve] = this.#waiting.splice(index % this.#waiting.length, 1);
+    resolve?.();
+    await settled();
+  }
+}
+
+/** Lets everything run that does not wait for the schedule. */
+const settled = async (): Promise<void> => {
+  for (let turn = 0; turn < 60; turn += 1) await Promise.resolve();
+};
+
+const clock: Clock = { now: () => 0, date: () => 0 };
+
+/** Each call takes effect, or is answered, at moments that the schedule chooses. */
+function sourceOf(
+  upstream: Upstream,
+  { pause }: Scheduler,
+): StreamSource<Item, FillStart & { syncToken: string }> {
+  return {
+    begin: async () => {
+      await pause();
+      const syncToken = String(upstream.log.length);
+      await pause();
+      return { syncToken };
+    },
+    complete: async ({ syncToken }) => {
+      await pause();
+      const items = upstream.at();
+      await pause();
+      const changes = upstream.since(Number(syncToken));
+      await pause();
+      for (const { id, value } of changes.upserts) items.set(id, value);
+      for (const id of changes.tombstones) items.delete(id);
+      return {
+        records: [...items].map(([id, value]) => ({ id, value })),
+        syncToken: changes.syncToken,
+      };
+    },
+    changesSince: async (token) => {
+      await pause();
+      const changes = upstream.since(Number(token));
+      await pause();
+      return changes;
+    },
+  };
+}
+
+const itemsOf = (stream: MirroredStream<Item, 'ID'>): Record<string, number> =>
+  Object.fromEntries([...(stream.state?.records.items() ?? [])].map(({ id, value }) => [id, value]));
+
+type Step =
+  | { readonly do: 'sync' | 'fill' }
+  | { readonly do: 'write' | 'other'; readonly id: string; readonly isDeletion: boolean }
+  | { readonly do: 'go on'; readonly which: number };
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 2, arbitrary: fc.constant<Step>({ do: 'sync' }) },
+  { weight: 1, arbitrary: fc.constant<Step>({ do: 'fill' }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constantFrom<'write' | 'other'>('write', 'other'),
+      id: fc.constantFrom('a', 'b', 'c'),
+      isDeletion: fc.boolean(),
+    }),
+  },
+  { weight: 8, arbitrary: fc.record({ do: fc.constant<'go on'>('go on'), which: fc.nat(20) }) },
+);
+
+/**
+ * Runs own writes, changes by others, syncs and fills in random order, each call taking effect at a random moment. Checks
+ * that each own write is seen once it is answered, and that the stream equals upstream after the next quiet sync.
+ */
+export const checkSchedules = async (numRuns: number): Promise<void> => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 30 }), async (steps) => {
+      const upstream = new Upstream();
+      upstream.change('a', 1);
+      upstream.change('b', 2);
+      const scheduler = new Scheduler();
+      const source = sourceOf(upstream, scheduler);
+      const stream = new MirroredStream<Item, 'ID'>(kind, { clock });
+      let value = 10;
+      const lost: string[] = [];
+      // The last own write of an id, as long as nobody else has touched it: every read must show it.
+      const own = new Map<string, number | null>();
+      const look = (): void => {
+        // In doubt every read waits for a sync.
+        if (stream.state === undefined || stream.isInDoubt) return;
+        const items = itemsOf(stream);
+        for (const [id, mine] of own) {
+          const seen = items[id] ?? null;
+          if (seen !== mine) lost.push(`${id}: ${String(seen)} in place of ${String(mine)}`);
+        }
+      };
+      const running: Promise<unknown>[] = [];
+      // Ids that others, or another own write, touched while an own write was under way: its result may be overtaken.
+      const touched = new Set<Set<string>>();
+      const open: string[] = [];
+
+      const write = async (id: string, isDeletion: boolean): Promise<void> => {
+        const mine = isDeletion ? null : (value += 1);
+        // Of two writes of one record at the same time, either may be the last.
+        const others = new Set(open);
+        open.push(id);
+        for (const set of touched) set.add(id);
+        own.delete(id);
+        touched.add(others);
+        await stream.write(
+          [id],
+          async () => {
+            await scheduler.pause();
+            upstream.change(id, mine);
+            await scheduler.pause();
+          },
+          () => (mine === null ? { tombstones: [id] } : { upserts: [{ id, value: mine }] }),
+          () => false,
+        );
+        touched.delete(others);
+        open.splice(open.indexOf(id), 1);
+        if (!others.has(id)) own.set(id, mine);
+        look();
+      };
+
+      running.push(stream.fill(source));
+      for (const step of steps) {
+        if (step.do === 'sync') running.push(stream.refresh(source));
+        else if (step.do === 'fill') running.push(stream.fill(source).catch(() => undefined));
+        else if (step.do === 'write') running.push(write(step.id, step.isDeletion));
+        else if (step.do === 'other') {
+          upstream.change(step.id, step.isDeletion ? null : (value += 1));
+          for (const set of touched) set.add(step.id);
+          own.delete(step.id);
+        } else if (step.do === 'go on' && scheduler.count > 0) await scheduler.release(step.which);
+        await settled();
+        look();
+      }
+      while (scheduler.count > 0) {
+        await scheduler.release(0);
+        look();
+      }
+      await Promise.all(running.map((one) => one.catch(() => undefined)));
+      expect(lost).toEqual([]);
+
+      if (stream.state === undefined) return;
+      const quiet = stream.refresh(source);
+      await settled();
+      while (scheduler.count > 0) await scheduler.release(0);
+      await quiet;
+      expect(itemsOf(stream)).toEqual(Object.fromEntries(upstream.at()));
+    }),
+    { numRuns },
+  );
+};

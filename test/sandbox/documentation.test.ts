@@ -1,0 +1,43 @@
+import { readFile } from 'node:fs/promises';
+
+import { expect, it } from '@jest/globals';
+
+import { startSandbox } from '../../sandbox/index.ts';
+import { FAULT_KINDS } from '../../sandbox/kit/parse-fault.ts';
+
+const docs = await readFile(new URL('../../docs/sandbox.md', import.meta.url), 'utf8');
+
+/** Names in code that stand in the first cell of a table's rows. */
+const names = new Set(
+  docs
+    .split('\n')
+    .filter((line) => line.startsWith('|'))
+    .flatMap((line) => [...(line.split('|')[1] ?? '').matchAll(/`([^`]+)`/g)].map(([, name = '']) => name)),
+);
+
+it('says what each fault does', () => {
+  expect(FAULT_KINDS.filter((kind) => !names.has(kind))).toEqual([]);
+});
+
+it('says what each control endpoint does, and names settings that there are', async () => {
+  const { google, ringcentral, close } = await startSandbox();
+  try {
+    for (const { url } of [google, ringcentral]) {
+      const answer = await fetch(`${url}/__sandbox/`);
+      const { endpoints } = (await answer.json()) as { endpoints: { method: string; path: string }[] };
+      const missing = endpoints.map(({ method, path }) => `${method} ${path.replace('/__sandbox/', '')}`);
+      expect(missing.filter((endpoint) => !names.has(endpoint))).toEqual([]);
+    }
+    const settings = new Set(
+      [google, ringcentral].flatMap(({ settings: { values } }) => Object.keys(values)),
+    );
+    const named = docs
+      .slice(docs.indexOf('## Settings'))
+      .split('\n')
+      .flatMap((line) => [...(line.split('|')[2] ?? '').matchAll(/`(\w+)`/g)].map(([, name = '']) => name));
+    expect(named.length).toBeGreaterThan(10);
+    expect(named.filter((name) => !settings.has(name))).toEqual([]);
+  } finally {
+    await close();
+  }
+});

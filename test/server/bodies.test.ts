@@ -1,0 +1,216 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { BODY_LIMITS, parseInSlices } from '../../src/server/request-body.ts';
+import { startHarness, type Harness } from '../support/harness.ts';
+import { request, startStandIn, type StandIn } from './stand-in.ts';
+
+const LIMITS = { values: 1_000, depth: 10, slice: 3 };
+
+describe('parsing in slices', () => {
+  it('gives what JSON.parse gives, with any spaces', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.jsonValue({ noUnicodeString: false, maxDepth: 4 }),
+        fc.constantFrom('', '\t', '\r\n'),
+        async (value, space) => {
+          fc.pre(!JSON.stringify(value).includes('__proto__'));
+          const text = `${space}${JSON.stringify(value, undefined, space)}${space}`;
+          expect(await parseInSlices(text, { ...LIMITS, depth: 100, values: 1e6 })).toEqual(JSON.parse(text));
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it.each([
+    '',
+    ' ',
+    '{',
+    '[',
+    '[1',
+    '[1,',
+    '[1,]',
+    '[,1]',
+    '{"a"',
+    '{"a":',
+    '{"a":1',
+    '{"a":1,}',
+    '{a:1}',
+    '{"a" 1}',
+    '[1 2]',
+    '1 2',
+    '[1]]',
+    '"a',
+    '"\\"',
+    '"\n"',
+    '"\\x"',
+    '01',
+    '1.',
+    '.5',
+    '+1',
+    '1e',
+    'NaN',
+    'nul',
+    'True',
+    "'a'",
+    '[1}',
+    '{"a":1]',
+    '{"__proto__":1}',
+    '\u00a01',
+  ])('refuses what JSON.parse refuses, and prototypes: %j', async (text) => {
+    await expect(parseInSlices(text, LIMITS)).rejects.toMatchObject({ code: 'INVALID_JSON' });
+  });
+
+  it('stops at the limits, and not before', async () => {
+    const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
+    await expect(parseInSlices(nested(10), LIMITS)).resolves.toBeDefined();
+    await expect(parseInSlices(nested(11), LIMITS)).rejects.toMatchObject({ code: 'TOO_DEEP' });
+    // What follows is not even looked at.
+    await expect(parseInSlices('['.repeat(1e6), LIMITS)).rejects.toMatchObject({ code: 'TOO_DEEP' });
+    const flat = (values: number) => JSON.stringify(Array.from({ length: values - 1 }, () => ({})));
+    await expect(parseInSlices(flat(1_000), LIMITS)).resolves.toHaveLength(999);
+    await expect(parseInSlices(flat(1_001), LIMITS)).rejects.toMatchObject({ code: 'TOO_MANY_VALUES' });
+  });
+
+  it('lets other work have its turn', async () => {
+    const state = { isDone: false };
+    let turns = 0;
+    const parsed = parseInSlices(JSON.stringify(Array.from({ length: 900 }, () => 1)), {
+      ...LIMITS,
+      slice: 10,
+    });
+    void parsed.then(() => (state.isDone = true));
+    while (!state.isDone) {
+      turns += 1;
+      await nextTurn();
+    }
+    expect(turns).toBeGreaterThan(50);
+  });
+});
+
+describe('large requests', () => {
+  let server: StandIn;
+  beforeAll(async () => {
+    server = await startStandIn();
+  });
+  afterAll(() => server.close());
+
+  const post = (body: string, headers: Readonly<Record<string, string>> = {}) =>
+    request(`${server.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: Object.keys(headers).includes('content-encoding') ? gzipSync(body) : body,
+    });
+  const filler = ' '.repeat(BODY_LIMITS.ordinary);
+
+  it.each<[string, string, string]>([
+    [
+      'that are no upload',
+      JSON.stringify({ query: '{ hello }', variables: { text: filler } }),
+      'larger than the 1 MiB that are allowed for any field but uploadAddressBooks',
+    ],
+    [
+      'with a large document',
+      JSON.stringify({ query: `{ hello }${filler}` }),
+      'The document is larger than the 1 MiB',
+    ],
+    [
+      'with lists in lists',
+      `{"query":"{ hello }","variables":{"a":${'['.repeat(2 ** 20)}`,
+      'nests lists and objects more than 70 levels deep',
+    ],
+    [
+      'with millions of objects',
+      `{"query":"{ hello }","variables":{"a":[${'{},'.repeat(2_100_000)}`,
+      'more than the 2000000 values',
+    ],
+    [
+      'with millions of lists',
+      `{"query":"{ hello }","variables":{"a":[${'[],'.repeat(2_100_000)}`,
+      'more than the 2000000 values',
+    ],
+  ])('%s are refused with 413', async (_what, body, says) => {
+    for (const headers of [{}, { 'content-encoding': 'gzip' }]) {
+      const answer = await post(body, headers);
+      expect([answer.status, answer.body.errors?.[0]?.extensions]).toEqual([413, { code: 'BAD_REQUEST' }]);
+      expect(answer.body.errors?.[0]?.message).toContain(says);
+    }
+  });
+
+  it('are read a few at a time, and the others told to come back', async () => {
+    const begun = Array.from({ length: BODY_LIMITS.uploadsAtOnce }, () => openUpload());
+    await Promise.all(begun.map(({ isSent }) => isSent));
+    const refused = await post(JSON.stringify({ query: '{ hello }', variables: { text: filler } }));
+    expect([
+      refused.status,
+      refused.headers.get('retry-after'),
+      refused.body.errors?.[0]?.extensions,
+    ]).toEqual([503, '1', { code: 'SERVICE_UNAVAILABLE' }]);
+    expect((await server.post('{ hello }')).status).toBe(200);
+    for (const { finish } of begun) finish();
+    expect((await Promise.all(begun.map(({ status }) => status))).every((status) => status === 413)).toBe(
+      true,
+    );
+    expect((await post(JSON.stringify({ query: '{ hello }', variables: { text: filler } }))).status).toBe(
+      413,
+    );
+  });
+
+  /** A request whose body is over the ordinary limit and does not end until it is told to. */
+  const openUpload = () => {
+    let finish = (): void => undefined;
+    let sent = (): void => undefined;
+    const isSent = new Promise<void>((resolve) => (sent = resolve));
+    let pulls = 0;
+    const body = new ReadableStream<Uint8Array>({
+      pull: (controller) => {
+        pulls += 1;
+        if (pulls === 1) controller.enqueue(Buffer.from(`{"query":"{ hello }","variables":{"a":"${filler}`));
+        else if (pulls === 2) {
+          controller.enqueue(Buffer.from('x'));
+          // A turn later the server has had the time to read it.
+          setTimeout(sent, 300);
+          return new Promise<void>((resolve) => {
+            finish = () => {
+              controller.enqueue(Buffer.from('"}}'));
+              controller.close();
+              resolve();
+            };
+          });
+        }
+        return undefined;
+      },
+    });
+    const status = fetch(`${server.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+      duplex: 'half',
+    } as RequestInit).then((response) => response.status);
+    return { isSent, status, finish: () => finish() };
+  };
+});
+
+describe('an upload of address books', () => {
+  let harness: Harness;
+  beforeAll(async () => {
+    harness = await startHarness();
+  });
+  afterAll(() => harness.close());
+
+  it('may be larger than anything else', async () => {
+    const contacts = Array.from({ length: 4_000 }, (_, index) => ({
+      firstName: `Contact ${String(index)}`,
+      notes: 'n'.repeat(300),
+    }));
+    const { status, body } = await harness.execute(
+      'mutation Upload($input: UploadAddressBooksInput!) { uploadAddressBooks(input: $input) { upload { taskId } userErrors { message } } }',
+      { variables: { input: { addressBooks: [{ extensionId: '~', contacts }] } } },
+    );
+    expect(status).toBe(200);
+    expect(body.errors).toBeUndefined();
+    expect(body.data.uploadAddressBooks).toEqual({ upload: { taskId: expect.any(String) }, userErrors: [] });
+  });
+});

@@ -1,0 +1,74 @@
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { request, startStandIn, until, type StandIn } from './stand-in.ts';
+
+let server: StandIn | undefined;
+const sockets: Socket[] = [];
+afterEach(async () => {
+  for (const socket of sockets.splice(0)) socket.destroy();
+  await server?.close();
+  server = undefined;
+});
+
+/** A client that sends and never reads. */
+const deafClient = async (text: string): Promise<{ readonly isClosed: () => boolean }> => {
+  const socket = connect(server!.app.server.address() as { port: number });
+  socket.pause();
+  sockets.push(socket);
+  let isClosed = false;
+  socket.once('close', () => (isClosed = true)).on('error', () => undefined);
+  await once(socket, 'connect');
+  socket.write(text);
+  return { isClosed: () => isClosed };
+};
+
+const post = (query: string): string => {
+  const body = JSON.stringify({ query });
+  return `POST /graphql HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: ${String(body.length)}\r\n\r\n${body}`;
+};
+const aliases = (count: number) =>
+  `{ ${Array.from({ length: count }, (_, index) => `a${String(index)}: big`).join(' ')} }`;
+const openConnections = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    server!.app.server.getConnections((error, count) => (error ? reject(error) : resolve(count)));
+  });
+
+describe('a client that does not read', () => {
+  // Some megabytes fit into the buffers of the system; what is more waits in the process.
+  const MANY = 5;
+
+  it('loses its connection', async () => {
+    server = await startStandIn({ MAX_OPERATION_COST: '1000000' }, { slowClients: { idleMs: 500 } });
+    let accepted = 0;
+    server.app.server.on('connection', () => (accepted += 1));
+    await Promise.all(Array.from({ length: 2 }, () => deafClient(post(aliases(100)).repeat(MANY))));
+    await until(async () => accepted === 2 && (await openConnections()) === 0, 25_000);
+    expect((await server.post('{ hello }')).status).toBe(200);
+  }, 60_000);
+
+  it('is the first to go when unread answers take too much memory', async () => {
+    server = await startStandIn({ MAX_OPERATION_COST: '1000000' }, { slowClients: { unsent: 6_000_000 } });
+    for (let index = 0; index < 3; index++) await deafClient(post(aliases(100)).repeat(MANY));
+    await until(async () => (await openConnections()) <= 1, 25_000);
+    expect((await server.post('{ hello }')).status).toBe(200);
+  }, 60_000);
+
+  it('has few requests of one connection answered at a time', async () => {
+    server = await startStandIn();
+    await deafClient(post('{ wait(ms: 60000) }').repeat(200));
+    await until(() => server!.events.waiting >= 10);
+    expect((await request(`${server.url}/healthz`)).status).toBe(200);
+    expect(server.events.waiting).toBe(10);
+  });
+
+  it('may send several requests ahead, if it reads', async () => {
+    server = await startStandIn();
+    const socket = connect(server.app.server.address() as { port: number });
+    sockets.push(socket);
+    let text = '';
+    socket.on('data', (data) => (text += String(data)));
+    socket.write(post('{ hello }').repeat(10));
+    await until(() => text.split('{"data":{"hello":"world"}}').length === 11);
+  });
+});

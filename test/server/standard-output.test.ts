@@ -1,0 +1,113 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, openSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { createLogger, standardOutput } from '../../src/telemetry/logger.ts';
+import { createMetrics } from '../../src/telemetry/metrics.ts';
+
+const LOGGER = new URL('../../src/telemetry/logger.ts', import.meta.url).href;
+const LINES = 20_000;
+
+/** Logs about 10 MB, a few lines per turn, and reports on standard error. */
+const PROGRAM = `
+  import { setImmediate as turn } from 'node:timers/promises';
+  import { createLogger, standardOutput } from ${JSON.stringify(LOGGER)};
+  let dropped = 0;
+  let waiting = 0;
+  const logger = createLogger({ logLevel: 'info', isDeveloperMode: false }, standardOutput((lines) => (dropped += lines)));
+  for (let line = 1; line <= ${String(LINES)}; line++) {
+    logger.info({ text: 'x'.repeat(400) }, 'a line');
+    if (line % 20 === 0) await turn();
+    waiting = Math.max(waiting, process.stdout.writableLength);
+  }
+  await turn();
+  await turn();
+  process.stderr.write(JSON.stringify({ dropped, waiting }), () => process.exit(0));`;
+
+const run = async (
+  stdout: 'pipe' | number,
+  reader: (stream: NodeJS.ReadableStream) => void = () => undefined,
+): Promise<{ readonly code: unknown; readonly dropped: number; readonly waiting: number }> => {
+  const child = spawn(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', '--input-type=module', '-e', PROGRAM],
+    {
+      stdio: ['ignore', stdout, 'pipe'],
+    },
+  );
+  if (child.stdout) reader(child.stdout);
+  let report = '';
+  child.stderr?.on('data', (data) => (report += String(data)));
+  const [code] = (await once(child, 'close', { signal: AbortSignal.timeout(25_000) }).catch(async () => {
+    child.kill('SIGKILL');
+    return once(child, 'exit');
+  })) as unknown[];
+  return { code, ...(JSON.parse(report) as { dropped: number; waiting: number }) };
+};
+
+describe('a log that cannot be written', () => {
+  (existsSync('/dev/full') ? it : it.skip)(
+    'drops its lines on a full disk, and the process lives',
+    async () => {
+      expect(await run(openSync('/dev/full', 'w'))).toEqual({ code: 0, dropped: LINES, waiting: 0 });
+    },
+  );
+
+  it('drops its lines when the reader went away, and the process lives', async () => {
+    const { code, dropped } = await run('pipe', (stream) =>
+      (stream as NodeJS.ReadableStream & { destroy(): void }).destroy(),
+    );
+    expect(code).toBe(0);
+    expect(dropped).toBeGreaterThan(LINES / 2);
+  });
+
+  it('drops what a reader that does not read leaves over, and holds little of it', async () => {
+    // Nobody listens to the stream, so it is not read.
+    const child = run('pipe', (stream) => {
+      setTimeout(() => stream.resume(), 20_000).unref();
+    });
+    const { code, dropped, waiting } = await child;
+    expect(code).toBe(0);
+    expect(dropped).toBeGreaterThan(LINES / 2);
+    expect(waiting).toBeLessThanOrEqual(2 ** 20);
+  });
+
+  it('loses nothing to a reader that reads', async () => {
+    let lines = 0;
+    const { dropped } = await run('pipe', (stream) => {
+      stream.on('data', (data) => (lines += String(data).split('\n').length - 1));
+    });
+    expect(lines + dropped).toBe(LINES);
+  });
+
+  it('counts what it dropped', async () => {
+    const metrics = createMetrics({ processMetrics: false });
+    metrics.logLinesDropped(3);
+    expect((await metrics.render()).text).toContain('contacts_log_lines_dropped_total 3');
+  });
+});
+
+it('every error code has a time series of its own', async () => {
+  const { ERROR_CODES, REQUEST_ERROR_CODES } = await import('../../src/clients/errors/error-code.ts');
+  const { newOperationFacts } = await import('../../src/telemetry/operation-log.ts');
+  const metrics = createMetrics({ processMetrics: false });
+  const codes = [...ERROR_CODES, ...REQUEST_ERROR_CODES];
+  metrics.operationStarted();
+  metrics.operationEnded({ ...newOperationFacts('1'), codes: [...codes, 'MADE_UP'] }, 'failed', 1);
+  const { text } = await metrics.render();
+  for (const code of [...codes, 'OTHER']) expect(text).toContain(`code="${code}"`);
+  expect(text).not.toContain('MADE_UP');
+});
+
+it('writes a line for people in developer mode', () => {
+  const written: string[] = [];
+  const logger = createLogger(
+    { logLevel: 'info', isDeveloperMode: true },
+    { write: (line) => void written.push(line) },
+  );
+  logger.warn({ upstreams: ['Google'] }, 'something to know');
+  expect(written.join('')).toMatch(
+    /^\[\d\d:\d\d:\d\d\] WARN: something to know \{"upstreams":\["Google"\]\}\n$/,
+  );
+  expect(standardOutput).toBeInstanceOf(Function);
+});
