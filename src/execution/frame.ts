@@ -10,6 +10,8 @@ export class Frame {
   #place = 0;
   /** Whether null may stand in the place of the whole object or list. */
   isNullable = true;
+  /** What happens in place of the text when all values are there: the object failed before. */
+  onSettled: (() => void) | undefined;
   /** What happens to the finished text of the outermost frame. */
   onText: (text: string) => void = () => undefined;
 
@@ -51,6 +53,10 @@ export class Frame {
   release(): void {
     this.#waitingFor -= 1;
     if (this.#waitingFor > 0) return;
+    if (this.onSettled !== undefined) {
+      this.onSettled();
+      return;
+    }
     const text = this.#pieces.join('');
     if (this.#parent === undefined) this.onText(text);
     else this.#parent.fill(this.#place, text);

@@ -146,8 +146,13 @@ export class Run {
         }
       }
     } catch (error) {
-      frame?.kill();
-      throw error;
+      if (frame === undefined || this.#stopped !== undefined) throw error;
+      // As graphql-js does it, the values that are under way are waited for, so that no answer leaves calls behind.
+      const failed = frame;
+      failed.onSettled = () => {
+        this.#nullAround(failed, error);
+      };
+      return failed;
     }
     text += '}';
     if (frame === undefined) return text;
@@ -440,14 +445,21 @@ export class Run {
     );
   }
 
-  /** Does the work at once where the slice has room for it, else in its turn, and not at all for a dead frame. */
-  #soon(work: () => void, frame: Frame, orElse?: () => void): void {
-    const workOrElse = (): void => {
-      if (this.#stopped !== undefined || frame.isDead) orElse?.();
-      else work();
-    };
-    if (this.#queue.length > 0 || this.#isSliceOver()) this.#later(workOrElse);
-    else workOrElse();
+  /**
+   * Does the work at once where the slice has room for it, else in its turn, and not at all for a dead frame.
+   * @param onDelay what is to be done where the work is not done at once
+   */
+  #soon(work: () => void, frame: Frame, onDelay?: () => void): void {
+    const isNeeded = (): boolean => this.#stopped === undefined && !frame.isDead;
+    if (isNeeded() && this.#queue.length === 0 && !this.#isSliceOver()) {
+      work();
+      return;
+    }
+    onDelay?.();
+    if (!isNeeded()) return;
+    this.#later(() => {
+      if (isNeeded()) work();
+    });
   }
 
   #later(work: () => void): void {
@@ -529,12 +541,19 @@ const listOf = (value: unknown, { parentType, definition }: FieldPlan): readonly
   );
 };
 
-/** Nobody may ever ask for these values, or only after they were rejected: a rejection must not end the process. */
+/**
+ * Nobody may ever ask for these values, or only after they were rejected: a rejection must not end the process.
+ * Promises in the properties of objects are not looked for; where resolvers have such, they must expect rejections.
+ */
 const expectRejections = (values: readonly unknown[], from = 0): void => {
   for (let index = from; index < values.length; index += 1) {
     const value = values[index];
-    if (value instanceof Promise) value.catch(() => undefined);
-    else if (Array.isArray(value)) expectRejections(value);
+    if (value instanceof Promise) {
+      value.then(
+        (settled: unknown) => expectRejections([settled]),
+        () => undefined,
+      );
+    } else if (Array.isArray(value)) expectRejections(value);
     else if (value instanceof Set) expectRejections([...(value as Set<unknown>)]);
   }
 };

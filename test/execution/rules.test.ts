@@ -222,3 +222,22 @@ describe('execute', () => {
     expect(errors).toHaveLength(1);
   });
 });
+
+describe('an object that fails while some of its values are under way', () => {
+  it('is null when they are there, so that no answer leaves work behind', async () => {
+    const seen: string[] = [];
+    const rootValue = {
+      thing: async () => {
+        await new Promise((resolve) => setImmediate(resolve));
+        seen.push('thing');
+        return null;
+      },
+      need: () => null,
+    };
+    const prepared = createExecutor(schema).prepare(parse('{ thing { id } need(of: 1) }'));
+    const { json, errors } = await prepared.executeToJson({ rootValue });
+    expect(seen).toEqual(['thing']);
+    expect(json).toBe('null');
+    expect(errors).toMatchObject([{ path: ['need'] }]);
+  });
+});

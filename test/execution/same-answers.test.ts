@@ -32,7 +32,7 @@ const given = ({ variables }: Generated, seed: number, timing: Timing): Given =>
   contextValue: { seed, timing },
 });
 
-const RUNS = 1_500;
+const RUNS = 1_000;
 
 const compare = async (
   operation: fc.Arbitrary<Generated>,
