@@ -17,7 +17,6 @@ export function createFavoriteLoader(client: RingcentralClient, books: AddressBo
     return favoriteListOf(list.records, books.learn(asked, list.uri));
   };
   return createLoader<AddressBook, FavoriteList, string>(
-    client,
     'favorites',
     (keys) => Promise.all(keys.map((key) => loadFavorites(key).catch((error: unknown) => error as Error))),
     { cacheKeyFn: (key) => bookKey(books.resolve(key)) },

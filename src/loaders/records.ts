@@ -81,13 +81,13 @@ export interface ExtensionParent {
 export type PersonParent = PersonRecord;
 export type PersonalContactParent = PersonalContactRecord;
 export type FavoriteParent = FavoriteRecord;
-export type NodeParent = PersonParent | PersonalContactParent | FavoriteParent;
+export type NodeParent = PersonParent | PersonalContactParent | FavoriteParent | ExtensionParent;
 export type FavoriteTargetParent = PersonalContactParent | ExtensionParent;
 
 export type AddressBookUploadParent = AddressBookUploadRecord;
 export type AddressBookUploadErrorParent = UploadErrorRecord;
 
-export type EntityParent = NodeParent | ExtensionParent | AddressBookUploadParent;
+export type EntityParent = NodeParent | AddressBookUploadParent;
 
 export type PersonConnectionParent = Page<PersonParent>;
 export type PersonEdgeParent = PageEdge<PersonParent>;

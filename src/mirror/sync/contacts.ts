@@ -7,6 +7,7 @@ import { UpstreamError } from '../../clients/errors/upstream-error.ts';
 import type { RingcentralClient } from '../../clients/ringcentral/client.ts';
 import type { AddressBook } from '../../loaders/records.ts';
 import { personalContacts } from '../personal-contacts.ts';
+import { fieldOf } from '../record-kind.ts';
 import { type FillStart, NotWholeError, type StreamSource, type Synced } from '../stream.ts';
 import { pageChain } from './page-chain.ts';
 
@@ -193,7 +194,8 @@ const pageIdOf = ({ nextPageId }: AddressBookSync): string | undefined =>
   nextPageId === undefined ? undefined : String(nextPageId);
 
 /** `Deleted`, or `Purged` some time after that; a record without the attribute is alive. */
-const isAlive = ({ availability = 'Alive' }: PersonalContactResource): boolean => availability === 'Alive';
+const isAlive = (record: PersonalContactResource): boolean =>
+  (fieldOf(record, 'availability') ?? 'Alive') === 'Alive';
 
 function idOf(record: PersonalContactResource): string {
   const id = personalContacts.idOf(record);
