@@ -1,5 +1,5 @@
 // Made by `npm run codegen` from schema/*.graphql (see codegen.yml). Edit the schema, never this file.
-import type { GraphQLResolveInfo } from 'graphql';
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { AddressBookUploadParent, AddressBookUploadErrorParent, ExtensionParent, FavoriteParent, FavoriteConnectionParent, FavoriteEdgeParent, FavoriteTargetParent, NodeParent, PageInfoParent, PersonParent, PersonChangeParent, PersonChangeConnectionParent, PersonChangeEdgeParent, PersonConnectionParent, PersonEdgeParent, PersonalContactParent, PersonalContactChangeParent, PersonalContactChangeConnectionParent, PersonalContactChangeEdgeParent, PersonalContactConnectionParent, PersonalContactEdgeParent, UpdatePersonalContactsResultParent } from '../loaders/records.ts';
 import type { AddressBookBulkUploadResource, AddressBookBulkContactResource, ContactAddressInfo } from './ringcentral.ts';
 import type { Address as GoogleAddress, AgeRangeType as GoogleAgeRangeType, Biography as GoogleBiography, Birthday as GoogleBirthday, BraggingRights as GoogleBraggingRights, CalendarUrl as GoogleCalendarUrl, ClientData as GoogleClientData, ContactGroupMembership as GoogleContactGroupMembership, CoverPhoto as GoogleCoverPhoto, Date as GoogleDate, DomainMembership as GoogleDomainMembership, EmailAddress as GoogleEmailAddress, Event as GoogleEvent, ExternalId as GoogleExternalId, FieldMetadata as GoogleFieldMetadata, FileAs as GoogleFileAs, Gender as GoogleGender, ImClient as GoogleImClient, Interest as GoogleInterest, Locale as GoogleLocale, Location as GoogleLocation, Membership as GoogleMembership, PersonMetadata as GooglePersonMetadata, MiscKeyword as GoogleMiscKeyword, Name as GoogleName, Nickname as GoogleNickname, Occupation as GoogleOccupation, Organization as GoogleOrganization, PhoneNumber as GooglePhoneNumber, Photo as GooglePhoto, ProfileMetadata as GoogleProfileMetadata, Relation as GoogleRelation, RelationshipInterest as GoogleRelationshipInterest, RelationshipStatus as GoogleRelationshipStatus, Residence as GoogleResidence, SipAddress as GoogleSipAddress, Skill as GoogleSkill, Source as GoogleSource, Tagline as GoogleTagline, Url as GoogleUrl, UserDefined as GoogleUserDefined } from './google-people.ts';
@@ -15,6 +15,8 @@ export type Scalars = {
   Boolean: { input: boolean; output: boolean; }
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
+  /** A moment in RFC 3339 form, in UTC, with milliseconds: `2026-01-31T08:00:00.000Z`. */
+  DateTime: { input: string; output: string; }
   _FieldSet: { input: string; output: string; }
 };
 
@@ -191,6 +193,13 @@ export type CacheControlScope =
   /** Any caller. */
   | 'PUBLIC';
 
+/** The address books that are mirrored: one of each system. */
+export type ContactSource =
+  /** Google's other contacts. */
+  | 'GOOGLE_OTHER_CONTACTS'
+  /** RingCentral's personal address book, with its favorites. */
+  | 'RINGCENTRAL_PERSONAL_CONTACTS';
+
 /** Input of `Mutation.copyOtherContactToMyContacts`. */
 export type CopyOtherContactToMyContactsInput = {
   /** Which of its fields are copied; not empty. */
@@ -324,6 +333,11 @@ export type Favorite = Node & {
 /** A page of favorites. */
 export type FavoriteConnection = {
   readonly __typename?: 'FavoriteConnection';
+  /**
+   * How current the data is: the moment up to which everything that upstream tells is in it. Null where this list was read from
+   * upstream for this request.
+   */
+  readonly asOf?: Maybe<Scalars['DateTime']['output']>;
   /** The favorites of this page with their cursors. */
   readonly edges: ReadonlyArray<FavoriteEdge>;
   /** The favorites of this page. */
@@ -354,6 +368,21 @@ export type FavoriteTargetInput = {
   readonly extensionId?: InputMaybe<Scalars['ID']['input']>;
   /** `PersonalContact.id` of a contact of the same book. */
   readonly personalContactId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** Which mirrored books to erase. */
+export type ForgetMyAddressBooksInput = {
+  /** The systems; both unless said. At most 10 entries. */
+  readonly sources?: InputMaybe<ReadonlyArray<ContactSource>>;
+};
+
+/** What was erased. */
+export type ForgetMyAddressBooksPayload = {
+  readonly __typename?: 'ForgetMyAddressBooksPayload';
+  /** The systems of which nothing is mirrored any more for this caller. */
+  readonly forgotten: ReadonlyArray<ContactSource>;
+  /** What was left undone, by system. */
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** Input of `Mutation.moveFavorite`. */
@@ -402,6 +431,11 @@ export type Mutation = {
    * of `updatePersonalContacts` are.
    */
   readonly deletePersonalContacts?: Maybe<DeletePersonalContactsPayload>;
+  /**
+   * Erases what the graph has mirrored of the caller's own address books, in memory and in the store. The address books themselves stay as
+   * they are, and the next reads ask upstream. Costs 1 upstream call per system where the caller has not read lately.
+   */
+  readonly forgetMyAddressBooks?: Maybe<ForgetMyAddressBooksPayload>;
   /** Moves a favorite to another place, under the same lock. 2 upstream calls, 1 when it stands there already. */
   readonly moveFavorite?: Maybe<MoveFavoritePayload>;
   /** Changes some attributes of a contact: what is left out stays, null clears. 1 upstream call. */
@@ -474,6 +508,17 @@ export type MutationCreatePersonalContactArgs = {
  */
 export type MutationDeletePersonalContactsArgs = {
   input: DeletePersonalContactsInput;
+};
+
+
+/**
+ * Everything that can be written. What a person can mend comes back as `userErrors`; when a write fails for any other reason the
+ * payload is null and `errors` says why. An id that stands in `input` itself and was never one of this graph's is a program's
+ * fault (BAD_USER_INPUT); inside a list or a target it is a user error at its place, and the others are not lost for it. A write whose outcome is unknown is not sent a second time unless that ends in the same
+ * state, and its error says that it is unknown. The fields of one operation run one after another.
+ */
+export type MutationForgetMyAddressBooksArgs = {
+  input: ForgetMyAddressBooksInput;
 };
 
 
@@ -877,6 +922,11 @@ export type PersonClientData = {
 /** A page of persons. */
 export type PersonConnection = {
   readonly __typename?: 'PersonConnection';
+  /**
+   * How current the data is: the moment up to which everything that upstream tells is in it. Null where this list was read from
+   * upstream for this request.
+   */
+  readonly asOf?: Maybe<Scalars['DateTime']['output']>;
   /** The persons of this page with their cursors. */
   readonly edges: ReadonlyArray<PersonEdge>;
   /** The persons of this page. */
@@ -1620,6 +1670,11 @@ export type PersonalContactChangeEdge = {
 /** A page of personal contacts. */
 export type PersonalContactConnection = {
   readonly __typename?: 'PersonalContactConnection';
+  /**
+   * How current the data is: the moment up to which everything that upstream tells is in it. Null where this list was read from
+   * upstream for this request.
+   */
+  readonly asOf?: Maybe<Scalars['DateTime']['output']>;
   /** The contacts of this page with their cursors. */
   readonly edges: ReadonlyArray<PersonalContactEdge>;
   /** The contacts of this page. */
@@ -1703,6 +1758,30 @@ export type PersonalContactInput = {
   /** Web page. */
   readonly webPage?: InputMaybe<Scalars['String']['input']>;
 };
+
+/** The order of a list of personal contacts. Names and companies are compared as people of most languages expect; ids break ties. */
+export type PersonalContactOrder = {
+  /** Which end comes first. */
+  readonly direction?: PersonalContactOrderDirection;
+  /** What counts most; after that come the names. */
+  readonly field: PersonalContactOrderField;
+};
+
+/** Which end of an order comes first. */
+export type PersonalContactOrderDirection =
+  /** From A to Z. */
+  | 'ASC'
+  /** From Z to A. */
+  | 'DESC';
+
+/** What a list of personal contacts can be ordered by. */
+export type PersonalContactOrderField =
+  /** By company, then last and first name. */
+  | 'COMPANY'
+  /** By first name, then last name. */
+  | 'FIRST_NAME'
+  /** By last name, then first name. */
+  | 'LAST_NAME';
 
 /** One of the twelve numbers that a personal contact can have. */
 export type PersonalContactPhoneNumber = {
@@ -1878,7 +1957,10 @@ export type QueryOtherContactChangesArgs = {
 /** Everything that can be read. Each field needs the caller's credential for its own upstream and lives without the other's. */
 export type QueryOtherContactsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  search?: InputMaybe<Scalars['String']['input']>;
   sources?: InputMaybe<ReadonlyArray<PersonReadSource>>;
 };
 
@@ -1916,7 +1998,9 @@ export type QueryPersonalContactsArgs = {
   extensionId?: InputMaybe<Scalars['ID']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<PersonalContactOrder>;
   phoneNumbers?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  search?: InputMaybe<Scalars['String']['input']>;
   sortBy?: InputMaybe<ReadonlyArray<PersonalContactSort>>;
   startsWith?: InputMaybe<Scalars['String']['input']>;
 };
@@ -2215,10 +2299,12 @@ export type ResolversTypes = {
   AddressBookUploadInput: AddressBookUploadInput;
   AddressBookUploadStatus: AddressBookUploadStatus;
   CacheControlScope: CacheControlScope;
+  ContactSource: ContactSource;
   CopyOtherContactToMyContactsInput: CopyOtherContactToMyContactsInput;
   CopyOtherContactToMyContactsPayload: ResolverTypeWrapper<Omit<CopyOtherContactToMyContactsPayload, 'person'> & { person?: Maybe<ResolversTypes['Person']> }>;
   CreatePersonalContactInput: CreatePersonalContactInput;
   CreatePersonalContactPayload: ResolverTypeWrapper<Omit<CreatePersonalContactPayload, 'edge' | 'personalContact'> & { edge?: Maybe<ResolversTypes['PersonalContactEdge']>, personalContact?: Maybe<ResolversTypes['PersonalContact']> }>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DeletePersonalContactsInput: DeletePersonalContactsInput;
   DeletePersonalContactsPayload: ResolverTypeWrapper<DeletePersonalContactsPayload>;
   Extension: ResolverTypeWrapper<ExtensionParent>;
@@ -2227,6 +2313,8 @@ export type ResolversTypes = {
   FavoriteEdge: ResolverTypeWrapper<FavoriteEdgeParent>;
   FavoriteTarget: ResolverTypeWrapper<FavoriteTargetParent>;
   FavoriteTargetInput: FavoriteTargetInput;
+  ForgetMyAddressBooksInput: ForgetMyAddressBooksInput;
+  ForgetMyAddressBooksPayload: ResolverTypeWrapper<ForgetMyAddressBooksPayload>;
   MoveFavoriteInput: MoveFavoriteInput;
   MoveFavoritePayload: ResolverTypeWrapper<Omit<MoveFavoritePayload, 'favorite' | 'favorites'> & { favorite?: Maybe<ResolversTypes['Favorite']>, favorites?: Maybe<ReadonlyArray<ResolversTypes['Favorite']>> }>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -2300,6 +2388,9 @@ export type ResolversTypes = {
   PersonalContactConnection: ResolverTypeWrapper<PersonalContactConnectionParent>;
   PersonalContactEdge: ResolverTypeWrapper<PersonalContactEdgeParent>;
   PersonalContactInput: PersonalContactInput;
+  PersonalContactOrder: PersonalContactOrder;
+  PersonalContactOrderDirection: PersonalContactOrderDirection;
+  PersonalContactOrderField: PersonalContactOrderField;
   PersonalContactPhoneNumber: ResolverTypeWrapper<PersonalContactPhoneNumber>;
   PersonalContactPhoneType: PersonalContactPhoneType;
   PersonalContactReplacementInput: PersonalContactReplacementInput;
@@ -2337,6 +2428,7 @@ export type ResolversParentTypes = {
   CopyOtherContactToMyContactsPayload: Omit<CopyOtherContactToMyContactsPayload, 'person'> & { person?: Maybe<ResolversParentTypes['Person']> };
   CreatePersonalContactInput: CreatePersonalContactInput;
   CreatePersonalContactPayload: Omit<CreatePersonalContactPayload, 'edge' | 'personalContact'> & { edge?: Maybe<ResolversParentTypes['PersonalContactEdge']>, personalContact?: Maybe<ResolversParentTypes['PersonalContact']> };
+  DateTime: Scalars['DateTime']['output'];
   DeletePersonalContactsInput: DeletePersonalContactsInput;
   DeletePersonalContactsPayload: DeletePersonalContactsPayload;
   Extension: ExtensionParent;
@@ -2345,6 +2437,8 @@ export type ResolversParentTypes = {
   FavoriteEdge: FavoriteEdgeParent;
   FavoriteTarget: FavoriteTargetParent;
   FavoriteTargetInput: FavoriteTargetInput;
+  ForgetMyAddressBooksInput: ForgetMyAddressBooksInput;
+  ForgetMyAddressBooksPayload: ForgetMyAddressBooksPayload;
   MoveFavoriteInput: MoveFavoriteInput;
   MoveFavoritePayload: Omit<MoveFavoritePayload, 'favorite' | 'favorites'> & { favorite?: Maybe<ResolversParentTypes['Favorite']>, favorites?: Maybe<ReadonlyArray<ResolversParentTypes['Favorite']>> };
   Mutation: Record<PropertyKey, never>;
@@ -2408,6 +2502,7 @@ export type ResolversParentTypes = {
   PersonalContactConnection: PersonalContactConnectionParent;
   PersonalContactEdge: PersonalContactEdgeParent;
   PersonalContactInput: PersonalContactInput;
+  PersonalContactOrder: PersonalContactOrder;
   PersonalContactPhoneNumber: PersonalContactPhoneNumber;
   PersonalContactReplacementInput: PersonalContactReplacementInput;
   Query: Record<PropertyKey, never>;
@@ -2511,6 +2606,10 @@ export type CreatePersonalContactPayloadResolvers<ContextType = Context, ParentT
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
 export type DeletePersonalContactsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeletePersonalContactsPayload'] = ResolversParentTypes['DeletePersonalContactsPayload']> = {
   deletedIds?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -2535,6 +2634,7 @@ export type FavoriteResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type FavoriteConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FavoriteConnection'] = ResolversParentTypes['FavoriteConnection']> = {
+  asOf?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   edges?: Resolver<ReadonlyArray<ResolversTypes['FavoriteEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['Favorite']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
@@ -2550,6 +2650,11 @@ export type FavoriteTargetResolvers<ContextType = Context, ParentType extends Re
   __resolveType: TypeResolveFn<'Extension' | 'PersonalContact', ParentType, ContextType>;
 };
 
+export type ForgetMyAddressBooksPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ForgetMyAddressBooksPayload'] = ResolversParentTypes['ForgetMyAddressBooksPayload']> = {
+  forgotten?: Resolver<ReadonlyArray<ResolversTypes['ContactSource']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type MoveFavoritePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MoveFavoritePayload'] = ResolversParentTypes['MoveFavoritePayload']> = {
   favorite?: Resolver<Maybe<ResolversTypes['Favorite']>, ParentType, ContextType>;
   favorites?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Favorite']>>, ParentType, ContextType>;
@@ -2561,6 +2666,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   copyOtherContactToMyContacts?: Resolver<Maybe<ResolversTypes['CopyOtherContactToMyContactsPayload']>, ParentType, ContextType, RequireFields<MutationCopyOtherContactToMyContactsArgs, 'input'>>;
   createPersonalContact?: Resolver<Maybe<ResolversTypes['CreatePersonalContactPayload']>, ParentType, ContextType, RequireFields<MutationCreatePersonalContactArgs, 'input'>>;
   deletePersonalContacts?: Resolver<Maybe<ResolversTypes['DeletePersonalContactsPayload']>, ParentType, ContextType, RequireFields<MutationDeletePersonalContactsArgs, 'input'>>;
+  forgetMyAddressBooks?: Resolver<Maybe<ResolversTypes['ForgetMyAddressBooksPayload']>, ParentType, ContextType, RequireFields<MutationForgetMyAddressBooksArgs, 'input'>>;
   moveFavorite?: Resolver<Maybe<ResolversTypes['MoveFavoritePayload']>, ParentType, ContextType, RequireFields<MutationMoveFavoriteArgs, 'input'>>;
   patchPersonalContact?: Resolver<Maybe<ResolversTypes['PatchPersonalContactPayload']>, ParentType, ContextType, RequireFields<MutationPatchPersonalContactArgs, 'input'>>;
   removeFavorite?: Resolver<Maybe<ResolversTypes['RemoveFavoritePayload']>, ParentType, ContextType, RequireFields<MutationRemoveFavoriteArgs, 'input'>>;
@@ -2705,6 +2811,7 @@ export type PersonClientDataResolvers<ContextType = Context, ParentType extends 
 };
 
 export type PersonConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonConnection'] = ResolversParentTypes['PersonConnection']> = {
+  asOf?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   edges?: Resolver<ReadonlyArray<ResolversTypes['PersonEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['Person']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
@@ -3029,6 +3136,7 @@ export type PersonalContactChangeEdgeResolvers<ContextType = Context, ParentType
 };
 
 export type PersonalContactConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonalContactConnection'] = ResolversParentTypes['PersonalContactConnection']> = {
+  asOf?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   edges?: Resolver<ReadonlyArray<ResolversTypes['PersonalContactEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['PersonalContact']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
@@ -3051,7 +3159,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
   otherContactChanges?: Resolver<Maybe<ResolversTypes['PersonChangeConnection']>, ParentType, ContextType, RequireFields<QueryOtherContactChangesArgs, 'first' | 'sources'>>;
-  otherContacts?: Resolver<Maybe<ResolversTypes['PersonConnection']>, ParentType, ContextType, RequireFields<QueryOtherContactsArgs, 'first' | 'sources'>>;
+  otherContacts?: Resolver<Maybe<ResolversTypes['PersonConnection']>, ParentType, ContextType, RequireFields<QueryOtherContactsArgs, 'sources'>>;
   person?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType, RequireFields<QueryPersonArgs, 'resourceName'>>;
   personalContact?: Resolver<Maybe<ResolversTypes['PersonalContact']>, ParentType, ContextType, RequireFields<QueryPersonalContactArgs, 'accountId' | 'contactId' | 'extensionId'>>;
   personalContactChanges?: Resolver<Maybe<ResolversTypes['PersonalContactChangeConnection']>, ParentType, ContextType, RequireFields<QueryPersonalContactChangesArgs, 'accountId' | 'extensionId' | 'first'>>;
@@ -3105,12 +3213,14 @@ export type Resolvers<ContextType = Context> = {
   AddressBookUploadError?: AddressBookUploadErrorResolvers<ContextType>;
   CopyOtherContactToMyContactsPayload?: CopyOtherContactToMyContactsPayloadResolvers<ContextType>;
   CreatePersonalContactPayload?: CreatePersonalContactPayloadResolvers<ContextType>;
+  DateTime?: GraphQLScalarType;
   DeletePersonalContactsPayload?: DeletePersonalContactsPayloadResolvers<ContextType>;
   Extension?: ExtensionResolvers<ContextType>;
   Favorite?: FavoriteResolvers<ContextType>;
   FavoriteConnection?: FavoriteConnectionResolvers<ContextType>;
   FavoriteEdge?: FavoriteEdgeResolvers<ContextType>;
   FavoriteTarget?: FavoriteTargetResolvers<ContextType>;
+  ForgetMyAddressBooksPayload?: ForgetMyAddressBooksPayloadResolvers<ContextType>;
   MoveFavoritePayload?: MoveFavoritePayloadResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;

@@ -1,7 +1,6 @@
 import type { PersonalContactSort } from '../__generated__/graphql.ts';
 import { userInputError } from '../clients/errors/graphql-errors.ts';
 import type { ContactFilter } from '../loaders/personal-contacts.ts';
-import type { PersonalContactRecord } from '../loaders/records.ts';
 import { parsePhoneNumber, phoneCountryOf } from '../values/phone-number.ts';
 import {
   demandItems,
@@ -80,7 +79,10 @@ const folded = (text: unknown): string =>
   typeof text === 'string' ? spacesJoined(text).toLocaleLowerCase('en') : '';
 
 /** Whether the contact's first name, last name, or both in either order begin with the text. */
-export function hasNamePrefix({ firstName, lastName }: PersonalContactRecord, prefix: string): boolean {
+export function hasNamePrefix(
+  { firstName, lastName }: { readonly firstName?: unknown; readonly lastName?: unknown },
+  prefix: string,
+): boolean {
   const [first, last, start] = [folded(firstName), folded(lastName), folded(prefix)];
   return [first, last, `${first} ${last}`, `${last} ${first}`, `${last}, ${first}`].some((name) =>
     name.startsWith(start),

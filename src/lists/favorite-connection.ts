@@ -24,9 +24,9 @@ export async function favoriteConnection(
   info: GraphQLResolveInfo,
 ): Promise<FavoriteConnectionParent> {
   const page = parsePageArguments(args, LIMITS);
-  const list = await context.loaders.favorites.load(book);
+  const { asOf, ...list } = await context.books.ringcentral.favorites(book);
   reportUnreadable(list.unreadable, 'ringcentral', context, info);
-  return favoritePage(list, page);
+  return { ...favoritePage(list, page), asOf };
 }
 
 /** A page of a list that is at hand. Its cursors are good for the book however that is spelled, since they name the real one. */

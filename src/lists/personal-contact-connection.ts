@@ -1,7 +1,8 @@
 import type { GraphQLResolveInfo } from 'graphql';
 
-import type { Context } from '../context/context.ts';
+import type { PersonalContactOrder } from '../__generated__/graphql.ts';
 import { userInputError } from '../clients/errors/graphql-errors.ts';
+import type { Context } from '../context/context.ts';
 import type { ContactFilter } from '../loaders/personal-contacts.ts';
 import {
   type AddressBook,
@@ -20,15 +21,25 @@ import {
 import { readNumberedPage } from '../relay/numbered-page.ts';
 import { type ConnectionArguments, type PageArguments, parsePageArguments } from '../relay/page-arguments.ts';
 import { sliceConnection } from '../relay/slice-connection.ts';
+import { demandText, MAX_SEARCH_TEXT } from './argument-limits.ts';
 import { contactFilter, type FilterArguments, firstWordOf, hasNamePrefix } from './contact-filter.ts';
+import { mirroredContacts } from './mirrored-contacts.ts';
+import { sideOf } from './mirrored-page.ts';
 import { requestedFields } from './selection.ts';
 import { reportUnreadable } from './unreadable-records.ts';
 
-type ListArguments = ConnectionArguments & FilterArguments;
+type ListArguments = ConnectionArguments &
+  FilterArguments & {
+    readonly search?: string | null | undefined;
+    readonly orderBy?: PersonalContactOrder | null | undefined;
+  };
 
 const LIMITS = { defaultFirst: 20, max: 1000 };
 
-/** A page of a book's contacts, as `Query.personalContacts` and `Extension.personalContacts` give it. */
+/**
+ * A page of a book's contacts, as `Query.personalContacts` and `Extension.personalContacts` give it: from the mirror, or from
+ * upstream where the book is not mirrored or the list was begun there.
+ */
 export async function personalContactConnection(
   book: AddressBook,
   args: ListArguments,
@@ -36,8 +47,18 @@ export async function personalContactConnection(
   info: GraphQLResolveInfo,
 ): Promise<PersonalContactConnectionParent> {
   const filter = contactFilter(args);
+  const search = demandText(args.search ?? '', MAX_SEARCH_TEXT, 'search').trim() || undefined;
+  const orderBy = args.orderBy ?? undefined;
+  const scope = scopeOf(book, filter, { search, orderBy });
   const page = parsePageArguments(args, LIMITS);
-  const list: ListedBook = { book, filter, scope: scopeOf(book, filter), order: orderOf(filter) };
+  const side = sideOf(page, scope);
+  if (side !== 'upstream') {
+    // Upstream can neither search nor order from Z to A, and goes on with no list that the mirror began.
+    const isNeeded = search !== undefined || orderBy !== undefined || side === 'mirror';
+    const whole = await context.books.ringcentral.contacts(book, isNeeded);
+    if (whole !== null) return mirroredContacts(whole, { args: page, scope, search, filter, orderBy });
+  }
+  const list: ListedBook = { book, filter, scope, order: orderOf(filter) };
   const firstWord = firstWordOf(filter.startsWith);
   return firstWord === null
     ? pageOfList(list, page, context, info)
@@ -66,6 +87,8 @@ async function pageOfList(
     needsTotal: fields.has('totalCount') || fields.has('pageInfo'),
   });
   reportUnreadable(countUnreadable(read.records), 'ringcentral', context, info);
+  const isWholeList = filter.startsWith === undefined && filter.phoneNumber === undefined;
+  context.books.ringcentral.passedThrough(book, isWholeList ? (read.total ?? undefined) : undefined);
   return numberedConnection(read, scope, order);
 }
 
@@ -120,9 +143,13 @@ const orderOf = ({ sortBy = [] }: ContactFilter): ListOrder<PersonalContactParen
   }));
 
 /** The list of that book, as the caller spells it: a cursor goes with the spelling it was made under. */
-const scopeOf = (book: AddressBook, filter: ContactFilter): CursorScope => ({
+const scopeOf = (
+  book: AddressBook,
+  filter: ContactFilter,
+  further: { readonly search?: string | undefined; readonly orderBy?: PersonalContactOrder | undefined } = {},
+): CursorScope => ({
   kind: 'personalContacts',
-  binding: bindingOf({ book, filter }),
+  binding: bindingOf({ book, filter, ...further }),
 });
 
 /** The edge of a contact that was just made, whose place in the list only upstream knows: at the start, to be read from there. */

@@ -44,7 +44,7 @@ type Outcomes = Map<string, Outcome>;
 const NAMES_PER_CALL = limits.batchGetPeople.resourceNames.maxItems;
 
 /** Other contacts have photos only where profiles are read too, though a mask for contacts alone may name them. */
-const GIVEN_BY_CONTACT_ALONE = ['emailAddresses', 'etag', 'metadata', 'names', 'phoneNumbers'];
+export const GIVEN_BY_CONTACT_ALONE = ['emailAddresses', 'etag', 'metadata', 'names', 'phoneNumbers'];
 
 /**
  * Persons by name, all names of a batch read with the union of what is asked of them: `people/…` in ⌈n / 200⌉ calls;

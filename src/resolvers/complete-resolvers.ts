@@ -1,7 +1,15 @@
+import type { GraphQLScalarType } from 'graphql';
+
 import type { Resolvers, ResolversParentTypes } from '../__generated__/graphql.ts';
 
-/** Types whose fields have resolvers; scalars and directives are none. */
-type TypeName = keyof Resolvers & keyof ResolversParentTypes;
+/** Types whose fields have resolvers; scalars have none. */
+type TypeName = {
+  [Type in keyof Resolvers & keyof ResolversParentTypes]: NonNullable<
+    Resolvers[Type]
+  > extends GraphQLScalarType
+    ? never
+    : Type;
+}[keyof Resolvers & keyof ResolversParentTypes];
 
 type FieldsOf<Type extends TypeName> = NonNullable<Resolvers[Type]>;
 

@@ -26,6 +26,7 @@ import {
   type ValueNode,
   type ConstArgumentNode,
 } from 'graphql';
+import { MAX_PAGE } from '../relay/page-plan.ts';
 import { OperationLimitError, titleOf } from './operation-limits.ts';
 
 /**
@@ -85,9 +86,9 @@ export const checkCost = (
   operation: OperationDefinitionNode,
   limit: number,
 ): void => {
-  if (cost <= limit) return;
+  if (isWhole && cost <= limit) return;
   throw new OperationLimitError(
-    `${titleOf(operation)} may answer ${isWhole ? '' : 'more than '}${cost} field values; at most ${limit} are allowed. Ask for shorter lists or fewer fields`,
+    `${titleOf(operation)} may answer ${isWhole ? `${cost} field values` : 'too many field values to count'}; at most ${limit} are allowed. Ask for shorter lists or fewer fields`,
     operation,
     'OPERATION_TOO_EXPENSIVE',
   );
@@ -320,7 +321,8 @@ const estimate = (
     const slices = size.slicingArguments
       .map((name) => argumentValue(field, node, name))
       .filter((value) => typeof value === 'number');
-    const told = slices.length > 0 ? Math.max(...slices) : size.assumedSize;
+    // A field refuses to answer more than a page, in words of its own.
+    const told = slices.length > 0 ? Math.min(MAX_PAGE, Math.max(...slices)) : size.assumedSize;
     const isList = isListType(getNullableType(field.type));
     const length = isList
       ? Math.max(
@@ -341,7 +343,7 @@ const estimate = (
 
   const root = schema.getRootType(operation.operation);
   const cost = root ? costOfObject([operation.selectionSet], root, new Map()) : 0;
-  return visits > MAX_VISITS ? { cost: Number.MAX_SAFE_INTEGER, isWhole: false } : { cost, isWhole: true };
+  return { cost, isWhole: visits <= MAX_VISITS };
 };
 
 const definitionOf = (

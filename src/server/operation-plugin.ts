@@ -33,7 +33,8 @@ export interface OperationPluginOptions<Context extends object> {
 }
 
 /** Credentials decide the answer, so a cache that keeps one must tell callers apart by them. */
-const VARYING_HEADERS = 'accept, x-google-authorization, x-ringcentral-authorization, x-cache-tags';
+const VARYING_HEADERS =
+  'accept, x-google-authorization, x-ringcentral-authorization, x-cache-tags, x-max-staleness';
 
 /** A defect in an entity's resolver may strike a thousand times in one operation; the first few tell of it. */
 const LOGGED_FAILURES = 5;

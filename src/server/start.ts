@@ -12,6 +12,7 @@ import { createMetrics, type Metrics } from '../telemetry/metrics.ts';
 import { logCall } from '../telemetry/operation-log.ts';
 import { startTracing } from '../telemetry/tracing.ts';
 import { createServer } from './server.ts';
+import { startMirror } from './start-mirror.ts';
 
 /** A running graph. */
 export interface Subgraph {
@@ -65,6 +66,7 @@ export const startSubgraph = async (
       logBreaker(logger, event);
     },
   });
+  const mirror = await startMirror(config, logger, metrics, shared?.locks);
   const server = await createServer<Context>({
     config,
     createSchema: () => createSchema({ graphNode: config.graphNode }),
@@ -75,6 +77,12 @@ export const startSubgraph = async (
       lockWaitMs: config.upstreamTimeoutMs,
       locks: shared?.locks,
       warmups: shared?.warmups,
+      mirror: mirror?.access,
+      onServed: (served) => metrics.mirrorEvent({ kind: 'read', served }),
+      onBackgroundCall: (call) => {
+        metrics.upstreamCall(call);
+        logCall(logger, call);
+      },
     }),
     problemsOf: ({ problems }) => problems,
     cacheTagsOf: ({ cacheTags }) => cacheTags,
@@ -95,6 +103,7 @@ export const startSubgraph = async (
       isClosed = true;
       await server.close();
       await upstreams.close();
+      await mirror?.close();
       await shared?.close();
       await tracing.close();
     },

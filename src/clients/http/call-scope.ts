@@ -67,6 +67,8 @@ export interface CallScopeOptions {
   /** Told of every try when it begins, and of every wait for a shared call. */
   readonly traceCall?: ((operation: OperationSpec) => CallTrace) | undefined;
   readonly runBatch?: RunBatch | undefined;
+  /** Calls of each quota window that are left to others: these calls wait until there are more. */
+  readonly quotaReserve?: number | undefined;
 }
 
 /** What the calls of one GraphQL operation have in common. Make one per operation. */

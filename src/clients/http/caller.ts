@@ -1,6 +1,7 @@
 import type { UpstreamError } from '../errors/upstream-error.ts';
 import { callFailure } from '../errors/upstream-failure.ts';
 import type { CallAnswer } from './answer-body.ts';
+import { believableAnswer } from './answer-shape.ts';
 import { waitFailure, type UpstreamAccess } from './call-context.ts';
 import type { CallRecord, CallScope, RunBatch } from './call-scope.ts';
 import type { Credential } from './credential.ts';
@@ -196,11 +197,12 @@ export function createCaller(
     exchange: begin,
     runBatch: scope.runBatch,
     async call(request) {
+      const { method, answer } = request.operation;
       const { status, body, upstreamRequestId } = await begin(request);
-      const isExpected =
-        body === undefined ? request.operation.method === 'DELETE' : status !== 207 && isFields(body);
-      if (isExpected) return body;
-      const outcomeUnknown = request.operation.method !== 'GET';
+      if (body === undefined && method === 'DELETE') return body;
+      const believed = status !== 207 && isFields(body) ? believableAnswer(body, answer) : undefined;
+      if (believed !== undefined) return believed;
+      const outcomeUnknown = method !== 'GET';
       throw callFailure(upstream, {
         kind: 'unreadable',
         status,

@@ -1,3 +1,5 @@
+import type { ObjectShape } from './answer-shape.ts';
+
 /** The two REST systems. The value stands in `extensions.upstream` of errors, in logs and in metrics. */
 export type Upstream = 'google-people' | 'ringcentral';
 
@@ -22,6 +24,8 @@ export interface OperationSpec {
   readonly quotaGroup: string;
   /** Whether a call whose outcome is unknown may be made again with the same end state. */
   readonly isIdempotent: boolean;
+  /** What its plain success must be; absent where that is no JSON object. */
+  readonly answer?: ObjectShape;
 }
 
 /** What codegen says of an operation to the type checker. */

@@ -25,7 +25,7 @@ export async function loadNode(
     case 'Person':
       return loadPerson(key.resourceName, context, info);
     case 'PersonalContact':
-      return context.loaders.personalContacts.load(key);
+      return context.books.ringcentral.contact(key);
     case 'Favorite':
       return findFavorite(key, context);
     case 'Extension':

@@ -142,3 +142,35 @@ describe('nodes(ids:)', () => {
     expect(calls.filter(({ upstream }) => upstream === 'google-people')).toEqual([]);
   });
 });
+
+describe('the cost of an operation', () => {
+  const aliases = (count: number, field: string) =>
+    `query Wide { ${Array.from({ length: count }, (_, index) => `a${String(index)}: ${field}`).join(' ')} }`;
+
+  it.each([
+    ['wide pages', aliases(100, 'personalContacts(first: 1000) { nodes { id firstName lastName } }')],
+    ['the SDL over and over', aliases(100, '_service { sdl }')],
+  ])(
+    'is refused over the limit, with the cost and the limit, and without a call: %s',
+    async (_what, query) => {
+      const { status, errors, calls } = await ask(harness, query);
+      expect([status, errors?.map(({ extensions }) => extensions), calls]).toEqual([
+        400,
+        [{ code: 'OPERATION_TOO_EXPENSIVE' }],
+        [],
+      ]);
+      expect(errors?.[0]?.message).toMatch(
+        /^The operation Wide may answer \d{6} field values; at most 200000 are allowed\. Ask for/,
+      );
+    },
+  );
+
+  it('counts a traced answer three times', async () => {
+    const query = aliases(25, 'personalContacts(first: 1000) { nodes { id firstName lastName } }');
+    const { status, errors } = await ask(harness, query, {
+      headers: { 'apollo-federation-include-trace': 'ftv1' },
+    });
+    expect([status, errors?.[0]?.extensions]).toEqual([400, { code: 'OPERATION_TOO_EXPENSIVE' }]);
+    expect(errors?.[0]?.message).toContain('may answer 75050 field values; at most 66666 are allowed');
+  });
+});

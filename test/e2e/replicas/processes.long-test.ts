@@ -109,7 +109,7 @@ describeWithRedis('two programs under a storm of one user', () => {
     expect(succeeded(answers)).toBeGreaterThanOrEqual(calls().length);
     expect(calls().length).toBeGreaterThanOrEqual(3 * HEAVY_LIMIT);
     for (const { output, errors } of two.programs) {
-      expect(output().match(/warn REDIS_URL does not answer.*"reason":"\w+"/g)).toHaveLength(1);
+      expect(output().match(/WARN: Redis at REDIS_URL does not answer.*"reason":"\w+"/g)).toHaveLength(1);
       expect(output().match(/ REDIS_URL answers/g)).toHaveLength(1);
       expect(errors()).toBe('');
     }
