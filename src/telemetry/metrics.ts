@@ -1,9 +1,9 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { ERROR_CODES, REQUEST_ERROR_CODES } from '../clients/errors/error-code.ts';
-import type { LoaderBatch } from '../clients/http/call-scope.ts';
 import type { ServedBook } from '../books/served-books.ts';
 import type { MirrorEvent } from '../mirror/mirror.ts';
 import type { BreakerState, TransportEvent } from '../clients/http/transport-event.ts';
+import type { LoaderBatch } from '../loaders/create-loader.ts';
 import type { OperationFacts, OperationOutcome, UpstreamCall } from './operation-log.ts';
 
 /** What the program counts. Labels take their values from short fixed lists: no names, ids or texts of callers. */
@@ -50,6 +50,16 @@ const breakerValues: Readonly<Record<BreakerState, number>> = { closed: 0, 'half
 /** Any other code counts as OTHER, so that no caller can make new time series. */
 const KNOWN_CODES: ReadonlySet<string> = new Set([...ERROR_CODES, ...REQUEST_ERROR_CODES]);
 
+/** What fails below HTTP, by Node's and OpenSSL's codes; anything else counts as OTHER. */
+const NETWORK_CAUSES: ReadonlySet<string> = new Set([
+  ...['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'EHOSTUNREACH', 'ENETUNREACH', 'EPROTO'],
+  ...['ENOTFOUND', 'EAI_AGAIN', 'EQUEUEFULL', 'EMFILE', 'ENFILE', 'EADDRNOTAVAIL'],
+  ...['UND_ERR_CONNECT_TIMEOUT', 'UND_ERR_SOCKET', 'UND_ERR_CLOSED', 'UND_ERR_DESTROYED', 'UND_ERR_PRX_TLS'],
+  ...['DEPTH_ZERO_SELF_SIGNED_CERT', 'SELF_SIGNED_CERT_IN_CHAIN', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'],
+  ...['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'CERT_HAS_EXPIRED', 'ERR_TLS_CERT_ALTNAME_INVALID'],
+  ...['ERR_SSL_WRONG_VERSION_NUMBER', 'ERR_SSL_PACKET_LENGTH_TOO_LONG'],
+]);
+
 /** @param processMetrics whether to add those of the process (memory, event loop lag, garbage collection). */
 export const createMetrics = ({
   processMetrics = true,
@@ -90,6 +100,12 @@ export const createMetrics = ({
     buckets: callSeconds,
     registers,
   });
+  const networkFailures = new Counter({
+    name: 'contacts_upstream_network_failures_total',
+    help: 'Upstream calls that failed below HTTP, by cause (a code of Node or OpenSSL)',
+    labelNames: ['upstream', 'cause'] as const,
+    registers,
+  });
   const callLabels = ['upstream', 'route'] as const;
   const retries = new Counter({
     name: 'contacts_upstream_retries_total',
@@ -120,6 +136,12 @@ export const createMetrics = ({
   const breakers = new Gauge({
     name: 'contacts_breaker_state',
     help: 'Circuit breaker of an upstream endpoint: 0 closed, 1 half-open, 2 open',
+    labelNames: ['upstream', 'endpoint'] as const,
+    registers,
+  });
+  const ownBreakers = new Gauge({
+    name: 'contacts_breaker_open_credentials',
+    help: 'Credentials whose own circuit breaker is open: upstream fails for them, and others may well be served',
     labelNames: ['upstream', 'endpoint'] as const,
     registers,
   });
@@ -174,7 +196,7 @@ export const createMetrics = ({
       callCounts.observe({ type: operationType }, upstreamCalls);
       for (const code of codes) errors.inc({ code: KNOWN_CODES.has(code) ? code : 'OTHER' });
     },
-    upstreamCall: ({ upstream, method, route: path, status, code, ms, attempt, shared }) => {
+    upstreamCall: ({ upstream, method, route: path, status, code, networkCode, ms, attempt, shared }) => {
       const route = `${method} ${path}`;
       if (shared) {
         sharedCalls.inc({ upstream, route });
@@ -182,12 +204,16 @@ export const createMetrics = ({
       }
       const label = status === 0 ? (code ?? 'none') : String(status);
       calls.observe({ upstream, route, status: label }, ms / 1000);
+      if (networkCode !== undefined)
+        networkFailures.inc({ upstream, cause: NETWORK_CAUSES.has(networkCode) ? networkCode : 'OTHER' });
       if (attempt > 1) retries.inc({ upstream, route });
     },
     transportEvent: (event) => {
       const { upstream } = event;
       if (event.kind === 'quota-wait') quotaWaits.observe({ upstream, group: event.group }, event.ms / 1000);
       else if (event.kind === 'quota-refusal') quotaRefusals.inc({ upstream, group: event.group });
+      else if (event.kind === 'own-breakers')
+        ownBreakers.set({ upstream, endpoint: event.endpoint }, event.open);
       else breakers.set({ upstream, endpoint: event.endpoint }, breakerValues[event.state]);
     },
     loaderBatch: ({ loader, size }) => {
