@@ -6,7 +6,7 @@ import { AddressBookUpload } from './AddressBookUpload.ts';
 import { AddressBookUploadAffected } from './AddressBookUploadAffected.ts';
 import { AddressBookUploadContact } from './AddressBookUploadContact.ts';
 import { AddressBookUploadError } from './AddressBookUploadError.ts';
-import { uncountedConnectionResolvers } from '../lists/change-connection.ts';
+import { changeConnectionResolvers, uncountedChangeConnectionResolvers } from '../lists/change-connection.ts';
 import type { CompleteResolvers } from './complete-resolvers.ts';
 import { Extension } from './Extension.ts';
 import { Favorite } from './Favorite.ts';
@@ -110,12 +110,12 @@ export const resolvers = {
   PersonProfileMetadata,
   PersonResidence,
   PersonSource,
-  PersonChangeConnection: connectionResolvers,
+  PersonChangeConnection: changeConnectionResolvers,
   PersonChangeEdge: edgeResolvers,
   PersonConnection: connectionResolvers,
   PersonEdge: edgeResolvers,
   PersonalContact,
-  PersonalContactChangeConnection: uncountedConnectionResolvers,
+  PersonalContactChangeConnection: uncountedChangeConnectionResolvers,
   PersonalContactChangeEdge: edgeResolvers,
   PersonalContactConnection: connectionResolvers,
   PersonalContactEdge: edgeResolvers,
