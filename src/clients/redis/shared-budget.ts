@@ -1,7 +1,5 @@
 import { pause } from '../http/waiting.ts';
-import { createBoundedRegistry } from '../quota/bounded-registry.ts';
-import { createLocalBudget, type BudgetKnowledge, type LocalBudget } from '../quota/local-budget.ts';
-import { MAX_LINE } from '../quota/quota-line.ts';
+import { createLocalBudget, MAX_QUEUED, type BudgetKnowledge, type LocalBudget } from '../quota/budget.ts';
 import {
   QuotaRefusal,
   REFUSING_BUDGET,
@@ -13,6 +11,7 @@ import {
   type QuotaWait,
 } from '../quota/quota.ts';
 import { CLOCK_MARGIN_MS, type QuotaDefaults } from '../quota/sliding-window.ts';
+import { createBoundedRegistry } from '../quota/store.ts';
 import type { RedisConnection } from './redis-connection.ts';
 
 export interface SharedQuotaOptions {
@@ -142,7 +141,7 @@ function createSharedBudget(options: SharedBudgetOptions): SharedBudget {
   return {
     async acquire(wait) {
       const id = nextId();
-      if (waiting >= MAX_LINE) throw new QuotaRefusal(defaults.windowMs);
+      if (waiting >= MAX_QUEUED) throw new QuotaRefusal(defaults.windowMs);
       waiting += 1;
       try {
         const lease = await acquireShared(id, wait);

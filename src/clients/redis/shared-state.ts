@@ -1,5 +1,5 @@
 import type { SerialQueue } from '../http/serial-queue.ts';
-import type { OpenVault } from '../http/token-vault.ts';
+import type { OpenTokenStore } from '../http/token-store.ts';
 import type { QuotaKey, QuotaStore } from '../quota/quota.ts';
 import type { QuotaDefaults } from '../quota/sliding-window.ts';
 import type { Locks } from './locks.ts';
@@ -30,7 +30,7 @@ export interface SharedState {
   /** For what must be read, changed and written with nobody else in between, or done once among all replicas. */
   readonly locks: Locks;
   /** The tokens of credentials that every replica holds. */
-  readonly openVault: OpenVault;
+  readonly openTokenStore: OpenTokenStore;
   /** Nothing is known here while Redis is away, so keep what matters in memory as well; so with the texts. */
   readonly warmups: SharedMarks;
   readonly persistedQueries: SharedTexts;
@@ -49,7 +49,7 @@ export async function createSharedState(options: SharedStateOptions): Promise<Sh
     quotas: createSharedQuotaStore({ connection, defaultsFor, callMs }),
     queue: createSerialQueueOf(locksOf('order')),
     locks: locksOf('lock'),
-    openVault: (key, secret) => createSharedTokenStore(connection, tokenLocks, callMs, key, secret),
+    openTokenStore: (key, secret) => createSharedTokenStore(connection, tokenLocks, callMs, key, secret),
     warmups: createSharedMarks(connection, 'warm-up', warmupLifeMs),
     persistedQueries: createSharedTexts(connection, 'persisted-query'),
     close: connection.close,

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Redis } from 'ioredis';
 
-import { createMemoryQuotaStore } from '../../../src/clients/quota/memory-quota.ts';
+import { createMemoryQuotaStore } from '../../../src/clients/quota/store.ts';
 import {
   QuotaRefusal,
   type QuotaBudget,
