@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
-import { ConnectionQueue } from '../../../src/clients/http/connection-queue.ts';
+import { ConnectionQueue } from '../../../src/clients/http/connections.ts';
 import type { TransportEvent } from '../../../src/clients/http/transport-event.ts';
 import { BOOK, failureOf, setUp } from '../support/setup.ts';
 import { after, json, type Answer } from '../support/upstream-stub.ts';
