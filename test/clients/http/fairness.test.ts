@@ -131,12 +131,13 @@ describe('a healthy upstream', () => {
     await using bench = await setUp([after(700, json({}))], { onEvent, timeoutMs: 1_500 });
     await google(bench, 'caller-0');
     const outcomes = await Promise.allSettled(range(500).map((one) => google(bench, `caller-${one}`)));
-    // Some have time; the others are told that theirs was over, and nobody is refused.
-    expect(outcomes.filter(({ status }) => status === 'fulfilled').length).toBeGreaterThan(0);
+    // Whoever had no time is told so, and nobody is refused.
     const codes = outcomes.flatMap((one) =>
       one.status === 'rejected' ? [(one.reason as { code: string }).code] : [],
     );
     expect(new Set(codes)).toEqual(new Set(['UPSTREAM_TIMEOUT']));
+    bench.stub.answer(json({}));
+    expect(await google(bench, 'caller-0')).toEqual({});
     expect(states).toEqual([]);
   }, 20_000);
 

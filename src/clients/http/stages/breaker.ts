@@ -11,12 +11,12 @@ export interface BreakerPolicy {
   readonly openMs: number;
   /** Milliseconds that tries are remembered for: 30,000. */
   readonly windowMs: number;
-  /** Tries of one credential within the window below which nothing is concluded: 10. */
+  /** Tries of one credential within the window below which nothing is concluded: 20. */
   readonly minimumTries: number;
 }
 
-// As many tries as RingCentral's quota lets one user make of contacts in a minute.
-const DEFAULT_POLICY: BreakerPolicy = { openMs: 10_000, windowMs: 30_000, minimumTries: 10 };
+// Seven reads with their retries. RingCentral's quota does not let one user make that many contact calls in the time.
+const DEFAULT_POLICY: BreakerPolicy = { openMs: 10_000, windowMs: 30_000, minimumTries: 20 };
 
 /** Credentials that fail at the same time before the upstream itself is taken to be broken. */
 const MINIMUM_VOTES = 3;
