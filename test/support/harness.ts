@@ -1,6 +1,6 @@
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/index.ts';
 import type { RecordedCall } from '../../sandbox/kit/index.ts';
-import type { BreakerPolicy } from '../../src/clients/http/circuit-breaker.ts';
+import type { BreakerPolicy } from '../../src/clients/http/stages/breaker.ts';
 import { loadConfig, type Environment } from '../../src/config.ts';
 import { createLogger } from '../../src/telemetry/logger.ts';
 import { createMetrics } from '../../src/telemetry/metrics.ts';
