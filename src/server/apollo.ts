@@ -23,6 +23,7 @@ export interface ApolloOptions<Context extends object> {
   readonly config: Pick<Config, 'isProduction' | 'nodeEnv' | 'maxOperationCost'>;
   readonly schema: GraphQLSchema;
   readonly logger: Logger;
+  readonly problemsOf?: OperationPluginOptions<Context>['problemsOf'];
   readonly cacheTagsOf?: OperationPluginOptions<Context>['cacheTagsOf'];
   /** Automatic persisted queries: text by hash. Shared between replicas where one is given. */
   readonly persistedQueries: KeyValueCache<string>;
@@ -76,6 +77,7 @@ export const startApollo = async <Context extends object>(
     plugins: [
       operationPlugin<Context>({
         cachePolicyOf: createCachePolicies(schema),
+        problemsOf: options.problemsOf,
         cacheTagsOf: options.cacheTagsOf,
         costs: createOperationCosts(schema, sdlLength),
         // Every field value of an answer has an entry in its trace.

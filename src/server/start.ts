@@ -5,6 +5,7 @@ import { createSharedState, type SharedState } from '../clients/redis/shared-sta
 import { createUpstreams, quotaDefaultsFor, type Upstreams } from '../clients/upstreams.ts';
 import type { Config } from '../config.ts';
 import { createContextFactory, type Context } from '../context/context.ts';
+import { loaderBatches, type LoaderBatch } from '../loaders/create-loader.ts';
 import { WARMUP_LIFETIME_MS } from '../loaders/search-warmups.ts';
 import { createSchema } from '../resolvers/index.ts';
 import { createLogger, standardOutput, type Logger } from '../telemetry/logger.ts';
@@ -12,6 +13,7 @@ import { createMetrics, type Metrics } from '../telemetry/metrics.ts';
 import { logCall } from '../telemetry/operation-log.ts';
 import { startTracing } from '../telemetry/tracing.ts';
 import { createServer } from './server.ts';
+import { startMirror } from './start-mirror.ts';
 
 /** A running graph. */
 export interface Subgraph {
@@ -53,11 +55,11 @@ export const startSubgraph = async (
     googleQuotaUser: google.quotaUser,
     quotas: quotas ?? shared?.quotas,
     queue: shared?.queue,
-    openVault: shared?.openVault,
+    openTokenStore: shared?.openTokenStore,
     breaker,
+    proxy: config.proxy,
     onTokenCall: (call) => {
       metrics.upstreamCall(call);
-      tracing.tokenCall(call);
       logCall(logger, call);
     },
     onEvent: (event) => {
@@ -65,6 +67,9 @@ export const startSubgraph = async (
       logBreaker(logger, event);
     },
   });
+  const mirror = await startMirror(config, logger, metrics, shared?.locks);
+  const onBatch = (batch: unknown): void => metrics.loaderBatch(batch as LoaderBatch);
+  loaderBatches.subscribe(onBatch);
   const server = await createServer<Context>({
     config,
     createSchema: () => createSchema({ graphNode: config.graphNode }),
@@ -75,7 +80,14 @@ export const startSubgraph = async (
       lockWaitMs: config.upstreamTimeoutMs,
       locks: shared?.locks,
       warmups: shared?.warmups,
+      mirror: mirror?.access,
+      onServed: (served) => metrics.mirrorEvent({ kind: 'read', served }),
+      onBackgroundCall: (call) => {
+        metrics.upstreamCall(call);
+        logCall(logger, call);
+      },
     }),
+    problemsOf: ({ problems }) => problems,
     cacheTagsOf: ({ cacheTags }) => cacheTags,
     reportUpstream: (context) => context.reportUpstream(),
     persistedQueries: shared?.persistedQueries,
@@ -93,7 +105,9 @@ export const startSubgraph = async (
     close: async () => {
       isClosed = true;
       await server.close();
+      loaderBatches.unsubscribe(onBatch);
       await upstreams.close();
+      await mirror?.close();
       await shared?.close();
       await tracing.close();
     },

@@ -1,7 +1,9 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { ERROR_CODES, REQUEST_ERROR_CODES } from '../clients/errors/error-code.ts';
-import type { LoaderBatch } from '../clients/http/call-scope.ts';
+import type { ServedBook } from '../books/served-books.ts';
+import type { MirrorEvent } from '../mirror/mirror.ts';
 import type { BreakerState, TransportEvent } from '../clients/http/transport-event.ts';
+import type { LoaderBatch } from '../loaders/create-loader.ts';
 import type { OperationFacts, OperationOutcome, UpstreamCall } from './operation-log.ts';
 
 /** What the program counts. Labels take their values from short fixed lists: no names, ids or texts of callers. */
@@ -16,10 +18,23 @@ export interface Metrics {
   executionFallback(reason: string): void;
   /** Whether replicas share their state; never set where they are not meant to. */
   sharedState(isUp: boolean): void;
+  /** A read of a book, a fill or refresh of a mirrored one, or a fault of its store. */
+  mirrorEvent(event: MirrorMetric): void;
+  /** Reports the size of the mirror whenever metrics are read. */
+  watchMirror(sizeOf: () => MirrorSize): void;
   /** Lines of the log that standard output did not take. */
   logLinesDropped(lines: number): void;
   /** Prometheus text format and its media type. */
   render(): Promise<{ readonly text: string; readonly contentType: string }>;
+}
+
+export type MirrorMetric =
+  MirrorEvent | { readonly kind: 'read'; readonly served: ServedBook } | { readonly kind: 'store-problem' };
+
+export interface MirrorSize {
+  readonly streams: number;
+  readonly records: number;
+  readonly bytes: number;
 }
 
 const operationSeconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20];
@@ -27,10 +42,25 @@ const callSeconds = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 const callsPerOperation = [0, 1, 2, 3, 5, 10, 25, 50, 100];
 const waitSeconds = [0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10];
 const keysPerBatch = [1, 2, 5, 10, 30, 60, 100, 200, 500, 1_000];
+const MIRROR_GAUGES = [
+  ['streams', 'Mirrored streams of books in memory'],
+  ['records', 'Records of mirrored books in memory'],
+  ['bytes', 'Memory that the records of mirrored books take, estimated'],
+] as const satisfies readonly (readonly [keyof MirrorSize, string])[];
 const breakerValues: Readonly<Record<BreakerState, number>> = { closed: 0, 'half-open': 1, open: 2 };
 
 /** Any other code counts as OTHER, so that no caller can make new time series. */
 const KNOWN_CODES: ReadonlySet<string> = new Set([...ERROR_CODES, ...REQUEST_ERROR_CODES]);
+
+/** What fails below HTTP, by Node's and OpenSSL's codes; anything else counts as OTHER. */
+const NETWORK_CAUSES: ReadonlySet<string> = new Set([
+  ...['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'EHOSTUNREACH', 'ENETUNREACH', 'EPROTO'],
+  ...['ENOTFOUND', 'EAI_AGAIN', 'EQUEUEFULL', 'EMFILE', 'ENFILE', 'EADDRNOTAVAIL'],
+  ...['UND_ERR_CONNECT_TIMEOUT', 'UND_ERR_SOCKET', 'UND_ERR_CLOSED', 'UND_ERR_DESTROYED', 'UND_ERR_PRX_TLS'],
+  ...['DEPTH_ZERO_SELF_SIGNED_CERT', 'SELF_SIGNED_CERT_IN_CHAIN', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'],
+  ...['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'CERT_HAS_EXPIRED', 'ERR_TLS_CERT_ALTNAME_INVALID'],
+  ...['ERR_SSL_WRONG_VERSION_NUMBER', 'ERR_SSL_PACKET_LENGTH_TOO_LONG'],
+]);
 
 /** @param processMetrics whether to add those of the process (memory, event loop lag, garbage collection). */
 export const createMetrics = ({
@@ -78,6 +108,12 @@ export const createMetrics = ({
     buckets: callSeconds,
     registers,
   });
+  const networkFailures = new Counter({
+    name: 'contacts_upstream_network_failures_total',
+    help: 'Upstream calls that failed below HTTP, by cause (a code of Node or OpenSSL)',
+    labelNames: ['upstream', 'cause'] as const,
+    registers,
+  });
   const callLabels = ['upstream', 'route'] as const;
   const retries = new Counter({
     name: 'contacts_upstream_retries_total',
@@ -111,6 +147,12 @@ export const createMetrics = ({
     labelNames: ['upstream', 'endpoint'] as const,
     registers,
   });
+  const ownBreakers = new Gauge({
+    name: 'contacts_breaker_open_credentials',
+    help: 'Credentials whose own circuit breaker is open: upstream fails for them, and others may well be served',
+    labelNames: ['upstream', 'endpoint'] as const,
+    registers,
+  });
   const batches = new Histogram({
     name: 'contacts_loader_batch_size',
     help: 'Keys that a loader was asked for at once',
@@ -121,6 +163,30 @@ export const createMetrics = ({
   const droppedLines = new Counter({
     name: 'contacts_log_lines_dropped_total',
     help: 'Lines of the log that were dropped because standard output did not take them',
+    registers,
+  });
+  const mirrorReads = new Counter({
+    name: 'contacts_mirror_reads_total',
+    help: 'Reads of a book, by stream and what served them: the mirror, or upstream and why',
+    labelNames: ['stream', 'served_by', 'reason'] as const,
+    registers,
+  });
+  const mirrorSyncs = new Histogram({
+    name: 'contacts_mirror_sync_duration_seconds',
+    help: 'Fills and refreshes of mirrored books, by stream and outcome; a fill that is not proven whole is not used',
+    labelNames: ['kind', 'stream', 'outcome'] as const,
+    buckets: callSeconds,
+    registers,
+  });
+  const grantsRefused = new Counter({
+    name: 'contacts_mirror_grants_refused_total',
+    help: 'Proofs of the right to read a mirrored book that upstream refused',
+    labelNames: ['code'] as const,
+    registers,
+  });
+  const storeProblems = new Counter({
+    name: 'contacts_mirror_store_problems_total',
+    help: 'Times the store of the mirror did not do what it was asked',
     registers,
   });
   for (const upstream of ['google-people', 'ringcentral'] as const)
@@ -138,7 +204,7 @@ export const createMetrics = ({
       callCounts.observe({ type: operationType }, upstreamCalls);
       for (const code of codes) errors.inc({ code: KNOWN_CODES.has(code) ? code : 'OTHER' });
     },
-    upstreamCall: ({ upstream, method, route: path, status, code, ms, attempt, shared }) => {
+    upstreamCall: ({ upstream, method, route: path, status, code, networkCode, ms, attempt, shared }) => {
       const route = `${method} ${path}`;
       if (shared) {
         sharedCalls.inc({ upstream, route });
@@ -146,12 +212,16 @@ export const createMetrics = ({
       }
       const label = status === 0 ? (code ?? 'none') : String(status);
       calls.observe({ upstream, route, status: label }, ms / 1000);
+      if (networkCode !== undefined)
+        networkFailures.inc({ upstream, cause: NETWORK_CAUSES.has(networkCode) ? networkCode : 'OTHER' });
       if (attempt > 1) retries.inc({ upstream, route });
     },
     transportEvent: (event) => {
       const { upstream } = event;
       if (event.kind === 'quota-wait') quotaWaits.observe({ upstream, group: event.group }, event.ms / 1000);
       else if (event.kind === 'quota-refusal') quotaRefusals.inc({ upstream, group: event.group });
+      else if (event.kind === 'own-breakers')
+        ownBreakers.set({ upstream, endpoint: event.endpoint }, event.open);
       else breakers.set({ upstream, endpoint: event.endpoint }, breakerValues[event.state]);
     },
     loaderBatch: ({ loader, size }) => {
@@ -167,6 +237,30 @@ export const createMetrics = ({
         registers,
       });
       sharedUp.set(isUp ? 1 : 0);
+    },
+    mirrorEvent: (event) => {
+      if (event.kind === 'refused') grantsRefused.inc({ code: event.code });
+      else if (event.kind === 'store-problem') storeProblems.inc();
+      else if (event.kind === 'read') {
+        const { stream } = event.served;
+        const reason = 'passed' in event.served ? event.served.passed : 'none';
+        mirrorReads.inc({ stream, served_by: reason === 'none' ? 'mirror' : 'upstream', reason });
+      } else {
+        const { kind, stream, outcome, ms } = event;
+        mirrorSyncs.observe({ kind, stream, outcome }, ms / 1000);
+      }
+    },
+    watchMirror: (sizeOf) => {
+      for (const [name, help] of MIRROR_GAUGES) {
+        new Gauge({
+          name: `contacts_mirror_${name}`,
+          help,
+          registers,
+          collect() {
+            this.set(sizeOf()[name]);
+          },
+        });
+      }
     },
     logLinesDropped: (lines) => {
       droppedLines.inc(lines);

@@ -6,7 +6,7 @@ import {
 } from '../../__generated__/ringcentral.ts';
 import { UpstreamError, withDetails } from '../errors/upstream-error.ts';
 import { answerFailure, callFailure } from '../errors/upstream-failure.ts';
-import type { CallAnswer } from '../http/answer-body.ts';
+import type { CallAnswer } from '../http/call.ts';
 import type { Caller } from '../http/caller.ts';
 import { isFields } from '../http/json.ts';
 import type { OperationSpec } from '../http/operation.ts';
@@ -93,7 +93,8 @@ function resources(ids: readonly string[], answer: CallAnswer, isWrite: boolean)
     if (!isSuccess(item.status)) return itemFailure(item, answer, isWrite);
     if (!isResource(item.body)) return unreadable(answer, isWrite);
     // A bulk answer names each contact beside its body.
-    return item.id === undefined ? item.body : { id: item.id, ...item.body };
+    const resource = item.id === undefined ? item.body : { id: item.id, ...item.body };
+    return resource.id === undefined ? unreadable(answer, isWrite) : resource;
   });
 }
 
