@@ -22,8 +22,8 @@ const pascalCase = (name: string): string => `${name.charAt(0).toUpperCase()}${n
 
 /** Types that give their name to all that belongs to them: the entities, and what mutations say to people. */
 const OWNERS = ['Person', 'PersonalContact', 'Favorite', 'Extension', 'AddressBookUpload', 'UserError'];
-/** Names that graphs share: the roots, Relay's, and Apollo's own of @cacheControl. */
-const SHARED = ['Query', 'Mutation', 'Node', 'PageInfo', 'CacheControlScope'];
+/** Names that graphs share: the roots, Relay's, Apollo's own of @cacheControl, and the usual scalar of moments. */
+const SHARED = ['Query', 'Mutation', 'Node', 'PageInfo', 'CacheControlScope', 'DateTime', 'ContactSource'];
 
 describe('names of types', () => {
   it('begin with their owner, or are of one mutation, so that they do not meet a neighbour’s', () => {

@@ -134,7 +134,7 @@ describe('an answer', () => {
     ['twice', ['HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 100 Continue\r\n\r\n', '']],
   ];
   it.each(interim)('that begins with 100 Continue %s is read all the same', async (_, pieces) => {
-    const body = '{"records":[{"notes":"HTTP/1.1 100 Continue"}]}';
+    const body = '{"id":1,"uri":"u","records":[{"notes":"HTTP/1.1 100 Continue"}],"paging":{}}';
     const head = `content-type: application/json\r\ncontent-length: ${body.length}\r\nconnection: close`;
     const rest = `HTTP/1.1 200 OK\r\n${head}\r\n\r\n${body}`;
     const answer: Answer = async (_request, { socket }) => {
@@ -155,12 +155,12 @@ describe('an answer', () => {
 it('100 Continue on a connection that is used again disturbs no later answer', async () => {
   const polite: Answer = (request, response) => {
     response.writeContinue();
-    return json({ records: [{ notes: request.method }] })(request, response);
+    return json({ id: 1, records: [{ notes: request.method }] })(request, response);
   };
   await using bench = await setUp([polite]);
   const { ringcentral } = bench.session();
-  expect(await ringcentral.listContacts(BOOK)).toEqual({ records: [{ notes: 'GET' }] });
-  expect(await ringcentral.createContact(BOOK, {})).toEqual({ records: [{ notes: 'POST' }] });
+  expect(await ringcentral.listContacts(BOOK)).toEqual({ id: 1, records: [{ notes: 'GET' }] });
+  expect(await ringcentral.createContact(BOOK, {})).toEqual({ id: 1, records: [{ notes: 'POST' }] });
   expect(bench.stub.requests.map(({ connection }) => connection)).toEqual([1, 1]);
 });
 
