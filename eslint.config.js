@@ -126,7 +126,12 @@ const isOrHas = {
   ignorePattern: '^(current|default|deleted|inViewerDomain|primary|sourcePrimary|verified)$',
 };
 const furtherNames = {
-  InputObjectTypeDefinition: { style: 'PascalCase', requiredSuffixes: ['Input'] },
+  // `PersonalContactOrder` is named by the contract.
+  InputObjectTypeDefinition: {
+    style: 'PascalCase',
+    requiredSuffixes: ['Input'],
+    ignorePattern: '^PersonalContactOrder$',
+  },
   'ObjectTypeDefinition,InterfaceTypeDefinition,EnumTypeDefinition,UnionTypeDefinition,ScalarTypeDefinition':
     {
       style: 'PascalCase',
@@ -139,6 +144,7 @@ const furtherNames = {
       'copy',
       'create',
       'delete',
+      'forget',
       'move',
       'patch',
       'remove',

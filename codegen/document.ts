@@ -79,6 +79,8 @@ export interface Schema {
   readonly maxLength?: number;
   readonly default?: unknown;
   readonly 'x-field-mask-values'?: FieldMaskValues;
+  readonly 'x-record'?: readonly string[];
+  readonly 'x-absence-has-meaning'?: boolean;
 }
 
 /** An operation with its place in the document and its references to parameters and responses followed. */

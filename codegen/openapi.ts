@@ -1,6 +1,7 @@
 import { relative, resolve } from 'node:path';
 import type { PluginFunction } from '@graphql-codegen/plugin-helpers';
 import { format, resolveConfig } from 'prettier';
+import { answerName, shapeDeclarations } from './answer-shapes.ts';
 import { enumValues, fieldMasks, limits } from './constants.ts';
 import type { OpenApiDocument, ResolvedOperation, Schema } from './document.ts';
 import { operationsOf, readDocument } from './document.ts';
@@ -13,6 +14,8 @@ export interface OpenApiPluginConfig {
   readonly document: string;
   /** Module that exports `OperationSpec`, as the generated file imports it. */
   readonly operationModule: string;
+  /** Module that exports `objectShape`, as the generated file imports it. */
+  readonly shapeModule: string;
 }
 
 /**
@@ -20,30 +23,33 @@ export interface OpenApiPluginConfig {
  * one REST system from its OpenAPI document, so that one command and one check cover all generated code.
  */
 export const plugin: PluginFunction<Partial<OpenApiPluginConfig>> = (_schema, _documents, config) => {
-  const { document, operationModule } = config;
-  if (!document || !operationModule)
-    throw new Error('codegen/openapi.ts: `document` and `operationModule` must be set in codegen.yml');
-  return generate({ document, operationModule });
+  const { document, operationModule, shapeModule } = config;
+  if (!document || !operationModule || !shapeModule)
+    throw new Error(
+      'codegen/openapi.ts: `document`, `operationModule` and `shapeModule` must be set in codegen.yml',
+    );
+  return generate({ document, operationModule, shapeModule });
 };
 
 /** @returns Source text of the generated module, formatted as the repository's prettier does. */
-export const generate = async ({ document: file, operationModule }: OpenApiPluginConfig): Promise<string> => {
-  const path = resolve(file);
+export const generate = async (config: OpenApiPluginConfig): Promise<string> => {
+  const path = resolve(config.document);
   const document = readDocument(path);
-  const source = await moduleText(document, relative(process.cwd(), path), operationModule);
+  const source = await moduleText(document, relative(process.cwd(), path), config);
   return format(source, { ...(await resolveConfig(path)), parser: 'typescript' });
 };
 
 const moduleText = async (
   document: OpenApiDocument,
   file: string,
-  operationModule: string,
+  { operationModule, shapeModule }: OpenApiPluginConfig,
 ): Promise<string> => {
   const operations = operationsOf(document);
   const bodies = operations.flatMap(bodySchemas);
   const types = await typeTexts(document, operationSchemas(operations), reachable(document, bodies));
   return `
 // Made by \`npm run codegen\` from ${file} (see codegen.yml and codegen/openapi.ts). Edit that document, never this file.
+import { objectShape } from '${shapeModule}';
 import type { OperationSpec } from '${operationModule}';
 
 /** A 64-bit integer: a number, or its digits as text where a number would lose some (beyond 2^53). */
@@ -56,8 +62,10 @@ export interface Operations {
 ${operations.map((operation) => operationTypes(operation, types.expressions)).join('\n')}
 }
 
-/** What a client must know of each operation to send it. */
-export const operations = ${constant(Object.fromEntries(operations.map((o) => [o.id, operationSpec(document, o)])))} satisfies Record<keyof Operations, OperationSpec>;
+${shapeDeclarations(document, operations)}
+
+/** What a client must know of each operation to send it, and to believe its answer. */
+export const operations = { ${operations.map((operation) => operationText(document, operation)).join(', ')} } as const satisfies Record<keyof Operations, OperationSpec>;
 
 /** The paths that each field mask accepts; by source where they depend on what is read. */
 export const fieldMasks = ${constant(fieldMasks(document, operations))};
@@ -71,6 +79,12 @@ export const enumValues = ${constant(enumValues(document))};
 };
 
 const constant = (value: object): string => `${JSON.stringify(value)} as const`;
+
+const operationText = (document: OpenApiDocument, operation: ResolvedOperation): string => {
+  const answer = answerName(document, operation);
+  const spec = JSON.stringify(operationSpec(document, operation)).slice(1, -1);
+  return `${operation.id}: { ${spec}${answer === undefined ? '' : `, answer: ${answer}Shape`} }`;
+};
 
 const slots = ['parameters', 'body', 'response'] as const;
 type Slot = (typeof slots)[number];

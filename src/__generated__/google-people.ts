@@ -1,4 +1,5 @@
 // Made by `npm run codegen` from schema/upstreams/google-people.yaml (see codegen.yml and codegen/openapi.ts). Edit that document, never this file.
+import { objectShape } from '../clients/http/answer-shape.ts';
 import type { OperationSpec } from '../clients/http/operation.ts';
 
 /** A 64-bit integer: a number, or its digits as text where a number would lose some (beyond 2^53). */
@@ -1299,7 +1300,347 @@ export interface Operations {
   };
 }
 
-/** What a client must know of each operation to send it. */
+const ProfileMetadataShape = objectShape<ProfileMetadata>({ objectType: 'string', userTypes: ['string'] });
+const SourceShape = objectShape<Source>({
+  etag: 'string',
+  id: 'string',
+  profileMetadata: ProfileMetadataShape,
+  type: 'string',
+  updateTime: 'string',
+});
+const FieldMetadataShape = objectShape<FieldMetadata>({
+  primary: 'boolean',
+  source: SourceShape,
+  sourcePrimary: 'boolean',
+  verified: 'boolean',
+});
+const AddressShape = objectShape<Address>({
+  city: 'string',
+  country: 'string',
+  countryCode: 'string',
+  extendedAddress: 'string',
+  formattedType: 'string',
+  formattedValue: 'string',
+  metadata: FieldMetadataShape,
+  poBox: 'string',
+  postalCode: 'string',
+  region: 'string',
+  streetAddress: 'string',
+  type: 'string',
+});
+const AgeRangeTypeShape = objectShape<AgeRangeType>({ ageRange: 'string', metadata: FieldMetadataShape });
+const BiographyShape = objectShape<Biography>({
+  contentType: 'string',
+  metadata: FieldMetadataShape,
+  value: 'string',
+});
+const DateShape = objectShape<Date>({ day: 'integer', month: 'integer', year: 'integer' });
+const BirthdayShape = objectShape<Birthday>({
+  date: DateShape,
+  metadata: FieldMetadataShape,
+  text: 'string',
+});
+const BraggingRightsShape = objectShape<BraggingRights>({ metadata: FieldMetadataShape, value: 'string' });
+const CalendarUrlShape = objectShape<CalendarUrl>({
+  formattedType: 'string',
+  metadata: FieldMetadataShape,
+  type: 'string',
+  url: 'string',
+});
+const ClientDataShape = objectShape<ClientData>({
+  key: 'string',
+  metadata: FieldMetadataShape,
+  value: 'string',
+});
+const CoverPhotoShape = objectShape<CoverPhoto>({
+  default: 'boolean',
+  metadata: FieldMetadataShape,
+  url: 'string',
+});
+const EmailAddressShape = objectShape<EmailAddress>({
+  displayName: 'string',
+  formattedType: 'string',
+  metadata: FieldMetadataShape,
+  type: 'string',
+  value: 'string',
+});
+const EventShape = objectShape<Event>({
+  date: DateShape,
+  formattedType: 'string',
+  metadata: FieldMetadataShape,
+  type: 'string',
+});
+const ExternalIdShape = objectShape<ExternalId>({
+  formattedType: 'string',
+  metadata: FieldMetadataShape,
+  type: 'string',
+  value: 'string',
+});
+const FileAsShape = objectShape<FileAs>({ metadata: FieldMetadataShape, value: 'string' });
+const GenderShape = objectShape<Gender>({
+  addressMeAs: 'string',
+  formattedValue: 'string',
+  metadata: FieldMetadataShape,
+  value: 'string',
+});
+const ImClientShape = objectShape<ImClient>({
+  formattedProtocol: 'string',
+  formattedType: 'string',
+  metadata: FieldMetadataShape,
+  protocol: 'string',
+  type: 'string',
+  username: 'string',
+});
+const InterestShape = objectShape<Interest>({ metadata: FieldMetadataShape, value: 'string' });
+const LocaleShape = objectShape<Locale>({ metadata: FieldMetadataShape, value: 'string' });
+const LocationShape = objectShape<Location>({
+  buildingId: 'string',
+  current: 'boolean',
+  deskCode: 'string',
+  floor: 'string',
+  floorSection: 'string',
+  metadata: FieldMetadataShape,
+  type: 'string',
+  value: 'string',
+});
+const ContactGroupMembershipShape = objectShape<ContactGroupMembership>({
+  contactGroupId: 'string',
+  contactGroupResourceName: 'string',
+});
+const DomainMembershipShape = objectShape<DomainMembership>({ inViewerDomain: 'boolean' });
+const MembershipShape = objectShape<Membership>({
+  contactGroupMembership: ContactGroupMembershipShape,
+  domainMembership: DomainMembershipShape,
+  metadata: FieldMetadataShape,
+});
+const PersonMetadataShape = objectShape<PersonMetadata>({
+  deleted: 'boolean',
+  linkedPeopleResourceNames: ['string'],
+  objectType: 'string',
+  previousResourceNames: ['string'],
+  sources: [SourceShape],
+});
+const MiscKeywordShape = objectShape<MiscKeyword>({
+  formattedType: 'string',
+  metadata: FieldMetadataShape,
+  type: 'string',
+  value: 'string',
+});
+const NameShape = objectShape<Name>({
+  displayName: 'string',
+  displayNameLastFirst: 'string',
+  familyName: 'string',
+  givenName: 'string',
+  honorificPrefix: 'string',
+  honorificSuffix: 'string',
+  metadata: FieldMetadataShape,
+  middleName: 'string',
+  phoneticFamilyName: 'string',
+  phoneticFullName: 'string',
+  phoneticGivenName: 'string',
+  phoneticHonorificPrefix: 'string',
+  phoneticHonorificSuffix: 'string',
+  phoneticMiddleName: 'string',
+  unstructuredName: 'string',
+});
+const NicknameShape = objectShape<Nickname>({
+  metadata: FieldMetadataShape,
+  type: 'string',
+  value: 'string',
+});
+const OccupationShape = objectShape<Occupation>({ metadata: FieldMetadataShape, value: 'string' });
+const OrganizationShape = objectShape<Organization>({
+  costCenter: 'string',
+  current: 'boolean',
+  department: 'string',
+  domain: 'string',
+  endDate: DateShape,
+  formattedType: 'string',
+  fullTimeEquivalentMillipercent: 'integer',
+  jobDescription: 'string',
+  location: 'string',
+  metadata: FieldMetadataShape,
+  name: 'string',
+  phoneticName: 'string',
+  startDate: DateShape,
+  symbol: 'string',
+  title: 'string',
+  type: 'string',
+});
+const PhoneNumberShape = objectShape<PhoneNumber>({
+  canonicalForm: 'string',
+  formattedType: 'string',
+  metadata: FieldMetadataShape,
+  type: 'string',
+  value: 'string',
+});
+const PhotoShape = objectShape<Photo>({ default: 'boolean', metadata: FieldMetadataShape, url: 'string' });
+const RelationShape = objectShape<Relation>({
+  formattedType: 'string',
+  metadata: FieldMetadataShape,
+  person: 'string',
+  type: 'string',
+});
+const RelationshipInterestShape = objectShape<RelationshipInterest>({
+  formattedValue: 'string',
+  metadata: FieldMetadataShape,
+  value: 'string',
+});
+const RelationshipStatusShape = objectShape<RelationshipStatus>({
+  formattedValue: 'string',
+  metadata: FieldMetadataShape,
+  value: 'string',
+});
+const ResidenceShape = objectShape<Residence>({
+  current: 'boolean',
+  metadata: FieldMetadataShape,
+  value: 'string',
+});
+const SipAddressShape = objectShape<SipAddress>({
+  formattedType: 'string',
+  metadata: FieldMetadataShape,
+  type: 'string',
+  value: 'string',
+});
+const SkillShape = objectShape<Skill>({ metadata: FieldMetadataShape, value: 'string' });
+const TaglineShape = objectShape<Tagline>({ metadata: FieldMetadataShape, value: 'string' });
+const UrlShape = objectShape<Url>({
+  formattedType: 'string',
+  metadata: FieldMetadataShape,
+  type: 'string',
+  value: 'string',
+});
+const UserDefinedShape = objectShape<UserDefined>({
+  key: 'string',
+  metadata: FieldMetadataShape,
+  value: 'string',
+});
+const PersonShape = objectShape<Person & Required<Pick<Person, 'resourceName'>>>(
+  {
+    addresses: [AddressShape],
+    ageRange: 'string',
+    ageRanges: [AgeRangeTypeShape],
+    biographies: [BiographyShape],
+    birthdays: [BirthdayShape],
+    braggingRights: [BraggingRightsShape],
+    calendarUrls: [CalendarUrlShape],
+    clientData: [ClientDataShape],
+    coverPhotos: [CoverPhotoShape],
+    emailAddresses: [EmailAddressShape],
+    etag: 'string',
+    events: [EventShape],
+    externalIds: [ExternalIdShape],
+    fileAses: [FileAsShape],
+    genders: [GenderShape],
+    imClients: [ImClientShape],
+    interests: [InterestShape],
+    locales: [LocaleShape],
+    locations: [LocationShape],
+    memberships: [MembershipShape],
+    metadata: PersonMetadataShape,
+    miscKeywords: [MiscKeywordShape],
+    names: [NameShape],
+    nicknames: [NicknameShape],
+    occupations: [OccupationShape],
+    organizations: [OrganizationShape],
+    phoneNumbers: [PhoneNumberShape],
+    photos: [PhotoShape],
+    relations: [RelationShape],
+    relationshipInterests: [RelationshipInterestShape],
+    relationshipStatuses: [RelationshipStatusShape],
+    residences: [ResidenceShape],
+    resourceName: 'string',
+    sipAddresses: [SipAddressShape],
+    skills: [SkillShape],
+    taglines: [TaglineShape],
+    urls: [UrlShape],
+    userDefined: [UserDefinedShape],
+  },
+  { identity: ['resourceName'] },
+);
+const ListOtherContactsResponseShape = objectShape<ListOtherContactsResponse>(
+  { otherContacts: [PersonShape], nextPageToken: 'string', nextSyncToken: 'string', totalSize: 'integer' },
+  { withMeaning: ['otherContacts', 'nextPageToken', 'nextSyncToken'] },
+);
+const SearchResultShape = objectShape<SearchResult>({ person: PersonShape }, { identity: [] });
+const SearchResponseShape = objectShape<SearchResponse>(
+  { results: [SearchResultShape] },
+  { withMeaning: ['results'] },
+);
+const StatusShape = objectShape<Status>({ code: 'integer', message: 'string', details: ['any'] });
+const PersonResponseShape = objectShape<PersonResponse>(
+  { httpStatusCode: 'integer', person: PersonShape, requestedResourceName: 'string', status: StatusShape },
+  { identity: [] },
+);
+const GetPeopleResponseShape = objectShape<GetPeopleResponse>(
+  { responses: [PersonResponseShape] },
+  { withMeaning: ['responses'] },
+);
+const TokenResponseShape = objectShape<TokenResponse>(
+  {
+    access_token: 'string',
+    expires_in: 'any',
+    scope: 'string',
+    token_type: 'string',
+    id_token: 'string',
+    refresh_token: 'string',
+    refresh_token_expires_in: 'any',
+  },
+  { required: ['access_token'] },
+);
+export const shapes = {
+  ProfileMetadata: ProfileMetadataShape,
+  Source: SourceShape,
+  FieldMetadata: FieldMetadataShape,
+  Address: AddressShape,
+  AgeRangeType: AgeRangeTypeShape,
+  Biography: BiographyShape,
+  Date: DateShape,
+  Birthday: BirthdayShape,
+  BraggingRights: BraggingRightsShape,
+  CalendarUrl: CalendarUrlShape,
+  ClientData: ClientDataShape,
+  CoverPhoto: CoverPhotoShape,
+  EmailAddress: EmailAddressShape,
+  Event: EventShape,
+  ExternalId: ExternalIdShape,
+  FileAs: FileAsShape,
+  Gender: GenderShape,
+  ImClient: ImClientShape,
+  Interest: InterestShape,
+  Locale: LocaleShape,
+  Location: LocationShape,
+  ContactGroupMembership: ContactGroupMembershipShape,
+  DomainMembership: DomainMembershipShape,
+  Membership: MembershipShape,
+  PersonMetadata: PersonMetadataShape,
+  MiscKeyword: MiscKeywordShape,
+  Name: NameShape,
+  Nickname: NicknameShape,
+  Occupation: OccupationShape,
+  Organization: OrganizationShape,
+  PhoneNumber: PhoneNumberShape,
+  Photo: PhotoShape,
+  Relation: RelationShape,
+  RelationshipInterest: RelationshipInterestShape,
+  RelationshipStatus: RelationshipStatusShape,
+  Residence: ResidenceShape,
+  SipAddress: SipAddressShape,
+  Skill: SkillShape,
+  Tagline: TaglineShape,
+  Url: UrlShape,
+  UserDefined: UserDefinedShape,
+  Person: PersonShape,
+  ListOtherContactsResponse: ListOtherContactsResponseShape,
+  SearchResult: SearchResultShape,
+  SearchResponse: SearchResponseShape,
+  Status: StatusShape,
+  PersonResponse: PersonResponseShape,
+  GetPeopleResponse: GetPeopleResponseShape,
+  TokenResponse: TokenResponseShape,
+};
+
+/** What a client must know of each operation to send it, and to believe its answer. */
 export const operations = {
   listOtherContacts: {
     id: 'listOtherContacts',
@@ -1330,6 +1671,7 @@ export const operations = {
     quotaGroup: 'read',
     isIdempotent: true,
     int64Paths: [],
+    answer: ListOtherContactsResponseShape,
   },
   searchOtherContacts: {
     id: 'searchOtherContacts',
@@ -1357,6 +1699,7 @@ export const operations = {
     quotaGroup: 'read',
     isIdempotent: true,
     int64Paths: [],
+    answer: SearchResponseShape,
   },
   copyOtherContactToMyContactsGroup: {
     id: 'copyOtherContactToMyContactsGroup',
@@ -1382,6 +1725,7 @@ export const operations = {
     quotaGroup: 'write',
     isIdempotent: false,
     int64Paths: [['locations', 'buildingId']],
+    answer: PersonShape,
   },
   getPerson: {
     id: 'getPerson',
@@ -1409,6 +1753,7 @@ export const operations = {
     quotaGroup: 'read',
     isIdempotent: true,
     int64Paths: [['locations', 'buildingId']],
+    answer: PersonShape,
   },
   batchGetPeople: {
     id: 'batchGetPeople',
@@ -1440,6 +1785,7 @@ export const operations = {
       ['responses', 'status', 'details', 'violations', 'quotaValue'],
       ['responses', 'status', 'details', 'violations', 'futureQuotaValue'],
     ],
+    answer: GetPeopleResponseShape,
   },
   refreshToken: {
     id: 'refreshToken',
@@ -1453,6 +1799,7 @@ export const operations = {
     quotaGroup: 'token',
     isIdempotent: false,
     int64Paths: [],
+    answer: TokenResponseShape,
   },
 } as const satisfies Record<keyof Operations, OperationSpec>;
 

@@ -1,5 +1,5 @@
 // Made by `npm run codegen` from schema/*.graphql (see codegen.yml). Edit the schema, never this file.
-import type { GraphQLResolveInfo } from 'graphql';
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { AddressBookUploadParent, AddressBookUploadErrorParent, ExtensionParent, FavoriteParent, FavoriteConnectionParent, FavoriteEdgeParent, FavoriteTargetParent, NodeParent, PageInfoParent, PersonParent, PersonChangeParent, PersonChangeConnectionParent, PersonChangeEdgeParent, PersonConnectionParent, PersonEdgeParent, PersonalContactParent, PersonalContactChangeParent, PersonalContactChangeConnectionParent, PersonalContactChangeEdgeParent, PersonalContactConnectionParent, PersonalContactEdgeParent, UpdatePersonalContactsResultParent } from '../loaders/records.ts';
 import type { AddressBookBulkUploadResource, AddressBookBulkContactResource, ContactAddressInfo } from './ringcentral.ts';
 import type { Address as GoogleAddress, AgeRangeType as GoogleAgeRangeType, Biography as GoogleBiography, Birthday as GoogleBirthday, BraggingRights as GoogleBraggingRights, CalendarUrl as GoogleCalendarUrl, ClientData as GoogleClientData, ContactGroupMembership as GoogleContactGroupMembership, CoverPhoto as GoogleCoverPhoto, Date as GoogleDate, DomainMembership as GoogleDomainMembership, EmailAddress as GoogleEmailAddress, Event as GoogleEvent, ExternalId as GoogleExternalId, FieldMetadata as GoogleFieldMetadata, FileAs as GoogleFileAs, Gender as GoogleGender, ImClient as GoogleImClient, Interest as GoogleInterest, Locale as GoogleLocale, Location as GoogleLocation, Membership as GoogleMembership, PersonMetadata as GooglePersonMetadata, MiscKeyword as GoogleMiscKeyword, Name as GoogleName, Nickname as GoogleNickname, Occupation as GoogleOccupation, Organization as GoogleOrganization, PhoneNumber as GooglePhoneNumber, Photo as GooglePhoto, ProfileMetadata as GoogleProfileMetadata, Relation as GoogleRelation, RelationshipInterest as GoogleRelationshipInterest, RelationshipStatus as GoogleRelationshipStatus, Residence as GoogleResidence, SipAddress as GoogleSipAddress, Skill as GoogleSkill, Source as GoogleSource, Tagline as GoogleTagline, Url as GoogleUrl, UserDefined as GoogleUserDefined } from './google-people.ts';
@@ -15,6 +15,8 @@ export type Scalars = {
   Boolean: { input: boolean; output: boolean; }
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
+  /** A moment in RFC 3339 form, in UTC, with milliseconds: `2026-01-31T08:00:00.000Z`. */
+  DateTime: { input: string; output: string; }
   _FieldSet: { input: string; output: string; }
 };
 
@@ -191,13 +193,20 @@ export type CacheControlScope =
   /** Any caller. */
   | 'PUBLIC';
 
+/** The address books that are mirrored: one of each system. */
+export type ContactSource =
+  /** Google's other contacts. */
+  | 'GOOGLE_OTHER_CONTACTS'
+  /** RingCentral's personal address book, with its favorites. */
+  | 'RINGCENTRAL_PERSONAL_CONTACTS';
+
 /** Input of `Mutation.copyOtherContactToMyContacts`. */
 export type CopyOtherContactToMyContactsInput = {
-  /** Which of its fields are copied; not empty. */
+  /** Which of its fields are copied: 1 to 100 entries. */
   readonly copyMask?: InputMaybe<ReadonlyArray<PersonCopyField>>;
   /** The other contact, `otherContacts/c…`. */
   readonly resourceName: Scalars['ID']['input'];
-  /** Which data of the new contact the answer is read from. */
+  /** Which data of the new contact the answer is read from: 1 to 100 entries. */
   readonly sources?: InputMaybe<ReadonlyArray<PersonReadSource>>;
 };
 
@@ -259,23 +268,30 @@ export type DeletePersonalContactsPayload = {
 };
 
 /**
- * An extension (a user, a queue, …) of a RingCentral account. The type belongs to a directory subgraph; this graph knows the
- * key and adds the address book and the favorites that go with it, in the caller's own account.
+ * An extension (a user, a queue, …) of a RingCentral account. The type belongs to the subgraph of the company directory, which has its
+ * name, number and status under the key `extensionId`: without such a subgraph there is nothing to show of an extension but its ids.
+ * This graph adds the address book and the favorites that go with it, in the caller's own account.
  */
-export type Extension = {
+export type Extension = Node & {
   readonly __typename?: 'Extension';
   /** Upstream's id of the extension. */
   readonly extensionId: Scalars['ID']['output'];
   /** The extension's favorites; the caller needs the right to read them. Costs what `Query.favorites` costs. */
   readonly favorites?: Maybe<FavoriteConnection>;
+  /**
+   * Global id, for client caches and `node`. It is no key between subgraphs: they refer to an extension by `extensionId`. It is
+   * shareable, so that a directory may define the field, too, if it gives the same ids; leave it out there otherwise.
+   */
+  readonly id: Scalars['ID']['output'];
   /** The extension's personal address book; the caller needs the right to read it. Costs what `Query.personalContacts` costs. */
   readonly personalContacts?: Maybe<PersonalContactConnection>;
 };
 
 
 /**
- * An extension (a user, a queue, …) of a RingCentral account. The type belongs to a directory subgraph; this graph knows the
- * key and adds the address book and the favorites that go with it, in the caller's own account.
+ * An extension (a user, a queue, …) of a RingCentral account. The type belongs to the subgraph of the company directory, which has its
+ * name, number and status under the key `extensionId`: without such a subgraph there is nothing to show of an extension but its ids.
+ * This graph adds the address book and the favorites that go with it, in the caller's own account.
  */
 export type ExtensionFavoritesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
@@ -286,12 +302,14 @@ export type ExtensionFavoritesArgs = {
 
 
 /**
- * An extension (a user, a queue, …) of a RingCentral account. The type belongs to a directory subgraph; this graph knows the
- * key and adds the address book and the favorites that go with it, in the caller's own account.
+ * An extension (a user, a queue, …) of a RingCentral account. The type belongs to the subgraph of the company directory, which has its
+ * name, number and status under the key `extensionId`: without such a subgraph there is nothing to show of an extension but its ids.
+ * This graph adds the address book and the favorites that go with it, in the caller's own account.
  */
 export type ExtensionPersonalContactsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
+  country?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   phoneNumbers?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
@@ -315,6 +333,11 @@ export type Favorite = Node & {
 /** A page of favorites. */
 export type FavoriteConnection = {
   readonly __typename?: 'FavoriteConnection';
+  /**
+   * How current the data is: the moment up to which everything that upstream tells is in it. Null where this list was read from
+   * upstream for this request.
+   */
+  readonly asOf?: Maybe<Scalars['DateTime']['output']>;
   /** The favorites of this page with their cursors. */
   readonly edges: ReadonlyArray<FavoriteEdge>;
   /** The favorites of this page. */
@@ -347,6 +370,21 @@ export type FavoriteTargetInput = {
   readonly personalContactId?: InputMaybe<Scalars['ID']['input']>;
 };
 
+/** Which mirrored books to erase. */
+export type ForgetMyAddressBooksInput = {
+  /** The systems; both unless said. At most 10 entries. */
+  readonly sources?: InputMaybe<ReadonlyArray<ContactSource>>;
+};
+
+/** What was erased. */
+export type ForgetMyAddressBooksPayload = {
+  readonly __typename?: 'ForgetMyAddressBooksPayload';
+  /** The systems of which nothing is mirrored any more for this caller. */
+  readonly forgotten: ReadonlyArray<ContactSource>;
+  /** What was left undone, by system. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** Input of `Mutation.moveFavorite`. */
 export type MoveFavoriteInput = {
   /** `Favorite.id`; it names the book, too. */
@@ -376,7 +414,7 @@ export type Mutation = {
   readonly __typename?: 'Mutation';
   /**
    * Adds a favorite. The list is read, changed and written under a lock of its book, so that changes at the same time lose
-   * nothing; RATE_LIMITED when its turn does not come in time. 2 upstream calls, with the same exception as `setFavorites`.
+   * nothing; RATE_LIMITED when its turn does not come in time. 2 upstream calls, with the same light call before them.
    */
   readonly addFavorite?: Maybe<AddFavoritePayload>;
   /**
@@ -393,15 +431,20 @@ export type Mutation = {
    * of `updatePersonalContacts` are.
    */
   readonly deletePersonalContacts?: Maybe<DeletePersonalContactsPayload>;
-  /** Moves a favorite to another place, under the same lock. 2 upstream calls, 1 when it stands there already. */
+  /**
+   * Erases what the graph has mirrored of the caller's own address books, in memory and in the store. The address books themselves stay as
+   * they are, and the next reads ask upstream. Costs 1 upstream call per system where the caller has not read lately.
+   */
+  readonly forgetMyAddressBooks?: Maybe<ForgetMyAddressBooksPayload>;
+  /** Moves a favorite to another place, under the same lock. As many upstream calls as `addFavorite`, 1 less when it is there already. */
   readonly moveFavorite?: Maybe<MoveFavoritePayload>;
   /** Changes some attributes of a contact: what is left out stays, null clears. 1 upstream call. */
   readonly patchPersonalContact?: Maybe<PatchPersonalContactPayload>;
-  /** Takes a favorite off the list, under the same lock. 2 upstream calls. */
+  /** Takes a favorite off the list, under the same lock. As many upstream calls as `addFavorite`. */
   readonly removeFavorite?: Maybe<RemoveFavoritePayload>;
   /**
-   * Makes this list the favorites of an extension, in this order; what it leaves out is a favorite no more. 1 upstream call; as long
-   * as it is not known whose book `~` is, and no contact in the list tells, 1 light one before it.
+   * Makes this list the favorites of an extension, in this order; what it leaves out is no longer a favorite. 1 upstream call. Before it
+   * 1 light call, unless upstream has answered this caller about that book within the last minute: only such a caller may lock the list.
    */
   readonly setFavorites?: Maybe<SetFavoritesPayload>;
   /**
@@ -465,6 +508,17 @@ export type MutationCreatePersonalContactArgs = {
  */
 export type MutationDeletePersonalContactsArgs = {
   input: DeletePersonalContactsInput;
+};
+
+
+/**
+ * Everything that can be written. What a person can mend comes back as `userErrors`; when a write fails for any other reason the
+ * payload is null and `errors` says why. An id that stands in `input` itself and was never one of this graph's is a program's
+ * fault (BAD_USER_INPUT); inside a list or a target it is a user error at its place, and the others are not lost for it. A write whose outcome is unknown is not sent a second time unless that ends in the same
+ * state, and its error says that it is unknown. The fields of one operation run one after another.
+ */
+export type MutationForgetMyAddressBooksArgs = {
+  input: ForgetMyAddressBooksInput;
 };
 
 
@@ -868,6 +922,11 @@ export type PersonClientData = {
 /** A page of persons. */
 export type PersonConnection = {
   readonly __typename?: 'PersonConnection';
+  /**
+   * How current the data is: the moment up to which everything that upstream tells is in it. Null where this list was read from
+   * upstream for this request.
+   */
+  readonly asOf?: Maybe<Scalars['DateTime']['output']>;
   /** The persons of this page with their cursors. */
   readonly edges: ReadonlyArray<PersonEdge>;
   /** The persons of this page. */
@@ -1611,6 +1670,11 @@ export type PersonalContactChangeEdge = {
 /** A page of personal contacts. */
 export type PersonalContactConnection = {
   readonly __typename?: 'PersonalContactConnection';
+  /**
+   * How current the data is: the moment up to which everything that upstream tells is in it. Null where this list was read from
+   * upstream for this request.
+   */
+  readonly asOf?: Maybe<Scalars['DateTime']['output']>;
   /** The contacts of this page with their cursors. */
   readonly edges: ReadonlyArray<PersonalContactEdge>;
   /** The contacts of this page. */
@@ -1631,8 +1695,10 @@ export type PersonalContactEdge = {
 };
 
 /**
- * The attributes of a personal contact. None is required by upstream, not even a name. Numbers may be in E.164 form or in the
- * national form of the input's `dialingPlan`; an extension of up to 10 digits and a DTMF sequence of up to 64 may follow.
+ * The attributes of a personal contact. None is required, but a contact without any is refused as `EMPTY`. Numbers may be in any
+ * usual spelling, international or in the national form of the input's `dialingPlan`; an extension of up to 10 digits and a
+ * DTMF sequence of up to 64 may follow. Texts may have up to 10,000 characters, numbers 250 and `notes` 100,000; upstream may
+ * allow less. What is certain to be refused costs no upstream call.
  */
 export type PersonalContactInput = {
   /** The application that the contact came from, at most 64 characters. Not for uploads. */
@@ -1694,6 +1760,30 @@ export type PersonalContactInput = {
   /** Web page. */
   readonly webPage?: InputMaybe<Scalars['String']['input']>;
 };
+
+/** The order of a list of personal contacts. Names and companies are compared as people of most languages expect; ids break ties. */
+export type PersonalContactOrder = {
+  /** Which end comes first. */
+  readonly direction?: PersonalContactOrderDirection;
+  /** What counts most; after that come the names. */
+  readonly field: PersonalContactOrderField;
+};
+
+/** Which end of an order comes first. */
+export type PersonalContactOrderDirection =
+  /** From A to Z. */
+  | 'ASC'
+  /** From Z to A. */
+  | 'DESC';
+
+/** What a list of personal contacts can be ordered by. */
+export type PersonalContactOrderField =
+  /** By company, then last and first name. */
+  | 'COMPANY'
+  /** By first name, then last name. */
+  | 'FIRST_NAME'
+  /** By last name, then first name. */
+  | 'LAST_NAME';
 
 /** One of the twelve numbers that a personal contact can have. */
 export type PersonalContactPhoneNumber = {
@@ -1762,7 +1852,8 @@ export type Query = {
    */
   readonly favorites?: Maybe<FavoriteConnection>;
   /**
-   * Any `Person`, `PersonalContact` or `Favorite` by its global id; null when it does not exist (any more).
+   * Any `Person`, `PersonalContact`, `Favorite` or `Extension` by its global id; null when it does not exist (any more). An extension
+   * is not looked up here: whether it exists is for the directory's subgraph to tell.
    * An id that this graph did not make is refused with BAD_USER_INPUT.
    * Costs what the lookup of its type costs, shared with all other lookups of the operation.
    */
@@ -1868,7 +1959,10 @@ export type QueryOtherContactChangesArgs = {
 /** Everything that can be read. Each field needs the caller's credential for its own upstream and lives without the other's. */
 export type QueryOtherContactsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  search?: InputMaybe<Scalars['String']['input']>;
   sources?: InputMaybe<ReadonlyArray<PersonReadSource>>;
 };
 
@@ -1902,10 +1996,13 @@ export type QueryPersonalContactsArgs = {
   accountId?: InputMaybe<Scalars['ID']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
+  country?: InputMaybe<Scalars['String']['input']>;
   extensionId?: InputMaybe<Scalars['ID']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<PersonalContactOrder>;
   phoneNumbers?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  search?: InputMaybe<Scalars['String']['input']>;
   sortBy?: InputMaybe<ReadonlyArray<PersonalContactSort>>;
   startsWith?: InputMaybe<Scalars['String']['input']>;
 };
@@ -2050,7 +2147,7 @@ export type UserErrorCode =
   | 'ADDRESS_BOOK_FULL'
   /** The same thing is named twice where once is allowed. */
   | 'DUPLICATE'
-  /** A list that must name something is empty. */
+  /** A list that must name something, or a contact, is empty. */
   | 'EMPTY'
   /** The list of favorites is full: upstream keeps 100 of an extension. */
   | 'FAVORITES_FULL'
@@ -2204,10 +2301,12 @@ export type ResolversTypes = {
   AddressBookUploadInput: AddressBookUploadInput;
   AddressBookUploadStatus: AddressBookUploadStatus;
   CacheControlScope: CacheControlScope;
+  ContactSource: ContactSource;
   CopyOtherContactToMyContactsInput: CopyOtherContactToMyContactsInput;
   CopyOtherContactToMyContactsPayload: ResolverTypeWrapper<Omit<CopyOtherContactToMyContactsPayload, 'person'> & { person?: Maybe<ResolversTypes['Person']> }>;
   CreatePersonalContactInput: CreatePersonalContactInput;
   CreatePersonalContactPayload: ResolverTypeWrapper<Omit<CreatePersonalContactPayload, 'edge' | 'personalContact'> & { edge?: Maybe<ResolversTypes['PersonalContactEdge']>, personalContact?: Maybe<ResolversTypes['PersonalContact']> }>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DeletePersonalContactsInput: DeletePersonalContactsInput;
   DeletePersonalContactsPayload: ResolverTypeWrapper<DeletePersonalContactsPayload>;
   Extension: ResolverTypeWrapper<ExtensionParent>;
@@ -2216,6 +2315,8 @@ export type ResolversTypes = {
   FavoriteEdge: ResolverTypeWrapper<FavoriteEdgeParent>;
   FavoriteTarget: ResolverTypeWrapper<FavoriteTargetParent>;
   FavoriteTargetInput: FavoriteTargetInput;
+  ForgetMyAddressBooksInput: ForgetMyAddressBooksInput;
+  ForgetMyAddressBooksPayload: ResolverTypeWrapper<ForgetMyAddressBooksPayload>;
   MoveFavoriteInput: MoveFavoriteInput;
   MoveFavoritePayload: ResolverTypeWrapper<Omit<MoveFavoritePayload, 'favorite' | 'favorites'> & { favorite?: Maybe<ResolversTypes['Favorite']>, favorites?: Maybe<ReadonlyArray<ResolversTypes['Favorite']>> }>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -2289,6 +2390,9 @@ export type ResolversTypes = {
   PersonalContactConnection: ResolverTypeWrapper<PersonalContactConnectionParent>;
   PersonalContactEdge: ResolverTypeWrapper<PersonalContactEdgeParent>;
   PersonalContactInput: PersonalContactInput;
+  PersonalContactOrder: PersonalContactOrder;
+  PersonalContactOrderDirection: PersonalContactOrderDirection;
+  PersonalContactOrderField: PersonalContactOrderField;
   PersonalContactPhoneNumber: ResolverTypeWrapper<PersonalContactPhoneNumber>;
   PersonalContactPhoneType: PersonalContactPhoneType;
   PersonalContactReplacementInput: PersonalContactReplacementInput;
@@ -2326,6 +2430,7 @@ export type ResolversParentTypes = {
   CopyOtherContactToMyContactsPayload: Omit<CopyOtherContactToMyContactsPayload, 'person'> & { person?: Maybe<ResolversParentTypes['Person']> };
   CreatePersonalContactInput: CreatePersonalContactInput;
   CreatePersonalContactPayload: Omit<CreatePersonalContactPayload, 'edge' | 'personalContact'> & { edge?: Maybe<ResolversParentTypes['PersonalContactEdge']>, personalContact?: Maybe<ResolversParentTypes['PersonalContact']> };
+  DateTime: Scalars['DateTime']['output'];
   DeletePersonalContactsInput: DeletePersonalContactsInput;
   DeletePersonalContactsPayload: DeletePersonalContactsPayload;
   Extension: ExtensionParent;
@@ -2334,6 +2439,8 @@ export type ResolversParentTypes = {
   FavoriteEdge: FavoriteEdgeParent;
   FavoriteTarget: FavoriteTargetParent;
   FavoriteTargetInput: FavoriteTargetInput;
+  ForgetMyAddressBooksInput: ForgetMyAddressBooksInput;
+  ForgetMyAddressBooksPayload: ForgetMyAddressBooksPayload;
   MoveFavoriteInput: MoveFavoriteInput;
   MoveFavoritePayload: Omit<MoveFavoritePayload, 'favorite' | 'favorites'> & { favorite?: Maybe<ResolversParentTypes['Favorite']>, favorites?: Maybe<ReadonlyArray<ResolversParentTypes['Favorite']>> };
   Mutation: Record<PropertyKey, never>;
@@ -2397,6 +2504,7 @@ export type ResolversParentTypes = {
   PersonalContactConnection: PersonalContactConnectionParent;
   PersonalContactEdge: PersonalContactEdgeParent;
   PersonalContactInput: PersonalContactInput;
+  PersonalContactOrder: PersonalContactOrder;
   PersonalContactPhoneNumber: PersonalContactPhoneNumber;
   PersonalContactReplacementInput: PersonalContactReplacementInput;
   Query: Record<PropertyKey, never>;
@@ -2500,6 +2608,10 @@ export type CreatePersonalContactPayloadResolvers<ContextType = Context, ParentT
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
 export type DeletePersonalContactsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeletePersonalContactsPayload'] = ResolversParentTypes['DeletePersonalContactsPayload']> = {
   deletedIds?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -2509,6 +2621,7 @@ export type ExtensionResolvers<ContextType = Context, ParentType extends Resolve
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Extension']> | FederationReferenceType, FederationReferenceType, ContextType>;
   extensionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   favorites?: Resolver<Maybe<ResolversTypes['FavoriteConnection']>, ParentType, ContextType, Partial<ExtensionFavoritesArgs>>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   personalContacts?: Resolver<Maybe<ResolversTypes['PersonalContactConnection']>, ParentType, ContextType, RequireFields<ExtensionPersonalContactsArgs, 'sortBy'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -2523,6 +2636,7 @@ export type FavoriteResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type FavoriteConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FavoriteConnection'] = ResolversParentTypes['FavoriteConnection']> = {
+  asOf?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   edges?: Resolver<ReadonlyArray<ResolversTypes['FavoriteEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['Favorite']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
@@ -2538,6 +2652,11 @@ export type FavoriteTargetResolvers<ContextType = Context, ParentType extends Re
   __resolveType: TypeResolveFn<'Extension' | 'PersonalContact', ParentType, ContextType>;
 };
 
+export type ForgetMyAddressBooksPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ForgetMyAddressBooksPayload'] = ResolversParentTypes['ForgetMyAddressBooksPayload']> = {
+  forgotten?: Resolver<ReadonlyArray<ResolversTypes['ContactSource']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type MoveFavoritePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MoveFavoritePayload'] = ResolversParentTypes['MoveFavoritePayload']> = {
   favorite?: Resolver<Maybe<ResolversTypes['Favorite']>, ParentType, ContextType>;
   favorites?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Favorite']>>, ParentType, ContextType>;
@@ -2549,6 +2668,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   copyOtherContactToMyContacts?: Resolver<Maybe<ResolversTypes['CopyOtherContactToMyContactsPayload']>, ParentType, ContextType, RequireFields<MutationCopyOtherContactToMyContactsArgs, 'input'>>;
   createPersonalContact?: Resolver<Maybe<ResolversTypes['CreatePersonalContactPayload']>, ParentType, ContextType, RequireFields<MutationCreatePersonalContactArgs, 'input'>>;
   deletePersonalContacts?: Resolver<Maybe<ResolversTypes['DeletePersonalContactsPayload']>, ParentType, ContextType, RequireFields<MutationDeletePersonalContactsArgs, 'input'>>;
+  forgetMyAddressBooks?: Resolver<Maybe<ResolversTypes['ForgetMyAddressBooksPayload']>, ParentType, ContextType, RequireFields<MutationForgetMyAddressBooksArgs, 'input'>>;
   moveFavorite?: Resolver<Maybe<ResolversTypes['MoveFavoritePayload']>, ParentType, ContextType, RequireFields<MutationMoveFavoriteArgs, 'input'>>;
   patchPersonalContact?: Resolver<Maybe<ResolversTypes['PatchPersonalContactPayload']>, ParentType, ContextType, RequireFields<MutationPatchPersonalContactArgs, 'input'>>;
   removeFavorite?: Resolver<Maybe<ResolversTypes['RemoveFavoritePayload']>, ParentType, ContextType, RequireFields<MutationRemoveFavoriteArgs, 'input'>>;
@@ -2559,7 +2679,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'Favorite' | 'Person' | 'PersonalContact', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Extension' | 'Favorite' | 'Person' | 'PersonalContact', ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -2693,6 +2813,7 @@ export type PersonClientDataResolvers<ContextType = Context, ParentType extends 
 };
 
 export type PersonConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonConnection'] = ResolversParentTypes['PersonConnection']> = {
+  asOf?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   edges?: Resolver<ReadonlyArray<ResolversTypes['PersonEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['Person']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
@@ -3017,6 +3138,7 @@ export type PersonalContactChangeEdgeResolvers<ContextType = Context, ParentType
 };
 
 export type PersonalContactConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonalContactConnection'] = ResolversParentTypes['PersonalContactConnection']> = {
+  asOf?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   edges?: Resolver<ReadonlyArray<ResolversTypes['PersonalContactEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['PersonalContact']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
@@ -3039,7 +3161,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
   otherContactChanges?: Resolver<Maybe<ResolversTypes['PersonChangeConnection']>, ParentType, ContextType, RequireFields<QueryOtherContactChangesArgs, 'first' | 'sources'>>;
-  otherContacts?: Resolver<Maybe<ResolversTypes['PersonConnection']>, ParentType, ContextType, RequireFields<QueryOtherContactsArgs, 'first' | 'sources'>>;
+  otherContacts?: Resolver<Maybe<ResolversTypes['PersonConnection']>, ParentType, ContextType, RequireFields<QueryOtherContactsArgs, 'sources'>>;
   person?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType, RequireFields<QueryPersonArgs, 'resourceName'>>;
   personalContact?: Resolver<Maybe<ResolversTypes['PersonalContact']>, ParentType, ContextType, RequireFields<QueryPersonalContactArgs, 'accountId' | 'contactId' | 'extensionId'>>;
   personalContactChanges?: Resolver<Maybe<ResolversTypes['PersonalContactChangeConnection']>, ParentType, ContextType, RequireFields<QueryPersonalContactChangesArgs, 'accountId' | 'extensionId' | 'first'>>;
@@ -3093,12 +3215,14 @@ export type Resolvers<ContextType = Context> = {
   AddressBookUploadError?: AddressBookUploadErrorResolvers<ContextType>;
   CopyOtherContactToMyContactsPayload?: CopyOtherContactToMyContactsPayloadResolvers<ContextType>;
   CreatePersonalContactPayload?: CreatePersonalContactPayloadResolvers<ContextType>;
+  DateTime?: GraphQLScalarType;
   DeletePersonalContactsPayload?: DeletePersonalContactsPayloadResolvers<ContextType>;
   Extension?: ExtensionResolvers<ContextType>;
   Favorite?: FavoriteResolvers<ContextType>;
   FavoriteConnection?: FavoriteConnectionResolvers<ContextType>;
   FavoriteEdge?: FavoriteEdgeResolvers<ContextType>;
   FavoriteTarget?: FavoriteTargetResolvers<ContextType>;
+  ForgetMyAddressBooksPayload?: ForgetMyAddressBooksPayloadResolvers<ContextType>;
   MoveFavoritePayload?: MoveFavoritePayloadResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;

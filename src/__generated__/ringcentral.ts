@@ -1,4 +1,5 @@
 // Made by `npm run codegen` from schema/upstreams/ringcentral.yaml (see codegen.yml and codegen/openapi.ts). Edit that document, never this file.
+import { objectShape } from '../clients/http/answer-shape.ts';
 import type { OperationSpec } from '../clients/http/operation.ts';
 
 /** A 64-bit integer: a number, or its digits as text where a number would lose some (beyond 2^53). */
@@ -218,7 +219,7 @@ export interface ContactList {
    */
   uri?: string;
   /** The contacts of this page. */
-  records?: PersonalContactResource[];
+  records: PersonalContactResource[];
   paging?: UserContactsPagingInfo;
   navigation?: UserContactsNavigationInfo;
   groups?: UserContactsGroupsInfo;
@@ -296,8 +297,8 @@ export interface AddressBookSync {
    */
   uri?: string;
   /** The contacts of this page. Of removed ones hardly more than identifier and availability. */
-  records?: PersonalContactResource[];
-  syncInfo?: SyncInfo;
+  records: PersonalContactResource[];
+  syncInfo: SyncInfo;
   /**
    * Format: int64
    * Leads to the next page. Absent on the last one.
@@ -342,7 +343,7 @@ export interface FavoriteContactList {
    */
   uri?: string;
   /** All favorites. */
-  records?: FavoriteContactResource[];
+  records: FavoriteContactResource[];
 }
 
 /** One favorite, either a personal contact or an extension. */
@@ -1034,7 +1035,151 @@ export interface Operations {
   };
 }
 
-/** What a client must know of each operation to send it. */
+const ContactAddressInfoShape = objectShape<ContactAddressInfo>({
+  street: 'string',
+  city: 'string',
+  country: 'string',
+  state: 'string',
+  zip: 'string',
+});
+const PersonalContactResourceShape = objectShape<
+  PersonalContactResource & Required<Pick<PersonalContactResource, 'id'>>
+>(
+  {
+    firstName: 'string',
+    lastName: 'string',
+    middleName: 'string',
+    nickName: 'string',
+    company: 'string',
+    jobTitle: 'string',
+    email: 'string',
+    email2: 'string',
+    email3: 'string',
+    birthday: 'string',
+    webPage: 'string',
+    notes: 'string',
+    homePhone: 'string',
+    homePhone2: 'string',
+    businessPhone: 'string',
+    businessPhone2: 'string',
+    mobilePhone: 'string',
+    businessFax: 'string',
+    companyPhone: 'string',
+    assistantPhone: 'string',
+    carPhone: 'string',
+    otherPhone: 'string',
+    otherFax: 'string',
+    callbackPhone: 'string',
+    homeAddress: ContactAddressInfoShape,
+    businessAddress: ContactAddressInfoShape,
+    otherAddress: ContactAddressInfoShape,
+    ringtoneIndex: 'string',
+    appInfo: 'string',
+    uri: 'string',
+    id: 'int64',
+    availability: 'string',
+  },
+  { identity: ['id'] },
+);
+const UserContactsPagingInfoShape = objectShape<UserContactsPagingInfo>({
+  page: 'integer',
+  perPage: 'integer',
+  pageStart: 'integer',
+  pageEnd: 'integer',
+  totalPages: 'integer',
+  totalElements: 'integer',
+});
+const UserContactsNavigationInfoUriShape = objectShape<UserContactsNavigationInfoUri>({ uri: 'string' });
+const UserContactsNavigationInfoShape = objectShape<UserContactsNavigationInfo>(
+  {
+    firstPage: UserContactsNavigationInfoUriShape,
+    nextPage: UserContactsNavigationInfoUriShape,
+    previousPage: UserContactsNavigationInfoUriShape,
+    lastPage: UserContactsNavigationInfoUriShape,
+  },
+  { withMeaning: ['nextPage'] },
+);
+const UserContactsGroupsInfoShape = objectShape<UserContactsGroupsInfo>({ uri: 'string' });
+const ContactListShape = objectShape<ContactList>(
+  {
+    uri: 'string',
+    records: [PersonalContactResourceShape],
+    paging: UserContactsPagingInfoShape,
+    navigation: UserContactsNavigationInfoShape,
+    groups: UserContactsGroupsInfoShape,
+  },
+  { required: ['records'] },
+);
+const SyncInfoShape = objectShape<SyncInfo>(
+  { syncType: 'string', syncToken: 'string', syncTime: 'string', olderRecordsExist: 'boolean' },
+  { withMeaning: ['syncType', 'syncToken'] },
+);
+const AddressBookSyncShape = objectShape<AddressBookSync>(
+  {
+    uri: 'string',
+    records: [PersonalContactResourceShape],
+    syncInfo: SyncInfoShape,
+    nextPageId: 'int64',
+    nextPageUri: 'string',
+  },
+  { required: ['records', 'syncInfo'], withMeaning: ['nextPageId'] },
+);
+const FavoriteContactResourceShape = objectShape<FavoriteContactResource>(
+  { id: 'int64', extensionId: 'string', accountId: 'string', contactId: 'string' },
+  { identity: [] },
+);
+const FavoriteContactListShape = objectShape<FavoriteContactList>(
+  { uri: 'string', records: [FavoriteContactResourceShape] },
+  { required: ['records'] },
+);
+const AddressBookBulkUploadResponseShape = objectShape<
+  AddressBookBulkUploadResponse & Required<Pick<AddressBookBulkUploadResponse, 'id'>>
+>(
+  {
+    id: 'string',
+    uri: 'string',
+    status: 'string',
+    creationTime: 'string',
+    lastModifiedTime: 'string',
+    results: 'any',
+  },
+  { identity: ['id'] },
+);
+const TokenInfoShape = objectShape<TokenInfo>(
+  {
+    access_token: 'string',
+    token_type: 'string',
+    expires_in: 'integer',
+    refresh_token: 'string',
+    refresh_token_expires_in: 'integer',
+    scope: 'string',
+    owner_id: 'string',
+    endpoint_id: 'string',
+    session_id: 'string',
+    session_expires_in: 'integer',
+    session_expiration_time: 'string',
+    session_idle_timeout: 'integer',
+    id_token: 'string',
+  },
+  { required: ['access_token'] },
+);
+export const shapes = {
+  ContactAddressInfo: ContactAddressInfoShape,
+  PersonalContactResource: PersonalContactResourceShape,
+  UserContactsPagingInfo: UserContactsPagingInfoShape,
+  UserContactsNavigationInfoUri: UserContactsNavigationInfoUriShape,
+  UserContactsNavigationInfo: UserContactsNavigationInfoShape,
+  UserContactsGroupsInfo: UserContactsGroupsInfoShape,
+  ContactList: ContactListShape,
+  SyncInfo: SyncInfoShape,
+  AddressBookSync: AddressBookSyncShape,
+  FavoriteContactResource: FavoriteContactResourceShape,
+  FavoriteContactList: FavoriteContactListShape,
+  AddressBookBulkUploadResponse: AddressBookBulkUploadResponseShape,
+  TokenInfo: TokenInfoShape,
+};
+
+/** What a client must know of each operation to send it, and to believe its answer. */
 export const operations = {
   listContacts: {
     id: 'listContacts',
@@ -1047,6 +1192,7 @@ export const operations = {
     quotaGroup: 'heavy',
     isIdempotent: true,
     int64Paths: [['records', 'id']],
+    answer: ContactListShape,
   },
   createContact: {
     id: 'createContact',
@@ -1060,6 +1206,7 @@ export const operations = {
     quotaGroup: 'heavy',
     isIdempotent: false,
     int64Paths: [['id']],
+    answer: PersonalContactResourceShape,
   },
   readContact: {
     id: 'readContact',
@@ -1072,6 +1219,7 @@ export const operations = {
     quotaGroup: 'heavy',
     isIdempotent: true,
     int64Paths: [['id'], ['resourceId'], ['body', 'id']],
+    answer: PersonalContactResourceShape,
   },
   updateContact: {
     id: 'updateContact',
@@ -1085,6 +1233,7 @@ export const operations = {
     quotaGroup: 'heavy',
     isIdempotent: true,
     int64Paths: [['id'], ['resourceId'], ['body', 'id']],
+    answer: PersonalContactResourceShape,
   },
   patchContact: {
     id: 'patchContact',
@@ -1098,6 +1247,7 @@ export const operations = {
     quotaGroup: 'heavy',
     isIdempotent: false,
     int64Paths: [['id']],
+    answer: PersonalContactResourceShape,
   },
   deleteContact: {
     id: 'deleteContact',
@@ -1122,6 +1272,7 @@ export const operations = {
     quotaGroup: 'heavy',
     isIdempotent: true,
     int64Paths: [['records', 'id'], ['nextPageId']],
+    answer: AddressBookSyncShape,
   },
   listFavoriteContacts: {
     id: 'listFavoriteContacts',
@@ -1139,6 +1290,7 @@ export const operations = {
       ['records', 'accountId'],
       ['records', 'contactId'],
     ],
+    answer: FavoriteContactListShape,
   },
   updateFavoriteContactList: {
     id: 'updateFavoriteContactList',
@@ -1157,6 +1309,7 @@ export const operations = {
       ['records', 'accountId'],
       ['records', 'contactId'],
     ],
+    answer: FavoriteContactListShape,
   },
   addressBookBulkUpload: {
     id: 'addressBookBulkUpload',
@@ -1170,6 +1323,7 @@ export const operations = {
     quotaGroup: 'heavy',
     isIdempotent: false,
     int64Paths: [['id'], ['results', 'extensionId']],
+    answer: AddressBookBulkUploadResponseShape,
   },
   getAddressBookBulkUploadTask: {
     id: 'getAddressBookBulkUploadTask',
@@ -1182,6 +1336,7 @@ export const operations = {
     quotaGroup: 'light',
     isIdempotent: true,
     int64Paths: [['id'], ['results', 'extensionId']],
+    answer: AddressBookBulkUploadResponseShape,
   },
   getToken: {
     id: 'getToken',
@@ -1195,6 +1350,7 @@ export const operations = {
     quotaGroup: 'auth',
     isIdempotent: false,
     int64Paths: [],
+    answer: TokenInfoShape,
   },
   revokeToken: {
     id: 'revokeToken',

@@ -1,11 +1,16 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
+import type { GraphQLError } from 'graphql';
 import { LRUCache } from 'lru-cache';
 
 import { type CallScopeOptions, createCallScope } from '../clients/http/call-scope.ts';
 import type { UpstreamReport } from '../clients/http/upstream-report.ts';
 import { createMemoryLocks, type Locks } from '../clients/redis/locks.ts';
+import type { RingcentralClient } from '../clients/ringcentral/client.ts';
 import type { Clients, Upstreams } from '../clients/upstreams.ts';
+import { type Books, createBooks, type MirrorAccess } from '../books/books.ts';
+import { createServedBooks, reportOf, type ServedBook } from '../books/served-books.ts';
+import { writeThrough } from '../books/write-through.ts';
 import { OWN } from '../loaders/address-books.ts';
 import { createGoogleLoaders, type GoogleLoaders } from '../loaders/google-loaders.ts';
 import type { AddressBook } from '../loaders/records.ts';
@@ -18,16 +23,20 @@ export interface Context {
   /** Aborted when the caller went away or the operation must not be waited for any longer. */
   readonly signal: AbortSignal;
   readonly loaders: GoogleLoaders & RingcentralLoaders;
+  /** What the caller can read of each address book, from the mirror where it may be. */
+  readonly books: Books;
   /** For writes, which clear or prime what they make out of date in the loaders. Whatever is read goes through the loaders. */
   readonly clients: Clients;
   /** For what must be read, changed and written with nobody else in between; shared by all callers, so name whose it is. */
   readonly locks: Locks;
   /** Milliseconds that a write may wait for a lock. */
   readonly lockWaitMs: number;
+  /** Errors beside the answer: of records that were left out of a list that is not null. */
+  readonly problems: GraphQLError[];
   /** Absent unless the request asks for tags. */
   readonly cacheTags: CacheTags | null;
   /** What the operation has asked of the upstreams so far. */
-  readonly reportUpstream: () => Promise<UpstreamReport>;
+  readonly reportUpstream: () => Promise<UpstreamReport & { readonly books: readonly object[] }>;
 }
 
 /** With it, whatever its value, a request asks for the tags of its answer. */
@@ -41,6 +50,8 @@ export interface ContextRequest {
   readonly deadline?: number | undefined;
   /** Told of every upstream call when it ends. */
   readonly onUpstreamCall: CallScopeOptions['onCall'];
+  /** Milliseconds that mirrored data may be old at most; undefined where the request does not say. */
+  readonly maxStalenessMs?: number | undefined;
 }
 
 export interface ContextFactoryOptions {
@@ -53,6 +64,12 @@ export interface ContextFactoryOptions {
   readonly locks?: Locks | undefined;
   /** When whose search was warmed up, where replicas share that. */
   readonly warmups?: WarmupStore | undefined;
+  /** The mirrored books of this process; nothing is mirrored when absent. */
+  readonly mirror?: MirrorAccess | undefined;
+  /** Told of each read of a book, and from what it was served. */
+  readonly onServed?: ((served: ServedBook) => void) | undefined;
+  /** Told of every upstream call of the mirror, which belongs to no operation. */
+  readonly onBackgroundCall?: CallScopeOptions['onCall'];
 }
 
 const MAX_REMEMBERED_CALLERS = 10_000;
@@ -66,6 +83,9 @@ export function createContextFactory({
   lockWaitMs,
   locks = createMemoryLocks(),
   warmups: sharedWarmups,
+  mirror,
+  onServed,
+  onBackgroundCall,
 }: ContextFactoryOptions) {
   const addressBooks = {
     own: new LRUCache<string, AddressBook>({ max: MAX_REMEMBERED_CALLERS, ttl: REMEMBER_FOR_MS }),
@@ -76,7 +96,8 @@ export function createContextFactory({
     sharedWarmups && createLayeredWarmups(sharedWarmups),
   );
 
-  return ({ headers, signal, deadline, onUpstreamCall }: ContextRequest): Context => {
+  return (request: ContextRequest): Context => {
+    const { headers, signal, deadline, onUpstreamCall, maxStalenessMs } = request;
     const cacheTags =
       headers[CACHE_TAGS_HEADER] === undefined
         ? null
@@ -94,25 +115,63 @@ export function createContextFactory({
       onCall: onUpstreamCall,
       onAccess: cacheTags?.onAccess,
     });
-    const clients = upstreams.clientsFor({
+    const credentials = {
       googleAuthorization: headerOf(headers, 'x-google-authorization'),
       ringcentralAuthorization: headerOf(headers, 'x-ringcentral-authorization'),
-      scope,
-    });
+    };
+    const clients = upstreams.clientsFor({ ...credentials, scope });
+    const served = createServedBooks(onServed);
     let loaders: Context['loaders'] | undefined;
+    let books: Books | undefined;
+    let writing: RingcentralClient | undefined;
     const context: Context = {
       signal,
-      clients,
+      clients: {
+        get googlePeople() {
+          return clients.googlePeople;
+        },
+        get ringcentral() {
+          writing ??=
+            mirror === undefined
+              ? clients.ringcentral
+              : writeThrough({
+                  client: clients.ringcentral,
+                  mirror: mirror.mirror,
+                  host: mirror.ringcentralHost,
+                  addressBooks: context.loaders.addressBooks,
+                  onWrite: () => context.books.ringcentral.forget(),
+                });
+          return writing;
+        },
+      },
       locks,
       lockWaitMs,
+      problems: [],
       cacheTags,
-      reportUpstream: () => upstreams.report(scope),
+      reportUpstream: async () => ({ ...(await upstreams.report(scope)), books: served.all.map(reportOf) }),
       get loaders() {
         loaders ??= {
           ...createGoogleLoaders({ client: clients.googlePeople, warmups, signal }),
           ...createRingcentralLoaders(clients.ringcentral, addressBooks),
         };
         return loaders;
+      },
+      get books() {
+        books ??= createBooks({
+          mirror,
+          clients,
+          loaders: context.loaders,
+          freshness: { maxStalenessMs },
+          served,
+          onAccess: cacheTags?.onAccess,
+          // Others may wait for these calls, so they do not end with the operation.
+          backgroundClients: (quotaReserve) =>
+            upstreams.clientsFor({
+              ...credentials,
+              scope: createCallScope({ onCall: onBackgroundCall, quotaReserve }),
+            }),
+        });
+        return books;
       },
     };
     return context;

@@ -1,4 +1,5 @@
-import { userInputError } from '../clients/errors/graphql-errors.ts';
+import { upstreamBadResponse, userInputError } from '../clients/errors/graphql-errors.ts';
+import type { Context } from '../context/context.ts';
 import { OWN } from '../loaders/address-books.ts';
 import type { AddressBook } from '../loaders/records.ts';
 import { isDecimalId } from '../relay/global-id.ts';
@@ -24,6 +25,16 @@ export function ownOrId(value: string | null | undefined, argument: string): str
 export function decimalId(value: string, argument: string): string {
   if (isDecimalId(value)) return value;
   throw userInputError(`must be 1 to 20 decimal digits, but is ${describe(value)}.`, argument);
+}
+
+/** The id of the extension. Only for `~` of a caller of whom nothing is known yet it costs a call, 1 Light. */
+export async function realExtensionId(extensionId: string, { loaders }: Context): Promise<string> {
+  const book = { accountId: OWN, extensionId };
+  if (extensionId !== OWN) return extensionId;
+  if (loaders.addressBooks.resolve(book).extensionId === OWN) await loaders.favorites.load(book);
+  const real = loaders.addressBooks.resolve(book).extensionId;
+  if (real !== OWN) return real;
+  throw upstreamBadResponse('ringcentral', "RingCentral did not say which extension is the caller's own.");
 }
 
 // Upstream's own are an account, an extension and 32 hexadecimal digits, joined by hyphens. That is documented by an example

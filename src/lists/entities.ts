@@ -92,8 +92,8 @@ export async function resolveReference(
 }
 
 /** The favorite of that id in its book's list; null when it is not, or no more, in it. */
-export async function findFavorite(key: FavoriteKey, { loaders }: Context): Promise<FavoriteParent | null> {
-  return favoriteIn(await loaders.favorites.load(key), favoriteId(key, key.target));
+export async function findFavorite(key: FavoriteKey, { books }: Context): Promise<FavoriteParent | null> {
+  return favoriteIn(await books.ringcentral.favorites(key), favoriteId(key, key.target));
 }
 
 /** The fields that are known without a call once the real book is known. */
@@ -101,14 +101,14 @@ const HELD = ['id', 'accountId', 'extensionId', 'contactId'];
 
 export function resolvePersonalContact(
   key: ContactKey,
-  { loaders }: Context,
+  { loaders, books }: Context,
   info: GraphQLResolveInfo,
 ): PersonalContactParent | Promise<PersonalContactParent | null> {
   const book = loaders.addressBooks.resolve(key);
   const held = isReal(book) ? HELD : ['contactId'];
   return selectsOnly(info, 'PersonalContact', held)
     ? { __typename: 'PersonalContact', ...book, contactId: key.contactId }
-    : loaders.personalContacts.load(key);
+    : books.ringcentral.contact(key);
 }
 
 /** Whether the operation asks for nothing of the type but `__typename` and these fields. */

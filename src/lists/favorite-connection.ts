@@ -1,3 +1,5 @@
+import type { GraphQLResolveInfo } from 'graphql';
+
 import type { Context } from '../context/context.ts';
 import {
   type AddressBook,
@@ -10,6 +12,7 @@ import { bindingOf } from '../relay/cursor.ts';
 import { favoriteId } from '../relay/global-id.ts';
 import { type ConnectionArguments, type PageArguments, parsePageArguments } from '../relay/page-arguments.ts';
 import { sliceConnection } from '../relay/slice-connection.ts';
+import { reportUnreadable } from './unreadable-records.ts';
 
 const LIMITS = { defaultFirst: 20, max: 1000 };
 
@@ -17,10 +20,13 @@ const LIMITS = { defaultFirst: 20, max: 1000 };
 export async function favoriteConnection(
   book: AddressBook,
   args: ConnectionArguments,
-  { loaders }: Context,
+  context: Context,
+  info: GraphQLResolveInfo,
 ): Promise<FavoriteConnectionParent> {
   const page = parsePageArguments(args, LIMITS);
-  return favoritePage(await loaders.favorites.load(book), page);
+  const { asOf, ...list } = await context.books.ringcentral.favorites(book);
+  reportUnreadable(list.unreadable, 'ringcentral', context, info);
+  return { ...favoritePage(list, page), asOf };
 }
 
 /** A page of a list that is at hand. Its cursors are good for the book however that is spelled, since they name the real one. */

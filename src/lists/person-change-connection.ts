@@ -20,6 +20,7 @@ import { decodeSyncPosition, encodeSyncPosition, noPosition } from './change-cur
 import { personSelection } from './person-selection.ts';
 import { SOURCES_OF } from './person-sources.ts';
 import { requestedNodeFields } from './selection.ts';
+import { reportUnreadable } from './unreadable-records.ts';
 
 const KIND = 'otherContactChanges';
 
@@ -27,9 +28,10 @@ const KIND = 'otherContactChanges';
 export async function personChangeConnection(
   sources: ListSources,
   args: ChangeArguments,
-  { loaders, signal }: Context,
+  context: Context,
   info: GraphQLResolveInfo,
 ): Promise<PersonChangeConnectionParent> {
+  const { loaders, signal } = context;
   const { first, after: cursor } = parseForwardArguments(args, CHANGE_LIMITS);
   const since = args.since == null ? null : decodePersonSince(args.since, sources);
   const scope = { kind: KIND, binding: bindingOf({ sources, since }) };
@@ -50,6 +52,7 @@ export async function personChangeConnection(
       loaders.otherContactSyncs.load({ sources, pageSize, syncToken, pageToken, selection }),
     fingerprint,
   });
+  reportUnreadable(window.unreadable, 'google-people', context, info);
   return {
     ...changePage(window, {
       isAfterCursor: after !== null,

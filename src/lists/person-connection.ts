@@ -6,29 +6,73 @@ import { readListWindow } from '../loaders/other-contacts-window.ts';
 import { MAX_RESULTS } from '../loaders/search.ts';
 import { EMPTY_PAGE } from '../relay/connection.ts';
 import { bindingOf } from '../relay/cursor.ts';
-import { type ConnectionArguments, parseForwardArguments } from '../relay/page-arguments.ts';
+import {
+  type ConnectionArguments,
+  type ForwardArguments as ForwardPage,
+  parseForwardArguments,
+  parsePageArguments,
+} from '../relay/page-arguments.ts';
 import { sliceConnection } from '../relay/slice-connection.ts';
 import type { PersonConnectionParent } from '../loaders/records.ts';
+import { userInputError } from '../clients/errors/graphql-errors.ts';
+import { personRecordOf } from '../books/other-contact-reads.ts';
+import { demandText, MAX_SEARCH_TEXT } from './argument-limits.ts';
+import { mirroredPage, sideOf } from './mirrored-page.ts';
 import { decodeListPosition, encodeListPosition } from './person-list-cursor.ts';
 import { personSelection } from './person-selection.ts';
 import { requestedFields, requestedNodeFields } from './selection.ts';
+import { reportUnreadable } from './unreadable-records.ts';
 
 type ForwardArguments = Pick<ConnectionArguments, 'first' | 'after'>;
 
 const LIST_LIMITS = { defaultFirst: 20, max: 1000 };
 const SEARCH_LIMITS = { defaultFirst: 10, max: MAX_RESULTS, min: 1 };
 
-/** A page of the caller's other contacts. */
+interface ListArguments extends ConnectionArguments {
+  readonly search?: string | null | undefined;
+}
+
+/**
+ * A page of the caller's other contacts: from the mirror, or from upstream where the list is not mirrored or was begun there.
+ */
 export async function otherContactConnection(
   sources: ListSources,
-  args: ForwardArguments,
-  { loaders, signal }: Context,
+  args: ListArguments,
+  context: Context,
   info: GraphQLResolveInfo,
 ): Promise<PersonConnectionParent> {
-  const { first, after: cursor } = parseForwardArguments(args, LIST_LIMITS);
+  const page = parsePageArguments(args, LIST_LIMITS);
+  const search = demandText(args.search ?? '', MAX_SEARCH_TEXT, 'search').trim() || undefined;
+  const scope = { kind: 'otherContacts', binding: bindingOf({ sources, search }) };
+  const side = sideOf(page, scope);
+  if (side !== 'upstream') {
+    const isNeeded = search !== undefined || side === 'mirror';
+    const whole = await context.books.google.persons(sources, isNeeded);
+    if (whole !== null) {
+      const request = { args: page, scope, search, order: 'DISPLAY_NAME', direction: 'ASC' } as const;
+      const found = await mirroredPage(whole.records, request, (person) => personRecordOf(whole, person));
+      return { ...found, asOf: whole.asOf };
+    }
+  }
+  if (page.direction === 'backward' || page.before !== null) {
+    throw userInputError(
+      'is possible once the list is mirrored; Google pages forward only. Page with `first` and `after`, or try again shortly.',
+      page.direction === 'backward' ? 'last' : 'before',
+    );
+  }
+  return upstreamPersons(sources, page, context, info);
+}
+
+async function upstreamPersons(
+  sources: ListSources,
+  { first, after: cursor }: ForwardPage,
+  context: Context,
+  info: GraphQLResolveInfo,
+): Promise<PersonConnectionParent> {
   const selection = personSelection(requestedNodeFields(info, 'Person'));
   const after = cursor === null ? null : decodeListPosition(cursor, sources, selection);
   if (first === 0 && !asksForFacts(info)) return { ...EMPTY_PAGE, hasPreviousPage: after !== null };
+  const { loaders, signal } = context;
   const window = await readListWindow(loaders.otherContactPages, {
     first,
     after,
@@ -36,6 +80,8 @@ export async function otherContactConnection(
     selection,
     signal,
   });
+  reportUnreadable(window.unreadable, 'google-people', context, info);
+  context.books.google.passedThrough(sources, window.totalCount);
   return {
     nodes: window.persons,
     hasNextPage: window.hasNextPage,
@@ -56,12 +102,16 @@ function asksForFacts(info: GraphQLResolveInfo): boolean {
 export async function searchConnection(
   query: string,
   args: ForwardArguments,
-  { loaders }: Context,
+  context: Context,
   info: GraphQLResolveInfo,
 ): Promise<PersonConnectionParent> {
   const page = parseForwardArguments(args, SEARCH_LIMITS);
   const selection = personSelection(requestedNodeFields(info, 'Person'));
-  const { persons, isCapped } = await loaders.otherContactSearches.load({ query, selection });
+  const { persons, unreadable, isCapped } = await context.loaders.otherContactSearches.load({
+    query,
+    selection,
+  });
+  reportUnreadable(unreadable, 'google-people', context, info);
   const connection = sliceConnection(persons, page, {
     kind: 'searchOtherContacts',
     binding: bindingOf({ query }),

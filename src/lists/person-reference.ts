@@ -22,10 +22,10 @@ export function parseResourceName(value: string, argument = 'resourceName'): str
 /** The person of that name with what the operation selects of `Person`; null when there is none. Costs a call. */
 export const loadPerson = (
   resourceName: string,
-  { loaders }: Context,
+  { books }: Context,
   info: GraphQLResolveInfo,
 ): Promise<PersonParent | null> =>
-  loaders.persons.load({ resourceName, selection: personSelection(requestedFields(info, 'Person')) });
+  books.google.person({ resourceName, selection: personSelection(requestedFields(info, 'Person')) });
 
 /**
  * What another subgraph refers to by that name. Without a call where nothing but the keys is selected: whoever holds the

@@ -23,6 +23,7 @@ import {
   NO_CHANGES,
 } from './change-connection.ts';
 import { decodeSyncPosition, encodeSyncPosition, noPosition } from './change-cursor.ts';
+import { reportUnreadable } from './unreadable-records.ts';
 
 const KIND = 'personalContactChanges';
 
@@ -30,9 +31,10 @@ const KIND = 'personalContactChanges';
 export async function personalContactChangeConnection(
   asked: AddressBook,
   args: ChangeArguments,
-  { loaders, signal }: Context,
+  context: Context,
   info: GraphQLResolveInfo,
 ): Promise<PersonalContactChangeConnectionParent> {
+  const { loaders, signal } = context;
   const { first, after: cursor } = parseForwardArguments(args, CHANGE_LIMITS);
   const since = args.since == null ? null : decodeContactSince(args.since);
   const scope = { kind: KIND, binding: bindingOf({ since }) };
@@ -65,6 +67,7 @@ export async function personalContactChangeConnection(
     throw error;
   });
   demandSameBook(window.page.book);
+  reportUnreadable(window.unreadable, 'ringcentral', context, info);
   return changePage(window, {
     isAfterCursor: after !== null,
     cursorOf: (position, { book }) => encodeSyncPosition(scope, position, [book.accountId, book.extensionId]),

@@ -1,8 +1,8 @@
 import type { GraphQLResolveInfo } from 'graphql';
 
-import type { PersonalContactSort } from '../__generated__/graphql.ts';
-import type { Context } from '../context/context.ts';
+import type { PersonalContactOrder } from '../__generated__/graphql.ts';
 import { userInputError } from '../clients/errors/graphql-errors.ts';
+import type { Context } from '../context/context.ts';
 import type { ContactFilter } from '../loaders/personal-contacts.ts';
 import {
   type AddressBook,
@@ -19,47 +19,117 @@ import {
   startCursor,
 } from '../relay/numbered-cursor.ts';
 import { readNumberedPage } from '../relay/numbered-page.ts';
-import { type ConnectionArguments, parsePageArguments } from '../relay/page-arguments.ts';
-import {
-  demandItems,
-  demandText,
-  MAX_ENUM_VALUES,
-  MAX_PHONE_NUMBERS,
-  MAX_SEARCH_TEXT,
-} from './argument-limits.ts';
+import { type ConnectionArguments, type PageArguments, parsePageArguments } from '../relay/page-arguments.ts';
+import { sliceConnection } from '../relay/slice-connection.ts';
+import { demandText, MAX_SEARCH_TEXT } from './argument-limits.ts';
+import { contactFilter, type FilterArguments, firstWordOf, hasNamePrefix } from './contact-filter.ts';
+import { mirroredContacts } from './mirrored-contacts.ts';
+import { sideOf } from './mirrored-page.ts';
 import { requestedFields } from './selection.ts';
+import { reportUnreadable } from './unreadable-records.ts';
 
-interface ListArguments extends ConnectionArguments {
-  readonly startsWith?: string | null | undefined;
-  readonly phoneNumbers?: readonly string[] | null | undefined;
-  readonly sortBy?: readonly PersonalContactSort[] | null | undefined;
-}
+type ListArguments = ConnectionArguments &
+  FilterArguments & {
+    readonly search?: string | null | undefined;
+    readonly orderBy?: PersonalContactOrder | null | undefined;
+  };
 
 const LIMITS = { defaultFirst: 20, max: 1000 };
-const SORT_KEYS = { FIRST_NAME: 'FirstName', LAST_NAME: 'LastName', COMPANY: 'Company' } as const;
-/** E.164: up to 15 digits. Upstream takes it with and without the plus. */
-const PHONE_NUMBER = /^\+?\d{1,15}$/;
 
-/** A page of a book's contacts, as `Query.personalContacts` and `Extension.personalContacts` give it. */
+/**
+ * A page of a book's contacts, as `Query.personalContacts` and `Extension.personalContacts` give it: from the mirror, or from
+ * upstream where the book is not mirrored or the list was begun there.
+ */
 export async function personalContactConnection(
   book: AddressBook,
   args: ListArguments,
-  { loaders }: Context,
+  context: Context,
   info: GraphQLResolveInfo,
 ): Promise<PersonalContactConnectionParent> {
-  const filter = filterOf(args);
-  const scope = scopeOf(book, filter);
+  const filter = contactFilter(args);
+  const search = demandText(args.search ?? '', MAX_SEARCH_TEXT, 'search').trim() || undefined;
+  const orderBy = args.orderBy ?? undefined;
+  const scope = scopeOf(book, filter, { search, orderBy });
+  const page = parsePageArguments(args, LIMITS);
+  const side = sideOf(page, scope);
+  if (side !== 'upstream') {
+    // Upstream can neither search nor order from Z to A, and goes on with no list that the mirror began.
+    const isNeeded = search !== undefined || orderBy !== undefined || side === 'mirror';
+    const whole = await context.books.ringcentral.contacts(book, isNeeded);
+    if (whole !== null) return mirroredContacts(whole, { args: page, scope, search, filter, orderBy });
+  }
+  const list: ListedBook = { book, filter, scope, order: orderOf(filter) };
+  const firstWord = firstWordOf(filter.startsWith);
+  return firstWord === null
+    ? pageOfList(list, page, context, info)
+    : pageOfFullNames(list, firstWord, page, context, info);
+}
+
+interface ListedBook {
+  readonly book: AddressBook;
+  readonly filter: ContactFilter;
+  readonly scope: CursorScope;
+  readonly order: ListOrder<PersonalContactParent>;
+}
+
+async function pageOfList(
+  { book, filter, scope, order }: ListedBook,
+  page: PageArguments,
+  context: Context,
+  info: GraphQLResolveInfo,
+): Promise<PersonalContactConnectionParent> {
   const fields = requestedFields(info, 'PersonalContactConnection');
-  const order = orderOf(filter);
-  const page = await readNumberedPage({
-    args: decodeNumberedArguments(parsePageArguments(args, LIMITS), scope),
+  const read = await readNumberedPage({
+    args: decodeNumberedArguments(page, scope),
     order,
     fetchPage: (number, perPage) =>
-      loaders.personalContactPages.load({ book, filter, page: number, perPage }),
+      context.loaders.personalContactPages.load({ book, filter, page: number, perPage }),
     needsTotal: fields.has('totalCount') || fields.has('pageInfo'),
   });
-  return numberedConnection(page, scope, order);
+  reportUnreadable(countUnreadable(read.records), 'ringcentral', context, info);
+  const isWholeList = filter.startsWith === undefined && filter.phoneNumber === undefined;
+  context.books.ringcentral.passedThrough(book, isWholeList ? (read.total ?? undefined) : undefined);
+  return numberedConnection(read, scope, order);
 }
+
+/**
+ * Upstream looks for the text in first names and in last names, and so never finds "Ann Caller". All contacts with the first word
+ * fit on one of its pages, mostly, and the full names are picked from those: at the one call that the search costs anyway.
+ */
+async function pageOfFullNames(
+  { book, filter, scope, order }: ListedBook,
+  firstWord: string,
+  page: PageArguments,
+  context: Context,
+  info: GraphQLResolveInfo,
+): Promise<PersonalContactConnectionParent> {
+  const { startsWith = '' } = filter;
+  const { records, hasNextPage } = await readNumberedPage({
+    args: { direction: 'forward', first: LIMITS.max, after: null, before: null },
+    order,
+    fetchPage: (number, perPage) =>
+      context.loaders.personalContactPages.load({
+        book,
+        filter: { ...filter, startsWith: firstWord },
+        page: number,
+        perPage,
+      }),
+  });
+  if (hasNextPage) {
+    throw userInputError(
+      `more than ${LIMITS.max} contacts begin with ${JSON.stringify(firstWord)}, too many to search for full names. Give a longer first word, or one word alone.`,
+      'startsWith',
+    );
+  }
+  reportUnreadable(countUnreadable(records), 'ringcentral', context, info);
+  const found = records
+    .filter((record) => record !== null)
+    .filter((record) => hasNamePrefix(record, startsWith));
+  return sliceConnection(found, page, { ...scope, keyOf: ({ contactId }) => contactId });
+}
+
+const countUnreadable = (records: readonly (PersonalContactParent | null)[]): number =>
+  records.filter((record) => record === null).length;
 
 const SORT_FIELDS = { FirstName: 'firstName', LastName: 'lastName', Company: 'company' } as const;
 
@@ -73,9 +143,13 @@ const orderOf = ({ sortBy = [] }: ContactFilter): ListOrder<PersonalContactParen
   }));
 
 /** The list of that book, as the caller spells it: a cursor goes with the spelling it was made under. */
-const scopeOf = (book: AddressBook, filter: ContactFilter): CursorScope => ({
+const scopeOf = (
+  book: AddressBook,
+  filter: ContactFilter,
+  further: { readonly search?: string | undefined; readonly orderBy?: PersonalContactOrder | undefined } = {},
+): CursorScope => ({
   kind: 'personalContacts',
-  binding: bindingOf({ book, filter }),
+  binding: bindingOf({ book, filter, ...further }),
 });
 
 /** The edge of a contact that was just made, whose place in the list only upstream knows: at the start, to be read from there. */
@@ -89,26 +163,6 @@ export const newContactEdge = (
     nodes: [contact],
     hasNextPage: false,
     hasPreviousPage: false,
-    cursorAt: () => startCursor(scopeOf(book, filterOf({}))),
+    cursorAt: () => startCursor(scopeOf(book, contactFilter({}))),
   },
 });
-
-function filterOf({ startsWith, phoneNumbers, sortBy }: ListArguments): ContactFilter {
-  if (phoneNumbers?.length === 0) {
-    throw userInputError('must name at least one number; leave it out for all contacts.', 'phoneNumbers');
-  }
-  for (const number of demandItems(phoneNumbers ?? [], MAX_PHONE_NUMBERS, 'phoneNumbers')) {
-    if (PHONE_NUMBER.test(number)) continue;
-    throw userInputError(
-      `must be in E.164 form, such as +12025550100, but one is ${JSON.stringify(number.slice(0, 40))}.`,
-      'phoneNumbers',
-    );
-  }
-  return {
-    startsWith: demandText(startsWith ?? '', MAX_SEARCH_TEXT, 'startsWith') || undefined,
-    phoneNumber: phoneNumbers ?? undefined,
-    sortBy: [...new Set(demandItems(sortBy ?? ['FIRST_NAME' as const], MAX_ENUM_VALUES, 'sortBy'))].map(
-      (key) => SORT_KEYS[key],
-    ),
-  };
-}

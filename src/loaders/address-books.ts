@@ -21,7 +21,7 @@ export interface AddressBooks {
    * The real book that an answer's canonical `uri` names (upstream replaces `~` there), remembered if `~` was asked.
    * Without a usable `uri` it is the book that was asked for.
    */
-  learn(asked: AddressBook, uri: string | undefined): AddressBook;
+  learn(asked: AddressBook, uri: unknown): AddressBook;
   /** Whether upstream has answered this caller about that book within the last minute. */
   isAccepted(book: AddressBook): boolean;
 }
@@ -41,7 +41,7 @@ export function createAddressBooks(memory: AddressBookMemory, credentialKey: str
       };
     },
     learn(asked, uri) {
-      const real = uri === undefined ? undefined : addressBookOf(uri);
+      const real = typeof uri === 'string' ? addressBookOf(uri) : undefined;
       if (real === undefined) return asked;
       if (credentialKey === null) return real;
       if (asked.accountId === OWN && asked.extensionId === OWN) memory.own.set(credentialKey, real);

@@ -1,8 +1,10 @@
 import type { FavoriteContactResource } from '../__generated__/ringcentral.ts';
 import type { RingcentralClient } from '../clients/ringcentral/client.ts';
-import type { FavoriteTarget } from '../relay/global-id.ts';
+import { isFields, scalarText } from '../clients/http/json.ts';
+import { type FavoriteTarget, isDecimalId } from '../relay/global-id.ts';
 import { type AddressBooks, bookKey } from './address-books.ts';
 import { createLoader } from './create-loader.ts';
+import { listAt, readRecords } from './record-shape.ts';
 import type { AddressBook, FavoriteList } from './records.ts';
 
 /**
@@ -12,7 +14,10 @@ import type { AddressBook, FavoriteList } from './records.ts';
 export function createFavoriteLoader(client: RingcentralClient, books: AddressBooks) {
   const loadFavorites = async (asked: AddressBook): Promise<FavoriteList> => {
     const list = await client.listFavoriteContacts(books.resolve(asked));
-    return favoriteListOf(list.records ?? [], books.learn(asked, list.uri));
+    return favoriteListOf(
+      listAt('ringcentral', list.records, 'records') as readonly FavoriteContactResource[],
+      books.learn(asked, list.uri),
+    );
   };
   return createLoader<AddressBook, FavoriteList, string>(
     'favorites',
@@ -22,25 +27,42 @@ export function createFavoriteLoader(client: RingcentralClient, books: AddressBo
 }
 
 /** Upstream's entries as the graph has them: those that point to nothing we know are left out and count in no position. */
-export const favoriteListOf = (
+export function favoriteListOf(
   entries: readonly FavoriteContactResource[],
   { accountId, extensionId }: AddressBook,
-): FavoriteList => ({
-  accountId,
-  extensionId,
-  favorites: entries
-    .map(targetOf)
-    .filter((target) => target !== undefined)
-    .map((target, position) => ({ __typename: 'Favorite', accountId, extensionId, position, target })),
-});
+): FavoriteList {
+  const { items, unreadable } = readRecords(
+    entries.filter((entry) => !pointsToNothing(entry)),
+    (entry) => (isFields(entry) ? (targetOf(entry) ?? null) : null),
+  );
+  return {
+    accountId,
+    extensionId,
+    unreadable,
+    favorites: items.map((target, position) => ({
+      __typename: 'Favorite',
+      accountId,
+      extensionId,
+      position,
+      target,
+    })),
+  };
+}
+
+const pointsToNothing = (entry: unknown): boolean =>
+  isFields(entry) && entry['contactId'] == null && entry['extensionId'] == null;
 
 /** `undefined` for an entry that points to nothing: it has no identity that could be addressed. */
-export const targetOf = ({
-  contactId,
-  extensionId,
-  accountId,
-}: FavoriteContactResource): FavoriteTarget | undefined => {
+export function targetOf(entry: FavoriteContactResource): FavoriteTarget | undefined {
+  const contactId = idOf(entry.contactId);
   if (contactId !== undefined) return { contactId };
+  const extensionId = idOf(entry.extensionId);
   if (extensionId === undefined) return undefined;
+  const accountId = idOf(entry.accountId);
   return accountId === undefined ? { extensionId } : { extensionId, accountId };
+}
+
+const idOf = (value: unknown): string | undefined => {
+  const id = scalarText(value);
+  return id !== undefined && isDecimalId(id) ? id : undefined;
 };

@@ -1,14 +1,14 @@
 import type DataLoader from 'dataloader';
 
-import type { Person } from '../__generated__/google-people.ts';
 import type { GooglePeopleClient } from '../clients/google-people/client.ts';
 import { UpstreamError, withDetails } from '../clients/errors/upstream-error.ts';
 import { createLoader } from './create-loader.ts';
 import { loadGrouped } from './grouped.ts';
 import { LIST_MASKS, LIST_SOURCES, listable, type ListSources } from './other-contacts.ts';
-import { nextTokenOf } from './page-walk.ts';
+import { tokenAt } from './page-walk.ts';
 import { toPersonRecord } from './persons-record.ts';
 import { type PersonSelection, selectorOf, unionOf } from './persons-selection.ts';
+import { listAt, readRecords } from './record-shape.ts';
 import type { PersonChangeRecord } from './records.ts';
 import { pageIsGone, type SyncPage } from './sync-window.ts';
 
@@ -67,24 +67,29 @@ async function loadPage(client: GooglePeopleClient, key: OtherContactSyncKey): P
     .catch((error: unknown) => {
       throw failureOf(error, key);
     });
-  const persons = response.otherContacts ?? [];
   const readMask = new Set<string>(mask);
+  const { items, unreadable } = readRecords(
+    listAt('google-people', response.otherContacts, 'otherContacts'),
+    (person) => toChange(person, readMask),
+  );
   return {
-    changes: persons.map((person) => toChange(person, readMask)).filter((change) => change !== null),
-    nextToken: nextTokenOf(response.nextPageToken),
-    syncToken: response.nextSyncToken ?? null,
+    changes: items,
+    unreadable,
+    nextToken: tokenAt('google-people', response.nextPageToken, 'nextPageToken'),
+    syncToken: tokenAt('google-people', response.nextSyncToken, 'nextSyncToken'),
     isFullSync: syncToken === null,
     isFirst: pageToken === null,
     // Proto3 JSON leaves a zero out.
-    totalSize: response.totalSize ?? (persons.length === 0 ? 0 : null),
+    totalSize: typeof response.totalSize === 'number' ? response.totalSize : items.length === 0 ? 0 : null,
   };
 }
 
-function toChange(person: Person, readMask: ReadonlySet<string>): PersonChangeRecord | null {
+function toChange(person: unknown, readMask: ReadonlySet<string>): PersonChangeRecord | null {
   const record = toPersonRecord(person, readMask);
-  if (record === null) return null;
+  // Without its metadata nobody knows whether the person is still there.
+  if (record === null || record.metadata instanceof Error) return null;
   const { resourceName } = record;
-  return person.metadata?.deleted === true
+  return record.metadata?.deleted === true
     ? { deleted: true, resourceName, person: null }
     : { deleted: false, resourceName, person: record };
 }

@@ -38,6 +38,8 @@ export interface ListDemand {
 
 export interface ListWindow {
   readonly persons: readonly PersonRecord[];
+  /** Persons on the pages that were read that cannot be shown. */
+  readonly unreadable: number;
   readonly hasNextPage: boolean;
   readonly totalCount: number;
   /** The place behind `persons[index]`. */
@@ -92,6 +94,7 @@ export async function readListWindow(pages: OtherContactPageLoader, demand: List
   const hasMorePages = last !== undefined && last.nextToken !== null;
   return {
     persons: read.slice(from, from + first),
+    unreadable: runs.reduce((sum, run) => sum + run.page.unreadable, 0),
     hasNextPage: hasMorePages || read.length > from + first,
     totalCount: last?.totalSize ?? 0,
     positionAt: (index) => positionAt(runs, begin, from + index),

@@ -4,9 +4,10 @@ import { fieldMasks, limits, type ReadSourceType } from '../__generated__/google
 import type { GooglePeopleClient } from '../clients/google-people/client.ts';
 import { createLoader } from './create-loader.ts';
 import { loadGrouped } from './grouped.ts';
-import { nextTokenOf } from './page-walk.ts';
+import { tokenAt } from './page-walk.ts';
 import { toPersonRecord } from './persons-record.ts';
 import { maskOf, type PersonSelection, restrictTo, selectorOf } from './persons-selection.ts';
+import { listAt, readRecords } from './record-shape.ts';
 import type { PersonRecord } from './records.ts';
 
 /** Google takes these two sets of sources for a list, and no others. */
@@ -31,6 +32,8 @@ export interface OtherContactPageKey {
 
 export interface OtherContactPage {
   readonly persons: readonly PersonRecord[];
+  /** How many more upstream sent that cannot be read. */
+  readonly unreadable: number;
   /** null on the last page. */
   readonly nextToken: string | null;
   /** Of the whole list. */
@@ -82,12 +85,15 @@ async function loadPage(client: GooglePeopleClient, key: OtherContactPageKey): P
     pageToken: pageToken ?? undefined,
   });
   const readMask = new Set(mask);
+  const { items, unreadable } = readRecords(
+    listAt('google-people', response.otherContacts, 'otherContacts'),
+    (person) => toPersonRecord(person, readMask),
+  );
   return {
-    persons: (response.otherContacts ?? [])
-      .map((person) => toPersonRecord(person, readMask))
-      .filter((person) => person !== null),
-    nextToken: nextTokenOf(response.nextPageToken),
-    totalSize: response.totalSize ?? 0,
+    persons: items,
+    unreadable,
+    nextToken: tokenAt('google-people', response.nextPageToken, 'nextPageToken'),
+    totalSize: typeof response.totalSize === 'number' ? response.totalSize : 0,
     selection,
   };
 }

@@ -1,13 +1,12 @@
-import {
-  limits,
-  type PersonalContactResource,
-  type SyncAddressBookSyncType,
-} from '../__generated__/ringcentral.ts';
+import { type AddressBookSync, limits, type SyncAddressBookSyncType } from '../__generated__/ringcentral.ts';
 import type { RingcentralClient } from '../clients/ringcentral/client.ts';
 import { UpstreamError } from '../clients/errors/upstream-error.ts';
+import { type Fields, isFields } from '../clients/http/json.ts';
 import { type AddressBooks, bookKey } from './address-books.ts';
 import { createLoader } from './create-loader.ts';
-import { type PersonalContactLoader, toRecord } from './personal-contacts.ts';
+import { tokenAt } from './page-walk.ts';
+import { type PersonalContactLoader, readRecord, uriOf } from './personal-contacts.ts';
+import { listAt, readRecords } from './record-shape.ts';
 import type { AddressBook, PersonalContactChangeRecord } from './records.ts';
 import { pageIsGone, type SyncPage } from './sync-window.ts';
 
@@ -58,22 +57,21 @@ export function createContactSyncLoader(
           ? pageIsGone(error, asked.syncType === 'FSync')
           : error;
       });
-    const records = answer.records ?? [];
-    const real = books.learn(book, answer.uri ?? records[0]?.uri);
-    const changes = records.filter(({ id }) => id !== undefined).map((resource) => toChange(resource, real));
+    const records = listAt('ringcentral', answer.records, 'records');
+    const real = books.learn(book, answer.uri ?? uriOf(records[0]));
+    const { items: changes, unreadable } = readRecords(records, (resource) => toChange(resource, real));
     for (const { personalContact } of changes) {
       if (personalContact !== null) contacts.prime(personalContact, personalContact);
     }
-    const { syncType = asked.syncType, syncToken: nextSync = null } = answer.syncInfo ?? {};
+    const { syncType, nextSyncToken } = kindOf(answer, asked.syncType);
+    const nextPageId = tokenAt('ringcentral', answer.nextPageId, 'nextPageId');
     return {
       book: real,
       changes,
+      unreadable,
       // Pages belong to the kind of sync that upstream has made of it.
-      nextToken:
-        answer.nextPageId === undefined || answer.nextPageId === ''
-          ? null
-          : `${syncType}:${answer.nextPageId}`,
-      syncToken: nextSync,
+      nextToken: nextPageId === null ? null : `${syncType}:${nextPageId}`,
+      syncToken: nextSyncToken,
       isFullSync: syncType === 'FSync',
       isFirst: pageToken === null || syncType !== asked.syncType,
     };
@@ -94,6 +92,13 @@ interface SyncRequest {
   readonly pageId?: string | undefined;
 }
 
+/** What upstream has made of the request, and its token for the next sync. */
+function kindOf({ syncInfo }: AddressBookSync, asked: SyncAddressBookSyncType) {
+  const info: Fields = isFields(syncInfo) ? syncInfo : {};
+  const syncType = info['syncType'] === 'FSync' || info['syncType'] === 'ISync' ? info['syncType'] : asked;
+  return { syncType, nextSyncToken: tokenAt('ringcentral', info['syncToken'], 'syncToken') };
+}
+
 /** RingCentral's own client sends kind and token again with every page; the address that upstream gives lacks the token. */
 function requestOf(syncToken: string | null, pageToken: string | null): SyncRequest {
   const [, kind, pageId] = PAGE_TOKEN.exec(pageToken ?? '') ?? [];
@@ -103,8 +108,10 @@ function requestOf(syncToken: string | null, pageToken: string | null): SyncRequ
     : { syncType: 'ISync', syncToken: syncToken ?? undefined, pageId };
 }
 
-function toChange(resource: PersonalContactResource, book: AddressBook): PersonalContactChangeRecord {
-  const record = toRecord(resource, book);
+function toChange(resource: unknown, book: AddressBook): PersonalContactChangeRecord | null {
+  const record = readRecord(resource, book);
+  // Without its state nobody knows whether the contact is still there.
+  if (record === null || (record.availability as unknown) instanceof Error) return null;
   const { contactId, availability = 'Alive' } = record;
   // Deleted, or purged a time after that.
   return availability === 'Alive'

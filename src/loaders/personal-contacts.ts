@@ -4,9 +4,12 @@ import type { ContactList, PersonalContactResource } from '../__generated__/ring
 import { BULK_SIZE } from '../clients/ringcentral/bulk.ts';
 import type { RingcentralClient } from '../clients/ringcentral/client.ts';
 import { UpstreamError } from '../clients/errors/upstream-error.ts';
+import { isFields, scalarText } from '../clients/http/json.ts';
+import { isDecimalId } from '../relay/global-id.ts';
 import { type AddressBooks, bookKey } from './address-books.ts';
 import { chunksOf } from './chunks.ts';
 import { createLoader } from './create-loader.ts';
+import { inShape, listAt, type ObjectShape, unreadableValue } from './record-shape.ts';
 import type { AddressBook, PersonalContactRecord } from './records.ts';
 
 export interface ContactKey extends AddressBook {
@@ -80,9 +83,10 @@ export function createPersonalContactLoader(
 export function createPersonalContactPageLoader(client: RingcentralClient, books: AddressBooks) {
   const loadPage = async ({ book, filter, page, perPage }: ContactPageKey): Promise<ContactPage> => {
     const list = await client.listContacts({ ...books.resolve(book), ...filter, page, perPage });
-    const real = books.learn(book, list.uri ?? list.records?.[0]?.uri);
+    const records = listAt('ringcentral', list.records, 'records');
+    const real = books.learn(book, list.uri ?? uriOf(records[0]));
     return {
-      records: (list.records ?? []).map((resource) => toRecord(resource, real)),
+      records: records.map((resource) => readRecord(resource, real)),
       total: list.paging?.totalElements,
       hasMore: hasMore(list),
       perPage: list.paging?.perPage,
@@ -106,9 +110,12 @@ export function createPersonalContactPageLoader(client: RingcentralClient, books
   );
 }
 
+/** The canonical address of a record, as far as it has one. */
+export const uriOf = (value: unknown): unknown => (isFields(value) ? value['uri'] : undefined);
+
 /** `undefined` when upstream gave no navigation to tell by. */
 const hasMore = (list: ContactList): boolean | undefined =>
-  list.navigation === undefined ? undefined : list.navigation.nextPage !== undefined;
+  isFields(list.navigation) ? isFields(list.navigation.nextPage) : undefined;
 
 const keyOf = (key: ContactKey): string => `${bookKey(key)}/${key.contactId}`;
 
@@ -136,9 +143,10 @@ async function readChunk(
 ): Promise<readonly (PersonalContactRecord | null | Error)[]> {
   try {
     const outcomes = await client.readContacts(book, contactIds);
-    return outcomes.map((outcome) => {
+    return outcomes.map((outcome, index) => {
       if (outcome instanceof Error) return absentIfNotFound(outcome);
-      return toRecord(outcome, books.learn(book, outcome.uri));
+      const named = { id: contactIds[index], ...outcome };
+      return readRecord(named, books.learn(book, outcome.uri)) ?? unreadableValue('ringcentral', 'a contact');
     });
   } catch (error) {
     return contactIds.map(() => absentIfNotFound(error as Error));
@@ -158,15 +166,37 @@ const UNESCAPED: Readonly<Record<string, string>> = { amp: '&', sol: '/', bsol: 
 export const unescapeName = (text: string): string =>
   text.replace(ESCAPED, (whole, name: string) => UNESCAPED[name] ?? whole);
 
-/** The record that flows to resolvers. Takes the resource over: it is ours, fresh from the parser. */
-export function toRecord(resource: PersonalContactResource, book: AddressBook): PersonalContactRecord {
-  const { id, ...attributes } = resource;
+const ADDRESS: ObjectShape = { members: {}, others: 'text' };
+const CONTACT: ObjectShape = {
+  members: { homeAddress: ADDRESS, businessAddress: ADDRESS, otherAddress: ADDRESS },
+  others: 'text',
+};
+
+/**
+ * The record that flows to resolvers. A member of a wrong form is an `Error` in the record and costs the field that
+ * shows it.
+ */
+export function toRecord({ id, ...rest }: PersonalContactResource, book: AddressBook): PersonalContactRecord {
+  const attributes = inShape('ringcentral', rest, CONTACT, 'a contact') as Omit<
+    PersonalContactResource,
+    'id'
+  >;
+  const { firstName, lastName } = attributes;
   return {
     ...attributes,
-    ...(resource.firstName?.includes('&') === true && { firstName: unescapeName(resource.firstName) }),
-    ...(resource.lastName?.includes('&') === true && { lastName: unescapeName(resource.lastName) }),
+    ...(isEscaped(firstName) && { firstName: unescapeName(firstName) }),
+    ...(isEscaped(lastName) && { lastName: unescapeName(lastName) }),
     __typename: 'PersonalContact',
     ...book,
     contactId: String(id),
   };
+}
+
+const isEscaped = (name: unknown): name is string => typeof name === 'string' && name.includes('&');
+
+/** The same for a member of a list, of which nothing is known yet; null where it has no id that could name it. */
+export function readRecord(value: unknown, book: AddressBook): PersonalContactRecord | null {
+  if (!isFields(value)) return null;
+  const id = scalarText(value['id']);
+  return id === undefined || !isDecimalId(id) ? null : toRecord({ ...value, id }, book);
 }

@@ -1,7 +1,8 @@
-import type { PersonResponse } from '../__generated__/google-people.ts';
 import type { UpstreamError } from '../clients/errors/upstream-error.ts';
 import { answerFailure } from '../clients/errors/upstream-failure.ts';
+import { type Fields, isFields } from '../clients/http/json.ts';
 import { toPersonRecord } from './persons-record.ts';
+import { unreadableValue } from './record-shape.ts';
 import type { PersonRecord } from './records.ts';
 
 /** `google.rpc.Code`: name and HTTP status of each number, from 0. */
@@ -27,18 +28,21 @@ const RPC_CODES = [
 
 /** What one name of a batch came to: the person, null for one that does not exist, or an `UpstreamError`. */
 export function outcomeOf(
-  { person, status, httpStatusCode }: PersonResponse,
+  { person, status, httpStatusCode }: Fields,
   readMask: ReadonlySet<string>,
 ): PersonRecord | UpstreamError | null {
   // `status` says it in Google's present way, `httpStatusCode` in the former one; either may be missing.
-  const [name, statusOfCode] = RPC_CODES[status?.code ?? 0] ?? ['UNKNOWN', 500];
-  const httpStatus = status?.code === undefined ? (httpStatusCode ?? 200) : statusOfCode;
-  if (httpStatus < 300) return toPersonRecord(person, readMask);
+  const { code, details } = isFields(status) ? status : {};
+  const [name, statusOfCode] = RPC_CODES[Number(code ?? 0)] ?? ['UNKNOWN', 500];
+  const givenStatus = typeof httpStatusCode === 'number' ? httpStatusCode : 200;
+  const httpStatus = code === undefined ? givenStatus : statusOfCode;
+  if (httpStatus < 300)
+    return toPersonRecord(person, readMask) ?? unreadableValue('google-people', 'a person');
   if (httpStatus === 404) return null;
   return answerFailure({
     upstream: 'google-people',
     status: httpStatus,
-    body: { error: { status: status?.code === undefined ? undefined : name, details: status?.details } },
+    body: { error: { status: code === undefined ? undefined : name, details } },
     isWrite: false,
   });
 }

@@ -2,6 +2,7 @@ import { fieldMasks, limits } from '../__generated__/google-people.ts';
 import type { GooglePeopleClient } from '../clients/google-people/client.ts';
 import { UpstreamError } from '../clients/errors/upstream-error.ts';
 import { chunksOf } from './chunks.ts';
+import { type Fields, isFields } from '../clients/http/json.ts';
 import { createLoader } from './create-loader.ts';
 import { listable, MAX_PAGE_SIZE, type OtherContactPageLoader } from './other-contacts.ts';
 import { LIST_START, walkPages } from './page-walk.ts';
@@ -14,6 +15,7 @@ import {
   selectorOf,
   unionOf,
 } from './persons-selection.ts';
+import { listAt, notAnswered } from './record-shape.ts';
 import type { PersonRecord } from './records.ts';
 
 export interface PersonKey {
@@ -42,7 +44,7 @@ type Outcomes = Map<string, Outcome>;
 const NAMES_PER_CALL = limits.batchGetPeople.resourceNames.maxItems;
 
 /** Other contacts have photos only where profiles are read too, though a mask for contacts alone may name them. */
-const GIVEN_BY_CONTACT_ALONE = ['emailAddresses', 'etag', 'metadata', 'names', 'phoneNumbers'];
+export const GIVEN_BY_CONTACT_ALONE = ['emailAddresses', 'etag', 'metadata', 'names', 'phoneNumbers'];
 
 /**
  * Persons by name, all names of a batch read with the union of what is asked of them: `people/…` in ⌈n / 200⌉ calls;
@@ -137,17 +139,28 @@ async function batchGet(
 ): Promise<void> {
   const selection = restrictTo(wanted, fieldMasks.batchGetPeople.personFields);
   const mask = maskOf(selection);
-  const { responses = [] } = await client.batchGetPeople({
+  const answer = await client.batchGetPeople({
     resourceNames,
     personFields: mask.join(','),
     fields: `responses(requestedResourceName,httpStatusCode,status,person(${selectorOf(selection)}))`,
   });
   const readMask = new Set(mask);
+  const responses = listAt('google-people', answer.responses, 'responses').filter(isFields);
   for (const response of responses) {
     // Neither the order of answers nor the name on the person is promised to be that of the request.
-    const name = response.requestedResourceName ?? response.person?.resourceName;
+    const name = nameOf(response) ?? (resourceNames.length === 1 ? resourceNames[0] : undefined);
     if (name !== undefined) into.set(name, outcomeOf(response, readMask));
   }
+  // Google says of a person who does not exist that it does not. Silence is something else.
+  for (const name of resourceNames) {
+    if (!into.has(name)) into.set(name, notAnswered('google-people', 'person'));
+  }
+}
+
+function nameOf({ requestedResourceName, person }: Fields): string | undefined {
+  if (typeof requestedResourceName === 'string') return requestedResourceName;
+  const name = isFields(person) ? person['resourceName'] : undefined;
+  return typeof name === 'string' ? name : undefined;
 }
 
 async function scan(

@@ -36,6 +36,8 @@ export type FavoriteRecord = AddressBook & {
 
 /** All favorites of a book, in their order. */
 export interface FavoriteList extends AddressBook {
+  /** How many more entries upstream sent that cannot be read. */
+  readonly unreadable: number;
   readonly favorites: readonly FavoriteRecord[];
 }
 
@@ -79,13 +81,13 @@ export interface ExtensionParent {
 export type PersonParent = PersonRecord;
 export type PersonalContactParent = PersonalContactRecord;
 export type FavoriteParent = FavoriteRecord;
-export type NodeParent = PersonParent | PersonalContactParent | FavoriteParent;
+export type NodeParent = PersonParent | PersonalContactParent | FavoriteParent | ExtensionParent;
 export type FavoriteTargetParent = PersonalContactParent | ExtensionParent;
 
 export type AddressBookUploadParent = AddressBookUploadRecord;
 export type AddressBookUploadErrorParent = UploadErrorRecord;
 
-export type EntityParent = NodeParent | ExtensionParent | AddressBookUploadParent;
+export type EntityParent = NodeParent | AddressBookUploadParent;
 
 export type PersonConnectionParent = Page<PersonParent>;
 export type PersonEdgeParent = PageEdge<PersonParent>;

@@ -3,10 +3,12 @@ import type DataLoader from 'dataloader';
 import { fieldMasks, limits } from '../__generated__/google-people.ts';
 import type { GooglePeopleClient } from '../clients/google-people/client.ts';
 import { callFailure } from '../clients/errors/upstream-failure.ts';
+import { isFields } from '../clients/http/json.ts';
 import { createLoader } from './create-loader.ts';
 import { loadGrouped } from './grouped.ts';
 import { toPersonRecord } from './persons-record.ts';
 import { maskOf, type PersonSelection, restrictTo, selectorOf } from './persons-selection.ts';
+import { listAt, readRecords } from './record-shape.ts';
 import type { PersonRecord } from './records.ts';
 import type { SearchWarmups } from './search-warmups.ts';
 
@@ -18,6 +20,8 @@ export interface SearchKey {
 
 export interface SearchResult {
   readonly persons: readonly PersonRecord[];
+  /** How many more upstream sent that cannot be read. */
+  readonly unreadable: number;
   /** Whether there are as many as upstream gives at most, so that there may be more which nobody can get at. */
   readonly isCapped: boolean;
 }
@@ -48,19 +52,18 @@ export function createSearchLoader({ client, warmups, signal }: SearchLoaderOpti
     }
     const selection = restrictTo(wanted, fieldMasks.searchOtherContacts.readMask);
     const mask = maskOf(selection);
-    const { results = [] } = await client.searchOtherContacts({
+    const answer = await client.searchOtherContacts({
       query,
       pageSize: MAX_RESULTS,
       readMask: mask.join(','),
       fields: `results(person(${selectorOf(selection)}))`,
     });
     const readMask = new Set(mask);
-    return {
-      persons: results
-        .map(({ person }) => toPersonRecord(person, readMask))
-        .filter((person) => person !== null),
-      isCapped: results.length >= MAX_RESULTS,
-    };
+    const results = listAt('google-people', answer.results, 'results');
+    const { items, unreadable } = readRecords(results, (result) =>
+      toPersonRecord(isFields(result) ? result['person'] : null, readMask),
+    );
+    return { persons: items, unreadable, isCapped: results.length >= MAX_RESULTS };
   };
   return createLoader<SearchKey, SearchResult, string>(
     'otherContactSearches',

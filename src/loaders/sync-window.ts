@@ -8,6 +8,8 @@ import { LIST_START, type PageTrail, type WalkedPage, walkPages } from './page-w
 /** A page of a sync, as one upstream call gives it. */
 export interface SyncPage<Change> {
   readonly changes: readonly Change[];
+  /** How many more upstream sent that cannot be read. */
+  readonly unreadable: number;
   /** Leads to the next page; null on the last one. */
   readonly nextToken: string | null;
   /** Upstream's token for the next sync. Only that of the last page counts. */
@@ -51,6 +53,8 @@ export interface SyncDemand<Change, Page extends SyncPage<Change>> {
 
 export interface SyncWindow<Change, Page> {
   readonly changes: readonly Change[];
+  /** Changes on the pages that were read that cannot be shown. */
+  readonly unreadable: number;
   readonly hasNextPage: boolean;
   /** The last page that was read. */
   readonly page: Page;
@@ -108,6 +112,7 @@ export async function readSyncWindow<Change, Page extends SyncPage<Change>>(
   const page: Page = last;
   return {
     changes: runs.flatMap((run) => run.page.changes).slice(from, from + first),
+    unreadable: runs.reduce((sum, run) => sum + run.page.unreadable, 0),
     hasNextPage: page.nextToken !== null || total > from + first,
     page,
     positionBehind: (index) => positionBehind(runs, from + index, pageSize, checksums),

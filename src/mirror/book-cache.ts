@@ -20,6 +20,8 @@ export interface BookCache<Book extends Sized> {
   /** Keeps the newest state of a book in the place of the one before; false where it does not fit. */
   set(name: string, book: Book): boolean;
   delete(name: string): void;
+  /** Does not count as a read. */
+  values(): Iterable<Book>;
 }
 
 // Names, tokens, the maps themselves: what a book takes without records.
@@ -52,5 +54,6 @@ export function createBookCache<Book extends Sized>({
       return isKept;
     },
     delete: (name) => void books.delete(name),
+    values: () => books.values(),
   };
 }

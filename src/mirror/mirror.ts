@@ -90,8 +90,8 @@ export interface MirrorOptions {
   readonly archive?: BookArchive | undefined;
   /** Whether other processes write to the archive, so that each read looks for what is new. */
   readonly isShared?: boolean;
-  /** Runs the work unless the same work runs elsewhere; undefined where it does. */
-  readonly onlyOne?: <Result>(name: string, work: () => Promise<Result>) => Promise<Result | undefined>;
+  /** Runs the work when no other process does work of that name; where several write to the archive. */
+  readonly onlyOne?: ((name: string, work: () => Promise<void>) => Promise<void>) | undefined;
   readonly onEvent?: (event: MirrorEvent) => void;
 }
 
@@ -137,11 +137,30 @@ export class Mirror {
   }
 
   /** Streams in memory, and the bytes that their records take. */
-  get size(): { readonly streams: number; readonly bytes: number } {
-    return { streams: this.#streams.size, bytes: this.#streams.bytes };
+  get size(): { readonly streams: number; readonly records: number; readonly bytes: number } {
+    let records = 0;
+    for (const stream of this.#streams.values()) records += stream.state?.records.size ?? 0;
+    return { streams: this.#streams.size, records, bytes: this.#streams.bytes };
   }
 
   favorites({ subject }: Grant): MirroredFavorites {
+    return this.#favoritesOf(subject);
+  }
+
+  /** For what upstream has just shown or carried out for a caller: it can be put in without a grant, but not read. */
+  favoritesToWrite(subject: string): Pick<MirroredFavorites, 'take' | 'write' | 'forget'> {
+    return this.#favoritesOf(subject);
+  }
+
+  /** For own writes, which need no grant: upstream decides about them, and nothing is read. */
+  toWrite<Item extends object, OrderName extends string>(
+    subject: string,
+    spec: Pick<StreamSpec<Item, OrderName, FillStart>, 'stream' | 'kind'>,
+  ): Pick<MirroredStream<Item, OrderName>, 'write' | 'doubt'> {
+    return this.#streamOf(subject, spec);
+  }
+
+  #favoritesOf(subject: string): MirroredFavorites {
     let favorites = this.#favorites.get(subject);
     if (favorites === undefined) {
       favorites = new MirroredFavorites(this.clock);
@@ -153,6 +172,13 @@ export class Mirror {
   /** The stream of a book, whatever is known of it. */
   stream<Item extends object, OrderName extends string>(
     { subject }: Grant,
+    spec: Pick<StreamSpec<Item, OrderName, FillStart>, 'stream' | 'kind'>,
+  ): MirroredStream<Item, OrderName> {
+    return this.#streamOf(subject, spec);
+  }
+
+  #streamOf<Item extends object, OrderName extends string>(
+    subject: string,
     { stream: name, kind }: Pick<StreamSpec<Item, OrderName, FillStart>, 'stream' | 'kind'>,
   ): MirroredStream<Item, OrderName> {
     const key = `${subject} ${name}`;
@@ -226,9 +252,11 @@ export class Mirror {
     if (stream.isRefreshing) return stream.refresh(spec.refreshSource);
     const beganAt = this.clock.now();
     try {
-      await this.#onlyOne(`refresh ${grant.subject} ${spec.stream}`, () =>
-        stream.refresh(spec.refreshSource),
-      );
+      await this.#onlyOne(`refresh ${grant.subject} ${spec.stream}`, stream, async () => {
+        // Another process may have refreshed it while this one waited for its turn.
+        if (this.#options.isShared === true && stream.ageMs <= FRESH_MS && !stream.isInDoubt) return;
+        await stream.refresh(spec.refreshSource);
+      });
       spec.onSynced?.(beganAt);
       this.#report('refresh', spec.stream, stream.state?.records.size, beganAt);
     } catch (error) {
@@ -273,7 +301,11 @@ export class Mirror {
     const beganAt = this.clock.now();
     if (beganAt < demand.waitsUntil) throw new NotWholeError('A fill failed a short time ago.');
     try {
-      await this.#onlyOne(`fill ${grant.subject} ${spec.stream}`, () => stream.fill(spec.fillSource));
+      const before = stream.state?.syncToken;
+      await this.#onlyOne(`fill ${grant.subject} ${spec.stream}`, stream, async () => {
+        if (stream.state !== undefined && stream.state.syncToken !== before) return;
+        await stream.fill(spec.fillSource);
+      });
       demand.backoffMs = FIRST_BACKOFF_MS;
       this.#report('fill', spec.stream, stream.state?.records.size, beganAt);
     } catch (error) {
@@ -306,10 +338,17 @@ export class Mirror {
     return demand;
   }
 
-  async #onlyOne(name: string, work: () => Promise<void>): Promise<void> {
+  async #onlyOne(
+    name: string,
+    stream: { catchUp(): Promise<void> },
+    work: () => Promise<void>,
+  ): Promise<void> {
     const { onlyOne } = this.#options;
     if (onlyOne === undefined) return work();
-    await onlyOne(name, work);
+    await onlyOne(name, async () => {
+      await stream.catchUp();
+      await work();
+    });
   }
 
   #report(kind: 'fill' | 'refresh', stream: string, records = 0, beganAt: number, error?: unknown): void {

@@ -157,15 +157,19 @@ export class RecordSet<Item extends object, OrderName extends string> {
     };
   }
 
-  /** Records in which each word of the query occurs: the best matches first, then in the asked order. A blank query finds all. */
+  /**
+   * Records in which each word of the query occurs: the best matches first, then in the asked order. A blank query finds all.
+   * @param matches a further condition. Must not throw.
+   */
   async search(
     query: string,
     request: OrderRequest<OrderName> & PageRequest<SearchPlace>,
+    matches: (item: Item) => boolean = () => true,
   ): Promise<Page<Item, SearchPlace>> {
     const { order, direction } = request;
     const valuesOf = this.#valuesOf(order);
     const sign = direction === 'DESC' ? -1 : 1;
-    const hits = await this.#hits(queryWords(query), order, direction);
+    const hits = await this.#hits(queryWords(query), matches, order, direction);
     const compare = ({ row, rank }: Hit<Item>, place: SearchPlace): number =>
       rank - place.rank || sign * comparePlaces(placeOf(row, valuesOf), place);
     const page = rowsOfPage(hits, compare, request);
@@ -261,6 +265,7 @@ export class RecordSet<Item extends object, OrderName extends string> {
 
   async #hits(
     words: readonly QueryWord[],
+    matches: (item: Item) => boolean,
     order: OrderName,
     direction: Direction,
   ): Promise<readonly Hit<Item>[]> {
@@ -272,7 +277,7 @@ export class RecordSet<Item extends object, OrderName extends string> {
       if (row === undefined) continue;
       row.text ??= searchText(this.#kind.searchedTexts(row.item));
       const rank = rankOf(row.text, words);
-      if (rank !== undefined) byRank[rank].push({ row, rank });
+      if (rank !== undefined && matches(row.item)) byRank[rank].push({ row, rank });
       if (index % LOOK_EVERY === 0 && slices.isOver()) await slices.pause();
     }
     return RANKS.flatMap((rank) => byRank[rank]);

@@ -8,6 +8,8 @@ export interface Page<Node> {
   readonly hasPreviousPage: boolean;
   /** Absent or null where upstream does not tell it. */
   readonly totalCount?: number | null;
+  /** Up to when a mirrored list is current; absent or null where it was read from upstream. */
+  readonly asOf?: Date | null;
   /** The opaque cursor of `nodes[index]`. */
   readonly cursorAt: (index: number) => string;
 }
@@ -38,6 +40,7 @@ export const connectionResolvers = {
   nodes: <Node>(page: Page<Node>): readonly Node[] => page.nodes,
   pageInfo: (page: Page<unknown>): Page<unknown> => page,
   totalCount: (page: Page<unknown>): number | null => page.totalCount ?? null,
+  asOf: (page: Page<unknown>): string | null => page.asOf?.toISOString() ?? null,
 };
 
 /** Resolvers of any edge type whose parent is a `PageEdge`. */

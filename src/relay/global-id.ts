@@ -3,7 +3,7 @@ import { openArgument } from './opaque-argument.ts';
 import { RelayInputError } from './relay-input-error.ts';
 
 /** The object types that `Node` has. */
-export type NodeTypeName = 'Person' | 'PersonalContact' | 'Favorite';
+export type NodeTypeName = 'Person' | 'PersonalContact' | 'Favorite' | 'Extension';
 
 /** A node's type and native key, as its id carries them. */
 export interface GlobalId {
@@ -36,7 +36,8 @@ export interface FavoriteKey extends BookKey {
 export type NodeKey =
   | { readonly type: 'Person'; readonly resourceName: string }
   | ({ readonly type: 'PersonalContact' } & PersonalContactKey)
-  | ({ readonly type: 'Favorite' } & FavoriteKey);
+  | ({ readonly type: 'Favorite' } & FavoriteKey)
+  | { readonly type: 'Extension'; readonly extensionId: string };
 
 const VERSION = 1;
 const DECIMAL = /^\d{1,20}$/;
@@ -73,6 +74,7 @@ const KEY_SHAPES: Readonly<Record<NodeTypeName, (key: readonly string[]) => bool
   Person: ([name, ...rest]) => name !== undefined && isResourceName(name) && rest.length === 0,
   PersonalContact: (key) => key.length === 3 && key.every(isDecimalId),
   Favorite: isFavoriteKey,
+  Extension: (key) => key.length === 1 && key.every(isDecimalId),
 };
 
 const isNodeTypeName = (value: unknown): value is NodeTypeName =>
@@ -152,6 +154,9 @@ export const favoriteId = ({ accountId, extensionId }: BookKey, target: Favorite
   return encodeGlobalId('Favorite', isForeign ? [...key, target.accountId] : key);
 };
 
+/** `Extension.id`. Throws a TypeError on `~`. */
+export const extensionNodeId = (extensionId: string): string => encodeGlobalId('Extension', [extensionId]);
+
 /** The resource name that a `Person.id` stands for. Throws RelayInputError on any other id. */
 export const decodePersonId = (id: string, argument?: string): string =>
   part(keyOfType(id, 'Person', argument), 0);
@@ -174,5 +179,7 @@ export const decodeNodeId = (id: string, argument?: string): NodeKey => {
       return { type, ...contactKeyOf(key) };
     case 'Favorite':
       return { type, ...favoriteKeyOf(key) };
+    case 'Extension':
+      return { type, extensionId: part(key, 0) };
   }
 };

@@ -1,11 +1,14 @@
 import type { ExtensionResolvers } from '../__generated__/graphql.ts';
 import { OWN } from '../loaders/address-books.ts';
+import { realExtensionId } from '../lists/address-book-arguments.ts';
+import { extensionNodeId } from '../relay/global-id.ts';
 import { favoriteConnection } from '../lists/favorite-connection.ts';
 import { personalContactConnection } from '../lists/personal-contact-connection.ts';
 
 export const Extension: ExtensionResolvers = {
+  id: async ({ extensionId }, _args, context) => extensionNodeId(await realExtensionId(extensionId, context)),
   personalContacts: ({ extensionId }, args, context, info) =>
     personalContactConnection({ accountId: OWN, extensionId }, args, context, info),
-  favorites: ({ extensionId }, args, context) =>
-    favoriteConnection({ accountId: OWN, extensionId }, args, context),
+  favorites: ({ extensionId }, args, context, info) =>
+    favoriteConnection({ accountId: OWN, extensionId }, args, context, info),
 };

@@ -3,6 +3,7 @@ import type {
   PersonProfileMetadataResolvers,
   PersonUserType,
 } from '../__generated__/graphql.ts';
+import { readable } from '../loaders/record-shape.ts';
 import { knownValue } from './person-values.ts';
 
 const OBJECT_TYPES: Readonly<Record<PersonObjectType, true>> = { PERSON: true, PAGE: true };
@@ -20,5 +21,7 @@ export const objectTypeOf = (value: string | undefined): PersonObjectType | null
 export const PersonProfileMetadata: PersonProfileMetadataResolvers = {
   objectType: ({ objectType }) => objectTypeOf(objectType),
   userTypes: ({ userTypes = [] }) =>
-    userTypes.map((type) => knownValue(USER_TYPES, type)).filter((type) => type !== null),
+    readable(userTypes)
+      .map((type) => knownValue(USER_TYPES, type))
+      .filter((type) => type !== null),
 };

@@ -14,6 +14,7 @@ import { addFavorite } from './Mutation/addFavorite.ts';
 import { copyOtherContactToMyContacts } from './Mutation/copyOtherContactToMyContacts.ts';
 import { createPersonalContact } from './Mutation/createPersonalContact.ts';
 import { deletePersonalContacts } from './Mutation/deletePersonalContacts.ts';
+import { forgetMyAddressBooks } from './Mutation/forgetMyAddressBooks.ts';
 import { moveFavorite } from './Mutation/moveFavorite.ts';
 import { patchPersonalContact } from './Mutation/patchPersonalContact.ts';
 import { removeFavorite } from './Mutation/removeFavorite.ts';
@@ -59,6 +60,7 @@ export const resolvers = {
     copyOtherContactToMyContacts,
     createPersonalContact,
     deletePersonalContacts,
+    forgetMyAddressBooks,
     moveFavorite,
     patchPersonalContact,
     removeFavorite,

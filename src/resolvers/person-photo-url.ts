@@ -1,5 +1,6 @@
 import type { Photo } from '../__generated__/google-people.ts';
 import { userInputError } from '../clients/errors/graphql-errors.ts';
+import { readable } from '../loaders/record-shape.ts';
 import { primaryOf } from './person-values.ts';
 
 const MAX_SIZE = 4096;
@@ -19,7 +20,7 @@ export function photoUrlOf(
       'size',
     );
   }
-  const url = primaryOf(photos?.filter((photo) => photo.default !== true))?.url;
+  const url = readable(primaryOf(readable(photos)?.filter((photo) => photo.default !== true))?.url);
   if (url === undefined || size == null) return url ?? null;
   return resize(url, size);
 }

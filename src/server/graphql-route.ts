@@ -22,6 +22,8 @@ export interface OperationRequest {
   readonly deadline: number;
   /** To be told of every upstream call when it ends. */
   readonly onUpstreamCall: (call: UpstreamCall) => void;
+  /** Milliseconds that mirrored data may be old at most; undefined where the request does not say. */
+  readonly maxStalenessMs: number | undefined;
 }
 
 export interface GraphqlRouteOptions<Context extends object> {
@@ -63,6 +65,13 @@ export const addGraphqlRoute = <Context extends object>(
       sendError(reply, 503, 'SERVICE_UNAVAILABLE', 'The server is shutting down; send the request again');
     } else if (!options.isSecret(request.headers[ROUTER_SECRET_HEADER])) {
       sendError(reply, 401, 'UNAUTHENTICATED', `The header ${ROUTER_SECRET_HEADER} is missing or wrong`);
+    } else if (maxStalenessOf(request) === null) {
+      sendError(
+        reply,
+        400,
+        'BAD_REQUEST',
+        `The header ${MAX_STALENESS_HEADER} must be a whole number of seconds, such as 10`,
+      );
     } else {
       done();
     }
@@ -114,6 +123,7 @@ const answer = async <Context extends object>(
           signal,
           deadline,
           onUpstreamCall,
+          maxStalenessMs: maxStalenessOf(request) ?? undefined,
         }),
     }),
   );
@@ -157,6 +167,17 @@ const toGraphQLRequest = (request: FastifyRequest, facts: OperationFacts): Obser
     body: request.body,
     facts,
   };
+};
+
+/** Bounds the age of mirrored data, in seconds. */
+const MAX_STALENESS_HEADER = 'x-max-staleness';
+const SECONDS = /^\d{1,9}$/;
+
+/** Milliseconds; undefined where the request does not say, null where what it says is no whole number of seconds. */
+const maxStalenessOf = ({ headers }: FastifyRequest): number | null | undefined => {
+  const value = headers[MAX_STALENESS_HEADER];
+  if (value === undefined) return undefined;
+  return typeof value === 'string' && SECONDS.test(value) ? Number(value) * 1_000 : null;
 };
 
 /** A person who typed the endpoint's address into a browser, and sent no operation. */

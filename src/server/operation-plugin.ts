@@ -9,6 +9,7 @@ import {
 import type { CacheTags } from '../caching/cache-tags.ts';
 import { noStore } from '../caching/cache-policy.ts';
 import { isLimit, isUnforeseen, rootCause } from './format-error.ts';
+import { mergeErrors } from './merge-errors.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import { factsOf } from '../telemetry/operation-log.ts';
 import { checkCost, type OperationCosts } from './operation-cost.ts';
@@ -22,6 +23,8 @@ export interface OperationPluginOptions<Context extends object> {
   readonly costs: OperationCosts;
   /** Field values that an operation may answer. */
   readonly maxCost: number;
+  /** Errors beside the answer, of records that were left out of a list. */
+  readonly problemsOf?: ((context: Context) => readonly GraphQLError[]) | undefined;
   readonly logger: Logger;
   /** Whether the log repeats the message of an unforeseen error, which may quote data of a caller. */
   readonly quotesMessages: boolean;
@@ -30,7 +33,8 @@ export interface OperationPluginOptions<Context extends object> {
 }
 
 /** Credentials decide the answer, so a cache that keeps one must tell callers apart by them. */
-const VARYING_HEADERS = 'accept, x-google-authorization, x-ringcentral-authorization, x-cache-tags';
+const VARYING_HEADERS =
+  'accept, x-google-authorization, x-ringcentral-authorization, x-cache-tags, x-max-staleness';
 
 /** A defect in an entity's resolver may strike a thousand times in one operation; the first few tell of it. */
 const LOGGED_FAILURES = 5;
@@ -77,14 +81,20 @@ export const operationPlugin = <Context extends object>(
       const { document, operation, response, request } = context;
       if (response.body?.kind !== 'single') return;
       const { singleResult } = response.body;
-      const { errors, data } = singleResult;
+      const { data } = singleResult;
+      const problems = options.problemsOf?.(context.contextValue) ?? [];
+      const errors = mergeErrors([
+        ...(singleResult.errors ?? []),
+        ...problems.map((error) => error.toJSON()),
+      ]);
+      if (errors.length > 0) singleResult.errors = errors;
       const facts = factsOf(request.http);
       facts.hasData = data != null;
-      facts.codes = [...new Set(errors?.map(({ extensions }) => String(extensions?.['code'])))];
+      facts.codes = [...new Set(errors.map(({ extensions }) => String(extensions?.['code'])))];
       if (data === undefined && (response.http.status ?? 200) < 500)
         facts.refusal = context.errors?.some(isLimit) === true ? 'limit' : 'request';
       // Calls and budgets are those of this one moment.
-      const isKept = !errors && !facts.isReported && document && operation;
+      const isKept = errors.length === 0 && !facts.isReported && document && operation;
       const policy = isKept ? options.cachePolicyOf(document, operation) : noStore;
       response.http.headers.set('cache-control', policy);
       if (policy !== noStore) response.http.headers.set('vary', VARYING_HEADERS);

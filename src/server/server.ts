@@ -1,6 +1,6 @@
 import compress from '@fastify/compress';
 import Fastify, { type FastifyInstance } from 'fastify';
-import type { GraphQLSchema } from 'graphql';
+import type { GraphQLError, GraphQLSchema } from 'graphql';
 import { constants } from 'node:zlib';
 import type { Config } from '../config.ts';
 import type { CacheTags } from '../caching/cache-tags.ts';
@@ -39,6 +39,8 @@ export interface ServerOptions<Context extends object> {
   readonly createContext: (request: OperationRequest) => Context | Promise<Context>;
   /** What a context collects the tags of its answer with; absent or null where nobody asks for them. */
   readonly cacheTagsOf?: (context: Context) => CacheTags | null;
+  /** Errors that an operation tells of beside its answer. */
+  readonly problemsOf?: (context: Context) => readonly GraphQLError[];
   /** What an operation asked of the upstreams, for `extensions.upstream`. */
   readonly reportUpstream: (context: Context) => Promise<object>;
   readonly logger: Logger;
@@ -170,7 +172,7 @@ const PERSISTED_QUERY_BYTES = 8 * 2 ** 20;
 
 /** The Apollo Server for ordinary requests, and one for traced requests that starts with the first of them. */
 const createApolloPair = async <Context extends object>(options: ServerOptions<Context>) => {
-  const { config, logger, createSchema, cacheTagsOf, reportUpstream } = options;
+  const { config, logger, metrics, createSchema, problemsOf, cacheTagsOf, reportUpstream } = options;
   const ownQueries = createBoundedCache<string>({
     maxSize: PERSISTED_QUERY_BYTES,
     sizeOf: (text) => text.length,
@@ -184,9 +186,13 @@ const createApolloPair = async <Context extends object>(options: ServerOptions<C
       logger,
       persistedQueries,
       isTraced,
+      problemsOf,
       cacheTagsOf,
       reportUpstream,
       schema: createSchema(),
+      onFallback: (reason) => {
+        metrics.executionFallback(reason);
+      },
     });
 
   const plain = await start(false);

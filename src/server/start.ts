@@ -13,6 +13,7 @@ import { createMetrics, type Metrics } from '../telemetry/metrics.ts';
 import { logCall } from '../telemetry/operation-log.ts';
 import { startTracing } from '../telemetry/tracing.ts';
 import { createServer } from './server.ts';
+import { startMirror } from './start-mirror.ts';
 
 /** A running graph. */
 export interface Subgraph {
@@ -66,6 +67,7 @@ export const startSubgraph = async (
       logBreaker(logger, event);
     },
   });
+  const mirror = await startMirror(config, logger, metrics, shared?.locks);
   const onBatch = (batch: unknown): void => metrics.loaderBatch(batch as LoaderBatch);
   loaderBatches.subscribe(onBatch);
   const server = await createServer<Context>({
@@ -78,7 +80,14 @@ export const startSubgraph = async (
       lockWaitMs: config.upstreamTimeoutMs,
       locks: shared?.locks,
       warmups: shared?.warmups,
+      mirror: mirror?.access,
+      onServed: (served) => metrics.mirrorEvent({ kind: 'read', served }),
+      onBackgroundCall: (call) => {
+        metrics.upstreamCall(call);
+        logCall(logger, call);
+      },
     }),
+    problemsOf: ({ problems }) => problems,
     cacheTagsOf: ({ cacheTags }) => cacheTags,
     reportUpstream: (context) => context.reportUpstream(),
     persistedQueries: shared?.persistedQueries,
@@ -98,6 +107,7 @@ export const startSubgraph = async (
       await server.close();
       loaderBatches.unsubscribe(onBatch);
       await upstreams.close();
+      await mirror?.close();
       await shared?.close();
       await tracing.close();
     },

@@ -1,5 +1,7 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { ERROR_CODES, REQUEST_ERROR_CODES } from '../clients/errors/error-code.ts';
+import type { ServedBook } from '../books/served-books.ts';
+import type { MirrorEvent } from '../mirror/mirror.ts';
 import type { BreakerState, TransportEvent } from '../clients/http/transport-event.ts';
 import type { LoaderBatch } from '../loaders/create-loader.ts';
 import type { OperationFacts, OperationOutcome, UpstreamCall } from './operation-log.ts';
@@ -12,12 +14,27 @@ export interface Metrics {
   upstreamCall(call: UpstreamCall): void;
   transportEvent(event: TransportEvent): void;
   loaderBatch(batch: LoaderBatch): void;
+  /** An operation that graphql-js executed because it has no plan. */
+  executionFallback(reason: string): void;
   /** Whether replicas share their state; never set where they are not meant to. */
   sharedState(isUp: boolean): void;
+  /** A read of a book, a fill or refresh of a mirrored one, or a fault of its store. */
+  mirrorEvent(event: MirrorMetric): void;
+  /** Reports the size of the mirror whenever metrics are read. */
+  watchMirror(sizeOf: () => MirrorSize): void;
   /** Lines of the log that standard output did not take. */
   logLinesDropped(lines: number): void;
   /** Prometheus text format and its media type. */
   render(): Promise<{ readonly text: string; readonly contentType: string }>;
+}
+
+export type MirrorMetric =
+  MirrorEvent | { readonly kind: 'read'; readonly served: ServedBook } | { readonly kind: 'store-problem' };
+
+export interface MirrorSize {
+  readonly streams: number;
+  readonly records: number;
+  readonly bytes: number;
 }
 
 const operationSeconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20];
@@ -25,6 +42,11 @@ const callSeconds = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 const callsPerOperation = [0, 1, 2, 3, 5, 10, 25, 50, 100];
 const waitSeconds = [0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10];
 const keysPerBatch = [1, 2, 5, 10, 30, 60, 100, 200, 500, 1_000];
+const MIRROR_GAUGES = [
+  ['streams', 'Mirrored streams of books in memory'],
+  ['records', 'Records of mirrored books in memory'],
+  ['bytes', 'Memory that the records of mirrored books take, estimated'],
+] as const satisfies readonly (readonly [keyof MirrorSize, string])[];
 const breakerValues: Readonly<Record<BreakerState, number>> = { closed: 0, 'half-open': 1, open: 2 };
 
 /** Any other code counts as OTHER, so that no caller can make new time series. */
@@ -58,6 +80,12 @@ export const createMetrics = ({
     help: 'Time to answer a GraphQL request, by type of operation and outcome',
     labelNames: ['type', 'outcome'] as const,
     buckets: operationSeconds,
+    registers,
+  });
+  const fallbacks = new Counter({
+    name: 'contacts_execution_fallbacks_total',
+    help: 'Operations that graphql-js executed because they have no plan, by reason',
+    labelNames: ['reason'] as const,
     registers,
   });
   const errors = new Counter({
@@ -137,6 +165,30 @@ export const createMetrics = ({
     help: 'Lines of the log that were dropped because standard output did not take them',
     registers,
   });
+  const mirrorReads = new Counter({
+    name: 'contacts_mirror_reads_total',
+    help: 'Reads of a book, by stream and what served them: the mirror, or upstream and why',
+    labelNames: ['stream', 'served_by', 'reason'] as const,
+    registers,
+  });
+  const mirrorSyncs = new Histogram({
+    name: 'contacts_mirror_sync_duration_seconds',
+    help: 'Fills and refreshes of mirrored books, by stream and outcome; a fill that is not proven whole is not used',
+    labelNames: ['kind', 'stream', 'outcome'] as const,
+    buckets: callSeconds,
+    registers,
+  });
+  const grantsRefused = new Counter({
+    name: 'contacts_mirror_grants_refused_total',
+    help: 'Proofs of the right to read a mirrored book that upstream refused',
+    labelNames: ['code'] as const,
+    registers,
+  });
+  const storeProblems = new Counter({
+    name: 'contacts_mirror_store_problems_total',
+    help: 'Times the store of the mirror did not do what it was asked',
+    registers,
+  });
   for (const upstream of ['google-people', 'ringcentral'] as const)
     for (const endpoint of ['api', 'token'] as const) breakers.set({ upstream, endpoint }, 0);
 
@@ -175,6 +227,9 @@ export const createMetrics = ({
     loaderBatch: ({ loader, size }) => {
       batches.observe({ loader }, size);
     },
+    executionFallback: (reason) => {
+      fallbacks.inc({ reason });
+    },
     sharedState: (isUp) => {
       sharedUp ??= new Gauge({
         name: 'contacts_shared_state_up',
@@ -182,6 +237,30 @@ export const createMetrics = ({
         registers,
       });
       sharedUp.set(isUp ? 1 : 0);
+    },
+    mirrorEvent: (event) => {
+      if (event.kind === 'refused') grantsRefused.inc({ code: event.code });
+      else if (event.kind === 'store-problem') storeProblems.inc();
+      else if (event.kind === 'read') {
+        const { stream } = event.served;
+        const reason = 'passed' in event.served ? event.served.passed : 'none';
+        mirrorReads.inc({ stream, served_by: reason === 'none' ? 'mirror' : 'upstream', reason });
+      } else {
+        const { kind, stream, outcome, ms } = event;
+        mirrorSyncs.observe({ kind, stream, outcome }, ms / 1000);
+      }
+    },
+    watchMirror: (sizeOf) => {
+      for (const [name, help] of MIRROR_GAUGES) {
+        new Gauge({
+          name: `contacts_mirror_${name}`,
+          help,
+          registers,
+          collect() {
+            this.set(sizeOf()[name]);
+          },
+        });
+      }
     },
     logLinesDropped: (lines) => {
       droppedLines.inc(lines);

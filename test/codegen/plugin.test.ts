@@ -41,23 +41,26 @@ const documentWith = (operation: object, schemas: object = {}): string => {
   return file;
 };
 
+const modules = { operationModule: './operation.ts', shapeModule: './answer-shape.ts' };
+
 const generated = (...parts: Parameters<typeof documentWith>): Promise<string> =>
-  generate({ document: documentWith(...parts), operationModule: './operation.ts' });
+  generate({ document: documentWith(...parts), ...modules });
 
 describe('codegen/openapi.ts', () => {
-  it.each([{}, { document: 'x.yaml' }, { operationModule: './x.ts' }])(
-    'names the settings that %j lacks',
-    (config) => {
-      expect(() => openapi(schema, [], config)).toThrow(
-        /`document` and `operationModule` must be set in codegen.yml/,
-      );
-    },
-  );
+  it.each([
+    {},
+    { document: 'x.yaml', operationModule: './x.ts' },
+    { operationModule: './x.ts', shapeModule: './y.ts' },
+  ])('names the settings that %j lacks', (config) => {
+    expect(() => openapi(schema, [], config)).toThrow(
+      /`document`, `operationModule` and `shapeModule` must be set in codegen.yml/,
+    );
+  });
 
   it('names a file that is no OpenAPI document', async () => {
     const document = join(directory, 'other.yaml');
     writeFileSync(document, 'a: 1');
-    await expect(generate({ document, operationModule: './x.ts' })).rejects.toThrow(
+    await expect(generate({ document, ...modules })).rejects.toThrow(
       `${document}: an OpenAPI document with paths and components.schemas is expected`,
     );
   });

@@ -190,7 +190,7 @@ export const checkSchedules = async (numRuns: number): Promise<void> => {
           upstream.change(step.id, step.isDeletion ? null : (value += 1));
           for (const set of touched) set.add(step.id);
           own.delete(step.id);
-        } else if (step.do === 'go on' && scheduler.count > 0) await scheduler.release(step.which);
+        } else if ('which' in step && scheduler.count > 0) await scheduler.release(step.which);
         await settled();
         look();
       }

@@ -71,6 +71,8 @@ export const startHarness = async ({
     HOST: '127.0.0.1',
     PORT: '0',
     LOG_LEVEL: 'silent',
+    // Most tests count calls that are passed through.
+    MIRROR: 'off',
     ...sandboxVariables(sandbox),
     ...(hasOwnCredentials && {
       GOOGLE_CLIENT_ID: credentials.google.clientId,

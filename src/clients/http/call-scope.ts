@@ -49,6 +49,8 @@ export interface CallScopeOptions {
   readonly onCall?: ((record: CallRecord) => void) | undefined;
   /** Told of every call that succeeded, of reads that found nothing, and of writes that may have succeeded. */
   readonly onAccess?: ((access: DataAccess) => void) | undefined;
+  /** Calls of each quota window that are left to others: these calls wait until there are more. */
+  readonly quotaReserve?: number | undefined;
 }
 
 /** What the calls of one GraphQL operation have in common. Make one per operation. */

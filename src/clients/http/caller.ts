@@ -1,5 +1,6 @@
 import { UpstreamError } from '../errors/upstream-error.ts';
 import { callFailure } from '../errors/upstream-failure.ts';
+import { believableAnswer } from './answer-shape.ts';
 import type { Call, CallAnswer, HttpRequest, Next } from './call.ts';
 import type { CallScope } from './call-scope.ts';
 import type { Credential } from './credential.ts';
@@ -105,13 +106,15 @@ const reportAccess = async (
   }
 };
 
-/** The one place where an answer is checked against its operation: an object, or nothing after a DELETE. */
+/** The one place where an answer is checked against its operation: of its shape, or nothing after a DELETE. */
 const bodyOf = (
   upstream: Upstream,
-  { method }: OperationSpec,
+  { method, answer }: OperationSpec,
   { body, status, upstreamRequestId: requestId }: CallAnswer,
 ): unknown => {
-  if (body === undefined ? method === 'DELETE' : status !== 207 && isFields(body)) return body;
+  if (body === undefined && method === 'DELETE') return body;
+  const believed = status !== 207 && isFields(body) ? believableAnswer(body, answer) : undefined;
+  if (believed !== undefined) return believed;
   throw callFailure(upstream, { kind: 'unreadable', status, requestId, outcomeUnknown: method !== 'GET' });
 };
 

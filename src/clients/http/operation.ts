@@ -1,4 +1,5 @@
 import type { UpstreamName } from '../errors/error-code.ts';
+import type { ObjectShape } from './answer-shape.ts';
 
 export type Upstream = UpstreamName;
 
@@ -23,6 +24,8 @@ export interface OperationSpec {
   readonly quotaGroup: string;
   /** Whether a call whose outcome is unknown may be made again with the same end state. */
   readonly isIdempotent: boolean;
+  /** What its plain success must be; absent where that is no JSON object. */
+  readonly answer?: ObjectShape;
   /** Where a 64-bit integer may stand in its JSON answers; a list on the way means its items. */
   readonly int64Paths: readonly (readonly string[])[];
 }

@@ -72,7 +72,7 @@ function createSharedBudget(options: SharedBudgetOptions): SharedBudget {
   const keys = [key, `${key}:answered`, `${key}:underway`, `${key}:waiting`];
   let waiting = 0;
   let open = 0;
-  // The end of a penalty that Redis may not know of.
+  // The end of a penalty that Redis has forgotten or never heard of.
   let unsharedPenaltyUntil = 0;
 
   const isSharing = (): boolean => {
@@ -92,9 +92,7 @@ function createSharedBudget(options: SharedBudgetOptions): SharedBudget {
     const announced = (outcome.kind === 'not-counted' ? undefined : outcome.announced) ?? {};
     const said = [announced.limit, announced.remaining, announced.windowMs].map((value) => value ?? '');
     const penaltyMs = outcome.kind === 'refused' ? outcome.penaltyMs : 0;
-    const penaltyUntil = performance.now() + penaltyMs;
-    const answer = await run('settle', id, startedAt, outcome.kind, ...said, penaltyMs, CLOCK_MARGIN_MS);
-    if (answer === undefined) unsharedPenaltyUntil = Math.max(unsharedPenaltyUntil, penaltyUntil);
+    await run('settle', id, startedAt, outcome.kind, ...said, penaltyMs, CLOCK_MARGIN_MS);
   };
 
   const leaseOf = (lease: QuotaLease, id: string, startedAt = 0): QuotaLease => {
@@ -126,6 +124,11 @@ function createSharedBudget(options: SharedBudgetOptions): SharedBudget {
       const answer = isSharing() ? await run('take', id, since, leftMs, LOOK_MS) : undefined;
       if (answer === undefined) return acquireLocally(id, { maxWaitMs: leftMs, signal });
       const { isGranted, time, waitMs, known, ...place } = parseTakeAnswer(answer);
+      const { penaltyMs } = local.knowledge();
+      if (known.penaltyMs === 0 && penaltyMs > LOOK_MS) {
+        unsharedPenaltyUntil = performance.now() + penaltyMs;
+        continue;
+      }
       local.adopt(known);
       if (isGranted) return leaseOf(local.lease(), id, time);
       const left = until - performance.now();

@@ -18,7 +18,7 @@ export interface SharedStateOptions extends RedisConnectionOptions {
   readonly warmupLifeMs: number;
   /** Milliseconds that a change waits for a lost Redis before its replica goes on by itself: 5,000. */
   readonly graceMs?: number;
-  /** Milliseconds after which a lock falls free whose replica is gone: 5,000. */
+  /** Milliseconds after which a lock falls free whose replica is gone: 3,000. */
   readonly lockMs?: number;
 }
 
@@ -39,7 +39,7 @@ export interface SharedState {
 
 /** Connects to Redis. Where it does not answer, `onChange` is called, and the work begins without it. */
 export async function createSharedState(options: SharedStateOptions): Promise<SharedState> {
-  const { defaultsFor, callMs, warmupLifeMs, graceMs = 5_000, lockMs: lifeMs = 5_000 } = options;
+  const { defaultsFor, callMs, warmupLifeMs, graceMs = 5_000, lockMs: lifeMs = 3_000 } = options;
   const connection = createRedisConnection(options);
   const locksOf = (prefix: string, waitForRedisMs = graceMs): Locks =>
     createSharedLocks({ connection, prefix, graceMs: waitForRedisMs, lifeMs });

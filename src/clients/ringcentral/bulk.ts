@@ -93,7 +93,8 @@ function resources(ids: readonly string[], answer: CallAnswer, isWrite: boolean)
     if (!isSuccess(item.status)) return itemFailure(item, answer, isWrite);
     if (!isResource(item.body)) return unreadable(answer, isWrite);
     // A bulk answer names each contact beside its body.
-    return item.id === undefined ? item.body : { id: item.id, ...item.body };
+    const resource = item.id === undefined ? item.body : { id: item.id, ...item.body };
+    return resource.id === undefined ? unreadable(answer, isWrite) : resource;
   });
 }
 

@@ -7,6 +7,7 @@ import { UpstreamError } from '../../clients/errors/upstream-error.ts';
 import type { RingcentralClient } from '../../clients/ringcentral/client.ts';
 import type { AddressBook } from '../../loaders/records.ts';
 import { personalContacts } from '../personal-contacts.ts';
+import { fieldOf } from '../record-kind.ts';
 import { type FillStart, NotWholeError, type StreamSource, type Synced } from '../stream.ts';
 import { pageChain } from './page-chain.ts';
 
@@ -70,8 +71,8 @@ export function contactSource(
     );
     for await (const { answer } of pages) {
       // Upstream has begun a full sync instead: what is missing from it cannot be told.
-      if (answer.syncInfo?.syncType === 'FSync') throw tokenGone();
-      for (const record of answer.records ?? []) {
+      if (answer.syncInfo.syncType === 'FSync') throw tokenGone();
+      for (const record of answer.records) {
         const id = idOf(record);
         // The latest state of a record counts: it may come on several pages.
         if (isAlive(record)) {
@@ -82,7 +83,7 @@ export function contactSource(
           records.delete(id);
         }
       }
-      next = answer.syncInfo?.syncToken ?? null;
+      next = answer.syncInfo.syncToken ?? null;
     }
     return { upserts: [...records.values()], tombstones: [...gone], syncToken: next };
   };
@@ -93,10 +94,10 @@ export function contactSource(
     let total: number | undefined;
     for (let page = 1; page <= MAX_LIST_PAGES; page += 1) {
       const answer = await client.listContacts({ ...book, page, perPage: LIST_PAGE });
-      addAll(records, answer.records ?? []);
+      addAll(records, answer.records);
       total = answer.paging?.totalElements;
       const perPage = answer.paging?.perPage ?? LIST_PAGE;
-      const isLast = total === undefined ? (answer.records ?? []).length === 0 : page * perPage >= total;
+      const isLast = total === undefined ? answer.records.length === 0 : page * perPage >= total;
       if (isLast || total === undefined) break;
     }
     return { records, total };
@@ -139,8 +140,8 @@ export function contactSource(
       sync({ syncType: 'FSync', pageId: pageId ?? start.nextPageId }),
     );
     for await (const { answer } of pages) {
-      addAll(records, answer.records ?? []);
-      syncToken = answer.syncInfo?.syncToken ?? syncToken;
+      addAll(records, answer.records);
+      syncToken = answer.syncInfo.syncToken ?? syncToken;
     }
     // Pages may have been read long after the first one: what was deleted meanwhile is told since the first page's token.
     const changes = await changesSince(canSyncFromFirstPage ? start.syncToken : syncToken);
@@ -153,11 +154,11 @@ export function contactSource(
 
     async begin() {
       const { answer, nextToken } = await sync({ syncType: 'FSync' });
-      const syncToken = answer.syncInfo?.syncToken;
+      const syncToken = answer.syncInfo.syncToken;
       if (syncToken === undefined)
         throw new NotWholeError('The first page of the full sync has no sync token.');
       const records: Records = new Map();
-      addAll(records, answer.records ?? []);
+      addAll(records, answer.records);
       return { syncToken, records, nextPageId: nextToken };
     },
 
@@ -193,7 +194,8 @@ const pageIdOf = ({ nextPageId }: AddressBookSync): string | undefined =>
   nextPageId === undefined ? undefined : String(nextPageId);
 
 /** `Deleted`, or `Purged` some time after that; a record without the attribute is alive. */
-const isAlive = ({ availability = 'Alive' }: PersonalContactResource): boolean => availability === 'Alive';
+const isAlive = (record: PersonalContactResource): boolean =>
+  (fieldOf(record, 'availability') ?? 'Alive') === 'Alive';
 
 function idOf(record: PersonalContactResource): string {
   const id = personalContacts.idOf(record);

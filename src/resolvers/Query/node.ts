@@ -10,8 +10,11 @@ import { loadPerson } from '../../lists/person-reference.ts';
 export const node: NonNullable<QueryResolvers['node']> = (_root, { id }, context, info) =>
   loadNode(id, 'id', context, info);
 
-/** The object behind a global id, null when it does not exist: unlike a reference, a node is always looked up. */
-export function loadNode(
+/**
+ * The object behind a global id, null when it does not exist: unlike a reference, a node is always looked up. An extension is not:
+ * only the directory's subgraph knows whether it exists.
+ */
+export async function loadNode(
   id: string,
   argument: string,
   context: Context,
@@ -22,8 +25,10 @@ export function loadNode(
     case 'Person':
       return loadPerson(key.resourceName, context, info);
     case 'PersonalContact':
-      return context.loaders.personalContacts.load(key);
+      return context.books.ringcentral.contact(key);
     case 'Favorite':
       return findFavorite(key, context);
+    case 'Extension':
+      return { __typename: 'Extension', extensionId: key.extensionId };
   }
 }

@@ -1,8 +1,8 @@
 import type { QueryResolvers } from '../../__generated__/graphql.ts';
 import { addressBookOf, decimalId } from '../../lists/address-book-arguments.ts';
 
-export const personalContact: NonNullable<QueryResolvers['personalContact']> = (_root, args, { loaders }) =>
-  loaders.personalContacts.load({
+export const personalContact: NonNullable<QueryResolvers['personalContact']> = (_root, args, { books }) =>
+  books.ringcentral.contact({
     ...addressBookOf(args),
     contactId: decimalId(args.contactId, 'contactId'),
   });

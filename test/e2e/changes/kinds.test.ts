@@ -83,7 +83,6 @@ describe('a contact that is gone', () => {
         records: [
           { id: 1, availability: 'Alive' },
           { id: 2, availability: 'Purged' },
-          { availability: 'Alive' },
         ],
         syncInfo: { syncType: 'FSync', syncToken: 'x' },
       },

@@ -22,6 +22,7 @@ const upstreamOf = (pages: Readonly<Record<string, Partial<Page> | Error>>): Ups
         return Promise.reject(page ?? new Error(`No ${token}.`));
       return Promise.resolve({
         changes: [],
+        unreadable: 0,
         nextToken: null,
         syncToken: null,
         isFullSync: false,

@@ -1,0 +1,305 @@
+import type { PersonalContactResource } from '../__generated__/ringcentral.ts';
+import { UpstreamError } from '../clients/errors/upstream-error.ts';
+import type { DataAccess } from '../clients/http/call-scope.ts';
+import type { RingcentralClient } from '../clients/ringcentral/client.ts';
+import { isReal, OWN } from '../loaders/address-books.ts';
+import { favoriteListOf } from '../loaders/favorites.ts';
+import { type ContactKey, toRecord } from '../loaders/personal-contacts.ts';
+import type { AddressBook, FavoriteList, PersonalContactRecord } from '../loaders/records.ts';
+import type { RingcentralLoaders } from '../loaders/ringcentral-loaders.ts';
+import { type Grant, isUnreachable } from '../mirror/grants.ts';
+import {
+  type Freshness,
+  MAX_AGE_MS,
+  type Mirror,
+  type PassReason,
+  type StreamSpec,
+} from '../mirror/mirror.ts';
+import { type PersonalContactOrder, personalContacts } from '../mirror/personal-contacts.ts';
+import type { RecordSet } from '../mirror/record-set.ts';
+import { MirroredStream } from '../mirror/stream.ts';
+import { contactSource } from '../mirror/sync/contacts.ts';
+import type { ServedBooks } from './served-books.ts';
+
+/** All contacts of a book at one moment. */
+export interface WholeContacts {
+  readonly records: RecordSet<PersonalContactResource, PersonalContactOrder>;
+  /** The real book. */
+  readonly book: AddressBook;
+  readonly asOf: Date;
+}
+
+export interface DatedFavorites extends FavoriteList {
+  /** Null where upstream was asked just now. */
+  readonly asOf: Date | null;
+}
+
+/** What a caller can read of RingCentral's address books: from the mirror where it may be, else from upstream. */
+export interface AddressBookReads {
+  /**
+   * All contacts of the book, at no call, or null where the list has to be read page by page from upstream.
+   * @param isNeeded whether only the whole book can answer: then it is read whole, whatever that costs
+   */
+  contacts(book: AddressBook, isNeeded: boolean): Promise<WholeContacts | null>;
+  /** Null for a contact that does not exist. */
+  contact(key: ContactKey): Promise<PersonalContactRecord | null>;
+  favorites(book: AddressBook): Promise<DatedFavorites>;
+  /** A list of the book was read page by page; `total` is what upstream counts. */
+  passedThrough(book: AddressBook, total: number | undefined): void;
+  /** Own writes have changed what was read before in this operation. */
+  forget(): void;
+  /** Erases what is mirrored of the caller's own book. @throws UpstreamError where upstream does not say whose it is */
+  erase(): Promise<void>;
+}
+
+/** The name of the contacts' stream, also in logs and metrics. */
+export const CONTACTS = 'personalContacts';
+
+export const ringcentralSubject = (host: string, { accountId, extensionId }: AddressBook): string =>
+  `ringcentral:${host}/${accountId}/${extensionId}`;
+
+/** A mirror, and what one operation of one caller needs to use it. */
+export interface RingcentralMirror {
+  readonly mirror: Mirror;
+  readonly host: string;
+  /** For syncs and proofs, which others may wait for: their calls do not end with the operation. */
+  readonly client: RingcentralClient;
+  /** For fills: its calls leave the last ones of each quota window to the caller. */
+  readonly fillClient: RingcentralClient;
+  readonly canSyncFromFirstPage: boolean;
+}
+
+export interface AddressBookReadsOptions {
+  /** Null where nothing is mirrored. */
+  readonly mirrored: RingcentralMirror | null;
+  readonly client: RingcentralClient;
+  readonly loaders: Pick<RingcentralLoaders, 'addressBooks' | 'favorites' | 'personalContacts'>;
+  readonly freshness: Freshness;
+  readonly served: ServedBooks;
+  readonly onAccess: ((access: DataAccess) => void) | undefined;
+}
+
+interface Granted {
+  readonly grant: Grant;
+  readonly book: AddressBook;
+}
+
+type ContactsSpec = StreamSpec<PersonalContactResource, PersonalContactOrder, ReturnTypeOfBegin>;
+type ReturnTypeOfBegin = Awaited<ReturnType<ReturnType<typeof contactSource>['begin']>>;
+
+export function createAddressBookReads(options: AddressBookReadsOptions): AddressBookReads {
+  const { mirrored, client, loaders, freshness, served, onAccess } = options;
+  const { addressBooks } = loaders;
+  // One decision per book and operation, so that an operation never reads a book in two states.
+  const opened = new Map<string, Promise<WholeContacts | null>>();
+
+  const noteRead = (operationId: string, parameters: DataAccess['parameters']): void => {
+    const { credentialKey } = client;
+    if (credentialKey === null) return;
+    onAccess?.({
+      credentialKey,
+      operationId,
+      isWrite: false,
+      parameters,
+      body: undefined,
+      answer: undefined,
+    });
+  };
+
+  /** The proof that upstream lets this very token read the book: its favorites, for which it wants the same permissions. */
+  const grantFor = async (
+    asked: AddressBook,
+    { mirror, host, client: asking }: RingcentralMirror,
+    maxAgeMs?: number,
+  ): Promise<Granted | null> => {
+    const { credentialKey } = client;
+    if (credentialKey === null) return null;
+    const book = addressBooks.resolve(asked);
+    const ask = async () => {
+      const beganAt = mirror.clock.now();
+      const { uri, records } = await asking.listFavoriteContacts(book);
+      const real = addressBooks.learn(book, uri);
+      // Without the real ids nobody can be named as the owner.
+      if (!isReal(real)) throw new UnnamedBookError();
+      const subject = ringcentralSubject(host, real);
+      mirror.favoritesToWrite(subject).take(records, beganAt);
+      return { subject };
+    };
+    const { maxStalenessMs } = freshness;
+    const grant = await mirror.grants.prove({ credentialKey, book: keyOf(book) }, ask, {
+      maxAgeMs: Math.min(maxAgeMs ?? Infinity, maxStalenessMs ?? Infinity),
+      isStrict: maxStalenessMs !== undefined,
+    });
+    const [accountId = '', extensionId = ''] = grant.subject.split('/').slice(-2);
+    return { grant, book: { accountId, extensionId } };
+  };
+
+  const specFor = (asked: AddressBook, { grant, book }: Granted, access: RingcentralMirror): ContactsSpec => {
+    const { mirror, canSyncFromFirstPage } = access;
+    const { credentialKey } = client;
+    return {
+      stream: CONTACTS,
+      kind: personalContacts,
+      fillSource: contactSource(access.fillClient, book, { canSyncFromFirstPage }),
+      refreshSource: contactSource(access.client, book, { canSyncFromFirstPage }),
+      onSynced: (beganAt) => {
+        if (credentialKey === null) return;
+        const key = { credentialKey, book: keyOf(addressBooks.resolve(asked)) };
+        mirror.grants.renew(key, grant, beganAt);
+      },
+    };
+  };
+
+  const passThrough = (asked: AddressBook, reason: PassReason): null => {
+    served.note({ book: keyOf(addressBooks.resolve(asked)), stream: CONTACTS, passed: reason });
+    return null;
+  };
+
+  const openMirrored = async (
+    asked: AddressBook,
+    isNeeded: boolean,
+    access: RingcentralMirror,
+  ): Promise<WholeContacts | null> => {
+    const granted = await grantFor(asked, access).catch((error: unknown) => {
+      if (mayPassThrough(error)) return null;
+      throw error;
+    });
+    if (granted === null) return passThrough(asked, 'not-granted');
+    const { grant, book } = granted;
+    const spec = specFor(asked, granted, access);
+    let outcome = await access.mirror.open(grant, spec, freshness);
+    if (!outcome.isServed && isNeeded) {
+      await access.mirror.fill(grant, spec);
+      outcome = await access.mirror.open(grant, spec, freshness);
+    }
+    if (!outcome.isServed) return passThrough(asked, outcome.reason);
+    const { state, ageMs } = outcome;
+    const asOf = new Date(state.asOf);
+    served.note({ book: keyOf(book), stream: CONTACTS, asOf, ageMs });
+    return { records: state.records, book, asOf };
+  };
+
+  /** The whole book for this operation alone, where nothing may be mirrored. */
+  const readWhole = async (asked: AddressBook): Promise<WholeContacts> => {
+    const stream = new MirroredStream(personalContacts);
+    let real = addressBooks.resolve(asked);
+    const source = contactSource(
+      {
+        listContacts: client.listContacts,
+        syncAddressBook: async (parameters) => {
+          const answer = await client.syncAddressBook(parameters);
+          real = addressBooks.learn(real, answer.uri);
+          return answer;
+        },
+      },
+      real,
+    );
+    await stream.fill(source);
+    const { state } = stream;
+    if (state === undefined)
+      throw new UpstreamError({ code: 'UPSTREAM_BAD_RESPONSE', upstream: 'ringcentral' });
+    return { records: state.records, book: real, asOf: new Date(state.asOf) };
+  };
+
+  const isBound = freshness.maxStalenessMs === 0;
+
+  const contacts = (asked: AddressBook, isNeeded: boolean): Promise<WholeContacts | null> => {
+    const name = `${String(isNeeded)} ${keyOf(addressBooks.resolve(asked))}`;
+    let promise = opened.get(name);
+    if (promise === undefined) {
+      promise =
+        mirrored === null || isBound
+          ? isNeeded
+            ? readWhole(asked)
+            : Promise.resolve(mirrored === null ? null : passThrough(asked, 'bound'))
+          : openMirrored(asked, isNeeded, mirrored);
+      opened.set(name, promise);
+    }
+    return promise;
+  };
+
+  return {
+    async contacts(asked, isNeeded) {
+      const whole = await contacts(asked, isNeeded);
+      if (whole !== null) noteRead('listContacts', { ...whole.book });
+      return whole;
+    },
+
+    async contact(key) {
+      if (mirrored === null) return loaders.personalContacts.load(key);
+      const whole = await contacts(key, false).catch((error: unknown) => {
+        if (error instanceof UpstreamError && error.code === 'NOT_FOUND') return undefined;
+        throw error;
+      });
+      if (whole === undefined) return null;
+      if (whole === null) return loaders.personalContacts.load(key);
+      noteRead('readContact', { ...whole.book, contactId: [key.contactId] });
+      const record = whole.records.get(key.contactId);
+      return record === undefined ? null : toRecord(record, whole.book);
+    },
+
+    async favorites(asked) {
+      const list = mirrored === null || isBound ? null : await mirroredFavorites(asked, mirrored);
+      return list ?? { ...(await loaders.favorites.load(asked)), asOf: null };
+    },
+
+    passedThrough(asked, total) {
+      if (mirrored === null) return;
+      void grantFor(asked, mirrored)
+        .then((granted) => {
+          if (granted === null) return;
+          mirrored.mirror.passedThrough(granted.grant, specFor(asked, granted, mirrored), total);
+        })
+        .catch(() => undefined);
+    },
+
+    forget: () => void opened.clear(),
+
+    async erase() {
+      opened.clear();
+      if (mirrored === null) return;
+      const granted = await grantFor({ accountId: OWN, extensionId: OWN }, mirrored);
+      if (granted === null) throw new UpstreamError({ code: 'UNAUTHENTICATED', upstream: 'ringcentral' });
+      await mirrored.mirror.forget(granted.grant, [{ stream: CONTACTS, kind: personalContacts }]);
+    },
+  };
+
+  async function mirroredFavorites(
+    asked: AddressBook,
+    access: RingcentralMirror,
+  ): Promise<DatedFavorites | null> {
+    const { mirror } = access;
+    const limit = Math.min(freshness.maxStalenessMs ?? MAX_AGE_MS, MAX_AGE_MS);
+    try {
+      let granted = await grantFor(asked, access);
+      if (granted === null) return null;
+      if (mirror.favorites(granted.grant).ageMs > limit) {
+        // They come with the proof, so a new one brings them.
+        granted = (await grantFor(asked, access, 0)) ?? granted;
+      }
+      const { grant, book } = granted;
+      const { state, ageMs } = mirror.favorites(grant);
+      if (state === undefined) return null;
+      const asOf = new Date(state.asOf);
+      served.note({ book: keyOf(book), stream: 'favorites', asOf, ageMs });
+      noteRead('listFavoriteContacts', { ...book });
+      return { ...favoriteListOf(state.records, book), asOf };
+    } catch (error) {
+      if (mayPassThrough(error)) return null;
+      throw error;
+    }
+  }
+}
+
+/** Upstream did not say whose book it is, so it cannot be mirrored. */
+class UnnamedBookError extends Error {
+  override readonly name = 'UnnamedBookError';
+}
+
+/** Failures of the proof that say nothing of the read itself: upstream may still answer that. */
+const mayPassThrough = (error: unknown): boolean =>
+  error instanceof UnnamedBookError ||
+  isUnreachable(error) ||
+  (error instanceof UpstreamError && error.code === 'RATE_LIMITED');
+
+const keyOf = ({ accountId, extensionId }: AddressBook): string => `${accountId}/${extensionId}`;

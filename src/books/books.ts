@@ -1,0 +1,89 @@
+import type { DataAccess } from '../clients/http/call-scope.ts';
+import type { Clients } from '../clients/upstreams.ts';
+import type { GoogleLoaders } from '../loaders/google-loaders.ts';
+import type { RingcentralLoaders } from '../loaders/ringcentral-loaders.ts';
+import type { Freshness, Mirror } from '../mirror/mirror.ts';
+import { type AddressBookReads, createAddressBookReads } from './address-book-reads.ts';
+import { createOtherContactReads, type GoogleMirror, type OtherContactReads } from './other-contact-reads.ts';
+import type { ServedBooks } from './served-books.ts';
+
+/** What one operation of one caller can read. Resolvers ask a book, and know nothing of what answers. */
+export interface Books {
+  readonly ringcentral: AddressBookReads;
+  readonly google: OtherContactReads;
+}
+
+/** The mirror of this process and the upstreams that it mirrors. */
+export interface MirrorAccess {
+  readonly mirror: Mirror;
+  readonly ringcentralHost: string;
+  readonly googleHost: string;
+  readonly identities: GoogleMirror['identities'];
+  /** See `ContactSourceOptions`. */
+  readonly canSyncFromFirstPage: boolean;
+}
+
+export interface BooksOptions {
+  /** Nothing is mirrored when absent. */
+  readonly mirror: MirrorAccess | undefined;
+  /** Of the operation. */
+  readonly clients: Clients;
+  /** Clients whose calls do not end with the operation, and leave so many calls of each quota window to others. */
+  readonly backgroundClients: (quotaReserve: number) => Clients;
+  readonly loaders: GoogleLoaders & RingcentralLoaders;
+  readonly freshness: Freshness;
+  readonly served: ServedBooks;
+  readonly onAccess: ((access: DataAccess) => void) | undefined;
+}
+
+/** Calls of each quota window that a fill leaves to the caller. */
+const FILL_RESERVE = 3;
+
+export function createBooks(options: BooksOptions): Books {
+  const { mirror, clients, backgroundClients, loaders, freshness, served, onAccess } = options;
+  let waited: Clients | undefined;
+  let filling: Clients | undefined;
+  const syncClients = () => (waited ??= backgroundClients(0));
+  const fillClients = () => (filling ??= backgroundClients(FILL_RESERVE));
+  return {
+    ringcentral: createAddressBookReads({
+      mirrored:
+        mirror === undefined
+          ? null
+          : {
+              mirror: mirror.mirror,
+              host: mirror.ringcentralHost,
+              canSyncFromFirstPage: mirror.canSyncFromFirstPage,
+              get client() {
+                return syncClients().ringcentral;
+              },
+              get fillClient() {
+                return fillClients().ringcentral;
+              },
+            },
+      client: clients.ringcentral,
+      loaders,
+      freshness,
+      served,
+      onAccess,
+    }),
+    google: createOtherContactReads({
+      mirrored:
+        mirror === undefined
+          ? null
+          : {
+              mirror: mirror.mirror,
+              host: mirror.googleHost,
+              identities: mirror.identities,
+              get client() {
+                return syncClients().googlePeople;
+              },
+            },
+      client: clients.googlePeople,
+      loaders,
+      freshness,
+      served,
+      onAccess,
+    }),
+  };
+}

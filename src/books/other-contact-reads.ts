@@ -1,0 +1,256 @@
+import type { Person } from '../__generated__/google-people.ts';
+import { UpstreamError } from '../clients/errors/upstream-error.ts';
+import type { DataAccess } from '../clients/http/call-scope.ts';
+import type { GooglePeopleClient } from '../clients/google-people/client.ts';
+import type { GoogleLoaders } from '../loaders/google-loaders.ts';
+import { LIST_MASKS, listable, type ListSources } from '../loaders/other-contacts.ts';
+import { toPersonRecord } from '../loaders/persons-record.ts';
+import { GIVEN_BY_CONTACT_ALONE, type PersonKey } from '../loaders/persons.ts';
+import { covers } from '../loaders/persons-selection.ts';
+import type { PersonRecord } from '../loaders/records.ts';
+import { type Grant, isUnreachable } from '../mirror/grants.ts';
+import type { Freshness, Mirror, PassReason, StreamSpec } from '../mirror/mirror.ts';
+import { type OtherContactOrder, otherContacts } from '../mirror/other-contacts.ts';
+import type { RecordSet } from '../mirror/record-set.ts';
+import { MirroredStream } from '../mirror/stream.ts';
+import { MAX_TOKEN_AGE_MS, otherContactSource } from '../mirror/sync/others.ts';
+import type { ServedBooks } from './served-books.ts';
+
+/** All other contacts of the caller at one moment, with all fields that a list of the sources can have. */
+export interface WholePersons {
+  readonly records: RecordSet<Person, OtherContactOrder>;
+  readonly sources: ListSources;
+  readonly asOf: Date;
+}
+
+/** What a caller can read of Google's other contacts: from the mirror where it may be, else from upstream. */
+export interface OtherContactReads {
+  /**
+   * All other contacts, at no call, or null where the list has to be read page by page from upstream.
+   * @param isNeeded whether only the whole list can answer: then it is read whole, whatever that costs
+   */
+  persons(sources: ListSources, isNeeded: boolean): Promise<WholePersons | null>;
+  /** The record of a person with what was selected; null for one who does not exist. */
+  person(key: PersonKey): Promise<PersonRecord | null>;
+  /** A list was read page by page; `total` is what upstream counts. */
+  passedThrough(sources: ListSources, total: number | undefined): void;
+  /** Erases what is mirrored of the caller's other contacts. @throws UpstreamError where upstream does not say whose they are */
+  erase(): Promise<void>;
+}
+
+/** A mirror, and what one operation of one caller needs to use it. */
+export interface GoogleMirror {
+  readonly mirror: Mirror;
+  readonly host: string;
+  /** For syncs, fills and proofs, which others may wait for: their calls do not end with the operation. */
+  readonly client: GooglePeopleClient;
+  /** Whose a token is, by credential: that never changes. Bounded. */
+  readonly identities: Pick<Map<string, string>, 'get'> & {
+    set(credentialKey: string, owner: string): unknown;
+  };
+}
+
+export interface OtherContactReadsOptions {
+  /** Null where nothing is mirrored. */
+  readonly mirrored: GoogleMirror | null;
+  readonly client: GooglePeopleClient;
+  readonly loaders: Pick<GoogleLoaders, 'persons'>;
+  readonly freshness: Freshness;
+  readonly served: ServedBooks;
+  readonly onAccess: ((access: DataAccess) => void) | undefined;
+}
+
+type PersonsSpec = StreamSpec<
+  Person,
+  OtherContactOrder,
+  Awaited<ReturnType<ReturnType<typeof otherContactSource>['begin']>>
+>;
+
+/** The name of a stream, also in logs and metrics. */
+export const streamOf = (sources: ListSources): string =>
+  sources === 'contact' ? 'otherContacts' : 'otherContactsWithProfiles';
+
+const BOOK = 'otherContacts';
+
+export function createOtherContactReads(options: OtherContactReadsOptions): OtherContactReads {
+  const { mirrored, client, loaders, freshness, served, onAccess } = options;
+  const isBound = freshness.maxStalenessMs === 0;
+  const opened = new Map<string, Promise<WholePersons | null>>();
+
+  const noteRead = (operationId: string, parameters: DataAccess['parameters']): void => {
+    const { credentialKey } = client;
+    if (credentialKey === null) return;
+    onAccess?.({
+      credentialKey,
+      operationId,
+      isWrite: false,
+      parameters,
+      body: undefined,
+      answer: undefined,
+    });
+  };
+
+  /**
+   * The proof that Google lets this very token read other contacts: the smallest page of them. Whose they are is asked once per
+   * token; where Google refuses to tell, the list is the credential's own and nobody else's.
+   */
+  const grantFor = async ({
+    mirror,
+    host,
+    client: asking,
+    identities,
+  }: GoogleMirror): Promise<Grant | null> => {
+    const { credentialKey } = client;
+    if (credentialKey === null) return null;
+    const ask = async () => {
+      const [owner] = await Promise.all([
+        identities.get(credentialKey) ?? ownerOf(asking, credentialKey),
+        asking.listOtherContacts({ pageSize: 1, readMask: 'metadata', fields: 'totalSize' }),
+      ]);
+      identities.set(credentialKey, owner);
+      return { subject: `google:${host}/${owner}` };
+    };
+    const { maxStalenessMs } = freshness;
+    return mirror.grants.prove({ credentialKey, book: BOOK }, ask, {
+      maxAgeMs: maxStalenessMs ?? Infinity,
+      isStrict: maxStalenessMs !== undefined,
+    });
+  };
+
+  const specFor = (grant: Grant, sources: ListSources, access: GoogleMirror): PersonsSpec => {
+    const source = otherContactSource(access.client, sources);
+    const { credentialKey } = client;
+    return {
+      stream: streamOf(sources),
+      kind: otherContacts,
+      fillSource: source,
+      refreshSource: source,
+      maxTokenAgeMs: MAX_TOKEN_AGE_MS,
+      onSynced: (beganAt) => {
+        if (credentialKey !== null) access.mirror.grants.renew({ credentialKey, book: BOOK }, grant, beganAt);
+      },
+    };
+  };
+
+  const passThrough = (sources: ListSources, reason: PassReason): null => {
+    served.note({ book: BOOK, stream: streamOf(sources), passed: reason });
+    return null;
+  };
+
+  const openMirrored = async (
+    sources: ListSources,
+    isNeeded: boolean,
+    access: GoogleMirror,
+  ): Promise<WholePersons | null> => {
+    const grant = await grantFor(access).catch((error: unknown) => {
+      if (isUnreachable(error) || (error instanceof UpstreamError && error.code === 'RATE_LIMITED'))
+        return null;
+      throw error;
+    });
+    if (grant === null) return isNeeded ? readWhole(sources) : passThrough(sources, 'not-granted');
+    const spec = specFor(grant, sources, access);
+    let outcome = await access.mirror.open(grant, spec, freshness);
+    if (!outcome.isServed && isNeeded) {
+      await access.mirror.fill(grant, spec);
+      outcome = await access.mirror.open(grant, spec, freshness);
+    }
+    if (!outcome.isServed) return passThrough(sources, outcome.reason);
+    const { state, ageMs } = outcome;
+    const asOf = new Date(state.asOf);
+    served.note({ book: BOOK, stream: streamOf(sources), asOf, ageMs });
+    return { records: state.records, sources, asOf };
+  };
+
+  /** The whole list for this operation alone, where nothing may be mirrored. */
+  const readWhole = async (sources: ListSources): Promise<WholePersons> => {
+    const stream = new MirroredStream(otherContacts);
+    await stream.fill(otherContactSource(client, sources));
+    const { state } = stream;
+    if (state === undefined)
+      throw new UpstreamError({ code: 'UPSTREAM_BAD_RESPONSE', upstream: 'google-people' });
+    return { records: state.records, sources, asOf: new Date(state.asOf) };
+  };
+
+  const persons = (sources: ListSources, isNeeded: boolean): Promise<WholePersons | null> => {
+    const name = `${String(isNeeded)} ${sources}`;
+    let promise = opened.get(name);
+    if (promise === undefined) {
+      promise =
+        mirrored === null || isBound
+          ? isNeeded
+            ? readWhole(sources)
+            : Promise.resolve(mirrored === null ? null : passThrough(sources, 'bound'))
+          : openMirrored(sources, isNeeded, mirrored);
+      opened.set(name, promise);
+    }
+    return promise;
+  };
+
+  return {
+    async persons(sources, isNeeded) {
+      const whole = await persons(sources, isNeeded);
+      if (whole !== null) noteRead('listOtherContacts', {});
+      return whole;
+    },
+
+    async person(key) {
+      const { resourceName, selection } = key;
+      if (mirrored === null || !resourceName.startsWith('otherContacts/')) return loaders.persons.load(key);
+      const sources: ListSources = covers(GIVEN_BY_CONTACT_ALONE, listable(selection, 'contactAndProfile'))
+        ? 'contact'
+        : 'contactAndProfile';
+      const whole = await persons(sources, false);
+      if (whole === null) return loaders.persons.load(key);
+      noteRead('batchGetPeople', { resourceNames: [resourceName] });
+      return personRecordOf(whole, whole.records.get(resourceName));
+    },
+
+    passedThrough(sources, total) {
+      if (mirrored === null) return;
+      void grantFor(mirrored)
+        .then((grant) => {
+          if (grant !== null) mirrored.mirror.passedThrough(grant, specFor(grant, sources, mirrored), total);
+        })
+        .catch(() => undefined);
+    },
+
+    async erase() {
+      opened.clear();
+      if (mirrored === null) return;
+      const grant = await grantFor(mirrored);
+      if (grant === null) throw new UpstreamError({ code: 'UNAUTHENTICATED', upstream: 'google-people' });
+      const streams = (['contact', 'contactAndProfile'] as const).map((sources) => ({
+        stream: streamOf(sources),
+        kind: otherContacts,
+      }));
+      await mirrored.mirror.forget(grant, streams);
+    },
+  };
+}
+
+const READ_MASKS: Readonly<Record<ListSources, ReadonlySet<string>>> = {
+  contact: new Set(LIST_MASKS.contact),
+  contactAndProfile: new Set(LIST_MASKS.contactAndProfile),
+};
+
+/** A mirrored person as a record that flows. */
+export const personRecordOf = (
+  { sources }: Pick<WholePersons, 'sources'>,
+  person: Person | undefined,
+): PersonRecord | null => toPersonRecord(person, READ_MASKS[sources]);
+
+async function ownerOf(client: GooglePeopleClient, credentialKey: string): Promise<string> {
+  try {
+    const me = await client.getPerson({
+      resourceName: 'people/me',
+      personFields: 'metadata',
+      fields: 'resourceName',
+    });
+    if (me.resourceName !== undefined) return me.resourceName;
+  } catch (error) {
+    const isRefused =
+      error instanceof UpstreamError && ['FORBIDDEN', 'NOT_FOUND', 'BAD_USER_INPUT'].includes(error.code);
+    if (!isRefused) throw error;
+  }
+  return `credential/${credentialKey}`;
+}

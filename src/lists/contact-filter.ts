@@ -1,0 +1,90 @@
+import type { PersonalContactSort } from '../__generated__/graphql.ts';
+import { userInputError } from '../clients/errors/graphql-errors.ts';
+import type { ContactFilter } from '../loaders/personal-contacts.ts';
+import { parsePhoneNumber, phoneCountryOf } from '../values/phone-number.ts';
+import {
+  demandItems,
+  demandText,
+  MAX_ENUM_VALUES,
+  MAX_PHONE_NUMBERS,
+  MAX_SEARCH_TEXT,
+} from './argument-limits.ts';
+
+/** The arguments that decide which contacts a list has, and in which order. */
+export interface FilterArguments {
+  readonly startsWith?: string | null | undefined;
+  readonly phoneNumbers?: readonly string[] | null | undefined;
+  readonly country?: string | null | undefined;
+  readonly sortBy?: readonly PersonalContactSort[] | null | undefined;
+}
+
+const SORT_KEYS = { FIRST_NAME: 'FirstName', LAST_NAME: 'LastName', COMPANY: 'Company' } as const;
+
+/** Throws BAD_USER_INPUT for values that upstream would refuse or silently find nothing for. */
+export function contactFilter({ startsWith, phoneNumbers, country, sortBy }: FilterArguments): ContactFilter {
+  const sortKeys = demandItems(sortBy ?? ['FIRST_NAME' as const], MAX_ENUM_VALUES, 'sortBy');
+  return {
+    startsWith: spacesJoined(demandText(startsWith ?? '', MAX_SEARCH_TEXT, 'startsWith')) || undefined,
+    phoneNumber: phoneNumbers == null ? undefined : numbersOf(phoneNumbers, country ?? null),
+    sortBy: [...new Set(sortKeys)].map((key) => SORT_KEYS[key]),
+  };
+}
+
+const spacesJoined = (text: string): string => text.trim().replaceAll(/\s+/g, ' ');
+
+function numbersOf(numbers: readonly string[], country: string | null): readonly string[] {
+  if (numbers.length === 0) {
+    throw userInputError('must name at least one number; leave it out for all contacts.', 'phoneNumbers');
+  }
+  if (country !== null && phoneCountryOf(country) === null) {
+    throw userInputError(
+      `must be an ISO 3166-1 alpha-2 code such as US, but is ${quote(country)}.`,
+      'country',
+    );
+  }
+  return [
+    ...new Set(
+      demandItems(numbers, MAX_PHONE_NUMBERS, 'phoneNumbers').map((text) => numberOf(text, country)),
+    ),
+  ];
+}
+
+/** Numbers of up to this many digits are short codes or internal ones: they are matched as they stand. */
+const MAX_SHORT_DIGITS = 6;
+
+/** The number as upstream keeps it, in E.164 form. */
+function numberOf(text: string, country: string | null): string {
+  const parsed = parsePhoneNumber(text, country);
+  if (parsed === null) {
+    throw userInputError(`${quote(text)} cannot be read as a phone number.`, 'phoneNumbers');
+  }
+  const { e164, digits } = parsed;
+  if (e164 !== null) return e164;
+  if (digits.length <= MAX_SHORT_DIGITS) return digits;
+  throw userInputError(
+    text.trimStart().startsWith('+') || country !== null
+      ? `${quote(text)} is not a possible phone number${country === null ? '' : ` of ${country.toUpperCase()}`}.`
+      : `${quote(text)} has no country code: write it with + and the country code, or name the \`country\`.`,
+    'phoneNumbers',
+  );
+}
+
+const quote = (text: string): string => JSON.stringify(text.length > 40 ? `${text.slice(0, 40)}…` : text);
+
+/** The first word of a text of several, which is all that upstream can look for; null for a text of one word. */
+export const firstWordOf = (startsWith: string | undefined): string | null =>
+  startsWith?.includes(' ') === true ? (/[^ ,]+/.exec(startsWith)?.[0] ?? null) : null;
+
+const folded = (text: unknown): string =>
+  typeof text === 'string' ? spacesJoined(text).toLocaleLowerCase('en') : '';
+
+/** Whether the contact's first name, last name, or both in either order begin with the text. */
+export function hasNamePrefix(
+  { firstName, lastName }: { readonly firstName?: unknown; readonly lastName?: unknown },
+  prefix: string,
+): boolean {
+  const [first, last, start] = [folded(firstName), folded(lastName), folded(prefix)];
+  return [first, last, `${first} ${last}`, `${last} ${first}`, `${last}, ${first}`].some((name) =>
+    name.startsWith(start),
+  );
+}

@@ -1,0 +1,67 @@
+import type { PersonalContactOrder } from '../__generated__/graphql.ts';
+import type { PersonalContactResource } from '../__generated__/ringcentral.ts';
+import type { WholeContacts } from '../books/address-book-reads.ts';
+import { type ContactFilter, toRecord } from '../loaders/personal-contacts.ts';
+import type { PersonalContactConnectionParent } from '../loaders/records.ts';
+import { personalContacts } from '../mirror/personal-contacts.ts';
+import type { CursorScope } from '../relay/cursor.ts';
+import type { PageArguments } from '../relay/page-arguments.ts';
+import { parsePhoneNumber } from '../values/phone-number.ts';
+import { hasNamePrefix } from './contact-filter.ts';
+import { mirroredPage } from './mirrored-page.ts';
+
+interface MirroredRequest {
+  readonly args: PageArguments;
+  readonly scope: CursorScope;
+  readonly search: string | undefined;
+  readonly filter: ContactFilter;
+  readonly orderBy: PersonalContactOrder | undefined;
+}
+
+const ORDERS = { FirstName: 'FIRST_NAME', LastName: 'LAST_NAME', Company: 'COMPANY' } as const;
+
+/** A page of a mirrored book's contacts. */
+export async function mirroredContacts(
+  { records, book, asOf }: WholeContacts,
+  { args, scope, search, filter, orderBy }: MirroredRequest,
+): Promise<PersonalContactConnectionParent> {
+  const page = await mirroredPage(
+    records,
+    {
+      args,
+      scope,
+      search,
+      matches: await conditionOf(records, filter),
+      // After the first key come the names, whatever the further keys say.
+      order: orderBy?.field ?? ORDERS[filter.sortBy?.[0] ?? 'FirstName'],
+      direction: orderBy?.direction ?? 'ASC',
+    },
+    (resource) => toRecord(resource, book),
+  );
+  return { ...page, asOf };
+}
+
+/** What the filter asks of a contact; undefined where it asks nothing. */
+async function conditionOf(
+  records: WholeContacts['records'],
+  { startsWith, phoneNumber }: ContactFilter,
+): Promise<((contact: PersonalContactResource) => boolean) | undefined> {
+  if (startsWith === undefined && phoneNumber === undefined) return undefined;
+  const callers = phoneNumber && new Set(await ownersOf(records, phoneNumber));
+  return (contact) =>
+    (callers === undefined || callers.has(contact)) &&
+    (startsWith === undefined || hasNamePrefix(contact, startsWith));
+}
+
+/** The contacts that have one of the numbers. */
+const ownersOf = async (
+  records: WholeContacts['records'],
+  numbers: readonly string[],
+): Promise<readonly PersonalContactResource[]> =>
+  (await Promise.all(numbers.map((number) => records.byKey(phoneDigits, digitsOf(number))))).flat();
+
+/** The digits of a number with its country, as far as it is written: the key by which contacts are found. */
+const digitsOf = (number: string): string => parsePhoneNumber(number)?.digits ?? number;
+
+const phoneDigits = (contact: PersonalContactResource): readonly string[] =>
+  personalContacts.phoneNumbers(contact).map(digitsOf);

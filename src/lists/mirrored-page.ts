@@ -1,0 +1,73 @@
+import type { OrderRequest, RecordSet, SearchPlace } from '../mirror/record-set.ts';
+import type { PageRequest } from '../mirror/page.ts';
+import type { Page } from '../relay/connection.ts';
+import type { CursorScope } from '../relay/cursor.ts';
+import type { PageArguments } from '../relay/page-arguments.ts';
+import { decodePlacedCursor, encodePlacedCursor, isPlacedCursor } from '../relay/placed-cursor.ts';
+import { userInputError } from '../clients/errors/graphql-errors.ts';
+
+/**
+ * The side that made the cursors of a request: a list that was begun upstream is read on there, one that was begun in the mirror waits
+ * for the mirror, so that no list is read in two orders. Null without a cursor.
+ * @throws RelayInputError, or BAD_USER_INPUT for cursors of both sides
+ */
+export function sideOf({ after, before }: PageArguments, scope: CursorScope): 'mirror' | 'upstream' | null {
+  const sides = new Set<'mirror' | 'upstream'>();
+  if (after !== null) sides.add(isPlacedCursor(after, 'after', scope) ? 'mirror' : 'upstream');
+  if (before !== null) sides.add(isPlacedCursor(before, 'before', scope) ? 'mirror' : 'upstream');
+  if (sides.size > 1) {
+    throw userInputError(
+      '`after` and `before` are of two different readings of the list. Begin without cursors.',
+    );
+  }
+  return [...sides][0] ?? null;
+}
+
+export interface MirroredPageRequest<Item, OrderName> extends OrderRequest<OrderName> {
+  readonly args: PageArguments;
+  readonly scope: CursorScope;
+  /** Words that must all occur; the best matches come first. */
+  readonly search?: string | undefined;
+  readonly matches?: ((item: Item) => boolean) | undefined;
+}
+
+/** A page of the records. Each cursor is a place, so that what comes and goes meanwhile neither hides nor repeats a record. */
+export async function mirroredPage<Item extends object, OrderName extends string, Node>(
+  records: RecordSet<Item, OrderName>,
+  { args, scope, order, direction, search, matches }: MirroredPageRequest<Item, OrderName>,
+  toNode: (item: Item) => Node | null,
+): Promise<Page<Node>> {
+  const isSearched = search !== undefined || matches !== undefined;
+  const placeOf = (cursor: string | null, argument: 'after' | 'before'): SearchPlace | undefined => {
+    if (cursor === null) return undefined;
+    const { rank = 0, ...place } = decodePlacedCursor(cursor, argument, scope);
+    return { ...place, rank: rank as SearchPlace['rank'] };
+  };
+  const request: OrderRequest<OrderName> & PageRequest<SearchPlace> = {
+    order,
+    direction,
+    after: placeOf(args.after, 'after'),
+    before: placeOf(args.before, 'before'),
+    count: args.direction === 'forward' ? args.first : args.last,
+    from: args.direction === 'forward' ? 'start' : 'end',
+  };
+  const page = isSearched
+    ? await records.search(search ?? '', request, matches)
+    : await records.page(request);
+  // Who cannot become a node is left out; the others keep their places.
+  const rows = page.edges.flatMap(({ item, place }) => {
+    const node = toNode(item);
+    return node === null ? [] : [{ node, place }];
+  });
+  return {
+    nodes: rows.map(({ node }) => node),
+    hasNextPage: page.hasNextPage,
+    hasPreviousPage: page.hasPreviousPage,
+    totalCount: page.total,
+    cursorAt: (index) => {
+      const row = rows[index];
+      if (row === undefined) throw new RangeError(`The page has no record ${String(index)}.`);
+      return encodePlacedCursor(scope, row.place);
+    },
+  };
+}

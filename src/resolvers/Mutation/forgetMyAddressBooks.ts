@@ -1,0 +1,27 @@
+import type { ContactSource, MutationResolvers } from '../../__generated__/graphql.ts';
+import { UpstreamError } from '../../clients/errors/upstream-error.ts';
+import { type UserError, undoneError } from '../../clients/errors/user-error.ts';
+import { demandItems, MAX_ENUM_VALUES } from '../../lists/argument-limits.ts';
+
+export const forgetMyAddressBooks: NonNullable<MutationResolvers['forgetMyAddressBooks']> = async (
+  _root,
+  { input },
+  { books },
+) => {
+  const asked = demandItems(input.sources ?? ALL, MAX_ENUM_VALUES, 'sources');
+  const forgotten: ContactSource[] = [];
+  const userErrors: UserError[] = [];
+  for (const source of new Set(asked)) {
+    try {
+      await (source === 'GOOGLE_OTHER_CONTACTS' ? books.google : books.ringcentral).erase();
+      forgotten.push(source);
+    } catch (error) {
+      // One system's failure must not hide that the other's book is gone.
+      if (!(error instanceof UpstreamError)) throw error;
+      userErrors.push(undoneError(error, ['sources', String(asked.indexOf(source))]));
+    }
+  }
+  return { forgotten, userErrors };
+};
+
+const ALL = ['GOOGLE_OTHER_CONTACTS', 'RINGCENTRAL_PERSONAL_CONTACTS'] as const satisfies ContactSource[];

@@ -1,0 +1,109 @@
+import { LRUCache } from 'lru-cache';
+
+import type { MirrorAccess } from '../books/books.ts';
+import type { Locks } from '../clients/redis/locks.ts';
+import type { Config } from '../config.ts';
+import { Mirror, type MirrorEvent } from '../mirror/mirror.ts';
+import { BookArchive } from '../mirror/store/book-archive.ts';
+import { createRedisStore } from '../mirror/store/redis.ts';
+import { createSqliteStore } from '../mirror/store/sqlite.ts';
+import type { MirrorStore } from '../mirror/store/store.ts';
+import type { Logger } from '../telemetry/logger.ts';
+import type { Metrics } from '../telemetry/metrics.ts';
+
+export interface RunningMirror {
+  readonly access: MirrorAccess;
+  close(): Promise<void>;
+}
+
+const MAX_IDENTITIES = 20_000;
+// Deleted data must leave the store within a day; books are folded when they are nearly that old.
+const FOLD_EVERY_MS = 30 * 60_000;
+
+/** The mirror that the configuration asks for; undefined where it is off. */
+export async function startMirror(
+  config: Pick<Config, 'mirror' | 'google' | 'ringcentral'>,
+  logger: Logger,
+  metrics: Pick<Metrics, 'mirrorEvent' | 'watchMirror'>,
+  locks: Locks | undefined,
+): Promise<RunningMirror | undefined> {
+  const { store: kind, keys, maxBytes, staleIfErrorMs } = config.mirror;
+  const store = await openStore(kind);
+  if (kind.kind === 'off') return undefined;
+  const archive =
+    store &&
+    new BookArchive({
+      store,
+      keys,
+      onProblem: (error) => {
+        metrics.mirrorEvent({ kind: 'store-problem' });
+        logger.warn({ kind: 'mirror', err: error }, 'the store of the mirror does not work');
+      },
+    });
+  const mirror = new Mirror({
+    maxBytes,
+    staleIfErrorMs,
+    archive,
+    isShared: kind.kind === 'redis',
+    onlyOne: locks && kind.kind === 'redis' ? (name, work) => runAlone(locks, name, work) : undefined,
+    onEvent: (event) => {
+      metrics.mirrorEvent(event);
+      logMirror(logger, event);
+    },
+  });
+  metrics.watchMirror(() => mirror.size);
+  const folding = setInterval(() => void archive?.foldOld(), FOLD_EVERY_MS).unref();
+  return {
+    access: {
+      mirror,
+      ringcentralHost: new URL(config.ringcentral.url).host,
+      googleHost: new URL(config.google.peopleUrl).host,
+      identities: new LRUCache<string, string>({ max: MAX_IDENTITIES }),
+      canSyncFromFirstPage: true,
+    },
+    async close() {
+      clearInterval(folding);
+      await store?.close();
+    },
+  };
+}
+
+const openStore = async (store: Config['mirror']['store']): Promise<MirrorStore | undefined> => {
+  switch (store.kind) {
+    case 'off':
+    case 'memory':
+      return undefined;
+    case 'sqlite':
+      return createSqliteStore({ file: store.file });
+    case 'redis':
+      return createRedisStore({ url: store.url });
+  }
+};
+
+// Longer than a fill of the largest book takes under RingCentral's quota.
+const MAX_TURN_MS = 180_000;
+
+/** One replica at a time fills or refreshes a book. */
+async function runAlone(locks: Locks, name: string, work: () => Promise<void>): Promise<void> {
+  const lock = await locks.acquire({ name: `mirror ${name}`, owner: 'mirror', maxWaitMs: MAX_TURN_MS });
+  try {
+    await work();
+  } finally {
+    lock.release();
+  }
+}
+
+/** One line per fill and refresh. Neither owner nor content is in it. */
+function logMirror(logger: Logger, event: MirrorEvent): void {
+  if (event.kind === 'refused') return;
+  const { kind, stream, outcome, records, ms, error } = event;
+  const facts = { kind: 'mirror', stream, records, ms: Math.round(ms) };
+  if (outcome === 'done') logger.info(facts, kind === 'fill' ? 'address book mirrored' : 'mirror refreshed');
+  else {
+    const reason = error instanceof Error ? error.message : String(error);
+    logger.warn(
+      { ...facts, reason },
+      kind === 'fill' ? 'address book could not be mirrored' : 'mirror could not be refreshed',
+    );
+  }
+}
