@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { BOOK, failureOf, setUp } from '../support/setup.ts';
-import { json } from '../support/upstream-stub.ts';
+import { json, success } from '../support/upstream-stub.ts';
 
 const PEOPLE = { readMask: 'names' };
 
@@ -39,7 +39,7 @@ describe('an error envelope under 200', () => {
   });
 
   it('of Google begins the penalty that it names', async () => {
-    await using bench = await setUp([json({ error: { code: 429, status: 'RESOURCE_EXHAUSTED' } }), json({})]);
+    await using bench = await setUp([json({ error: { code: 429, status: 'RESOURCE_EXHAUSTED' } }), success]);
     for (let call = 0; call < 3; call += 1) {
       expect(await failureOf(bench.session().googlePeople.listOtherContacts(PEOPLE))).toMatchObject({
         code: 'RATE_LIMITED',
@@ -65,7 +65,7 @@ describe("Google's 403", () => {
     'for the reason %s is a limit and no lack of permission',
     async (reason) => {
       const error = { code: 403, message: 'x', errors: [{ domain: 'usageLimits', reason }] };
-      await using bench = await setUp([json({ error }, 403), json({})]);
+      await using bench = await setUp([json({ error }, 403), success]);
       for (let call = 0; call < 3; call += 1) {
         const failure = await failureOf(bench.session().googlePeople.listOtherContacts(PEOPLE));
         expect(failure).toMatchObject({ code: 'RATE_LIMITED', retryAfterSeconds: 30 });
@@ -108,7 +108,7 @@ describe('a 429 whose wait is zero or past', () => {
 
 describe('the cap of calls per operation', () => {
   it('says that waiting does not help, and names no time', async () => {
-    await using bench = await setUp([json({})]);
+    await using bench = await setUp([success]);
     const { ringcentral } = bench.session({ maxCalls: 0 });
     const error = await failureOf(ringcentral.listContacts(BOOK));
     expect(error.extensions).toEqual({ code: 'RATE_LIMITED', upstream: 'ringcentral' });
