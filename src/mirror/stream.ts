@@ -27,6 +27,8 @@ export interface FillStart {
 export interface Filled<Item> {
   readonly records: readonly Item[];
   readonly syncToken: string;
+  /** What upstream counts, where its count proves nothing and is only compared. */
+  readonly announced?: number | undefined;
 }
 
 /** How one stream of a book is read from its upstream, with the credential of one caller. */
@@ -54,6 +56,8 @@ interface Run<Item> {
   readonly writtenIds: Set<string>;
   /** Whether any own write was under way at any time of the run. */
   isOverlapped: boolean;
+  /** Another process has changed the book meanwhile, or it was forgotten: the result must not be used. */
+  isOvertaken: boolean;
 }
 
 interface OpenWrite<Item extends object, OrderName extends string> {
@@ -67,7 +71,7 @@ interface OpenWrite<Item extends object, OrderName extends string> {
 /** Where a stream is kept besides memory. Nothing of it rejects. */
 export type Keeper<Item extends object, OrderName extends string> = Pick<
   ArchivedBook<Item, OrderName>,
-  'load' | 'catchUp' | 'append' | 'replace'
+  'load' | 'catchUp' | 'append' | 'replace' | 'erase'
 >;
 
 export interface StreamOptions<Item extends object, OrderName extends string> {
@@ -132,20 +136,12 @@ export class MirroredStream<Item extends object, OrderName extends string> {
 
   /** Whether a write may have been carried out of which the records do not know. */
   get isInDoubt(): boolean {
-    return this.#doubts > this.#settledDoubts;
-  }
-
-  get isFilling(): boolean {
-    return this.#filling !== undefined;
-  }
-
-  get isRefreshing(): boolean {
-    return this.#refreshing !== undefined;
+    return this.#doubts > this.#settledDoubts || this.#state?.isInDoubt === true;
   }
 
   /** Whether something is under way that must end in this very object. */
   get isBusy(): boolean {
-    return this.#openWrites.size > 0 || this.#runs.size > 0;
+    return this.#openWrites.size > 0 || this.#runs.size > 0 || this.#catchingUp !== undefined;
   }
 
   /** What the records take in memory. */
@@ -153,9 +149,17 @@ export class MirroredStream<Item extends object, OrderName extends string> {
     return this.#state?.records ?? { bytes: 0 };
   }
 
-  /** Drops what is served. What is kept in a store stays there. */
-  forget(): void {
-    this.#set(undefined, undefined);
+  /** Erases what is served and what is kept. Fills and syncs that are under way do not bring it back. */
+  forget(): Promise<void> {
+    this.#overtake();
+    return this.#inTurn(async () => {
+      this.#set(undefined, undefined);
+      await this.#keeper?.erase();
+    });
+  }
+
+  #overtake(): void {
+    for (const run of this.#runs) run.isOvertaken = true;
   }
 
   /**
@@ -175,10 +179,14 @@ export class MirroredStream<Item extends object, OrderName extends string> {
     const found = await (known === undefined ? this.#keeper.load() : this.#keeper.catchUp(known));
     if (found === undefined) {
       // Another process has forgotten the book, or nothing of it can be believed any more.
-      if (known !== undefined) this.#set(undefined, undefined);
+      if (known === undefined) return;
+      this.#overtake();
+      this.#set(undefined, undefined);
       return;
     }
     if (found.head.history === this.#head?.history && found.head.version === this.#head.version) return;
+    // What they have written may be newer than what a sync or a fill of this process has read.
+    this.#overtake();
     this.#set(found.state, found.head);
     this.#syncedAt = this.#clock.now() - Math.max(0, this.#clock.date() - found.state.asOf);
   }
@@ -208,9 +216,22 @@ export class MirroredStream<Item extends object, OrderName extends string> {
     return true;
   }
 
-  /** Somebody else may have changed much, such as a finished upload: the next read waits for a sync. */
-  doubt(): void {
+  /**
+   * More may have changed than is known, such as by an upload: the next read waits for a sync, in other processes too.
+   */
+  async doubt(): Promise<void> {
     this.#doubts += 1;
+    if (this.#keeper !== undefined) await this.#inTurn(() => this.#keepDoubt());
+  }
+
+  async #keepDoubt(): Promise<void> {
+    if (this.#state === undefined) await this.#catchUp();
+    for (let tries = 0; tries < MAX_TRIES; tries += 1) {
+      if (this.#state === undefined) return;
+      if (await this.#keep({ ...this.#state, isInDoubt: true }, {})) return;
+      await this.#catchUp();
+    }
+    this.#set(undefined, undefined);
   }
 
   /**
@@ -248,6 +269,8 @@ export class MirroredStream<Item extends object, OrderName extends string> {
     changesOf: (answer: Answer) => Changes<Item> | null,
     isUnknown: (error: unknown) => boolean,
   ): Promise<Answer> {
+    // Where the next sync must begin is what is kept now, also if this process has not read the book yet.
+    if (this.#keeper !== undefined) await this.catchUp();
     const write = { ids, before: this.#state, isContested: false };
     for (const other of this.#openWrites) {
       if (!other.ids.some((id) => ids.includes(id))) continue;
@@ -259,11 +282,11 @@ export class MirroredStream<Item extends object, OrderName extends string> {
     try {
       const answer = await call();
       const changes = changesOf(answer);
-      if (changes === null || write.isContested) this.doubt();
+      if (changes === null || write.isContested) await this.doubt();
       if (changes !== null) await this.#inTurn(() => this.#applyWrite(write, changes));
       return answer;
     } catch (error) {
-      if (isUnknown(error)) this.doubt();
+      if (isUnknown(error)) await this.doubt();
       throw error;
     } finally {
       this.#openWrites.delete(write);
@@ -303,11 +326,15 @@ export class MirroredStream<Item extends object, OrderName extends string> {
       const synced = await changesSince(syncToken);
       await this.#inTurn(async () => {
         // A fill may have taken the place of what this sync began with.
-        if (this.#state?.syncToken !== syncToken) return;
-        const { set: records } = await this.#state.records.apply(this.#without(synced, run.writtenIds));
-        const next = run.isOverlapped ? syncToken : (synced.syncToken ?? syncToken);
+        if (run.isOvertaken || this.#state?.syncToken !== syncToken) return;
         const changes = this.#without(synced, run.writtenIds);
-        const isKept = await this.#keep({ ...this.#state, records, syncToken: next, asOf }, changes);
+        const { set: records } = await this.#state.records.apply(changes);
+        const next = run.isOverlapped ? syncToken : (synced.syncToken ?? syncToken);
+        const isInDoubt = run.isOverlapped ? this.isInDoubt : this.#doubts > doubts;
+        const isKept = await this.#keep(
+          { ...this.#state, records, syncToken: next, asOf, isInDoubt },
+          changes,
+        );
         // Another process has written meanwhile: its state counts, and the next read syncs from there.
         if (!isKept) return this.#catchUp();
         this.#syncedAt = beganAt;
@@ -335,13 +362,15 @@ export class MirroredStream<Item extends object, OrderName extends string> {
       const filled = await source.complete(start);
       const set = await RecordSet.of(this.#kind, filled.records);
       await this.#inTurn(async () => {
+        if (run.isOvertaken) return;
         let records = set;
         for (const changes of run.written) records = (await records.apply(changes)).set;
         // Equal content stays the same set, with its version and its orders.
         const old = this.#state?.records;
         if (old !== undefined) records = await replaced(old, records);
         const syncToken = run.isOverlapped ? (start.syncToken ?? filled.syncToken) : filled.syncToken;
-        const isKept = await this.#keep({ records, syncToken, tokenBornAt: asOf, asOf }, null);
+        const isInDoubt = run.isOverlapped ? this.isInDoubt : this.#doubts > doubts;
+        const isKept = await this.#keep({ records, syncToken, tokenBornAt: asOf, asOf, isInDoubt }, null);
         if (!isKept) return this.#catchUp();
         this.#syncedAt = beganAt;
         if (!run.isOverlapped) this.#settledDoubts = Math.max(this.#settledDoubts, doubts);
@@ -351,7 +380,7 @@ export class MirroredStream<Item extends object, OrderName extends string> {
   }
 
   async #run<Result>(work: (run: Run<Item>) => Promise<Result>): Promise<Result> {
-    const run: Run<Item> = { written: [], writtenIds: new Set(), isOverlapped: false };
+    const run: Run<Item> = { written: [], writtenIds: new Set(), isOverlapped: false, isOvertaken: false };
     for (const { ids } of this.#openWrites) this.#overlap(run, ids);
     this.#runs.add(run);
     try {
