@@ -82,7 +82,7 @@ const constant = (value: object): string => `${JSON.stringify(value)} as const`;
 
 const operationText = (document: OpenApiDocument, operation: ResolvedOperation): string => {
   const answer = answerName(document, operation);
-  const spec = JSON.stringify(operationSpec(operation)).slice(1, -1);
+  const spec = JSON.stringify(operationSpec(document, operation)).slice(1, -1);
   return `${operation.id}: { ${spec}${answer === undefined ? '' : `, answer: ${answer}Shape`} }`;
 };
 

@@ -1,8 +1,10 @@
-import type { Parameter, ResolvedOperation, Schema } from './document.ts';
+import type { OpenApiDocument, Parameter, ResolvedOperation, Schema } from './document.ts';
 import { isJson } from './document.ts';
+import { int64Paths } from './int64-paths.ts';
 
 /** What `src/clients/http/operation.ts` calls an `OperationSpec`, as data. */
-export const operationSpec = ({ id, path, method, operation, parameters, successes }: ResolvedOperation) => {
+export const operationSpec = (document: OpenApiDocument, resolved: ResolvedOperation) => {
+  const { id, path, method, operation, parameters, successes } = resolved;
   const requestType = Object.keys(operation.requestBody?.content ?? {})[0];
   return {
     id,
@@ -24,6 +26,7 @@ export const operationSpec = ({ id, path, method, operation, parameters, success
     ].join(', '),
     quotaGroup: operation['x-quota-group'],
     isIdempotent: operation['x-idempotent'],
+    int64Paths: int64Paths(document, resolved),
   };
 };
 

@@ -1670,6 +1670,7 @@ export const operations = {
     accept: 'application/json',
     quotaGroup: 'read',
     isIdempotent: true,
+    int64Paths: [],
     answer: ListOtherContactsResponseShape,
   },
   searchOtherContacts: {
@@ -1697,6 +1698,7 @@ export const operations = {
     accept: 'application/json',
     quotaGroup: 'read',
     isIdempotent: true,
+    int64Paths: [],
     answer: SearchResponseShape,
   },
   copyOtherContactToMyContactsGroup: {
@@ -1722,6 +1724,7 @@ export const operations = {
     accept: 'application/json',
     quotaGroup: 'write',
     isIdempotent: false,
+    int64Paths: [['locations', 'buildingId']],
     answer: PersonShape,
   },
   getPerson: {
@@ -1749,6 +1752,7 @@ export const operations = {
     accept: 'application/json',
     quotaGroup: 'read',
     isIdempotent: true,
+    int64Paths: [['locations', 'buildingId']],
     answer: PersonShape,
   },
   batchGetPeople: {
@@ -1777,6 +1781,10 @@ export const operations = {
     accept: 'application/json',
     quotaGroup: 'read',
     isIdempotent: true,
+    int64Paths: [
+      ['responses', 'status', 'details', 'violations', 'quotaValue'],
+      ['responses', 'status', 'details', 'violations', 'futureQuotaValue'],
+    ],
     answer: GetPeopleResponseShape,
   },
   refreshToken: {
@@ -1790,6 +1798,7 @@ export const operations = {
     accept: 'application/json',
     quotaGroup: 'token',
     isIdempotent: false,
+    int64Paths: [],
     answer: TokenResponseShape,
   },
 } as const satisfies Record<keyof Operations, OperationSpec>;

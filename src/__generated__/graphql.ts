@@ -202,11 +202,11 @@ export type ContactSource =
 
 /** Input of `Mutation.copyOtherContactToMyContacts`. */
 export type CopyOtherContactToMyContactsInput = {
-  /** Which of its fields are copied; not empty. */
+  /** Which of its fields are copied: 1 to 100 entries. */
   readonly copyMask?: InputMaybe<ReadonlyArray<PersonCopyField>>;
   /** The other contact, `otherContacts/c…`. */
   readonly resourceName: Scalars['ID']['input'];
-  /** Which data of the new contact the answer is read from. */
+  /** Which data of the new contact the answer is read from: 1 to 100 entries. */
   readonly sources?: InputMaybe<ReadonlyArray<PersonReadSource>>;
 };
 
@@ -414,7 +414,7 @@ export type Mutation = {
   readonly __typename?: 'Mutation';
   /**
    * Adds a favorite. The list is read, changed and written under a lock of its book, so that changes at the same time lose
-   * nothing; RATE_LIMITED when its turn does not come in time. 2 upstream calls, with the same exception as `setFavorites`.
+   * nothing; RATE_LIMITED when its turn does not come in time. 2 upstream calls, with the same light call before them.
    */
   readonly addFavorite?: Maybe<AddFavoritePayload>;
   /**
@@ -436,15 +436,15 @@ export type Mutation = {
    * they are, and the next reads ask upstream. Costs 1 upstream call per system where the caller has not read lately.
    */
   readonly forgetMyAddressBooks?: Maybe<ForgetMyAddressBooksPayload>;
-  /** Moves a favorite to another place, under the same lock. 2 upstream calls, 1 when it stands there already. */
+  /** Moves a favorite to another place, under the same lock. As many upstream calls as `addFavorite`, 1 less when it is there already. */
   readonly moveFavorite?: Maybe<MoveFavoritePayload>;
   /** Changes some attributes of a contact: what is left out stays, null clears. 1 upstream call. */
   readonly patchPersonalContact?: Maybe<PatchPersonalContactPayload>;
-  /** Takes a favorite off the list, under the same lock. 2 upstream calls. */
+  /** Takes a favorite off the list, under the same lock. As many upstream calls as `addFavorite`. */
   readonly removeFavorite?: Maybe<RemoveFavoritePayload>;
   /**
-   * Makes this list the favorites of an extension, in this order; what it leaves out is a favorite no more. 1 upstream call; as long
-   * as it is not known whose book `~` is, and no contact in the list tells, 1 light one before it.
+   * Makes this list the favorites of an extension, in this order; what it leaves out is no longer a favorite. 1 upstream call. Before it
+   * 1 light call, unless upstream has answered this caller about that book within the last minute: only such a caller may lock the list.
    */
   readonly setFavorites?: Maybe<SetFavoritesPayload>;
   /**
@@ -1695,8 +1695,10 @@ export type PersonalContactEdge = {
 };
 
 /**
- * The attributes of a personal contact. None is required by upstream, not even a name. Numbers may be in E.164 form or in the
- * national form of the input's `dialingPlan`; an extension of up to 10 digits and a DTMF sequence of up to 64 may follow.
+ * The attributes of a personal contact. None is required, but a contact without any is refused as `EMPTY`. Numbers may be in any
+ * usual spelling, international or in the national form of the input's `dialingPlan`; an extension of up to 10 digits and a
+ * DTMF sequence of up to 64 may follow. Texts may have up to 10,000 characters, numbers 250 and `notes` 100,000; upstream may
+ * allow less. What is certain to be refused costs no upstream call.
  */
 export type PersonalContactInput = {
   /** The application that the contact came from, at most 64 characters. Not for uploads. */
@@ -2145,7 +2147,7 @@ export type UserErrorCode =
   | 'ADDRESS_BOOK_FULL'
   /** The same thing is named twice where once is allowed. */
   | 'DUPLICATE'
-  /** A list that must name something is empty. */
+  /** A list that must name something, or a contact, is empty. */
   | 'EMPTY'
   /** The list of favorites is full: upstream keeps 100 of an extension. */
   | 'FAVORITES_FULL'

@@ -1191,6 +1191,7 @@ export const operations = {
     accept: 'application/json',
     quotaGroup: 'heavy',
     isIdempotent: true,
+    int64Paths: [['records', 'id']],
     answer: ContactListShape,
   },
   createContact: {
@@ -1204,6 +1205,7 @@ export const operations = {
     accept: 'application/json',
     quotaGroup: 'heavy',
     isIdempotent: false,
+    int64Paths: [['id']],
     answer: PersonalContactResourceShape,
   },
   readContact: {
@@ -1216,6 +1218,7 @@ export const operations = {
     accept: 'application/json, application/vnd.ringcentral.multipart+json, multipart/mixed',
     quotaGroup: 'heavy',
     isIdempotent: true,
+    int64Paths: [['id'], ['resourceId'], ['body', 'id']],
     answer: PersonalContactResourceShape,
   },
   updateContact: {
@@ -1229,6 +1232,7 @@ export const operations = {
     accept: 'application/json, application/vnd.ringcentral.multipart+json, multipart/mixed',
     quotaGroup: 'heavy',
     isIdempotent: true,
+    int64Paths: [['id'], ['resourceId'], ['body', 'id']],
     answer: PersonalContactResourceShape,
   },
   patchContact: {
@@ -1242,6 +1246,7 @@ export const operations = {
     accept: 'application/json',
     quotaGroup: 'heavy',
     isIdempotent: false,
+    int64Paths: [['id']],
     answer: PersonalContactResourceShape,
   },
   deleteContact: {
@@ -1254,6 +1259,7 @@ export const operations = {
     accept: 'application/json, application/vnd.ringcentral.multipart+json, multipart/mixed',
     quotaGroup: 'heavy',
     isIdempotent: true,
+    int64Paths: [['resourceId'], ['body', 'id']],
   },
   syncAddressBook: {
     id: 'syncAddressBook',
@@ -1265,6 +1271,7 @@ export const operations = {
     accept: 'application/json',
     quotaGroup: 'heavy',
     isIdempotent: true,
+    int64Paths: [['records', 'id'], ['nextPageId']],
     answer: AddressBookSyncShape,
   },
   listFavoriteContacts: {
@@ -1277,6 +1284,12 @@ export const operations = {
     accept: 'application/json',
     quotaGroup: 'light',
     isIdempotent: true,
+    int64Paths: [
+      ['records', 'id'],
+      ['records', 'extensionId'],
+      ['records', 'accountId'],
+      ['records', 'contactId'],
+    ],
     answer: FavoriteContactListShape,
   },
   updateFavoriteContactList: {
@@ -1290,6 +1303,12 @@ export const operations = {
     accept: 'application/json',
     quotaGroup: 'medium',
     isIdempotent: false,
+    int64Paths: [
+      ['records', 'id'],
+      ['records', 'extensionId'],
+      ['records', 'accountId'],
+      ['records', 'contactId'],
+    ],
     answer: FavoriteContactListShape,
   },
   addressBookBulkUpload: {
@@ -1303,6 +1322,7 @@ export const operations = {
     accept: 'application/json',
     quotaGroup: 'heavy',
     isIdempotent: false,
+    int64Paths: [['id'], ['results', 'extensionId']],
     answer: AddressBookBulkUploadResponseShape,
   },
   getAddressBookBulkUploadTask: {
@@ -1315,6 +1335,7 @@ export const operations = {
     accept: 'application/json',
     quotaGroup: 'light',
     isIdempotent: true,
+    int64Paths: [['id'], ['results', 'extensionId']],
     answer: AddressBookBulkUploadResponseShape,
   },
   getToken: {
@@ -1328,6 +1349,7 @@ export const operations = {
     accept: 'application/json',
     quotaGroup: 'auth',
     isIdempotent: false,
+    int64Paths: [],
     answer: TokenInfoShape,
   },
   revokeToken: {
@@ -1341,6 +1363,7 @@ export const operations = {
     accept: 'application/json',
     quotaGroup: 'auth',
     isIdempotent: false,
+    int64Paths: [],
   },
 } as const satisfies Record<keyof Operations, OperationSpec>;
 

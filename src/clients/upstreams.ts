@@ -10,23 +10,22 @@ import type { BulkEncoding } from './ringcentral/bulk-update.ts';
 import { createRingcentralClient, type RingcentralClient } from './ringcentral/client.ts';
 import { createRingcentralCredential, type RingcentralServerCredential } from './ringcentral/credential.ts';
 import { ringcentralQuotaDefaults } from './ringcentral/quota-defaults.ts';
-import type { CallAnswer } from './http/answer-body.ts';
-import type { CallRecord, CallScope } from './http/call-scope.ts';
 import { createCaller, type CallerAccess } from './http/caller.ts';
-import { createCircuitBreaker, type BreakerPolicy, type CircuitBreaker } from './http/circuit-breaker.ts';
+import type { CallRecord, CallScope } from './http/call-scope.ts';
+import type { BreakerPolicy } from './http/circuit-breaker.ts';
 import { bearerCredential, type Credential } from './http/credential.ts';
-import { createHttpClient, type HttpClient } from './http/http-client.ts';
-import { createMemoryQuotaStore } from './quota/memory-quota.ts';
-import type { Upstream } from './http/operation.ts';
-import type { QuotaKey, QuotaStore } from './quota/quota.ts';
+import { createHttpClient, type HttpClient, type ProxyOptions } from './http/http-client.ts';
+import type { OperationSpec, Upstream } from './http/operation.ts';
+import { apiPipeline, tokenPipeline, type EndpointOptions } from './http/pipeline.ts';
 import { createSerialQueue, type SerialQueue } from './http/serial-queue.ts';
-import { createSingleFlight } from './http/single-flight.ts';
-import type { QuotaDefaults } from './quota/sliding-window.ts';
 import type { TokenEndpoint } from './http/token-request.ts';
-import type { OpenVault } from './http/token-vault.ts';
-import type { OnTransportEvent, UpstreamEndpoint } from './http/transport-event.ts';
+import type { OpenTokenStore } from './http/token-store.ts';
+import type { OnTransportEvent } from './http/transport-event.ts';
 import { batchParameters } from './http/typed-client.ts';
 import { reportUpstream, type UpstreamReport } from './http/upstream-report.ts';
+import type { QuotaKey, QuotaStore } from './quota/quota.ts';
+import type { QuotaDefaults } from './quota/sliding-window.ts';
+import { createMemoryQuotaStore } from './quota/store.ts';
 
 export interface UpstreamsOptions {
   /** Base URLs and the token endpoint's URL, no slash at the end. */
@@ -44,14 +43,16 @@ export interface UpstreamsOptions {
   readonly googleQuotaUser?: string | undefined;
   /** Where budgets are kept; in memory unless given. */
   readonly quotas?: QuotaStore | undefined;
-  /** Where the changes of one Google user stand in line; in memory unless given. */
+  /** Where the changes of one Google user wait for each other; in memory unless given. */
   readonly queue?: SerialQueue | undefined;
   /** Where replicas share the tokens of the server's own credentials; each process has its own unless given. */
-  readonly openVault?: OpenVault | undefined;
+  readonly openTokenStore?: OpenTokenStore | undefined;
   /** Hears of every request to a token endpoint; those belong to no operation. Other calls go to their scope's `onCall`. */
   readonly onTokenCall?: ((record: CallRecord) => void) | undefined;
   /** Hears of waits and refusals for want of quota, and of breakers that open and close. */
   readonly onEvent?: OnTransportEvent | undefined;
+  /** Forward proxies for all upstream calls. */
+  readonly proxy?: ProxyOptions | undefined;
   /** When an upstream counts as broken, where the defaults do not fit. */
   readonly breaker?: Partial<BreakerPolicy> | undefined;
 }
@@ -90,27 +91,11 @@ const NO_LIMIT = { limit: Infinity, windowMs: 60_000 };
 export const quotaDefaultsFor = ({ upstream, group }: QuotaKey): QuotaDefaults =>
   upstream === 'ringcentral' ? ringcentralQuotaDefaults(group) : NO_LIMIT;
 
-function createAccess(
-  upstream: Upstream,
-  http: HttpClient,
-  quotas: QuotaStore,
-  options: UpstreamsOptions,
-  own: Pick<CallerAccess, 'isSerial' | 'batchParameters' | 'fixedParameters'>,
-): CallerAccess {
-  const { timeoutMs, maxRateWaitMs, queue = createSerialQueue(), onEvent = ignore } = options;
-  const flights = createSingleFlight<CallAnswer>();
-  const breaker = breakerOf(upstream, 'api', options);
-  return { upstream, http, quotas, breaker, onEvent, timeoutMs, maxRateWaitMs, flights, queue, ...own };
-}
-
 const ignore: OnTransportEvent = () => undefined;
 
-const breakerOf = (
-  upstream: Upstream,
-  endpoint: UpstreamEndpoint,
-  { onEvent = ignore, breaker }: UpstreamsOptions,
-): CircuitBreaker =>
-  createCircuitBreaker((state) => onEvent({ kind: 'breaker', upstream, endpoint, state }), breaker);
+// RingCentral allows ten such calls a minute, Google a handful of first pages of full syncs.
+const SCARCE_GROUPS: ReadonlySet<string> = new Set(['heavy', 'auth', 'full-sync']);
+const isScarce = ({ quotaGroup }: OperationSpec): boolean => SCARCE_GROUPS.has(quotaGroup);
 
 /** What Google is told with every call: compact JSON, and on whose account calls without a user's own project go. */
 function googleParameters({ googleApiKey, googleQuotaUser }: UpstreamsOptions) {
@@ -118,50 +103,55 @@ function googleParameters({ googleApiKey, googleQuotaUser }: UpstreamsOptions) {
 }
 
 export function createUpstreams(options: UpstreamsOptions): Upstreams {
-  const { timeoutMs, maxRateWaitMs, onTokenCall: onCall, onEvent = ignore } = options;
+  const { timeoutMs, maxRateWaitMs, onTokenCall: onCall, onEvent = ignore, proxy, breaker: policy } = options;
+  const { queue = createSerialQueue(), openTokenStore } = options;
   const quotas = options.quotas ?? createMemoryQuotaStore({ defaultsFor: quotaDefaultsFor });
-  const googleHttp = createHttpClient({ baseUrl: options.googlePeopleUrl });
-  const googleTokenHttp = createHttpClient({ baseUrl: options.googleTokenUrl });
-  const ringcentralHttp = createHttpClient({ baseUrl: options.ringcentralUrl });
+  const googleHttp = createHttpClient({ baseUrl: options.googlePeopleUrl, proxy });
+  const googleTokenHttp = createHttpClient({ baseUrl: options.googleTokenUrl, proxy });
+  const ringcentralHttp = createHttpClient({ baseUrl: options.ringcentralUrl, proxy });
 
-  const googleAccess = createAccess('google-people', googleHttp, quotas, options, {
-    // Google asks for the changes of one user one after another: in parallel they are slower and fail.
-    isSerial: ({ quotaGroup }) => quotaGroup === 'write',
-    batchParameters: batchParameters(googleOperations, googleLimits),
-    fixedParameters: googleParameters(options),
-  });
-  const ringcentralAccess = createAccess('ringcentral', ringcentralHttp, quotas, options, {
-    isSerial: () => false,
-    batchParameters: batchParameters(ringcentralOperations, ringcentralLimits),
-    fixedParameters: {},
-  });
-
-  const tokenEndpoint = (
-    upstream: Upstream,
-    http: HttpClient,
-  ): Omit<TokenEndpoint, 'upstream' | 'operation' | 'target'> => ({
+  const endpoint = (upstream: Upstream, http: HttpClient): EndpointOptions => ({
+    upstream,
     http,
     quotas,
-    breaker: breakerOf(upstream, 'token', options),
+    policy,
     onEvent,
     timeoutMs,
     maxRateWaitMs,
+    isScarce,
+  });
+  const googleAccess: CallerAccess = {
+    upstream: 'google-people',
+    send: apiPipeline({
+      ...endpoint('google-people', googleHttp),
+      queue,
+      // Google asks for the changes of one user one after another: in parallel they are slower and fail.
+      isSerial: ({ quotaGroup }) => quotaGroup === 'write',
+    }),
+    batchParameters: batchParameters(googleOperations, googleLimits),
+    fixedParameters: googleParameters(options),
+  };
+  const ringcentralAccess: CallerAccess = {
+    upstream: 'ringcentral',
+    send: apiPipeline({ ...endpoint('ringcentral', ringcentralHttp), queue, isSerial: () => false }),
+    batchParameters: batchParameters(ringcentralOperations, ringcentralLimits),
+    fixedParameters: {},
+  };
+
+  const tokens = (
+    upstream: Upstream,
+    http: HttpClient,
+  ): Pick<TokenEndpoint, 'send' | 'timeoutMs' | 'onCall'> => ({
+    send: tokenPipeline(endpoint(upstream, http)),
+    timeoutMs,
     onCall,
   });
   const ownGoogle =
     options.google &&
-    createGoogleCredential(
-      options.google,
-      tokenEndpoint('google-people', googleTokenHttp),
-      options.openVault,
-    );
+    createGoogleCredential(options.google, tokens('google-people', googleTokenHttp), openTokenStore);
   const ownRingcentral =
     options.ringcentral &&
-    createRingcentralCredential(
-      options.ringcentral,
-      tokenEndpoint('ringcentral', ringcentralHttp),
-      options.openVault,
-    );
+    createRingcentralCredential(options.ringcentral, tokens('ringcentral', ringcentralHttp), openTokenStore);
   const encoding: BulkEncoding = { current: 'json', refusesQuery: false };
 
   const credentialOf = (upstream: Upstream, header: string | undefined, own: Credential | undefined) =>

@@ -46,13 +46,10 @@ export const CACHE_TAGS_HEADER = 'x-cache-tags';
 export interface ContextRequest {
   readonly headers: IncomingHttpHeaders;
   readonly signal: AbortSignal;
-  /** When the operation must be done, as `Date.now()` counts. */
+  /** When the operation must be done, as `performance.now()` counts. */
   readonly deadline?: number | undefined;
   /** Told of every upstream call when it ends. */
   readonly onUpstreamCall: CallScopeOptions['onCall'];
-  /** Who watches calls and batches; nobody when absent. */
-  readonly traceCall?: CallScopeOptions['traceCall'];
-  readonly runBatch?: CallScopeOptions['runBatch'];
   /** Milliseconds that mirrored data may be old at most; undefined where the request does not say. */
   readonly maxStalenessMs?: number | undefined;
 }
@@ -100,7 +97,7 @@ export function createContextFactory({
   );
 
   return (request: ContextRequest): Context => {
-    const { headers, signal, deadline, onUpstreamCall, traceCall, runBatch, maxStalenessMs } = request;
+    const { headers, signal, deadline, onUpstreamCall, maxStalenessMs } = request;
     const cacheTags =
       headers[CACHE_TAGS_HEADER] === undefined
         ? null
@@ -117,8 +114,6 @@ export function createContextFactory({
       deadline,
       onCall: onUpstreamCall,
       onAccess: cacheTags?.onAccess,
-      traceCall,
-      runBatch,
     });
     const credentials = {
       googleAuthorization: headerOf(headers, 'x-google-authorization'),

@@ -21,7 +21,6 @@ export function createAddressBookUploadLoader(client: RingcentralClient, books: 
   const loadTask = async (key: UploadKey): Promise<AddressBookUploadRecord> =>
     toUploadRecord(await client.getAddressBookBulkUploadTask(realKey(key)), key.taskId);
   return createLoader<UploadKey, AddressBookUploadRecord | null, string>(
-    client,
     'address-book-uploads',
     (keys) =>
       Promise.all(

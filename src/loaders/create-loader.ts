@@ -1,23 +1,49 @@
+import { channel } from 'node:diagnostics_channel';
+
+import { context, trace } from '@opentelemetry/api';
 import DataLoader from 'dataloader';
 
-import type { RunBatch } from '../clients/http/call-scope.ts';
-
-/** Whose batches they are: the client that a loader makes its calls with. */
-export interface BatchRunner {
-  readonly runBatch: RunBatch;
+/** What a loader asks for at once. */
+export interface LoaderBatch {
+  readonly loader: string;
+  /** Keys in the batch. */
+  readonly size: number;
 }
+
+/** Where each batch is announced as a `LoaderBatch` when it begins: for metrics. */
+export const loaderBatches = channel('contacts-subgraph.loader-batch');
+
+/** Runs the work as a span of the trace that is under way; calls that it makes are its children. */
+const traced = async <Result>(
+  { loader, size }: LoaderBatch,
+  work: () => Promise<Result>,
+): Promise<Result> => {
+  const attributes = { 'contacts.loader': loader, 'contacts.batch_size': size };
+  const span = trace.getTracer('contacts-subgraph').startSpan(`load ${loader}`, { attributes });
+  try {
+    // Where no trace is kept the span only hands the caller's on, and that is under way already.
+    return span.isRecording()
+      ? await context.with(trace.setSpan(context.active(), span), work)
+      : await work();
+  } finally {
+    span.end();
+  }
+};
 
 /**
  * A DataLoader whose batches are counted and traced under `name`; otherwise DataLoader's own contract.
  * @param name one of a few fixed words: it is a label of metrics
  */
 export const createLoader = <Key, Value, CacheKey = Key>(
-  client: BatchRunner,
   name: string,
   loadBatch: DataLoader.BatchLoadFn<Key, Value>,
   options?: Omit<DataLoader.Options<Key, Value, CacheKey>, 'name'>,
 ): DataLoader<Key, Value, CacheKey> =>
   new DataLoader<Key, Value, CacheKey>(
-    (keys) => client.runBatch({ loader: name, size: keys.length }, () => Promise.resolve(loadBatch(keys))),
+    (keys) => {
+      const batch: LoaderBatch = { loader: name, size: keys.length };
+      loaderBatches.publish(batch);
+      return traced(batch, () => Promise.resolve(loadBatch(keys)));
+    },
     { ...options, name },
   );

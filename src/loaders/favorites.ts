@@ -20,7 +20,6 @@ export function createFavoriteLoader(client: RingcentralClient, books: AddressBo
     );
   };
   return createLoader<AddressBook, FavoriteList, string>(
-    client,
     'favorites',
     (keys) => Promise.all(keys.map((key) => loadFavorites(key).catch((error: unknown) => error as Error))),
     { cacheKeyFn: (key) => bookKey(books.resolve(key)) },

@@ -38,7 +38,6 @@ const ALWAYS: PersonSelection = ['etag', 'metadata.deleted'];
 /** Pages of syncs, one call each: those of an operation that differ in their selection alone are read with the union. */
 export function createOtherContactSyncLoader(client: GooglePeopleClient): OtherContactSyncLoader {
   return createLoader<OtherContactSyncKey, OtherContactSyncPage, string>(
-    client,
     'otherContactSyncPages',
     (keys) => loadGrouped(keys, callOf, (key) => loadPage(client, key)),
     { cacheKeyFn: (key) => `${callOf(key)} ${key.selection.join()}` },

@@ -60,7 +60,6 @@ export const listable = (selection: PersonSelection, sources: ListSources): Pers
  */
 export function createOtherContactPageLoader(client: GooglePeopleClient): OtherContactPageLoader {
   return createLoader<OtherContactPageKey, OtherContactPage, string>(
-    client,
     'otherContactPages',
     (keys) => loadGrouped(keys, callOf, (key) => loadPage(client, key)),
     { cacheKeyFn: textOf },

@@ -77,7 +77,6 @@ export function createContactSyncLoader(
     };
   };
   return createLoader<ContactSyncKey, ContactSyncPage, string>(
-    client,
     'personalContactSyncPages',
     (keys) => Promise.all(keys.map((key) => loadPage(key).catch((error: unknown) => error as Error))),
     {

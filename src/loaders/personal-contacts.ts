@@ -54,7 +54,6 @@ export function createPersonalContactLoader(
   books: AddressBooks,
 ): PersonalContactLoader {
   const loader = createLoader<ContactKey, PersonalContactRecord | null, string>(
-    client,
     'personalContacts',
     async (keys) => {
       // Once, at the start: an answer may teach us what `~` is while others are still under way.
@@ -95,7 +94,6 @@ export function createPersonalContactPageLoader(client: RingcentralClient, books
     };
   };
   return createLoader<ContactPageKey, ContactPage, string>(
-    client,
     'personalContactPages',
     (keys) => Promise.all(keys.map((key) => loadPage(key).catch((error: unknown) => error as Error))),
     {

@@ -53,7 +53,6 @@ export const GIVEN_BY_CONTACT_ALONE = ['emailAddresses', 'etag', 'metadata', 'na
 export function createPersonLoader({ client, pages, signal }: PersonLoaderOptions): PersonLoader {
   const known = new Map<string, { selection: PersonSelection; outcome: Promise<PersonRecord | null> }>();
   const loader = createLoader<PersonKey, PersonRecord | null>(
-    client,
     'persons',
     async (keys) => {
       const { people = [], otherContacts = [] } = Object.groupBy(keys, collectionOf);

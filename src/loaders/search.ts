@@ -66,7 +66,6 @@ export function createSearchLoader({ client, warmups, signal }: SearchLoaderOpti
     return { persons: items, unreadable, isCapped: results.length >= MAX_RESULTS };
   };
   return createLoader<SearchKey, SearchResult, string>(
-    client,
     'otherContactSearches',
     (keys) => loadGrouped(keys, ({ query }) => query, search),
     { cacheKeyFn: ({ query, selection }) => JSON.stringify([query, selection]) },

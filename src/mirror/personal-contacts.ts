@@ -1,24 +1,12 @@
 import type { PersonalContactResource } from '../__generated__/ringcentral.ts';
 import { unescapeName } from '../loaders/personal-contacts.ts';
+import { attributesOfKind } from '../values/contact-checks.ts';
 import { fieldOf, textOf, textsOf, type RecordKind } from './record-kind.ts';
 
 export type PersonalContactOrder = 'FIRST_NAME' | 'LAST_NAME' | 'COMPANY';
 
-const EMAIL_ATTRIBUTES = ['email', 'email2', 'email3'] as const satisfies (keyof PersonalContactResource)[];
-const PHONE_ATTRIBUTES = [
-  'homePhone',
-  'homePhone2',
-  'businessPhone',
-  'businessPhone2',
-  'mobilePhone',
-  'businessFax',
-  'companyPhone',
-  'assistantPhone',
-  'carPhone',
-  'otherPhone',
-  'otherFax',
-  'callbackPhone',
-] as const satisfies (keyof PersonalContactResource)[];
+const EMAIL_ATTRIBUTES = attributesOfKind('email');
+const PHONE_ATTRIBUTES = attributesOfKind('phone');
 const OTHER_NAME_ATTRIBUTES = ['middleName', 'nickName'] as const satisfies (keyof PersonalContactResource)[];
 
 // Written without a blank, the family name first.

@@ -8,8 +8,8 @@ import { readable } from '../loaders/record-shape.ts';
 import { isReal } from '../loaders/address-books.ts';
 import type { PersonalContactRecord } from '../loaders/records.ts';
 import { personalContactId } from '../relay/global-id.ts';
+import { type AttributeOfKind, attributesOfKind } from '../values/contact-checks.ts';
 
-/** The twelve numbers, in the order in which `phoneNumbers` lists them. */
 const PHONE_TYPES = {
   homePhone: 'HOME_PHONE',
   homePhone2: 'HOME_PHONE_2',
@@ -23,9 +23,10 @@ const PHONE_TYPES = {
   otherPhone: 'OTHER_PHONE',
   otherFax: 'OTHER_FAX',
   callbackPhone: 'CALLBACK_PHONE',
-} as const satisfies Partial<Record<keyof PersonalContactRecord, PersonalContactPhoneType>>;
+} as const satisfies Record<AttributeOfKind<'phone'>, PersonalContactPhoneType>;
 
-const PHONE_ATTRIBUTES = Object.keys(PHONE_TYPES) as (keyof typeof PHONE_TYPES)[];
+const PHONES = attributesOfKind('phone');
+const EMAILS = attributesOfKind('email');
 
 const AVAILABILITY: Readonly<Record<string, PersonalContactAvailability>> = {
   Alive: 'ALIVE',
@@ -45,9 +46,9 @@ export const PersonalContact: PersonalContactResolvers = {
     return personalContactId(contact);
   },
   displayName: (contact) => displayNameOf(contact),
-  emailAddresses: ({ email, email2, email3 }) => [email, email2, email3].filter(isPresent),
+  emailAddresses: (contact) => EMAILS.map((attribute) => contact[attribute]).filter(isPresent),
   phoneNumbers: (contact) =>
-    PHONE_ATTRIBUTES.flatMap((attribute) => {
+    PHONES.flatMap((attribute) => {
       const number = contact[attribute];
       return isPresent(number) ? [{ type: PHONE_TYPES[attribute], number }] : [];
     }),
@@ -60,10 +61,8 @@ function displayNameOf(contact: PersonalContactRecord): string | null {
     fullName,
     contact.nickName,
     contact.company,
-    contact.email,
-    contact.email2,
-    contact.email3,
-    ...PHONE_ATTRIBUTES.map((attribute) => contact[attribute]),
+    ...EMAILS.map((attribute) => contact[attribute]),
+    ...PHONES.map((attribute) => contact[attribute]),
   ];
   return candidates.find(isPresent) ?? null;
 }

@@ -1,7 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { HeaderMap, type ApolloServer } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { RunBatch } from '../clients/http/call-scope.ts';
 import { sendError } from './http-errors.ts';
 import type { InFlight } from './in-flight.ts';
 import type {
@@ -12,7 +11,6 @@ import type {
   UpstreamCall,
 } from '../telemetry/operation-log.ts';
 import { ROUTER_SECRET_HEADER } from './access.ts';
-import type { OperationTrace } from '../telemetry/tracing.ts';
 
 /** What a context is made from. */
 export interface OperationRequest {
@@ -20,14 +18,10 @@ export interface OperationRequest {
   readonly requestId: string;
   /** Aborted when the client goes away, or when the server must not wait for the operation any longer. */
   readonly signal: AbortSignal;
-  /** When the operation must be done, as `Date.now()` counts. */
+  /** When the operation must be done, as `performance.now()` counts. */
   readonly deadline: number;
   /** To be told of every upstream call when it ends. */
   readonly onUpstreamCall: (call: UpstreamCall) => void;
-  /** To be told of every upstream call when it begins; absent where no trace is kept or passed on. */
-  readonly traceCall: OperationTrace['traceCall'];
-  /** Where loaders do the work of a batch. */
-  readonly runBatch: RunBatch;
   /** Milliseconds that mirrored data may be old at most; undefined where the request does not say. */
   readonly maxStalenessMs: number | undefined;
 }
@@ -64,7 +58,7 @@ export const addGraphqlRoute = <Context extends object>(
     request.operation = {
       ...observe(request, reply),
       signal: inFlight.add(reply.raw, operationMs),
-      deadline: Date.now() + operationMs,
+      deadline: performance.now() + operationMs,
     };
     if (options.inFlight.isDraining) {
       reply.header('retry-after', '1');
@@ -115,10 +109,9 @@ const answer = async <Context extends object>(
   { apolloFor, createContext }: GraphqlRouteOptions<Context>,
 ): Promise<FastifyReply> => {
   if (!request.operation) throw new Error('The request was not begun');
-  const { facts, trace, signal, deadline, onUpstreamCall, runBatch } = request.operation;
+  const { facts, trace, signal, deadline, onUpstreamCall } = request.operation;
   const apollo = await apolloFor(request.headers['apollo-federation-include-trace'] === 'ftv1');
   facts.bodyBytes = request.bodyBytes;
-  const { traceCall } = trace;
   const { headers: requestHeaders, id: requestId } = request;
   const { status, headers, body } = await trace.run(() =>
     apollo.executeHTTPGraphQLRequest({
@@ -130,8 +123,6 @@ const answer = async <Context extends object>(
           signal,
           deadline,
           onUpstreamCall,
-          traceCall,
-          runBatch,
           maxStalenessMs: maxStalenessOf(request) ?? undefined,
         }),
     }),

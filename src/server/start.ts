@@ -5,6 +5,7 @@ import { createSharedState, type SharedState } from '../clients/redis/shared-sta
 import { createUpstreams, quotaDefaultsFor, type Upstreams } from '../clients/upstreams.ts';
 import type { Config } from '../config.ts';
 import { createContextFactory, type Context } from '../context/context.ts';
+import { loaderBatches, type LoaderBatch } from '../loaders/create-loader.ts';
 import { WARMUP_LIFETIME_MS } from '../loaders/search-warmups.ts';
 import { createSchema } from '../resolvers/index.ts';
 import { createLogger, standardOutput, type Logger } from '../telemetry/logger.ts';
@@ -54,11 +55,11 @@ export const startSubgraph = async (
     googleQuotaUser: google.quotaUser,
     quotas: quotas ?? shared?.quotas,
     queue: shared?.queue,
-    openVault: shared?.openVault,
+    openTokenStore: shared?.openTokenStore,
     breaker,
+    proxy: config.proxy,
     onTokenCall: (call) => {
       metrics.upstreamCall(call);
-      tracing.tokenCall(call);
       logCall(logger, call);
     },
     onEvent: (event) => {
@@ -67,6 +68,8 @@ export const startSubgraph = async (
     },
   });
   const mirror = await startMirror(config, logger, metrics, shared?.locks);
+  const onBatch = (batch: unknown): void => metrics.loaderBatch(batch as LoaderBatch);
+  loaderBatches.subscribe(onBatch);
   const server = await createServer<Context>({
     config,
     createSchema: () => createSchema({ graphNode: config.graphNode }),
@@ -102,6 +105,7 @@ export const startSubgraph = async (
     close: async () => {
       isClosed = true;
       await server.close();
+      loaderBatches.unsubscribe(onBatch);
       await upstreams.close();
       await mirror?.close();
       await shared?.close();

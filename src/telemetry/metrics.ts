@@ -1,9 +1,9 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { ERROR_CODES, REQUEST_ERROR_CODES } from '../clients/errors/error-code.ts';
-import type { LoaderBatch } from '../clients/http/call-scope.ts';
 import type { ServedBook } from '../books/served-books.ts';
 import type { MirrorEvent } from '../mirror/mirror.ts';
 import type { BreakerState, TransportEvent } from '../clients/http/transport-event.ts';
+import type { LoaderBatch } from '../loaders/create-loader.ts';
 import type { OperationFacts, OperationOutcome, UpstreamCall } from './operation-log.ts';
 
 /** What the program counts. Labels take their values from short fixed lists: no names, ids or texts of callers. */
@@ -14,6 +14,8 @@ export interface Metrics {
   upstreamCall(call: UpstreamCall): void;
   transportEvent(event: TransportEvent): void;
   loaderBatch(batch: LoaderBatch): void;
+  /** An operation that graphql-js executed because it has no plan. */
+  executionFallback(reason: string): void;
   /** Whether replicas share their state; never set where they are not meant to. */
   sharedState(isUp: boolean): void;
   /** A read of a book, a fill or refresh of a mirrored one, or a fault of its store. */
@@ -50,6 +52,16 @@ const breakerValues: Readonly<Record<BreakerState, number>> = { closed: 0, 'half
 /** Any other code counts as OTHER, so that no caller can make new time series. */
 const KNOWN_CODES: ReadonlySet<string> = new Set([...ERROR_CODES, ...REQUEST_ERROR_CODES]);
 
+/** What fails below HTTP, by Node's and OpenSSL's codes; anything else counts as OTHER. */
+const NETWORK_CAUSES: ReadonlySet<string> = new Set([
+  ...['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'EHOSTUNREACH', 'ENETUNREACH', 'EPROTO'],
+  ...['ENOTFOUND', 'EAI_AGAIN', 'EQUEUEFULL', 'EMFILE', 'ENFILE', 'EADDRNOTAVAIL'],
+  ...['UND_ERR_CONNECT_TIMEOUT', 'UND_ERR_SOCKET', 'UND_ERR_CLOSED', 'UND_ERR_DESTROYED', 'UND_ERR_PRX_TLS'],
+  ...['DEPTH_ZERO_SELF_SIGNED_CERT', 'SELF_SIGNED_CERT_IN_CHAIN', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'],
+  ...['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'CERT_HAS_EXPIRED', 'ERR_TLS_CERT_ALTNAME_INVALID'],
+  ...['ERR_SSL_WRONG_VERSION_NUMBER', 'ERR_SSL_PACKET_LENGTH_TOO_LONG'],
+]);
+
 /** @param processMetrics whether to add those of the process (memory, event loop lag, garbage collection). */
 export const createMetrics = ({
   processMetrics = true,
@@ -70,6 +82,12 @@ export const createMetrics = ({
     buckets: operationSeconds,
     registers,
   });
+  const fallbacks = new Counter({
+    name: 'contacts_execution_fallbacks_total',
+    help: 'Operations that graphql-js executed because they have no plan, by reason',
+    labelNames: ['reason'] as const,
+    registers,
+  });
   const errors = new Counter({
     name: 'contacts_operation_errors_total',
     help: 'GraphQL requests whose answer has an error of that code',
@@ -88,6 +106,12 @@ export const createMetrics = ({
     help: 'Time of an upstream call, by route template and HTTP status (our code where no answer came)',
     labelNames: ['upstream', 'route', 'status'] as const,
     buckets: callSeconds,
+    registers,
+  });
+  const networkFailures = new Counter({
+    name: 'contacts_upstream_network_failures_total',
+    help: 'Upstream calls that failed below HTTP, by cause (a code of Node or OpenSSL)',
+    labelNames: ['upstream', 'cause'] as const,
     registers,
   });
   const callLabels = ['upstream', 'route'] as const;
@@ -120,6 +144,12 @@ export const createMetrics = ({
   const breakers = new Gauge({
     name: 'contacts_breaker_state',
     help: 'Circuit breaker of an upstream endpoint: 0 closed, 1 half-open, 2 open',
+    labelNames: ['upstream', 'endpoint'] as const,
+    registers,
+  });
+  const ownBreakers = new Gauge({
+    name: 'contacts_breaker_open_credentials',
+    help: 'Credentials whose own circuit breaker is open: upstream fails for them, and others may well be served',
     labelNames: ['upstream', 'endpoint'] as const,
     registers,
   });
@@ -174,7 +204,7 @@ export const createMetrics = ({
       callCounts.observe({ type: operationType }, upstreamCalls);
       for (const code of codes) errors.inc({ code: KNOWN_CODES.has(code) ? code : 'OTHER' });
     },
-    upstreamCall: ({ upstream, method, route: path, status, code, ms, attempt, shared }) => {
+    upstreamCall: ({ upstream, method, route: path, status, code, networkCode, ms, attempt, shared }) => {
       const route = `${method} ${path}`;
       if (shared) {
         sharedCalls.inc({ upstream, route });
@@ -182,16 +212,23 @@ export const createMetrics = ({
       }
       const label = status === 0 ? (code ?? 'none') : String(status);
       calls.observe({ upstream, route, status: label }, ms / 1000);
+      if (networkCode !== undefined)
+        networkFailures.inc({ upstream, cause: NETWORK_CAUSES.has(networkCode) ? networkCode : 'OTHER' });
       if (attempt > 1) retries.inc({ upstream, route });
     },
     transportEvent: (event) => {
       const { upstream } = event;
       if (event.kind === 'quota-wait') quotaWaits.observe({ upstream, group: event.group }, event.ms / 1000);
       else if (event.kind === 'quota-refusal') quotaRefusals.inc({ upstream, group: event.group });
+      else if (event.kind === 'own-breakers')
+        ownBreakers.set({ upstream, endpoint: event.endpoint }, event.open);
       else breakers.set({ upstream, endpoint: event.endpoint }, breakerValues[event.state]);
     },
     loaderBatch: ({ loader, size }) => {
       batches.observe({ loader }, size);
+    },
+    executionFallback: (reason) => {
+      fallbacks.inc({ reason });
     },
     sharedState: (isUp) => {
       sharedUp ??= new Gauge({

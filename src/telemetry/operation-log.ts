@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { HTTPGraphQLRequest } from '@apollo/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { CallRecord, RunBatch } from '../clients/http/call-scope.ts';
+import type { CallRecord } from '../clients/http/call-scope.ts';
 import type { Logger } from './logger.ts';
 import type { Metrics } from './metrics.ts';
 import type { OperationTrace, Tracing } from './tracing.ts';
@@ -19,6 +19,7 @@ export type UpstreamCall = Pick<
   | 'batchSize'
   | 'shared'
   | 'code'
+  | 'networkCode'
   | 'upstreamRequestId'
 >;
 
@@ -83,7 +84,6 @@ export interface Observation {
   readonly facts: OperationFacts;
   readonly trace: OperationTrace;
   readonly onUpstreamCall: (call: UpstreamCall) => void;
-  readonly runBatch: RunBatch;
 }
 
 /** Begins to watch a request. Its facts are logged, counted and traced when the response is closed. */
@@ -120,6 +120,8 @@ export interface UpstreamCallLine extends RequestIds {
   readonly attempt: number;
   readonly batchSize: number | undefined;
   readonly code: UpstreamCall['code'];
+  /** What failed below HTTP, such as `ECONNREFUSED`: never part of an answer. */
+  readonly networkCode: UpstreamCall['networkCode'];
   readonly upstreamRequestId: string | undefined;
 }
 
@@ -175,10 +177,6 @@ export const createOperationObserver =
         facts.upstreamCalls += 1;
         logCall(logger, call, ids);
       },
-      runBatch: (batch, work) => {
-        metrics.loaderBatch(batch);
-        return trace.runBatch(batch, work);
-      },
     };
   };
 
@@ -188,7 +186,18 @@ export const logCall = (
   call: UpstreamCall,
   { requestId, traceId }: RequestIds = {},
 ): void => {
-  const { upstream, operationId, method, route, status, attempt, batchSize, code, upstreamRequestId } = call;
+  const {
+    upstream,
+    operationId,
+    method,
+    route,
+    status,
+    attempt,
+    batchSize,
+    code,
+    networkCode,
+    upstreamRequestId,
+  } = call;
   const line: UpstreamCallLine = {
     kind: 'upstream call',
     upstream,
@@ -200,6 +209,7 @@ export const logCall = (
     attempt,
     batchSize,
     code,
+    networkCode,
     upstreamRequestId,
     requestId,
     traceId,

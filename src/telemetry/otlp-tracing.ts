@@ -1,14 +1,12 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as delay } from 'node:timers/promises';
 import {
+  context,
   defaultTextMapGetter,
   ROOT_CONTEXT,
   SpanKind,
   SpanStatusCode,
   trace,
-  type Attributes,
   type Context,
-  type Span,
   type Tracer,
 } from '@opentelemetry/api';
 import { W3CTraceContextPropagator } from '@opentelemetry/core';
@@ -21,8 +19,6 @@ import {
   serviceNameEnvDetector,
 } from '@opentelemetry/resources';
 import { BatchSpanProcessor, TracerProvider, type SpanExporter } from '@opentelemetry/sdk-trace';
-import type { CallRecord } from '../clients/http/call-scope.ts';
-import type { OperationSpec } from '../clients/http/operation.ts';
 import type { Logger } from './logger.ts';
 import type { OperationTrace, Tracing } from './tracing.ts';
 
@@ -45,27 +41,16 @@ export const createOtlpTracing = (endpoint: string, logger: Logger): Tracing => 
     spanProcessors: [new BatchSpanProcessor({ exporter })],
   });
   const tracer = provider.getTracer('contacts-subgraph');
-  // What is running: an operation, or a loader's batch within it. Kept here rather than in OpenTelemetry's global
-  // context, so that nothing else of the process takes part in it.
-  const current = new AsyncLocalStorage<Context>();
+  // Loaders and clients find it there.
+  trace.setGlobalTracerProvider(provider);
 
   return {
-    beginOperation: ({ method, headers }) =>
-      traceOperation({
-        tracer,
-        current,
-        parent: propagator.extract(ROOT_CONTEXT, headers, defaultTextMapGetter),
-        method,
-      }),
-    tokenCall: (call) => {
-      const span = tracer.startSpan(
-        callName(call.method, call.route),
-        { kind: SpanKind.CLIENT, startTime: Date.now() - call.ms },
-        current.getStore() ?? ROOT_CONTEXT,
-      );
-      endCall(span, call);
+    beginOperation: ({ method, headers }) => {
+      const parent = propagator.extract(ROOT_CONTEXT, headers, defaultTextMapGetter);
+      return traceOperation(tracer, parent, method);
     },
     close: async () => {
+      trace.disable();
       await Promise.race([
         provider.shutdown().catch(() => undefined),
         delay(lastSendMs, undefined, { ref: false }),
@@ -74,37 +59,16 @@ export const createOtlpTracing = (endpoint: string, logger: Logger): Tracing => 
   };
 };
 
-interface OperationParts {
-  readonly tracer: Tracer;
-  readonly current: AsyncLocalStorage<Context>;
-  readonly parent: Context;
-  readonly method: string;
-}
-
-const traceOperation = ({ tracer, current, parent, method }: OperationParts): OperationTrace => {
+const traceOperation = (tracer: Tracer, parent: Context, method: string): OperationTrace => {
   const span = tracer.startSpan(
     `${method} /graphql`,
     { kind: SpanKind.SERVER, attributes: { 'http.request.method': method, 'http.route': '/graphql' } },
     parent,
   );
   const own = trace.setSpan(parent, span);
-  const here = (): Context => current.getStore() ?? own;
   return {
     traceId: span.spanContext().traceId,
-    run: (work) => current.run(own, work),
-    traceCall: ({ method: verb, path }: OperationSpec) => {
-      const call = tracer.startSpan(callName(verb, path), { kind: SpanKind.CLIENT }, here());
-      return { traceparent: traceparentOf(call), end: (record) => endCall(call, record) };
-    },
-    runBatch: async ({ loader, size }, work) => {
-      const attributes = { 'contacts.loader': loader, 'contacts.batch_size': size };
-      const batch = tracer.startSpan(`load ${loader}`, { attributes }, here());
-      try {
-        return await current.run(trace.setSpan(here(), batch), work);
-      } finally {
-        batch.end();
-      }
-    },
+    run: (work) => context.with(own, work),
     end: ({ operationType, operationName, codes, upstreamCalls }, outcome, status) => {
       if (operationType !== 'unknown') span.updateName(operationType);
       span.setAttributes({
@@ -119,32 +83,6 @@ const traceOperation = ({ tracer, current, parent, method }: OperationParts): Op
       span.end();
     },
   };
-};
-
-const callName = (method: string, route: string): string => `${method} ${route}`;
-
-const endCall = (span: Span, call: CallRecord): void => {
-  if (span.isRecording()) span.setAttributes(callAttributes(call));
-  if (call.code !== undefined) span.setStatus({ code: SpanStatusCode.ERROR });
-  span.end();
-};
-
-const callAttributes = (call: CallRecord): Attributes => ({
-  'http.request.method': call.method,
-  'url.template': call.route,
-  ...(call.status === 0 ? {} : { 'http.response.status_code': call.status }),
-  ...(call.attempt === 1 ? {} : { 'http.request.resend_count': call.attempt - 1 }),
-  ...(call.code === undefined ? {} : { 'error.type': call.code }),
-  'contacts.upstream': call.upstream,
-  'contacts.operation_id': call.operationId,
-  'contacts.shared': call.shared,
-  ...(call.batchSize === undefined ? {} : { 'contacts.batch_size': call.batchSize }),
-  ...(call.upstreamRequestId === undefined ? {} : { 'contacts.upstream_request_id': call.upstreamRequestId }),
-});
-
-const traceparentOf = (span: Span): string => {
-  const { traceId, spanId, traceFlags } = span.spanContext();
-  return `00-${traceId}-${spanId}-${traceFlags.toString(16).padStart(2, '0')}`;
 };
 
 /** Says once that traces are lost, and once that they no longer are. */

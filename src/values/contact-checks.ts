@@ -41,7 +41,7 @@ export const CONTACT_ATTRIBUTES = {
 export type ContactAttribute = keyof typeof CONTACT_ATTRIBUTES;
 type Kind = (typeof CONTACT_ATTRIBUTES)[ContactAttribute];
 
-/** The attributes of some kind, such as the twelve phone numbers. */
+/** The attributes of some kind, such as the twelve phone numbers; their order is that of every list of the graph. */
 export type AttributeOfKind<Some extends Kind> = {
   [Name in ContactAttribute]: (typeof CONTACT_ATTRIBUTES)[Name] extends Some ? Name : never;
 }[ContactAttribute];

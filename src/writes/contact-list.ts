@@ -11,7 +11,7 @@ export interface ContactList {
   readonly name: string;
   /** Path of an item's id below `input`. */
   readonly idPathOf: (index: number) => InputPath;
-  /** What can be told to be wrong with an item besides its id, at no call. */
+  /** Faults of an item besides those of its id, found without a call. */
   readonly faultsOf?: (index: number) => readonly UserError[];
 }
 
@@ -30,10 +30,10 @@ export interface RefusedItem {
   readonly userErrors: readonly UserError[];
 }
 
-/** Contacts that a list may name: those of one book, an operation can just write. */
+/** Max contacts in a list: as many as one operation can write if all are in one book. */
 export const MAX_LISTED = MAX_CALLS * BULK_SIZE;
 
-/** The items in order, those that cannot be sent with the reason: it is no reason to leave out the others. */
+/** The items in order. Those that cannot be sent carry the reason; the others are sent all the same. */
 export function readContactList(list: ContactList): readonly (ListedContact | RefusedItem)[] {
   const seen = new Set<string>();
   return list.ids.map((id, index) => {
@@ -50,7 +50,7 @@ function readItem({ idPathOf, faultsOf }: ContactList, id: string, index: number
   const path = idPathOf(index);
   const key = readField(path, () => decodePersonalContactId(id, path.join('.')));
   if (seen.has(id)) {
-    throw refusal('DUPLICATE', path, 'This contact stands before in the list; each may be named once.');
+    throw refusal('DUPLICATE', path, 'This contact is already in the list. Name each contact once.');
   }
   seen.add(id);
   const faults = faultsOf?.(index) ?? [];
@@ -65,7 +65,7 @@ export function checkLength({ ids, name }: ContactList): void {
   throw refusal(
     ids.length === 0 ? 'EMPTY' : 'TOO_LONG',
     [name],
-    `1 to ${count(MAX_LISTED)} contacts are allowed in one list, and these are ${count(ids.length)}.`,
+    `The list must have 1 to ${count(MAX_LISTED)} contacts; this has ${count(ids.length)}.`,
   );
 }
 
@@ -75,6 +75,6 @@ export function checkCalls({ name }: ContactList, calls: number): void {
   throw refusal(
     'TOO_LONG',
     [name],
-    `The contacts are of so many address books that they take ${calls} upstream calls, and ${MAX_CALLS} are allowed. Name fewer books at once.`,
+    `These contacts are in so many address books that they need ${calls} upstream calls; at most ${MAX_CALLS} are allowed. Name fewer books at once.`,
   );
 }

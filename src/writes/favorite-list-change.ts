@@ -1,8 +1,7 @@
 import type { FavoriteContactList } from '../__generated__/ringcentral.ts';
-import { waitFailure } from '../clients/http/call-context.ts';
 import { isFields } from '../clients/http/json.ts';
 import { QuotaRefusal } from '../clients/quota/quota.ts';
-import { WaitEnded, wholeSeconds } from '../clients/http/waiting.ts';
+import { WaitEnded, waitFailure, wholeSeconds } from '../clients/http/waiting.ts';
 import type { Context } from '../context/context.ts';
 import { upstreamBadResponse } from '../clients/errors/graphql-errors.ts';
 import { UpstreamError } from '../clients/errors/upstream-error.ts';

@@ -3,7 +3,7 @@ import { type AddressBookBulkUploadResource, limits } from '../__generated__/rin
 import type { UserError } from '../clients/errors/user-error.ts';
 import { OWN } from '../loaders/address-books.ts';
 import { isDecimalId } from '../relay/global-id.ts';
-import { contactFaults, toContact } from './contact-input.ts';
+import { toContact } from './contact-input.ts';
 import { type InputPath, InputRefusal } from './input-refusal.ts';
 
 /** An upload that keeps all limits, in upstream's terms. */
@@ -71,7 +71,7 @@ function bookFaults(
   return [
     ...(isId ? [] : [{ field: [...path, 'extensionId'], code: 'INVALID', message: idMessage } as const]),
     ...lengthFaults([...path, 'contacts'], contacts, MAX_CONTACTS),
-    ...contacts.flatMap((contact, index) => uploadFaults(contact, [...path, 'contacts', String(index)])),
+    ...contacts.flatMap((contact, index) => attributeFaults(contact, [...path, 'contacts', String(index)])),
   ];
 }
 
@@ -81,14 +81,13 @@ const NOT_FOR_UPLOADS = [
   'appInfo',
 ] as const satisfies readonly (keyof PersonalContactInput)[];
 
-const uploadFaults = (contact: PersonalContactInput, path: InputPath): readonly UserError[] => [
-  ...contactFaults(contact, { path }),
-  ...NOT_FOR_UPLOADS.filter((attribute) => contact[attribute] != null).map((attribute) => ({
+/** Upstream takes the good contacts of an upload and reports the others in its task, so their values are left to it. */
+const attributeFaults = (contact: PersonalContactInput, path: InputPath): readonly UserError[] =>
+  NOT_FOR_UPLOADS.filter((attribute) => contact[attribute] != null).map((attribute) => ({
     field: [...path, attribute],
-    code: 'INVALID' as const,
+    code: 'INVALID',
     message: 'This attribute cannot be uploaded. Leave it out.',
-  })),
-];
+  }));
 
 function lengthFaults(field: InputPath, { length }: readonly unknown[], max: number): readonly UserError[] {
   if (length >= 1 && length <= max) return [];

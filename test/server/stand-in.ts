@@ -110,7 +110,8 @@ const createSchema = (log: StandInLog): GraphQLSchema =>
             });
             return 'done';
           },
-          timeLeft: (_: unknown, __: unknown, { request }: StandInContext) => request.deadline - Date.now(),
+          timeLeft: (_: unknown, __: unknown, { request }: StandInContext) =>
+            request.deadline - performance.now(),
           calls: (_: unknown, { count }: { count: number }, { request }: StandInContext) => {
             for (let call = 0; call < count; call++) request.onUpstreamCall(upstreamCall);
             request.onUpstreamCall({ ...upstreamCall, shared: true });

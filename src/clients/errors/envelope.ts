@@ -131,7 +131,8 @@ function parsed(body: unknown): unknown {
   if (typeof body !== 'string') return body;
   if (body.length > LONGEST_ENVELOPE) return undefined;
   try {
-    return JSON.parse(body);
+    // A byte order mark is none of the text.
+    return JSON.parse(body.replace(/^\uFEFF/, ''));
   } catch {
     // HTML of a gateway, a cut body, nothing at all: the status has to say it alone.
     return undefined;
@@ -146,4 +147,19 @@ export function readEnvelope(upstream: UpstreamName, body: unknown): ErrorEnvelo
   if (typeof fields['error'] === 'string') return readOAuth(fields);
   if (upstream === 'google-people') return isFields(fields['error']) ? readGoogle(fields['error']) : EMPTY;
   return readRingcentral(fields);
+}
+
+/**
+ * Whether a body that came with a success is an error envelope: the status that it names, 0 where it names none, and
+ * undefined where it is no envelope.
+ */
+export function envelopeStatus(upstream: UpstreamName, body: unknown): number | undefined {
+  const fields = fieldsOf(Array.isArray(body) && body.length === 1 ? body[0] : body);
+  const { error } = fields;
+  if (upstream === 'google-people' && isFields(error)) {
+    const { code } = error;
+    return typeof code === 'number' && Number.isInteger(code) && code >= 400 && code < 600 ? code : 0;
+  }
+  // No resource of either upstream has members of these names.
+  return typeof fields['errorCode'] === 'string' || typeof error === 'string' ? 0 : undefined;
 }

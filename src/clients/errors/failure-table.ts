@@ -48,7 +48,13 @@ export const FAILURES: readonly FailureRow[] = [
   {
     upstream: 'google-people',
     statuses: [403, 403],
-    reasons: ['rateLimitExceeded', 'userRateLimitExceeded', 'RATE_LIMIT_EXCEEDED'],
+    reasons: [
+      'rateLimitExceeded',
+      'userRateLimitExceeded',
+      'dailyLimitExceeded',
+      'quotaExceeded',
+      'RATE_LIMIT_EXCEEDED',
+    ],
     code: 'RATE_LIMITED',
   },
   { upstream: 'google-people', upstreamCodes: ['RESOURCE_EXHAUSTED'], code: 'RATE_LIMITED' },
@@ -98,6 +104,9 @@ export const FAILURES: readonly FailureRow[] = [
   },
   { statuses: [409, 409], code: 'BAD_USER_INPUT' },
   { statuses: [413, 413], code: 'BAD_USER_INPUT' },
+  // The address, which is made of what was asked for, or the headers, of which the token is the caller's.
+  { statuses: [414, 414], code: 'BAD_USER_INPUT' },
+  { statuses: [431, 431], code: 'BAD_USER_INPUT' },
   { statuses: [411, 417], code: 'INTERNAL_SERVER_ERROR' },
   { statuses: [422, 422], code: 'BAD_USER_INPUT' },
   { statuses: [499, 499], code: 'UPSTREAM_UNAVAILABLE', mayHaveChanged: true },

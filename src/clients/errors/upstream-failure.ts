@@ -1,6 +1,6 @@
 import type { UpstreamName } from './error-code.ts';
 import { CREDENTIAL_SOURCES, upstreamTitle } from './describe-failure.ts';
-import { readEnvelope, type ErrorEnvelope } from './envelope.ts';
+import { envelopeStatus, readEnvelope, type ErrorEnvelope } from './envelope.ts';
 import { failureRow } from './failure-table.ts';
 import { headerNumber, headerValue, retryAfterSeconds, type AnswerHeaders } from './retry-after.ts';
 import { UpstreamError } from './upstream-error.ts';
@@ -71,6 +71,21 @@ function finerReason(upstream: UpstreamName, envelope: ErrorEnvelope): string | 
     : envelope.reason;
 }
 
+/**
+ * Seconds to wait after a refusal. At least one: a time that is zero or past already would send the next call straight
+ * into the same refusal, and with RingCentral each of those begins the whole penalty anew.
+ */
+function refusalSeconds(
+  upstream: UpstreamName,
+  told: number | undefined,
+  headers: AnswerHeaders,
+  envelope: ErrorEnvelope,
+): number {
+  if (told !== undefined && told > 0) return told;
+  if (told === 0 && upstream === 'google-people') return 1;
+  return rateLimitSeconds(upstream, headers, envelope);
+}
+
 /** The error for an answer that is not a success. Never throws, whatever the body is. */
 export function answerFailure({
   upstream,
@@ -91,7 +106,7 @@ export function answerFailure({
     status,
     retryAfterSeconds:
       row.code === 'RATE_LIMITED'
-        ? (wait ?? rateLimitSeconds(upstream, headers, envelope))
+        ? refusalSeconds(upstream, wait, headers, envelope)
         : row.code === 'UPSTREAM_UNAVAILABLE'
           ? wait
           : undefined,
@@ -99,6 +114,25 @@ export function answerFailure({
     faults: envelope.faults,
     permission: envelope.permission,
     outcomeUnknown: isWrite && row.mayHaveChanged === true,
+  });
+}
+
+/**
+ * The error for an answer that says 2xx and has an error envelope for a body, or undefined where it has none. What it
+ * says is believed where it names a status of its own (Google does); else it is an answer that cannot be read.
+ */
+export function envelopeFailure(answer: FailedAnswer): UpstreamError | undefined {
+  const status = envelopeStatus(answer.upstream, answer.body);
+  if (status === undefined) return undefined;
+  if (status >= 400) return answerFailure({ ...answer, status });
+  const { upstream, headers = {}, body, isWrite } = answer;
+  return new UpstreamError({
+    code: 'UPSTREAM_BAD_RESPONSE',
+    upstream,
+    upstreamCode: readEnvelope(upstream, body).upstreamCode,
+    upstreamRequestId: upstreamRequestId(upstream, headers),
+    status: answer.status,
+    outcomeUnknown: isWrite,
   });
 }
 
@@ -162,7 +196,7 @@ export function callFailure(upstream: UpstreamName, failure: CallFailure): Upstr
       return new UpstreamError({
         code: 'RATE_LIMITED',
         upstream,
-        message: `One operation may make ${failure.maxCalls} upstream calls, and this one has made them. Ask for less at once.`,
+        message: `One operation may make ${failure.maxCalls} upstream calls, and this one has made them. Waiting does not help: ask for less at once.`,
       });
     case 'no-credential':
       return new UpstreamError({

@@ -1,5 +1,4 @@
 import { operations, type Operations } from '../../__generated__/google-people.ts';
-import type { RunBatch } from '../http/call-scope.ts';
 import type { Caller } from '../http/caller.ts';
 import type { OperationSpec } from '../http/operation.ts';
 import { createOperationMethods, type OperationMethods } from '../http/typed-client.ts';
@@ -12,17 +11,13 @@ import { createOperationMethods, type OperationMethods } from '../http/typed-cli
 export interface GooglePeopleClient extends OperationMethods<Operations, typeof operations> {
   /** Names the caller for state that is kept per caller; null where there is no credential. */
   readonly credentialKey: string | null;
-  /** Runs a loader's batch, counted and traced: see `createLoader`. */
-  readonly runBatch: RunBatch;
 }
 
 export function createGooglePeopleClient(caller: Caller): GooglePeopleClient {
   const methods = createOperationMethods<Operations, typeof operations>(operations, caller);
-  const { credentialKey, runBatch } = caller;
   return {
     ...methods,
-    credentialKey,
-    runBatch,
+    credentialKey: caller.credentialKey,
     listOtherContacts: (parameters) =>
       beginsFullSync(parameters)
         ? (caller.call({ operation: FULL_SYNC, parameters }) as Promise<ListAnswer>)

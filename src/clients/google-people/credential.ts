@@ -2,7 +2,7 @@ import { operations } from '../../__generated__/google-people.ts';
 import { credentialKey, type Credential } from '../http/credential.ts';
 import { createServerCredential } from '../http/server-credential.ts';
 import type { Grant, TokenEndpoint } from '../http/token-request.ts';
-import type { OpenVault } from '../http/token-vault.ts';
+import type { OpenTokenStore } from '../http/token-store.ts';
 
 /** A Google account's consent to an application, as the operator holds it. */
 export interface GoogleServerCredential {
@@ -14,8 +14,8 @@ export interface GoogleServerCredential {
 /** The server's own Google credential. Google mostly keeps a refresh token; where it sends another, that one counts. */
 export function createGoogleCredential(
   { clientId, clientSecret, refreshToken }: GoogleServerCredential,
-  endpoint: Omit<TokenEndpoint, 'upstream' | 'operation' | 'target'>,
-  openVault?: OpenVault,
+  endpoint: Pick<TokenEndpoint, 'send' | 'timeoutMs' | 'onCall'>,
+  openStore?: OpenTokenStore,
 ): Credential {
   const grant = (token: string): Grant => ({
     form: {
@@ -28,7 +28,7 @@ export function createGoogleCredential(
   const key = credentialKey('google-people', clientId, refreshToken);
   return createServerCredential({
     key,
-    vault: openVault?.(key, JSON.stringify([clientSecret, refreshToken])),
+    store: openStore?.(key, JSON.stringify([clientSecret, refreshToken])),
     // The configured URL is that of the endpoint itself.
     endpoint: { ...endpoint, upstream: 'google-people', operation: operations.refreshToken, target: '' },
     grants: (newest) =>

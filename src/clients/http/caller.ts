@@ -1,17 +1,11 @@
-import type { UpstreamError } from '../errors/upstream-error.ts';
+import { UpstreamError } from '../errors/upstream-error.ts';
 import { callFailure } from '../errors/upstream-failure.ts';
-import type { CallAnswer } from './answer-body.ts';
 import { believableAnswer } from './answer-shape.ts';
-import { waitFailure, type UpstreamAccess } from './call-context.ts';
-import type { CallRecord, CallScope, RunBatch } from './call-scope.ts';
+import type { Call, CallAnswer, HttpRequest, Next } from './call.ts';
+import type { CallScope } from './call-scope.ts';
 import type { Credential } from './credential.ts';
-import type { HttpRequest } from './http-client.ts';
 import { isFields } from './json.ts';
-import type { OperationSpec } from './operation.ts';
-import { performCall, tooManyCalls, type PreparedCall } from './perform-call.ts';
-import type { SerialQueue } from './serial-queue.ts';
-import type { SingleFlight } from './single-flight.ts';
-import { tellAccess } from './tell-access.ts';
+import type { OperationSpec, Upstream } from './operation.ts';
 import { buildTarget, type Parameters } from './url.ts';
 
 /** What a typed client knows of a call. */
@@ -22,7 +16,7 @@ export interface CallRequest {
   readonly body?: unknown;
   /** Media type of the body where it is not the operation's own. */
   readonly bodyType?: string;
-  /** A read that joins none that is under way: what that one brings may be older than the wish for it. */
+  /** A read that must not share a call that is in flight: what that one brings may be too old. */
   readonly isFresh?: true;
 }
 
@@ -30,8 +24,6 @@ export interface CallRequest {
 export interface Caller {
   /** Names the caller, for state that is kept per caller; null where there is no credential, so that every call fails. */
   readonly credentialKey: string | null;
-  /** Runs a loader's batch of calls of this caller, so that it is counted and traced. */
-  readonly runBatch: RunBatch;
   /**
    * The whole answer, for operations whose success has several shapes. Read-only: it may be shared.
    * @throws UpstreamError
@@ -45,11 +37,10 @@ export interface Caller {
 }
 
 /** What the callers of one upstream share: made once per process. */
-export interface CallerAccess extends UpstreamAccess {
-  readonly flights: SingleFlight<CallAnswer>;
-  readonly queue: SerialQueue;
-  /** Operations that the calls of one credential must make one after another. */
-  readonly isSerial: (operation: OperationSpec) => boolean;
+export interface CallerAccess {
+  readonly upstream: Upstream;
+  /** As `apiPipeline` makes it. */
+  readonly send: Next;
   /** By operation, the parameter that takes a list of ids. */
   readonly batchParameters: Readonly<Record<string, string>>;
   /** Query parameters of every call that has them and does not set them itself. */
@@ -57,158 +48,103 @@ export interface CallerAccess extends UpstreamAccess {
 }
 
 /** How many ids a bulk call names. */
-function batchSizeOf(
+const batchSizeOf = (
   { batchParameters }: CallerAccess,
   { operation, parameters }: CallRequest,
-): number | undefined {
+): number | undefined => {
   const ids = parameters[batchParameters[operation.id] ?? ''];
   return Array.isArray(ids) ? ids.length : undefined;
-}
+};
 
-function withFixed(
-  { queryParameters }: OperationSpec,
-  parameters: Parameters,
-  fixed: Parameters,
-): Parameters {
-  const added = Object.entries(fixed).filter(([name]) => queryParameters.includes(name));
-  return added.length === 0 ? parameters : { ...Object.fromEntries(added), ...parameters };
-}
-
-function prepare(access: CallerAccess, callRequest: CallRequest): PreparedCall {
-  const { operation, parameters, body, bodyType } = callRequest;
-  const target = buildTarget(operation, withFixed(operation, parameters, access.fixedParameters));
+const requestOf = (
+  { fixedParameters }: CallerAccess,
+  { operation, parameters, body, bodyType }: CallRequest,
+): HttpRequest => {
   const { method, accept, requestType } = operation;
+  const target = buildTarget(operation, { ...fixedParameters, ...parameters });
   const contentType = bodyType ?? requestType;
-  const request: HttpRequest =
-    body === undefined || contentType === undefined
-      ? { method, target, headers: { accept } }
-      : {
-          method,
-          target,
-          headers: { accept, 'content-type': contentType },
-          body: typeof body === 'string' ? body : JSON.stringify(body),
-        };
-  return { operation, request, batchSize: batchSizeOf(access, callRequest) };
-}
+  if (body === undefined || contentType === undefined) return { method, target, headers: { accept } };
+  return {
+    method,
+    target,
+    headers: { accept, 'content-type': contentType },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  };
+};
 
-export function createCaller(
+/** Notes that the operation is charged to that budget; it has a handful: two upstreams, some groups each. */
+const noteBudget = (
+  { budgets }: CallScope,
+  credentialKey: string,
+  upstream: Upstream,
+  group: string,
+): void => {
+  const isKnown = budgets.some((one) => one.upstream === upstream && one.group === group);
+  if (!isKnown) budgets.push({ credentialKey, upstream, group });
+};
+
+/** Tells who wants to know what a call has read, or has written or may have written. */
+const reportAccess = async (
+  { onAccess }: CallScope,
+  credentialKey: string,
+  { operation, parameters, body }: CallRequest,
+  call: Promise<CallAnswer>,
+): Promise<CallAnswer> => {
+  if (onAccess === undefined) return call;
+  const isWrite = operation.method !== 'GET';
+  const report = (answer: unknown): void =>
+    onAccess({ credentialKey, operationId: operation.id, isWrite, parameters, body, answer });
+  try {
+    const answer = await call;
+    report(answer.body);
+    return answer;
+  } catch (error) {
+    // That there is nothing is something to know as well.
+    if (error instanceof UpstreamError && (isWrite ? error.outcomeUnknown : error.code === 'NOT_FOUND'))
+      report(undefined);
+    throw error;
+  }
+};
+
+/** The one place where an answer is checked against its operation: of its shape, or nothing after a DELETE. */
+const bodyOf = (
+  upstream: Upstream,
+  { method, answer }: OperationSpec,
+  { body, status, upstreamRequestId: requestId }: CallAnswer,
+): unknown => {
+  if (body === undefined && method === 'DELETE') return body;
+  const believed = status !== 207 && isFields(body) ? believableAnswer(body, answer) : undefined;
+  if (believed !== undefined) return believed;
+  throw callFailure(upstream, { kind: 'unreadable', status, requestId, outcomeUnknown: method !== 'GET' });
+};
+
+export const createCaller = (
   access: CallerAccess,
   credential: Credential | undefined,
   scope: CallScope,
-): Caller {
-  const { upstream, timeoutMs, flights, queue } = access;
-  const refuse = (reason: 'aborted' | 'timeout'): UpstreamError =>
-    callFailure(upstream, { kind: reason, outcomeUnknown: false });
-
-  /** Milliseconds until the operation must be done, if that is sooner than a call would end anyway. */
-  const ownTimeout = (): number | undefined => {
-    const left = scope.deadline === undefined ? Infinity : scope.deadline - Date.now();
-    return left < timeoutMs ? Math.max(0, left) : undefined;
-  };
-
-  const perform = (caller: Credential, call: PreparedCall, signal: AbortSignal | undefined, ms: number) =>
-    performCall({ access, credential: caller, scope, signal, endsAt: performance.now() + ms }, call);
-
-  const flightPrefix = (caller: Credential): string => `${caller.key} `;
-
-  const read = (caller: Credential, call: PreparedCall, isFresh: boolean): Promise<CallAnswer> => {
-    const { target, headers } = call.request;
-    const key = `${flightPrefix(caller)}${headers['accept']} ${target}`;
-    // Who waits for the older flight still gets it; who comes from now on gets this one.
-    if (isFresh) flights.seal(key);
-    // A flight that begins without a call left would fail for callers who have some.
-    if (scope.callCount >= scope.maxCalls && !flights.has(key)) throw tooManyCalls(upstream, scope);
-    const waiter = { signal: scope.signal, timeoutMs: ownTimeout(), onLeave: refuse };
-    // A flight has the time of a call, not of the operation that began it: others may join it.
-    const { result, shared } = flights.join(key, waiter, (signal) =>
-      perform(caller, call, signal, timeoutMs),
-    );
-    return shared ? recordShared(call, result) : result;
-  };
-
-  const recordShared = async (call: PreparedCall, result: Promise<CallAnswer>): Promise<CallAnswer> => {
-    const startedAt = performance.now();
-    const trace = scope.traceCall(call.operation);
-    const record = (status: number, code?: UpstreamError['code']): void => {
-      const { id, method, path } = call.operation;
-      const ms = performance.now() - startedAt;
-      const size = call.batchSize === undefined ? {} : { batchSize: call.batchSize };
-      const failure = code === undefined ? {} : { code };
-      const shared: CallRecord = {
-        upstream,
-        operationId: id,
-        method,
-        route: path,
-        status,
-        ms,
-        attempt: 1,
-        shared: true,
-        ...size,
-        ...failure,
-      };
-      scope.record(shared);
-      trace?.end(shared);
-    };
-    try {
-      const answer = await result;
-      record(answer.status);
-      return answer;
-    } catch (error) {
-      const { status, code } = error as Partial<UpstreamError>;
-      record(status ?? 0, code);
-      throw error;
-    }
-  };
-
-  const write = async (caller: Credential, call: PreparedCall): Promise<CallAnswer> => {
-    const endsAt = performance.now() + (ownTimeout() ?? timeoutMs);
-    const work = async (): Promise<CallAnswer> => {
-      try {
-        return await perform(caller, call, scope.signal, Math.max(0, endsAt - performance.now()));
-      } finally {
-        // Whoever reads after a write must see it, so reads that were under way are not for them.
-        flights.seal(flightPrefix(caller));
-      }
-    };
-    if (!access.isSerial(call.operation)) return work();
-    try {
-      return await queue.run(caller.key, scope.signal, endsAt - performance.now(), work);
-    } catch (error) {
-      throw waitFailure(upstream, error);
-    }
-  };
-
-  const begin = async (request: CallRequest): Promise<CallAnswer> => {
+): Caller => {
+  const { upstream, send } = access;
+  const exchange = async (request: CallRequest): Promise<CallAnswer> => {
     if (credential === undefined) throw callFailure(upstream, { kind: 'no-credential' });
-    if (scope.signal?.aborted === true) throw refuse('aborted');
-    if (ownTimeout() === 0) throw refuse('timeout');
-    scope.charge({ credentialKey: credential.key, upstream, group: request.operation.quotaGroup });
-    const call = prepare(access, request);
-    const isWrite = request.operation.method !== 'GET';
-    return tellAccess(
-      scope.onAccess,
-      { ...request, isWrite, credentialKey: credential.key },
-      isWrite ? write(credential, call) : read(credential, call, request.isFresh ?? false),
-    );
+    const { operation, isFresh = false } = request;
+    noteBudget(scope, credential.key, upstream, operation.quotaGroup);
+    const call: Call = {
+      operation,
+      request: requestOf(access, request),
+      batchSize: batchSizeOf(access, request),
+      isFresh,
+      credential,
+      scope,
+      signal: scope.signal,
+      endsAt: Infinity,
+      tryMs: Infinity,
+      progress: { sent: 0, isOutcomeOpen: false, hasRenewedToken: false },
+    };
+    return reportAccess(scope, credential.key, request, send(call));
   };
-
   return {
     credentialKey: credential?.key ?? null,
-    exchange: begin,
-    runBatch: scope.runBatch,
-    async call(request) {
-      const { method, answer } = request.operation;
-      const { status, body, upstreamRequestId } = await begin(request);
-      if (body === undefined && method === 'DELETE') return body;
-      const believed = status !== 207 && isFields(body) ? believableAnswer(body, answer) : undefined;
-      if (believed !== undefined) return believed;
-      const outcomeUnknown = method !== 'GET';
-      throw callFailure(upstream, {
-        kind: 'unreadable',
-        status,
-        requestId: upstreamRequestId,
-        outcomeUnknown,
-      });
-    },
+    exchange,
+    call: async (request) => bodyOf(upstream, request.operation, await exchange(request)),
   };
-}
+};

@@ -6,6 +6,8 @@ import type { Upstream } from './operation.ts';
 export interface Credential {
   /** Stands for the caller in maps and logs. Made by SHA-256, so that it betrays nothing; the same for the same credential in every process. */
   readonly key: string;
+  /** The operator's credential and no caller's. */
+  readonly isServerOwn?: true;
   /**
    * The access token to send, as soon as there is one.
    * @throws UpstreamError UNAUTHENTICATED and others

@@ -26,12 +26,12 @@ const isTooLarge = (error: unknown): boolean =>
 
 async function decodeOnce(body: Buffer, encoding: string, maxBytes: number): Promise<Buffer> {
   const decoder = DECODERS[encoding];
-  if (decoder === undefined) throw new TransportFailure('undecodable', true);
+  if (decoder === undefined) throw new TransportFailure('undecodable');
   const options = { maxOutputLength: maxBytes };
   try {
     return body.length <= SMALL_BODY ? decoder.sync(body, options) : await decoder.async(body, options);
   } catch (error) {
-    throw new TransportFailure(isTooLarge(error) ? 'too-large' : 'undecodable', true);
+    throw new TransportFailure(isTooLarge(error) ? 'too-large' : 'undecodable');
   }
 }
 

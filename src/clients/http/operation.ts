@@ -1,7 +1,7 @@
+import type { UpstreamName } from '../errors/error-code.ts';
 import type { ObjectShape } from './answer-shape.ts';
 
-/** The two REST systems. The value stands in `extensions.upstream` of errors, in logs and in metrics. */
-export type Upstream = 'google-people' | 'ringcentral';
+export type Upstream = UpstreamName;
 
 /**
  * One operation of an upstream as codegen writes it from `schema/upstreams/*.yaml`: all that a client needs to
@@ -26,6 +26,8 @@ export interface OperationSpec {
   readonly isIdempotent: boolean;
   /** What its plain success must be; absent where that is no JSON object. */
   readonly answer?: ObjectShape;
+  /** Where a 64-bit integer may stand in its JSON answers; a list on the way means its items. */
+  readonly int64Paths: readonly (readonly string[])[];
 }
 
 /** What codegen says of an operation to the type checker. */

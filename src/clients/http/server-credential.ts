@@ -1,7 +1,7 @@
 import { UpstreamError } from '../errors/upstream-error.ts';
 import type { Credential } from './credential.ts';
 import { requestToken, type Grant, type IssuedToken, type TokenEndpoint } from './token-request.ts';
-import { renewAheadMs, type TokenVault } from './token-vault.ts';
+import { renewAheadMs, type TokenStore } from './token-store.ts';
 
 export interface ServerCredentialOptions {
   /** As `credentialKey` makes it, from what does not change when tokens do. */
@@ -13,7 +13,7 @@ export interface ServerCredentialOptions {
    */
   readonly grants: (refreshToken: string | undefined) => readonly [Grant, ...Grant[]];
   /** Where replicas share the tokens; each process has its own unless given. */
-  readonly vault?: TokenVault | undefined;
+  readonly store?: TokenStore | undefined;
 }
 
 interface Held {
@@ -25,8 +25,10 @@ interface Held {
 // A token that replaced a refused one and is refused as well will not be better for being renewed at once: the
 // endpoints allow a handful of requests per minute.
 const RENEWAL_PAUSE_MS = 5_000;
-// How long a refused credential is left alone: the endpoints allow few requests, and only an operator can mend it.
-const REFUSED_FOR_MS = 30_000;
+// How long a refused credential is left alone, doubled with each further refusal: the endpoints allow few requests, and
+// mostly only an operator can mend it. A refusal may be a mistake of upstream's, so that no token is ever dropped for it.
+const FIRST_REFUSAL_MS = 5_000;
+const LONGEST_REFUSAL_MS = 5 * 60_000;
 
 const hold = ({ accessToken, lifeMs }: IssuedToken, now: number): Held => ({
   accessToken,
@@ -41,13 +43,14 @@ export function createServerCredential({
   key,
   endpoint,
   grants,
-  vault,
+  store,
 }: ServerCredentialOptions): Credential {
   let held: Held | undefined;
   let refreshToken: string | undefined;
   let pending: Promise<string> | undefined;
   let rejected: string | undefined;
   let rejectedAt = -Infinity;
+  let refusals = 0;
   let refused: { readonly error: UpstreamError; readonly until: number } | undefined;
 
   const fetchToken = async (newest = refreshToken): Promise<IssuedToken> => {
@@ -65,15 +68,17 @@ export function createServerCredential({
 
   const renew = async (): Promise<string> => {
     try {
-      const issued = vault === undefined ? await fetchToken() : await vault.obtain(rejected, fetchToken);
+      const issued = store === undefined ? await fetchToken() : await store.obtain(rejected, fetchToken);
       held = hold(issued, performance.now());
       refreshToken = issued.refreshToken ?? refreshToken;
+      refusals = 0;
       return held.accessToken;
     } catch (error) {
       held = undefined;
       if (error instanceof UpstreamError && error.code === 'UNAUTHENTICATED') {
-        refreshToken = undefined;
-        refused = { error, until: performance.now() + REFUSED_FOR_MS };
+        const pauseMs = Math.min(LONGEST_REFUSAL_MS, FIRST_REFUSAL_MS * 2 ** refusals);
+        refusals += 1;
+        refused = { error, until: performance.now() + pauseMs };
       }
       throw error;
     } finally {
@@ -92,6 +97,7 @@ export function createServerCredential({
 
   return {
     key,
+    isServerOwn: true,
     token,
     async onUnauthorized(rejectedToken) {
       // Another call may have found out first.

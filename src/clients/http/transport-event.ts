@@ -8,7 +8,7 @@ export type UpstreamEndpoint = 'api' | 'token';
 
 /** What happens between calls, for logs and metrics. Names nobody. */
 export type TransportEvent =
-  /** A call was let through after it had stood in line for quota. */
+  /** A call was let through after it had waited for quota. */
   | {
       readonly kind: 'quota-wait';
       readonly upstream: Upstream;
@@ -22,6 +22,13 @@ export type TransportEvent =
       readonly upstream: Upstream;
       readonly endpoint: UpstreamEndpoint;
       readonly state: BreakerState;
+    }
+  /** So many credentials' own breakers are open now. */
+  | {
+      readonly kind: 'own-breakers';
+      readonly upstream: Upstream;
+      readonly endpoint: UpstreamEndpoint;
+      readonly open: number;
     };
 
 export type OnTransportEvent = (event: TransportEvent) => void;

@@ -61,10 +61,19 @@ function queryPairs(name: string, value: unknown): readonly string[] {
   return values.map((item) => `${key}=${encode(scalarText(name, item))}`);
 }
 
+// 200 names of persons take less than 9,000. Servers take 8 to 16 KiB for the first line and the headers together.
+const MAX_TARGET_LENGTH = 12_000;
+
+const tooLong = (length: number): Error =>
+  userInputError(
+    `This asks for too much at once: the address of the upstream call would have ${String(length)} characters, ` +
+      `and at most ${String(MAX_TARGET_LENGTH)} are sent. Ask with fewer or shorter values.`,
+  );
+
 /**
  * Path and query of one call, below the base URL. Query parameters come in the operation's own order, so that equal
  * calls have equal URLs; `undefined` and `null` are left out, and so is what the operation does not know.
- * @throws GraphQLError BAD_USER_INPUT for a path parameter that would lead elsewhere
+ * @throws GraphQLError BAD_USER_INPUT for a path parameter that would lead elsewhere, or an address that no server takes
  * @throws TypeError for a missing path parameter or a value that no URL can hold
  */
 export function buildTarget(operation: OperationSpec, parameters: Parameters): string {
@@ -76,5 +85,7 @@ export function buildTarget(operation: OperationSpec, parameters: Parameters): s
     );
   }
   const query = queryParameters.flatMap((name) => queryPairs(name, parameters[name]));
-  return query.length === 0 ? path : `${path}?${query.join('&')}`;
+  const target = query.length === 0 ? path : `${path}?${query.join('&')}`;
+  if (target.length > MAX_TARGET_LENGTH) throw tooLong(target.length);
+  return target;
 }

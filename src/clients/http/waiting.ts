@@ -1,4 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { callFailure } from '../errors/upstream-failure.ts';
+import { QuotaRefusal } from '../quota/quota.ts';
+import type { Upstream } from './operation.ts';
 
 /** Why a wait ended before what it was for. */
 export class WaitEnded extends Error {
@@ -13,6 +16,14 @@ export class WaitEnded extends Error {
 
 /** Milliseconds as the seconds that a caller is told to wait: at least one, and never too few. */
 export const wholeSeconds = (ms: number): number => Math.max(1, Math.ceil(ms / 1000));
+
+/** What ended a wait, as the caller is to see it; anything else as it is. */
+export function waitFailure(upstream: Upstream, error: unknown): unknown {
+  if (error instanceof WaitEnded) return callFailure(upstream, { kind: error.reason, outcomeUnknown: false });
+  if (error instanceof QuotaRefusal)
+    return callFailure(upstream, { kind: 'quota', retryAfterSeconds: wholeSeconds(error.retryAfterMs) });
+  return error;
+}
 
 /**
  * The promise's own outcome, if it comes in time. The work behind it goes on either way: others may wait for it too.

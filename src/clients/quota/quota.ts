@@ -29,7 +29,7 @@ export interface QuotaLease {
 }
 
 export interface QuotaWait {
-  /** Milliseconds to stand in line at most. */
+  /** Milliseconds to wait at most. */
   readonly maxWaitMs: number;
   readonly signal?: AbortSignal | undefined;
 }

@@ -1,7 +1,5 @@
 import { pause } from '../http/waiting.ts';
-import { createBoundedRegistry } from '../quota/bounded-registry.ts';
-import { createLocalBudget, type BudgetKnowledge, type LocalBudget } from '../quota/local-budget.ts';
-import { MAX_LINE } from '../quota/quota-line.ts';
+import { createLocalBudget, MAX_QUEUED, type BudgetKnowledge, type LocalBudget } from '../quota/budget.ts';
 import {
   QuotaRefusal,
   REFUSING_BUDGET,
@@ -13,6 +11,7 @@ import {
   type QuotaWait,
 } from '../quota/quota.ts';
 import { CLOCK_MARGIN_MS, type QuotaDefaults } from '../quota/sliding-window.ts';
+import { createBoundedRegistry } from '../quota/store.ts';
 import type { RedisConnection } from './redis-connection.ts';
 
 export interface SharedQuotaOptions {
@@ -73,7 +72,7 @@ function createSharedBudget(options: SharedBudgetOptions): SharedBudget {
   const keys = [key, `${key}:answered`, `${key}:underway`, `${key}:waiting`];
   let waiting = 0;
   let open = 0;
-  // The end of a penalty that Redis may not know of.
+  // The end of a penalty that Redis has forgotten or never heard of.
   let unsharedPenaltyUntil = 0;
 
   const isSharing = (): boolean => {
@@ -93,9 +92,7 @@ function createSharedBudget(options: SharedBudgetOptions): SharedBudget {
     const announced = (outcome.kind === 'not-counted' ? undefined : outcome.announced) ?? {};
     const said = [announced.limit, announced.remaining, announced.windowMs].map((value) => value ?? '');
     const penaltyMs = outcome.kind === 'refused' ? outcome.penaltyMs : 0;
-    const penaltyUntil = performance.now() + penaltyMs;
-    const answer = await run('settle', id, startedAt, outcome.kind, ...said, penaltyMs, CLOCK_MARGIN_MS);
-    if (answer === undefined) unsharedPenaltyUntil = Math.max(unsharedPenaltyUntil, penaltyUntil);
+    await run('settle', id, startedAt, outcome.kind, ...said, penaltyMs, CLOCK_MARGIN_MS);
   };
 
   const leaseOf = (lease: QuotaLease, id: string, startedAt = 0): QuotaLease => {
@@ -127,6 +124,11 @@ function createSharedBudget(options: SharedBudgetOptions): SharedBudget {
       const answer = isSharing() ? await run('take', id, since, leftMs, LOOK_MS) : undefined;
       if (answer === undefined) return acquireLocally(id, { maxWaitMs: leftMs, signal });
       const { isGranted, time, waitMs, known, ...place } = parseTakeAnswer(answer);
+      const { penaltyMs } = local.knowledge();
+      if (known.penaltyMs === 0 && penaltyMs > LOOK_MS) {
+        unsharedPenaltyUntil = performance.now() + penaltyMs;
+        continue;
+      }
       local.adopt(known);
       if (isGranted) return leaseOf(local.lease(), id, time);
       const left = until - performance.now();
@@ -139,7 +141,7 @@ function createSharedBudget(options: SharedBudgetOptions): SharedBudget {
   return {
     async acquire(wait) {
       const id = nextId();
-      if (waiting >= MAX_LINE) throw new QuotaRefusal(defaults.windowMs);
+      if (waiting >= MAX_QUEUED) throw new QuotaRefusal(defaults.windowMs);
       waiting += 1;
       try {
         const lease = await acquireShared(id, wait);

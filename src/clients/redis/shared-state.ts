@@ -1,5 +1,5 @@
 import type { SerialQueue } from '../http/serial-queue.ts';
-import type { OpenVault } from '../http/token-vault.ts';
+import type { OpenTokenStore } from '../http/token-store.ts';
 import type { QuotaKey, QuotaStore } from '../quota/quota.ts';
 import type { QuotaDefaults } from '../quota/sliding-window.ts';
 import type { Locks } from './locks.ts';
@@ -18,7 +18,7 @@ export interface SharedStateOptions extends RedisConnectionOptions {
   readonly warmupLifeMs: number;
   /** Milliseconds that a change waits for a lost Redis before its replica goes on by itself: 5,000. */
   readonly graceMs?: number;
-  /** Milliseconds after which a lock falls free whose replica is gone: 5,000. */
+  /** Milliseconds after which a lock falls free whose replica is gone: 3,000. */
   readonly lockMs?: number;
 }
 
@@ -30,7 +30,7 @@ export interface SharedState {
   /** For what must be read, changed and written with nobody else in between, or done once among all replicas. */
   readonly locks: Locks;
   /** The tokens of credentials that every replica holds. */
-  readonly openVault: OpenVault;
+  readonly openTokenStore: OpenTokenStore;
   /** Nothing is known here while Redis is away, so keep what matters in memory as well; so with the texts. */
   readonly warmups: SharedMarks;
   readonly persistedQueries: SharedTexts;
@@ -39,7 +39,7 @@ export interface SharedState {
 
 /** Connects to Redis. Where it does not answer, `onChange` is called, and the work begins without it. */
 export async function createSharedState(options: SharedStateOptions): Promise<SharedState> {
-  const { defaultsFor, callMs, warmupLifeMs, graceMs = 5_000, lockMs: lifeMs = 5_000 } = options;
+  const { defaultsFor, callMs, warmupLifeMs, graceMs = 5_000, lockMs: lifeMs = 3_000 } = options;
   const connection = createRedisConnection(options);
   const locksOf = (prefix: string, waitForRedisMs = graceMs): Locks =>
     createSharedLocks({ connection, prefix, graceMs: waitForRedisMs, lifeMs });
@@ -49,7 +49,7 @@ export async function createSharedState(options: SharedStateOptions): Promise<Sh
     quotas: createSharedQuotaStore({ connection, defaultsFor, callMs }),
     queue: createSerialQueueOf(locksOf('order')),
     locks: locksOf('lock'),
-    openVault: (key, secret) => createSharedTokenStore(connection, tokenLocks, callMs, key, secret),
+    openTokenStore: (key, secret) => createSharedTokenStore(connection, tokenLocks, callMs, key, secret),
     warmups: createSharedMarks(connection, 'warm-up', warmupLifeMs),
     persistedQueries: createSharedTexts(connection, 'persisted-query'),
     close: connection.close,

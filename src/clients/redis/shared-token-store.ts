@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 
 import type { IssuedToken } from '../http/token-request.ts';
-import { renewAheadMs, type TokenVault } from '../http/token-vault.ts';
+import { renewAheadMs, type TokenStore } from '../http/token-store.ts';
 import type { Locks } from './locks.ts';
 import type { RedisConnection } from './redis-connection.ts';
 
@@ -53,7 +53,7 @@ export function createSharedTokenStore(
   waitMs: number,
   key: string,
   secret: string,
-): TokenVault {
+): TokenStore {
   const cipher = createCipher(secret);
   const tokenPlace = `token:${key}`;
   const refreshPlace = `refresh:${key}`;

@@ -1,4 +1,4 @@
-import type { CallAnswer } from '../http/answer-body.ts';
+import type { CallAnswer } from '../http/call.ts';
 import { isFields, parseJson, scalarText } from '../http/json.ts';
 import { parseMultipart } from './multipart.ts';
 
@@ -16,10 +16,13 @@ const lastSegment = (href: unknown): string | undefined =>
 const isStatus = (value: unknown): value is number =>
   Number.isInteger(value) && Number(value) >= 100 && Number(value) < 600;
 
+// Where the id of a contact stands in a part.
+const ID_PATHS = [['id']];
+
 const parsedOrText = (text: string): unknown => {
   if (text === '') return undefined;
   try {
-    return parseJson(text);
+    return parseJson(text, ID_PATHS);
   } catch {
     return text;
   }

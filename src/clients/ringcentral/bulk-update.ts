@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { operations, type Operations, type PersonalContactRequest } from '../../__generated__/ringcentral.ts';
 import { UpstreamError } from '../errors/upstream-error.ts';
-import type { CallAnswer } from '../http/answer-body.ts';
+import type { CallAnswer } from '../http/call.ts';
 import type { Caller } from '../http/caller.ts';
 import { formatMultipart } from './multipart.ts';
 

@@ -6,7 +6,7 @@ import {
 } from '../../__generated__/ringcentral.ts';
 import { UpstreamError, withDetails } from '../errors/upstream-error.ts';
 import { answerFailure, callFailure } from '../errors/upstream-failure.ts';
-import type { CallAnswer } from '../http/answer-body.ts';
+import type { CallAnswer } from '../http/call.ts';
 import type { Caller } from '../http/caller.ts';
 import { isFields } from '../http/json.ts';
 import type { OperationSpec } from '../http/operation.ts';

@@ -1,5 +1,4 @@
 import { operations, type Operations } from '../../__generated__/ringcentral.ts';
-import type { RunBatch } from '../http/call-scope.ts';
 import type { Caller } from '../http/caller.ts';
 import { createOperationMethods, type OperationMethods } from '../http/typed-client.ts';
 import type { BulkEncoding } from './bulk-update.ts';
@@ -16,15 +15,11 @@ export interface RingcentralClient
   extends OperationMethods<Operations, typeof operations>, BulkMethods, FavoriteMethods {
   /** Names the caller for state that is kept per caller; null where there is no credential. */
   readonly credentialKey: string | null;
-  /** Runs a loader's batch, counted and traced: see `createLoader`. */
-  readonly runBatch: RunBatch;
 }
 
 export function createRingcentralClient(caller: Caller, encoding: BulkEncoding): RingcentralClient {
   const methods = createOperationMethods<Operations, typeof operations>(operations, caller);
-  const { credentialKey, runBatch } = caller;
   return Object.assign(methods, createBulkMethods(caller, encoding), createFavoriteMethods(caller), {
-    credentialKey,
-    runBatch,
+    credentialKey: caller.credentialKey,
   });
 }

@@ -2,7 +2,7 @@ import { operations } from '../../__generated__/ringcentral.ts';
 import { credentialKey, type Credential } from '../http/credential.ts';
 import { createServerCredential } from '../http/server-credential.ts';
 import type { Grant, TokenEndpoint } from '../http/token-request.ts';
-import type { OpenVault } from '../http/token-vault.ts';
+import type { OpenTokenStore } from '../http/token-store.ts';
 
 /** An application and the JWT of the person that it acts for, from the developer console. */
 export interface RingcentralServerCredential {
@@ -20,8 +20,8 @@ const JWT_GRANT = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
  */
 export function createRingcentralCredential(
   { clientId, clientSecret, jwt }: RingcentralServerCredential,
-  endpoint: Omit<TokenEndpoint, 'upstream' | 'operation' | 'target'>,
-  openVault?: OpenVault,
+  endpoint: Pick<TokenEndpoint, 'send' | 'timeoutMs' | 'onCall'>,
+  openStore?: OpenTokenStore,
 ): Credential {
   const basic = Buffer.from(`${clientId}:${clientSecret}`).toString('base64');
   const headers = { authorization: `Basic ${basic}` };
@@ -29,7 +29,7 @@ export function createRingcentralCredential(
   const key = credentialKey('ringcentral', clientId, jwt);
   return createServerCredential({
     key,
-    vault: openVault?.(key, JSON.stringify([clientSecret, jwt])),
+    store: openStore?.(key, JSON.stringify([clientSecret, jwt])),
     endpoint: {
       ...endpoint,
       upstream: 'ringcentral',

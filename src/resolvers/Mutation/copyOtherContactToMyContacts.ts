@@ -60,14 +60,20 @@ function otherContactName(value: string): string {
   );
 }
 
-/** Both lists, each value once; null means the default, as leaving it out does. @throws InputRefusal where one is empty */
-function readSets({ copyMask, sources }: CopyOtherContactToMyContactsInput) {
+const MAX_LISTED = 100;
+
+/** Both lists, each value once; null means the default, as leaving it out does. @throws InputRefusal where one is empty or too long */
+function readSets(input: CopyOtherContactToMyContactsInput) {
+  const { copyMask, sources } = input;
   const sets = {
     copyMask: [...new Set<PersonCopyField>(copyMask ?? ['EMAIL_ADDRESSES', 'NAMES', 'PHONE_NUMBERS'])],
     sources: [...new Set<PersonReadSource>(sources ?? ['CONTACT', 'PROFILE'])],
   };
   readEach(['copyMask', 'sources'] as const, (name) => {
-    if (sets[name].length === 0) throw refusal('EMPTY', [name], 'At least one must be named.');
+    const length = input[name]?.length ?? 1;
+    if (length >= 1 && length <= MAX_LISTED) return;
+    const message = `The list must have 1 to ${MAX_LISTED} entries; this has ${length}.`;
+    throw refusal(length === 0 ? 'EMPTY' : 'TOO_LONG', [name], message);
   });
   return sets;
 }

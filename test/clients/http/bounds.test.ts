@@ -2,11 +2,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import { describe, expect, it } from '@jest/globals';
 
-import { createBoundedRegistry } from '../../../src/clients/quota/bounded-registry.ts';
+import { createBoundedRegistry, createMemoryQuotaStore } from '../../../src/clients/quota/store.ts';
 import { createHttpClient } from '../../../src/clients/http/http-client.ts';
-import { createLocalBudget } from '../../../src/clients/quota/local-budget.ts';
-import { MAX_LINE } from '../../../src/clients/quota/quota-line.ts';
-import { createMemoryQuotaStore } from '../../../src/clients/quota/memory-quota.ts';
+import { createLocalBudget, MAX_QUEUED } from '../../../src/clients/quota/budget.ts';
 import { QuotaRefusal, type QuotaKey } from '../../../src/clients/quota/quota.ts';
 import { createSerialQueue } from '../../../src/clients/http/serial-queue.ts';
 import { TransportFailure } from '../../../src/clients/http/transport-failure.ts';
@@ -81,12 +79,12 @@ describe('budgets of many callers', () => {
   });
 });
 
-describe('a line', () => {
+describe('a queue', () => {
   it('for a budget ends after a thousand, however patient they are', async () => {
     const budget = createLocalBudget({ limit: 1, windowMs: 60_000 });
     const lease = await budget.acquire(NOW);
     const patient = { maxWaitMs: 10_000, signal: AbortSignal.timeout(2_000) };
-    const waiting = range(MAX_LINE).map(() => Promise.resolve(budget.acquire(patient)));
+    const waiting = range(MAX_QUEUED).map(() => Promise.resolve(budget.acquire(patient)));
     const outcomes = Promise.allSettled(waiting);
     expect(() => budget.acquire(patient)).toThrow(QuotaRefusal);
     // The first answer tells that there is no limit to speak of, and all are served.
@@ -109,9 +107,14 @@ describe('a line', () => {
   it('for a connection ends as well, and who is too many fails at once without having left', async () => {
     const stub = await startUpstreamStub(after(150, json({})));
     const client = createHttpClient({ baseUrl: stub.url, maxConnections: 1, maxQueued: 2 });
-    const send = () => client.send({ method: 'GET', target: '/', headers: {} }, { timeoutMs: 5_000 });
+    const limits = {
+      tryMs: 5_000,
+      endsAt: performance.now() + 5_000,
+      caller: { key: 'one', isAccepted: true },
+    };
+    const send = () => client.send({ method: 'GET', target: '/', headers: {} }, limits);
     const first = send();
-    // It has the connection, so the others stand in line behind it.
+    // It has the connection, so the others wait behind it.
     await delay(50);
     const outcomes = await Promise.allSettled([first, ...range(5).map(send)]);
     const failures = outcomes.flatMap((one) =>
@@ -122,7 +125,12 @@ describe('a line', () => {
     expect(stub.requests).toHaveLength(outcomes.length - failures.length);
     for (const failure of failures) {
       expect(failure).toBeInstanceOf(TransportFailure);
-      expect(failure).toMatchObject({ kind: 'network', reached: false, networkCode: 'EQUEUEFULL' });
+      expect(failure).toMatchObject({
+        kind: 'network',
+        reached: false,
+        networkCode: 'EQUEUEFULL',
+        isLocal: true,
+      });
     }
     expect((await send()).status).toBe(200);
     await client.close();

@@ -10,13 +10,15 @@ const breaker = { openMs: OPEN_MS, windowMs: 30_000, minimumTries: 6 };
 const fault500 = json({}, 500);
 const list = json({ records: [] });
 
-/** A bench with a small breaker, and the states that its breakers went through. */
+/** A bench with small breakers: the states that the common ones went through, and how many credentials' own were open. */
 async function setUpBreaker(answer: Answer, options: Partial<UpstreamsOptions> = {}) {
   const states: string[] = [];
+  const own: number[] = [];
   const onEvent = (event: TransportEvent): void => {
     if (event.kind === 'breaker') states.push(`${event.upstream} ${event.endpoint} ${event.state}`);
+    if (event.kind === 'own-breakers') own.push(event.open);
   };
-  return { bench: await setUp([answer], { breaker, onEvent, ...options }), states };
+  return { bench: await setUp([answer], { breaker, onEvent, ...options }), states, own };
 }
 
 let page = 0;
@@ -26,28 +28,39 @@ const read = (bench: Bench, token = 'one') =>
     .session({}, { ringcentralAuthorization: `Bearer ${token}` })
     .ringcentral.listContacts({ ...BOOK, page: (page += 1) });
 
-/** Fails as often as it takes: two reads of three tries each. */
-async function open(bench: Bench): Promise<void> {
-  await Promise.allSettled([read(bench), read(bench)]);
-}
+/** Fails as often as it takes for one credential: two reads of three tries each. */
+const openOwn = async (bench: Bench, token?: string): Promise<void> => {
+  await Promise.allSettled([read(bench, token), read(bench, token)]);
+};
 
-describe('a broken upstream', () => {
-  it.each<[string, Answer]>([
-    ['answers 500', fault500],
-    ['answers 503', json({}, 503)],
-    ['breaks the connection', reset],
-    ['cuts its answers', cut],
-    ["has a proxy's page for an answer", text('<html>', 'text/html')],
-    ['is hidden behind a gateway', text('<html>', 'text/html', 502)],
-    ['does not answer', hang],
-  ])('that %s gets no more calls for a while', async (_, answer) => {
-    const { bench, states } = await setUpBreaker(answer, { timeoutMs: 400 });
+const CALLERS = ['one', 'two', 'three'] as const;
+
+/** Three callers whom upstream has served before, and to all of whom it fails now. */
+const open = async (bench: Bench, answer: Answer = fault500): Promise<void> => {
+  bench.stub.answer(list);
+  for (const caller of CALLERS) await read(bench, caller);
+  bench.stub.answer(answer);
+  for (const caller of CALLERS) await openOwn(bench, caller);
+};
+
+const BROKEN: readonly (readonly [string, Answer])[] = [
+  ['answers 500', fault500],
+  ['answers 503', json({}, 503)],
+  ['breaks the connection', reset],
+  ['cuts its answers', cut],
+  ["has a proxy's page for an answer", text('<html>', 'text/html')],
+  ['is hidden behind a gateway', text('<html>', 'text/html', 502)],
+  ['does not answer', hang],
+];
+
+describe('a credential for which upstream is broken', () => {
+  it.each(BROKEN)('because it %s gets no more calls for a while', async (_, answer) => {
+    const { bench, states, own } = await setUpBreaker(answer, { timeoutMs: 400 });
     await using _bench = bench;
     await Promise.allSettled(Array.from({ length: 6 }, () => read(bench)));
-    expect(states).toEqual(['ringcentral api open']);
+    expect([states, own]).toEqual([[], [1]]);
     const { length } = bench.stub.requests;
-    const error = await failureOf(read(bench));
-    expect(error).toMatchObject({
+    expect(await failureOf(read(bench))).toMatchObject({
       code: 'UPSTREAM_UNAVAILABLE',
       retryAfterSeconds: 1,
       outcomeUnknown: false,
@@ -59,12 +72,12 @@ describe('a broken upstream', () => {
   it('is kept from changes too, which then are known not to be made', async () => {
     const { bench } = await setUpBreaker(fault500);
     await using _bench = bench;
-    await open(bench);
+    await openOwn(bench);
     const { length } = bench.stub.requests;
-    expect(await failureOf(bench.session().ringcentral.createContact(BOOK, {}))).toMatchObject({
-      code: 'UPSTREAM_UNAVAILABLE',
-      outcomeUnknown: false,
-    });
+    const change = bench
+      .session({}, { ringcentralAuthorization: 'Bearer one' })
+      .ringcentral.createContact(BOOK, {});
+    expect(await failureOf(change)).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE', outcomeUnknown: false });
     expect(bench.stub.requests).toHaveLength(length);
   });
 
@@ -76,10 +89,10 @@ describe('a broken upstream', () => {
     expect(bench.stub.requests).toHaveLength(1);
   });
 
-  it('costs no quota while it is left alone', async () => {
+  it('is charged no quota while it is kept back', async () => {
     const { bench } = await setUpBreaker(fault500);
     await using _bench = bench;
-    await open(bench);
+    await openOwn(bench);
     const { scope, ringcentral } = bench.session({}, { ringcentralAuthorization: 'Bearer one' });
     const before = (await bench.upstreams.report(scope)).budgets;
     await failureOf(ringcentral.listContacts(BOOK));
@@ -89,12 +102,53 @@ describe('a broken upstream', () => {
     expect(scope.callCount).toBe(0);
   });
 
-  it('does not close the way to the other one', async () => {
+  it('does not shut out others, however often it tries', async () => {
     const { bench, states } = await setUpBreaker((request, response) =>
-      (request.url.startsWith('/v1/') ? list : fault500)(request, response),
+      (request.headers.authorization === 'Bearer loud' ? fault500 : list)(request, response),
     );
     await using _bench = bench;
-    await open(bench);
+    for (let round = 0; round < 20; round += 1) {
+      await failureOf(read(bench, 'loud'));
+      // Each of them is new: nobody has been served before.
+      if (round % 4 === 0) expect(await read(bench, `quiet-${round}`)).toEqual({ records: [] });
+    }
+    expect(states).toEqual([]);
+  });
+
+  it('is served again as soon as one call of its own succeeds', async () => {
+    const { bench, own } = await setUpBreaker(fault500);
+    await using _bench = bench;
+    await openOwn(bench);
+    await delay(OPEN_MS);
+    bench.stub.answer(after(100, list));
+    const probe = read(bench);
+    expect(await failureOf(read(bench))).toMatchObject({ retryAfterSeconds: 1 });
+    expect(await probe).toEqual({ records: [] });
+    expect(await read(bench)).toEqual({ records: [] });
+    expect(own).toEqual([1, 0]);
+  });
+});
+
+describe('an upstream that is broken for all', () => {
+  it.each(BROKEN)('because it %s gets no more calls for a while', async (_, answer) => {
+    const { bench, states } = await setUpBreaker(answer, {
+      timeoutMs: 400,
+      breaker: { ...breaker, minimumTries: 1 },
+    });
+    await using _bench = bench;
+    await open(bench, answer);
+    expect(states).toEqual(['ringcentral api open']);
+    const { length } = bench.stub.requests;
+    expect(await failureOf(read(bench, 'somebody-else'))).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' });
+    expect(bench.stub.requests).toHaveLength(length);
+  });
+
+  it('does not close the way to the other one', async () => {
+    const { bench, states } = await setUpBreaker(fault500);
+    await using _bench = bench;
+    await open(bench, (request, response) =>
+      (request.url.startsWith('/v1/') ? list : fault500)(request, response),
+    );
     await bench.session().googlePeople.listOtherContacts({ readMask: 'names' });
     expect(states).toEqual(['ringcentral api open']);
   });
@@ -108,12 +162,13 @@ describe('after the pause', () => {
     await delay(OPEN_MS);
     bench.stub.answer(after(100, list));
     const { length } = bench.stub.requests;
-    const probe = read(bench);
-    const [early, other] = await Promise.all([failureOf(read(bench)), failureOf(read(bench, 'two'))]);
-    expect([early, other]).toMatchObject([
-      { code: 'UPSTREAM_UNAVAILABLE', retryAfterSeconds: 1 },
-      { code: 'UPSTREAM_UNAVAILABLE', retryAfterSeconds: 1 },
-    ]);
+    const probe = read(bench, 'three');
+    expect(await Promise.all([failureOf(read(bench, 'three')), failureOf(read(bench, 'two'))])).toMatchObject(
+      [
+        { code: 'UPSTREAM_UNAVAILABLE', retryAfterSeconds: 1 },
+        { code: 'UPSTREAM_UNAVAILABLE', retryAfterSeconds: 1 },
+      ],
+    );
     expect(await probe).toEqual({ records: [] });
     await Promise.all([read(bench), read(bench, 'two')]);
     expect(bench.stub.requests).toHaveLength(length + 3);
@@ -126,34 +181,35 @@ describe('after the pause', () => {
     await open(bench);
     await delay(OPEN_MS);
     const { length } = bench.stub.requests;
-    await failureOf(read(bench));
-    await failureOf(read(bench));
+    await failureOf(read(bench, 'three'));
+    await failureOf(read(bench, 'two'));
     expect(bench.stub.requests).toHaveLength(length + 1);
     expect(states.slice(1)).toEqual(['ringcentral api half-open', 'ringcentral api open']);
   });
 
-  it('it stays closed to all when that call is given up', async () => {
+  it('a call that is given up decides nothing, and another takes its place at once', async () => {
     const { bench, states } = await setUpBreaker(fault500);
     await using _bench = bench;
     await open(bench);
     await delay(OPEN_MS);
     const controller = new AbortController();
-    bench.stub.answer(() => controller.abort());
-    await failureOf(bench.session({ signal: controller.signal }).ringcentral.listContacts(BOOK));
-    while (states.length < 3) await delay(5);
-    expect(states.slice(1)).toEqual(['ringcentral api half-open', 'ringcentral api open']);
+    const headers = { ringcentralAuthorization: 'Bearer three' };
+    bench.stub.answer(() => controller.abort(), list);
+    await failureOf(bench.session({ signal: controller.signal }, headers).ringcentral.listContacts(BOOK));
+    expect(await read(bench, 'three')).toEqual({ records: [] });
+    expect(states.slice(1)).toEqual(['ringcentral api half-open', 'ringcentral api closed']);
   });
 
   it('what was before is forgotten: it takes as much as ever to open again', async () => {
-    const { bench, states } = await setUpBreaker(fault500);
+    const { bench, states, own } = await setUpBreaker(fault500);
     await using _bench = bench;
     await open(bench);
     await delay(OPEN_MS);
     bench.stub.answer(list, json({}, 404), fault500);
-    await read(bench);
-    await failureOf(read(bench));
-    await failureOf(read(bench));
-    expect(states.at(-1)).toBe('ringcentral api closed');
+    await read(bench, 'three');
+    await failureOf(read(bench, 'three'));
+    await failureOf(read(bench, 'three'));
+    expect([states.at(-1), own.at(-1)]).toEqual(['ringcentral api closed', 0]);
   });
 });
 
@@ -199,7 +255,7 @@ describe('an upstream that works', () => {
     await using _bench = bench;
     // Changes, as a read goes on without the one that has no time.
     const changes = Array.from({ length: 9 }, () =>
-      failureOf(bench.session({ deadline: Date.now() + 100 }).ringcentral.createContact(BOOK, {})),
+      failureOf(bench.session({ deadline: performance.now() + 100 }).ringcentral.createContact(BOOK, {})),
     );
     expect((await Promise.all(changes)).map(({ code }) => code)).toEqual(Array(9).fill('UPSTREAM_TIMEOUT'));
     expect(states).toEqual([]);
@@ -212,7 +268,8 @@ describe('an upstream that works', () => {
     await using _bench = bench;
     await read(bench, 'well');
     for (let count = 0; count < 8; count += 1) await failureOf(read(bench, 'poison'));
-    expect(bench.stub.requests.length).toBeGreaterThan(8);
+    // Two reads of three tries, and then its own breaker keeps it back.
+    expect(bench.stub.requests).toHaveLength(1 + breaker.minimumTries);
     expect(states).toEqual([]);
     expect(await read(bench, 'well')).toEqual({ records: [] });
   });

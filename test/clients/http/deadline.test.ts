@@ -28,7 +28,7 @@ describe('the deadline', () => {
 
   it('covers all tries together', async () => {
     await using bench = await setUp([hang], { timeoutMs: 700 });
-    const { error, ms } = await timed(() => bench.session().ringcentral.listContacts(BOOK));
+    const { error, ms } = await timed(() => bench.session().ringcentral.listFavoriteContacts(BOOK));
     expect(error).toMatchObject({ code: 'UPSTREAM_TIMEOUT', status: undefined });
     expect(bench.stub.requests.length).toBeGreaterThan(1);
     expect(ms).toBeGreaterThan(600);
@@ -38,7 +38,7 @@ describe('the deadline', () => {
   it('is that of the operation where that one is sooner', async () => {
     await using bench = await setUp([hang]);
     for (const call of ['listContacts', 'createContact'] as const) {
-      const { ringcentral } = bench.session({ deadline: Date.now() + 80 });
+      const { ringcentral } = bench.session({ deadline: performance.now() + 80 });
       const { error, ms } = await timed(() => ringcentral[call](BOOK, {}));
       expect(error.code).toBe('UPSTREAM_TIMEOUT');
       expect(ms).toBeLessThan(800);
@@ -47,7 +47,7 @@ describe('the deadline', () => {
 
   it('that has passed costs no call', async () => {
     await using bench = await setUp([json({})]);
-    const { ringcentral } = bench.session({ deadline: Date.now() - 1 });
+    const { ringcentral } = bench.session({ deadline: performance.now() - 1 });
     expect(await failureOf(ringcentral.listContacts(BOOK))).toMatchObject({ code: 'UPSTREAM_TIMEOUT' });
     expect(bench.stub.requests).toHaveLength(0);
   });
@@ -61,8 +61,8 @@ describe('the deadline', () => {
           { resourceName: 'otherContacts/c1' },
           { copyMask: 'names' },
         );
-    const first = copy(Date.now() + 10_000);
-    const { error, ms } = await timed(() => copy(Date.now() + 100));
+    const first = copy(performance.now() + 10_000);
+    const { error, ms } = await timed(() => copy(performance.now() + 100));
     expect(error).toMatchObject({ code: 'UPSTREAM_TIMEOUT', outcomeUnknown: false });
     expect(ms).toBeLessThan(700);
     await first;
@@ -132,7 +132,7 @@ describe('a caller that went away', () => {
   it('does not leave a change to itself beyond the deadline of its operation', async () => {
     const controller = new AbortController();
     await using bench = await setUp([(_) => controller.abort()]);
-    const { ringcentral } = bench.session({ signal: controller.signal, deadline: Date.now() + 200 });
+    const { ringcentral } = bench.session({ signal: controller.signal, deadline: performance.now() + 200 });
     const { error, ms } = await timed(() => ringcentral.createContact(BOOK, {}));
     expect(error).toMatchObject({ code: 'UPSTREAM_TIMEOUT', outcomeUnknown: true });
     expect(ms).toBeLessThan(1_500);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { retryDelay, tryTimeoutMs } from '../../../src/clients/http/retry-policy.ts';
+import { retryDelay, tryTimeoutMs } from '../../../src/clients/http/stages/retry.ts';
 import type { OperationSpec } from '../../../src/clients/http/operation.ts';
 import type { RingcentralClient } from '../../../src/clients/ringcentral/client.ts';
 import { operations as googleOperations } from '../../../src/__generated__/google-people.ts';
@@ -50,7 +50,7 @@ describe('a call that may be repeated', () => {
   it('GET survives an upstream that hangs', async () => {
     await using bench = await setUp([hang, json({ records: [] })], { timeoutMs: 500 });
     const { ringcentral, scope } = bench.session();
-    expect(await ringcentral.listContacts(BOOK)).toEqual({ records: [] });
+    expect(await ringcentral.listFavoriteContacts(BOOK)).toEqual({ records: [] });
     expect(scope.calls.map(({ status, code }) => [status, code])).toEqual([
       [0, 'UPSTREAM_TIMEOUT'],
       [200, undefined],
@@ -133,11 +133,11 @@ describe('when', () => {
   it('backoff doubles, with chance in it, up to its cap and the deadline', () => {
     const spec: OperationSpec = operations.listContacts;
     const error = answerFailure({ upstream: 'ringcentral', status: 500, body: '', isWrite: false });
-    const delay = (attempts: number, remainingMs: number, chance: number) =>
+    const delay = (failures: number, remainingMs: number, chance: number) =>
       retryDelay(
         spec,
         { error, reached: true },
-        { attempts, hasWaitedForQuota: false },
+        { failures, hasWaitedForQuota: false },
         { remainingMs, maxRateWaitMs: 0 },
         () => chance,
       );
@@ -149,10 +149,16 @@ describe('when', () => {
     expect(delay(1, 150, 1)).toBe(100);
   });
 
-  it('a try leaves time for another only where there may be one', () => {
-    expect(tryTimeoutMs(operations.listContacts, 0, 1_000)).toBe(600);
-    expect(tryTimeoutMs(operations.listContacts, 2, 1_000)).toBe(1_000);
-    expect(tryTimeoutMs(operations.createContact, 0, 1_000)).toBe(1_000);
-    expect(tryTimeoutMs(googleOperations.copyOtherContactToMyContactsGroup, 0, 1_000)).toBe(1_000);
+  it('a try leaves time for another only where there may be one and quota is not scarce', () => {
+    const first = { failures: 0, hasTimedOut: false };
+    const timeout = (spec: OperationSpec, isScarce: boolean, history = first) =>
+      tryTimeoutMs(spec, isScarce, history, 1_000);
+    const { listFavoriteContacts, listContacts, createContact } = operations;
+    expect(timeout(listFavoriteContacts, false)).toBe(600);
+    expect(timeout(listContacts, true)).toBe(1_000);
+    expect(timeout(listFavoriteContacts, false, { failures: 2, hasTimedOut: false })).toBe(1_000);
+    expect(timeout(listFavoriteContacts, false, { failures: 1, hasTimedOut: true })).toBe(1_000);
+    expect(timeout(createContact, false)).toBe(1_000);
+    expect(timeout(googleOperations.copyOtherContactToMyContactsGroup, false)).toBe(1_000);
   });
 });

@@ -96,7 +96,9 @@ describe('a waiter that leaves', () => {
     const controller = new AbortController();
     const first = failureOf(bench.session({ signal: controller.signal }).ringcentral.listContacts(BOOK));
     const second = bench.session().ringcentral.listContacts(BOOK);
-    const late = failureOf(bench.session({ deadline: Date.now() + 30 }).ringcentral.listContacts(BOOK));
+    const late = failureOf(
+      bench.session({ deadline: performance.now() + 30 }).ringcentral.listContacts(BOOK),
+    );
     controller.abort();
     expect(await first).toMatchObject({ code: 'UPSTREAM_TIMEOUT' });
     expect(await late).toMatchObject({ code: 'UPSTREAM_TIMEOUT' });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { afterAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { CallRecord } from '../../../src/clients/http/call-scope.ts';
 import type { UpstreamsOptions } from '../../../src/clients/upstreams.ts';
 import { BOOK, failureOf, setUp, type Bench } from '../support/setup.ts';
@@ -218,6 +218,48 @@ describe('refresh tokens', () => {
       'refresh-1',
       'refresh-0',
     ]);
+  });
+});
+
+describe('a refresh token that was exchanged and is refused', () => {
+  const grantsOf = (bench: Bench) => tokenForms(bench).map(({ refresh_token: sent }) => sent);
+  const real = performance.now.bind(performance);
+  const clock = jest.spyOn(performance, 'now');
+  let offset = 0;
+  beforeEach(() => {
+    offset = 0;
+    clock.mockImplementation(() => real() + offset);
+  });
+  afterAll(() => clock.mockRestore());
+
+  it('is kept, tried again with growing pauses, and good again once it is taken', async () => {
+    let isRefusing = false;
+    const token = (form: URLSearchParams, count: number): Answer => {
+      if (isRefusing) return json({ error: 'invalid_grant' }, 400);
+      const isFirst = form.get('refresh_token') === 'refresh-0' && count === 1;
+      if (!isFirst && form.get('refresh_token') !== 'refresh-1') return json({ error: 'invalid_grant' }, 400);
+      return json({ access_token: `access-${count}`, expires_in: 3600, refresh_token: 'refresh-1' });
+    };
+    await using bench = await setUpWithOwn({ token });
+    await readGoogle(bench);
+    isRefusing = true;
+    offset += 3_600_000;
+    expect(await failureOf(readGoogle(bench))).toMatchObject({ code: 'UNAUTHENTICATED' });
+    expect(grantsOf(bench)).toEqual(['refresh-0', 'refresh-1', 'refresh-0']);
+    // Left alone for five seconds, then for ten.
+    offset += 4_000;
+    await failureOf(readGoogle(bench));
+    expect(grantsOf(bench)).toHaveLength(3);
+    offset += 1_100;
+    await failureOf(readGoogle(bench));
+    expect(grantsOf(bench)).toHaveLength(5);
+    offset += 9_000;
+    await failureOf(readGoogle(bench));
+    expect(grantsOf(bench)).toHaveLength(5);
+    isRefusing = false;
+    offset += 1_100;
+    await readGoogle(bench);
+    expect(grantsOf(bench).slice(5)).toEqual(['refresh-1']);
   });
 });
 

@@ -13,6 +13,7 @@ const operation = (path: string, more: Partial<OperationSpec> = {}): OperationSp
   accept: 'application/json',
   quotaGroup: 'read',
   isIdempotent: true,
+  int64Paths: [],
   ...more,
 });
 

@@ -133,6 +133,38 @@ describeWithRedis('a lock that replicas share', () => {
     client.disconnect();
   });
 
+  it('is tried without waiting: one fill of a book at a time among all replicas', async () => {
+    await start(2);
+    const [one, other] = replicas as [Replica, Replica];
+    const held = await one.locks.tryAcquire('fill a book');
+    expect(held).toBeDefined();
+    expect(await one.locks.tryAcquire('fill a book')).toBeUndefined();
+    expect(await other.locks.tryAcquire('fill a book')).toBeUndefined();
+    const elsewhere = await other.locks.tryAcquire('fill another book');
+    expect(await elsewhere?.isHeld()).toBe(true);
+    held?.release();
+    await until(async () => {
+      const next = await other.locks.tryAcquire('fill a book');
+      next?.release();
+      return next !== undefined;
+    });
+  });
+
+  it('says that it was lost, before its holder goes on', async () => {
+    await start(1, { lockMs: 60_000 });
+    const client = new Redis(redis.url);
+    await withLock(replicas[0]!, { name: 'c', maxWaitMs: 1_000 }, async (lock) => {
+      expect(await lock.isHeld()).toBe(true);
+      const [key = ''] = await client.keys('*:lock:*');
+      await client.set(key, 'another replica', 'PX', 60_000);
+      expect(await lock.isHeld()).toBe(false);
+      // Gone from there too, it is not taken again: another one may have written meanwhile.
+      await client.del(key);
+      expect(await lock.isHeld()).toBe(false);
+    });
+    client.disconnect();
+  });
+
   it('is a matter of one replica as well: copies of one Google user go one at a time through both', async () => {
     await start(2);
     let running = 0;
@@ -198,7 +230,7 @@ describeWithRedis('a lock whose store is lost', () => {
     await delay(50);
     await redis.crash();
     await redis.restart();
-    const next = withLock(replicas[1]!, { name: 'a', maxWaitMs: 5_000 }, () => list.add(2, 5));
+    const next = withLock(replicas[1]!, { name: 'a', maxWaitMs: 15_000 }, () => list.add(2, 5));
     await Promise.all([long, next]);
     expect([list.items(), list.crowd()]).toEqual([[1, 2], 1]);
   });

@@ -49,7 +49,7 @@ const answer: Answer = (request, response) => {
 const start = async (count: number, own = ringcentral): Promise<void> => {
   replicas = await Promise.all(range(count).map(() => startReplica(redis)));
   benches = await Promise.all(
-    replicas.map(({ openVault }) => setUp([answer], { ringcentral: own, openVault })),
+    replicas.map(({ openTokenStore }) => setUp([answer], { ringcentral: own, openTokenStore })),
   );
 };
 const read = (replica: number, page = 1): Promise<unknown> =>
@@ -109,7 +109,7 @@ describeWithRedis("the server's own credential in several replicas", () => {
       );
     }
     client.disconnect();
-    const vault = replicas[0]!.openVault('ringcentral:x', 'another secret');
+    const vault = replicas[0]!.openTokenStore('ringcentral:x', 'another secret');
     const issued = { accessToken: 'mine', lifeMs: 1_000, refreshToken: undefined };
     expect(await vault.obtain(undefined, () => Promise.resolve(issued))).toEqual(issued);
     good.clear();

@@ -23,18 +23,20 @@ const breakerLines = () =>
     .log()
     .filter(({ kind }) => kind === 'breaker')
     .map(({ level, upstream, endpoint, state }) => [level, upstream, endpoint, state].join(' '));
-const breakerState = async (): Promise<string | undefined> => {
+const metric = async (name: string): Promise<string | undefined> => {
   const text = await (await fetch(`${harness.url}/metrics`)).text();
-  return /^contacts_breaker_state\{upstream="google-people",endpoint="api"\} (\d)$/m.exec(text)?.[1];
+  return new RegExp(`^${name}\\{upstream="google-people",endpoint="api"\\} (\\d+)$`, 'm').exec(text)?.[1];
 };
+const breakerState = () => metric('contacts_breaker_state');
+const openCredentials = () => metric('contacts_breaker_open_credentials');
 
 describe('an upstream that is down', () => {
   it('gets no more calls after a few operations, and its fields say when to ask again', async () => {
     harness = await startHarness({ env: { LOG_LEVEL: 'info' } });
     harness.sandbox.google.addFault({ kind: 'status', status: 500 });
-    // Three tries each; twenty are enough to judge by.
-    for (const index of range(7)) expect(codesOf(await list(index + 1))).toEqual(['UPSTREAM_UNAVAILABLE']);
-    expect(harness.calls().length).toBeLessThanOrEqual(21);
+    // Three tries each; ten are enough to judge by.
+    for (const index of range(5)) expect(codesOf(await list(index + 1))).toEqual(['UPSTREAM_UNAVAILABLE']);
+    expect(harness.calls().length).toBeLessThanOrEqual(12);
     harness.clearCalls();
     const { body } = await harness.execute(
       '{ personalContacts(first: 3) { totalCount } otherContacts { totalCount } }',
@@ -47,20 +49,42 @@ describe('an upstream that is down', () => {
     expect(body.errors?.[0]?.extensions['retryAfter']).toBeGreaterThanOrEqual(1);
     expect(body.errors?.[0]?.extensions['retryAfter']).toBeLessThanOrEqual(10);
     expect(harness.calls().map(({ upstream }) => upstream)).toEqual(['ringcentral']);
+    // It fails for one caller, which says nothing of the others.
+    expect(breakerLines()).toEqual([]);
+    expect([await breakerState(), await openCredentials()]).toEqual(['0', '1']);
+  });
+
+  it("gets no more calls of anybody where only the server's own credential is in use", async () => {
+    harness = await startHarness({
+      env: { LOG_LEVEL: 'info' },
+      hasOwnCredentials: true,
+      breaker: { minimumTries: 6 },
+    });
+    expect(codesOf(await list(1, 'nobody'))).toBeUndefined();
+    harness.sandbox.google.addFault({ kind: 'status', status: 500 });
+    for (const index of range(3)) await list(index + 1, 'nobody');
     expect(breakerLines()).toEqual(['warn google-people api open']);
     expect(await breakerState()).toBe('2');
+    harness.clearCalls();
+    expect(codesOf(await list(9, 'second'))).toEqual(['UPSTREAM_UNAVAILABLE']);
+    expect(harness.calls()).toEqual([]);
   });
 
   it('is tried by one call after a while, and serves everybody again once that succeeds', async () => {
-    harness = await startHarness({ env: { LOG_LEVEL: 'info' }, breaker: { openMs: 200, minimumTries: 6 } });
+    harness = await startHarness({
+      env: { LOG_LEVEL: 'info' },
+      hasOwnCredentials: true,
+      breaker: { openMs: 200, minimumTries: 6 },
+    });
+    expect(codesOf(await list(1, 'nobody'))).toBeUndefined();
     harness.sandbox.google.addFault({ kind: 'reset' });
-    await Promise.all([list(1), list(2)]);
+    await Promise.all([list(1, 'nobody'), list(2, 'nobody')]);
     expect(await breakerState()).toBe('2');
     harness.sandbox.google.clearFaults();
     harness.sandbox.google.addFault({ kind: 'latency', latencyMs: 150, times: 1 });
     await delay(200);
     harness.clearCalls();
-    const answers = await Promise.all(range(5).map((index) => list(index + 1, 'second')));
+    const answers = await Promise.all(range(5).map((index) => list(index + 1, 'nobody')));
     expect(answers.map(codesOf).filter((codes) => codes === undefined)).toHaveLength(1);
     expect(harness.calls()).toHaveLength(1);
     expect(codesOf(await list(9))).toBeUndefined();

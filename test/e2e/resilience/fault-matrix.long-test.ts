@@ -26,6 +26,11 @@ const isRepeatable = (row: FaultRow): boolean => row.operation.isIdempotent || i
 
 const always = (expected: Expectation) => (): Expectation => expected;
 const UNAVAILABLE = always({ code: 'UPSTREAM_UNAVAILABLE', isRetried: true });
+/** Where quota is scarce the first try has all the time there is, so that none is left for another. */
+const TIMEOUT = ({ operation }: FaultRow): Expectation => ({
+  code: 'UPSTREAM_TIMEOUT',
+  isRetried: !['heavy', 'auth'].includes(operation.quotaGroup),
+});
 const BAD_RESPONSE = always({ code: 'UPSTREAM_BAD_RESPONSE' });
 /** A DELETE is answered without a body, so nothing can be wrong with it. */
 const inBody =
@@ -46,12 +51,12 @@ const TROUBLES: readonly Trouble[] = [
   {
     name: 'hang',
     fault: { kind: 'hang' },
-    expected: always({ code: 'UPSTREAM_TIMEOUT', isRetried: true }),
+    expected: TIMEOUT,
   },
   {
     name: 'hang after',
     fault: { kind: 'hang', when: 'after' },
-    expected: always({ code: 'UPSTREAM_TIMEOUT', isRetried: true }),
+    expected: TIMEOUT,
   },
   {
     name: '429 with Retry-After',

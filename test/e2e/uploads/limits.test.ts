@@ -57,7 +57,7 @@ describe('the number of contacts of one address book', () => {
   it('must not be 10,001', async () => {
     const answer = await upload(harness, of(10_001));
     expect([faultsOf(answer), answer.calls]).toEqual([['addressBooks.0.contacts TOO_LONG'], []]);
-    expect(messagesOf(answer)).toEqual(['It has 10,001 entries; at most 10,000 are allowed.']);
+    expect(messagesOf(answer)).toEqual(['The list must have 1 to 10,000 entries; this has 10,001.']);
   });
 });
 
@@ -149,7 +149,7 @@ describe('what an upload must not have', () => {
     expect(await refusedWith(withFaults(50))).toHaveLength(50);
     const answer = await upload(harness, withFaults(10_000));
     expect([answer.calls, faultsOf(answer).length, faultsOf(answer).at(-1)]).toEqual([[], 51, '* INVALID']);
-    expect(messagesOf(answer).at(-1)).toBe('There are 9950 more faults that are not listed.');
+    expect(messagesOf(answer).at(-1)).toBe('9,950 more errors are not listed.');
   });
 
   it('is an account that no account can be', async () => {

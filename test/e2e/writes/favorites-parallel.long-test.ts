@@ -163,7 +163,13 @@ describe('what would lose a change', () => {
   });
 });
 
-describe('the line for a list', () => {
+describe('the queue for a list', () => {
+  /** So that the first change needs no read more to prove that upstream accepts the caller. */
+  const startAccepted = async (options?: HarnessOptions): Promise<void> => {
+    await start(options);
+    await harness.execute('{ favorites { totalCount } }');
+    harness.clearCalls();
+  };
   const slowly = (latencyMs: number): void => {
     harness.sandbox.ringcentral.addFault({ kind: 'latency', latencyMs, match: { caller: 'demo' } });
   };
@@ -174,8 +180,8 @@ describe('the line for a list', () => {
     });
   const [ONE = '', TWO = '', THREE = ''] = COLLEAGUES.slice(40).map(({ extensionId }) => extensionId);
 
-  it('is left in time by who cannot have its turn, without a call', async () => {
-    await start({ env: { UPSTREAM_TIMEOUT_MS: '4000' } });
+  it('is left in time by a change whose turn does not come, without a call', async () => {
+    await startAccepted({ env: { UPSTREAM_TIMEOUT_MS: '4000' } });
     // Together longer than the line may be, each of them shorter than a call may take.
     harness.sandbox.ringcentral.addFault({ kind: 'latency', latencyMs: 1700, match: { method: 'GET' } });
     harness.sandbox.ringcentral.addFault({ kind: 'latency', latencyMs: 3200, match: { method: 'PUT' } });
@@ -191,8 +197,8 @@ describe('the line for a list', () => {
     expect((await add({}, TWO)).body.errors).toBeUndefined();
   });
 
-  it('is left by who goes away, and goes on for those behind', async () => {
-    await start();
+  it('is left by a caller who goes away, and goes on for those behind', async () => {
+    await startAccepted();
     slowly(150);
     const first = add({}, ONE);
     while (harness.calls().length === 0) await new Promise((resolve) => setImmediate(resolve));
@@ -209,7 +215,7 @@ describe('the line for a list', () => {
     );
   });
 
-  it('is not the line for other lists', async () => {
+  it('holds up no change of another list', async () => {
     await start();
     slowly(300);
     const order: string[] = [];
@@ -221,7 +227,7 @@ describe('the line for a list', () => {
   });
 });
 
-it('two credentials of one user share the line', async () => {
+it('two credentials of one user share the queue', async () => {
   await start();
   const client = await officialClient(harness);
   const headers = { 'x-ringcentral-authorization': `Bearer ${client.token?.access_token ?? ''}` };

@@ -95,6 +95,7 @@ describe('setFavorites', () => {
 
   it("writes another extension's list for who may", async () => {
     const { extensionId } = bookOf(harness, 'second');
+    await mutate(harness, 'setFavorites', { extensionId, favorites: [] });
     const answer = await mutate(harness, 'setFavorites', {
       extensionId,
       favorites: [{ extensionId: COLLEAGUE }],
@@ -325,7 +326,7 @@ describe('a change of favorites', () => {
   });
 });
 
-describe('a change while it is not known whose book the own one is', () => {
+describe('the first change of a caller', () => {
   const startFresh = async () => {
     const fresh = await startHarness();
     return { ...fresh, [Symbol.asyncDispose]: fresh.close };
@@ -338,21 +339,15 @@ describe('a change while it is not known whose book the own one is', () => {
     return [linesOf(answer), linesOf(await mutate(fresh, name, { ...input }))];
   };
 
-  it('costs one light call more where nothing tells the book', async () => {
-    const target = { extensionId: COLLEAGUE };
-    expect(await costs('addFavorite', { target })).toEqual([[READ, READ, WRITE], [READ]]);
-    expect(await costs('setFavorites', { favorites: [target] })).toEqual([[READ, WRITE], [WRITE]]);
-  });
-
-  it('costs no more where a contact tells it', async () => {
-    const target = contactTarget(harness, THIRD);
-    expect(await costs('addFavorite', { target })).toEqual([[READ, WRITE], [READ]]);
-    expect(await costs('setFavorites', { favorites: [target] })).toEqual([[WRITE], [WRITE]]);
-  });
-
-  it('costs no more where the extension is named', async () => {
-    const input = { extensionId: bookOf(harness).extensionId, target: { extensionId: COLLEAGUE } };
-    expect(await costs('addFavorite', input)).toEqual([[READ, WRITE], [READ]]);
+  it.each([
+    ['an extension', () => ({ extensionId: COLLEAGUE }), {}],
+    ['a contact, whose id names the book', () => contactTarget(harness, THIRD), {}],
+    ['an extension, the book being named', () => ({ extensionId: COLLEAGUE }), 'named'],
+  ])('costs one Light call more, which proves whose caller it is: %s', async (_name, targetOf, book) => {
+    const named = book === 'named' ? { extensionId: bookOf(harness).extensionId } : {};
+    const target = targetOf();
+    expect(await costs('addFavorite', { ...named, target })).toEqual([[READ, READ, WRITE], [READ]]);
+    expect(await costs('setFavorites', { ...named, favorites: [target] })).toEqual([[READ, WRITE], [WRITE]]);
   });
 
   it('is not hidden by what was read before under another spelling', async () => {

@@ -1,4 +1,6 @@
-import type { QuotaKey } from './quota.ts';
+import { createLocalBudget } from './budget.ts';
+import { REFUSING_BUDGET, type QuotaKey, type QuotaStore } from './quota.ts';
+import type { QuotaDefaults } from './sliding-window.ts';
 
 /** What is kept per caller. */
 export interface Kept {
@@ -67,4 +69,17 @@ export function createBoundedRegistry<Value extends Kept>(
       for (const { value } of entries.values()) yield value;
     },
   };
+}
+
+export interface MemoryQuotaOptions {
+  /** What holds for a budget until upstream has told more. */
+  readonly defaultsFor: (key: QuotaKey) => QuotaDefaults;
+  /** Budgets that are kept: 10,000. */
+  readonly maxBudgets?: number | undefined;
+}
+
+/** Budgets in the memory of this process. */
+export function createMemoryQuotaStore({ defaultsFor, maxBudgets }: MemoryQuotaOptions): QuotaStore {
+  const budgets = createBoundedRegistry(maxBudgets, (key: QuotaKey) => createLocalBudget(defaultsFor(key)));
+  return { budget: (key) => budgets.obtain(key) ?? REFUSING_BUDGET };
 }

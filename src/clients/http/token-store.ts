@@ -1,7 +1,7 @@
 import type { IssuedToken } from './token-request.ts';
 
 /** Where replicas keep the tokens of one credential that all of them hold. */
-export interface TokenVault {
+export interface TokenStore {
   /**
    * The token that they have; where it is about to end, or is the refused one, a new one that `request` brings, given
    * their newest refresh token. One of them asks at a time, the others take what it was given.
@@ -14,11 +14,11 @@ export interface TokenVault {
 }
 
 /**
- * Makes the vault of a credential.
+ * Makes the store of a credential.
  * @param key as `credentialKey` makes it
- * @param secret what only those know who hold the credential; tokens are sealed with it
+ * @param secret what only those know who hold the credential; tokens are encrypted with it
  */
-export type OpenVault = (key: string, secret: string) => TokenVault;
+export type OpenTokenStore = (key: string, secret: string) => TokenStore;
 
 // Ahead of the end by a minute, of short-lived tokens by a fifth: the call that carries it takes time too.
 const RENEW_AHEAD_MS = 60_000;

@@ -5,13 +5,63 @@ import {
   type QuotaOutcome,
   type QuotaWait,
 } from './quota.ts';
-import { enterLine, MAX_LINE, type Waiting } from './quota-line.ts';
 import {
   createSlidingWindow,
   type QuotaDefaults,
   type WindowKnowledge,
   type WindowMark,
 } from './sliding-window.ts';
+
+/** One who waits for a lease. Times are those of `performance.now()`. */
+export interface Waiting {
+  readonly since: number;
+  readonly until: number;
+  readonly wait: QuotaWait;
+  grant(lease: QuotaLease): void;
+  refuse(error: Error): void;
+}
+
+/** Calls that wait for one budget at most. Beyond it even a patient one is told to come back. */
+export const MAX_QUEUED = 1_000;
+
+/**
+ * Puts a caller at the end of a queue, which it leaves by itself when its signal ends.
+ * @param onGone is told when it has left so
+ */
+export function enqueue<Facts extends object>(
+  queue: (Waiting & Facts)[],
+  wait: QuotaWait,
+  facts: Facts,
+  onGone: () => void,
+): Promise<QuotaLease> {
+  const { signal, maxWaitMs } = wait;
+  const since = performance.now();
+  const { promise: lease, resolve, reject } = Promise.withResolvers<QuotaLease>();
+  const stop = (): void => signal?.removeEventListener('abort', onAbort);
+  const waiting: Waiting & Facts = {
+    ...facts,
+    since,
+    until: since + maxWaitMs,
+    wait,
+    grant: (granted) => {
+      stop();
+      resolve(granted);
+    },
+    refuse: (error) => {
+      stop();
+      reject(error);
+    },
+  };
+  const onAbort = (): void => {
+    const place = queue.indexOf(waiting);
+    if (place >= 0) queue.splice(place, 1);
+    waiting.refuse(signal?.reason as Error);
+    onGone();
+  };
+  signal?.addEventListener('abort', onAbort, { once: true });
+  queue.push(waiting);
+  return lease;
+}
 
 /** What is known of a budget at some moment. */
 export interface BudgetKnowledge extends WindowKnowledge {
@@ -45,12 +95,12 @@ const NOTHING_ANNOUNCED = {};
  */
 export function createLocalBudget(defaults: QuotaDefaults, replicas?: () => number): LocalBudget {
   const window = createSlidingWindow(defaults, replicas);
-  const line: Waiting[] = [];
+  const queue: Waiting[] = [];
   let isConfirmed = false;
   let penaltyUntil = 0;
   let timer: NodeJS.Timeout | undefined;
 
-  /** When the caller at that place of the line (from 0) can be served; undefined while an answer may still tell. */
+  /** When the caller at that place of the queue (from 0) can be served; undefined while an answer may still tell. */
   const servedAt = (place: number, now: number): number | undefined => {
     const missing = place + 1 - window.free(now);
     const roomAt = missing <= 0 ? now : window.freesAt(missing, now);
@@ -83,19 +133,19 @@ export function createLocalBudget(defaults: QuotaDefaults, replicas?: () => numb
         penaltyUntil = Math.max(penaltyUntil, now + outcome.penaltyMs);
       }
     }
-    if (line.length > 0) serve();
+    if (queue.length > 0) serve();
   };
 
   const serve = (): void => {
     const now = performance.now();
-    while (line.length > 0 && penaltyUntil <= now && window.free(now) > 0) line.shift()?.grant(lease());
-    for (let place = 0; place < line.length;) {
-      const waiting = line[place];
+    while (queue.length > 0 && penaltyUntil <= now && window.free(now) > 0) queue.shift()?.grant(lease());
+    for (let place = 0; place < queue.length;) {
+      const waiting = queue[place];
       const at = servedAt(place, now);
       if (waiting === undefined) break;
       if (now < waiting.until && (at === undefined || at <= waiting.until)) place += 1;
       else {
-        line.splice(place, 1);
+        queue.splice(place, 1);
         waiting.refuse(new QuotaRefusal((at ?? now + window.windowMs) - now));
       }
     }
@@ -104,14 +154,14 @@ export function createLocalBudget(defaults: QuotaDefaults, replicas?: () => numb
 
   const wakeUp = (now: number): void => {
     clearTimeout(timer);
-    if (line.length === 0) return;
+    if (queue.length === 0) return;
     const first = servedAt(0, now) ?? Infinity;
-    const next = line.reduce((earliest, { until }) => Math.min(earliest, until), first);
+    const next = queue.reduce((earliest, { until }) => Math.min(earliest, until), first);
     timer = setTimeout(serve, Math.max(1, Math.ceil(next - now)));
   };
 
-  const standInLine = (wait: QuotaWait, now: number): Promise<QuotaLease> => {
-    const granted = enterLine(line, wait, {}, serve);
+  const waitForTurn = (wait: QuotaWait, now: number): Promise<QuotaLease> => {
+    const granted = enqueue(queue, wait, {}, serve);
     wakeUp(now);
     return granted;
   };
@@ -124,12 +174,13 @@ export function createLocalBudget(defaults: QuotaDefaults, replicas?: () => numb
   return {
     acquire(wait) {
       const now = performance.now();
-      if (line.length === 0 && penaltyUntil <= now && window.free(now) > 0) return lease();
+      if (queue.length === 0 && penaltyUntil <= now && window.free(now) > 0) return lease();
       const until = now + wait.maxWaitMs;
-      const at = servedAt(line.length, now);
+      const at = servedAt(queue.length, now);
       const isHopeless = at !== undefined && at > until;
-      if (isHopeless || line.length >= MAX_LINE) throw new QuotaRefusal((at ?? now + window.windowMs) - now);
-      return standInLine(wait, now);
+      if (isHopeless || queue.length >= MAX_QUEUED)
+        throw new QuotaRefusal((at ?? now + window.windowMs) - now);
+      return waitForTurn(wait, now);
     },
     lease,
     adopt(known) {
@@ -144,6 +195,6 @@ export function createLocalBudget(defaults: QuotaDefaults, replicas?: () => numb
       return { limit, windowMs, penaltyMs, remaining: penaltyMs > 0 ? 0 : Math.max(0, limit - used) };
     },
     heldMs: () => window.heldMs(performance.now()),
-    isBusy: () => line.length > 0 || window.inFlight > 0 || penaltyUntil > performance.now(),
+    isBusy: () => queue.length > 0 || window.inFlight > 0 || penaltyUntil > performance.now(),
   };
 }

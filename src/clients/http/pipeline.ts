@@ -1,0 +1,79 @@
+import type { QuotaStore } from '../quota/quota.ts';
+import { pipeline, type Next } from './call.ts';
+import { CircuitBreaker, type BreakerPolicy } from './circuit-breaker.ts';
+import type { HttpClient } from './http-client.ts';
+import type { OperationSpec, Upstream } from './operation.ts';
+import type { SerialQueue } from './serial-queue.ts';
+import { authorize } from './stages/authorize.ts';
+import { breaker } from './stages/breaker.ts';
+import { deadline } from './stages/deadline.ts';
+import { deduplicate } from './stages/deduplicate.ts';
+import { quota } from './stages/quota.ts';
+import { record } from './stages/record.ts';
+import { retry } from './stages/retry.ts';
+import { send } from './stages/send.ts';
+import { serialize } from './stages/serialize.ts';
+import type { OnTransportEvent, UpstreamEndpoint } from './transport-event.ts';
+
+/** What the calls to one endpoint share: made once per process. */
+export interface EndpointOptions {
+  readonly upstream: Upstream;
+  readonly http: HttpClient;
+  readonly quotas: QuotaStore;
+  /** When the endpoint counts as broken, where the defaults do not fit. */
+  readonly policy?: Partial<BreakerPolicy> | undefined;
+  readonly onEvent: OnTransportEvent;
+  /** Milliseconds for a whole call: waiting for quota and every try included. */
+  readonly timeoutMs: number;
+  /** Milliseconds that a call may wait for quota. */
+  readonly maxRateWaitMs: number;
+  /** Operations whose quota is so small that a slow answer is better than a second call. */
+  readonly isScarce: (operation: OperationSpec) => boolean;
+}
+
+export interface ApiOptions extends EndpointOptions {
+  readonly queue: SerialQueue;
+  /** Operations that the calls of one credential must make one after another. */
+  readonly isSerial: (operation: OperationSpec) => boolean;
+}
+
+const createBreaker = ({ upstream, policy, onEvent }: EndpointOptions, endpoint: UpstreamEndpoint) =>
+  new CircuitBreaker({
+    policy,
+    onChange: (state) => onEvent({ kind: 'breaker', upstream, endpoint, state }),
+    onOwnChange: (open) => onEvent({ kind: 'own-breakers', upstream, endpoint, open }),
+  });
+
+/** What a call passes on its way to the API, in the order in which it meets it. */
+export const apiPipeline = (options: ApiOptions): Next => {
+  const { upstream, http, timeoutMs, queue, isSerial } = options;
+  const circuit = createBreaker(options, 'api');
+  return pipeline(
+    [
+      deadline(upstream, timeoutMs),
+      deduplicate(upstream, timeoutMs),
+      serialize(upstream, queue, isSerial),
+      retry(options),
+      authorize(upstream),
+      quota(options),
+      breaker(upstream, circuit),
+      record(upstream, true),
+    ],
+    send({ upstream, http, timeoutMs, isAccepted: (key) => circuit.isAccepted(key) }),
+  );
+};
+
+/** The same for requests to a token endpoint. Its breaker is its own: that tokens are not to be had says nothing of the API. */
+export const tokenPipeline = (options: EndpointOptions): Next => {
+  const { upstream, http, timeoutMs } = options;
+  return pipeline(
+    [
+      retry(options),
+      quota(options),
+      breaker(upstream, createBreaker(options, 'token')),
+      // The issuer of tokens is told nothing of the trace.
+      record(upstream, false),
+    ],
+    send({ upstream, http, timeoutMs, isAccepted: () => true }),
+  );
+};

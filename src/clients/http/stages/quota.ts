@@ -1,0 +1,55 @@
+import { QuotaRefusal, type QuotaLease, type QuotaOutcome, type QuotaStore } from '../../quota/quota.ts';
+import { FailedTry, type Call, type Stage } from '../call.ts';
+import type { Upstream } from '../operation.ts';
+import type { OnTransportEvent } from '../transport-event.ts';
+import { WaitEnded, waitFailure } from '../waiting.ts';
+
+export interface QuotaStageOptions {
+  readonly upstream: Upstream;
+  readonly quotas: QuotaStore;
+  /** Milliseconds that a call may wait for quota. */
+  readonly maxRateWaitMs: number;
+  readonly onEvent: OnTransportEvent;
+}
+
+// Below this it is just the Redis round trip; don't report it as queueing.
+const SHORTEST_WAIT_MS = 10;
+
+/** Makes no call that the quota is known to refuse: it waits for a bearable time, else fails with RATE_LIMITED. */
+export const quota = ({ upstream, quotas, maxRateWaitMs, onEvent }: QuotaStageOptions): Stage => {
+  const acquire = async ({ credential, operation, endsAt, signal }: Call): Promise<QuotaLease> => {
+    const group = operation.quotaGroup;
+    const startedAt = performance.now();
+    const maxWaitMs = Math.max(0, Math.min(maxRateWaitMs, endsAt - startedAt));
+    try {
+      const pending = quotas
+        .budget({ credentialKey: credential.key, upstream, group })
+        .acquire({ maxWaitMs, signal });
+      if (!(pending instanceof Promise)) return pending;
+      const lease = await pending;
+      const ms = performance.now() - startedAt;
+      if (ms >= SHORTEST_WAIT_MS) onEvent({ kind: 'quota-wait', upstream, group, ms });
+      return lease;
+    } catch (error) {
+      if (error instanceof QuotaRefusal) onEvent({ kind: 'quota-refusal', upstream, group });
+      throw waitFailure(upstream, signal?.aborted === true ? new WaitEnded('aborted') : error);
+    }
+  };
+
+  return (next) => async (call) => {
+    const lease = await acquire(call);
+    // What is no failed try was refused before it was sent.
+    let outcome: QuotaOutcome = { kind: 'not-counted' };
+    try {
+      const answer = await next(call);
+      outcome = { kind: 'counted', announced: answer.announced };
+      return answer;
+    } catch (error) {
+      if (error instanceof FailedTry) outcome = error.quota;
+      throw error;
+    } finally {
+      // Settled in any case: the place of a lease that is not would be lost for good.
+      lease.settle(outcome);
+    }
+  };
+};

@@ -1,0 +1,155 @@
+import { isUtf8 } from 'node:buffer';
+import { headerNumber, headerValue, type AnswerHeaders } from '../../errors/retry-after.ts';
+import type { UpstreamError } from '../../errors/upstream-error.ts';
+import {
+  answerFailure,
+  callFailure,
+  envelopeFailure,
+  isTransient,
+  upstreamRequestId,
+  type CallFailure,
+} from '../../errors/upstream-failure.ts';
+import type { QuotaAnnouncement, QuotaOutcome } from '../../quota/quota.ts';
+import { FailedTry, type Call, type CallAnswer, type Next, type UpstreamHealth } from '../call.ts';
+import type { HttpAnswer, HttpClient } from '../http-client.ts';
+import { parseJson } from '../json.ts';
+import type { OperationSpec, Upstream } from '../operation.ts';
+import { TransportFailure } from '../transport-failure.ts';
+
+export interface SendOptions {
+  readonly upstream: Upstream;
+  readonly http: HttpClient;
+  /** Milliseconds for a whole call: a try that had less than half of it says nothing of upstream by running out of it. */
+  readonly timeoutMs: number;
+  /** Whether upstream has accepted a credential lately. */
+  readonly isAccepted: (credentialKey: string) => boolean;
+}
+
+const JSON_TYPE = /^(?:application|text)\/(?:[\w.-]+\+)?json$/;
+const isRecord = (value: unknown): boolean => typeof value === 'object' && value !== null;
+
+/** Text of a body; undefined where it is not UTF-8. A byte order mark is none of the text. */
+const textOf = (body: Buffer): string | undefined => {
+  if (!isUtf8(body)) return undefined;
+  const hasMark = body[0] === 0xef && body[1] === 0xbb && body[2] === 0xbf;
+  return body.toString('utf8', hasMark ? 3 : 0);
+};
+
+/**
+ * Body and type of a 2xx answer, or undefined where it is not what an API sends: another type than JSON or
+ * multipart, JSON that is cut or broken, or a bare value in place of an object or list.
+ */
+const readBody = (
+  { int64Paths }: OperationSpec,
+  { status, headers, body }: HttpAnswer,
+): Pick<CallAnswer, 'mediaType' | 'contentType' | 'body'> | undefined => {
+  const contentType = headerValue(headers, 'content-type') ?? '';
+  const mediaType = (contentType.split(';', 1)[0] ?? '').trim().toLowerCase();
+  if (status === 204 || status === 205) return { mediaType, contentType, body: undefined };
+  const text = textOf(body);
+  if (text === undefined) return undefined;
+  if (mediaType.startsWith('multipart/')) return { mediaType, contentType, body: text };
+  if (mediaType !== '' && !JSON_TYPE.test(mediaType)) return undefined;
+  try {
+    const value = parseJson(text, int64Paths);
+    return isRecord(value) ? { mediaType, contentType, body: value } : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+const announcement = (headers: AnswerHeaders): QuotaAnnouncement => {
+  // Google announces nothing.
+  if (headers['x-rate-limit-limit'] === undefined) return {};
+  const windowSeconds = headerNumber(headers, 'x-rate-limit-window');
+  return {
+    limit: headerNumber(headers, 'x-rate-limit-limit'),
+    remaining: headerNumber(headers, 'x-rate-limit-remaining'),
+    windowMs: windowSeconds === undefined ? undefined : windowSeconds * 1000,
+  };
+};
+
+const quotaOutcome = (status: number, headers: AnswerHeaders, error: UpstreamError): QuotaOutcome => {
+  const announced = announcement(headers);
+  if (error.code === 'RATE_LIMITED')
+    return { kind: 'refused', penaltyMs: (error.retryAfterSeconds ?? 0) * 1000, announced };
+  // RingCentral rejects a token before it counts: such answers carry no quota headers.
+  if (status === 401 && announced.limit === undefined) return { kind: 'not-counted' };
+  return { kind: 'counted', announced };
+};
+
+const transportCause = ({ kind, networkCode }: TransportFailure, outcomeUnknown: boolean): CallFailure => {
+  switch (kind) {
+    case 'network':
+      return { kind, networkCode: networkCode ?? 'UNKNOWN', outcomeUnknown };
+    case 'timeout':
+    case 'aborted':
+      return { kind, outcomeUnknown };
+    case 'cut':
+      return { kind: 'unreadable', networkCode: networkCode ?? 'UNKNOWN', outcomeUnknown };
+    default:
+      return { kind: 'unreadable', outcomeUnknown };
+  }
+};
+
+const unanswered = (upstream: Upstream, failure: TransportFailure, isWrite: boolean, fairMs: number) => {
+  const { kind, reached, isLocal, triedMs } = failure;
+  const isGivenUp = isLocal || kind === 'aborted' || (kind === 'timeout' && triedMs < fairMs);
+  return new FailedTry(callFailure(upstream, transportCause(failure, isWrite && reached)), {
+    reached,
+    health: isGivenUp ? 'unknown' : 'broken',
+    quota: { kind: reached ? 'counted' : 'not-counted' },
+  });
+};
+
+/** @throws FailedTry for an answer that is no success, or none that can be read */
+const readAnswer = (
+  upstream: Upstream,
+  operation: OperationSpec,
+  answer: HttpAnswer,
+  isWrite: boolean,
+): CallAnswer => {
+  const { status, headers } = answer;
+  const requestId = upstreamRequestId(upstream, headers);
+  const fail = (error: UpstreamError, health: UpstreamHealth): never => {
+    throw new FailedTry(error, { reached: true, health, quota: quotaOutcome(status, headers, error) });
+  };
+  if (status < 200 || status >= 300) {
+    const error = answerFailure({ upstream, status, headers, body: answer.body.toString('utf8'), isWrite });
+    return fail(error, status >= 500 && isTransient(error) ? 'broken' : 'working');
+  }
+  const read = readBody(operation, answer);
+  if (read === undefined)
+    return fail(
+      callFailure(upstream, { kind: 'unreadable', status, requestId, outcomeUnknown: isWrite }),
+      'broken',
+    );
+  const envelope = envelopeFailure({ upstream, status, headers, body: read.body, isWrite });
+  if (envelope !== undefined) return fail(envelope, 'working');
+  return {
+    status,
+    ...read,
+    upstreamRequestId: requestId,
+    isRepeated: false,
+    announced: announcement(headers),
+  };
+};
+
+/** The last stage: one HTTP exchange, and what its answer means. Throws `FailedTry`. */
+export const send = ({ upstream, http, timeoutMs, isAccepted }: SendOptions): Next => {
+  const fairMs = timeoutMs / 2;
+  const exchange = async (call: Call, isWrite: boolean): Promise<HttpAnswer> => {
+    const { request, credential, tryMs, endsAt, signal } = call;
+    const { key, isServerOwn } = credential;
+    try {
+      const isKnown = isServerOwn === true || isAccepted(key);
+      return await http.send(request, { tryMs, endsAt, signal, caller: { key, isAccepted: isKnown } });
+    } catch (error) {
+      throw error instanceof TransportFailure ? unanswered(upstream, error, isWrite, fairMs) : error;
+    }
+  };
+  return async (call) => {
+    const isWrite = call.request.method !== 'GET';
+    return readAnswer(upstream, call.operation, await exchange(call, isWrite), isWrite);
+  };
+};

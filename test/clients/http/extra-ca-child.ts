@@ -1,0 +1,23 @@
+/** Runs in a process of its own, as Node reads its certificates when it starts: makes one call and writes what came of it. */
+import type { UpstreamError } from '../../../src/clients/errors/upstream-error.ts';
+import { createCallScope } from '../../../src/clients/http/call-scope.ts';
+import { createUpstreams } from '../../../src/clients/upstreams.ts';
+
+const [, , url = ''] = process.argv;
+const upstreams = createUpstreams({
+  googlePeopleUrl: url,
+  googleTokenUrl: url,
+  ringcentralUrl: url,
+  timeoutMs: 10_000,
+  maxRateWaitMs: 0,
+});
+const { ringcentral } = upstreams.clientsFor({
+  ringcentralAuthorization: 'Bearer token',
+  scope: createCallScope(),
+});
+const text = await ringcentral.listContacts({ accountId: '~', extensionId: '~' }).then(
+  (body) => JSON.stringify(body),
+  (error: unknown) => (error as UpstreamError).networkCode ?? String(error),
+);
+process.stdout.write(text);
+await upstreams.close();

@@ -1,0 +1,173 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { describe, expect, it } from '@jest/globals';
+import { ConnectionQueue } from '../../../src/clients/http/connection-queue.ts';
+import type { TransportEvent } from '../../../src/clients/http/transport-event.ts';
+import { BOOK, failureOf, setUp } from '../support/setup.ts';
+import { after, json, type Answer } from '../support/upstream-stub.ts';
+
+const range = (length: number) => Array.from({ length }, (_, index) => index);
+const known = (key: string) => ({ key, isAccepted: true });
+const stranger = (key: string) => ({ key, isAccepted: false });
+
+describe('the queue for connections', () => {
+  const setUpQueue = (maxConnections = 8, maxQueued = 64) => {
+    const queue = new ConnectionQueue({ maxConnections, maxQueued });
+    const served: string[] = [];
+    const enter = (caller: ReturnType<typeof known>) => queue.enter(caller, () => served.push(caller.key));
+    return { queue, served, enter };
+  };
+
+  it('serves at once while there is room', () => {
+    const { served, enter } = setUpQueue();
+    for (const key of range(8)) enter(known(`c${key}`));
+    enter(known('late'));
+    expect(served).toEqual(range(8).map((key) => `c${key}`));
+  });
+
+  it('leaves half of the connections to others, however many one credential asks for', () => {
+    const { served, enter } = setUpQueue();
+    for (const _ of range(8)) enter(known('loud'));
+    expect(served).toHaveLength(4);
+    enter(known('quiet'));
+    expect(served.at(-1)).toBe('quiet');
+  });
+
+  it('serves the credentials in turn', () => {
+    const { queue, served, enter } = setUpQueue(2);
+    enter(known('x'));
+    enter(known('y'));
+    for (const _ of range(5)) enter(known('loud'));
+    enter(known('quiet'));
+    queue.release(known('x'));
+    queue.release(known('y'));
+    expect(served.slice(2)).toEqual(['loud', 'quiet']);
+  });
+
+  it('keeps a quarter of the connections for those whom upstream knows', () => {
+    const { served, enter } = setUpQueue();
+    for (const key of range(100)) enter(stranger(`s${key}`));
+    expect(served).toHaveLength(6);
+    enter(known('a'));
+    enter(known('b'));
+    expect(served.slice(6)).toEqual(['a', 'b']);
+  });
+
+  it('lets strangers have their turn all the same', () => {
+    const { queue, served, enter } = setUpQueue(2, 1_000);
+    enter(known('x'));
+    enter(known('y'));
+    for (const key of range(50)) enter(known(`k${key}`));
+    enter(stranger('s'));
+    for (const _ of range(16)) queue.release(known(served.at(-1)!));
+    expect(served).toContain('s');
+  });
+
+  it('has room for those whom upstream knows when strangers have filled their half', () => {
+    const { enter } = setUpQueue();
+    const entered = range(200).map((key) => enter(stranger(`s${key}`)));
+    expect(entered.filter((leave) => leave !== undefined)).toHaveLength(6 + 32);
+    for (const key of range(2 + 32)) expect(enter(known(`k${key}`))).toBeDefined();
+  });
+
+  it('gives no place to one credential that has an eighth of it already', () => {
+    const { enter } = setUpQueue();
+    const entered = range(50).map(() => enter(known('loud')));
+    expect(entered.filter((leave) => leave !== undefined)).toHaveLength(4 + 8);
+    expect(enter(known('quiet'))).toBeDefined();
+  });
+
+  it('forgets who has left', () => {
+    const { queue, served, enter } = setUpQueue(1);
+    enter(known('a'));
+    const leave = enter(known('b'));
+    enter(known('c'));
+    leave?.();
+    queue.release(known('a'));
+    expect(served).toEqual(['a', 'c']);
+    // And a place that was given is not given back by leaving.
+    leave?.();
+    enter(known('d'));
+    expect(served).toEqual(['a', 'c']);
+  });
+});
+
+describe('a healthy upstream', () => {
+  const events = () => {
+    const states: string[] = [];
+    const onEvent = (event: TransportEvent): void => {
+      if (event.kind === 'breaker') states.push(event.state);
+      else if (event.kind === 'own-breakers') states.push(`own ${event.open}`);
+    };
+    return { states, onEvent };
+  };
+  const google = (
+    bench: Awaited<ReturnType<typeof setUp>>,
+    token: string,
+    pageSize = 1,
+    signal?: AbortSignal,
+  ) =>
+    bench
+      .session({ signal }, { googleAuthorization: `Bearer ${token}` })
+      .googlePeople.listOtherContacts({ readMask: 'names', pageSize });
+
+  it('is no broken one for strangers with invalid tokens, and known callers are served meanwhile', async () => {
+    const answer: Answer = (request, response) =>
+      request.headers.authorization?.startsWith('Bearer stranger') === true
+        ? after(100, json({}, 401))(request, response)
+        : json({})(request, response);
+    const { states, onEvent } = events();
+    await using bench = await setUp([answer], { onEvent, timeoutMs: 30_000 });
+    await google(bench, 'known');
+    const strangers = range(20).flatMap((one) =>
+      range(100).map((alias) => google(bench, `stranger-${one}`, alias + 1).catch(() => undefined)),
+    );
+    for (const round of range(10)) expect(await google(bench, 'known', round + 1)).toEqual({});
+    await Promise.all(strangers);
+    expect(states).toEqual([]);
+  }, 20_000);
+
+  it('is no broken one for calls that wait in our own queue until their time is over', async () => {
+    const { states, onEvent } = events();
+    await using bench = await setUp([after(700, json({}))], { onEvent, timeoutMs: 1_500 });
+    await google(bench, 'caller-0');
+    const outcomes = await Promise.allSettled(range(500).map((one) => google(bench, `caller-${one}`)));
+    // Some have time; the others are told that theirs was over, and nobody is refused.
+    expect(outcomes.filter(({ status }) => status === 'fulfilled').length).toBeGreaterThan(0);
+    const codes = outcomes.flatMap((one) =>
+      one.status === 'rejected' ? [(one.reason as { code: string }).code] : [],
+    );
+    expect(new Set(codes)).toEqual(new Set(['UPSTREAM_TIMEOUT']));
+    expect(states).toEqual([]);
+  }, 20_000);
+
+  it('is no broken one for calls that are cancelled', async () => {
+    const { states, onEvent } = events();
+    await using bench = await setUp([json({})], { onEvent });
+    await google(bench, 'known');
+    bench.stub.answer(after(500, json({})));
+    const controller = new AbortController();
+    const calls = range(60).map((one) =>
+      failureOf(google(bench, `s-${one % 20}`, one + 1, controller.signal)),
+    );
+    await delay(100);
+    controller.abort();
+    await Promise.all(calls);
+    bench.stub.answer(json({}));
+    expect(await google(bench, 'known')).toEqual({});
+    expect(states).toEqual([]);
+  });
+
+  it('that is slow costs one call where quota is scarce: a first try has all the time there is', async () => {
+    await using bench = await setUp([after(600, json({ records: [] }))], { timeoutMs: 800 });
+    expect(await bench.session().ringcentral.listContacts(BOOK)).toEqual({ records: [] });
+    expect(bench.stub.requests).toHaveLength(1);
+  });
+
+  it('that is too slow costs no second Heavy call', async () => {
+    await using bench = await setUp([after(1_000, json({ records: [] }))], { timeoutMs: 400 });
+    expect(await failureOf(bench.session().ringcentral.listContacts(BOOK))).toMatchObject({
+      code: 'UPSTREAM_TIMEOUT',
+    });
+    expect(bench.stub.requests).toHaveLength(1);
+  });
+});

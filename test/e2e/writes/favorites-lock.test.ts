@@ -1,0 +1,149 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { Redis } from 'ioredis';
+
+import { COLLEAGUES } from '../../../sandbox/ringcentral/directory.ts';
+import { favoriteId } from '../../../src/relay/global-id.ts';
+import { type Harness, startHarness } from '../../support/harness.ts';
+import { describeWithRedis, startRedis, type RedisServer } from '../../support/redis.ts';
+import { bookOf, failuresOf, range } from '../graph/support.ts';
+import {
+  linesOf,
+  mutate,
+  officialClient,
+  OPERATIONS,
+  putFavorites,
+  READ,
+  storedIds,
+  WRITE,
+} from './favorites-support.ts';
+
+let harness: Harness;
+afterEach(() => harness.close());
+
+const extensionAt = (index: number): string => COLLEAGUES[index]?.extensionId ?? '';
+const writes = () => harness.calls().filter(({ method }) => method === 'PUT');
+const until = async (isSo: () => boolean): Promise<void> => {
+  for (const deadline = performance.now() + 20_000; !isSo(); await delay(2)) {
+    if (performance.now() > deadline) throw new Error('It did not happen.');
+  }
+};
+
+describe('a stranger who knows the ids of a book', () => {
+  it.each([
+    ['setFavorites', (id: object) => ({ ...id, favorites: [] })],
+    ['addFavorite', (id: object) => ({ ...id, target: { extensionId: extensionAt(0) } })],
+    ['removeFavorite', (_id: object, favorite: string) => ({ id: favorite })],
+    ['moveFavorite', (_id: object, favorite: string) => ({ id: favorite, position: 0 })],
+  ] as const)('blocks nobody by 300 requests: %s', async (name, inputOf) => {
+    harness = await startHarness();
+    const book = bookOf(harness);
+    await putFavorites(harness, [{ extensionId: extensionAt(1) }]);
+    harness.clearCalls();
+    // One at a time under a lock, the strangers' reads would take a minute and more.
+    harness.sandbox.ringcentral.addFault({ kind: 'latency', latencyMs: 250, match: { method: 'GET' } });
+    const input = inputOf(book, favoriteId(book, { extensionId: extensionAt(1) }));
+    const strangers = Promise.all(
+      range(300).map((index) =>
+        harness.execute(OPERATIONS[name], {
+          as: 'nobody',
+          headers: { 'x-ringcentral-authorization': `Bearer stranger-${String(index)}` },
+          variables: { input },
+        }),
+      ),
+    );
+    await until(() => harness.calls().length > 0);
+    const own = await harness.execute(OPERATIONS.addFavorite, {
+      variables: { input: { target: { extensionId: extensionAt(2) } } },
+    });
+    expect(own.body.errors).toBeUndefined();
+    expect(own.body.data.addFavorite.userErrors).toEqual([]);
+    for (const { body } of await strangers) expect(failuresOf(body)).toEqual([`${name} UNAUTHENTICATED`]);
+    expect(writes()).toHaveLength(1);
+  });
+
+  it('blocks nobody by a valid token for a book of its own', async () => {
+    harness = await startHarness();
+    await putFavorites(harness, [{ extensionId: extensionAt(1) }]);
+    const id = favoriteId(bookOf(harness), { extensionId: extensionAt(1) });
+    const answer = await mutate(harness, 'removeFavorite', { id }, { as: 'second' });
+    expect([linesOf(answer), ...failuresOf(answer)]).toEqual([[READ], 'removeFavorite FORBIDDEN']);
+    expect(storedIds(harness)).toEqual([id]);
+  });
+});
+
+/** Changes by one credential in a crowd, and one by another credential, to the same list of the same user. */
+const changeBesideACrowd = async (crowdSize: number): Promise<number> => {
+  const client = await officialClient(harness);
+  const headers = { 'x-ringcentral-authorization': `Bearer ${client.token?.access_token ?? ''}` };
+  await putFavorites(harness, []);
+  for (const options of [{}, { headers }]) await mutate(harness, 'setFavorites', { favorites: [] }, options);
+  harness.clearCalls();
+  const add = (index: number, options: object) =>
+    harness.execute(OPERATIONS.addFavorite, {
+      ...options,
+      variables: { input: { target: { extensionId: extensionAt(index) } } },
+    });
+  const crowd = range(crowdSize).map((index) => add(index, { headers }));
+  await until(() => writes().length > 0);
+  const own = await add(42, {});
+  expect(own.body.data.addFavorite.userErrors).toEqual([]);
+  const before = writes().findIndex(({ requestBody }) =>
+    JSON.stringify(requestBody).includes(extensionAt(42)),
+  );
+  for (const { body } of await Promise.all(crowd)) expect(body.errors).toBeUndefined();
+  return before;
+};
+
+it('lets each credential have its turn, however many requests of another one wait', async () => {
+  harness = await startHarness({ env: { UPSTREAM_TIMEOUT_MS: '60000' } });
+  harness.sandbox.ringcentral.addFault({ kind: 'latency', latencyMs: 25, match: { method: 'PUT' } });
+  expect(await changeBesideACrowd(25)).toBeLessThanOrEqual(6);
+});
+
+describeWithRedis('with Redis', () => {
+  let redis: RedisServer;
+  const start = async (): Promise<void> => {
+    redis = await startRedis();
+    harness = await startHarness({ env: { REDIS_URL: redis.url, UPSTREAM_TIMEOUT_MS: '60000' } });
+  };
+  afterEach(async () => {
+    await redis[Symbol.asyncDispose]();
+  });
+
+  it('lets each credential have its turn, however many requests of another one wait', async () => {
+    await start();
+    harness.sandbox.ringcentral.addFault({ kind: 'latency', latencyMs: 25, match: { method: 'PUT' } });
+    expect(await changeBesideACrowd(25)).toBeLessThanOrEqual(6);
+  });
+
+  it('notices a lost lock before the write, and begins again with a fresh read', async () => {
+    await start();
+    await putFavorites(harness, []);
+    await mutate(harness, 'setFavorites', { favorites: [] });
+    harness.clearCalls();
+    harness.sandbox.ringcentral.addFault({
+      kind: 'latency',
+      latencyMs: 400,
+      match: { method: 'GET' },
+      times: 1,
+    });
+    const change = harness.execute(OPERATIONS.addFavorite, {
+      variables: { input: { target: { extensionId: extensionAt(3) } } },
+    });
+    await until(() => harness.calls().length === 1);
+    // As another replica has it after this one stood still for longer than its lock lives.
+    const client = new Redis(redis.url);
+    const [key = ''] = await client.keys('contacts-subgraph:lock:*');
+    await client.set(key, 'another replica', 'PX', 600);
+    await putFavorites(harness, [{ extensionId: extensionAt(4) }]);
+    client.disconnect();
+    const { body } = await change;
+    expect(body.errors).toBeUndefined();
+    expect(linesOf({ calls: harness.calls() })).toEqual([READ, WRITE, READ, WRITE]);
+    expect(storedIds(harness)).toEqual(
+      [4, 3].map((index) => favoriteId(bookOf(harness), { extensionId: extensionAt(index) })),
+    );
+  });
+});
