@@ -243,7 +243,7 @@ export function createAddressBookReads(options: AddressBookReadsOptions): Addres
     },
 
     passedThrough(asked, total) {
-      if (mirrored === null) return;
+      if (mirrored === null || isBound) return;
       void grantFor(asked, mirrored)
         .then((granted) => {
           if (granted === null) return;

@@ -206,7 +206,7 @@ export function createOtherContactReads(options: OtherContactReadsOptions): Othe
     },
 
     passedThrough(sources, total) {
-      if (mirrored === null) return;
+      if (mirrored === null || isBound) return;
       void grantFor(mirrored)
         .then((grant) => {
           if (grant !== null) mirrored.mirror.passedThrough(grant, specFor(sources, mirrored), total);

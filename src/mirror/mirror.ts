@@ -395,7 +395,9 @@ export class Mirror {
     total: number | undefined,
   ): void {
     const now = this.clock.now();
-    const { reads } = this.#demandOf(grant, spec);
+    const { reads, goneToken } = this.#demandOf(grant, spec);
+    const { state } = this.stream(grant, spec);
+    if (state !== undefined && state.syncToken !== goneToken) return;
     reads.push(now);
     while (reads.length > READS_TO_EARN || (reads[0] ?? now) < now - EARN_MS) reads.shift();
     const isEarned = total !== undefined && total <= SMALL_BOOK ? true : reads.length >= READS_TO_EARN;
