@@ -81,7 +81,7 @@ export interface StreamOptions<Item extends object, OrderName extends string> {
   readonly onChange?: (() => void) | undefined;
 }
 
-/** A fill starts over this often when own writes overlap its first call. */
+/** A fill starts over this often when own writes overlap its first call, or other processes change the book. */
 const MAX_STARTS = 3;
 /** An own write is put into the store this often when other processes write to it. */
 const MAX_TRIES = 5;
@@ -155,6 +155,7 @@ export class MirroredStream<Item extends object, OrderName extends string> {
     return this.#inTurn(async () => {
       this.#set(undefined, undefined);
       await this.#keeper?.erase();
+      await this.#mark();
     });
   }
 
@@ -179,14 +180,17 @@ export class MirroredStream<Item extends object, OrderName extends string> {
     const found = await (known === undefined ? this.#keeper.load() : this.#keeper.catchUp(known));
     if (found === undefined) {
       // Another process has forgotten the book, or nothing of it can be believed any more.
-      if (known === undefined) return;
-      this.#overtake();
-      this.#set(undefined, undefined);
+      if (known !== undefined) this.#overtake();
+      if (known !== undefined || this.#head !== undefined) this.#set(undefined, undefined);
       return;
     }
     if (found.head.history === this.#head?.history && found.head.version === this.#head.version) return;
     // What they have written may be newer than what a sync or a fill of this process has read.
     this.#overtake();
+    if (found.state.isVoid === true) {
+      this.#set(undefined, found.head);
+      return;
+    }
     this.#set(found.state, found.head);
     this.#syncedAt = this.#clock.now() - Math.max(0, this.#clock.date() - found.state.asOf);
   }
@@ -224,14 +228,37 @@ export class MirroredStream<Item extends object, OrderName extends string> {
     if (this.#keeper !== undefined) await this.#inTurn(() => this.#keepDoubt());
   }
 
-  async #keepDoubt(): Promise<void> {
-    if (this.#state === undefined) await this.#catchUp();
+  #keepDoubt(): Promise<void> {
+    return this.#change((state) => this.#keep({ ...state, isInDoubt: true }, {}));
+  }
+
+  /** Changes what is kept, whatever other processes write meanwhile. */
+  async #change(change: (state: BookState<Item, OrderName>) => Promise<boolean>): Promise<void> {
     for (let tries = 0; tries < MAX_TRIES; tries += 1) {
-      if (this.#state === undefined) return;
-      if (await this.#keep({ ...this.#state, isInDoubt: true }, {})) return;
+      const isDone = await (this.#state === undefined ? this.#mark() : change(this.#state));
+      if (isDone) return;
       await this.#catchUp();
     }
+    // The store does not take it. Without it the stream must not be served.
     this.#set(undefined, undefined);
+  }
+
+  /**
+   * Where no book is kept, notes that something has happened to it, so that no other process stores a fill which it began before.
+   * @returns false where a book is kept after all, or another process was faster
+   */
+  async #mark(): Promise<boolean> {
+    if (this.#keeper === undefined) return true;
+    const head = await this.#keeper.replace(this.#head, {
+      records: RecordSet.empty(this.#kind),
+      syncToken: null,
+      tokenBornAt: null,
+      asOf: this.#clock.date(),
+      isVoid: true,
+    });
+    if (head === undefined) return false;
+    this.#set(undefined, head);
+    return true;
   }
 
   /**
@@ -302,17 +329,11 @@ export class MirroredStream<Item extends object, OrderName extends string> {
       this.#overlap(run, ids);
       run.written.push(changes);
     }
-    for (let tries = 0; tries < MAX_TRIES; tries += 1) {
-      if (this.#state === undefined) return;
-      const { set: records } = await this.#state.records.apply(changes);
+    await this.#change(async (state) => {
+      const { set: records } = await state.records.apply(changes);
       // Another process may have synced while the write was under way: the next sync begins where this one's view began.
-      const syncToken = before?.syncToken ?? this.#state.syncToken;
-      const isKept = await this.#keep({ ...this.#state, records, syncToken }, changes);
-      if (isKept) return;
-      await this.#catchUp();
-    }
-    // The store does not take it. Without its own write the stream must not be served.
-    this.#set(undefined, undefined);
+      return this.#keep({ ...state, records, syncToken: before?.syncToken ?? state.syncToken }, changes);
+    });
   }
 
   async #refresh({ changesSince }: Pick<StreamSource<Item, FillStart>, 'changesSince'>): Promise<void> {
@@ -347,12 +368,14 @@ export class MirroredStream<Item extends object, OrderName extends string> {
     for (let starts = 1; ; starts += 1) {
       const isFilled = await this.#tryFill(source);
       if (isFilled) return;
-      if (starts === MAX_STARTS) throw new NotWholeError('Own writes overlapped each start of the fill.');
+      if (starts === MAX_STARTS)
+        throw new NotWholeError('Own writes or other processes overlapped each try of the fill.');
     }
   }
 
-  /** False where an own write overlapped the first call, so that nobody knows whether the list or the token has it. */
-  #tryFill<Start extends FillStart>(source: StreamSource<Item, Start>): Promise<boolean> {
+  /** False where an own write overlapped the first call, so that nobody knows whether the list or the token has it; or another process's one any. */
+  async #tryFill<Start extends FillStart>(source: StreamSource<Item, Start>): Promise<boolean> {
+    if (this.#keeper !== undefined) await this.catchUp();
     const beganAt = this.#clock.now();
     const asOf = this.#clock.date();
     const doubts = this.#doubts;
@@ -361,8 +384,9 @@ export class MirroredStream<Item extends object, OrderName extends string> {
       if (run.isOverlapped) return false;
       const filled = await source.complete(start);
       const set = await RecordSet.of(this.#kind, filled.records);
-      await this.#inTurn(async () => {
-        if (run.isOvertaken) return;
+      return this.#inTurn(async () => {
+        // Another process has changed or stored the book meanwhile; where it has stored one, that is the newer one.
+        if (run.isOvertaken) return this.#state !== undefined;
         let records = set;
         for (const changes of run.written) records = (await records.apply(changes)).set;
         // Equal content stays the same set, with its version and its orders.
@@ -371,11 +395,14 @@ export class MirroredStream<Item extends object, OrderName extends string> {
         const syncToken = run.isOverlapped ? (start.syncToken ?? filled.syncToken) : filled.syncToken;
         const isInDoubt = run.isOverlapped ? this.isInDoubt : this.#doubts > doubts;
         const isKept = await this.#keep({ records, syncToken, tokenBornAt: asOf, asOf, isInDoubt }, null);
-        if (!isKept) return this.#catchUp();
+        if (!isKept) {
+          await this.#catchUp();
+          return this.#state !== undefined;
+        }
         this.#syncedAt = beganAt;
         if (!run.isOverlapped) this.#settledDoubts = Math.max(this.#settledDoubts, doubts);
+        return true;
       });
-      return true;
     });
   }
 

@@ -270,9 +270,16 @@ export class ArchivedBook<Item extends object, OrderName extends string> {
   }
 }
 
-const positionOf = ({ syncToken, tokenBornAt, asOf, isInDoubt = false }: SyncPosition): SyncPosition => ({
+const positionOf = ({
+  syncToken,
+  tokenBornAt,
+  asOf,
+  isInDoubt = false,
+  isVoid = false,
+}: SyncPosition): SyncPosition => ({
   syncToken,
   tokenBornAt,
   asOf,
   ...(isInDoubt && { isInDoubt }),
+  ...(isVoid && { isVoid }),
 });

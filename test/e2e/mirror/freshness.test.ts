@@ -135,7 +135,12 @@ describe('the age of what the mirror serves', () => {
 
   it('does not hide a write whose outcome is unknown: the next read waits for a sync', async () => {
     const first = listOf(await mirrored(harness));
-    harness.sandbox.ringcentral.addFault({ kind: 'reset', when: 'after', match: { method: 'POST' }, times: 1 });
+    harness.sandbox.ringcentral.addFault({
+      kind: 'reset',
+      when: 'after',
+      match: { method: 'POST' },
+      times: 1,
+    });
     const { body } = await harness.execute(
       `mutation { createPersonalContact(input: { contact: { firstName: "Lost", lastName: "Answer" } }) { userErrors { code } personalContact { id } } }`,
     );
@@ -147,7 +152,12 @@ describe('the age of what the mirror serves', () => {
 
   it('passes through where a write is in doubt and no sync can settle it', async () => {
     const first = listOf(await mirrored(harness));
-    harness.sandbox.ringcentral.addFault({ kind: 'reset', when: 'after', match: { method: 'POST' }, times: 1 });
+    harness.sandbox.ringcentral.addFault({
+      kind: 'reset',
+      when: 'after',
+      match: { method: 'POST' },
+      times: 1,
+    });
     await harness.execute(
       `mutation { createPersonalContact(input: { contact: { firstName: "Lost" } }) { userErrors { code } } }`,
     );
@@ -183,7 +193,9 @@ describe('the age of what the mirror serves', () => {
     const starts = () =>
       harness.calls().filter(({ query }) => {
         const names = query.map(([name]) => name);
-        return names.includes('requestSyncToken') && !names.includes('syncToken') && !names.includes('pageToken');
+        return (
+          names.includes('requestSyncToken') && !names.includes('syncToken') && !names.includes('pageToken')
+        );
       }).length;
     await until(() => starts() === 1, 'a full sync begins');
     await harness.execute(PERSONS);
