@@ -8,6 +8,7 @@ import { AddressBookUploadAffected } from './AddressBookUploadAffected.ts';
 import { AddressBookUploadContact } from './AddressBookUploadContact.ts';
 import { AddressBookUploadError } from './AddressBookUploadError.ts';
 import { uncountedConnectionResolvers } from '../lists/change-connection.ts';
+import { ContactSourceState } from './ContactSourceState.ts';
 import { Extension } from './Extension.ts';
 import { Favorite } from './Favorite.ts';
 import { addFavorite } from './Mutation/addFavorite.ts';
@@ -28,6 +29,7 @@ import { PersonalContact } from './PersonalContact.ts';
 import { _entities } from './Query/_entities.ts';
 import { addressBookUpload } from './Query/addressBookUpload.ts';
 import { favorites } from './Query/favorites.ts';
+import { matchPhoneNumbers } from './Query/matchPhoneNumbers.ts';
 import { node } from './Query/node.ts';
 import { nodes } from './Query/nodes.ts';
 import { otherContactChanges } from './Query/otherContactChanges.ts';
@@ -36,15 +38,21 @@ import { person } from './Query/person.ts';
 import { personalContact } from './Query/personalContact.ts';
 import { personalContactChanges } from './Query/personalContactChanges.ts';
 import { personalContacts } from './Query/personalContacts.ts';
+import { searchContacts } from './Query/searchContacts.ts';
 import { searchOtherContacts } from './Query/searchOtherContacts.ts';
+import { upstreamQuotas } from './Query/upstreamQuotas.ts';
 import { type GraphNodeProfile, loadTypeDefinitions } from './type-definitions.ts';
 import { UpdatePersonalContactsResult } from './UpdatePersonalContactsResult.ts';
+
+// Each of its sources has an `asOf` of its own.
+const { asOf: _asOf, ...ContactConnection } = connectionResolvers;
 
 /** The resolver map; the file of each entry is its schema coordinate. */
 export const resolvers = {
   Query: {
     addressBookUpload,
     favorites,
+    matchPhoneNumbers,
     node,
     nodes,
     otherContactChanges,
@@ -53,7 +61,9 @@ export const resolvers = {
     personalContact,
     personalContactChanges,
     personalContacts,
+    searchContacts,
     searchOtherContacts,
+    upstreamQuotas,
   },
   Mutation: {
     addFavorite,
@@ -74,6 +84,9 @@ export const resolvers = {
   AddressBookUploadAffected,
   AddressBookUploadContact,
   AddressBookUploadError,
+  ContactConnection,
+  ContactEdge: edgeResolvers,
+  ContactSourceState,
   Extension,
   Favorite,
   FavoriteConnection: connectionResolvers,
