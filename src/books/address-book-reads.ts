@@ -47,6 +47,8 @@ export interface AddressBookReads {
   favorites(book: AddressBook): Promise<DatedFavorites>;
   /** A list of the book was read page by page; `total` is what upstream counts. */
   passedThrough(book: AddressBook, total: number | undefined): void;
+  /** A search could not be answered from the mirror: the book is filled behind, whatever its size. */
+  fillBehind(book: AddressBook): void;
   /** Own writes have changed what was read before in this operation. */
   forget(): void;
   /** Erases what is mirrored of the caller's own book. @throws UpstreamError where upstream does not say whose it is */
@@ -248,6 +250,16 @@ export function createAddressBookReads(options: AddressBookReadsOptions): Addres
         .then((granted) => {
           if (granted === null) return;
           mirrored.mirror.passedThrough(granted.grant, specFor(asked, granted, mirrored), total);
+        })
+        .catch(() => undefined);
+    },
+
+    fillBehind(asked) {
+      if (mirrored === null || isBound) return;
+      void grantFor(asked, mirrored)
+        .then((granted) => {
+          if (granted === null) return;
+          mirrored.mirror.fillBehind(granted.grant, specFor(asked, granted, mirrored));
         })
         .catch(() => undefined);
     },

@@ -8,7 +8,7 @@ import { type CallRecord, type CallScopeOptions, createCallScope } from '../clie
 import type { UpstreamReport } from '../clients/http/upstream-report.ts';
 import { createMemoryLocks, type Locks } from '../clients/redis/locks.ts';
 import type { RingcentralClient } from '../clients/ringcentral/client.ts';
-import type { Clients, Upstreams } from '../clients/upstreams.ts';
+import type { Clients, QuotaReport, Upstreams } from '../clients/upstreams.ts';
 import { type Books, createBooks, type MirrorAccess } from '../books/books.ts';
 import { createServedBooks, reportOf, type ServedBook } from '../books/served-books.ts';
 import { watchUploads, writeThrough } from '../books/write-through.ts';
@@ -44,6 +44,8 @@ export interface Context {
   readonly problems: GraphQLError[];
   /** Absent unless the request asks for tags. */
   readonly cacheTags: CacheTags | null;
+  /** What is left of the caller's upstream quotas, at no call. */
+  readonly readQuotas: () => Promise<readonly QuotaReport[]>;
   /** What the operation has asked of the upstreams so far. */
   readonly reportUpstream: () => Promise<
     UpstreamReport & { readonly books: readonly object[]; readonly waits?: readonly UpstreamWait[] }
@@ -180,6 +182,7 @@ export function createContextFactory({
       lockWaitMs,
       problems: [],
       cacheTags,
+      readQuotas: () => upstreams.quotasOf(clients),
       reportUpstream: async () => ({
         ...(await upstreams.report(scope)),
         books: served.all.map(reportOf),
