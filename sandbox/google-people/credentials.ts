@@ -1,5 +1,4 @@
-import { oneOf } from '../kit/index.ts';
-import type { Check } from '../kit/index.ts';
+import { type Check, oneOf } from '../kit/index.ts';
 
 /** Labels of the sandbox's users; each has people of its own. */
 export const GOOGLE_USERS = ['demo', 'second'] as const;

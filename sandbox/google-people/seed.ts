@@ -1,7 +1,6 @@
-import { createRandom, inventPerson, pick } from '../kit/index.ts';
-import type { InventedPerson, Random } from '../kit/index.ts';
-import { entriesOf, mergeFields, nameOf, phoneOf, typed } from './entries.ts';
-import type { SourceFields, Values } from './entries.ts';
+import { createRandom, type InventedPerson, inventPerson, pick, type Random } from '../kit/index.ts';
+
+import { entriesOf, mergeFields, nameOf, phoneOf, type SourceFields, typed, type Values } from './entries.ts';
 import { accountId, contactId, hexOf, personEtag, sourceEtag } from './ids.ts';
 import type { DataField, PersonFields, PersonRecord, Source, SourceType } from './person.ts';
 import { fullProfile, plainProfile } from './profile-fields.ts';

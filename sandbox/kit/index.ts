@@ -9,7 +9,7 @@ export {
   redirectBack,
 } from './authorization.ts';
 export type { AuthorizationCodes } from './authorization.ts';
-export { maxConcurrency, MAX_RECORDED_CALLS, mostWithin } from './call-log.ts';
+export { MAX_RECORDED_CALLS, maxConcurrency, mostWithin } from './call-log.ts';
 export type { RecordedCall } from './call-log.ts';
 export { createClock } from './clock.ts';
 export type { Clock } from './clock.ts';
@@ -36,7 +36,7 @@ export { isJsonObject, parseJson } from './json.ts';
 export type { JsonObject } from './json.ts';
 export { enterLoop } from './page-loop.ts';
 export type { PageLoop } from './page-loop.ts';
-export { inventPerson, sharedPeople, SCRIPTS } from './people.ts';
+export { inventPerson, SCRIPTS, sharedPeople } from './people.ts';
 export type { InventedPerson, Script } from './people.ts';
 export { createRandom, hash32, hash64, pick } from './random.ts';
 export type { Random } from './random.ts';

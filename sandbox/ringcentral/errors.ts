@@ -1,4 +1,5 @@
 import { Refusal, type UpstreamResponse } from '../kit/http.ts';
+
 import type { JsonObject } from './json.ts';
 
 /** One entry of an error's `errors`, with members such as `parameterName` beside code and message. */

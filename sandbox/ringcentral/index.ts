@@ -1,18 +1,27 @@
-import { aPositive, createUpstreamServer, Refusal } from '../kit/index.ts';
-import type { Clock, Route, SandboxUpstream, Settings, UpstreamRequest } from '../kit/index.ts';
+import {
+  aPositive,
+  type Clock,
+  createUpstreamServer,
+  Refusal,
+  type Route,
+  type SandboxUpstream,
+  type Settings,
+  type UpstreamRequest,
+} from '../kit/index.ts';
+
 import { bookOperations } from './book-operations.ts';
 import { contactOperations } from './contact-operations.ts';
 import { controlRoutes } from './control-routes.ts';
-import { USER_EXTENSIONS, USERS, type User } from './directory.ts';
+import { type User, USER_EXTENSIONS, USERS } from './directory.ts';
 import { usualAnswer } from './errors.ts';
 import { apiVersions, createNotFound, effectiveMethod, finish } from './front.ts';
 import { authenticate, createGate } from './gate.ts';
 import { createOAuth } from './oauth.ts';
 import { pageLoop } from './page-loop.ts';
-import { createRateLimiter, QUOTAS, type QuotaLimits } from './rate-limiter.ts';
+import { createRateLimiter, type QuotaLimits, QUOTAS } from './rate-limiter.ts';
 import { createSessions } from './sessions.ts';
 import { createRingcentralSettings, type RingcentralSettings } from './settings.ts';
-import { createStore, viewStore, type StoreView } from './store.ts';
+import { createStore, type StoreView, viewStore } from './store.ts';
 import { createSync } from './sync.ts';
 import { createUploads } from './uploads.ts';
 

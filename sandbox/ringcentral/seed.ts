@@ -1,10 +1,11 @@
-import { createRandom, inventPerson, pick, type InventedPerson, type Random } from '../kit/index.ts';
+import { createRandom, type InventedPerson, inventPerson, pick, type Random } from '../kit/index.ts';
+
 import { applyChange } from './contact-input.ts';
 import {
-  ADDRESS_FIELDS,
-  PHONE_FIELDS,
   type Address,
+  ADDRESS_FIELDS,
   type ContactFields,
+  PHONE_FIELDS,
   type PhoneField,
 } from './contact.ts';
 import { COLLEAGUES, FEDERATED_ACCOUNT_ID, FEDERATED_EXTENSIONS, type User } from './directory.ts';

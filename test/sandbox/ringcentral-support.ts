@@ -1,9 +1,9 @@
+import { type Clock, createClock, parseJson } from '../../sandbox/kit/index.ts';
 import type { ContactFields } from '../../sandbox/ringcentral/contact.ts';
-import { createClock, parseJson, type Clock } from '../../sandbox/kit/index.ts';
 import {
-  startRingcentral,
   type RingcentralSandboxOptions,
   type RingcentralUpstream,
+  startRingcentral,
   type StoredContact,
 } from '../../sandbox/ringcentral/index.ts';
 
