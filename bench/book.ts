@@ -11,9 +11,9 @@ const BOOK_URI = `https://platform.ringcentral.com/restapi/v1.0/account/${ACCOUN
 const FIRST_CONTACT_ID = 400_200_000_008;
 const firstPersonId = 2_638_222_672_945_904_267n;
 
-export const CONTACT_COUNT = 2_000;
+const CONTACT_COUNT = 2_000;
 export const PERSON_COUNT = 2_000;
-export const FAVORITE_CONTACT_COUNT = 50;
+const FAVORITE_CONTACT_COUNT = 50;
 
 const GIVEN_NAMES = [
   'Amber',

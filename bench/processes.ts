@@ -106,7 +106,7 @@ const untilListening = async ({ name, url, child, complaint }: Server, port: num
 const hasEnded = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null;
 
 /** Ends a server of ours: asks first, and after 10 seconds insists. */
-export const stopServer = async (server: Server): Promise<void> => {
+const stopServer = async (server: Server): Promise<void> => {
   const { child } = server;
   running.delete(server);
   if (hasEnded(child) || child.pid === undefined) return;

@@ -61,4 +61,4 @@ export const GOOGLE_STATIC_TOKENS = {
   'sandbox-google-email-only': { user: 'demo', scopes: [SCOPES.email] },
 } as const satisfies Readonly<Record<string, Grant>>;
 
-export type GoogleStaticToken = keyof typeof GOOGLE_STATIC_TOKENS;
+type GoogleStaticToken = keyof typeof GOOGLE_STATIC_TOKENS;

@@ -22,20 +22,11 @@ import { createGoogleSettings, type GoogleSettings } from './settings.ts';
 import { createStore, type GoogleStore } from './store.ts';
 import { createTokens } from './tokens.ts';
 
-export type { Book, OtherContact } from './book.ts';
 export type { OtherContactInput } from './contact-input.ts';
-export {
-  FULL_SCOPES,
-  GOOGLE_CLIENT_ID,
-  GOOGLE_CLIENT_SECRET,
-  GOOGLE_REFRESH_TOKENS,
-  GOOGLE_STATIC_TOKENS,
-  GOOGLE_USERS,
-  SCOPES,
-} from './credentials.ts';
-export type { GoogleStaticToken, GoogleUser } from './credentials.ts';
+export { GOOGLE_CLIENT_ID, GOOGLE_CLIENT_SECRET, GOOGLE_REFRESH_TOKENS } from './credentials.ts';
+export type { GoogleUser } from './credentials.ts';
 export { PERSON_FIELDS } from './person.ts';
-export type { MaskField, Person, PersonRecord } from './person.ts';
+export type { Person } from './person.ts';
 export type { GoogleSettings } from './settings.ts';
 export type { GoogleStore } from './store.ts';
 

@@ -15,7 +15,7 @@ const FIRST_SEEN = Date.UTC(2019, 0, 7, 9, 30);
 const SEEN_EVERY_MS = 6_543_210;
 
 /** Other contacts come in the order in which they were met, oldest first. */
-export const seenAt = (index: number): string => new Date(FIRST_SEEN + index * SEEN_EVERY_MS).toISOString();
+const seenAt = (index: number): string => new Date(FIRST_SEEN + index * SEEN_EVERY_MS).toISOString();
 
 /** Every sixth other contact of `demo` is somebody the other address book knows too. */
 const SHARED_EVERY = 6;

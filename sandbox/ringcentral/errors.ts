@@ -9,7 +9,7 @@ export interface ErrorEntry {
   readonly [extra: string]: unknown;
 }
 
-export const JSON_TYPE = 'application/json;charset=utf-8';
+const JSON_TYPE = 'application/json;charset=utf-8';
 
 const STATUS_LINES: Readonly<Record<number, string>> = {
   200: 'OK',

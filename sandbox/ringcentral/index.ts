@@ -25,19 +25,10 @@ import { createStore, type StoreView, viewStore } from './store.ts';
 import { createSync } from './sync.ts';
 import { createUploads } from './uploads.ts';
 
-export {
-  RINGCENTRAL_CLIENT_ID,
-  RINGCENTRAL_CLIENT_SECRET,
-  RINGCENTRAL_JWT,
-  RINGCENTRAL_JWTS,
-  RINGCENTRAL_PUBLIC_CLIENT_ID,
-  STATIC_TOKENS,
-} from './credentials.ts';
-export type { StaticToken } from './credentials.ts';
-export { ACCOUNT_ID, COLLEAGUES, FEDERATED_ACCOUNT_ID, FEDERATED_EXTENSIONS, USERS } from './directory.ts';
+export { RINGCENTRAL_CLIENT_ID, RINGCENTRAL_CLIENT_SECRET, RINGCENTRAL_JWT } from './credentials.ts';
+export { COLLEAGUES, FEDERATED_ACCOUNT_ID, FEDERATED_EXTENSIONS } from './directory.ts';
 export type { User } from './directory.ts';
-export type { Favorite } from './favorites.ts';
-export type { QuotaGroup, QuotaLimits } from './rate-limiter.ts';
+export type { QuotaLimits } from './rate-limiter.ts';
 export type { RingcentralSettings } from './settings.ts';
 export type { StoredContact, StoreView } from './store.ts';
 export { readSyncToken, writeSyncToken } from './sync-token.ts';

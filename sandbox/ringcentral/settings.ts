@@ -107,7 +107,7 @@ export interface RingcentralSettings {
   readonly penaltySeconds: number | null;
 }
 
-export const DEFAULT_SETTINGS: RingcentralSettings = {
+const DEFAULT_SETTINGS: RingcentralSettings = {
   bulkLimit: 50,
   bulkEncoding: 'accept',
   bulkWildcard: false,

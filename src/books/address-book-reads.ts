@@ -4,7 +4,7 @@ import type { DataAccess } from '../clients/http/call-scope.ts';
 import type { RingcentralClient } from '../clients/ringcentral/client.ts';
 import { isReal, OWN } from '../loaders/address-books.ts';
 import { favoriteListOf } from '../loaders/favorites.ts';
-import { type ContactKey, toRecord } from '../loaders/personal-contacts.ts';
+import { type ContactKey, readRecord } from '../loaders/personal-contacts.ts';
 import type { AddressBook, FavoriteList, PersonalContactRecord } from '../loaders/records.ts';
 import type { RingcentralLoaders } from '../loaders/ringcentral-loaders.ts';
 import { type Grant, isUnreachable } from '../mirror/grants.ts';
@@ -235,7 +235,7 @@ export function createAddressBookReads(options: AddressBookReadsOptions): Addres
       if (whole === null) return loaders.personalContacts.load(key);
       noteRead('readContact', { ...whole.book, contactId: [key.contactId] });
       const record = whole.records.get(key.contactId);
-      return record === undefined ? null : toRecord(record, whole.book);
+      return record === undefined ? null : readRecord(record, whole.book);
     },
 
     async favorites(asked) {

@@ -34,7 +34,7 @@ const AVAILABILITY: Readonly<Record<string, PersonalContactAvailability>> = {
   Purged: 'PURGED',
 };
 
-export const PersonalContact: PersonalContactResolvers = {
+export const PersonalContact = {
   id: (contact) => {
     if (!isReal(contact)) {
       throw new UpstreamError({
@@ -53,7 +53,7 @@ export const PersonalContact: PersonalContactResolvers = {
       return isPresent(number) ? [{ type: PHONE_TYPES[attribute], number }] : [];
     }),
   availability: ({ availability }) => AVAILABILITY[readable(availability) ?? 'Alive'] ?? null,
-};
+} satisfies PersonalContactResolvers;
 
 function displayNameOf(contact: PersonalContactRecord): string | null {
   const fullName = [contact.firstName, contact.lastName].filter(isPresent).join(' ');

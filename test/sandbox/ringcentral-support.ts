@@ -75,7 +75,7 @@ export interface Answer<Body = WireBody> {
   readonly json: Body;
 }
 
-export const START = Date.parse('2026-03-01T12:00:00Z');
+const START = Date.parse('2026-03-01T12:00:00Z');
 
 export const startTestServer = async (
   options: RingcentralSandboxOptions & { readonly quotas?: 'generous' | 'real' } = {},

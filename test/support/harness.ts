@@ -1,6 +1,6 @@
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/index.ts';
 import type { RecordedCall } from '../../sandbox/kit/index.ts';
-import type { BreakerPolicy } from '../../src/clients/http/circuit-breaker.ts';
+import type { BreakerPolicy } from '../../src/clients/http/stages/breaker.ts';
 import { type Environment, loadConfig } from '../../src/config.ts';
 import { startSubgraph } from '../../src/server/start.ts';
 import { createLogger } from '../../src/telemetry/logger.ts';

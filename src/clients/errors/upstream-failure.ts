@@ -45,13 +45,14 @@ const DEFAULT_RETRY_SECONDS: Readonly<Record<UpstreamName, number>> = {
 // RingCentral: the same request is still being worked on. That passes at once and is no quota.
 const DUPLICATE_CONCURRENT = 'CMN-304';
 
-const REQUEST_ID_HEADERS: Readonly<Record<UpstreamName, string>> = {
+/** Where each upstream names an exchange, for its support. */
+export const REQUEST_ID_HEADERS: Readonly<Record<UpstreamName, string>> = {
   'google-people': 'x-request-id',
   ringcentral: 'rcrequestid',
 };
 
 /** Upstream's id of an exchange, from the answer's headers. */
-export function upstreamRequestId(upstream: UpstreamName, headers: AnswerHeaders): string | undefined {
+function upstreamRequestId(upstream: UpstreamName, headers: AnswerHeaders): string | undefined {
   const value = headerValue(headers, REQUEST_ID_HEADERS[upstream]);
   return value !== undefined && /^[\w-]{1,128}$/.test(value) ? value : undefined;
 }
