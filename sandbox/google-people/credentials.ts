@@ -61,4 +61,3 @@ export const GOOGLE_STATIC_TOKENS = {
   'sandbox-google-email-only': { user: 'demo', scopes: [SCOPES.email] },
 } as const satisfies Readonly<Record<string, Grant>>;
 
-type GoogleStaticToken = keyof typeof GOOGLE_STATIC_TOKENS;
