@@ -60,4 +60,3 @@ export const GOOGLE_STATIC_TOKENS = {
   'sandbox-google-other-only': { user: 'demo', scopes: [SCOPES.otherContactsReadonly] },
   'sandbox-google-email-only': { user: 'demo', scopes: [SCOPES.email] },
 } as const satisfies Readonly<Record<string, Grant>>;
-
