@@ -10,7 +10,7 @@ export const PUBLIC_EXTENSIONS = [
   'retryAfter',
 ] as const;
 
-export const INTERNAL_ERROR_MESSAGE =
+const INTERNAL_ERROR_MESSAGE =
   'The server failed on this field; its log has the cause under the request id';
 
 /**
