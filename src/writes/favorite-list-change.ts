@@ -167,7 +167,7 @@ async function write(
   if (!isReal(real) || !isWritten(records, answer)) {
     throw callFailure(UPSTREAM, { kind: 'unreadable', outcomeUnknown: true });
   }
-  return remember(asked, favoriteListOf(answer.records, real), context);
+  return remember(asked, favoriteListOf(answer.records ?? [], real), context);
 }
 
 /**
