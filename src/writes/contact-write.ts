@@ -31,13 +31,12 @@ type Target = PersonalContactKey & { readonly dialingPlan: string | undefined };
 export const writeContact = (
   input: ContactWriteInput & { readonly id: string },
   { clients, loaders }: Context,
-  isPatch: boolean,
   send: (client: RingcentralClient, target: Target) => Promise<PersonalContactResource>,
 ) =>
   payloadOf({
     read: () => ({
       key: decodePersonalContactId(input.id, 'input.id'),
-      dialingPlan: readContactWrite(input, isPatch),
+      dialingPlan: readContactWrite(input),
     }),
     write: async ({ key, dialingPlan }) => {
       forgetContacts(loaders, [key]);

@@ -13,7 +13,7 @@ export const createPersonalContact: NonNullable<MutationResolvers['createPersona
   { clients, loaders },
 ) =>
   payloadOf({
-    read: () => ({ asked: addressBookOf(input), dialingPlan: readContactWrite(input) }),
+    read: () => ({ asked: addressBookOf(input), dialingPlan: readContactWrite(input, true) }),
     write: async ({ asked, dialingPlan }) => {
       forgetContacts(loaders, []);
       const book = loaders.addressBooks.resolve(asked);
