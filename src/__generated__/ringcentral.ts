@@ -330,7 +330,7 @@ export interface components {
       /** All favorites. */
       readonly records?: readonly components['schemas']['FavoriteContactResource'][];
     };
-    /** The favorites of an extension. An empty list may lack its records. */
+    /** The favorites of an extension. */
     readonly FavoriteContactList: {
       /**
        * Format: uri
@@ -338,7 +338,7 @@ export interface components {
        */
       readonly uri?: string;
       /** All favorites. */
-      readonly records?: readonly components['schemas']['FavoriteContactResource'][];
+      readonly records: readonly components['schemas']['FavoriteContactResource'][];
     };
     /** One favorite, either a personal contact or an extension. */
     readonly FavoriteContactResource: {
@@ -1496,7 +1496,7 @@ const FavoriteContactResourceShape = objectShape<FavoriteContactResource>(
 );
 const FavoriteContactListShape = objectShape<FavoriteContactList>(
   { uri: 'string', records: [FavoriteContactResourceShape] },
-  { withMeaning: ['records'] },
+  { required: ['records'] },
 );
 const AddressBookBulkUploadResponseShape = objectShape<
   AddressBookBulkUploadResponse & { readonly status: NonNullable<AddressBookBulkUploadResponse['status']> }

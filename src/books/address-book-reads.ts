@@ -120,7 +120,7 @@ export function createAddressBookReads(options: AddressBookReadsOptions): Addres
     const book = addressBooks.resolve(asked);
     const ask = async () => {
       const beganAt = mirror.clock.now();
-      const { uri, records = [] } = await asking.listFavoriteContacts(book);
+      const { uri, records } = await asking.listFavoriteContacts(book);
       const real = addressBooks.learn(book, uri);
       // Without the real ids nobody can be named as the owner.
       if (!isReal(real)) throw new UnnamedBookError();

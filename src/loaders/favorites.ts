@@ -1,6 +1,5 @@
 import type { FavoriteContactResource } from '../__generated__/ringcentral.ts';
 import type { RingcentralClient } from '../clients/ringcentral/client.ts';
-import { unreadableValue } from '../clients/http/answer-shape.ts';
 import { isFields, scalarText } from '../clients/http/json.ts';
 import { type FavoriteTarget, isDecimalId } from '../relay/global-id.ts';
 import { type AddressBooks, bookKey } from './address-books.ts';
@@ -15,10 +14,7 @@ import type { AddressBook, FavoriteList } from './records.ts';
 export function createFavoriteLoader(client: RingcentralClient, books: AddressBooks) {
   const loadFavorites = async (asked: AddressBook): Promise<FavoriteList> => {
     const list = await client.listFavoriteContacts(books.resolve(asked));
-    const { uri, records } = list;
-    // An empty list may lack its records; what lacks its address too is no list.
-    if (records === undefined && uri === undefined) throw unreadableValue('ringcentral', 'the favorites');
-    return favoriteListOf(records ?? [], books.learn(asked, uri));
+    return favoriteListOf(list.records, books.learn(asked, list.uri));
   };
   return createLoader<AddressBook, FavoriteList, string>(
     'favorites',

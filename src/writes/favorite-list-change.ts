@@ -157,7 +157,7 @@ async function write(
   if (!isReal(real) || targetsOf(answer.records) !== targetsOf(records)) {
     throw callFailure(UPSTREAM, { kind: 'unreadable', outcomeUnknown: true });
   }
-  return remember(asked, favoriteListOf(answer.records ?? [], real), context);
+  return remember(asked, favoriteListOf(answer.records, real), context);
 }
 
 const targetsOf = (entries: FavoriteEntries): string =>

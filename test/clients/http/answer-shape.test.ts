@@ -37,8 +37,11 @@ const ANSWERS: Readonly<
       { records: [], syncInfo, nextPageId: 'x' },
     ],
   },
-  listFavoriteContacts: { least: [{ uri: 'x' }, { records: [null] }], bad: [{ records: 5 }] },
-  updateFavoriteContactList: { least: [{ uri: 'x' }, { records: [] }], bad: [{ records: {} }] },
+  listFavoriteContacts: {
+    least: [{ records: [] }, { records: [null] }],
+    bad: [{ uri: 'x' }, { records: 5 }],
+  },
+  updateFavoriteContactList: { least: [{ records: [] }], bad: [{ uri: 'x' }, { records: {} }] },
   createContact: {
     least: [{ id: 1 }, { ...contact, firstName: 42 }],
     bad: [{ firstName: 'Ann' }, { id: {} }],
