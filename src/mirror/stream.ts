@@ -330,6 +330,10 @@ export class MirroredStream<Item extends object, OrderName extends string> {
       run.written.push(changes);
     }
     await this.#change(async (state) => {
+      // Another process has stored a book since the write began: nobody knows which of the two is the later one, but its next sync.
+      if (before === undefined && this.#keeper !== undefined) {
+        return this.#keep({ ...state, isInDoubt: true }, {});
+      }
       const { set: records } = await state.records.apply(changes);
       // Another process may have synced while the write was under way: the next sync begins where this one's view began.
       return this.#keep({ ...state, records, syncToken: before?.syncToken ?? state.syncToken }, changes);

@@ -52,6 +52,7 @@ export async function startMirror(
     archive,
     // A file may have two processes for a moment: the one that leaves and the one that takes its place.
     isShared: store !== undefined,
+    hasReplicas: kind.kind === 'redis',
     onlyOne: locks && kind.kind === 'redis' ? (name, work) => runAlone(locks, name, work) : undefined,
     onEvent: (event) => {
       metrics.mirrorEvent(event);

@@ -16,6 +16,7 @@ const config = loadConfig({
   HOST: '127.0.0.1',
   PORT: '0',
   LOG_LEVEL: 'silent',
+  MIRROR: 'off',
   GOOGLE_PEOPLE_URL: url,
   GOOGLE_TOKEN_URL: `${url}/token`,
   RINGCENTRAL_URL: url,
