@@ -59,6 +59,13 @@ export async function startMirror(
       logMirror(logger, event);
     },
   });
+  void archive?.canOpen().then((canOpen) => {
+    if (canOpen) return;
+    logger.warn(
+      { kind: 'mirror' },
+      'MIRROR_KEY does not open the stored mirror: address books are read from upstream again',
+    );
+  });
   metrics.watchMirror(() => mirror.size);
   const folding = setInterval(() => void archive?.foldOld(), FOLD_EVERY_MS).unref();
   return {

@@ -22,6 +22,7 @@ let clock: TestClock;
 const start = async (env: Readonly<Record<string, string>> = {}): Promise<void> => {
   clock = testClock();
   harness = await startHarness({ env: { MIRROR: 'memory', ...env }, clock });
+  await control(harness, 'ringcentral', 'book-size', { user: 'demo', contacts: 400 });
 };
 beforeEach(() => start());
 afterEach(() => harness.close());
@@ -70,7 +71,6 @@ describe('the mirror', () => {
       [250, 1],
       [1_000, 3],
     ] as const) {
-      await control(harness, 'ringcentral', 'book-size', { user: 'demo', contacts });
       await harness.close();
       await start();
       await control(harness, 'ringcentral', 'book-size', { user: 'demo', contacts });
@@ -128,20 +128,14 @@ describe('the mirror', () => {
   });
 
   it('never clears first: what it has is served until the new one is proven', async () => {
-    const ids = await mirroredIds();
-    harness.sandbox.google.clearFaults();
-    clock.advance(6 * 86_400_000);
-    expect((await mirroredIds()).length).toBe(ids.length);
     const persons = listOf(await mirrored(harness, PERSONS));
     clock.advance(6 * 86_400_000 + 1_000);
-    harness.sandbox.google.addFault({
-      kind: 'status',
-      status: 500,
-      match: { route: '/v1/otherContacts' },
-      skip: 2,
-    } as never);
-    const during = await harness.execute(PERSONS);
-    expect(listOf(during)?.totalCount).toBe(persons?.totalCount);
+    await control(harness, 'google', 'settings', { fullSyncsPerMinute: 0 });
+    for (let reads = 0; reads < 3; reads += 1) {
+      const served = listOf(await harness.execute(PERSONS));
+      expect(served?.asOf).not.toBeNull();
+      expect(served?.totalCount).toBe(persons!.totalCount);
+    }
   });
 
   it('takes equal content for no change, though upstream says that everything changed', async () => {
