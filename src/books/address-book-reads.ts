@@ -19,6 +19,7 @@ import { type PersonalContactOrder, personalContacts } from '../mirror/personal-
 import type { RecordSet } from '../mirror/record-set.ts';
 import { MirroredStream } from '../mirror/stream.ts';
 import { contactSource } from '../mirror/sync/contacts.ts';
+import { demandWhole } from './demand-whole.ts';
 import type { ServedBooks } from './served-books.ts';
 
 /** All contacts of a book at one moment. */
@@ -46,6 +47,8 @@ export interface AddressBookReads {
   favorites(book: AddressBook): Promise<DatedFavorites>;
   /** A list of the book was read page by page; `total` is what upstream counts. */
   passedThrough(book: AddressBook, total: number | undefined): void;
+  /** A search could not be answered from the mirror: the book is filled behind, whatever its size. */
+  fillBehind(book: AddressBook): void;
   /** Own writes have changed what was read before in this operation. */
   forget(): void;
   /** Erases what is mirrored of the caller's own book. @throws UpstreamError where upstream does not say whose it is */
@@ -123,7 +126,7 @@ export function createAddressBookReads(options: AddressBookReadsOptions): Addres
       if (!isReal(real)) throw new UnnamedBookError();
       const subject = ringcentralSubject(host, real);
       mirror.favoritesToWrite(subject).take(records, beganAt);
-      return { subject };
+      return { subject, book: keyOf(real) };
     };
     const { maxStalenessMs } = freshness;
     const grant = await mirror.grants.prove({ credentialKey, book: keyOf(book) }, ask, {
@@ -134,19 +137,14 @@ export function createAddressBookReads(options: AddressBookReadsOptions): Addres
     return { grant, book: { accountId, extensionId } };
   };
 
-  const specFor = (asked: AddressBook, { grant, book }: Granted, access: RingcentralMirror): ContactsSpec => {
-    const { mirror, canSyncFromFirstPage } = access;
-    const { credentialKey } = client;
+  const specFor = (asked: AddressBook, { book }: Granted, access: RingcentralMirror): ContactsSpec => {
+    const { canSyncFromFirstPage } = access;
     return {
       stream: CONTACTS,
       kind: personalContacts,
       fillSource: contactSource(access.fillClient, book, { canSyncFromFirstPage }),
       refreshSource: contactSource(access.client, book, { canSyncFromFirstPage }),
-      onSynced: (beganAt) => {
-        if (credentialKey === null) return;
-        const key = { credentialKey, book: keyOf(addressBooks.resolve(asked)) };
-        mirror.grants.renew(key, grant, beganAt);
-      },
+      grantKey: { credentialKey: client.credentialKey ?? '', book: keyOf(addressBooks.resolve(asked)) },
     };
   };
 
@@ -164,13 +162,16 @@ export function createAddressBookReads(options: AddressBookReadsOptions): Addres
       if (mayPassThrough(error)) return null;
       throw error;
     });
-    if (granted === null) return passThrough(asked, 'not-granted');
+    if (granted === null) return isNeeded ? readWhole(asked) : passThrough(asked, 'not-granted');
     const { grant, book } = granted;
     const spec = specFor(asked, granted, access);
     let outcome = await access.mirror.open(grant, spec, freshness);
     if (!outcome.isServed && isNeeded) {
-      await access.mirror.fill(grant, spec);
+      if (outcome.reason === 'in-doubt') return readWhole(asked);
+      await demandWhole('ringcentral', () => access.mirror.fill(grant, spec).then(() => true));
       outcome = await access.mirror.open(grant, spec, freshness);
+      // Forgotten meanwhile, or too large to be kept.
+      if (!outcome.isServed) return readWhole(asked);
     }
     if (!outcome.isServed) return passThrough(asked, outcome.reason);
     const { state, ageMs } = outcome;
@@ -194,10 +195,10 @@ export function createAddressBookReads(options: AddressBookReadsOptions): Addres
       },
       real,
     );
-    await stream.fill(source);
-    const { state } = stream;
-    if (state === undefined)
-      throw new UpstreamError({ code: 'UPSTREAM_BAD_RESPONSE', upstream: 'ringcentral' });
+    const state = await demandWhole('ringcentral', async () => {
+      await stream.fill(source);
+      return stream.state;
+    });
     return { records: state.records, book: real, asOf: new Date(state.asOf) };
   };
 
@@ -244,11 +245,21 @@ export function createAddressBookReads(options: AddressBookReadsOptions): Addres
     },
 
     passedThrough(asked, total) {
-      if (mirrored === null) return;
+      if (mirrored === null || isBound) return;
       void grantFor(asked, mirrored)
         .then((granted) => {
           if (granted === null) return;
           mirrored.mirror.passedThrough(granted.grant, specFor(asked, granted, mirrored), total);
+        })
+        .catch(() => undefined);
+    },
+
+    fillBehind(asked) {
+      if (mirrored === null || isBound) return;
+      void grantFor(asked, mirrored)
+        .then((granted) => {
+          if (granted === null) return;
+          mirrored.mirror.fillBehind(granted.grant, specFor(asked, granted, mirrored));
         })
         .catch(() => undefined);
     },

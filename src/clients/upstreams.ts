@@ -23,7 +23,7 @@ import type { TokenEndpoint } from './http/token-request.ts';
 import type { OpenTokenStore } from './http/token-store.ts';
 import type { OnTransportEvent } from './http/transport-event.ts';
 import { reportUpstream, type UpstreamReport } from './http/upstream-report.ts';
-import type { QuotaKey, QuotaStore } from './quota/quota.ts';
+import type { QuotaKey, QuotaState, QuotaStore } from './quota/quota.ts';
 import type { QuotaDefaults } from './quota/sliding-window.ts';
 import { createMemoryQuotaStore } from './quota/store.ts';
 
@@ -74,10 +74,18 @@ export interface Upstreams {
   clientsFor(caller: CallerCredentials): Clients;
   /** What an operation has asked of the upstreams so far, and what is left of the budgets that it was charged to. */
   report(scope: CallScope): Promise<UpstreamReport>;
+  /** What is left of the quotas of the clients' callers, one entry per group that their upstreams count. */
+  quotasOf(clients: Clients): Promise<readonly QuotaReport[]>;
   /** Gets a token for each of the server's own credentials, and tells which of them upstream does not give one for. */
   checkOwnCredentials(): Promise<readonly CredentialFailure[]>;
   /** Waits for calls under way, then closes every connection. */
   close(): Promise<void>;
+}
+
+/** What is left of one budget of a caller. */
+export interface QuotaReport extends QuotaState {
+  readonly upstream: Upstream;
+  readonly group: string;
 }
 
 export interface CredentialFailure {
@@ -90,6 +98,12 @@ const NO_LIMIT = { limit: Infinity, windowMs: 60_000 };
 /** What holds until upstream has told more. Google publishes no limits and announces none: only its refusals hold calls back. */
 export const quotaDefaultsFor = ({ upstream, group }: QuotaKey): QuotaDefaults =>
   upstream === 'ringcentral' ? ringcentralQuotaDefaults(group) : NO_LIMIT;
+
+/** The groups in which an upstream counts the calls of a caller. */
+const QUOTA_GROUPS: Readonly<Record<Upstream, readonly string[]>> = {
+  'google-people': ['read', 'write', 'full-sync'],
+  ringcentral: ['heavy', 'medium', 'light', 'auth'],
+};
 
 const ignore: OnTransportEvent = () => undefined;
 
@@ -182,6 +196,20 @@ export function createUpstreams(options: UpstreamsOptions): Upstreams {
       };
     },
     report: (scope) => reportUpstream(scope, quotas),
+    quotasOf({ googlePeople, ringcentral }) {
+      const reports = (upstream: Upstream, credentialKey: string | null) =>
+        credentialKey === null
+          ? []
+          : QUOTA_GROUPS[upstream].map(async (group) => ({
+              upstream,
+              group,
+              ...(await quotas.budget({ credentialKey, upstream, group }).state()),
+            }));
+      return Promise.all([
+        ...reports('google-people', googlePeople.credentialKey),
+        ...reports('ringcentral', ringcentral.credentialKey),
+      ]);
+    },
     async checkOwnCredentials() {
       const failureOf = async (
         upstream: Upstream,

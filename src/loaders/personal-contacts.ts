@@ -7,6 +7,7 @@ import { UpstreamError } from '../clients/errors/upstream-error.ts';
 import { checkedRecord, unreadableValue } from '../clients/http/answer-shape.ts';
 import { isFields } from '../clients/http/json.ts';
 import { isDecimalId } from '../relay/global-id.ts';
+import { attributesOfKind } from '../values/contact-checks.ts';
 import { type AddressBooks, bookKey } from './address-books.ts';
 import { chunksOf } from './chunks.ts';
 import { createLoader } from './create-loader.ts';
@@ -186,3 +187,25 @@ export function readRecord(value: unknown, book: AddressBook): PersonalContactRe
 }
 
 const isEscaped = (name: unknown): name is string => typeof name === 'string' && name.includes('&');
+
+const EMAILS = attributesOfKind('email');
+const PHONES = attributesOfKind('phone');
+
+/** Attributes as they came; each may hold anything, or an `Error` where it could not be read. */
+type NamedContact = { readonly [Name in keyof PersonalContactRecord]?: unknown };
+
+/** What to call a contact; null where it has nothing that it could be called by. The names are not escaped. */
+export function displayNameOf(contact: NamedContact): string | null {
+  const fullName = [contact.firstName, contact.lastName].filter(isPresent).join(' ');
+  const candidates = [
+    fullName,
+    contact.nickName,
+    contact.company,
+    ...EMAILS.map((attribute) => contact[attribute]),
+    ...PHONES.map((attribute) => contact[attribute]),
+  ];
+  return candidates.find(isPresent) ?? null;
+}
+
+/** Upstream may have sent something else than a text, which then costs its own field alone. */
+export const isPresent = (text: unknown): text is string => typeof text === 'string' && text !== '';

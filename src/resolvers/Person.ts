@@ -1,4 +1,5 @@
 import type { PersonResolvers } from '../__generated__/graphql.ts';
+import { linkedContacts } from '../lists/contact-links.ts';
 import { couldGive } from '../loaders/persons-record.ts';
 import { personId } from '../relay/global-id.ts';
 import type { PersonParent } from '../loaders/records.ts';
@@ -35,6 +36,7 @@ export const Person = {
   primaryPhoneNumber: ({ phoneNumbers }) => primaryOf(phoneNumbers)?.value ?? null,
   photoUrl: ({ photos }, { size }) => photoUrlOf(photos, size),
   metadata: (person) => person.metadata ?? (couldGive(person, 'metadata') ? {} : null),
+  personalContacts: (person, _args, context) => linkedContacts(person, context),
   ageRange: ({ ageRange, ageRanges }) => ageBracketOf(ageRange ?? primaryOf(ageRanges)?.ageRange),
   addresses: (person) => listOf(person, 'addresses'),
   ageRanges: (person) => listOf(person, 'ageRanges'),

@@ -8,6 +8,7 @@ import { AddressBookUploadContact } from './AddressBookUploadContact.ts';
 import { AddressBookUploadError } from './AddressBookUploadError.ts';
 import { changeConnectionResolvers, uncountedChangeConnectionResolvers } from '../lists/change-connection.ts';
 import type { CompleteResolvers } from './complete-resolvers.ts';
+import { ContactSourceState } from './ContactSourceState.ts';
 import { Extension } from './Extension.ts';
 import { Favorite } from './Favorite.ts';
 import { addFavorite } from './Mutation/addFavorite.ts';
@@ -42,6 +43,7 @@ import { PersonalContact } from './PersonalContact.ts';
 import { _entities } from './Query/_entities.ts';
 import { addressBookUpload } from './Query/addressBookUpload.ts';
 import { favorites } from './Query/favorites.ts';
+import { matchPhoneNumbers } from './Query/matchPhoneNumbers.ts';
 import { node } from './Query/node.ts';
 import { nodes } from './Query/nodes.ts';
 import { otherContactChanges } from './Query/otherContactChanges.ts';
@@ -50,9 +52,14 @@ import { person } from './Query/person.ts';
 import { personalContact } from './Query/personalContact.ts';
 import { personalContactChanges } from './Query/personalContactChanges.ts';
 import { personalContacts } from './Query/personalContacts.ts';
+import { searchContacts } from './Query/searchContacts.ts';
 import { searchOtherContacts } from './Query/searchOtherContacts.ts';
+import { upstreamQuotas } from './Query/upstreamQuotas.ts';
 import { type GraphNodeProfile, loadTypeDefinitions } from './type-definitions.ts';
 import { UpdatePersonalContactsResult } from './UpdatePersonalContactsResult.ts';
+
+// Each of its sources has an `asOf` of its own.
+const { asOf: _asOf, ...ContactConnection } = connectionResolvers;
 
 /**
  * The resolver map; the file of each entry is its schema coordinate. The compiler demands every field that is not already what its
@@ -62,6 +69,7 @@ export const resolvers = {
   Query: {
     addressBookUpload,
     favorites,
+    matchPhoneNumbers,
     node,
     nodes,
     otherContactChanges,
@@ -70,7 +78,9 @@ export const resolvers = {
     personalContact,
     personalContactChanges,
     personalContacts,
+    searchContacts,
     searchOtherContacts,
+    upstreamQuotas,
   },
   Mutation: {
     addFavorite,
@@ -90,6 +100,9 @@ export const resolvers = {
   AddressBookUploadAffected,
   AddressBookUploadContact,
   AddressBookUploadError,
+  ContactConnection,
+  ContactEdge: edgeResolvers,
+  ContactSourceState,
   Extension,
   Favorite,
   FavoriteConnection: connectionResolvers,

@@ -2,6 +2,7 @@ import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/i
 import type { RecordedCall } from '../../sandbox/kit/index.ts';
 import type { BreakerPolicy } from '../../src/clients/http/stages/breaker.ts';
 import { type Environment, loadConfig } from '../../src/config.ts';
+import type { Clock } from '../../src/mirror/stream.ts';
 import { startSubgraph } from '../../src/server/start.ts';
 import { createLogger } from '../../src/telemetry/logger.ts';
 import { createMetrics } from '../../src/telemetry/metrics.ts';
@@ -16,6 +17,8 @@ export interface HarnessOptions {
   readonly env?: Environment;
   /** When an upstream counts as broken, for tests that break it on purpose. */
   readonly breaker?: Partial<BreakerPolicy>;
+  /** Time of the mirror. */
+  readonly clock?: Clock;
 }
 
 export interface ExecuteOptions {
@@ -64,6 +67,7 @@ export const startHarness = async ({
   env,
   hasOwnCredentials = false,
   breaker = {},
+  clock,
 }: HarnessOptions = {}): Promise<Harness> => {
   const sandbox = await startSandbox(options);
   const { google, ringcentral, credentials } = sandbox;
@@ -90,6 +94,7 @@ export const startHarness = async ({
     logger: createLogger({ ...config, isDeveloperMode: false }, { write: (line) => lines.push(line) }),
     metrics: createMetrics({ processMetrics: false }),
     breaker,
+    clock,
   });
 
   const credentialHeaders = (user: ExecuteOptions['as'] = 'demo'): Readonly<Record<string, string>> =>

@@ -119,13 +119,11 @@ export function answerFailure({
 }
 
 /**
- * The error for an answer that says 2xx and has an error envelope for a body, or undefined where it has none. What it
- * says is believed where it names a status of its own (Google does); else it is an answer that cannot be read.
+ * UPSTREAM_BAD_RESPONSE for an answer that says 2xx and has an error envelope for a body, or undefined where it has none. The status
+ * and the body contradict each other, so neither is believed.
  */
 export function envelopeFailure(answer: FailedAnswer): UpstreamError | undefined {
-  const status = envelopeStatus(answer.upstream, answer.body);
-  if (status === undefined) return undefined;
-  if (status >= 400) return answerFailure({ ...answer, status });
+  if (envelopeStatus(answer.upstream, answer.body) === undefined) return undefined;
   const { upstream, headers = {}, body, isWrite } = answer;
   return new UpstreamError({
     code: 'UPSTREAM_BAD_RESPONSE',

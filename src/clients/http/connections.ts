@@ -166,6 +166,7 @@ export class ConnectionQueue {
   #busy = 0;
   #busyStrangers = 0;
   #turn = 0;
+  #isServing = false;
 
   constructor({ maxConnections, maxQueued }: ConnectionQueueOptions) {
     this.#maxConnections = maxConnections;
@@ -235,11 +236,15 @@ export class ConnectionQueue {
       : (this.#known.take(this.#mayHaveMore) ?? this.#takeStranger());
   }
 
+  /** Not within itself: whoever has its turn may be done with it at once. */
   #serve(): void {
+    if (this.#isServing) return;
+    this.#isServing = true;
     while (this.#busy < this.#maxConnections && this.#known.size + this.#strangers.size > 0) {
       const next = this.#takeNext();
-      if (next === undefined) return;
+      if (next === undefined) break;
       this.#give(next);
     }
+    this.#isServing = false;
   }
 }

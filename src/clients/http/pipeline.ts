@@ -9,6 +9,7 @@ import { deadline } from './stages/deadline.ts';
 import { deduplicate } from './stages/deduplicate.ts';
 import { quota } from './stages/quota.ts';
 import { record } from './stages/record.ts';
+import { reserve } from './stages/reserve.ts';
 import { retry } from './stages/retry.ts';
 import { send } from './stages/send.ts';
 import { serialize } from './stages/serialize.ts';
@@ -49,6 +50,7 @@ export const apiPipeline = (options: ApiOptions): Next => {
   const circuit = createBreaker(options, 'api');
   return pipeline(
     [
+      reserve(options),
       deadline(upstream, timeoutMs),
       deduplicate(upstream, timeoutMs),
       ...(serialGroup === undefined ? [] : [serialize(upstream, queue, serialGroup)]),

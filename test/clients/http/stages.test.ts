@@ -219,7 +219,7 @@ describe('quota', () => {
     const quotas: QuotaStore = {
       budget: () => ({
         acquire: () => ({ settle: (outcome) => void settled.push(outcome) }),
-        state: () => ({ limit: 10, remaining: 10, windowMs: 60_000, penaltyMs: 0 }),
+        state: () => ({ limit: 10, remaining: 10, windowMs: 60_000, penaltyMs: 0, resetMs: 0 }),
       }),
     };
     const stage = quota({ upstream: UPSTREAM, quotas, maxRateWaitMs: 0, onEvent: () => undefined })(next);

@@ -175,6 +175,7 @@ describe('an empty cursor', () => {
         uri: 'https://x/account/1/extension/2/',
         records: [],
         syncInfo: { syncType: 'FSync', syncToken: 't' },
+        nextSyncToken: 't',
       }),
     );
     const { data, errors } = await graph.execute(
