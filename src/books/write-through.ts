@@ -6,7 +6,6 @@ import type { AddressBook } from '../loaders/records.ts';
 import type { Mirror } from '../mirror/mirror.ts';
 import { personalContacts } from '../mirror/personal-contacts.ts';
 import { CONTACTS, ringcentralSubject } from './address-book-reads.ts';
-import type { MirrorAccess } from './books.ts';
 
 /** What is remembered of uploads. Bounded. */
 export interface UploadMemory {
@@ -17,7 +16,11 @@ export interface UploadMemory {
   readonly finished: Pick<Map<string, true>, 'has'> & { set(taskId: string, value: true): unknown };
 }
 
-type MirrorParts = Pick<MirrorAccess, 'mirror' | 'ringcentralHost' | 'uploads'>;
+interface MirrorParts {
+  readonly mirror: Mirror;
+  readonly ringcentralHost: string;
+  readonly uploads: UploadMemory;
+}
 
 export interface WriteThroughOptions {
   readonly client: RingcentralClient;

@@ -11,6 +11,23 @@ import { primaryOf } from '../lists/person-values.ts';
 const listOf = <Field extends keyof PersonParent>(person: PersonParent, field: Field) =>
   person[field] ?? (couldGive(person, field) ? [] : null);
 
+type Lists<Parent> = {
+  [Field in keyof Parent]-?: NonNullable<Parent[Field]> extends readonly unknown[] ? Field : never;
+}[keyof Parent];
+
+/** Lists that Google gives no more. */
+type EndedLists =
+  | 'braggingRights'
+  | 'fileAses'
+  | 'relationshipInterests'
+  | 'relationshipStatuses'
+  | 'residences'
+  | 'taglines';
+
+/** `listOf` stands in for every other list: without it, an empty one would be null. */
+type CompletePerson = PersonResolvers &
+  Required<Pick<PersonResolvers, Exclude<Lists<PersonParent> & keyof PersonResolvers, EndedLists>>>;
+
 /** The fields that are not here (`etag`, and what upstream gives no more) are passed on as they came. */
 export const Person = {
   id: ({ resourceName }) => personId(resourceName),
@@ -49,4 +66,4 @@ export const Person = {
   skills: (person) => listOf(person, 'skills'),
   urls: (person) => listOf(person, 'urls'),
   userDefined: (person) => listOf(person, 'userDefined'),
-} satisfies PersonResolvers;
+} satisfies CompletePerson;

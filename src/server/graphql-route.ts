@@ -3,13 +3,8 @@ import { HeaderMap, type ApolloServer } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sendError } from './http-errors.ts';
 import type { InFlight } from './in-flight.ts';
-import type {
-  Observation,
-  ObservedRequest,
-  ObserveOperation,
-  OperationFacts,
-  UpstreamCall,
-} from '../telemetry/operation-log.ts';
+import type { ObservedRequest, OperationFacts, UpstreamCall } from '../telemetry/operation-facts.ts';
+import type { Observation, ObserveOperation } from '../telemetry/operation-log.ts';
 import { ROUTER_SECRET_HEADER } from './access.ts';
 
 /** What a context is made from. */

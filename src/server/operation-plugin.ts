@@ -11,7 +11,7 @@ import { noStore } from '../caching/cache-policy.ts';
 import { isLimit, isUnforeseen, rootCause } from './format-error.ts';
 import { mergeErrors } from './merge-errors.ts';
 import type { Logger } from '../telemetry/logger.ts';
-import { factsOf } from '../telemetry/operation-log.ts';
+import { factsOf } from '../telemetry/operation-facts.ts';
 import { checkCost, type OperationCosts } from './operation-cost.ts';
 import { checkRepresentations, checkVariables, OPERATION_LIMITS } from './operation-limits.ts';
 import { BODY_LIMITS } from './request-body.ts';

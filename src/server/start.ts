@@ -11,7 +11,7 @@ import { createSchema } from '../resolvers/index.ts';
 import { createLogger, standardOutput, type Logger } from '../telemetry/logger.ts';
 import { createMetrics, type Metrics } from '../telemetry/metrics.ts';
 import { logCall } from '../telemetry/operation-log.ts';
-import { startTracing } from '../telemetry/tracing.ts';
+import { startTracing } from '../telemetry/start-tracing.ts';
 import { createServer } from './server.ts';
 import type { Clock } from '../mirror/stream.ts';
 import { startMirror } from './start-mirror.ts';

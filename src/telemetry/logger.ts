@@ -3,7 +3,7 @@ import { isatty } from 'node:tty';
 import type { PrettyOptions } from 'pino-pretty';
 import pino, { type DestinationStream } from 'pino';
 import type { Config } from '../config.ts';
-import type { OperationLine, UpstreamCallLine } from './operation-log.ts';
+import type { OperationLine, UpstreamCallLine } from './operation-facts.ts';
 
 /** The part of pino that this program uses. */
 export interface Logger {

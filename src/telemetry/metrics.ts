@@ -4,7 +4,7 @@ import type { ServedBook } from '../books/served-books.ts';
 import type { MirrorEvent } from '../mirror/mirror.ts';
 import type { BreakerState, TransportEvent } from '../clients/http/transport-event.ts';
 import type { LoaderBatch } from '../loaders/create-loader.ts';
-import type { OperationFacts, OperationOutcome, UpstreamCall } from './operation-log.ts';
+import type { OperationFacts, OperationOutcome, UpstreamCall } from './operation-facts.ts';
 
 /** What the program counts. Labels take their values from short fixed lists: no names, ids or texts of callers. */
 export interface Metrics {

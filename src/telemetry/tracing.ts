@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { context, ROOT_CONTEXT, trace } from '@opentelemetry/api';
-import { keepContext } from './async-context.ts';
-import type { Logger } from './logger.ts';
-import type { OperationFacts, OperationOutcome } from './operation-log.ts';
+import type { OperationFacts, OperationOutcome } from './operation-facts.ts';
 
 /** In whose trace a request stands, by W3C Trace Context. */
 export interface TraceParent {
@@ -69,11 +67,3 @@ export const untraced: Tracing = {
 };
 
 const UNTRACED: OperationTrace = { traceId: undefined, run: (work) => work(), end: () => undefined };
-
-/** @param endpoint base URL of an OTLP receiver; without one no trace is kept, and nothing of OpenTelemetry is loaded. */
-export const startTracing = async (endpoint: string | undefined, logger: Logger): Promise<Tracing> => {
-  keepContext();
-  if (endpoint === undefined) return untraced;
-  const { createOtlpTracing } = await import('./otlp-tracing.ts');
-  return createOtlpTracing(endpoint, logger);
-};

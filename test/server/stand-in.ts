@@ -5,7 +5,7 @@ import { loadConfig, type Environment } from '../../src/config.ts';
 import type { OperationRequest } from '../../src/server/graphql-route.ts';
 import { createLogger } from '../../src/telemetry/logger.ts';
 import { createMetrics } from '../../src/telemetry/metrics.ts';
-import type { UpstreamCall } from '../../src/telemetry/operation-log.ts';
+import type { UpstreamCall } from '../../src/telemetry/operation-facts.ts';
 import { createServer, type Server, type ServerOptions } from '../../src/server/server.ts';
 
 /** A graph that calls no upstream, for tests of what the server itself does with any graph. */

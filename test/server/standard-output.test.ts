@@ -89,7 +89,7 @@ describe('a log that cannot be written', () => {
 
 it('every error code has a time series of its own', async () => {
   const { ERROR_CODES, REQUEST_ERROR_CODES } = await import('../../src/clients/errors/error-code.ts');
-  const { newOperationFacts } = await import('../../src/telemetry/operation-log.ts');
+  const { newOperationFacts } = await import('../../src/telemetry/operation-facts.ts');
   const metrics = createMetrics({ processMetrics: false });
   const codes = [...ERROR_CODES, ...REQUEST_ERROR_CODES];
   metrics.operationStarted();

@@ -1,34 +1,6 @@
 import type { ErrorCode, UpstreamName } from './error-code.ts';
-import { describeFailure } from './describe-failure.ts';
+import { describeFailure, type UpstreamErrorDetails } from './describe-failure.ts';
 import type { ErrorFault } from './envelope.ts';
-
-/** What is known of a failed call. Nothing here is a secret, a personal datum or upstream's own prose. */
-export interface UpstreamErrorDetails {
-  readonly code: ErrorCode;
-  readonly upstream: UpstreamName;
-  /** Upstream's own word: a `google.rpc` status, a `CMN-…` code, an OAuth error. */
-  readonly upstreamCode?: string | undefined;
-  /** A finer word where upstream has one: Google's `ErrorInfo.reason`, or `CONTACT_LIMIT_REACHED` for a full book. */
-  readonly reason?: string | undefined;
-  /** Upstream's id of the exchange, for its support. */
-  readonly upstreamRequestId?: string | undefined;
-  /** HTTP status; of a bulk call that of the one item. Absent where there was no answer. */
-  readonly status?: number | undefined;
-  /** Seconds until another try has a chance. */
-  readonly retryAfterSeconds?: number | undefined;
-  /** The parameter or field that upstream complains of, as upstream spells it. */
-  readonly parameterName?: string | undefined;
-  /** Everything that upstream complains of, where its answer lists more than `upstreamCode` and `parameterName` say. */
-  readonly faults?: readonly ErrorFault[] | undefined;
-  /** The permission or scope that the credential lacks. */
-  readonly permission?: string | undefined;
-  /** The failure below HTTP, such as `ECONNRESET`. */
-  readonly networkCode?: string | undefined;
-  /** A write that upstream may or may not have carried out. */
-  readonly outcomeUnknown?: boolean | undefined;
-  /** Says it better than the words that belong to the code. */
-  readonly message?: string | undefined;
-}
 
 /**
  * The one error that leaves the clients. Safe to show: it keeps no body, URL, header or token of the exchange, and
