@@ -24,7 +24,9 @@ export const shapeDeclarations = (
   };
 
   const objectText = ({ properties, required, identity }: ObjectMembers, name: string): string => {
-    const kinds = Object.entries(properties).map(([key, schema]) => `${JSON.stringify(key)}: ${kindOf(schema)}`);
+    const kinds = Object.entries(properties).map(
+      ([key, schema]) => `${JSON.stringify(key)}: ${kindOf(schema)}`,
+    );
     const withMeaning = Object.keys(properties).filter((key) => properties[key]?.['x-absence-has-meaning']);
     const options = {
       ...(required.length > 0 && identity === undefined && { required }),
@@ -82,10 +84,14 @@ interface ObjectMembers {
 
 /** The members of an object schema, those of all its parts (`allOf`) among them. */
 const membersOf = (document: OpenApiDocument, schema: Schema): ObjectMembers => {
-  const own = schema.$ref === undefined ? schema : (document.components.schemas[schemaName(schema.$ref)] ?? {});
+  const own =
+    schema.$ref === undefined ? schema : (document.components.schemas[schemaName(schema.$ref)] ?? {});
   const parts = (own.allOf ?? []).map((part) => membersOf(document, part));
   return {
-    properties: Object.assign({}, ...parts.map(({ properties }) => properties), own.properties) as Record<string, Schema>,
+    properties: Object.assign({}, ...parts.map(({ properties }) => properties), own.properties) as Record<
+      string,
+      Schema
+    >,
     required: [...parts.flatMap(({ required }) => required), ...(own.required ?? [])],
     identity: own['x-record'],
   };

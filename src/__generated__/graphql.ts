@@ -1856,7 +1856,7 @@ export type PersonalContactEdge = {
 };
 
 /**
- * The attributes of a personal contact. None is required, but a contact without any is refused as `EMPTY`. Numbers may be in any
+ * The attributes of a personal contact. None is required, but a new contact without any is refused as `EMPTY`. Numbers may be in any
  * usual spelling, international or in the national form of the input's `dialingPlan`; an extension of up to 10 digits and a
  * DTMF sequence of up to 64 may follow. Texts may have up to 10,000 characters, numbers 250 and `notes` 100,000; upstream may
  * allow less. What is certain to be refused costs no upstream call.

@@ -1,10 +1,12 @@
+import { setTimeout } from 'node:timers/promises';
+
 import type { PersonalContactResource } from '../__generated__/ringcentral.ts';
 import { UpstreamError } from '../clients/errors/upstream-error.ts';
 import type { DataAccess } from '../clients/http/call-scope.ts';
 import type { RingcentralClient } from '../clients/ringcentral/client.ts';
 import { isReal, OWN } from '../loaders/address-books.ts';
 import { favoriteListOf } from '../loaders/favorites.ts';
-import { type ContactKey, toRecord } from '../loaders/personal-contacts.ts';
+import { type ContactKey, readRecord } from '../loaders/personal-contacts.ts';
 import type { AddressBook, FavoriteList, PersonalContactRecord } from '../loaders/records.ts';
 import type { RingcentralLoaders } from '../loaders/ringcentral-loaders.ts';
 import { type Grant, isUnreachable } from '../mirror/grants.ts';
@@ -19,6 +21,7 @@ import { type PersonalContactOrder, personalContacts } from '../mirror/personal-
 import type { RecordSet } from '../mirror/record-set.ts';
 import { MirroredStream } from '../mirror/stream.ts';
 import { contactSource } from '../mirror/sync/contacts.ts';
+import { demandWhole } from './demand-whole.ts';
 import type { ServedBooks } from './served-books.ts';
 
 /** All contacts of a book at one moment. */
@@ -46,6 +49,11 @@ export interface AddressBookReads {
   favorites(book: AddressBook): Promise<DatedFavorites>;
   /** A list of the book was read page by page; `total` is what upstream counts. */
   passedThrough(book: AddressBook, total: number | undefined): void;
+  /**
+   * The same without a need, after a wait for a fill that is under way: a search for each key that somebody strikes would use up the very
+   * calls that the fill takes.
+   */
+  contactsSoon(book: AddressBook): Promise<WholeContacts | null>;
   /** A search could not be answered from the mirror: the book is filled behind, whatever its size. */
   fillBehind(book: AddressBook): void;
   /** Own writes have changed what was read before in this operation. */
@@ -53,6 +61,9 @@ export interface AddressBookReads {
   /** Erases what is mirrored of the caller's own book. @throws UpstreamError where upstream does not say whose it is */
   erase(): Promise<void>;
 }
+
+/** Milliseconds that a search waits for a fill: about what a fill takes. */
+const FILL_WAIT_MS = 1_500;
 
 /** The name of the contacts' stream, also in logs and metrics. */
 export const CONTACTS = 'personalContacts';
@@ -125,7 +136,7 @@ export function createAddressBookReads(options: AddressBookReadsOptions): Addres
       if (!isReal(real)) throw new UnnamedBookError();
       const subject = ringcentralSubject(host, real);
       mirror.favoritesToWrite(subject).take(records, beganAt);
-      return { subject };
+      return { subject, book: keyOf(real) };
     };
     const { maxStalenessMs } = freshness;
     const grant = await mirror.grants.prove({ credentialKey, book: keyOf(book) }, ask, {
@@ -136,19 +147,14 @@ export function createAddressBookReads(options: AddressBookReadsOptions): Addres
     return { grant, book: { accountId, extensionId } };
   };
 
-  const specFor = (asked: AddressBook, { grant, book }: Granted, access: RingcentralMirror): ContactsSpec => {
-    const { mirror, canSyncFromFirstPage } = access;
-    const { credentialKey } = client;
+  const specFor = (asked: AddressBook, { book }: Granted, access: RingcentralMirror): ContactsSpec => {
+    const { canSyncFromFirstPage } = access;
     return {
       stream: CONTACTS,
       kind: personalContacts,
       fillSource: contactSource(access.fillClient, book, { canSyncFromFirstPage }),
       refreshSource: contactSource(access.client, book, { canSyncFromFirstPage }),
-      onSynced: (beganAt) => {
-        if (credentialKey === null) return;
-        const key = { credentialKey, book: keyOf(addressBooks.resolve(asked)) };
-        mirror.grants.renew(key, grant, beganAt);
-      },
+      grantKey: { credentialKey: client.credentialKey ?? '', book: keyOf(addressBooks.resolve(asked)) },
     };
   };
 
@@ -166,13 +172,16 @@ export function createAddressBookReads(options: AddressBookReadsOptions): Addres
       if (mayPassThrough(error)) return null;
       throw error;
     });
-    if (granted === null) return passThrough(asked, 'not-granted');
+    if (granted === null) return isNeeded ? readWhole(asked) : passThrough(asked, 'not-granted');
     const { grant, book } = granted;
     const spec = specFor(asked, granted, access);
     let outcome = await access.mirror.open(grant, spec, freshness);
     if (!outcome.isServed && isNeeded) {
-      await access.mirror.fill(grant, spec);
+      if (outcome.reason === 'in-doubt') return readWhole(asked);
+      await demandWhole('ringcentral', () => access.mirror.fill(grant, spec).then(() => true));
       outcome = await access.mirror.open(grant, spec, freshness);
+      // Forgotten meanwhile, or too large to be kept.
+      if (!outcome.isServed) return readWhole(asked);
     }
     if (!outcome.isServed) return passThrough(asked, outcome.reason);
     const { state, ageMs } = outcome;
@@ -196,10 +205,10 @@ export function createAddressBookReads(options: AddressBookReadsOptions): Addres
       },
       real,
     );
-    await stream.fill(source);
-    const { state } = stream;
-    if (state === undefined)
-      throw new UpstreamError({ code: 'UPSTREAM_BAD_RESPONSE', upstream: 'ringcentral' });
+    const state = await demandWhole('ringcentral', async () => {
+      await stream.fill(source);
+      return stream.state;
+    });
     return { records: state.records, book: real, asOf: new Date(state.asOf) };
   };
 
@@ -220,6 +229,19 @@ export function createAddressBookReads(options: AddressBookReadsOptions): Addres
     return promise;
   };
 
+  /** Whether a fill was under way that has ended by now, or after a bearable time. */
+  const endOfFill = async (asked: AddressBook, access: RingcentralMirror): Promise<boolean> => {
+    const granted = await grantFor(asked, access).catch(() => null);
+    if (granted === null) return false;
+    const spec = specFor(asked, granted, access);
+    if (!access.mirror.stream(granted.grant, spec).isFilling) return false;
+    const fill = access.mirror.fill(granted.grant, spec, false).then(
+      () => true,
+      () => false,
+    );
+    return Promise.race([fill, setTimeout(FILL_WAIT_MS, false, { ref: false })]);
+  };
+
   return {
     async contacts(asked, isNeeded) {
       const whole = await contacts(asked, isNeeded);
@@ -237,7 +259,7 @@ export function createAddressBookReads(options: AddressBookReadsOptions): Addres
       if (whole === null) return loaders.personalContacts.load(key);
       noteRead('readContact', { ...whole.book, contactId: [key.contactId] });
       const record = whole.records.get(key.contactId);
-      return record === undefined ? null : toRecord(record, whole.book);
+      return record === undefined ? null : readRecord(record, whole.book);
     },
 
     async favorites(asked) {
@@ -246,13 +268,23 @@ export function createAddressBookReads(options: AddressBookReadsOptions): Addres
     },
 
     passedThrough(asked, total) {
-      if (mirrored === null) return;
+      if (mirrored === null || isBound) return;
       void grantFor(asked, mirrored)
         .then((granted) => {
           if (granted === null) return;
           mirrored.mirror.passedThrough(granted.grant, specFor(asked, granted, mirrored), total);
         })
         .catch(() => undefined);
+    },
+
+    async contactsSoon(asked) {
+      let whole = await contacts(asked, false);
+      if (whole === null && mirrored !== null && !isBound && (await endOfFill(asked, mirrored))) {
+        opened.clear();
+        whole = await contacts(asked, false);
+      }
+      if (whole !== null) noteRead('listContacts', { ...whole.book });
+      return whole;
     },
 
     fillBehind(asked) {

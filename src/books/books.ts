@@ -6,6 +6,7 @@ import type { Freshness, Mirror } from '../mirror/mirror.ts';
 import { type AddressBookReads, createAddressBookReads } from './address-book-reads.ts';
 import { createOtherContactReads, type GoogleMirror, type OtherContactReads } from './other-contact-reads.ts';
 import type { ServedBooks } from './served-books.ts';
+import type { UploadMemory } from './write-through.ts';
 
 /** What one operation of one caller can read. Resolvers ask a book, and know nothing of what answers. */
 export interface Books {
@@ -19,6 +20,10 @@ export interface MirrorAccess {
   readonly ringcentralHost: string;
   readonly googleHost: string;
   readonly identities: GoogleMirror['identities'];
+  /** The books that the entries of uploads go to, by task; and tasks that were seen to be finished. */
+  readonly uploads: UploadMemory;
+  /** Aborted when the process ends: what runs behind the reads ends with it. */
+  readonly closing: AbortSignal;
   /** See `ContactSourceOptions`. */
   readonly canSyncFromFirstPage: boolean;
 }

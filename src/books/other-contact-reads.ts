@@ -14,6 +14,7 @@ import { type OtherContactOrder, otherContacts } from '../mirror/other-contacts.
 import type { RecordSet } from '../mirror/record-set.ts';
 import { MirroredStream } from '../mirror/stream.ts';
 import { MAX_TOKEN_AGE_MS, otherContactSource } from '../mirror/sync/others.ts';
+import { demandWhole } from './demand-whole.ts';
 import type { ServedBooks } from './served-books.ts';
 
 /** All other contacts of the caller at one moment, with all fields that a list of the sources can have. */
@@ -119,18 +120,15 @@ export function createOtherContactReads(options: OtherContactReadsOptions): Othe
     });
   };
 
-  const specFor = (grant: Grant, sources: ListSources, access: GoogleMirror): PersonsSpec => {
+  const specFor = (sources: ListSources, access: GoogleMirror): PersonsSpec => {
     const source = otherContactSource(access.client, sources);
-    const { credentialKey } = client;
     return {
       stream: streamOf(sources),
       kind: otherContacts,
       fillSource: source,
       refreshSource: source,
       maxTokenAgeMs: MAX_TOKEN_AGE_MS,
-      onSynced: (beganAt) => {
-        if (credentialKey !== null) access.mirror.grants.renew({ credentialKey, book: BOOK }, grant, beganAt);
-      },
+      grantKey: { credentialKey: client.credentialKey ?? '', book: BOOK },
     };
   };
 
@@ -150,11 +148,13 @@ export function createOtherContactReads(options: OtherContactReadsOptions): Othe
       throw error;
     });
     if (grant === null) return isNeeded ? readWhole(sources) : passThrough(sources, 'not-granted');
-    const spec = specFor(grant, sources, access);
+    const spec = specFor(sources, access);
     let outcome = await access.mirror.open(grant, spec, freshness);
     if (!outcome.isServed && isNeeded) {
-      await access.mirror.fill(grant, spec);
+      await demandWhole('google-people', () => access.mirror.fill(grant, spec).then(() => true));
       outcome = await access.mirror.open(grant, spec, freshness);
+      // Forgotten meanwhile, or too large to be kept.
+      if (!outcome.isServed) return readWhole(sources);
     }
     if (!outcome.isServed) return passThrough(sources, outcome.reason);
     const { state, ageMs } = outcome;
@@ -166,10 +166,10 @@ export function createOtherContactReads(options: OtherContactReadsOptions): Othe
   /** The whole list for this operation alone, where nothing may be mirrored. */
   const readWhole = async (sources: ListSources): Promise<WholePersons> => {
     const stream = new MirroredStream(otherContacts);
-    await stream.fill(otherContactSource(client, sources));
-    const { state } = stream;
-    if (state === undefined)
-      throw new UpstreamError({ code: 'UPSTREAM_BAD_RESPONSE', upstream: 'google-people' });
+    const state = await demandWhole('google-people', async () => {
+      await stream.fill(otherContactSource(client, sources));
+      return stream.state;
+    });
     return { records: state.records, sources, asOf: new Date(state.asOf) };
   };
 
@@ -208,10 +208,10 @@ export function createOtherContactReads(options: OtherContactReadsOptions): Othe
     },
 
     passedThrough(sources, total) {
-      if (mirrored === null) return;
+      if (mirrored === null || isBound) return;
       void grantFor(mirrored)
         .then((grant) => {
-          if (grant !== null) mirrored.mirror.passedThrough(grant, specFor(grant, sources, mirrored), total);
+          if (grant !== null) mirrored.mirror.passedThrough(grant, specFor(sources, mirrored), total);
         })
         .catch(() => undefined);
     },
@@ -220,7 +220,7 @@ export function createOtherContactReads(options: OtherContactReadsOptions): Othe
       if (mirrored === null || isBound) return;
       void grantFor(mirrored)
         .then((grant) => {
-          if (grant !== null) mirrored.mirror.fillBehind(grant, specFor(grant, sources, mirrored));
+          if (grant !== null) mirrored.mirror.fillBehind(grant, specFor(sources, mirrored));
         })
         .catch(() => undefined);
     },

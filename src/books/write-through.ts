@@ -1,16 +1,27 @@
 import type { PersonalContactResource } from '../__generated__/ringcentral.ts';
 import { UpstreamError } from '../clients/errors/upstream-error.ts';
 import type { RingcentralClient } from '../clients/ringcentral/client.ts';
-import { type AddressBooks, isReal } from '../loaders/address-books.ts';
+import { type AddressBooks, isReal, OWN } from '../loaders/address-books.ts';
 import type { AddressBook } from '../loaders/records.ts';
 import type { Mirror } from '../mirror/mirror.ts';
 import { personalContacts } from '../mirror/personal-contacts.ts';
 import { CONTACTS, ringcentralSubject } from './address-book-reads.ts';
+import type { MirrorAccess } from './books.ts';
+
+/** What is remembered of uploads. Bounded. */
+export interface UploadMemory {
+  /** Subjects of the books that an upload adds to, by the id of its task. */
+  readonly books: Pick<Map<string, readonly string[]>, 'get'> & {
+    set(taskId: string, subjects: readonly string[]): unknown;
+  };
+  readonly finished: Pick<Map<string, true>, 'has'> & { set(taskId: string, value: true): unknown };
+}
+
+type MirrorParts = Pick<MirrorAccess, 'mirror' | 'ringcentralHost' | 'uploads'>;
 
 export interface WriteThroughOptions {
   readonly client: RingcentralClient;
-  readonly mirror: Mirror;
-  readonly host: string;
+  readonly access: MirrorParts;
   readonly addressBooks: AddressBooks;
   /** Called when a write has ended: what the operation has read before no longer holds. */
   readonly onWrite: () => void;
@@ -22,13 +33,20 @@ export interface WriteThroughOptions {
  */
 export function writeThrough({
   client,
-  mirror,
-  host,
+  access,
   addressBooks,
   onWrite,
 }: WriteThroughOptions): RingcentralClient {
-  const streamOf = (book: AddressBook) =>
-    mirror.toWrite(ringcentralSubject(host, book), { stream: CONTACTS, kind: personalContacts });
+  const { mirror, ringcentralHost: host, uploads } = access;
+  const streamOf = (book: AddressBook) => contactsOf(mirror, ringcentralSubject(host, book));
+
+  /** Whose book it is; as it was asked for where upstream does not tell. The cheapest call that names the real book. */
+  const realBook = async (asked: AddressBook): Promise<AddressBook> => {
+    const book = addressBooks.resolve(asked);
+    if (isReal(book)) return book;
+    const list = await client.listFavoriteContacts(book).catch(() => undefined);
+    return addressBooks.learn(asked, list?.uri);
+  };
 
   /** Carries a write of contacts out; `ids` are those that it names. */
   const write = <Answer>(
@@ -44,18 +62,18 @@ export function writeThrough({
     call: () => Promise<Answer>,
     resultsOf: (answer: Answer) => readonly WriteResult[],
   ): Promise<Answer> => {
-    const book = addressBooks.resolve(asked);
+    const book = await realBook(asked);
     if (isReal(book)) {
       return await streamOf(book).write(ids, call, (answer) => changesOf(resultsOf(answer)), isUnknown);
     }
-    // Whose book it is only the answer tells. What overlapped the write then is in doubt, and a sync settles it.
+    // Only the answer may tell whose book it is. What overlapped the write then is in doubt, and a sync settles it.
     const answer = await call();
     const results = resultsOf(answer);
     const uri = results.find((result) => result.resource !== undefined)?.resource?.uri;
     const real = addressBooks.learn(asked, uri);
     if (isReal(real)) {
       const stream = streamOf(real);
-      stream.doubt();
+      await stream.doubt();
       await stream.write(
         ids,
         () => Promise.resolve(answer),
@@ -111,16 +129,60 @@ export function writeThrough({
         () => client.deleteContacts(book, ids),
         (outcomes) =>
           outcomes.map((outcome, index) => (outcome === true ? { goneId: ids[index] } : { error: outcome })),
-      ),
+      ).finally(() => {
+        // Upstream drops their favorites with them, or not: the next read asks.
+        const real = addressBooks.resolve(book);
+        if (isReal(real)) mirror.favoritesToWrite(ringcentralSubject(host, real)).forget();
+      }),
 
-    updateFavoriteContactList: (parameters, body) => {
-      const book = addressBooks.resolve(parameters);
+    async addressBookBulkUpload(parameters, body) {
+      const { accountId } = await realBook({ accountId: parameters.accountId, extensionId: OWN });
+      const books = body.records.map(({ extensionId }) => ({ accountId, extensionId })).filter(isReal);
+      const subjects = books.map((book) => ringcentralSubject(host, book));
+      try {
+        const task = await client.addressBookBulkUpload(parameters, body);
+        uploads.books.set(String(task.id), subjects);
+        return task;
+      } finally {
+        // Part of it may be in the books already; the rest is once the task is finished.
+        await doubtAll(mirror, subjects);
+        onWrite();
+      }
+    },
+
+    updateFavoriteContactList: async (parameters, body) => {
+      const book = await realBook(parameters);
       const call = () => client.updateFavoriteContactList(parameters, body).finally(onWrite);
       if (!isReal(book)) return call();
       return mirror.favoritesToWrite(ringcentralSubject(host, book)).write(call, ({ records }) => records);
     },
   };
 }
+
+/** The client whose reads of upload tasks notice that an upload is finished: the next read of its books waits for a sync. */
+export const watchUploads = (
+  client: RingcentralClient,
+  { mirror, uploads }: MirrorParts,
+): RingcentralClient => ({
+  ...client,
+  async getAddressBookBulkUploadTask(parameters) {
+    const task = await client.getAddressBookBulkUploadTask(parameters);
+    const { taskId } = parameters;
+    const isFinished = task.status === 'Completed' || task.status === 'Failed';
+    if (isFinished && !uploads.finished.has(taskId)) {
+      await doubtAll(mirror, uploads.books.get(taskId) ?? []);
+      uploads.finished.set(taskId, true);
+    }
+    return task;
+  },
+});
+
+const contactsOf = (mirror: Mirror, subject: string) =>
+  mirror.toWrite(subject, { stream: CONTACTS, kind: personalContacts });
+
+const doubtAll = async (mirror: Mirror, subjects: readonly string[]): Promise<void> => {
+  await Promise.all(subjects.map((subject) => contactsOf(mirror, subject).doubt()));
+};
 
 /** What became of one contact of a write. */
 interface WriteResult {

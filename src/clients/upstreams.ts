@@ -10,18 +10,18 @@ import type { BulkEncoding } from './ringcentral/bulk-update.ts';
 import { createRingcentralClient, type RingcentralClient } from './ringcentral/client.ts';
 import { createRingcentralCredential, type RingcentralServerCredential } from './ringcentral/credential.ts';
 import { ringcentralQuotaDefaults } from './ringcentral/quota-defaults.ts';
-import { createCaller, type CallerAccess } from './http/caller.ts';
+import { batchParameters, createCaller, type CallerAccess } from './http/caller.ts';
 import type { CallRecord, CallScope } from './http/call-scope.ts';
-import type { BreakerPolicy } from './http/circuit-breaker.ts';
+import type { BreakerPolicy } from './http/stages/breaker.ts';
 import { bearerCredential, type Credential } from './http/credential.ts';
-import { createHttpClient, type HttpClient, type ProxyOptions } from './http/http-client.ts';
-import type { OperationSpec, Upstream } from './http/operation.ts';
+import type { ProxyOptions } from './http/connections.ts';
+import { createHttpClient, type HttpClient } from './http/http-client.ts';
+import type { Upstream } from './http/operation.ts';
 import { apiPipeline, tokenPipeline, type EndpointOptions } from './http/pipeline.ts';
 import { createSerialQueue, type SerialQueue } from './http/serial-queue.ts';
 import type { TokenEndpoint } from './http/token-request.ts';
 import type { OpenTokenStore } from './http/token-store.ts';
 import type { OnTransportEvent } from './http/transport-event.ts';
-import { batchParameters } from './http/typed-client.ts';
 import { reportUpstream, type UpstreamReport } from './http/upstream-report.ts';
 import type { QuotaKey, QuotaState, QuotaStore } from './quota/quota.ts';
 import type { QuotaDefaults } from './quota/sliding-window.ts';
@@ -109,7 +109,6 @@ const ignore: OnTransportEvent = () => undefined;
 
 // RingCentral allows ten such calls a minute, Google a handful of first pages of full syncs.
 const SCARCE_GROUPS: ReadonlySet<string> = new Set(['heavy', 'auth', 'full-sync']);
-const isScarce = ({ quotaGroup }: OperationSpec): boolean => SCARCE_GROUPS.has(quotaGroup);
 
 /** What Google is told with every call: compact JSON, and on whose account calls without a user's own project go. */
 function googleParameters({ googleApiKey, googleQuotaUser }: UpstreamsOptions) {
@@ -132,7 +131,7 @@ export function createUpstreams(options: UpstreamsOptions): Upstreams {
     onEvent,
     timeoutMs,
     maxRateWaitMs,
-    isScarce,
+    scarceGroups: SCARCE_GROUPS,
   });
   const googleAccess: CallerAccess = {
     upstream: 'google-people',
@@ -140,14 +139,14 @@ export function createUpstreams(options: UpstreamsOptions): Upstreams {
       ...endpoint('google-people', googleHttp),
       queue,
       // Google asks for the changes of one user one after another: in parallel they are slower and fail.
-      isSerial: ({ quotaGroup }) => quotaGroup === 'write',
+      serialGroup: 'write',
     }),
     batchParameters: batchParameters(googleOperations, googleLimits),
     fixedParameters: googleParameters(options),
   };
   const ringcentralAccess: CallerAccess = {
     upstream: 'ringcentral',
-    send: apiPipeline({ ...endpoint('ringcentral', ringcentralHttp), queue, isSerial: () => false }),
+    send: apiPipeline({ ...endpoint('ringcentral', ringcentralHttp), queue }),
     batchParameters: batchParameters(ringcentralOperations, ringcentralLimits),
     fixedParameters: {},
   };
@@ -217,7 +216,7 @@ export function createUpstreams(options: UpstreamsOptions): Upstreams {
         own: Credential | undefined,
       ): Promise<readonly CredentialFailure[]> => {
         try {
-          await own?.token();
+          if (typeof own?.token === 'function') await own.token();
           return [];
         } catch (error) {
           return error instanceof UpstreamError ? [{ upstream, error }] : [];

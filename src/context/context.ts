@@ -3,20 +3,29 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { GraphQLError } from 'graphql';
 import { LRUCache } from 'lru-cache';
 
-import { type CallScopeOptions, createCallScope } from '../clients/http/call-scope.ts';
+import type { UpstreamName } from '../clients/errors/error-code.ts';
+import { type CallRecord, type CallScopeOptions, createCallScope } from '../clients/http/call-scope.ts';
 import type { UpstreamReport } from '../clients/http/upstream-report.ts';
 import { createMemoryLocks, type Locks } from '../clients/redis/locks.ts';
 import type { RingcentralClient } from '../clients/ringcentral/client.ts';
 import type { Clients, QuotaReport, Upstreams } from '../clients/upstreams.ts';
 import { type Books, createBooks, type MirrorAccess } from '../books/books.ts';
 import { createServedBooks, reportOf, type ServedBook } from '../books/served-books.ts';
-import { writeThrough } from '../books/write-through.ts';
+import { watchUploads, writeThrough } from '../books/write-through.ts';
 import { OWN } from '../loaders/address-books.ts';
 import { createGoogleLoaders, type GoogleLoaders } from '../loaders/google-loaders.ts';
 import type { AddressBook } from '../loaders/records.ts';
 import { createRingcentralLoaders, type RingcentralLoaders } from '../loaders/ringcentral-loaders.ts';
 import { createLayeredWarmups, createSearchWarmups, type WarmupStore } from '../loaders/search-warmups.ts';
 import { type CacheTags, createCacheTags } from '../caching/cache-tags.ts';
+
+/** A time for which the operation had to wait before it could make a call. */
+export interface UpstreamWait {
+  readonly upstream: UpstreamName;
+  /** `search-warmup`: Google fills a caller's search cache only when asked to, and needs some seconds for that. */
+  readonly reason: 'search-warmup';
+  readonly ms: number;
+}
 
 /** What every resolver is given: made for one operation of one caller, and gone with it. */
 export interface Context {
@@ -38,7 +47,9 @@ export interface Context {
   /** What is left of the caller's upstream quotas, at no call. */
   readonly readQuotas: () => Promise<readonly QuotaReport[]>;
   /** What the operation has asked of the upstreams so far. */
-  readonly reportUpstream: () => Promise<UpstreamReport & { readonly books: readonly object[] }>;
+  readonly reportUpstream: () => Promise<
+    UpstreamReport & { readonly books: readonly object[]; readonly waits?: readonly UpstreamWait[] }
+  >;
 }
 
 /** With it, whatever its value, a request asks for the tags of its answer. */
@@ -77,6 +88,17 @@ export interface ContextFactoryOptions {
 const MAX_REMEMBERED_CALLERS = 10_000;
 const REMEMBER_FOR_MS = 60 * 60_000;
 const ACCEPTED_FOR_MS = 60_000;
+/** More than the fill of the largest list takes, at Google a thousand pages. */
+const MAX_BACKGROUND_CALLS = 2_000;
+/** Reads whose refusal says that the token may no longer read a mirrored book. */
+const BOOK_READS: ReadonlySet<string> = new Set([
+  'listContacts',
+  'readContact',
+  'syncAddressBook',
+  'listFavoriteContacts',
+  'listOtherContacts',
+  'searchOtherContacts',
+]);
 
 /** Keeps what outlives an operation, bounded and keyed by credential; makes the context of each operation. */
 export function createContextFactory({
@@ -114,7 +136,10 @@ export function createContextFactory({
     const scope = createCallScope({
       signal,
       deadline,
-      onCall: onUpstreamCall,
+      onCall: (call) => {
+        onUpstreamCall?.(call);
+        endRefusedGrants(call);
+      },
       onAccess: cacheTags?.onAccess,
     });
     const credentials = {
@@ -122,7 +147,15 @@ export function createContextFactory({
       ringcentralAuthorization: headerOf(headers, 'x-ringcentral-authorization'),
     };
     const clients = upstreams.clientsFor({ ...credentials, scope });
+    const endRefusedGrants = ({ upstream, operationId, code }: CallRecord): void => {
+      const isRefused = code === 'UNAUTHENTICATED' || (code === 'FORBIDDEN' && BOOK_READS.has(operationId));
+      if (mirror === undefined || !isRefused) return;
+      const { credentialKey } = upstream === 'ringcentral' ? clients.ringcentral : clients.googlePeople;
+      if (credentialKey !== null) mirror.mirror.grants.end(credentialKey);
+    };
     const served = createServedBooks(onServed);
+    // The searches of an operation wait for one and the same warm-up.
+    let warmupMs = 0;
     let loaders: Context['loaders'] | undefined;
     let books: Books | undefined;
     let writing: RingcentralClient | undefined;
@@ -138,8 +171,7 @@ export function createContextFactory({
               ? clients.ringcentral
               : writeThrough({
                   client: clients.ringcentral,
-                  mirror: mirror.mirror,
-                  host: mirror.ringcentralHost,
+                  access: mirror,
                   addressBooks: context.loaders.addressBooks,
                   onWrite: () => context.books.ringcentral.forget(),
                 });
@@ -151,11 +183,27 @@ export function createContextFactory({
       problems: [],
       cacheTags,
       readQuotas: () => upstreams.quotasOf(clients),
-      reportUpstream: async () => ({ ...(await upstreams.report(scope)), books: served.all.map(reportOf) }),
+      reportUpstream: async () => ({
+        ...(await upstreams.report(scope)),
+        books: served.all.map(reportOf),
+        ...(warmupMs > 0 && {
+          waits: [{ upstream: 'google-people', reason: 'search-warmup', ms: warmupMs }],
+        }),
+      }),
       get loaders() {
         loaders ??= {
-          ...createGoogleLoaders({ client: clients.googlePeople, warmups, signal }),
-          ...createRingcentralLoaders(clients.ringcentral, addressBooks),
+          ...createGoogleLoaders({
+            client: clients.googlePeople,
+            warmups,
+            signal,
+            onWait: (ms) => {
+              warmupMs = Math.max(warmupMs, Math.round(ms));
+            },
+          }),
+          ...createRingcentralLoaders(
+            mirror === undefined ? clients.ringcentral : watchUploads(clients.ringcentral, mirror),
+            addressBooks,
+          ),
         };
         return loaders;
       },
@@ -171,7 +219,12 @@ export function createContextFactory({
           backgroundClients: (quotaReserve) =>
             upstreams.clientsFor({
               ...credentials,
-              scope: createCallScope({ onCall: onBackgroundCall, quotaReserve }),
+              scope: createCallScope({
+                onCall: onBackgroundCall,
+                quotaReserve,
+                signal: mirror?.closing,
+                maxCalls: MAX_BACKGROUND_CALLS,
+              }),
             }),
         });
         return books;

@@ -5,7 +5,7 @@ import type {
 } from '../__generated__/graphql.ts';
 import { personRecordOf } from '../books/other-contact-reads.ts';
 import type { Context } from '../context/context.ts';
-import { toRecord, unescapeName } from '../loaders/personal-contacts.ts';
+import { readRecord, unescapeName } from '../loaders/personal-contacts.ts';
 import type {
   ContactDuplicateConnectionParent,
   ContactDuplicateParent,
@@ -92,7 +92,7 @@ async function candidateContacts({ books }: Context): Promise<SourceAnswer<Candi
         ...linksOfContact(contact),
         ...nameTrait(unescapeName(textOf(contact.firstName)), unescapeName(textOf(contact.lastName))),
       ]),
-      toNode: () => toRecord(contact, book),
+      toNode: () => readRecord(contact, book),
     }));
   return { result: { records, list }, isComplete: true, asOf };
 }

@@ -5,7 +5,7 @@ import { personRecordOf, type WholePersons } from '../books/other-contact-reads.
 import { UpstreamError } from '../clients/errors/upstream-error.ts';
 import type { Context } from '../context/context.ts';
 import type { ListSources } from '../loaders/other-contacts.ts';
-import { toRecord } from '../loaders/personal-contacts.ts';
+import { readRecord } from '../loaders/personal-contacts.ts';
 import type { AddressBook, PersonalContactParent, PersonParent } from '../loaders/records.ts';
 import { otherContacts } from '../mirror/other-contacts.ts';
 import { personalContacts } from '../mirror/personal-contacts.ts';
@@ -51,7 +51,7 @@ export async function linkedContacts(
   if (contacts === null) return null;
   const links = linksOfPerson(persons?.records.get(person.resourceName) ?? person);
   const sharers = await sharersOf(links, persons, contacts);
-  return sharers.contacts.map((contact) => toRecord(contact, contacts.book));
+  return sharers.contacts.flatMap((contact) => readRecord(contact, contacts.book) ?? []);
 }
 
 /**

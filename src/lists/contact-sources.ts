@@ -9,7 +9,7 @@ import { UpstreamError } from '../clients/errors/upstream-error.ts';
 import type { Context } from '../context/context.ts';
 import { OWN } from '../loaders/address-books.ts';
 import { listable, type ListSources } from '../loaders/other-contacts.ts';
-import { toRecord } from '../loaders/personal-contacts.ts';
+import { readRecord } from '../loaders/personal-contacts.ts';
 import { covers, type PersonSelection } from '../loaders/persons-selection.ts';
 import { GIVEN_BY_CONTACT_ALONE } from '../loaders/persons.ts';
 import type {
@@ -127,12 +127,12 @@ export const poolOfPersons = (
   options: PoolOptions<Person>,
 ): ContactPool => createPool(records, otherContacts, personTails, options);
 
-/** The caller's own mirrored address book; null, and it is filled behind, where it is not mirrored. */
+/** The caller's own mirrored address book; null where it is not mirrored. */
 export async function mirroredContactPool({ books }: Context): Promise<ContactPool | null> {
-  const whole = await books.ringcentral.contacts(OWN_BOOK, false);
+  const whole = await books.ringcentral.contactsSoon(OWN_BOOK);
   if (whole === null) return null;
   const { records, book, asOf } = whole;
-  return poolOfContacts(records, { toNode: (item) => toRecord(item, book), isComplete: true, asOf });
+  return poolOfContacts(records, { toNode: (item) => readRecord(item, book), isComplete: true, asOf });
 }
 
 /** The caller's mirrored other contacts with what the selection asks for; null where they are not mirrored. */

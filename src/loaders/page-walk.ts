@@ -5,8 +5,6 @@ import { MAX_CALLS } from '../clients/http/call-scope.ts';
 import type { UpstreamName } from '../clients/errors/error-code.ts';
 import { UpstreamError } from '../clients/errors/upstream-error.ts';
 import { callFailure } from '../clients/errors/upstream-failure.ts';
-import { scalarText } from '../clients/http/json.ts';
-import { unreadableValue } from './record-shape.ts';
 
 /**
  * What a cursor remembers of the pages before its own, so that a circle is noticed by a caller who reads one page per operation,
@@ -88,16 +86,9 @@ export async function* walkPages<Page extends { readonly nextToken: string | nul
   throw callFailure(upstream, { kind: 'too-many-calls', maxCalls: MAX_CALLS });
 }
 
-/**
- * A token at a member of an answer; an empty one means the same as none.
- * @throws UpstreamError UPSTREAM_BAD_RESPONSE when it is neither text nor number
- */
-export function tokenAt(upstream: UpstreamName, value: unknown, name: string): string | null {
-  if (value === undefined || value === null || value === '') return null;
-  const token = scalarText(value);
-  if (token === undefined) throw unreadableValue(upstream, name);
-  return token;
-}
+/** The token of an answer; an empty one means the same as none. */
+export const nextTokenOf = (token: string | number | undefined): string | null =>
+  token === undefined || token === '' ? null : String(token);
 
 const repeatedPage = (upstream: UpstreamName): UpstreamError =>
   new UpstreamError({

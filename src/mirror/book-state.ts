@@ -8,6 +8,10 @@ export interface SyncPosition {
   readonly tokenBornAt: number | null;
   /** When the last completed sync began. */
   readonly asOf: number;
+  /** Whether upstream may have carried out a write of which the records do not know. */
+  readonly isInDoubt?: boolean;
+  /** Only in stores: there is no book. What was begun before this mark must not be stored after it. */
+  readonly isVoid?: boolean;
 }
 
 /** One stream of a book (personal contacts, favorites, other contacts of one choice of sources), proven whole. */

@@ -62,9 +62,11 @@ export class MirroredFavorites {
     }
   }
 
+  /** Also what was asked for before and is answered later is not taken. */
   forget(): void {
     this.#state = undefined;
     this.#readAt = -Infinity;
+    this.#lastWriteAt = this.#clock.now();
   }
 
   #keep(records: readonly FavoriteContactResource[], readAt: number): void {

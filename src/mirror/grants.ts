@@ -20,6 +20,8 @@ export interface Grant {
 /** What an upstream answered when it was asked whether the token may read the book. */
 export interface Proof {
   readonly subject: string;
+  /** The book by its real name, where it was asked for as `~`. */
+  readonly book?: string | undefined;
 }
 
 /** Which credential asks for which book. */
@@ -33,8 +35,6 @@ export interface GrantKey {
 /** A grant holds this long. A sync with the same token renews it, so that a caller who reads all the time never waits. */
 export const GRANT_MS = 60_000;
 
-const MAX_GRANTS = 20_000;
-
 export interface GrantsOptions {
   readonly clock: Clock;
   /** How long a grant lasts while its upstream cannot be reached. */
@@ -43,12 +43,24 @@ export interface GrantsOptions {
   readonly onRefused?: ((code: string) => void) | undefined;
 }
 
+/** What is known of one credential. */
+interface Credential {
+  /** The youngest ones last. */
+  readonly grants: Map<string, Grant>;
+  /** How often upstream has refused the token itself. */
+  refusals: number;
+}
+
+const MAX_CREDENTIALS = 20_000;
+/** Books of one credential, such as that of an administrator. */
+const MAX_BOOKS = 1_000;
+
 /** The grants of this process. */
 export class Grants {
   readonly #clock: Clock;
   readonly #staleIfErrorMs: number;
   readonly #onRefused: (code: string) => void;
-  readonly #grants = new LRUCache<string, Grant>({ max: MAX_GRANTS });
+  readonly #credentials = new LRUCache<string, Credential>({ max: MAX_CREDENTIALS });
   readonly #underWay = new Map<string, Promise<Grant>>();
 
   constructor({ clock, staleIfErrorMs, onRefused = () => undefined }: GrantsOptions) {
@@ -72,15 +84,14 @@ export class Grants {
     ask: () => Promise<Proof>,
     { maxAgeMs = GRANT_MS, isStrict = false }: { maxAgeMs?: number; isStrict?: boolean } = {},
   ): Promise<Grant> {
-    const name = nameOf(key);
-    const grant = this.#grants.get(name);
+    const grant = this.#find(key);
     const limit = Math.min(maxAgeMs, GRANT_MS);
     if (grant !== undefined && this.ageMs(grant) <= limit) return grant;
     try {
-      return await this.#ask(name, ask);
+      return await this.#ask(key, ask);
     } catch (error) {
       // The first proof may have failed while a later one ended the grant.
-      const held = this.#grants.get(name);
+      const held = this.#find(key);
       const holds = held !== undefined && this.ageMs(held) <= this.#staleIfErrorMs;
       if (holds && !isStrict && isUnreachable(error)) return held;
       throw error;
@@ -89,48 +100,78 @@ export class Grants {
 
   /** Another call with the same token, for the same book, has succeeded. @param beganAt as the clock's `now` counts */
   renew(key: GrantKey, { subject }: Grant, beganAt: number): void {
-    const name = nameOf(key);
-    const grant = this.#grants.get(name);
+    const grant = this.#find(key);
     // A grant that was ended meanwhile stays ended: the refusal may be the later word.
     if (grant?.subject !== subject || grant.provenAt > beganAt) return;
-    this.#grants.set(name, { subject, provenAt: beganAt } as Grant);
+    this.#keep(key, { subject, provenAt: beganAt } as Grant);
   }
 
-  /** Upstream has refused the token: whatever was proven with it ends at once. */
+  /** A call for the book has failed with the token: if upstream has refused it, the grant ends at once. */
+  refused(key: GrantKey, error: unknown): void {
+    if (!isRefusal(error)) return;
+    this.#onRefused(error.code);
+    if (error.code === 'UNAUTHENTICATED') this.end(key.credentialKey);
+    else this.#credentials.peek(key.credentialKey)?.grants.delete(key.book);
+  }
+
+  /** Upstream has refused the token: whatever was proven with it ends at once, and so do proofs that are under way. */
   end(credentialKey: string): void {
-    const prefix = `${credentialKey} `;
-    for (const name of this.#grants.keys()) if (name.startsWith(prefix)) this.#grants.delete(name);
+    const credential = this.#credentials.peek(credentialKey);
+    if (credential === undefined) return;
+    credential.grants.clear();
+    credential.refusals += 1;
   }
 
-  #ask(name: string, ask: () => Promise<Proof>): Promise<Grant> {
+  #find({ credentialKey, book }: GrantKey): Grant | undefined {
+    return this.#credentials.get(credentialKey)?.grants.get(book);
+  }
+
+  #keep({ credentialKey, book }: GrantKey, grant: Grant): void {
+    const { grants } = this.#credentialOf(credentialKey);
+    grants.delete(book);
+    grants.set(book, grant);
+    if (grants.size <= MAX_BOOKS) return;
+    const [oldest] = grants.keys();
+    if (oldest !== undefined) grants.delete(oldest);
+  }
+
+  #credentialOf(credentialKey: string): Credential {
+    let credential = this.#credentials.get(credentialKey);
+    if (credential === undefined) {
+      credential = { grants: new Map(), refusals: 0 };
+      this.#credentials.set(credentialKey, credential);
+    }
+    return credential;
+  }
+
+  #ask(key: GrantKey, ask: () => Promise<Proof>): Promise<Grant> {
+    const name = `${key.credentialKey} ${key.book}`;
     let underWay = this.#underWay.get(name);
     if (underWay === undefined) {
-      underWay = this.#askNow(name, ask).finally(() => this.#underWay.delete(name));
+      underWay = this.#askNow(key, ask).finally(() => this.#underWay.delete(name));
       this.#underWay.set(name, underWay);
     }
     return underWay;
   }
 
-  async #askNow(name: string, ask: () => Promise<Proof>): Promise<Grant> {
+  async #askNow(key: GrantKey, ask: () => Promise<Proof>): Promise<Grant> {
     // The age counts from the question, not from the answer: upstream may have looked at the token at once.
     const provenAt = this.#clock.now();
+    const credential = this.#credentialOf(key.credentialKey);
+    const { refusals } = credential;
     try {
-      const { subject } = await ask();
+      const { subject, book = key.book } = await ask();
       const grant = { subject, provenAt } as Grant;
-      this.#grants.set(name, grant);
+      // A refusal that came meanwhile may be the later word, so the grant serves those who asked and no others.
+      if (credential.refusals > refusals) return grant;
+      for (const name of new Set([key.book, book])) this.#keep({ ...key, book: name }, grant);
       return grant;
     } catch (error) {
-      if (isRefusal(error)) {
-        this.#onRefused(error.code);
-        if (error.code === 'UNAUTHENTICATED') this.end(name.slice(0, name.indexOf(' ')));
-        else this.#grants.delete(name);
-      }
+      this.refused(key, error);
       throw error;
     }
   }
 }
-
-const nameOf = ({ credentialKey, book }: GrantKey): string => `${credentialKey} ${book}`;
 
 /** An explicit no: the token is not accepted, or not for this book. */
 export const isRefusal = (error: unknown): error is UpstreamError =>

@@ -1,10 +1,12 @@
 import { LRUCache } from 'lru-cache';
 
+import { UpstreamError, withDetails } from '../clients/errors/upstream-error.ts';
 import type { BookState } from './book-state.ts';
 import { createBookCache, type BookCache } from './book-cache.ts';
-import { type Grant, Grants, isOutOfQuota, isRefusal, isUnreachable } from './grants.ts';
+import { type Grant, type GrantKey, Grants, isOutOfQuota, isRefusal, isUnreachable } from './grants.ts';
 import { MirroredFavorites } from './favorites.ts';
 import type { RecordKind } from './record-kind.ts';
+import { isTokenGone } from './sync/contacts.ts';
 import type { BookArchive } from './store/book-archive.ts';
 import {
   type Clock,
@@ -14,7 +16,6 @@ import {
   type StreamSource,
   SYSTEM_CLOCK,
 } from './stream.ts';
-import { isTokenGone } from './sync/contacts.ts';
 
 /** Up to this age an answer is served as it is; up to `MAX_AGE_MS` it is served and refreshed behind. */
 export const FRESH_MS = 30_000;
@@ -29,6 +30,10 @@ const EARN_MS = 5 * 60_000;
 
 const FIRST_BACKOFF_MS = 60_000;
 const MAX_BACKOFF_MS = 60 * 60_000;
+/** A refresh behind a read that failed is not tried again with the very next read. */
+const RETRY_BEHIND_MS = 5_000;
+/** A read waits for so many refreshes at most: own writes may overlap one after the other. */
+const MAX_REFRESHES = 3;
 
 const MAX_REMEMBERED = 20_000;
 
@@ -42,6 +47,10 @@ export type PassReason =
   | 'not-granted'
   /** Upstream no longer takes the sync token: the book is filled anew. */
   | 'token-gone'
+  /** An own write may have been carried out of which the mirror does not know, and no sync could settle it. */
+  | 'in-doubt'
+  /** What a sync brought cannot be used, such as pages that lead in a circle: the mirror is not used. */
+  | 'not-synced'
   /** The arguments ask for what only upstream knows. */
   | 'arguments';
 
@@ -50,9 +59,12 @@ export type MirrorEvent =
   | {
       readonly kind: 'fill' | 'refresh';
       readonly stream: string;
-      readonly outcome: 'done' | 'not-whole' | 'failed';
+      /** `no-quota` is the one that needs nobody's attention. */
+      readonly outcome: 'done' | 'not-whole' | 'no-quota' | 'failed';
       readonly records: number;
       readonly ms: number;
+      /** What upstream counts where that is another number, which is no proof of anything at Google. */
+      readonly announced?: number | undefined;
       readonly error?: unknown;
     };
 
@@ -76,8 +88,8 @@ export interface StreamSpec<Item extends object, OrderName extends string, Start
   readonly refreshSource: Pick<StreamSource<Item, Start>, 'changesSince'>;
   /** A token that is older than this is replaced by a fill. */
   readonly maxTokenAgeMs?: number;
-  /** The token of a caller who has synced successfully is proven by that: when the sync began. */
-  readonly onSynced?: (beganAt: number) => void;
+  /** Of the credential with which the sources call: a sync proves it, a refusal ends its grant. */
+  readonly grantKey: GrantKey;
 }
 
 export interface MirrorOptions {
@@ -95,11 +107,28 @@ export interface MirrorOptions {
   readonly onEvent?: (event: MirrorEvent) => void;
 }
 
-interface Demand {
-  readonly reads: number[];
-  /** No fill begins before this time. */
+/** Work that waits after a failure, longer after each one. */
+interface Backoff {
   waitsUntil: number;
   backoffMs: number;
+  error: unknown;
+}
+
+interface Demand {
+  readonly reads: number[];
+  readonly fill: Backoff;
+  /** After syncs whose answers could not be used. */
+  readonly refresh: Backoff;
+  /** The last refresh that failed, for whatever reason. */
+  failedAt: number;
+  /** The sync token that upstream no longer takes. */
+  goneToken: string | undefined;
+}
+
+/** What is under way for a stream, and with whose credential. */
+interface Running {
+  readonly credentialKey: string;
+  readonly done: Promise<void>;
 }
 
 type AnyStream = MirroredStream<object, string>;
@@ -117,6 +146,7 @@ export class Mirror {
   readonly #leaving = new Map<string, AnyStream>();
   readonly #favorites = new LRUCache<string, MirroredFavorites>({ max: MAX_REMEMBERED });
   readonly #demands = new LRUCache<string, Demand>({ max: MAX_REMEMBERED });
+  readonly #running = new Map<string, Running>();
 
   constructor(options: MirrorOptions) {
     const { clock = SYSTEM_CLOCK, maxBytes, staleIfErrorMs, onEvent } = options;
@@ -189,7 +219,10 @@ export class Mirror {
         (new MirroredStream<Item, OrderName>(kind, {
           clock: this.clock,
           keeper: this.#options.archive?.book(key, kind),
-          onChange: () => this.#streams.set(key, made),
+          onChange: () => {
+            // Another object may have taken the place of one that left memory: then this one is no longer read.
+            if ((this.#streams.get(key) ?? made) === made) this.#streams.set(key, made);
+          },
         }) as unknown as AnyStream);
       stream = made;
       this.#streams.set(key, stream);
@@ -207,34 +240,68 @@ export class Mirror {
     spec: StreamSpec<Item, OrderName, Start>,
     { maxStalenessMs }: Freshness,
   ): Promise<Opened<Item, OrderName>> {
-    const stream = this.stream(grant, spec);
-    if (
-      this.#options.archive !== undefined &&
-      (this.#options.isShared === true || stream.state === undefined)
-    ) {
-      await stream.catchUp();
-    }
-    if (stream.state === undefined) return { isServed: false, reason: 'not-filled' };
+    const openedAt = this.clock.now();
+    await this.#catchUp(grant, spec);
+    // Looked up anew after each wait: the stream may have left memory and come back meanwhile.
+    const stream = () => this.stream(grant, spec);
+    const { state } = stream();
+    if (state === undefined) return { isServed: false, reason: 'not-filled' };
     const { maxTokenAgeMs = Infinity } = spec;
-    const { tokenBornAt } = stream.state;
-    if (tokenBornAt !== null && this.clock.date() - tokenBornAt > maxTokenAgeMs) this.fillBehind(grant, spec);
+    if (state.tokenBornAt !== null && this.clock.date() - state.tokenBornAt > maxTokenAgeMs) {
+      this.fillBehind(grant, spec);
+    }
 
     const limit = Math.min(maxStalenessMs ?? MAX_AGE_MS, MAX_AGE_MS);
-    if (!stream.isInDoubt && stream.ageMs <= limit) {
-      if (stream.ageMs > FRESH_MS) void this.#refresh(grant, spec).catch(() => undefined);
-      return served(stream);
+    // The bound counts from the request on, however long the sync takes.
+    const isCurrent = () => !stream().isInDoubt && stream().ageMs <= limit + (this.clock.now() - openedAt);
+    if (isCurrent()) {
+      if (stream().ageMs > FRESH_MS) this.#refreshBehind(grant, spec);
+      return served(stream());
     }
-    try {
-      await this.#refresh(grant, spec);
-    } catch (error) {
-      if (isTokenGone(error)) {
-        this.fillBehind(grant, spec);
-        return { isServed: false, reason: 'token-gone' };
+    const demand = this.#demandOf(grant, spec);
+    for (let refreshes = 0; refreshes < MAX_REFRESHES; refreshes += 1) {
+      try {
+        if (demand.goneToken !== undefined && demand.goneToken === stream().state?.syncToken) {
+          this.fillBehind(grant, spec);
+          return { isServed: false, reason: 'token-gone' };
+        }
+        if (demand.refresh.waitsUntil > openedAt) throw demand.refresh.error;
+        await this.#refresh(grant, spec, isCurrent);
+      } catch (error) {
+        if (isTokenGone(error)) continue;
+        return this.#withoutRefresh(grant, stream(), maxStalenessMs !== undefined, error);
       }
-      if (isRefusal(error) || maxStalenessMs !== undefined || !this.#maySpeakFor(grant, stream, error))
-        throw error;
+      if (isCurrent()) return served(stream());
     }
-    return served(stream);
+    return { isServed: false, reason: stream().state === undefined ? 'not-filled' : 'in-doubt' };
+  }
+
+  async #catchUp<Item extends object, OrderName extends string, Start extends FillStart>(
+    grant: Grant,
+    spec: StreamSpec<Item, OrderName, Start>,
+  ): Promise<void> {
+    const { archive, isShared = false } = this.#options;
+    const stream = this.stream(grant, spec);
+    if (archive !== undefined && (isShared || stream.state === undefined)) await stream.catchUp();
+  }
+
+  /**
+   * What a read gets that needed a refresh which has failed.
+   * @throws UpstreamError
+   */
+  #withoutRefresh<Item extends object, OrderName extends string>(
+    grant: Grant,
+    stream: MirroredStream<Item, OrderName>,
+    isBound: boolean,
+    error: unknown,
+  ): Opened<Item, OrderName> {
+    if (isRefusal(error)) throw error;
+    // An own write would be missing.
+    if (stream.isInDoubt) return { isServed: false, reason: 'in-doubt' };
+    if (!isBound && this.#maySpeakFor(grant, stream, error)) return served(stream);
+    const isPlain = error instanceof UpstreamError && error.code !== 'UPSTREAM_BAD_RESPONSE';
+    if (isPlain && (isOutOfQuota(error) || isUnreachable(error))) throw error;
+    return { isServed: false, reason: 'not-synced' };
   }
 
   /** Whether what is at hand may be served although the refresh failed. */
@@ -244,25 +311,81 @@ export class Mirror {
     return isUnreachable(error) && ageMs <= staleIfErrorMs && this.grants.ageMs(grant) <= staleIfErrorMs;
   }
 
-  async #refresh<Item extends object, OrderName extends string, Start extends FillStart>(
+  #refreshBehind<Item extends object, OrderName extends string, Start extends FillStart>(
     grant: Grant,
     spec: StreamSpec<Item, OrderName, Start>,
+  ): void {
+    const { failedAt, refresh } = this.#demandOf(grant, spec);
+    const now = this.clock.now();
+    if (now < failedAt + RETRY_BEHIND_MS || now < refresh.waitsUntil) return;
+    const isCurrent = () => this.stream(grant, spec).ageMs <= FRESH_MS;
+    void this.#refresh(grant, spec, isCurrent).catch(() => undefined);
+  }
+
+  /** @param isCurrent whether another process has refreshed it meanwhile */
+  #refresh<Item extends object, OrderName extends string, Start extends FillStart>(
+    grant: Grant,
+    spec: StreamSpec<Item, OrderName, Start>,
+    isCurrent: () => boolean,
   ): Promise<void> {
-    const stream = this.stream(grant, spec);
-    if (stream.isRefreshing) return stream.refresh(spec.refreshSource);
-    const beganAt = this.clock.now();
-    try {
-      await this.#onlyOne(`refresh ${grant.subject} ${spec.stream}`, stream, async () => {
-        // Another process may have refreshed it while this one waited for its turn.
-        if (this.#options.isShared === true && stream.ageMs <= FRESH_MS && !stream.isInDoubt) return;
-        await stream.refresh(spec.refreshSource);
-      });
-      spec.onSynced?.(beganAt);
-      this.#report('refresh', spec.stream, stream.state?.records.size, beganAt);
-    } catch (error) {
-      this.#report('refresh', spec.stream, stream.state?.records.size, beganAt, error);
-      throw error;
+    return this.#share('refresh', grant, spec, async () => {
+      const beganAt = this.clock.now();
+      const demand = this.#demandOf(grant, spec);
+      const before = this.stream(grant, spec).state?.syncToken ?? undefined;
+      const changesSince = async (syncToken: string) => {
+        const askedAt = this.clock.now();
+        const synced = await spec.refreshSource.changesSince(syncToken);
+        this.grants.renew(spec.grantKey, grant, askedAt);
+        return synced;
+      };
+      try {
+        await this.#onlyOne(`refresh ${grant.subject} ${spec.stream}`, grant, spec, async () => {
+          if (this.#options.isShared === true && isCurrent()) return;
+          await this.stream(grant, spec).refresh({ changesSince });
+        });
+        demand.refresh.backoffMs = FIRST_BACKOFF_MS;
+        this.#report('refresh', grant, spec, beganAt);
+      } catch (error) {
+        this.grants.refused(spec.grantKey, error);
+        demand.failedAt = this.clock.now();
+        if (isTokenGone(error)) demand.goneToken = before;
+        else if (!isOfToday(error)) this.#backOff(demand.refresh, error);
+        this.#report('refresh', grant, spec, beganAt, error);
+        throw error;
+      }
+    });
+  }
+
+  /**
+   * One at a time for each stream, shared by all who ask meanwhile. What failed with somebody else's credential is done again with
+   * the own one where the failure may concern the other alone.
+   */
+  async #share<Item extends object, OrderName extends string, Start extends FillStart>(
+    kind: 'fill' | 'refresh',
+    { subject }: Grant,
+    { stream, grantKey: { credentialKey } }: StreamSpec<Item, OrderName, Start>,
+    work: () => Promise<void>,
+  ): Promise<void> {
+    const name = `${kind} ${subject} ${stream}`;
+    for (;;) {
+      const other = this.#running.get(name);
+      if (other === undefined) break;
+      try {
+        return await other.done;
+      } catch (error) {
+        const isTheirs = other.credentialKey !== credentialKey && (isRefusal(error) || isOutOfQuota(error));
+        if (!isTheirs) throw error;
+      }
     }
+    const done = work().finally(() => this.#running.delete(name));
+    this.#running.set(name, { credentialKey, done });
+    return done;
+  }
+
+  #backOff(backoff: Backoff, error: unknown): void {
+    backoff.error = error;
+    backoff.waitsUntil = this.clock.now() + backoff.backoffMs;
+    backoff.backoffMs = Math.min(2 * backoff.backoffMs, MAX_BACKOFF_MS);
   }
 
   /** A list was read from upstream; `total` is what upstream counts, where it says so. A fill is earned by reads. */
@@ -272,7 +395,9 @@ export class Mirror {
     total: number | undefined,
   ): void {
     const now = this.clock.now();
-    const { reads } = this.#demandOf(grant, spec);
+    const { reads, goneToken } = this.#demandOf(grant, spec);
+    const { state } = this.stream(grant, spec);
+    if (state !== undefined && state.syncToken !== goneToken) return;
     reads.push(now);
     while (reads.length > READS_TO_EARN || (reads[0] ?? now) < now - EARN_MS) reads.shift();
     const isEarned = total !== undefined && total <= SMALL_BOOK ? true : reads.length >= READS_TO_EARN;
@@ -284,36 +409,50 @@ export class Mirror {
     grant: Grant,
     spec: StreamSpec<Item, OrderName, Start>,
   ): void {
-    void this.fill(grant, spec).catch(() => undefined);
+    void this.fill(grant, spec, false).catch(() => undefined);
   }
 
   /**
    * Fills the stream, or waits for the fill that is under way.
+   * @param isNeeded whether a read waits for it: then only a quota that is used up makes it wait after a failure
    * @throws UpstreamError, NotWholeError
    */
-  async fill<Item extends object, OrderName extends string, Start extends FillStart>(
+  fill<Item extends object, OrderName extends string, Start extends FillStart>(
     grant: Grant,
     spec: StreamSpec<Item, OrderName, Start>,
+    isNeeded = true,
   ): Promise<void> {
-    const stream = this.stream(grant, spec);
-    if (stream.isFilling) return stream.fill(spec.fillSource);
-    const demand = this.#demandOf(grant, spec);
-    const beganAt = this.clock.now();
-    if (beganAt < demand.waitsUntil) throw new NotWholeError('A fill failed a short time ago.');
-    try {
-      const before = stream.state?.syncToken;
-      await this.#onlyOne(`fill ${grant.subject} ${spec.stream}`, stream, async () => {
-        if (stream.state !== undefined && stream.state.syncToken !== before) return;
-        await stream.fill(spec.fillSource);
-      });
-      demand.backoffMs = FIRST_BACKOFF_MS;
-      this.#report('fill', spec.stream, stream.state?.records.size, beganAt);
-    } catch (error) {
-      demand.waitsUntil = this.clock.now() + demand.backoffMs;
-      demand.backoffMs = Math.min(2 * demand.backoffMs, MAX_BACKOFF_MS);
-      this.#report('fill', spec.stream, stream.state?.records.size, beganAt, error);
-      throw error;
-    }
+    return this.#share('fill', grant, spec, async () => {
+      const { fill } = this.#demandOf(grant, spec);
+      const beganAt = this.clock.now();
+      if (beganAt < fill.waitsUntil && (!isNeeded || isOutOfQuota(fill.error))) {
+        throw waiting(fill.error, fill.waitsUntil - beganAt);
+      }
+      const stream = () => this.stream(grant, spec);
+      let announced: number | undefined;
+      const complete = async (start: Start) => {
+        const filled = await spec.fillSource.complete(start);
+        announced = filled.announced;
+        return filled;
+      };
+      try {
+        const before = stream().state?.syncToken;
+        await this.#onlyOne(`fill ${grant.subject} ${spec.stream}`, grant, spec, async () => {
+          const { state } = stream();
+          if (state !== undefined && state.syncToken !== before) return;
+          await stream().fill({ ...spec.fillSource, complete });
+        });
+        if (stream().state === undefined) throw new NotWholeError('The filled book could not be kept.');
+        fill.backoffMs = FIRST_BACKOFF_MS;
+        this.#demandOf(grant, spec).goneToken = undefined;
+        this.#report('fill', grant, spec, beganAt, undefined, announced);
+      } catch (error) {
+        this.grants.refused(spec.grantKey, error);
+        this.#backOff(fill, error);
+        this.#report('fill', grant, spec, beganAt, error);
+        throw error;
+      }
+    });
   }
 
   /** Drops a book from memory and from the store. */
@@ -323,8 +462,8 @@ export class Mirror {
   ): Promise<void> {
     this.#favorites.get(grant.subject)?.forget();
     for (const spec of specs) {
-      this.stream(grant, spec).forget();
-      await this.#options.archive?.erase(`${grant.subject} ${spec.stream}`);
+      this.#demands.delete(`${grant.subject} ${spec.stream}`);
+      await this.stream(grant, spec).forget();
     }
   }
 
@@ -332,37 +471,71 @@ export class Mirror {
     const key = `${subject} ${stream}`;
     let demand = this.#demands.get(key);
     if (demand === undefined) {
-      demand = { reads: [], waitsUntil: -Infinity, backoffMs: FIRST_BACKOFF_MS };
+      const backoff = (): Backoff => ({
+        waitsUntil: -Infinity,
+        backoffMs: FIRST_BACKOFF_MS,
+        error: undefined,
+      });
+      demand = {
+        reads: [],
+        fill: backoff(),
+        refresh: backoff(),
+        failedAt: -Infinity,
+        goneToken: undefined,
+      };
       this.#demands.set(key, demand);
     }
     return demand;
   }
 
-  async #onlyOne(
+  async #onlyOne<Item extends object, OrderName extends string, Start extends FillStart>(
     name: string,
-    stream: { catchUp(): Promise<void> },
+    grant: Grant,
+    spec: StreamSpec<Item, OrderName, Start>,
     work: () => Promise<void>,
   ): Promise<void> {
     const { onlyOne } = this.#options;
     if (onlyOne === undefined) return work();
     await onlyOne(name, async () => {
-      await stream.catchUp();
+      await this.stream(grant, spec).catchUp();
       await work();
     });
   }
 
-  #report(kind: 'fill' | 'refresh', stream: string, records = 0, beganAt: number, error?: unknown): void {
-    const outcome = error === undefined ? 'done' : error instanceof NotWholeError ? 'not-whole' : 'failed';
+  #report<Item extends object, OrderName extends string, Start extends FillStart>(
+    kind: 'fill' | 'refresh',
+    grant: Grant,
+    spec: StreamSpec<Item, OrderName, Start>,
+    beganAt: number,
+    error?: unknown,
+    announced?: number,
+  ): void {
+    const records = this.stream(grant, spec).state?.records.size ?? 0;
     this.#options.onEvent?.({
       kind,
-      stream,
-      outcome,
+      stream: spec.stream,
+      outcome: outcomeOf(error),
       records,
       ms: this.clock.now() - beganAt,
       ...(error !== undefined && { error }),
+      ...(announced !== undefined && announced !== records && { announced }),
     });
   }
 }
+
+const outcomeOf = (error: unknown) => {
+  if (error === undefined) return 'done';
+  if (error instanceof NotWholeError) return 'not-whole';
+  return isOutOfQuota(error) ? 'no-quota' : 'failed';
+};
+
+/** Failures that say nothing of the next try: of one token, of the quota, of a connection. */
+const isOfToday = (error: unknown): boolean =>
+  error instanceof UpstreamError && error.code !== 'UPSTREAM_BAD_RESPONSE';
+
+/** What a fill failed with that must not be tried again yet. */
+const waiting = (error: unknown, ms: number): unknown =>
+  error instanceof UpstreamError ? withDetails(error, { retryAfterSeconds: Math.ceil(ms / 1_000) }) : error;
 
 function served<Item extends object, OrderName extends string>(
   stream: MirroredStream<Item, OrderName>,

@@ -27,6 +27,8 @@ export interface FillStart {
 export interface Filled<Item> {
   readonly records: readonly Item[];
   readonly syncToken: string;
+  /** What upstream counts, where its count proves nothing and is only compared. */
+  readonly announced?: number | undefined;
 }
 
 /** How one stream of a book is read from its upstream, with the credential of one caller. */
@@ -54,6 +56,8 @@ interface Run<Item> {
   readonly writtenIds: Set<string>;
   /** Whether any own write was under way at any time of the run. */
   isOverlapped: boolean;
+  /** Another process has changed the book meanwhile, or it was forgotten: the result must not be used. */
+  isOvertaken: boolean;
 }
 
 interface OpenWrite<Item extends object, OrderName extends string> {
@@ -67,7 +71,7 @@ interface OpenWrite<Item extends object, OrderName extends string> {
 /** Where a stream is kept besides memory. Nothing of it rejects. */
 export type Keeper<Item extends object, OrderName extends string> = Pick<
   ArchivedBook<Item, OrderName>,
-  'load' | 'catchUp' | 'append' | 'replace'
+  'load' | 'catchUp' | 'append' | 'replace' | 'erase'
 >;
 
 export interface StreamOptions<Item extends object, OrderName extends string> {
@@ -77,7 +81,7 @@ export interface StreamOptions<Item extends object, OrderName extends string> {
   readonly onChange?: (() => void) | undefined;
 }
 
-/** A fill starts over this often when own writes overlap its first call. */
+/** A fill starts over this often when own writes overlap its first call, or other processes change the book. */
 const MAX_STARTS = 3;
 /** An own write is put into the store this often when other processes write to it. */
 const MAX_TRIES = 5;
@@ -132,20 +136,16 @@ export class MirroredStream<Item extends object, OrderName extends string> {
 
   /** Whether a write may have been carried out of which the records do not know. */
   get isInDoubt(): boolean {
-    return this.#doubts > this.#settledDoubts;
+    return this.#doubts > this.#settledDoubts || this.#state?.isInDoubt === true;
   }
 
   get isFilling(): boolean {
     return this.#filling !== undefined;
   }
 
-  get isRefreshing(): boolean {
-    return this.#refreshing !== undefined;
-  }
-
   /** Whether something is under way that must end in this very object. */
   get isBusy(): boolean {
-    return this.#openWrites.size > 0 || this.#runs.size > 0;
+    return this.#openWrites.size > 0 || this.#runs.size > 0 || this.#catchingUp !== undefined;
   }
 
   /** What the records take in memory. */
@@ -153,9 +153,18 @@ export class MirroredStream<Item extends object, OrderName extends string> {
     return this.#state?.records ?? { bytes: 0 };
   }
 
-  /** Drops what is served. What is kept in a store stays there. */
-  forget(): void {
-    this.#set(undefined, undefined);
+  /** Erases what is served and what is kept. Fills and syncs that are under way do not bring it back. */
+  forget(): Promise<void> {
+    this.#overtake();
+    return this.#inTurn(async () => {
+      this.#set(undefined, undefined);
+      await this.#keeper?.erase();
+      await this.#mark();
+    });
+  }
+
+  #overtake(): void {
+    for (const run of this.#runs) run.isOvertaken = true;
   }
 
   /**
@@ -175,10 +184,17 @@ export class MirroredStream<Item extends object, OrderName extends string> {
     const found = await (known === undefined ? this.#keeper.load() : this.#keeper.catchUp(known));
     if (found === undefined) {
       // Another process has forgotten the book, or nothing of it can be believed any more.
-      if (known !== undefined) this.#set(undefined, undefined);
+      if (known !== undefined) this.#overtake();
+      if (known !== undefined || this.#head !== undefined) this.#set(undefined, undefined);
       return;
     }
     if (found.head.history === this.#head?.history && found.head.version === this.#head.version) return;
+    // What they have written may be newer than what a sync or a fill of this process has read.
+    this.#overtake();
+    if (found.state.isVoid === true) {
+      this.#set(undefined, found.head);
+      return;
+    }
     this.#set(found.state, found.head);
     this.#syncedAt = this.#clock.now() - Math.max(0, this.#clock.date() - found.state.asOf);
   }
@@ -208,9 +224,45 @@ export class MirroredStream<Item extends object, OrderName extends string> {
     return true;
   }
 
-  /** Somebody else may have changed much, such as a finished upload: the next read waits for a sync. */
-  doubt(): void {
+  /**
+   * More may have changed than is known, such as by an upload: the next read waits for a sync, in other processes too.
+   */
+  async doubt(): Promise<void> {
     this.#doubts += 1;
+    if (this.#keeper !== undefined) await this.#inTurn(() => this.#keepDoubt());
+  }
+
+  #keepDoubt(): Promise<void> {
+    return this.#change((state) => this.#keep({ ...state, isInDoubt: true }, {}));
+  }
+
+  /** Changes what is kept, whatever other processes write meanwhile. */
+  async #change(change: (state: BookState<Item, OrderName>) => Promise<boolean>): Promise<void> {
+    for (let tries = 0; tries < MAX_TRIES; tries += 1) {
+      const isDone = await (this.#state === undefined ? this.#mark() : change(this.#state));
+      if (isDone) return;
+      await this.#catchUp();
+    }
+    // The store does not take it. Without it the stream must not be served.
+    this.#set(undefined, undefined);
+  }
+
+  /**
+   * Where no book is kept, notes that something has happened to it, so that no other process stores a fill which it began before.
+   * @returns false where a book is kept after all, or another process was faster
+   */
+  async #mark(): Promise<boolean> {
+    if (this.#keeper === undefined) return true;
+    const head = await this.#keeper.replace(this.#head, {
+      records: RecordSet.empty(this.#kind),
+      syncToken: null,
+      tokenBornAt: null,
+      asOf: this.#clock.date(),
+      isVoid: true,
+    });
+    if (head === undefined) return false;
+    this.#set(undefined, head);
+    return true;
   }
 
   /**
@@ -248,6 +300,8 @@ export class MirroredStream<Item extends object, OrderName extends string> {
     changesOf: (answer: Answer) => Changes<Item> | null,
     isUnknown: (error: unknown) => boolean,
   ): Promise<Answer> {
+    // Where the next sync must begin is what is kept now, also if this process has not read the book yet.
+    if (this.#keeper !== undefined) await this.catchUp();
     const write = { ids, before: this.#state, isContested: false };
     for (const other of this.#openWrites) {
       if (!other.ids.some((id) => ids.includes(id))) continue;
@@ -259,11 +313,11 @@ export class MirroredStream<Item extends object, OrderName extends string> {
     try {
       const answer = await call();
       const changes = changesOf(answer);
-      if (changes === null || write.isContested) this.doubt();
+      if (changes === null || write.isContested) await this.doubt();
       if (changes !== null) await this.#inTurn(() => this.#applyWrite(write, changes));
       return answer;
     } catch (error) {
-      if (isUnknown(error)) this.doubt();
+      if (isUnknown(error)) await this.doubt();
       throw error;
     } finally {
       this.#openWrites.delete(write);
@@ -279,17 +333,11 @@ export class MirroredStream<Item extends object, OrderName extends string> {
       this.#overlap(run, ids);
       run.written.push(changes);
     }
-    for (let tries = 0; tries < MAX_TRIES; tries += 1) {
-      if (this.#state === undefined) return;
-      const { set: records } = await this.#state.records.apply(changes);
+    await this.#change(async (state) => {
+      const { set: records } = await state.records.apply(changes);
       // Another process may have synced while the write was under way: the next sync begins where this one's view began.
-      const syncToken = before?.syncToken ?? this.#state.syncToken;
-      const isKept = await this.#keep({ ...this.#state, records, syncToken }, changes);
-      if (isKept) return;
-      await this.#catchUp();
-    }
-    // The store does not take it. Without its own write the stream must not be served.
-    this.#set(undefined, undefined);
+      return this.#keep({ ...state, records, syncToken: before?.syncToken ?? state.syncToken }, changes);
+    });
   }
 
   async #refresh({ changesSince }: Pick<StreamSource<Item, FillStart>, 'changesSince'>): Promise<void> {
@@ -303,11 +351,15 @@ export class MirroredStream<Item extends object, OrderName extends string> {
       const synced = await changesSince(syncToken);
       await this.#inTurn(async () => {
         // A fill may have taken the place of what this sync began with.
-        if (this.#state?.syncToken !== syncToken) return;
-        const { set: records } = await this.#state.records.apply(this.#without(synced, run.writtenIds));
-        const next = run.isOverlapped ? syncToken : (synced.syncToken ?? syncToken);
+        if (run.isOvertaken || this.#state?.syncToken !== syncToken) return;
         const changes = this.#without(synced, run.writtenIds);
-        const isKept = await this.#keep({ ...this.#state, records, syncToken: next, asOf }, changes);
+        const { set: records } = await this.#state.records.apply(changes);
+        const next = run.isOverlapped ? syncToken : (synced.syncToken ?? syncToken);
+        const isInDoubt = run.isOverlapped ? this.isInDoubt : this.#doubts > doubts;
+        const isKept = await this.#keep(
+          { ...this.#state, records, syncToken: next, asOf, isInDoubt },
+          changes,
+        );
         // Another process has written meanwhile: its state counts, and the next read syncs from there.
         if (!isKept) return this.#catchUp();
         this.#syncedAt = beganAt;
@@ -320,12 +372,14 @@ export class MirroredStream<Item extends object, OrderName extends string> {
     for (let starts = 1; ; starts += 1) {
       const isFilled = await this.#tryFill(source);
       if (isFilled) return;
-      if (starts === MAX_STARTS) throw new NotWholeError('Own writes overlapped each start of the fill.');
+      if (starts === MAX_STARTS)
+        throw new NotWholeError('Own writes or other processes overlapped each try of the fill.');
     }
   }
 
-  /** False where an own write overlapped the first call, so that nobody knows whether the list or the token has it. */
-  #tryFill<Start extends FillStart>(source: StreamSource<Item, Start>): Promise<boolean> {
+  /** False where an own write overlapped the first call, so that nobody knows whether the list or the token has it; or another process's one any. */
+  async #tryFill<Start extends FillStart>(source: StreamSource<Item, Start>): Promise<boolean> {
+    if (this.#keeper !== undefined) await this.catchUp();
     const beganAt = this.#clock.now();
     const asOf = this.#clock.date();
     const doubts = this.#doubts;
@@ -334,24 +388,30 @@ export class MirroredStream<Item extends object, OrderName extends string> {
       if (run.isOverlapped) return false;
       const filled = await source.complete(start);
       const set = await RecordSet.of(this.#kind, filled.records);
-      await this.#inTurn(async () => {
+      return this.#inTurn(async () => {
+        // Another process has changed or stored the book meanwhile; where it has stored one, that is the newer one.
+        if (run.isOvertaken) return this.#state !== undefined;
         let records = set;
         for (const changes of run.written) records = (await records.apply(changes)).set;
         // Equal content stays the same set, with its version and its orders.
         const old = this.#state?.records;
         if (old !== undefined) records = await replaced(old, records);
         const syncToken = run.isOverlapped ? (start.syncToken ?? filled.syncToken) : filled.syncToken;
-        const isKept = await this.#keep({ records, syncToken, tokenBornAt: asOf, asOf }, null);
-        if (!isKept) return this.#catchUp();
+        const isInDoubt = run.isOverlapped ? this.isInDoubt : this.#doubts > doubts;
+        const isKept = await this.#keep({ records, syncToken, tokenBornAt: asOf, asOf, isInDoubt }, null);
+        if (!isKept) {
+          await this.#catchUp();
+          return this.#state !== undefined;
+        }
         this.#syncedAt = beganAt;
         if (!run.isOverlapped) this.#settledDoubts = Math.max(this.#settledDoubts, doubts);
+        return true;
       });
-      return true;
     });
   }
 
   async #run<Result>(work: (run: Run<Item>) => Promise<Result>): Promise<Result> {
-    const run: Run<Item> = { written: [], writtenIds: new Set(), isOverlapped: false };
+    const run: Run<Item> = { written: [], writtenIds: new Set(), isOverlapped: false, isOvertaken: false };
     for (const { ids } of this.#openWrites) this.#overlap(run, ids);
     this.#runs.add(run);
     try {

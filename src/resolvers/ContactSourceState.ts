@@ -1,5 +1,5 @@
 import type { ContactSourceStateResolvers } from '../__generated__/graphql.ts';
 
-export const ContactSourceState: ContactSourceStateResolvers = {
+export const ContactSourceState = {
   asOf: ({ asOf }) => asOf?.toISOString() ?? null,
-};
+} satisfies ContactSourceStateResolvers;

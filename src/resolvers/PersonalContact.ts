@@ -7,6 +7,7 @@ import { UpstreamError } from '../clients/errors/upstream-error.ts';
 import { linkedPeople, nullIfUpstreamFailed } from '../lists/contact-links.ts';
 import { listSourcesFor } from '../lists/contact-sources.ts';
 import { personSelection } from '../lists/person-selection.ts';
+import { photoUrlOf } from '../lists/person-photo-url.ts';
 import { requestedFields } from '../lists/selection.ts';
 import { isReal } from '../loaders/address-books.ts';
 import { displayNameOf, isPresent } from '../loaders/personal-contacts.ts';
@@ -14,7 +15,6 @@ import { readable } from '../loaders/record-shape.ts';
 import type { PersonalContactRecord } from '../loaders/records.ts';
 import { personalContactId } from '../relay/global-id.ts';
 import { type AttributeOfKind, attributesOfKind } from '../values/contact-checks.ts';
-import { photoUrlOf } from './person-photo-url.ts';
 
 const PHONE_TYPES = {
   homePhone: 'HOME_PHONE',
@@ -42,7 +42,7 @@ const AVAILABILITY: Readonly<Record<string, PersonalContactAvailability>> = {
   Purged: 'PURGED',
 };
 
-export const PersonalContact: PersonalContactResolvers = {
+export const PersonalContact = {
   id: (contact) => {
     if (!isReal(contact)) {
       throw new UpstreamError({
@@ -71,7 +71,7 @@ export const PersonalContact: PersonalContactResolvers = {
       return isPresent(number) ? [{ type: PHONE_TYPES[attribute], number }] : [];
     }),
   availability: ({ availability }) => AVAILABILITY[readable(availability) ?? 'Alive'] ?? null,
-};
+} satisfies PersonalContactResolvers;
 
 const firstOf = (
   contact: PersonalContactRecord,

@@ -1,13 +1,13 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { GraphQLSchema } from 'graphql';
 
-import type { Resolvers } from '../__generated__/graphql.ts';
 import { connectionResolvers, edgeResolvers } from '../relay/connection.ts';
 import { AddressBookUpload } from './AddressBookUpload.ts';
 import { AddressBookUploadAffected } from './AddressBookUploadAffected.ts';
 import { AddressBookUploadContact } from './AddressBookUploadContact.ts';
 import { AddressBookUploadError } from './AddressBookUploadError.ts';
-import { uncountedConnectionResolvers } from '../lists/change-connection.ts';
+import { changeConnectionResolvers, uncountedChangeConnectionResolvers } from '../lists/change-connection.ts';
+import type { CompleteResolvers } from './complete-resolvers.ts';
 import { ContactSourceState } from './ContactSourceState.ts';
 import { Extension } from './Extension.ts';
 import { Favorite } from './Favorite.ts';
@@ -24,7 +24,21 @@ import { updatePersonalContact } from './Mutation/updatePersonalContact.ts';
 import { updatePersonalContacts } from './Mutation/updatePersonalContacts.ts';
 import { uploadAddressBooks } from './Mutation/uploadAddressBooks.ts';
 import { PageInfo } from './PageInfo.ts';
-import { personResolvers } from './person-resolvers.ts';
+import { Person } from './Person.ts';
+import { PersonAgeRange } from './PersonAgeRange.ts';
+import { PersonBiography } from './PersonBiography.ts';
+import { PersonCoverPhoto } from './PersonCoverPhoto.ts';
+import { PersonDomainMembership } from './PersonDomainMembership.ts';
+import { PersonFieldMetadata } from './PersonFieldMetadata.ts';
+import { PersonLocation } from './PersonLocation.ts';
+import { PersonMetadata } from './PersonMetadata.ts';
+import { PersonMiscKeyword } from './PersonMiscKeyword.ts';
+import { PersonNickname } from './PersonNickname.ts';
+import { PersonOrganization } from './PersonOrganization.ts';
+import { PersonPhoto } from './PersonPhoto.ts';
+import { PersonProfileMetadata } from './PersonProfileMetadata.ts';
+import { PersonResidence } from './PersonResidence.ts';
+import { PersonSource } from './PersonSource.ts';
 import { PersonalContact } from './PersonalContact.ts';
 import { _entities } from './Query/_entities.ts';
 import { addressBookUpload } from './Query/addressBookUpload.ts';
@@ -48,7 +62,10 @@ import { UpdatePersonalContactsResult } from './UpdatePersonalContactsResult.ts'
 // Each of its sources has an `asOf` of its own.
 const { asOf: _asOf, ...ContactConnection } = connectionResolvers;
 
-/** The resolver map; the file of each entry is its schema coordinate. */
+/**
+ * The resolver map; the file of each entry is its schema coordinate. The compiler demands every field that is not already what its
+ * parent object has under that name.
+ */
 export const resolvers = {
   Query: {
     addressBookUpload,
@@ -81,7 +98,6 @@ export const resolvers = {
     updatePersonalContacts,
     uploadAddressBooks,
   },
-  ...personResolvers,
   AddressBookUpload,
   AddressBookUploadAffected,
   AddressBookUploadContact,
@@ -96,13 +112,32 @@ export const resolvers = {
   FavoriteConnection: connectionResolvers,
   FavoriteEdge: edgeResolvers,
   PageInfo,
+  Person,
+  PersonAgeRange,
+  PersonBiography,
+  PersonCoverPhoto,
+  PersonDomainMembership,
+  PersonFieldMetadata,
+  PersonLocation,
+  PersonMetadata,
+  PersonMiscKeyword,
+  PersonNickname,
+  PersonOrganization,
+  PersonPhoto,
+  PersonProfileMetadata,
+  PersonResidence,
+  PersonSource,
+  PersonChangeConnection: changeConnectionResolvers,
+  PersonChangeEdge: edgeResolvers,
+  PersonConnection: connectionResolvers,
+  PersonEdge: edgeResolvers,
   PersonalContact,
-  PersonalContactChangeConnection: uncountedConnectionResolvers,
+  PersonalContactChangeConnection: uncountedChangeConnectionResolvers,
   PersonalContactChangeEdge: edgeResolvers,
   PersonalContactConnection: connectionResolvers,
   PersonalContactEdge: edgeResolvers,
   UpdatePersonalContactsResult,
-} satisfies Resolvers;
+} satisfies CompleteResolvers;
 
 /** The executable federation schema of a profile. */
 export function createSchema({ graphNode }: { graphNode: GraphNodeProfile }): GraphQLSchema {

@@ -11,7 +11,9 @@ import type { DocumentNode, GraphQLSchema } from 'graphql';
 import type { Config } from '../config.ts';
 import { createBoundedCache, type KeyValueCache } from './bounded-cache.ts';
 import { createCachePolicies } from '../caching/cache-policy.ts';
+import { compiledExecution } from './compiled-execution.ts';
 import { createErrorFormatter } from './format-error.ts';
+import type { FallbackReason } from '../execution/executor.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import { createOperationCosts, TRACE_FACTOR } from './operation-cost.ts';
 import { operationLimitRule, OPERATION_LIMITS } from './operation-limits.ts';
@@ -28,8 +30,13 @@ export interface ApolloOptions<Context extends object> {
   /** Whether answers carry a trace. It makes Apollo Server hook every field of `schema`, for good. */
   readonly isTraced: boolean;
   readonly reportUpstream: (context: Context) => Promise<object>;
+  /** Told why graphql-js executed an operation in place of a plan; never for traced requests, which it all executes. */
+  readonly onFallback?: ((reason: FallbackReason) => void) | undefined;
 }
 
+const MAX_COERCION_ERRORS = 20;
+/** Estimates take lists within a record to be of usual length; an answer with this many times the limit is stopped. */
+const VALUES_PER_COST = 4;
 const DOCUMENT_CACHE_BYTES = 32 * 2 ** 20;
 const PERSISTED_QUERY_SECONDS = 24 * 60 * 60;
 
@@ -40,7 +47,14 @@ export const startApollo = async <Context extends object>(
   const { config, schema, logger } = options;
   const sdlLength = keepSdl(schema);
   const apollo = new ApolloServer<Context>({
-    schema,
+    // Traces come from hooks on every field, which graphql-js alone calls.
+    ...(options.isTraced
+      ? { schema }
+      : compiledExecution(schema, {
+          maxCoercionErrors: MAX_COERCION_ERRORS,
+          maxValues: VALUES_PER_COST * config.maxOperationCost,
+          onFallback: options.onFallback,
+        })),
     logger,
     nodeEnv: config.nodeEnv,
     apollo: {},
@@ -56,7 +70,7 @@ export const startApollo = async <Context extends object>(
     validationRules: [operationLimitRule(OPERATION_LIMITS)],
     validationOptions: { maxErrors: 20, hideSuggestions: config.isProduction },
     parseOptions: { maxLexicalTokens: OPERATION_LIMITS.tokens },
-    executionOptions: { maxCoercionErrors: 20 },
+    executionOptions: { maxCoercionErrors: MAX_COERCION_ERRORS },
     documentStore: createBoundedCache<DocumentNode>({ maxSize: DOCUMENT_CACHE_BYTES, sizeOf: documentBytes }),
     persistedQueries: { cache: options.persistedQueries, ttl: PERSISTED_QUERY_SECONDS },
     stopOnTerminationSignals: false,

@@ -172,7 +172,7 @@ const PERSISTED_QUERY_BYTES = 8 * 2 ** 20;
 
 /** The Apollo Server for ordinary requests, and one for traced requests that starts with the first of them. */
 const createApolloPair = async <Context extends object>(options: ServerOptions<Context>) => {
-  const { config, logger, createSchema, problemsOf, cacheTagsOf, reportUpstream } = options;
+  const { config, logger, metrics, createSchema, problemsOf, cacheTagsOf, reportUpstream } = options;
   const ownQueries = createBoundedCache<string>({
     maxSize: PERSISTED_QUERY_BYTES,
     sizeOf: (text) => text.length,
@@ -190,6 +190,9 @@ const createApolloPair = async <Context extends object>(options: ServerOptions<C
       cacheTagsOf,
       reportUpstream,
       schema: createSchema(),
+      onFallback: (reason) => {
+        metrics.executionFallback(reason);
+      },
     });
 
   const plain = await start(false);

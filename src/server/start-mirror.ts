@@ -4,6 +4,7 @@ import type { MirrorAccess } from '../books/books.ts';
 import type { Locks } from '../clients/redis/locks.ts';
 import type { Config } from '../config.ts';
 import { Mirror, type MirrorEvent } from '../mirror/mirror.ts';
+import type { Clock } from '../mirror/stream.ts';
 import { BookArchive } from '../mirror/store/book-archive.ts';
 import { createRedisStore } from '../mirror/store/redis.ts';
 import { createSqliteStore } from '../mirror/store/sqlite.ts';
@@ -17,6 +18,7 @@ export interface RunningMirror {
 }
 
 const MAX_IDENTITIES = 20_000;
+const MAX_UPLOADS = 10_000;
 // Deleted data must leave the store within a day; books are folded when they are nearly that old.
 const FOLD_EVERY_MS = 30 * 60_000;
 
@@ -26,6 +28,7 @@ export async function startMirror(
   logger: Logger,
   metrics: Pick<Metrics, 'mirrorEvent' | 'watchMirror'>,
   locks: Locks | undefined,
+  clock?: Clock,
 ): Promise<RunningMirror | undefined> {
   const { store: kind, keys, maxBytes, staleIfErrorMs } = config.mirror;
   const store = await openStore(kind);
@@ -35,16 +38,20 @@ export async function startMirror(
     new BookArchive({
       store,
       keys,
+      ...(clock && { now: () => clock.date() }),
       onProblem: (error) => {
         metrics.mirrorEvent({ kind: 'store-problem' });
         logger.warn({ kind: 'mirror', err: error }, 'the store of the mirror does not work');
       },
     });
+  const closing = new AbortController();
   const mirror = new Mirror({
+    ...(clock && { clock }),
     maxBytes,
     staleIfErrorMs,
     archive,
-    isShared: kind.kind === 'redis',
+    // A file may have two processes for a moment: the one that leaves and the one that takes its place.
+    isShared: store !== undefined,
     onlyOne: locks && kind.kind === 'redis' ? (name, work) => runAlone(locks, name, work) : undefined,
     onEvent: (event) => {
       metrics.mirrorEvent(event);
@@ -59,10 +66,13 @@ export async function startMirror(
       ringcentralHost: new URL(config.ringcentral.url).host,
       googleHost: new URL(config.google.peopleUrl).host,
       identities: new LRUCache<string, string>({ max: MAX_IDENTITIES }),
+      uploads: { books: new LRUCache({ max: MAX_UPLOADS }), finished: new LRUCache({ max: MAX_UPLOADS }) },
+      closing: closing.signal,
       canSyncFromFirstPage: true,
     },
     async close() {
       clearInterval(folding);
+      closing.abort();
       await store?.close();
     },
   };
@@ -96,9 +106,19 @@ async function runAlone(locks: Locks, name: string, work: () => Promise<void>): 
 /** One line per fill and refresh. Neither owner nor content is in it. */
 function logMirror(logger: Logger, event: MirrorEvent): void {
   if (event.kind === 'refused') return;
-  const { kind, stream, outcome, records, ms, error } = event;
-  const facts = { kind: 'mirror', stream, records, ms: Math.round(ms) };
-  if (outcome === 'done') logger.info(facts, kind === 'fill' ? 'address book mirrored' : 'mirror refreshed');
+  const { kind, stream, outcome, records, ms, error, announced } = event;
+  const facts = {
+    kind: 'mirror',
+    stream,
+    records,
+    ms: Math.round(ms),
+    ...(announced !== undefined && { announced }),
+  };
+  // No call was made, or upstream refused one for its quota: the next read tries again.
+  if (outcome === 'no-quota' && kind === 'refresh')
+    logger.debug(facts, 'no quota for a refresh of the mirror');
+  else if (outcome === 'done')
+    logger.info(facts, kind === 'fill' ? 'address book mirrored' : 'mirror refreshed');
   else {
     const reason = error instanceof Error ? error.message : String(error);
     logger.warn(

@@ -1,4 +1,4 @@
-import type { BreakerPolicy } from '../clients/http/circuit-breaker.ts';
+import type { BreakerPolicy } from '../clients/http/stages/breaker.ts';
 import type { TransportEvent } from '../clients/http/transport-event.ts';
 import type { QuotaStore } from '../clients/quota/quota.ts';
 import { createSharedState, type SharedState } from '../clients/redis/shared-state.ts';
@@ -13,6 +13,7 @@ import { createMetrics, type Metrics } from '../telemetry/metrics.ts';
 import { logCall } from '../telemetry/operation-log.ts';
 import { startTracing } from '../telemetry/tracing.ts';
 import { createServer } from './server.ts';
+import type { Clock } from '../mirror/stream.ts';
 import { startMirror } from './start-mirror.ts';
 
 /** A running graph. */
@@ -28,6 +29,8 @@ export interface SubgraphParts {
   readonly metrics?: Metrics;
   readonly quotas?: QuotaStore;
   readonly breaker?: Partial<BreakerPolicy>;
+  /** Time of the mirror: the age of what it serves and of the right to read it. */
+  readonly clock?: Clock | undefined;
 }
 
 /** Puts the parts together: upstreams, context, schema, server. */
@@ -38,6 +41,7 @@ export const startSubgraph = async (
     logger = createLogger(config, standardOutput(metrics.logLinesDropped)),
     quotas,
     breaker,
+    clock,
   }: SubgraphParts = {},
 ): Promise<Subgraph> => {
   const { google, ringcentral } = config;
@@ -67,7 +71,7 @@ export const startSubgraph = async (
       logBreaker(logger, event);
     },
   });
-  const mirror = await startMirror(config, logger, metrics, shared?.locks);
+  const mirror = await startMirror(config, logger, metrics, shared?.locks, clock);
   const onBatch = (batch: unknown): void => metrics.loaderBatch(batch as LoaderBatch);
   loaderBatches.subscribe(onBatch);
   const server = await createServer<Context>({
@@ -106,8 +110,8 @@ export const startSubgraph = async (
       isClosed = true;
       await server.close();
       loaderBatches.unsubscribe(onBatch);
-      await upstreams.close();
       await mirror?.close();
+      await upstreams.close();
       await shared?.close();
       await tracing.close();
     },

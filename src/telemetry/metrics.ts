@@ -14,6 +14,8 @@ export interface Metrics {
   upstreamCall(call: UpstreamCall): void;
   transportEvent(event: TransportEvent): void;
   loaderBatch(batch: LoaderBatch): void;
+  /** An operation that graphql-js executed because it has no plan. */
+  executionFallback(reason: string): void;
   /** Whether replicas share their state; never set where they are not meant to. */
   sharedState(isUp: boolean): void;
   /** A read of a book, a fill or refresh of a mirrored one, or a fault of its store. */
@@ -78,6 +80,12 @@ export const createMetrics = ({
     help: 'Time to answer a GraphQL request, by type of operation and outcome',
     labelNames: ['type', 'outcome'] as const,
     buckets: operationSeconds,
+    registers,
+  });
+  const fallbacks = new Counter({
+    name: 'contacts_execution_fallbacks_total',
+    help: 'Operations that graphql-js executed because they have no plan, by reason',
+    labelNames: ['reason'] as const,
     registers,
   });
   const errors = new Counter({
@@ -218,6 +226,9 @@ export const createMetrics = ({
     },
     loaderBatch: ({ loader, size }) => {
       batches.observe({ loader }, size);
+    },
+    executionFallback: (reason) => {
+      fallbacks.inc({ reason });
     },
     sharedState: (isUp) => {
       sharedUp ??= new Gauge({

@@ -1,8 +1,17 @@
+import { setImmediate } from 'node:timers/promises';
+
 import { expect } from '@jest/globals';
 import fc from 'fast-check';
 
 import type { RecordKind } from '../../src/mirror/record-kind.ts';
-import { type Clock, type FillStart, MirroredStream, type StreamSource } from '../../src/mirror/stream.ts';
+import type { BookState } from '../../src/mirror/book-state.ts';
+import {
+  type Clock,
+  type FillStart,
+  type Keeper,
+  MirroredStream,
+  type StreamSource,
+} from '../../src/mirror/stream.ts';
 
 interface Item {
   readonly id: string;
@@ -66,6 +75,21 @@ class Scheduler {
 /** Lets everything run that does not wait for the schedule. */
 const settled = async (): Promise<void> => {
   for (let turn = 0; turn < 60; turn += 1) await Promise.resolve();
+};
+
+/** Lets all steps go on, in their order, until the work is done. */
+const drained = async <Result>(scheduler: Scheduler, work: Promise<Result>): Promise<Result> => {
+  let isDone = false;
+  void work.then(
+    () => (isDone = true),
+    () => (isDone = true),
+  );
+  for (;;) {
+    await settled();
+    if (isDone) return work;
+    if (scheduler.count > 0) await scheduler.release(0);
+    else await setImmediate();
+  }
 };
 
 const clock: Clock = { now: () => 0, date: () => 0 };
@@ -207,6 +231,135 @@ export const checkSchedules = async (numRuns: number): Promise<void> => {
       while (scheduler.count > 0) await scheduler.release(0);
       await quiet;
       expect(itemsOf(stream)).toEqual(Object.fromEntries(upstream.at()));
+    }),
+    { numRuns },
+  );
+};
+
+/** A store that processes share, as far as a stream sees it; each step takes effect at a moment that the schedule chooses. */
+class SharedStore {
+  #kept:
+    { readonly history: string; readonly version: number; readonly state: BookState<Item, 'ID'> } | undefined;
+  #histories = 0;
+
+  keeper({ pause }: Scheduler): Keeper<Item, 'ID'> {
+    const found = () =>
+      this.#kept && {
+        head: { history: this.#kept.history, version: this.#kept.version, baseEntries: 1 },
+        state: this.#kept.state,
+      };
+    const isAt = (head: { history: string; version: number } | undefined): boolean =>
+      head?.history === this.#kept?.history && head?.version === this.#kept?.version;
+    const load = async () => Promise.resolve(found());
+    return {
+      load,
+      catchUp: load,
+      append: async (head, _changes, state) => {
+        await pause();
+        if (!isAt(head)) return undefined;
+        this.#kept = { history: head.history, version: head.version + 1, state };
+        return found()?.head;
+      },
+      replace: async (head, state) => {
+        await pause();
+        if (!isAt(head)) return undefined;
+        this.#histories += 1;
+        this.#kept = { history: String(this.#histories), version: 1, state };
+        return found()?.head;
+      },
+      erase: async () => {
+        await Promise.resolve();
+        this.#kept = undefined;
+      },
+    };
+  }
+}
+
+const replicaStep = fc.record({ replica: fc.nat(1), step });
+
+/**
+ * The same with two processes that share a store: each catches up before a read, so that it shows the own writes that
+ * either has answered.
+ */
+export const checkReplicas = async (numRuns: number): Promise<void> => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(replicaStep, { minLength: 5, maxLength: 40 }), async (steps) => {
+      const upstream = new Upstream();
+      upstream.change('a', 1);
+      upstream.change('b', 2);
+      const scheduler = new Scheduler();
+      const source = sourceOf(upstream, scheduler);
+      const store = new SharedStore();
+      const streams = [0, 1].map(
+        () => new MirroredStream<Item, 'ID'>(kind, { clock, keeper: store.keeper(scheduler) }),
+      ) as [MirroredStream<Item, 'ID'>, MirroredStream<Item, 'ID'>];
+      let value = 10;
+      const lost: string[] = [];
+      const own = new Map<string, number | null>();
+      const running: Promise<unknown>[] = [];
+      const touched = new Set<Set<string>>();
+      const open: string[] = [];
+
+      const look = async (stream: MirroredStream<Item, 'ID'>): Promise<void> => {
+        // What has been answered before the read begins must be in it.
+        const expected = new Map(own);
+        await stream.catchUp();
+        if (stream.state === undefined || stream.isInDoubt) return;
+        const items = itemsOf(stream);
+        for (const [id, mine] of expected) {
+          if (!own.has(id) || own.get(id) !== mine) continue;
+          const seen = items[id] ?? null;
+          if (seen !== mine) lost.push(`${id}: ${String(seen)} in place of ${String(mine)}`);
+        }
+      };
+
+      const write = async (stream: MirroredStream<Item, 'ID'>, id: string, isDeletion: boolean) => {
+        const mine = isDeletion ? null : (value += 1);
+        const others = new Set(open);
+        open.push(id);
+        for (const set of touched) set.add(id);
+        own.delete(id);
+        touched.add(others);
+        await stream.write(
+          [id],
+          async () => {
+            await scheduler.pause();
+            upstream.change(id, mine);
+            await scheduler.pause();
+          },
+          () => (mine === null ? { tombstones: [id] } : { upserts: [{ id, value: mine }] }),
+          () => false,
+        );
+        touched.delete(others);
+        open.splice(open.indexOf(id), 1);
+        if (!others.has(id)) own.set(id, mine);
+      };
+
+      running.push(streams[0].fill(source));
+      for (const { replica, step } of steps) {
+        const stream = streams[replica] ?? streams[0];
+        if (step.do === 'sync') running.push(stream.refresh(source));
+        else if (step.do === 'fill') running.push(stream.fill(source).catch(() => undefined));
+        else if (step.do === 'write') running.push(write(stream, step.id, step.isDeletion));
+        else if (step.do === 'other') {
+          upstream.change(step.id, step.isDeletion ? null : (value += 1));
+          for (const set of touched) set.add(step.id);
+          own.delete(step.id);
+        } else if ('which' in step && scheduler.count > 0) await scheduler.release(step.which);
+        await settled();
+        running.push(look(stream));
+        await settled();
+      }
+      await drained(scheduler, Promise.all(running.map((one) => one.catch(() => undefined))));
+      for (const stream of streams) await drained(scheduler, look(stream));
+      expect(lost).toEqual([]);
+
+      for (const stream of streams) {
+        await drained(scheduler, stream.catchUp());
+        if (stream.state === undefined) continue;
+        await drained(scheduler, stream.refresh(source));
+        expect(itemsOf(stream)).toEqual(Object.fromEntries(upstream.at()));
+      }
     }),
     { numRuns },
   );

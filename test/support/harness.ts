@@ -1,6 +1,7 @@
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/index.ts';
 import type { RecordedCall } from '../../sandbox/kit/index.ts';
-import type { BreakerPolicy } from '../../src/clients/http/circuit-breaker.ts';
+import type { BreakerPolicy } from '../../src/clients/http/stages/breaker.ts';
+import type { Clock } from '../../src/mirror/stream.ts';
 import { loadConfig, type Environment } from '../../src/config.ts';
 import { createLogger } from '../../src/telemetry/logger.ts';
 import { createMetrics } from '../../src/telemetry/metrics.ts';
@@ -15,6 +16,8 @@ export interface HarnessOptions {
   readonly env?: Environment;
   /** When an upstream counts as broken, for tests that break it on purpose. */
   readonly breaker?: Partial<BreakerPolicy>;
+  /** Time of the mirror. */
+  readonly clock?: Clock;
 }
 
 export interface ExecuteOptions {
@@ -63,6 +66,7 @@ export const startHarness = async ({
   env,
   hasOwnCredentials = false,
   breaker = {},
+  clock,
 }: HarnessOptions = {}): Promise<Harness> => {
   const sandbox = await startSandbox(options);
   const { google, ringcentral, credentials } = sandbox;
@@ -89,6 +93,7 @@ export const startHarness = async ({
     logger: createLogger({ ...config, isDeveloperMode: false }, { write: (line) => lines.push(line) }),
     metrics: createMetrics({ processMetrics: false }),
     breaker,
+    clock,
   });
 
   const credentialHeaders = (user: ExecuteOptions['as'] = 'demo'): Readonly<Record<string, string>> =>

@@ -60,6 +60,7 @@ export interface CallScope {
   readonly maxCalls: number;
   readonly onCall: CallScopeOptions['onCall'];
   readonly onAccess: CallScopeOptions['onAccess'];
+  readonly quotaReserve: number;
   /** Every call so far in the order in which they ended, shared ones too. */
   readonly calls: CallRecord[];
   /** Calls that went (or are going) to an upstream, retries included, shared ones not. */
@@ -77,12 +78,14 @@ export const createCallScope = ({
   maxCalls = MAX_CALLS,
   onCall,
   onAccess,
+  quotaReserve = 0,
 }: CallScopeOptions = {}): CallScope => ({
   signal,
   deadline,
   maxCalls,
   onCall,
   onAccess,
+  quotaReserve,
   calls: [],
   callCount: 0,
   budgets: [],

@@ -257,6 +257,10 @@ export class ArchivedBook<Item extends object, OrderName extends string> {
     return this.#archive.attempt(() => this.#write(expected, state), undefined);
   }
 
+  erase(): Promise<void> {
+    return this.#archive.erase(this.#subject);
+  }
+
   #write(
     expected: StoreHead | undefined,
     state: BookState<Item, OrderName>,
@@ -266,8 +270,16 @@ export class ArchivedBook<Item extends object, OrderName extends string> {
   }
 }
 
-const positionOf = ({ syncToken, tokenBornAt, asOf }: SyncPosition): SyncPosition => ({
+const positionOf = ({
   syncToken,
   tokenBornAt,
   asOf,
+  isInDoubt = false,
+  isVoid = false,
+}: SyncPosition): SyncPosition => ({
+  syncToken,
+  tokenBornAt,
+  asOf,
+  ...(isInDoubt && { isInDoubt }),
+  ...(isVoid && { isVoid }),
 });

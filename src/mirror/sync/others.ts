@@ -62,6 +62,7 @@ export function otherContactSource(
     async complete({ firstPage }) {
       const persons = new Map<string, Person>();
       let syncToken: string | undefined;
+      let announced: number | undefined;
       const pages = pageChain('google-people', MAX_PAGES, async (pageToken) => {
         const answer = pageToken === undefined ? firstPage : await load({ pageToken });
         return { answer, nextToken: answer.nextPageToken };
@@ -69,6 +70,7 @@ export function otherContactSource(
       for await (const { answer } of pages) {
         for (const person of answer.otherContacts ?? []) persons.set(nameOf(person), person);
         syncToken = answer.nextSyncToken;
+        announced = answer.totalSize;
       }
       if (syncToken === undefined)
         throw new NotWholeError('The last page of the full sync has no sync token.');
@@ -76,7 +78,8 @@ export function otherContactSource(
       for (const person of changes.upserts ?? []) persons.set(nameOf(person), person);
       for (const name of changes.tombstones ?? []) persons.delete(name);
       const records = [...persons.values()].filter(({ metadata }) => metadata?.deleted !== true);
-      return { records, syncToken: changes.syncToken ?? syncToken };
+      // Google does not call its count exact, so a differing one proves nothing.
+      return { records, syncToken: changes.syncToken ?? syncToken, announced };
     },
   };
 }

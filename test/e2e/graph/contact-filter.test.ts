@@ -125,12 +125,12 @@ describe('phoneNumbers', () => {
       phoneNumbers: ['+16505550123', '+1 (650) 555-0123', '650 555 0123'],
       country: 'US',
     });
-    expect(valuesOf(calls[0]!, 'phoneNumber')).toEqual(['+16505550123']);
+    expect(valuesOf(calls[0], 'phoneNumber')).toEqual(['+16505550123']);
   });
 
   it('matches short codes as they stand', async () => {
     const { calls } = await find({ phoneNumbers: ['911', '4711'] });
-    expect(valuesOf(calls[0]!, 'phoneNumber')).toEqual(['911', '4711']);
+    expect(valuesOf(calls[0], 'phoneNumber')).toEqual(['911', '4711']);
   });
 
   it.each([

@@ -31,6 +31,7 @@ export async function startStubbedGraph(
     PORT: '0',
     LOG_LEVEL: 'silent',
     UPSTREAMS: 'live',
+    MIRROR: 'off',
     GOOGLE_PEOPLE_URL: stub.url,
     GOOGLE_TOKEN_URL: `${stub.url}/token`,
     RINGCENTRAL_URL: stub.url,

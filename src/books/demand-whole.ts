@@ -1,0 +1,24 @@
+import type { UpstreamName } from '../clients/errors/error-code.ts';
+import { UpstreamError } from '../clients/errors/upstream-error.ts';
+import { NotWholeError } from '../mirror/stream.ts';
+
+/**
+ * What the work gives, for a read that only the whole list can answer.
+ * @throws UpstreamError, also where what upstream gave could not be proven to be the whole list
+ */
+export async function demandWhole<Result>(
+  upstream: UpstreamName,
+  work: () => Promise<Result | undefined>,
+): Promise<Result> {
+  try {
+    const result = await work();
+    if (result !== undefined) return result;
+  } catch (error) {
+    if (!(error instanceof NotWholeError)) throw error;
+  }
+  throw new UpstreamError({
+    code: 'UPSTREAM_BAD_RESPONSE',
+    upstream,
+    message: 'The whole list could not be read: it kept changing, or upstream does not give all of it.',
+  });
+}

@@ -1,0 +1,224 @@
+import {
+  type FieldNode,
+  type FragmentDefinitionNode,
+  getDirectiveValues,
+  type GraphQLAbstractType,
+  type GraphQLField,
+  type GraphQLFieldResolver,
+  GraphQLIncludeDirective,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  GraphQLSkipDirective,
+  isAbstractType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  Kind,
+  SchemaMetaFieldDef,
+  type SelectionNode,
+  type SelectionSetNode,
+  TypeMetaFieldDef,
+} from 'graphql';
+
+import { type LeafText, leafTextOf, quote } from './leaf-text.ts';
+
+/** The type of a field or of a list's items, and what it takes to complete a value of it. */
+export type TypePlan = { readonly isNonNull: boolean } & (
+  | { readonly kind: 'leaf'; readonly textOf: LeafText }
+  | { readonly kind: 'list'; readonly item: TypePlan }
+  | { readonly kind: 'object'; readonly type: GraphQLObjectType; readonly selection: Selection }
+  | { readonly kind: 'abstract'; readonly type: GraphQLAbstractType; readonly selection: Selection }
+);
+export type PlanOf<Kind extends TypePlan['kind']> = Extract<TypePlan, { readonly kind: Kind }>;
+
+export interface FieldPlan {
+  /** Counts the fields of a plan from 0. */
+  readonly id: number;
+  readonly responseName: string;
+  /** What stands before the value: a comma where another field comes first, the name, and a colon. */
+  readonly prefix: string;
+  /** The value's text where no resolver is asked, as for `__typename`. */
+  readonly constant: string | undefined;
+  readonly definition: GraphQLField<unknown, unknown>;
+  readonly parentType: GraphQLObjectType;
+  /** The same array at every call, so that resolvers may keep what they find out about it. */
+  readonly nodes: readonly FieldNode[];
+  /** Absent where the property of the same name is the value. */
+  readonly resolve: GraphQLFieldResolver<unknown, unknown> | undefined;
+  readonly type: TypePlan;
+  /** Whether completing the value may need a resolve info though the field has no resolver. */
+  readonly needsInfo: boolean;
+}
+
+export interface ObjectPlan {
+  readonly type: GraphQLObjectType;
+  readonly fields: readonly FieldPlan[];
+}
+
+type Values = Readonly<Record<string, unknown>>;
+type Fragments = Readonly<Record<string, FragmentDefinitionNode>>;
+
+/** What the fields of one plan share. */
+export class PlanScope {
+  readonly schema: GraphQLSchema;
+  readonly fragments: Fragments;
+  /** Values of the variables that `@skip` and `@include` ask for; all of them booleans. */
+  readonly conditions: Values;
+  #fields = 0;
+
+  constructor(schema: GraphQLSchema, fragments: Fragments, conditions: Values) {
+    this.schema = schema;
+    this.fragments = fragments;
+    this.conditions = conditions;
+  }
+
+  nextId(): number {
+    return this.#fields++;
+  }
+}
+
+/** What is selected of a field's value, planned for each object type when a value of it is first met. */
+export class Selection {
+  readonly #scope: PlanScope;
+  readonly #sets: readonly SelectionSetNode[];
+  readonly #plans = new Map<string, ObjectPlan>();
+
+  constructor(scope: PlanScope, sets: readonly SelectionSetNode[]) {
+    this.#scope = scope;
+    this.#sets = sets;
+  }
+
+  /** The plan for a type that has been met before. */
+  known(typeName: string): ObjectPlan | undefined {
+    return this.#plans.get(typeName);
+  }
+
+  planFor(type: GraphQLObjectType): ObjectPlan {
+    let plan = this.#plans.get(type.name);
+    if (plan === undefined) {
+      plan = planObject(this.#scope, type, this.#sets);
+      this.#plans.set(type.name, plan);
+    }
+    return plan;
+  }
+}
+
+const planObject = (
+  scope: PlanScope,
+  type: GraphQLObjectType,
+  sets: readonly SelectionSetNode[],
+): ObjectPlan => {
+  const groups = new Map<string, FieldNode[]>();
+  const visited = new Set<string>();
+  for (const set of sets) collectFields(scope, type, set, groups, visited);
+  const fields: FieldPlan[] = [];
+  for (const [responseName, nodes] of groups) {
+    const field = planField(scope, type, responseName, nodes, fields.length === 0);
+    if (field !== undefined) fields.push(field);
+  }
+  return { type, fields };
+};
+
+/** Groups the fields that apply to the type by response name, in the order and with the rules of the specification. */
+const collectFields = (
+  scope: PlanScope,
+  type: GraphQLObjectType,
+  { selections }: SelectionSetNode,
+  groups: Map<string, FieldNode[]>,
+  visited: Set<string>,
+): void => {
+  for (const selection of selections) {
+    if (selection.kind === Kind.FRAGMENT_SPREAD && visited.has(selection.name.value)) continue;
+    if (!isIncluded(selection, scope.conditions)) continue;
+    if (selection.kind === Kind.FIELD) {
+      const name = (selection.alias ?? selection.name).value;
+      const group = groups.get(name);
+      if (group === undefined) groups.set(name, [selection]);
+      else group.push(selection);
+      continue;
+    }
+    if (selection.kind === Kind.FRAGMENT_SPREAD) visited.add(selection.name.value);
+    const fragment =
+      selection.kind === Kind.FRAGMENT_SPREAD ? scope.fragments[selection.name.value] : selection;
+    if (fragment !== undefined && fits(scope.schema, fragment.typeCondition?.name.value, type)) {
+      collectFields(scope, type, fragment.selectionSet, groups, visited);
+    }
+  }
+};
+
+const isIncluded = (node: SelectionNode, conditions: Values): boolean =>
+  node.directives === undefined ||
+  node.directives.length === 0 ||
+  (getDirectiveValues(GraphQLSkipDirective, node, conditions)?.['if'] !== true &&
+    getDirectiveValues(GraphQLIncludeDirective, node, conditions)?.['if'] !== false);
+
+const fits = (schema: GraphQLSchema, condition: string | undefined, type: GraphQLObjectType): boolean => {
+  if (condition === undefined || condition === type.name) return true;
+  const conditionType = schema.getType(condition);
+  return isAbstractType(conditionType) && schema.isSubType(conditionType, type);
+};
+
+/** Undefined for a field that the type does not have: graphql-js leaves it out of the answer. */
+const planField = (
+  scope: PlanScope,
+  parentType: GraphQLObjectType,
+  responseName: string,
+  nodes: readonly FieldNode[],
+  isFirst: boolean,
+): FieldPlan | undefined => {
+  const name = nodes[0]?.name.value ?? '';
+  const definition = definitionOf(scope.schema, parentType, name);
+  if (definition === undefined && name !== '__typename') return undefined;
+  const type =
+    definition === undefined ? TYPE_NAME : planType(scope, definition.type, selectionSetsOf(nodes));
+  return {
+    id: scope.nextId(),
+    responseName,
+    prefix: `${isFirst ? '' : ','}${quote(responseName)}:`,
+    constant: definition === undefined ? quote(parentType.name) : undefined,
+    definition: definition ?? TypeMetaFieldDef,
+    parentType,
+    nodes,
+    resolve: definition?.resolve,
+    type,
+    needsInfo: asksForType(type),
+  };
+};
+
+const TYPE_NAME: TypePlan = { kind: 'leaf', isNonNull: true, textOf: String };
+
+const definitionOf = (
+  schema: GraphQLSchema,
+  parentType: GraphQLObjectType,
+  name: string,
+): GraphQLField<unknown, unknown> | undefined => {
+  if (parentType === schema.getQueryType()) {
+    if (name === SchemaMetaFieldDef.name) return SchemaMetaFieldDef;
+    if (name === TypeMetaFieldDef.name) return TypeMetaFieldDef;
+  }
+  return parentType.getFields()[name];
+};
+
+const selectionSetsOf = (nodes: readonly FieldNode[]): readonly SelectionSetNode[] =>
+  nodes.flatMap(({ selectionSet }) => (selectionSet === undefined ? [] : [selectionSet]));
+
+const planType = (
+  scope: PlanScope,
+  type: GraphQLOutputType,
+  sets: readonly SelectionSetNode[],
+  isNonNull = false,
+): TypePlan => {
+  if (isNonNullType(type)) return planType(scope, type.ofType, sets, true);
+  if (isListType(type)) return { kind: 'list', isNonNull, item: planType(scope, type.ofType, sets) };
+  if (isLeafType(type)) return { kind: 'leaf', isNonNull, textOf: leafTextOf(type) };
+  const selection = new Selection(scope, sets);
+  return isAbstractType(type)
+    ? { kind: 'abstract', isNonNull, type, selection }
+    : { kind: 'object', isNonNull, type, selection };
+};
+
+const asksForType = (plan: TypePlan): boolean => {
+  if (plan.kind === 'list') return asksForType(plan.item);
+  return plan.kind === 'abstract' || (plan.kind === 'object' && plan.type.isTypeOf != null);
+};

@@ -1,0 +1,84 @@
+import type { Fault } from '../../../sandbox/index.ts';
+import type { Clock } from '../../../src/mirror/stream.ts';
+import type { ExecuteOptions, GraphQLResult, Harness } from '../../support/harness.ts';
+
+export const CONTACTS = `{ personalContacts(first: 1000) { nodes { contactId firstName lastName } totalCount asOf } }`;
+export const PERSONS = `{ otherContacts(first: 1000) { nodes { resourceName displayName } totalCount asOf } }`;
+export const SYNC_ROUTE = '/restapi/v1.0/account/{accountId}/extension/{extensionId}/address-book-sync';
+
+export interface TestClock extends Clock {
+  advance(ms: number): void;
+}
+
+/** A clock that stands still until a test moves it. */
+export const testClock = (): TestClock => {
+  let ms = 1_000_000;
+  return { now: () => ms, date: () => 1_700_000_000_000 + ms, advance: (by) => void (ms += by) };
+};
+
+export const routesOf = (harness: Harness): readonly string[] =>
+  harness.calls().map(({ method, route }) => `${method} ${route}`);
+
+export const listOf = ({ body }: GraphQLResult) => {
+  const [list] = Object.values<{
+    nodes: { contactId: string; firstName: string; resourceName: string }[];
+    totalCount: number;
+    asOf: string | null;
+  }>(body.data ?? {});
+  return list;
+};
+
+export const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Asks until the condition holds. */
+export const until = async (holds: () => boolean | Promise<boolean>, what = 'it'): Promise<void> => {
+  for (let tries = 0; tries < 400; tries += 1) {
+    if (await holds()) return;
+    await sleep(20);
+  }
+  throw new Error(`Waited in vain until ${what} holds.`);
+};
+
+/** Reads until the mirror serves the list. */
+export const mirrored = async (
+  harness: Pick<Harness, 'execute'>,
+  query = CONTACTS,
+  options: ExecuteOptions = {},
+): Promise<GraphQLResult> => {
+  let result = await harness.execute(query, options);
+  await until(async () => {
+    if (listOf(result)?.asOf != null) return true;
+    result = await harness.execute(query, options);
+    return listOf(result)?.asOf != null;
+  }, 'the list is mirrored');
+  return result;
+};
+
+/** A control endpoint of the sandbox. */
+export const control = async (
+  harness: Pick<Harness, 'sandbox'>,
+  upstream: 'google' | 'ringcentral',
+  path: string,
+  body: unknown,
+  method = 'POST',
+): Promise<unknown> => {
+  const response = await fetch(`${harness.sandbox[upstream].url}/__sandbox/${path}`, {
+    method,
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  const text = await response.text();
+  if (!response.ok) throw new Error(`${path}: ${String(response.status)} ${text}`);
+  return text === '' ? undefined : (JSON.parse(text) as unknown);
+};
+
+/** Every call of an upstream fails so from now on. */
+export const breakDown = (harness: Harness, upstream: 'google' | 'ringcentral', status = 503): void => {
+  harness.sandbox[upstream].addFault({ kind: 'status', status } as Fault);
+};
+
+export const contactsChange = async (
+  harness: Pick<Harness, 'sandbox'>,
+  change: object,
+): Promise<{ readonly created: readonly string[]; readonly deleted: readonly string[] }> =>
+  (await control(harness, 'ringcentral', 'changes', change)) as never;
