@@ -335,8 +335,12 @@ export default defineConfig(
     rules: { '@graphql-eslint/require-nullable-result-in-root': 'off' },
   },
   {
-    // A change is an event, which has no identity that could be fetched again.
-    files: ['schema/person-change.graphql', 'schema/personal-contact-change.graphql'],
+    // A change is an event and a group a finding: they have no identity that could be fetched again.
+    files: [
+      'schema/contact-duplicate.graphql',
+      'schema/person-change.graphql',
+      'schema/personal-contact-change.graphql',
+    ],
     rules: {
       '@graphql-eslint/relay-edge-types': [
         'error',

@@ -1,6 +1,6 @@
 // Made by `npm run codegen` from schema/*.graphql (see codegen.yml). Edit the schema, never this file.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { AddressBookUploadParent, AddressBookUploadErrorParent, ContactParent, ContactConnectionParent, ContactEdgeParent, ContactSourceProblemParent, ContactSourceStateParent, ExtensionParent, FavoriteParent, FavoriteConnectionParent, FavoriteEdgeParent, FavoriteTargetParent, NodeParent, PageInfoParent, PersonParent, PersonChangeParent, PersonChangeConnectionParent, PersonChangeEdgeParent, PersonConnectionParent, PersonEdgeParent, PersonalContactParent, PersonalContactChangeParent, PersonalContactChangeConnectionParent, PersonalContactChangeEdgeParent, PersonalContactConnectionParent, PersonalContactEdgeParent, UpdatePersonalContactsResultParent, PhoneNumberMatchParent } from '../loaders/records.ts';
+import type { AddressBookUploadParent, AddressBookUploadErrorParent, ContactParent, ContactConnectionParent, ContactDuplicateParent, ContactDuplicateConnectionParent, ContactDuplicateEdgeParent, ContactEdgeParent, ContactSourceProblemParent, ContactSourceStateParent, ExtensionParent, FavoriteParent, FavoriteConnectionParent, FavoriteEdgeParent, FavoriteTargetParent, NodeParent, PageInfoParent, PersonParent, PersonChangeParent, PersonChangeConnectionParent, PersonChangeEdgeParent, PersonConnectionParent, PersonEdgeParent, PersonalContactParent, PersonalContactChangeParent, PersonalContactChangeConnectionParent, PersonalContactChangeEdgeParent, PersonalContactConnectionParent, PersonalContactEdgeParent, UpdatePersonalContactsResultParent, PhoneNumberMatchParent } from '../loaders/records.ts';
 import type { AddressBookBulkUploadResource, AddressBookBulkContactResource, ContactAddressInfo } from './ringcentral.ts';
 import type { Address as GoogleAddress, AgeRangeType as GoogleAgeRangeType, Biography as GoogleBiography, Birthday as GoogleBirthday, BraggingRights as GoogleBraggingRights, CalendarUrl as GoogleCalendarUrl, ClientData as GoogleClientData, ContactGroupMembership as GoogleContactGroupMembership, CoverPhoto as GoogleCoverPhoto, Date as GoogleDate, DomainMembership as GoogleDomainMembership, EmailAddress as GoogleEmailAddress, Event as GoogleEvent, ExternalId as GoogleExternalId, FieldMetadata as GoogleFieldMetadata, FileAs as GoogleFileAs, Gender as GoogleGender, ImClient as GoogleImClient, Interest as GoogleInterest, Locale as GoogleLocale, Location as GoogleLocation, Membership as GoogleMembership, PersonMetadata as GooglePersonMetadata, MiscKeyword as GoogleMiscKeyword, Name as GoogleName, Nickname as GoogleNickname, Occupation as GoogleOccupation, Organization as GoogleOrganization, PhoneNumber as GooglePhoneNumber, Photo as GooglePhoto, ProfileMetadata as GoogleProfileMetadata, Relation as GoogleRelation, RelationshipInterest as GoogleRelationshipInterest, RelationshipStatus as GoogleRelationshipStatus, Residence as GoogleResidence, SipAddress as GoogleSipAddress, Skill as GoogleSkill, Source as GoogleSource, Tagline as GoogleTagline, Url as GoogleUrl, UserDefined as GoogleUserDefined } from './google-people.ts';
 import type { Context } from '../context/context.ts';
@@ -233,6 +233,57 @@ export type ContactConnection = {
   /** Number of contacts in the whole list; null where one of the sources does not tell all that it has. */
   readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
+
+/** Contacts that may be the same human. */
+export type ContactDuplicate = {
+  readonly __typename?: 'ContactDuplicate';
+  /** Two contacts or more, by display name, then by id. */
+  readonly contacts: ReadonlyArray<Contact>;
+  /** What they share. Not each contact need have each of it: the first may share an address with the second, and the second a number with the third. */
+  readonly reasons: ReadonlyArray<ContactDuplicateReason>;
+};
+
+/** A page of groups of contacts. */
+export type ContactDuplicateConnection = {
+  readonly __typename?: 'ContactDuplicateConnection';
+  /** The groups of this page with their cursors. */
+  readonly edges: ReadonlyArray<ContactDuplicateEdge>;
+  /** The groups of this page. */
+  readonly nodes: ReadonlyArray<ContactDuplicate>;
+  /** Where this page lies in the whole list. */
+  readonly pageInfo: PageInfo;
+  /** How each source that was asked has answered, in the order of `ContactSource`. */
+  readonly sources: ReadonlyArray<ContactSourceState>;
+  /** Number of groups in the whole list. */
+  readonly totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** A group in a list. */
+export type ContactDuplicateEdge = {
+  readonly __typename?: 'ContactDuplicateEdge';
+  /** Where the group stands in the list; give it as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The group. */
+  readonly node: ContactDuplicate;
+};
+
+/** Something that contacts share. */
+export type ContactDuplicateReason = {
+  readonly __typename?: 'ContactDuplicateReason';
+  /** What it is. */
+  readonly kind: ContactDuplicateReasonKind;
+  /** The address in small letters, the number in E.164 form, or the two names without case and accents. */
+  readonly value: Scalars['String']['output'];
+};
+
+/** What contacts can share. */
+export type ContactDuplicateReasonKind =
+  /** An e-mail address; case makes no difference. */
+  | 'EMAIL_ADDRESS'
+  /** Both first and last name; case and accents make no difference. */
+  | 'NAME'
+  /** A complete phone number, its extension included. */
+  | 'PHONE_NUMBER';
 
 /** A contact in a list of both systems. */
 export type ContactEdge = {
@@ -1970,6 +2021,14 @@ export type Query = {
    */
   readonly addressBookUpload?: Maybe<AddressBookUpload>;
   /**
+   * Records that may be the same human: groups of contacts that share an e-mail address, a number, or both first and last name, within a system and across
+   * the two. What more than five records share identifies nobody. Nothing is merged: that is for people to decide.
+   *
+   * Of RingCentral it is the caller's own address book. Ordered by the display name of each group's first contact, then by its id. Costs no upstream
+   * call; a book that is not mirrored (yet) is left out, which `sources` tells, and is filled behind.
+   */
+  readonly duplicateContacts?: Maybe<ContactDuplicateConnection>;
+  /**
    * The favorites of an extension, in their order: personal contacts and company extensions. Costs 1 light upstream call,
    * and 1 more per 30 contacts when more than their ids is selected of them.
    */
@@ -2067,6 +2126,14 @@ export type Query = {
 export type QueryAddressBookUploadArgs = {
   accountId?: InputMaybe<Scalars['ID']['input']>;
   taskId: Scalars['ID']['input'];
+};
+
+
+/** Everything that can be read. Each field needs the caller's credential for its own upstream and lives without the other's. */
+export type QueryDuplicateContactsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  sources?: InputMaybe<ReadonlyArray<ContactSource>>;
 };
 
 
@@ -2484,6 +2551,11 @@ export type ResolversTypes = {
   CacheControlScope: CacheControlScope;
   Contact: ResolverTypeWrapper<ContactParent>;
   ContactConnection: ResolverTypeWrapper<ContactConnectionParent>;
+  ContactDuplicate: ResolverTypeWrapper<ContactDuplicateParent>;
+  ContactDuplicateConnection: ResolverTypeWrapper<ContactDuplicateConnectionParent>;
+  ContactDuplicateEdge: ResolverTypeWrapper<ContactDuplicateEdgeParent>;
+  ContactDuplicateReason: ResolverTypeWrapper<ContactDuplicateReason>;
+  ContactDuplicateReasonKind: ContactDuplicateReasonKind;
   ContactEdge: ResolverTypeWrapper<ContactEdgeParent>;
   ContactSource: ContactSource;
   ContactSourceProblem: ResolverTypeWrapper<ContactSourceProblemParent>;
@@ -2616,6 +2688,10 @@ export type ResolversParentTypes = {
   AddressBookUploadInput: AddressBookUploadInput;
   Contact: ContactParent;
   ContactConnection: ContactConnectionParent;
+  ContactDuplicate: ContactDuplicateParent;
+  ContactDuplicateConnection: ContactDuplicateConnectionParent;
+  ContactDuplicateEdge: ContactDuplicateEdgeParent;
+  ContactDuplicateReason: ContactDuplicateReason;
   ContactEdge: ContactEdgeParent;
   ContactSourceProblem: ContactSourceProblemParent;
   ContactSourceState: ContactSourceStateParent;
@@ -2802,6 +2878,29 @@ export type ContactConnectionResolvers<ContextType = Context, ParentType extends
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   sources?: Resolver<ReadonlyArray<ResolversTypes['ContactSourceState']>, ParentType, ContextType>;
   totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type ContactDuplicateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContactDuplicate'] = ResolversParentTypes['ContactDuplicate']> = {
+  contacts?: Resolver<ReadonlyArray<ResolversTypes['Contact']>, ParentType, ContextType>;
+  reasons?: Resolver<ReadonlyArray<ResolversTypes['ContactDuplicateReason']>, ParentType, ContextType>;
+};
+
+export type ContactDuplicateConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContactDuplicateConnection'] = ResolversParentTypes['ContactDuplicateConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ContactDuplicateEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['ContactDuplicate']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  sources?: Resolver<ReadonlyArray<ResolversTypes['ContactSourceState']>, ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type ContactDuplicateEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContactDuplicateEdge'] = ResolversParentTypes['ContactDuplicateEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ContactDuplicate'], ParentType, ContextType>;
+};
+
+export type ContactDuplicateReasonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContactDuplicateReason'] = ResolversParentTypes['ContactDuplicateReason']> = {
+  kind?: Resolver<ResolversTypes['ContactDuplicateReasonKind'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type ContactEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContactEdge'] = ResolversParentTypes['ContactEdge']> = {
@@ -3394,6 +3493,7 @@ export type PhoneNumberMatchResolvers<ContextType = Context, ParentType extends 
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   addressBookUpload?: Resolver<Maybe<ResolversTypes['AddressBookUpload']>, ParentType, ContextType, RequireFields<QueryAddressBookUploadArgs, 'accountId' | 'taskId'>>;
+  duplicateContacts?: Resolver<Maybe<ResolversTypes['ContactDuplicateConnection']>, ParentType, ContextType, RequireFields<QueryDuplicateContactsArgs, 'first' | 'sources'>>;
   favorites?: Resolver<Maybe<ResolversTypes['FavoriteConnection']>, ParentType, ContextType, RequireFields<QueryFavoritesArgs, 'accountId' | 'extensionId'>>;
   matchPhoneNumbers?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PhoneNumberMatch']>>, ParentType, ContextType, RequireFields<QueryMatchPhoneNumbersArgs, 'numbers' | 'sources'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
@@ -3463,6 +3563,10 @@ export type Resolvers<ContextType = Context> = {
   AddressBookUploadError?: AddressBookUploadErrorResolvers<ContextType>;
   Contact?: ContactResolvers<ContextType>;
   ContactConnection?: ContactConnectionResolvers<ContextType>;
+  ContactDuplicate?: ContactDuplicateResolvers<ContextType>;
+  ContactDuplicateConnection?: ContactDuplicateConnectionResolvers<ContextType>;
+  ContactDuplicateEdge?: ContactDuplicateEdgeResolvers<ContextType>;
+  ContactDuplicateReason?: ContactDuplicateReasonResolvers<ContextType>;
   ContactEdge?: ContactEdgeResolvers<ContextType>;
   ContactSourceProblem?: ContactSourceProblemResolvers<ContextType>;
   ContactSourceState?: ContactSourceStateResolvers<ContextType>;

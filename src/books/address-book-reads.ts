@@ -1,3 +1,5 @@
+import { setTimeout } from 'node:timers/promises';
+
 import type { PersonalContactResource } from '../__generated__/ringcentral.ts';
 import { UpstreamError } from '../clients/errors/upstream-error.ts';
 import type { DataAccess } from '../clients/http/call-scope.ts';
@@ -47,6 +49,11 @@ export interface AddressBookReads {
   favorites(book: AddressBook): Promise<DatedFavorites>;
   /** A list of the book was read page by page; `total` is what upstream counts. */
   passedThrough(book: AddressBook, total: number | undefined): void;
+  /**
+   * The same without a need, after a wait for a fill that is under way: a search for each key that somebody strikes would use up the very
+   * calls that the fill takes.
+   */
+  contactsSoon(book: AddressBook): Promise<WholeContacts | null>;
   /** A search could not be answered from the mirror: the book is filled behind, whatever its size. */
   fillBehind(book: AddressBook): void;
   /** Own writes have changed what was read before in this operation. */
@@ -54,6 +61,9 @@ export interface AddressBookReads {
   /** Erases what is mirrored of the caller's own book. @throws UpstreamError where upstream does not say whose it is */
   erase(): Promise<void>;
 }
+
+/** Milliseconds that a search waits for a fill: about what a fill takes. */
+const FILL_WAIT_MS = 1_500;
 
 /** The name of the contacts' stream, also in logs and metrics. */
 export const CONTACTS = 'personalContacts';
@@ -219,6 +229,19 @@ export function createAddressBookReads(options: AddressBookReadsOptions): Addres
     return promise;
   };
 
+  /** Whether a fill was under way that has ended by now, or after a bearable time. */
+  const endOfFill = async (asked: AddressBook, access: RingcentralMirror): Promise<boolean> => {
+    const granted = await grantFor(asked, access).catch(() => null);
+    if (granted === null) return false;
+    const spec = specFor(asked, granted, access);
+    if (!access.mirror.stream(granted.grant, spec).isFilling) return false;
+    const fill = access.mirror.fill(granted.grant, spec, false).then(
+      () => true,
+      () => false,
+    );
+    return Promise.race([fill, setTimeout(FILL_WAIT_MS, false, { ref: false })]);
+  };
+
   return {
     async contacts(asked, isNeeded) {
       const whole = await contacts(asked, isNeeded);
@@ -253,6 +276,16 @@ export function createAddressBookReads(options: AddressBookReadsOptions): Addres
           mirrored.mirror.passedThrough(granted.grant, specFor(asked, granted, mirrored), total);
         })
         .catch(() => undefined);
+    },
+
+    async contactsSoon(asked) {
+      let whole = await contacts(asked, false);
+      if (whole === null && mirrored !== null && !isBound && (await endOfFill(asked, mirrored))) {
+        opened.clear();
+        whole = await contacts(asked, false);
+      }
+      if (whole !== null) noteRead('listContacts', { ...whole.book });
+      return whole;
     },
 
     fillBehind(asked) {

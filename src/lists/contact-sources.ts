@@ -127,9 +127,9 @@ export const poolOfPersons = (
   options: PoolOptions<Person>,
 ): ContactPool => createPool(records, otherContacts, personTails, options);
 
-/** The caller's own mirrored address book; null, and it is filled behind, where it is not mirrored. */
+/** The caller's own mirrored address book; null where it is not mirrored. */
 export async function mirroredContactPool({ books }: Context): Promise<ContactPool | null> {
-  const whole = await books.ringcentral.contacts(OWN_BOOK, false);
+  const whole = await books.ringcentral.contactsSoon(OWN_BOOK);
   if (whole === null) return null;
   const { records, book, asOf } = whole;
   return poolOfContacts(records, { toNode: (item) => readRecord(item, book), isComplete: true, asOf });

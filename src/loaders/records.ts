@@ -1,5 +1,5 @@
 import type { Person } from '../__generated__/google-people.ts';
-import type { ContactSource } from '../__generated__/graphql.ts';
+import type { ContactDuplicateReason, ContactSource } from '../__generated__/graphql.ts';
 import type {
   AddressBookBulkContactResource,
   AddressBookBulkUploadResource,
@@ -114,6 +114,14 @@ export interface ContactConnectionParent extends Page<ContactParent> {
   readonly sources: readonly ContactSourceStateParent[];
 }
 export type ContactEdgeParent = PageEdge<ContactParent>;
+export interface ContactDuplicateParent {
+  readonly contacts: readonly ContactParent[];
+  readonly reasons: readonly ContactDuplicateReason[];
+}
+export interface ContactDuplicateConnectionParent extends Page<ContactDuplicateParent> {
+  readonly sources: readonly ContactSourceStateParent[];
+}
+export type ContactDuplicateEdgeParent = PageEdge<ContactDuplicateParent>;
 export interface PhoneNumberMatchParent {
   readonly number: string;
   readonly e164: string | null;

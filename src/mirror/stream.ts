@@ -141,6 +141,10 @@ export class MirroredStream<Item extends object, OrderName extends string> {
     return this.#doubts > this.#settledDoubts || this.#state?.isInDoubt === true;
   }
 
+  get isFilling(): boolean {
+    return this.#filling !== undefined;
+  }
+
   /** Whether something is under way that must end in this very object. */
   get isBusy(): boolean {
     return this.#openWrites.size > 0 || this.#runs.size > 0 || this.#catchingUp !== undefined;

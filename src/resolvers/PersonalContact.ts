@@ -7,6 +7,7 @@ import { UpstreamError } from '../clients/errors/upstream-error.ts';
 import { linkedPeople, nullIfUpstreamFailed } from '../lists/contact-links.ts';
 import { listSourcesFor } from '../lists/contact-sources.ts';
 import { personSelection } from '../lists/person-selection.ts';
+import { photoUrlOf } from '../lists/person-photo-url.ts';
 import { requestedFields } from '../lists/selection.ts';
 import { isReal } from '../loaders/address-books.ts';
 import { displayNameOf, isPresent } from '../loaders/personal-contacts.ts';
@@ -14,7 +15,6 @@ import { readable } from '../loaders/record-shape.ts';
 import type { PersonalContactRecord } from '../loaders/records.ts';
 import { personalContactId } from '../relay/global-id.ts';
 import { type AttributeOfKind, attributesOfKind } from '../values/contact-checks.ts';
-import { photoUrlOf } from '../lists/person-photo-url.ts';
 
 const PHONE_TYPES = {
   homePhone: 'HOME_PHONE',

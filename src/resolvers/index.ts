@@ -42,6 +42,7 @@ import { PersonSource } from './PersonSource.ts';
 import { PersonalContact } from './PersonalContact.ts';
 import { _entities } from './Query/_entities.ts';
 import { addressBookUpload } from './Query/addressBookUpload.ts';
+import { duplicateContacts } from './Query/duplicateContacts.ts';
 import { favorites } from './Query/favorites.ts';
 import { matchPhoneNumbers } from './Query/matchPhoneNumbers.ts';
 import { node } from './Query/node.ts';
@@ -68,6 +69,7 @@ const { asOf: _asOf, ...ContactConnection } = connectionResolvers;
 export const resolvers = {
   Query: {
     addressBookUpload,
+    duplicateContacts,
     favorites,
     matchPhoneNumbers,
     node,
@@ -101,6 +103,8 @@ export const resolvers = {
   AddressBookUploadContact,
   AddressBookUploadError,
   ContactConnection,
+  ContactDuplicateConnection: ContactConnection,
+  ContactDuplicateEdge: edgeResolvers,
   ContactEdge: edgeResolvers,
   ContactSourceState,
   Extension,

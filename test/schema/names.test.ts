@@ -32,7 +32,7 @@ const OWNERS = [
   'UpstreamQuota',
   'UserError',
 ];
-/** Names that graphs share: the roots, Relay's, Apollo's own of @cacheControl, and a scalar that is the same everywhere. */
+/** Names that graphs share: the roots, Relay's, Apollo's own of @cacheControl, and the usual scalar of moments. */
 const SHARED = ['Query', 'Mutation', 'Node', 'PageInfo', 'CacheControlScope', 'DateTime'];
 
 describe('names of types', () => {

@@ -12,6 +12,7 @@ const createApolloCache = () =>
   new InMemoryCache({
     possibleTypes: {
       Node: ['Person', 'PersonalContact', 'Favorite'],
+      Contact: ['Person', 'PersonalContact'],
       FavoriteTarget: ['PersonalContact', 'Extension'],
     },
     typePolicies: {
@@ -21,6 +22,7 @@ const createApolloCache = () =>
       Query: {
         fields: {
           otherContacts: relayStylePagination(['sources']),
+          searchContacts: relayStylePagination(['query', 'sources']),
           searchOtherContacts: relayStylePagination(['query']),
           personalContacts: relayStylePagination([...book, 'startsWith', 'phoneNumbers', 'sortBy']),
           favorites: relayStylePagination(book),
