@@ -1,10 +1,16 @@
-import { relative, resolve } from 'node:path';
 import type { PluginFunction } from '@graphql-codegen/plugin-helpers';
+import { relative, resolve } from 'node:path';
 import { format, resolveConfig } from 'prettier';
+
 import { answerName, shapeDeclarations } from './answer-shapes.ts';
 import { enumValues, fieldMasks, limits } from './constants.ts';
-import type { OpenApiDocument, ResolvedOperation, Schema } from './document.ts';
-import { operationsOf, readDocument } from './document.ts';
+import {
+  type OpenApiDocument,
+  operationsOf,
+  readDocument,
+  type ResolvedOperation,
+  type Schema,
+} from './document.ts';
 import { bodySchemas, operationSpec, parametersSchema, responseSchemas } from './operation-table.ts';
 import { reachable, typeTexts } from './schema-types.ts';
 
@@ -86,8 +92,8 @@ const operationText = (document: OpenApiDocument, operation: ResolvedOperation):
   return `${operation.id}: { ${spec}${answer === undefined ? '' : `, answer: ${answer}Shape`} }`;
 };
 
-const slots = ['parameters', 'body', 'response'] as const;
-type Slot = (typeof slots)[number];
+const SLOTS = ['parameters', 'body', 'response'] as const;
+type Slot = (typeof SLOTS)[number];
 const slotName = (operation: ResolvedOperation, slot: Slot): string => `${operation.id}.${slot}`;
 
 /** The schemas of all operations under names that no component schema can have. */
@@ -99,7 +105,7 @@ const operationSchemas = (operations: readonly ResolvedOperation[]): Readonly<Re
         body: bodySchemas(operation),
         response: responseSchemas(operation),
       };
-      return slots.flatMap((slot) =>
+      return SLOTS.flatMap((slot) =>
         of[slot].length === 0 ? [] : [[slotName(operation, slot), oneOf(of[slot])]],
       );
     }),
@@ -113,5 +119,5 @@ const oneOf = (schemas: readonly Schema[]): Schema => {
 const operationTypes = (operation: ResolvedOperation, types: Readonly<Record<string, string>>): string => `
   /** ${operation.operation.summary ?? operation.id} */
   ${operation.id}: {
-    ${slots.map((slot) => `${slot}: ${types[slotName(operation, slot)] ?? 'undefined'};`).join('\n')}
+    ${SLOTS.map((slot) => `${slot}: ${types[slotName(operation, slot)] ?? 'undefined'};`).join('\n')}
   };`;

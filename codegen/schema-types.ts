@@ -1,8 +1,13 @@
-import openapiTS, { astToString, tsUnion, UNDEFINED } from 'openapi-typescript';
-import type { OpenAPI3, OpenAPITSOptions } from 'openapi-typescript';
+import openapiTS, {
+  astToString,
+  type OpenAPI3,
+  type OpenAPITSOptions,
+  tsUnion,
+  UNDEFINED,
+} from 'openapi-typescript';
 import ts from 'typescript';
-import type { OpenApiDocument, Schema } from './document.ts';
-import { schemaName } from './document.ts';
+
+import { type OpenApiDocument, type Schema, schemaName } from './document.ts';
 
 const { factory } = ts;
 

@@ -7,7 +7,7 @@ import './environment.ts';
 const quotas: QuotaStore = {
   budget: () => ({
     acquire: () => ({ settle: () => undefined }),
-    state: () => ({ limit: Infinity, remaining: Infinity, windowMs: 60_000, penaltyMs: 0 }),
+    state: () => ({ limit: Infinity, remaining: Infinity, windowMs: 60_000, penaltyMs: 0, resetMs: 0 }),
   }),
 };
 

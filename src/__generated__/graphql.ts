@@ -1,6 +1,6 @@
 // Made by `npm run codegen` from schema/*.graphql (see codegen.yml). Edit the schema, never this file.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { AddressBookUploadParent, AddressBookUploadErrorParent, ExtensionParent, FavoriteParent, FavoriteConnectionParent, FavoriteEdgeParent, FavoriteTargetParent, NodeParent, PageInfoParent, PersonParent, PersonChangeParent, PersonChangeConnectionParent, PersonChangeEdgeParent, PersonConnectionParent, PersonEdgeParent, PersonalContactParent, PersonalContactChangeParent, PersonalContactChangeConnectionParent, PersonalContactChangeEdgeParent, PersonalContactConnectionParent, PersonalContactEdgeParent, UpdatePersonalContactsResultParent } from '../loaders/records.ts';
+import type { AddressBookUploadParent, AddressBookUploadErrorParent, ContactParent, ContactConnectionParent, ContactEdgeParent, ContactSourceProblemParent, ContactSourceStateParent, ExtensionParent, FavoriteParent, FavoriteConnectionParent, FavoriteEdgeParent, FavoriteTargetParent, NodeParent, PageInfoParent, PersonParent, PersonChangeParent, PersonChangeConnectionParent, PersonChangeEdgeParent, PersonConnectionParent, PersonEdgeParent, PersonalContactParent, PersonalContactChangeParent, PersonalContactChangeConnectionParent, PersonalContactChangeEdgeParent, PersonalContactConnectionParent, PersonalContactEdgeParent, UpdatePersonalContactsResultParent, PhoneNumberMatchParent } from '../loaders/records.ts';
 import type { AddressBookBulkUploadResource, AddressBookBulkContactResource, ContactAddressInfo } from './ringcentral.ts';
 import type { Address as GoogleAddress, AgeRangeType as GoogleAgeRangeType, Biography as GoogleBiography, Birthday as GoogleBirthday, BraggingRights as GoogleBraggingRights, CalendarUrl as GoogleCalendarUrl, ClientData as GoogleClientData, ContactGroupMembership as GoogleContactGroupMembership, CoverPhoto as GoogleCoverPhoto, Date as GoogleDate, DomainMembership as GoogleDomainMembership, EmailAddress as GoogleEmailAddress, Event as GoogleEvent, ExternalId as GoogleExternalId, FieldMetadata as GoogleFieldMetadata, FileAs as GoogleFileAs, Gender as GoogleGender, ImClient as GoogleImClient, Interest as GoogleInterest, Locale as GoogleLocale, Location as GoogleLocation, Membership as GoogleMembership, PersonMetadata as GooglePersonMetadata, MiscKeyword as GoogleMiscKeyword, Name as GoogleName, Nickname as GoogleNickname, Occupation as GoogleOccupation, Organization as GoogleOrganization, PhoneNumber as GooglePhoneNumber, Photo as GooglePhoto, ProfileMetadata as GoogleProfileMetadata, Relation as GoogleRelation, RelationshipInterest as GoogleRelationshipInterest, RelationshipStatus as GoogleRelationshipStatus, Residence as GoogleResidence, SipAddress as GoogleSipAddress, Skill as GoogleSkill, Source as GoogleSource, Tagline as GoogleTagline, Url as GoogleUrl, UserDefined as GoogleUserDefined } from './google-people.ts';
 import type { Context } from '../context/context.ts';
@@ -193,12 +193,92 @@ export type CacheControlScope =
   /** Any caller. */
   | 'PUBLIC';
 
+/**
+ * A contact of either system: a `Person` of Google's other contacts or a `PersonalContact` of a RingCentral address book. The same human may
+ * be one of each.
+ */
+export type Contact = {
+  /** What to call the contact; null when nothing is known to call it by. */
+  readonly displayName?: Maybe<Scalars['String']['output']>;
+  /** Global id. */
+  readonly id: Scalars['ID']['output'];
+  /** Address of a photo, null when there is none. */
+  readonly photoUrl?: Maybe<Scalars['String']['output']>;
+  /** The e-mail address that counts, null when none is known. */
+  readonly primaryEmailAddress?: Maybe<Scalars['String']['output']>;
+  /** The phone number that counts, as its system keeps it; null when none is known. */
+  readonly primaryPhoneNumber?: Maybe<Scalars['String']['output']>;
+};
+
+
+/**
+ * A contact of either system: a `Person` of Google's other contacts or a `PersonalContact` of a RingCentral address book. The same human may
+ * be one of each.
+ */
+export type ContactPhotoUrlArgs = {
+  size?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A page of contacts of both systems. */
+export type ContactConnection = {
+  readonly __typename?: 'ContactConnection';
+  /** The contacts of this page with their cursors. */
+  readonly edges: ReadonlyArray<ContactEdge>;
+  /** The contacts of this page. */
+  readonly nodes: ReadonlyArray<Contact>;
+  /** Where this page lies in the whole list. */
+  readonly pageInfo: PageInfo;
+  /** How each source that was asked has answered, in the order of `ContactSource`. */
+  readonly sources: ReadonlyArray<ContactSourceState>;
+  /** Number of contacts in the whole list; null where one of the sources does not tell all that it has. */
+  readonly totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** A contact in a list of both systems. */
+export type ContactEdge = {
+  readonly __typename?: 'ContactEdge';
+  /** Where the contact stands in the list; give it as `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The contact. */
+  readonly node: Contact;
+};
+
 /** The address books that are mirrored: one of each system. */
 export type ContactSource =
   /** Google's other contacts. */
   | 'GOOGLE_OTHER_CONTACTS'
   /** RingCentral's personal address book, with its favorites. */
   | 'RINGCENTRAL_PERSONAL_CONTACTS';
+
+/** Why a source is missing from an answer. */
+export type ContactSourceProblem = {
+  readonly __typename?: 'ContactSourceProblem';
+  /** What kind of failure: one of the codes that `errors[].extensions.code` has, such as `RATE_LIMITED` or `UNAUTHENTICATED`. */
+  readonly code: Scalars['String']['output'];
+  /** What happened, in words for developers. */
+  readonly message: Scalars['String']['output'];
+  /** Seconds until another try has a chance, null where nothing tells. */
+  readonly retryAfter?: Maybe<Scalars['Int']['output']>;
+};
+
+/** How one system has answered. The failure of one never hides what the other has. */
+export type ContactSourceState = {
+  readonly __typename?: 'ContactSourceState';
+  /**
+   * How current the data is: the moment up to which everything that upstream tells is in it. Null where upstream was asked for this
+   * request, or did not have to be asked at all.
+   */
+  readonly asOf?: Maybe<Scalars['DateTime']['output']>;
+  /**
+   * Whether the answer has all that the source has. False where it was not mirrored, so that upstream's own, narrower search had to answer,
+   * and where there is a `problem`.
+   */
+  readonly isComplete: Scalars['Boolean']['output'];
+  /** Why nothing of this source is in the answer, null when it has answered. */
+  readonly problem?: Maybe<ContactSourceProblem>;
+  /** Which system. */
+  readonly source: ContactSource;
+};
 
 /** Input of `Mutation.copyOtherContactToMyContacts`. */
 export type CopyOtherContactToMyContactsInput = {
@@ -647,7 +727,7 @@ export type PatchPersonalContactPayload = {
  * needs the source `PROFILE`; `people/…` persons are always read with it. Lists: `[]` means that upstream was asked and has none, null
  * that the sources of this reading cannot give the field. Items have no guaranteed order: `metadata.primary` marks the one that counts.
  */
-export type Person = Node & {
+export type Person = Contact & Node & {
   readonly __typename?: 'Person';
   /** Street addresses. Needs PROFILE. */
   readonly addresses?: Maybe<ReadonlyArray<PersonAddress>>;
@@ -711,6 +791,12 @@ export type Person = Node & {
   readonly occupations?: Maybe<ReadonlyArray<PersonOccupation>>;
   /** Employers and schools, past and present. Needs PROFILE. */
   readonly organizations?: Maybe<ReadonlyArray<PersonOrganization>>;
+  /**
+   * The same human in the caller's own RingCentral address book: contacts with an e-mail address or a number of this person. An address or number that more
+   * than five records of the two systems share (a switchboard) identifies nobody. Costs no upstream call; null where that book is not
+   * mirrored (yet). Any source.
+   */
+  readonly personalContacts?: Maybe<ReadonlyArray<PersonalContact>>;
   /** Phone numbers; lists give at most 100 per person. Any source. */
   readonly phoneNumbers?: Maybe<ReadonlyArray<PersonPhoneNumber>>;
   /**
@@ -1513,7 +1599,7 @@ export type PersonUserType =
  * A contact of a RingCentral personal address book. Every attribute but the keys is null when the contact does not have it.
  * Phone numbers are in E.164 form with a leading `+` where upstream could read them.
  */
-export type PersonalContact = Node & {
+export type PersonalContact = Contact & Node & {
   readonly __typename?: 'PersonalContact';
   /** Account that the address book belongs to. A representation may say `~` for the caller's own. */
   readonly accountId: Scalars['ID']['output'];
@@ -1583,12 +1669,36 @@ export type PersonalContact = Node & {
   readonly otherFax?: Maybe<Scalars['String']['output']>;
   /** A number of any other kind. */
   readonly otherPhone?: Maybe<Scalars['String']['output']>;
+  /**
+   * The same human among the caller's other contacts: persons with an e-mail address or a number of this contact. An address or number that
+   * more than five records of the two systems share (a switchboard) identifies nobody. Costs no upstream call; null where the other
+   * contacts are not mirrored (yet).
+   */
+  readonly people?: Maybe<ReadonlyArray<Person>>;
   /** All numbers that the contact has, with the attribute that each one came from. */
   readonly phoneNumbers?: Maybe<ReadonlyArray<PersonalContactPhoneNumber>>;
+  /**
+   * Address of the photo of the same human among the caller's other contacts (see `people`). Null without one, and where those are not mirrored
+   * with their profiles (yet).
+   */
+  readonly photoUrl?: Maybe<Scalars['String']['output']>;
+  /** The first of `emailAddresses`, null when the contact has none. */
+  readonly primaryEmailAddress?: Maybe<Scalars['String']['output']>;
+  /** The first of `phoneNumbers`: mobile, business, home, then the others; null when the contact has none. */
+  readonly primaryPhoneNumber?: Maybe<Scalars['String']['output']>;
   /** Index of the ringtone, up to 64 characters. */
   readonly ringtoneIndex?: Maybe<Scalars['String']['output']>;
   /** Web page. */
   readonly webPage?: Maybe<Scalars['String']['output']>;
+};
+
+
+/**
+ * A contact of a RingCentral personal address book. Every attribute but the keys is null when the contact does not have it.
+ * Phone numbers are in E.164 form with a leading `+` where upstream could read them.
+ */
+export type PersonalContactPhotoUrlArgs = {
+  size?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** A postal address of a personal contact. */
@@ -1695,7 +1805,7 @@ export type PersonalContactEdge = {
 };
 
 /**
- * The attributes of a personal contact. None is required, but a contact without any is refused as `EMPTY`. Numbers may be in any
+ * The attributes of a personal contact. None is required, but a new contact without any is refused as `EMPTY`. Numbers may be in any
  * usual spelling, international or in the national form of the input's `dialingPlan`; an extension of up to 10 digits and a
  * DTMF sequence of up to 64 may follow. Texts may have up to 10,000 characters, numbers 250 and `notes` 100,000; upstream may
  * allow less. What is certain to be refused costs no upstream call.
@@ -1838,6 +1948,19 @@ export type PersonalContactSort =
   /** By `lastName`. */
   | 'LAST_NAME';
 
+/** Who has one of the numbers that were asked for. */
+export type PhoneNumberMatch = {
+  readonly __typename?: 'PhoneNumberMatch';
+  /** The contacts that have the number, by display name, then by id. Empty for what is no number. */
+  readonly contacts: ReadonlyArray<Contact>;
+  /** The number in E.164 form, such as `+16505550123`; null for what cannot be read as a complete number, such as short codes. */
+  readonly e164?: Maybe<Scalars['String']['output']>;
+  /** The number as it was asked for. */
+  readonly number: Scalars['String']['output'];
+  /** How each source that was asked has answered, in the order of `ContactSource`. */
+  readonly sources: ReadonlyArray<ContactSourceState>;
+};
+
 /** Everything that can be read. Each field needs the caller's credential for its own upstream and lives without the other's. */
 export type Query = {
   readonly __typename?: 'Query';
@@ -1851,6 +1974,14 @@ export type Query = {
    * and 1 more per 30 contacts when more than their ids is selected of them.
    */
   readonly favorites?: Maybe<FavoriteConnection>;
+  /**
+   * Who has these numbers? One entry per number, in their order; several contacts may share a number. Numbers are compared after they have been
+   * read, whatever their spelling, also those that a contact has in national form.
+   *
+   * Of RingCentral it is the caller's own address book. Costs no upstream call where a book is mirrored. Otherwise RingCentral is asked for all
+   * numbers in 1 call, and Google for each number in one, for 10 numbers at most; the book is then filled behind.
+   */
+  readonly matchPhoneNumbers?: Maybe<ReadonlyArray<PhoneNumberMatch>>;
   /**
    * Any `Person`, `PersonalContact`, `Favorite` or `Extension` by its global id; null when it does not exist (any more). An extension
    * is not looked up here: whether it exists is for the directory's subgraph to tell.
@@ -1909,11 +2040,26 @@ export type Query = {
    */
   readonly personalContacts?: Maybe<PersonalContactConnection>;
   /**
+   * Contacts of both systems in which every word of `query` occurs, also inside of words: in names, companies, e-mail addresses or numbers.
+   * Case and accents make no difference. One list: the best matches first (a whole word, the beginning of a word, inside of one), then by
+   * display name, then by id. A cursor is a place in that order, so contacts that come and go neither hide nor repeat others.
+   *
+   * Of RingCentral it is the caller's own address book. Costs no upstream call where a book is mirrored. Otherwise upstream's own search answers, at 1
+   * call per source: RingCentral finds beginnings of first and last names, and whole numbers; Google beginnings of words, at most 30 persons. The
+   * book is then filled behind. `sources` tells which of the two it was, and what went wrong.
+   */
+  readonly searchContacts?: Maybe<ContactConnection>;
+  /**
    * Other contacts in which a word of a name, an e-mail address or a phone number begins with `query`.
    * Upstream gives at most 30 results and no way to get more. A caller's very first search waits some seconds
    * (`GOOGLE_SEARCH_WARMUP_MS`), since Google fills its search cache only when asked to.
    */
   readonly searchOtherContacts?: Maybe<PersonConnection>;
+  /**
+   * What is left of the caller's upstream quotas, as far as it is known here: from what upstream announced with its answers, else from what its
+   * documents say. Only of the systems that the caller has a credential for. Costs no upstream call.
+   */
+  readonly upstreamQuotas?: Maybe<ReadonlyArray<UpstreamQuota>>;
 };
 
 
@@ -1932,6 +2078,14 @@ export type QueryFavoritesArgs = {
   extensionId?: InputMaybe<Scalars['ID']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Everything that can be read. Each field needs the caller's credential for its own upstream and lives without the other's. */
+export type QueryMatchPhoneNumbersArgs = {
+  country?: InputMaybe<Scalars['String']['input']>;
+  numbers: ReadonlyArray<Scalars['String']['input']>;
+  sources?: InputMaybe<ReadonlyArray<ContactSource>>;
 };
 
 
@@ -2005,6 +2159,15 @@ export type QueryPersonalContactsArgs = {
   search?: InputMaybe<Scalars['String']['input']>;
   sortBy?: InputMaybe<ReadonlyArray<PersonalContactSort>>;
   startsWith?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** Everything that can be read. Each field needs the caller's credential for its own upstream and lives without the other's. */
+export type QuerySearchContactsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  query: Scalars['String']['input'];
+  sources?: InputMaybe<ReadonlyArray<ContactSource>>;
 };
 
 
@@ -2122,6 +2285,24 @@ export type UploadAddressBooksPayload = {
   readonly upload?: Maybe<AddressBookUpload>;
   /** What a person can mend, at most 50 faults; then nothing was added. */
   readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What is left of one quota. */
+export type UpstreamQuota = {
+  readonly __typename?: 'UpstreamQuota';
+  /**
+   * The calls that the system counts together. RingCentral: `heavy` (contacts), `medium` (changes of favorites), `light` (favorites, uploads) and
+   * `auth` (tokens). Google: `reads`, `writes` and `fullSync` (first pages of full syncs).
+   */
+  readonly group: Scalars['String']['output'];
+  /** Calls per window; null where the system announces no limit, as Google does not. */
+  readonly limit?: Maybe<Scalars['Int']['output']>;
+  /** Calls that could be made now; null where there is no limit. 0 while the system wants silence after a refusal. */
+  readonly remaining?: Maybe<Scalars['Int']['output']>;
+  /** When the whole limit is free again if no call is made until then; null where nothing is used. */
+  readonly resetAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The system: `google-people` or `ringcentral`, as in `errors[].extensions.upstream`. */
+  readonly upstream: Scalars['String']['output'];
 };
 
 /**
@@ -2301,7 +2482,12 @@ export type ResolversTypes = {
   AddressBookUploadInput: AddressBookUploadInput;
   AddressBookUploadStatus: AddressBookUploadStatus;
   CacheControlScope: CacheControlScope;
+  Contact: ResolverTypeWrapper<ContactParent>;
+  ContactConnection: ResolverTypeWrapper<ContactConnectionParent>;
+  ContactEdge: ResolverTypeWrapper<ContactEdgeParent>;
   ContactSource: ContactSource;
+  ContactSourceProblem: ResolverTypeWrapper<ContactSourceProblemParent>;
+  ContactSourceState: ResolverTypeWrapper<ContactSourceStateParent>;
   CopyOtherContactToMyContactsInput: CopyOtherContactToMyContactsInput;
   CopyOtherContactToMyContactsPayload: ResolverTypeWrapper<Omit<CopyOtherContactToMyContactsPayload, 'person'> & { person?: Maybe<ResolversTypes['Person']> }>;
   CreatePersonalContactInput: CreatePersonalContactInput;
@@ -2397,6 +2583,7 @@ export type ResolversTypes = {
   PersonalContactPhoneType: PersonalContactPhoneType;
   PersonalContactReplacementInput: PersonalContactReplacementInput;
   PersonalContactSort: PersonalContactSort;
+  PhoneNumberMatch: ResolverTypeWrapper<PhoneNumberMatchParent>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RemoveFavoriteInput: RemoveFavoriteInput;
   RemoveFavoritePayload: ResolverTypeWrapper<Omit<RemoveFavoritePayload, 'favorites'> & { favorites?: Maybe<ReadonlyArray<ResolversTypes['Favorite']>> }>;
@@ -2409,6 +2596,7 @@ export type ResolversTypes = {
   UpdatePersonalContactsResult: ResolverTypeWrapper<UpdatePersonalContactsResultParent>;
   UploadAddressBooksInput: UploadAddressBooksInput;
   UploadAddressBooksPayload: ResolverTypeWrapper<Omit<UploadAddressBooksPayload, 'upload'> & { upload?: Maybe<ResolversTypes['AddressBookUpload']> }>;
+  UpstreamQuota: ResolverTypeWrapper<UpstreamQuota>;
   UserError: ResolverTypeWrapper<UserError>;
   UserErrorCode: UserErrorCode;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
@@ -2426,6 +2614,11 @@ export type ResolversParentTypes = {
   AddressBookUploadContact: AddressBookBulkContactResource;
   AddressBookUploadError: AddressBookUploadErrorParent;
   AddressBookUploadInput: AddressBookUploadInput;
+  Contact: ContactParent;
+  ContactConnection: ContactConnectionParent;
+  ContactEdge: ContactEdgeParent;
+  ContactSourceProblem: ContactSourceProblemParent;
+  ContactSourceState: ContactSourceStateParent;
   CopyOtherContactToMyContactsInput: CopyOtherContactToMyContactsInput;
   CopyOtherContactToMyContactsPayload: Omit<CopyOtherContactToMyContactsPayload, 'person'> & { person?: Maybe<ResolversParentTypes['Person']> };
   CreatePersonalContactInput: CreatePersonalContactInput;
@@ -2507,6 +2700,7 @@ export type ResolversParentTypes = {
   PersonalContactOrder: PersonalContactOrder;
   PersonalContactPhoneNumber: PersonalContactPhoneNumber;
   PersonalContactReplacementInput: PersonalContactReplacementInput;
+  PhoneNumberMatch: PhoneNumberMatchParent;
   Query: Record<PropertyKey, never>;
   RemoveFavoriteInput: RemoveFavoriteInput;
   RemoveFavoritePayload: Omit<RemoveFavoritePayload, 'favorites'> & { favorites?: Maybe<ReadonlyArray<ResolversParentTypes['Favorite']>> };
@@ -2519,6 +2713,7 @@ export type ResolversParentTypes = {
   UpdatePersonalContactsResult: UpdatePersonalContactsResultParent;
   UploadAddressBooksInput: UploadAddressBooksInput;
   UploadAddressBooksPayload: Omit<UploadAddressBooksPayload, 'upload'> & { upload?: Maybe<ResolversParentTypes['AddressBookUpload']> };
+  UpstreamQuota: UpstreamQuota;
   UserError: UserError;
   Boolean: Scalars['Boolean']['output'];
   Int: Scalars['Int']['output'];
@@ -2595,6 +2790,36 @@ export type AddressBookUploadErrorResolvers<ContextType = Context, ParentType ex
   message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   parameterName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   parameterValue?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ContactResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Contact'] = ResolversParentTypes['Contact']> = {
+  __resolveType: TypeResolveFn<'Person' | 'PersonalContact', ParentType, ContextType>;
+};
+
+export type ContactConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContactConnection'] = ResolversParentTypes['ContactConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ContactEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Contact']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  sources?: Resolver<ReadonlyArray<ResolversTypes['ContactSourceState']>, ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type ContactEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContactEdge'] = ResolversParentTypes['ContactEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Contact'], ParentType, ContextType>;
+};
+
+export type ContactSourceProblemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContactSourceProblem'] = ResolversParentTypes['ContactSourceProblem']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  retryAfter?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type ContactSourceStateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContactSourceState'] = ResolversParentTypes['ContactSourceState']> = {
+  asOf?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  isComplete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  problem?: Resolver<Maybe<ResolversTypes['ContactSourceProblem']>, ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['ContactSource'], ParentType, ContextType>;
 };
 
 export type CopyOtherContactToMyContactsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CopyOtherContactToMyContactsPayload'] = ResolversParentTypes['CopyOtherContactToMyContactsPayload']> = {
@@ -2724,6 +2949,7 @@ export type PersonResolvers<ContextType = Context, ParentType extends ResolversP
   nicknames?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PersonNickname']>>, ParentType, ContextType>;
   occupations?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PersonOccupation']>>, ParentType, ContextType>;
   organizations?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PersonOrganization']>>, ParentType, ContextType>;
+  personalContacts?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PersonalContact']>>, ParentType, ContextType>;
   phoneNumbers?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PersonPhoneNumber']>>, ParentType, ContextType>;
   photoUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, Partial<PersonPhotoUrlArgs>>;
   photos?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PersonPhoto']>>, ParentType, ContextType>;
@@ -3104,7 +3330,11 @@ export type PersonalContactResolvers<ContextType = Context, ParentType extends R
   otherAddress?: Resolver<Maybe<ResolversTypes['PersonalContactAddress']>, ParentType, ContextType>;
   otherFax?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   otherPhone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  people?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Person']>>, ParentType, ContextType>;
   phoneNumbers?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PersonalContactPhoneNumber']>>, ParentType, ContextType>;
+  photoUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, Partial<PersonalContactPhotoUrlArgs>>;
+  primaryEmailAddress?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  primaryPhoneNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   ringtoneIndex?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   webPage?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -3155,9 +3385,17 @@ export type PersonalContactPhoneNumberResolvers<ContextType = Context, ParentTyp
   type?: Resolver<ResolversTypes['PersonalContactPhoneType'], ParentType, ContextType>;
 };
 
+export type PhoneNumberMatchResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PhoneNumberMatch'] = ResolversParentTypes['PhoneNumberMatch']> = {
+  contacts?: Resolver<ReadonlyArray<ResolversTypes['Contact']>, ParentType, ContextType>;
+  e164?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sources?: Resolver<ReadonlyArray<ResolversTypes['ContactSourceState']>, ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   addressBookUpload?: Resolver<Maybe<ResolversTypes['AddressBookUpload']>, ParentType, ContextType, RequireFields<QueryAddressBookUploadArgs, 'accountId' | 'taskId'>>;
   favorites?: Resolver<Maybe<ResolversTypes['FavoriteConnection']>, ParentType, ContextType, RequireFields<QueryFavoritesArgs, 'accountId' | 'extensionId'>>;
+  matchPhoneNumbers?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PhoneNumberMatch']>>, ParentType, ContextType, RequireFields<QueryMatchPhoneNumbersArgs, 'numbers' | 'sources'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
   otherContactChanges?: Resolver<Maybe<ResolversTypes['PersonChangeConnection']>, ParentType, ContextType, RequireFields<QueryOtherContactChangesArgs, 'first' | 'sources'>>;
@@ -3166,7 +3404,9 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   personalContact?: Resolver<Maybe<ResolversTypes['PersonalContact']>, ParentType, ContextType, RequireFields<QueryPersonalContactArgs, 'accountId' | 'contactId' | 'extensionId'>>;
   personalContactChanges?: Resolver<Maybe<ResolversTypes['PersonalContactChangeConnection']>, ParentType, ContextType, RequireFields<QueryPersonalContactChangesArgs, 'accountId' | 'extensionId' | 'first'>>;
   personalContacts?: Resolver<Maybe<ResolversTypes['PersonalContactConnection']>, ParentType, ContextType, RequireFields<QueryPersonalContactsArgs, 'accountId' | 'extensionId' | 'sortBy'>>;
+  searchContacts?: Resolver<Maybe<ResolversTypes['ContactConnection']>, ParentType, ContextType, RequireFields<QuerySearchContactsArgs, 'first' | 'query' | 'sources'>>;
   searchOtherContacts?: Resolver<Maybe<ResolversTypes['PersonConnection']>, ParentType, ContextType, RequireFields<QuerySearchOtherContactsArgs, 'first' | 'query'>>;
+  upstreamQuotas?: Resolver<Maybe<ReadonlyArray<ResolversTypes['UpstreamQuota']>>, ParentType, ContextType>;
 };
 
 export type RemoveFavoritePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RemoveFavoritePayload'] = ResolversParentTypes['RemoveFavoritePayload']> = {
@@ -3201,6 +3441,14 @@ export type UploadAddressBooksPayloadResolvers<ContextType = Context, ParentType
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type UpstreamQuotaResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpstreamQuota'] = ResolversParentTypes['UpstreamQuota']> = {
+  group?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  limit?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  remaining?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  resetAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  upstream?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
   code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
   field?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
@@ -3213,6 +3461,11 @@ export type Resolvers<ContextType = Context> = {
   AddressBookUploadAffected?: AddressBookUploadAffectedResolvers<ContextType>;
   AddressBookUploadContact?: AddressBookUploadContactResolvers<ContextType>;
   AddressBookUploadError?: AddressBookUploadErrorResolvers<ContextType>;
+  Contact?: ContactResolvers<ContextType>;
+  ContactConnection?: ContactConnectionResolvers<ContextType>;
+  ContactEdge?: ContactEdgeResolvers<ContextType>;
+  ContactSourceProblem?: ContactSourceProblemResolvers<ContextType>;
+  ContactSourceState?: ContactSourceStateResolvers<ContextType>;
   CopyOtherContactToMyContactsPayload?: CopyOtherContactToMyContactsPayloadResolvers<ContextType>;
   CreatePersonalContactPayload?: CreatePersonalContactPayloadResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
@@ -3283,6 +3536,7 @@ export type Resolvers<ContextType = Context> = {
   PersonalContactConnection?: PersonalContactConnectionResolvers<ContextType>;
   PersonalContactEdge?: PersonalContactEdgeResolvers<ContextType>;
   PersonalContactPhoneNumber?: PersonalContactPhoneNumberResolvers<ContextType>;
+  PhoneNumberMatch?: PhoneNumberMatchResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   RemoveFavoritePayload?: RemoveFavoritePayloadResolvers<ContextType>;
   SetFavoritesPayload?: SetFavoritesPayloadResolvers<ContextType>;
@@ -3290,6 +3544,7 @@ export type Resolvers<ContextType = Context> = {
   UpdatePersonalContactsPayload?: UpdatePersonalContactsPayloadResolvers<ContextType>;
   UpdatePersonalContactsResult?: UpdatePersonalContactsResultResolvers<ContextType>;
   UploadAddressBooksPayload?: UploadAddressBooksPayloadResolvers<ContextType>;
+  UpstreamQuota?: UpstreamQuotaResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
 };
 

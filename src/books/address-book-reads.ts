@@ -4,7 +4,7 @@ import type { DataAccess } from '../clients/http/call-scope.ts';
 import type { RingcentralClient } from '../clients/ringcentral/client.ts';
 import { isReal, OWN } from '../loaders/address-books.ts';
 import { favoriteListOf } from '../loaders/favorites.ts';
-import { type ContactKey, toRecord } from '../loaders/personal-contacts.ts';
+import { type ContactKey, readRecord } from '../loaders/personal-contacts.ts';
 import type { AddressBook, FavoriteList, PersonalContactRecord } from '../loaders/records.ts';
 import type { RingcentralLoaders } from '../loaders/ringcentral-loaders.ts';
 import { type Grant, isUnreachable } from '../mirror/grants.ts';
@@ -47,6 +47,8 @@ export interface AddressBookReads {
   favorites(book: AddressBook): Promise<DatedFavorites>;
   /** A list of the book was read page by page; `total` is what upstream counts. */
   passedThrough(book: AddressBook, total: number | undefined): void;
+  /** A search could not be answered from the mirror: the book is filled behind, whatever its size. */
+  fillBehind(book: AddressBook): void;
   /** Own writes have changed what was read before in this operation. */
   forget(): void;
   /** Erases what is mirrored of the caller's own book. @throws UpstreamError where upstream does not say whose it is */
@@ -234,7 +236,7 @@ export function createAddressBookReads(options: AddressBookReadsOptions): Addres
       if (whole === null) return loaders.personalContacts.load(key);
       noteRead('readContact', { ...whole.book, contactId: [key.contactId] });
       const record = whole.records.get(key.contactId);
-      return record === undefined ? null : toRecord(record, whole.book);
+      return record === undefined ? null : readRecord(record, whole.book);
     },
 
     async favorites(asked) {
@@ -249,6 +251,16 @@ export function createAddressBookReads(options: AddressBookReadsOptions): Addres
         .then((granted) => {
           if (granted === null) return;
           mirrored.mirror.passedThrough(granted.grant, specFor(asked, granted, mirrored), total);
+        })
+        .catch(() => undefined);
+    },
+
+    fillBehind(asked) {
+      if (mirrored === null || isBound) return;
+      void grantFor(asked, mirrored)
+        .then((granted) => {
+          if (granted === null) return;
+          mirrored.mirror.fillBehind(granted.grant, specFor(asked, granted, mirrored));
         })
         .catch(() => undefined);
     },

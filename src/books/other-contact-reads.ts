@@ -35,6 +35,8 @@ export interface OtherContactReads {
   person(key: PersonKey): Promise<PersonRecord | null>;
   /** A list was read page by page; `total` is what upstream counts. */
   passedThrough(sources: ListSources, total: number | undefined): void;
+  /** A search could not be answered from the mirror: the list is filled behind, whatever its size. */
+  fillBehind(sources: ListSources): void;
   /** Erases what is mirrored of the caller's other contacts. @throws UpstreamError where upstream does not say whose they are */
   erase(): Promise<void>;
 }
@@ -68,7 +70,7 @@ type PersonsSpec = StreamSpec<
 >;
 
 /** The name of a stream, also in logs and metrics. */
-export const streamOf = (sources: ListSources): string =>
+const streamOf = (sources: ListSources): string =>
   sources === 'contact' ? 'otherContacts' : 'otherContactsWithProfiles';
 
 const BOOK = 'otherContacts';
@@ -210,6 +212,15 @@ export function createOtherContactReads(options: OtherContactReadsOptions): Othe
       void grantFor(mirrored)
         .then((grant) => {
           if (grant !== null) mirrored.mirror.passedThrough(grant, specFor(sources, mirrored), total);
+        })
+        .catch(() => undefined);
+    },
+
+    fillBehind(sources) {
+      if (mirrored === null || isBound) return;
+      void grantFor(mirrored)
+        .then((grant) => {
+          if (grant !== null) mirrored.mirror.fillBehind(grant, specFor(sources, mirrored));
         })
         .catch(() => undefined);
     },

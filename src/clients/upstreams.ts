@@ -10,20 +10,20 @@ import type { BulkEncoding } from './ringcentral/bulk-update.ts';
 import { createRingcentralClient, type RingcentralClient } from './ringcentral/client.ts';
 import { createRingcentralCredential, type RingcentralServerCredential } from './ringcentral/credential.ts';
 import { ringcentralQuotaDefaults } from './ringcentral/quota-defaults.ts';
-import { createCaller, type CallerAccess } from './http/caller.ts';
+import { batchParameters, createCaller, type CallerAccess } from './http/caller.ts';
 import type { CallRecord, CallScope } from './http/call-scope.ts';
-import type { BreakerPolicy } from './http/circuit-breaker.ts';
+import type { BreakerPolicy } from './http/stages/breaker.ts';
 import { bearerCredential, type Credential } from './http/credential.ts';
-import { createHttpClient, type HttpClient, type ProxyOptions } from './http/http-client.ts';
-import type { OperationSpec, Upstream } from './http/operation.ts';
+import type { ProxyOptions } from './http/connections.ts';
+import { createHttpClient, type HttpClient } from './http/http-client.ts';
+import type { Upstream } from './http/operation.ts';
 import { apiPipeline, tokenPipeline, type EndpointOptions } from './http/pipeline.ts';
 import { createSerialQueue, type SerialQueue } from './http/serial-queue.ts';
 import type { TokenEndpoint } from './http/token-request.ts';
 import type { OpenTokenStore } from './http/token-store.ts';
 import type { OnTransportEvent } from './http/transport-event.ts';
-import { batchParameters } from './http/typed-client.ts';
 import { reportUpstream, type UpstreamReport } from './http/upstream-report.ts';
-import type { QuotaKey, QuotaStore } from './quota/quota.ts';
+import type { QuotaKey, QuotaState, QuotaStore } from './quota/quota.ts';
 import type { QuotaDefaults } from './quota/sliding-window.ts';
 import { createMemoryQuotaStore } from './quota/store.ts';
 
@@ -74,10 +74,18 @@ export interface Upstreams {
   clientsFor(caller: CallerCredentials): Clients;
   /** What an operation has asked of the upstreams so far, and what is left of the budgets that it was charged to. */
   report(scope: CallScope): Promise<UpstreamReport>;
+  /** What is left of the quotas of the clients' callers, one entry per group that their upstreams count. */
+  quotasOf(clients: Clients): Promise<readonly QuotaReport[]>;
   /** Gets a token for each of the server's own credentials, and tells which of them upstream does not give one for. */
   checkOwnCredentials(): Promise<readonly CredentialFailure[]>;
   /** Waits for calls under way, then closes every connection. */
   close(): Promise<void>;
+}
+
+/** What is left of one budget of a caller. */
+export interface QuotaReport extends QuotaState {
+  readonly upstream: Upstream;
+  readonly group: string;
 }
 
 export interface CredentialFailure {
@@ -91,11 +99,16 @@ const NO_LIMIT = { limit: Infinity, windowMs: 60_000 };
 export const quotaDefaultsFor = ({ upstream, group }: QuotaKey): QuotaDefaults =>
   upstream === 'ringcentral' ? ringcentralQuotaDefaults(group) : NO_LIMIT;
 
+/** The groups in which an upstream counts the calls of a caller. */
+const QUOTA_GROUPS: Readonly<Record<Upstream, readonly string[]>> = {
+  'google-people': ['read', 'write', 'full-sync'],
+  ringcentral: ['heavy', 'medium', 'light', 'auth'],
+};
+
 const ignore: OnTransportEvent = () => undefined;
 
 // RingCentral allows ten such calls a minute, Google a handful of first pages of full syncs.
 const SCARCE_GROUPS: ReadonlySet<string> = new Set(['heavy', 'auth', 'full-sync']);
-const isScarce = ({ quotaGroup }: OperationSpec): boolean => SCARCE_GROUPS.has(quotaGroup);
 
 /** What Google is told with every call: compact JSON, and on whose account calls without a user's own project go. */
 function googleParameters({ googleApiKey, googleQuotaUser }: UpstreamsOptions) {
@@ -118,7 +131,7 @@ export function createUpstreams(options: UpstreamsOptions): Upstreams {
     onEvent,
     timeoutMs,
     maxRateWaitMs,
-    isScarce,
+    scarceGroups: SCARCE_GROUPS,
   });
   const googleAccess: CallerAccess = {
     upstream: 'google-people',
@@ -126,14 +139,14 @@ export function createUpstreams(options: UpstreamsOptions): Upstreams {
       ...endpoint('google-people', googleHttp),
       queue,
       // Google asks for the changes of one user one after another: in parallel they are slower and fail.
-      isSerial: ({ quotaGroup }) => quotaGroup === 'write',
+      serialGroup: 'write',
     }),
     batchParameters: batchParameters(googleOperations, googleLimits),
     fixedParameters: googleParameters(options),
   };
   const ringcentralAccess: CallerAccess = {
     upstream: 'ringcentral',
-    send: apiPipeline({ ...endpoint('ringcentral', ringcentralHttp), queue, isSerial: () => false }),
+    send: apiPipeline({ ...endpoint('ringcentral', ringcentralHttp), queue }),
     batchParameters: batchParameters(ringcentralOperations, ringcentralLimits),
     fixedParameters: {},
   };
@@ -183,13 +196,27 @@ export function createUpstreams(options: UpstreamsOptions): Upstreams {
       };
     },
     report: (scope) => reportUpstream(scope, quotas),
+    quotasOf({ googlePeople, ringcentral }) {
+      const reports = (upstream: Upstream, credentialKey: string | null) =>
+        credentialKey === null
+          ? []
+          : QUOTA_GROUPS[upstream].map(async (group) => ({
+              upstream,
+              group,
+              ...(await quotas.budget({ credentialKey, upstream, group }).state()),
+            }));
+      return Promise.all([
+        ...reports('google-people', googlePeople.credentialKey),
+        ...reports('ringcentral', ringcentral.credentialKey),
+      ]);
+    },
     async checkOwnCredentials() {
       const failureOf = async (
         upstream: Upstream,
         own: Credential | undefined,
       ): Promise<readonly CredentialFailure[]> => {
         try {
-          await own?.token();
+          if (typeof own?.token === 'function') await own.token();
           return [];
         } catch (error) {
           return error instanceof UpstreamError ? [{ upstream, error }] : [];

@@ -3,11 +3,12 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { GraphQLError } from 'graphql';
 import { LRUCache } from 'lru-cache';
 
+import type { UpstreamName } from '../clients/errors/error-code.ts';
 import { type CallRecord, type CallScopeOptions, createCallScope } from '../clients/http/call-scope.ts';
 import type { UpstreamReport } from '../clients/http/upstream-report.ts';
 import { createMemoryLocks, type Locks } from '../clients/redis/locks.ts';
 import type { RingcentralClient } from '../clients/ringcentral/client.ts';
-import type { Clients, Upstreams } from '../clients/upstreams.ts';
+import type { Clients, QuotaReport, Upstreams } from '../clients/upstreams.ts';
 import { type Books, createBooks, type MirrorAccess } from '../books/books.ts';
 import { createServedBooks, reportOf, type ServedBook } from '../books/served-books.ts';
 import { watchUploads, writeThrough } from '../books/write-through.ts';
@@ -17,6 +18,14 @@ import type { AddressBook } from '../loaders/records.ts';
 import { createRingcentralLoaders, type RingcentralLoaders } from '../loaders/ringcentral-loaders.ts';
 import { createLayeredWarmups, createSearchWarmups, type WarmupStore } from '../loaders/search-warmups.ts';
 import { type CacheTags, createCacheTags } from '../caching/cache-tags.ts';
+
+/** A time for which the operation had to wait before it could make a call. */
+export interface UpstreamWait {
+  readonly upstream: UpstreamName;
+  /** `search-warmup`: Google fills a caller's search cache only when asked to, and needs some seconds for that. */
+  readonly reason: 'search-warmup';
+  readonly ms: number;
+}
 
 /** What every resolver is given: made for one operation of one caller, and gone with it. */
 export interface Context {
@@ -35,12 +44,16 @@ export interface Context {
   readonly problems: GraphQLError[];
   /** Absent unless the request asks for tags. */
   readonly cacheTags: CacheTags | null;
+  /** What is left of the caller's upstream quotas, at no call. */
+  readonly readQuotas: () => Promise<readonly QuotaReport[]>;
   /** What the operation has asked of the upstreams so far. */
-  readonly reportUpstream: () => Promise<UpstreamReport & { readonly books: readonly object[] }>;
+  readonly reportUpstream: () => Promise<
+    UpstreamReport & { readonly books: readonly object[]; readonly waits?: readonly UpstreamWait[] }
+  >;
 }
 
 /** With it, whatever its value, a request asks for the tags of its answer. */
-export const CACHE_TAGS_HEADER = 'x-cache-tags';
+const CACHE_TAGS_HEADER = 'x-cache-tags';
 
 /** What the server knows of the request that an operation came with. */
 export interface ContextRequest {
@@ -141,6 +154,8 @@ export function createContextFactory({
       if (credentialKey !== null) mirror.mirror.grants.end(credentialKey);
     };
     const served = createServedBooks(onServed);
+    // The searches of an operation wait for one and the same warm-up.
+    let warmupMs = 0;
     let loaders: Context['loaders'] | undefined;
     let books: Books | undefined;
     let writing: RingcentralClient | undefined;
@@ -167,10 +182,24 @@ export function createContextFactory({
       lockWaitMs,
       problems: [],
       cacheTags,
-      reportUpstream: async () => ({ ...(await upstreams.report(scope)), books: served.all.map(reportOf) }),
+      readQuotas: () => upstreams.quotasOf(clients),
+      reportUpstream: async () => ({
+        ...(await upstreams.report(scope)),
+        books: served.all.map(reportOf),
+        ...(warmupMs > 0 && {
+          waits: [{ upstream: 'google-people', reason: 'search-warmup', ms: warmupMs }],
+        }),
+      }),
       get loaders() {
         loaders ??= {
-          ...createGoogleLoaders({ client: clients.googlePeople, warmups, signal }),
+          ...createGoogleLoaders({
+            client: clients.googlePeople,
+            warmups,
+            signal,
+            onWait: (ms) => {
+              warmupMs = Math.max(warmupMs, Math.round(ms));
+            },
+          }),
           ...createRingcentralLoaders(
             mirror === undefined ? clients.ringcentral : watchUploads(clients.ringcentral, mirror),
             addressBooks,

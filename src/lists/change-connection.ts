@@ -14,10 +14,16 @@ export interface ChangeArguments extends Pick<ConnectionArguments, 'first' | 'af
 export const CHANGE_LIMITS: PageLimits = { defaultFirst: 100, max: 1000 };
 
 /** Resolvers of a connection of changes that upstream does not count. */
-export const uncountedConnectionResolvers = {
+export const uncountedChangeConnectionResolvers = {
   edges: connectionResolvers.edges,
   nodes: connectionResolvers.nodes,
   pageInfo: connectionResolvers.pageInfo,
+};
+
+/** Resolvers of a connection of changes that upstream counts. */
+export const changeConnectionResolvers = {
+  ...uncountedChangeConnectionResolvers,
+  totalCount: connectionResolvers.totalCount,
 };
 
 export interface ChangePageParts<Page> {

@@ -1,7 +1,7 @@
 import type { PersonalContactSort } from '../__generated__/graphql.ts';
 import { userInputError } from '../clients/errors/graphql-errors.ts';
 import type { ContactFilter } from '../loaders/personal-contacts.ts';
-import { parsePhoneNumber, phoneCountryOf } from '../values/phone-number.ts';
+import { MAX_SHORT_DIGITS, parsePhoneNumber, phoneCountryOf } from '../values/phone-number.ts';
 import {
   demandItems,
   demandText,
@@ -25,7 +25,7 @@ export function contactFilter({ startsWith, phoneNumbers, country, sortBy }: Fil
   const sortKeys = demandItems(sortBy ?? ['FIRST_NAME' as const], MAX_ENUM_VALUES, 'sortBy');
   return {
     startsWith: spacesJoined(demandText(startsWith ?? '', MAX_SEARCH_TEXT, 'startsWith')) || undefined,
-    phoneNumber: phoneNumbers == null ? undefined : numbersOf(phoneNumbers, country ?? null),
+    phoneNumber: phoneNumbers == null ? undefined : numbersOf(phoneNumbers, demandCountry(country)),
     sortBy: [...new Set(sortKeys)].map((key) => SORT_KEYS[key]),
   };
 }
@@ -36,12 +36,6 @@ function numbersOf(numbers: readonly string[], country: string | null): readonly
   if (numbers.length === 0) {
     throw userInputError('must name at least one number; leave it out for all contacts.', 'phoneNumbers');
   }
-  if (country !== null && phoneCountryOf(country) === null) {
-    throw userInputError(
-      `must be an ISO 3166-1 alpha-2 code such as US, but is ${quote(country)}.`,
-      'country',
-    );
-  }
   return [
     ...new Set(
       demandItems(numbers, MAX_PHONE_NUMBERS, 'phoneNumbers').map((text) => numberOf(text, country)),
@@ -49,8 +43,11 @@ function numbersOf(numbers: readonly string[], country: string | null): readonly
   ];
 }
 
-/** Numbers of up to this many digits are short codes or internal ones: they are matched as they stand. */
-const MAX_SHORT_DIGITS = 6;
+/** The code of a country that has phone numbers; null for none. */
+export function demandCountry(code: string | null | undefined): string | null {
+  if (code == null || phoneCountryOf(code) !== null) return code ?? null;
+  throw userInputError(`must be an ISO 3166-1 alpha-2 code such as US, but is ${quote(code)}.`, 'country');
+}
 
 /** The number as upstream keeps it, in E.164 form. */
 function numberOf(text: string, country: string | null): string {

@@ -1,7 +1,7 @@
 import type { PersonalContactOrder } from '../__generated__/graphql.ts';
 import type { PersonalContactResource } from '../__generated__/ringcentral.ts';
 import type { WholeContacts } from '../books/address-book-reads.ts';
-import { type ContactFilter, toRecord } from '../loaders/personal-contacts.ts';
+import { type ContactFilter, readRecord } from '../loaders/personal-contacts.ts';
 import type { PersonalContactConnectionParent } from '../loaders/records.ts';
 import { personalContacts } from '../mirror/personal-contacts.ts';
 import type { CursorScope } from '../relay/cursor.ts';
@@ -36,7 +36,7 @@ export async function mirroredContacts(
       order: orderBy?.field ?? ORDERS[filter.sortBy?.[0] ?? 'FirstName'],
       direction: orderBy?.direction ?? 'ASC',
     },
-    (resource) => toRecord(resource, book),
+    (resource) => readRecord(resource, book),
   );
   return { ...page, asOf };
 }

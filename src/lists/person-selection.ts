@@ -8,6 +8,8 @@ const MADE_OF: Readonly<Record<string, readonly string[]>> = {
   primaryPhoneNumber: ['phoneNumbers.value', 'phoneNumbers.metadata.primary'],
   // Google left it behind when the list came; where it is missing, the list tells it.
   ageRange: ['ageRange', 'ageRanges.ageRange', 'ageRanges.metadata.primary'],
+  // By these the same human is found in the other system.
+  personalContacts: ['emailAddresses.value', 'phoneNumbers.value', 'phoneNumbers.canonicalForm'],
   photoUrl: ['photos.url', 'photos.default', 'photos.metadata.primary'],
 };
 
@@ -20,7 +22,8 @@ const made = new WeakMap<ReadonlySet<string>, PersonSelection>();
 export function personSelection(fields: ReadonlySet<string>): PersonSelection {
   const known = made.get(fields);
   if (known !== undefined) return known;
-  const selection = selectionOf([...fields].flatMap((field) => MADE_OF[field] ?? [field]));
+  const ownFields = [...fields].filter((field) => !field.startsWith('personalContacts.'));
+  const selection = selectionOf(ownFields.flatMap((field) => MADE_OF[field] ?? [field]));
   made.set(fields, selection);
   return selection;
 }

@@ -4,7 +4,7 @@ import { isFields, scalarText } from '../clients/http/json.ts';
 import { type FavoriteTarget, isDecimalId } from '../relay/global-id.ts';
 import { type AddressBooks, bookKey } from './address-books.ts';
 import { createLoader } from './create-loader.ts';
-import { listAt, readRecords } from './record-shape.ts';
+import { readRecords } from './record-shape.ts';
 import type { AddressBook, FavoriteList } from './records.ts';
 
 /**
@@ -14,10 +14,7 @@ import type { AddressBook, FavoriteList } from './records.ts';
 export function createFavoriteLoader(client: RingcentralClient, books: AddressBooks) {
   const loadFavorites = async (asked: AddressBook): Promise<FavoriteList> => {
     const list = await client.listFavoriteContacts(books.resolve(asked));
-    return favoriteListOf(
-      listAt('ringcentral', list.records, 'records') as readonly FavoriteContactResource[],
-      books.learn(asked, list.uri),
-    );
+    return favoriteListOf(list.records, books.learn(asked, list.uri));
   };
   return createLoader<AddressBook, FavoriteList, string>(
     'favorites',

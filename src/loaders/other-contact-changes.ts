@@ -5,10 +5,10 @@ import { UpstreamError, withDetails } from '../clients/errors/upstream-error.ts'
 import { createLoader } from './create-loader.ts';
 import { loadGrouped } from './grouped.ts';
 import { LIST_MASKS, LIST_SOURCES, listable, type ListSources } from './other-contacts.ts';
-import { tokenAt } from './page-walk.ts';
+import { nextTokenOf } from './page-walk.ts';
 import { toPersonRecord } from './persons-record.ts';
 import { type PersonSelection, selectorOf, unionOf } from './persons-selection.ts';
-import { listAt, readRecords } from './record-shape.ts';
+import { readRecords } from './record-shape.ts';
 import type { PersonChangeRecord } from './records.ts';
 import { pageIsGone, type SyncPage } from './sync-window.ts';
 
@@ -68,19 +68,18 @@ async function loadPage(client: GooglePeopleClient, key: OtherContactSyncKey): P
       throw failureOf(error, key);
     });
   const readMask = new Set<string>(mask);
-  const { items, unreadable } = readRecords(
-    listAt('google-people', response.otherContacts, 'otherContacts'),
-    (person) => toChange(person, readMask),
+  const { items, unreadable } = readRecords(response.otherContacts ?? [], (person) =>
+    toChange(person, readMask),
   );
   return {
     changes: items,
     unreadable,
-    nextToken: tokenAt('google-people', response.nextPageToken, 'nextPageToken'),
-    syncToken: tokenAt('google-people', response.nextSyncToken, 'nextSyncToken'),
+    nextToken: nextTokenOf(response.nextPageToken),
+    syncToken: nextTokenOf(response.nextSyncToken),
     isFullSync: syncToken === null,
     isFirst: pageToken === null,
     // Proto3 JSON leaves a zero out.
-    totalSize: typeof response.totalSize === 'number' ? response.totalSize : items.length === 0 ? 0 : null,
+    totalSize: response.totalSize ?? (items.length === 0 ? 0 : null),
   };
 }
 

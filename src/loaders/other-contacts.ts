@@ -4,10 +4,10 @@ import { fieldMasks, limits, type ReadSourceType } from '../__generated__/google
 import type { GooglePeopleClient } from '../clients/google-people/client.ts';
 import { createLoader } from './create-loader.ts';
 import { loadGrouped } from './grouped.ts';
-import { tokenAt } from './page-walk.ts';
+import { nextTokenOf } from './page-walk.ts';
 import { toPersonRecord } from './persons-record.ts';
 import { maskOf, type PersonSelection, restrictTo, selectorOf } from './persons-selection.ts';
-import { listAt, readRecords } from './record-shape.ts';
+import { readRecords } from './record-shape.ts';
 import type { PersonRecord } from './records.ts';
 
 /** Google takes these two sets of sources for a list, and no others. */
@@ -85,15 +85,14 @@ async function loadPage(client: GooglePeopleClient, key: OtherContactPageKey): P
     pageToken: pageToken ?? undefined,
   });
   const readMask = new Set(mask);
-  const { items, unreadable } = readRecords(
-    listAt('google-people', response.otherContacts, 'otherContacts'),
-    (person) => toPersonRecord(person, readMask),
+  const { items, unreadable } = readRecords(response.otherContacts ?? [], (person) =>
+    toPersonRecord(person, readMask),
   );
   return {
     persons: items,
     unreadable,
-    nextToken: tokenAt('google-people', response.nextPageToken, 'nextPageToken'),
-    totalSize: typeof response.totalSize === 'number' ? response.totalSize : 0,
+    nextToken: nextTokenOf(response.nextPageToken),
+    totalSize: response.totalSize ?? 0,
     selection,
   };
 }

@@ -5,8 +5,6 @@ import { MAX_CALLS } from '../clients/http/call-scope.ts';
 import type { UpstreamName } from '../clients/errors/error-code.ts';
 import { UpstreamError } from '../clients/errors/upstream-error.ts';
 import { callFailure } from '../clients/errors/upstream-failure.ts';
-import { scalarText } from '../clients/http/json.ts';
-import { unreadableValue } from './record-shape.ts';
 
 /**
  * What a cursor remembers of the pages before its own, so that a circle is noticed by a caller who reads one page per operation,
@@ -20,7 +18,7 @@ export interface PageTrail {
 }
 
 /** The trail at the start of a list. */
-export const NO_TRAIL: PageTrail = { steps: 0, mark: 0 };
+const NO_TRAIL: PageTrail = { steps: 0, mark: 0 };
 
 /** A page to read, and the way to it. */
 export interface PageStep {
@@ -32,7 +30,7 @@ export interface PageStep {
 export const LIST_START: PageStep = { token: null, trail: NO_TRAIL };
 
 /** @throws UpstreamError UPSTREAM_BAD_RESPONSE when the token was followed before */
-export function nextStep(upstream: UpstreamName, { steps, mark }: PageTrail, token: string): PageStep {
+function nextStep(upstream: UpstreamName, { steps, mark }: PageTrail, token: string): PageStep {
   const checksum = crc32(token);
   if (steps > 0 && checksum === mark) throw repeatedPage(upstream);
   const step = steps + 1;
@@ -88,16 +86,9 @@ export async function* walkPages<Page extends { readonly nextToken: string | nul
   throw callFailure(upstream, { kind: 'too-many-calls', maxCalls: MAX_CALLS });
 }
 
-/**
- * A token at a member of an answer; an empty one means the same as none.
- * @throws UpstreamError UPSTREAM_BAD_RESPONSE when it is neither text nor number
- */
-export function tokenAt(upstream: UpstreamName, value: unknown, name: string): string | null {
-  if (value === undefined || value === null || value === '') return null;
-  const token = scalarText(value);
-  if (token === undefined) throw unreadableValue(upstream, name);
-  return token;
-}
+/** The token of an answer; an empty one means the same as none. */
+export const nextTokenOf = (token: string | number | undefined): string | null =>
+  token === undefined || token === '' ? null : String(token);
 
 const repeatedPage = (upstream: UpstreamName): UpstreamError =>
   new UpstreamError({

@@ -1,12 +1,11 @@
-import { type AddressBookSync, limits, type SyncAddressBookSyncType } from '../__generated__/ringcentral.ts';
+import { limits, type SyncAddressBookSyncType } from '../__generated__/ringcentral.ts';
 import type { RingcentralClient } from '../clients/ringcentral/client.ts';
 import { UpstreamError } from '../clients/errors/upstream-error.ts';
-import { type Fields, isFields } from '../clients/http/json.ts';
 import { type AddressBooks, bookKey } from './address-books.ts';
 import { createLoader } from './create-loader.ts';
-import { tokenAt } from './page-walk.ts';
+import { nextTokenOf } from './page-walk.ts';
 import { type PersonalContactLoader, readRecord, uriOf } from './personal-contacts.ts';
-import { listAt, readRecords } from './record-shape.ts';
+import { readRecords } from './record-shape.ts';
 import type { AddressBook, PersonalContactChangeRecord } from './records.ts';
 import { pageIsGone, type SyncPage } from './sync-window.ts';
 
@@ -57,21 +56,21 @@ export function createContactSyncLoader(
           ? pageIsGone(error, asked.syncType === 'FSync')
           : error;
       });
-    const records = listAt('ringcentral', answer.records, 'records');
+    const { records } = answer;
     const real = books.learn(book, answer.uri ?? uriOf(records[0]));
     const { items: changes, unreadable } = readRecords(records, (resource) => toChange(resource, real));
     for (const { personalContact } of changes) {
       if (personalContact !== null) contacts.prime(personalContact, personalContact);
     }
-    const { syncType, nextSyncToken } = kindOf(answer, asked.syncType);
-    const nextPageId = tokenAt('ringcentral', answer.nextPageId, 'nextPageId');
+    const { syncType = asked.syncType, syncToken: nextSyncToken } = answer.syncInfo;
+    const nextPageId = nextTokenOf(answer.nextPageId);
     return {
       book: real,
       changes,
       unreadable,
       // Pages belong to the kind of sync that upstream has made of it.
       nextToken: nextPageId === null ? null : `${syncType}:${nextPageId}`,
-      syncToken: nextSyncToken,
+      syncToken: nextTokenOf(nextSyncToken),
       isFullSync: syncType === 'FSync',
       isFirst: pageToken === null || syncType !== asked.syncType,
     };
@@ -90,13 +89,6 @@ interface SyncRequest {
   readonly syncType: SyncAddressBookSyncType;
   readonly syncToken?: string | undefined;
   readonly pageId?: string | undefined;
-}
-
-/** What upstream has made of the request, and its token for the next sync. */
-function kindOf({ syncInfo }: AddressBookSync, asked: SyncAddressBookSyncType) {
-  const info: Fields = isFields(syncInfo) ? syncInfo : {};
-  const syncType = info['syncType'] === 'FSync' || info['syncType'] === 'ISync' ? info['syncType'] : asked;
-  return { syncType, nextSyncToken: tokenAt('ringcentral', info['syncToken'], 'syncToken') };
 }
 
 /** RingCentral's own client sends kind and token again with every page; the address that upstream gives lacks the token. */

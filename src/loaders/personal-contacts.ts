@@ -1,15 +1,16 @@
 import type DataLoader from 'dataloader';
 
-import type { ContactList, PersonalContactResource } from '../__generated__/ringcentral.ts';
+import { type ContactList, shapes } from '../__generated__/ringcentral.ts';
 import { BULK_SIZE } from '../clients/ringcentral/bulk.ts';
 import type { RingcentralClient } from '../clients/ringcentral/client.ts';
 import { UpstreamError } from '../clients/errors/upstream-error.ts';
-import { isFields, scalarText } from '../clients/http/json.ts';
+import { checkedRecord, unreadableValue } from '../clients/http/answer-shape.ts';
+import { isFields } from '../clients/http/json.ts';
 import { isDecimalId } from '../relay/global-id.ts';
+import { attributesOfKind } from '../values/contact-checks.ts';
 import { type AddressBooks, bookKey } from './address-books.ts';
 import { chunksOf } from './chunks.ts';
 import { createLoader } from './create-loader.ts';
-import { inShape, listAt, type ObjectShape, unreadableValue } from './record-shape.ts';
 import type { AddressBook, PersonalContactRecord } from './records.ts';
 
 export interface ContactKey extends AddressBook {
@@ -83,10 +84,9 @@ export function createPersonalContactLoader(
 export function createPersonalContactPageLoader(client: RingcentralClient, books: AddressBooks) {
   const loadPage = async ({ book, filter, page, perPage }: ContactPageKey): Promise<ContactPage> => {
     const list = await client.listContacts({ ...books.resolve(book), ...filter, page, perPage });
-    const records = listAt('ringcentral', list.records, 'records');
-    const real = books.learn(book, list.uri ?? uriOf(records[0]));
+    const real = books.learn(book, list.uri ?? uriOf(list.records[0]));
     return {
-      records: records.map((resource) => readRecord(resource, real)),
+      records: list.records.map((resource) => readRecord(resource, real)),
       total: list.paging?.totalElements,
       hasMore: hasMore(list),
       perPage: list.paging?.perPage,
@@ -115,7 +115,7 @@ export const uriOf = (value: unknown): unknown => (isFields(value) ? value['uri'
 
 /** `undefined` when upstream gave no navigation to tell by. */
 const hasMore = (list: ContactList): boolean | undefined =>
-  isFields(list.navigation) ? isFields(list.navigation.nextPage) : undefined;
+  list.navigation === undefined ? undefined : list.navigation.nextPage !== undefined;
 
 const keyOf = (key: ContactKey): string => `${bookKey(key)}/${key.contactId}`;
 
@@ -143,10 +143,11 @@ async function readChunk(
 ): Promise<readonly (PersonalContactRecord | null | Error)[]> {
   try {
     const outcomes = await client.readContacts(book, contactIds);
-    return outcomes.map((outcome, index) => {
+    return outcomes.map((outcome) => {
       if (outcome instanceof Error) return absentIfNotFound(outcome);
-      const named = { id: contactIds[index], ...outcome };
-      return readRecord(named, books.learn(book, outcome.uri)) ?? unreadableValue('ringcentral', 'a contact');
+      return (
+        readRecord(outcome, books.learn(book, outcome.uri)) ?? unreadableValue('ringcentral', 'a contact')
+      );
     });
   } catch (error) {
     return contactIds.map(() => absentIfNotFound(error as Error));
@@ -166,21 +167,14 @@ const UNESCAPED: Readonly<Record<string, string>> = { amp: '&', sol: '/', bsol: 
 export const unescapeName = (text: string): string =>
   text.replace(ESCAPED, (whole, name: string) => UNESCAPED[name] ?? whole);
 
-const ADDRESS: ObjectShape = { members: {}, others: 'text' };
-const CONTACT: ObjectShape = {
-  members: { homeAddress: ADDRESS, businessAddress: ADDRESS, otherAddress: ADDRESS },
-  others: 'text',
-};
-
 /**
- * The record that flows to resolvers. A member of a wrong form is an `Error` in the record and costs the field that
- * shows it.
+ * The record that flows to resolvers; null where it has no id that could name it. A member of a wrong type is an `Error` in
+ * the record and costs the field that shows it.
  */
-export function toRecord({ id, ...rest }: PersonalContactResource, book: AddressBook): PersonalContactRecord {
-  const attributes = inShape('ringcentral', rest, CONTACT, 'a contact') as Omit<
-    PersonalContactResource,
-    'id'
-  >;
+export function readRecord(value: unknown, book: AddressBook): PersonalContactRecord | null {
+  const resource = checkedRecord('ringcentral', value, shapes.PersonalContactResource);
+  if (resource === null || !isDecimalId(String(resource.id))) return null;
+  const { id, ...attributes } = resource;
   const { firstName, lastName } = attributes;
   return {
     ...attributes,
@@ -194,9 +188,24 @@ export function toRecord({ id, ...rest }: PersonalContactResource, book: Address
 
 const isEscaped = (name: unknown): name is string => typeof name === 'string' && name.includes('&');
 
-/** The same for a member of a list, of which nothing is known yet; null where it has no id that could name it. */
-export function readRecord(value: unknown, book: AddressBook): PersonalContactRecord | null {
-  if (!isFields(value)) return null;
-  const id = scalarText(value['id']);
-  return id === undefined || !isDecimalId(id) ? null : toRecord({ ...value, id }, book);
+const EMAILS = attributesOfKind('email');
+const PHONES = attributesOfKind('phone');
+
+/** Attributes as they came; each may hold anything, or an `Error` where it could not be read. */
+type NamedContact = { readonly [Name in keyof PersonalContactRecord]?: unknown };
+
+/** What to call a contact; null where it has nothing that it could be called by. The names are not escaped. */
+export function displayNameOf(contact: NamedContact): string | null {
+  const fullName = [contact.firstName, contact.lastName].filter(isPresent).join(' ');
+  const candidates = [
+    fullName,
+    contact.nickName,
+    contact.company,
+    ...EMAILS.map((attribute) => contact[attribute]),
+    ...PHONES.map((attribute) => contact[attribute]),
+  ];
+  return candidates.find(isPresent) ?? null;
 }
+
+/** Upstream may have sent something else than a text, which then costs its own field alone. */
+export const isPresent = (text: unknown): text is string => typeof text === 'string' && text !== '';

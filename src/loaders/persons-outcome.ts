@@ -1,8 +1,8 @@
 import type { UpstreamError } from '../clients/errors/upstream-error.ts';
 import { answerFailure } from '../clients/errors/upstream-failure.ts';
+import { unreadableValue } from '../clients/http/answer-shape.ts';
 import { type Fields, isFields } from '../clients/http/json.ts';
 import { toPersonRecord } from './persons-record.ts';
-import { unreadableValue } from './record-shape.ts';
 import type { PersonRecord } from './records.ts';
 
 /** `google.rpc.Code`: name and HTTP status of each number, from 0. */

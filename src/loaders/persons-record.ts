@@ -1,8 +1,7 @@
-import type { Person } from '../__generated__/google-people.ts';
-import { isFields } from '../clients/http/json.ts';
+import { shapes } from '../__generated__/google-people.ts';
+import { checkedRecord } from '../clients/http/answer-shape.ts';
 import { isResourceName } from '../relay/global-id.ts';
 import type { PersonRecord } from './records.ts';
-import { inShape, type ObjectShape, type Shape } from './record-shape.ts';
 
 /** What the reading of a record could have given, whether it did or not. */
 export interface PersonReading {
@@ -18,46 +17,10 @@ export const toPersonRecord = (
   person: unknown,
   readMask: ReadonlySet<string>,
 ): (PersonRecord & PersonReading) | null => {
-  if (!isFields(person)) return null;
-  const { resourceName } = person;
-  if (typeof resourceName !== 'string' || !isResourceName(resourceName)) return null;
+  const checked = checkedRecord('google-people', person, shapes.Person);
+  if (checked === null || !isResourceName(checked.resourceName)) return null;
   // A copy, since the answer belongs to all who waited for the same call.
-  return {
-    ...(inShape('google-people', person, PERSON, 'a person') as Person),
-    __typename: 'Person',
-    resourceName,
-    readMask,
-  };
-};
-
-const texts = (members: Readonly<Record<string, Shape>> = {}): ObjectShape => ({ members, others: 'text' });
-
-const SOURCE = texts({ profileMetadata: texts({ userTypes: ['text'] }) });
-const DATE = texts({ year: 'number', month: 'number', day: 'number' });
-const ITEM = texts({
-  metadata: texts({ primary: 'flag', sourcePrimary: 'flag', verified: 'flag', source: SOURCE }),
-  date: DATE,
-  startDate: DATE,
-  endDate: DATE,
-  current: 'flag',
-  default: 'flag',
-  fullTimeEquivalentMillipercent: 'number',
-  contactGroupMembership: texts(),
-  domainMembership: texts({ inViewerDomain: 'flag' }),
-});
-const PERSON: ObjectShape = {
-  members: {
-    resourceName: 'text',
-    etag: 'text',
-    ageRange: 'text',
-    metadata: texts({
-      sources: [SOURCE],
-      deleted: 'flag',
-      linkedPeopleResourceNames: ['text'],
-      previousResourceNames: ['text'],
-    }),
-  },
-  others: [ITEM],
+  return { ...checked, __typename: 'Person', readMask };
 };
 
 /** A person of whom nothing but the name is known, or needed. */

@@ -15,7 +15,7 @@ import {
   selectorOf,
   unionOf,
 } from './persons-selection.ts';
-import { listAt, notAnswered } from './record-shape.ts';
+import { notAnswered } from './record-shape.ts';
 import type { PersonRecord } from './records.ts';
 
 export interface PersonKey {
@@ -139,14 +139,13 @@ async function batchGet(
 ): Promise<void> {
   const selection = restrictTo(wanted, fieldMasks.batchGetPeople.personFields);
   const mask = maskOf(selection);
-  const answer = await client.batchGetPeople({
+  const { responses = [] } = await client.batchGetPeople({
     resourceNames,
     personFields: mask.join(','),
     fields: `responses(requestedResourceName,httpStatusCode,status,person(${selectorOf(selection)}))`,
   });
   const readMask = new Set(mask);
-  const responses = listAt('google-people', answer.responses, 'responses').filter(isFields);
-  for (const response of responses) {
+  for (const response of responses.filter(isFields)) {
     // Neither the order of answers nor the name on the person is promised to be that of the request.
     const name = nameOf(response) ?? (resourceNames.length === 1 ? resourceNames[0] : undefined);
     if (name !== undefined) into.set(name, outcomeOf(response, readMask));

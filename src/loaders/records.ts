@@ -1,4 +1,5 @@
 import type { Person } from '../__generated__/google-people.ts';
+import type { ContactSource } from '../__generated__/graphql.ts';
 import type {
   AddressBookBulkContactResource,
   AddressBookBulkUploadResource,
@@ -81,6 +82,7 @@ export interface ExtensionParent {
 export type PersonParent = PersonRecord;
 export type PersonalContactParent = PersonalContactRecord;
 export type FavoriteParent = FavoriteRecord;
+export type ContactParent = PersonParent | PersonalContactParent;
 export type NodeParent = PersonParent | PersonalContactParent | FavoriteParent | ExtensionParent;
 export type FavoriteTargetParent = PersonalContactParent | ExtensionParent;
 
@@ -95,6 +97,29 @@ export type PersonalContactConnectionParent = Page<PersonalContactParent>;
 export type PersonalContactEdgeParent = PageEdge<PersonalContactParent>;
 export type FavoriteConnectionParent = Page<FavoriteParent>;
 export type FavoriteEdgeParent = PageEdge<FavoriteParent>;
+
+/** How one system has answered. */
+export interface ContactSourceStateParent {
+  readonly source: ContactSource;
+  readonly isComplete: boolean;
+  readonly asOf: Date | null;
+  readonly problem: ContactSourceProblemParent | null;
+}
+export interface ContactSourceProblemParent {
+  readonly code: string;
+  readonly message: string;
+  readonly retryAfter: number | null;
+}
+export interface ContactConnectionParent extends Page<ContactParent> {
+  readonly sources: readonly ContactSourceStateParent[];
+}
+export type ContactEdgeParent = PageEdge<ContactParent>;
+export interface PhoneNumberMatchParent {
+  readonly number: string;
+  readonly e164: string | null;
+  readonly contacts: readonly ContactParent[];
+  readonly sources: readonly ContactSourceStateParent[];
+}
 
 /** A page of a sync. */
 export interface ChangePage<Change> extends Page<Change> {

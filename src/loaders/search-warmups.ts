@@ -2,20 +2,29 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import { LRUCache } from 'lru-cache';
 
-/** When whose search cache was warmed up: in memory, or shared by several replicas. Must be bounded. */
+/** Since when whose search cache is being warmed up: in memory, or shared by several replicas. Must be bounded. */
 export interface WarmupStore {
   /** A time as this process's `performance.now()` counts; undefined where nothing is known (any more). */
   get(credentialKey: string): number | undefined | Promise<number | undefined>;
   set(credentialKey: string, time: number): void | Promise<void>;
 }
 
+/** The call that warms up. */
+export type WarmUp = () => Promise<unknown>;
+
 /** One for the whole process: an operation is over long before a warm-up has had its time. */
 export interface SearchWarmups {
   /**
    * Resolves when a caller's warm-up has had its time, after `warmUp` where none is known. Callers who come meanwhile share
-   * the warm-up and the wait. Rejects with what `warmUp` rejects with, or when `signal` is aborted.
+   * the warm-up and the wait. Rejects with what `warmUp` rejects with, or when `signal` is aborted. A warm-up that gets old is
+   * renewed behind the search, which does not wait for that.
    */
-  ready(credentialKey: string, warmUp: () => Promise<unknown>, signal: AbortSignal): Promise<void>;
+  ready(credentialKey: string, warmUp: WarmUp, signal: AbortSignal): Promise<void>;
+  /**
+   * To be called when an operation comes with a credential. A caller who has searched before is likely to search again: the
+   * warm-up is made behind this operation, so that the search need not wait. Never rejects, and waits for nothing.
+   */
+  foresee(credentialKey: string, warmUp: WarmUp, signal: AbortSignal): void;
 }
 
 /**
@@ -24,6 +33,10 @@ export interface SearchWarmups {
  */
 export const WARMUP_LIFETIME_MS = 30 * 60_000;
 const MAX_CALLERS = 10_000;
+/** From this age on a warm-up is renewed while it is used. */
+const RENEW_AFTER_MS = WARMUP_LIFETIME_MS / 2;
+/** For how long a caller who has searched is expected to search again. */
+const SEARCHER_LIFETIME_MS = 24 * 60 * 60_000;
 
 export function createWarmupMemory({
   lifetimeMs = WARMUP_LIFETIME_MS,
@@ -54,30 +67,34 @@ export function createSearchWarmups(
   store: WarmupStore = createWarmupMemory(),
 ): SearchWarmups {
   const underWay = new Map<string, { readonly time: Promise<number>; readonly signal: AbortSignal }>();
+  const searchers = new LRUCache<string, true>({ max: MAX_CALLERS, ttl: SEARCHER_LIFETIME_MS });
 
-  const begin = (
-    credentialKey: string,
-    warmUp: () => Promise<unknown>,
-    signal: AbortSignal,
-  ): Promise<number> => {
+  const begin = (credentialKey: string, warmUp: WarmUp, signal: AbortSignal, isRenewal = false) => {
     const time = (async () => {
       await warmUp();
-      const now = performance.now();
-      await store.set(credentialKey, now);
-      return now;
+      // What was warm stays so while it is renewed: nobody has to wait for that.
+      const since = performance.now() - (isRenewal ? delayMs : 0);
+      await store.set(credentialKey, since);
+      return since;
     })().finally(() => underWay.delete(credentialKey));
     underWay.set(credentialKey, { time, signal });
     return time;
   };
 
-  const timeOf = async (
-    credentialKey: string,
-    warmUp: () => Promise<unknown>,
-    signal: AbortSignal,
-  ): Promise<number> => {
+  /** Warms up behind what goes on. A failure is met again by whoever needs the warm-up. */
+  const beginBehind = (...parameters: Parameters<typeof begin>): void => {
+    if (!underWay.has(parameters[0])) begin(...parameters).catch(() => undefined);
+  };
+
+  const isOld = (time: number): boolean => performance.now() - time > RENEW_AFTER_MS;
+
+  const timeOf = async (credentialKey: string, warmUp: WarmUp, signal: AbortSignal): Promise<number> => {
     const known = await store.get(credentialKey);
-    if (known !== undefined) return known;
     signal.throwIfAborted();
+    if (known !== undefined) {
+      if (isOld(known)) beginBehind(credentialKey, warmUp, signal, true);
+      return known;
+    }
     const other = underWay.get(credentialKey);
     if (other === undefined) return begin(credentialKey, warmUp, signal);
     try {
@@ -91,8 +108,19 @@ export function createSearchWarmups(
 
   return {
     async ready(credentialKey, warmUp, signal) {
+      searchers.set(credentialKey, true);
       const wait = (await timeOf(credentialKey, warmUp, signal)) + delayMs - performance.now();
       if (wait > 0) await delay(wait, undefined, { signal });
+    },
+    foresee(credentialKey, warmUp, signal) {
+      if (!searchers.has(credentialKey)) return;
+      const check = async (): Promise<void> => {
+        const known = await store.get(credentialKey);
+        if (known === undefined) beginBehind(credentialKey, warmUp, signal);
+        else if (isOld(known)) beginBehind(credentialKey, warmUp, signal, true);
+      };
+      // A store that fails says so to the search.
+      check().catch(() => undefined);
     },
   };
 }

@@ -8,9 +8,9 @@ import { createLoader } from './create-loader.ts';
 import { loadGrouped } from './grouped.ts';
 import { toPersonRecord } from './persons-record.ts';
 import { maskOf, type PersonSelection, restrictTo, selectorOf } from './persons-selection.ts';
-import { listAt, readRecords } from './record-shape.ts';
+import { readRecords } from './record-shape.ts';
 import type { PersonRecord } from './records.ts';
-import type { SearchWarmups } from './search-warmups.ts';
+import type { SearchWarmups, WarmUp } from './search-warmups.ts';
 
 export interface SearchKey {
   /** Not empty. */
@@ -32,34 +32,43 @@ export interface SearchLoaderOptions {
   readonly client: GooglePeopleClient;
   readonly warmups: SearchWarmups;
   readonly signal: AbortSignal;
+  /** Told for how many milliseconds a search had to wait for its warm-up. */
+  readonly onWait?: ((ms: number) => void) | undefined;
 }
 
 /** Upstream's cap; there are no pages, so each search asks for all that is to be had. */
 export const MAX_RESULTS = limits.searchOtherContacts.pageSize.maximum;
 
+/** Makes Google fill the caller's search cache. */
+export const warmUpOf =
+  (client: GooglePeopleClient): WarmUp =>
+  () =>
+    client.searchOtherContacts({ query: '', readMask: 'names,emailAddresses' });
+
 /** Searches, one call per distinct query of a batch; a caller's first one also makes the warm-up and waits for it. */
-export function createSearchLoader({ client, warmups, signal }: SearchLoaderOptions): SearchLoader {
-  const warmUp = () => client.searchOtherContacts({ query: '', readMask: 'names,emailAddresses' });
+export function createSearchLoader({ client, warmups, signal, onWait }: SearchLoaderOptions): SearchLoader {
+  const warmUp = warmUpOf(client);
   const search = async ({ query, selection: wanted }: SearchKey): Promise<SearchResult> => {
     // Without a credential there is nobody to warm up for: the search itself says so.
     if (client.credentialKey !== null) {
+      const startedAt = performance.now();
       await warmups.ready(client.credentialKey, warmUp, signal).catch((error: unknown) => {
         // Waiting is part of the call: when the operation ends meanwhile, it ends as a call would.
         throw signal.aborted
           ? callFailure('google-people', { kind: 'aborted', outcomeUnknown: false })
           : error;
       });
+      onWait?.(performance.now() - startedAt);
     }
     const selection = restrictTo(wanted, fieldMasks.searchOtherContacts.readMask);
     const mask = maskOf(selection);
-    const answer = await client.searchOtherContacts({
+    const { results = [] } = await client.searchOtherContacts({
       query,
       pageSize: MAX_RESULTS,
       readMask: mask.join(','),
       fields: `results(person(${selectorOf(selection)}))`,
     });
     const readMask = new Set(mask);
-    const results = listAt('google-people', answer.results, 'results');
     const { items, unreadable } = readRecords(results, (result) =>
       toPersonRecord(isFields(result) ? result['person'] : null, readMask),
     );

@@ -3,6 +3,7 @@ import { crc32 } from 'node:zlib';
 import { userInputError } from '../clients/errors/graphql-errors.ts';
 import type { UpstreamName } from '../clients/errors/error-code.ts';
 import { type UpstreamError, withDetails } from '../clients/errors/upstream-error.ts';
+import { callFailure } from '../clients/errors/upstream-failure.ts';
 import { LIST_START, type PageTrail, type WalkedPage, walkPages } from './page-walk.ts';
 
 /** A page of a sync, as one upstream call gives it. */
@@ -78,10 +79,13 @@ export async function readSyncWindow<Change, Page extends SyncPage<Change>>(
   const checksums = createChecksums<Change, Page>(demand.fingerprint);
   let failure: unknown;
   const load = (token: string | null): Promise<Page> =>
-    demand.load(token).catch((error: unknown) => {
-      failure = error;
-      throw error;
-    });
+    demand
+      .load(token)
+      .then(demandToken(upstream))
+      .catch((error: unknown) => {
+        failure = error;
+        throw error;
+      });
   let last: Page | undefined;
   let from = 0;
   let runs: WalkedPage<Page>[] = [];
@@ -118,6 +122,20 @@ export async function readSyncWindow<Change, Page extends SyncPage<Change>>(
     positionBehind: (index) => positionBehind(runs, from + index, pageSize, checksums),
   };
 }
+
+/**
+ * Every sync ends with a token for the next one. Without that an empty answer is no sync: it must not tell a caller that
+ * everything is gone.
+ */
+const demandToken =
+  (upstream: UpstreamName) =>
+  <Page extends SyncPage<unknown>>(page: Page): Page => {
+    const { changes, unreadable, nextToken, syncToken } = page;
+    if (changes.length === 0 && unreadable === 0 && nextToken === null && syncToken === null) {
+      throw callFailure(upstream, { kind: 'unreadable', outcomeUnknown: false });
+    }
+    return page;
+  };
 
 /** How many changes of the page, just read, lie before the place. */
 function countBehind<Change, Page extends SyncPage<Change>>(

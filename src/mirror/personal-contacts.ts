@@ -1,9 +1,9 @@
 import type { PersonalContactResource } from '../__generated__/ringcentral.ts';
-import { unescapeName } from '../loaders/personal-contacts.ts';
+import { displayNameOf, unescapeName } from '../loaders/personal-contacts.ts';
 import { attributesOfKind } from '../values/contact-checks.ts';
 import { fieldOf, textOf, textsOf, type RecordKind } from './record-kind.ts';
 
-export type PersonalContactOrder = 'FIRST_NAME' | 'LAST_NAME' | 'COMPANY';
+export type PersonalContactOrder = 'FIRST_NAME' | 'LAST_NAME' | 'COMPANY' | 'DISPLAY_NAME';
 
 const EMAIL_ATTRIBUTES = attributesOfKind('email');
 const PHONE_ATTRIBUTES = attributesOfKind('phone');
@@ -41,6 +41,14 @@ export const personalContacts: RecordKind<PersonalContactResource, PersonalConta
       textOf(contact.company),
       nameOf(contact, 'lastName'),
       nameOf(contact, 'firstName'),
+    ],
+    // As other contacts are ordered, so that the two can be merged.
+    DISPLAY_NAME: (contact) => [
+      displayNameOf({
+        ...contact,
+        firstName: nameOf(contact, 'firstName'),
+        lastName: nameOf(contact, 'lastName'),
+      }) ?? '',
     ],
   },
   searchedTexts: (contact) => ({

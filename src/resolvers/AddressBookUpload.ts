@@ -8,13 +8,13 @@ const STATUS: Readonly<Record<string, AddressBookUploadStatus>> = {
   Failed: 'FAILED',
 };
 
-export const AddressBookUpload: AddressBookUploadResolvers = {
+export const AddressBookUpload = {
   status: ({ status = '' }) => STATUS[status] ?? null,
   isFinished: (task) => isFinished(task),
   pollAfterSeconds: (task) => (isFinished(task) ? null : pollAfterSeconds(task, Date.now())),
   createdAt: ({ creationTime }) => isoTime(creationTime),
   modifiedAt: ({ lastModifiedTime }) => isoTime(lastModifiedTime),
-};
+} satisfies AddressBookUploadResolvers;
 
 const isFinished = ({ status }: AddressBookUploadParent): boolean =>
   status === 'Completed' || status === 'Failed';

@@ -1,5 +1,5 @@
 import type { AddressBookUploadErrorResolvers } from '../__generated__/graphql.ts';
 
-export const AddressBookUploadError: AddressBookUploadErrorResolvers = {
+export const AddressBookUploadError = {
   code: ({ errorCode }) => errorCode ?? null,
-};
+} satisfies AddressBookUploadErrorResolvers;

@@ -2,7 +2,7 @@ import type { FavoriteResolvers } from '../__generated__/graphql.ts';
 import { favoriteId } from '../relay/global-id.ts';
 import { resolvePersonalContact } from '../lists/entities.ts';
 
-export const Favorite: FavoriteResolvers = {
+export const Favorite = {
   id: (favorite) => favoriteId(favorite, favorite.target),
   target: ({ accountId, extensionId, target }, _args, context, info) =>
     'extensionId' in target
@@ -10,4 +10,4 @@ export const Favorite: FavoriteResolvers = {
       : resolvePersonalContact({ accountId, extensionId, contactId: target.contactId }, context, info),
   targetAccountId: ({ accountId, target }) =>
     'extensionId' in target && target.accountId !== accountId ? (target.accountId ?? null) : null,
-};
+} satisfies FavoriteResolvers;

@@ -1,23 +1,25 @@
 import type { PersonResolvers } from '../__generated__/graphql.ts';
+import { linkedContacts } from '../lists/contact-links.ts';
 import { couldGive } from '../loaders/persons-record.ts';
 import { personId } from '../relay/global-id.ts';
 import type { PersonParent } from '../loaders/records.ts';
 import { ageBracketOf } from './PersonAgeRange.ts';
-import { photoUrlOf } from './person-photo-url.ts';
-import { primaryOf } from './person-values.ts';
+import { photoUrlOf } from '../lists/person-photo-url.ts';
+import { primaryOf } from '../lists/person-values.ts';
 
 /** Upstream leaves empty lists out: what was asked for and did not come is empty, what was not to be had is null. */
 const listOf = <Field extends keyof PersonParent>(person: PersonParent, field: Field) =>
   person[field] ?? (couldGive(person, field) ? [] : null);
 
 /** The fields that are not here (`etag`, and what upstream gives no more) are passed on as they came. */
-export const Person: PersonResolvers = {
+export const Person = {
   id: ({ resourceName }) => personId(resourceName),
   displayName: ({ names }) => primaryOf(names)?.displayName ?? null,
   primaryEmailAddress: ({ emailAddresses }) => primaryOf(emailAddresses)?.value ?? null,
   primaryPhoneNumber: ({ phoneNumbers }) => primaryOf(phoneNumbers)?.value ?? null,
   photoUrl: ({ photos }, { size }) => photoUrlOf(photos, size),
   metadata: (person) => person.metadata ?? (couldGive(person, 'metadata') ? {} : null),
+  personalContacts: (person, _args, context) => linkedContacts(person, context),
   ageRange: ({ ageRange, ageRanges }) => ageBracketOf(ageRange ?? primaryOf(ageRanges)?.ageRange),
   addresses: (person) => listOf(person, 'addresses'),
   ageRanges: (person) => listOf(person, 'ageRanges'),
@@ -47,4 +49,4 @@ export const Person: PersonResolvers = {
   skills: (person) => listOf(person, 'skills'),
   urls: (person) => listOf(person, 'urls'),
   userDefined: (person) => listOf(person, 'userDefined'),
-};
+} satisfies PersonResolvers;

@@ -1,5 +1,5 @@
 import type { PersonAgeBracket, PersonAgeRangeResolvers } from '../__generated__/graphql.ts';
-import { knownValue } from './person-values.ts';
+import { knownValue } from '../lists/person-values.ts';
 
 const BRACKETS: Readonly<Record<PersonAgeBracket, true>> = {
   LESS_THAN_EIGHTEEN: true,
@@ -10,6 +10,6 @@ const BRACKETS: Readonly<Record<PersonAgeBracket, true>> = {
 export const ageBracketOf = (value: string | undefined): PersonAgeBracket | null =>
   knownValue(BRACKETS, value);
 
-export const PersonAgeRange: PersonAgeRangeResolvers = {
+export const PersonAgeRange = {
   ageRange: ({ ageRange }) => ageBracketOf(ageRange),
-};
+} satisfies PersonAgeRangeResolvers;

@@ -1,6 +1,6 @@
 import type { PersonDomainMembershipResolvers } from '../__generated__/graphql.ts';
 
 /** Proto3 JSON leaves `false` out. */
-export const PersonDomainMembership: PersonDomainMembershipResolvers = {
+export const PersonDomainMembership = {
   inViewerDomain: (value) => value.inViewerDomain ?? false,
-};
+} satisfies PersonDomainMembershipResolvers;

@@ -1,8 +1,8 @@
 import type { PersonFieldMetadataResolvers } from '../__generated__/graphql.ts';
 
 /** Proto3 JSON leaves `false` out. */
-export const PersonFieldMetadata: PersonFieldMetadataResolvers = {
+export const PersonFieldMetadata = {
   primary: ({ primary }) => primary ?? false,
   sourcePrimary: ({ sourcePrimary }) => sourcePrimary ?? false,
   verified: ({ verified }) => verified ?? false,
-};
+} satisfies PersonFieldMetadataResolvers;

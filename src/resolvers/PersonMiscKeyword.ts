@@ -1,5 +1,5 @@
 import type { PersonMiscKeywordResolvers, PersonMiscKeywordType } from '../__generated__/graphql.ts';
-import { knownValue } from './person-values.ts';
+import { knownValue } from '../lists/person-values.ts';
 
 const TYPES: Readonly<Record<PersonMiscKeywordType, true>> = {
   OUTLOOK_BILLING_INFORMATION: true,
@@ -15,6 +15,6 @@ const TYPES: Readonly<Record<PersonMiscKeywordType, true>> = {
   OTHER: true,
 };
 
-export const PersonMiscKeyword: PersonMiscKeywordResolvers = {
+export const PersonMiscKeyword = {
   type: ({ type }) => knownValue(TYPES, type),
-};
+} satisfies PersonMiscKeywordResolvers;

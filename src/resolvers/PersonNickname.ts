@@ -1,5 +1,5 @@
 import type { PersonNicknameResolvers, PersonNicknameType } from '../__generated__/graphql.ts';
-import { knownValue } from './person-values.ts';
+import { knownValue } from '../lists/person-values.ts';
 
 const TYPES: Readonly<Record<PersonNicknameType, true>> = {
   DEFAULT: true,
@@ -11,7 +11,7 @@ const TYPES: Readonly<Record<PersonNicknameType, true>> = {
   SHORT_NAME: true,
 };
 
-export const PersonNickname: PersonNicknameResolvers = {
+export const PersonNickname = {
   // DEFAULT is the enumeration's zero, which proto3 JSON leaves out.
   type: ({ type = 'DEFAULT' }) => knownValue(TYPES, type),
-};
+} satisfies PersonNicknameResolvers;

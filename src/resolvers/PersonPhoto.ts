@@ -1,6 +1,6 @@
 import type { PersonPhotoResolvers } from '../__generated__/graphql.ts';
 
 /** Proto3 JSON leaves `false` out. */
-export const PersonPhoto: PersonPhotoResolvers = {
+export const PersonPhoto = {
   default: (value) => value.default ?? false,
-};
+} satisfies PersonPhotoResolvers;

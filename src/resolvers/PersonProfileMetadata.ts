@@ -4,7 +4,7 @@ import type {
   PersonUserType,
 } from '../__generated__/graphql.ts';
 import { readable } from '../loaders/record-shape.ts';
-import { knownValue } from './person-values.ts';
+import { knownValue } from '../lists/person-values.ts';
 
 const OBJECT_TYPES: Readonly<Record<PersonObjectType, true>> = { PERSON: true, PAGE: true };
 
@@ -18,10 +18,10 @@ const USER_TYPES: Readonly<Record<PersonUserType, true>> = {
 export const objectTypeOf = (value: string | undefined): PersonObjectType | null =>
   knownValue(OBJECT_TYPES, value);
 
-export const PersonProfileMetadata: PersonProfileMetadataResolvers = {
+export const PersonProfileMetadata = {
   objectType: ({ objectType }) => objectTypeOf(objectType),
   userTypes: ({ userTypes = [] }) =>
     readable(userTypes)
       .map((type) => knownValue(USER_TYPES, type))
       .filter((type) => type !== null),
-};
+} satisfies PersonProfileMetadataResolvers;

@@ -1,5 +1,5 @@
 import type { PersonSourceResolvers, PersonSourceType } from '../__generated__/graphql.ts';
-import { knownValue } from './person-values.ts';
+import { knownValue } from '../lists/person-values.ts';
 
 const TYPES: Readonly<Record<PersonSourceType, true>> = {
   ACCOUNT: true,
@@ -10,6 +10,6 @@ const TYPES: Readonly<Record<PersonSourceType, true>> = {
   DOMAIN_CONTACT: true,
 };
 
-export const PersonSource: PersonSourceResolvers = {
+export const PersonSource = {
   type: ({ type }) => knownValue(TYPES, type),
-};
+} satisfies PersonSourceResolvers;

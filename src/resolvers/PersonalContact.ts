@@ -4,11 +4,17 @@ import type {
   PersonalContactResolvers,
 } from '../__generated__/graphql.ts';
 import { UpstreamError } from '../clients/errors/upstream-error.ts';
-import { readable } from '../loaders/record-shape.ts';
+import { linkedPeople, nullIfUpstreamFailed } from '../lists/contact-links.ts';
+import { listSourcesFor } from '../lists/contact-sources.ts';
+import { personSelection } from '../lists/person-selection.ts';
+import { requestedFields } from '../lists/selection.ts';
 import { isReal } from '../loaders/address-books.ts';
+import { displayNameOf, isPresent } from '../loaders/personal-contacts.ts';
+import { readable } from '../loaders/record-shape.ts';
 import type { PersonalContactRecord } from '../loaders/records.ts';
 import { personalContactId } from '../relay/global-id.ts';
 import { type AttributeOfKind, attributesOfKind } from '../values/contact-checks.ts';
+import { photoUrlOf } from '../lists/person-photo-url.ts';
 
 const PHONE_TYPES = {
   homePhone: 'HOME_PHONE',
@@ -27,6 +33,8 @@ const PHONE_TYPES = {
 
 const PHONES = attributesOfKind('phone');
 const EMAILS = attributesOfKind('email');
+/** The numbers to call somebody at, the likeliest first; faxes and the numbers of others come behind. */
+const CALLED_FIRST = ['mobilePhone', 'businessPhone', 'homePhone', 'businessPhone2', 'homePhone2'] as const;
 
 const AVAILABILITY: Readonly<Record<string, PersonalContactAvailability>> = {
   Alive: 'ALIVE',
@@ -34,7 +42,7 @@ const AVAILABILITY: Readonly<Record<string, PersonalContactAvailability>> = {
   Purged: 'PURGED',
 };
 
-export const PersonalContact: PersonalContactResolvers = {
+export const PersonalContact = {
   id: (contact) => {
     if (!isReal(contact)) {
       throw new UpstreamError({
@@ -46,6 +54,16 @@ export const PersonalContact: PersonalContactResolvers = {
     return personalContactId(contact);
   },
   displayName: (contact) => displayNameOf(contact),
+  primaryEmailAddress: (contact) => firstOf(contact, EMAILS),
+  primaryPhoneNumber: (contact) => firstOf(contact, [...CALLED_FIRST, ...PHONES]),
+  photoUrl: async (contact, { size }, context) => {
+    // Also where nobody is linked a size that is out of range is the caller's mistake.
+    const none = photoUrlOf(undefined, size);
+    const people = await linkedPeople(contact, 'contactAndProfile', context).catch(nullIfUpstreamFailed);
+    return people?.map(({ photos }) => photoUrlOf(photos, size)).find((url) => url !== null) ?? none;
+  },
+  people: (contact, _args, context, info) =>
+    linkedPeople(contact, listSourcesFor(personSelection(requestedFields(info, 'Person'))), context),
   emailAddresses: (contact) => EMAILS.map((attribute) => contact[attribute]).filter(isPresent),
   phoneNumbers: (contact) =>
     PHONES.flatMap((attribute) => {
@@ -53,19 +71,9 @@ export const PersonalContact: PersonalContactResolvers = {
       return isPresent(number) ? [{ type: PHONE_TYPES[attribute], number }] : [];
     }),
   availability: ({ availability }) => AVAILABILITY[readable(availability) ?? 'Alive'] ?? null,
-};
+} satisfies PersonalContactResolvers;
 
-function displayNameOf(contact: PersonalContactRecord): string | null {
-  const fullName = [contact.firstName, contact.lastName].filter(isPresent).join(' ');
-  const candidates = [
-    fullName,
-    contact.nickName,
-    contact.company,
-    ...EMAILS.map((attribute) => contact[attribute]),
-    ...PHONES.map((attribute) => contact[attribute]),
-  ];
-  return candidates.find(isPresent) ?? null;
-}
-
-/** Upstream may have sent something else than a text, which then costs its own field alone. */
-const isPresent = (text: unknown): text is string => typeof text === 'string' && text !== '';
+const firstOf = (
+  contact: PersonalContactRecord,
+  attributes: readonly (keyof PersonalContactRecord)[],
+): string | null => attributes.map((attribute): unknown => contact[attribute]).find(isPresent) ?? null;

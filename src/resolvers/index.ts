@@ -1,13 +1,14 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { GraphQLSchema } from 'graphql';
 
-import type { Resolvers } from '../__generated__/graphql.ts';
 import { connectionResolvers, edgeResolvers } from '../relay/connection.ts';
 import { AddressBookUpload } from './AddressBookUpload.ts';
 import { AddressBookUploadAffected } from './AddressBookUploadAffected.ts';
 import { AddressBookUploadContact } from './AddressBookUploadContact.ts';
 import { AddressBookUploadError } from './AddressBookUploadError.ts';
-import { uncountedConnectionResolvers } from '../lists/change-connection.ts';
+import { changeConnectionResolvers, uncountedChangeConnectionResolvers } from '../lists/change-connection.ts';
+import type { CompleteResolvers } from './complete-resolvers.ts';
+import { ContactSourceState } from './ContactSourceState.ts';
 import { Extension } from './Extension.ts';
 import { Favorite } from './Favorite.ts';
 import { addFavorite } from './Mutation/addFavorite.ts';
@@ -23,11 +24,26 @@ import { updatePersonalContact } from './Mutation/updatePersonalContact.ts';
 import { updatePersonalContacts } from './Mutation/updatePersonalContacts.ts';
 import { uploadAddressBooks } from './Mutation/uploadAddressBooks.ts';
 import { PageInfo } from './PageInfo.ts';
-import { personResolvers } from './person-resolvers.ts';
+import { Person } from './Person.ts';
+import { PersonAgeRange } from './PersonAgeRange.ts';
+import { PersonBiography } from './PersonBiography.ts';
+import { PersonCoverPhoto } from './PersonCoverPhoto.ts';
+import { PersonDomainMembership } from './PersonDomainMembership.ts';
+import { PersonFieldMetadata } from './PersonFieldMetadata.ts';
+import { PersonLocation } from './PersonLocation.ts';
+import { PersonMetadata } from './PersonMetadata.ts';
+import { PersonMiscKeyword } from './PersonMiscKeyword.ts';
+import { PersonNickname } from './PersonNickname.ts';
+import { PersonOrganization } from './PersonOrganization.ts';
+import { PersonPhoto } from './PersonPhoto.ts';
+import { PersonProfileMetadata } from './PersonProfileMetadata.ts';
+import { PersonResidence } from './PersonResidence.ts';
+import { PersonSource } from './PersonSource.ts';
 import { PersonalContact } from './PersonalContact.ts';
 import { _entities } from './Query/_entities.ts';
 import { addressBookUpload } from './Query/addressBookUpload.ts';
 import { favorites } from './Query/favorites.ts';
+import { matchPhoneNumbers } from './Query/matchPhoneNumbers.ts';
 import { node } from './Query/node.ts';
 import { nodes } from './Query/nodes.ts';
 import { otherContactChanges } from './Query/otherContactChanges.ts';
@@ -36,15 +52,24 @@ import { person } from './Query/person.ts';
 import { personalContact } from './Query/personalContact.ts';
 import { personalContactChanges } from './Query/personalContactChanges.ts';
 import { personalContacts } from './Query/personalContacts.ts';
+import { searchContacts } from './Query/searchContacts.ts';
 import { searchOtherContacts } from './Query/searchOtherContacts.ts';
+import { upstreamQuotas } from './Query/upstreamQuotas.ts';
 import { type GraphNodeProfile, loadTypeDefinitions } from './type-definitions.ts';
 import { UpdatePersonalContactsResult } from './UpdatePersonalContactsResult.ts';
 
-/** The resolver map; the file of each entry is its schema coordinate. */
+// Each of its sources has an `asOf` of its own.
+const { asOf: _asOf, ...ContactConnection } = connectionResolvers;
+
+/**
+ * The resolver map; the file of each entry is its schema coordinate. The compiler demands every field that is not already what its
+ * parent object has under that name.
+ */
 export const resolvers = {
   Query: {
     addressBookUpload,
     favorites,
+    matchPhoneNumbers,
     node,
     nodes,
     otherContactChanges,
@@ -53,7 +78,9 @@ export const resolvers = {
     personalContact,
     personalContactChanges,
     personalContacts,
+    searchContacts,
     searchOtherContacts,
+    upstreamQuotas,
   },
   Mutation: {
     addFavorite,
@@ -69,23 +96,44 @@ export const resolvers = {
     updatePersonalContacts,
     uploadAddressBooks,
   },
-  ...personResolvers,
   AddressBookUpload,
   AddressBookUploadAffected,
   AddressBookUploadContact,
   AddressBookUploadError,
+  ContactConnection,
+  ContactEdge: edgeResolvers,
+  ContactSourceState,
   Extension,
   Favorite,
   FavoriteConnection: connectionResolvers,
   FavoriteEdge: edgeResolvers,
   PageInfo,
+  Person,
+  PersonAgeRange,
+  PersonBiography,
+  PersonCoverPhoto,
+  PersonDomainMembership,
+  PersonFieldMetadata,
+  PersonLocation,
+  PersonMetadata,
+  PersonMiscKeyword,
+  PersonNickname,
+  PersonOrganization,
+  PersonPhoto,
+  PersonProfileMetadata,
+  PersonResidence,
+  PersonSource,
+  PersonChangeConnection: changeConnectionResolvers,
+  PersonChangeEdge: edgeResolvers,
+  PersonConnection: connectionResolvers,
+  PersonEdge: edgeResolvers,
   PersonalContact,
-  PersonalContactChangeConnection: uncountedConnectionResolvers,
+  PersonalContactChangeConnection: uncountedChangeConnectionResolvers,
   PersonalContactChangeEdge: edgeResolvers,
   PersonalContactConnection: connectionResolvers,
   PersonalContactEdge: edgeResolvers,
   UpdatePersonalContactsResult,
-} satisfies Resolvers;
+} satisfies CompleteResolvers;
 
 /** The executable federation schema of a profile. */
 export function createSchema({ graphNode }: { graphNode: GraphNodeProfile }): GraphQLSchema {

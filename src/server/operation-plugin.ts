@@ -83,10 +83,9 @@ export const operationPlugin = <Context extends object>(
       const { singleResult } = response.body;
       const { data } = singleResult;
       const problems = options.problemsOf?.(context.contextValue) ?? [];
-      const errors = mergeErrors([
-        ...(singleResult.errors ?? []),
-        ...problems.map((error) => error.toJSON()),
-      ]);
+      const all = [...(singleResult.errors ?? []), ...problems.map((error) => error.toJSON())];
+      // Each result of a write must say for itself whether it was done.
+      const errors = operation?.operation === OperationTypeNode.MUTATION ? all : mergeErrors(all);
       if (errors.length > 0) singleResult.errors = errors;
       const facts = factsOf(request.http);
       facts.hasData = data != null;

@@ -1,4 +1,4 @@
-import type { BreakerPolicy } from '../clients/http/circuit-breaker.ts';
+import type { BreakerPolicy } from '../clients/http/stages/breaker.ts';
 import type { TransportEvent } from '../clients/http/transport-event.ts';
 import type { QuotaStore } from '../clients/quota/quota.ts';
 import { createSharedState, type SharedState } from '../clients/redis/shared-state.ts';

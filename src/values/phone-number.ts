@@ -31,7 +31,7 @@ export interface PhoneNumber {
 /** Longer texts are no phone numbers: E.164 has 15 digits, an extension a few more. */
 const MAX_CHARACTERS = 100;
 /** National numbers of up to this many digits are short codes or extensions wherever numbers have a trunk prefix. */
-const MAX_SHORT_DIGITS = 6;
+export const MAX_SHORT_DIGITS = 6;
 
 const SCHEME = /^(?:tel|callto|sms|fax):\/{0,2}/i;
 /** `;phone-context=+1` of a `tel:` URI (RFC 3966) holds the beginning of the number. */
@@ -49,7 +49,7 @@ const VANITY = /^\+?(?:[\s().-]*\d){3,7}[\s().-]*(?:[a-z][\s\d().-]*){3,}$/i;
 
 /**
  * A phone number in any usual spelling: international, national (by `country`) or with the prefix `00`; with an extension or with
- * keys after a pause; as a `tel:` URI; with letters for digits, invisible marks, full-width signs or digits of any script.
+ * keys after a pause; as a `tel:` URI; as spreadsheets keep it from being a formula; with letters for digits, invisible marks, full-width signs or digits of any script.
  * Lengths are checked, so that a number that is too long or too short has no `e164`; it need not be in service.
  *
  * @param country ISO 3166-1 alpha-2 code, in any case of letters, of the country whose national numbers are meant. Unknown codes count
@@ -58,7 +58,7 @@ const VANITY = /^\+?(?:[\s().-]*\d){3,7}[\s().-]*(?:[a-z][\s\d().-]*){3,}$/i;
  */
 export function parsePhoneNumber(text: string, country?: string | null): PhoneNumber | null {
   if (text.length > MAX_CHARACTERS) return null;
-  const { main, extension, keys } = splitText(withoutUri(toAsciiPhoneText(text)));
+  const { main, extension, keys } = splitText(withoutUri(withoutGuard(toAsciiPhoneText(text))));
   // Service codes such as `*69` are something else than the number 69.
   if (main.startsWith('*')) return null;
   // An extension alone, such as `x101`, is an internal number.
@@ -80,6 +80,21 @@ export function parsePhoneNumber(text: string, country?: string | null): PhoneNu
 }
 
 /**
+ * What a number is compared by: equal for all spellings of the same number, its extension included. Numbers that are not complete
+ * are equal where their digits are.
+ */
+export const phoneKeyOf = ({ e164, digits, extension }: PhoneNumber): string =>
+  `${e164 ?? digits}${extension === null ? '' : `x${extension}`}`;
+
+/** The country whose national numbers a complete number is one of, and its digits without the calling code. */
+export function nationalPartOf(e164: string): { country: CountryCode | null; digits: string } {
+  const parsed = parsePhoneNumberFromString(e164);
+  // Of countries that share a calling code any will do: they share the numbering plan as well.
+  const country = parsed?.country ?? parsed?.getPossibleCountries()[0] ?? null;
+  return { country, digits: parsed?.nationalNumber ?? e164.slice(1) };
+}
+
+/**
  * The number in a spelling that any telephone system reads: E.164 where it is complete and nothing follows it, else as it was
  * typed, but in ASCII and without the scheme of a URI.
  */
@@ -97,6 +112,13 @@ export function phoneCountryOf(code: string | null | undefined): CountryCode | n
   const upper = code?.toUpperCase() ?? '';
   return upper.length === 2 && isSupportedCountry(upper) ? upper : null;
 }
+
+/** What spreadsheets and exporters put around a number so that it is no formula: `'+1202…`, `="+1202…"`, `1202….0`. */
+const withoutGuard = (text: string): string =>
+  text
+    .replace(/^=?"(.*)"$/, '$1')
+    .replace(/^'/, '')
+    .replace(/^(\+?\d{5,})\.0+$/, '$1');
 
 function withoutUri(text: string): string {
   if (!SCHEME.test(text)) return text;

@@ -81,17 +81,16 @@ export interface ContactCheck {
   readonly path: InputPath;
   /** Country by whose rules national numbers are read. */
   readonly dialingPlan?: string | null | undefined;
-  /** Whether attributes that are left out stay as they are, so that a null is a change, too. */
-  readonly isPatch?: boolean;
+  /** Whether the contact is new: one without anything in it is refused. */
+  readonly isNew?: boolean;
 }
 
 /** All that upstream would refuse in a contact, as far as it can be told without asking upstream. */
 export function contactFaults(
   contact: PersonalContactInput,
-  { path, dialingPlan, isPatch = false }: ContactCheck,
+  { path, dialingPlan, isNew = false }: ContactCheck,
 ): readonly UserError[] {
-  const isEmpty = isPatch ? Object.keys(contact).length === 0 : isEmptyContact(contact);
-  if (isEmpty) return [{ ...EMPTY_CONTACT, field: path }];
+  if (isNew && isEmptyContact(contact)) return [{ ...EMPTY_CONTACT, field: path }];
   return checkContact(contact, dialingPlan).map(({ path: below, ...fault }) => ({
     ...fault,
     field: [...path, ...below],
@@ -117,11 +116,11 @@ export interface ContactWriteInput {
 /** The dialing plan of a contact in which no fault is found here. @throws InputRefusal for all faults that there are */
 export const readContactWrite = (
   { dialingPlan, contact }: ContactWriteInput,
-  isPatch = false,
+  isNew = false,
 ): string | undefined => {
   const [plan] = readEach(['dialingPlan', 'contact'] as const, (name) => {
     if (name === 'dialingPlan') return readDialingPlan(dialingPlan);
-    const faults = contactFaults(contact, { path: ['contact'], dialingPlan, isPatch });
+    const faults = contactFaults(contact, { path: ['contact'], dialingPlan, isNew });
     if (faults.length > 0) throw new InputRefusal(faults);
     return undefined;
   });

@@ -4,7 +4,7 @@ import { callFailure } from '../clients/errors/upstream-failure.ts';
 import type { RingcentralClient } from '../clients/ringcentral/client.ts';
 import type { Context } from '../context/context.ts';
 import { forgetContacts, rememberContact } from '../loaders/contact-writes.ts';
-import { toRecord } from '../loaders/personal-contacts.ts';
+import { readRecord } from '../loaders/personal-contacts.ts';
 import type { PersonalContactRecord } from '../loaders/records.ts';
 import { decodePersonalContactId, type PersonalContactKey } from '../relay/global-id.ts';
 import { contactFieldOf, readContactWrite, type ContactWriteInput } from './contact-input.ts';
@@ -18,10 +18,11 @@ export function writtenContact(
   { contactId, accountId, extensionId }: PersonalContactKey,
   resource: PersonalContactResource,
 ): PersonalContactRecord | UpstreamError {
-  if (resource.id === undefined || BigInt(resource.id) !== BigInt(contactId)) {
+  const record = readRecord(resource, { accountId, extensionId });
+  if (record === null || BigInt(record.contactId) !== BigInt(contactId)) {
     return callFailure('ringcentral', { kind: 'unreadable', outcomeUnknown: true });
   }
-  return toRecord({ ...resource, id: contactId }, { accountId, extensionId });
+  return { ...record, contactId };
 }
 
 type Target = PersonalContactKey & { readonly dialingPlan: string | undefined };
@@ -30,13 +31,12 @@ type Target = PersonalContactKey & { readonly dialingPlan: string | undefined };
 export const writeContact = (
   input: ContactWriteInput & { readonly id: string },
   { clients, loaders }: Context,
-  isPatch: boolean,
   send: (client: RingcentralClient, target: Target) => Promise<PersonalContactResource>,
 ) =>
   payloadOf({
     read: () => ({
       key: decodePersonalContactId(input.id, 'input.id'),
-      dialingPlan: readContactWrite(input, isPatch),
+      dialingPlan: readContactWrite(input),
     }),
     write: async ({ key, dialingPlan }) => {
       forgetContacts(loaders, [key]);

@@ -23,7 +23,7 @@ export const targetKey = (target: FavoriteTarget): string =>
     ? `contact ${withoutZeros(target.contactId)}`
     : `extension ${withoutZeros(target.extensionId)}`;
 
-const withoutZeros = (id: string | number): string => String(id).replace(/^0+(?=\d)/, '');
+const withoutZeros = (id: string): string => id.replace(/^0+(?=\d)/, '');
 
 export function isSameTarget(entry: FavoriteContactResource, target: FavoriteTarget): boolean {
   const other = targetOf(entry);

@@ -1,4 +1,3 @@
-import type { FavoriteContactList } from '../__generated__/ringcentral.ts';
 import { isFields } from '../clients/http/json.ts';
 import { QuotaRefusal } from '../clients/quota/quota.ts';
 import { WaitEnded, waitFailure, wholeSeconds } from '../clients/http/waiting.ts';
@@ -34,7 +33,7 @@ export const changeFavorites = (
 ): Promise<FavoriteList> =>
   underLock(asked, context, async (book, lock) => {
     const answer = await context.clients.ringcentral.readFavoritesAfresh(book);
-    const entries = entriesOf(answer);
+    const entries = answer.records;
     const list = favoriteListOf(entries, realBook(context.loaders.addressBooks.learn(book, answer.uri)));
     const changed = change({ entries, list });
     if (changed === undefined) return remember(asked, list, context);
@@ -141,16 +140,6 @@ function notOurTurn(lockWaitMs: number): UpstreamError {
   });
 }
 
-/** An empty list may lack `records`; what lacks its address too is no list, and must not be written back as an empty one. */
-function entriesOf({
-  uri,
-  records,
-}: { readonly [Name in keyof FavoriteContactList]: unknown }): FavoriteEntries {
-  if (Array.isArray(records)) return records as FavoriteEntries;
-  if (records == null && typeof uri === 'string') return [];
-  throw upstreamBadResponse(UPSTREAM, 'RingCentral sent something else than a list of favorites.');
-}
-
 async function write(
   asked: AddressBook,
   book: AddressBook,
@@ -164,23 +153,11 @@ async function write(
   loaders.favorites.clearAll();
   const answer = await clients.ringcentral.updateFavoriteContactList({ accountId, extensionId }, { records });
   const real = loaders.addressBooks.learn(book, answer.uri);
-  if (!isReal(real) || !isWritten(records, answer)) {
+  // Upstream answers with the list as it keeps it. Ranks and order are its own, the targets are those that were asked for.
+  if (!isReal(real) || targetsOf(answer.records) !== targetsOf(records)) {
     throw callFailure(UPSTREAM, { kind: 'unreadable', outcomeUnknown: true });
   }
   return remember(asked, favoriteListOf(answer.records, real), context);
-}
-
-/**
- * Whether the answer is the list that was asked for: upstream answers with the whole list as it keeps it. Ranks and order are
- * its own, and so is what else it writes beside a target. An empty list may lack `records`.
- */
-function isWritten(
-  asked: FavoriteEntries,
-  { uri, records }: { readonly [Name in keyof FavoriteContactList]: unknown },
-): boolean {
-  if (records == null) return asked.length === 0 && typeof uri === 'string';
-  if (!Array.isArray(records)) return false;
-  return targetsOf(records as FavoriteEntries) === targetsOf(asked);
 }
 
 const targetsOf = (entries: FavoriteEntries): string =>

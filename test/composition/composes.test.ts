@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { buildSchema } from 'graphql';
-import { apiFile, publishedDirectory } from '../../scripts/published-schema.ts';
+import { API_FILE, PUBLISHED_DIRECTORY } from '../../scripts/published-schema.ts';
 import { composers, type Subgraph } from './composers.ts';
 import { contacts, crm, neighbour, oldNeighbour, profiles, unexplained } from './subgraphs.ts';
 
@@ -24,7 +24,7 @@ describe.each(composers)('%s', (_name, compose) => {
     const api = composeWell(contacts(profile));
     expect(api).toBe(composers[0]![1]([contacts(profile)]).api);
     const published = Object.keys(
-      buildSchema(readFileSync(join(publishedDirectory, apiFile), 'utf8'))
+      buildSchema(readFileSync(join(PUBLISHED_DIRECTORY, API_FILE), 'utf8'))
         .getQueryType()
         ?.getFields() ?? {},
     );
@@ -61,13 +61,13 @@ describe.each(composers)('%s', (_name, compose) => {
         enum ErrorCode { NOT_FOUND }  enum Availability { ALIVE }  enum ReadSource { CONTACT }
         type Address { city: String }  type Name { first: String }  type EmailAddress { value: String }
         type Photo { url: URL }  type Organization { name: String }  type Birthday { on: Date }
-        type Contact @key(fields: "id") {
+        type Customer @key(fields: "id") {
           id: ID!  at: DateTime  json: JSON  phone: PhoneNumber  phoneType: PhoneType  status: Status  source: Source
           availability: Availability  address: Address  name: Name  email: EmailAddress  photo: Photo  works: Organization
           birthday: Birthday  readFrom: ReadSource
         }
         input ContactInput { name: String }
-        type Query { contacts(order: SortOrder, filter: ContactInput): [Contact]  error: ErrorCode }`),
+        type Query { contacts(order: SortOrder, filter: ContactInput): [Customer]  error: ErrorCode }`),
     ],
     [
       'refers to entities by their global ids and adds fields',
@@ -91,6 +91,18 @@ describe.each(composers)('%s', (_name, compose) => {
         interface Node { id: ID! }
         type Book implements Node @key(fields: "id") { id: ID! }
         type Query { book: Book }`),
+    ],
+    [
+      'has contacts of its own, which say of themselves what ours do',
+      neighbour(`
+        interface Contact {
+          id: ID!  displayName: String  primaryEmailAddress: String  primaryPhoneNumber: String  photoUrl(size: Int): String
+        }
+        type Lead implements Contact @key(fields: "id") {
+          id: ID!  displayName: String  primaryEmailAddress: String  primaryPhoneNumber: String  photoUrl(size: Int): String
+          score: Int
+        }
+        type Query { hottest: Contact }`),
     ],
     [
       'uses @cacheControl',

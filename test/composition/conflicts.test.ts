@@ -94,6 +94,19 @@ const CONFLICTS: readonly (readonly [what: string, other: Subgraph, outcome: Out
     { public: 'INVALID_FIELD_SHARING' },
   ],
   [
+    'Contact as a type of its own',
+    neighbour('type Contact @key(fields: "id") { id: ID! }  type Query { best: Contact }'),
+    { public: 'TYPE_KIND_MISMATCH' },
+  ],
+  [
+    'Contact with another field',
+    neighbour(`
+      interface Contact { id: ID!  score: Int }
+      type Lead implements Contact @key(fields: "id") { id: ID!  score: Int }
+      type Query { best: Contact }`),
+    { public: 'INTERFACE_FIELD_NO_IMPLEM' },
+  ],
+  [
     'UserError',
     neighbour('type UserError { message: String! }  type Query { mistake: UserError }'),
     { public: 'INVALID_FIELD_SHARING' },

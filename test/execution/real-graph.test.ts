@@ -19,11 +19,15 @@ const RUNS = 300;
 /** Cursors into Google's list hold a page token, which upstream makes anew for each call. */
 const CURSOR = new RegExp(`"${Buffer.from('cursor').toString('base64url')}[\\w-]+"`, 'g');
 
+/** When upstream was asked. */
+const AS_OF = /asOf":"[^"]*"/g;
 const REQUEST_ID = /"upstreamRequestId":"[^"]*"/;
 
 const textOf = ({ body: { data, errors = [] } }: GraphQLResult) => ({
   hasData: data !== undefined,
-  data: JSON.stringify(data ?? null).replaceAll(CURSOR, '"cursor"'),
+  data: JSON.stringify(data ?? null)
+    .replaceAll(CURSOR, '"cursor"')
+    .replaceAll(AS_OF, 'asOf":"then"'),
   errors: errors.map((error) => JSON.stringify(error).replace(REQUEST_ID, '')).sort(),
 });
 

@@ -11,7 +11,7 @@ import { RecordSet } from '../../src/mirror/record-set.ts';
 import { foldNumber, foldText } from '../../src/mirror/text.ts';
 import { contactNumbers, NAMES } from './people.ts';
 
-const ORDERS: readonly PersonalContactOrder[] = ['FIRST_NAME', 'LAST_NAME', 'COMPANY'];
+const ORDERS: readonly PersonalContactOrder[] = ['FIRST_NAME', 'LAST_NAME', 'COMPANY', 'DISPLAY_NAME'];
 const setOf = (contacts: readonly PersonalContactResource[]) => RecordSet.of(personalContacts, contacts);
 
 // Few values, so that many records share them.
@@ -39,11 +39,12 @@ const plainOrder = (
   directionName: 'ASC' | 'DESC',
 ): readonly string[] => {
   const { compare } = new Intl.Collator('en');
-  const valuesOf = ({ firstName, lastName, company }: PersonalContactResource) =>
+  const valuesOf = ({ firstName, lastName, company, email, mobilePhone }: PersonalContactResource) =>
     ({
       FIRST_NAME: [firstName, lastName],
       LAST_NAME: [lastName, firstName],
       COMPANY: [company, lastName, firstName],
+      DISPLAY_NAME: [[firstName, lastName].filter(Boolean).join(' ') || company || email || mobilePhone],
     })[orderName].map((value) => value ?? '');
   const sorted = [...contacts].sort((one, other) => {
     const others = valuesOf(other);

@@ -80,8 +80,10 @@ const settled = async (): Promise<void> => {
 /** Lets all steps go on, in their order, until the work is done. */
 const drained = async <Result>(scheduler: Scheduler, work: Promise<Result>): Promise<Result> => {
   const progress = { isDone: false };
-  const end = () => void (progress.isDone = true);
-  void work.then(end, end);
+  const finish = (): void => {
+    progress.isDone = true;
+  };
+  void work.then(finish, finish);
   for (;;) {
     await settled();
     if (progress.isDone) return work;

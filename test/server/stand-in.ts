@@ -111,7 +111,7 @@ const createSchema = (log: StandInLog): GraphQLSchema =>
             return 'done';
           },
           timeLeft: (_: unknown, __: unknown, { request }: StandInContext) =>
-            request.deadline - performance.now(),
+            Math.floor(request.deadline - performance.now()),
           calls: (_: unknown, { count }: { count: number }, { request }: StandInContext) => {
             for (let call = 0; call < count; call++) request.onUpstreamCall(upstreamCall);
             request.onUpstreamCall({ ...upstreamCall, shared: true });

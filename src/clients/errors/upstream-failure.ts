@@ -45,13 +45,14 @@ const DEFAULT_RETRY_SECONDS: Readonly<Record<UpstreamName, number>> = {
 // RingCentral: the same request is still being worked on. That passes at once and is no quota.
 const DUPLICATE_CONCURRENT = 'CMN-304';
 
-const REQUEST_ID_HEADERS: Readonly<Record<UpstreamName, string>> = {
+/** Where each upstream names an exchange, for its support. */
+export const REQUEST_ID_HEADERS: Readonly<Record<UpstreamName, string>> = {
   'google-people': 'x-request-id',
   ringcentral: 'rcrequestid',
 };
 
 /** Upstream's id of an exchange, from the answer's headers. */
-export function upstreamRequestId(upstream: UpstreamName, headers: AnswerHeaders): string | undefined {
+function upstreamRequestId(upstream: UpstreamName, headers: AnswerHeaders): string | undefined {
   const value = headerValue(headers, REQUEST_ID_HEADERS[upstream]);
   return value !== undefined && /^[\w-]{1,128}$/.test(value) ? value : undefined;
 }
@@ -118,13 +119,11 @@ export function answerFailure({
 }
 
 /**
- * The error for an answer that says 2xx and has an error envelope for a body, or undefined where it has none. What it
- * says is believed where it names a status of its own (Google does); else it is an answer that cannot be read.
+ * UPSTREAM_BAD_RESPONSE for an answer that says 2xx and has an error envelope for a body, or undefined where it has none. The status
+ * and the body contradict each other, so neither is believed.
  */
 export function envelopeFailure(answer: FailedAnswer): UpstreamError | undefined {
-  const status = envelopeStatus(answer.upstream, answer.body);
-  if (status === undefined) return undefined;
-  if (status >= 400) return answerFailure({ ...answer, status });
+  if (envelopeStatus(answer.upstream, answer.body) === undefined) return undefined;
   const { upstream, headers = {}, body, isWrite } = answer;
   return new UpstreamError({
     code: 'UPSTREAM_BAD_RESPONSE',

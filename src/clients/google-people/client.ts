@@ -1,7 +1,6 @@
 import { operations, type Operations } from '../../__generated__/google-people.ts';
-import type { Caller } from '../http/caller.ts';
 import type { OperationSpec } from '../http/operation.ts';
-import { createOperationMethods, type OperationMethods } from '../http/typed-client.ts';
+import { createOperationMethods, type Caller, type OperationMethods } from '../http/caller.ts';
 
 /**
  * Google People for one caller within one GraphQL operation: one method per operation of

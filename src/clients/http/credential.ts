@@ -9,10 +9,10 @@ export interface Credential {
   /** The operator's credential and no caller's. */
   readonly isServerOwn?: true;
   /**
-   * The access token to send, as soon as there is one.
+   * The access token to send; a function where it has to be fetched.
    * @throws UpstreamError UNAUTHENTICATED and others
    */
-  token(): string | Promise<string>;
+  readonly token: string | (() => string | Promise<string>);
   /**
    * The upstream answered 401 to `rejectedToken`. True if there is another token now, with which the call may be
    * made again. Absent where a token cannot be renewed.
@@ -42,5 +42,5 @@ export function bearerCredential(upstream: Upstream, authorization: string): Cre
       token: () => Promise.reject(callFailure(upstream, { kind: 'malformed-credential' })),
     };
   }
-  return { key: credentialKey(upstream, token), token: () => token };
+  return { key: credentialKey(upstream, token), token };
 }

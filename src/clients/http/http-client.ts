@@ -1,10 +1,14 @@
 import got, { type OptionsInit } from 'got';
-import { buildConnector, EnvHttpProxyAgent, Pool, type Dispatcher } from 'undici';
+import type { Dispatcher } from 'undici';
 import { headerValue, type AnswerHeaders } from '../errors/retry-after.ts';
 import type { HttpRequest } from './call.ts';
-import { ConnectionQueue, type ConnectionCaller } from './connection-queue.ts';
+import {
+  ConnectionQueue,
+  createDispatcher,
+  type ConnectionCaller,
+  type ProxyOptions,
+} from './connections.ts';
 import { ACCEPTED_ENCODINGS, decodeBody } from './decode-body.ts';
-import { ignoreContinue } from './interim-answers.ts';
 import { TransportFailure } from './transport-failure.ts';
 
 export interface HttpAnswer {
@@ -35,14 +39,6 @@ export interface HttpClient {
   close(): Promise<void>;
 }
 
-/** Forward proxies as the usual variables name them; absent ones are none. */
-export interface ProxyOptions {
-  readonly httpProxy?: string | undefined;
-  readonly httpsProxy?: string | undefined;
-  /** Hosts that are reached directly, separated by commas. */
-  readonly noProxy?: string | undefined;
-}
-
 export interface HttpClientOptions {
   /** Scheme, host, port and perhaps a path in front of every target; no slash at the end. */
   readonly baseUrl: string;
@@ -62,43 +58,21 @@ const MAX_ERROR_BODY_BYTES = 256 * 1024;
 // Google compresses only for clients whose name says `gzip`, whatever `Accept-Encoding` says.
 const USER_AGENT = 'contacts-subgraph/0.1.0 (gzip)';
 
-// Idle sockets: a server's own `Keep-Alive: timeout` goes first; without one, long enough to spare the next operation
-// a TLS handshake and short enough not to outlive what front ends usually keep (60 s and more).
-const IDLE_SOCKET_MS = 30_000;
-
 // What this machine has run out of says nothing of upstream.
 const LOCAL_CODES: ReadonlySet<string> = new Set(['EMFILE', 'ENFILE', 'ENOBUFS', 'EADDRNOTAVAIL', 'ENOMEM']);
 
 const codeOf = (error: Error): string =>
   'code' in error && typeof error.code === 'string' ? error.code : error.name;
 
-const createDispatcher = (origin: string, connections: number, proxy: ProxyOptions = {}): Dispatcher => {
-  // HTTP/1.1: it is what both upstreams are known to answer, and with a pool nothing waits behind a slow answer.
-  const connector = buildConnector({ allowH2: false });
-  const options = {
-    connections,
-    keepAliveTimeout: IDLE_SOCKET_MS,
-    allowH2: false,
-    connect: ((target, callback) =>
-      connector(target, (...outcome) => {
-        const [, socket] = outcome;
-        // Whatever its types say, there is none where the connection failed.
-        if (socket) ignoreContinue(socket);
-        callback(...outcome);
-      })) satisfies buildConnector.connector,
-  };
-  const { httpProxy = '', httpsProxy = '', noProxy = '' } = proxy;
-  return httpProxy === '' && httpsProxy === ''
-    ? new Pool(origin, options)
-    : new EnvHttpProxyAgent({ ...options, httpProxy, httpsProxy, noProxy });
-};
-
 const MAX_REDIRECTS = 3;
 
-const decoded = async (answer: HttpAnswer, maxBytes: number): Promise<HttpAnswer> => {
-  const body = decodeBody(answer.body, headerValue(answer.headers, 'content-encoding'), maxBytes);
-  return body === answer.body ? answer : { ...answer, body: await body };
-};
+const decoded = async (answer: HttpAnswer, maxBytes: number): Promise<HttpAnswer> =>
+  answer.headers['content-encoding'] === undefined
+    ? answer
+    : {
+        ...answer,
+        body: await decodeBody(answer.body, headerValue(answer.headers, 'content-encoding'), maxBytes),
+      };
 
 /** One exchange as the handler of the client finds it among got's options. */
 interface Exchange extends Record<string, unknown> {

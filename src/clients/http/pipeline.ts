@@ -1,11 +1,10 @@
 import type { QuotaStore } from '../quota/quota.ts';
 import { pipeline, type Next } from './call.ts';
-import { CircuitBreaker, type BreakerPolicy } from './circuit-breaker.ts';
 import type { HttpClient } from './http-client.ts';
-import type { OperationSpec, Upstream } from './operation.ts';
+import type { Upstream } from './operation.ts';
 import type { SerialQueue } from './serial-queue.ts';
 import { authorize } from './stages/authorize.ts';
-import { breaker } from './stages/breaker.ts';
+import { breaker, CircuitBreaker, type BreakerPolicy } from './stages/breaker.ts';
 import { deadline } from './stages/deadline.ts';
 import { deduplicate } from './stages/deduplicate.ts';
 import { quota } from './stages/quota.ts';
@@ -28,14 +27,14 @@ export interface EndpointOptions {
   readonly timeoutMs: number;
   /** Milliseconds that a call may wait for quota. */
   readonly maxRateWaitMs: number;
-  /** Operations whose quota is so small that a slow answer is better than a second call. */
-  readonly isScarce: (operation: OperationSpec) => boolean;
+  /** Quota groups that are so small that a slow answer is better than a second call. */
+  readonly scarceGroups: ReadonlySet<string>;
 }
 
 export interface ApiOptions extends EndpointOptions {
   readonly queue: SerialQueue;
-  /** Operations that the calls of one credential must make one after another. */
-  readonly isSerial: (operation: OperationSpec) => boolean;
+  /** The quota group whose calls each credential must make one after another, where there is one. */
+  readonly serialGroup?: string;
 }
 
 const createBreaker = ({ upstream, policy, onEvent }: EndpointOptions, endpoint: UpstreamEndpoint) =>
@@ -47,35 +46,36 @@ const createBreaker = ({ upstream, policy, onEvent }: EndpointOptions, endpoint:
 
 /** What a call passes on its way to the API, in the order in which it meets it. */
 export const apiPipeline = (options: ApiOptions): Next => {
-  const { upstream, http, timeoutMs, queue, isSerial } = options;
+  const { upstream, http, timeoutMs, queue, serialGroup } = options;
   const circuit = createBreaker(options, 'api');
   return pipeline(
     [
       reserve(options),
       deadline(upstream, timeoutMs),
       deduplicate(upstream, timeoutMs),
-      serialize(upstream, queue, isSerial),
+      ...(serialGroup === undefined ? [] : [serialize(upstream, queue, serialGroup)]),
       retry(options),
       authorize(upstream),
       quota(options),
       breaker(upstream, circuit),
       record(upstream, true),
     ],
-    send({ upstream, http, timeoutMs, isAccepted: (key) => circuit.isAccepted(key) }),
+    send({ upstream, http, timeoutMs, callers: circuit }),
   );
 };
 
 /** The same for requests to a token endpoint. Its breaker is its own: that tokens are not to be had says nothing of the API. */
 export const tokenPipeline = (options: EndpointOptions): Next => {
   const { upstream, http, timeoutMs } = options;
+  const circuit = createBreaker(options, 'token');
   return pipeline(
     [
       retry(options),
       quota(options),
-      breaker(upstream, createBreaker(options, 'token')),
+      breaker(upstream, circuit),
       // The issuer of tokens is told nothing of the trace.
       record(upstream, false),
     ],
-    send({ upstream, http, timeoutMs, isAccepted: () => true }),
+    send({ upstream, http, timeoutMs, callers: circuit }),
   );
 };

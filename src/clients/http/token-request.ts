@@ -95,7 +95,7 @@ export const requestToken = async (
     batchSize: undefined,
     isFresh: true,
     // Its secrets stand in the form.
-    credential: { key: credentialKey, isServerOwn: true, token: () => '' },
+    credential: { key: credentialKey, isServerOwn: true, token: '' },
     scope: createCallScope({ onCall }),
     signal: undefined,
     endsAt: performance.now() + timeoutMs,

@@ -28,7 +28,7 @@ export const MAX_QUEUED = 1_000;
  * Puts a caller at the end of a queue, which it leaves by itself when its signal ends.
  * @param onGone is told when it has left so
  */
-export function enqueue<Facts extends object>(
+function enqueue<Facts extends object>(
   queue: (Waiting & Facts)[],
   wait: QuotaWait,
   facts: Facts,
@@ -192,7 +192,16 @@ export function createLocalBudget(defaults: QuotaDefaults, replicas?: () => numb
     knowledge,
     state() {
       const { limit, windowMs, used, penaltyMs } = knowledge();
-      return { limit, windowMs, penaltyMs, remaining: penaltyMs > 0 ? 0 : Math.max(0, limit - used) };
+      const held = window.heldMs(performance.now());
+      // Nobody has told when the calls of others free their places, or those that are under way.
+      const freeMs = used > held.length ? windowMs : (held.at(-1) ?? 0);
+      return {
+        limit,
+        windowMs,
+        penaltyMs,
+        remaining: penaltyMs > 0 ? 0 : Math.max(0, limit - used),
+        resetMs: Math.max(penaltyMs, freeMs),
+      };
     },
     heldMs: () => window.heldMs(performance.now()),
     isBusy: () => queue.length > 0 || window.inFlight > 0 || penaltyUntil > performance.now(),

@@ -55,6 +55,8 @@ export interface QuotaState {
   readonly windowMs: number;
   /** Milliseconds for which upstream wants silence after a refusal; 0 without one. */
   readonly penaltyMs: number;
+  /** Milliseconds until the whole limit is free, as far as is known here and if no call is made; 0 where nothing is used. */
+  readonly resetMs: number;
 }
 
 /** The budget of one key. */
@@ -80,5 +82,5 @@ export const REFUSING_BUDGET: QuotaBudget = {
   acquire() {
     throw new QuotaRefusal(REFUSAL_MS);
   },
-  state: () => ({ limit: 0, remaining: 0, windowMs: REFUSAL_MS, penaltyMs: 0 }),
+  state: () => ({ limit: 0, remaining: 0, windowMs: REFUSAL_MS, penaltyMs: 0, resetMs: REFUSAL_MS }),
 };

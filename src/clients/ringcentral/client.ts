@@ -1,6 +1,5 @@
 import { operations, type Operations } from '../../__generated__/ringcentral.ts';
-import type { Caller } from '../http/caller.ts';
-import { createOperationMethods, type OperationMethods } from '../http/typed-client.ts';
+import { createOperationMethods, type Caller, type OperationMethods } from '../http/caller.ts';
 import type { BulkEncoding } from './bulk-update.ts';
 import { createBulkMethods, type BulkMethods } from './bulk.ts';
 import { createFavoriteMethods, type FavoriteMethods } from './favorites.ts';

@@ -1,7 +1,7 @@
 import type { MutationResolvers } from '../../__generated__/graphql.ts';
 import { callFailure } from '../../clients/errors/upstream-failure.ts';
 import { forgetContacts, rememberContact } from '../../loaders/contact-writes.ts';
-import { toRecord } from '../../loaders/personal-contacts.ts';
+import { readRecord } from '../../loaders/personal-contacts.ts';
 import { addressBookOf } from '../../lists/address-book-arguments.ts';
 import { contactFieldOf, readContactWrite, toContact } from '../../writes/contact-input.ts';
 import { payloadOf } from '../../writes/input-refusal.ts';
@@ -13,7 +13,7 @@ export const createPersonalContact: NonNullable<MutationResolvers['createPersona
   { clients, loaders },
 ) =>
   payloadOf({
-    read: () => ({ asked: addressBookOf(input), dialingPlan: readContactWrite(input) }),
+    read: () => ({ asked: addressBookOf(input), dialingPlan: readContactWrite(input, true) }),
     write: async ({ asked, dialingPlan }) => {
       forgetContacts(loaders, []);
       const book = loaders.addressBooks.resolve(asked);
@@ -21,10 +21,10 @@ export const createPersonalContact: NonNullable<MutationResolvers['createPersona
         { ...book, dialingPlan },
         toContact(input.contact, dialingPlan),
       );
-      if (resource.id === undefined) {
+      const personalContact = readRecord(resource, loaders.addressBooks.learn(asked, resource.uri));
+      if (personalContact === null) {
         throw callFailure('ringcentral', { kind: 'unreadable', outcomeUnknown: true });
       }
-      const personalContact = toRecord(resource, loaders.addressBooks.learn(asked, resource.uri));
       rememberContact(loaders, personalContact, personalContact);
       return { personalContact, edge: newContactEdge(asked, personalContact) };
     },

@@ -7,6 +7,6 @@ export const patchPersonalContact: NonNullable<MutationResolvers['patchPersonalC
   { input },
   context,
 ) =>
-  writeContact(input, context, true, (client, target) =>
+  writeContact(input, context, (client, target) =>
     client.patchContact(target, toContactPatch(input.contact, target.dialingPlan)),
   );

@@ -8,7 +8,7 @@ export const updatePersonalContact: NonNullable<MutationResolvers['updatePersona
   context,
 ) =>
   // By the bulk method, which takes an answer for one id in whatever form it comes.
-  writeContact(input, context, false, async ({ updateContacts }, { contactId, ...book }) => {
+  writeContact(input, context, async ({ updateContacts }, { contactId, ...book }) => {
     const [outcome] = await updateContacts(book, [
       { contactId, contact: toContact(input.contact, book.dialingPlan) },
     ]);

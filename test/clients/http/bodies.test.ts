@@ -1,7 +1,7 @@
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import { BOOK, failureOf, GOOGLE_TOKEN, RINGCENTRAL_TOKEN, setUp } from '../support/setup.ts';
-import { cut, json, text, type Answer } from '../support/upstream-stub.ts';
+import { type Answer, cut, json, success, text } from '../support/upstream-stub.ts';
 
 const list = { records: [{ id: 1, firstName: 'Ada' }] };
 const body = JSON.stringify(list);
@@ -10,7 +10,7 @@ const encoded = (content: Buffer, encoding: string): Answer =>
 
 describe('what is sent', () => {
   it('says gzip in the name of the client, and nothing that the upstream does not ask for', async () => {
-    await using bench = await setUp([json(list)]);
+    await using bench = await setUp([success]);
     const { googlePeople, ringcentral } = bench.session();
     await googlePeople.getPerson({ resourceName: 'people/c1', personFields: 'names' });
     await ringcentral.createContact(BOOK, {
@@ -42,7 +42,7 @@ describe('what is sent', () => {
   });
 
   it('carries the key and the quota user of the configuration', async () => {
-    await using bench = await setUp([json({})], { googleApiKey: 'key+1', googleQuotaUser: 'team a' });
+    await using bench = await setUp([success], { googleApiKey: 'key+1', googleQuotaUser: 'team a' });
     await bench.session().googlePeople.listOtherContacts({
       readMask: 'names,photos',
       sources: ['READ_SOURCE_TYPE_CONTACT', 'READ_SOURCE_TYPE_PROFILE'],

@@ -8,7 +8,7 @@ import { createLocalBudget, MAX_QUEUED } from '../../../src/clients/quota/budget
 import { QuotaRefusal, type QuotaKey } from '../../../src/clients/quota/quota.ts';
 import { createSerialQueue } from '../../../src/clients/http/serial-queue.ts';
 import { TransportFailure } from '../../../src/clients/http/transport-failure.ts';
-import { after, json, startUpstreamStub } from '../support/upstream-stub.ts';
+import { after, startUpstreamStub, success } from '../support/upstream-stub.ts';
 
 const keyOf = (caller: number | string): QuotaKey => ({
   credentialKey: `ringcentral:${caller}`,
@@ -105,7 +105,7 @@ describe('a queue', () => {
   });
 
   it('for a connection ends as well, and who is too many fails at once without having left', async () => {
-    const stub = await startUpstreamStub(after(150, json({})));
+    const stub = await startUpstreamStub(after(150, success));
     const client = createHttpClient({ baseUrl: stub.url, maxConnections: 1, maxQueued: 2 });
     const limits = {
       tryMs: 5_000,

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import type { TransportEvent } from '../../../src/clients/http/transport-event.ts';
+import { createMemoryQuotaStore } from '../../../src/clients/quota/store.ts';
 import type { UpstreamsOptions } from '../../../src/clients/upstreams.ts';
 import { BOOK, failureOf, setUp, type Bench } from '../support/setup.ts';
 import { after, cut, hang, json, reset, text, type Answer } from '../support/upstream-stub.ts';
@@ -55,7 +56,9 @@ const BROKEN: readonly (readonly [string, Answer])[] = [
 
 describe('a credential for which upstream is broken', () => {
   it.each(BROKEN)('because it %s gets no more calls for a while', async (_, answer) => {
-    const { bench, states, own } = await setUpBreaker(answer, { timeoutMs: 400 });
+    // Without a quota, which would refuse some of the calls first.
+    const quotas = createMemoryQuotaStore({ defaultsFor: () => ({ limit: Infinity, windowMs: 60_000 }) });
+    const { bench, states, own } = await setUpBreaker(answer, { timeoutMs: 400, quotas });
     await using _bench = bench;
     await Promise.allSettled(Array.from({ length: 6 }, () => read(bench)));
     expect([states, own]).toEqual([[], [1]]);

@@ -3,11 +3,11 @@ import fc from 'fast-check';
 import type { CallRecord } from '../../../src/clients/http/call-scope.ts';
 import { bearerCredential, credentialKey } from '../../../src/clients/http/credential.ts';
 import { BOOK, failureOf, GOOGLE_TOKEN, setUp } from '../support/setup.ts';
-import { json, reset, text } from '../support/upstream-stub.ts';
+import { json, reset, success, text, SUCCESS } from '../support/upstream-stub.ts';
 
 describe('a caller without a credential', () => {
   it('is told how to bring one, at no call', async () => {
-    await using bench = await setUp([json({})]);
+    await using bench = await setUp([success]);
     const { googlePeople, ringcentral } = bench.session({}, { googleAuthorization: 'Bearer x' });
     const error = await failureOf(ringcentral.listContacts(BOOK));
     expect(error).toMatchObject({ code: 'UNAUTHENTICATED', upstream: 'ringcentral' });
@@ -17,13 +17,13 @@ describe('a caller without a credential', () => {
     });
     expect([ringcentral.credentialKey, bench.stub.requests.length]).toEqual([null, 0]);
     // The other upstream lives.
-    expect(await googlePeople.listOtherContacts({ readMask: 'names' })).toEqual({});
+    expect(await googlePeople.listOtherContacts({ readMask: 'names' })).toMatchObject({ records: [] });
   });
 
   it.each(['', 'x', 'Basic abc', 'Bearer', 'Bearer ', 'Bearer a b', 'Bearer a\r\nx: y', 'Bearer žluť'])(
     'sending %j is told so',
     async (header) => {
-      await using bench = await setUp([json({})]);
+      await using bench = await setUp([success]);
       const { googlePeople } = bench.session({}, { googleAuthorization: header });
       const error = await failureOf(googlePeople.listOtherContacts({ readMask: 'names' }));
       expect(error).toMatchObject({ code: 'UNAUTHENTICATED' });
@@ -33,7 +33,7 @@ describe('a caller without a credential', () => {
   );
 
   it.each(['Bearer ya29.a0-_~+/==', 'bearer x', 'BEARER  x '])('may write %j', async (header) => {
-    await using bench = await setUp([json({})]);
+    await using bench = await setUp([success]);
     await bench
       .session({}, { googleAuthorization: header })
       .googlePeople.listOtherContacts({ readMask: 'names' });
@@ -59,7 +59,7 @@ describe('the key of a caller', () => {
 describe('the calls of one operation', () => {
   it('are recorded without anything that is personal or secret', async () => {
     const heard: CallRecord[] = [];
-    await using bench = await setUp([json({}, 200, { rcrequestid: 'abc-1' }), text('', '', 404)]);
+    await using bench = await setUp([json(SUCCESS, 200, { rcrequestid: 'abc-1' }), text('', '', 404)]);
     const { googlePeople, ringcentral, scope } = bench.session({ onCall: (record) => heard.push(record) });
     await ringcentral.listContacts({
       ...BOOK,
@@ -98,7 +98,7 @@ describe('the calls of one operation', () => {
 
   it('are a hundred at most, those of both upstreams together', async () => {
     await using bench = await setUp([
-      json({}, 200, {
+      json(SUCCESS, 200, {
         'x-rate-limit-limit': '1000',
         'x-rate-limit-remaining': '999',
         'x-rate-limit-window': '60',
@@ -143,7 +143,7 @@ describe('the calls of one operation', () => {
 
 describe('connections', () => {
   it('are used again, one after another and after errors', async () => {
-    await using bench = await setUp([json({}), json({}, 404), text('<html>', 'text/html'), json({})]);
+    await using bench = await setUp([success, json({}, 404), text('<html>', 'text/html'), success]);
     const { googlePeople } = bench.session();
     for (let n = 0; n < 4; n += 1)
       await googlePeople
@@ -153,7 +153,7 @@ describe('connections', () => {
   });
 
   it('are as many as calls at one time', async () => {
-    await using bench = await setUp([json({})]);
+    await using bench = await setUp([success]);
     const { googlePeople } = bench.session();
     for (let round = 0; round < 4; round += 1) {
       await Promise.all(

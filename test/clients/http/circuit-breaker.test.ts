@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { UpstreamHealth } from '../../../src/clients/http/call.ts';
-import { CircuitBreaker } from '../../../src/clients/http/circuit-breaker.ts';
+import { CircuitBreaker } from '../../../src/clients/http/stages/breaker.ts';
 
 const OPEN_MS = 10_000;
 const MINIMUM_TRIES = 4;

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { createSearchWarmups } from '../../../src/loaders/search-warmups.ts';
 import { BOOK, failureOf, setUp } from '../support/setup.ts';
-import { after, json } from '../support/upstream-stub.ts';
+import { after, json, success } from '../support/upstream-stub.ts';
 
 const HOUR_MS = 3_600_000;
 const realNow = Date.now.bind(Date);
@@ -22,7 +22,7 @@ describe.each([
   });
 
   it('changes nothing about a penalty', async () => {
-    await using bench = await setUp([json({}, 429, { 'retry-after': '30' }), json({})]);
+    await using bench = await setUp([json({}, 429, { 'retry-after': '30' }), success]);
     await failureOf(bench.session().ringcentral.listContacts(BOOK));
     setBack(shift);
     const { retryAfterSeconds = 0 } = await failureOf(bench.session().ringcentral.listContacts(BOOK));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { BOOK, failureOf, setUp } from '../support/setup.ts';
-import { after, hang, json, type Answer } from '../support/upstream-stub.ts';
+import { after, type Answer, hang, json, success, SUCCESS } from '../support/upstream-stub.ts';
 
 const drip: Answer = (_, response) => {
   response.writeHead(200, { 'content-type': 'application/json' });
@@ -46,14 +46,14 @@ describe('the deadline', () => {
   });
 
   it('that has passed costs no call', async () => {
-    await using bench = await setUp([json({})]);
+    await using bench = await setUp([success]);
     const { ringcentral } = bench.session({ deadline: performance.now() - 1 });
     expect(await failureOf(ringcentral.listContacts(BOOK))).toMatchObject({ code: 'UPSTREAM_TIMEOUT' });
     expect(bench.stub.requests).toHaveLength(0);
   });
 
   it('covers the time in line behind another change of the same Google user', async () => {
-    await using bench = await setUp([after(800, json({}))]);
+    await using bench = await setUp([after(800, success)]);
     const copy = (deadline: number) =>
       bench
         .session({ deadline })
@@ -72,7 +72,7 @@ describe('the deadline', () => {
 
 describe('a caller that went away', () => {
   it('costs no further call', async () => {
-    await using bench = await setUp([json({})]);
+    await using bench = await setUp([success]);
     const { ringcentral } = bench.session({ signal: AbortSignal.abort() });
     await failureOf(ringcentral.listContacts(BOOK));
     await failureOf(ringcentral.createContact(BOOK, {}));
@@ -157,7 +157,7 @@ describe('a caller that went away', () => {
     const warnings: Error[] = [];
     const note = (warning: Error): number => warnings.push(warning);
     process.on('warning', note);
-    const answer = json({}, 200, { 'x-rate-limit-limit': '1000', 'x-rate-limit-remaining': '900' });
+    const answer = json(SUCCESS, 200, { 'x-rate-limit-limit': '1000', 'x-rate-limit-remaining': '900' });
     await using bench = await setUp([answer], { timeoutMs: 30_000 });
     const { ringcentral, googlePeople } = bench.session({ signal: new AbortController().signal });
     await ringcentral.listContacts(BOOK);

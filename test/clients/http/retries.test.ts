@@ -8,7 +8,7 @@ import { answerFailure } from '../../../src/clients/errors/upstream-failure.ts';
 import { createUpstreams } from '../../../src/clients/upstreams.ts';
 import { createCallScope } from '../../../src/clients/http/call-scope.ts';
 import { BOOK, failureOf, setUp } from '../support/setup.ts';
-import { hang, json, reset, text, type Answer } from '../support/upstream-stub.ts';
+import { type Answer, hang, json, reset, success, text } from '../support/upstream-stub.ts';
 
 const fault500 = json({ errorCode: 'CMN-203' }, 500);
 const html502 = text('<html>', 'text/html', 502);
@@ -38,7 +38,7 @@ const combine = (methods: readonly Method[]) =>
 
 describe('a call that may be repeated', () => {
   it.each(combine(repeatable))('$method survives $fault', async ({ call, answer }) => {
-    await using bench = await setUp([answer, json({ id: 1 })]);
+    await using bench = await setUp([answer, success]);
     const { ringcentral, scope } = bench.session();
     await call(ringcentral);
     expect(bench.stub.requests).toHaveLength(2);
@@ -124,7 +124,7 @@ describe('a call that would fail again', () => {
 
 describe('when', () => {
   it('503 names a time that is bearable, it is waited for', async () => {
-    await using bench = await setUp([json({}, 503, { 'retry-after': '1' }), json({})], { timeoutMs: 3_000 });
+    await using bench = await setUp([json({}, 503, { 'retry-after': '1' }), success], { timeoutMs: 3_000 });
     await bench.session().ringcentral.listContacts(BOOK);
     const [first, second] = bench.stub.requests;
     expect(second!.at - first!.at).toBeGreaterThanOrEqual(990);

@@ -137,17 +137,24 @@ describe.each(OPERATIONS)('$spec.method $spec.id', ({ upstream, spec }) => {
   });
 
   it.each([
-    ['is sent once more after a wait that is short enough', 0, 2],
+    ['is sent once more after a wait that is short enough', 1, 2],
     ['is not sent again while the wait is too long', 30, 1],
   ])('%s: a refusal for want of quota did nothing', async (_, seconds, tries) => {
-    await using bench = await setUp([json({}, 429, { 'retry-after': String(seconds) })]);
+    await using bench = await setUp([json({}, 429, { 'retry-after': String(seconds) })], {
+      maxRateWaitMs: 1_500,
+      timeoutMs: 10_000,
+    });
     const error = await call(bench.session(), upstream, spec).catch((reason: unknown) => reason);
     expect(error).toMatchObject({ code: 'RATE_LIMITED', outcomeUnknown: false });
     expect(bench.stub.requests).toHaveLength(tries);
   });
 });
 
-it('an upstream that hangs is asked again under the same rules', async () => {
+/** Where quota is scarce a try has all the time there is; elsewhere the second one has what the first has left. */
+const triesInSilence = ({ quotaGroup, method, isIdempotent }: OperationSpec): number =>
+  quotaGroup === 'heavy' || (method !== 'GET' && !isIdempotent) ? 1 : 2;
+
+it('an upstream that hangs is asked once more where that does no harm and quota is not scarce', async () => {
   await using bench = await setUp([hang], { timeoutMs: 5_000, breaker: noBreaker });
   const outcomes = await Promise.all(
     OPERATIONS.map(async (operation, caller) => [
@@ -155,8 +162,12 @@ it('an upstream that hangs is asked again under the same rules', async () => {
       await outcomeOf(bench, operation, caller),
     ]),
   );
-  const silence: Fault = { answer: hang, code: 'UPSTREAM_TIMEOUT', passes: true, mayHaveChanged: true };
   expect(Object.fromEntries(outcomes)).toEqual(
-    Object.fromEntries(OPERATIONS.map(({ spec }) => [spec.id, promised(spec, silence)])),
+    Object.fromEntries(
+      OPERATIONS.map(({ spec }) => [
+        spec.id,
+        lineOf(triesInSilence(spec), 'UPSTREAM_TIMEOUT', spec.method !== 'GET'),
+      ]),
+    ),
   );
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { BOOK, failureOf, setUp } from '../support/setup.ts';
-import { after, hang, json, text } from '../support/upstream-stub.ts';
+import { after, hang, json, success, text, SUCCESS } from '../support/upstream-stub.ts';
 
-const list = { records: [{ id: 1 }] };
+const list = { id: 1, records: [{ id: 1 }] };
 const slow = after(40, json(list));
 
 describe('the same read at the same time', () => {
@@ -49,7 +49,8 @@ describe('the same read at the same time', () => {
 
   it('is never shared between callers', async () => {
     await using bench = await setUp([
-      (request, response) => after(40, json({ uri: request.headers.authorization }))(request, response),
+      (request, response) =>
+        after(40, json({ ...SUCCESS, uri: request.headers.authorization }))(request, response),
     ]);
     const as = (token: string) =>
       bench.session({}, { ringcentralAuthorization: `Bearer ${token}` }).ringcentral.listContacts(BOOK);
@@ -131,7 +132,7 @@ describe('a waiter that leaves', () => {
 
 describe('a read after a change', () => {
   it('does not join a read that began before it', async () => {
-    await using bench = await setUp([hang, json({}), json(list)]);
+    await using bench = await setUp([hang, success, json(list)]);
     const controller = new AbortController();
     const stale = failureOf(bench.session({ signal: controller.signal }).ringcentral.listContacts(BOOK));
     while (bench.stub.requests.length === 0) await new Promise(setImmediate);
@@ -156,7 +157,7 @@ describe('changes of one Google user', () => {
         openOf.set(user, (openOf.get(user) ?? 0) + 1);
         mostOfAll = Math.max(mostOfAll, open);
         most.set(user, Math.max(most.get(user) ?? 0, openOf.get(user) ?? 0));
-        await after(30, json({}))(request, response);
+        await after(30, success)(request, response);
         open -= 1;
         openOf.set(user, (openOf.get(user) ?? 0) - 1);
       },

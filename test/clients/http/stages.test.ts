@@ -1,7 +1,6 @@
 import { context, trace } from '@opentelemetry/api';
 import { describe, expect, it, jest } from '@jest/globals';
 import { callFailure, answerFailure } from '../../../src/clients/errors/upstream-failure.ts';
-import type { UpstreamError } from '../../../src/clients/errors/upstream-error.ts';
 import {
   FailedTry,
   pipeline,
@@ -10,7 +9,7 @@ import {
   type Next,
 } from '../../../src/clients/http/call.ts';
 import { createCallScope } from '../../../src/clients/http/call-scope.ts';
-import { CircuitBreaker } from '../../../src/clients/http/circuit-breaker.ts';
+import { CircuitBreaker } from '../../../src/clients/http/stages/breaker.ts';
 import { createSerialQueue } from '../../../src/clients/http/serial-queue.ts';
 import { authorize } from '../../../src/clients/http/stages/authorize.ts';
 import { breaker } from '../../../src/clients/http/stages/breaker.ts';
@@ -145,8 +144,9 @@ describe('serialize', () => {
       underWay -= 1;
       return answer;
     };
-    const stage = serialize(UPSTREAM, createSerialQueue(), ({ method }) => method === 'POST')(next);
-    await Promise.all([1, 2, 3].map(() => stage(write())));
+    const stage = serialize(UPSTREAM, createSerialQueue(), 'write')(next);
+    const operation = { ...operations.createContact, quotaGroup: 'write' };
+    await Promise.all([1, 2, 3].map(() => stage(write({ operation }))));
     expect(most).toBe(1);
     await Promise.all([1, 2, 3].map(() => stage(callOf())));
     expect(most).toBe(3);
@@ -155,7 +155,9 @@ describe('serialize', () => {
 
 describe('retry', () => {
   const stageOf = (next: Next, isScarce = false) =>
-    retry({ upstream: UPSTREAM, maxRateWaitMs: 2_000, isScarce: () => isScarce })(next);
+    retry({ upstream: UPSTREAM, maxRateWaitMs: 2_000, scarceGroups: new Set(isScarce ? ['heavy'] : []) })(
+      next,
+    );
 
   it('makes a read again, three times at most', async () => {
     const { next, calls } = ending(failedTry(500));
@@ -217,7 +219,7 @@ describe('quota', () => {
     const quotas: QuotaStore = {
       budget: () => ({
         acquire: () => ({ settle: (outcome) => void settled.push(outcome) }),
-        state: () => ({ limit: 10, remaining: 10, windowMs: 60_000, penaltyMs: 0 }),
+        state: () => ({ limit: 10, remaining: 10, windowMs: 60_000, penaltyMs: 0, resetMs: 0 }),
       }),
     };
     const stage = quota({ upstream: UPSTREAM, quotas, maxRateWaitMs: 0, onEvent: () => undefined })(next);
@@ -301,7 +303,7 @@ describe('record', () => {
 });
 
 it('an error that a caller sees is never the pipeline’s own', async () => {
-  const stage = retry({ upstream: UPSTREAM, maxRateWaitMs: 0, isScarce: () => false });
+  const stage = retry({ upstream: UPSTREAM, maxRateWaitMs: 0, scarceGroups: new Set() });
   const error = await failureOf(stage(ending(failedTry(404)).next)(callOf()));
   expect(error).not.toBeInstanceOf(FailedTry);
   expect(error.code).toBe('NOT_FOUND');

@@ -2,7 +2,7 @@ import { afterAll, beforeEach, describe, expect, it, jest } from '@jest/globals'
 import type { CallRecord } from '../../../src/clients/http/call-scope.ts';
 import type { UpstreamsOptions } from '../../../src/clients/upstreams.ts';
 import { BOOK, failureOf, setUp, type Bench } from '../support/setup.ts';
-import { after, hang, json, reset, type Answer, type Received } from '../support/upstream-stub.ts';
+import { after, type Answer, hang, json, type Received, reset } from '../support/upstream-stub.ts';
 
 const google = { clientId: 'client', clientSecret: 'client-secret', refreshToken: 'refresh-0' };
 const ringcentral = { clientId: 'app', clientSecret: 'app-secret', jwt: 'jwt-0' };

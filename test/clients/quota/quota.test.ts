@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { BOOK, failureOf, setUp, type Session } from '../support/setup.ts';
-import { after, json, type Answer, type Received } from '../support/upstream-stub.ts';
+import { after, type Answer, json, type Received, success } from '../support/upstream-stub.ts';
 
 /** RingCentral's limiter: a sliding window per token, and a penalty that every refused call starts anew. */
 function limiter(limit: number, windowMs: number, options: { used?: number; delayMs?: number } = {}) {
@@ -119,7 +119,7 @@ describe('a penalty', () => {
     json({ errorCode: 'CMN-301' }, 429, { 'retry-after': seconds });
 
   it('is a silence: nothing is sent until it is over', async () => {
-    await using bench = await setUp([refusal('60'), json({})]);
+    await using bench = await setUp([refusal('60'), success]);
     const error = await failureOf(bench.session().ringcentral.listContacts(BOOK));
     expect(error).toMatchObject({
       code: 'RATE_LIMITED',
@@ -142,7 +142,7 @@ describe('a penalty', () => {
   it.each(['listContacts', 'createContact', 'updateFavoriteContactList'] as const)(
     'that is short is waited for, and %s is made once more',
     async (operation) => {
-      await using bench = await setUp([refusal('1'), json({})], { maxRateWaitMs: 1_200, timeoutMs: 4_000 });
+      await using bench = await setUp([refusal('1'), success], { maxRateWaitMs: 1_200, timeoutMs: 4_000 });
       const { ringcentral, scope } = bench.session();
       await ringcentral[operation](BOOK, { records: [] });
       const [first, second] = bench.stub.requests;
@@ -170,7 +170,7 @@ describe('a penalty', () => {
   });
 
   it('without a time lasts 30 s at Google, where reads and writes are apart', async () => {
-    await using bench = await setUp([json({ error: { status: 'RESOURCE_EXHAUSTED' } }, 429), json({})]);
+    await using bench = await setUp([json({ error: { status: 'RESOURCE_EXHAUSTED' } }, 429), success]);
     const read = () => bench.session().googlePeople.listOtherContacts({ readMask: 'names' });
     expect(await failureOf(read())).toMatchObject({
       code: 'RATE_LIMITED',
@@ -189,7 +189,7 @@ describe('a penalty', () => {
   });
 
   it("of a full sync's first page at Google leaves all other reads alone", async () => {
-    await using bench = await setUp([json({}, 429), json({})]);
+    await using bench = await setUp([json({}, 429), success]);
     const list = (parameters: { syncToken?: string; pageToken?: string } = {}) =>
       bench
         .session()

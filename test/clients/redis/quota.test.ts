@@ -194,8 +194,8 @@ describeWithRedis('a budget that replicas share', () => {
       defaultsFor: () => ({ limit: LIMIT, windowMs: 250 }),
     });
     const key: QuotaKey = { credentialKey: 'ringcentral:mortal', upstream: 'ringcentral', group: 'heavy' };
+    const startedAt = performance.now();
     await takeMany([mortal.quotas.budget(key)], LIMIT);
-    const diedAt = performance.now();
     const heir = replicas[0].quotas.budget(key);
     await refusal(heir);
     while (
@@ -205,7 +205,7 @@ describeWithRedis('a budget that replicas share', () => {
       )
     )
       await delay(10);
-    expect(performance.now() - diedAt).toBeGreaterThanOrEqual(395);
+    expect(performance.now() - startedAt).toBeGreaterThanOrEqual(398);
   });
 
   it('keeps the same books as one in memory', async () => {

@@ -32,6 +32,10 @@ export const json =
     response.end(typeof body === 'string' ? body : JSON.stringify(body));
   };
 
+/** What an answer of any operation must have. */
+export const SUCCESS = { id: 1, resourceName: 'people/c1', records: [] } as const;
+export const success: Answer = json(SUCCESS);
+
 /** Any other answer. */
 export const text =
   (
@@ -87,7 +91,7 @@ export async function startUpstreamStub(...initial: readonly Answer[]): Promise<
         connection: numbers.get(request.socket) ?? 0,
       };
       requests.push(received);
-      const answer = answers[Math.min(next, answers.length - 1)] ?? json({});
+      const answer = answers[Math.min(next, answers.length - 1)] ?? success;
       next += 1;
       void answer(received, response);
     });

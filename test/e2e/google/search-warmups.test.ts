@@ -92,4 +92,48 @@ describe('search warm-ups', () => {
     await warmups.ready('d', warmUp, signal);
     expect(count()).toBe(2);
   });
+
+  it('that get old are renewed behind a search, which does not wait, and are made before they end for callers who searched', async () => {
+    const minutes = (count: number): number => performance.now() - count * 60_000;
+    const memory = createWarmupMemory();
+    const warmups = createSearchWarmups(DELAY_MS, memory);
+    const { warmUp, count } = warmUpOf();
+    await memory.set('a', minutes(16));
+    expect(await elapsed(warmups.ready('a', warmUp, signal))).toBeLessThan(DELAY_MS / 2);
+    await new Promise(setImmediate);
+    expect(count()).toBe(1);
+    expect(Number(memory.get('a'))).toBeGreaterThan(minutes(1));
+    expect(await elapsed(warmups.ready('a', warmUp, signal))).toBeLessThan(DELAY_MS / 2);
+    expect(count()).toBe(1);
+  });
+
+  it('are made at the first sight of a caller who has searched before, and of nobody else', async () => {
+    const times = new Map<string, number>();
+    const store = {
+      get: (key: string) => times.get(key),
+      set: (key: string, time: number) => void times.set(key, time),
+    };
+    const warmups = createSearchWarmups(DELAY_MS, store);
+    const { warmUp, count } = warmUpOf();
+    warmups.foresee('a', warmUp, signal);
+    await new Promise(setImmediate);
+    expect(count()).toBe(0);
+    await warmups.ready('a', warmUp, signal);
+    warmups.foresee('a', warmUp, signal);
+    await new Promise(setImmediate);
+    expect(count()).toBe(1);
+    times.clear();
+    warmups.foresee('a', warmUp, signal);
+    warmups.foresee('a', warmUp, signal);
+    warmups.foresee('b', warmUp, signal);
+    await new Promise(setImmediate);
+    expect(count()).toBe(2);
+    const failing = createSearchWarmups(0, {
+      get: () => Promise.reject(new Error('Down.')),
+      set: () => undefined,
+    });
+    await failing.ready('a', warmUp, signal).catch(() => undefined);
+    failing.foresee('a', warmUp, signal);
+    await new Promise(setImmediate);
+  });
 });

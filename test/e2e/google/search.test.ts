@@ -134,6 +134,20 @@ describe('a search', () => {
     expect(errors?.[0]?.message).toContain('other arguments');
   });
 
+  it('says in `extensions.upstream` how long it waited for the warm-up, and the rest of the answer is there as well', async () => {
+    const fresh = await startGoogleHarness();
+    const query = `{ searchOtherContacts(query: "a") { totalCount } personalContacts(first: 1) { totalCount } }`;
+    const headers = { 'x-include-upstream-calls': '1' };
+    const { body } = await fresh.execute(query, { headers });
+    expect(body.errors).toBeUndefined();
+    expect(body.extensions?.['upstream']).toMatchObject({
+      waits: [{ upstream: 'google-people', reason: 'search-warmup', ms: expect.any(Number) }],
+    });
+    const again = await fresh.execute('{ otherContacts(first: 1) { totalCount } }', { headers });
+    expect(again.body.extensions?.['upstream']).not.toHaveProperty('waits');
+    await fresh.close();
+  });
+
   it('fails without a warm-up where there is nobody to warm up for', async () => {
     const { errors, calls } = await ask(harness, SEARCH_PAGE, { variables: { query: 'a' }, as: 'nobody' });
     expect(errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');

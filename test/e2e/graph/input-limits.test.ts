@@ -170,7 +170,14 @@ describe('an empty cursor', () => {
     ['otherContactChanges', 'first: 2, after: ""'],
     ['personalContactChanges', 'first: 2, after: ""'],
   ])('of `%s(%s)` means none', async (field, args) => {
-    graph.answerWith(json({ uri: 'https://x/account/1/extension/2/', records: [] }));
+    graph.answerWith(
+      json({
+        uri: 'https://x/account/1/extension/2/',
+        records: [],
+        syncInfo: { syncType: 'FSync', syncToken: 't' },
+        nextSyncToken: 't',
+      }),
+    );
     const { data, errors } = await graph.execute(
       `{ field: ${field}(${args}) { nodes { __typename } pageInfo { hasPreviousPage } } }`,
     );

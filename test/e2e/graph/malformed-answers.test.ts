@@ -149,15 +149,26 @@ describe('a malformed value of a RingCentral contact', () => {
     ]);
   });
 
-  it.each([{ syncInfo: null }, { syncInfo: 5 }, { syncInfo: { syncType: 7 } }])(
-    'of a sync costs no change: %j',
+  it.each([
+    { syncInfo: null },
+    { syncInfo: 5 },
+    { syncInfo: { syncType: 7 } },
+    { syncInfo: { syncType: 'FSync', syncToken: {} } },
+    { nextPageId: {} },
+  ])(
+    'costs the page of a sync where nobody could tell what kind it is, or how to go on: %j',
     async (rest) => {
       const { data, errors } = await run(
-        '{ personalContactChanges { nodes { contactId } } }',
-        json({ uri: `${BOOK}-sync`, records: [good], ...rest }),
+        '{ personalContactChanges { isFullSync nodes { contactId } } }',
+        json({
+          uri: `${BOOK}-sync`,
+          records: [good],
+          syncInfo: { syncType: 'FSync', syncToken: 't' },
+          ...rest,
+        }),
       );
-      expect(errors).toEqual([]);
-      expect(data.personalContactChanges.nodes).toEqual([{ contactId: '1' }]);
+      expect(errors).toEqual(['personalContactChanges UPSTREAM_BAD_RESPONSE']);
+      expect(data.personalContactChanges).toBeNull();
     },
   );
 

@@ -10,6 +10,7 @@ import {
 } from 'graphql';
 import ts from 'typescript';
 
+import type { CompleteResolvers } from '../../../src/resolvers/complete-resolvers.ts';
 import { createSchema, resolvers } from '../../../src/resolvers/index.ts';
 
 const schema = createSchema({ graphNode: 'public' });
@@ -90,6 +91,17 @@ const compile = (path: string, text: string) => {
     }),
   );
 };
+
+// Each of these is an error of the compiler, which the type check of the tests demands.
+const { Query, Person, Favorite: _favorite, ...others } = resolvers;
+const { person: _person, ...queries } = Query;
+const { displayName: _displayName, ...personFields } = Person;
+// @ts-expect-error Query.person is missing
+void ({ ...resolvers, Query: queries } satisfies CompleteResolvers);
+// @ts-expect-error Person.displayName is missing
+void ({ ...resolvers, Person: personFields } satisfies CompleteResolvers);
+// @ts-expect-error all of Favorite is missing
+void ({ ...others, Query, Person } satisfies CompleteResolvers);
 
 // @apollo/subgraph ignores what it does not know in a map, and graphql gives null for a field that nobody has.
 describe('the resolver map', () => {

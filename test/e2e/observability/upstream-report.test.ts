@@ -116,7 +116,7 @@ describe('extensions.upstream', () => {
     expect(await reportOf('{ __typename }')).toMatchObject({ calls: [], budgets: [] });
     const { body } = await reportOf('{ nonsense }');
     expect(body.errors).toHaveLength(1);
-    expect(body.extensions).toEqual({ upstream: { calls: [], budgets: [] } });
+    expect(body.extensions).toEqual({ upstream: { calls: [], budgets: [], books: [] } });
   });
 
   it('is of one moment, so that no cache may keep the answer', async () => {

@@ -60,12 +60,6 @@ describe('a list of favorites is not reported as written', () => {
     const answer = await mutate(harness, 'setFavorites', { favorites });
     expect([failuresOf(answer), answer.payload.userErrors]).toEqual([[], []]);
   });
-
-  it('but is after an empty list without records, where an empty list was asked for', async () => {
-    answerWrites({ uri: favoritesOf().uri });
-    const answer = await mutate(harness, 'setFavorites', { favorites: [] });
-    expect([failuresOf(answer), answer.payload.favorites]).toEqual([[], []]);
-  });
 });
 
 describe('a contact is not reported as written', () => {

@@ -329,6 +329,44 @@ describe('what can be told to be wrong', () => {
     },
   );
 
+  it('is a new contact with nothing in it, at no call', async () => {
+    for (const contact of [{}, { firstName: ' ', email: null, homeAddress: {} }]) {
+      const { payload, calls } = await write(harness, 'createPersonalContact', { contact });
+      expect([faultsOf(payload), calls]).toEqual([['contact EMPTY'], []]);
+    }
+  });
+
+  it.each(['createPersonalContact', 'updatePersonalContact', 'patchPersonalContact'] as const)(
+    'is reported at every attribute by %s together with what upstream would say, at no call',
+    async (name) => {
+      const id = name === 'createPersonalContact' ? {} : { id: globalIdOf(harness, '90500000004') };
+      const { payload, calls } = await write(harness, name, {
+        ...id,
+        dialingPlan: 'GB',
+        contact: {
+          email: 'nobody',
+          homePhone: '020 7946 0123',
+          mobilePhone: 'nonsense',
+          carPhone: '*69',
+          homeAddress: { city: 'x'.repeat(10_001) },
+          birthday: '1970-02-30',
+          appInfo: 'x'.repeat(65),
+        },
+      });
+      expect([faultsOf(payload), calls]).toEqual([
+        [
+          'contact.email INVALID',
+          'contact.mobilePhone PHONE_NUMBER_INVALID',
+          'contact.carPhone PHONE_NUMBER_ASTERISK',
+          'contact.homeAddress.city TOO_LONG',
+          'contact.birthday INVALID',
+          'contact.appInfo TOO_LONG',
+        ],
+        [],
+      ]);
+    },
+  );
+
   it('is not what fits just so', async () => {
     const contact = { ringtoneIndex: 'x'.repeat(64), appInfo: '😀'.repeat(64) };
     const { payload } = await writeWell(harness, 'createPersonalContact', { contact });

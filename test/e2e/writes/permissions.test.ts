@@ -72,7 +72,7 @@ it('is FORBIDDEN to write to the book of another extension without the right to'
   const answer = await write(
     harness,
     'createPersonalContact',
-    { extensionId, contact: {} },
+    { extensionId, contact: { firstName: 'Ada' } },
     { as: 'second' },
   );
   expect(failuresOf(answer)).toEqual(['payload FORBIDDEN']);

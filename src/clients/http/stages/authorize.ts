@@ -27,7 +27,7 @@ export const authorize =
     return async (call) => {
       const { request, credential } = call;
       for (;;) {
-        const pending = credential.token();
+        const pending = typeof credential.token === 'string' ? credential.token : credential.token();
         const token = typeof pending === 'string' ? pending : await inTime(pending, call);
         const headers = { ...request.headers, authorization: `Bearer ${token}` };
         try {

@@ -86,18 +86,18 @@ const goneAnswer = ({ upstreamRequestId }: UpstreamError): CallAnswer => ({
 export interface RetryOptions {
   readonly upstream: Upstream;
   readonly maxRateWaitMs: number;
-  /** Operations whose quota is so small that a try has all the time of the call. */
-  readonly isScarce: (operation: OperationSpec) => boolean;
+  /** Quota groups that are so small that a try has all the time of the call. */
+  readonly scarceGroups: ReadonlySet<string>;
 }
 
 /** Makes a call again where the rules allow it, within its deadline. Throws nothing but `UpstreamError`. */
 export const retry =
-  ({ upstream, maxRateWaitMs, isScarce }: RetryOptions): Stage =>
+  ({ upstream, maxRateWaitMs, scarceGroups }: RetryOptions): Stage =>
   (next) => {
     const callUntilSettled = async (call: Call): Promise<CallAnswer> => {
       const { operation, progress, endsAt, signal } = call;
       const history = { failures: 0, hasWaitedForQuota: false, hasTimedOut: false };
-      const isLongTry = isScarce(operation);
+      const isLongTry = scarceGroups.has(operation.quotaGroup);
       for (;;) {
         try {
           const tryMs = tryTimeoutMs(operation, isLongTry, history, endsAt - performance.now());

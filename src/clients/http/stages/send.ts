@@ -1,18 +1,18 @@
 import { isUtf8 } from 'node:buffer';
-import { headerNumber, headerValue, type AnswerHeaders } from '../../errors/retry-after.ts';
+import type { AnswerHeaders } from '../../errors/retry-after.ts';
 import type { UpstreamError } from '../../errors/upstream-error.ts';
 import {
   answerFailure,
   callFailure,
   envelopeFailure,
   isTransient,
-  upstreamRequestId,
+  REQUEST_ID_HEADERS,
   type CallFailure,
 } from '../../errors/upstream-failure.ts';
 import type { QuotaAnnouncement, QuotaOutcome } from '../../quota/quota.ts';
 import { FailedTry, type Call, type CallAnswer, type Next, type UpstreamHealth } from '../call.ts';
 import type { HttpAnswer, HttpClient } from '../http-client.ts';
-import { parseJson } from '../json.ts';
+import { isFields, parseJson } from '../json.ts';
 import type { OperationSpec, Upstream } from '../operation.ts';
 import { TransportFailure } from '../transport-failure.ts';
 
@@ -21,12 +21,26 @@ export interface SendOptions {
   readonly http: HttpClient;
   /** Milliseconds for a whole call: a try that had less than half of it says nothing of upstream by running out of it. */
   readonly timeoutMs: number;
-  /** Whether upstream has accepted a credential lately. */
-  readonly isAccepted: (credentialKey: string) => boolean;
+  /** Who knows whether upstream has accepted a credential lately. */
+  readonly callers: { isAccepted(credentialKey: string): boolean };
 }
 
 const JSON_TYPE = /^(?:application|text)\/(?:[\w.-]+\+)?json$/;
 const isRecord = (value: unknown): boolean => typeof value === 'object' && value !== null;
+
+const headerOf = (headers: AnswerHeaders, name: string): string => {
+  const value = headers[name];
+  return (typeof value === 'string' ? value : value?.[0]) ?? '';
+};
+const numberOf = (headers: AnswerHeaders, name: string): number | undefined => {
+  const value = headerOf(headers, name).trim();
+  return /^\d{1,9}$/.test(value) ? Number(value) : undefined;
+};
+/** Upstream's id of an exchange, where it looks like one. */
+const requestIdOf = (upstream: Upstream, headers: AnswerHeaders): string | undefined => {
+  const value = headerOf(headers, REQUEST_ID_HEADERS[upstream]);
+  return /^[\w-]{1,128}$/.test(value) ? value : undefined;
+};
 
 /** Text of a body; undefined where it is not UTF-8. A byte order mark is none of the text. */
 const textOf = (body: Buffer): string | undefined => {
@@ -43,7 +57,7 @@ const readBody = (
   { int64Paths }: OperationSpec,
   { status, headers, body }: HttpAnswer,
 ): Pick<CallAnswer, 'mediaType' | 'contentType' | 'body'> | undefined => {
-  const contentType = headerValue(headers, 'content-type') ?? '';
+  const contentType = headerOf(headers, 'content-type');
   const mediaType = (contentType.split(';', 1)[0] ?? '').trim().toLowerCase();
   if (status === 204 || status === 205) return { mediaType, contentType, body: undefined };
   const text = textOf(body);
@@ -61,10 +75,10 @@ const readBody = (
 const announcement = (headers: AnswerHeaders): QuotaAnnouncement => {
   // Google announces nothing.
   if (headers['x-rate-limit-limit'] === undefined) return {};
-  const windowSeconds = headerNumber(headers, 'x-rate-limit-window');
+  const windowSeconds = numberOf(headers, 'x-rate-limit-window');
   return {
-    limit: headerNumber(headers, 'x-rate-limit-limit'),
-    remaining: headerNumber(headers, 'x-rate-limit-remaining'),
+    limit: numberOf(headers, 'x-rate-limit-limit'),
+    remaining: numberOf(headers, 'x-rate-limit-remaining'),
     windowMs: windowSeconds === undefined ? undefined : windowSeconds * 1000,
   };
 };
@@ -110,7 +124,7 @@ const readAnswer = (
   isWrite: boolean,
 ): CallAnswer => {
   const { status, headers } = answer;
-  const requestId = upstreamRequestId(upstream, headers);
+  const requestId = requestIdOf(upstream, headers);
   const fail = (error: UpstreamError, health: UpstreamHealth): never => {
     throw new FailedTry(error, { reached: true, health, quota: quotaOutcome(status, headers, error) });
   };
@@ -124,8 +138,10 @@ const readAnswer = (
       callFailure(upstream, { kind: 'unreadable', status, requestId, outcomeUnknown: isWrite }),
       'broken',
     );
-  const envelope = envelopeFailure({ upstream, status, headers, body: read.body, isWrite });
-  if (envelope !== undefined) return fail(envelope, 'working');
+  if (isFields(read.body) && ('errorCode' in read.body || 'error' in read.body)) {
+    const envelope = envelopeFailure({ upstream, status, headers, body: read.body, isWrite });
+    if (envelope !== undefined) return fail(envelope, 'working');
+  }
   return {
     status,
     ...read,
@@ -136,13 +152,13 @@ const readAnswer = (
 };
 
 /** The last stage: one HTTP exchange, and what its answer means. Throws `FailedTry`. */
-export const send = ({ upstream, http, timeoutMs, isAccepted }: SendOptions): Next => {
+export const send = ({ upstream, http, timeoutMs, callers }: SendOptions): Next => {
   const fairMs = timeoutMs / 2;
   const exchange = async (call: Call, isWrite: boolean): Promise<HttpAnswer> => {
     const { request, credential, tryMs, endsAt, signal } = call;
     const { key, isServerOwn } = credential;
     try {
-      const isKnown = isServerOwn === true || isAccepted(key);
+      const isKnown = isServerOwn === true || callers.isAccepted(key);
       return await http.send(request, { tryMs, endsAt, signal, caller: { key, isAccepted: isKnown } });
     } catch (error) {
       throw error instanceof TransportFailure ? unanswered(upstream, error, isWrite, fairMs) : error;

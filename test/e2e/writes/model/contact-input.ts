@@ -28,6 +28,12 @@ const SPECIAL: Readonly<Record<string, fc.Arbitrary<string>>> = {
   // One of them in a while is longer than is allowed.
   appInfo: fc.integer({ min: 1, max: 66 }).map((length) => '😀'.repeat(length)),
   ringtoneIndex: fc.integer({ min: 1, max: 66 }).map((length) => 'r'.repeat(length)),
+  ...Object.fromEntries(
+    ['email', 'email2', 'email3'].map((name) => [
+      name,
+      fc.constantFrom('ada@example.com', 'o.fern@example.org', 'nobody'),
+    ]),
+  ),
   birthday: fc.constantFrom('1970', '1970-02', '1970-02-28', '1970-01-01T00:00:00+02:00'),
 };
 const BIRTHDAYS: Readonly<Record<string, string>> = {
@@ -98,16 +104,27 @@ export const inputOf = ({ texts, phones, addresses }: Draft, plan: DialingPlan):
   ...addresses,
 });
 
-/** The attributes that something is wrong with, and what; sorted. */
-export const faultsIn = ({ texts, phones }: Draft): readonly string[] => {
-  const tooLong = ['ringtoneIndex', 'appInfo'].filter((name) => Array.from(texts[name] ?? '').length > 64);
-  // What is too long is told at no call, and then upstream is not asked about the numbers.
-  if (tooLong.length > 0) return tooLong.map((name) => `${name} TOO_LONG`).sort();
-  return Object.entries(phones)
-    .filter(([, phone]) => phone?.form === 'none')
-    .map(([name]) => `${name} PHONE_NUMBER_INVALID`)
-    .sort();
-};
+/** The attributes that something is wrong with, and what; sorted. All of it is told at no call. */
+export const faultsIn = ({ texts, phones }: Draft): readonly string[] =>
+  [
+    ...['ringtoneIndex', 'appInfo']
+      .filter((name) => Array.from(texts[name] ?? '').length > 64)
+      .map((name) => `${name} TOO_LONG`),
+    ...Object.entries(texts)
+      .filter(([, text]) => text === 'nobody')
+      .map(([name]) => `${name} INVALID`),
+    ...Object.entries(phones)
+      .filter(([, phone]) => phone?.form === 'none')
+      .map(([name]) => `${name} PHONE_NUMBER_INVALID`),
+  ].sort();
+
+/** Whether nothing in it has a value. */
+export const isEmpty = ({ texts, phones, addresses }: Draft): boolean =>
+  [
+    ...Object.values(texts),
+    ...Object.values(phones).map((phone) => phone?.form),
+    ...Object.values(addresses).flatMap((address) => Object.values(address ?? {})),
+  ].every((value) => (value ?? '').trim() === '');
 
 const keptAddress = (address: Address): Readonly<Record<string, string>> | null => {
   const parts = Object.entries(address).flatMap(([part, value]) =>

@@ -1,3 +1,89 @@
+import type { Socket } from 'node:net';
+import { buildConnector, EnvHttpProxyAgent, Pool, type Dispatcher } from 'undici';
+
+/** Forward proxies as the usual variables name them; absent ones are none. */
+export interface ProxyOptions {
+  readonly httpProxy?: string | undefined;
+  readonly httpsProxy?: string | undefined;
+  /** Hosts that are reached directly, separated by commas. */
+  readonly noProxy?: string | undefined;
+}
+
+// Idle sockets: a server's own `Keep-Alive: timeout` goes first; without one, long enough to spare the next operation
+// a TLS handshake and short enough not to outlive what front ends usually keep (60 s and more).
+const IDLE_SOCKET_MS = 30_000;
+
+const INTERIM = Buffer.from('HTTP/1.1 100');
+const BLANK_LINE = Buffer.from('\r\n\r\n');
+
+/** Also true for its first bytes alone: the others may not have come yet. */
+const beginsLikeInterim = (bytes: Buffer): boolean => {
+  const length = Math.min(INTERIM.length, bytes.length);
+  return bytes.compare(INTERIM, 0, length, 0, length) === 0;
+};
+
+/**
+ * Makes a socket pass over `100 Continue`. undici never asks for it and so gives up an exchange that is answered with
+ * it, though HTTP (RFC 9110, 15.2) has clients pass over answers of that kind which they did not ask for. Only what comes
+ * first after a request was written is looked at: later the same bytes are part of a body.
+ */
+const ignoreContinue = (socket: Socket): void => {
+  const read = socket.read.bind(socket) as (size?: number) => Buffer | null;
+  const write = socket.write.bind(socket) as (...all: unknown[]) => boolean;
+  let isHeadAwaited = false;
+  let held: Buffer | undefined;
+
+  socket.write = (...all: unknown[]) => {
+    isHeadAwaited = true;
+    return write(...all);
+  };
+
+  socket.read = (size?: number): Buffer | null => {
+    const chunk = read(size);
+    if (!isHeadAwaited || chunk === null) return chunk;
+    let rest = held === undefined ? chunk : Buffer.concat([held, chunk]);
+    held = undefined;
+    while (beginsLikeInterim(rest)) {
+      const end = rest.indexOf(BLANK_LINE);
+      if (end < 0) {
+        // The rest of it is on its way.
+        held = rest;
+        return null;
+      }
+      rest = rest.subarray(end + BLANK_LINE.length);
+      if (rest.length === 0) return null;
+    }
+    isHeadAwaited = false;
+    return rest;
+  };
+};
+
+/** Keep-alive connections to an origin, straight or by a proxy. */
+export const createDispatcher = (
+  origin: string,
+  connections: number,
+  proxy: ProxyOptions = {},
+): Dispatcher => {
+  // HTTP/1.1: it is what both upstreams are known to answer, and with a pool nothing waits behind a slow answer.
+  const connector = buildConnector({ allowH2: false });
+  const options = {
+    connections,
+    keepAliveTimeout: IDLE_SOCKET_MS,
+    allowH2: false,
+    connect: ((target, callback) =>
+      connector(target, (...outcome) => {
+        const [, socket] = outcome;
+        // Whatever its types say, there is none where the connection failed.
+        if (socket) ignoreContinue(socket);
+        callback(...outcome);
+      })) satisfies buildConnector.connector,
+  };
+  const { httpProxy = '', httpsProxy = '', noProxy = '' } = proxy;
+  return httpProxy === '' && httpsProxy === ''
+    ? new Pool(origin, options)
+    : new EnvHttpProxyAgent({ ...options, httpProxy, httpsProxy, noProxy });
+};
+
 /** Who asks for a connection. */
 export interface ConnectionCaller {
   readonly key: string;
@@ -80,6 +166,7 @@ export class ConnectionQueue {
   #busy = 0;
   #busyStrangers = 0;
   #turn = 0;
+  #isServing = false;
 
   constructor({ maxConnections, maxQueued }: ConnectionQueueOptions) {
     this.#maxConnections = maxConnections;
@@ -149,11 +236,15 @@ export class ConnectionQueue {
       : (this.#known.take(this.#mayHaveMore) ?? this.#takeStranger());
   }
 
+  /** Not within itself: whoever has its turn may be done with it at once. */
   #serve(): void {
+    if (this.#isServing) return;
+    this.#isServing = true;
     while (this.#busy < this.#maxConnections && this.#known.size + this.#strangers.size > 0) {
       const next = this.#takeNext();
-      if (next === undefined) return;
+      if (next === undefined) break;
       this.#give(next);
     }
+    this.#isServing = false;
   }
 }

@@ -1,0 +1,110 @@
+import type { Person } from '../__generated__/google-people.ts';
+import type { PersonalContactResource } from '../__generated__/ringcentral.ts';
+import type { WholeContacts } from '../books/address-book-reads.ts';
+import { personRecordOf, type WholePersons } from '../books/other-contact-reads.ts';
+import { UpstreamError } from '../clients/errors/upstream-error.ts';
+import type { Context } from '../context/context.ts';
+import type { ListSources } from '../loaders/other-contacts.ts';
+import { readRecord } from '../loaders/personal-contacts.ts';
+import type { AddressBook, PersonalContactParent, PersonParent } from '../loaders/records.ts';
+import { otherContacts } from '../mirror/other-contacts.ts';
+import { personalContacts } from '../mirror/personal-contacts.ts';
+import { normalizeEmailAddress, type RecordKind } from '../mirror/record-kind.ts';
+import type { KeysOf } from '../mirror/record-set.ts';
+import { parsePhoneNumber, phoneKeyOf } from '../values/phone-number.ts';
+import { inTime, OWN_BOOK } from './contact-sources.ts';
+
+/** What more records than this share, such as the number of a switchboard, identifies nobody. */
+const MAX_SHARERS = 5;
+
+/** E-mail addresses and complete numbers, as they are compared. */
+function linksOf<Item extends object>(
+  { emailAddresses, phoneNumbers }: Pick<RecordKind<Item, string>, 'emailAddresses' | 'phoneNumbers'>,
+  item: Item,
+): readonly string[] {
+  const numbers = phoneNumbers(item)
+    .map((text) => parsePhoneNumber(text))
+    .filter((number) => number?.e164 != null);
+  return [
+    ...emailAddresses(item).map((address) => `mailto:${normalizeEmailAddress(address)}`),
+    ...numbers.flatMap((number) => (number === null ? [] : [`tel:${phoneKeyOf(number)}`])),
+  ];
+}
+
+const linksOfContact: KeysOf<PersonalContactResource> = (contact) => linksOf(personalContacts, contact);
+const linksOfPerson: KeysOf<Person> = (person) => linksOf(otherContacts, person);
+
+/**
+ * The contacts of the caller's own address book that are the same human as the person; null where that book is not mirrored.
+ * @throws UpstreamError
+ */
+export async function linkedContacts(
+  person: PersonParent,
+  context: Context,
+): Promise<readonly PersonalContactParent[] | null> {
+  const [contacts, persons] = await Promise.all([
+    openContacts(OWN_BOOK, context),
+    // Only to see what too many share: whoever shows the person has read him.
+    openPersons('contact', context).catch(nullIfUpstreamFailed),
+  ]);
+  if (contacts === null) return null;
+  const links = linksOfPerson(persons?.records.get(person.resourceName) ?? person);
+  const sharers = await sharersOf(links, persons, contacts);
+  return sharers.contacts.flatMap((contact) => readRecord(contact, contacts.book) ?? []);
+}
+
+/**
+ * The other contacts that are the same human as the contact; null where they are not mirrored.
+ * @throws UpstreamError
+ */
+export async function linkedPeople(
+  contact: PersonalContactParent,
+  sources: ListSources,
+  context: Context,
+): Promise<readonly PersonParent[] | null> {
+  const [persons, contacts] = await Promise.all([
+    openPersons(sources, context),
+    openContacts(contact, context).catch(nullIfUpstreamFailed),
+  ]);
+  if (persons === null) return null;
+  const sharers = await sharersOf(linksOfContact(contact), persons, contacts);
+  return sharers.persons.flatMap((person) => personRecordOf(persons, person) ?? []);
+}
+
+export function nullIfUpstreamFailed(error: unknown): null {
+  if (error instanceof UpstreamError) return null;
+  throw error;
+}
+
+/** Those who share one of the links, each once, in the order of the links. */
+async function sharersOf(
+  links: readonly string[],
+  persons: WholePersons | null,
+  contacts: WholeContacts | null,
+) {
+  const sharedBy = { persons: new Set<Person>(), contacts: new Set<PersonalContactResource>() };
+  for (const link of new Set(links)) {
+    const [itsPersons, itsContacts] = await Promise.all([
+      persons?.records.byKey(linksOfPerson, link) ?? [],
+      contacts?.records.byKey(linksOfContact, link) ?? [],
+    ]);
+    if (itsPersons.length + itsContacts.length > MAX_SHARERS) continue;
+    itsPersons.forEach((person) => sharedBy.persons.add(person));
+    itsContacts.forEach((contact) => sharedBy.contacts.add(contact));
+  }
+  return { persons: [...sharedBy.persons], contacts: [...sharedBy.contacts] };
+}
+
+/** The mirrored book; null, and it is filled behind, where it is not mirrored. */
+async function openContacts(book: AddressBook, { books }: Context): Promise<WholeContacts | null> {
+  const { accountId, extensionId } = book;
+  const whole = await inTime('ringcentral', books.ringcentral.contacts({ accountId, extensionId }, false));
+  if (whole === null) books.ringcentral.fillBehind(book);
+  return whole;
+}
+
+async function openPersons(sources: ListSources, { books }: Context): Promise<WholePersons | null> {
+  const whole = await inTime('google-people', books.google.persons(sources, false));
+  if (whole === null) books.google.fillBehind(sources);
+  return whole;
+}

@@ -1,0 +1,156 @@
+import type { GraphQLResolveInfo } from 'graphql';
+
+import type { QueryMatchPhoneNumbersArgs } from '../__generated__/graphql.ts';
+import { userInputError } from '../clients/errors/graphql-errors.ts';
+import type { Context } from '../context/context.ts';
+import type { PersonSelection } from '../loaders/persons-selection.ts';
+import type { ContactSourceStateParent, PhoneNumberMatchParent } from '../loaders/records.ts';
+import { comparePlaces } from '../mirror/orders.ts';
+import { MAX_SHORT_DIGITS } from '../values/phone-number.ts';
+import { demandItems, MAX_PHONE_NUMBERS } from './argument-limits.ts';
+import { type AskedNumber, readAskedNumber } from './asked-number.ts';
+import { demandCountry } from './contact-filter.ts';
+import { listContacts, searchPersons } from './contact-search.ts';
+import {
+  askSources,
+  type AskedSource,
+  type ContactPool,
+  listSourcesFor,
+  mirroredContactPool,
+  mirroredPersonPool,
+  OWN_BOOK,
+  type PlacedContact,
+  type SourceAnswer,
+  sourcesOf,
+} from './contact-sources.ts';
+import { personSelection } from './person-selection.ts';
+import { requestedFields } from './selection.ts';
+
+/** Google takes one number per call, and a caller has some sixty calls a minute. */
+const MAX_SEARCHED_NUMBERS = 10;
+
+/** Who has the number, as one source says. */
+interface Owners {
+  readonly contacts: readonly PlacedContact[];
+  /** Whether the source has nobody else. */
+  readonly isComplete: boolean;
+  /** The source was not asked for the number, since there were too many. */
+  readonly isLeftOut?: true;
+}
+
+type OwnersByKey = ReadonlyMap<string, Owners>;
+
+/** One match per number, in their order. */
+export async function matchNumbers(
+  args: QueryMatchPhoneNumbersArgs,
+  context: Context,
+  info: GraphQLResolveInfo,
+): Promise<readonly PhoneNumberMatchParent[]> {
+  if (args.numbers.length === 0) throw userInputError('must name at least one number.', 'numbers');
+  const country = demandCountry(args.country);
+  const texts = demandItems(args.numbers, MAX_PHONE_NUMBERS, 'numbers');
+  const asked = texts.map((text) => ({ text, number: readAskedNumber(text, country) }));
+  const numbers = [
+    ...new Map(asked.flatMap(({ number }) => (number === null ? [] : [[number.key, number]]))).values(),
+  ];
+  const sources = sourcesOf(args.sources);
+  const selection = personSelection(requestedFields(info, 'Person', ['contacts']));
+  const answers = await askSources(sources, {
+    GOOGLE_OTHER_CONTACTS: () => askGoogle(numbers, selection, context),
+    RINGCENTRAL_PERSONAL_CONTACTS: () => askRingcentral(numbers, context),
+  });
+  return asked.map(({ text, number }) => ({
+    number: text,
+    e164: number?.e164 ?? null,
+    contacts:
+      number === null
+        ? []
+        : answers
+            .flatMap(({ result }) => result?.get(number.key)?.contacts ?? [])
+            .sort((one, other) => comparePlaces(one.place, other.place))
+            .map(({ node }) => node),
+    sources:
+      number === null
+        ? sources.map((source) => ({ source, isComplete: true, asOf: null, problem: null }))
+        : answers.map((answer) => stateFor(number, answer)),
+  }));
+}
+
+/** What a source's state comes to for one of the numbers. */
+function stateFor(
+  number: AskedNumber,
+  { state, result }: AskedSource<OwnersByKey>,
+): ContactSourceStateParent {
+  const owners = result?.get(number.key);
+  if (owners === undefined) return state;
+  if (owners.isLeftOut !== true) return { ...state, isComplete: owners.isComplete };
+  return {
+    ...state,
+    isComplete: false,
+    problem: {
+      code: 'RATE_LIMITED',
+      message: `Without a mirrored list Google is asked for ${String(MAX_SEARCHED_NUMBERS)} numbers at a time. Ask for this one again.`,
+      retryAfter: null,
+    },
+  };
+}
+
+/** Nothing to look for. */
+const NOTHING: SourceAnswer<OwnersByKey> = { result: new Map(), isComplete: true, asOf: null };
+
+async function ownersIn(
+  pool: ContactPool,
+  numbers: readonly AskedNumber[],
+): Promise<SourceAnswer<OwnersByKey>> {
+  const { isComplete, asOf } = pool;
+  const found = await Promise.all(
+    numbers.map(async (number) => {
+      const owners: Owners = { contacts: await pool.withNumber(number), isComplete };
+      return [number.key, owners] as const;
+    }),
+  );
+  return { result: new Map(found), isComplete, asOf };
+}
+
+async function askRingcentral(
+  numbers: readonly AskedNumber[],
+  context: Context,
+): Promise<SourceAnswer<OwnersByKey>> {
+  if (numbers.length === 0) return NOTHING;
+  const mirrored = await mirroredContactPool(context);
+  if (mirrored !== null) return ownersIn(mirrored, numbers);
+  // Upstream keeps complete numbers and short ones; it could find no others.
+  const phoneNumber = numbers.filter(isFoundByFilter).map(({ e164, digits }) => e164 ?? digits);
+  const listed = phoneNumber.length === 0 ? null : listContacts({ phoneNumber }, context);
+  context.books.ringcentral.fillBehind(OWN_BOOK);
+  if (listed === null) return { ...NOTHING, isComplete: false };
+  const answer = await ownersIn(await listed, numbers);
+  const result = numbers.map((number) => {
+    const { contacts = [], isComplete = false } = answer.result.get(number.key) ?? {};
+    return [number.key, { contacts, isComplete: isComplete && isFoundByFilter(number) }] as const;
+  });
+  return { ...answer, result: new Map(result) };
+}
+
+const isFoundByFilter = ({ e164, digits }: AskedNumber): boolean =>
+  e164 !== null || digits.length <= MAX_SHORT_DIGITS;
+
+async function askGoogle(
+  numbers: readonly AskedNumber[],
+  selection: PersonSelection,
+  context: Context,
+): Promise<SourceAnswer<OwnersByKey>> {
+  if (numbers.length === 0) return NOTHING;
+  const sources = listSourcesFor(selection);
+  const mirrored = await mirroredPersonPool(context, sources);
+  if (mirrored !== null) return ownersIn(mirrored, numbers);
+  const searched = numbers.slice(0, MAX_SEARCHED_NUMBERS).map(async (number) => {
+    const pool = await searchPersons(number.e164 ?? number.digits, selection, context);
+    return [number.key, { contacts: await pool.withNumber(number), isComplete: false }] as const;
+  });
+  context.books.google.fillBehind(sources);
+  const leftOut = numbers
+    .slice(MAX_SEARCHED_NUMBERS)
+    .map(({ key }) => [key, { contacts: [], isComplete: false, isLeftOut: true }] as const);
+  return { result: new Map([...(await Promise.all(searched)), ...leftOut]), isComplete: false, asOf: null };
+}

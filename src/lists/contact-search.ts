@@ -1,0 +1,184 @@
+import type { GraphQLResolveInfo } from 'graphql';
+
+import type { Person } from '../__generated__/google-people.ts';
+import type { QuerySearchContactsArgs } from '../__generated__/graphql.ts';
+import type { PersonalContactResource } from '../__generated__/ringcentral.ts';
+import { userInputError } from '../clients/errors/graphql-errors.ts';
+import type { Context } from '../context/context.ts';
+import type { ContactFilter } from '../loaders/personal-contacts.ts';
+import { type PersonSelection, selectionOf, unionOf } from '../loaders/persons-selection.ts';
+import type { ContactConnectionParent } from '../loaders/records.ts';
+import { comparePlaces } from '../mirror/orders.ts';
+import { otherContacts } from '../mirror/other-contacts.ts';
+import type { PageRequest } from '../mirror/page.ts';
+import { personalContacts } from '../mirror/personal-contacts.ts';
+import { RecordSet, type SearchPlace } from '../mirror/record-set.ts';
+import { bindingOf } from '../relay/cursor.ts';
+import { parseForwardArguments } from '../relay/page-arguments.ts';
+import { decodePlacedCursor, encodePlacedCursor } from '../relay/placed-cursor.ts';
+import { parsePhoneNumber } from '../values/phone-number.ts';
+import { demandText, MAX_SEARCH_TEXT } from './argument-limits.ts';
+import {
+  askSources,
+  type ContactPool,
+  type FoundPage,
+  listSourcesFor,
+  mirroredContactPool,
+  mirroredPersonPool,
+  OWN_BOOK,
+  type PlacedContact,
+  poolOfContacts,
+  poolOfPersons,
+  type SourceAnswer,
+  sourcesOf,
+} from './contact-sources.ts';
+import { personSelection } from './person-selection.ts';
+import { requestedNodeFields } from './selection.ts';
+
+const LIMITS = { defaultFirst: 10, max: 1000 };
+
+/** A page of the contacts of both systems in which every word of the query occurs. */
+export async function searchContactConnection(
+  args: QuerySearchContactsArgs,
+  context: Context,
+  info: GraphQLResolveInfo,
+): Promise<ContactConnectionParent> {
+  const query = queryOf(args.query);
+  const sources = sourcesOf(args.sources);
+  const { first, after: cursor } = parseForwardArguments(args, LIMITS);
+  const scope = { kind: 'searchContacts', binding: bindingOf({ query, sources }) };
+  const after = cursor === null ? undefined : searchPlaceOf(decodePlacedCursor(cursor, 'after', scope));
+  const page = { after, count: first };
+  const selection = personSelection(requestedNodeFields(info, 'Person'));
+  const answers = await askSources(sources, {
+    GOOGLE_OTHER_CONTACTS: () => searchGoogle(query, page, selection, context),
+    RINGCENTRAL_PERSONAL_CONTACTS: () => searchRingcentral(query, page, context),
+  });
+  const found = answers.flatMap(({ result }) => (result === null ? [] : [result]));
+  const merged = found.flatMap(({ contacts }) => contacts).sort(compareFound);
+  const contacts = merged.slice(0, first);
+  return {
+    nodes: contacts.map(({ node }) => node),
+    hasNextPage: merged.length > first || found.some(({ hasNextPage }) => hasNextPage),
+    hasPreviousPage: found.some(({ hasPreviousPage }) => hasPreviousPage),
+    totalCount: answers.every(({ state }) => state.isComplete)
+      ? found.reduce((sum, { total }) => sum + total, 0)
+      : null,
+    sources: answers.map(({ state }) => state),
+    cursorAt: (index) => {
+      const contact = contacts[index];
+      if (contact === undefined) throw new RangeError(`The page has no contact ${String(index)}.`);
+      return encodePlacedCursor(scope, contact.place);
+    },
+  };
+}
+
+function queryOf(text: string): string {
+  const query = demandText(text, MAX_SEARCH_TEXT, 'query').trim();
+  if (query === '') throw userInputError('must have at least one character that is not a space.', 'query');
+  return query;
+}
+
+const searchPlaceOf = ({ rank = 0, ...place }: ReturnType<typeof decodePlacedCursor>): SearchPlace => ({
+  ...place,
+  rank: rank as SearchPlace['rank'],
+});
+
+const compareFound = (one: PlacedContact<SearchPlace>, other: PlacedContact<SearchPlace>): number =>
+  one.place.rank - other.place.rank || comparePlaces(one.place, other.place);
+
+const FINDABLE = /[\p{L}\p{M}\p{N}\p{Extended_Pictographic}]/u;
+
+const NOTHING: SourceAnswer<FoundPage> = {
+  result: { contacts: [], total: 0, hasNextPage: false, hasPreviousPage: false },
+  isComplete: true,
+  asOf: null,
+};
+
+const answerOf = async (
+  pool: ContactPool,
+  query: string,
+  page: PageRequest<SearchPlace>,
+): Promise<SourceAnswer<FoundPage>> => ({
+  result: await pool.search(query, page),
+  isComplete: pool.isComplete,
+  asOf: pool.asOf,
+});
+
+async function searchRingcentral(
+  query: string,
+  page: PageRequest<SearchPlace>,
+  context: Context,
+): Promise<SourceAnswer<FoundPage>> {
+  if (!FINDABLE.test(query)) return NOTHING;
+  const mirrored = await mirroredContactPool(context);
+  if (mirrored !== null) return answerOf(mirrored, query, page);
+  const filter = filterFor(query);
+  // Begun first, so that the caller's own call does not wait behind those of the fill.
+  const listed = filter && listContacts(filter, context);
+  context.books.ringcentral.fillBehind(OWN_BOOK);
+  if (listed === null) return { ...NOTHING, isComplete: false };
+  // Upstream looks at the beginnings of names alone.
+  return { ...(await answerOf(await listed, query, page)), isComplete: false };
+}
+
+/** What upstream can look for: one number, or the beginning of one name; null where it could find nothing. */
+function filterFor(query: string): ContactFilter | null {
+  const e164 = parsePhoneNumber(query)?.e164;
+  if (e164 != null) return { phoneNumber: [e164] };
+  const words = query.split(/\s+/).filter((word) => /\p{L}/u.test(word));
+  // The longest word finds the fewest; all words are looked for in what it finds.
+  const [startsWith] = words.toSorted((one, other) => other.length - one.length);
+  return startsWith === undefined ? null : { startsWith, sortBy: ['FirstName'] };
+}
+
+/** Contacts that one page of upstream's list may bring: enough to show, and not a whole book at each key that somebody strikes. */
+const LISTED_CONTACTS = 250;
+
+/** What upstream's own filter finds, at one call; complete where it fits on one page. */
+export async function listContacts(filter: ContactFilter, { loaders }: Context): Promise<ContactPool> {
+  const key = { book: OWN_BOOK, filter, page: 1, perPage: LISTED_CONTACTS };
+  const { records, hasMore } = await loaders.personalContactPages.load(key);
+  const byId = new Map(records.flatMap((record) => (record === null ? [] : [[record.contactId, record]])));
+  const items: readonly PersonalContactResource[] = [...byId.values()].map((record) => ({
+    ...record,
+    id: record.contactId,
+  }));
+  const set = await RecordSet.of(personalContacts, items);
+  const toNode = ({ id }: { readonly id?: unknown }) => byId.get(String(id)) ?? null;
+  return poolOfContacts(set, { toNode, isComplete: hasMore === false, asOf: null });
+}
+
+async function searchGoogle(
+  query: string,
+  page: PageRequest<SearchPlace>,
+  selection: PersonSelection,
+  context: Context,
+): Promise<SourceAnswer<FoundPage>> {
+  if (!FINDABLE.test(query)) return NOTHING;
+  const sources = listSourcesFor(selection);
+  const mirrored = await mirroredPersonPool(context, sources);
+  if (mirrored !== null) return answerOf(mirrored, query, page);
+  const found = searchPersons(query, selection, context);
+  context.books.google.fillBehind(sources);
+  return answerOf(await found, query, page);
+}
+
+/** What a search compares. */
+const COMPARED = selectionOf(['names', 'emailAddresses', 'phoneNumbers']);
+
+/** What Google's own search finds, at one call (besides the warm-up): at most 30 persons. */
+export async function searchPersons(
+  query: string,
+  selection: PersonSelection,
+  { loaders }: Context,
+): Promise<ContactPool> {
+  const wanted = unionOf([selection, COMPARED]);
+  const { persons } = await loaders.otherContactSearches.load({ query, selection: wanted });
+  const byName = new Map(persons.map((person) => [person.resourceName, person]));
+  const items: readonly Person[] = persons;
+  const set = await RecordSet.of(otherContacts, items);
+  const toNode = ({ resourceName }: { readonly resourceName?: string }) =>
+    byName.get(resourceName ?? '') ?? null;
+  return poolOfPersons(set, { toNode, isComplete: false, asOf: null });
+}

@@ -1,0 +1,210 @@
+import { GraphQLError } from 'graphql';
+
+import type { ContactSource } from '../__generated__/graphql.ts';
+import type { Person } from '../__generated__/google-people.ts';
+import type { PersonalContactResource } from '../__generated__/ringcentral.ts';
+import { personRecordOf } from '../books/other-contact-reads.ts';
+import type { UpstreamName } from '../clients/errors/error-code.ts';
+import { UpstreamError } from '../clients/errors/upstream-error.ts';
+import type { Context } from '../context/context.ts';
+import { OWN } from '../loaders/address-books.ts';
+import { listable, type ListSources } from '../loaders/other-contacts.ts';
+import { readRecord } from '../loaders/personal-contacts.ts';
+import { covers, type PersonSelection } from '../loaders/persons-selection.ts';
+import { GIVEN_BY_CONTACT_ALONE } from '../loaders/persons.ts';
+import type {
+  ContactParent,
+  ContactSourceProblemParent,
+  ContactSourceStateParent,
+} from '../loaders/records.ts';
+import { otherContacts } from '../mirror/other-contacts.ts';
+import { type Place, placeOf } from '../mirror/orders.ts';
+import type { PageRequest } from '../mirror/page.ts';
+import { personalContacts } from '../mirror/personal-contacts.ts';
+import type { RecordKind } from '../mirror/record-kind.ts';
+import type { KeysOf, RecordSet, SearchPlace } from '../mirror/record-set.ts';
+import { demandItems, MAX_ENUM_VALUES } from './argument-limits.ts';
+import { type AskedNumber, digitTailsOf, hasNumber } from './asked-number.ts';
+
+/** The book of the caller's own extension. */
+export const OWN_BOOK = { accountId: OWN, extensionId: OWN };
+
+const SOURCES = [
+  'GOOGLE_OTHER_CONTACTS',
+  'RINGCENTRAL_PERSONAL_CONTACTS',
+] as const satisfies readonly ContactSource[];
+
+const UPSTREAMS: Readonly<Record<ContactSource, UpstreamName>> = {
+  GOOGLE_OTHER_CONTACTS: 'google-people',
+  RINGCENTRAL_PERSONAL_CONTACTS: 'ringcentral',
+};
+
+/** The sources that an argument names, each once and in the order of the enum. */
+export function sourcesOf(argument: readonly ContactSource[] | null | undefined): readonly ContactSource[] {
+  const asked = demandItems(argument ?? SOURCES, MAX_ENUM_VALUES, 'sources');
+  return SOURCES.filter((source) => asked.includes(source));
+}
+
+/** Which list of other contacts can give the selection. */
+export const listSourcesFor = (selection: PersonSelection): ListSources =>
+  covers(GIVEN_BY_CONTACT_ALONE, listable(selection, 'contactAndProfile')) ? 'contact' : 'contactAndProfile';
+
+/** A contact, and where it stands in a list of both systems. */
+export interface PlacedContact<At extends Place = Place> {
+  readonly node: ContactParent;
+  readonly place: At;
+}
+
+export interface FoundPage {
+  readonly contacts: readonly PlacedContact<SearchPlace>[];
+  /** Of all that was found, wherever the page lies. */
+  readonly total: number;
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
+}
+
+/** Records of one source, and what they say of the source as a whole. */
+export interface ContactPool {
+  search(query: string, page: PageRequest<SearchPlace>): Promise<FoundPage>;
+  /** In no particular order. */
+  withNumber(number: AskedNumber): Promise<readonly PlacedContact[]>;
+  readonly isComplete: boolean;
+  /** Null where upstream was asked just now. */
+  readonly asOf: Date | null;
+}
+
+interface PoolOptions<Item> {
+  readonly toNode: (item: Item) => ContactParent | null;
+  readonly isComplete: boolean;
+  readonly asOf: Date | null;
+}
+
+function createPool<Item extends object, OrderName extends string>(
+  records: RecordSet<Item, OrderName | 'DISPLAY_NAME'>,
+  kind: RecordKind<Item, OrderName | 'DISPLAY_NAME'>,
+  tailsOf: KeysOf<Item>,
+  { toNode, ...facts }: PoolOptions<Item>,
+): ContactPool {
+  return {
+    ...facts,
+    async search(query, page) {
+      const found = await records.search(query, { order: 'DISPLAY_NAME', direction: 'ASC', ...page });
+      return {
+        ...found,
+        contacts: found.edges.flatMap(({ item, place }) => {
+          const node = toNode(item);
+          return node === null ? [] : [{ node, place }];
+        }),
+      };
+    },
+    async withNumber(number) {
+      // Few records share the last digits; those are read and compared.
+      const candidates = await Promise.all(number.tails.map((tail) => records.byKey(tailsOf, tail)));
+      return [...new Set(candidates.flat())]
+        .filter((item) => hasNumber(kind.phoneNumbers(item), number))
+        .flatMap((item) => {
+          const node = toNode(item);
+          const id = kind.idOf(item) ?? '';
+          return node === null
+            ? []
+            : [{ node, place: placeOf({ id }, () => kind.orders.DISPLAY_NAME(item)) }];
+        });
+    },
+  };
+}
+
+const contactTails: KeysOf<PersonalContactResource> = (contact) =>
+  digitTailsOf(personalContacts.phoneNumbers(contact));
+const personTails: KeysOf<Person> = (person) => digitTailsOf(otherContacts.phoneNumbers(person));
+
+export const poolOfContacts = (
+  records: Parameters<typeof createPool<PersonalContactResource, 'FIRST_NAME' | 'LAST_NAME' | 'COMPANY'>>[0],
+  options: PoolOptions<PersonalContactResource>,
+): ContactPool => createPool(records, personalContacts, contactTails, options);
+
+export const poolOfPersons = (
+  records: Parameters<typeof createPool<Person, never>>[0],
+  options: PoolOptions<Person>,
+): ContactPool => createPool(records, otherContacts, personTails, options);
+
+/** The caller's own mirrored address book; null, and it is filled behind, where it is not mirrored. */
+export async function mirroredContactPool({ books }: Context): Promise<ContactPool | null> {
+  const whole = await books.ringcentral.contacts(OWN_BOOK, false);
+  if (whole === null) return null;
+  const { records, book, asOf } = whole;
+  return poolOfContacts(records, { toNode: (item) => readRecord(item, book), isComplete: true, asOf });
+}
+
+/** The caller's mirrored other contacts with what the selection asks for; null where they are not mirrored. */
+export async function mirroredPersonPool(
+  { books }: Context,
+  sources: ListSources,
+): Promise<ContactPool | null> {
+  const whole = await books.google.persons(sources, false);
+  if (whole === null) return null;
+  const { records, asOf } = whole;
+  return poolOfPersons(records, { toNode: (item) => personRecordOf(whole, item), isComplete: true, asOf });
+}
+
+/** What one source has to say. */
+export interface SourceAnswer<Result> {
+  readonly result: Result;
+  readonly isComplete: boolean;
+  readonly asOf: Date | null;
+}
+
+export interface AskedSource<Result> {
+  readonly state: ContactSourceStateParent;
+  /** Null where the source has a problem. */
+  readonly result: Result | null;
+}
+
+/**
+ * Asks the sources at the same time. A failure is told in the source's state, and so is one that takes longer than `SOURCE_WAIT_MS`:
+ * the others are answered all the same.
+ */
+export const askSources = <Result>(
+  sources: readonly ContactSource[],
+  ask: Readonly<Record<ContactSource, () => Promise<SourceAnswer<Result>>>>,
+): Promise<readonly AskedSource<Result>[]> =>
+  Promise.all(
+    sources.map(async (source): Promise<AskedSource<Result>> => {
+      try {
+        const { result, isComplete, asOf } = await inTime(UPSTREAMS[source], ask[source]());
+        return { result, state: { source, isComplete, asOf, problem: null } };
+      } catch (error) {
+        const problem = problemOf(error);
+        return { result: null, state: { source, isComplete: false, asOf: null, problem } };
+      }
+    }),
+  );
+
+/** Longer than the warm-up of Google's search; half of what an upstream call may take. */
+const SOURCE_WAIT_MS = 5_000;
+
+/** Waits no longer for one source than others should have to. @throws UpstreamError UPSTREAM_TIMEOUT */
+export async function inTime<Result>(upstream: UpstreamName, work: Promise<Result>): Promise<Result> {
+  const { promise: end, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(
+    () => reject(new UpstreamError({ code: 'UPSTREAM_TIMEOUT', upstream })),
+    SOURCE_WAIT_MS,
+  );
+  try {
+    return await Promise.race([work, end]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** What callers are told of a failure; a fault of our own is none of theirs, and thrown on. */
+function problemOf(error: unknown): ContactSourceProblemParent {
+  if (error instanceof UpstreamError) {
+    const { code, message, retryAfterSeconds } = error;
+    return { code, message, retryAfter: retryAfterSeconds ?? null };
+  }
+  if (error instanceof GraphQLError) {
+    const { message, extensions } = error;
+    return { code: String(extensions['code']), message, retryAfter: null };
+  }
+  throw error;
+}

@@ -1,0 +1,54 @@
+import type { GraphQLScalarType } from 'graphql';
+
+import type { Resolvers, ResolversParentTypes } from '../__generated__/graphql.ts';
+
+/** Types whose fields have resolvers; scalars have none. */
+type TypeName = {
+  [Type in keyof Resolvers & keyof ResolversParentTypes]: NonNullable<
+    Resolvers[Type]
+  > extends GraphQLScalarType
+    ? never
+    : Type;
+}[keyof Resolvers & keyof ResolversParentTypes];
+
+type FieldsOf<Type extends TypeName> = NonNullable<Resolvers[Type]>;
+
+type ResultOf<Field> = Field extends (...parameters: never) => infer Result ? Awaited<Result> : never;
+
+/** What a parent may hold under a field's name: nothing at all only where the field is nullable. */
+type Held<Field> =
+  null extends ResultOf<Field>
+    ? ResultOf<Field> | Promise<ResultOf<Field>> | undefined
+    : ResultOf<Field> | Promise<ResultOf<Field>>;
+
+/** Absent on a mere reference, of which nothing but its key was asked. */
+type HeldByAllButReferences = 'Favorite.position';
+
+/** The fields that GraphQL cannot take from the parent as they are. */
+type NeededFields<Type extends TypeName> = {
+  [Field in Extract<keyof FieldsOf<Type>, string>]: `${Type}.${Field}` extends HeldByAllButReferences
+    ? never
+    : Field extends `__${string}`
+      ? never
+      : Type extends 'Query' | 'Mutation'
+        ? Field
+        : ResolversParentTypes[Type] extends Readonly<Partial<Record<Field, Held<FieldsOf<Type>[Field]>>>>
+          ? Field extends keyof ResolversParentTypes[Type]
+            ? ResolversParentTypes[Type] extends Readonly<Record<Field, unknown>>
+              ? never
+              : undefined extends Held<FieldsOf<Type>[Field]>
+                ? never
+                : Field
+            : Field
+          : Field;
+}[Extract<keyof FieldsOf<Type>, string>];
+
+type CompleteType<Type extends TypeName> = Required<Pick<FieldsOf<Type>, NeededFields<Type>>>;
+
+/**
+ * A resolver map that leaves out no field of which the parent object lacks what the schema promises: whoever forgets one is told by
+ * the compiler. (graphql-js would answer null.)
+ */
+export type CompleteResolvers = Resolvers & {
+  readonly [Type in TypeName as [NeededFields<Type>] extends [never] ? never : Type]: CompleteType<Type>;
+};
