@@ -31,7 +31,6 @@ export async function startStubbedGraph(
     PORT: '0',
     LOG_LEVEL: 'silent',
     UPSTREAMS: 'live',
-    MIRROR: 'off',
     GOOGLE_PEOPLE_URL: stub.url,
     GOOGLE_TOKEN_URL: `${stub.url}/token`,
     RINGCENTRAL_URL: stub.url,
