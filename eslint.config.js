@@ -6,6 +6,13 @@ import importX from 'eslint-plugin-import-x';
 import typescriptEslint from 'typescript-eslint';
 
 const typescript = ['**/*.ts'];
+const oneDialect = ['sandbox', 'bench', 'scripts', 'codegen', 'examples', 'test/sandbox', 'test/support'].map(
+  (folder) => `${folder}/**/*.ts`,
+);
+
+/** Functions are arrows in constants, but for what only a declaration can be: a generator, an overload, an assertion. */
+const declaredFunction =
+  'FunctionDeclaration[generator=false]:not([returnType.typeAnnotation.asserts=true]):not(TSDeclareFunction ~ FunctionDeclaration)';
 
 /**
  * A request walks src/ from the first to the last of these rooms. Each imports only from the rooms after it. `except` names
@@ -198,10 +205,59 @@ export default defineConfig(
     },
   },
   {
+    // One dialect for all TypeScript.
+    files: oneDialect,
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        { selector: declaredFunction, message: 'Write `const name = () => …`.' },
+      ],
+      'arrow-body-style': 'error',
+      '@typescript-eslint/no-use-before-define': [
+        'error',
+        { functions: false, classes: false, variables: false, typedefs: false, ignoreTypeReferences: true },
+      ],
+      '@typescript-eslint/naming-convention': [
+        'error',
+        {
+          selector: 'variable',
+          modifiers: ['const', 'global', 'destructured'],
+          types: ['string', 'number', 'boolean', 'array', 'function'],
+          format: null,
+        },
+        {
+          selector: 'variable',
+          modifiers: ['const', 'global'],
+          types: ['string', 'number', 'boolean', 'array'],
+          format: ['UPPER_CASE'],
+        },
+        {
+          selector: 'variable',
+          modifiers: ['const', 'global'],
+          types: ['function'],
+          format: ['camelCase', 'PascalCase'],
+          leadingUnderscore: 'allow',
+        },
+        { selector: 'typeLike', format: ['PascalCase'], leadingUnderscore: 'allow' },
+      ],
+      'import-x/first': 'error',
+      'import-x/newline-after-import': 'error',
+      'import-x/no-duplicates': ['error', { 'prefer-inline': true }],
+      'import-x/order': [
+        'error',
+        {
+          groups: [['builtin', 'external'], 'parent', ['sibling', 'index']],
+          'newlines-between': 'always',
+          alphabetize: { order: 'asc', caseInsensitive: true },
+          named: true,
+        },
+      ],
+    },
+  },
+  {
     files: ['src/**/*.ts'],
     ignores: ['src/config.ts'],
     rules: {
-      'import-x/no-duplicates': ['error', { 'prefer-inline': true }],
       'no-restricted-properties': [
         'error',
         { object: 'process', property: 'env', message: 'src/config.ts alone reads the environment.' },

@@ -30,7 +30,7 @@ const isEqualLeaf = (name: string, expected: unknown, actual: unknown): boolean 
     : isDeepStrictEqual(expected, actual);
 
 /** Where two JSON values differ first, as a sentence, or undefined where they do not. */
-export const differenceOf = (expected: unknown, actual: unknown, path = 'data'): string | undefined => {
+const differenceOf = (expected: unknown, actual: unknown, path = 'data'): string | undefined => {
   if (!isObject(expected) || !isObject(actual)) {
     const isEqual = isEqualLeaf(path.split('.').at(-1) ?? '', expected, actual);
     return isEqual

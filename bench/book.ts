@@ -4,23 +4,34 @@
  * Google's names carry the decimal of a 64-bit number, beyond it.
  */
 
-export const accountId = '400131426008';
-export const extensionId = '400131427008';
+export const ACCOUNT_ID = '400131426008';
+export const EXTENSION_ID = '400131427008';
 
-const bookUri = `https://platform.ringcentral.com/restapi/v1.0/account/${accountId}/extension/${extensionId}`;
-const firstContactId = 400_200_000_008;
+const BOOK_URI = `https://platform.ringcentral.com/restapi/v1.0/account/${ACCOUNT_ID}/extension/${EXTENSION_ID}`;
+const FIRST_CONTACT_ID = 400_200_000_008;
 const firstPersonId = 2_638_222_672_945_904_267n;
 
-export const contactCount = 2_000;
-export const personCount = 2_000;
-export const favoriteContactCount = 50;
+const CONTACT_COUNT = 2_000;
+export const PERSON_COUNT = 2_000;
+const FAVORITE_CONTACT_COUNT = 50;
 
-const givenNames = ['Amber', 'Birch', 'Clover', 'Dune', 'Ember', 'Fern', 'Grove', 'Hazel', 'Iris', 'Juniper'];
-const familyNames = ['Northfield', 'Brook', 'Stonebridge', 'Marsh', 'Eastgate', 'Weir', 'Harbour', 'Ridge'];
+const GIVEN_NAMES = [
+  'Amber',
+  'Birch',
+  'Clover',
+  'Dune',
+  'Ember',
+  'Fern',
+  'Grove',
+  'Hazel',
+  'Iris',
+  'Juniper',
+];
+const FAMILY_NAMES = ['Northfield', 'Brook', 'Stonebridge', 'Marsh', 'Eastgate', 'Weir', 'Harbour', 'Ridge'];
 
 const pick = (words: readonly string[], index: number): string => words[index % words.length] ?? '';
-const givenName = (index: number): string => pick(givenNames, index);
-const familyName = (index: number): string => pick(familyNames, Math.floor(index / givenNames.length));
+const givenName = (index: number): string => pick(GIVEN_NAMES, index);
+const familyName = (index: number): string => pick(FAMILY_NAMES, Math.floor(index / GIVEN_NAMES.length));
 const email = (index: number, domain: string): string =>
   `${givenName(index)}.${familyName(index)}.${String(index)}@${domain}`.toLowerCase();
 
@@ -28,11 +39,11 @@ const email = (index: number, domain: string): string =>
 const phone = (area: number, index: number): string =>
   `+1${String(area)}55501${String(index % 100).padStart(2, '0')}`;
 
-export const contactIdAt = (index: number): string => String(firstContactId + index * 1_000);
+export const contactIdAt = (index: number): string => String(FIRST_CONTACT_ID + index * 1_000);
 
 /** One PersonalContactResource, about 800 bytes. */
 export const contactAt = (index: number) => ({
-  uri: `${bookUri}/address-book/contact/${contactIdAt(index)}`,
+  uri: `${BOOK_URI}/address-book/contact/${contactIdAt(index)}`,
   availability: 'Alive',
   id: Number(contactIdAt(index)),
   firstName: givenName(index),
@@ -57,38 +68,38 @@ export const contactAt = (index: number) => ({
 
 /** Whether the book has a contact of this id, and at which place of the list. */
 export const contactIndexOf = (id: string): number | undefined => {
-  const index = (Number(id) - firstContactId) / 1_000;
-  return Number.isInteger(index) && index >= 0 && index < contactCount ? index : undefined;
+  const index = (Number(id) - FIRST_CONTACT_ID) / 1_000;
+  return Number.isInteger(index) && index >= 0 && index < CONTACT_COUNT ? index : undefined;
 };
 
 /** One page of the RingCentral contact list, `page` counts from 1. */
 export const contactPage = (page: number, perPage: number) => {
   const start = (page - 1) * perPage;
-  const end = Math.min(start + perPage, contactCount);
-  const totalPages = Math.ceil(contactCount / perPage);
+  const end = Math.min(start + perPage, CONTACT_COUNT);
+  const totalPages = Math.ceil(CONTACT_COUNT / perPage);
   const link = (number: number) => ({
-    uri: `${bookUri}/address-book/contact?sortBy=FirstName&page=${String(number)}&perPage=${String(perPage)}`,
+    uri: `${BOOK_URI}/address-book/contact?sortBy=FirstName&page=${String(number)}&perPage=${String(perPage)}`,
   });
   return {
     uri: link(page).uri,
     records: Array.from({ length: Math.max(0, end - start) }, (_, offset) => contactAt(start + offset)),
-    paging: { page, perPage, totalPages, totalElements: contactCount, pageStart: start, pageEnd: end - 1 },
+    paging: { page, perPage, totalPages, totalElements: CONTACT_COUNT, pageStart: start, pageEnd: end - 1 },
     navigation: {
       firstPage: link(1),
       ...(page < totalPages && { nextPage: link(page + 1) }),
       ...(page > 1 && { previousPage: link(page - 1) }),
       lastPage: link(totalPages),
     },
-    groups: { uri: `${bookUri}/address-book/group` },
+    groups: { uri: `${BOOK_URI}/address-book/group` },
   };
 };
 
 /** The favorites list: contacts from all over the book, so that no list page could serve them. */
 export const favoriteList = () => ({
-  uri: `${bookUri}/favorite`,
-  records: Array.from({ length: favoriteContactCount }, (_, index) => ({
+  uri: `${BOOK_URI}/favorite`,
+  records: Array.from({ length: FAVORITE_CONTACT_COUNT }, (_, index) => ({
     id: index + 1,
-    contactId: contactIdAt((index * 37) % contactCount),
+    contactId: contactIdAt((index * 37) % CONTACT_COUNT),
   })),
 });
 

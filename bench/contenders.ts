@@ -15,28 +15,28 @@ const contender = (name: string, path = `./contenders/${name}.ts`, env?: Contend
   entry: file(path),
   ...(env && { env }),
 });
-const main = '../src/main.ts';
+const MAIN = '../src/main.ts';
 
 export const floor = contender('floor');
-export const stubEntry = file('./stub.ts');
+export const STUB_ENTRY = file('./stub.ts');
 
 /** This program, as it runs in production. */
-export const subject = contender('contacts-subgraph', main);
+export const subject = contender('contacts-subgraph', MAIN);
 
 /** The same with one thing on or off, so that the difference is what it costs. */
-export const variants: readonly Contender[] = [
+export const VARIANTS: readonly Contender[] = [
   contender('without-budgets'),
-  contender('without-logs', main, () => ({ LOG_LEVEL: 'silent' })),
-  contender('with-traces', main, (stubUrl) => ({ OTEL_EXPORTER_OTLP_ENDPOINT: stubUrl })),
+  contender('without-logs', MAIN, () => ({ LOG_LEVEL: 'silent' })),
+  contender('with-traces', MAIN, (stubUrl) => ({ OTEL_EXPORTER_OTLP_ENDPOINT: stubUrl })),
 ];
 
 /** In the order of their turns. The floor comes first, because its answers are what the others' are compared to. */
-export const contenders: readonly Contender[] = [
+export const CONTENDERS: readonly Contender[] = [
   floor,
   contender('apollo-datasource-rest'),
   contender('apollo-got'),
   contender('yoga-got'),
   contender('mercurius-jit'),
   subject,
-  ...variants,
+  ...VARIANTS,
 ];

@@ -1,16 +1,17 @@
 /** `npm run bench`: the graph beside its peers and beside the floor. What it does and how to read it: docs/performance.md. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { contenders, floor, stubEntry, subject, variants } from './contenders.ts';
+
+import { CONTENDERS, floor, STUB_ENTRY, subject, VARIANTS } from './contenders.ts';
 import { operations } from './operations.ts';
-import { OptionError, choose, help, parseOptions, type Options } from './options.ts';
-import { findCores, pinSelf, startServer, stopAll, type Server } from './processes.ts';
+import { choose, HELP, OptionError, type Options, parseOptions } from './options.ts';
+import { findCores, pinSelf, type Server, startServer, stopAll } from './processes.ts';
 import { caveats, faultLine, summarise, table } from './report.ts';
-import { run, type Fault, type Outcome } from './run.ts';
+import { type Fault, type Outcome, run } from './run.ts';
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
 const bench = async (options: Options): Promise<Outcome> => {
-  const chosen = choose(options.only, contenders, operations(options.entities));
+  const chosen = choose(options.only, CONTENDERS, operations(options.entities));
   const entrants = [floor, ...chosen.contenders.filter(({ name }) => name !== floor.name)];
   const cores = findCores();
   if (cores === undefined)
@@ -24,7 +25,7 @@ const bench = async (options: Options): Promise<Outcome> => {
 
   const stub = await startServer({
     name: 'stub',
-    entry: stubEntry,
+    entry: STUB_ENTRY,
     core: cores?.[1],
     env: { STUB_LATENCY_MS: String(options.latency) },
     hasIpc: true,
@@ -77,7 +78,7 @@ const bench = async (options: Options): Promise<Outcome> => {
 };
 
 const print = (options: Options, outcome: Outcome): void => {
-  const variantNames = variants.map(({ name }) => name);
+  const variantNames = VARIANTS.map(({ name }) => name);
   const rows = summarise(outcome, floor.name, (name) => !variantNames.includes(name));
   const overheads = summarise(outcome, subject.name, (name) =>
     [subject.name, ...variantNames].includes(name),
@@ -111,14 +112,14 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
 
 try {
   const options = parseOptions(process.argv.slice(2));
-  if (options === 'help') console.log(help);
+  if (options === 'help') console.log(HELP);
   else {
     const outcome = await bench(options);
     print(options, outcome);
     if (outcome.faults.length > 0) process.exitCode = 1;
   }
 } catch (error) {
-  say(error instanceof OptionError ? `${error.message}\n\n${help}` : String(error));
+  say(error instanceof OptionError ? `${error.message}\n\n${HELP}` : String(error));
   process.exitCode = 1;
 } finally {
   await stopAll();

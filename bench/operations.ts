@@ -1,4 +1,4 @@
-import { accountId, contactIdAt, extensionId } from './book.ts';
+import { ACCOUNT_ID, contactIdAt, EXTENSION_ID } from './book.ts';
 
 /** One GraphQL operation that every contender answers. */
 export interface Operation {
@@ -9,13 +9,13 @@ export interface Operation {
   readonly variables: { readonly [name: string]: unknown };
 }
 
-const contactFields = 'contactId firstName lastName email homePhone';
+const CONTACT_FIELDS = 'contactId firstName lastName email homePhone';
 
 const favorites: Operation = {
   name: 'favorites',
   operationName: 'Favorites',
   query: `query Favorites {
-  favorites(first: 60) { nodes { position target { ... on PersonalContact { ${contactFields} } } } }
+  favorites(first: 60) { nodes { position target { ... on PersonalContact { ${CONTACT_FIELDS} } } } }
 }`,
   variables: {},
 };
@@ -24,7 +24,7 @@ const personalContacts: Operation = {
   name: 'personalContacts',
   operationName: 'PersonalContacts',
   query: `query PersonalContacts {
-  personalContacts(first: 100) { totalCount pageInfo { hasNextPage endCursor } nodes { ${contactFields} } }
+  personalContacts(first: 100) { totalCount pageInfo { hasNextPage endCursor } nodes { ${CONTACT_FIELDS} } }
 }`,
   variables: {},
 };
@@ -46,13 +46,13 @@ const entities = (count: number): Operation => ({
   name: `entities-${String(count)}`,
   operationName: 'Entities',
   query: `query Entities($representations: [_Any!]!) {
-  _entities(representations: $representations) { ... on PersonalContact { ${contactFields} } }
+  _entities(representations: $representations) { ... on PersonalContact { ${CONTACT_FIELDS} } }
 }`,
   variables: {
     representations: Array.from({ length: count }, (_, index) => ({
       __typename: 'PersonalContact',
-      accountId,
-      extensionId,
+      accountId: ACCOUNT_ID,
+      extensionId: EXTENSION_ID,
       contactId: contactIdAt(index * 2),
     })),
   },

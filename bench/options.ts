@@ -17,7 +17,7 @@ export interface Options {
   readonly profile: string | undefined;
 }
 
-export const help = `npm run bench -- [flags]
+export const HELP = `npm run bench -- [flags]
 
   --seconds <n>      length of one measured turn                     0.1 to 60    (1)
   --rounds <n>       turns per operation and contender               1 to 50      (5)

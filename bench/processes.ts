@@ -1,7 +1,7 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** A child process of ours that listens on loopback. */
@@ -106,7 +106,7 @@ const untilListening = async ({ name, url, child, complaint }: Server, port: num
 const hasEnded = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null;
 
 /** Ends a server of ours: asks first, and after 10 seconds insists. */
-export const stopServer = async (server: Server): Promise<void> => {
+const stopServer = async (server: Server): Promise<void> => {
   const { child } = server;
   running.delete(server);
   if (hasEnded(child) || child.pid === undefined) return;

@@ -72,7 +72,7 @@ export const summarise = (
   });
 };
 
-const columns: readonly (readonly [title: string, cell: (row: Row) => string])[] = [
+const COLUMNS: readonly (readonly [title: string, cell: (row: Row) => string])[] = [
   ['operation', ({ operation }) => operation],
   ['contender', ({ contender }) => contender],
   ['ratio', ({ ratio }) => ratio.toFixed(2)],
@@ -87,8 +87,8 @@ const columns: readonly (readonly [title: string, cell: (row: Row) => string])[]
 
 /** The rows as a Markdown table, which reads well in a terminal too. */
 export const table = (rows: readonly Row[]): string => {
-  const cells = [columns.map(([title]) => title), ...rows.map((row) => columns.map(([, cell]) => cell(row)))];
-  const widths = columns.map((_, column) => Math.max(...cells.map((line) => line[column]?.length ?? 0)));
+  const cells = [COLUMNS.map(([title]) => title), ...rows.map((row) => COLUMNS.map(([, cell]) => cell(row)))];
+  const widths = COLUMNS.map((_, column) => Math.max(...cells.map((line) => line[column]?.length ?? 0)));
   const isText = (column: number): boolean => column < 2;
   const pad = (text: string, column: number): string =>
     isText(column) ? text.padEnd(widths[column] ?? 0) : text.padStart(widths[column] ?? 0);

@@ -1,7 +1,7 @@
 import { AnswerError, createCheck, dataOf, emptinessOf } from './answers.ts';
-import { runLoad, type LoadResult } from './load.ts';
-import { requestBody, type Operation } from './operations.ts';
-import { countCalls, usageOf, type Server } from './processes.ts';
+import { type LoadResult, runLoad } from './load.ts';
+import { type Operation, requestBody } from './operations.ts';
+import { countCalls, type Server, usageOf } from './processes.ts';
 
 /** One contender's turn at one operation. */
 export interface Turn extends LoadResult {

@@ -3,13 +3,14 @@
  * bytes, so that what is measured is the program in front of it. Started by `processes.ts` with `PORT` and
  * `STUB_LATENCY_MS`; tells over IPC how many calls it has answered. Takes traces too, unread and uncounted.
  */
-import { createServer } from 'node:http';
-import type { ServerResponse } from 'node:http';
-import { applySelection, readSelector } from '../sandbox/google-people/fields-selector.ts';
-import { contactAt, contactIndexOf, contactPage, favoriteList, personAt, personCount } from './book.ts';
+import { createServer, type ServerResponse } from 'node:http';
 
-const latency = Number(process.env.STUB_LATENCY_MS ?? '0');
-const bulkType = 'application/vnd.ringcentral.multipart+json';
+import { applySelection, readSelector } from '../sandbox/google-people/fields-selector.ts';
+
+import { contactAt, contactIndexOf, contactPage, favoriteList, PERSON_COUNT, personAt } from './book.ts';
+
+const LATENCY = Number(process.env.STUB_LATENCY_MS ?? '0');
+const BULK_TYPE = 'application/vnd.ringcentral.multipart+json';
 
 interface Answer {
   readonly status: number;
@@ -64,7 +65,7 @@ const readContacts = (list: string): Answer => {
       ? { resourceId: id, status: 404, body: missing }
       : { resourceId: id, status: 200, body: contactAt(index) },
   );
-  return ringcentral(207, parts, 'heavy', bulkType);
+  return ringcentral(207, parts, 'heavy', BULK_TYPE);
 };
 
 const listOtherContacts = (query: URLSearchParams): Answer => {
@@ -76,17 +77,17 @@ const listOtherContacts = (query: URLSearchParams): Answer => {
   const page = {
     otherContacts: masked,
     nextPageToken: `page-2-of-${String(pageSize)}`,
-    totalSize: personCount,
+    totalSize: PERSON_COUNT,
   };
   // A client that asks for fewer bytes must get fewer bytes.
   const selection = readSelector(query.get('fields') ?? undefined, 'ListOtherContactsResponse');
   return google(applySelection(page, selection));
 };
 
-const extension = String.raw`^/restapi/v1\.0/account/[^/]+/extension/[^/]+`;
-const routes: readonly (readonly [RegExp, (parts: readonly string[], query: URLSearchParams) => Answer])[] = [
+const EXTENSION = String.raw`^/restapi/v1\.0/account/[^/]+/extension/[^/]+`;
+const ROUTES: readonly (readonly [RegExp, (parts: readonly string[], query: URLSearchParams) => Answer])[] = [
   [
-    new RegExp(`${extension}/address-book/contact$`),
+    new RegExp(`${EXTENSION}/address-book/contact$`),
     (_, query) =>
       ringcentral(
         200,
@@ -94,14 +95,14 @@ const routes: readonly (readonly [RegExp, (parts: readonly string[], query: URLS
         'heavy',
       ),
   ],
-  [new RegExp(`${extension}/address-book/contact/([^/]+)$`), ([, list = '']) => readContacts(list)],
-  [new RegExp(`${extension}/favorite$`), () => ringcentral(200, favoriteList(), 'light')],
+  [new RegExp(`${EXTENSION}/address-book/contact/([^/]+)$`), ([, list = '']) => readContacts(list)],
+  [new RegExp(`${EXTENSION}/favorite$`), () => ringcentral(200, favoriteList(), 'light')],
   [/^\/v1\/otherContacts$/, (_, query) => listOtherContacts(query)],
 ];
 
 const compute = (url: string): Answer => {
   const { pathname, searchParams } = new URL(url, 'http://stub');
-  for (const [pattern, make] of routes) {
+  for (const [pattern, make] of ROUTES) {
     const match = pattern.exec(pathname);
     if (match !== null) return make(match, searchParams);
   }
@@ -132,7 +133,7 @@ const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) =>
   }
   calls += 1;
   const found = answerFor(request.url ?? '/');
-  if (latency > 0) setTimeout(send, latency, response, found);
+  if (LATENCY > 0) setTimeout(send, LATENCY, response, found);
   else send(response, found);
 });
 

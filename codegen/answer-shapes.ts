@@ -1,5 +1,4 @@
-import type { OpenApiDocument, ResolvedOperation, Schema } from './document.ts';
-import { schemaName } from './document.ts';
+import { type OpenApiDocument, type ResolvedOperation, type Schema, schemaName } from './document.ts';
 import { responseSchemas } from './operation-table.ts';
 
 /**

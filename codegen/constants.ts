@@ -1,5 +1,10 @@
-import type { FieldMaskValues, OpenApiDocument, ResolvedOperation, Schema } from './document.ts';
-import { schemaName } from './document.ts';
+import {
+  type FieldMaskValues,
+  type OpenApiDocument,
+  type ResolvedOperation,
+  type Schema,
+  schemaName,
+} from './document.ts';
 
 type ByParameter<T> = Readonly<Record<string, T>>;
 export type ByOperation<T> = Readonly<Record<string, ByParameter<T>>>;

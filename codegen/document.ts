@@ -17,8 +17,8 @@ interface Components {
 
 export type PathItem = Readonly<Partial<Record<HttpMethod, Operation>>>;
 
-export const httpMethods = ['get', 'post', 'put', 'patch', 'delete'] as const;
-export type HttpMethod = (typeof httpMethods)[number];
+export const HTTP_METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
+export type HttpMethod = (typeof HTTP_METHODS)[number];
 
 export interface Operation {
   readonly operationId: string;
@@ -114,7 +114,7 @@ const isDocument = (value: unknown): value is OpenApiDocument =>
 /** All operations in the order of the document. */
 export const operationsOf = (document: OpenApiDocument): readonly ResolvedOperation[] =>
   Object.entries(document.paths).flatMap(([path, item]) =>
-    httpMethods.flatMap((method) => {
+    HTTP_METHODS.flatMap((method) => {
       const operation = item[method];
       return operation === undefined ? [] : [resolveOperation(document, path, method, operation)];
     }),

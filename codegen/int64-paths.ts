@@ -1,4 +1,4 @@
-import { isJson, schemaName, type OpenApiDocument, type ResolvedOperation, type Schema } from './document.ts';
+import { isJson, type OpenApiDocument, type ResolvedOperation, type Schema, schemaName } from './document.ts';
 
 // RingCentral writes ids both ways, so one that is declared as text may come as a number all the same. They stand in the
 // answer or in the records of its list, and no deeper.

@@ -1,10 +1,10 @@
-import { relative, resolve } from 'node:path';
 import type { PluginFunction } from '@graphql-codegen/plugin-helpers';
+import { relative, resolve } from 'node:path';
 import { format, resolveConfig } from 'prettier';
+
 import { answerName, shapeDeclarations } from './answer-shapes.ts';
 import { enumValues, fieldMasks, limits } from './constants.ts';
-import type { OpenApiDocument, ResolvedOperation } from './document.ts';
-import { operationsOf, readDocument } from './document.ts';
+import { type OpenApiDocument, operationsOf, readDocument, type ResolvedOperation } from './document.ts';
 import { operationSpec } from './operation-table.ts';
 import { schemaTypes } from './schema-types.ts';
 

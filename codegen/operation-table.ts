@@ -1,5 +1,10 @@
-import type { OpenApiDocument, Parameter, ResolvedOperation, Schema } from './document.ts';
-import { isJson } from './document.ts';
+import {
+  isJson,
+  type OpenApiDocument,
+  type Parameter,
+  type ResolvedOperation,
+  type Schema,
+} from './document.ts';
 import { int64Paths } from './int64-paths.ts';
 
 /** What `src/clients/http/operation.ts` calls an `OperationSpec`, as data. */

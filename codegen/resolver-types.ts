@@ -1,6 +1,8 @@
 import type { PluginFunction, Types } from '@graphql-codegen/plugin-helpers';
-import { plugin as resolverTypes } from '@graphql-codegen/typescript-resolvers';
-import type { TypeScriptResolversPluginConfig } from '@graphql-codegen/typescript-resolvers';
+import {
+  plugin as resolverTypes,
+  type TypeScriptResolversPluginConfig,
+} from '@graphql-codegen/typescript-resolvers';
 
 /**
  * The plugin typescript-resolvers with one type mended. It says of an argument with a default value that it is never null.
@@ -13,13 +15,13 @@ export const plugin: PluginFunction<TypeScriptResolversPluginConfig, Types.Compl
   return { prepend: prepend.map(mend), content, append };
 };
 
-const requireFields = 'export type RequireFields<';
-const wrong = '[P in K]-?: NonNullable<T[P]>';
-const right = '[P in K]-?: T[P]';
+const REQUIRE_FIELDS = 'export type RequireFields<';
+const WRONG = '[P in K]-?: NonNullable<T[P]>';
+const RIGHT = '[P in K]-?: T[P]';
 
 const mend = (declaration: string): string => {
-  if (!declaration.startsWith(requireFields)) return declaration;
-  if (!declaration.includes(wrong))
-    throw new Error(`typescript-resolvers has changed; expected ${wrong} in: ${declaration}`);
-  return declaration.replace(wrong, right);
+  if (!declaration.startsWith(REQUIRE_FIELDS)) return declaration;
+  if (!declaration.includes(WRONG))
+    throw new Error(`typescript-resolvers has changed; expected ${WRONG} in: ${declaration}`);
+  return declaration.replace(WRONG, RIGHT);
 };

@@ -1,6 +1,6 @@
-import openapiTS, { astToString } from 'openapi-typescript';
-import type { OpenAPI3 } from 'openapi-typescript';
+import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
 import ts from 'typescript';
+
 import type { OpenApiDocument } from './document.ts';
 
 /** What openapi-typescript says of paths repeats what it says of operations; the rest is empty. */

@@ -8,12 +8,12 @@ export interface Batch {
 }
 
 /** What a usual router lets through without being told to is 2 MB; full batches of ordinary contacts stay below it. */
-export const MAX_BATCH_BYTES = 4 * 2 ** 20;
+const MAX_BATCH_BYTES = 4 * 2 ** 20;
 
 /** Bytes of a contact in an upload, the comma after it included. */
-export const bytesOf = ({ contact }: Row): number => Buffer.byteLength(JSON.stringify(contact)) + 1;
+const bytesOf = ({ contact }: Row): number => Buffer.byteLength(JSON.stringify(contact)) + 1;
 
-export const linesOf = (rows: readonly Row[]): string => {
+const linesOf = (rows: readonly Row[]): string => {
   const [first, last] = [rows[0]?.line, rows.at(-1)?.line];
   return first === last ? String(first) : `${String(first)}-${String(last)}`;
 };

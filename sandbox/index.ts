@@ -2,18 +2,19 @@ import {
   GOOGLE_CLIENT_ID,
   GOOGLE_CLIENT_SECRET,
   GOOGLE_REFRESH_TOKENS,
+  type GoogleSandboxOptions,
+  type GoogleUpstream,
   startGooglePeople,
 } from './google-people/index.ts';
-import type { GoogleSandboxOptions, GoogleUpstream } from './google-people/index.ts';
-import { createClock } from './kit/index.ts';
-import type { Clock } from './kit/index.ts';
+import { type Clock, createClock } from './kit/index.ts';
 import {
   RINGCENTRAL_CLIENT_ID,
   RINGCENTRAL_CLIENT_SECRET,
   RINGCENTRAL_JWT,
+  type RingcentralSandboxOptions,
+  type RingcentralUpstream,
   startRingcentral,
 } from './ringcentral/index.ts';
-import type { RingcentralSandboxOptions, RingcentralUpstream } from './ringcentral/index.ts';
 
 export type { GoogleSandboxOptions, GoogleUpstream } from './google-people/index.ts';
 export type { Clock, Fault, RecordedCall } from './kit/index.ts';

@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 
-import { startSandbox } from './index.ts';
-import type { Sandbox, SandboxQuotas } from './index.ts';
+import { type Sandbox, type SandboxQuotas, startSandbox } from './index.ts';
 
 // The sandbox is a program of its own, so it reads its own variables.
 

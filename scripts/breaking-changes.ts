@@ -3,7 +3,7 @@ import { buildSchema } from 'graphql';
 import { parse } from 'yaml';
 
 /** The file of `publishedDirectory` that declares breaking changes. */
-export const declarationsFile = 'breaking-changes.yaml';
+export const DECLARATIONS_FILE = 'breaking-changes.yaml';
 
 /** What a maintainer says of one breaking change. */
 export interface Declaration {
@@ -25,15 +25,15 @@ export interface BreakingChange {
  */
 export const readDeclarations = (text: string): readonly Declaration[] => {
   const entries = (parse(text) ?? []) as unknown;
-  if (!Array.isArray(entries)) throw new Error(`${declarationsFile} must be a list; ${shape}`);
+  if (!Array.isArray(entries)) throw new Error(`${DECLARATIONS_FILE} must be a list; ${SHAPE}`);
   entries.forEach((entry: unknown, index) => {
     if (!isDeclaration(entry))
-      throw new Error(`Entry ${String(index + 1)} of ${declarationsFile} is not complete; ${shape}`);
+      throw new Error(`Entry ${String(index + 1)} of ${DECLARATIONS_FILE} is not complete; ${SHAPE}`);
   });
   return entries as readonly Declaration[];
 };
 
-const shape = 'an entry has the texts `change` (such as FIELD_REMOVED Person.names) and `reason`';
+const SHAPE = 'an entry has the texts `change` (such as FIELD_REMOVED Person.names) and `reason`';
 
 const isDeclaration = (entry: unknown): entry is Declaration => {
   const { change, reason } = (entry ?? {}) as Partial<Record<keyof Declaration, unknown>>;
@@ -63,10 +63,10 @@ export const compareWithDeclarations = (
       .filter(({ change }) => !declared.has(change))
       .map(
         ({ change, message }) =>
-          `Breaking change since the last release: ${message}. Take it back, or declare it in ${declarationsFile}: - { change: ${change}, reason: … }`,
+          `Breaking change since the last release: ${message}. Take it back, or declare it in ${DECLARATIONS_FILE}: - { change: ${change}, reason: … }`,
       ),
     ...declarations
       .filter(({ change }) => !made.has(change))
-      .map(({ change }) => `${declarationsFile} declares ${change}, and there is no such change: remove it`),
+      .map(({ change }) => `${DECLARATIONS_FILE} declares ${change}, and there is no such change: remove it`),
   ];
 };

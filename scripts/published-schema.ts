@@ -1,11 +1,12 @@
-import { fileURLToPath } from 'node:url';
 import { composeServices } from '@apollo/composition';
-import { type ASTNode, graphqlSync, type GraphQLSchema, parse, print, printSchema, visit } from 'graphql';
+import { type ASTNode, type GraphQLSchema, graphqlSync, parse, print, printSchema, visit } from 'graphql';
+import { fileURLToPath } from 'node:url';
+
 import { GRAPH_NODE_MODES } from '../src/config.ts';
 import { createSchema } from '../src/resolvers/index.ts';
 
 /** What `npm run schema` writes into, committed. */
-export const publishedDirectory = fileURLToPath(new URL('../schema/published/', import.meta.url));
+export const PUBLISHED_DIRECTORY = fileURLToPath(new URL('../schema/published/', import.meta.url));
 
 /** File names of `publishedDirectory` → what must stand in them. */
 export type PublishedSchemas = ReadonlyMap<string, string>;
@@ -15,10 +16,10 @@ export const subgraphFile = (profile: (typeof GRAPH_NODE_MODES)[number]): string
   `subgraph-${profile}.graphql`;
 
 /** What a client of the composed graph sees, of the profile `public`. The other profiles lack `node` and `nodes` alone. */
-export const apiFile = 'api.graphql';
+export const API_FILE = 'api.graphql';
 
 /** The API schema of the last release without its descriptions: what changes are held against. */
-export const releasedFile = 'released.graphql';
+export const RELEASED_FILE = 'released.graphql';
 
 /** The printed schemas of all profiles, from the SDL in `schema/`. The same SDL gives the same bytes. */
 export const printSchemas = (): PublishedSchemas =>
@@ -31,7 +32,7 @@ export const printSchemas = (): PublishedSchemas =>
       ),
     ]),
     [
-      apiFile,
+      API_FILE,
       withNotice('What a client of the composed graph sees.', printSchema(apiSchema(subgraphSdl('public')))),
     ],
   ]);

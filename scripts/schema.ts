@@ -1,19 +1,26 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+
 import {
   compareWithDeclarations,
-  declarationsFile,
+  DECLARATIONS_FILE,
   findBreakingChanges,
   readDeclarations,
 } from './breaking-changes.ts';
-import { apiFile, printRelease, printSchemas, publishedDirectory, releasedFile } from './published-schema.ts';
+import {
+  API_FILE,
+  printRelease,
+  printSchemas,
+  PUBLISHED_DIRECTORY,
+  RELEASED_FILE,
+} from './published-schema.ts';
 
-const usage = `Usage: npm run schema [-- --check | --release]
+const USAGE = `Usage: npm run schema [-- --check | --release]
   (nothing)  writes the subgraph SDL of each GRAPH_NODE profile and the API schema into schema/published
   --check    writes nothing; fails when a file is out of date or a breaking change is not declared
   --release  also makes the API schema of now the released one, and takes the declarations out`;
 
-const noDeclarations = `# Breaking changes of the API schema since the last release, each with its reason. \`npm test\` fails on one that does not stand
+const NO_DECLARATIONS = `# Breaking changes of the API schema since the last release, each with its reason. \`npm test\` fails on one that does not stand
 # here, and on an entry that no longer fits. \`npm run schema -- --release\` empties the list: move it into the release's notes.
 #
 # - change: FIELD_REMOVED Person.names
@@ -22,15 +29,15 @@ const noDeclarations = `# Breaking changes of the API schema since the last rele
 `;
 
 const read = (name: string): string | undefined => {
-  const file = join(publishedDirectory, name);
+  const file = join(PUBLISHED_DIRECTORY, name);
   return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
 };
 
 /** Writes what differs, and tells which files those were. */
 const write = (files: ReadonlyMap<string, string>): void => {
-  mkdirSync(publishedDirectory, { recursive: true });
+  mkdirSync(PUBLISHED_DIRECTORY, { recursive: true });
   const changed = [...files].filter(([name, text]) => read(name) !== text);
-  for (const [name, text] of changed) writeFileSync(join(publishedDirectory, name), text);
+  for (const [name, text] of changed) writeFileSync(join(PUBLISHED_DIRECTORY, name), text);
   console.log(
     changed.length === 0
       ? 'schema/published is up to date'
@@ -43,20 +50,20 @@ const findComplaints = async (): Promise<readonly string[]> => {
   const stale = [...printed]
     .filter(([name, text]) => read(name) !== text)
     .map(([name]) => `schema/published/${name} is out of date: npm run schema`);
-  const released = read(releasedFile);
-  if (released === undefined) return [...stale, `${releasedFile} is missing: npm run schema -- --release`];
-  const changes = await findBreakingChanges(released, printed.get(apiFile) ?? '');
-  return [...stale, ...compareWithDeclarations(changes, readDeclarations(read(declarationsFile) ?? ''))];
+  const released = read(RELEASED_FILE);
+  if (released === undefined) return [...stale, `${RELEASED_FILE} is missing: npm run schema -- --release`];
+  const changes = await findBreakingChanges(released, printed.get(API_FILE) ?? '');
+  return [...stale, ...compareWithDeclarations(changes, readDeclarations(read(DECLARATIONS_FILE) ?? ''))];
 };
 
 const main = async ([option, ...rest]: readonly string[]): Promise<boolean> => {
   if (rest.length > 0 || ![undefined, '--check', '--release'].includes(option)) {
-    console.error(usage);
+    console.error(USAGE);
     return false;
   }
   const release = [
-    [releasedFile, printRelease()],
-    [declarationsFile, noDeclarations],
+    [RELEASED_FILE, printRelease()],
+    [DECLARATIONS_FILE, NO_DECLARATIONS],
   ] as const;
   if (option !== '--check') write(new Map([...printSchemas(), ...(option === '--release' ? release : [])]));
   const complaints = await findComplaints();

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { startSandbox } from '../sandbox/index.ts';
 import { startProgram } from '../test/support/program.ts';
 import { callerHeaders, sandboxVariables } from '../test/support/sandbox-client.ts';
+
 import { runClients } from './soak/clients.ts';
 import { watchMemory } from './soak/memory.ts';
 import { makeTrouble } from './soak/trouble.ts';
@@ -17,10 +18,10 @@ const { values } = parseArgs({
     connections: { type: 'string', default: '16' },
   },
 });
-const seconds = Number(values.seconds);
-const connections = Number(values.connections);
-if (!(seconds >= 5 && seconds <= 3_600)) throw new RangeError('--seconds must be a number 5…3600.');
-if (!(connections >= 1 && connections <= 256)) throw new RangeError('--connections must be a number 1…256.');
+const SECONDS = Number(values.seconds);
+const CONNECTIONS = Number(values.connections);
+if (!(SECONDS >= 5 && SECONDS <= 3_600)) throw new RangeError('--seconds must be a number 5…3600.');
+if (!(CONNECTIONS >= 1 && CONNECTIONS <= 256)) throw new RangeError('--connections must be a number 1…256.');
 
 const PLENTY = 1_000_000_000;
 const sandbox = await startSandbox({
@@ -43,11 +44,11 @@ const program = await startProgram({
   GOOGLE_SEARCH_WARMUP_MS: '0',
   UPSTREAM_TIMEOUT_MS: '1000',
 });
-const callers = (['demo', 'second'] as const).map((user) => callerHeaders(sandbox, user));
+const CALLERS = (['demo', 'second'] as const).map((user) => callerHeaders(sandbox, user));
 
-const signal = AbortSignal.timeout(seconds * 1_000);
+const signal = AbortSignal.timeout(SECONDS * 1_000);
 const work = Promise.all([
-  runClients({ url: `${program.url}/graphql`, callers, connections, signal }),
+  runClients({ url: `${program.url}/graphql`, callers: CALLERS, connections: CONNECTIONS, signal }),
   watchMemory(program.url, signal),
   makeTrouble(sandbox, signal),
 ]);
@@ -56,9 +57,9 @@ const [outcome] = await Promise.allSettled([work]);
 const exit = await program.stop();
 await sandbox.close();
 if (outcome.status === 'rejected') throw outcome.reason;
-const [tally, memory, struck] = outcome.value;
+const [tally, memory, TROUBLES] = outcome.value;
 
-const failures = [
+const FAILURES = [
   ...[...tally.faults].map(([what, example]) => `An answer that must not be: ${what} (${example}).`),
   ...(memory.isFlat
     ? []
@@ -67,11 +68,11 @@ const failures = [
   ...(program.errors() === '' ? [] : [`The program complained: ${program.errors().slice(0, 2_000)}`]),
 ];
 console.log(
-  `${seconds} s, ${connections} connections: ${tally.operations} operations, ${tally.abandoned} abandoned by their clients, ${struck} troubles.`,
+  `${SECONDS} s, ${CONNECTIONS} connections: ${tally.operations} operations, ${tally.abandoned} abandoned by their clients, ${TROUBLES} troubles.`,
 );
 console.log(`Errors by code: ${JSON.stringify(Object.fromEntries([...tally.codes].sort()))}`);
 console.log(
   `Heap after collection ${memory.heapBefore.toFixed(1)} → ${memory.heapAfter.toFixed(1)} MiB, resident at most ${memory.residentPeak.toFixed(0)} MiB.`,
 );
-for (const failure of failures) console.error(failure);
-process.exitCode = failures.length === 0 ? 0 : 1;
+for (const failure of FAILURES) console.error(failure);
+process.exitCode = FAILURES.length === 0 ? 0 : 1;

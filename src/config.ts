@@ -1,11 +1,11 @@
 /** The environment, as `process.env` gives it. An empty value counts as absent (compose files pass those). */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-export const NODE_ENVIRONMENTS = ['development', 'test', 'production'] as const;
+const NODE_ENVIRONMENTS = ['development', 'test', 'production'] as const;
 export const UPSTREAM_MODES = ['sandbox', 'live'] as const;
 export const GRAPH_NODE_MODES = ['public', 'inaccessible', 'off'] as const;
-export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
-export const SANDBOX_QUOTAS = ['generous', 'real'] as const;
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+const SANDBOX_QUOTAS = ['generous', 'real'] as const;
 
 /** What a variable must not be. It becomes a `ConfigError` once the variable's name is known. */
 class Fault extends Error {

@@ -1,17 +1,17 @@
 /** Apollo Server with the data source class its documentation recommends for REST: one call per contact. */
-import { RESTDataSource } from '@apollo/datasource-rest';
-import type { AugmentedRequest, DataSourceConfig } from '@apollo/datasource-rest';
+import { type AugmentedRequest, type DataSourceConfig, RESTDataSource } from '@apollo/datasource-rest';
 import { ApolloServer } from '@apollo/server';
 import { startStandaloneServer } from '@apollo/server/standalone';
-import { googlePeopleUrl, host, port, ringcentralUrl } from './environment.ts';
+
+import { GOOGLE_PEOPLE_URL, HOST, PORT, RINGCENTRAL_URL } from './environment.ts';
 import { createSchema, type GraphContext } from './graph.ts';
 import {
-  ownBook,
-  paths,
   type Book,
   type ContactList,
   type ContactResource,
   type FavoriteList,
+  ownBook,
+  paths,
   type PersonList,
 } from './rest.ts';
 
@@ -52,13 +52,13 @@ class RingcentralApi extends RestApi {
 const server = new ApolloServer<GraphContext>({ schema: createSchema() });
 
 await startStandaloneServer(server, {
-  listen: { host, port },
+  listen: { host: HOST, port: PORT },
   // eslint-disable-next-line @typescript-eslint/require-await -- Apollo's type demands a promise.
   context: async ({ req: { headers } }) => {
     const config = { cache: server.cache };
-    const google = new GooglePeopleApi(googlePeopleUrl, String(headers['x-google-authorization']), config);
+    const google = new GooglePeopleApi(GOOGLE_PEOPLE_URL, String(headers['x-google-authorization']), config);
     const ringcentral = new RingcentralApi(
-      ringcentralUrl,
+      RINGCENTRAL_URL,
       String(headers['x-ringcentral-authorization']),
       config,
     );

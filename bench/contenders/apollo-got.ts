@@ -1,14 +1,15 @@
 /** Apollo Server as its documentation sets it up (standalone), with dataloader and got. */
 import { ApolloServer } from '@apollo/server';
 import { startStandaloneServer } from '@apollo/server/standalone';
-import { host, port } from './environment.ts';
+
+import { HOST, PORT } from './environment.ts';
 import { createGotSources } from './got-sources.ts';
 import { createSchema, type GraphContext } from './graph.ts';
 
 const server = new ApolloServer<GraphContext>({ schema: createSchema() });
 
 await startStandaloneServer(server, {
-  listen: { host, port },
+  listen: { host: HOST, port: PORT },
   // eslint-disable-next-line @typescript-eslint/require-await -- Apollo's type demands a promise.
   context: async ({ req: { headers } }) => ({
     sources: createGotSources({

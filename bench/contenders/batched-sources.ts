@@ -1,16 +1,17 @@
 import DataLoader from 'dataloader';
+
 import type { Sources } from './graph.ts';
 import {
-  bookKey,
-  bulkLimit,
-  bulkType,
-  ownBook,
-  paths,
   type Book,
+  bookKey,
+  BULK_LIMIT,
+  BULK_TYPE,
   type BulkEntry,
   type ContactList,
   type ContactResource,
   type FavoriteList,
+  ownBook,
+  paths,
   type PersonList,
 } from './rest.ts';
 
@@ -29,12 +30,12 @@ export const createBatchedSources = (getJson: GetJson): Sources => {
       // The benchmark's operations ask one book each; a second one would need a group per book here.
       const book = keys[0]?.book ?? ownBook;
       const ids = keys.map(({ contactId }) => contactId);
-      const entries = await getJson<BulkEntry[]>('ringcentral', paths.contacts(book, ids), bulkType);
+      const entries = await getJson<BulkEntry[]>('ringcentral', paths.contacts(book, ids), BULK_TYPE);
       const byId = new Map(entries.map((entry) => [entry.resourceId, entry.body]));
       return ids.map((id) => byId.get(id) ?? new Error(`Contact ${id} is not in the answer`));
     },
     {
-      maxBatchSize: bulkLimit,
+      maxBatchSize: BULK_LIMIT,
       cacheKeyFn: ({ book, contactId }) => `${bookKey(book)}/${contactId}`,
     },
   );

@@ -5,10 +5,10 @@ const required = (name: string): string => {
   return value;
 };
 
-export const port = Number(required('PORT'));
-export const host = '127.0.0.1';
-export const googlePeopleUrl = required('GOOGLE_PEOPLE_URL');
-export const ringcentralUrl = required('RINGCENTRAL_URL');
+export const PORT = Number(required('PORT'));
+export const HOST = '127.0.0.1';
+export const GOOGLE_PEOPLE_URL = required('GOOGLE_PEOPLE_URL');
+export const RINGCENTRAL_URL = required('RINGCENTRAL_URL');
 
 // `process.exit` rather than the default death by signal, so that a profile (`--profile`) is written.
 process.on('SIGTERM', () => process.exit(0));

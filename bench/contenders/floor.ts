@@ -2,24 +2,25 @@
  * The floor: what the four answers cost with no GraphQL at all. A bare `node:http` handler makes the upstream
  * calls with undici, parses them, picks the fields and serialises the answer. Everything else is measured against it.
  */
-import { createServer } from 'node:http';
-import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
+
 import type { Operation } from '../operations.ts';
-import { host, port } from './environment.ts';
+
+import { HOST, PORT } from './environment.ts';
 import {
-  bulkLimit,
-  bulkType,
-  chunks,
-  ownBook,
-  paths,
   type Book,
+  BULK_LIMIT,
+  BULK_TYPE,
   type BulkEntry,
+  chunks,
   type ContactList,
   type ContactResource,
   type FavoriteList,
+  ownBook,
+  paths,
   type PersonList,
 } from './rest.ts';
-import { undiciGet, type Authorization } from './undici-get.ts';
+import { type Authorization, undiciGet } from './undici-get.ts';
 
 const callerOf = (headers: IncomingHttpHeaders): Authorization => ({
   google: String(headers['x-google-authorization']),
@@ -36,8 +37,8 @@ const contact = ({ id, firstName, lastName, email, homePhone }: ContactResource)
 
 const readContacts = async (book: Book, ids: readonly string[], caller: Authorization) => {
   const answers = await Promise.all(
-    chunks(ids, bulkLimit).map((run) =>
-      undiciGet<BulkEntry[]>(caller, 'ringcentral', paths.contacts(book, run), bulkType),
+    chunks(ids, BULK_LIMIT).map((run) =>
+      undiciGet<BulkEntry[]>(caller, 'ringcentral', paths.contacts(book, run), BULK_TYPE),
     ),
   );
   return answers.flat().map((entry) => contact(entry.body));
@@ -121,4 +122,4 @@ createServer((request, response) => {
       response.writeHead(500).end(JSON.stringify({ errors: [{ message: String(error) }] }));
     },
   );
-}).listen(port, host);
+}).listen(PORT, HOST);

@@ -1,11 +1,12 @@
 import got from 'got';
+
 import { createBatchedSources } from './batched-sources.ts';
-import { googlePeopleUrl, ringcentralUrl } from './environment.ts';
+import { GOOGLE_PEOPLE_URL, RINGCENTRAL_URL } from './environment.ts';
 import type { Sources } from './graph.ts';
 
 const clients = {
-  google: got.extend({ prefixUrl: googlePeopleUrl }),
-  ringcentral: got.extend({ prefixUrl: ringcentralUrl }),
+  google: got.extend({ prefixUrl: GOOGLE_PEOPLE_URL }),
+  ringcentral: got.extend({ prefixUrl: RINGCENTRAL_URL }),
 };
 
 /** got as its readme shows it: an instance per API and `.json()` on the call's promise. */

@@ -1,11 +1,12 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { parse, type GraphQLSchema } from 'graphql';
+import { type GraphQLSchema, parse } from 'graphql';
+
 import {
-  ownBook,
   type Book,
   type ContactList,
   type ContactResource,
   type FavoriteList,
+  ownBook,
   type PersonList,
 } from './rest.ts';
 

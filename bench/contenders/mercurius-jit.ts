@@ -1,8 +1,9 @@
 /** mercurius with its compiled execution on, with dataloader and undici. */
 import Fastify from 'fastify';
 import mercurius from 'mercurius';
+
 import { createBatchedSources } from './batched-sources.ts';
-import { host, port } from './environment.ts';
+import { HOST, PORT } from './environment.ts';
 import { createSchema, type GraphContext } from './graph.ts';
 import { undiciGet } from './undici-get.ts';
 
@@ -22,4 +23,4 @@ await app.register(mercurius, {
     };
   },
 });
-await app.listen({ port, host });
+await app.listen({ port: PORT, host: HOST });

@@ -21,9 +21,9 @@ export interface BulkEntry {
   readonly body: ContactResource;
 }
 
-export const bulkType = 'application/vnd.ringcentral.multipart+json';
+export const BULK_TYPE = 'application/vnd.ringcentral.multipart+json';
 /** Ids per bulk read, the same for all. */
-export const bulkLimit = 30;
+export const BULK_LIMIT = 30;
 
 export interface Book {
   readonly accountId: string;

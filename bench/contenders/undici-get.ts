@@ -1,5 +1,6 @@
 import { Pool } from 'undici';
-import { googlePeopleUrl, ringcentralUrl } from './environment.ts';
+
+import { GOOGLE_PEOPLE_URL, RINGCENTRAL_URL } from './environment.ts';
 
 /** The Authorization header of the caller, per upstream. */
 export interface Authorization {
@@ -8,8 +9,8 @@ export interface Authorization {
 }
 
 const pools = {
-  google: new Pool(googlePeopleUrl, { connections: 128 }),
-  ringcentral: new Pool(ringcentralUrl, { connections: 128 }),
+  google: new Pool(GOOGLE_PEOPLE_URL, { connections: 128 }),
+  ringcentral: new Pool(RINGCENTRAL_URL, { connections: 128 }),
 };
 
 /** One GET with undici alone, resolved with the parsed body. */

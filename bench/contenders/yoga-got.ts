@@ -1,7 +1,8 @@
 /** graphql-yoga, whose parse and validation cache is on by default, with dataloader and got. */
-import { createServer } from 'node:http';
 import { createYoga } from 'graphql-yoga';
-import { host, port } from './environment.ts';
+import { createServer } from 'node:http';
+
+import { HOST, PORT } from './environment.ts';
 import { createGotSources } from './got-sources.ts';
 import { createSchema, type GraphContext } from './graph.ts';
 
@@ -20,4 +21,4 @@ const yoga = createYoga<object, GraphContext>({
 });
 
 // yoga's listener returns a promise that it handles itself.
-createServer((request, response) => void yoga(request, response)).listen(port, host);
+createServer((request, response) => void yoga(request, response)).listen(PORT, HOST);

@@ -1,11 +1,11 @@
 import type { GatewayConfigSupergraph } from '@graphql-hive/gateway-runtime';
 
 /** What joins the logs and traces of all graphs. */
-const tracing = ['traceparent', 'tracestate', 'x-request-id'];
+const TRACING = ['traceparent', 'tracestate', 'x-request-id'];
 
 /** The caller's own credentials: they go to the graph that they are for, and to no other. */
 const headersTo: Readonly<Record<string, readonly string[]>> = {
-  contacts: [...tracing, 'x-google-authorization', 'x-ringcentral-authorization'],
+  contacts: [...TRACING, 'x-google-authorization', 'x-ringcentral-authorization'],
 };
 
 /**
@@ -20,7 +20,7 @@ export const gatewayConfig = {
   propagateHeaders: {
     fromClientToSubgraphs: ({ request, subgraphName }) => ({
       ...Object.fromEntries(
-        (headersTo[subgraphName] ?? tracing).map((name) => [name, request.headers.get(name)]),
+        (headersTo[subgraphName] ?? TRACING).map((name) => [name, request.headers.get(name)]),
       ),
       ...(subgraphName === 'contacts' && { 'router-authorization': process.env['ROUTER_SECRET'] }),
     }),

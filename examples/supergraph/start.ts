@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
+
 import { composeSupergraph, startSupergraph } from './supergraph.ts';
 
 /** `npm run example:supergraph`: everything in one process. With `-- --compose` it writes supergraph.graphql and ends. */

@@ -1,15 +1,17 @@
-import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { composeServices } from '@apollo/composition';
 import { createGatewayRuntime } from '@graphql-hive/gateway-runtime';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import { parse } from 'graphql';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
 import { startSandbox } from '../../sandbox/index.ts';
 import { type Environment, loadConfig, withSandbox } from '../../src/config.ts';
 import { startSubgraph } from '../../src/server/start.ts';
-import { crmSdl, startCrm } from './crm/server.ts';
+
+import { CRM_SDL, startCrm } from './crm/server.ts';
 import { gatewayConfig } from './gateway.config.ts';
 
 /** Addresses of what runs. */
@@ -30,7 +32,7 @@ const exampleOperation = new URL('./deals-with-contacts.graphql', import.meta.ur
 export const composeSupergraph = async (urls: Pick<Supergraph, 'contacts' | 'crm'>): Promise<string> => {
   const { supergraphSdl, errors } = composeServices([
     { name: 'contacts', url: urls.contacts, typeDefs: parse(await readFile(contactsSdl, 'utf8')) },
-    { name: 'crm', url: urls.crm, typeDefs: parse(crmSdl) },
+    { name: 'crm', url: urls.crm, typeDefs: parse(CRM_SDL) },
   ]);
   if (supergraphSdl === undefined) throw new Error(errors.map(String).join('\n'));
   return supergraphSdl;

@@ -1,14 +1,20 @@
 import type { QuotaUse, Route, UpstreamRequest, UpstreamResponse } from '../kit/index.ts';
+
 import type { Book } from './book.ts';
 import type { Grant } from './credentials.ts';
-import { ApiError, insufficientScope, unauthenticated } from './errors.ts';
-import type { GoogleError } from './errors.ts';
+import { ApiError, type GoogleError, insufficientScope, unauthenticated } from './errors.ts';
 import { applySelection, readSelector } from './fields-selector.ts';
 import type { MessageName } from './message-schema.ts';
-import type { AnswerForm, Query } from './query.ts';
-import { checkSystemParameters, readAccessToken, readAnswerForm, readQuery, readQuotaUser } from './query.ts';
-import { groupOf } from './quotas.ts';
-import type { Cost, Quotas } from './quotas.ts';
+import {
+  type AnswerForm,
+  checkSystemParameters,
+  type Query,
+  readAccessToken,
+  readAnswerForm,
+  readQuery,
+  readQuotaUser,
+} from './query.ts';
+import { type Cost, groupOf, type Quotas } from './quotas.ts';
 import type { GoogleSettings } from './settings.ts';
 
 /** One call of a method, with the caller known and the query bound. */

@@ -1,16 +1,20 @@
 import {
+  type AuthorizationCodes,
   authorizationError,
   authorizationParameters,
+  type Clock,
   consentPage,
   createAuthorizationCodes,
   isLoopback,
   isVerified,
   readChallenge,
   redirectBack,
+  type Route,
+  type UpstreamRequest,
+  type UpstreamResponse,
 } from '../kit/index.ts';
-import type { AuthorizationCodes, Clock, Route, UpstreamRequest, UpstreamResponse } from '../kit/index.ts';
-import { GOOGLE_CLIENT_ID, GOOGLE_USERS, SCOPES } from './credentials.ts';
-import type { Grant, GoogleUser } from './credentials.ts';
+
+import { GOOGLE_CLIENT_ID, GOOGLE_USERS, type GoogleUser, type Grant, SCOPES } from './credentials.ts';
 
 /** What a user agreed to at the consent page. */
 export interface Consent extends Grant {

@@ -1,11 +1,9 @@
-import type { Clock } from '../kit/index.ts';
-import { ControlError } from '../kit/index.ts';
-import { copyOf, otherContactOf } from './contact-input.ts';
-import type { OtherContactInput } from './contact-input.ts';
+import { type Clock, ControlError } from '../kit/index.ts';
+
+import { copyOf, type OtherContactInput, otherContactOf } from './contact-input.ts';
 import { accountId, contactId } from './ids.ts';
 import type { DataField, PersonRecord } from './person.ts';
-import { profileOf, seedContact, seedOtherContact, seedOwnProfile } from './seed.ts';
-import type { SeededRecord } from './seed.ts';
+import { profileOf, seedContact, type SeededRecord, seedOtherContact, seedOwnProfile } from './seed.ts';
 
 /** One other contact in a user's list. */
 export interface OtherContact extends SeededRecord {

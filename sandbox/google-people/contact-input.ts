@@ -1,5 +1,4 @@
-import { entriesOf, mergeFields, typed } from './entries.ts';
-import type { SourceFields, Values } from './entries.ts';
+import { entriesOf, mergeFields, type SourceFields, typed, type Values } from './entries.ts';
 import type { DataField, FieldEntry, PersonFields, PersonRecord } from './person.ts';
 import { contactSource, MY_CONTACTS, recordOf } from './seed.ts';
 

@@ -1,5 +1,5 @@
-import { anInteger, checkShape, ControlError, userRoutes } from '../kit/index.ts';
-import type { ControlRoute } from '../kit/index.ts';
+import { anInteger, checkShape, ControlError, type ControlRoute, userRoutes } from '../kit/index.ts';
+
 import {
   aUser,
   GOOGLE_CLIENT_ID,

@@ -9,10 +9,8 @@ import {
   unreadableBody,
 } from './errors.ts';
 import { readContactName } from './ids.ts';
-import { COPY_MASK, PROFILE_MASK, readMask } from './masks.ts';
-import type { Mask } from './masks.ts';
-import { renderPerson } from './person.ts';
-import type { MaskField } from './person.ts';
+import { COPY_MASK, type Mask, PROFILE_MASK, readMask } from './masks.ts';
+import { type MaskField, renderPerson } from './person.ts';
 import { readSources, sourceTypes } from './sources.ts';
 
 interface CopyRequest {

@@ -1,5 +1,4 @@
-import { oneOf } from '../kit/index.ts';
-import type { Check } from '../kit/index.ts';
+import { type Check, oneOf } from '../kit/index.ts';
 
 /** Labels of the sandbox's users; each has people of its own. */
 export const GOOGLE_USERS = ['demo', 'second'] as const;
@@ -61,5 +60,3 @@ export const GOOGLE_STATIC_TOKENS = {
   'sandbox-google-other-only': { user: 'demo', scopes: [SCOPES.otherContactsReadonly] },
   'sandbox-google-email-only': { user: 'demo', scopes: [SCOPES.email] },
 } as const satisfies Readonly<Record<string, Grant>>;
-
-export type GoogleStaticToken = keyof typeof GOOGLE_STATIC_TOKENS;

@@ -1,4 +1,5 @@
 import type { InventedPerson } from '../kit/index.ts';
+
 import type { DataField, FieldEntry, PersonFields, Source } from './person.ts';
 
 /** Data of a field before its metadata: what is absent is left out. */

@@ -65,7 +65,7 @@ export const errorInfo = (
   ...(metadata && { metadata }),
 });
 
-export const badRequest = (message: string, extra: Partial<GoogleError> = {}): ApiError =>
+const badRequest = (message: string, extra: Partial<GoogleError> = {}): ApiError =>
   new ApiError({
     code: 400,
     status: 'INVALID_ARGUMENT',

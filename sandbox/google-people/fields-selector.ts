@@ -1,6 +1,5 @@
 import { invalidSelector } from './errors.ts';
-import type { MessageName } from './message-schema.ts';
-import { membersOf } from './message-schema.ts';
+import { membersOf, type MessageName } from './message-schema.ts';
 
 /** Which members of a message to keep; a member without a selection of its own is kept whole. */
 export type Selection = ReadonlyMap<string, Selection | undefined>;

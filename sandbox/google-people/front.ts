@@ -1,5 +1,5 @@
-import type { UpstreamRequest, UpstreamResponse } from '../kit/index.ts';
-import { withHeaders } from '../kit/index.ts';
+import { type UpstreamRequest, type UpstreamResponse, withHeaders } from '../kit/index.ts';
+
 import { errorResponse, frontEndPage } from './api-method.ts';
 import { errorForReason, errorOfCode } from './errors.ts';
 import { readAnswerForm } from './query.ts';

@@ -1,11 +1,16 @@
-import { aPositive, createUpstreamServer } from '../kit/index.ts';
-import type { Clock, SandboxUpstream, Settings, UpstreamRequest } from '../kit/index.ts';
-import type { ApiContext } from './api-method.ts';
-import { apiRoute, notFoundPage } from './api-method.ts';
+import {
+  aPositive,
+  type Clock,
+  createUpstreamServer,
+  type SandboxUpstream,
+  type Settings,
+  type UpstreamRequest,
+} from '../kit/index.ts';
+
+import { type ApiContext, apiRoute, notFoundPage } from './api-method.ts';
 import { controlRoutes } from './control-routes.ts';
 import { COPY_METHOD } from './copy.ts';
-import { GOOGLE_USERS } from './credentials.ts';
-import type { GoogleUser } from './credentials.ts';
+import { GOOGLE_USERS, type GoogleUser } from './credentials.ts';
 import { failure, finish } from './front.ts';
 import { listMethod } from './list.ts';
 import { pageLoop } from './page-loop.ts';
@@ -13,26 +18,15 @@ import { BATCH_GET_METHOD, GET_METHOD } from './people-methods.ts';
 import { readAccessToken } from './query.ts';
 import { createQuotas } from './quotas.ts';
 import { createSearch } from './search.ts';
-import { createGoogleSettings } from './settings.ts';
-import type { GoogleSettings } from './settings.ts';
-import type { GoogleStore } from './store.ts';
-import { createStore } from './store.ts';
+import { createGoogleSettings, type GoogleSettings } from './settings.ts';
+import { createStore, type GoogleStore } from './store.ts';
 import { createTokens } from './tokens.ts';
 
-export type { Book, OtherContact } from './book.ts';
 export type { OtherContactInput } from './contact-input.ts';
-export {
-  FULL_SCOPES,
-  GOOGLE_CLIENT_ID,
-  GOOGLE_CLIENT_SECRET,
-  GOOGLE_REFRESH_TOKENS,
-  GOOGLE_STATIC_TOKENS,
-  GOOGLE_USERS,
-  SCOPES,
-} from './credentials.ts';
-export type { GoogleStaticToken, GoogleUser } from './credentials.ts';
+export { GOOGLE_CLIENT_ID, GOOGLE_CLIENT_SECRET, GOOGLE_REFRESH_TOKENS } from './credentials.ts';
+export type { GoogleUser } from './credentials.ts';
 export { PERSON_FIELDS } from './person.ts';
-export type { MaskField, Person, PersonRecord } from './person.ts';
+export type { Person } from './person.ts';
 export type { GoogleSettings } from './settings.ts';
 export type { GoogleStore } from './store.ts';
 

@@ -3,14 +3,11 @@ import type { Book, OtherContact } from './book.ts';
 import { SCOPES } from './credentials.ts';
 import { invalidArgument } from './errors.ts';
 import { CONTACT_MASK, PROFILE_MASK, readMask } from './masks.ts';
-import { readPageToken, writePageToken } from './page-token.ts';
-import type { PagePosition } from './page-token.ts';
-import { renderPerson, renderTombstone } from './person.ts';
-import type { Person, View } from './person.ts';
+import { type PagePosition, readPageToken, writePageToken } from './page-token.ts';
+import { type Person, renderPerson, renderTombstone, type View } from './person.ts';
 import type { GoogleSettings } from './settings.ts';
 import { listSources, readSources } from './sources.ts';
-import { readSyncToken, writeSyncToken } from './sync-token.ts';
-import type { SyncState } from './sync-token.ts';
+import { readSyncToken, type SyncState, writeSyncToken } from './sync-token.ts';
 
 const DEFAULT_PAGE_SIZE = 100;
 const MAX_PAGE_SIZE = 1_000;

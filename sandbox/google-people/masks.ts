@@ -1,6 +1,5 @@
 import { invalidMaskPath, maskRequired } from './errors.ts';
-import { PERSON_FIELDS } from './person.ts';
-import type { MaskField } from './person.ts';
+import { type MaskField, PERSON_FIELDS } from './person.ts';
 
 export type Mask = ReadonlySet<MaskField>;
 

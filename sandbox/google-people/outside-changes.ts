@@ -1,5 +1,13 @@
-import { aCountOrList, anObject, aString, checkShape, ControlError, inventPerson } from '../kit/index.ts';
-import type { ControlRoute } from '../kit/index.ts';
+import {
+  aCountOrList,
+  anObject,
+  aString,
+  checkShape,
+  ControlError,
+  type ControlRoute,
+  inventPerson,
+} from '../kit/index.ts';
+
 import type { OtherContact } from './book.ts';
 import type { OtherContactInput } from './contact-input.ts';
 import { aUser } from './credentials.ts';

@@ -1,5 +1,4 @@
-import type { PageLoop, UpstreamRequest } from '../kit/index.ts';
-import { enterLoop } from '../kit/index.ts';
+import { enterLoop, type PageLoop, type UpstreamRequest } from '../kit/index.ts';
 
 /** Pages that lead back by their `nextPageToken`. As on any page but the last there is no sync token. */
 export const pageLoop = (asked: UpstreamRequest, length: number): PageLoop => {

@@ -4,16 +4,15 @@ import {
   ApiError,
   errorOfCode,
   errorOfStatus,
+  type GoogleError,
   insufficientScope,
   invalidArgument,
   notFound,
+  type RpcStatus,
 } from './errors.ts';
-import type { GoogleError, RpcStatus } from './errors.ts';
 import { readContactName } from './ids.ts';
-import { PROFILE_MASK, readMask } from './masks.ts';
-import type { Mask } from './masks.ts';
-import { renderPerson } from './person.ts';
-import type { Person, PersonRecord, SourceType, View } from './person.ts';
+import { type Mask, PROFILE_MASK, readMask } from './masks.ts';
+import { type Person, type PersonRecord, renderPerson, type SourceType, type View } from './person.ts';
 import { readSources, sourceTypes } from './sources.ts';
 
 const MAX_NAMES = 200;

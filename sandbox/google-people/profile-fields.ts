@@ -1,7 +1,6 @@
-import type { InventedPerson, Random } from '../kit/index.ts';
-import { pick } from '../kit/index.ts';
-import { nameOf, phoneOf, typed } from './entries.ts';
-import type { SourceFields, Values } from './entries.ts';
+import { type InventedPerson, pick, type Random } from '../kit/index.ts';
+
+import { nameOf, phoneOf, type SourceFields, typed, type Values } from './entries.ts';
 
 /** Picture of an account, real or the letter that Google draws for those who have none. */
 const photoOf = (id: string, isDefault: boolean): Values =>

@@ -1,4 +1,5 @@
 import type { UpstreamRequest } from '../kit/index.ts';
+
 import { invalidArgument, invalidValue, unknownParameter } from './errors.ts';
 
 /** Parameters that every method takes, besides its own. */

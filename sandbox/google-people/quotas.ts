@@ -1,7 +1,7 @@
 import type { Clock } from '../kit/index.ts';
+
 import type { GoogleError } from './errors.ts';
-import { quotaExceeded } from './quota-error.ts';
-import type { QuotaMetric } from './quota-error.ts';
+import { quotaExceeded, type QuotaMetric } from './quota-error.ts';
 import type { GoogleSettings } from './settings.ts';
 
 /** What a call is charged to. */

@@ -3,8 +3,7 @@ import type { Book, OtherContact } from './book.ts';
 import { SCOPES } from './credentials.ts';
 import { invalidArgument } from './errors.ts';
 import { readMask, SEARCH_MASK } from './masks.ts';
-import { renderPerson } from './person.ts';
-import type { FieldEntry } from './person.ts';
+import { type FieldEntry, renderPerson } from './person.ts';
 
 const DEFAULT_RESULTS = 10;
 const MAX_RESULTS = 30;

@@ -1,7 +1,6 @@
-import { createRandom, inventPerson, pick } from '../kit/index.ts';
-import type { InventedPerson, Random } from '../kit/index.ts';
-import { entriesOf, mergeFields, nameOf, phoneOf, typed } from './entries.ts';
-import type { SourceFields, Values } from './entries.ts';
+import { createRandom, type InventedPerson, inventPerson, pick, type Random } from '../kit/index.ts';
+
+import { entriesOf, mergeFields, nameOf, phoneOf, type SourceFields, typed, type Values } from './entries.ts';
 import { accountId, contactId, hexOf, personEtag, sourceEtag } from './ids.ts';
 import type { DataField, PersonFields, PersonRecord, Source, SourceType } from './person.ts';
 import { fullProfile, plainProfile } from './profile-fields.ts';
@@ -16,7 +15,7 @@ const FIRST_SEEN = Date.UTC(2019, 0, 7, 9, 30);
 const SEEN_EVERY_MS = 6_543_210;
 
 /** Other contacts come in the order in which they were met, oldest first. */
-export const seenAt = (index: number): string => new Date(FIRST_SEEN + index * SEEN_EVERY_MS).toISOString();
+const seenAt = (index: number): string => new Date(FIRST_SEEN + index * SEEN_EVERY_MS).toISOString();
 
 /** Every sixth other contact of `demo` is somebody the other address book knows too. */
 const SHARED_EVERY = 6;

@@ -1,7 +1,16 @@
-import { aBoolean, anInteger, anObject, aPositive, createSettings, oneOf, wordLists } from '../kit/index.ts';
-import type { Check, Settings } from '../kit/index.ts';
-import { GOOGLE_USERS, SCOPE_NAMES } from './credentials.ts';
-import type { GoogleUser, ScopeName } from './credentials.ts';
+import {
+  aBoolean,
+  anInteger,
+  anObject,
+  aPositive,
+  type Check,
+  createSettings,
+  oneOf,
+  type Settings,
+  wordLists,
+} from '../kit/index.ts';
+
+import { GOOGLE_USERS, type GoogleUser, SCOPE_NAMES, type ScopeName } from './credentials.ts';
 
 /**
  * How the sandbox behaves where Google says nothing certain, and limits that a project may have otherwise. The

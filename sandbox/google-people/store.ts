@@ -1,8 +1,7 @@
 import type { Clock } from '../kit/index.ts';
-import type { Book } from './book.ts';
-import { createBook } from './book.ts';
-import { GOOGLE_USERS } from './credentials.ts';
-import type { GoogleUser } from './credentials.ts';
+
+import { type Book, createBook } from './book.ts';
+import { GOOGLE_USERS, type GoogleUser } from './credentials.ts';
 
 /** The people of all users. */
 export interface GoogleStore {

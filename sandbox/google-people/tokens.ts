@@ -1,7 +1,13 @@
-import type { Clock, Route, TokenChoice, UpstreamRequest, UpstreamResponse } from '../kit/index.ts';
-import { hash32 } from '../kit/index.ts';
+import {
+  type Clock,
+  hash32,
+  type Route,
+  type TokenChoice,
+  type UpstreamRequest,
+  type UpstreamResponse,
+} from '../kit/index.ts';
+
 import { createAuthorizationEndpoint } from './authorization.ts';
-import type { Grant, GoogleUser } from './credentials.ts';
 import {
   FULL_SCOPES,
   GOOGLE_CLIENT_ID,
@@ -9,6 +15,8 @@ import {
   GOOGLE_REFRESH_TOKENS,
   GOOGLE_STATIC_TOKENS,
   GOOGLE_USERS,
+  type GoogleUser,
+  type Grant,
   SCOPES,
 } from './credentials.ts';
 import type { GoogleSettings } from './settings.ts';

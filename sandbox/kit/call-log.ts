@@ -53,7 +53,7 @@ export interface CallLog {
 }
 
 /** So that a sandbox that runs for days does not grow. */
-export const MAX_RECORDED_CALLS = 10_000;
+const MAX_RECORDED_CALLS = 10_000;
 
 /** A list of the newest `limit` calls. */
 export const createCallLog = (limit: number = MAX_RECORDED_CALLS): CallLog => {

@@ -9,13 +9,12 @@ export {
   redirectBack,
 } from './authorization.ts';
 export type { AuthorizationCodes } from './authorization.ts';
-export { maxConcurrency, MAX_RECORDED_CALLS, mostWithin } from './call-log.ts';
+export { maxConcurrency, mostWithin } from './call-log.ts';
 export type { RecordedCall } from './call-log.ts';
 export { createClock } from './clock.ts';
 export type { Clock } from './clock.ts';
-export { CONTROL_PREFIX } from './control.ts';
-export type { ControlRoute, SettingsControl } from './control.ts';
-export type { Fault, FaultKind, FaultMatch } from './faults.ts';
+export type { ControlRoute } from './control.ts';
+export type { Fault } from './faults.ts';
 export { queryValue, queryValues, Refusal, withHeaders } from './http.ts';
 export type { QuotaUse, UpstreamRequest, UpstreamResponse } from './http.ts';
 export {
@@ -23,7 +22,6 @@ export {
   aCountOrList,
   anInteger,
   anObject,
-  anything,
   aPositive,
   aString,
   checkShape,
@@ -31,13 +29,13 @@ export {
   oneOf,
   wordLists,
 } from './input.ts';
-export type { Check, Shape, Shaped } from './input.ts';
+export type { Check } from './input.ts';
 export { isJsonObject, parseJson } from './json.ts';
 export type { JsonObject } from './json.ts';
 export { enterLoop } from './page-loop.ts';
 export type { PageLoop } from './page-loop.ts';
-export { inventPerson, sharedPeople, SCRIPTS } from './people.ts';
-export type { InventedPerson, Script } from './people.ts';
+export { inventPerson, SCRIPTS, sharedPeople } from './people.ts';
+export type { InventedPerson } from './people.ts';
 export { createRandom, hash32, hash64, pick } from './random.ts';
 export type { Random } from './random.ts';
 export type { Route } from './router.ts';

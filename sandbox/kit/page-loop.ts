@@ -1,5 +1,4 @@
-import type { UpstreamRequest } from './http.ts';
-import { queryValue } from './http.ts';
+import { queryValue, type UpstreamRequest } from './http.ts';
 import type { JsonObject } from './json.ts';
 
 /** How a page of an upstream is made to lead back to one that was read before. */

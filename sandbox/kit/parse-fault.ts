@@ -1,14 +1,15 @@
 import type { Fault, FaultKind } from './faults.ts';
-import type { Check, Shape } from './input.ts';
 import {
   aBoolean,
   anInteger,
   anObject,
   anything,
   aString,
+  type Check,
   checkShape,
   ControlError,
   oneOf,
+  type Shape,
 } from './input.ts';
 
 const aRetryAfter: Check<number | string> = (value, name) =>

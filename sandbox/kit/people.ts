@@ -1,7 +1,5 @@
-import type { Script, Word, WordList } from './people-words.ts';
-import { WORDS } from './people-words.ts';
-import { createRandom, pick } from './random.ts';
-import type { Random } from './random.ts';
+import { type Script, type Word, type WordList, WORDS } from './people-words.ts';
+import { createRandom, pick, type Random } from './random.ts';
 
 export type { Script } from './people-words.ts';
 

@@ -1,6 +1,5 @@
 import type { SettingsControl } from './control.ts';
-import type { Check } from './input.ts';
-import { checkShape } from './input.ts';
+import { type Check, checkShape } from './input.ts';
 
 /** Switches of an upstream: typed for code, checked for the control endpoint. */
 export interface Settings<Values extends object> extends SettingsControl {

@@ -2,12 +2,10 @@ import { pipeline } from 'node:stream/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 
 import type { FaultOf, Strike } from './faults.ts';
-import type { UpstreamRequest, UpstreamResponse } from './http.ts';
-import { withHeaders } from './http.ts';
+import { type UpstreamRequest, type UpstreamResponse, withHeaders } from './http.ts';
 import type { IncomingCall } from './incoming.ts';
 import type { PageLoop } from './page-loop.ts';
-import type { SendOptions } from './send.ts';
-import { send } from './send.ts';
+import { send, type SendOptions } from './send.ts';
 import { spoilAnswer } from './spoil.ts';
 
 /** What a fault needs of the server it strikes. */
@@ -25,7 +23,7 @@ export interface StrikeContext {
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 
-const HTML_PAGE = (status: number): string =>
+const htmlPage = (status: number): string =>
   `<!DOCTYPE html>
 <html lang=en>
   <meta charset=utf-8>
@@ -122,7 +120,7 @@ export const strikeDown = async ({ fault, delays }: Strike, context: StrikeConte
     case 'html': {
       const status = fault.status ?? 502;
       const headers = { 'content-type': 'text/html; charset=UTF-8' };
-      return reply(finish({ status, headers, body: HTML_PAGE(status) }));
+      return reply(finish({ status, headers, body: htmlPage(status) }));
     }
     case 'truncated': {
       const answer = await process();

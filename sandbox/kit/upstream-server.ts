@@ -1,9 +1,8 @@
-import type { Server } from 'node:http';
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import type { ArrivedCall } from './call-log.ts';
 import {
+  type ArrivedCall,
   createCallLog,
   recordedBody,
   recordedCredential,
@@ -11,18 +10,13 @@ import {
   recordedQuery,
 } from './call-log.ts';
 import { CONTROL_PREFIX, createControl } from './control.ts';
-import type { Strike } from './faults.ts';
-import { createFaultList } from './faults.ts';
-import type { QuotaUse, UpstreamRequest, UpstreamResponse } from './http.ts';
-import { Refusal } from './http.ts';
-import type { IncomingCall } from './incoming.ts';
-import { readCall } from './incoming.ts';
-import type { RouteMatch } from './router.ts';
-import { createRouter } from './router.ts';
+import { createFaultList, type Strike } from './faults.ts';
+import { type QuotaUse, Refusal, type UpstreamRequest, type UpstreamResponse } from './http.ts';
+import { type IncomingCall, readCall } from './incoming.ts';
+import { createRouter, type RouteMatch } from './router.ts';
+import { send, type SendOptions } from './send.ts';
 import { strikeDown } from './strike.ts';
 import type { SandboxUpstream, UpstreamDefinition } from './upstream.ts';
-import type { SendOptions } from './send.ts';
-import { send } from './send.ts';
 
 // Plain node:http and not Fastify: these servers must answer what a framework takes care never to send (a body short
 // of its length, a connection torn down), must hand bodies that are not JSON to the upstream's own error messages, and

@@ -1,6 +1,5 @@
 import type { ControlRoute } from './control.ts';
-import type { Check } from './input.ts';
-import { aString, checkShape, ControlError } from './input.ts';
+import { aString, type Check, checkShape, ControlError } from './input.ts';
 
 /** One token, or all of a user. */
 export type TokenChoice<User extends string> = { readonly token: string } | { readonly user: User };

@@ -1,21 +1,22 @@
 import {
+  type AuthorizationCodes,
   authorizationError,
   authorizationParameters,
+  type Clock,
   consentPage,
   createAuthorizationCodes,
   isLoopback,
   isVerified,
   readChallenge,
   redirectBack,
-  type AuthorizationCodes,
-  type Clock,
   type Route,
   type UpstreamRequest,
   type UpstreamResponse,
 } from '../kit/index.ts';
-import { APPLICATIONS, identityOf, type Application, type Identity } from './credentials.ts';
-import { USERS, type User } from './directory.ts';
-import { invalidGrant, oauthRefusal, required, type Form } from './oauth-request.ts';
+
+import { type Application, APPLICATIONS, type Identity, identityOf } from './credentials.ts';
+import { type User, USERS } from './directory.ts';
+import { type Form, invalidGrant, oauthRefusal, required } from './oauth-request.ts';
 
 /** Where users agree, and what their codes stand for. */
 export interface AuthorizationEndpoint {

@@ -1,4 +1,5 @@
 import type { UpstreamRequest } from '../kit/index.ts';
+
 import { BULK_JSON_TYPE } from './bulk.ts';
 import { failure, refuse, unparsableJson, unparsableRequest, unsupportedMediaType } from './errors.ts';
 import { integerDigits, isJsonObject, parseJson } from './json.ts';

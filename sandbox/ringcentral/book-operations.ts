@@ -1,4 +1,5 @@
 import type { UpstreamResponse } from '../kit/index.ts';
+
 import { readJson } from './body.ts';
 import { contactUri } from './contact-operations.ts';
 import { findExtension, USER_EXTENSIONS } from './directory.ts';
@@ -8,7 +9,7 @@ import type { Operation, OperationContext } from './gate.ts';
 import { isJsonObject } from './json.ts';
 import type { Store } from './store.ts';
 import type { Sync } from './sync.ts';
-import { wireUpload, type UploadJob, type Uploads, type UploadTask } from './uploads.ts';
+import { type UploadJob, type Uploads, type UploadTask, wireUpload } from './uploads.ts';
 
 const MAX_UPLOAD_EXTENSIONS = 500;
 const MAX_UPLOAD_CONTACTS = 10_000;

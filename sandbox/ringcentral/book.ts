@@ -1,4 +1,5 @@
 import type { Clock } from '../kit/index.ts';
+
 import type { Contact, ContactFields, Tombstone } from './contact.ts';
 
 /** A change as a sync tells it. */

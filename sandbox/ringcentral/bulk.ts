@@ -1,5 +1,6 @@
 import type { UpstreamRequest, UpstreamResponse } from '../kit/index.ts';
-import { batchTooLong, failure, invalidParameter, refuse, statusText, type ApiFailure } from './errors.ts';
+
+import { type ApiFailure, batchTooLong, failure, invalidParameter, refuse, statusText } from './errors.ts';
 import { joinMultipart } from './multipart.ts';
 import type { RingcentralSettings } from './settings.ts';
 

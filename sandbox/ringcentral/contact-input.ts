@@ -2,24 +2,24 @@ import type { CountryCode } from 'libphonenumber-js/min';
 
 import { readBirthday } from './birthday.ts';
 import {
+  type Address,
   ADDRESS_FIELDS,
   ADDRESS_PARTS,
+  type AddressField,
+  type ContactFields,
   EMAIL_FIELDS,
   PHONE_FIELDS,
   TEXT_FIELDS,
-  type Address,
-  type AddressField,
-  type ContactFields,
   type TextField,
 } from './contact.ts';
 import { countryName } from './country-name.ts';
 import {
+  type ApiFailure,
+  type ErrorEntry,
   failure,
   invalidBody,
   invalidField,
   unparsableRequest,
-  type ApiFailure,
-  type ErrorEntry,
 } from './errors.ts';
 import { integerDigits, isJsonObject, type JsonObject } from './json.ts';
 import { readPhoneNumber } from './phone-number.ts';

@@ -1,10 +1,11 @@
 import type { CountryCode } from 'libphonenumber-js/min';
 
 import { queryValue, type UpstreamResponse } from '../kit/index.ts';
-import { readJson, readPutBodies, type PutBody } from './body.ts';
-import { bulkResponse, failedItem, isContactId, readIds, type BulkItem } from './bulk.ts';
-import { applyChange, readContactBody, type ContactReading } from './contact-input.ts';
-import { wireContact, type Contact, type ContactFields } from './contact.ts';
+
+import { type PutBody, readJson, readPutBodies } from './body.ts';
+import { type BulkItem, bulkResponse, failedItem, isContactId, readIds } from './bulk.ts';
+import { applyChange, type ContactReading, readContactBody } from './contact-input.ts';
+import { type Contact, type ContactFields, wireContact } from './contact.ts';
 import * as errors from './errors.ts';
 import type { Operation, OperationContext } from './gate.ts';
 import type { JsonObject } from './json.ts';

@@ -1,4 +1,5 @@
-import { anInteger, checkShape, ControlError, userRoutes, type ControlRoute } from '../kit/index.ts';
+import { anInteger, checkShape, ControlError, type ControlRoute, userRoutes } from '../kit/index.ts';
+
 import { RINGCENTRAL_CLIENT_ID, RINGCENTRAL_JWTS, STATIC_TOKENS } from './credentials.ts';
 import { aUser, USER_EXTENSIONS, USERS } from './directory.ts';
 import { changesRoute } from './outside-changes.ts';

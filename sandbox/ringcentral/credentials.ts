@@ -22,7 +22,7 @@ export interface Application {
 /** What is handed out to the caller's side of the sandbox. None of it is secret. */
 export const RINGCENTRAL_CLIENT_ID = 'sandbox-ringcentral-client';
 export const RINGCENTRAL_CLIENT_SECRET = 'sandbox-ringcentral-secret';
-export const RINGCENTRAL_PUBLIC_CLIENT_ID = 'sandbox-ringcentral-public-client';
+const RINGCENTRAL_PUBLIC_CLIENT_ID = 'sandbox-ringcentral-public-client';
 
 /** Credentials of a user as the developer console gives them: to an application they are opaque. */
 export const RINGCENTRAL_JWTS: Readonly<Record<User, string>> = {

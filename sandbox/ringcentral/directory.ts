@@ -1,4 +1,4 @@
-import { oneOf, type Check } from '../kit/index.ts';
+import { type Check, oneOf } from '../kit/index.ts';
 
 /** Labels of the users who can sign in. */
 export const USERS = ['demo', 'second'] as const;

@@ -1,4 +1,5 @@
 import { Refusal, type UpstreamResponse } from '../kit/http.ts';
+
 import type { JsonObject } from './json.ts';
 
 /** One entry of an error's `errors`, with members such as `parameterName` beside code and message. */
@@ -8,7 +9,7 @@ export interface ErrorEntry {
   readonly [extra: string]: unknown;
 }
 
-export const JSON_TYPE = 'application/json;charset=utf-8';
+const JSON_TYPE = 'application/json;charset=utf-8';
 
 const STATUS_LINES: Readonly<Record<number, string>> = {
   200: 'OK',

@@ -1,5 +1,5 @@
 import { ACCOUNT_ID, findExtension, isFederated } from './directory.ts';
-import { failure, invalidParameter, unparsableRequest, type ApiFailure } from './errors.ts';
+import { type ApiFailure, failure, invalidParameter, unparsableRequest } from './errors.ts';
 import { integerDigits, isJsonObject, type JsonObject } from './json.ts';
 import type { RingcentralSettings } from './settings.ts';
 

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 
-import { withHeaders, type Route, type UpstreamRequest, type UpstreamResponse } from '../kit/index.ts';
+import { type Route, type UpstreamRequest, type UpstreamResponse, withHeaders } from '../kit/index.ts';
 import { createRouter } from '../kit/router.ts';
+
 import { jsonResponse, methodNotAllowed, refuse, unknownAddress, unparsableRequest } from './errors.ts';
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;

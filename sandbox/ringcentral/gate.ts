@@ -7,8 +7,9 @@ import {
   type UpstreamRequest,
   type UpstreamResponse,
 } from '../kit/index.ts';
+
 import type { Book } from './book.ts';
-import { withoutPermissions, type AppPermission, type Identity, type UserPermission } from './credentials.ts';
+import { type AppPermission, type Identity, type UserPermission, withoutPermissions } from './credentials.ts';
 import { ACCOUNT_ID, findExtension, USER_EXTENSIONS } from './directory.ts';
 import * as errors from './errors.ts';
 import type { QuotaGroup, RateLimiter } from './rate-limiter.ts';

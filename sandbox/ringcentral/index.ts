@@ -1,34 +1,34 @@
-import { aPositive, createUpstreamServer, Refusal } from '../kit/index.ts';
-import type { Clock, Route, SandboxUpstream, Settings, UpstreamRequest } from '../kit/index.ts';
+import {
+  aPositive,
+  type Clock,
+  createUpstreamServer,
+  Refusal,
+  type Route,
+  type SandboxUpstream,
+  type Settings,
+  type UpstreamRequest,
+} from '../kit/index.ts';
+
 import { bookOperations } from './book-operations.ts';
 import { contactOperations } from './contact-operations.ts';
 import { controlRoutes } from './control-routes.ts';
-import { USER_EXTENSIONS, USERS, type User } from './directory.ts';
+import { type User, USER_EXTENSIONS, USERS } from './directory.ts';
 import { usualAnswer } from './errors.ts';
 import { apiVersions, createNotFound, effectiveMethod, finish } from './front.ts';
 import { authenticate, createGate } from './gate.ts';
 import { createOAuth } from './oauth.ts';
 import { pageLoop } from './page-loop.ts';
-import { createRateLimiter, QUOTAS, type QuotaLimits } from './rate-limiter.ts';
+import { createRateLimiter, type QuotaLimits, QUOTAS } from './rate-limiter.ts';
 import { createSessions } from './sessions.ts';
 import { createRingcentralSettings, type RingcentralSettings } from './settings.ts';
-import { createStore, viewStore, type StoreView } from './store.ts';
+import { createStore, type StoreView, viewStore } from './store.ts';
 import { createSync } from './sync.ts';
 import { createUploads } from './uploads.ts';
 
-export {
-  RINGCENTRAL_CLIENT_ID,
-  RINGCENTRAL_CLIENT_SECRET,
-  RINGCENTRAL_JWT,
-  RINGCENTRAL_JWTS,
-  RINGCENTRAL_PUBLIC_CLIENT_ID,
-  STATIC_TOKENS,
-} from './credentials.ts';
-export type { StaticToken } from './credentials.ts';
-export { ACCOUNT_ID, COLLEAGUES, FEDERATED_ACCOUNT_ID, FEDERATED_EXTENSIONS, USERS } from './directory.ts';
+export { RINGCENTRAL_CLIENT_ID, RINGCENTRAL_CLIENT_SECRET, RINGCENTRAL_JWT } from './credentials.ts';
+export { COLLEAGUES, FEDERATED_ACCOUNT_ID, FEDERATED_EXTENSIONS } from './directory.ts';
 export type { User } from './directory.ts';
-export type { Favorite } from './favorites.ts';
-export type { QuotaGroup, QuotaLimits } from './rate-limiter.ts';
+export type { QuotaLimits } from './rate-limiter.ts';
 export type { RingcentralSettings } from './settings.ts';
 export type { StoredContact, StoreView } from './store.ts';
 export { readSyncToken, writeSyncToken } from './sync-token.ts';

@@ -1,4 +1,5 @@
 import { queryValue, queryValues, type UpstreamRequest } from '../kit/index.ts';
+
 import type { Book } from './book.ts';
 import type { Contact, PhoneField } from './contact.ts';
 import { invalidParameter, refuse } from './errors.ts';

@@ -1,7 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 
 import { Refusal, type UpstreamRequest } from '../kit/index.ts';
-import { APPLICATIONS, type AppPermission, type Application } from './credentials.ts';
+
+import { type Application, APPLICATIONS, type AppPermission } from './credentials.ts';
 import { jsonResponse } from './errors.ts';
 
 /** Tokens must not be cached. */

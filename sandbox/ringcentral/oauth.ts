@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 
 import type { Clock, Route, UpstreamRequest, UpstreamResponse } from '../kit/index.ts';
+
 import { createAuthorizationEndpoint } from './authorization.ts';
-import { identityOf, RINGCENTRAL_JWTS, type Application, type Identity } from './credentials.ts';
-import { USER_EXTENSIONS, USERS, type User } from './directory.ts';
+import { type Application, type Identity, identityOf, RINGCENTRAL_JWTS } from './credentials.ts';
+import { type User, USER_EXTENSIONS, USERS } from './directory.ts';
 import { jsonResponse } from './errors.ts';
 import * as oauth from './oauth-request.ts';
 import type { RateLimiter } from './rate-limiter.ts';

@@ -3,9 +3,10 @@ import {
   anObject,
   checkShape,
   ControlError,
-  inventPerson,
   type ControlRoute,
+  inventPerson,
 } from '../kit/index.ts';
+
 import type { Book } from './book.ts';
 import { applyChange, readContactBody } from './contact-input.ts';
 import type { Contact, ContactFields } from './contact.ts';

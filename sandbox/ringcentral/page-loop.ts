@@ -1,4 +1,4 @@
-import { enterLoop, isJsonObject, queryValue, type PageLoop, type UpstreamRequest } from '../kit/index.ts';
+import { enterLoop, isJsonObject, type PageLoop, queryValue, type UpstreamRequest } from '../kit/index.ts';
 
 const withParameter = (address: string, name: string, value: string): string => {
   const url = new URL(address);

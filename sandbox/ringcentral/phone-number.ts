@@ -1,9 +1,9 @@
 import {
+  type CountryCode,
   isSupportedCountry,
   parsePhoneNumberFromString,
   validatePhoneNumberLength,
 } from 'libphonenumber-js/min';
-import type { CountryCode } from 'libphonenumber-js/min';
 
 export interface PhoneRules {
   /** Country by whose dialing plan a number without `+` is read. */

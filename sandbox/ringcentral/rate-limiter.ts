@@ -1,4 +1,5 @@
-import { Refusal, withHeaders, type Clock, type UpstreamResponse } from '../kit/index.ts';
+import { type Clock, Refusal, type UpstreamResponse, withHeaders } from '../kit/index.ts';
+
 import { rateExceeded, refuse } from './errors.ts';
 
 /** Quota group of an operation, written as the header `X-Rate-Limit-Group` has it. */

@@ -1,10 +1,11 @@
-import { createRandom, inventPerson, pick, type InventedPerson, type Random } from '../kit/index.ts';
+import { createRandom, type InventedPerson, inventPerson, pick, type Random } from '../kit/index.ts';
+
 import { applyChange } from './contact-input.ts';
 import {
-  ADDRESS_FIELDS,
-  PHONE_FIELDS,
   type Address,
+  ADDRESS_FIELDS,
   type ContactFields,
+  PHONE_FIELDS,
   type PhoneField,
 } from './contact.ts';
 import { COLLEAGUES, FEDERATED_ACCOUNT_ID, FEDERATED_EXTENSIONS, type User } from './directory.ts';
@@ -20,7 +21,7 @@ export interface SeededContact {
 export const DEFAULT_BOOK_SIZES: Readonly<Record<User, number>> = { demo: 1_260, second: 168 };
 
 /** How many people of demo's book Google's side knows too, by the same e-mail address; they are spread over the book. */
-export const SHARED_PEOPLE = 240;
+const SHARED_PEOPLE = 240;
 const SHARED_EVERY = 5;
 
 /** Ids beyond 2^53, which a client that reads numbers as doubles gets wrong, by place in demo's book. */

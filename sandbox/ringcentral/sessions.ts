@@ -1,7 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 
 import type { Clock, TokenChoice } from '../kit/index.ts';
-import { isStaticToken, STATIC_TOKENS, type Identity } from './credentials.ts';
+
+import { type Identity, isStaticToken, STATIC_TOKENS } from './credentials.ts';
 import type { User } from './directory.ts';
 import type { RingcentralSettings } from './settings.ts';
 

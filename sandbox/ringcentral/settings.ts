@@ -3,15 +3,17 @@ import {
   anInteger,
   aPositive,
   aString,
+  type Check,
   ControlError,
   createSettings,
   oneOf,
+  type Settings,
   wordLists,
 } from '../kit/index.ts';
-import type { Check, Settings } from '../kit/index.ts';
+
 import { PHONE_FIELDS, type PhoneField } from './contact.ts';
-import { PERMISSIONS, type Permission } from './credentials.ts';
-import { USERS, type User } from './directory.ts';
+import { type Permission, PERMISSIONS } from './credentials.ts';
+import { type User, USERS } from './directory.ts';
 
 /**
  * What is published nowhere about the real service, or published in two versions: one switch each. The defaults
@@ -105,7 +107,7 @@ export interface RingcentralSettings {
   readonly penaltySeconds: number | null;
 }
 
-export const DEFAULT_SETTINGS: RingcentralSettings = {
+const DEFAULT_SETTINGS: RingcentralSettings = {
   bulkLimit: 50,
   bulkEncoding: 'accept',
   bulkWildcard: false,

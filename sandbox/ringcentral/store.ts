@@ -1,8 +1,9 @@
 import type { Clock } from '../kit/index.ts';
-import { createBook, type Book } from './book.ts';
+
+import { type Book, createBook } from './book.ts';
 import type { ContactFields } from './contact.ts';
-import { ACCOUNT_ID, USER_EXTENSIONS, userOf, type User } from './directory.ts';
-import { renumbered, type Favorite } from './favorites.ts';
+import { ACCOUNT_ID, type User, USER_EXTENSIONS, userOf } from './directory.ts';
+import { type Favorite, renumbered } from './favorites.ts';
 import { createIdSource, DEFAULT_BOOK_SIZES, seedContacts, seedFavorites } from './seed.ts';
 import type { RingcentralSettings } from './settings.ts';
 

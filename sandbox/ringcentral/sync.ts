@@ -1,6 +1,7 @@
-import { queryValue, type Clock, type UpstreamRequest } from '../kit/index.ts';
-import { isTombstone, type Book, type BookEntry } from './book.ts';
-import { wireContact, wireFields, type Contact, type Tombstone } from './contact.ts';
+import { type Clock, queryValue, type UpstreamRequest } from '../kit/index.ts';
+
+import { type Book, type BookEntry, isTombstone } from './book.ts';
+import { type Contact, type Tombstone, wireContact, wireFields } from './contact.ts';
 import { invalidParameter, refuse } from './errors.ts';
 import { jsonInteger, type JsonObject } from './json.ts';
 import { wholeNumber } from './listing.ts';

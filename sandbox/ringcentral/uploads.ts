@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 
 import type { Clock } from '../kit/index.ts';
-import { readContactBody, applyChange } from './contact-input.ts';
+
+import { applyChange, readContactBody } from './contact-input.ts';
 import type { ContactFields } from './contact.ts';
 import { findExtension } from './directory.ts';
-import { bookFullEntry, internalErrorEntry, type ErrorEntry } from './errors.ts';
+import { bookFullEntry, type ErrorEntry, internalErrorEntry } from './errors.ts';
 import type { JsonObject } from './json.ts';
 import type { RingcentralSettings } from './settings.ts';
 import type { Store } from './store.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-import { nextStep, remember, type AnswerData, type Memory, type Step } from './operations.ts';
+import { type AnswerData, type Memory, nextStep, remember, type Step } from './operations.ts';
 
 /** What came back over the whole run. */
 export interface Tally {
@@ -37,18 +37,18 @@ interface Answer {
 }
 
 /** Keeps so many clients busy until the signal ends. */
-export async function runClients(options: ClientsOptions): Promise<Tally> {
+export const runClients = async (options: ClientsOptions): Promise<Tally> => {
   const tally: Tally = { operations: 0, abandoned: 0, codes: new Map(), faults: new Map() };
   const loops = Array.from({ length: options.connections }, (_, index) => runClient(options, index, tally));
   await Promise.all(loops);
   return tally;
-}
+};
 
-async function runClient(
+const runClient = async (
   { url, callers, signal }: ClientsOptions,
   index: number,
   tally: Tally,
-): Promise<void> {
+): Promise<void> => {
   const memory: Memory = { contactIds: [], cursors: [] };
   const headers = { 'content-type': 'application/json', ...callers[index % callers.length] };
   for (let number = index; !signal.aborted; number += 1) {
@@ -62,19 +62,19 @@ async function runClient(
       await delay(10);
     }
   }
-}
+};
 
-async function ask(
+const ask = async (
   url: string,
   step: Step,
   headers: Readonly<Record<string, string>>,
   signal: AbortSignal,
-): Promise<Answer> {
+): Promise<Answer> => {
   const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(step), signal });
   return (await response.json()) as Answer;
-}
+};
 
-function count({ data, errors = [] }: Answer, memory: Memory, tally: Tally): void {
+const count = ({ data, errors = [] }: Answer, memory: Memory, tally: Tally): void => {
   tally.operations += 1;
   if (data != null) remember(memory, data);
   for (const { message, extensions } of errors) {
@@ -82,4 +82,4 @@ function count({ data, errors = [] }: Answer, memory: Memory, tally: Tally): voi
     tally.codes.set(code, (tally.codes.get(code) ?? 0) + 1);
     if (!EXPECTED_CODES.has(code)) tally.faults.set(code, message);
   }
-}
+};

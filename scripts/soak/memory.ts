@@ -24,7 +24,7 @@ const metric = (text: string, name: string): number =>
   Number(new RegExp(`^${name} ([\\d.e+]+)$`, 'm').exec(text)?.[1] ?? Number.NaN);
 
 /** Watches the process behind `/metrics` until the signal ends. */
-export async function watchMemory(url: string, signal: AbortSignal): Promise<MemoryReport> {
+export const watchMemory = async (url: string, signal: AbortSignal): Promise<MemoryReport> => {
   const samples: Sample[] = [];
   while (!signal.aborted) {
     const text = await (await fetch(`${url}/metrics`)).text();
@@ -35,9 +35,9 @@ export async function watchMemory(url: string, signal: AbortSignal): Promise<Mem
     await delay(EVERY_MS, undefined, { signal }).catch(() => undefined);
   }
   return report(samples);
-}
+};
 
-function report(samples: readonly Sample[]): MemoryReport {
+const report = (samples: readonly Sample[]): MemoryReport => {
   const third = Math.floor(samples.length / 3);
   const floorOf = (part: readonly Sample[]): number => Math.min(...part.map(({ heap }) => heap)) / MIB;
   const heapBefore = floorOf(samples.slice(third, 2 * third));
@@ -48,4 +48,4 @@ function report(samples: readonly Sample[]): MemoryReport {
     residentPeak: Math.max(...samples.map(({ resident }) => resident)) / MIB,
     isFlat: heapAfter <= heapBefore * ALLOWED_GROWTH + ALLOWED_MIB,
   };
-}
+};

@@ -68,11 +68,11 @@ const WRITES: readonly ((memory: Memory, number: number) => Step)[] = [
 const READ_SHARE = 0.8;
 
 /** The next step of a client: mostly a read. */
-export function nextStep(memory: Memory, number: number): Step {
+export const nextStep = (memory: Memory, number: number): Step => {
   const make = pick(Math.random() < READ_SHARE ? READS : WRITES);
   if (make === undefined) throw new TypeError('There are no steps.');
   return make(memory, number);
-}
+};
 
 /** The parts of answers that later steps go by. */
 export interface AnswerData {

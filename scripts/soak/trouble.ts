@@ -24,7 +24,7 @@ const TROUBLE: readonly Fault[] = [
 const EVERY_MS = 250;
 
 /** Strikes the upstreams with one trouble after another until the signal ends, then leaves them in peace. */
-export async function makeTrouble({ google, ringcentral }: Sandbox, signal: AbortSignal): Promise<number> {
+export const makeTrouble = async ({ google, ringcentral }: Sandbox, signal: AbortSignal): Promise<number> => {
   let struck = 0;
   for (; !signal.aborted; struck += 1) {
     const upstream = struck % 2 === 0 ? google : ringcentral;
@@ -36,4 +36,4 @@ export async function makeTrouble({ google, ringcentral }: Sandbox, signal: Abor
   }
   for (const each of [google, ringcentral]) each.clearFaults();
   return struck;
-}
+};

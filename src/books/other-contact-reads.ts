@@ -70,7 +70,7 @@ type PersonsSpec = StreamSpec<
 >;
 
 /** The name of a stream, also in logs and metrics. */
-export const streamOf = (sources: ListSources): string =>
+const streamOf = (sources: ListSources): string =>
   sources === 'contact' ? 'otherContacts' : 'otherContactsWithProfiles';
 
 const BOOK = 'otherContacts';

@@ -53,7 +53,7 @@ export interface Context {
 }
 
 /** With it, whatever its value, a request asks for the tags of its answer. */
-export const CACHE_TAGS_HEADER = 'x-cache-tags';
+const CACHE_TAGS_HEADER = 'x-cache-tags';
 
 /** What the server knows of the request that an operation came with. */
 export interface ContextRequest {

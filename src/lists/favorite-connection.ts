@@ -30,7 +30,7 @@ export async function favoriteConnection(
 }
 
 /** A page of a list that is at hand. Its cursors are good for the book however that is spelled, since they name the real one. */
-export const favoritePage = (
+const favoritePage = (
   { accountId, extensionId, favorites }: FavoriteList,
   page: PageArguments,
 ): FavoriteConnectionParent =>

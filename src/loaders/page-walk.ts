@@ -18,7 +18,7 @@ export interface PageTrail {
 }
 
 /** The trail at the start of a list. */
-export const NO_TRAIL: PageTrail = { steps: 0, mark: 0 };
+const NO_TRAIL: PageTrail = { steps: 0, mark: 0 };
 
 /** A page to read, and the way to it. */
 export interface PageStep {
@@ -30,7 +30,7 @@ export interface PageStep {
 export const LIST_START: PageStep = { token: null, trail: NO_TRAIL };
 
 /** @throws UpstreamError UPSTREAM_BAD_RESPONSE when the token was followed before */
-export function nextStep(upstream: UpstreamName, { steps, mark }: PageTrail, token: string): PageStep {
+function nextStep(upstream: UpstreamName, { steps, mark }: PageTrail, token: string): PageStep {
   const checksum = crc32(token);
   if (steps > 0 && checksum === mark) throw repeatedPage(upstream);
   const step = steps + 1;

@@ -6,9 +6,6 @@ import type { Person } from '../__generated__/google-people.ts';
  */
 export type PersonSelection = readonly string[];
 
-/** Only what identifies a person. */
-export const KEYS_ONLY: PersonSelection = [];
-
 /** The mask value that gives a top-level field, where it is not the field's own name; null where none is needed. */
 const MASK_VALUES: Partial<Record<keyof Person, string | null>> = {
   ageRange: 'ageRanges',

@@ -33,7 +33,7 @@ export interface GrantKey {
 }
 
 /** A grant holds this long. A sync with the same token renews it, so that a caller who reads all the time never waits. */
-export const GRANT_MS = 60_000;
+const GRANT_MS = 60_000;
 
 export interface GrantsOptions {
   readonly clock: Clock;

@@ -18,7 +18,7 @@ import {
 } from './stream.ts';
 
 /** Up to this age an answer is served as it is; up to `MAX_AGE_MS` it is served and refreshed behind. */
-export const FRESH_MS = 30_000;
+const FRESH_MS = 30_000;
 /** Beyond this age a read waits for a refresh. */
 export const MAX_AGE_MS = 60_000;
 

@@ -31,7 +31,7 @@ export interface PageEdge<Node> {
   readonly index: number;
 }
 
-export const edgesOf = <Node>(page: Page<Node>): PageEdge<Node>[] =>
+const edgesOf = <Node>(page: Page<Node>): PageEdge<Node>[] =>
   page.nodes.map((node, index) => ({ node, page, index }));
 
 /** Resolvers of any connection type whose parent is a `Page`. */

@@ -11,7 +11,7 @@ export interface InFlight {
 }
 
 /** What an aborted operation is told as the reason. */
-export class OperationAbortedError extends Error {
+class OperationAbortedError extends Error {
   override readonly name = 'OperationAbortedError';
 }
 

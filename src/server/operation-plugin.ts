@@ -85,7 +85,7 @@ export const operationPlugin = <Context extends object>(
       const problems = options.problemsOf?.(context.contextValue) ?? [];
       const all = [...(singleResult.errors ?? []), ...problems.map((error) => error.toJSON())];
       // Each result of a write must say for itself whether it was done.
-      const errors = operation?.operation === 'mutation' ? all : mergeErrors(all);
+      const errors = operation?.operation === OperationTypeNode.MUTATION ? all : mergeErrors(all);
       if (errors.length > 0) singleResult.errors = errors;
       const facts = factsOf(request.http);
       facts.hasData = data != null;

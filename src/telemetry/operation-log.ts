@@ -61,7 +61,7 @@ export const newOperationFacts = (requestId: string, isReported = false): Operat
 export const factsOf = (request: HTTPGraphQLRequest | undefined): OperationFacts =>
   (request as Partial<ObservedRequest> | undefined)?.facts ?? newOperationFacts('none');
 
-export const outcomeOf = (facts: OperationFacts, status: number, isAborted: boolean): OperationOutcome => {
+const outcomeOf = (facts: OperationFacts, status: number, isAborted: boolean): OperationOutcome => {
   if (isAborted) return 'aborted';
   if ((status >= 400 && status < 500) || facts.refusal !== 'none') return 'refused';
   if (status >= 500 || !facts.hasData) return 'failed';
@@ -69,7 +69,7 @@ export const outcomeOf = (facts: OperationFacts, status: number, isAborted: bool
 };
 
 /** Asks for the upstream calls in `extensions.upstream`, or with `0` not to have them in developer mode. */
-export const UPSTREAM_REPORT_HEADER = 'x-include-upstream-calls';
+const UPSTREAM_REPORT_HEADER = 'x-include-upstream-calls';
 
 /** Whether an answer is to list the upstream calls: as the request's header says, else as the program is set up. */
 export const createReportCheck =

@@ -19,7 +19,7 @@ const TRACEPARENT =
   /^(?!ff|00.{54})[\da-f]{2}-(?!0{32})([\da-f]{32})-(?!0{16})([\da-f]{16})-([\da-f]{2})(?:-|$)/;
 
 /** The `traceparent` header; undefined where there is none or it is malformed, as the specification wants it. */
-export const readTraceParent = ({ traceparent }: IncomingHttpHeaders): TraceParent | undefined => {
+const readTraceParent = ({ traceparent }: IncomingHttpHeaders): TraceParent | undefined => {
   if (typeof traceparent !== 'string') return undefined;
   const [, traceId, spanId, flags = ''] = TRACEPARENT.exec(traceparent) ?? [];
   if (traceId === undefined || spanId === undefined) return undefined;

@@ -184,7 +184,7 @@ const count = (number: number): string => number.toLocaleString('en-US');
 const LONG_EXTENSION = /(?:x|ext[.:=]?|[#*])\s*(\d+)#?$/i;
 
 /** What RingCentral would refuse in a phone number. @param country see `checkContact` */
-export function checkPhoneNumber(typed: string, country?: string | null): Fault | undefined {
+function checkPhoneNumber(typed: string, country?: string | null): Fault | undefined {
   const text = toAsciiPhoneText(typed);
   if (text.startsWith('*')) return PHONE_FAULTS.asterisk;
   const [, keys = ''] = /[,;](?!ext=)(.*)$/is.exec(text) ?? [];

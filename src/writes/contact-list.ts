@@ -31,7 +31,7 @@ export interface RefusedItem {
 }
 
 /** Max contacts in a list: as many as one operation can write if all are in one book. */
-export const MAX_LISTED = MAX_CALLS * BULK_SIZE;
+const MAX_LISTED = MAX_CALLS * BULK_SIZE;
 
 /** The items in order. Those that cannot be sent carry the reason; the others are sent all the same. */
 export function readContactList(list: ContactList): readonly (ListedContact | RefusedItem)[] {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { buildSchema } from 'graphql';
-import { apiFile, publishedDirectory } from '../../scripts/published-schema.ts';
+import { API_FILE, PUBLISHED_DIRECTORY } from '../../scripts/published-schema.ts';
 import { composers, type Subgraph } from './composers.ts';
 import { contacts, crm, neighbour, oldNeighbour, profiles, unexplained } from './subgraphs.ts';
 
@@ -24,7 +24,7 @@ describe.each(composers)('%s', (_name, compose) => {
     const api = composeWell(contacts(profile));
     expect(api).toBe(composers[0]![1]([contacts(profile)]).api);
     const published = Object.keys(
-      buildSchema(readFileSync(join(publishedDirectory, apiFile), 'utf8'))
+      buildSchema(readFileSync(join(PUBLISHED_DIRECTORY, API_FILE), 'utf8'))
         .getQueryType()
         ?.getFields() ?? {},
     );

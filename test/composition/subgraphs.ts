@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { publishedDirectory, subgraphFile } from '../../scripts/published-schema.ts';
+import { PUBLISHED_DIRECTORY, subgraphFile } from '../../scripts/published-schema.ts';
 import { GRAPH_NODE_MODES } from '../../src/config.ts';
 import type { Subgraph } from './composers.ts';
 
@@ -12,7 +12,7 @@ export const profiles = GRAPH_NODE_MODES;
 /** This graph, as it is published. */
 export const contacts = (profile: Profile = 'public'): Subgraph => ({
   name: 'contacts',
-  sdl: readFileSync(join(publishedDirectory, subgraphFile(profile)), 'utf8'),
+  sdl: readFileSync(join(PUBLISHED_DIRECTORY, subgraphFile(profile)), 'utf8'),
 });
 
 /** The example's neighbour, which refers to our types. */

@@ -25,7 +25,7 @@ export const NAMES: readonly (readonly [first: string, last: string])[] = [
   ['Ｆｕｌｌ', 'Ｗｉｄｔｈ'],
 ];
 
-export const contactNumber = (index: number): PersonalContactResource => {
+const contactNumber = (index: number): PersonalContactResource => {
   const [firstName, lastName] = NAMES[index % NAMES.length]!;
   const digits = String(index % 100).padStart(2, '0');
   return {

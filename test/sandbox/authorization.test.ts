@@ -1,12 +1,11 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
-import { createServer } from 'node:http';
 import { once } from 'node:events';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-
-import { startSandbox, type Sandbox } from '../../sandbox/index.ts';
-import { findChromium, howToGetChromium, withBrowser } from '../support/chromium.ts';
+import { type Sandbox, startSandbox } from '../../sandbox/index.ts';
+import { findChromium, HOW_TO_GET_CHROMIUM, withBrowser } from '../support/chromium.ts';
 
 const VERIFIER = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk';
 const CHALLENGE = createHash('sha256').update(VERIFIER).digest('base64url');
@@ -278,13 +277,13 @@ describe("Google's consent", () => {
   });
 });
 
-const chromium = findChromium();
-const isDemanded = process.env['CI'] === 'true';
-if (chromium === undefined && !isDemanded) {
-  console.warn(`The sandbox's browser test is skipped, ${howToGetChromium}`);
+const CHROMIUM = findChromium();
+const IS_DEMANDED = process.env['CI'] === 'true';
+if (CHROMIUM === undefined && !IS_DEMANDED) {
+  console.warn(`The sandbox's browser test is skipped, ${HOW_TO_GET_CHROMIUM}`);
 }
 
-(chromium === undefined && !isDemanded ? describe.skip : describe)('in a browser', () => {
+(CHROMIUM === undefined && !IS_DEMANDED ? describe.skip : describe)('in a browser', () => {
   it('a user signs in at both upstreams by pressing a button', async () => {
     const seen: URL[] = [];
     const application = createServer((request, response) => {
@@ -294,7 +293,7 @@ if (chromium === undefined && !isDemanded) {
     await once(application, 'listening');
     const redirect_uri = `http://127.0.0.1:${(application.address() as AddressInfo).port}/callback`;
     try {
-      await withBrowser(chromium ?? '', async (browser) => {
+      await withBrowser(CHROMIUM ?? '', async (browser) => {
         for (const upstream of UPSTREAMS) {
           const page = await browser.newPage();
           await page.goto(authorizeUrl(upstream, { redirect_uri }));

@@ -1,16 +1,14 @@
-import { readFile } from 'node:fs/promises';
-
 import { expect, it } from '@jest/globals';
+import { readFile } from 'node:fs/promises';
 
 import { startSandbox } from '../../sandbox/index.ts';
 import { FAULT_KINDS } from '../../sandbox/kit/parse-fault.ts';
 
-const docs = await readFile(new URL('../../docs/sandbox.md', import.meta.url), 'utf8');
+const DOCS = await readFile(new URL('../../docs/sandbox.md', import.meta.url), 'utf8');
 
 /** Names in code that stand in the first cell of a table's rows. */
 const names = new Set(
-  docs
-    .split('\n')
+  DOCS.split('\n')
     .filter((line) => line.startsWith('|'))
     .flatMap((line) => [...(line.split('|')[1] ?? '').matchAll(/`([^`]+)`/g)].map(([, name = '']) => name)),
 );
@@ -31,8 +29,7 @@ it('says what each control endpoint does, and names settings that there are', as
     const settings = new Set(
       [google, ringcentral].flatMap(({ settings: { values } }) => Object.keys(values)),
     );
-    const named = docs
-      .slice(docs.indexOf('## Settings'))
+    const named = DOCS.slice(DOCS.indexOf('## Settings'))
       .split('\n')
       .flatMap((line) => [...(line.split('|')[2] ?? '').matchAll(/`(\w+)`/g)].map(([, name = '']) => name));
     expect(named.length).toBeGreaterThan(10);

@@ -1,9 +1,8 @@
-import { createConnection } from 'node:net';
-import { once } from 'node:events';
-
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { once } from 'node:events';
+import { createConnection } from 'node:net';
 
-import { startGoogle, type GoogleBody, type GoogleTest } from './google-support.ts';
+import { type GoogleBody, type GoogleTest, startGoogle } from './google-support.ts';
 import { codesOf, startTestServer, type TestServer, type WireBody } from './ringcentral-support.ts';
 
 let google: GoogleTest;

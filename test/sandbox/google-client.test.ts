@@ -1,12 +1,13 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { auth, people, type people_v1 } from '@googleapis/people';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 
 import {
   GOOGLE_CLIENT_ID,
   GOOGLE_CLIENT_SECRET,
   GOOGLE_REFRESH_TOKENS,
 } from '../../sandbox/google-people/index.ts';
-import { startGoogle, type GoogleTest } from './google-support.ts';
+
+import { type GoogleTest, startGoogle } from './google-support.ts';
 
 let google: GoogleTest;
 let client: people_v1.People;

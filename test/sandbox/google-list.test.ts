@@ -1,10 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 
 import { PERSON_FIELDS } from '../../sandbox/google-people/index.ts';
+
 import {
-  type GoogleTest,
   CONTACT,
   errorOf,
+  type GoogleTest,
   INVALID_ARGUMENT,
   OTHER_CONTACT,
   PROFILE,

@@ -2,14 +2,15 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 
 import { PERSON_FIELDS } from '../../sandbox/google-people/index.ts';
 import { inventPerson, SCRIPTS, sharedPeople } from '../../sandbox/kit/index.ts';
+
 import {
   type CallOptions,
+  errorOf,
   type GoogleAnswer,
   type GoogleTest,
-  type Parameters,
-  errorOf,
   INVALID_ARGUMENT,
   OTHER_CONTACT,
+  type Parameters,
   startGoogle,
 } from './google-support.ts';
 

@@ -1,13 +1,14 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 
 import { maxConcurrency } from '../../sandbox/kit/index.ts';
+
 import {
   type CallOptions,
+  errorOf,
   type GoogleAnswer,
   type GoogleTest,
-  type Parameters,
-  errorOf,
   INVALID_ARGUMENT,
+  type Parameters,
   startGoogle,
 } from './google-support.ts';
 

@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 
 import {
-  type GoogleTest,
-  type Parameters,
   CONTACT,
   errorOf,
+  type GoogleTest,
   INVALID_ARGUMENT,
+  type Parameters,
   PROFILE,
   startGoogle,
 } from './google-support.ts';

@@ -1,9 +1,8 @@
+import { describe, expect, it } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-
-import { describe, expect, it } from '@jest/globals';
 
 import { createClock, startSandbox } from '../../sandbox/index.ts';
 

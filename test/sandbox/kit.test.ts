@@ -1,17 +1,16 @@
-import { createConnection } from 'node:net';
-import { once } from 'node:events';
-
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { once } from 'node:events';
+import { createConnection } from 'node:net';
 
 import {
-  type SandboxUpstream,
-  type UpstreamDefinition,
   aBoolean,
   createClock,
   createSettings,
   createUpstreamServer,
   maxConcurrency,
   Refusal,
+  type SandboxUpstream,
+  type UpstreamDefinition,
 } from '../../sandbox/kit/index.ts';
 
 const JSON_HEADERS = { 'content-type': 'application/json' };

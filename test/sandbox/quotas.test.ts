@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 
-import { mostWithin, startSandbox, type RecordedCall, type Sandbox } from '../../sandbox/index.ts';
+import { mostWithin, type RecordedCall, type Sandbox, startSandbox } from '../../sandbox/index.ts';
+
 import { startGoogle } from './google-support.ts';
 import { startTestServer, type TestServer } from './ringcentral-support.ts';
 

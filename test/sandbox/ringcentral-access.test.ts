@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 
-import { codesOf, startTestServer, type Answer, type TestServer } from './ringcentral-support.ts';
+import { type Answer, codesOf, startTestServer, type TestServer } from './ringcentral-support.ts';
 
 let server: TestServer;
 

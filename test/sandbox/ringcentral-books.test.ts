@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 
 import { FEDERATED_ACCOUNT_ID, FEDERATED_EXTENSIONS } from '../../sandbox/ringcentral/index.ts';
+
 import { codesOf, startTestServer, type TestServer } from './ringcentral-support.ts';
 
 let server: TestServer;

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 
 import { boundaryOf, joinMultipart, splitMultipart } from '../../sandbox/ringcentral/multipart.ts';
+
 import {
+  type Answer,
   codesOf,
   startTestServer,
-  type Answer,
-  type WireBody,
   type TestServer,
+  type WireBody,
 } from './ringcentral-support.ts';
 
 let server: TestServer;

@@ -7,7 +7,8 @@ import {
   RINGCENTRAL_CLIENT_SECRET,
   RINGCENTRAL_JWT,
 } from '../../sandbox/ringcentral/index.ts';
-import { startTestServer, type WireBody, type TestServer } from './ringcentral-support.ts';
+
+import { startTestServer, type TestServer, type WireBody } from './ringcentral-support.ts';
 
 let server: TestServer;
 const BOOK = '/restapi/v1.0/account/~/extension/~/address-book/contact';

@@ -1,9 +1,9 @@
+import { type Clock, createClock, parseJson } from '../../sandbox/kit/index.ts';
 import type { ContactFields } from '../../sandbox/ringcentral/contact.ts';
-import { createClock, parseJson, type Clock } from '../../sandbox/kit/index.ts';
 import {
-  startRingcentral,
   type RingcentralSandboxOptions,
   type RingcentralUpstream,
+  startRingcentral,
   type StoredContact,
 } from '../../sandbox/ringcentral/index.ts';
 
@@ -75,7 +75,7 @@ export interface Answer<Body = WireBody> {
   readonly json: Body;
 }
 
-export const START = Date.parse('2026-03-01T12:00:00Z');
+const START = Date.parse('2026-03-01T12:00:00Z');
 
 export const startTestServer = async (
   options: RingcentralSandboxOptions & { readonly quotas?: 'generous' | 'real' } = {},

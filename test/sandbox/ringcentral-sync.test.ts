@@ -2,12 +2,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import fc from 'fast-check';
 
 import { readSyncToken, writeSyncToken } from '../../sandbox/ringcentral/index.ts';
+
 import {
+  type Answer,
   codesOf,
   startTestServer,
-  type Answer,
-  type WireBody,
   type TestServer,
+  type WireBody,
 } from './ringcentral-support.ts';
 
 let server: TestServer;

@@ -5,6 +5,7 @@ import {
   RINGCENTRAL_CLIENT_SECRET,
   RINGCENTRAL_JWT,
 } from '../../sandbox/ringcentral/index.ts';
+
 import { codesOf, startTestServer, type TestServer } from './ringcentral-support.ts';
 
 let server: TestServer;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 
-import { codesOf, startTestServer, type WireBody, type TestServer } from './ringcentral-support.ts';
+import { codesOf, startTestServer, type TestServer, type WireBody } from './ringcentral-support.ts';
 
 let server: TestServer;
 const CONTACTS = '/address-book/contact';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
+import { sharedPeople } from '../../sandbox/kit/index.ts';
 import { readBirthday } from '../../sandbox/ringcentral/birthday.ts';
 import { PHONE_FIELDS } from '../../sandbox/ringcentral/contact.ts';
 import { countryName } from '../../sandbox/ringcentral/country-name.ts';
@@ -8,7 +9,6 @@ import { jsonInteger, parseJson } from '../../sandbox/ringcentral/json.ts';
 import { boundaryOf, joinMultipart, splitMultipart } from '../../sandbox/ringcentral/multipart.ts';
 import { readPhoneNumber } from '../../sandbox/ringcentral/phone-number.ts';
 import { seedContacts, seedFavorites } from '../../sandbox/ringcentral/seed.ts';
-import { sharedPeople } from '../../sandbox/kit/index.ts';
 
 const RULES = { country: 'US', shortNumbers: 'keep', extensionSeparator: '*' } as const;
 

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 
 import { createRandom } from '../../sandbox/kit/index.ts';
-import { errorOf, startGoogle, type GoogleBody, type GoogleTest } from './google-support.ts';
+
+import { errorOf, type GoogleBody, type GoogleTest, startGoogle } from './google-support.ts';
 import { codesOf, startTestServer, type TestServer, type WireBody } from './ringcentral-support.ts';
 
 const CONTACTS = '/address-book/contact';

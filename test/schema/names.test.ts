@@ -11,9 +11,9 @@ import {
   isObjectType,
   isSpecifiedScalarType,
 } from 'graphql';
-import { apiFile, publishedDirectory } from '../../scripts/published-schema.ts';
+import { API_FILE, PUBLISHED_DIRECTORY } from '../../scripts/published-schema.ts';
 
-const schema = buildSchema(readFileSync(join(publishedDirectory, apiFile), 'utf8'));
+const schema = buildSchema(readFileSync(join(PUBLISHED_DIRECTORY, API_FILE), 'utf8'));
 const types = Object.values(schema.getTypeMap()).filter(
   (type) => !isIntrospectionType(type) && !isSpecifiedScalarType(type),
 );
@@ -46,7 +46,7 @@ describe('names of types', () => {
 
   it('of owners are all there, and all entities are owners', () => {
     expect(OWNERS.filter((name) => schema.getType(name) === undefined)).toEqual([]);
-    const sdl = readFileSync(join(publishedDirectory, 'subgraph-public.graphql'), 'utf8');
+    const sdl = readFileSync(join(PUBLISHED_DIRECTORY, 'subgraph-public.graphql'), 'utf8');
     const entities = [...sdl.matchAll(/^type (\w+)[^{]*@key\(/gm)].map(([, name]) => name);
     expect(entities).toHaveLength(5);
     expect(OWNERS).toEqual(expect.arrayContaining(entities));

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { diff } from '@graphql-inspector/core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { buildSchema } from 'graphql';
-import { apiFile, apiSchema, publishedDirectory, subgraphFile } from '../../scripts/published-schema.ts';
+import { API_FILE, apiSchema, PUBLISHED_DIRECTORY, subgraphFile } from '../../scripts/published-schema.ts';
 import { GRAPH_NODE_MODES } from '../../src/config.ts';
 import { startHarness, type Harness } from '../support/harness.ts';
 
@@ -14,7 +14,7 @@ import { startHarness, type Harness } from '../support/harness.ts';
 jest.setTimeout(120_000);
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const published = (name: string): string => readFileSync(join(publishedDirectory, name), 'utf8');
+const published = (name: string): string => readFileSync(join(PUBLISHED_DIRECTORY, name), 'utf8');
 const withoutNotice = (text: string): string => text.replace(/^(#.*\n)+/, '');
 
 describe.each(GRAPH_NODE_MODES)('the subgraph with GRAPH_NODE=%s', (profile) => {
@@ -32,7 +32,7 @@ describe.each(GRAPH_NODE_MODES)('the subgraph with GRAPH_NODE=%s', (profile) => 
   });
 
   it('gives clients the published API schema, but for node and nodes', async () => {
-    const changes = await diff(buildSchema(published(apiFile)), apiSchema(published(subgraphFile(profile))));
+    const changes = await diff(buildSchema(published(API_FILE)), apiSchema(published(subgraphFile(profile))));
     expect(changes.map(({ type, path }) => `${type} ${path ?? ''}`)).toEqual(
       profile === 'public' ? [] : ['FIELD_REMOVED Query.node', 'FIELD_REMOVED Query.nodes'],
     );
@@ -122,7 +122,7 @@ describe('npm run schema', () => {
 });
 
 it('publishes an API schema without anything of federation', () => {
-  expect(withoutNotice(published(apiFile))).not.toMatch(
+  expect(withoutNotice(published(API_FILE))).not.toMatch(
     /@(key|link|shareable|tag)|_entities|_service|_Any|federation__/,
   );
 });

@@ -2,7 +2,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'puppeteer-core';
 import { request as rawRequest } from 'undici';
-import { findChromium, howToGetChromium, withBrowser } from '../support/chromium.ts';
+import { findChromium, HOW_TO_GET_CHROMIUM, withBrowser } from '../support/chromium.ts';
 import { runOperation } from '../support/explorer-page.ts';
 import { startProgram, type Program } from '../support/program.ts';
 import { startStandIn, type StandIn } from './stand-in.ts';
@@ -51,7 +51,7 @@ describe('the explorer over HTTP', () => {
 const chromium = findChromium();
 const isDemanded = process.env['CI'] === 'true';
 if (chromium === undefined && !isDemanded)
-  console.warn(`The explorer's browser test is skipped, ${howToGetChromium}`);
+  console.warn(`The explorer's browser test is skipped, ${HOW_TO_GET_CHROMIUM}`);
 
 (chromium === undefined && !isDemanded ? describe.skip : describe)('the explorer in a browser', () => {
   let program: Program;
@@ -61,7 +61,7 @@ if (chromium === undefined && !isDemanded)
   afterAll(() => program.stop());
 
   it('runs its examples in the sandbox and sends no request off the machine', async () => {
-    if (chromium === undefined) throw new Error(howToGetChromium);
+    if (chromium === undefined) throw new Error(HOW_TO_GET_CHROMIUM);
     await withBrowser(chromium, async (browser) => {
       const page = await browser.newPage();
       const requested: string[] = [];

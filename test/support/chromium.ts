@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer, { type Browser } from 'puppeteer-core';
 
-const usualPaths = [
+const USUAL_PATHS = [
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -12,12 +12,12 @@ const usualPaths = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
 
-export const howToGetChromium =
+export const HOW_TO_GET_CHROMIUM =
   'no Chromium found: install one (apt-get install chromium) or name it in CHROMIUM_PATH';
 
 /** A browser of this machine; `CHROMIUM_PATH` wins. */
 export const findChromium = (): string | undefined =>
-  [process.env['CHROMIUM_PATH'] ?? '', ...usualPaths].find((path) => path !== '' && existsSync(path));
+  [process.env['CHROMIUM_PATH'] ?? '', ...USUAL_PATHS].find((path) => path !== '' && existsSync(path));
 
 /** A browser with an empty profile that reaches nothing but loopback, whatever a page asks of it. */
 export const withBrowser = async <Result>(

@@ -1,11 +1,12 @@
-import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/index.ts';
+import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/index.ts';
 import type { RecordedCall } from '../../sandbox/kit/index.ts';
 import type { BreakerPolicy } from '../../src/clients/http/stages/breaker.ts';
+import { type Environment, loadConfig } from '../../src/config.ts';
 import type { Clock } from '../../src/mirror/stream.ts';
-import { loadConfig, type Environment } from '../../src/config.ts';
+import { startSubgraph } from '../../src/server/start.ts';
 import { createLogger } from '../../src/telemetry/logger.ts';
 import { createMetrics } from '../../src/telemetry/metrics.ts';
-import { startSubgraph } from '../../src/server/start.ts';
+
 import { callerHeaders, sandboxVariables } from './sandbox-client.ts';
 
 export interface HarnessOptions {
@@ -118,7 +119,7 @@ export const startHarness = async ({
     calls: () =>
       [google, ringcentral]
         .flatMap((upstream) => upstream.calls().map((call) => ({ ...call, upstream: upstream.name })))
-        .filter(({ route }) => !tokenRoutes.includes(route))
+        .filter(({ route }) => !TOKEN_ROUTES.includes(route))
         .sort((one, other) => one.startedAt - other.startedAt),
     clearCalls: () => {
       google.clearCalls();
@@ -132,4 +133,4 @@ export const startHarness = async ({
   };
 };
 
-const tokenRoutes = ['/token', '/restapi/oauth/token', '/restapi/oauth/revoke'];
+const TOKEN_ROUTES = ['/token', '/restapi/oauth/token', '/restapi/oauth/revoke'];

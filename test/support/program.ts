@@ -17,7 +17,7 @@ export interface Program {
   readonly stop: () => Promise<number | NodeJS.Signals | null>;
 }
 
-const mainFile = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+const MAIN_FILE = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 
 /**
  * Free ports unless `env` says otherwise; nothing of this process's environment but the path. The program is that of
@@ -25,7 +25,7 @@ const mainFile = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
  */
 export const startProgram = async (
   env: Readonly<Record<string, string>> = {},
-  file = mainFile,
+  file = MAIN_FILE,
 ): Promise<Program> => {
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', file], {
     env: {

@@ -1,32 +1,35 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { describe, it } from '@jest/globals';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { connect, createServer, type AddressInfo } from 'node:net';
+import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
-import { describe, it } from '@jest/globals';
+const USUAL_PATHS = [
+  '/usr/bin/redis-server',
+  '/usr/local/bin/redis-server',
+  '/opt/homebrew/bin/redis-server',
+];
 
-const usualPaths = ['/usr/bin/redis-server', '/usr/local/bin/redis-server', '/opt/homebrew/bin/redis-server'];
-
-const howToGetRedis =
+const HOW_TO_GET_REDIS =
   'no Redis found: install one (apt-get install redis-server) or name it in REDIS_SERVER_PATH';
 
 /** A Redis of this machine; `REDIS_SERVER_PATH` wins. */
-const redisPath = [process.env['REDIS_SERVER_PATH'] ?? '', ...usualPaths].find(
+const REDIS_PATH = [process.env['REDIS_SERVER_PATH'] ?? '', ...USUAL_PATHS].find(
   (path) => path !== '' && existsSync(path),
 );
 
 /** A group of tests that need a Redis: skipped without one, with a line that says how to get it; in CI that is a failure. */
 export const describeWithRedis: (name: string, tests: () => void) => void = (name, tests) => {
-  if (redisPath !== undefined) describe(name, tests);
+  if (REDIS_PATH !== undefined) describe(name, tests);
   else if (process.env['CI'] === 'true') {
     it(name, () => {
-      throw new Error(howToGetRedis);
+      throw new Error(HOW_TO_GET_REDIS);
     });
-  } else describe.skip(`${name} (${howToGetRedis})`, tests);
+  } else describe.skip(`${name} (${HOW_TO_GET_REDIS})`, tests);
 };
 
 /** A Redis server of its own, on loopback, without a file. */
@@ -68,7 +71,7 @@ export const startRedis = async (): Promise<RedisServer> => {
   const start = async (): Promise<void> => {
     const options = { port: String(port), bind: '127.0.0.1', dir: directory, save: '', appendonly: 'no' };
     const words = Object.entries(options).flatMap(([name, value]) => [`--${name}`, value]);
-    child = spawn(redisPath ?? '', words, { stdio: 'ignore' });
+    child = spawn(REDIS_PATH ?? '', words, { stdio: 'ignore' });
     for (const deadline = performance.now() + 10_000; !(await answers(port)); await delay(10)) {
       if (child.exitCode !== null) throw new Error(`Redis ended with ${String(child.exitCode)}.`);
       if (performance.now() > deadline) throw new Error('Redis does not answer.');

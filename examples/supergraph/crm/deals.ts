@@ -11,7 +11,7 @@ export interface Deal {
 }
 
 /** The largest first. */
-export const deals: readonly Deal[] = [
+export const DEALS: readonly Deal[] = [
   {
     id: '1',
     title: 'A roof garden for the quarry office',

@@ -1,25 +1,26 @@
-import { readFileSync } from 'node:fs';
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
 import { startStandaloneServer } from '@apollo/server/standalone';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { parse } from 'graphql';
-import { type Deal, deals } from './deals.ts';
+import { readFileSync } from 'node:fs';
+
+import { type Deal, DEALS } from './deals.ts';
 
 /** The SDL of the CRM, as a composer takes it. */
-export const crmSdl = readFileSync(new URL('./schema.graphql', import.meta.url), 'utf8');
+export const CRM_SDL = readFileSync(new URL('./schema.graphql', import.meta.url), 'utf8');
 
 const resolvers = {
   Query: {
     deals: (_root: unknown, { first, after }: { readonly first: number; readonly after?: string | null }) => {
-      const start = after == null ? 0 : deals.findIndex(({ id }) => id === after) + 1;
+      const start = after == null ? 0 : DEALS.findIndex(({ id }) => id === after) + 1;
       const end = start + Math.min(Math.max(first, 0), 100);
-      const nodes = deals.slice(start, end);
+      const nodes = DEALS.slice(start, end);
       return {
         nodes,
         edges: nodes.map((node) => ({ node, cursor: node.id })),
         pageInfo: {
-          hasNextPage: end < deals.length,
+          hasNextPage: end < DEALS.length,
           hasPreviousPage: start > 0,
           startCursor: nodes.at(0)?.id ?? null,
           endCursor: nodes.at(-1)?.id ?? null,
@@ -38,23 +39,23 @@ const resolvers = {
   PersonalContact: {
     __resolveReference: (contact: Pick<Deal, 'contactId'>) => contact,
     deals: (contact: Pick<Deal, 'contactId'>) =>
-      deals.filter(({ contactId }) => contactId === contact.contactId),
+      DEALS.filter(({ contactId }) => contactId === contact.contactId),
   },
   Extension: {
     __resolveReference: (extension: { readonly extensionId: string }) => extension,
     deals: ({ extensionId }: { readonly extensionId: string }) =>
-      deals.filter(({ ownerExtensionId }) => ownerExtensionId === extensionId),
+      DEALS.filter(({ ownerExtensionId }) => ownerExtensionId === extensionId),
   },
 };
 
-const dealOf = (id: string): Deal | null => deals.find((deal) => deal.id === id) ?? null;
+const dealOf = (id: string): Deal | null => DEALS.find((deal) => deal.id === id) ?? null;
 
 /** A subgraph as small as they get. `port` 0 takes any free one. */
 export const startCrm = async (
   port: number,
 ): Promise<{ readonly url: string; readonly close: () => Promise<void> }> => {
   const server = new ApolloServer({
-    schema: buildSubgraphSchema([{ typeDefs: parse(crmSdl), resolvers }]),
+    schema: buildSubgraphSchema([{ typeDefs: parse(CRM_SDL), resolvers }]),
     stopOnTerminationSignals: false,
     plugins: [ApolloServerPluginInlineTraceDisabled()],
   });

@@ -20,7 +20,7 @@ export interface FailureRow {
  * Upstream failure → code of the graph, first match wins. The one table of its kind: a status that stands nowhere
  * is an answer that cannot be read.
  */
-export const FAILURES: readonly FailureRow[] = [
+const FAILURES: readonly FailureRow[] = [
   // Google's expired sync token is a 400 whose status word differs between captures, so only reason and message count;
   // 410 is what Google's own guide promises.
   {

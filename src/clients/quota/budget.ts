@@ -28,7 +28,7 @@ export const MAX_QUEUED = 1_000;
  * Puts a caller at the end of a queue, which it leaves by itself when its signal ends.
  * @param onGone is told when it has left so
  */
-export function enqueue<Facts extends object>(
+function enqueue<Facts extends object>(
   queue: (Waiting & Facts)[],
   wait: QuotaWait,
   facts: Facts,

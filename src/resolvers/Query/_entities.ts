@@ -4,7 +4,7 @@ import type { Context } from '../../context/context.ts';
 import { userInputError } from '../../clients/errors/graphql-errors.ts';
 import { type Representation, resolveReference } from '../../lists/entities.ts';
 
-export const MAX_REPRESENTATIONS = 1000;
+const MAX_REPRESENTATIONS = 1000;
 
 /**
  * The front door that a router comes through, in place of the one of @apollo/subgraph: there one unknown

@@ -172,7 +172,7 @@ export interface BookEditor {
   readonly contents: () => ReadonlyMap<string, object>;
 }
 
-export function googleEditor({ sandbox }: Harness, user: User = 'demo'): BookEditor {
+function googleEditor({ sandbox }: Harness, user: User = 'demo'): BookEditor {
   const book = () => sandbox.google.store.book(user);
   const idOf = (key: string): bigint => BigInt(key.replace('otherContacts/c', ''));
   const people = () =>

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { deals } from '../../../examples/supergraph/crm/deals.ts';
+import { DEALS } from '../../../examples/supergraph/crm/deals.ts';
 import { PUBLIC_EXTENSIONS } from '../../../src/server/format-error.ts';
 import type { GraphQLResult } from '../../support/harness.ts';
 import { routesOf } from '../graph/support.ts';
@@ -10,7 +10,7 @@ import { type Ask, type Gateways, startGateways } from './support.ts';
 
 type Body = GraphQLResult['body'];
 
-const introductions = deals.flatMap(({ introducedBy }) => introducedBy ?? []);
+const introductions = DEALS.flatMap(({ introducedBy }) => introducedBy ?? []);
 
 let running: Gateways;
 beforeAll(async () => {
@@ -77,20 +77,20 @@ describe('across both graphs', () => {
     else expectOnlyOurErrors(hive);
   });
 
-  const DEALS = `{ deals { nodes {
+  const DEALS_QUERY = `{ deals { nodes {
     contact { displayName company } introducedBy { displayName primaryEmailAddress } } } }`;
 
   it.each(['apollo', 'hive'] as const)(
     '%s gives entities as the graph gives them by reference',
     async (name) => {
-      const { data } = await answer(running.gateways[name], { what: '', query: DEALS });
+      const { data } = await answer(running.gateways[name], { what: '', query: DEALS_QUERY });
       const direct = await answer(running.direct, {
         what: '',
         query: `query ($representations: [_Any!]!) { _entities(representations: $representations) {
         ... on PersonalContact { displayName company } ... on Person { displayName primaryEmailAddress } } }`,
         variables: {
           representations: [
-            ...deals.map(({ contactId }) => ({
+            ...DEALS.map(({ contactId }) => ({
               __typename: 'PersonalContact',
               accountId: '~',
               extensionId: '~',
@@ -110,7 +110,7 @@ describe('across both graphs', () => {
       const entities = direct.data._entities as readonly unknown[];
       expect(entities.filter((entity) => entity === null)).toHaveLength(2);
       expect(seen.filter((entity) => entity !== null)).toEqual(
-        entities.map((entity, index) => entity ?? absent[index < deals.length ? 0 : 1]),
+        entities.map((entity, index) => entity ?? absent[index < DEALS.length ? 0 : 1]),
       );
     },
   );
@@ -119,7 +119,7 @@ describe('across both graphs', () => {
     '%s costs as many upstream calls as the graph promises',
     async (name) => {
       running.harness.clearCalls();
-      await answer(running.gateways[name], { what: '', query: DEALS });
+      await answer(running.gateways[name], { what: '', query: DEALS_QUERY });
       expect([...routesOf(running.harness.calls())].sort()).toEqual([
         'otherContacts',
         'people:batchGet',

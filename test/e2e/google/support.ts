@@ -9,7 +9,7 @@ export interface GoogleCall {
   readonly all: (name: string) => readonly string[];
 }
 
-export const googleCalls = (harness: Harness): readonly GoogleCall[] =>
+const googleCalls = (harness: Harness): readonly GoogleCall[] =>
   harness
     .calls()
     .filter(({ upstream }) => upstream === 'google-people')

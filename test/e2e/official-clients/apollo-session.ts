@@ -8,7 +8,7 @@ import type { Harness } from '../../support/harness.ts';
 const book = ['accountId', 'extensionId'];
 
 /** All that an app has to tell the cache of this graph. */
-export const createApolloCache = () =>
+const createApolloCache = () =>
   new InMemoryCache({
     possibleTypes: {
       Node: ['Person', 'PersonalContact', 'Favorite'],

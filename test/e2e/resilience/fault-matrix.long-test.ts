@@ -31,7 +31,7 @@ const TIMEOUT = ({ operation }: FaultRow): Expectation => ({
   code: 'UPSTREAM_TIMEOUT',
   isRetried: !['heavy', 'auth'].includes(operation.quotaGroup),
 });
-const BAD_RESPONSE = always({ code: 'UPSTREAM_BAD_RESPONSE' });
+const badResponse = always({ code: 'UPSTREAM_BAD_RESPONSE' });
 /** A DELETE is answered without a body, so nothing can be wrong with it. */
 const inBody =
   (expected: Expectation) =>
@@ -67,7 +67,7 @@ const TROUBLES: readonly Trouble[] = [
   { name: '500', fault: { kind: 'status', status: 500 }, expected: UNAVAILABLE },
   { name: '503', fault: { kind: 'status', status: 503 }, expected: UNAVAILABLE },
   { name: 'HTML', fault: { kind: 'html' }, expected: UNAVAILABLE },
-  { name: 'HTML with 200', fault: { kind: 'html', status: 200 }, expected: BAD_RESPONSE },
+  { name: 'HTML with 200', fault: { kind: 'html', status: 200 }, expected: badResponse },
   {
     name: 'truncated JSON',
     fault: { kind: 'truncated' },
@@ -84,7 +84,7 @@ const TROUBLES: readonly Trouble[] = [
     fault: { kind: 'content-type' },
     expected: inBody({ code: 'UPSTREAM_BAD_RESPONSE' }),
   },
-  { name: 'huge body', fault: { kind: 'huge', bytes: 33 * 2 ** 20 }, expected: BAD_RESPONSE },
+  { name: 'huge body', fault: { kind: 'huge', bytes: 33 * 2 ** 20 }, expected: badResponse },
   {
     name: '401',
     fault: { kind: 'status', status: 401 },

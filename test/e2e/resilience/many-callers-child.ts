@@ -8,7 +8,7 @@ import { loadConfig } from '../../../src/config.ts';
 import { createLogger } from '../../../src/telemetry/logger.ts';
 import { startSubgraph } from '../../../src/server/start.ts';
 
-const [, , url = '', callers = '0', rounds = '0'] = process.argv;
+const [, , UPSTREAM_URL = '', CALLERS = '0', ROUNDS = '0'] = process.argv;
 const AT_ONCE = 25;
 
 const config = loadConfig({
@@ -16,9 +16,9 @@ const config = loadConfig({
   HOST: '127.0.0.1',
   PORT: '0',
   LOG_LEVEL: 'silent',
-  GOOGLE_PEOPLE_URL: url,
-  GOOGLE_TOKEN_URL: `${url}/token`,
-  RINGCENTRAL_URL: url,
+  GOOGLE_PEOPLE_URL: UPSTREAM_URL,
+  GOOGLE_TOKEN_URL: `${UPSTREAM_URL}/token`,
+  RINGCENTRAL_URL: UPSTREAM_URL,
 });
 const subgraph = await startSubgraph(config, { logger: createLogger(config) });
 const body = JSON.stringify({
@@ -58,8 +58,8 @@ const heap = (): number => {
 // What is compiled and pooled once is none of the callers'.
 await round('warm-up', 500);
 const heaps = [heap()];
-for (let number = 1; number <= Number(rounds); number += 1) {
-  await round(String(number), Number(callers));
+for (let number = 1; number <= Number(ROUNDS); number += 1) {
+  await round(String(number), Number(CALLERS));
   heaps.push(heap());
 }
 process.stdout.write(JSON.stringify(heaps));

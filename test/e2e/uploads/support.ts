@@ -1,7 +1,7 @@
 import { type Answer, ask } from '../graph/support.ts';
 import type { ExecuteOptions, Harness } from '../../support/harness.ts';
 
-export const UPLOAD = `mutation Upload($input: UploadAddressBooksInput!) {
+const UPLOAD = `mutation Upload($input: UploadAddressBooksInput!) {
   uploadAddressBooks(input: $input) {
     upload { taskId status isFinished pollAfterSeconds createdAt modifiedAt affected { extensionId } errors { code } }
     userErrors { field message code }

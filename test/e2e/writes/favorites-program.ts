@@ -32,7 +32,7 @@ export const waysOf = (harness: Harness): readonly [Way, ...Way[]] => {
 };
 
 /** Targets by number: contacts of the second user, and behind them colleagues. */
-export const targetOf = (harness: Harness, number: number): FavoriteTarget => {
+const targetOf = (harness: Harness, number: number): FavoriteTarget => {
   const contacts = contactIdsOf(harness, 'second');
   const contactId = contacts[number];
   return contactId === undefined
@@ -56,14 +56,14 @@ export type Step =
   | { readonly kind: 'move'; readonly number: number; readonly position: number };
 
 /** The step as the model sees it. */
-export const changeOf = (harness: Harness, step: Step): Change => {
+const changeOf = (harness: Harness, step: Step): Change => {
   if (step.kind === 'set') return { kind: 'set', ids: step.numbers.map((number) => idOf(harness, number)) };
   const { number, ...rest } = step;
   return { ...rest, id: idOf(harness, number) };
 };
 
 /** The step as the graph is asked for it. */
-export const requestOf = (
+const requestOf = (
   harness: Harness,
   step: Step,
   { book }: Way,

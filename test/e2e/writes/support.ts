@@ -63,7 +63,7 @@ const SELECTIONS = {
 export type MutationName = keyof typeof SELECTIONS;
 
 /** A mutation of one field, its input a variable. */
-export const mutationOf = (name: MutationName, selection: string = SELECTIONS[name]): string => {
+const mutationOf = (name: MutationName, selection: string = SELECTIONS[name]): string => {
   const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
   return `mutation ($input: ${type}!) { payload: ${name}(input: $input) { ${selection} } }`;
 };

@@ -1,8 +1,8 @@
 import { createSqliteStore } from '../../../src/mirror/store/sqlite.ts';
 
 /** Stores states of one book, history after history, until it is killed. Writes a character for each that is stored. */
-const [file = ''] = process.argv.slice(2);
-const store = await createSqliteStore({ file });
+const [FILE = ''] = process.argv.slice(2);
+const store = await createSqliteStore({ file: FILE });
 
 const entry = (history: number, place: number): Uint8Array => {
   const bytes = new Uint8Array(20_000).fill(7);
