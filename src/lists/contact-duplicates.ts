@@ -176,7 +176,7 @@ async function findGroups(candidates: readonly Candidate[]): Promise<readonly Gr
     if (slices.isOver()) await slices.pause();
   }
   const isShared = (trait: string): boolean => {
-    const { length = 0 } = byTrait.get(trait) ?? [];
+    const length = byTrait.get(trait)?.length ?? 0;
     return length > 1 && length <= MAX_SHARERS;
   };
   const seen = new Set<Candidate>();

@@ -1,11 +1,11 @@
-import { gql } from '@apollo/client';
+import { gql, type TypedDocumentNode } from '@apollo/client';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 import type { Harness } from '../../support/harness.ts';
 import { openApollo } from '../official-clients/apollo-session.ts';
 import { mirrorBooks, startWithBooks } from './support.ts';
 
-const PAGE = gql`
+const PAGE: TypedDocumentNode<Search, { after?: string | null | undefined }> = gql`
   query ($after: String) {
     searchContacts(query: "ann", first: 1, after: $after) {
       edges {
@@ -48,12 +48,10 @@ describe('the cache of Apollo Client', () => {
 
   it('takes both kinds of contacts for what a fragment on the interface means, page by page', async () => {
     const client = openApollo(harness);
-    const { data: first } = await client.query<Search>({ query: PAGE });
-    const query = client.watchQuery<Search>({ query: PAGE });
+    const { data: first } = await client.query({ query: PAGE });
+    const query = client.watchQuery({ query: PAGE });
     await query.fetchMore({ variables: { after: first?.searchContacts.pageInfo.endCursor } });
-    const nodes = (client.readQuery<Search>({ query: PAGE })?.searchContacts.edges ?? []).map(
-      ({ node }) => node,
-    );
+    const nodes = (client.readQuery({ query: PAGE })?.searchContacts.edges ?? []).map(({ node }) => node);
     expect(nodes.map(({ __typename, displayName }) => [__typename, displayName])).toEqual([
       ['PersonalContact', 'Ann Maple'],
       ['Person', 'Anne Cedar'],
