@@ -33,8 +33,8 @@ export const shapeDeclarations = (
       ...(identity !== undefined && { identity }),
     };
     const settings = Object.keys(options).length === 0 ? '' : `, ${JSON.stringify(options)}`;
-    const keys = (identity ?? []).map((key) => `'${key}'`).join(' | ');
-    const value = keys === '' ? name : `${name} & Required<Pick<${name}, ${keys}>>`;
+    const known = (identity ?? []).map((key) => ` & { readonly ${key}: NonNullable<${name}['${key}']> }`);
+    const value = name + known.join('');
     return `const ${name}Shape = objectShape<${value}>({ ${kinds.join(', ')} }${settings});`;
   };
 

@@ -38,29 +38,6 @@ export const operationSpec = (document: OpenApiDocument, resolved: ResolvedOpera
 const names = (parameters: readonly Parameter[], place: Parameter['in']): readonly string[] =>
   parameters.filter((parameter) => parameter.in === place).map(({ name }) => name);
 
-/** The parameters of an operation as one object schema. */
-export const parametersSchema = ({ parameters }: ResolvedOperation): Schema => ({
-  type: 'object',
-  properties: Object.fromEntries(
-    parameters.map(({ name, schema, description, deprecated }) => [
-      name,
-      // Items keep their reference; format and default stay for the comment.
-      {
-        ...schema,
-        ...(description === undefined ? {} : { description }),
-        ...(deprecated ? { deprecated } : {}),
-      },
-    ]),
-  ),
-  required: parameters.filter(({ required }) => required).map(({ name }) => name),
-});
-
-/** The schemas that a body may follow, one per JSON or form encoding; multipart bodies are the client's own work. */
-export const bodySchemas = ({ operation }: ResolvedOperation): readonly Schema[] =>
-  Object.entries(operation.requestBody?.content ?? {})
-    .filter(([mediaType]) => !mediaType.startsWith('multipart/'))
-    .map(([, { schema }]) => schema);
-
 /** The schemas of the successes that are plain JSON; answers to several identifiers (207) are the client's own work. */
 export const responseSchemas = ({ successes }: ResolvedOperation): readonly Schema[] =>
   Object.entries(successes)

@@ -28,7 +28,9 @@ export const roomImports = (
   return new Map(
     [...rooms].map(([room, files]) => [
       room,
-      [...new Set(files.flatMap(([, targets]) => targets.map(roomOf)))].filter((target) => target !== room).sort(),
+      [...new Set(files.flatMap(([, targets]) => targets.map(roomOf)))]
+        .filter((target) => target !== room)
+        .sort(),
     ]),
   );
 };

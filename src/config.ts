@@ -157,7 +157,7 @@ const mirrorStore = variable(
       return { kind: 'sqlite', file: text.slice('sqlite:'.length) };
     throw new Fault(`is ${quote(text)}`, 'memory, off, sqlite:<file>, redis');
   },
-  { kind: 'off' } as const,
+  { kind: 'memory' } as const,
 );
 
 const corsOrigins = variable(

@@ -27,5 +27,9 @@ it('finds each circle, and no file that only leads to one', () => {
     ['e', ['f']],
     ['f', ['d']],
   ]);
-  expect(circlesOf(graph).map((circle) => circle.join(' ')).toSorted()).toEqual(['b c', 'd e f']);
+  expect(
+    circlesOf(graph)
+      .map((circle) => circle.join(' '))
+      .toSorted(),
+  ).toEqual(['b c', 'd e f']);
 });

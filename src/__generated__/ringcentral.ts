@@ -1,1040 +1,1406 @@
 // Made by `npm run codegen` from schema/upstreams/ringcentral.yaml (see codegen.yml and codegen/openapi.ts). Edit that document, never this file.
 import { objectShape } from '../clients/http/answer-shape.ts';
-import type { OperationSpec } from '../clients/http/operation.ts';
+import type { OperationSpec, OperationTypesOf } from '../clients/http/operation.ts';
 
 /** A 64-bit integer: a number, or its digits as text where a number would lose some (beyond 2^53). */
 export type Int64 = number | string;
 
-/** An attribute to sort contacts by. */
-export type SortBy = 'FirstName' | 'LastName' | 'Company';
-
-/** Full or incremental. */
-export type SyncAddressBookSyncType = 'FSync' | 'ISync';
-
-/** Whether a contact is there; other than `Alive` in syncs only. */
-export type Availability = 'Alive' | 'Deleted' | 'Purged';
-
-/** A postal address. */
-export interface ContactAddressInfo {
-  /** Street and number. */
-  street?: string | undefined;
-  /** Town. */
-  city?: string | undefined;
-  /** Country. Codes that are written come back as names. */
-  country?: string | undefined;
-  /** State or province. */
-  state?: string | undefined;
-  /** Postal code. */
-  zip?: string | undefined;
-}
-
-/** A contact to write. No attribute is required. Phone numbers are in E.164 form, or in that of the dialing plan. */
-export interface PersonalContactRequest {
-  /** Given name. */
-  firstName?: string | undefined;
-  /** Family name. */
-  lastName?: string | undefined;
-  /** Names in between. */
-  middleName?: string | undefined;
-  /** Nickname. */
-  nickName?: string | undefined;
-  /** Company. */
-  company?: string | undefined;
-  /** Job title. */
-  jobTitle?: string | undefined;
-  /**
-   * Format: email
-   * First e-mail address.
-   */
-  email?: string | undefined;
-  /**
-   * Format: email
-   * Second e-mail address.
-   */
-  email2?: string | undefined;
-  /**
-   * Format: email
-   * Third e-mail address.
-   */
-  email3?: string | undefined;
-  /**
-   * Format: date-time
-   * Date of birth. Read in UTC with milliseconds; a year, a month or a day alone can be written.
-   */
-  birthday?: string | undefined;
-  /**
-   * Format: uri
-   * Home page.
-   */
-  webPage?: string | undefined;
-  /** Free text. */
-  notes?: string | undefined;
-  /** Private number. */
-  homePhone?: string | undefined;
-  /** Second private number. */
-  homePhone2?: string | undefined;
-  /** Number at work. */
-  businessPhone?: string | undefined;
-  /** Second number at work. */
-  businessPhone2?: string | undefined;
-  /** Mobile number. */
-  mobilePhone?: string | undefined;
-  /** Fax number at work. */
-  businessFax?: string | undefined;
-  /** Main number of the company. */
-  companyPhone?: string | undefined;
-  /** Number of the assistant. */
-  assistantPhone?: string | undefined;
-  /** Number in the car. */
-  carPhone?: string | undefined;
-  /** Any other number. */
-  otherPhone?: string | undefined;
-  /** Any other fax number. */
-  otherFax?: string | undefined;
-  /** Number to call back. */
-  callbackPhone?: string | undefined;
-  /** Private address. */
-  homeAddress?: ContactAddressInfo | undefined;
-  /** Address at work. */
-  businessAddress?: ContactAddressInfo | undefined;
-  /** Any other address. */
-  otherAddress?: ContactAddressInfo | undefined;
-  /** Ringtone for calls of this contact. */
-  ringtoneIndex?: string | undefined;
-  /** Where the contact was taken from. */
-  appInfo?: string | undefined;
-}
-
-/** An address of a contact that is changed. Whether parts that are left out stay or go is published nowhere; null empties one. */
-export interface ContactAddressPatch {
-  /** Street and number. */
-  street?: (string | null) | undefined;
-  /** Town. */
-  city?: (string | null) | undefined;
-  /** Country. Codes that are written come back as names. */
-  country?: (string | null) | undefined;
-  /** State or province. */
-  state?: (string | null) | undefined;
-  /** Postal code. */
-  zip?: (string | null) | undefined;
-}
-
-/** Attributes to change. Null empties an attribute, what is left out stays. */
-export interface PersonalContactPatchRequest {
-  /** Given name. */
-  firstName?: (string | null) | undefined;
-  /** Family name. */
-  lastName?: (string | null) | undefined;
-  /** Names in between. */
-  middleName?: (string | null) | undefined;
-  /** Nickname. */
-  nickName?: (string | null) | undefined;
-  /** Company. */
-  company?: (string | null) | undefined;
-  /** Job title. */
-  jobTitle?: (string | null) | undefined;
-  /**
-   * Format: email
-   * First e-mail address.
-   */
-  email?: (string | null) | undefined;
-  /**
-   * Format: email
-   * Second e-mail address.
-   */
-  email2?: (string | null) | undefined;
-  /**
-   * Format: email
-   * Third e-mail address.
-   */
-  email3?: (string | null) | undefined;
-  /**
-   * Format: date-time
-   * Date of birth. Read in UTC with milliseconds; a year, a month or a day alone can be written.
-   */
-  birthday?: (string | null) | undefined;
-  /**
-   * Format: uri
-   * Home page.
-   */
-  webPage?: (string | null) | undefined;
-  /** Free text. */
-  notes?: (string | null) | undefined;
-  /** Private number. */
-  homePhone?: (string | null) | undefined;
-  /** Second private number. */
-  homePhone2?: (string | null) | undefined;
-  /** Number at work. */
-  businessPhone?: (string | null) | undefined;
-  /** Second number at work. */
-  businessPhone2?: (string | null) | undefined;
-  /** Mobile number. */
-  mobilePhone?: (string | null) | undefined;
-  /** Fax number at work. */
-  businessFax?: (string | null) | undefined;
-  /** Main number of the company. */
-  companyPhone?: (string | null) | undefined;
-  /** Number of the assistant. */
-  assistantPhone?: (string | null) | undefined;
-  /** Number in the car. */
-  carPhone?: (string | null) | undefined;
-  /** Any other number. */
-  otherPhone?: (string | null) | undefined;
-  /** Any other fax number. */
-  otherFax?: (string | null) | undefined;
-  /** Number to call back. */
-  callbackPhone?: (string | null) | undefined;
-  /** Private address. */
-  homeAddress?: (ContactAddressPatch | null) | undefined;
-  /** Address at work. */
-  businessAddress?: (ContactAddressPatch | null) | undefined;
-  /** Any other address. */
-  otherAddress?: (ContactAddressPatch | null) | undefined;
-  /** Ringtone for calls of this contact. */
-  ringtoneIndex?: (string | null) | undefined;
-  /** Where the contact was taken from. */
-  appInfo?: (string | null) | undefined;
-}
-
-/** A contact. Names can come with `&amp;`, `&apos;`, `&sol;` and `&bsol;` in place of the characters. */
-export type PersonalContactResource = PersonalContactRequest & {
-  /**
-   * Format: uri
-   * Address of the contact with the real account and extension.
-   */
-  uri?: string;
-  /**
-   * Format: int64
-   * Identifier within the service.
-   */
-  id?: Int64;
-  availability?: Availability;
-};
-
-/** One page of an address book. */
-export interface ContactList {
-  /**
-   * Format: uri
-   * Address of the page, with the real account and extension.
-   */
-  uri?: string;
-  /** The contacts of this page. */
-  records: PersonalContactResource[];
-  paging?: UserContactsPagingInfo;
-  navigation?: UserContactsNavigationInfo;
-  groups?: UserContactsGroupsInfo;
-}
-
-/** Where a page lies in its list. */
-export interface UserContactsPagingInfo {
-  /**
-   * Format: int32
-   * Number of the page, from 1. Absent on an empty page.
-   */
-  page?: number;
-  /**
-   * Format: int32
-   * How many contacts one page may hold.
-   */
-  perPage?: number;
-  /**
-   * Format: int32
-   * Position of the first contact, from 0. Absent on an empty page.
-   */
-  pageStart?: number;
-  /**
-   * Format: int32
-   * Position of the last contact, from 0. Absent on an empty page.
-   */
-  pageEnd?: number;
-  /**
-   * Format: int32
-   * Number of pages.
-   */
-  totalPages?: number;
-  /**
-   * Format: int32
-   * Number of contacts over all pages. May be left out.
-   */
-  totalElements?: number;
-}
-
-/** Links to other pages. The ends of the list have no link beyond themselves. */
-export interface UserContactsNavigationInfo {
-  /** The first page. */
-  firstPage?: UserContactsNavigationInfoUri;
-  /** The page after this one. */
-  nextPage?: UserContactsNavigationInfoUri;
-  /** The page before this one. */
-  previousPage?: UserContactsNavigationInfoUri;
-  /** The last page. */
-  lastPage?: UserContactsNavigationInfoUri;
-}
-
-/** A link to a page. */
-export interface UserContactsNavigationInfoUri {
-  /**
-   * Format: uri
-   * Address of the page.
-   */
-  uri?: string;
-}
-
-/** A link to the contact groups, which the service no longer has. */
-export interface UserContactsGroupsInfo {
-  /**
-   * Format: uri
-   * Address of the groups.
-   */
-  uri?: string;
-}
-
-/** One page of a sync. */
-export interface AddressBookSync {
-  /**
-   * Format: uri
-   * Address of the page, with the real account and extension.
-   */
-  uri?: string;
-  /** The contacts of this page. Of removed ones hardly more than identifier and availability. */
-  records: PersonalContactResource[];
-  syncInfo: SyncInfo;
-  /**
-   * Format: int64
-   * Leads to the next page. Absent on the last one.
-   */
-  nextPageId?: Int64;
-  /**
-   * Format: uri
-   * Address of the next page. Absent on the last one.
-   */
-  nextPageUri?: string;
-}
-
-/** What a sync was, and how to go on from it. */
-export interface SyncInfo {
-  /** What the service did; not always what was asked for. */
-  syncType?: SyncAddressBookSyncType;
-  /** Leads to the changes from here on. Opaque. */
-  syncToken?: string;
-  /**
-   * Format: date-time
-   * When the sync was made.
-   */
-  syncTime?: string;
-  /**
-   * Whether there are records before the first; not seen with contacts.
-   * @default false
-   */
-  olderRecordsExist?: boolean;
-}
-
-/** The favorites to be. */
-export interface FavoriteCollection {
-  /** All favorites. */
-  records?: readonly FavoriteContactResource[] | undefined;
-}
-
-/** The favorites of an extension. */
-export interface FavoriteContactList {
-  /**
-   * Format: uri
-   * Address of the list, with the real account and extension.
-   */
-  uri?: string;
-  /** All favorites. */
-  records: FavoriteContactResource[];
-}
-
-/** One favorite, either a personal contact or an extension. */
-export interface FavoriteContactResource {
-  /**
-   * Format: int64
-   * Rank in the list, from 1; may be written as text.
-   */
-  id?: Int64 | undefined;
-  /** The extension, if it is one. */
-  extensionId?: string | undefined;
-  /** The account of the extension, if it is another of the federation. */
-  accountId?: string | undefined;
-  /** The personal contact, if it is one. */
-  contactId?: string | undefined;
-}
-
-/** Contacts for many extensions. */
-export interface AddressBookBulkUploadRequest {
-  /** The contacts by extension. */
-  records: readonly AddressBookBulkUploadResource[];
-}
-
-/** Contacts for one extension. */
-export interface AddressBookBulkUploadResource {
-  /** The extension. */
-  extensionId: string;
-  /** The contacts to add. */
-  contacts: readonly AddressBookBulkContactResource[];
-}
-
-/** A contact to add by an upload. Phone numbers are in E.164 form. */
-export interface AddressBookBulkContactResource {
-  /** Given name. */
-  firstName?: string | undefined;
-  /** Family name. */
-  lastName?: string | undefined;
-  /** Names in between. */
-  middleName?: string | undefined;
-  /** Nickname. */
-  nickName?: string | undefined;
-  /** Company. */
-  company?: string | undefined;
-  /** Job title. */
-  jobTitle?: string | undefined;
-  /**
-   * Format: email
-   * First e-mail address.
-   */
-  email?: string | undefined;
-  /**
-   * Format: email
-   * Second e-mail address.
-   */
-  email2?: string | undefined;
-  /**
-   * Format: email
-   * Third e-mail address.
-   */
-  email3?: string | undefined;
-  /**
-   * Format: date-time
-   * Date of birth. Read in UTC with milliseconds; a year, a month or a day alone can be written.
-   */
-  birthday?: string | undefined;
-  /** Home page. */
-  webPage?: string | undefined;
-  /** Free text. */
-  notes?: string | undefined;
-  /** Private number. */
-  homePhone?: string | undefined;
-  /** Second private number. */
-  homePhone2?: string | undefined;
-  /** Number at work. */
-  businessPhone?: string | undefined;
-  /** Second number at work. */
-  businessPhone2?: string | undefined;
-  /** Mobile number. */
-  mobilePhone?: string | undefined;
-  /** Fax number at work. */
-  businessFax?: string | undefined;
-  /** Main number of the company. */
-  companyPhone?: string | undefined;
-  /** Number of the assistant. */
-  assistantPhone?: string | undefined;
-  /** Number in the car. */
-  carPhone?: string | undefined;
-  /** Any other number. */
-  otherPhone?: string | undefined;
-  /** Any other fax number. */
-  otherFax?: string | undefined;
-  /** Number to call back. */
-  callbackPhone?: string | undefined;
-  /** Private address. */
-  homeAddress?: AddressBookBulkContactAddressInfo | undefined;
-  /** Address at work. */
-  businessAddress?: AddressBookBulkContactAddressInfo | undefined;
-  /** Any other address. */
-  otherAddress?: AddressBookBulkContactAddressInfo | undefined;
-}
-
-/** A postal address in an upload. */
-export interface AddressBookBulkContactAddressInfo {
-  /** Country. Not sent back for address books. */
-  country?: string | undefined;
-  /** State or province. */
-  state?: string | undefined;
-  /** Town. */
-  city?: string | undefined;
-  /** Street and number. */
-  street?: string | undefined;
-  /** Postal code. */
-  zip?: string | undefined;
-}
-
-/** An upload, from its start to its end. */
-export interface AddressBookBulkUploadResponse {
-  /** Identifier of the task. */
-  id: string;
-  /**
-   * Format: uri
-   * Address of the task.
-   */
-  uri: string;
-  /**
-   * How far it is.
-   * @enum {string}
-   */
-  status: 'Accepted' | 'InProgress' | 'Completed' | 'Failed';
-  /**
-   * Format: date-time
-   * When it was started.
-   */
-  creationTime: string;
-  /**
-   * Format: date-time
-   * When it last changed.
-   */
-  lastModifiedTime: string;
-  /** What came of it. Older versions of the service send one object, or one per contact, of another form. */
-  results?:
-    | AddressBookBulkUploadTaskResult
-    | AddressBookBulkUploadContactResult
-    | AddressBookBulkUploadContactResult[];
-}
-
-/** What came of an upload. */
-export interface AddressBookBulkUploadTaskResult {
-  /** The contacts that were added, by extension. */
-  affectedItems?: AddressBookBulkUploadResource[];
-  /** What went wrong. */
-  errors?: ErrorEntity[];
-}
-
-/** What came of one contact of an upload, as older versions of the service tell it. */
-export interface AddressBookBulkUploadContactResult {
-  /** The extension. */
-  extensionId?: string;
-  /** The contact. */
-  contact?: AddressBookBulkContactResource;
-  /**
-   * Whether it was added.
-   * @enum {string}
-   */
-  status?: 'Success' | 'Fail';
-  /** What went wrong. */
-  errors?: ErrorEntity[];
-}
-
-/** Something that went wrong in an upload. */
-export interface ErrorEntity {
-  /** Code of the service, such as CMN-101. */
-  errorCode?: string;
-  /** Text for developers. */
-  message?: string;
-  /** The attribute that is wrong. */
-  parameterName?: string;
-  /** The value that it had. */
-  parameterValue?: string;
-}
-
-/** One contact of a list to replace. The n-th belongs to the n-th identifier of the path. */
-export interface BulkUpdateEntry {
-  /** The identifier; where the path has `*` for all. */
-  resourceId?: string | undefined;
-  /** The contact. */
-  body: PersonalContactRequest;
-}
-
-/** The result for one identifier of several. */
-export interface BulkContactEntry {
-  /** The identifier. */
-  resourceId: string;
-  /**
-   * Format: int32
-   * HTTP status of this one result.
-   */
-  status: number;
-  body?: BulkContactBody;
-}
-
-/** The contact, or why there is none. */
-export type BulkContactBody = PersonalContactResource | ApiErrorResponse;
-
-/** The first part of a multipart answer. */
-export interface BulkStatusReport {
-  /** One status per identifier, in their order. */
-  response: BulkStatus[];
-}
-
-/** The status for one identifier of several. */
-export interface BulkStatus {
-  /** Address of the contact. May be left out. */
-  href?: string;
-  /**
-   * Format: int32
-   * HTTP status of this one result.
-   */
-  status: number;
-  /** Reason phrase of the status. */
-  responseDescription?: string;
-}
-
-/** The form of errors. The entries of `errors` are the ones to go by; the members beside them are older and can carry another code. The gateway sends only those. */
-export type ApiErrorResponse = {
-  /**
-   * @deprecated
-   * Older code, such as TokenInvalid.
-   */
-  errorCode?: string;
-  /**
-   * @deprecated
-   * Older text.
-   */
-  message?: string;
-  /**
-   * @deprecated
-   * The parameter that is wrong.
-   */
-  parameterName?: string;
-  /**
-   * @deprecated
-   * The permission that is missing.
-   */
-  permissionName?: string;
-  /** What went wrong. Empty or absent in errors of the gateway. */
-  errors?: ApiError[];
-} & {
-  [key: string]: unknown;
-};
-
-/** Something that went wrong. Texts depend on the language of the caller, codes do not. */
-export type ApiError = {
-  /** Code of the service, such as CMN-102. */
-  errorCode: string;
-  /** Text for developers. */
-  message?: string;
-  /** The parameter that is wrong. */
-  parameterName?: string;
-  /** The value that it had. */
-  parameterValue?: string;
-  /** The permission that is missing. */
-  permissionName?: string;
-} & {
-  [key: string]: unknown;
-};
-
-/** A wish for tokens. */
-export type TokenRequest =
-  JwtTokenRequest | RefreshTokenRequest | AuthorizationCodeTokenRequest | PartnerJwtTokenRequest;
-
-/** What every wish for tokens can say. */
-export interface TokenRequestOptions {
-  /** Identifier of an application that has no secret. */
-  client_id?: string | undefined;
-  /** Kind of the proof in `client_assertion`. */
-  client_assertion_type?: string | undefined;
-  /** Proof of the application's identity in place of a secret. */
-  client_assertion?: string | undefined;
-  /**
-   * Format: int32
-   * Life of the access token in seconds.
-   * @default 3600
-   */
-  access_token_ttl?: number | undefined;
-  /**
-   * Format: int32
-   * Life of the refresh token in seconds.
-   * @default 604800
-   */
-  refresh_token_ttl?: number | undefined;
-  /** Permissions to narrow the token to, separated by spaces. */
-  scope?: string | undefined;
-  /** Name of the device or installation. */
-  endpoint_id?: string | undefined;
-}
-
-/** By a credential that the person made in the developer console. */
-export type JwtTokenRequest = TokenRequestOptions & {
-  /**
-   * The kind of grant.
-   * @constant
-   */
-  grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer';
-  /** The credential. */
-  assertion: string;
-};
-
-/** By a refresh token. */
-export type RefreshTokenRequest = TokenRequestOptions & {
-  /**
-   * The kind of grant.
-   * @constant
-   */
-  grant_type: 'refresh_token';
-  /** The refresh token, which this call uses up. */
-  refresh_token: string;
-};
-
-/** By the code of a login. */
-export type AuthorizationCodeTokenRequest = TokenRequestOptions & {
-  /**
-   * The kind of grant.
-   * @constant
-   */
-  grant_type: 'authorization_code';
-  /** The code. */
-  code: string;
-  /**
-   * Format: uri
-   * Where the code was sent.
-   */
-  redirect_uri: string;
-  /** Proof that the same application asked for the code (PKCE). */
-  code_verifier?: string | undefined;
-};
-
-/** By a credential of a partner. Its members are agreed with the partner. */
-export type PartnerJwtTokenRequest = TokenRequestOptions &
-  ({
+export interface components {
+  schemas: {
     /**
-     * The kind of grant.
-     * @constant
+     * An attribute to sort contacts by.
+     * @enum {string}
      */
-    grant_type: 'partner_jwt';
-  } & {
-    [key: string]: unknown;
-  });
-
-/** Tokens and the session that they belong to. */
-export interface TokenInfo {
-  /** The access token. */
-  access_token: string;
-  /** How to send it: `bearer`. */
-  token_type?: string;
-  /**
-   * Format: int32
-   * Seconds that it is valid for.
-   */
-  expires_in?: number;
-  /** The next refresh token. Only for applications that are given any. */
-  refresh_token?: string;
-  /**
-   * Format: int32
-   * Seconds that the refresh token is valid for.
-   */
-  refresh_token_expires_in?: number;
-  /** Permissions of the token, separated by spaces. */
-  scope?: string;
-  /** The extension of the person. */
-  owner_id?: string;
-  /** Name of the device or installation. */
-  endpoint_id?: string;
-  /** The session. */
-  session_id?: string;
-  /**
-   * Format: int32
-   * Seconds until the session ends.
-   */
-  session_expires_in?: number;
-  /**
-   * Format: date-time
-   * When the session ends.
-   */
-  session_expiration_time?: string;
-  /**
-   * Format: int32
-   * Seconds without a call after which the session ends.
-   */
-  session_idle_timeout?: number;
-  /** Identity of the person as a JWT. */
-  id_token?: string;
-}
-
-/** The session to end. */
-export interface RevokeTokenRequest {
-  /** Its access token or refresh token. */
-  token: string;
-  /** Identifier of an application that has no secret. */
-  client_id?: string | undefined;
-  /** Kind of the proof in `client_assertion`. */
-  client_assertion_type?: string | undefined;
-  /** Proof of the application's identity in place of a secret. */
-  client_assertion?: string | undefined;
-}
-
-/** The form of errors of the OAuth endpoints. */
-export interface OAuthErrorResponse {
-  /** What it is, such as `invalid_grant`. */
-  error: string;
-  /** Text for developers. */
-  error_description?: string;
-  /** The same in the service's own codes. */
-  errors?: OAuthErrorCause[];
-}
-
-/** What went wrong, in the service's own codes. */
-export interface OAuthErrorCause {
-  /** Code of the service, such as OAU-213. */
-  errorCode?: string;
-  /** Text for developers. */
-  message?: string;
-  /** The parameters that are wrong. */
-  parameters?: OAuthErrorParameter[];
-}
-
-/** A parameter that is wrong. */
-export interface OAuthErrorParameter {
-  /** Its name. */
-  parameterName?: string;
-  /** Its value. */
-  parameterValue?: string;
-}
-
-/** Types of each operation: `parameters` of path and query, `body` and `response` (its plain success). */
-export interface Operations {
-  /** One page of the contacts of an address book. */
-  listContacts: {
-    parameters: {
-      /**
-       * The account; `~` is that of the token.
-       * @default ~
-       */
-      accountId: string;
-      /**
-       * The extension, which is to say the person; `~` is that of the token.
-       * @default ~
-       */
-      extensionId: string;
-      /** Only contacts whose first or last name begins with this, in any case of letters. */
-      startsWith?: string | undefined;
-      /** Attributes to sort by, ascending, one parameter each. By first name unless said otherwise. */
-      sortBy?: readonly SortBy[] | undefined;
-      /**
-       * Format: int32
-       * Which page, from 1.
-       * @default 1
-       */
-      page?: number | undefined;
-      /**
-       * Format: int32
-       * How many contacts one page may hold. More than the maximum counts as the maximum.
-       * @default 100
-       */
-      perPage?: number | undefined;
-      /** Only contacts that have one of these numbers, each in E.164 form and as a parameter of its own. */
-      phoneNumber?: readonly string[] | undefined;
+    readonly SortBy: 'FirstName' | 'LastName' | 'Company';
+    /**
+     * Full or incremental.
+     * @enum {string}
+     */
+    readonly SyncAddressBookSyncType: 'FSync' | 'ISync';
+    /**
+     * Whether a contact is there; other than `Alive` in syncs only.
+     * @enum {string}
+     */
+    readonly Availability: 'Alive' | 'Deleted' | 'Purged';
+    /** A postal address. */
+    readonly ContactAddressInfo: {
+      /** Street and number. */
+      readonly street?: string;
+      /** Town. */
+      readonly city?: string;
+      /** Country. Codes that are written come back as names. */
+      readonly country?: string;
+      /** State or province. */
+      readonly state?: string;
+      /** Postal code. */
+      readonly zip?: string;
     };
-    body: undefined;
-    response: ContactList;
-  };
-
-  /** A new contact. */
-  createContact: {
-    parameters: {
+    /** A contact to write. No attribute is required. Phone numbers are in E.164 form, or in that of the dialing plan. */
+    readonly PersonalContactRequest: {
+      /** Given name. */
+      readonly firstName?: string;
+      /** Family name. */
+      readonly lastName?: string;
+      /** Names in between. */
+      readonly middleName?: string;
+      /** Nickname. */
+      readonly nickName?: string;
+      /** Company. */
+      readonly company?: string;
+      /** Job title. */
+      readonly jobTitle?: string;
       /**
-       * The account; `~` is that of the token.
-       * @default ~
+       * Format: email
+       * First e-mail address.
        */
-      accountId: string;
+      readonly email?: string;
       /**
-       * The extension, which is to say the person; `~` is that of the token.
-       * @default ~
+       * Format: email
+       * Second e-mail address.
        */
-      extensionId: string;
-      /** Country whose rules apply to numbers in national form (ISO 3166-1 alpha-2); that of the extension unless said otherwise. */
-      dialingPlan?: string | undefined;
+      readonly email2?: string;
+      /**
+       * Format: email
+       * Third e-mail address.
+       */
+      readonly email3?: string;
+      /**
+       * Format: date-time
+       * Date of birth. Read in UTC with milliseconds; a year, a month or a day alone can be written.
+       */
+      readonly birthday?: string;
+      /**
+       * Format: uri
+       * Home page.
+       */
+      readonly webPage?: string;
+      /** Free text. */
+      readonly notes?: string;
+      /** Private number. */
+      readonly homePhone?: string;
+      /** Second private number. */
+      readonly homePhone2?: string;
+      /** Number at work. */
+      readonly businessPhone?: string;
+      /** Second number at work. */
+      readonly businessPhone2?: string;
+      /** Mobile number. */
+      readonly mobilePhone?: string;
+      /** Fax number at work. */
+      readonly businessFax?: string;
+      /** Main number of the company. */
+      readonly companyPhone?: string;
+      /** Number of the assistant. */
+      readonly assistantPhone?: string;
+      /** Number in the car. */
+      readonly carPhone?: string;
+      /** Any other number. */
+      readonly otherPhone?: string;
+      /** Any other fax number. */
+      readonly otherFax?: string;
+      /** Number to call back. */
+      readonly callbackPhone?: string;
+      /** Private address. */
+      readonly homeAddress?: components['schemas']['ContactAddressInfo'];
+      /** Address at work. */
+      readonly businessAddress?: components['schemas']['ContactAddressInfo'];
+      /** Any other address. */
+      readonly otherAddress?: components['schemas']['ContactAddressInfo'];
+      /** Ringtone for calls of this contact. */
+      readonly ringtoneIndex?: string;
+      /** Where the contact was taken from. */
+      readonly appInfo?: string;
     };
-    body: PersonalContactRequest;
-    response: PersonalContactResource;
-  };
-
-  /** One contact, or several by a list of identifiers. */
-  readContact: {
-    parameters: {
-      /**
-       * The account; `~` is that of the token.
-       * @default ~
-       */
-      accountId: string;
-      /**
-       * The extension, which is to say the person; `~` is that of the token.
-       * @default ~
-       */
-      extensionId: string;
-      /** The contacts, separated by commas. */
-      contactId: readonly Int64[];
+    /** An address of a contact that is changed. Whether parts that are left out stay or go is published nowhere; null empties one. */
+    readonly ContactAddressPatch: {
+      /** Street and number. */
+      readonly street?: string | null;
+      /** Town. */
+      readonly city?: string | null;
+      /** Country. Codes that are written come back as names. */
+      readonly country?: string | null;
+      /** State or province. */
+      readonly state?: string | null;
+      /** Postal code. */
+      readonly zip?: string | null;
     };
-    body: undefined;
-    response: PersonalContactResource;
-  };
-
-  /** Replaces one contact, or several by a list of identifiers. */
-  updateContact: {
-    parameters: {
+    /** Attributes to change. Null empties an attribute, what is left out stays. */
+    readonly PersonalContactPatchRequest: {
+      /** Given name. */
+      readonly firstName?: string | null;
+      /** Family name. */
+      readonly lastName?: string | null;
+      /** Names in between. */
+      readonly middleName?: string | null;
+      /** Nickname. */
+      readonly nickName?: string | null;
+      /** Company. */
+      readonly company?: string | null;
+      /** Job title. */
+      readonly jobTitle?: string | null;
       /**
-       * The account; `~` is that of the token.
-       * @default ~
+       * Format: email
+       * First e-mail address.
        */
-      accountId: string;
+      readonly email?: string | null;
       /**
-       * The extension, which is to say the person; `~` is that of the token.
-       * @default ~
+       * Format: email
+       * Second e-mail address.
        */
-      extensionId: string;
-      /** The contacts, separated by commas. */
-      contactId: readonly Int64[];
-      /** Country whose rules apply to numbers in national form (ISO 3166-1 alpha-2); that of the extension unless said otherwise. */
-      dialingPlan?: string | undefined;
+      readonly email2?: string | null;
+      /**
+       * Format: email
+       * Third e-mail address.
+       */
+      readonly email3?: string | null;
+      /**
+       * Format: date-time
+       * Date of birth. Read in UTC with milliseconds; a year, a month or a day alone can be written.
+       */
+      readonly birthday?: string | null;
+      /**
+       * Format: uri
+       * Home page.
+       */
+      readonly webPage?: string | null;
+      /** Free text. */
+      readonly notes?: string | null;
+      /** Private number. */
+      readonly homePhone?: string | null;
+      /** Second private number. */
+      readonly homePhone2?: string | null;
+      /** Number at work. */
+      readonly businessPhone?: string | null;
+      /** Second number at work. */
+      readonly businessPhone2?: string | null;
+      /** Mobile number. */
+      readonly mobilePhone?: string | null;
+      /** Fax number at work. */
+      readonly businessFax?: string | null;
+      /** Main number of the company. */
+      readonly companyPhone?: string | null;
+      /** Number of the assistant. */
+      readonly assistantPhone?: string | null;
+      /** Number in the car. */
+      readonly carPhone?: string | null;
+      /** Any other number. */
+      readonly otherPhone?: string | null;
+      /** Any other fax number. */
+      readonly otherFax?: string | null;
+      /** Number to call back. */
+      readonly callbackPhone?: string | null;
+      /** Private address. */
+      readonly homeAddress?: components['schemas']['ContactAddressPatch'] | null;
+      /** Address at work. */
+      readonly businessAddress?: components['schemas']['ContactAddressPatch'] | null;
+      /** Any other address. */
+      readonly otherAddress?: components['schemas']['ContactAddressPatch'] | null;
+      /** Ringtone for calls of this contact. */
+      readonly ringtoneIndex?: string | null;
+      /** Where the contact was taken from. */
+      readonly appInfo?: string | null;
     };
-    body: PersonalContactRequest | readonly BulkUpdateEntry[];
-    response: PersonalContactResource;
-  };
-
-  /** Changes some attributes of one contact. */
-  patchContact: {
-    parameters: {
+    /** A contact. Names can come with `&amp;`, `&apos;`, `&sol;` and `&bsol;` in place of the characters. */
+    readonly PersonalContactResource: components['schemas']['PersonalContactRequest'] & {
       /**
-       * The account; `~` is that of the token.
-       * @default ~
+       * Format: uri
+       * Address of the contact with the real account and extension.
        */
-      accountId: string;
-      /**
-       * The extension, which is to say the person; `~` is that of the token.
-       * @default ~
-       */
-      extensionId: string;
+      readonly uri?: string;
       /**
        * Format: int64
-       * The contact.
+       * Identifier within the service.
        */
-      contactId: Int64;
-      /** Country whose rules apply to numbers in national form (ISO 3166-1 alpha-2); that of the extension unless said otherwise. */
-      dialingPlan?: string | undefined;
+      readonly id?: Int64;
+      readonly availability?: components['schemas']['Availability'];
     };
-    body: PersonalContactPatchRequest;
-    response: PersonalContactResource;
-  };
-
-  /** Deletes one contact, or several by a list of identifiers. */
-  deleteContact: {
-    parameters: {
+    /** One page of an address book. */
+    readonly ContactList: {
       /**
-       * The account; `~` is that of the token.
-       * @default ~
+       * Format: uri
+       * Address of the page, with the real account and extension.
        */
-      accountId: string;
-      /**
-       * The extension, which is to say the person; `~` is that of the token.
-       * @default ~
-       */
-      extensionId: string;
-      /** The contacts, separated by commas. */
-      contactId: readonly Int64[];
+      readonly uri?: string;
+      /** The contacts of this page. */
+      readonly records: readonly components['schemas']['PersonalContactResource'][];
+      readonly paging?: components['schemas']['UserContactsPagingInfo'];
+      readonly navigation?: components['schemas']['UserContactsNavigationInfo'];
+      readonly groups?: components['schemas']['UserContactsGroupsInfo'];
     };
-    body: undefined;
-    response: undefined;
-  };
-
-  /** The whole address book, or what changed in it since a token. */
-  syncAddressBook: {
-    parameters: {
+    /** Where a page lies in its list. */
+    readonly UserContactsPagingInfo: {
       /**
-       * The account; `~` is that of the token.
-       * @default ~
+       * Format: int32
+       * Number of the page, from 1. Absent on an empty page.
        */
-      accountId: string;
-      /**
-       * The extension, which is to say the person; `~` is that of the token.
-       * @default ~
-       */
-      extensionId: string;
-      /** Full or incremental; full unless said otherwise. */
-      syncType?: SyncAddressBookSyncType | undefined;
-      /** The `syncInfo.syncToken` of the last sync; with `ISync` only. */
-      syncToken?: string | undefined;
+      readonly page?: number;
       /**
        * Format: int32
        * How many contacts one page may hold.
-       * @default 250
        */
-      perPage?: number | undefined;
+      readonly perPage?: number;
+      /**
+       * Format: int32
+       * Position of the first contact, from 0. Absent on an empty page.
+       */
+      readonly pageStart?: number;
+      /**
+       * Format: int32
+       * Position of the last contact, from 0. Absent on an empty page.
+       */
+      readonly pageEnd?: number;
+      /**
+       * Format: int32
+       * Number of pages.
+       */
+      readonly totalPages?: number;
+      /**
+       * Format: int32
+       * Number of contacts over all pages. May be left out.
+       */
+      readonly totalElements?: number;
+    };
+    /** Links to other pages. The ends of the list have no link beyond themselves. */
+    readonly UserContactsNavigationInfo: {
+      /** The first page. */
+      readonly firstPage?: components['schemas']['UserContactsNavigationInfoUri'];
+      /** The page after this one. */
+      readonly nextPage?: components['schemas']['UserContactsNavigationInfoUri'];
+      /** The page before this one. */
+      readonly previousPage?: components['schemas']['UserContactsNavigationInfoUri'];
+      /** The last page. */
+      readonly lastPage?: components['schemas']['UserContactsNavigationInfoUri'];
+    };
+    /** A link to a page. */
+    readonly UserContactsNavigationInfoUri: {
+      /**
+       * Format: uri
+       * Address of the page.
+       */
+      readonly uri?: string;
+    };
+    /** A link to the contact groups, which the service no longer has. */
+    readonly UserContactsGroupsInfo: {
+      /**
+       * Format: uri
+       * Address of the groups.
+       */
+      readonly uri?: string;
+    };
+    /** One page of a sync. */
+    readonly AddressBookSync: {
+      /**
+       * Format: uri
+       * Address of the page, with the real account and extension.
+       */
+      readonly uri?: string;
+      /** The contacts of this page. Of removed ones hardly more than identifier and availability. */
+      readonly records: readonly components['schemas']['PersonalContactResource'][];
+      readonly syncInfo: components['schemas']['SyncInfo'];
       /**
        * Format: int64
-       * The `nextPageId` of the page before.
+       * Leads to the next page. Absent on the last one.
        */
-      pageId?: Int64 | undefined;
+      readonly nextPageId?: Int64;
+      /**
+       * Format: uri
+       * Address of the next page. Absent on the last one.
+       */
+      readonly nextPageUri?: string;
     };
-    body: undefined;
-    response: AddressBookSync;
-  };
-
-  /** The favorites of an extension. */
-  listFavoriteContacts: {
-    parameters: {
+    /** What a sync was, and how to go on from it. */
+    readonly SyncInfo: {
+      /** What the service did; not always what was asked for. */
+      readonly syncType?: components['schemas']['SyncAddressBookSyncType'];
+      /** Leads to the changes from here on. Opaque. */
+      readonly syncToken?: string;
       /**
-       * The account; `~` is that of the token.
-       * @default ~
+       * Format: date-time
+       * When the sync was made.
        */
-      accountId: string;
+      readonly syncTime?: string;
       /**
-       * The extension, which is to say the person; `~` is that of the token.
-       * @default ~
+       * Whether there are records before the first; not seen with contacts.
+       * @default false
        */
-      extensionId: string;
+      readonly olderRecordsExist?: boolean;
     };
-    body: undefined;
-    response: FavoriteContactList;
-  };
-
-  /** Replaces the favorites of an extension. */
-  updateFavoriteContactList: {
-    parameters: {
-      /**
-       * The account; `~` is that of the token.
-       * @default ~
-       */
-      accountId: string;
-      /**
-       * The extension, which is to say the person; `~` is that of the token.
-       * @default ~
-       */
-      extensionId: string;
+    /** The favorites to be. */
+    readonly FavoriteCollection: {
+      /** All favorites. */
+      readonly records?: readonly components['schemas']['FavoriteContactResource'][];
     };
-    body: FavoriteCollection;
-    response: FavoriteContactList;
-  };
-
-  /** Adds contacts to the address books of many extensions. */
-  addressBookBulkUpload: {
-    parameters: {
+    /** The favorites of an extension. */
+    readonly FavoriteContactList: {
       /**
-       * The account; `~` is that of the token.
-       * @default ~
+       * Format: uri
+       * Address of the list, with the real account and extension.
        */
-      accountId: string;
+      readonly uri?: string;
+      /** All favorites. */
+      readonly records: readonly components['schemas']['FavoriteContactResource'][];
     };
-    body: AddressBookBulkUploadRequest;
-    response: AddressBookBulkUploadResponse;
-  };
-
-  /** How far an upload is. */
-  getAddressBookBulkUploadTask: {
-    parameters: {
+    /** One favorite, either a personal contact or an extension. */
+    readonly FavoriteContactResource: {
       /**
-       * The account; `~` is that of the token.
-       * @default ~
+       * Format: int64
+       * Rank in the list, from 1; may be written as text.
        */
-      accountId: string;
-      /** The `id` of the task. */
-      taskId: string;
+      readonly id?: Int64;
+      /** The extension, if it is one. */
+      readonly extensionId?: string;
+      /** The account of the extension, if it is another of the federation. */
+      readonly accountId?: string;
+      /** The personal contact, if it is one. */
+      readonly contactId?: string;
     };
-    body: undefined;
-    response: AddressBookBulkUploadResponse;
+    /** Contacts for many extensions. */
+    readonly AddressBookBulkUploadRequest: {
+      /** The contacts by extension. */
+      readonly records: readonly components['schemas']['AddressBookBulkUploadResource'][];
+    };
+    /** Contacts for one extension. */
+    readonly AddressBookBulkUploadResource: {
+      /** The extension. */
+      readonly extensionId: string;
+      /** The contacts to add. */
+      readonly contacts: readonly components['schemas']['AddressBookBulkContactResource'][];
+    };
+    /** A contact to add by an upload. Phone numbers are in E.164 form. */
+    readonly AddressBookBulkContactResource: {
+      /** Given name. */
+      readonly firstName?: string;
+      /** Family name. */
+      readonly lastName?: string;
+      /** Names in between. */
+      readonly middleName?: string;
+      /** Nickname. */
+      readonly nickName?: string;
+      /** Company. */
+      readonly company?: string;
+      /** Job title. */
+      readonly jobTitle?: string;
+      /**
+       * Format: email
+       * First e-mail address.
+       */
+      readonly email?: string;
+      /**
+       * Format: email
+       * Second e-mail address.
+       */
+      readonly email2?: string;
+      /**
+       * Format: email
+       * Third e-mail address.
+       */
+      readonly email3?: string;
+      /**
+       * Format: date-time
+       * Date of birth. Read in UTC with milliseconds; a year, a month or a day alone can be written.
+       */
+      readonly birthday?: string;
+      /** Home page. */
+      readonly webPage?: string;
+      /** Free text. */
+      readonly notes?: string;
+      /** Private number. */
+      readonly homePhone?: string;
+      /** Second private number. */
+      readonly homePhone2?: string;
+      /** Number at work. */
+      readonly businessPhone?: string;
+      /** Second number at work. */
+      readonly businessPhone2?: string;
+      /** Mobile number. */
+      readonly mobilePhone?: string;
+      /** Fax number at work. */
+      readonly businessFax?: string;
+      /** Main number of the company. */
+      readonly companyPhone?: string;
+      /** Number of the assistant. */
+      readonly assistantPhone?: string;
+      /** Number in the car. */
+      readonly carPhone?: string;
+      /** Any other number. */
+      readonly otherPhone?: string;
+      /** Any other fax number. */
+      readonly otherFax?: string;
+      /** Number to call back. */
+      readonly callbackPhone?: string;
+      /** Private address. */
+      readonly homeAddress?: components['schemas']['AddressBookBulkContactAddressInfo'];
+      /** Address at work. */
+      readonly businessAddress?: components['schemas']['AddressBookBulkContactAddressInfo'];
+      /** Any other address. */
+      readonly otherAddress?: components['schemas']['AddressBookBulkContactAddressInfo'];
+    };
+    /** A postal address in an upload. */
+    readonly AddressBookBulkContactAddressInfo: {
+      /** Country. Not sent back for address books. */
+      readonly country?: string;
+      /** State or province. */
+      readonly state?: string;
+      /** Town. */
+      readonly city?: string;
+      /** Street and number. */
+      readonly street?: string;
+      /** Postal code. */
+      readonly zip?: string;
+    };
+    /** An upload, from its start to its end. */
+    readonly AddressBookBulkUploadResponse: {
+      /** Identifier of the task. */
+      readonly id: string;
+      /**
+       * Format: uri
+       * Address of the task.
+       */
+      readonly uri: string;
+      /**
+       * How far it is.
+       * @enum {string}
+       */
+      readonly status: 'Accepted' | 'InProgress' | 'Completed' | 'Failed';
+      /**
+       * Format: date-time
+       * When it was started.
+       */
+      readonly creationTime: string;
+      /**
+       * Format: date-time
+       * When it last changed.
+       */
+      readonly lastModifiedTime: string;
+      /** What came of it. Older versions of the service send one object, or one per contact, of another form. */
+      readonly results?:
+        | components['schemas']['AddressBookBulkUploadTaskResult']
+        | components['schemas']['AddressBookBulkUploadContactResult']
+        | readonly components['schemas']['AddressBookBulkUploadContactResult'][];
+    };
+    /** What came of an upload. */
+    readonly AddressBookBulkUploadTaskResult: {
+      /** The contacts that were added, by extension. */
+      readonly affectedItems?: readonly components['schemas']['AddressBookBulkUploadResource'][];
+      /** What went wrong. */
+      readonly errors?: readonly components['schemas']['ErrorEntity'][];
+    };
+    /** What came of one contact of an upload, as older versions of the service tell it. */
+    readonly AddressBookBulkUploadContactResult: {
+      /** The extension. */
+      readonly extensionId?: string;
+      /** The contact. */
+      readonly contact?: components['schemas']['AddressBookBulkContactResource'];
+      /**
+       * Whether it was added.
+       * @enum {string}
+       */
+      readonly status?: 'Success' | 'Fail';
+      /** What went wrong. */
+      readonly errors?: readonly components['schemas']['ErrorEntity'][];
+    };
+    /** Something that went wrong in an upload. */
+    readonly ErrorEntity: {
+      /** Code of the service, such as CMN-101. */
+      readonly errorCode?: string;
+      /** Text for developers. */
+      readonly message?: string;
+      /** The attribute that is wrong. */
+      readonly parameterName?: string;
+      /** The value that it had. */
+      readonly parameterValue?: string;
+    };
+    /** One contact of a list to replace. The n-th belongs to the n-th identifier of the path. */
+    readonly BulkUpdateEntry: {
+      /** The identifier; where the path has `*` for all. */
+      readonly resourceId?: string;
+      /** The contact. */
+      readonly body: components['schemas']['PersonalContactRequest'];
+    };
+    /** The result for one identifier of several. */
+    readonly BulkContactEntry: {
+      /** The identifier. */
+      readonly resourceId: string;
+      /**
+       * Format: int32
+       * HTTP status of this one result.
+       */
+      readonly status: number;
+      readonly body?: components['schemas']['BulkContactBody'];
+    };
+    /** The contact, or why there is none. */
+    readonly BulkContactBody:
+      components['schemas']['PersonalContactResource'] | components['schemas']['ApiErrorResponse'];
+    /** The first part of a multipart answer. */
+    readonly BulkStatusReport: {
+      /** One status per identifier, in their order. */
+      readonly response: readonly components['schemas']['BulkStatus'][];
+    };
+    /** The status for one identifier of several. */
+    readonly BulkStatus: {
+      /** Address of the contact. May be left out. */
+      readonly href?: string;
+      /**
+       * Format: int32
+       * HTTP status of this one result.
+       */
+      readonly status: number;
+      /** Reason phrase of the status. */
+      readonly responseDescription?: string;
+    };
+    /** The form of errors. The entries of `errors` are the ones to go by; the members beside them are older and can carry another code. The gateway sends only those. */
+    readonly ApiErrorResponse: {
+      /**
+       * @deprecated
+       * Older code, such as TokenInvalid.
+       */
+      readonly errorCode?: string;
+      /**
+       * @deprecated
+       * Older text.
+       */
+      readonly message?: string;
+      /**
+       * @deprecated
+       * The parameter that is wrong.
+       */
+      readonly parameterName?: string;
+      /**
+       * @deprecated
+       * The permission that is missing.
+       */
+      readonly permissionName?: string;
+      /** What went wrong. Empty or absent in errors of the gateway. */
+      readonly errors?: readonly components['schemas']['ApiError'][];
+    } & {
+      readonly [key: string]: unknown;
+    };
+    /** Something that went wrong. Texts depend on the language of the caller, codes do not. */
+    readonly ApiError: {
+      /** Code of the service, such as CMN-102. */
+      readonly errorCode: string;
+      /** Text for developers. */
+      readonly message?: string;
+      /** The parameter that is wrong. */
+      readonly parameterName?: string;
+      /** The value that it had. */
+      readonly parameterValue?: string;
+      /** The permission that is missing. */
+      readonly permissionName?: string;
+    } & {
+      readonly [key: string]: unknown;
+    };
+    /** A wish for tokens. */
+    readonly TokenRequest:
+      | components['schemas']['JwtTokenRequest']
+      | components['schemas']['RefreshTokenRequest']
+      | components['schemas']['AuthorizationCodeTokenRequest']
+      | components['schemas']['PartnerJwtTokenRequest'];
+    /** What every wish for tokens can say. */
+    readonly TokenRequestOptions: {
+      /** Identifier of an application that has no secret. */
+      readonly client_id?: string;
+      /** Kind of the proof in `client_assertion`. */
+      readonly client_assertion_type?: string;
+      /** Proof of the application's identity in place of a secret. */
+      readonly client_assertion?: string;
+      /**
+       * Format: int32
+       * Life of the access token in seconds.
+       * @default 3600
+       */
+      readonly access_token_ttl?: number;
+      /**
+       * Format: int32
+       * Life of the refresh token in seconds.
+       * @default 604800
+       */
+      readonly refresh_token_ttl?: number;
+      /** Permissions to narrow the token to, separated by spaces. */
+      readonly scope?: string;
+      /** Name of the device or installation. */
+      readonly endpoint_id?: string;
+    };
+    /** By a credential that the person made in the developer console. */
+    readonly JwtTokenRequest: components['schemas']['TokenRequestOptions'] & {
+      /**
+       * The kind of grant.
+       * @constant
+       */
+      readonly grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer';
+      /** The credential. */
+      readonly assertion: string;
+    };
+    /** By a refresh token. */
+    readonly RefreshTokenRequest: components['schemas']['TokenRequestOptions'] & {
+      /**
+       * The kind of grant.
+       * @constant
+       */
+      readonly grant_type: 'refresh_token';
+      /** The refresh token, which this call uses up. */
+      readonly refresh_token: string;
+    };
+    /** By the code of a login. */
+    readonly AuthorizationCodeTokenRequest: components['schemas']['TokenRequestOptions'] & {
+      /**
+       * The kind of grant.
+       * @constant
+       */
+      readonly grant_type: 'authorization_code';
+      /** The code. */
+      readonly code: string;
+      /**
+       * Format: uri
+       * Where the code was sent.
+       */
+      readonly redirect_uri: string;
+      /** Proof that the same application asked for the code (PKCE). */
+      readonly code_verifier?: string;
+    };
+    /** By a credential of a partner. Its members are agreed with the partner. */
+    readonly PartnerJwtTokenRequest: components['schemas']['TokenRequestOptions'] &
+      ({
+        /**
+         * The kind of grant.
+         * @constant
+         */
+        readonly grant_type: 'partner_jwt';
+      } & {
+        readonly [key: string]: unknown;
+      });
+    /** Tokens and the session that they belong to. */
+    readonly TokenInfo: {
+      /** The access token. */
+      readonly access_token: string;
+      /** How to send it: `bearer`. */
+      readonly token_type?: string;
+      /**
+       * Format: int32
+       * Seconds that it is valid for.
+       */
+      readonly expires_in?: number;
+      /** The next refresh token. Only for applications that are given any. */
+      readonly refresh_token?: string;
+      /**
+       * Format: int32
+       * Seconds that the refresh token is valid for.
+       */
+      readonly refresh_token_expires_in?: number;
+      /** Permissions of the token, separated by spaces. */
+      readonly scope?: string;
+      /** The extension of the person. */
+      readonly owner_id?: string;
+      /** Name of the device or installation. */
+      readonly endpoint_id?: string;
+      /** The session. */
+      readonly session_id?: string;
+      /**
+       * Format: int32
+       * Seconds until the session ends.
+       */
+      readonly session_expires_in?: number;
+      /**
+       * Format: date-time
+       * When the session ends.
+       */
+      readonly session_expiration_time?: string;
+      /**
+       * Format: int32
+       * Seconds without a call after which the session ends.
+       */
+      readonly session_idle_timeout?: number;
+      /** Identity of the person as a JWT. */
+      readonly id_token?: string;
+    };
+    /** The session to end. */
+    readonly RevokeTokenRequest: {
+      /** Its access token or refresh token. */
+      readonly token: string;
+      /** Identifier of an application that has no secret. */
+      readonly client_id?: string;
+      /** Kind of the proof in `client_assertion`. */
+      readonly client_assertion_type?: string;
+      /** Proof of the application's identity in place of a secret. */
+      readonly client_assertion?: string;
+    };
+    /** The form of errors of the OAuth endpoints. */
+    readonly OAuthErrorResponse: {
+      /** What it is, such as `invalid_grant`. */
+      readonly error: string;
+      /** Text for developers. */
+      readonly error_description?: string;
+      /** The same in the service's own codes. */
+      readonly errors?: readonly components['schemas']['OAuthErrorCause'][];
+    };
+    /** What went wrong, in the service's own codes. */
+    readonly OAuthErrorCause: {
+      /** Code of the service, such as OAU-213. */
+      readonly errorCode?: string;
+      /** Text for developers. */
+      readonly message?: string;
+      /** The parameters that are wrong. */
+      readonly parameters?: readonly components['schemas']['OAuthErrorParameter'][];
+    };
+    /** A parameter that is wrong. */
+    readonly OAuthErrorParameter: {
+      /** Its name. */
+      readonly parameterName?: string;
+      /** Its value. */
+      readonly parameterValue?: string;
+    };
   };
-
-  /** An access token for a credential. */
-  getToken: {
-    parameters: Record<string, never>;
-    body: TokenRequest;
-    response: TokenInfo;
+  responses: {
+    /** One result per identifier, in their order. As `application/vnd.ringcentral.multipart+json` a list that joins status and contact; as `multipart/mixed` a first part that lists the statuses and then one part per identifier, a contact or an error. The header `Accept` decides, the header `Content-Type` tells. */
+    readonly SeveralContacts: {
+      headers: {
+        readonly 'X-Rate-Limit-Group': components['headers']['RateLimitGroup'];
+        readonly 'X-Rate-Limit-Limit': components['headers']['RateLimitLimit'];
+        readonly 'X-Rate-Limit-Remaining': components['headers']['RateLimitRemaining'];
+        readonly 'X-Rate-Limit-Window': components['headers']['RateLimitWindow'];
+        readonly RCRequestId: components['headers']['RequestId'];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly 'application/vnd.ringcentral.multipart+json': readonly components['schemas']['BulkContactEntry'][];
+        readonly 'multipart/mixed': readonly [components['schemas']['BulkStatusReport']];
+      };
+    };
+    /** At least one contact could not be deleted; in the forms of `SeveralContacts`, contacts left out. */
+    readonly SeveralDeletions: {
+      headers: {
+        readonly 'X-Rate-Limit-Group': components['headers']['RateLimitGroup'];
+        readonly 'X-Rate-Limit-Limit': components['headers']['RateLimitLimit'];
+        readonly 'X-Rate-Limit-Remaining': components['headers']['RateLimitRemaining'];
+        readonly 'X-Rate-Limit-Window': components['headers']['RateLimitWindow'];
+        readonly RCRequestId: components['headers']['RequestId'];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly 'application/vnd.ringcentral.multipart+json': readonly components['schemas']['BulkContactEntry'][];
+        readonly 'multipart/mixed': readonly [components['schemas']['BulkStatusReport']];
+      };
+    };
+    /** The call cannot be served as it is: 400 for arguments, 401 for tokens, 403 for permissions, 404 for what does not exist, 415 for the form of the body, 429 for the quota. */
+    readonly Refused: {
+      headers: {
+        readonly 'Retry-After': components['headers']['RetryAfter'];
+        readonly RCRequestId: components['headers']['RequestId'];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly 'application/json': components['schemas']['ApiErrorResponse'];
+      };
+    };
+    /** The service failed; may be tried again where the operation is idempotent. During maintenance operations of availability `limited` answer 503 with CMN-211 while the others work. Gateways answer with HTML. */
+    readonly Failed: {
+      headers: {
+        readonly 'Retry-After': components['headers']['RetryAfter'];
+        readonly RCRequestId: components['headers']['RequestId'];
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly 'application/json': components['schemas']['ApiErrorResponse'];
+        readonly 'text/html': string;
+      };
+    };
+    /** Refused, in OAuth's form with the service's own codes beside it. */
+    readonly AuthorizationRefused: {
+      headers: {
+        readonly [name: string]: unknown;
+      };
+      content: {
+        readonly 'application/json': components['schemas']['OAuthErrorResponse'];
+      };
+    };
   };
-
-  /** Ends a session. */
-  revokeToken: {
-    parameters: Record<string, never>;
-    body: RevokeTokenRequest;
-    response: undefined;
+  parameters: {
+    /** The account; `~` is that of the token. */
+    readonly AccountId: string;
+    /** The extension, which is to say the person; `~` is that of the token. */
+    readonly ExtensionId: string;
+    /** The contact. */
+    readonly ContactId: Int64;
+    /** The contacts, separated by commas. */
+    readonly ContactIds: readonly Int64[];
+    /** Country whose rules apply to numbers in national form (ISO 3166-1 alpha-2); that of the extension unless said otherwise. */
+    readonly DialingPlan: string;
+  };
+  requestBodies: never;
+  headers: {
+    /** The bucket that the call was charged to, in lower case. */
+    readonly RateLimitGroup: 'heavy' | 'medium' | 'light' | 'auth';
+    /** How many calls the bucket has per window. */
+    readonly RateLimitLimit: number;
+    /** How many calls are left in the window. */
+    readonly RateLimitRemaining: number;
+    /** Length of the window in seconds. */
+    readonly RateLimitWindow: number;
+    /** Identifier of the request, for the support. */
+    readonly RequestId: string;
+    /** Seconds to wait before any further call of the group. */
+    readonly RetryAfter: number;
+  };
+  pathItems: never;
+}
+export type SortBy = components['schemas']['SortBy'];
+export type SyncAddressBookSyncType = components['schemas']['SyncAddressBookSyncType'];
+export type Availability = components['schemas']['Availability'];
+export type ContactAddressInfo = components['schemas']['ContactAddressInfo'];
+export type PersonalContactRequest = components['schemas']['PersonalContactRequest'];
+export type ContactAddressPatch = components['schemas']['ContactAddressPatch'];
+export type PersonalContactPatchRequest = components['schemas']['PersonalContactPatchRequest'];
+export type PersonalContactResource = components['schemas']['PersonalContactResource'];
+export type ContactList = components['schemas']['ContactList'];
+export type UserContactsPagingInfo = components['schemas']['UserContactsPagingInfo'];
+export type UserContactsNavigationInfo = components['schemas']['UserContactsNavigationInfo'];
+export type UserContactsNavigationInfoUri = components['schemas']['UserContactsNavigationInfoUri'];
+export type UserContactsGroupsInfo = components['schemas']['UserContactsGroupsInfo'];
+export type AddressBookSync = components['schemas']['AddressBookSync'];
+export type SyncInfo = components['schemas']['SyncInfo'];
+export type FavoriteCollection = components['schemas']['FavoriteCollection'];
+export type FavoriteContactList = components['schemas']['FavoriteContactList'];
+export type FavoriteContactResource = components['schemas']['FavoriteContactResource'];
+export type AddressBookBulkUploadRequest = components['schemas']['AddressBookBulkUploadRequest'];
+export type AddressBookBulkUploadResource = components['schemas']['AddressBookBulkUploadResource'];
+export type AddressBookBulkContactResource = components['schemas']['AddressBookBulkContactResource'];
+export type AddressBookBulkContactAddressInfo = components['schemas']['AddressBookBulkContactAddressInfo'];
+export type AddressBookBulkUploadResponse = components['schemas']['AddressBookBulkUploadResponse'];
+export type AddressBookBulkUploadTaskResult = components['schemas']['AddressBookBulkUploadTaskResult'];
+export type AddressBookBulkUploadContactResult = components['schemas']['AddressBookBulkUploadContactResult'];
+export type ErrorEntity = components['schemas']['ErrorEntity'];
+export type BulkUpdateEntry = components['schemas']['BulkUpdateEntry'];
+export type BulkContactEntry = components['schemas']['BulkContactEntry'];
+export type BulkContactBody = components['schemas']['BulkContactBody'];
+export type BulkStatusReport = components['schemas']['BulkStatusReport'];
+export type BulkStatus = components['schemas']['BulkStatus'];
+export type ApiErrorResponse = components['schemas']['ApiErrorResponse'];
+export type ApiError = components['schemas']['ApiError'];
+export type TokenRequest = components['schemas']['TokenRequest'];
+export type TokenRequestOptions = components['schemas']['TokenRequestOptions'];
+export type JwtTokenRequest = components['schemas']['JwtTokenRequest'];
+export type RefreshTokenRequest = components['schemas']['RefreshTokenRequest'];
+export type AuthorizationCodeTokenRequest = components['schemas']['AuthorizationCodeTokenRequest'];
+export type PartnerJwtTokenRequest = components['schemas']['PartnerJwtTokenRequest'];
+export type TokenInfo = components['schemas']['TokenInfo'];
+export type RevokeTokenRequest = components['schemas']['RevokeTokenRequest'];
+export type OAuthErrorResponse = components['schemas']['OAuthErrorResponse'];
+export type OAuthErrorCause = components['schemas']['OAuthErrorCause'];
+export type OAuthErrorParameter = components['schemas']['OAuthErrorParameter'];
+export type ResponseSeveralContacts = components['responses']['SeveralContacts'];
+export type ResponseSeveralDeletions = components['responses']['SeveralDeletions'];
+export type ResponseRefused = components['responses']['Refused'];
+export type ResponseFailed = components['responses']['Failed'];
+export type ResponseAuthorizationRefused = components['responses']['AuthorizationRefused'];
+export type ParameterAccountId = components['parameters']['AccountId'];
+export type ParameterExtensionId = components['parameters']['ExtensionId'];
+export type ParameterContactId = components['parameters']['ContactId'];
+export type ParameterContactIds = components['parameters']['ContactIds'];
+export type ParameterDialingPlan = components['parameters']['DialingPlan'];
+export type HeaderRateLimitGroup = components['headers']['RateLimitGroup'];
+export type HeaderRateLimitLimit = components['headers']['RateLimitLimit'];
+export type HeaderRateLimitRemaining = components['headers']['RateLimitRemaining'];
+export type HeaderRateLimitWindow = components['headers']['RateLimitWindow'];
+export type HeaderRequestId = components['headers']['RequestId'];
+export type HeaderRetryAfter = components['headers']['RetryAfter'];
+export interface operations {
+  readonly listContacts: {
+    readonly parameters: {
+      readonly query?: {
+        /** Only contacts whose first or last name begins with this, in any case of letters. */
+        readonly startsWith?: string;
+        /** Attributes to sort by, ascending, one parameter each. By first name unless said otherwise. */
+        readonly sortBy?: readonly components['schemas']['SortBy'][];
+        /** Which page, from 1. */
+        readonly page?: number;
+        /** How many contacts one page may hold. More than the maximum counts as the maximum. */
+        readonly perPage?: number;
+        /** Only contacts that have one of these numbers, each in E.164 form and as a parameter of its own. */
+        readonly phoneNumber?: readonly string[];
+      };
+      readonly header?: never;
+      readonly path: {
+        /** The account; `~` is that of the token. */
+        readonly accountId: components['parameters']['AccountId'];
+        /** The extension, which is to say the person; `~` is that of the token. */
+        readonly extensionId: components['parameters']['ExtensionId'];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** A page, possibly empty. */
+      readonly 200: {
+        headers: {
+          readonly 'X-Rate-Limit-Group': components['headers']['RateLimitGroup'];
+          readonly 'X-Rate-Limit-Limit': components['headers']['RateLimitLimit'];
+          readonly 'X-Rate-Limit-Remaining': components['headers']['RateLimitRemaining'];
+          readonly 'X-Rate-Limit-Window': components['headers']['RateLimitWindow'];
+          readonly RCRequestId: components['headers']['RequestId'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['ContactList'];
+        };
+      };
+      readonly '4XX': components['responses']['Refused'];
+      readonly '5XX': components['responses']['Failed'];
+    };
+  };
+  readonly createContact: {
+    readonly parameters: {
+      readonly query?: {
+        /** Country whose rules apply to numbers in national form (ISO 3166-1 alpha-2); that of the extension unless said otherwise. */
+        readonly dialingPlan?: components['parameters']['DialingPlan'];
+      };
+      readonly header?: never;
+      readonly path: {
+        /** The account; `~` is that of the token. */
+        readonly accountId: components['parameters']['AccountId'];
+        /** The extension, which is to say the person; `~` is that of the token. */
+        readonly extensionId: components['parameters']['ExtensionId'];
+      };
+      readonly cookie?: never;
+    };
+    /** The contact. */
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': components['schemas']['PersonalContactRequest'];
+      };
+    };
+    readonly responses: {
+      /** The new contact. */
+      readonly 200: {
+        headers: {
+          readonly 'X-Rate-Limit-Group': components['headers']['RateLimitGroup'];
+          readonly 'X-Rate-Limit-Limit': components['headers']['RateLimitLimit'];
+          readonly 'X-Rate-Limit-Remaining': components['headers']['RateLimitRemaining'];
+          readonly 'X-Rate-Limit-Window': components['headers']['RateLimitWindow'];
+          readonly RCRequestId: components['headers']['RequestId'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['PersonalContactResource'];
+        };
+      };
+      readonly '4XX': components['responses']['Refused'];
+      readonly '5XX': components['responses']['Failed'];
+    };
+  };
+  readonly readContact: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** The account; `~` is that of the token. */
+        readonly accountId: components['parameters']['AccountId'];
+        /** The extension, which is to say the person; `~` is that of the token. */
+        readonly extensionId: components['parameters']['ExtensionId'];
+        /** The contacts, separated by commas. */
+        readonly contactId: components['parameters']['ContactIds'];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** The contact, if one was asked for. */
+      readonly 200: {
+        headers: {
+          readonly 'X-Rate-Limit-Group': components['headers']['RateLimitGroup'];
+          readonly 'X-Rate-Limit-Limit': components['headers']['RateLimitLimit'];
+          readonly 'X-Rate-Limit-Remaining': components['headers']['RateLimitRemaining'];
+          readonly 'X-Rate-Limit-Window': components['headers']['RateLimitWindow'];
+          readonly RCRequestId: components['headers']['RequestId'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['PersonalContactResource'];
+        };
+      };
+      readonly 207: components['responses']['SeveralContacts'];
+      readonly '4XX': components['responses']['Refused'];
+      readonly '5XX': components['responses']['Failed'];
+    };
+  };
+  readonly updateContact: {
+    readonly parameters: {
+      readonly query?: {
+        /** Country whose rules apply to numbers in national form (ISO 3166-1 alpha-2); that of the extension unless said otherwise. */
+        readonly dialingPlan?: components['parameters']['DialingPlan'];
+      };
+      readonly header?: never;
+      readonly path: {
+        /** The account; `~` is that of the token. */
+        readonly accountId: components['parameters']['AccountId'];
+        /** The extension, which is to say the person; `~` is that of the token. */
+        readonly extensionId: components['parameters']['ExtensionId'];
+        /** The contacts, separated by commas. */
+        readonly contactId: components['parameters']['ContactIds'];
+      };
+      readonly cookie?: never;
+    };
+    /** The contact; or one contact per identifier, in their order. */
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': components['schemas']['PersonalContactRequest'];
+        readonly 'application/vnd.ringcentral.multipart+json': readonly components['schemas']['BulkUpdateEntry'][];
+        readonly 'multipart/mixed': readonly [components['schemas']['PersonalContactRequest']];
+      };
+    };
+    readonly responses: {
+      /** The contact, if one was replaced. */
+      readonly 200: {
+        headers: {
+          readonly 'X-Rate-Limit-Group': components['headers']['RateLimitGroup'];
+          readonly 'X-Rate-Limit-Limit': components['headers']['RateLimitLimit'];
+          readonly 'X-Rate-Limit-Remaining': components['headers']['RateLimitRemaining'];
+          readonly 'X-Rate-Limit-Window': components['headers']['RateLimitWindow'];
+          readonly RCRequestId: components['headers']['RequestId'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['PersonalContactResource'];
+        };
+      };
+      readonly 207: components['responses']['SeveralContacts'];
+      readonly '4XX': components['responses']['Refused'];
+      readonly '5XX': components['responses']['Failed'];
+    };
+  };
+  readonly deleteContact: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** The account; `~` is that of the token. */
+        readonly accountId: components['parameters']['AccountId'];
+        /** The extension, which is to say the person; `~` is that of the token. */
+        readonly extensionId: components['parameters']['ExtensionId'];
+        /** The contacts, separated by commas. */
+        readonly contactId: components['parameters']['ContactIds'];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** All of them were deleted. */
+      readonly 204: {
+        headers: {
+          readonly 'X-Rate-Limit-Group': components['headers']['RateLimitGroup'];
+          readonly 'X-Rate-Limit-Limit': components['headers']['RateLimitLimit'];
+          readonly 'X-Rate-Limit-Remaining': components['headers']['RateLimitRemaining'];
+          readonly 'X-Rate-Limit-Window': components['headers']['RateLimitWindow'];
+          readonly RCRequestId: components['headers']['RequestId'];
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      readonly 207: components['responses']['SeveralDeletions'];
+      readonly '4XX': components['responses']['Refused'];
+      readonly '5XX': components['responses']['Failed'];
+    };
+  };
+  readonly patchContact: {
+    readonly parameters: {
+      readonly query?: {
+        /** Country whose rules apply to numbers in national form (ISO 3166-1 alpha-2); that of the extension unless said otherwise. */
+        readonly dialingPlan?: components['parameters']['DialingPlan'];
+      };
+      readonly header?: never;
+      readonly path: {
+        /** The account; `~` is that of the token. */
+        readonly accountId: components['parameters']['AccountId'];
+        /** The extension, which is to say the person; `~` is that of the token. */
+        readonly extensionId: components['parameters']['ExtensionId'];
+        /** The contact. */
+        readonly contactId: components['parameters']['ContactId'];
+      };
+      readonly cookie?: never;
+    };
+    /** The attributes to change. */
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': components['schemas']['PersonalContactPatchRequest'];
+      };
+    };
+    readonly responses: {
+      /** The contact. */
+      readonly 200: {
+        headers: {
+          readonly 'X-Rate-Limit-Group': components['headers']['RateLimitGroup'];
+          readonly 'X-Rate-Limit-Limit': components['headers']['RateLimitLimit'];
+          readonly 'X-Rate-Limit-Remaining': components['headers']['RateLimitRemaining'];
+          readonly 'X-Rate-Limit-Window': components['headers']['RateLimitWindow'];
+          readonly RCRequestId: components['headers']['RequestId'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['PersonalContactResource'];
+        };
+      };
+      readonly '4XX': components['responses']['Refused'];
+      readonly '5XX': components['responses']['Failed'];
+    };
+  };
+  readonly syncAddressBook: {
+    readonly parameters: {
+      readonly query?: {
+        /** Full or incremental; full unless said otherwise. */
+        readonly syncType?: components['schemas']['SyncAddressBookSyncType'];
+        /** The `syncInfo.syncToken` of the last sync; with `ISync` only. */
+        readonly syncToken?: string;
+        /** How many contacts one page may hold. */
+        readonly perPage?: number;
+        /** The `nextPageId` of the page before. */
+        readonly pageId?: Int64;
+      };
+      readonly header?: never;
+      readonly path: {
+        /** The account; `~` is that of the token. */
+        readonly accountId: components['parameters']['AccountId'];
+        /** The extension, which is to say the person; `~` is that of the token. */
+        readonly extensionId: components['parameters']['ExtensionId'];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** A page, possibly empty. */
+      readonly 200: {
+        headers: {
+          readonly 'X-Rate-Limit-Group': components['headers']['RateLimitGroup'];
+          readonly 'X-Rate-Limit-Limit': components['headers']['RateLimitLimit'];
+          readonly 'X-Rate-Limit-Remaining': components['headers']['RateLimitRemaining'];
+          readonly 'X-Rate-Limit-Window': components['headers']['RateLimitWindow'];
+          readonly RCRequestId: components['headers']['RequestId'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['AddressBookSync'];
+        };
+      };
+      readonly '4XX': components['responses']['Refused'];
+      readonly '5XX': components['responses']['Failed'];
+    };
+  };
+  readonly listFavoriteContacts: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** The account; `~` is that of the token. */
+        readonly accountId: components['parameters']['AccountId'];
+        /** The extension, which is to say the person; `~` is that of the token. */
+        readonly extensionId: components['parameters']['ExtensionId'];
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** The favorites. */
+      readonly 200: {
+        headers: {
+          readonly 'X-Rate-Limit-Group': components['headers']['RateLimitGroup'];
+          readonly 'X-Rate-Limit-Limit': components['headers']['RateLimitLimit'];
+          readonly 'X-Rate-Limit-Remaining': components['headers']['RateLimitRemaining'];
+          readonly 'X-Rate-Limit-Window': components['headers']['RateLimitWindow'];
+          readonly RCRequestId: components['headers']['RequestId'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['FavoriteContactList'];
+        };
+      };
+      readonly '4XX': components['responses']['Refused'];
+      readonly '5XX': components['responses']['Failed'];
+    };
+  };
+  readonly updateFavoriteContactList: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** The account; `~` is that of the token. */
+        readonly accountId: components['parameters']['AccountId'];
+        /** The extension, which is to say the person; `~` is that of the token. */
+        readonly extensionId: components['parameters']['ExtensionId'];
+      };
+      readonly cookie?: never;
+    };
+    /** All favorites. */
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': components['schemas']['FavoriteCollection'];
+      };
+    };
+    readonly responses: {
+      /** The favorites. */
+      readonly 200: {
+        headers: {
+          readonly 'X-Rate-Limit-Group': components['headers']['RateLimitGroup'];
+          readonly 'X-Rate-Limit-Limit': components['headers']['RateLimitLimit'];
+          readonly 'X-Rate-Limit-Remaining': components['headers']['RateLimitRemaining'];
+          readonly 'X-Rate-Limit-Window': components['headers']['RateLimitWindow'];
+          readonly RCRequestId: components['headers']['RequestId'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['FavoriteContactList'];
+        };
+      };
+      /** The favorites. */
+      readonly 201: {
+        headers: {
+          readonly 'X-Rate-Limit-Group': components['headers']['RateLimitGroup'];
+          readonly 'X-Rate-Limit-Limit': components['headers']['RateLimitLimit'];
+          readonly 'X-Rate-Limit-Remaining': components['headers']['RateLimitRemaining'];
+          readonly 'X-Rate-Limit-Window': components['headers']['RateLimitWindow'];
+          readonly RCRequestId: components['headers']['RequestId'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['FavoriteContactList'];
+        };
+      };
+      readonly '4XX': components['responses']['Refused'];
+      readonly '5XX': components['responses']['Failed'];
+    };
+  };
+  readonly addressBookBulkUpload: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** The account; `~` is that of the token. */
+        readonly accountId: components['parameters']['AccountId'];
+      };
+      readonly cookie?: never;
+    };
+    /** The contacts by extension. */
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': components['schemas']['AddressBookBulkUploadRequest'];
+      };
+    };
+    readonly responses: {
+      /** The task was accepted. */
+      readonly 202: {
+        headers: {
+          readonly 'X-Rate-Limit-Group': components['headers']['RateLimitGroup'];
+          readonly 'X-Rate-Limit-Limit': components['headers']['RateLimitLimit'];
+          readonly 'X-Rate-Limit-Remaining': components['headers']['RateLimitRemaining'];
+          readonly 'X-Rate-Limit-Window': components['headers']['RateLimitWindow'];
+          readonly RCRequestId: components['headers']['RequestId'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['AddressBookBulkUploadResponse'];
+        };
+      };
+      readonly '4XX': components['responses']['Refused'];
+      readonly '5XX': components['responses']['Failed'];
+    };
+  };
+  readonly getAddressBookBulkUploadTask: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** The account; `~` is that of the token. */
+        readonly accountId: components['parameters']['AccountId'];
+        /** The `id` of the task. */
+        readonly taskId: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** The task. */
+      readonly 200: {
+        headers: {
+          readonly 'X-Rate-Limit-Group': components['headers']['RateLimitGroup'];
+          readonly 'X-Rate-Limit-Limit': components['headers']['RateLimitLimit'];
+          readonly 'X-Rate-Limit-Remaining': components['headers']['RateLimitRemaining'];
+          readonly 'X-Rate-Limit-Window': components['headers']['RateLimitWindow'];
+          readonly RCRequestId: components['headers']['RequestId'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['AddressBookBulkUploadResponse'];
+        };
+      };
+      readonly '4XX': components['responses']['Refused'];
+      readonly '5XX': components['responses']['Failed'];
+    };
+  };
+  readonly getToken: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** The grant. */
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/x-www-form-urlencoded': components['schemas']['TokenRequest'];
+      };
+    };
+    readonly responses: {
+      /** The tokens. */
+      readonly 200: {
+        headers: {
+          readonly 'X-Rate-Limit-Group': components['headers']['RateLimitGroup'];
+          readonly 'X-Rate-Limit-Limit': components['headers']['RateLimitLimit'];
+          readonly 'X-Rate-Limit-Remaining': components['headers']['RateLimitRemaining'];
+          readonly 'X-Rate-Limit-Window': components['headers']['RateLimitWindow'];
+          readonly RCRequestId: components['headers']['RequestId'];
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['TokenInfo'];
+        };
+      };
+      readonly '4XX': components['responses']['AuthorizationRefused'];
+      readonly '5XX': components['responses']['Failed'];
+    };
+  };
+  readonly revokeToken: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** The token. */
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/x-www-form-urlencoded': components['schemas']['RevokeTokenRequest'];
+      };
+    };
+    readonly responses: {
+      /** The session has ended. */
+      readonly 200: {
+        headers: {
+          readonly 'X-Rate-Limit-Group': components['headers']['RateLimitGroup'];
+          readonly 'X-Rate-Limit-Limit': components['headers']['RateLimitLimit'];
+          readonly 'X-Rate-Limit-Remaining': components['headers']['RateLimitRemaining'];
+          readonly 'X-Rate-Limit-Window': components['headers']['RateLimitWindow'];
+          readonly RCRequestId: components['headers']['RequestId'];
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      readonly '4XX': components['responses']['AuthorizationRefused'];
+      readonly '5XX': components['responses']['Failed'];
+    };
   };
 }
 
+/** Types of each operation: `parameters` of path and query, `body` and `response` (its plain success). */
+export type Operations = OperationTypesOf<operations>;
+
+// What answers may hold, object by object.
 const ContactAddressInfoShape = objectShape<ContactAddressInfo>({
   street: 'string',
   city: 'string',
@@ -1043,7 +1409,7 @@ const ContactAddressInfoShape = objectShape<ContactAddressInfo>({
   zip: 'string',
 });
 const PersonalContactResourceShape = objectShape<
-  PersonalContactResource & Required<Pick<PersonalContactResource, 'id'>>
+  PersonalContactResource & { readonly id: NonNullable<PersonalContactResource['id']> }
 >(
   {
     firstName: 'string',
@@ -1133,7 +1499,7 @@ const FavoriteContactListShape = objectShape<FavoriteContactList>(
   { required: ['records'] },
 );
 const AddressBookBulkUploadResponseShape = objectShape<
-  AddressBookBulkUploadResponse & Required<Pick<AddressBookBulkUploadResponse, 'id'>>
+  AddressBookBulkUploadResponse & { readonly status: NonNullable<AddressBookBulkUploadResponse['status']> }
 >(
   {
     id: 'string',
@@ -1143,7 +1509,7 @@ const AddressBookBulkUploadResponseShape = objectShape<
     lastModifiedTime: 'string',
     results: 'any',
   },
-  { identity: ['id'] },
+  { identity: ['status'] },
 );
 const TokenInfoShape = objectShape<TokenInfo>(
   {

@@ -240,7 +240,8 @@ export function createAddressBookReads(options: AddressBookReadsOptions): Addres
     },
 
     async favorites(asked) {
-      const list = mirrored === null || isBound ? null : await mirroredFavorites(asked, mirrored);
+      const isPassed = mirrored === null || isBound || !mirrored.mirror.hasFavorites;
+      const list = isPassed ? null : await mirroredFavorites(asked, mirrored);
       return list ?? { ...(await loaders.favorites.load(asked)), asOf: null };
     },
 

@@ -144,7 +144,7 @@ export function writeThrough({
       const subjects = books.map((book) => ringcentralSubject(host, book));
       try {
         const task = await client.addressBookBulkUpload(parameters, body);
-        uploads.books.set(String(task.id), subjects);
+        uploads.books.set(task.id, subjects);
         return task;
       } finally {
         // Part of it may be in the books already; the rest is once the task is finished.

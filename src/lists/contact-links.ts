@@ -15,7 +15,7 @@ import { parsePhoneNumber, phoneKeyOf } from '../values/phone-number.ts';
 import { inTime, OWN_BOOK } from './contact-sources.ts';
 
 /** What more records than this share, such as the number of a switchboard, identifies nobody. */
-export const MAX_SHARERS = 5;
+const MAX_SHARERS = 5;
 
 /** E-mail addresses and complete numbers, as they are compared. */
 function linksOf<Item extends object>(
@@ -31,9 +31,8 @@ function linksOf<Item extends object>(
   ];
 }
 
-export const linksOfContact: KeysOf<PersonalContactResource> = (contact) =>
-  linksOf(personalContacts, contact);
-export const linksOfPerson: KeysOf<Person> = (person) => linksOf(otherContacts, person);
+const linksOfContact: KeysOf<PersonalContactResource> = (contact) => linksOf(personalContacts, contact);
+const linksOfPerson: KeysOf<Person> = (person) => linksOf(otherContacts, person);
 
 /**
  * The contacts of the caller's own address book that are the same human as the person; null where that book is not mirrored.

@@ -102,6 +102,8 @@ export interface MirrorOptions {
   readonly archive?: BookArchive | undefined;
   /** Whether other processes write to the archive, so that each read looks for what is new. */
   readonly isShared?: boolean;
+  /** Whether callers are served by other processes too: favorites, which no store keeps, are then not mirrored. */
+  readonly hasReplicas?: boolean;
   /** Runs the work when no other process does work of that name; where several write to the archive. */
   readonly onlyOne?: ((name: string, work: () => Promise<void>) => Promise<void>) | undefined;
   readonly onEvent?: (event: MirrorEvent) => void;
@@ -171,6 +173,11 @@ export class Mirror {
     let records = 0;
     for (const stream of this.#streams.values()) records += stream.state?.records.size ?? 0;
     return { streams: this.#streams.size, records, bytes: this.#streams.bytes };
+  }
+
+  /** Whether own writes of favorites all go through this process, so that what it knows of them is all there is. */
+  get hasFavorites(): boolean {
+    return this.#options.hasReplicas !== true;
   }
 
   favorites({ subject }: Grant): MirroredFavorites {

@@ -107,6 +107,8 @@ export class MirroredStream<Item extends object, OrderName extends string> {
   /** Goes up with each write whose outcome is unknown; a sync that began after that settles it. */
   #doubts = 0;
   #settledDoubts = 0;
+  /** How often the book was forgotten: a fill that began before does not begin again. */
+  #forgets = 0;
   readonly #openWrites = new Set<OpenWrite<Item, OrderName>>();
   readonly #runs = new Set<Run<Item>>();
   #lastChange: Promise<unknown> = Promise.resolve();
@@ -151,6 +153,7 @@ export class MirroredStream<Item extends object, OrderName extends string> {
 
   /** Erases what is served and what is kept. Fills and syncs that are under way do not bring it back. */
   forget(): Promise<void> {
+    this.#forgets += 1;
     this.#overtake();
     return this.#inTurn(async () => {
       this.#set(undefined, undefined);
@@ -330,6 +333,10 @@ export class MirroredStream<Item extends object, OrderName extends string> {
       run.written.push(changes);
     }
     await this.#change(async (state) => {
+      // Another process has stored a book since the write began: nobody knows which of the two is the later one, but its next sync.
+      if (before === undefined && this.#keeper !== undefined) {
+        return this.#keep({ ...state, isInDoubt: true }, {});
+      }
       const { set: records } = await state.records.apply(changes);
       // Another process may have synced while the write was under way: the next sync begins where this one's view began.
       return this.#keep({ ...state, records, syncToken: before?.syncToken ?? state.syncToken }, changes);
@@ -365,9 +372,11 @@ export class MirroredStream<Item extends object, OrderName extends string> {
   }
 
   async #fill<Start extends FillStart>(source: StreamSource<Item, Start>): Promise<void> {
+    const forgets = this.#forgets;
     for (let starts = 1; ; starts += 1) {
       const isFilled = await this.#tryFill(source);
       if (isFilled) return;
+      if (this.#forgets > forgets) throw new NotWholeError('The book was forgotten while it was filled.');
       if (starts === MAX_STARTS)
         throw new NotWholeError('Own writes or other processes overlapped each try of the fill.');
     }

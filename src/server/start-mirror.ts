@@ -52,11 +52,19 @@ export async function startMirror(
     archive,
     // A file may have two processes for a moment: the one that leaves and the one that takes its place.
     isShared: store !== undefined,
+    hasReplicas: kind.kind === 'redis',
     onlyOne: locks && kind.kind === 'redis' ? (name, work) => runAlone(locks, name, work) : undefined,
     onEvent: (event) => {
       metrics.mirrorEvent(event);
       logMirror(logger, event);
     },
+  });
+  void archive?.canOpen().then((canOpen) => {
+    if (canOpen) return;
+    logger.warn(
+      { kind: 'mirror' },
+      'MIRROR_KEY does not open the stored mirror: address books are read from upstream again',
+    );
   });
   metrics.watchMirror(() => mirror.size);
   const folding = setInterval(() => void archive?.foldOld(), FOLD_EVERY_MS).unref();

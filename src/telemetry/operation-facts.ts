@@ -92,4 +92,3 @@ export interface UpstreamCallLine extends RequestIds {
   readonly networkCode: UpstreamCall['networkCode'];
   readonly upstreamRequestId: string | undefined;
 }
-

@@ -2,7 +2,15 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from './logger.ts';
 import type { Metrics } from './metrics.ts';
-import { newOperationFacts, type OperationFacts, type OperationLine, type OperationOutcome, type RequestIds, type UpstreamCall, type UpstreamCallLine } from './operation-facts.ts';
+import {
+  newOperationFacts,
+  type OperationFacts,
+  type OperationLine,
+  type OperationOutcome,
+  type RequestIds,
+  type UpstreamCall,
+  type UpstreamCallLine,
+} from './operation-facts.ts';
 import type { OperationTrace, Tracing } from './tracing.ts';
 
 const outcomeOf = (facts: OperationFacts, status: number, isAborted: boolean): OperationOutcome => {

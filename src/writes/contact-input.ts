@@ -2,7 +2,7 @@ import type { PersonalContactAddressInput, PersonalContactInput } from '../__gen
 import type {
   ContactAddressInfo,
   ContactAddressPatch,
-  PersonalContactPatchRequest,
+  Operations,
   PersonalContactRequest,
 } from '../__generated__/ringcentral.ts';
 import type { UserError } from '../clients/errors/user-error.ts';
@@ -74,7 +74,7 @@ const toAddressPatch = (input: PersonalContactAddressInput): ContactAddressPatch
 export const toContactPatch = (
   input: PersonalContactInput,
   dialingPlan?: string,
-): PersonalContactPatchRequest => converted(input, dialingPlan, toAddressPatch);
+): Operations['patchContact']['body'] => converted(input, dialingPlan, toAddressPatch);
 
 export interface ContactCheck {
   /** Path of the contact below `input`. */

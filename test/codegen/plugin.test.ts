@@ -43,8 +43,8 @@ const documentWith = (operation: object, schemas: object = {}): string => {
 
 const modules = { operationModule: './operation.ts', shapeModule: './answer-shape.ts' };
 
-const generated = (...parts: Parameters<typeof documentWith>): Promise<string> =>
-  generate({ document: documentWith(...parts), ...modules });
+const generated = async (...parts: Parameters<typeof documentWith>): Promise<string> =>
+  (await generate({ document: documentWith(...parts), ...modules })).replaceAll('"', "'");
 
 describe('codegen/openapi.ts', () => {
   it.each([
@@ -87,16 +87,14 @@ describe('codegen/openapi.ts', () => {
         },
       },
     );
-    expect(text).toMatch(/export interface Thing \{[^}]*\bid: Int64;[^}]*\bsize\?: number;/);
+    expect(text).toMatch(/ Thing: \{[^}]*\breadonly id: Int64;[^}]*\breadonly size\?: number;/);
   });
 
-  it('is lenient where callers write, exact where they read', async () => {
-    const properties = { tags: { type: 'array', items: { type: 'string' } } };
-    const thing = { type: 'object', properties };
-    const content = { 'application/json': { schema: { $ref: '#/components/schemas/Written' } } };
-    const text = await generated({ requestBody: { content } }, { Written: thing, Read: thing });
-    expect(text).toMatch(/interface Written \{\s*tags\?: readonly string\[\] \| undefined;\s*\}/);
-    expect(text).toMatch(/interface Read \{\s*tags\?: string\[\];\s*\}/);
+  it('makes everything read-only, lists too', async () => {
+    const tags = { type: 'array', items: { type: 'string' } };
+    const text = await generated({}, { Thing: { type: 'object', properties: { tags } } });
+    expect(text).toMatch(/readonly Thing: \{\s*readonly tags\?: readonly string\[\];\s*\}/);
+    expect(text).toContain("export type Thing = components['schemas']['Thing'];");
   });
 
   it('refers to other schemas by name, also those that lead back to themselves', async () => {
@@ -110,8 +108,56 @@ describe('codegen/openapi.ts', () => {
         Forest: { oneOf: [{ $ref: '#/components/schemas/Tree' }, { type: 'null' }] },
       },
     );
-    expect(text).toMatch(/interface Tree \{\s*children\?: Tree\[\];/);
-    expect(text).toContain('export type Forest = Tree | null;');
+    expect(text).toMatch(/ Tree: \{\s*readonly children\?: readonly components\['schemas'\]\['Tree'\]\[\];/);
+    expect(text).toContain("Forest: components['schemas']['Tree'] | null;");
+  });
+
+  it('writes the shapes of answers, those of members first', async () => {
+    const text = await generated(
+      {
+        responses: {
+          200: { content: { 'application/json': { schema: { $ref: '#/components/schemas/Page' } } } },
+        },
+      },
+      {
+        Page: {
+          type: 'object',
+          required: ['items'],
+          properties: {
+            items: { type: 'array', items: { $ref: '#/components/schemas/Item' } },
+            next: { type: 'string', 'x-absence-has-meaning': true },
+          },
+        },
+        Item: {
+          allOf: [
+            { $ref: '#/components/schemas/Name' },
+            { type: 'object', properties: { id: { type: 'integer', format: 'int64' } } },
+          ],
+          'x-record': ['id'],
+        },
+        Name: { type: 'object', properties: { kind: { $ref: '#/components/schemas/Kind' }, any: {} } },
+        Kind: { type: 'string', enum: ['A', 'B'] },
+        Unused: { type: 'object', properties: {} },
+      },
+    );
+    const shapes = text.slice(text.indexOf('const ItemShape'), text.indexOf('/** What a client must know'));
+    expect(shapes.replaceAll(/\s+|,(?=\s*[)}])/g, '')).toBe(
+      "constItemShape=objectShape<Item&{readonlyid:NonNullable<Item['id']>}>" +
+        "({kind:'string',any:'any',id:'int64'},{identity:['id']});" +
+        "constPageShape=objectShape<Page>({items:[ItemShape],next:'string'},{required:['items'],withMeaning:['next']});" +
+        'exportconstshapes={Item:ItemShape,Page:PageShape};',
+    );
+    expect(text).toContain('answer: PageShape');
+  });
+
+  it('refuses an answer that contains itself', async () => {
+    const schema = { $ref: '#/components/schemas/Tree' };
+    await expect(
+      generated(
+        { responses: { 200: { content: { 'application/json': { schema } } } } },
+        { Tree: { type: 'object', properties: { child: schema } } },
+      ),
+    ).rejects.toThrow('Tree contains itself');
   });
 });
 

@@ -35,7 +35,7 @@ describe('loadConfig', () => {
       maxRateWaitMs: 2_000,
       googleSearchWarmupMs: 3_000,
       graphNode: 'public',
-      mirror: { store: { kind: 'off' }, keys: [], maxBytes: 512 * 2 ** 20, staleIfErrorMs: 300_000 },
+      mirror: { store: { kind: 'memory' }, keys: [], maxBytes: 512 * 2 ** 20, staleIfErrorMs: 300_000 },
       proxy: {},
       logLevel: 'info',
       sandbox: { googlePort: 4010, ringcentralPort: 4011, quotas: 'generous', windowSeconds: 60 },

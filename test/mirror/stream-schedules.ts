@@ -79,14 +79,14 @@ const settled = async (): Promise<void> => {
 
 /** Lets all steps go on, in their order, until the work is done. */
 const drained = async <Result>(scheduler: Scheduler, work: Promise<Result>): Promise<Result> => {
-  let isDone = false;
-  void work.then(
-    () => (isDone = true),
-    () => (isDone = true),
-  );
+  const progress = { isDone: false };
+  const finish = (): void => {
+    progress.isDone = true;
+  };
+  void work.then(finish, finish);
   for (;;) {
     await settled();
-    if (isDone) return work;
+    if (progress.isDone) return work;
     if (scheduler.count > 0) await scheduler.release(0);
     else await setImmediate();
   }

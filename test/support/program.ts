@@ -31,6 +31,8 @@ export const startProgram = async (
     env: {
       PATH: process.env['PATH'],
       PORT: '0',
+      // Most tests count calls that are passed through.
+      MIRROR: 'off',
       SANDBOX_GOOGLE_PORT: '0',
       SANDBOX_RINGCENTRAL_PORT: '0',
       ...env,

@@ -20,17 +20,9 @@ export interface ShapeOptions {
   readonly identity?: readonly string[];
 }
 
-/** Members with their kinds, laid out for quick checks. */
-interface Members {
-  /** Names of those that are texts, as most are. */
-  readonly strings: ReadonlySet<string>;
-  /** Names of the others, and at the same places their kinds. */
-  readonly names: readonly string[];
-  readonly kinds: readonly Kind[];
-}
-
 /** One object of an answer. Made by codegen; `Value` is its TypeScript type. */
-export interface ObjectShape<Value = unknown> extends Members {
+export interface ObjectShape<Value = unknown> {
+  readonly members: ReadonlyMap<string, Kind>;
   readonly required: readonly string[];
   readonly withMeaning: readonly string[];
   readonly identity: readonly string[] | undefined;
@@ -41,17 +33,7 @@ export interface ObjectShape<Value = unknown> extends Members {
 export const objectShape = <Value>(
   members: Readonly<Record<string, Kind>>,
   { required = [], withMeaning = [], identity }: ShapeOptions = {},
-): ObjectShape<Value> => {
-  const others = Object.entries(members).filter(([, kind]) => kind !== 'string');
-  return {
-    strings: new Set(Object.keys(members).filter((name) => members[name] === 'string')),
-    names: others.map(([name]) => name),
-    kinds: others.map(([, kind]) => kind),
-    required,
-    withMeaning,
-    identity,
-  };
-};
+): ObjectShape<Value> => ({ members: new Map(Object.entries(members)), required, withMeaning, identity });
 
 /** Stands for a value that is not of its type. GraphQL throws an `Error` that it finds in place of a field's value. */
 export const unreadableValue = (upstream: UpstreamName, name: string): UpstreamError =>
@@ -84,10 +66,10 @@ export const checkedRecord = <Value>(
  */
 export const believableAnswer = (answer: Fields, shape: ObjectShape | undefined): Fields | undefined => {
   if (shape === undefined) return answer;
-  if (ERROR_MEMBERS.some((name) => isReadable(answer[name]) && kindOf(shape, name) === undefined))
+  if (ERROR_MEMBERS.some((name) => isReadable(answer[name]) && shape.members.get(name) === undefined))
     return undefined;
   if (shape.identity === undefined) return believable(answer, shape);
-  return shape.identity.every((name) => isRight(answer[name], kindOf(shape, name) ?? 'any'))
+  return shape.identity.every((name) => isRight(answer[name], shape.members.get(name) ?? 'any'))
     ? answer
     : undefined;
 };
@@ -97,15 +79,12 @@ const ERROR_MEMBERS = ['error', 'errorCode', 'errors'];
 
 const isList = (kind: Kind): kind is readonly [Kind] => Array.isArray(kind);
 
-const kindOf = ({ strings, names, kinds }: Members, name: string): Kind | undefined =>
-  strings.has(name) ? 'string' : kinds[names.indexOf(name)];
-
 const isReadable = (value: unknown): boolean =>
   value !== undefined && value !== null && !(value instanceof Error);
 
 const INT64 = /^-?\d{1,19}$/;
 
-/** Whether nothing is wrong with the value. Runs over each record of each page, so it allocates nothing. */
+/** Whether nothing is wrong with the value. It runs over every record of every page, so it allocates nothing. */
 const isRight = (value: unknown, kind: Kind): boolean => {
   switch (kind) {
     case 'string':
@@ -129,12 +108,13 @@ const isRightList = (value: object, kind: Kind): boolean => {
   return true;
 };
 
-const isRightObject = (value: Fields, { strings, names, kinds }: Members): boolean => {
+const isRightObject = (value: Fields, { members }: ObjectShape): boolean => {
   for (const name in value) {
-    const kind = kinds[names.indexOf(name)];
-    if (kind === undefined) {
-      if (typeof value[name] !== 'string' && strings.has(name)) return false;
-    } else if (!isRight(value[name], kind)) return false;
+    const kind = members.get(name);
+    // Most members are texts, so they come first.
+    if (kind === 'string') {
+      if (typeof value[name] !== 'string') return false;
+    } else if (kind !== undefined && !isRight(value[name], kind)) return false;
   }
   return !Array.isArray(value);
 };
@@ -142,9 +122,11 @@ const isRightObject = (value: Fields, { strings, names, kinds }: Members): boole
 const withErrors = (upstream: UpstreamName, value: Fields, shape: ObjectShape): Fields =>
   Object.fromEntries(
     Object.entries(value).flatMap(([name, member]) => {
-      const kind = kindOf(shape, name);
+      const kind = shape.members.get(name);
       if (kind === undefined) return [[name, member]];
-      return member === null ? [] : [[name, valueOrError(upstream, member, kind, name)]];
+      return member === null || member === undefined
+        ? []
+        : [[name, valueOrError(upstream, member, kind, name)]];
     }),
   );
 
@@ -161,14 +143,15 @@ const valueOrError = (upstream: UpstreamName, value: unknown, kind: Kind, name: 
 };
 
 const believable = (object: Fields, { required, withMeaning, ...shape }: ObjectShape): Fields | undefined => {
-  const result: Record<string, unknown> = {};
+  const members: [string, unknown][] = [];
   for (const [name, value] of Object.entries(object)) {
     if (value === null) continue;
-    const member = believableMember(value, kindOf(shape, name) ?? 'any');
-    if (member !== undefined) result[name] = member;
+    const member = believableMember(value, shape.members.get(name) ?? 'any');
+    if (member !== undefined) members.push([name, member]);
     else if (withMeaning.includes(name)) return undefined;
   }
-  return required.every((name) => result[name] !== undefined) ? result : undefined;
+  const result: Fields = Object.fromEntries(members);
+  return required.every((name) => Object.hasOwn(result, name)) ? result : undefined;
 };
 
 const believableMember = (value: unknown, kind: Kind): unknown => {

@@ -30,9 +30,50 @@ export interface OperationSpec {
   readonly int64Paths: readonly (readonly string[])[];
 }
 
-/** What codegen says of an operation to the type checker. */
+/** What the type checker knows of an operation. */
 export interface OperationTypes {
   readonly parameters: object;
   readonly body: unknown;
   readonly response: unknown;
 }
+
+/** The types of operations, from the form in which openapi-typescript describes them. */
+export type OperationTypesOf<Table> = {
+  readonly [Id in keyof Table]: {
+    readonly parameters: Loose<
+      Part<Part<Table[Id], 'parameters'>, 'path'> & Part<Part<Table[Id], 'parameters'>, 'query'>
+    >;
+    readonly body: Loose<OrUndefined<SinglePart<Part<Part<Table[Id], 'requestBody'>, 'content'>>>>;
+    readonly response: OrUndefined<PlainSuccess<Part<Table[Id], 'responses'>>>;
+  };
+};
+
+/** A member that may be missing; `unknown`, which adds nothing to other types, where it is. */
+type Part<Whole, Name extends PropertyKey> = Whole extends { readonly [Key in Name]?: infer Value }
+  ? [NonNullable<Value>] extends [never]
+    ? unknown
+    : NonNullable<Value>
+  : unknown;
+
+/** Optional members take `undefined` as well: callers build what they send from optional values. */
+export type Loose<Type> = Type extends readonly (infer Item)[]
+  ? readonly Loose<Item>[]
+  : Type extends object
+    ? {
+        readonly [Key in keyof Type]: Loose<Type[Key]> | (object extends Pick<Type, Key> ? undefined : never);
+      }
+    : Type;
+
+type OrUndefined<Type> = [Type] extends [never] ? undefined : Type;
+
+type JsonType = 'application/json' | `application/${string}+json`;
+
+/** Multipart bodies are the client's own work. */
+type SinglePart<Content> = Content[Exclude<keyof Content, `multipart/${string}`>];
+
+/** Answers to several identifiers (207) are the client's own work. */
+type PlainSuccess<Responses> = {
+  [Status in Extract<keyof Responses, 200 | 201 | 202>]: JsonIn<Part<Responses[Status], 'content'>>;
+}[Extract<keyof Responses, 200 | 201 | 202>];
+
+type JsonIn<Content> = Content[Extract<keyof Content, JsonType>];

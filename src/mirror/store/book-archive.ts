@@ -93,6 +93,19 @@ export class BookArchive {
     return folded;
   }
 
+  /** Whether the keys open what is stored, as one book shows; true where nothing is stored or the store does not answer. */
+  canOpen(): Promise<boolean> {
+    return this.attempt(async () => {
+      const [book] = await this.#store.list();
+      const stored = book && (await this.#store.load(book.name, 'upkeep'));
+      if (book === undefined || stored === undefined) return true;
+      for (const seal of [this.#seal, ...this.#olderSeals]) {
+        if ((await openBook(seal, book.name, stored)) !== undefined) return true;
+      }
+      return false;
+    }, true);
+  }
+
   /** @internal What the work gives, or `fallback` where the store failed. */
   async attempt<Result>(work: () => Promise<Result>, fallback: Result): Promise<Result> {
     try {

@@ -37,8 +37,11 @@ const ANSWERS: Readonly<
       { records: [], syncInfo, nextPageId: 'x' },
     ],
   },
-  listFavoriteContacts: { least: [{ records: [] }, { records: [null] }], bad: [{ records: 5 }] },
-  updateFavoriteContactList: { least: [{ records: [] }], bad: [{ records: 5 }] },
+  listFavoriteContacts: {
+    least: [{ records: [] }, { records: [null] }],
+    bad: [{ uri: 'x' }, { records: 5 }],
+  },
+  updateFavoriteContactList: { least: [{ records: [] }], bad: [{ uri: 'x' }, { records: {} }] },
   createContact: {
     least: [{ id: 1 }, { ...contact, firstName: 42 }],
     bad: [{ firstName: 'Ann' }, { id: {} }],
@@ -46,8 +49,8 @@ const ANSWERS: Readonly<
   readContact: { least: [{ id: '9007199254740993' }], bad: [{ id: null }, { id: 'x' }] },
   updateContact: { least: [{ id: 1 }], bad: [{ id: 1.5 }] },
   patchContact: { least: [{ id: 1 }], bad: [{ id: [] }] },
-  addressBookBulkUpload: { least: [{ id: '1-2-ab' }], bad: [{ status: 'Accepted' }] },
-  getAddressBookBulkUploadTask: { least: [{ id: '1-2-ab', results: 5 }], bad: [{ id: null }] },
+  addressBookBulkUpload: { least: [{ status: 'Accepted' }], bad: [{ id: '1-2-ab' }] },
+  getAddressBookBulkUploadTask: { least: [{ status: 'Failed', results: 5 }], bad: [{ status: 1 }] },
   listOtherContacts: {
     least: [{}, { otherContacts: [null] }, { nextPageToken: 'x' }],
     bad: [{ otherContacts: 5 }, { otherContacts: {} }, { nextPageToken: {} }, { nextSyncToken: 5 }],
@@ -100,6 +103,17 @@ describe('an answer is believed', () => {
     });
     expect(believed('listContacts', { records, navigation: { nextPage: 5 } })).toEqual({ records });
     expect(believed('listOtherContacts', { totalSize: 'many' })).toEqual({});
+  });
+
+  it('with members whose names are those of every object', () => {
+    const answer = JSON.parse('{"records": [], "__proto__": {"uri": "x"}, "constructor": 1}') as Record<
+      string,
+      unknown
+    >;
+    expect(believed('listContacts', answer)).toEqual(answer);
+    expect(
+      believed('listContacts', JSON.parse('{"__proto__": {"records": []}}') as typeof answer),
+    ).toBeUndefined();
   });
 
   it('with null for what is absent', () => {

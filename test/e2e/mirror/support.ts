@@ -1,4 +1,3 @@
-import type { Fault } from '../../../sandbox/index.ts';
 import type { Clock } from '../../../src/mirror/stream.ts';
 import type { ExecuteOptions, GraphQLResult, Harness } from '../../support/harness.ts';
 
@@ -74,7 +73,7 @@ export const control = async (
 
 /** Every call of an upstream fails so from now on. */
 export const breakDown = (harness: Harness, upstream: 'google' | 'ringcentral', status = 503): void => {
-  harness.sandbox[upstream].addFault({ kind: 'status', status } as Fault);
+  harness.sandbox[upstream].addFault({ kind: 'status', status });
 };
 
 export const contactsChange = async (

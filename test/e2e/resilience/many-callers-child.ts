@@ -16,6 +16,7 @@ const config = loadConfig({
   HOST: '127.0.0.1',
   PORT: '0',
   LOG_LEVEL: 'silent',
+  MIRROR: 'off',
   GOOGLE_PEOPLE_URL: UPSTREAM_URL,
   GOOGLE_TOKEN_URL: `${UPSTREAM_URL}/token`,
   RINGCENTRAL_URL: UPSTREAM_URL,

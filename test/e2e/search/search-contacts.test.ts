@@ -8,8 +8,8 @@ import { add, ask, type Found, mirrorBooks, namesOf, routesOf, search, startWith
 
 /** Names in nine scripts, half of them in each system. */
 const PEOPLE = NAMES.map(([givenName, familyName], index) => ({
-  givenName: givenName ?? '',
-  familyName: familyName ?? '',
+  givenName,
+  familyName,
   email: `person.${String.fromCharCode(97 + index)}@example.com`,
   phone: `+165055501${String(index + 10)}`,
 }));

@@ -38,14 +38,14 @@ export async function startWithBooks(books: Books, { env, sandbox }: HarnessOpti
   return harness;
 }
 
-export const SEARCH = `query ($query: String!, $first: Int, $after: String, $sources: [ContactSource!]) {
+const SEARCH = `query ($query: String!, $first: Int, $after: String, $sources: [ContactSource!]) {
   searchContacts(query: $query, first: $first, after: $after, sources: $sources) {
     totalCount nodes { __typename id displayName } pageInfo { hasNextPage hasPreviousPage endCursor }
     sources { source isComplete asOf problem { code message retryAfter } }
   }
 }`;
 
-export const MATCH = `query ($numbers: [String!]!, $country: String, $sources: [ContactSource!]) {
+const MATCH = `query ($numbers: [String!]!, $country: String, $sources: [ContactSource!]) {
   matchPhoneNumbers(numbers: $numbers, country: $country, sources: $sources) {
     number e164 contacts { __typename displayName } sources { source isComplete problem { code } }
   }

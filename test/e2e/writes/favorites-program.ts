@@ -63,11 +63,7 @@ const changeOf = (harness: Harness, step: Step): Change => {
 };
 
 /** The step as the graph is asked for it. */
-const requestOf = (
-  harness: Harness,
-  step: Step,
-  { book }: Way,
-): readonly [FavoriteMutation, Input] => {
+const requestOf = (harness: Harness, step: Step, { book }: Way): readonly [FavoriteMutation, Input] => {
   switch (step.kind) {
     case 'set':
       return ['setFavorites', { ...book, favorites: step.numbers.map((number) => inputOf(harness, number)) }];

@@ -1,0 +1,196 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+
+import { type Harness, startHarness } from '../../support/harness.ts';
+import {
+  contactsChange,
+  control,
+  CONTACTS,
+  listOf,
+  mirrored,
+  PERSONS,
+  SYNC_ROUTE,
+  type TestClock,
+  testClock,
+  until,
+} from './support.ts';
+
+// What users of other programs of this kind complain about, and what this one does instead.
+
+let harness: Harness;
+let clock: TestClock;
+
+const start = async (env: Readonly<Record<string, string>> = {}): Promise<void> => {
+  clock = testClock();
+  harness = await startHarness({ env: { MIRROR: 'memory', ...env }, clock });
+  await control(harness, 'ringcentral', 'book-size', { user: 'demo', contacts: 400 });
+};
+beforeEach(() => start());
+afterEach(() => harness.close());
+
+const fulls = (): number =>
+  harness
+    .calls()
+    .filter(({ query }) => query.some(([name, value]) => name === 'syncType' && value === 'FSync')).length;
+const upstreamIds = async (): Promise<readonly string[]> => {
+  const { body } = await harness.execute(`{ personalContacts(first: 1000) { nodes { contactId } } }`, {
+    headers: { 'x-max-staleness': '0' },
+  });
+  return body.data.personalContacts.nodes.map((node: { contactId: string }) => node.contactId).sort();
+};
+const mirroredIds = async (): Promise<readonly string[]> => {
+  const list = listOf(await mirrored(harness));
+  return list!.nodes.map(({ contactId }) => contactId).sort();
+};
+
+describe('the mirror', () => {
+  it.each(['reason', 'message', 'gone'])(
+    'takes an expired Google token told by its %s for what it is: one full sync, aside',
+    async (form) => {
+      await control(harness, 'google', 'settings', { expiredSyncTokenForm: form });
+      const first = listOf(await mirrored(harness, PERSONS));
+      await control(harness, 'google', 'sync-tokens/lose', { user: 'demo' });
+      await control(harness, 'google', 'changes', { create: 1 });
+      clock.advance(61_000);
+      harness.clearCalls();
+      const passed = await harness.execute(PERSONS);
+      expect(passed.body.errors).toBeUndefined();
+      const again = listOf(await mirrored(harness, PERSONS));
+      expect(again!.totalCount).toBe(first!.totalCount + 1);
+      const starts = harness.calls().filter(({ query }) => {
+        const names = query.map(([name]) => name);
+        return (
+          names.includes('requestSyncToken') && !names.includes('syncToken') && !names.includes('pageToken')
+        );
+      });
+      expect(starts).toHaveLength(1);
+    },
+  );
+
+  it('does not spend the quota on its beginning: 250 contacts cost one Heavy call, 1,000 three', async () => {
+    for (const [contacts, calls] of [
+      [250, 1],
+      [1_000, 3],
+    ] as const) {
+      await harness.close();
+      await start();
+      await control(harness, 'ringcentral', 'book-size', { user: 'demo', contacts });
+      await mirrored(harness);
+      const heavy = harness
+        .calls()
+        .filter(
+          ({ query, route }) =>
+            route === SYNC_ROUTE || query.some(([name, value]) => name === 'perPage' && value === '1000'),
+        );
+      // Reads that are passed through meanwhile ask for as many contacts as the query does: at most 1,000 too.
+      const ofFill = heavy.filter(({ route }) => route === SYNC_ROUTE).length;
+      expect(ofFill).toBe(calls === 1 ? 1 : 2);
+      expect(fulls()).toBe(1);
+    }
+  });
+
+  it('sees deletions by others, at both systems', async () => {
+    const ids = await mirroredIds();
+    const persons = listOf(await mirrored(harness, PERSONS));
+    await contactsChange(harness, { delete: [ids[0], ids[3]] });
+    await control(harness, 'google', 'changes', { delete: [persons!.nodes[1]!.resourceName] });
+    clock.advance(61_000);
+    expect(await mirroredIds()).toEqual(ids.filter((_, index) => index !== 0 && index !== 3));
+    const left = listOf(await harness.execute(PERSONS));
+    expect(left!.nodes.map(({ resourceName }) => resourceName)).not.toContain(
+      persons!.nodes[1]!.resourceName,
+    );
+    expect(left!.totalCount).toBe(persons!.totalCount - 1);
+  });
+
+  it('does not take a cut-short list for a complete one, and goes on with what it had', async () => {
+    await control(harness, 'ringcentral', 'book-size', { user: 'demo', contacts: 600 });
+    const first = listOf(await mirrored(harness));
+    expect(first!.totalCount).toBe(600);
+    // The list lacks a record, and the full sync behind it is cut: nothing of it can be proven.
+    await control(harness, 'ringcentral', 'sync-tokens/lose', { user: 'demo' });
+    const list = '/restapi/v1.0/account/{accountId}/extension/{extensionId}/address-book/contact';
+    harness.sandbox.ringcentral.addFault({
+      kind: 'edit',
+      remove: ['/records/0'],
+      match: { route: list },
+      times: 2,
+      skip: 1,
+    } as never);
+    clock.advance(61_000);
+    for (let reads = 0; reads < 3; reads += 1) {
+      const list = listOf(await harness.execute(CONTACTS));
+      if (list?.asOf != null) expect(list.totalCount).toBe(600);
+    }
+    harness.sandbox.ringcentral.clearFaults();
+    clock.advance(61_000);
+    await until(async () => listOf(await harness.execute(CONTACTS))?.asOf != null);
+    expect(await mirroredIds()).toEqual(await upstreamIds());
+  });
+
+  it('never clears first: what it has is served until the new one is proven', async () => {
+    const persons = listOf(await mirrored(harness, PERSONS));
+    clock.advance(6 * 86_400_000 + 1_000);
+    await control(harness, 'google', 'settings', { fullSyncsPerMinute: 0 });
+    for (let reads = 0; reads < 3; reads += 1) {
+      const served = listOf(await harness.execute(PERSONS));
+      expect(served?.asOf).not.toBeNull();
+      expect(served?.totalCount).toBe(persons!.totalCount);
+    }
+  });
+
+  it('takes equal content for no change, though upstream says that everything changed', async () => {
+    const first = await mirrored(harness);
+    const ids = listOf(first)!.nodes.map(({ contactId }) => contactId);
+    // The same values again.
+    const update = Object.fromEntries(
+      listOf(first)!
+        .nodes.slice(0, 50)
+        .map(({ contactId, firstName }) => [contactId, { firstName }]),
+    );
+    await contactsChange(harness, { update });
+    clock.advance(61_000);
+    const again = listOf(await harness.execute(CONTACTS));
+    expect(again!.nodes).toEqual(listOf(first)!.nodes);
+    expect(again!.nodes.map(({ contactId }) => contactId)).toEqual(ids);
+  });
+
+  it('ends an endless page loop with an error in the log, and is not used', async () => {
+    await harness.close();
+    await start({ LOG_LEVEL: 'info' });
+    await control(harness, 'ringcentral', 'book-size', { user: 'demo', contacts: 600 });
+    await control(harness, 'ringcentral', 'settings', { totalElements: false });
+    harness.sandbox.ringcentral.addFault({
+      kind: 'loop',
+      length: 2,
+      items: 'keep',
+      match: { route: SYNC_ROUTE },
+    } as never);
+    for (let reads = 0; reads < 4; reads += 1) {
+      const result = await harness.execute(CONTACTS);
+      expect(result.body.errors).toBeUndefined();
+      expect(listOf(result)?.asOf).toBeNull();
+    }
+    await until(() => harness.log().some(({ msg }) => msg === 'address book could not be mirrored'));
+    expect(harness.calls().length).toBeLessThan(30);
+    expect(listOf(await harness.execute(CONTACTS))?.asOf).toBeNull();
+  });
+
+  it('does not bring a book back that is forgotten while it is filled', async () => {
+    harness.sandbox.ringcentral.addFault({
+      kind: 'latency',
+      latencyMs: 300,
+      when: 'before',
+      match: { route: SYNC_ROUTE },
+      times: 1,
+    } as never);
+    await harness.execute(CONTACTS);
+    await until(() => harness.calls().some(({ route }) => route === SYNC_ROUTE), 'the fill has begun');
+    const { body } = await harness.execute(
+      `mutation { forgetMyAddressBooks(input: { sources: [RINGCENTRAL_PERSONAL_CONTACTS] }) { forgotten userErrors { code } } }`,
+    );
+    expect(body.data.forgetMyAddressBooks.userErrors).toEqual([]);
+    await until(() => harness.calls().every(({ finishedAt }) => finishedAt !== undefined));
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(listOf(await harness.execute(CONTACTS))?.asOf).toBeNull();
+  });
+});

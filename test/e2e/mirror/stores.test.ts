@@ -1,0 +1,169 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+
+import { startSandbox, type Sandbox } from '../../../sandbox/index.ts';
+import { loadConfig } from '../../../src/config.ts';
+import { startSubgraph } from '../../../src/server/start.ts';
+import { createLogger } from '../../../src/telemetry/logger.ts';
+import { createMetrics } from '../../../src/telemetry/metrics.ts';
+import { describeWithRedis, startRedis, type RedisServer } from '../../support/redis.ts';
+import { callerHeaders, sandboxVariables } from '../../support/sandbox-client.ts';
+import { control, CONTACTS, listOf, mirrored, SYNC_ROUTE, until } from './support.ts';
+
+const newKey = (): string => randomBytes(32).toString('base64');
+
+let sandbox: Sandbox;
+const closing: (() => Promise<unknown>)[] = [];
+
+beforeEach(async () => {
+  sandbox = await startSandbox();
+  closing.push(() => sandbox.close());
+  await control({ sandbox }, 'ringcentral', 'book-size', { user: 'demo', contacts: 400 });
+});
+afterEach(async () => {
+  for (const close of closing.splice(0).toReversed()) await close();
+});
+
+/** One process of the graph. */
+const startReplica = async (env: Readonly<Record<string, string>>) => {
+  const lines: string[] = [];
+  const config = loadConfig({
+    NODE_ENV: 'test',
+    HOST: '127.0.0.1',
+    PORT: '0',
+    LOG_LEVEL: 'info',
+    ...sandboxVariables(sandbox),
+    ...env,
+  });
+  const subgraph = await startSubgraph(config, {
+    logger: createLogger({ ...config, isDeveloperMode: false }, { write: (line) => lines.push(line) }),
+    metrics: createMetrics({ processMetrics: false }),
+  });
+  let closed: Promise<void> | undefined;
+  const close = (): Promise<void> => (closed ??= subgraph.close());
+  closing.push(close);
+  return {
+    close,
+    log: () => lines.map((line) => JSON.parse(line) as Record<string, unknown>),
+    execute: async (query: string) => {
+      const response = await fetch(`${subgraph.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...callerHeaders(sandbox, 'demo') },
+        body: JSON.stringify({ query }),
+      });
+      return { status: response.status, headers: response.headers, body: (await response.json()) as never };
+    },
+  };
+};
+
+const heavyCalls = () =>
+  sandbox.ringcentral.calls().filter(({ route }) => route === SYNC_ROUTE || route.endsWith('/contact'));
+
+describe('a mirror in a file', () => {
+  let directory: string;
+  beforeEach(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'contacts-mirror-'));
+    closing.push(() => rm(directory, { recursive: true, force: true }));
+  });
+  const variables = (key: string) => ({
+    MIRROR: `sqlite:${join(directory, 'mirror.db')}`,
+    MIRROR_KEY: key,
+  });
+
+  it('is served by the next process without a Heavy call', async () => {
+    const key = newKey();
+    const first = await startReplica(variables(key));
+    const list = listOf(await mirrored(first));
+    await first.close();
+    const second = await startReplica(variables(key));
+    sandbox.ringcentral.clearCalls();
+    expect(listOf(await second.execute(CONTACTS))).toEqual(list);
+    expect(heavyCalls()).toEqual([]);
+  });
+
+  it('is no mirror with another MIRROR_KEY, and one line of the log says so', async () => {
+    const first = await startReplica(variables(newKey()));
+    const list = listOf(await mirrored(first));
+    await first.close();
+    const second = await startReplica(variables(newKey()));
+    expect(listOf(await second.execute(CONTACTS))?.asOf).toBeNull();
+    await until(() => second.log().some(({ msg }) => String(msg).startsWith('MIRROR_KEY does not open')));
+    expect(second.log().filter(({ msg }) => String(msg).startsWith('MIRROR_KEY'))).toHaveLength(1);
+    expect(listOf(await mirrored(second))?.nodes).toEqual(list?.nodes);
+  });
+
+  it('does not come back after it is forgotten, not in the next process either', async () => {
+    const key = newKey();
+    const first = await startReplica(variables(key));
+    await mirrored(first);
+    await first.execute(
+      `mutation { forgetMyAddressBooks(input: { sources: [RINGCENTRAL_PERSONAL_CONTACTS] }) { forgotten } }`,
+    );
+    await first.close();
+    const second = await startReplica(variables(key));
+    expect(listOf(await second.execute(CONTACTS))?.asOf).toBeNull();
+  });
+});
+
+describeWithRedis('two replicas on one mirror', () => {
+  let redis: RedisServer;
+  let env: Readonly<Record<string, string>>;
+  beforeEach(async () => {
+    redis = await startRedis();
+    closing.push(async () => redis[Symbol.asyncDispose]());
+    env = { MIRROR: 'redis', MIRROR_KEY: newKey(), MIRROR_REDIS_URL: redis.url, REDIS_URL: redis.url };
+  });
+
+  it('fill a book once, whoever of them is asked', async () => {
+    const [one, other] = [await startReplica(env), await startReplica(env)];
+    await Promise.all(
+      Array.from({ length: 10 }, (_, index) => (index % 2 === 0 ? one : other).execute(CONTACTS)),
+    );
+    await Promise.all([mirrored(one), mirrored(other)]);
+    const fulls = heavyCalls().filter(({ query }) => query.some(([, value]) => value === 'FSync'));
+    expect(fulls).toHaveLength(1);
+  });
+
+  it('see own writes through one of them in the next read through the other, always', async () => {
+    const [one, other] = [await startReplica(env), await startReplica(env)];
+    await Promise.all([mirrored(one), mirrored(other)]);
+    for (let turn = 0; turn < 30; turn += 1) {
+      const [writer, reader] = turn % 2 === 0 ? [one, other] : [other, one];
+      const name = `Turn${String(turn)}`;
+      const { body } = await writer.execute(
+        `mutation { createPersonalContact(input: { contact: { firstName: "${name}", lastName: "Maple" } }) { personalContact { contactId } userErrors { code } } }`,
+      );
+      const written = (
+        body as { data: { createPersonalContact: { personalContact: { contactId: string } } } }
+      ).data.createPersonalContact.personalContact;
+      const found = await reader.execute(
+        `{ personalContacts(first: 5, search: "${name} Maple") { nodes { contactId } totalCount asOf } }`,
+      );
+      expect(listOf(found)?.nodes).toEqual([written]);
+      expect(listOf(found)?.asOf).not.toBeNull();
+    }
+  });
+
+  it('forget a book together', async () => {
+    const [one, other] = [await startReplica(env), await startReplica(env)];
+    await Promise.all([mirrored(one), mirrored(other)]);
+    await one.execute(
+      `mutation { forgetMyAddressBooks(input: { sources: [RINGCENTRAL_PERSONAL_CONTACTS] }) { forgotten } }`,
+    );
+    expect(listOf(await other.execute(CONTACTS))?.asOf).toBeNull();
+  });
+
+  it('read from upstream while the Redis of the mirror is away, and mirror again once it is back', async () => {
+    const one = await startReplica({ MIRROR: 'redis', MIRROR_KEY: newKey(), MIRROR_REDIS_URL: redis.url });
+    await mirrored(one);
+    await redis.crash();
+    const passed = await one.execute(CONTACTS);
+    expect(listOf(passed)?.totalCount).toBe(400);
+    expect(listOf(passed)?.asOf).toBeNull();
+    await redis.restart();
+  });
+});
