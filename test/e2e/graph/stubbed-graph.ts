@@ -30,7 +30,6 @@ export async function startStubbedGraph(
     HOST: '127.0.0.1',
     PORT: '0',
     LOG_LEVEL: 'silent',
-    MIRROR: 'off',
     UPSTREAMS: 'live',
     MIRROR: 'off',
     GOOGLE_PEOPLE_URL: stub.url,
