@@ -17,7 +17,7 @@ export function sideOf({ after, before }: PageArguments, scope: CursorScope): 'm
   if (before !== null) sides.add(isPlacedCursor(before, 'before', scope) ? 'mirror' : 'upstream');
   if (sides.size > 1) {
     throw userInputError(
-      '`after` and `before` are of two different readings of the list. Begin without cursors.',
+      '`after` and `before` come from two different versions of the list. Start again without cursors.',
     );
   }
   return [...sides][0] ?? null;

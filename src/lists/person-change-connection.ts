@@ -89,7 +89,7 @@ function decodePersonSince(since: string, sources: ListSources): PersonSince {
   if (!isWhole) throw damagedSince();
   if (madeWith === sources) return { pageSize, syncToken };
   throw userInputError(
-    `comes from a sync with the sources [${SOURCES_OF[madeWith].join(', ')}], but those asked for are ` +
+    `comes from a sync with the sources [${SOURCES_OF[madeWith].join(', ')}], but this request asks for ` +
       `[${SOURCES_OF[sources].join(', ')}]. Ask for the same, or leave \`since\` out for a full sync.`,
     'since',
   );

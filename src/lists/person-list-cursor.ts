@@ -46,8 +46,8 @@ export function decodeListPosition(
   const missing = listable(wanted, sources).filter((path) => !covers(position.selection, [path]));
   if (missing.length === 0) return position;
   throw userInputError(
-    `comes from an operation that did not select ${missing.join(', ')} of the persons, which this one does. ` +
-      'Google reads a list to its end as it was begun: select no more than then, or begin anew without a cursor.',
+    `comes from an operation that did not select ${missing.join(', ')} of the persons; this one does. ` +
+      'Google continues a list only with the fields that it began with: select no further ones, or start again without a cursor.',
     'after',
   );
 }

@@ -14,7 +14,7 @@ export function parseResourceName(value: string, argument = 'resourceName'): str
   if (isResourceName(demandText(value, MAX_RESOURCE_NAME, argument))) return value;
   const shown = JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);
   throw userInputError(
-    `must be people/… or otherContacts/… with Google's id of the person behind the slash, but is ${shown}.`,
+    `must be people/… or otherContacts/… with Google's id of the person after the slash, but is ${shown}.`,
     argument,
   );
 }

@@ -94,7 +94,7 @@ function demandSame(argument: 'since' | 'after', made: AddressBook, asked: Addre
   );
   if (!isOther) return;
   throw userInputError(
-    `belongs to the address book of extension ${made.extensionId} of account ${made.accountId}, but asked for is that ` +
+    `belongs to the address book of extension ${made.extensionId} of account ${made.accountId}, but the arguments name that ` +
       `of extension ${asked.extensionId} of account ${asked.accountId}. Pass one of the same book, or none.`,
     argument,
   );

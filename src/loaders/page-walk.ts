@@ -94,5 +94,5 @@ const repeatedPage = (upstream: UpstreamName): UpstreamError =>
   new UpstreamError({
     code: 'UPSTREAM_BAD_RESPONSE',
     upstream,
-    message: 'Upstream names a page as the next one that it has already given, so the list has no end.',
+    message: 'Upstream named a page as the next one that it had already given, so the list would never end.',
   });

@@ -6,7 +6,7 @@ export const notAnswered = (upstream: UpstreamName, what: string): UpstreamError
   new UpstreamError({
     code: 'UPSTREAM_BAD_RESPONSE',
     upstream,
-    message: `Upstream's answer does not say anything about the ${what}, neither that it exists nor that it does not.`,
+    message: `Upstream's answer does not say whether the ${what} exists.`,
   });
 
 /** The records of a list, and how many could not be read. */

@@ -159,14 +159,14 @@ function demandSameSync(wasFullSync: boolean, page: SyncPage<unknown>): void {
 
 const changedUnderCursor = () =>
   userInputError(
-    `the list has changed so that this sync cannot be read on from there without missing changes. ${remedy(true)}`,
+    `the list has changed, and this sync cannot continue from there without missing changes. ${remedy(true)}`,
     'after',
   );
 
 /** The refusal of a page's token, which no caller has ever seen, in words that tell what to do. */
 export const pageIsGone = (error: UpstreamError, isFullSync: boolean): UpstreamError =>
   withDetails(error, {
-    message: `Upstream does not give the next page of this sync any more. ${remedy(isFullSync)}`,
+    message: `Upstream no longer has the next page of this sync. ${remedy(isFullSync)}`,
   });
 
 /** Who has dropped what it had for a full sync is not helped by changes. */

@@ -29,6 +29,6 @@ export const decodeSince = (since: string, expectedKind: string): SincePayload =
 /** The error for a `since` that cannot have come from here. */
 export const damagedSince = (): RelayInputError =>
   new RelayInputError(
-    `Argument \`${ARGUMENT}\` is no \`nextSince\` of this service: it is damaged, cut short or made elsewhere. ` +
+    `Argument \`${ARGUMENT}\` is not a \`nextSince\` of this service: it is damaged, cut short or made elsewhere. ` +
       'Pass one exactly as it was returned, or none for a full sync.',
   );

@@ -10,7 +10,7 @@ export const PUBLIC_EXTENSIONS = [
   'retryAfter',
 ] as const;
 
-const INTERNAL_ERROR_MESSAGE = 'The server failed on this field; its log has the cause under the request id';
+const INTERNAL_ERROR_MESSAGE = 'An unexpected error happened on the server; find the request id in its log';
 
 /**
  * What a client sees of an error: message, place, and the extensions of the contract. The message of an unexpected error

@@ -49,10 +49,10 @@ const KNOWN_FAULTS: Readonly<Record<string, string>> = {
   FST_ERR_CTP_INVALID_JSON_BODY: BODY_FAULTS.INVALID_JSON,
   FST_ERR_CTP_BODY_TOO_LARGE: BODY_FAULTS.BODY_TOO_LARGE,
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'The request body has an unsupported media type; send application/json',
-  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'The request body is not as long as its content-length says',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'The length of the request body differs from its content-length',
   FST_CP_ERR_INVALID_CONTENT_ENCODING:
     'The request body has an unsupported content-encoding; send gzip, br or none',
-  FST_CP_ERR_INVALID_CONTENT: 'The request body does not unpack with its content-encoding',
+  FST_CP_ERR_INVALID_CONTENT: 'The request body could not be decompressed with its content-encoding',
   FST_ERR_BAD_URL: 'The URL is malformed',
   FST_ERR_MAX_LIMIT_HEADER: 'The request has too many headers',
 };
@@ -79,7 +79,7 @@ export const createErrorHandler =
       { requestId: request.id, error: error.name, code: error.code },
       'unexpected error in a request',
     );
-    return sendError(reply, 500, 'INTERNAL_SERVER_ERROR', 'The server failed on this request');
+    return sendError(reply, 500, 'INTERNAL_SERVER_ERROR', 'An unexpected error happened on the server');
   };
 
 /** What Node's HTTP parser refuses before there is a request, by its code. */

@@ -135,7 +135,7 @@ const refuseLargeBody = (bytes: number, operation: OperationDefinitionNode): voi
   );
   if (isUpload) return;
   throw new GraphQLError(
-    `The request body is larger than the ${BODY_LIMITS.ordinary / 2 ** 20} MiB that are allowed for any field but ${[...UPLOADS].join(' and ')}`,
+    `The request body is larger than the ${BODY_LIMITS.ordinary / 2 ** 20} MiB that are allowed for all fields except ${[...UPLOADS].join(' and ')}`,
     { nodes: [operation], extensions: { code: 'BAD_REQUEST', http: { status: 413 } } },
   );
 };

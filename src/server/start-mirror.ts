@@ -41,7 +41,7 @@ export async function startMirror(
       ...(clock && { now: () => clock.date() }),
       onProblem: (error) => {
         metrics.mirrorEvent({ kind: 'store-problem' });
-        logger.warn({ kind: 'mirror', err: error }, 'the store of the mirror does not work');
+        logger.warn({ kind: 'mirror', err: error }, 'mirror store failed');
       },
     });
   const closing = new AbortController();

@@ -137,7 +137,7 @@ const connectSharedState = async (
       else
         logger.warn(
           { reason: change.reason },
-          'Redis at REDIS_URL does not answer: this replica goes on with its own state',
+          'Redis at REDIS_URL does not answer: this replica continues with its own state',
         );
     },
   });

@@ -186,7 +186,7 @@ export const createMetrics = ({
   });
   const storeProblems = new Counter({
     name: 'contacts_mirror_store_problems_total',
-    help: 'Times the store of the mirror did not do what it was asked',
+    help: 'Failures of the mirror store',
     registers,
   });
   for (const upstream of ['google-people', 'ringcentral'] as const)

@@ -93,8 +93,8 @@ const watched = (exporter: SpanExporter, logger: Logger): SpanExporter => {
       exporter.export(spans, (result) => {
         if ((result.error !== undefined) !== isFailing) {
           isFailing = !isFailing;
-          if (isFailing) logger.warn('traces are lost: their receiver does not take them');
-          else logger.info('traces are taken again');
+          if (isFailing) logger.warn('traces are lost: the OTLP receiver does not accept them');
+          else logger.info('the OTLP receiver accepts traces again');
         }
         done(result);
       });

@@ -75,6 +75,6 @@ export function checkCalls({ name }: ContactList, calls: number): void {
   throw refusal(
     'TOO_LONG',
     [name],
-    `These contacts are in so many address books that they need ${calls} upstream calls; at most ${MAX_CALLS} are allowed. Name fewer books at once.`,
+    `These contacts are in so many address books that they need ${calls} upstream calls; at most ${MAX_CALLS} are allowed. Name contacts of fewer books at once.`,
   );
 }

@@ -98,7 +98,7 @@ function lengthFaults(field: InputPath, { length }: readonly unknown[], max: num
 const duplicate = (index: number, first: number): UserError => ({
   field: ['addressBooks', String(index), 'extensionId'],
   code: 'DUPLICATE',
-  message: `Address book ${first} is already for this extension. Name each extension once.`,
+  message: `Address book ${first} in this list is for the same extension. Name each extension once.`,
 });
 
 const count = (amount: number): string => amount.toLocaleString('en-US');

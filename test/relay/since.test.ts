@@ -30,11 +30,11 @@ describe('a `since`', () => {
     ['of an unknown version', seal('since', 0, '["whatever"]'), 'the unknown version 0'],
     ['that is a cursor', encodeCursor(KIND, 'x', []), 'is the cursor of an edge, not a `nextSince`'],
     ['that is an id', personId('people/c1'), 'is the id of a node, not a `nextSince`'],
-    ['that is empty', '', 'is no `nextSince` of this service'],
-    ['that is some text', 'HgAAAABfC8G0AQEAAAAAAAAAGXPgavg', 'is no `nextSince` of this service'],
-    ['of no field', seal('since', 1, '["<b>","x"]'), 'is no `nextSince` of this service'],
-    ['with what none carries', seal('since', 1, `["${KIND}",true]`), 'is no `nextSince` of this service'],
-    ['of no list', seal('since', 1, '{}'), 'is no `nextSince` of this service'],
+    ['that is empty', '', 'is not a `nextSince` of this service'],
+    ['that is some text', 'HgAAAABfC8G0AQEAAAAAAAAAGXPgavg', 'is not a `nextSince` of this service'],
+    ['of no field', seal('since', 1, '["<b>","x"]'), 'is not a `nextSince` of this service'],
+    ['with what none carries', seal('since', 1, `["${KIND}",true]`), 'is not a `nextSince` of this service'],
+    ['of no list', seal('since', 1, '{}'), 'is not a `nextSince` of this service'],
   ])('%s is refused with a message that says so', (_, since, message) => {
     const error = inputErrorOf(() => decodeSince(since, KIND));
     expect(error.message).toContain('Argument `since`');

@@ -109,7 +109,7 @@ describe('large requests', () => {
     [
       'that are no upload',
       JSON.stringify({ query: '{ hello }', variables: { text: filler } }),
-      'larger than the 1 MiB that are allowed for any field but uploadAddressBooks',
+      'larger than the 1 MiB that are allowed for all fields except uploadAddressBooks',
     ],
     [
       'with a large document',

@@ -64,7 +64,7 @@ function forbidden({ upstream, reason, permission }: UpstreamErrorDetails): stri
     return `The project behind this credential has not enabled the API of ${name}.`;
   if (permission !== undefined) return `${name} allows this only with the permission ${permission}.`;
   if (reason === 'ACCESS_TOKEN_SCOPE_INSUFFICIENT')
-    return `The access token lacks a scope that ${name} asks for here.`;
+    return `The access token lacks a scope that ${name} requires for this.`;
   return `${name} does not allow this caller to do that.`;
 }
 
@@ -89,9 +89,9 @@ const WORDS: Readonly<Record<ErrorCode, (details: UpstreamErrorDetails) => strin
     `${NAMES[upstream]} no longer accepts this sync token. Drop what you have and start over without \`since\`.`,
   UPSTREAM_TIMEOUT: ({ upstream }) => `${NAMES[upstream]} did not answer in time.`,
   UPSTREAM_UNAVAILABLE: (details) => `${NAMES[details.upstream]} is not available. ${waitHint(details)}`,
-  UPSTREAM_BAD_RESPONSE: ({ upstream }) => `${NAMES[upstream]} gave an answer that cannot be read.`,
+  UPSTREAM_BAD_RESPONSE: ({ upstream }) => `${NAMES[upstream]} sent an answer that cannot be read.`,
   INTERNAL_SERVER_ERROR: ({ upstream }) =>
-    `The request that was made of ${NAMES[upstream]} was not a proper one.`,
+    `This server sent ${NAMES[upstream]} a request that it does not accept.`,
 };
 
 const UNKNOWN_OUTCOME =

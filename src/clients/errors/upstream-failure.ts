@@ -195,7 +195,7 @@ export function callFailure(upstream: UpstreamName, failure: CallFailure): Upstr
       return new UpstreamError({
         code: 'RATE_LIMITED',
         upstream,
-        message: `One operation may make ${failure.maxCalls} upstream calls, and this one has made them. Waiting does not help: ask for less at once.`,
+        message: `This operation has made all ${failure.maxCalls} upstream calls that one operation may make. Waiting does not help: ask for less at once.`,
       });
     case 'no-credential':
       return new UpstreamError({
@@ -207,7 +207,7 @@ export function callFailure(upstream: UpstreamName, failure: CallFailure): Upstr
       return new UpstreamError({
         code: 'UNAUTHENTICATED',
         upstream,
-        message: `The header ${CREDENTIAL_SOURCES[upstream].header} is not of the form "Bearer <access token>".`,
+        message: `The header ${CREDENTIAL_SOURCES[upstream].header} must have the form "Bearer <access token>".`,
       });
   }
 }

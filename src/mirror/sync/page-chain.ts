@@ -29,7 +29,7 @@ export async function* pageChain<Page extends ChainedPage>(
       throw new UpstreamError({
         code: 'UPSTREAM_BAD_RESPONSE',
         upstream,
-        message: 'The pages of the list lead back to a page that was read before, or do not end.',
+        message: 'The list leads back to a page that was already read, or has too many pages.',
       });
     }
     seen.add(token);

@@ -195,8 +195,8 @@ describe('a `since`', () => {
   });
 
   it.each([
-    ['text', () => 'x', 'is no `nextSince` of this service'],
-    ['nothing', () => '', 'is no `nextSince` of this service'],
+    ['text', () => 'x', 'is not a `nextSince` of this service'],
+    ['nothing', () => '', 'is not a `nextSince` of this service'],
     ['a cursor', (cursor: string) => cursor, 'is the cursor of an edge'],
     ['an id', () => personId('people/me'), 'is the id of a node'],
     ['of the other field', (_: string, other: string) => other, 'a `nextSince` of `'],
@@ -232,7 +232,7 @@ describe('a `since`', () => {
     const answer = await askPage(harness, field, { since: encodeSince(field, payload) });
     expect(errorOf(answer)).toMatchObject({
       code: 'BAD_USER_INPUT',
-      message: expect.stringContaining('is no `nextSince` of this service'),
+      message: expect.stringContaining('is not a `nextSince` of this service'),
     });
     expect(answer.calls).toEqual([]);
   });

@@ -245,6 +245,6 @@ it('a receiver that refuses traces is reported once, and costs no operation anyt
   expect(body.errors).toBeUndefined();
   expect(await received()).toEqual([]);
   expect(harness.log().filter(({ level }) => level === 'warn')).toMatchObject([
-    { msg: 'traces are lost: their receiver does not take them' },
+    { msg: 'traces are lost: the OTLP receiver does not accept them' },
   ]);
 });
