@@ -125,7 +125,10 @@ class UndiciExchange implements Dispatcher.DispatchHandler {
       this.#leaveQueue = this.#transport.queue.enter(caller, () => this.#begin(url));
       if (this.#leaveQueue === undefined) return this.#fail('network', 'EQUEUEFULL', true);
       if (!this.#hasConnection)
-        this.#timer = setTimeout(() => this.#fail('timeout', undefined, true), endsAt - performance.now());
+        this.#timer = setTimeout(
+          () => this.#fail('timeout', undefined, true),
+          Math.max(0, endsAt - performance.now()),
+        );
     });
   }
 
@@ -135,7 +138,10 @@ class UndiciExchange implements Dispatcher.DispatchHandler {
     this.#hasConnection = true;
     clearTimeout(this.#timer);
     this.#startedAt = performance.now();
-    this.#timer = setTimeout(() => this.#stop('timeout'), Math.min(tryMs, endsAt - this.#startedAt));
+    this.#timer = setTimeout(
+      () => this.#stop('timeout'),
+      Math.max(0, Math.min(tryMs, endsAt - this.#startedAt)),
+    );
     // undici takes a connection back only in the next turn of the event loop after an answer, so the call that follows
     // from that answer would find it busy and pay for another handshake.
     if (this.#transport.freed > 0) setImmediate(() => this.#dispatch(url));

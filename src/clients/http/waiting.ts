@@ -37,7 +37,7 @@ export async function within<Result>(
   if (signal?.aborted === true) throw new WaitEnded('aborted');
   const { promise: ended, reject } = Promise.withResolvers<never>();
   const onAbort = (): void => reject(new WaitEnded('aborted'));
-  const timer = setTimeout(() => reject(new WaitEnded('timeout')), timeoutMs);
+  const timer = setTimeout(() => reject(new WaitEnded('timeout')), Math.max(0, timeoutMs));
   signal?.addEventListener('abort', onAbort, { once: true });
   try {
     return await Promise.race([promise, ended]);

@@ -53,7 +53,9 @@ export const deduplicate =
           read.controller.abort();
         };
         const onAbort = (): void => leave('aborted');
-        const timer = isShorter ? setTimeout(() => leave('timeout'), endsAt - performance.now()) : undefined;
+        const timer = isShorter
+          ? setTimeout(() => leave('timeout'), Math.max(0, endsAt - performance.now()))
+          : undefined;
         signal?.addEventListener('abort', onAbort, { once: true });
         void read.result.finally(stop).then(resolve, reject);
       });
