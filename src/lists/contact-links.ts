@@ -31,7 +31,8 @@ function linksOf<Item extends object>(
   ];
 }
 
-export const linksOfContact: KeysOf<PersonalContactResource> = (contact) => linksOf(personalContacts, contact);
+export const linksOfContact: KeysOf<PersonalContactResource> = (contact) =>
+  linksOf(personalContacts, contact);
 export const linksOfPerson: KeysOf<Person> = (person) => linksOf(otherContacts, person);
 
 /**

@@ -1,6 +1,6 @@
 import type DataLoader from 'dataloader';
 
-import { type ContactList, type PersonalContactResource, shapes } from '../__generated__/ringcentral.ts';
+import { type ContactList, shapes } from '../__generated__/ringcentral.ts';
 import { BULK_SIZE } from '../clients/ringcentral/bulk.ts';
 import type { RingcentralClient } from '../clients/ringcentral/client.ts';
 import { UpstreamError } from '../clients/errors/upstream-error.ts';
