@@ -30,6 +30,7 @@ export async function startStubbedGraph(
     HOST: '127.0.0.1',
     PORT: '0',
     LOG_LEVEL: 'silent',
+    MIRROR: 'off',
     UPSTREAMS: 'live',
     GOOGLE_PEOPLE_URL: stub.url,
     GOOGLE_TOKEN_URL: `${stub.url}/token`,
