@@ -125,7 +125,7 @@ describe('the answers of plans and of graphql-js', () => {
           await byGraphqlJs(schema, operation.text, options),
         );
       },
-      RUNS / 3,
+      Math.floor(RUNS / 3),
     );
   }, 240_000);
 
@@ -139,7 +139,7 @@ describe('the answers of plans and of graphql-js', () => {
           await byGraphqlJs(schema, operation.text, options),
         );
       },
-      RUNS / 3,
+      Math.floor(RUNS / 3),
     );
   }, 240_000);
 });
