@@ -128,7 +128,7 @@ class UndiciExchange implements Dispatcher.DispatchHandler {
         this.#timer = setTimeout(
           () => this.#fail('timeout', undefined, true),
           Math.max(0, endsAt - performance.now()),
-        ).unref();
+        );
     });
   }
 
@@ -141,7 +141,7 @@ class UndiciExchange implements Dispatcher.DispatchHandler {
     this.#timer = setTimeout(
       () => this.#stop('timeout'),
       Math.max(0, Math.min(tryMs, endsAt - this.#startedAt)),
-    ).unref();
+    );
     // undici takes a connection back only in the next turn of the event loop after an answer, so the call that follows
     // from that answer would find it busy and pay for another handshake.
     if (this.#transport.freed > 0) setImmediate(() => this.#dispatch(url));
