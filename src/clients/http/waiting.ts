@@ -37,7 +37,7 @@ export async function within<Result>(
   if (signal?.aborted === true) throw new WaitEnded('aborted');
   const { promise: ended, reject } = Promise.withResolvers<never>();
   const onAbort = (): void => reject(new WaitEnded('aborted'));
-  const timer = setTimeout(() => reject(new WaitEnded('timeout')), Math.max(0, timeoutMs)).unref();
+  const timer = setTimeout(() => reject(new WaitEnded('timeout')), Math.max(0, timeoutMs));
   signal?.addEventListener('abort', onAbort, { once: true });
   try {
     return await Promise.race([promise, ended]);
@@ -54,8 +54,7 @@ export async function within<Result>(
 export async function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
   if (ms <= 0) return;
   try {
-    // A pause alone must not keep a process that is about to end.
-    await delay(ms, undefined, signal === undefined ? { ref: false } : { signal, ref: false });
+    await delay(ms, undefined, signal === undefined ? {} : { signal });
   } catch {
     throw new WaitEnded('aborted');
   }
