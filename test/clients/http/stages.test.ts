@@ -17,9 +17,11 @@ import { deadline } from '../../../src/clients/http/stages/deadline.ts';
 import { deduplicate } from '../../../src/clients/http/stages/deduplicate.ts';
 import { quota } from '../../../src/clients/http/stages/quota.ts';
 import { record } from '../../../src/clients/http/stages/record.ts';
+import { reserve } from '../../../src/clients/http/stages/reserve.ts';
 import { retry } from '../../../src/clients/http/stages/retry.ts';
 import { serialize } from '../../../src/clients/http/stages/serialize.ts';
 import type { TransportEvent } from '../../../src/clients/http/transport-event.ts';
+import { createLocalBudget } from '../../../src/clients/quota/budget.ts';
 import type { QuotaOutcome, QuotaStore } from '../../../src/clients/quota/quota.ts';
 import { operations } from '../../../src/__generated__/ringcentral.ts';
 import { failureOf } from '../support/setup.ts';
@@ -244,6 +246,54 @@ describe('quota', () => {
     const { stage, settled } = stageOf(ending(outcome).next);
     await stage(callOf()).catch(() => undefined);
     expect(settled).toEqual([expected]);
+  });
+});
+
+describe('reserve', () => {
+  const WINDOW_MS = 200;
+  const silent: CallAnswer = { ...answer, announced: {} };
+  const reserveBeforeQuota = (next: Next) => {
+    const budget = createLocalBudget({ limit: 4, windowMs: WINDOW_MS });
+    const quotas: QuotaStore = { budget: () => budget };
+    const stages = [
+      reserve({ upstream: UPSTREAM, quotas }),
+      quota({ upstream: UPSTREAM, quotas, maxRateWaitMs: WINDOW_MS / 2, onEvent: () => undefined }),
+    ];
+    return pipeline(stages, next);
+  };
+  const inBackground = () =>
+    callOf({ endsAt: performance.now() + 10 * WINDOW_MS, scope: createCallScope({ quotaReserve: 2 }) });
+
+  it('lets a call in the background wait until more than the reserve is free', async () => {
+    const { next, calls } = ending(silent);
+    const send = reserveBeforeQuota(next);
+    await Promise.all([send(inBackground()), send(inBackground())]);
+    expect(calls).toHaveLength(2);
+    const startedAt = performance.now();
+    const third = send(inBackground());
+    await send(callOf());
+    await send(callOf());
+    await third;
+    expect(calls.map(({ scope }) => scope.quotaReserve)).toEqual([2, 2, 0, 0, 2]);
+    expect(performance.now() - startedAt).toBeGreaterThan(WINDOW_MS / 2);
+  });
+
+  it('gives a call in the background its turn beside a caller who never stops asking', async () => {
+    const { next, calls } = ending(silent);
+    const send = reserveBeforeQuota(next);
+    let isDone = false;
+    const until = performance.now() + 4_000;
+    const caller = async (): Promise<void> => {
+      while (!isDone && performance.now() < until) {
+        await send(callOf()).catch(() => undefined);
+        await new Promise((resolve) => setTimeout(resolve, 1));
+      }
+    };
+    const callers = [caller(), caller(), caller(), caller(), caller()];
+    for (let turn = 0; turn < 3; turn += 1) await send(inBackground());
+    isDone = true;
+    await Promise.all(callers);
+    expect(calls.filter(({ scope }) => scope.quotaReserve > 0)).toHaveLength(3);
   });
 });
 

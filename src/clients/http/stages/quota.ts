@@ -17,10 +17,12 @@ const SHORTEST_WAIT_MS = 10;
 
 /** Makes no call that the quota is known to refuse: it waits for a bearable time, else fails with RATE_LIMITED. */
 export const quota = ({ upstream, quotas, maxRateWaitMs, onEvent }: QuotaStageOptions): Stage => {
-  const acquire = async ({ credential, operation, endsAt, signal }: Call): Promise<QuotaLease> => {
+  const acquire = async ({ credential, operation, scope, endsAt, signal }: Call): Promise<QuotaLease> => {
     const group = operation.quotaGroup;
     const startedAt = performance.now();
-    const maxWaitMs = Math.max(0, Math.min(maxRateWaitMs, endsAt - startedAt));
+    const timeLeftMs = Math.max(0, endsAt - startedAt);
+    // Nobody waits for a call in the background: it keeps half of its time for the call itself.
+    const maxWaitMs = scope.quotaReserve > 0 ? timeLeftMs / 2 : Math.min(maxRateWaitMs, timeLeftMs);
     try {
       const pending = quotas
         .budget({ credentialKey: credential.key, upstream, group })

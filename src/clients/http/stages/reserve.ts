@@ -1,5 +1,7 @@
-import { QuotaRefusal, type QuotaStore } from '../../quota/quota.ts';
-import type { Call, Stage } from '../call.ts';
+import { UpstreamError } from '../../errors/upstream-error.ts';
+import type { QuotaStore } from '../../quota/quota.ts';
+import { QuotaRefusal } from '../../quota/quota.ts';
+import type { Call, CallAnswer, Next, Stage } from '../call.ts';
 import type { Upstream } from '../operation.ts';
 import { pause, waitFailure } from '../waiting.ts';
 
@@ -12,23 +14,47 @@ export interface ReserveOptions {
 const MAX_WAIT_MS = 10 * 60_000;
 const LOOK_MS = 100;
 
+/** Refused by our own count: no call was made. */
+const isRefusal = (error: unknown): boolean =>
+  error instanceof UpstreamError &&
+  error.code === 'RATE_LIMITED' &&
+  error.status === undefined &&
+  error.retryAfterSeconds !== undefined;
+
 /**
- * Lets calls that leave a part of the quota to others (`quotaReserve`) wait until more than that part is free, however
- * long that takes within reason. Those of one budget go one after another, so that no two of them take the same place.
+ * Lets calls that leave a part of the quota to others (`quotaReserve`) wait until more than that part is free. After a
+ * whole window without room the others have had more than their part: the call then queues for quota as theirs do, or a
+ * caller who never stops asking would keep it out for ever. Those of one budget go one after another, so that no two of
+ * them take the same place.
  */
 export const reserve = ({ upstream, quotas }: ReserveOptions): Stage => {
   const turns = new Map<string, Promise<unknown>>();
 
+  /** Ends with room, or after a window without any. */
   const waitForRoom = async ({ credential, operation, scope }: Call): Promise<void> => {
     const { quotaReserve, signal } = scope;
     const budget = quotas.budget({ credentialKey: credential.key, upstream, group: operation.quotaGroup });
-    const until = performance.now() + MAX_WAIT_MS;
+    const startedAt = performance.now();
     for (;;) {
       const { limit, remaining, windowMs } = await budget.state();
       // A budget that is as small as the reserve must still give something.
       if (remaining > Math.min(quotaReserve, Math.max(0, limit - 1))) return;
-      if (performance.now() > until) throw new QuotaRefusal(windowMs);
+      const waitedMs = performance.now() - startedAt;
+      if (waitedMs > MAX_WAIT_MS) throw new QuotaRefusal(windowMs);
+      if (waitedMs > windowMs) return;
       await pause(LOOK_MS, signal);
+    }
+  };
+
+  const queueUntilServed = async (next: Next, call: Call): Promise<CallAnswer> => {
+    const until = performance.now() + MAX_WAIT_MS;
+    for (;;) {
+      try {
+        return await next(call);
+      } catch (error) {
+        if (!isRefusal(error) || performance.now() > until) throw error;
+      }
+      await pause(LOOK_MS, call.scope.signal);
     }
   };
 
@@ -40,10 +66,10 @@ export const reserve = ({ upstream, quotas }: ReserveOptions): Stage => {
     turns.set(key, turn);
     try {
       await before;
-      await waitForRoom(call).catch((error: unknown) => {
-        throw waitFailure(upstream, error);
-      });
-      return await next(call);
+      await waitForRoom(call);
+      return await queueUntilServed(next, call);
+    } catch (error) {
+      throw waitFailure(upstream, error);
     } finally {
       end(undefined);
       if (turns.get(key) === turn) turns.delete(key);
