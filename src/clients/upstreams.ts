@@ -76,9 +76,15 @@ export interface Upstreams {
   report(scope: CallScope): Promise<UpstreamReport>;
   /** What is left of the quotas of the clients' callers, one entry per group that their upstreams count. */
   quotasOf(clients: Clients): Promise<readonly QuotaReport[]>;
-  /** Gets a token for each of the server's own credentials, and tells which of them upstream does not give one for. */
+  /**
+   * Gets a token for each of the server's own credentials, and tells which of them upstream does not give one for: none
+   * where `close` came first. Never rejects.
+   */
   checkOwnCredentials(): Promise<readonly CredentialFailure[]>;
-  /** Waits for calls under way, then closes every connection. */
+  /**
+   * Ends reads under way, and token requests that were not sent yet; waits for what else was sent, then closes every
+   * connection. Once, however often it is asked for.
+   */
   close(): Promise<void>;
 }
 
@@ -118,6 +124,8 @@ function googleParameters({ googleApiKey, googleQuotaUser }: UpstreamsOptions) {
 export function createUpstreams(options: UpstreamsOptions): Upstreams {
   const { timeoutMs, maxRateWaitMs, onTokenCall: onCall, onEvent = ignore, proxy, breaker: policy } = options;
   const { queue = createSerialQueue(), openTokenStore } = options;
+  const closing = new AbortController();
+  let closed: Promise<unknown> | undefined;
   const quotas = options.quotas ?? createMemoryQuotaStore({ defaultsFor: quotaDefaultsFor });
   const googleHttp = createHttpClient({ baseUrl: options.googlePeopleUrl, proxy });
   const googleTokenHttp = createHttpClient({ baseUrl: options.googleTokenUrl, proxy });
@@ -132,6 +140,7 @@ export function createUpstreams(options: UpstreamsOptions): Upstreams {
     timeoutMs,
     maxRateWaitMs,
     scarceGroups: SCARCE_GROUPS,
+    closing: closing.signal,
   });
   const googleAccess: CallerAccess = {
     upstream: 'google-people',
@@ -154,10 +163,11 @@ export function createUpstreams(options: UpstreamsOptions): Upstreams {
   const tokens = (
     upstream: Upstream,
     http: HttpClient,
-  ): Pick<TokenEndpoint, 'send' | 'timeoutMs' | 'onCall'> => ({
+  ): Pick<TokenEndpoint, 'send' | 'timeoutMs' | 'onCall' | 'closing'> => ({
     send: tokenPipeline(endpoint(upstream, http)),
     timeoutMs,
     onCall,
+    closing: closing.signal,
   });
   const ownGoogle =
     options.google &&
@@ -219,7 +229,8 @@ export function createUpstreams(options: UpstreamsOptions): Upstreams {
           if (typeof own?.token === 'function') await own.token();
           return [];
         } catch (error) {
-          return error instanceof UpstreamError ? [{ upstream, error }] : [];
+          const isFailure = error instanceof UpstreamError && !closing.signal.aborted;
+          return isFailure ? [{ upstream, error }] : [];
         }
       };
       return (
@@ -227,7 +238,10 @@ export function createUpstreams(options: UpstreamsOptions): Upstreams {
       ).flat();
     },
     async close() {
-      await Promise.all([googleHttp.close(), googleTokenHttp.close(), ringcentralHttp.close()]);
+      closing.abort();
+      // undici rejects a second close of a client.
+      closed ??= Promise.all([googleHttp, googleTokenHttp, ringcentralHttp].map((http) => http.close()));
+      await closed;
     },
   };
 }

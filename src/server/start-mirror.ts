@@ -53,7 +53,10 @@ export async function startMirror(
     // A file may have two processes for a moment: the one that leaves and the one that takes its place.
     isShared: store !== undefined,
     hasReplicas: kind.kind === 'redis',
-    onlyOne: locks && kind.kind === 'redis' ? (name, work) => runAlone(locks, name, work) : undefined,
+    onlyOne:
+      locks && kind.kind === 'redis'
+        ? (name, work) => runAlone(locks, closing.signal, name, work)
+        : undefined,
     onEvent: (event) => {
       metrics.mirrorEvent(event);
       logMirror(logger, event);
@@ -101,9 +104,15 @@ const openStore = async (store: Config['mirror']['store']): Promise<MirrorStore 
 // Longer than a fill of the largest book takes under RingCentral's quota.
 const MAX_TURN_MS = 180_000;
 
-/** One replica at a time fills or refreshes a book. */
-async function runAlone(locks: Locks, name: string, work: () => Promise<void>): Promise<void> {
-  const lock = await locks.acquire({ name: `mirror ${name}`, owner: 'mirror', maxWaitMs: MAX_TURN_MS });
+/** One replica at a time fills or refreshes a book. @throws WaitEnded when the signal or the time ends before its turn */
+async function runAlone(
+  locks: Locks,
+  signal: AbortSignal,
+  name: string,
+  work: () => Promise<void>,
+): Promise<void> {
+  const request = { name: `mirror ${name}`, owner: 'mirror', maxWaitMs: MAX_TURN_MS, signal };
+  const lock = await locks.acquire(request);
   try {
     await work();
   } finally {

@@ -102,16 +102,16 @@ export const startSubgraph = async (
   // In developer mode `main.ts` greets the person at the terminal instead.
   if (!config.isDeveloperMode) logger.info({ url: `${server.url}/graphql` }, 'listening');
   warnOfOwnCredentials(config, logger);
-  let isClosed = false;
-  void checkOwnCredentials(upstreams, logger, () => isClosed);
+  const checked = checkOwnCredentials(upstreams, logger);
   return {
     url: server.url,
     close: async () => {
-      isClosed = true;
       await server.close();
       loaderBatches.unsubscribe(onBatch);
       await mirror?.close();
       await upstreams.close();
+      // It may still have a token to share with the other replicas.
+      await checked;
       await shared?.close();
       await tracing.close();
     },
@@ -169,13 +169,8 @@ const warnOfOwnCredentials = (config: Config, logger: Logger): void => {
 };
 
 /** Tells whoever operates the graph at once, instead of with the first caller. The graph serves others meanwhile. */
-const checkOwnCredentials = async (
-  upstreams: Upstreams,
-  logger: Logger,
-  isClosed: () => boolean,
-): Promise<void> => {
+const checkOwnCredentials = async (upstreams: Upstreams, logger: Logger): Promise<void> => {
   const failures = await upstreams.checkOwnCredentials();
-  if (isClosed()) return;
   for (const { upstream, error } of failures) {
     logger.error(
       { upstream, code: error.code, upstreamCode: error.extensions.upstreamCode },

@@ -14,7 +14,7 @@ export interface GoogleServerCredential {
 /** The server's own Google credential. Google mostly keeps a refresh token; where it sends another, that one counts. */
 export function createGoogleCredential(
   { clientId, clientSecret, refreshToken }: GoogleServerCredential,
-  endpoint: Pick<TokenEndpoint, 'send' | 'timeoutMs' | 'onCall'>,
+  endpoint: Pick<TokenEndpoint, 'send' | 'timeoutMs' | 'onCall' | 'closing'>,
   openStore?: OpenTokenStore,
 ): Credential {
   const grant = (token: string): Grant => ({

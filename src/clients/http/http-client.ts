@@ -124,7 +124,8 @@ class UndiciExchange implements Dispatcher.DispatchHandler {
       signal?.addEventListener('abort', this.#onAbort, { once: true });
       this.#leaveQueue = this.#transport.queue.enter(caller, () => this.#begin(url));
       if (this.#leaveQueue === undefined) return this.#fail('network', 'EQUEUEFULL', true);
-      if (!this.#hasConnection)
+      // A closed dispatcher refuses at once: then the exchange is over before it had to wait.
+      if (!this.#hasConnection && !this.#isSettled)
         this.#timer = setTimeout(
           () => this.#fail('timeout', undefined, true),
           Math.max(0, endsAt - performance.now()),

@@ -29,6 +29,8 @@ export interface EndpointOptions {
   readonly maxRateWaitMs: number;
   /** Quota groups that are so small that a slow answer is better than a second call. */
   readonly scarceGroups: ReadonlySet<string>;
+  /** Aborted when nobody needs answers any more. */
+  readonly closing: AbortSignal;
 }
 
 export interface ApiOptions extends EndpointOptions {
@@ -46,13 +48,13 @@ const createBreaker = ({ upstream, policy, onEvent }: EndpointOptions, endpoint:
 
 /** What a call passes on its way to the API, in the order in which it meets it. */
 export const apiPipeline = (options: ApiOptions): Next => {
-  const { upstream, http, timeoutMs, queue, serialGroup } = options;
+  const { upstream, http, timeoutMs, queue, serialGroup, closing } = options;
   const circuit = createBreaker(options, 'api');
   return pipeline(
     [
       reserve(options),
       deadline(upstream, timeoutMs),
-      deduplicate(upstream, timeoutMs),
+      deduplicate(upstream, timeoutMs, closing),
       ...(serialGroup === undefined ? [] : [serialize(upstream, queue, serialGroup)]),
       retry(options),
       authorize(upstream),

@@ -68,7 +68,8 @@ export function createServerCredential({
 
   const renew = async (): Promise<string> => {
     try {
-      const issued = store === undefined ? await fetchToken() : await store.obtain(rejected, fetchToken);
+      const issued =
+        store === undefined ? await fetchToken() : await store.obtain(rejected, fetchToken, endpoint.closing);
       held = hold(issued, performance.now());
       refreshToken = issued.refreshToken ?? refreshToken;
       refusals = 0;

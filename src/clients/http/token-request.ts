@@ -29,6 +29,8 @@ export interface TokenEndpoint {
   readonly send: Next;
   readonly timeoutMs: number;
   readonly onCall?: ((record: CallRecord) => void) | undefined;
+  /** Aborted when nobody needs a token any more. A request that was sent still gets its answer. */
+  readonly closing: AbortSignal;
 }
 
 // The documents contradict each other on what holds without the member; short is safe.
@@ -80,10 +82,11 @@ const refusal = (upstream: Upstream, error: UpstreamError): UpstreamError => {
  * @throws UpstreamError UNAUTHENTICATED where the grant is refused
  */
 export const requestToken = async (
-  { upstream, operation, target, send, timeoutMs, onCall }: TokenEndpoint,
+  { upstream, operation, target, send, timeoutMs, onCall, closing }: TokenEndpoint,
   credentialKey: string,
   { form, headers = {} }: Grant,
 ): Promise<IssuedToken> => {
+  if (closing.aborted) throw callFailure(upstream, { kind: 'aborted', outcomeUnknown: false });
   const call: Call = {
     operation: { ...operation, isIdempotent: true },
     request: {
@@ -97,7 +100,7 @@ export const requestToken = async (
     // Its secrets stand in the form.
     credential: { key: credentialKey, isServerOwn: true, token: '' },
     scope: createCallScope({ onCall }),
-    signal: undefined,
+    signal: closing,
     endsAt: performance.now() + timeoutMs,
     tryMs: timeoutMs,
     progress: { sent: 0, isOutcomeOpen: false, hasRenewedToken: false },

@@ -6,10 +6,13 @@ export interface TokenStore {
    * The token that they have; where it is about to end, or is the refused one, a new one that `request` brings, given
    * their newest refresh token. One of them asks at a time, the others take what it was given.
    * @param refused a token that upstream does not take any more
+   * @param signal ends the wait for another one that asks
+   * @throws WaitEnded, and what `request` throws
    */
   obtain(
     refused: string | undefined,
     request: (refreshToken: string | undefined) => Promise<IssuedToken>,
+    signal?: AbortSignal,
   ): Promise<IssuedToken>;
 }
 

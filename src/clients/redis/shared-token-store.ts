@@ -87,10 +87,10 @@ export function createSharedTokenStore(
   };
 
   return {
-    async obtain(refused, request) {
+    async obtain(refused, request, signal) {
       const { token } = await load(refused);
       if (token !== undefined) return token;
-      const lock = await locks.acquire({ name: key, owner: key, maxWaitMs: waitMs });
+      const lock = await locks.acquire({ name: key, owner: key, maxWaitMs: waitMs, signal });
       try {
         const { token: brought, refreshToken } = await load(refused);
         if (brought !== undefined) return brought;

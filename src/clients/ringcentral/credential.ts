@@ -20,7 +20,7 @@ const JWT_GRANT = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
  */
 export function createRingcentralCredential(
   { clientId, clientSecret, jwt }: RingcentralServerCredential,
-  endpoint: Pick<TokenEndpoint, 'send' | 'timeoutMs' | 'onCall'>,
+  endpoint: Pick<TokenEndpoint, 'send' | 'timeoutMs' | 'onCall' | 'closing'>,
   openStore?: OpenTokenStore,
 ): Credential {
   const basic = Buffer.from(`${clientId}:${clientSecret}`).toString('base64');

@@ -116,7 +116,7 @@ describe('deadline', () => {
 describe('deduplicate', () => {
   it('makes the same read once, and a fresh one or one after a write anew', async () => {
     const { next, calls } = ending(answer);
-    const stage = deduplicate(UPSTREAM, 1_000)(next);
+    const stage = deduplicate(UPSTREAM, 1_000, new AbortController().signal)(next);
     await Promise.all([stage(callOf()), stage(callOf())]);
     expect(calls).toHaveLength(1);
     await Promise.all([stage(callOf()), stage(callOf({ isFresh: true }))]);
@@ -129,10 +129,29 @@ describe('deduplicate', () => {
 
   it('keeps callers apart', async () => {
     const { next, calls } = ending(answer);
-    const stage = deduplicate(UPSTREAM, 1_000)(next);
+    const stage = deduplicate(UPSTREAM, 1_000, new AbortController().signal)(next);
     const other = { key: 'ringcentral:other', token: () => 'token' };
     await Promise.all([stage(callOf()), stage(callOf({ credential: other }))]);
     expect(calls).toHaveLength(2);
+  });
+
+  it('ends every read on closing, those included that nobody can subscribe to any more', async () => {
+    const closing = new AbortController();
+    const signals: (AbortSignal | undefined)[] = [];
+    const { promise, resolve } = Promise.withResolvers<typeof answer>();
+    const next: Next = ({ signal }) => {
+      signals.push(signal);
+      return promise;
+    };
+    const stage = deduplicate(UPSTREAM, 1_000, closing.signal)(next);
+    const reads = [stage(callOf()), stage(callOf({ isFresh: true }))];
+    const isAborted = () => signals.map((signal) => signal?.aborted);
+    expect(isAborted()).toEqual([false, false]);
+    closing.abort();
+    reads.push(stage(callOf({ isFresh: true })));
+    expect(isAborted()).toEqual([true, true, true]);
+    resolve(answer);
+    await Promise.all(reads);
   });
 });
 

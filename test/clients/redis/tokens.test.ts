@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { Redis } from 'ioredis';
 
+import type { IssuedToken } from '../../../src/clients/http/token-request.ts';
 import type { RingcentralServerCredential } from '../../../src/clients/ringcentral/credential.ts';
 import { BOOK, setUp, type Bench } from '../support/setup.ts';
 import { json, type Answer, type Received } from '../support/upstream-stub.ts';
@@ -115,6 +116,24 @@ describeWithRedis("the server's own credential in several replicas", () => {
     good.clear();
     await read(0, 2);
     expect(grants).toEqual(['jwt-0', 'secret-refresh-1']);
+  });
+
+  it('is no longer waited for by a replica that closes', async () => {
+    await start(2);
+    const [one, other] = replicas.map(({ openTokenStore }) => openTokenStore('ringcentral:x', 'secret'));
+    const issued = Promise.withResolvers<IssuedToken>();
+    const asked = Promise.withResolvers<undefined>();
+    const asking = one!.obtain(undefined, () => {
+      asked.resolve(undefined);
+      return issued.promise;
+    });
+    await asked.promise;
+    const closing = new AbortController();
+    const waiting = other!.obtain(undefined, () => issued.promise, closing.signal);
+    closing.abort();
+    await expect(waiting).rejects.toMatchObject({ name: 'WaitEnded', reason: 'aborted' });
+    issued.resolve({ accessToken: 'mine', lifeMs: 1_000, refreshToken: undefined });
+    expect(await asking).toMatchObject({ accessToken: 'mine' });
   });
 
   it('is of each replica alone while the store is away', async () => {

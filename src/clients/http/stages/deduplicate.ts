@@ -14,19 +14,25 @@ interface InFlight {
 /**
  * Makes the same read of the same caller once while one is in flight; its answer is shared. Holds nothing once it is
  * settled: this is no cache. A read has the time of a call and not of the operation that began it, since others may
- * subscribe; it ends when the last subscriber has left.
+ * subscribe; it ends when the last subscriber has left, or on `closing`.
  */
 export const deduplicate =
-  (upstream: Upstream, timeoutMs: number): Stage =>
+  (upstream: Upstream, timeoutMs: number, closing: AbortSignal): Stage =>
   (next) => {
     const reads = new Map<string, InFlight>();
+    // Also those that nobody can subscribe to any more.
+    const underWay = new Set<AbortController>();
+    closing.addEventListener('abort', () => underWay.forEach((read) => read.abort()), { once: true });
 
     const begin = (key: string, call: Call): InFlight => {
       const controller = new AbortController();
+      if (closing.aborted) controller.abort();
+      underWay.add(controller);
       const endsAt = performance.now() + timeoutMs;
       const result = next({ ...call, signal: controller.signal, endsAt });
       const read: InFlight = { result, controller, endsAt, subscribers: 0 };
       const settle = (): void => {
+        underWay.delete(controller);
         if (reads.get(key) === read) reads.delete(key);
       };
       reads.set(key, read);

@@ -1,0 +1,89 @@
+import { describe, expect, it } from '@jest/globals';
+import type { CallRecord } from '../../../src/clients/http/call-scope.ts';
+import { createHttpClient } from '../../../src/clients/http/http-client.ts';
+import { until } from '../redis/support.ts';
+import { BOOK, failureOf, setUp } from '../support/setup.ts';
+import { after, hang, json, startUpstreamStub, success } from '../support/upstream-stub.ts';
+
+const OWN = {
+  google: { clientId: 'client', clientSecret: 'client-secret', refreshToken: 'refresh-0' },
+  ringcentral: { clientId: 'app', clientSecret: 'app-secret', jwt: 'jwt-0' },
+};
+// Longer than a test may take: a wait that close does not end fails the test.
+const timeoutMs = 60_000;
+
+/** Timers that keep this process alive. */
+const timerCount = (): number =>
+  process.getActiveResourcesInfo().filter((resource) => resource === 'Timeout').length;
+
+describe('an HTTP client that is closed', () => {
+  it('refuses an exchange and leaves no timer of it', async () => {
+    const stub = await startUpstreamStub();
+    const client = createHttpClient({ baseUrl: stub.url });
+    await client.close();
+    const before = timerCount();
+    const limits = {
+      tryMs: timeoutMs,
+      endsAt: performance.now() + timeoutMs,
+      caller: { key: 'one', isAccepted: true },
+    };
+    expect(await failureOf(client.send({ method: 'GET', target: '/', headers: {} }, limits))).toMatchObject({
+      kind: 'network',
+    });
+    expect(timerCount()).toBeLessThanOrEqual(before);
+    expect(stub.requests).toEqual([]);
+    await stub.close();
+  });
+});
+
+describe('closing the upstreams', () => {
+  it('ends a check of the own credentials that waits for its next try, and no timer is left', async () => {
+    const before = timerCount();
+    const records: CallRecord[] = [];
+    await using bench = await setUp([json({}, 503, { 'retry-after': '30' })], {
+      ...OWN,
+      timeoutMs,
+      onTokenCall: (record) => records.push(record),
+    });
+    const check = bench.upstreams.checkOwnCredentials();
+    await until(() => records.length === 2);
+    await bench.upstreams.close();
+    expect(await check).toEqual([]);
+    expect(timerCount()).toBeLessThanOrEqual(before);
+    expect(bench.stub.requests).toHaveLength(2);
+  });
+
+  it('lets no token be asked for after it', async () => {
+    const before = timerCount();
+    const records: CallRecord[] = [];
+    await using bench = await setUp([success], { ...OWN, onTokenCall: (record) => records.push(record) });
+    await bench.upstreams.close();
+    expect(await bench.upstreams.checkOwnCredentials()).toEqual([]);
+    expect(timerCount()).toBeLessThanOrEqual(before);
+    expect([records, bench.stub.requests]).toEqual([[], []]);
+  });
+
+  it.each([
+    ['is not answered', hang, 0],
+    ['waits for its next try', json({}, 503, { 'retry-after': '30' }), 1],
+  ])('ends a read that nobody ends and that %s, and no timer is left', async (_, answer, ended) => {
+    const before = timerCount();
+    const records: CallRecord[] = [];
+    await using bench = await setUp([answer], { timeoutMs });
+    const { ringcentral } = bench.session({ onCall: (record) => records.push(record) });
+    const read = failureOf(ringcentral.listContacts(BOOK));
+    await until(() => bench.stub.requests.length === 1 && records.length === ended);
+    await bench.upstreams.close();
+    expect(await read).toMatchObject({ upstream: 'ringcentral' });
+    expect(timerCount()).toBeLessThanOrEqual(before);
+    expect(bench.stub.requests).toHaveLength(1);
+  });
+
+  it('waits for the answer to a change that was sent', async () => {
+    await using bench = await setUp([after(50, json({ id: 7 }))]);
+    const change = bench.session().ringcentral.createContact(BOOK, { firstName: 'Sample' });
+    await until(() => bench.stub.requests.length === 1);
+    await bench.upstreams.close();
+    expect(await change).toMatchObject({ id: 7 });
+  });
+});
