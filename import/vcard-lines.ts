@@ -23,6 +23,8 @@ const isBulky = (head: string): boolean => /^(?:[\w-]+\.)?(?:PHOTO|LOGO|SOUND|KE
 const MAX_CARD_LINES = 10_000;
 /** Of what is no value of a contact. */
 const MAX_TOLD_CHARACTERS = 200;
+/** Programs cut data at 60 characters or more. */
+const MIN_DATA_CHARACTERS = 50;
 const END_IN_VALUE = /END:VCARD\s*$/i;
 
 /** The lines of one card, as they come. Lines that belong to no property are told, and cost nothing else. */
@@ -104,7 +106,7 @@ export class CardLines {
         if (isIndented && text.trim() !== '') this.remarks.push({ line, ...strayRemark(text) });
         return isIndented;
       case 'bulky':
-        return isIndented || (/^[A-Z\d+/=]+\s*$/i.test(text) && headOf(text) === undefined);
+        return isIndented || this.continueData(line, text);
       case 'base64':
       case 'quoted-printable':
       case 'plain':
@@ -116,9 +118,17 @@ export class CardLines {
     }
     const isEncoded =
       (this.mode === 'quoted-printable' && /^=[\dA-F]{2}/i.test(text)) ||
-      (this.mode === 'base64' && /^[A-Z\d+/=]+\s*$/i.test(text));
+      (this.mode === 'base64' && !isIndented && this.continueData(line, text));
     if (isIndented || isEncoded) last.text += isIndented ? text.slice(1) : text;
     return isIndented || isEncoded;
+  }
+
+  /** Data that is not folded has long lines up to its last one. A short line without padding may as well be a word. */
+  private continueData(line: number, text: string): boolean {
+    if (!/^[A-Z\d+/=]+\s*$/i.test(text) || headOf(text) !== undefined) return false;
+    const isData = text.trim().length >= MIN_DATA_CHARACTERS || /=\s*$/.test(text);
+    if (!isData) this.remarks.push({ line, value: text.trim(), reason: 'is taken for data in base64' });
+    return true;
   }
 
   private begin(line: number, text: string): void {
