@@ -23,6 +23,8 @@ const isBulky = (head: string): boolean => /^(?:[\w-]+\.)?(?:PHOTO|LOGO|SOUND|KE
 const MAX_CARD_LINES = 10_000;
 /** Of what is no value of a contact. */
 const MAX_TOLD_CHARACTERS = 200;
+const AGENT_CARD = /^AGENT[^:]*:\s*BEGIN:VCARD\s*/i;
+const BASE64 = /^[A-Z\d+/=\s]*$/i;
 /** Programs cut data at 60 characters or more. */
 const MIN_DATA_CHARACTERS = 50;
 const END_IN_VALUE = /END:VCARD\s*$/i;
@@ -37,6 +39,8 @@ export class CardLines {
   private innerLine = 0;
   private innerText = '';
   private mode: 'plain' | 'quoted-printable' | 'base64' | 'bulky' | 'stray' = 'plain';
+  private isBulkEncoded = false;
+  private hasTextInData = false;
   private count = 0;
 
   /** Of its `BEGIN:VCARD`. */
@@ -71,8 +75,14 @@ export class CardLines {
     this.isTooLong ||= this.count > MAX_CARD_LINES && this.mode !== 'bulky';
     if (this.isTooLong) return;
     if (this.depth > 0 || /^\s*BEGIN\s*:\s*VCARD\s*$/i.test(text)) this.addInner(line, text);
-    else if (/^AGENT[^:]*:\s*BEGIN:VCARD\s*$/i.test(text)) this.addInner(line, 'BEGIN:VCARD');
+    else if (AGENT_CARD.test(text)) this.beginAgent(line, text.replace(AGENT_CARD, ''));
     else if (!this.continueLast(line, text)) this.begin(line, text);
+  }
+
+  /** The line end after the beginning of the inner card may be missing. */
+  private beginAgent(line: number, rest: string): void {
+    this.addInner(line, 'BEGIN:VCARD');
+    if (rest !== '') this.addInner(line, rest);
   }
 
   private addInner(line: number, text: string): void {
@@ -106,6 +116,7 @@ export class CardLines {
         if (isIndented && text.trim() !== '') this.remarks.push({ line, ...strayRemark(text) });
         return isIndented;
       case 'bulky':
+        if (isIndented) this.checkData(line, text);
         return isIndented || this.continueData(line, text);
       case 'base64':
       case 'quoted-printable':
@@ -131,6 +142,17 @@ export class CardLines {
     return true;
   }
 
+  /** Text in data shows that a line end is missing. An address of a picture (`VALUE=uri`) may have any signs. */
+  private checkData(line: number, text: string): void {
+    this.hasTextInData ||= !BASE64.test(text);
+    if (!this.isBulkEncoded || !this.hasTextInData) return;
+    this.remarks.push({
+      line,
+      value: text.trim().slice(-MAX_TOLD_CHARACTERS),
+      reason: 'is no data in base64',
+    });
+  }
+
   private begin(line: number, text: string): void {
     if (text.trim() === '') {
       // An empty line ends data in base64.
@@ -145,6 +167,9 @@ export class CardLines {
     }
     if (isBulky(head)) {
       this.mode = 'bulky';
+      this.isBulkEncoded = isBase64(head);
+      this.hasTextInData = false;
+      this.checkData(line, text.slice(head.length));
       this.properties.push({ line, text: `${head}(data)` });
       return;
     }

@@ -20,6 +20,7 @@ export function remarksOn(property: Property, all: readonly Property[]): readonl
   return [
     ...toRemarks(unknownLabels(labelsOf(property, all)), 'is a label that a contact has no room for'),
     ...toRemarks(unknownParameters(property), 'is no parameter of a vCard'),
+    ...toRemarks(unknownGroups(property), 'is no group of a vCard that is known'),
     ...toRemarks(unknownKinds(property), 'is no kind of card that is known'),
   ];
 }
@@ -53,6 +54,13 @@ function isCharset(label: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** Groups are numbered letters or words such as `item1`; other words may come from a line end that is missing. */
+function unknownGroups({ group = '' }: Property): readonly string[] {
+  const word = group.replace(/\d+$/, '');
+  const isUsual = /^(?:[A-Z]?|ITEM|GROUP)$/.test(word) || unknownLabels([word]).length === 0;
+  return isUsual ? [] : [group];
 }
 
 /** The kind of a card says nothing of the person, unless something else got into it. */

@@ -120,10 +120,18 @@ describe('a word of a vCard that no contact has room for', () => {
     ['a parameter', ['EMAIL;YPE=Cottage:a@example.com'], ['EMAIL', 'YPE=Cottage']],
     ['an encoding', ['TITLE;ENCODING=8BITReed:Boss'], ['TITLE', 'ENCODING=8BITReed']],
     ['a charset', ['TITLE;CHARSET=UTF-8Reed:Boss'], ['TITLE', 'CHARSET=UTF-8Reed']],
+    ['a group', ['Cottageitem1.EMAIL:a@example.com'], ['EMAIL', 'COTTAGEITEM1']],
+    [
+      'a line glued to a card within',
+      ['AGENT:BEGIN:VCARDFN:Reed', 'END:VCARD'],
+      ['AGENT', 'BEGIN:VCARD\nFN:Reed\n'],
+    ],
     ['another kind of card', ['KIND:individualFern'], ['KIND', 'individualFern']],
     ['text after the end of a card', ['END:VCARDFern'], [undefined, 'END:VCARDFern']],
     ['a line among data', ['PHOTO;ENCODING=b:AAAA', 'Reed'], [undefined, 'Reed']],
     ['a line among folded data', ['PHOTO;ENCODING=b:AAAA', ' BBBB', 'Reed'], [undefined, 'Reed']],
+    ['a line glued to data', ['PHOTO;ENCODING=b:AAAATITLE:Reed'], [undefined, 'AAAATITLE:Reed']],
+    ['a line glued to folded data', ['PHOTO;ENCODING=b:AAAA', ' BBTITLE:Reed'], [undefined, 'BBTITLE:Reed']],
     ['a line after other data', ['X-PICTURE;ENCODING=b:AAAA', 'Reed'], [undefined, 'Reed']],
   ])('is reported: %s', async (_case, lines, leftOut) => {
     const text = ['BEGIN:VCARD', 'VERSION:3.0', 'FN:Fern', ...lines, 'END:VCARD', ''].join('\n');
@@ -140,6 +148,7 @@ describe('a word of a vCard that no contact has room for', () => {
   });
 
   it.each([
+    ['of the address of a picture', ['PHOTO;TYPE=JPEG;VALUE=uri:https://example.com/', ' fern.jpeg']],
     ['of Apple', ['item1.TEL:+12025550111', 'item1.X-ABLabel:_$!<HomeFax>!$_']],
     [
       'of a property that is told for the whole file',
