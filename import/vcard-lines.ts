@@ -20,6 +20,11 @@ const isBase64 = (head: string): boolean => /;\s*(?:ENCODING\s*=\s*)?"?(?:BASE64
 /** Pictures and the like are most of a file and nothing that a contact can hold. */
 const isBulky = (head: string): boolean => /^(?:[\w-]+\.)?(?:PHOTO|LOGO|SOUND|KEY)[;:]/i.test(head);
 
+/** Pictures may be addresses, and keys text, instead of data. */
+const isAddressOfData = (head: string, value: string): boolean =>
+  /;\s*VALUE\s*=\s*"?(?:ur[il]|text)/i.test(head) ||
+  /^\s*(?:https?|data|cid|ftp|file|urn|openpgp4fpr|content):/i.test(value);
+
 const MAX_CARD_LINES = 10_000;
 /** Of what is no value of a contact. */
 const MAX_TOLD_CHARACTERS = 200;
@@ -167,7 +172,7 @@ export class CardLines {
     }
     if (isBulky(head)) {
       this.mode = 'bulky';
-      this.isBulkEncoded = isBase64(head);
+      this.isBulkEncoded = isBase64(head) || !isAddressOfData(head, text.slice(head.length));
       this.hasTextInData = false;
       this.checkData(line, text.slice(head.length));
       this.properties.push({ line, text: `${head}(data)` });

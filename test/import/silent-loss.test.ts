@@ -131,6 +131,11 @@ describe('a word of a vCard that no contact has room for', () => {
     ['a line among data', ['PHOTO;ENCODING=b:AAAA', 'Reed'], [undefined, 'Reed']],
     ['a line among folded data', ['PHOTO;ENCODING=b:AAAA', ' BBBB', 'Reed'], [undefined, 'Reed']],
     ['a line glued to data', ['PHOTO;ENCODING=b:AAAATITLE:Reed'], [undefined, 'AAAATITLE:Reed']],
+    [
+      'a line glued to data whose encoding is damaged',
+      ['PHOTO;NCODING=b:AAAA', ' BBTITLE:Reed'],
+      [undefined, 'BBTITLE:Reed'],
+    ],
     ['a line glued to folded data', ['PHOTO;ENCODING=b:AAAA', ' BBTITLE:Reed'], [undefined, 'BBTITLE:Reed']],
     ['a line after other data', ['X-PICTURE;ENCODING=b:AAAA', 'Reed'], [undefined, 'Reed']],
   ])('is reported: %s', async (_case, lines, leftOut) => {
