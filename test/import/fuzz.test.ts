@@ -65,8 +65,10 @@ const mutations = fc.array(mutation, { maxLength: 4 });
 const MAX_TOLD = 200;
 
 /** Whether the line is of a property, such as a picture, that is told by its name for the whole file. */
-function isToldByName(line: string, remarks: readonly string[]): boolean {
-  const name = /^(?:[\w-]+\.)?([\w-]+)[;:]/.exec(line)?.[1]?.toUpperCase();
+function isToldByName(lines: readonly string[], index: number, remarks: readonly string[]): boolean {
+  // Folded lines belong to the line above them.
+  const first = lines.slice(0, index + 1).findLast((line) => !/^[ \t]/.test(line)) ?? '';
+  const name = /^(?:[\w-]+\.)?([\w-]+)[;:]/.exec(first)?.[1]?.toUpperCase();
   return name !== undefined && remarks.some((remark) => remark.split(/[:,] /).includes(name));
 }
 
@@ -103,9 +105,10 @@ async function lostWords(text: string, read: typeof readCsv): Promise<readonly s
   return text
     .replaceAll(/\r\n?/g, '\n')
     .split('\n')
-    .flatMap((line, index) =>
+    .flatMap((line, index, lines) =>
       (line.match(TOKEN) ?? []).filter(
-        (word) => !account.includes(word) && !isRejected(index + 1) && !isToldByName(line, found.remarks),
+        (word) =>
+          !account.includes(word) && !isRejected(index + 1) && !isToldByName(lines, index, found.remarks),
       ),
     );
 }
