@@ -80,12 +80,38 @@ export function addressKindOf(...labels: readonly string[]): AddressKind {
   return words.has('home') ? 'home' : 'other';
 }
 
-/** `HomeFax` is two words. */
+/** What labels and types say in files of usual programs: the kind of a value, its use, or nothing at all. */
+const KNOWN_LABEL_WORDS: ReadonlySet<string> = new Set(
+  `home work business other mobile cell iphone apple watch main company assistant car callback fax pager page internet voice pref preferred
+  private personal default custom profile blog website web site homepage url google obsolete school custom address phone telephone tel
+  number email mail primary secondary second icloud msg video text textphone bbs modem isdn pcs radio telex tty tdd ttytdd dom intl postal
+  parcel uri vcard aol applelink attmail cis eworld ibmmail mcimail powershare prodigy tlx x400 mms sip contact`.split(
+    /\s+/,
+  ),
+);
+
+/** Labels, and types of vCard, with words that stand for no kind: people made them up, or the file is damaged. No contact has room for them. */
+export const unknownLabels = (labels: readonly string[]): readonly string[] =>
+  labels.filter((label) =>
+    wordsOf(splitCapitals(label)).some((word) => !KNOWN_LABEL_WORDS.has(word) && !/^(?:\d|x)$/.test(word)),
+  );
+
+/** Remarks on an address that is written in one text, where its parts do not say all of it. */
+export function surplusOf(formatted: string, address: Address): readonly Remark[] {
+  const known = new Set(Object.values(address).flatMap(wordsOf));
+  const reason = 'has words that are not in the parts of the address';
+  return wordsOf(formatted).every((word) => known.has(word))
+    ? []
+    : [{ attribute: 'address', value: formatted, reason }];
+}
+
+/** `HomeFax` is two words, `iPhone` is one. */
+const splitCapitals = (label: string): string => label.replaceAll(/(\p{Ll}{2})(\p{Lu})/gu, '$1 $2');
+
 const labelWordsOf = (labels: readonly string[]): ReadonlySet<string> =>
   new Set(
     labels.flatMap((label) =>
-      label
-        .replaceAll(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+      splitCapitals(label)
         .toLowerCase()
         .split(/[^\p{L}]+/u),
     ),

@@ -48,22 +48,27 @@ const phoneFault = (reason: string, code: string): Checked => ({
   fault: { reason, code: `PHONE_NUMBER_${code}` },
 });
 
-/** An e-mail address without what mail programs put around it: `mailto:` and angle brackets. */
-export function cleanEmail(typed: string): string {
-  const address = /^<(.*)>$/.exec(typed)?.[1] ?? typed;
-  if (!/^mailto:/i.test(address)) return address;
-  const bare = address.replace(/^mailto:/i, '').replace(/\?.*$/, '');
+/**
+ * An e-mail address without what mail programs put around it: `mailto:` and angle brackets. The query of a link (`?subject=…`) is no part of
+ * the address.
+ */
+export function cleanEmail(typed: string): { readonly address: string; readonly query: string } {
+  const unwrapped = /^<(.*)>$/.exec(typed)?.[1] ?? typed;
+  if (!/^mailto:/i.test(unwrapped)) return { address: unwrapped, query: '' };
+  const [, bare = '', query = ''] = /^mailto:([^?]*)\??([^]*)$/i.exec(unwrapped) ?? [];
   try {
-    return decodeURIComponent(bare).trim();
+    return { address: decodeURIComponent(bare).trim(), query };
   } catch {
-    return bare.trim();
+    return { address: bare.trim(), query };
   }
 }
 
 /** Whether all of it could be read: U+FFFD stands where bytes were no text. */
 export const isReadable = (value: string): boolean => !value.includes('\uFFFD') && value.isWellFormed();
 
-const ISO = /^(\d{4})(?:-?(\d\d)(?:-?(\d\d)(?:[T ].*)?)?)?$/;
+/** A day may have a time of day behind it, which says nothing of a birthday. */
+const ISO =
+  /^(\d{4})(?:-?(\d\d)(?:-?(\d\d)(?:[T ][\d:.,]+(?: ?[AP]M)?(?: ?(?:Z|UTC|GMT|[+-]\d\d:?(?:\d\d)?))?)?)?)?$/i;
 const LOOSE_ISO = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/;
 const SLASHED = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})$/;
 /** What Outlook writes for no date. */

@@ -1,4 +1,4 @@
-import { addressKindOf, type Card, phoneKindOf, wordsOf } from './card.ts';
+import { addressKindOf, type Card, phoneKindOf, surplusOf, unknownLabels } from './card.ts';
 import type { Address, AddressAttribute, AddressPart, Remark, TextAttribute } from './contact.ts';
 import { type Column, GROUP_ADDRESS_PARTS, type GroupName } from './csv-columns.ts';
 
@@ -36,7 +36,11 @@ export function toCard(columns: readonly (Column | null)[], cells: readonly stri
       address === undefined ? [] : [{ kind: addressKindOf(label), address }],
     ),
     webPages: [...valuesTo('webPage'), ...groupsOf('website').flatMap(({ values }) => values)],
-    leftOut: groupsOf('address').flatMap(({ surplus }) => surplus ?? []),
+    leftOut: [
+      ...groupsOf('address').flatMap(({ surplus }) => surplus ?? []),
+      ...labelRemarks(of('group')),
+      ...birthRemarks(of('birth')),
+    ],
   };
 }
 
@@ -68,6 +72,27 @@ function birthdayOf(cells: readonly CellTo<'birth'>[]): readonly (readonly ['bir
   return [['birthday', parts.join('-')]];
 }
 
+/** Of two columns for the same part of a birthday the first one counts. */
+const birthRemarks = (cells: readonly CellTo<'birth'>[]): readonly Remark[] =>
+  cells.flatMap(([{ part }, value]) => {
+    const first = cells.find(([column]) => column.part === part);
+    return first?.[1] === value
+      ? []
+      : [{ attribute: 'birthday', value, reason: `the ${part} of the birthday is there twice` }];
+  });
+
+/** A label that names no kind is lost, whether there is a value beside it or not. */
+const labelRemarks = (cells: readonly CellTo<'group'>[]): readonly Remark[] =>
+  cells
+    .filter(([{ part }]) => isLabel(part))
+    .flatMap(([{ group }, value]) =>
+      unknownLabels(listOf(value)).map((label) => ({
+        attribute: group,
+        value: label,
+        reason: 'is a label that a contact has no room for',
+      })),
+    );
+
 /** A value, or several, with the label that they share. */
 interface Group {
   readonly group: GroupName | undefined;
@@ -79,7 +104,13 @@ interface Group {
 }
 
 function toGroups(cells: readonly CellTo<'group'>[]): readonly Group[] {
-  const lists = new Map(cells.map(([column, value]) => [column.part, listOf(value)]));
+  // A header may have the same column twice.
+  const lists = new Map(
+    [...Map.groupBy(cells, ([{ part }]) => part)].map(([part, same]) => [
+      part,
+      same.flatMap(([, value]) => listOf(value)),
+    ]),
+  );
   const labels = [...(lists.get('label') ?? []), ...(lists.get('type') ?? [])];
   const label = labels.join(' ');
   const group = cells[0]?.[0].group;
@@ -93,23 +124,9 @@ function toGroups(cells: readonly CellTo<'group'>[]): readonly Group[] {
       return target === undefined || value === undefined ? [] : [[target, value]];
     });
     const formatted = lists.get('formatted')?.[index] ?? '';
-    const surplus = parts.length === 0 ? [] : surplusOf(formatted, parts);
-    return { ...common, values: [], address: toAddress(parts, formatted), surplus };
+    const address = toAddress(parts, formatted);
+    return { ...common, values: [], address, surplus: surplusOf(formatted, address ?? {}) };
   });
-}
-
-/** The whole address in one is left out where its parts say the same. */
-function surplusOf(formatted: string, parts: readonly (readonly [AddressPart, string])[]): readonly Remark[] {
-  const known = new Set(parts.flatMap(([, value]) => wordsOf(value)));
-  return wordsOf(formatted).every((word) => known.has(word))
-    ? []
-    : [
-        {
-          attribute: 'address',
-          value: formatted,
-          reason: 'has words that are not in the parts of the address',
-        },
-      ];
 }
 
 const isLabel = (part: string): boolean => part === 'label' || part === 'type';

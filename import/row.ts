@@ -91,8 +91,14 @@ function takeTexts(card: Card, leftOut: Remark[]): Texts {
   const emails: string[] = [];
   const phones = [...card.phones];
   const webPages = [...card.webPages];
+  const clean = (typed: string): string => {
+    const { address, query } = cleanEmail(typed);
+    if (query !== '')
+      leftOut.push({ attribute: 'email', value: query, reason: 'is no part of an e-mail address' });
+    return address;
+  };
   for (const [attribute, text] of card.texts) {
-    const value = isOneOf(EMAIL_ATTRIBUTES, attribute) ? cleanEmail(text) : text;
+    const value = isOneOf(EMAIL_ATTRIBUTES, attribute) ? clean(text) : text;
     const present = texts.get(attribute);
     if (present === undefined) texts.set(attribute, value);
     else if (present === value) continue;
@@ -108,7 +114,7 @@ function takeTexts(card: Card, leftOut: Remark[]): Texts {
     if (free !== undefined) texts.set(free, value);
     return free !== undefined;
   };
-  for (const value of [...card.emails.map(cleanEmail), ...emails]) {
+  for (const value of [...card.emails.map(clean), ...emails]) {
     if (!give(EMAIL_ATTRIBUTES, value)) {
       leftOut.push({ attribute: 'email', value, reason: 'a contact has room for three e-mail addresses' });
     }

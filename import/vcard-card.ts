@@ -1,6 +1,7 @@
-import { addressKindOf, type Card, phoneKindOf } from './card.ts';
+import { addressKindOf, type Card, phoneKindOf, surplusOf } from './card.ts';
 import { type Address, ADDRESS_PARTS, type Remark, type TextAttribute } from './contact.ts';
 import { type Property, splitValue, unescapeValue } from './vcard-properties.ts';
+import { remarksOn } from './vcard-remarks.ts';
 
 interface CardRules {
   /** Whether the card is that of a company, whose full name it then is. */
@@ -80,12 +81,14 @@ export function toCard(properties: readonly Property[], { isCompany, leftOut: un
       .filter(({ value }) => isFilled(value)),
     labelledAddresses: preferredFirst(all('ADR')).flatMap((property) => {
       const parts = splitValue(property.value, ';').map((one) => plain(property, one));
-      const address = toAddress(parts) ?? labelAddress(property);
+      const label = labelOf(property);
+      const address = toAddress(parts) ?? (label === '' ? undefined : { street: label });
+      leftOut.push(...surplusOf(label, address ?? {}));
       leaveOut('ADR', parts.slice(ADDRESS_PARTS.length + 2));
       return address === undefined ? [] : [{ kind: addressKindOf(...labelsOf(property, all)), address }];
     }),
     webPages: textsOf('URL'),
-    leftOut,
+    leftOut: [...leftOut, ...properties.flatMap((property) => remarksOn(property, properties))],
   };
 }
 
@@ -132,8 +135,6 @@ function toAddress([box = '', extended = '', street = '', ...others]: readonly s
   return address.length === 0 ? undefined : Object.fromEntries(address);
 }
 
-/** Version 4 may have an address in one text alone. */
-function labelAddress({ parameters }: Property): Address | undefined {
-  const { text } = unescapeValue(parameters.get('LABEL')?.[0] ?? '');
-  return text === '' ? undefined : { street: text };
-}
+/** Version 4 may have an address in one text, with or without its parts. */
+const labelOf = ({ parameters }: Property): string =>
+  unescapeValue((parameters.get('LABEL') ?? []).join('\n')).text;

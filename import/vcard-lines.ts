@@ -20,9 +20,18 @@ const isBase64 = (head: string): boolean => /;\s*(?:ENCODING\s*=\s*)?"?(?:BASE64
 /** Pictures and the like are most of a file and nothing that a contact can hold. */
 const isBulky = (head: string): boolean => /^(?:[\w-]+\.)?(?:PHOTO|LOGO|SOUND|KEY)[;:]/i.test(head);
 
+/** Pictures may be addresses, and keys text, instead of data. */
+const isAddressOfData = (head: string, value: string): boolean =>
+  /;\s*VALUE\s*=\s*"?(?:ur[il]|text)/i.test(head) ||
+  /^\s*(?:https?|data|cid|ftp|file|urn|openpgp4fpr|content):/i.test(value);
+
 const MAX_CARD_LINES = 10_000;
 /** Of what is no value of a contact. */
 const MAX_TOLD_CHARACTERS = 200;
+const AGENT_CARD = /^AGENT[^:]*:\s*BEGIN:VCARD\s*/i;
+const BASE64 = /^[A-Z\d+/=\s]*$/i;
+/** Programs cut data at 60 characters or more. */
+const MIN_DATA_CHARACTERS = 50;
 const END_IN_VALUE = /END:VCARD\s*$/i;
 
 /** The lines of one card, as they come. Lines that belong to no property are told, and cost nothing else. */
@@ -35,6 +44,8 @@ export class CardLines {
   private innerLine = 0;
   private innerText = '';
   private mode: 'plain' | 'quoted-printable' | 'base64' | 'bulky' | 'stray' = 'plain';
+  private isBulkEncoded = false;
+  private hasTextInData = false;
   private count = 0;
 
   /** Of its `BEGIN:VCARD`. */
@@ -69,8 +80,14 @@ export class CardLines {
     this.isTooLong ||= this.count > MAX_CARD_LINES && this.mode !== 'bulky';
     if (this.isTooLong) return;
     if (this.depth > 0 || /^\s*BEGIN\s*:\s*VCARD\s*$/i.test(text)) this.addInner(line, text);
-    else if (/^AGENT[^:]*:\s*BEGIN:VCARD\s*$/i.test(text)) this.addInner(line, 'BEGIN:VCARD');
+    else if (AGENT_CARD.test(text)) this.beginAgent(line, text.replace(AGENT_CARD, ''));
     else if (!this.continueLast(line, text)) this.begin(line, text);
+  }
+
+  /** The line end after the beginning of the inner card may be missing. */
+  private beginAgent(line: number, rest: string): void {
+    this.addInner(line, 'BEGIN:VCARD');
+    if (rest !== '') this.addInner(line, rest);
   }
 
   private addInner(line: number, text: string): void {
@@ -104,7 +121,8 @@ export class CardLines {
         if (isIndented && text.trim() !== '') this.remarks.push({ line, ...strayRemark(text) });
         return isIndented;
       case 'bulky':
-        return isIndented || (/^[A-Z\d+/=]+\s*$/i.test(text) && headOf(text) === undefined);
+        if (isIndented) this.checkData(line, text);
+        return isIndented || this.continueData(line, text);
       case 'base64':
       case 'quoted-printable':
       case 'plain':
@@ -116,9 +134,28 @@ export class CardLines {
     }
     const isEncoded =
       (this.mode === 'quoted-printable' && /^=[\dA-F]{2}/i.test(text)) ||
-      (this.mode === 'base64' && /^[A-Z\d+/=]+\s*$/i.test(text));
+      (this.mode === 'base64' && !isIndented && this.continueData(line, text));
     if (isIndented || isEncoded) last.text += isIndented ? text.slice(1) : text;
     return isIndented || isEncoded;
+  }
+
+  /** Data that is not folded has long lines up to its last one. A short line without padding may as well be a word. */
+  private continueData(line: number, text: string): boolean {
+    if (!/^[A-Z\d+/=]+\s*$/i.test(text) || headOf(text) !== undefined) return false;
+    const isData = text.trim().length >= MIN_DATA_CHARACTERS || /=\s*$/.test(text);
+    if (!isData) this.remarks.push({ line, value: text.trim(), reason: 'is taken for data in base64' });
+    return true;
+  }
+
+  /** Text in data shows that a line end is missing. An address of a picture (`VALUE=uri`) may have any signs. */
+  private checkData(line: number, text: string): void {
+    this.hasTextInData ||= !BASE64.test(text);
+    if (!this.isBulkEncoded || !this.hasTextInData) return;
+    this.remarks.push({
+      line,
+      value: text.trim().slice(-MAX_TOLD_CHARACTERS),
+      reason: 'is no data in base64',
+    });
   }
 
   private begin(line: number, text: string): void {
@@ -135,6 +172,9 @@ export class CardLines {
     }
     if (isBulky(head)) {
       this.mode = 'bulky';
+      this.isBulkEncoded = isBase64(head) || !isAddressOfData(head, text.slice(head.length));
+      this.hasTextInData = false;
+      this.checkData(line, text.slice(head.length));
       this.properties.push({ line, text: `${head}(data)` });
       return;
     }

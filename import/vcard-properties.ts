@@ -20,28 +20,15 @@ export interface Property {
 const USED: ReadonlySet<string> = new Set([
   ...['N', 'FN', 'NICKNAME', 'ORG', 'TITLE', 'TEL', 'EMAIL', 'ADR', 'URL', 'BDAY', 'NOTE'],
   // They say something of the card or of another property, and nothing of the person.
-  ...[
-    'VERSION',
-    'PRODID',
-    'REV',
-    'UID',
-    'SOURCE',
-    'KIND',
-    'PROFILE',
-    'CLIENTPIDMAP',
-    'XML',
-    'MEMBER',
-    'END',
-    'BEGIN',
-  ],
+  ...['VERSION', 'PRODID', 'REV', 'UID', 'SOURCE', 'KIND', 'PROFILE', 'CLIENTPIDMAP'],
   ...['X-ABLABEL', 'X-ABADR', 'X-ABUID', 'X-ABSHOWAS', 'X-ADDRESSBOOKSERVER-KIND'],
 ]);
 
 /** Further names of the RFCs 2426, 6350, 6474 and 6715. */
 const KNOWN: ReadonlySet<string> = new Set(
   `AGENT ANNIVERSARY BIRTHPLACE CALADRURI CALURI CATEGORIES CLASS CONTACT-URI CREATED DEATHDATE DEATHPLACE EXPERTISE FBURL GENDER GEO
-  GRAMGENDER HOBBY IMPP INTEREST JSPROP KEY LABEL LANG LANGUAGE LOGO MAILER NAME ORG-DIRECTORY PHOTO PRONOUNS RELATED ROLE
-  SOCIALPROFILE SORT-STRING SOUND TZ`.split(/\s+/),
+  GRAMGENDER HOBBY IMPP INTEREST JSPROP KEY LABEL LANG LANGUAGE LOGO MAILER MEMBER NAME ORG-DIRECTORY PHOTO PRONOUNS RELATED ROLE
+  SOCIALPROFILE SORT-STRING SOUND TZ XML`.split(/\s+/),
 );
 
 /** Whether values of that name are told once for the whole file. */
