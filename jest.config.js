@@ -6,6 +6,7 @@ export default {
   // Node's own type stripping, so that tests run the very text that production runs.
   transform: { '\\.ts$': '<rootDir>/test/support/strip-types.js' },
   reporters: ['default', '<rootDir>/test/support/counts-reporter.js'],
+  setupFiles: ['<rootDir>/test/support/property-tests.ts'],
   testTimeout: 30_000,
   maxWorkers: 2,
 };
