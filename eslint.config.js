@@ -6,9 +6,7 @@ import importX from 'eslint-plugin-import-x';
 import typescriptEslint from 'typescript-eslint';
 
 const typescript = ['**/*.ts'];
-const oneDialect = ['sandbox', 'bench', 'scripts', 'codegen', 'examples', 'test/sandbox', 'test/support'].map(
-  (folder) => `${folder}/**/*.ts`,
-);
+const oneDialect = typescript;
 
 /** Functions are arrows in constants, but for what only a declaration can be: a generator, an overload, an assertion. */
 const declaredFunction =

@@ -61,7 +61,7 @@ export const ADDRESS_SLOTS: Readonly<Record<AddressKind, readonly AddressAttribu
  * The kind that a label stands for: the words of a Google label (`Work Fax`), of vCard's types (`CELL`, `VOICE`), or of
  * Apple's (`_$!<HomeFax>!$_`). Labels that people made up, or wrote in another language, are `other`.
  */
-export function phoneKindOf(...labels: readonly string[]): PhoneKind {
+export const phoneKindOf = (...labels: readonly string[]): PhoneKind => {
   const words = labelWordsOf(labels);
   const has = (...wanted: readonly string[]): boolean => wanted.some((word) => words.has(word));
   if (has('fax')) return has('work', 'business') ? 'workFax' : 'fax';
@@ -72,13 +72,13 @@ export function phoneKindOf(...labels: readonly string[]): PhoneKind {
   if (has('main', 'company')) return 'company';
   if (has('work', 'business')) return 'work';
   return has('home') ? 'home' : 'other';
-}
+};
 
-export function addressKindOf(...labels: readonly string[]): AddressKind {
+export const addressKindOf = (...labels: readonly string[]): AddressKind => {
   const words = labelWordsOf(labels);
   if (words.has('work') || words.has('business')) return 'work';
   return words.has('home') ? 'home' : 'other';
-}
+};
 
 /** What labels and types say in files of usual programs: the kind of a value, its use, or nothing at all. */
 const KNOWN_LABEL_WORDS: ReadonlySet<string> = new Set(
@@ -97,13 +97,13 @@ export const unknownLabels = (labels: readonly string[]): readonly string[] =>
   );
 
 /** Remarks on an address that is written in one text, where its parts do not say all of it. */
-export function surplusOf(formatted: string, address: Address): readonly Remark[] {
+export const surplusOf = (formatted: string, address: Address): readonly Remark[] => {
   const known = new Set(Object.values(address).flatMap(wordsOf));
   const reason = 'has words that are not in the parts of the address';
   return wordsOf(formatted).every((word) => known.has(word))
     ? []
     : [{ attribute: 'address', value: formatted, reason }];
-}
+};
 
 /** `HomeFax` is two words, `iPhone` is one. */
 const splitCapitals = (label: string): string => label.replaceAll(/(\p{Ll}{2})(\p{Lu})/gu, '$1 $2');

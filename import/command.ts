@@ -8,7 +8,7 @@ export interface CommandContext extends ImportContext {
 }
 
 /** The command as it was typed: what people can mend ends in a line and a code, everything else is a defect and is thrown. */
-export async function runCommand(args: readonly string[], context: CommandContext): Promise<ExitCode> {
+export const runCommand = async (args: readonly string[], context: CommandContext): Promise<ExitCode> => {
   const complain = (line: string): ExitCode => {
     context.terminal.write(`${line}\n`);
     return EXIT.wrong;
@@ -30,4 +30,4 @@ export async function runCommand(args: readonly string[], context: CommandContex
     if (!(error instanceof FileError)) throw error;
     return complain(`${options.path}: ${error.message}`);
   }
-}
+};

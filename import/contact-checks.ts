@@ -21,7 +21,7 @@ const EXPONENT = /^\d(?:[.,]\d+)?E\+?\d+$/i;
  * The number in E.164 form (`+12025550111`), with `*` and the extension, or `,` and the keys after a pause, where there are any.
  * Uploads have no dialing plan, so numbers without a country code are read by that of `country`.
  */
-export function checkPhone(typed: string, country: string | undefined): Checked {
+export const checkPhone = (typed: string, country: string | undefined): Checked => {
   if (typed.startsWith('*')) return phoneFault('must not begin with an asterisk', 'ASTERISK');
   if (EXPONENT.test(typed)) return phoneFault('has lost digits in a spreadsheet', 'INVALID');
   const parsed = parsePhoneNumber(typed.replace(DECIMAL, '$1'), country);
@@ -42,7 +42,7 @@ export function checkPhone(typed: string, country: string | undefined): Checked 
   return {
     value: `${e164}${extension != null && !isInKeys ? `*${extension}` : ''}${keys != null ? `,${keys}` : ''}`,
   };
-}
+};
 
 const phoneFault = (reason: string, code: string): Checked => ({
   fault: { reason, code: `PHONE_NUMBER_${code}` },
@@ -52,7 +52,7 @@ const phoneFault = (reason: string, code: string): Checked => ({
  * An e-mail address without what mail programs put around it: `mailto:` and angle brackets. The query of a link (`?subject=…`) is no part of
  * the address.
  */
-export function cleanEmail(typed: string): { readonly address: string; readonly query: string } {
+export const cleanEmail = (typed: string): { readonly address: string; readonly query: string } => {
   const unwrapped = /^<(.*)>$/.exec(typed)?.[1] ?? typed;
   if (!/^mailto:/i.test(unwrapped)) return { address: unwrapped, query: '' };
   const [, bare = '', query = ''] = /^mailto:([^?]*)\??([^]*)$/i.exec(unwrapped) ?? [];
@@ -61,7 +61,7 @@ export function cleanEmail(typed: string): { readonly address: string; readonly 
   } catch {
     return { address: bare.trim(), query };
   }
-}
+};
 
 /** Whether all of it could be read: U+FFFD stands where bytes were no text. */
 export const isReadable = (value: string): boolean => !value.includes('\uFFFD') && value.isWellFormed();
@@ -75,7 +75,7 @@ const SLASHED = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})$/;
 const NO_DATE = /^0{1,2}([/.-])0{1,2}\1(?:00){1,2}$/;
 
 /** A birthday as upstream takes it: a year, a month or a day. Undefined where there is none. */
-export function checkBirthday(typed: string, order: DateOrder | undefined): Checked | undefined {
+export const checkBirthday = (typed: string, order: DateOrder | undefined): Checked | undefined => {
   if (NO_DATE.test(typed)) return undefined;
   if (typed.startsWith('--')) return leftOut('has no year, which the address book must have');
   const iso = ISO.exec(typed);
@@ -93,14 +93,14 @@ export function checkBirthday(typed: string, order: DateOrder | undefined): Chec
     return first === second ? toDay([year, first, second]) : { fault: { reason } };
   }
   return toDay(read === 'mdy' ? [year, first, second] : [year, second, first]);
-}
+};
 
 const leftOut = (reason: string): Checked => ({ leftOut: { reason } });
 
-function toDay(parts: readonly string[]): Checked {
+const toDay = (parts: readonly string[]): Checked => {
   const value = parts.map((part) => part.padStart(2, '0')).join('-');
   const date = new Date(value);
   // JavaScript takes the 31st of every month, and moves on to the next one.
   const isReal = !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
   return isReal ? { value } : leftOut('is no day of the calendar');
-}
+};

@@ -6,7 +6,7 @@ type Cell = readonly [Column, string];
 type CellTo<To extends Column['to']> = readonly [Extract<Column, { readonly to: To }>, string];
 
 /** What the cells of a record say; null for the columns that no contact has room for. */
-export function toCard(columns: readonly (Column | null)[], cells: readonly string[]): Card {
+export const toCard = (columns: readonly (Column | null)[], cells: readonly string[]): Card => {
   const filled = cells.flatMap((cell, index): readonly Cell[] => {
     const column = columns[index];
     const value = withoutGuard(cell.trim());
@@ -42,35 +42,35 @@ export function toCard(columns: readonly (Column | null)[], cells: readonly stri
       ...birthRemarks(of('birth')),
     ],
   };
-}
+};
 
 /**
  * Exporters keep spreadsheets from running a value as a formula by a quote before it (the import's own report does so too), or by making
  * it a formula for itself: `'+1…`, `="+1…"`.
  */
-function withoutGuard(cell: string): string {
+const withoutGuard = (cell: string): string => {
   if (/^'[=+\-@\t\r＝＋－＠]/.test(cell)) return cell.slice(1);
   const text = /^="((?:[^"]|"")*)"$/.exec(cell)?.[1];
   return text === undefined ? cell : text.replaceAll('""', '"').trim();
-}
+};
 
 /** Google joins several values of one label so. */
 const listOf = (value: string): readonly string[] =>
   value.split(/(?:^|\s+):::(?:\s+|$)/).filter((one) => one !== '');
 
-function toTexts([{ attribute }, value]: CellTo<'text'>): readonly (readonly [TextAttribute, string])[] {
+const toTexts = ([{ attribute }, value]: CellTo<'text'>): readonly (readonly [TextAttribute, string])[] => {
   const values = listOf(value);
   return (attribute === 'notes' ? [values.join('\n')] : values).map((one) => [attribute, one]);
-}
+};
 
 /** Parts of a date in columns of their own; what is missing is written as in `--01-31`. */
-function birthdayOf(cells: readonly CellTo<'birth'>[]): readonly (readonly ['birthday', string])[] {
+const birthdayOf = (cells: readonly CellTo<'birth'>[]): readonly (readonly ['birthday', string])[] => {
   if (cells.length === 0) return [];
   const part = (name: string): string => cells.find(([column]) => column.part === name)?.[1] ?? '';
   const [month, day] = [part('month'), part('day')].map((text) => (text === '' ? '' : text.padStart(2, '0')));
   const parts = [part('year') || '-', month, day].filter(Boolean);
   return [['birthday', parts.join('-')]];
-}
+};
 
 /** Of two columns for the same part of a birthday the first one counts. */
 const birthRemarks = (cells: readonly CellTo<'birth'>[]): readonly Remark[] =>
@@ -103,7 +103,7 @@ interface Group {
   readonly surplus?: readonly Remark[];
 }
 
-function toGroups(cells: readonly CellTo<'group'>[]): readonly Group[] {
+const toGroups = (cells: readonly CellTo<'group'>[]): readonly Group[] => {
   // A header may have the same column twice.
   const lists = new Map(
     [...Map.groupBy(cells, ([{ part }]) => part)].map(([part, same]) => [
@@ -127,20 +127,24 @@ function toGroups(cells: readonly CellTo<'group'>[]): readonly Group[] {
     const address = toAddress(parts, formatted);
     return { ...common, values: [], address, surplus: surplusOf(formatted, address ?? {}) };
   });
-}
+};
 
 const isLabel = (part: string): boolean => part === 'label' || part === 'type';
 
-function toAddresses(cells: readonly CellTo<'address'>[]): readonly (readonly [AddressAttribute, Address])[] {
-  return [...Map.groupBy(cells, ([{ attribute }]) => attribute)].flatMap(([attribute, parts]) => {
+const toAddresses = (
+  cells: readonly CellTo<'address'>[],
+): readonly (readonly [AddressAttribute, Address])[] =>
+  [...Map.groupBy(cells, ([{ attribute }]) => attribute)].flatMap(([attribute, parts]) => {
     const lines = parts.map(([{ part }, value]) => [part, listOf(value).join('\n')] as const);
     const address = toAddress(lines);
     return address === undefined ? [] : [[attribute, address] as const];
   });
-}
 
 /** Parts that come several times are lines of the same part. */
-function toAddress(parts: readonly (readonly [AddressPart, string])[], formatted = ''): Address | undefined {
+const toAddress = (
+  parts: readonly (readonly [AddressPart, string])[],
+  formatted = '',
+): Address | undefined => {
   if (parts.length === 0) return formatted === '' ? undefined : { street: formatted };
   const address: Partial<Record<AddressPart, string>> = {};
   for (const [part, value] of parts) {
@@ -148,4 +152,4 @@ function toAddress(parts: readonly (readonly [AddressPart, string])[], formatted
     address[part] = before === undefined ? value : `${before}\n${value}`;
   }
   return address;
-}
+};

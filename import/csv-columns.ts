@@ -58,7 +58,7 @@ const GROUP_PARTS: Readonly<Record<GroupName, readonly string[]>> = {
 };
 
 /** What the columns of a header hold; null for those that no contact has room for. */
-export function columnsOf(headers: readonly string[]): readonly (Column | null)[] {
+export const columnsOf = (headers: readonly string[]): readonly (Column | null)[] => {
   const keys = headers.map(keyOf);
   const has = (...wanted: readonly string[]): boolean => wanted.every((key) => keys.includes(key));
   const columns = headers.map((header) => columnOf(header) ?? null);
@@ -78,7 +78,7 @@ export function columnsOf(headers: readonly string[]): readonly (Column | null)[
     const isSecondTitle = key === 'titre' && keys.indexOf(key) < index;
     return isSecondTitle ? { to: 'text', attribute: 'jobTitle' } : column;
   });
-}
+};
 
 const YAHOO: Readonly<Record<string, Column>> = {
   home: { to: 'phone', kind: 'home' },
@@ -88,12 +88,12 @@ const YAHOO: Readonly<Record<string, Column>> = {
 };
 
 /** What the column of that header holds, whatever stands beside it; undefined for one that no contact has room for. */
-export function columnOf(header: string): Column | undefined {
+export const columnOf = (header: string): Column | undefined => {
   const key = keyOf(header);
   return OWN.get(key) ?? nameColumn(header) ?? groupColumn(key) ?? wordsColumn(key, headerWordsOf(header));
-}
+};
 
-function nameColumn(header: string): Column | undefined {
+const nameColumn = (header: string): Column | undefined => {
   const target = nameTargetOf(header);
   switch (target) {
     case undefined:
@@ -109,14 +109,14 @@ function nameColumn(header: string): Column | undefined {
     default:
       return { to: 'text', attribute: target };
   }
-}
+};
 
-function groupColumn(key: string): Column | undefined {
+const groupColumn = (key: string): Column | undefined => {
   const { group, number = '', part = '' } = GROUP.exec(key)?.groups ?? {};
   if (group === undefined) return undefined;
   const name = group as GroupName;
   return GROUP_PARTS[name].includes(part) ? { to: 'group', group: name, number, part } : undefined;
-}
+};
 
 /** Headers that are no more than the place of a phone number. */
 const BARE_PHONES: Readonly<Record<string, TextAttribute>> = {
@@ -127,21 +127,21 @@ const BARE_PHONES: Readonly<Record<string, TextAttribute>> = {
   particular: 'homePhone',
 };
 
-function wordsColumn(key: string, words: HeaderWords | undefined): Column | undefined {
+const wordsColumn = (key: string, words: HeaderWords | undefined): Column | undefined => {
   const bare = BARE_PHONES[key];
   if (bare !== undefined) return { to: 'text', attribute: bare };
   if (words === undefined) return undefined;
   return emailColumn(words) ?? addressColumn(words) ?? phoneColumn(words) ?? webColumn(words);
-}
+};
 
-function emailColumn({ has, number }: HeaderWords): Column | undefined {
+const emailColumn = ({ has, number }: HeaderWords): Column | undefined => {
   if (!has('email') || has('phone', 'web')) return undefined;
   const attribute =
     has('home', 'work', 'other', 'second') || number === 1 ? undefined : EMAIL_ATTRIBUTES[number - 1];
   return attribute === undefined ? { to: 'email' } : { to: 'text', attribute };
-}
+};
 
-function addressColumn({ has }: HeaderWords): Column | undefined {
+const addressColumn = ({ has }: HeaderWords): Column | undefined => {
   const isWork = has('work', 'company', 'firm');
   const attribute = has('home') ? 'homeAddress' : isWork ? 'businessAddress' : 'otherAddress';
   const isBare = !isWork && !has('home', 'other');
@@ -153,9 +153,9 @@ function addressColumn({ has }: HeaderWords): Column | undefined {
   if (has('state', 'region')) return to('state');
   if (has('city')) return to('city');
   return has('street', 'address') ? to('street') : undefined;
-}
+};
 
-function phoneColumn(words: HeaderWords): Column | undefined {
+const phoneColumn = (words: HeaderWords): Column | undefined => {
   const { has, number } = words;
   const attribute = phoneAttributeOf(words);
   if (attribute !== undefined) {
@@ -168,10 +168,10 @@ function phoneColumn(words: HeaderWords): Column | undefined {
   if (has('home') && has('phone')) return { to: 'phone', kind: 'home' };
   if (has('work') && has('phone')) return { to: 'phone', kind: 'work' };
   return has('phone') ? { to: 'phone', kind: 'other' } : undefined;
-}
+};
 
 /** The attribute that the header names; undefined where it names a kind only. */
-function phoneAttributeOf({ has }: HeaderWords): (typeof PHONE_ATTRIBUTES)[number] | undefined {
+const phoneAttributeOf = ({ has }: HeaderWords): (typeof PHONE_ATTRIBUTES)[number] | undefined => {
   const isWork = has('work', 'company', 'firm');
   if (has('assistant')) return has('phone') ? 'assistantPhone' : undefined;
   if (has('callback')) return 'callbackPhone';
@@ -182,7 +182,7 @@ function phoneAttributeOf({ has }: HeaderWords): (typeof PHONE_ATTRIBUTES)[numbe
   if (!has('phone')) return undefined;
   if (has('firm')) return has('main') ? 'companyPhone' : 'businessPhone';
   return has('work') ? 'businessPhone' : has('home') ? 'homePhone' : has('other') ? 'otherPhone' : undefined;
-}
+};
 
 const webColumn = ({ has }: HeaderWords): Column | undefined =>
   has('web') && !has('address', 'main') ? { to: 'webPage' } : undefined;

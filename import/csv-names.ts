@@ -6,6 +6,13 @@ export const keyOf = (header: string): string => fold(header).replaceAll(/[^\p{L
 const fold = (header: string): string =>
   header.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll('ß', 'ss');
 
+const invert = <Target extends string>(lists: Readonly<Record<Target, string>>): Record<string, Target> => {
+  const targets = Object.keys(lists) as Target[];
+  return Object.fromEntries(
+    targets.flatMap((target) => lists[target].split('|').map((name) => [keyOf(name), target] as const)),
+  );
+};
+
 /** Headers of columns that hold a name or the like, as the exporters of several languages write them. Only letters and digits count. */
 const NAMES: Readonly<Record<string, TextAttribute | 'fullName' | 'birthYear' | 'birthMonth' | 'birthDay'>> =
   invert({
@@ -33,13 +40,6 @@ const NAMES: Readonly<Record<string, TextAttribute | 'fullName' | 'birthYear' | 
 
 export const nameTargetOf = (header: string): (typeof NAMES)[string] | undefined =>
   Object.hasOwn(NAMES, keyOf(header)) ? NAMES[keyOf(header)] : undefined;
-
-function invert<Target extends string>(lists: Readonly<Record<Target, string>>): Record<string, Target> {
-  const targets = Object.keys(lists) as Target[];
-  return Object.fromEntries(
-    targets.flatMap((target) => lists[target].split('|').map((name) => [keyOf(name), target] as const)),
-  );
-}
 
 /** What the words of a header say: the concepts among them, and the number, 1 where there is none. */
 export interface HeaderWords {
@@ -95,7 +95,7 @@ const CONCEPTS: ReadonlyMap<string, Concept> = new Map(
 );
 
 /** Undefined where one of the words is not known: then nobody knows what the column holds. */
-export function headerWordsOf(header: string): HeaderWords | undefined {
+export const headerWordsOf = (header: string): HeaderWords | undefined => {
   const words = fold(header)
     .replaceAll(/\be-(?=mail)/g, 'e')
     .split(/[^\p{L}\p{N}]+/u)
@@ -110,4 +110,4 @@ export function headerWordsOf(header: string): HeaderWords | undefined {
     else found.add(concept);
   }
   return { number, has: (...concepts) => concepts.some((concept) => found.has(concept)) };
-}
+};

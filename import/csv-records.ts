@@ -60,7 +60,7 @@ interface Rules {
 }
 
 /** The record that begins there; undefined where it does not end within the text. */
-export function findRecord(text: string, start: number, rules: Rules): FoundRecord | undefined {
+export const findRecord = (text: string, start: number, rules: Rules): FoundRecord | undefined => {
   const cells: string[] = [];
   let fault: string | undefined;
   for (let at = start; ;) {
@@ -71,7 +71,7 @@ export function findRecord(text: string, start: number, rules: Rules): FoundReco
     if (text[cell.end] !== rules.delimiter) return { cells, fault, next: cell.end + 1 };
     at = cell.end + 1;
   }
-}
+};
 
 const MISPLACED_QUOTE = 'has a quote in the middle of a cell; double it ("")';
 
@@ -82,7 +82,7 @@ interface FoundCell {
   readonly fault?: string;
 }
 
-function findCell(text: string, start: number, rules: Rules): FoundCell | undefined {
+const findCell = (text: string, start: number, rules: Rules): FoundCell | undefined => {
   const { delimiter, isEnd } = rules;
   let at = start;
   while (text[at] === ' ') at += 1;
@@ -96,9 +96,9 @@ function findCell(text: string, start: number, rules: Rules): FoundCell | undefi
   // `Ann "Annie" Lake` is clear; of an odd quote nobody knows where it ends.
   const isOdd = value.split('"').length % 2 === 0;
   return isOdd ? { value, end: at, fault: MISPLACED_QUOTE } : { value, end: at };
-}
+};
 
-function findQuotedCell(text: string, open: number, { delimiter, isEnd }: Rules): FoundCell | undefined {
+const findQuotedCell = (text: string, open: number, { delimiter, isEnd }: Rules): FoundCell | undefined => {
   let value = '';
   let at = open + 1;
   for (;;) {
@@ -117,10 +117,10 @@ function findQuotedCell(text: string, open: number, { delimiter, isEnd }: Rules)
   const end = text.indexOf('\n', at);
   if (end < 0 && !isEnd) return undefined;
   return { value, end: end < 0 ? text.length : end, fault: MISPLACED_QUOTE };
-}
+};
 
-function countLines(text: string, start: number, end: number): number {
+const countLines = (text: string, start: number, end: number): number => {
   let count = 0;
   for (let at = text.indexOf('\n', start); at >= 0 && at < end; at = text.indexOf('\n', at + 1)) count += 1;
   return count;
-}
+};

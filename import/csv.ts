@@ -15,7 +15,7 @@ const MAX_PREAMBLE_LINES = 50;
 const SEP_LINE = /^"?sep=(.)"?[,;\t|]*\s*$/i;
 
 /** A CSV file with a header in the words of the graph or of a usual exporter; comma, semicolon, tab or bar between cells. */
-export function createCsvSource(file: TextFile, rules: RowRules): Source {
+export const createCsvSource = (file: TextFile, rules: RowRules): Source => {
   const unusedHeaders = new Set<string>();
   return {
     async *items() {
@@ -42,19 +42,19 @@ export function createCsvSource(file: TextFile, rules: RowRules): Source {
         ? []
         : [`Columns that a contact has no room for: ${[...unusedHeaders].join(', ')}`],
   };
-}
+};
 
 const nameOf = (header: readonly string[], index: number): string =>
   header[index]?.trim() || `(column ${index + 1}, without a name)`;
 
-async function readHead(file: TextFile): Promise<string> {
+const readHead = async (file: TextFile): Promise<string> => {
   let head = '';
   for await (const piece of readText(file)) {
     head += piece;
     if (head.length >= HEAD_CHARACTERS) break;
   }
   return head;
-}
+};
 
 interface FoundHeader {
   /** Where it begins, in characters and by its line. */
@@ -69,7 +69,7 @@ interface FoundHeader {
  * The header is the first line, unless that has fewer than two names that we know, and a later one has more of them and consists mostly of
  * such names. The delimiter is the one that gives the most known names, and of equals the most cells.
  */
-function findHeader(head: string): FoundHeader {
+const findHeader = (head: string): FoundHeader => {
   const lines = head.split('\n', MAX_PREAMBLE_LINES);
   const separator = SEP_LINE.exec(lines[0] ?? '')?.[1];
   const candidates = lines.flatMap((text, index) => {
@@ -90,9 +90,9 @@ function findHeader(head: string): FoundHeader {
       passedOver: { value: text.slice(0, 200), reason: 'stands before the header' },
     }));
   return { start: header.start, line: header.index + 1, delimiter: header.delimiter, preamble };
-}
+};
 
-function bestDelimiter(head: string, start: number, separator: string | undefined) {
+const bestDelimiter = (head: string, start: number, separator: string | undefined) => {
   const scores = (separator === undefined ? DELIMITERS : [separator]).map((delimiter) => {
     const cells = (findRecord(head, start, { delimiter, isEnd: true })?.cells ?? []).filter((cell) =>
       cell.trim(),
@@ -102,9 +102,9 @@ function bestDelimiter(head: string, start: number, separator: string | undefine
   });
   scores.sort((one, other) => other.known - one.known || other.cells - one.cells);
   return scores[0] ?? { delimiter: ',', known: 0, cells: 0 };
-}
+};
 
-function knownColumns(names: readonly string[]): readonly (Column | null)[] {
+const knownColumns = (names: readonly string[]): readonly (Column | null)[] => {
   const columns = columnsOf(names);
   if (columns.some((column) => column !== null)) return columns;
   const found = names.slice(0, 10).map((name) => JSON.stringify(name.slice(0, 40)));
@@ -112,9 +112,9 @@ function knownColumns(names: readonly string[]): readonly (Column | null)[] {
     `has no header that is known in its first line, but ${found.join(', ')}; ` +
       'known are the names of the graph (firstName, mobilePhone, homeAddress.city …), of Google, Outlook and others',
   );
-}
+};
 
-function rowOf(columns: readonly (Column | null)[], record: CsvRecord, rules: RowRules): Row {
+const rowOf = (columns: readonly (Column | null)[], record: CsvRecord, rules: RowRules): Row => {
   const { line, lastLine, cells, fault } = record;
   if (fault !== undefined) {
     const where = lastLine > line ? ` (as far as line ${lastLine})` : '';
@@ -124,7 +124,7 @@ function rowOf(columns: readonly (Column | null)[], record: CsvRecord, rules: Ro
   if (cells.slice(columns.length).every((cell) => cell.trim() === '')) return row;
   const reason = `has ${cells.length} cells where the header has ${columns.length}; is a quote missing?`;
   return { ...row, faults: [{ reason }, ...row.faults] };
-}
+};
 
 async function* skip(pieces: AsyncIterable<string>, characters: number): AsyncGenerator<string> {
   let left = characters;

@@ -2,10 +2,10 @@ import type { Batch } from './batches.ts';
 import type { Ending } from './send-batch.ts';
 
 /** What a person must know of an upload that did not end well, and how to go on. */
-export function describeEnding(
+export const describeEnding = (
   ending: Exclude<Ending, { kind: 'done' }>,
   { rows, lines }: Batch,
-): readonly string[] {
+): readonly string[] => {
   const [first = 0, last = 0] = [rows[0]?.line, rows.at(-1)?.line];
   const goOnAfter = `To go on with the rows after them: the same command with --from-line ${last + 1}`;
   const goOnHere = `To go on: the same command with --from-line ${first}`;
@@ -30,7 +30,7 @@ export function describeEnding(
       if (ending.taskId === undefined) return ['Stopped.', goOnHere];
       return [`Stopped. RingCentral goes on to add ${which}${task}.`, ...howToAsk(ending.taskId), goOnAfter];
   }
-}
+};
 
 const howToAsk = (taskId: string | undefined): readonly string[] =>
   taskId === undefined

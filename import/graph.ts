@@ -42,7 +42,7 @@ export const createGraph = (url: string, headers: Readonly<Record<string, string
   },
 });
 
-function read<Data>(response: Response, text: string): Answer<Data> {
+const read = <Data>(response: Response, text: string): Answer<Data> => {
   const { status } = response;
   const { data, errors = [] } = parse(text) ?? {};
   // A field that failed below the root leaves the rest of the answer good.
@@ -64,9 +64,9 @@ function read<Data>(response: Response, text: string): Answer<Data> {
     kind: isRefused ? 'refused' : 'failed',
     message: code === undefined ? message : `${message} (${code})`,
   };
-}
+};
 
-function parse(text: string): GraphqlBody | undefined {
+const parse = (text: string): GraphqlBody | undefined => {
   try {
     const body = JSON.parse(text) as unknown;
     return typeof body === 'object' && body !== null ? body : undefined;
@@ -74,7 +74,7 @@ function parse(text: string): GraphqlBody | undefined {
     // A page of some proxy.
     return undefined;
   }
-}
+};
 
 /** Codes of the graph that say that nothing was done. All others may mean anything. */
 const REFUSALS: ReadonlySet<string> = new Set([
@@ -99,7 +99,7 @@ const UNREACHABLE: ReadonlySet<string> = new Set([
 ]);
 
 /** Of what was thrown only codes are passed on: messages may quote headers. */
-function failureOf(error: unknown): Answer<never> {
+const failureOf = (error: unknown): Answer<never> => {
   const { cause, name } = error as Error;
   const { code = name } = (cause ?? {}) as { readonly code?: string };
   if (UNREACHABLE.has(code)) {
@@ -108,4 +108,4 @@ function failureOf(error: unknown): Answer<never> {
   }
   if (name === 'TimeoutError') return { kind: 'failed', message: 'the graph did not answer in time' };
   return { kind: 'failed', message: `the connection to the graph broke (${code})` };
-}
+};

@@ -70,10 +70,10 @@ const OPTIONS = {
 } as const;
 
 /** @throws UsageError; gives `help` where that is all that was asked for */
-export function readOptions(
+export const readOptions = (
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
-): ImportOptions | 'help' {
+): ImportOptions | 'help' => {
   const { values, positionals } = parse(args);
   if (values.help) return 'help';
   const [path, ...others] = positionals;
@@ -99,71 +99,71 @@ export function readOptions(
       ...(values.header ?? []).map(headerOf),
     ]),
   };
-}
+};
 
-function parse(args: readonly string[]) {
+const parse = (args: readonly string[]) => {
   try {
     return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
-}
+};
 
-function oneOf<Value extends string>(option: string, value: string, allowed: readonly Value[]): Value {
+const oneOf = <Value extends string>(option: string, value: string, allowed: readonly Value[]): Value => {
   const found = allowed.find((one) => one === value);
   if (found === undefined)
     throw new UsageError(`${option} must be ${allowed.join(' or ')}, not ${quoted(value)}`);
   return found;
-}
+};
 
-function formatOf(path: string, format: string | undefined): 'csv' | 'vcard' {
+const formatOf = (path: string, format: string | undefined): 'csv' | 'vcard' => {
   if (format !== undefined) return oneOf('--format', format, ['csv', 'vcard']);
   if (/\.(?:csv|tsv|txt)$/i.test(path)) return 'csv';
   if (/\.(?:vcf|vcard)$/i.test(path)) return 'vcard';
   throw new UsageError(
     'The file is neither .csv nor .vcf by its name; say which by --format csv or --format vcard',
   );
-}
+};
 
-function encodingOf(label: string): string {
+const encodingOf = (label: string): string => {
   try {
     return new TextDecoder(label).encoding;
   } catch {
     throw new UsageError(`--encoding must be a label such as utf-8 or windows-1252, not ${quoted(label)}`);
   }
-}
+};
 
-function knownCountry(code: string): string {
+const knownCountry = (code: string): string => {
   const country = phoneCountryOf(code);
   if (country === null) throw new UsageError(`--country must be a code such as US, not ${quoted(code)}`);
   return country;
-}
+};
 
-function wholeNumber(option: string, text: string, most: number): number {
+const wholeNumber = (option: string, text: string, most: number): number => {
   const number = /^\d{1,15}$/.test(text) ? Number(text) : 0;
   if (number >= 1 && number <= most) return number;
   const range =
     most === Number.MAX_SAFE_INTEGER ? 'of at least 1' : `from 1 to ${most.toLocaleString('en-US')}`;
   throw new UsageError(`${option} must be a whole number ${range}, not ${quoted(text)}`);
-}
+};
 
-function id(option: string, text: string): string {
+const id = (option: string, text: string): string => {
   if (text === '~' || /^\d{1,20}$/.test(text)) return text;
   throw new UsageError(`${option} must be ~ or 1 to 20 decimal digits, not ${quoted(text)}`);
-}
+};
 
-function urlOf(text: string): string {
+const urlOf = (text: string): string => {
   if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text;
   throw new UsageError(`--url must be an http or https address, not ${quoted(text)}`);
-}
+};
 
-function headerOf(text: string): readonly [string, string] {
+const headerOf = (text: string): readonly [string, string] => {
   const colon = text.indexOf(':');
   return [text.slice(0, Math.max(colon, 0)).trim(), text.slice(colon + 1).trim()];
-}
+};
 
 /** Neither names nor values are quoted: they may be secrets. */
-function headersOf(entries: readonly (readonly [string, string])[]): Readonly<Record<string, string>> {
+const headersOf = (entries: readonly (readonly [string, string])[]): Readonly<Record<string, string>> => {
   const headers = new Headers();
   for (const [name, value] of entries) {
     try {
@@ -173,6 +173,6 @@ function headersOf(entries: readonly (readonly [string, string])[]): Readonly<Re
     }
   }
   return Object.fromEntries(headers);
-}
+};
 
 const quoted = (text: string): string => JSON.stringify(text.length > 40 ? `${text.slice(0, 40)}…` : text);

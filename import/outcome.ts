@@ -18,11 +18,11 @@ export interface Outcome {
  * Upstream tells its errors with the attribute and the value at best, and never with the row. An error is that of the rows
  * with that value. Where this leaves rows over, those are rejected that are not among the contacts that were added.
  */
-export async function outcomeOf(
+export const outcomeOf = async (
   rows: readonly Row[],
   { affected, errors }: Pick<Task, 'affected' | 'errors'>,
   readAdded: (attributes: readonly RecognisedAttribute[]) => Promise<readonly AddedContact[] | undefined>,
-): Promise<Outcome> {
+): Promise<Outcome> => {
   const { found, left } = assign(rows, errors ?? []);
   const added = affected?.reduce((sum, { contactCount }) => sum + contactCount, 0);
   const missing = added === undefined ? found.size : rows.length - added;
@@ -40,18 +40,18 @@ export async function outcomeOf(
     rejected: [...found].map(([row, faults]) => ({ row, faults })),
     untold: { count: Math.max(missing - found.size, 0), faults: leftFaults },
   };
-}
+};
 
 /** The errors that may be the row's: those of attributes that it has, and those that name none. */
-function likelyFaults({ contact }: Row, faults: readonly Remark[]): readonly Remark[] {
+const likelyFaults = ({ contact }: Row, faults: readonly Remark[]): readonly Remark[] => {
   const names = new Set(valuesOf(contact).map(([name]) => name));
   const fitting = faults.filter(({ attribute }) => attribute === undefined || names.has(attribute));
   if (fitting.length > 0) return fitting;
   return faults.length > 0 ? faults : [{ reason: 'was not added; upstream does not say why' }];
-}
+};
 
 /** Errors to the rows that have their value, and the errors that no row has. */
-function assign(rows: readonly Row[], errors: readonly TaskError[]) {
+const assign = (rows: readonly Row[], errors: readonly TaskError[]) => {
   const found = new Map<Row, readonly Remark[]>();
   const left: TaskError[] = [];
   const groups = Map.groupBy(errors, ({ parameterName, parameterValue }) =>
@@ -68,12 +68,15 @@ function assign(rows: readonly Row[], errors: readonly TaskError[]) {
     }
   }
   return { found, left };
-}
+};
 
 const keyOf = (name: string | null, value: string | null): string => JSON.stringify([name, value]);
 
 /** The rows that have an attribute and value which errors speak of. */
-function rowsByKey(rows: readonly Row[], errors: readonly TaskError[]): ReadonlyMap<string, readonly Row[]> {
+const rowsByKey = (
+  rows: readonly Row[],
+  errors: readonly TaskError[],
+): ReadonlyMap<string, readonly Row[]> => {
   const spoken = new Map<string, Set<string>>();
   for (const { parameterName, parameterValue } of errors) {
     if (parameterName === null || parameterValue === null) continue;
@@ -88,7 +91,7 @@ function rowsByKey(rows: readonly Row[], errors: readonly TaskError[]): Readonly
   return new Map(
     [...Map.groupBy(pairs, ({ key }) => key)].map(([key, same]) => [key, same.map(({ row }) => row)]),
   );
-}
+};
 
 /** Attributes with their values; parts of addresses as `homeAddress.city`. */
 const valuesOf = (contact: Contact): readonly (readonly [string, string])[] => [
@@ -101,12 +104,12 @@ const valuesOf = (contact: Contact): readonly (readonly [string, string])[] => [
 ];
 
 /** Rows that are neither known to be rejected nor among what was added, where equal ones count as often as they are there. */
-function absentRows(
+const absentRows = (
   rows: readonly Row[],
   rejected: ReadonlyMap<Row, unknown>,
   contacts: readonly AddedContact[],
   attributes: readonly RecognisedAttribute[],
-): readonly Row[] {
+): readonly Row[] => {
   const present = new Map<string, number>();
   for (const contact of contacts) {
     const mark = markOf(contact, attributes);
@@ -119,7 +122,7 @@ function absentRows(
     present.set(mark, count - 1);
     return count <= 0;
   });
-}
+};
 
 /** Of numbers the digits before any extension: how the rest of them is written is each system's own way. */
 const markOf = (contact: AddedContact, attributes: readonly RecognisedAttribute[]): string =>

@@ -15,11 +15,11 @@ export interface Progress {
 }
 
 /** @param terminal where to show it; nowhere when absent */
-export function createProgress(
+export const createProgress = (
   total: number,
   output: NodeJS.WritableStream,
   terminal: Terminal | undefined,
-): Progress {
+): Progress => {
   const print = (line: string): void => void output.write(`${line}\n`);
   if (terminal?.isTTY === true) return createBar(total, print, terminal);
   const tell = (line: string): void => void terminal?.write(`${line}\n`);
@@ -31,13 +31,13 @@ export function createProgress(
     print,
     end: () => undefined,
   };
-}
+};
 
 /** A wait that is worth a line. */
 const LONG_SECONDS = 5;
 const BAR_WIDTH = 20;
 
-function createBar(total: number, print: Progress['print'], terminal: Terminal): Progress {
+const createBar = (total: number, print: Progress['print'], terminal: Terminal): Progress => {
   const update = createLogUpdate(terminal);
   let done = 0;
   let waiting = '';
@@ -68,7 +68,7 @@ function createBar(total: number, print: Progress['print'], terminal: Terminal):
       update.done();
     },
   };
-}
+};
 
 const countsOf = (rows: number, total: number): string =>
   `${rows.toLocaleString('en-US')} of ${total.toLocaleString('en-US')} rows`;

@@ -1,8 +1,7 @@
+import { stringify } from 'csv-stringify';
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
-
-import { stringify } from 'csv-stringify';
 
 import { FileError, type Item, type Remark } from './contact.ts';
 import { readRecords } from './csv-records.ts';
@@ -22,13 +21,13 @@ export interface Report {
 }
 
 /** All that there is to say of an item of the file before it is sent. */
-export async function reportItem(report: Report, item: Item): Promise<void> {
+export const reportItem = async (report: Report, item: Item): Promise<void> => {
   const add = (what: Entry['what'], remark: Remark): Promise<void> =>
     report.add({ lines: String(remark.line ?? item.line), what, ...remark });
   if ('passedOver' in item) return add('passed over', item.passedOver);
   for (const fault of item.faults) await add('rejected', fault);
   for (const remark of item.leftOut) await add('left out', remark);
-}
+};
 
 const COLUMNS = ['line', 'what', 'attribute', 'value', 'code', 'reason', 'task'];
 
@@ -37,7 +36,7 @@ const COLUMNS = ['line', 'what', 'attribute', 'value', 'code', 'reason', 'task']
  * of the lines before.
  * @throws FileError where there is no place for it, or another file in its place
  */
-export async function createFileReport(path: string, fromLine: number): Promise<Report> {
+export const createFileReport = async (path: string, fromLine: number): Promise<Report> => {
   const earlier = await readEarlier(path, fromLine);
   const file = createWriteStream(path);
   await once(file, 'open').catch((error: unknown) => {
@@ -60,10 +59,10 @@ export async function createFileReport(path: string, fromLine: number): Promise<
       await written;
     },
   };
-}
+};
 
 /** What a report at that place tells of the lines before this one. */
-async function readEarlier(path: string, fromLine: number): Promise<readonly (readonly string[])[]> {
+const readEarlier = async (path: string, fromLine: number): Promise<readonly (readonly string[])[]> => {
   const earlier: (readonly string[])[] = [];
   try {
     for await (const { line, cells } of readRecords(readText({ path, encoding: 'utf-8' }), ',', 1)) {
@@ -77,7 +76,7 @@ async function readEarlier(path: string, fromLine: number): Promise<readonly (re
     if (!isAbsent) throw error;
   }
   return earlier;
-}
+};
 
 /** A report as lines for people. */
 export const createTextReport = (print: (line: string) => void): Report => ({

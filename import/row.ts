@@ -1,7 +1,7 @@
 import { ADDRESS_SLOTS, type Card, PHONE_SLOTS, SPARE_PHONE_SLOTS, wordsOf } from './card.ts';
 import {
-  type Checked,
   checkBirthday,
+  type Checked,
   checkPhone,
   cleanEmail,
   type DateOrder,
@@ -26,7 +26,7 @@ export interface RowRules {
 }
 
 /** The contact that a card makes, checked as far as upstream's rules are known. */
-export function toRow(card: Card, line: number, { country, dates }: RowRules): Row {
+export const toRow = (card: Card, line: number, { country, dates }: RowRules): Row => {
   const faults: Remark[] = [];
   const leftOut: Remark[] = [...card.leftOut];
   const readable = withoutUnreadable(card, leftOut);
@@ -51,12 +51,12 @@ export function toRow(card: Card, line: number, { country, dates }: RowRules): R
     faults.push({ reason: 'there is nothing in it that a contact can hold' });
   }
   return { line, contact, faults, leftOut };
-}
+};
 
 type Texts = Map<TextAttribute, string>;
 
 /** Values with characters that could not be read stay out of the book. */
-function withoutUnreadable(card: Card, leftOut: Remark[]): Card {
+const withoutUnreadable = (card: Card, leftOut: Remark[]): Card => {
   const keep = (attribute: string, value: string): boolean => {
     if (isReadable(value)) return true;
     leftOut.push({
@@ -83,10 +83,10 @@ function withoutUnreadable(card: Card, leftOut: Remark[]): Card {
     webPages: card.webPages.filter((value) => keep('webPage', value)),
     leftOut: card.leftOut,
   };
-}
+};
 
 /** Each value to its attribute: first those that name it, then the others to the first one of their kind that is free. */
-function takeTexts(card: Card, leftOut: Remark[]): Texts {
+const takeTexts = (card: Card, leftOut: Remark[]): Texts => {
   const texts: Texts = new Map();
   const emails: string[] = [];
   const phones = [...card.phones];
@@ -133,13 +133,13 @@ function takeTexts(card: Card, leftOut: Remark[]): Texts {
     }
   }
   return texts;
-}
+};
 
 const isOneOf = (attributes: readonly TextAttribute[], attribute: TextAttribute): boolean =>
   attributes.includes(attribute);
 
 /** Where there is no name, the full name is the first name, unless it only repeats the company, an e-mail address or a number. */
-function takeFullName({ fullNames, leftOut: unread }: Card, texts: Texts, leftOut: Remark[]): void {
+const takeFullName = ({ fullNames, leftOut: unread }: Card, texts: Texts, leftOut: Remark[]): void => {
   const [fullName, ...others] = fullNames;
   if (fullName === undefined) return;
   const hasName = (['firstName', 'lastName', 'middleName'] as const).some((name) => texts.has(name));
@@ -154,11 +154,11 @@ function takeFullName({ fullNames, leftOut: unread }: Card, texts: Texts, leftOu
     if (wordsOf(value).every((word) => known.has(word))) continue;
     leftOut.push({ attribute: 'fullName', value, reason: 'has words that are not in the parts of the name' });
   }
-}
+};
 
 const sameText = (text: string): string => text.toLowerCase().replaceAll(/\s+/g, ' ');
 
-function takeAddresses(card: Card, leftOut: Remark[]): Partial<Record<AddressAttribute, Address>> {
+const takeAddresses = (card: Card, leftOut: Remark[]): Partial<Record<AddressAttribute, Address>> => {
   const isFilled = (address: Address): boolean => Object.keys(address).length > 0;
   const addresses: Partial<Record<AddressAttribute, Address>> = Object.fromEntries(
     card.addresses.filter(([, address]) => isFilled(address)),
@@ -174,4 +174,4 @@ function takeAddresses(card: Card, leftOut: Remark[]): Partial<Record<AddressAtt
     }
   }
   return addresses;
-}
+};

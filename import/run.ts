@@ -24,10 +24,10 @@ const BOOK_SIZE = 10_000;
  * breaks off in the middle; then to upload it. Neither time is more of it held than one upload has.
  * @throws FileError where nothing was sent
  */
-export async function runImport(
+export const runImport = async (
   options: ImportOptions,
   { output, terminal, stop }: ImportContext,
-): Promise<ExitCode> {
+): Promise<ExitCode> => {
   const source = (options.format === 'csv' ? createCsvSource : createVcardSource)(options, options);
   const items = (): AsyncIterable<Item> => from(options.fromLine, source.items());
   const { total, good } = await countRows(items());
@@ -54,11 +54,11 @@ export async function runImport(
     progress.end();
     await report.end();
   }
-}
+};
 
-async function countRows(
+const countRows = async (
   items: AsyncIterable<Item>,
-): Promise<{ readonly total: number; readonly good: number }> {
+): Promise<{ readonly total: number; readonly good: number }> => {
   let [total, good] = [0, 0];
   for await (const item of items) {
     if ('passedOver' in item) continue;
@@ -66,7 +66,7 @@ async function countRows(
     if (item.faults.length === 0) good += 1;
   }
   return { total, good };
-}
+};
 
 async function* from(line: number, items: AsyncIterable<Item>): AsyncGenerator<Item> {
   for await (const item of items) {

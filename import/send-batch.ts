@@ -36,7 +36,7 @@ export type Ending =
   | { readonly kind: 'stopped'; readonly taskId?: string };
 
 /** Uploads a batch, once, and follows it to its end. */
-export async function sendBatch(sender: Sender, { rows }: Batch): Promise<Ending> {
+export const sendBatch = async (sender: Sender, { rows }: Batch): Promise<Ending> => {
   const { graph, book } = sender;
   const { accountId, extensionId } = book;
   const contacts = rows.map(({ contact }) => contact);
@@ -70,13 +70,13 @@ export async function sendBatch(sender: Sender, { rows }: Batch): Promise<Ending
     readAdded(sender, addedQuery(attributes), taskId),
   );
   return { kind: followed.status === 'FAILED' ? 'given-up' : 'done', taskId, outcome };
-}
+};
 
 /** Repeats what the quota refused; undefined when it is to stop. */
-async function patiently<Data>(
+const patiently = async <Data>(
   { stop, onWait }: Sender,
   send: () => Promise<Answer<Data>>,
-): Promise<Exclude<Answer<Data>, { kind: 'limited' }> | undefined> {
+): Promise<Exclude<Answer<Data>, { kind: 'limited' }> | undefined> => {
   for (;;) {
     if (stop.aborted) return undefined;
     const answer = await send();
@@ -84,17 +84,17 @@ async function patiently<Data>(
     onWait('the quota', answer.seconds);
     await sleep(answer.seconds, stop);
   }
-}
+};
 
 /** Failures of polls in a row, and the age of a task, after which it is not followed any longer. */
 const MAX_FAILURES = 5;
 const MAX_AGE_MS = 60 * 60_000;
 
-async function follow(
+const follow = async (
   sender: Sender,
   taskId: string,
   firstSeconds: number,
-): Promise<Task | { readonly reason: string } | undefined> {
+): Promise<Task | { readonly reason: string } | undefined> => {
   const { graph, book, stop, onWait } = sender;
   const variables = { taskId, accountId: book.accountId };
   const endsAt = performance.now() + MAX_AGE_MS;
@@ -115,15 +115,15 @@ async function follow(
     if (performance.now() > endsAt) return { reason: 'the task did not end within an hour' };
     seconds = task?.pollAfterSeconds ?? 2 ** failures;
   }
-}
+};
 
-async function readAdded(sender: Sender, query: string, taskId: string) {
+const readAdded = async (sender: Sender, query: string, taskId: string) => {
   const { graph, book } = sender;
   const variables = { taskId, accountId: book.accountId };
   const answer = await patiently(sender, () => graph.send<AddedData>(query, variables));
   const affected = answer?.kind === 'data' ? answer.data.addressBookUpload?.affected : undefined;
   return affected?.flatMap(({ contacts }) => contacts);
-}
+};
 
 const sleep = (seconds: number, signal: AbortSignal): Promise<void> =>
   delay(seconds * 1000, undefined, { signal }).catch(() => undefined);

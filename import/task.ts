@@ -1,5 +1,10 @@
-import type { ADDRESS_ATTRIBUTES, Contact } from './contact.ts';
-import { EMAIL_ATTRIBUTES, NAME_ATTRIBUTES, PHONE_ATTRIBUTES } from './contact.ts';
+import {
+  type ADDRESS_ATTRIBUTES,
+  type Contact,
+  EMAIL_ATTRIBUTES,
+  NAME_ATTRIBUTES,
+  PHONE_ATTRIBUTES,
+} from './contact.ts';
 
 /** Starts the upload of one batch. */
 export const UPLOAD = `mutation ImportContacts($input: UploadAddressBooksInput!) {

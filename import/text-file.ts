@@ -36,7 +36,7 @@ export async function* readText(file: TextFile): AsyncGenerator<string, void, un
 }
 
 /** The encoding of the byte order mark, else the given one, unless most lines are no text in it. */
-async function findEncoding({ path, encoding }: TextFile): Promise<string> {
+const findEncoding = async ({ path, encoding }: TextFile): Promise<string> => {
   let found: string | undefined;
   let [readable, unreadable] = [0, 0];
   for await (const bytes of readPieces(path)) {
@@ -59,9 +59,9 @@ async function findEncoding({ path, encoding }: TextFile): Promise<string> {
     throw new FileError(`is not text in ${encoding}; name its encoding, such as --encoding windows-1252`);
   }
   return found ?? encoding;
-}
+};
 
-function encodingOfMark(bytes: Buffer): string | undefined {
+const encodingOfMark = (bytes: Buffer): string | undefined => {
   const [first = 1, second = 1, third = 1, fourth = 1] = bytes;
   if (first === 0xff && second === 0xfe) return 'utf-16le';
   if (first === 0xfe && second === 0xff) return 'utf-16be';
@@ -69,7 +69,7 @@ function encodingOfMark(bytes: Buffer): string | undefined {
   // Some programs leave the mark out. Latin text shows the encoding by its zero bytes.
   if (first !== 0 && second === 0 && third !== 0 && fourth === 0) return 'utf-16le';
   return first === 0 && second !== 0 && third === 0 && fourth !== 0 ? 'utf-16be' : undefined;
-}
+};
 
 async function* decodePieces(path: string, encoding: string): AsyncGenerator<string> {
   if (!encoding.startsWith('utf-16')) {
@@ -94,13 +94,13 @@ const decodeLines = (bytes: Buffer, encoding: string): string =>
     .join('');
 
 /** Undefined where the bytes are no text in that encoding, or nobody knows the encoding. */
-export function decode(bytes: Uint8Array, encoding: string): string | undefined {
+export const decode = (bytes: Uint8Array, encoding: string): string | undefined => {
   try {
     return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     return undefined;
   }
-}
+};
 
 const charsetOf = (line: Buffer): string | undefined =>
   LINE_CHARSET.exec(line.toString('latin1', 0, 300))?.[1];
@@ -131,10 +131,10 @@ async function* readPieces(path: string): AsyncGenerator<Buffer> {
   if (size > 0) yield Buffer.concat(held);
 }
 
-function asFileError(error: unknown): unknown {
+const asFileError = (error: unknown): unknown => {
   const { code } = error as NodeJS.ErrnoException;
   if (code === 'ENOENT') return new FileError('does not exist');
   if (code === 'EISDIR') return new FileError('is a folder');
   if (code === 'EACCES') return new FileError('may not be read by you');
   return error;
-}
+};

@@ -28,7 +28,7 @@ interface Tally {
 }
 
 /** Uploads the rows, one batch after another, each followed to its end before the next one is sent. */
-export async function uploadRows(run: UploadRun): Promise<ExitCode> {
+export const uploadRows = async (run: UploadRun): Promise<ExitCode> => {
   const { options, total, progress, stop } = run;
   const graph = createGraph(options.url, options.headers);
   const sender = { graph, book: options, stop, onWait: progress.wait };
@@ -41,9 +41,9 @@ export async function uploadRows(run: UploadRun): Promise<ExitCode> {
     .map(([name, count]) => `${count.toLocaleString('en-US')} ${name}`);
   progress.print(`${total.toLocaleString('en-US')} rows: ${words.join(', ')}.`);
   return exitCode === EXIT.allAdded && rejected > 0 ? EXIT.someRejected : exitCode;
-}
+};
 
-async function uploadAll(run: UploadRun, sender: Sender, tally: Tally): Promise<ExitCode> {
+const uploadAll = async (run: UploadRun, sender: Sender, tally: Tally): Promise<ExitCode> => {
   const { options, report, progress } = run;
   try {
     for await (const batch of inBatches(goodRows(run, tally), options.batch)) {
@@ -61,7 +61,7 @@ async function uploadAll(run: UploadRun, sender: Sender, tally: Tally): Promise<
     progress.print(`The file is not the one that was checked any more: ${error.message}`);
     return EXIT.uploadFailed;
   }
-}
+};
 
 async function* goodRows({ items, report }: UploadRun, tally: Tally): AsyncGenerator<Row> {
   for await (const item of items) {
@@ -72,7 +72,12 @@ async function* goodRows({ items, report }: UploadRun, tally: Tally): AsyncGener
   }
 }
 
-async function settle(ending: Ending, { rows, lines }: Batch, report: Report, tally: Tally): Promise<void> {
+const settle = async (
+  ending: Ending,
+  { rows, lines }: Batch,
+  report: Report,
+  tally: Tally,
+): Promise<void> => {
   switch (ending.kind) {
     case 'done':
     case 'given-up': {
@@ -97,14 +102,14 @@ async function settle(ending: Ending, { rows, lines }: Batch, report: Report, ta
       });
     case 'not-sent':
   }
-}
+};
 
-async function reportOutcome(
+const reportOutcome = async (
   { rejected, untold }: Outcome,
   lines: string,
   taskId: string,
   report: Report,
-): Promise<void> {
+): Promise<void> => {
   for (const { row, faults } of rejected) {
     for (const fault of faults) {
       await report.add({ lines: String(row.line), what: 'rejected', ...fault, taskId });
@@ -114,4 +119,4 @@ async function reportOutcome(
   const reasons = untold.faults.map(({ reason }) => reason).join('; ') || 'upstream does not say why';
   const reason = `${untold.count} of these rows, and upstream does not say which: ${reasons}`;
   await report.add({ lines, what: 'rejected', reason, taskId });
-}
+};

@@ -10,7 +10,7 @@ interface CardRules {
   readonly leftOut: readonly Remark[];
 }
 
-export function toCard(properties: readonly Property[], { isCompany, leftOut: unread }: CardRules): Card {
+export const toCard = (properties: readonly Property[], { isCompany, leftOut: unread }: CardRules): Card => {
   const leftOut: Remark[] = [...unread];
   const plain = (property: Property, value: string): string => {
     const { text, hasStray } = unescapeValue(value);
@@ -90,7 +90,7 @@ export function toCard(properties: readonly Property[], { isCompany, leftOut: un
     webPages: textsOf('URL'),
     leftOut: [...leftOut, ...properties.flatMap((property) => remarksOn(property, properties))],
   };
-}
+};
 
 const isFilled = (text: string): boolean => text !== '';
 
@@ -114,26 +114,26 @@ const preferredFirst = (properties: readonly Property[]): readonly Property[] =>
 ];
 
 /** Apple writes a birthday without a year with a year that nobody meant. */
-function birthdayOf(
+const birthdayOf = (
   properties: readonly Property[],
   firstOf: (name: string) => string | undefined,
-): string | undefined {
+): string | undefined => {
   const text = firstOf('BDAY');
   const omitted = properties[0]?.parameters.get('X-APPLE-OMIT-YEAR')?.[0];
   return omitted !== undefined && text?.startsWith(omitted) === true
     ? `--${text.slice(omitted.length).replace(/^-/, '')}`
     : text;
-}
+};
 
-function toAddress([box = '', extended = '', street = '', ...others]: readonly string[]):
-  Address | undefined {
+const toAddress = ([box = '', extended = '', street = '', ...others]: readonly string[]):
+  Address | undefined => {
   const parts = [[street, extended, box].filter(isFilled).join('\n'), ...others];
   const address = ADDRESS_PARTS.flatMap((part, index) => {
     const text = parts[index] ?? '';
     return isFilled(text) ? [[part, text] as const] : [];
   });
   return address.length === 0 ? undefined : Object.fromEntries(address);
-}
+};
 
 /** Version 4 may have an address in one text, with or without its parts. */
 const labelOf = ({ parameters }: Property): string =>

@@ -35,7 +35,7 @@ const KNOWN: ReadonlySet<string> = new Set(
 export const isUnusedName = (name: string): boolean => !USED.has(name);
 
 /** The properties of a card, and what could not be read of them. */
-export function toProperties({ properties: raw }: Pick<CardLines, 'properties'>) {
+export const toProperties = ({ properties: raw }: Pick<CardLines, 'properties'>) => {
   const version = raw.map(({ text }) => /^VERSION\s*:\s*([\d.]+)/i.exec(text)?.[1]).find(Boolean);
   const properties: Property[] = [];
   const remarks: Remark[] = [];
@@ -45,9 +45,9 @@ export function toProperties({ properties: raw }: Pick<CardLines, 'properties'>)
     else properties.push(property);
   }
   return { properties, remarks };
-}
+};
 
-function toProperty({ line, text }: RawProperty, hasLists: boolean): Property | Remark {
+const toProperty = ({ line, text }: RawProperty, hasLists: boolean): Property | Remark => {
   const head = headOf(text) ?? '';
   const [first = '', ...rest] = splitOutsideQuotes(head.slice(0, -1));
   const dot = first.indexOf('.');
@@ -71,13 +71,13 @@ function toProperty({ line, text }: RawProperty, hasLists: boolean): Property | 
     value: typed.slice(0, 200),
     reason: `is no text in the charset ${charset}`,
   };
-}
+};
 
 const splitOutsideQuotes = (head: string): readonly string[] => head.match(/(?:[^";]|"[^"]*"?)+/g) ?? [];
 
 const ENCODINGS: ReadonlySet<string> = new Set(['QUOTED-PRINTABLE', 'BASE64', '7BIT', '8BIT']);
 
-function toParameters(texts: readonly string[]): ReadonlyMap<string, readonly string[]> {
+const toParameters = (texts: readonly string[]): ReadonlyMap<string, readonly string[]> => {
   const parameters = new Map<string, readonly string[]>();
   for (const text of texts) {
     const [, named, list = text] = /^\s*([\w-]+)\s*=([^]*)$/.exec(text) ?? [];
@@ -88,10 +88,14 @@ function toParameters(texts: readonly string[]): ReadonlyMap<string, readonly st
     parameters.set(name, [...(parameters.get(name) ?? []), ...values.filter((value) => value !== '')]);
   }
   return parameters;
-}
+};
 
 /** Undefined where it is no text in its charset, or nobody knows the charset. */
-function decodeValue(value: string, parameters: Property['parameters'], isUsed: boolean): string | undefined {
+const decodeValue = (
+  value: string,
+  parameters: Property['parameters'],
+  isUsed: boolean,
+): string | undefined => {
   const encoding = parameters.get('ENCODING')?.[0]?.toUpperCase() ?? '';
   const isQuoted = encoding === 'Q' || encoding === 'QUOTED-PRINTABLE';
   const isBase64 = encoding === 'B' || encoding === 'BASE64';
@@ -102,10 +106,10 @@ function decodeValue(value: string, parameters: Property['parameters'], isUsed: 
   const isAscii = bytes.every((byte) => byte < 0x80) && !/utf-?7|2022|^hz/i.test(charset);
   const text = isAscii ? Buffer.from(bytes).toString('latin1') : decode(bytes, charset);
   return text?.replaceAll(/\r\n?/g, '\n');
-}
+};
 
 /** Characters that are not escaped are ASCII in a proper text, and themselves in others. */
-function quotedBytes(text: string): Uint8Array {
+const quotedBytes = (text: string): Uint8Array => {
   const bytes = Buffer.from(text.replace(/=\s*$/, ''), 'utf8');
   const decoded: number[] = [];
   for (let index = 0; index < bytes.length; index += 1) {
@@ -118,20 +122,20 @@ function quotedBytes(text: string): Uint8Array {
     }
   }
   return Uint8Array.from(decoded);
-}
+};
 
 /** The parts of a value between a sign that is not escaped; their escapes stay. */
-export function splitValue(value: string, sign: ';' | ','): readonly string[] {
+export const splitValue = (value: string, sign: ';' | ','): readonly string[] => {
   const parts = [''];
   for (const [token] of value.matchAll(/\\[^]|[^]/gu)) {
     if (token === sign) parts.push('');
     else parts.push(`${parts.pop() ?? ''}${token}`);
   }
   return parts;
-}
+};
 
 /** A value without its escapes. Google and Apple escape colons and quotes too, others any punctuation. */
-export function unescapeValue(value: string): { readonly text: string; readonly hasStray: boolean } {
+export const unescapeValue = (value: string): { readonly text: string; readonly hasStray: boolean } => {
   let hasStray = false;
   const text = value.replaceAll(/\\([^]?)/gu, (_escape, sign: string) => {
     if (sign === 'n' || sign === 'N') return '\n';
@@ -140,4 +144,4 @@ export function unescapeValue(value: string): { readonly text: string; readonly 
     return sign;
   });
   return { text: text.trim(), hasStray };
-}
+};

@@ -12,7 +12,7 @@ const VALUE_TYPE =
   /^(?:[a-z]+|date-time|date-and-or-time|utc-offset|language-tag|content-id|phone-number|x-[\w-]+)$/i;
 
 /** What a property says beside its value that no contact has room for. Properties that are reported once for the whole file have none. */
-export function remarksOn(property: Property, all: readonly Property[]): readonly Remark[] {
+export const remarksOn = (property: Property, all: readonly Property[]): readonly Remark[] => {
   const { line, name } = property;
   if (isUnusedName(name)) return [];
   const toRemarks = (values: readonly string[], reason: string): readonly Remark[] =>
@@ -23,15 +23,18 @@ export function remarksOn(property: Property, all: readonly Property[]): readonl
     ...toRemarks(unknownGroups(property), 'is no group of a vCard that is known'),
     ...toRemarks(unknownKinds(property), 'is no kind of card that is known'),
   ];
-}
+};
 
 /** Types, and the labels of Apple. Such a label goes unreported with a property of its group that is reported for the whole file. */
-function labelsOf({ name, group, parameters, value }: Property, all: readonly Property[]): readonly string[] {
+const labelsOf = (
+  { name, group, parameters, value }: Property,
+  all: readonly Property[],
+): readonly string[] => {
   const types = parameters.get('TYPE') ?? [];
   if (name !== 'X-ABLABEL') return types;
   const isOfUnused = group !== undefined && all.some((one) => one.group === group && isUnusedName(one.name));
   return isOfUnused ? types : [...types, value.replaceAll(/\\(?=[^])/g, '')];
-}
+};
 
 const unknownParameters = ({ name, parameters }: Property): readonly string[] =>
   [...parameters].flatMap(([parameter, values]) =>
@@ -40,28 +43,28 @@ const unknownParameters = ({ name, parameters }: Property): readonly string[] =>
       .map((value) => `${parameter}=${value}`),
   );
 
-function isKnownParameter(name: string, parameter: string, value: string): boolean {
+const isKnownParameter = (name: string, parameter: string, value: string): boolean => {
   if (parameter === 'LABEL') return name === 'ADR';
   if (parameter === 'ENCODING') return ENCODING.test(value);
   if (parameter === 'VALUE') return VALUE_TYPE.test(value);
   if (parameter === 'CHARSET') return isCharset(value);
   return KNOWN_PARAMETERS.has(parameter) || parameter.startsWith('X-');
-}
+};
 
-function isCharset(label: string): boolean {
+const isCharset = (label: string): boolean => {
   try {
     return new TextDecoder(label).encoding !== '';
   } catch {
     return false;
   }
-}
+};
 
 /** Groups are numbered letters or words such as `item1`; other words may come from a line end that is missing. */
-function unknownGroups({ group = '' }: Property): readonly string[] {
+const unknownGroups = ({ group = '' }: Property): readonly string[] => {
   const word = group.replace(/\d+$/, '');
   const isUsual = /^(?:[A-Z]?|ITEM|GROUP)$/.test(word) || unknownLabels([word]).length === 0;
   return isUsual ? [] : [group];
-}
+};
 
 /** The kind of a card says nothing of the person, unless something else got into it. */
 const unknownKinds = ({ name, value }: Property): readonly string[] =>

@@ -7,7 +7,7 @@ import { CardLines } from './vcard-lines.ts';
 import { isUnusedName, toProperties } from './vcard-properties.ts';
 
 /** A file of vCards, of version 2.1 (what telephones write), 3.0 or 4.0, one after another. */
-export function createVcardSource(file: TextFile, rules: RowRules): Source {
+export const createVcardSource = (file: TextFile, rules: RowRules): Source => {
   const unusedNames = new Set<string>();
   return {
     async *items() {
@@ -35,12 +35,12 @@ export function createVcardSource(file: TextFile, rules: RowRules): Source {
         ? []
         : [`Properties that a contact has no room for: ${[...unusedNames].join(', ')}`],
   };
-}
+};
 
 /** Kinds of cards that stand for no person and no company: RFC 6350, and the words of Apple and Evolution. */
 const OTHER_KINDS: ReadonlySet<string> = new Set(['group', 'location', 'thing', 'application', 'device']);
 
-function itemOf(card: CardLines, rules: RowRules, unusedNames: Set<string>): Item {
+const itemOf = (card: CardLines, rules: RowRules, unusedNames: Set<string>): Item => {
   const { line } = card;
   if (card.isTooLong) return { line, contact: {}, faults: [{ reason: 'has too many lines' }], leftOut: [] };
   const { properties, remarks } = toProperties(card);
@@ -59,7 +59,7 @@ function itemOf(card: CardLines, rules: RowRules, unusedNames: Set<string>): Ite
   for (const { name } of properties.filter(isUnused)) unusedNames.add(name);
   const leftOut: readonly Remark[] = [...remarks, ...card.remarks];
   return toRow(toCard(properties, { isCompany: kind === 'org', leftOut }), line, rules);
-}
+};
 
 interface StrayLine {
   readonly line: number;

@@ -121,14 +121,14 @@ const quotaUser: Variable<string | undefined> = (raw) => {
 };
 
 /** One secret, or two with a comma while one replaces the other. */
-const secretPair = <Value>(parse: (text: string) => Value, allowed: string): Variable<readonly Value[]> => {
-  return (raw) => {
+const secretPair =
+  <Value>(parse: (text: string) => Value, allowed: string): Variable<readonly Value[]> =>
+  (raw) => {
     const secrets = secret(raw)?.split(',') ?? [];
     if (secrets.length > 2) throw new Fault(`holds ${secrets.length} secrets`, allowed);
     if (secrets.includes('')) throw new Fault('holds an empty secret', allowed);
     return secrets.map(parse);
   };
-};
 
 const routerSecrets = secretPair(
   (text) => text,

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { ConfigError, loadConfig, withSandbox, type Config } from './config.ts';
+
+import { type Config, ConfigError, loadConfig, withSandbox } from './config.ts';
 
 /** Starts what the environment asks for, and stops it on SIGTERM or SIGINT. */
 const main = async (): Promise<void> => {

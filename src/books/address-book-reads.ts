@@ -21,6 +21,7 @@ import { type PersonalContactOrder, personalContacts } from '../mirror/personal-
 import type { RecordSet } from '../mirror/record-set.ts';
 import { MirroredStream } from '../mirror/stream.ts';
 import { contactSource } from '../mirror/sync/contacts.ts';
+
 import { demandWhole } from './demand-whole.ts';
 import type { ServedBooks } from './served-books.ts';
 
@@ -100,7 +101,7 @@ interface Granted {
 type ContactsSpec = StreamSpec<PersonalContactResource, PersonalContactOrder, ReturnTypeOfBegin>;
 type ReturnTypeOfBegin = Awaited<ReturnType<ReturnType<typeof contactSource>['begin']>>;
 
-export function createAddressBookReads(options: AddressBookReadsOptions): AddressBookReads {
+export const createAddressBookReads = (options: AddressBookReadsOptions): AddressBookReads => {
   const { mirrored, client, loaders, freshness, served, onAccess } = options;
   const { addressBooks } = loaders;
   // One decision per book and operation, so that an operation never reads a book in two states.
@@ -242,6 +243,32 @@ export function createAddressBookReads(options: AddressBookReadsOptions): Addres
     return Promise.race([fill, setTimeout(FILL_WAIT_MS, false, { ref: false })]);
   };
 
+  const mirroredFavorites = async (
+    asked: AddressBook,
+    access: RingcentralMirror,
+  ): Promise<DatedFavorites | null> => {
+    const { mirror } = access;
+    const limit = Math.min(freshness.maxStalenessMs ?? MAX_AGE_MS, MAX_AGE_MS);
+    try {
+      let granted = await grantFor(asked, access);
+      if (granted === null) return null;
+      if (mirror.favorites(granted.grant).ageMs > limit) {
+        // They come with the proof, so a new one brings them.
+        granted = (await grantFor(asked, access, 0)) ?? granted;
+      }
+      const { grant, book } = granted;
+      const { state, ageMs } = mirror.favorites(grant);
+      if (state === undefined) return null;
+      const asOf = new Date(state.asOf);
+      served.note({ book: keyOf(book), stream: 'favorites', asOf, ageMs });
+      noteRead('listFavoriteContacts', { ...book });
+      return { ...favoriteListOf(state.records, book), asOf };
+    } catch (error) {
+      if (mayPassThrough(error)) return null;
+      throw error;
+    }
+  };
+
   return {
     async contacts(asked, isNeeded) {
       const whole = await contacts(asked, isNeeded);
@@ -308,33 +335,7 @@ export function createAddressBookReads(options: AddressBookReadsOptions): Addres
       await mirrored.mirror.forget(granted.grant, [{ stream: CONTACTS, kind: personalContacts }]);
     },
   };
-
-  async function mirroredFavorites(
-    asked: AddressBook,
-    access: RingcentralMirror,
-  ): Promise<DatedFavorites | null> {
-    const { mirror } = access;
-    const limit = Math.min(freshness.maxStalenessMs ?? MAX_AGE_MS, MAX_AGE_MS);
-    try {
-      let granted = await grantFor(asked, access);
-      if (granted === null) return null;
-      if (mirror.favorites(granted.grant).ageMs > limit) {
-        // They come with the proof, so a new one brings them.
-        granted = (await grantFor(asked, access, 0)) ?? granted;
-      }
-      const { grant, book } = granted;
-      const { state, ageMs } = mirror.favorites(grant);
-      if (state === undefined) return null;
-      const asOf = new Date(state.asOf);
-      served.note({ book: keyOf(book), stream: 'favorites', asOf, ageMs });
-      noteRead('listFavoriteContacts', { ...book });
-      return { ...favoriteListOf(state.records, book), asOf };
-    } catch (error) {
-      if (mayPassThrough(error)) return null;
-      throw error;
-    }
-  }
-}
+};
 
 /** Upstream did not say whose book it is, so it cannot be mirrored. */
 class UnnamedBookError extends Error {

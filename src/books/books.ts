@@ -3,6 +3,7 @@ import type { Clients } from '../clients/upstreams.ts';
 import type { GoogleLoaders } from '../loaders/google-loaders.ts';
 import type { RingcentralLoaders } from '../loaders/ringcentral-loaders.ts';
 import type { Freshness, Mirror } from '../mirror/mirror.ts';
+
 import { type AddressBookReads, createAddressBookReads } from './address-book-reads.ts';
 import { createOtherContactReads, type GoogleMirror, type OtherContactReads } from './other-contact-reads.ts';
 import type { ServedBooks } from './served-books.ts';
@@ -44,7 +45,7 @@ export interface BooksOptions {
 /** Calls of each quota window that a fill leaves to the caller. */
 const FILL_RESERVE = 3;
 
-export function createBooks(options: BooksOptions): Books {
+export const createBooks = (options: BooksOptions): Books => {
   const { mirror, clients, backgroundClients, loaders, freshness, served, onAccess } = options;
   let waited: Clients | undefined;
   let filling: Clients | undefined;
@@ -91,4 +92,4 @@ export function createBooks(options: BooksOptions): Books {
       onAccess,
     }),
   };
-}
+};

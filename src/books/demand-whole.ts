@@ -6,10 +6,10 @@ import { NotWholeError } from '../mirror/stream.ts';
  * What the work gives, for a read that only the whole list can answer.
  * @throws UpstreamError, also where what upstream gave could not be proven to be the whole list
  */
-export async function demandWhole<Result>(
+export const demandWhole = async <Result>(
   upstream: UpstreamName,
   work: () => Promise<Result | undefined>,
-): Promise<Result> {
+): Promise<Result> => {
   try {
     const result = await work();
     if (result !== undefined) return result;
@@ -21,4 +21,4 @@ export async function demandWhole<Result>(
     upstream,
     message: 'The whole list could not be read: it kept changing, or upstream does not give all of it.',
   });
-}
+};

@@ -1,12 +1,12 @@
 import type { Person } from '../__generated__/google-people.ts';
 import { UpstreamError } from '../clients/errors/upstream-error.ts';
-import type { DataAccess } from '../clients/http/call-scope.ts';
 import type { GooglePeopleClient } from '../clients/google-people/client.ts';
+import type { DataAccess } from '../clients/http/call-scope.ts';
 import type { GoogleLoaders } from '../loaders/google-loaders.ts';
 import { LIST_MASKS, listable, type ListSources } from '../loaders/other-contacts.ts';
 import { toPersonRecord } from '../loaders/persons-record.ts';
-import { GIVEN_BY_CONTACT_ALONE, type PersonKey } from '../loaders/persons.ts';
 import { covers } from '../loaders/persons-selection.ts';
+import { GIVEN_BY_CONTACT_ALONE, type PersonKey } from '../loaders/persons.ts';
 import type { PersonRecord } from '../loaders/records.ts';
 import { type Grant, isUnreachable } from '../mirror/grants.ts';
 import type { Freshness, Mirror, PassReason, StreamSpec } from '../mirror/mirror.ts';
@@ -14,6 +14,7 @@ import { type OtherContactOrder, otherContacts } from '../mirror/other-contacts.
 import type { RecordSet } from '../mirror/record-set.ts';
 import { MirroredStream } from '../mirror/stream.ts';
 import { MAX_TOKEN_AGE_MS, otherContactSource } from '../mirror/sync/others.ts';
+
 import { demandWhole } from './demand-whole.ts';
 import type { ServedBooks } from './served-books.ts';
 
@@ -75,7 +76,7 @@ const streamOf = (sources: ListSources): string =>
 
 const BOOK = 'otherContacts';
 
-export function createOtherContactReads(options: OtherContactReadsOptions): OtherContactReads {
+export const createOtherContactReads = (options: OtherContactReadsOptions): OtherContactReads => {
   const { mirrored, client, loaders, freshness, served, onAccess } = options;
   const isBound = freshness.maxStalenessMs === 0;
   const opened = new Map<string, Promise<WholePersons | null>>();
@@ -237,7 +238,7 @@ export function createOtherContactReads(options: OtherContactReadsOptions): Othe
       await mirrored.mirror.forget(grant, streams);
     },
   };
-}
+};
 
 const READ_MASKS: Readonly<Record<ListSources, ReadonlySet<string>>> = {
   contact: new Set(LIST_MASKS.contact),
@@ -250,7 +251,7 @@ export const personRecordOf = (
   person: Person | undefined,
 ): PersonRecord | null => toPersonRecord(person, READ_MASKS[sources]);
 
-async function ownerOf(client: GooglePeopleClient, credentialKey: string): Promise<string> {
+const ownerOf = async (client: GooglePeopleClient, credentialKey: string): Promise<string> => {
   try {
     const me = await client.getPerson({
       resourceName: 'people/me',
@@ -264,4 +265,4 @@ async function ownerOf(client: GooglePeopleClient, credentialKey: string): Promi
     if (!isRefused) throw error;
   }
   return `credential/${credentialKey}`;
-}
+};

@@ -15,7 +15,7 @@ export interface ServedBooks {
   readonly all: readonly ServedBook[];
 }
 
-export function createServedBooks(onServed: (served: ServedBook) => void = () => undefined): ServedBooks {
+export const createServedBooks = (onServed: (served: ServedBook) => void = () => undefined): ServedBooks => {
   const byName = new Map<string, ServedBook>();
   return {
     note(served) {
@@ -26,7 +26,7 @@ export function createServedBooks(onServed: (served: ServedBook) => void = () =>
       return [...byName.values()];
     },
   };
-}
+};
 
 /** A book in `extensions.upstream`: what served it, as of when, and how old that is in seconds; or why upstream was asked. */
 export const reportOf = (served: ServedBook): object =>

@@ -5,6 +5,7 @@ import { type AddressBooks, isReal, OWN } from '../loaders/address-books.ts';
 import type { AddressBook } from '../loaders/records.ts';
 import type { Mirror } from '../mirror/mirror.ts';
 import { personalContacts } from '../mirror/personal-contacts.ts';
+
 import { CONTACTS, ringcentralSubject } from './address-book-reads.ts';
 
 /** What is remembered of uploads. Bounded. */
@@ -34,12 +35,12 @@ export interface WriteThroughOptions {
  * The client whose writes of contacts and favorites are in the mirror before they are answered, so that the next read sees
  * them. A write needs no grant: that upstream carried it out is the proof, and nothing is read from the mirror.
  */
-export function writeThrough({
+export const writeThrough = ({
   client,
   access,
   addressBooks,
   onWrite,
-}: WriteThroughOptions): RingcentralClient {
+}: WriteThroughOptions): RingcentralClient => {
   const { mirror, ringcentralHost: host, uploads } = access;
   const streamOf = (book: AddressBook) => contactsOf(mirror, ringcentralSubject(host, book));
 
@@ -160,7 +161,7 @@ export function writeThrough({
       return mirror.favoritesToWrite(ringcentralSubject(host, book)).write(call, ({ records }) => records);
     },
   };
-}
+};
 
 /** The client whose reads of upload tasks notice that an upload is finished: the next read of its books waits for a sync. */
 export const watchUploads = (
@@ -198,12 +199,12 @@ const idsOf = (contactId: string | number | readonly (string | number)[]): reado
   [contactId].flat().map(String);
 
 /** Null where nobody knows what became of one of the contacts. */
-function changesOf(results: readonly WriteResult[]) {
+const changesOf = (results: readonly WriteResult[]) => {
   if (results.some(({ error }) => error !== undefined && isUnknown(error))) return null;
   return {
     upserts: results.flatMap(({ resource }) => resource ?? []),
     tombstones: results.flatMap(({ goneId }) => goneId ?? []),
   };
-}
+};
 
 const isUnknown = (error: unknown): boolean => !(error instanceof UpstreamError) || error.outcomeUnknown;

@@ -1,22 +1,22 @@
 import {
-  getNamedType,
-  isAbstractType,
-  isInterfaceType,
-  isObjectType,
-  Kind,
-  OperationTypeNode,
   type DirectiveNode,
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
+  getNamedType,
   type GraphQLNamedType,
   type GraphQLSchema,
+  isAbstractType,
+  isInterfaceType,
+  isObjectType,
+  Kind,
   type OperationDefinitionNode,
+  OperationTypeNode,
   type SelectionSetNode,
 } from 'graphql';
 
 /** The `Cache-Control` value of an answer that no cache may keep. */
-export const noStore = 'no-store';
+export const NO_STORE = 'no-store';
 
 interface Hint {
   readonly maxAge?: number;
@@ -48,11 +48,11 @@ const headerOf = (
   operation: OperationDefinitionNode,
 ): string => {
   const root = schema.getQueryType();
-  if (operation.operation !== OperationTypeNode.QUERY || !root) return noStore;
+  if (operation.operation !== OperationTypeNode.QUERY || !root) return NO_STORE;
   const met = hintsMet(schema, hints, document, operation.selectionSet, root);
   const maxAges = met.flatMap(({ maxAge }) => (maxAge === undefined ? [] : [maxAge]));
   const maxAge = maxAges.length === 0 ? 0 : Math.min(...maxAges);
-  if (maxAge === 0) return noStore;
+  if (maxAge === 0) return NO_STORE;
   return `max-age=${String(maxAge)}, ${met.some(({ isPrivate }) => isPrivate) ? 'private' : 'public'}`;
 };
 

@@ -3,6 +3,7 @@ import { hash } from 'node:crypto';
 import type { DataAccess } from '../clients/http/call-scope.ts';
 import { OWN } from '../loaders/address-books.ts';
 import type { EntityParent } from '../loaders/records.ts';
+
 import { type DataSubject, subjectOf } from './data-subjects.ts';
 
 /** Names for what an answer is made of, so that a cache in front of the graph can forget it when that changes. */
@@ -56,7 +57,7 @@ const MAX_SINGLE = 1_000;
 
 type Touched = DataSubject & Pick<DataAccess, 'credentialKey'>;
 
-export function createCacheTags({ ownExtensionId, callerKeys }: CacheTagsOptions): CacheTags {
+export const createCacheTags = ({ ownExtensionId, callerKeys }: CacheTagsOptions): CacheTags => {
   const read: Touched[] = [];
   const written: Touched[] = [];
   const entities: (readonly Promise<EntityParent | null>[])[] = [];
@@ -83,12 +84,12 @@ export function createCacheTags({ ownExtensionId, callerKeys }: CacheTagsOptions
     },
     ofChanges: () => changeTags(written, realOf),
   };
-}
+};
 
 type RealOf = (extensionId: string) => string;
 
 /** Whatever changes of what was read, one of these names it; and so does who reads, and each book as a whole. */
-function answerTags(read: readonly Touched[], realOf: RealOf): readonly string[] {
+const answerTags = (read: readonly Touched[], realOf: RealOf): readonly string[] => {
   const coarse = isMuch(read)
     ? (extensionId: string) => TAG_NAMES.list('personal-contacts', extensionId)
     : null;
@@ -99,10 +100,10 @@ function answerTags(read: readonly Touched[], realOf: RealOf): readonly string[]
       ...tagsOf(touched, realOf, coarse),
     ]),
   );
-}
+};
 
 /** Of a book that only `~` is known of, all that was read for the caller has to go. */
-function changeTags(written: readonly Touched[], realOf: RealOf): readonly string[] {
+const changeTags = (written: readonly Touched[], realOf: RealOf): readonly string[] => {
   const coarse = isMuch(written) ? TAG_NAMES.addressBook : null;
   return sorted(
     written.flatMap((touched) => [
@@ -112,14 +113,14 @@ function changeTags(written: readonly Touched[], realOf: RealOf): readonly strin
       ...tagsOf(touched, realOf, coarse),
     ]),
   );
-}
+};
 
 /** @param coarse the name for all contacts of a book, where they are too many to be named one by one */
-function tagsOf(
+const tagsOf = (
   touched: Touched,
   realOf: RealOf,
   coarse: ((extensionId: string) => string) | null,
-): readonly string[] {
+): readonly string[] => {
   const { contactIds = [], lists = [], resourceNames = [], isPersonList = false } = touched;
   const ofBooks = booksOf(touched, realOf).flatMap((extensionId) => [
     ...lists.map((list) => TAG_NAMES.list(list, extensionId)),
@@ -131,7 +132,7 @@ function tagsOf(
   ]);
   const isCoarse = isPersonList || (coarse !== null && resourceNames.length > 0);
   return [...ofBooks, ...(isCoarse ? [TAG_NAMES.persons] : resourceNames.map(TAG_NAMES.person))];
-}
+};
 
 const booksOf = ({ extensionIds = [] }: Touched, realOf: RealOf): readonly string[] =>
   extensionIds.map(realOf).filter((extensionId) => extensionId !== OWN);
@@ -151,11 +152,11 @@ export interface CallerKeys {
 }
 
 /** Tags of what a representation came to, with all that can be selected below it; none for what is null. */
-function entityTags(
+const entityTags = (
   entity: EntityParent | null,
   realOf: (extensionId: string) => string,
   { google, ringcentral }: CallerKeys,
-): readonly string[] {
+): readonly string[] => {
   const callerTags = (key: string | null) => (key === null ? [] : [TAG_NAMES.caller(key)]);
   const bookTags = (asked: string, own: (extensionId: string) => readonly string[]) => {
     const extensionId = realOf(asked);
@@ -187,4 +188,4 @@ function entityTags(
     case undefined:
       return [];
   }
-}
+};

@@ -3,22 +3,19 @@ import {
   limits as ringcentralLimits,
   operations as ringcentralOperations,
 } from '../__generated__/ringcentral.ts';
+
 import { UpstreamError } from './errors/upstream-error.ts';
 import { createGooglePeopleClient, type GooglePeopleClient } from './google-people/client.ts';
 import { createGoogleCredential, type GoogleServerCredential } from './google-people/credential.ts';
-import type { BulkEncoding } from './ringcentral/bulk-update.ts';
-import { createRingcentralClient, type RingcentralClient } from './ringcentral/client.ts';
-import { createRingcentralCredential, type RingcentralServerCredential } from './ringcentral/credential.ts';
-import { ringcentralQuotaDefaults } from './ringcentral/quota-defaults.ts';
-import { batchParameters, createCaller, type CallerAccess } from './http/caller.ts';
 import type { CallRecord, CallScope } from './http/call-scope.ts';
-import type { BreakerPolicy } from './http/stages/breaker.ts';
-import { bearerCredential, type Credential } from './http/credential.ts';
+import { batchParameters, type CallerAccess, createCaller } from './http/caller.ts';
 import type { ProxyOptions } from './http/connections.ts';
+import { bearerCredential, type Credential } from './http/credential.ts';
 import { createHttpClient, type HttpClient } from './http/http-client.ts';
 import type { Upstream } from './http/operation.ts';
-import { apiPipeline, tokenPipeline, type EndpointOptions } from './http/pipeline.ts';
+import { apiPipeline, type EndpointOptions, tokenPipeline } from './http/pipeline.ts';
 import { createSerialQueue, type SerialQueue } from './http/serial-queue.ts';
+import type { BreakerPolicy } from './http/stages/breaker.ts';
 import type { TokenEndpoint } from './http/token-request.ts';
 import type { OpenTokenStore } from './http/token-store.ts';
 import type { OnTransportEvent } from './http/transport-event.ts';
@@ -26,6 +23,10 @@ import { reportUpstream, type UpstreamReport } from './http/upstream-report.ts';
 import type { QuotaKey, QuotaState, QuotaStore } from './quota/quota.ts';
 import type { QuotaDefaults } from './quota/sliding-window.ts';
 import { createMemoryQuotaStore } from './quota/store.ts';
+import type { BulkEncoding } from './ringcentral/bulk-update.ts';
+import { createRingcentralClient, type RingcentralClient } from './ringcentral/client.ts';
+import { createRingcentralCredential, type RingcentralServerCredential } from './ringcentral/credential.ts';
+import { ringcentralQuotaDefaults } from './ringcentral/quota-defaults.ts';
 
 export interface UpstreamsOptions {
   /** Base URLs and the token endpoint's URL, no slash at the end. */
@@ -117,11 +118,13 @@ const ignore: OnTransportEvent = () => undefined;
 const SCARCE_GROUPS: ReadonlySet<string> = new Set(['heavy', 'auth', 'full-sync']);
 
 /** What Google is told with every call: compact JSON, and on whose account calls without a user's own project go. */
-function googleParameters({ googleApiKey, googleQuotaUser }: UpstreamsOptions) {
-  return { prettyPrint: false, key: googleApiKey, quotaUser: googleQuotaUser };
-}
+const googleParameters = ({ googleApiKey, googleQuotaUser }: UpstreamsOptions) => ({
+  prettyPrint: false,
+  key: googleApiKey,
+  quotaUser: googleQuotaUser,
+});
 
-export function createUpstreams(options: UpstreamsOptions): Upstreams {
+export const createUpstreams = (options: UpstreamsOptions): Upstreams => {
   const { timeoutMs, maxRateWaitMs, onTokenCall: onCall, onEvent = ignore, proxy, breaker: policy } = options;
   const { queue = createSerialQueue(), openTokenStore } = options;
   const closing = new AbortController();
@@ -244,4 +247,4 @@ export function createUpstreams(options: UpstreamsOptions): Upstreams {
       await closed;
     },
   };
-}
+};

@@ -1,23 +1,22 @@
-import type { IncomingHttpHeaders } from 'node:http';
-
 import type { GraphQLError } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import type { IncomingHttpHeaders } from 'node:http';
 
+import { type Books, createBooks, type MirrorAccess } from '../books/books.ts';
+import { createServedBooks, reportOf, type ServedBook } from '../books/served-books.ts';
+import { watchUploads, writeThrough } from '../books/write-through.ts';
+import { type CacheTags, createCacheTags } from '../caching/cache-tags.ts';
 import type { UpstreamName } from '../clients/errors/error-code.ts';
 import { type CallRecord, type CallScopeOptions, createCallScope } from '../clients/http/call-scope.ts';
 import type { UpstreamReport } from '../clients/http/upstream-report.ts';
 import { createMemoryLocks, type Locks } from '../clients/redis/locks.ts';
 import type { RingcentralClient } from '../clients/ringcentral/client.ts';
 import type { Clients, QuotaReport, Upstreams } from '../clients/upstreams.ts';
-import { type Books, createBooks, type MirrorAccess } from '../books/books.ts';
-import { createServedBooks, reportOf, type ServedBook } from '../books/served-books.ts';
-import { watchUploads, writeThrough } from '../books/write-through.ts';
 import { OWN } from '../loaders/address-books.ts';
 import { createGoogleLoaders, type GoogleLoaders } from '../loaders/google-loaders.ts';
 import type { AddressBook } from '../loaders/records.ts';
 import { createRingcentralLoaders, type RingcentralLoaders } from '../loaders/ringcentral-loaders.ts';
 import { createLayeredWarmups, createSearchWarmups, type WarmupStore } from '../loaders/search-warmups.ts';
-import { type CacheTags, createCacheTags } from '../caching/cache-tags.ts';
 
 /** A time for which the operation had to wait before it could make a call. */
 export interface UpstreamWait {
@@ -101,7 +100,7 @@ const BOOK_READS: ReadonlySet<string> = new Set([
 ]);
 
 /** Keeps what outlives an operation, bounded and keyed by credential; makes the context of each operation. */
-export function createContextFactory({
+export const createContextFactory = ({
   upstreams,
   googleSearchWarmupMs,
   lockWaitMs,
@@ -110,7 +109,7 @@ export function createContextFactory({
   mirror,
   onServed,
   onBackgroundCall,
-}: ContextFactoryOptions) {
+}: ContextFactoryOptions) => {
   const addressBooks = {
     own: new LRUCache<string, AddressBook>({ max: MAX_REMEMBERED_CALLERS, ttl: REMEMBER_FOR_MS }),
     accepted: new LRUCache<string, true>({ max: MAX_REMEMBERED_CALLERS, ttl: ACCEPTED_FOR_MS }),
@@ -232,7 +231,7 @@ export function createContextFactory({
     };
     return context;
   };
-}
+};
 
 /** A header that came twice is two credentials: joined, they are none that an upstream takes. */
 const headerOf = (headers: IncomingHttpHeaders, name: string): string | undefined => {

@@ -8,12 +8,16 @@ export const MAX_PHONE_NUMBERS = 100;
 export const MAX_ENUM_VALUES = 10;
 
 /** The text, unless it is longer than upstreams should be bothered with. Counts UTF-16 units. */
-export function demandText(value: string, max: number, argument: string): string {
+export const demandText = (value: string, max: number, argument: string): string => {
   if (value.length <= max) return value;
   throw userInputError(`must have at most ${max} characters, but has ${value.length}.`, argument);
-}
+};
 
-export function demandItems<Item>(values: readonly Item[], max: number, argument: string): readonly Item[] {
+export const demandItems = <Item>(
+  values: readonly Item[],
+  max: number,
+  argument: string,
+): readonly Item[] => {
   if (values.length <= max) return values;
   throw userInputError(`at most ${max} are allowed, but there are ${values.length}.`, argument);
-}
+};

@@ -14,7 +14,7 @@ export interface AskedNumber {
 }
 
 /** Null for what is no phone number. */
-export function readAskedNumber(text: string, country: string | null): AskedNumber | null {
+export const readAskedNumber = (text: string, country: string | null): AskedNumber | null => {
   const number = parsePhoneNumber(text, country);
   if (number === null) return null;
   const { e164, digits } = number;
@@ -26,7 +26,7 @@ export function readAskedNumber(text: string, country: string | null): AskedNumb
     country: country ?? national?.country ?? null,
     tails: [...new Set([tailOf(digits), tailOf(national?.digits ?? digits)])],
   };
-}
+};
 
 // All spellings of a number end alike. Fewer digits would make long lists of records to compare, and some countries have no more.
 const TAIL_LENGTH = 6;

@@ -1,9 +1,10 @@
 import type { GraphQLResolveInfo } from 'graphql';
 
+import type { ChangePage } from '../loaders/records.ts';
 import type { SyncPage, SyncPosition, SyncWindow } from '../loaders/sync-window.ts';
 import { connectionResolvers, EMPTY_PAGE } from '../relay/connection.ts';
 import type { ConnectionArguments, PageLimits } from '../relay/page-arguments.ts';
-import type { ChangePage } from '../loaders/records.ts';
+
 import { requestedFields } from './selection.ts';
 
 /** What both fields take besides whose changes they are. */
@@ -34,26 +35,24 @@ export interface ChangePageParts<Page> {
 }
 
 /** The connection page of a window of a sync. */
-export function changePage<Change, Page extends SyncPage<Change>>(
+export const changePage = <Change, Page extends SyncPage<Change>>(
   { changes, hasNextPage, page, positionBehind }: SyncWindow<Change, Page>,
   { isAfterCursor, cursorOf, sinceOf }: ChangePageParts<Page>,
-): ChangePage<Change> {
-  return {
-    nodes: changes,
-    hasNextPage,
-    // What `after` points at comes before.
-    hasPreviousPage: isAfterCursor,
-    isFullSync: page.isFullSync,
-    nextSince: hasNextPage || page.syncToken === null ? null : sinceOf(page.syncToken, page),
-    cursorAt: (index) => cursorOf(positionBehind(index), page),
-  };
-}
+): ChangePage<Change> => ({
+  nodes: changes,
+  hasNextPage,
+  // What `after` points at comes before.
+  hasPreviousPage: isAfterCursor,
+  isFullSync: page.isFullSync,
+  nextSince: hasNextPage || page.syncToken === null ? null : sinceOf(page.syncToken, page),
+  cursorAt: (index) => cursorOf(positionBehind(index), page),
+});
 
 /** A page of which nothing but its list is asked, and that is to be empty. */
 export const NO_CHANGES: ChangePage<never> = { ...EMPTY_PAGE, isFullSync: false, nextSince: null };
 
 /** Whether something is asked of the page that only upstream can tell, besides the changes themselves. */
-export function asksForFacts(info: GraphQLResolveInfo, typeName: string): boolean {
+export const asksForFacts = (info: GraphQLResolveInfo, typeName: string): boolean => {
   const fields = requestedFields(info, typeName);
   return ['isFullSync', 'nextSince', 'pageInfo', 'totalCount'].some((field) => fields.has(field));
-}
+};

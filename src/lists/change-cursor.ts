@@ -31,7 +31,11 @@ export interface DecodedPosition {
 }
 
 /** The place that an `after` cursor carries. Throws RelayInputError on a cursor that is not of this scope. */
-export function decodeSyncPosition(after: string, scope: CursorScope, maxPageSize: number): DecodedPosition {
+export const decodeSyncPosition = (
+  after: string,
+  scope: CursorScope,
+  maxPageSize: number,
+): DecodedPosition => {
   const [pageSize, token, steps, mark, count, checksum, isFullSync, ...rest] = decodeCursor(after, {
     ...scope,
     argument: 'after',
@@ -51,6 +55,6 @@ export function decodeSyncPosition(after: string, scope: CursorScope, maxPageSiz
     };
   }
   throw noPosition();
-}
+};
 
 export const noPosition = () => badPayload('after', 'carries no position in a sync');

@@ -20,6 +20,7 @@ import { foldText } from '../mirror/text.ts';
 import { bindingOf } from '../relay/cursor.ts';
 import { parseForwardArguments } from '../relay/page-arguments.ts';
 import { decodePlacedCursor, encodePlacedCursor } from '../relay/placed-cursor.ts';
+
 import { linksOfContact, linksOfPerson, MAX_SHARERS } from './contact-links.ts';
 import { askSources, OWN_BOOK, type SourceAnswer, sourcesOf } from './contact-sources.ts';
 
@@ -46,10 +47,10 @@ interface Group {
 }
 
 /** A page of the groups of records that may be the same human. */
-export async function duplicateConnection(
+export const duplicateConnection = async (
   args: QueryDuplicateContactsArgs,
   context: Context,
-): Promise<ContactDuplicateConnectionParent> {
+): Promise<ContactDuplicateConnectionParent> => {
   const sources = sourcesOf(args.sources);
   const { first, after: cursor } = parseForwardArguments(args, LIMITS);
   const scope = { kind: 'duplicateContacts', binding: bindingOf({ sources }) };
@@ -74,11 +75,11 @@ export async function duplicateConnection(
       return encodePlacedCursor(scope, group.place);
     },
   };
-}
+};
 
 const NOT_MIRRORED = { result: null, isComplete: false, asOf: null };
 
-async function candidateContacts({ books }: Context): Promise<SourceAnswer<Candidates | null>> {
+const candidateContacts = async ({ books }: Context): Promise<SourceAnswer<Candidates | null>> => {
   const whole = await books.ringcentral.contacts(OWN_BOOK, false);
   if (whole === null) {
     books.ringcentral.fillBehind(OWN_BOOK);
@@ -95,9 +96,9 @@ async function candidateContacts({ books }: Context): Promise<SourceAnswer<Candi
       toNode: () => readRecord(contact, book),
     }));
   return { result: { records, list }, isComplete: true, asOf };
-}
+};
 
-async function candidatePersons({ books }: Context): Promise<SourceAnswer<Candidates | null>> {
+const candidatePersons = async ({ books }: Context): Promise<SourceAnswer<Candidates | null>> => {
   const whole = await books.google.persons('contact', false);
   if (whole === null) {
     books.google.fillBehind('contact');
@@ -116,13 +117,13 @@ async function candidatePersons({ books }: Context): Promise<SourceAnswer<Candid
       toNode: () => personRecordOf(whole, person),
     }));
   return { result: { records, list }, isComplete: true, asOf };
-}
+};
 
 /** Made in slices: to read the numbers of a large book takes long. */
-async function candidatesOf<Item>(
+const candidatesOf = async <Item>(
   items: Iterable<readonly [id: string, item: Item]>,
   toCandidate: (id: string, item: Item) => Candidate,
-): Promise<readonly Candidate[]> {
+): Promise<readonly Candidate[]> => {
   const slices = startSlices();
   const candidates: Candidate[] = [];
   for (const [id, item] of items) {
@@ -130,18 +131,18 @@ async function candidatesOf<Item>(
     if (slices.isOver()) await slices.pause();
   }
   return candidates;
-}
+};
 
 /** Most records stay from one sync to the next, so their traits are kept with them. */
 const knownTraits = new WeakMap<object, readonly string[]>();
 
-function traitsOf(item: object, read: () => readonly string[]): readonly string[] {
+const traitsOf = (item: object, read: () => readonly string[]): readonly string[] => {
   const known = knownTraits.get(item);
   if (known !== undefined) return known;
   const traits = [...new Set(read())];
   knownTraits.set(item, traits);
   return traits;
-}
+};
 
 const nameTrait = (first: string, last: string): readonly string[] => {
   const names = [first, last].map((name) => foldText(name).trim().replaceAll(/\s+/g, ' '));
@@ -151,7 +152,7 @@ const nameTrait = (first: string, last: string): readonly string[] => {
 /** Groups by the records that they are made of, since those change seldom and the groups take long. */
 const knownGroups = new WeakMap<object, WeakMap<object, Promise<readonly Group[]>>>();
 
-function groupsOf(all: readonly Candidates[]): Promise<readonly Group[]> {
+const groupsOf = (all: readonly Candidates[]): Promise<readonly Group[]> => {
   const [one, other = one] = all;
   if (one === undefined || other === undefined) return Promise.resolve([]);
   const beside = knownGroups.get(one.records) ?? new WeakMap<object, Promise<readonly Group[]>>();
@@ -161,10 +162,10 @@ function groupsOf(all: readonly Candidates[]): Promise<readonly Group[]> {
   const groups = Promise.all(all.map(({ list }) => list())).then((lists) => findGroups(lists.flat()));
   beside.set(other.records, groups);
   return groups;
-}
+};
 
 /** Candidates that traits connect, directly or by way of others. Found in slices. */
-async function findGroups(candidates: readonly Candidate[]): Promise<readonly Group[]> {
+const findGroups = async (candidates: readonly Candidate[]): Promise<readonly Group[]> => {
   const slices = startSlices();
   const byTrait = new Map<string, Candidate[]>();
   for (const candidate of candidates) {
@@ -200,7 +201,7 @@ async function findGroups(candidates: readonly Candidate[]): Promise<readonly Gr
     groups.push({ place: first.place, candidates: sorted, traits: [...traits] });
   }
   return groups.sort((one, other) => comparePlaces(one.place, other.place));
-}
+};
 
 const REASONS: Readonly<Record<string, ContactDuplicateReasonKind>> = {
   mailto: 'EMAIL_ADDRESS',

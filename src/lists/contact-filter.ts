@@ -2,6 +2,7 @@ import type { PersonalContactSort } from '../__generated__/graphql.ts';
 import { userInputError } from '../clients/errors/graphql-errors.ts';
 import type { ContactFilter } from '../loaders/personal-contacts.ts';
 import { MAX_SHORT_DIGITS, parsePhoneNumber, phoneCountryOf } from '../values/phone-number.ts';
+
 import {
   demandItems,
   demandText,
@@ -21,18 +22,23 @@ export interface FilterArguments {
 const SORT_KEYS = { FIRST_NAME: 'FirstName', LAST_NAME: 'LastName', COMPANY: 'Company' } as const;
 
 /** Throws BAD_USER_INPUT for values that upstream would refuse or silently find nothing for. */
-export function contactFilter({ startsWith, phoneNumbers, country, sortBy }: FilterArguments): ContactFilter {
+export const contactFilter = ({
+  startsWith,
+  phoneNumbers,
+  country,
+  sortBy,
+}: FilterArguments): ContactFilter => {
   const sortKeys = demandItems(sortBy ?? ['FIRST_NAME' as const], MAX_ENUM_VALUES, 'sortBy');
   return {
     startsWith: spacesJoined(demandText(startsWith ?? '', MAX_SEARCH_TEXT, 'startsWith')) || undefined,
     phoneNumber: phoneNumbers == null ? undefined : numbersOf(phoneNumbers, demandCountry(country)),
     sortBy: [...new Set(sortKeys)].map((key) => SORT_KEYS[key]),
   };
-}
+};
 
 const spacesJoined = (text: string): string => text.trim().replaceAll(/\s+/g, ' ');
 
-function numbersOf(numbers: readonly string[], country: string | null): readonly string[] {
+const numbersOf = (numbers: readonly string[], country: string | null): readonly string[] => {
   if (numbers.length === 0) {
     throw userInputError('must name at least one number; leave it out for all contacts.', 'phoneNumbers');
   }
@@ -41,16 +47,16 @@ function numbersOf(numbers: readonly string[], country: string | null): readonly
       demandItems(numbers, MAX_PHONE_NUMBERS, 'phoneNumbers').map((text) => numberOf(text, country)),
     ),
   ];
-}
+};
 
 /** The code of a country that has phone numbers; null for none. */
-export function demandCountry(code: string | null | undefined): string | null {
+export const demandCountry = (code: string | null | undefined): string | null => {
   if (code == null || phoneCountryOf(code) !== null) return code ?? null;
   throw userInputError(`must be an ISO 3166-1 alpha-2 code such as US, but is ${quote(code)}.`, 'country');
-}
+};
 
 /** The number as upstream keeps it, in E.164 form. */
-function numberOf(text: string, country: string | null): string {
+const numberOf = (text: string, country: string | null): string => {
   const parsed = parsePhoneNumber(text, country);
   if (parsed === null) {
     throw userInputError(`${quote(text)} cannot be read as a phone number.`, 'phoneNumbers');
@@ -64,7 +70,7 @@ function numberOf(text: string, country: string | null): string {
       : `${quote(text)} has no country code: write it with + and the country code, or name the \`country\`.`,
     'phoneNumbers',
   );
-}
+};
 
 const quote = (text: string): string => JSON.stringify(text.length > 40 ? `${text.slice(0, 40)}…` : text);
 
@@ -76,12 +82,12 @@ const folded = (text: unknown): string =>
   typeof text === 'string' ? spacesJoined(text).toLocaleLowerCase('en') : '';
 
 /** Whether the contact's first name, last name, or both in either order begin with the text. */
-export function hasNamePrefix(
+export const hasNamePrefix = (
   { firstName, lastName }: { readonly firstName?: unknown; readonly lastName?: unknown },
   prefix: string,
-): boolean {
+): boolean => {
   const [first, last, start] = [folded(firstName), folded(lastName), folded(prefix)];
   return [first, last, `${first} ${last}`, `${last} ${first}`, `${last}, ${first}`].some((name) =>
     name.startsWith(start),
   );
-}
+};

@@ -12,16 +12,17 @@ import { personalContacts } from '../mirror/personal-contacts.ts';
 import { normalizeEmailAddress, type RecordKind } from '../mirror/record-kind.ts';
 import type { KeysOf } from '../mirror/record-set.ts';
 import { parsePhoneNumber, phoneKeyOf } from '../values/phone-number.ts';
+
 import { inTime, OWN_BOOK } from './contact-sources.ts';
 
 /** What more records than this share, such as the number of a switchboard, identifies nobody. */
 export const MAX_SHARERS = 5;
 
 /** E-mail addresses and complete numbers, as they are compared. */
-function linksOf<Item extends object>(
+const linksOf = <Item extends object>(
   { emailAddresses, phoneNumbers }: Pick<RecordKind<Item, string>, 'emailAddresses' | 'phoneNumbers'>,
   item: Item,
-): readonly string[] {
+): readonly string[] => {
   const numbers = phoneNumbers(item)
     .map((text) => parsePhoneNumber(text))
     .filter((number) => number?.e164 != null);
@@ -29,7 +30,7 @@ function linksOf<Item extends object>(
     ...emailAddresses(item).map((address) => `mailto:${normalizeEmailAddress(address)}`),
     ...numbers.flatMap((number) => (number === null ? [] : [`tel:${phoneKeyOf(number)}`])),
   ];
-}
+};
 
 export const linksOfContact: KeysOf<PersonalContactResource> = (contact) =>
   linksOf(personalContacts, contact);
@@ -39,10 +40,10 @@ export const linksOfPerson: KeysOf<Person> = (person) => linksOf(otherContacts, 
  * The contacts of the caller's own address book that are the same human as the person; null where that book is not mirrored.
  * @throws UpstreamError
  */
-export async function linkedContacts(
+export const linkedContacts = async (
   person: PersonParent,
   context: Context,
-): Promise<readonly PersonalContactParent[] | null> {
+): Promise<readonly PersonalContactParent[] | null> => {
   const [contacts, persons] = await Promise.all([
     openContacts(OWN_BOOK, context),
     // Only to see what too many share: whoever shows the person has read him.
@@ -52,17 +53,17 @@ export async function linkedContacts(
   const links = linksOfPerson(persons?.records.get(person.resourceName) ?? person);
   const sharers = await sharersOf(links, persons, contacts);
   return sharers.contacts.flatMap((contact) => readRecord(contact, contacts.book) ?? []);
-}
+};
 
 /**
  * The other contacts that are the same human as the contact; null where they are not mirrored.
  * @throws UpstreamError
  */
-export async function linkedPeople(
+export const linkedPeople = async (
   contact: PersonalContactParent,
   sources: ListSources,
   context: Context,
-): Promise<readonly PersonParent[] | null> {
+): Promise<readonly PersonParent[] | null> => {
   const [persons, contacts] = await Promise.all([
     openPersons(sources, context),
     openContacts(contact, context).catch(nullIfUpstreamFailed),
@@ -70,19 +71,19 @@ export async function linkedPeople(
   if (persons === null) return null;
   const sharers = await sharersOf(linksOfContact(contact), persons, contacts);
   return sharers.persons.flatMap((person) => personRecordOf(persons, person) ?? []);
-}
+};
 
-export function nullIfUpstreamFailed(error: unknown): null {
+export const nullIfUpstreamFailed = (error: unknown): null => {
   if (error instanceof UpstreamError) return null;
   throw error;
-}
+};
 
 /** Those who share one of the links, each once, in the order of the links. */
-async function sharersOf(
+const sharersOf = async (
   links: readonly string[],
   persons: WholePersons | null,
   contacts: WholeContacts | null,
-) {
+) => {
   const sharedBy = { persons: new Set<Person>(), contacts: new Set<PersonalContactResource>() };
   for (const link of new Set(links)) {
     const [itsPersons, itsContacts] = await Promise.all([
@@ -94,18 +95,18 @@ async function sharersOf(
     itsContacts.forEach((contact) => sharedBy.contacts.add(contact));
   }
   return { persons: [...sharedBy.persons], contacts: [...sharedBy.contacts] };
-}
+};
 
 /** The mirrored book; null, and it is filled behind, where it is not mirrored. */
-async function openContacts(book: AddressBook, { books }: Context): Promise<WholeContacts | null> {
+const openContacts = async (book: AddressBook, { books }: Context): Promise<WholeContacts | null> => {
   const { accountId, extensionId } = book;
   const whole = await inTime('ringcentral', books.ringcentral.contacts({ accountId, extensionId }, false));
   if (whole === null) books.ringcentral.fillBehind(book);
   return whole;
-}
+};
 
-async function openPersons(sources: ListSources, { books }: Context): Promise<WholePersons | null> {
+const openPersons = async (sources: ListSources, { books }: Context): Promise<WholePersons | null> => {
   const whole = await inTime('google-people', books.google.persons(sources, false));
   if (whole === null) books.google.fillBehind(sources);
   return whole;
-}
+};

@@ -7,13 +7,14 @@ import type { PersonSelection } from '../loaders/persons-selection.ts';
 import type { ContactSourceStateParent, PhoneNumberMatchParent } from '../loaders/records.ts';
 import { comparePlaces } from '../mirror/orders.ts';
 import { MAX_SHORT_DIGITS } from '../values/phone-number.ts';
+
 import { demandItems, MAX_PHONE_NUMBERS } from './argument-limits.ts';
 import { type AskedNumber, readAskedNumber } from './asked-number.ts';
 import { demandCountry } from './contact-filter.ts';
 import { listContacts, searchPersons } from './contact-search.ts';
 import {
-  askSources,
   type AskedSource,
+  askSources,
   type ContactPool,
   listSourcesFor,
   mirroredContactPool,
@@ -41,11 +42,11 @@ interface Owners {
 type OwnersByKey = ReadonlyMap<string, Owners>;
 
 /** One match per number, in their order. */
-export async function matchNumbers(
+export const matchNumbers = async (
   args: QueryMatchPhoneNumbersArgs,
   context: Context,
   info: GraphQLResolveInfo,
-): Promise<readonly PhoneNumberMatchParent[]> {
+): Promise<readonly PhoneNumberMatchParent[]> => {
   if (args.numbers.length === 0) throw userInputError('must name at least one number.', 'numbers');
   const country = demandCountry(args.country);
   const texts = demandItems(args.numbers, MAX_PHONE_NUMBERS, 'numbers');
@@ -74,13 +75,13 @@ export async function matchNumbers(
         ? sources.map((source) => ({ source, isComplete: true, asOf: null, problem: null }))
         : answers.map((answer) => stateFor(number, answer)),
   }));
-}
+};
 
 /** What a source's state comes to for one of the numbers. */
-function stateFor(
+const stateFor = (
   number: AskedNumber,
   { state, result }: AskedSource<OwnersByKey>,
-): ContactSourceStateParent {
+): ContactSourceStateParent => {
   const owners = result?.get(number.key);
   if (owners === undefined) return state;
   if (owners.isLeftOut !== true) return { ...state, isComplete: owners.isComplete };
@@ -93,15 +94,15 @@ function stateFor(
       retryAfter: null,
     },
   };
-}
+};
 
 /** Nothing to look for. */
 const NOTHING: SourceAnswer<OwnersByKey> = { result: new Map(), isComplete: true, asOf: null };
 
-async function ownersIn(
+const ownersIn = async (
   pool: ContactPool,
   numbers: readonly AskedNumber[],
-): Promise<SourceAnswer<OwnersByKey>> {
+): Promise<SourceAnswer<OwnersByKey>> => {
   const { isComplete, asOf } = pool;
   const found = await Promise.all(
     numbers.map(async (number) => {
@@ -110,12 +111,12 @@ async function ownersIn(
     }),
   );
   return { result: new Map(found), isComplete, asOf };
-}
+};
 
-async function askRingcentral(
+const askRingcentral = async (
   numbers: readonly AskedNumber[],
   context: Context,
-): Promise<SourceAnswer<OwnersByKey>> {
+): Promise<SourceAnswer<OwnersByKey>> => {
   if (numbers.length === 0) return NOTHING;
   const mirrored = await mirroredContactPool(context);
   if (mirrored !== null) return ownersIn(mirrored, numbers);
@@ -130,16 +131,16 @@ async function askRingcentral(
     return [number.key, { contacts, isComplete: isComplete && isFoundByFilter(number) }] as const;
   });
   return { ...answer, result: new Map(result) };
-}
+};
 
 const isFoundByFilter = ({ e164, digits }: AskedNumber): boolean =>
   e164 !== null || digits.length <= MAX_SHORT_DIGITS;
 
-async function askGoogle(
+const askGoogle = async (
   numbers: readonly AskedNumber[],
   selection: PersonSelection,
   context: Context,
-): Promise<SourceAnswer<OwnersByKey>> {
+): Promise<SourceAnswer<OwnersByKey>> => {
   if (numbers.length === 0) return NOTHING;
   const sources = listSourcesFor(selection);
   const mirrored = await mirroredPersonPool(context, sources);
@@ -153,4 +154,4 @@ async function askGoogle(
     .slice(MAX_SEARCHED_NUMBERS)
     .map(({ key }) => [key, { contacts: [], isComplete: false, isLeftOut: true }] as const);
   return { result: new Map([...(await Promise.all(searched)), ...leftOut]), isComplete: false, asOf: null };
-}
+};

@@ -17,6 +17,7 @@ import { bindingOf } from '../relay/cursor.ts';
 import { parseForwardArguments } from '../relay/page-arguments.ts';
 import { decodePlacedCursor, encodePlacedCursor } from '../relay/placed-cursor.ts';
 import { parsePhoneNumber } from '../values/phone-number.ts';
+
 import { demandText, MAX_SEARCH_TEXT } from './argument-limits.ts';
 import {
   askSources,
@@ -38,11 +39,11 @@ import { requestedNodeFields } from './selection.ts';
 const LIMITS = { defaultFirst: 10, max: 1000 };
 
 /** A page of the contacts of both systems in which every word of the query occurs. */
-export async function searchContactConnection(
+export const searchContactConnection = async (
   args: QuerySearchContactsArgs,
   context: Context,
   info: GraphQLResolveInfo,
-): Promise<ContactConnectionParent> {
+): Promise<ContactConnectionParent> => {
   const query = queryOf(args.query);
   const sources = sourcesOf(args.sources);
   const { first, after: cursor } = parseForwardArguments(args, LIMITS);
@@ -71,13 +72,13 @@ export async function searchContactConnection(
       return encodePlacedCursor(scope, contact.place);
     },
   };
-}
+};
 
-function queryOf(text: string): string {
+const queryOf = (text: string): string => {
   const query = demandText(text, MAX_SEARCH_TEXT, 'query').trim();
   if (query === '') throw userInputError('must have at least one character that is not a space.', 'query');
   return query;
-}
+};
 
 const searchPlaceOf = ({ rank = 0, ...place }: ReturnType<typeof decodePlacedCursor>): SearchPlace => ({
   ...place,
@@ -105,11 +106,11 @@ const answerOf = async (
   asOf: pool.asOf,
 });
 
-async function searchRingcentral(
+const searchRingcentral = async (
   query: string,
   page: PageRequest<SearchPlace>,
   context: Context,
-): Promise<SourceAnswer<FoundPage>> {
+): Promise<SourceAnswer<FoundPage>> => {
   if (!FINDABLE.test(query)) return NOTHING;
   const mirrored = await mirroredContactPool(context);
   if (mirrored !== null) return answerOf(mirrored, query, page);
@@ -120,23 +121,23 @@ async function searchRingcentral(
   if (listed === null) return { ...NOTHING, isComplete: false };
   // Upstream looks at the beginnings of names alone.
   return { ...(await answerOf(await listed, query, page)), isComplete: false };
-}
+};
 
 /** What upstream can look for: one number, or the beginning of one name; null where it could find nothing. */
-function filterFor(query: string): ContactFilter | null {
+const filterFor = (query: string): ContactFilter | null => {
   const e164 = parsePhoneNumber(query)?.e164;
   if (e164 != null) return { phoneNumber: [e164] };
   const words = query.split(/\s+/).filter((word) => /\p{L}/u.test(word));
   // The longest word finds the fewest; all words are looked for in what it finds.
   const [startsWith] = words.toSorted((one, other) => other.length - one.length);
   return startsWith === undefined ? null : { startsWith, sortBy: ['FirstName'] };
-}
+};
 
 /** Contacts that one page of upstream's list may bring: enough to show, and not a whole book at each key that somebody strikes. */
 const LISTED_CONTACTS = 250;
 
 /** What upstream's own filter finds, at one call; complete where it fits on one page. */
-export async function listContacts(filter: ContactFilter, { loaders }: Context): Promise<ContactPool> {
+export const listContacts = async (filter: ContactFilter, { loaders }: Context): Promise<ContactPool> => {
   const key = { book: OWN_BOOK, filter, page: 1, perPage: LISTED_CONTACTS };
   const { records, hasMore } = await loaders.personalContactPages.load(key);
   const byId = new Map(records.flatMap((record) => (record === null ? [] : [[record.contactId, record]])));
@@ -147,14 +148,14 @@ export async function listContacts(filter: ContactFilter, { loaders }: Context):
   const set = await RecordSet.of(personalContacts, items);
   const toNode = ({ id }: { readonly id?: unknown }) => byId.get(String(id)) ?? null;
   return poolOfContacts(set, { toNode, isComplete: hasMore === false, asOf: null });
-}
+};
 
-async function searchGoogle(
+const searchGoogle = async (
   query: string,
   page: PageRequest<SearchPlace>,
   selection: PersonSelection,
   context: Context,
-): Promise<SourceAnswer<FoundPage>> {
+): Promise<SourceAnswer<FoundPage>> => {
   if (!FINDABLE.test(query)) return NOTHING;
   const sources = listSourcesFor(selection);
   const mirrored = await mirroredPersonPool(context, sources);
@@ -162,17 +163,17 @@ async function searchGoogle(
   const found = searchPersons(query, selection, context);
   context.books.google.fillBehind(sources);
   return answerOf(await found, query, page);
-}
+};
 
 /** What a search compares. */
 const COMPARED = selectionOf(['names', 'emailAddresses', 'phoneNumbers']);
 
 /** What Google's own search finds, at one call (besides the warm-up): at most 30 persons. */
-export async function searchPersons(
+export const searchPersons = async (
   query: string,
   selection: PersonSelection,
   { loaders }: Context,
-): Promise<ContactPool> {
+): Promise<ContactPool> => {
   const wanted = unionOf([selection, COMPARED]);
   const { persons } = await loaders.otherContactSearches.load({ query, selection: wanted });
   const byName = new Map(persons.map((person) => [person.resourceName, person]));
@@ -181,4 +182,4 @@ export async function searchPersons(
   const toNode = ({ resourceName }: { readonly resourceName?: string }) =>
     byName.get(resourceName ?? '') ?? null;
   return poolOfPersons(set, { toNode, isComplete: false, asOf: null });
-}
+};

@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql';
 
-import type { ContactSource } from '../__generated__/graphql.ts';
 import type { Person } from '../__generated__/google-people.ts';
+import type { ContactSource } from '../__generated__/graphql.ts';
 import type { PersonalContactResource } from '../__generated__/ringcentral.ts';
 import { personRecordOf } from '../books/other-contact-reads.ts';
 import type { UpstreamName } from '../clients/errors/error-code.ts';
@@ -17,12 +17,13 @@ import type {
   ContactSourceProblemParent,
   ContactSourceStateParent,
 } from '../loaders/records.ts';
-import { otherContacts } from '../mirror/other-contacts.ts';
 import { type Place, placeOf } from '../mirror/orders.ts';
+import { otherContacts } from '../mirror/other-contacts.ts';
 import type { PageRequest } from '../mirror/page.ts';
 import { personalContacts } from '../mirror/personal-contacts.ts';
 import type { RecordKind } from '../mirror/record-kind.ts';
 import type { KeysOf, RecordSet, SearchPlace } from '../mirror/record-set.ts';
+
 import { demandItems, MAX_ENUM_VALUES } from './argument-limits.ts';
 import { type AskedNumber, digitTailsOf, hasNumber } from './asked-number.ts';
 
@@ -40,10 +41,12 @@ const UPSTREAMS: Readonly<Record<ContactSource, UpstreamName>> = {
 };
 
 /** The sources that an argument names, each once and in the order of the enum. */
-export function sourcesOf(argument: readonly ContactSource[] | null | undefined): readonly ContactSource[] {
+export const sourcesOf = (
+  argument: readonly ContactSource[] | null | undefined,
+): readonly ContactSource[] => {
   const asked = demandItems(argument ?? SOURCES, MAX_ENUM_VALUES, 'sources');
   return SOURCES.filter((source) => asked.includes(source));
-}
+};
 
 /** Which list of other contacts can give the selection. */
 export const listSourcesFor = (selection: PersonSelection): ListSources =>
@@ -79,39 +82,35 @@ interface PoolOptions<Item> {
   readonly asOf: Date | null;
 }
 
-function createPool<Item extends object, OrderName extends string>(
+const createPool = <Item extends object, OrderName extends string>(
   records: RecordSet<Item, OrderName | 'DISPLAY_NAME'>,
   kind: RecordKind<Item, OrderName | 'DISPLAY_NAME'>,
   tailsOf: KeysOf<Item>,
   { toNode, ...facts }: PoolOptions<Item>,
-): ContactPool {
-  return {
-    ...facts,
-    async search(query, page) {
-      const found = await records.search(query, { order: 'DISPLAY_NAME', direction: 'ASC', ...page });
-      return {
-        ...found,
-        contacts: found.edges.flatMap(({ item, place }) => {
-          const node = toNode(item);
-          return node === null ? [] : [{ node, place }];
-        }),
-      };
-    },
-    async withNumber(number) {
-      // Few records share the last digits; those are read and compared.
-      const candidates = await Promise.all(number.tails.map((tail) => records.byKey(tailsOf, tail)));
-      return [...new Set(candidates.flat())]
-        .filter((item) => hasNumber(kind.phoneNumbers(item), number))
-        .flatMap((item) => {
-          const node = toNode(item);
-          const id = kind.idOf(item) ?? '';
-          return node === null
-            ? []
-            : [{ node, place: placeOf({ id }, () => kind.orders.DISPLAY_NAME(item)) }];
-        });
-    },
-  };
-}
+): ContactPool => ({
+  ...facts,
+  async search(query, page) {
+    const found = await records.search(query, { order: 'DISPLAY_NAME', direction: 'ASC', ...page });
+    return {
+      ...found,
+      contacts: found.edges.flatMap(({ item, place }) => {
+        const node = toNode(item);
+        return node === null ? [] : [{ node, place }];
+      }),
+    };
+  },
+  async withNumber(number) {
+    // Few records share the last digits; those are read and compared.
+    const candidates = await Promise.all(number.tails.map((tail) => records.byKey(tailsOf, tail)));
+    return [...new Set(candidates.flat())]
+      .filter((item) => hasNumber(kind.phoneNumbers(item), number))
+      .flatMap((item) => {
+        const node = toNode(item);
+        const id = kind.idOf(item) ?? '';
+        return node === null ? [] : [{ node, place: placeOf({ id }, () => kind.orders.DISPLAY_NAME(item)) }];
+      });
+  },
+});
 
 const contactTails: KeysOf<PersonalContactResource> = (contact) =>
   digitTailsOf(personalContacts.phoneNumbers(contact));
@@ -128,23 +127,23 @@ export const poolOfPersons = (
 ): ContactPool => createPool(records, otherContacts, personTails, options);
 
 /** The caller's own mirrored address book; null where it is not mirrored. */
-export async function mirroredContactPool({ books }: Context): Promise<ContactPool | null> {
+export const mirroredContactPool = async ({ books }: Context): Promise<ContactPool | null> => {
   const whole = await books.ringcentral.contactsSoon(OWN_BOOK);
   if (whole === null) return null;
   const { records, book, asOf } = whole;
   return poolOfContacts(records, { toNode: (item) => readRecord(item, book), isComplete: true, asOf });
-}
+};
 
 /** The caller's mirrored other contacts with what the selection asks for; null where they are not mirrored. */
-export async function mirroredPersonPool(
+export const mirroredPersonPool = async (
   { books }: Context,
   sources: ListSources,
-): Promise<ContactPool | null> {
+): Promise<ContactPool | null> => {
   const whole = await books.google.persons(sources, false);
   if (whole === null) return null;
   const { records, asOf } = whole;
   return poolOfPersons(records, { toNode: (item) => personRecordOf(whole, item), isComplete: true, asOf });
-}
+};
 
 /** What one source has to say. */
 export interface SourceAnswer<Result> {
@@ -183,7 +182,7 @@ export const askSources = <Result>(
 const SOURCE_WAIT_MS = 5_000;
 
 /** Waits no longer for one source than others should have to. @throws UpstreamError UPSTREAM_TIMEOUT */
-export async function inTime<Result>(upstream: UpstreamName, work: Promise<Result>): Promise<Result> {
+export const inTime = async <Result>(upstream: UpstreamName, work: Promise<Result>): Promise<Result> => {
   const { promise: end, reject } = Promise.withResolvers<never>();
   const timer = setTimeout(
     () => reject(new UpstreamError({ code: 'UPSTREAM_TIMEOUT', upstream })),
@@ -194,10 +193,10 @@ export async function inTime<Result>(upstream: UpstreamName, work: Promise<Resul
   } finally {
     clearTimeout(timer);
   }
-}
+};
 
 /** What callers are told of a failure; a fault of our own is none of theirs, and thrown on. */
-function problemOf(error: unknown): ContactSourceProblemParent {
+const problemOf = (error: unknown): ContactSourceProblemParent => {
   if (error instanceof UpstreamError) {
     const { code, message, retryAfterSeconds } = error;
     return { code, message, retryAfter: retryAfterSeconds ?? null };
@@ -207,4 +206,4 @@ function problemOf(error: unknown): ContactSourceProblemParent {
     return { code: String(extensions['code']), message, retryAfter: null };
   }
   throw error;
-}
+};

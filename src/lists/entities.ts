@@ -1,19 +1,20 @@
 import type { GraphQLResolveInfo } from 'graphql';
 
-import type { Context } from '../context/context.ts';
 import { userInputError } from '../clients/errors/graphql-errors.ts';
+import type { Context } from '../context/context.ts';
 import { isReal, OWN } from '../loaders/address-books.ts';
 import type { ContactKey } from '../loaders/personal-contacts.ts';
+import type { EntityParent, FavoriteParent, PersonalContactParent } from '../loaders/records.ts';
 import {
   decodeFavoriteId,
   decodePersonalContactId,
   decodePersonId,
-  type FavoriteKey,
   favoriteId,
+  type FavoriteKey,
 } from '../relay/global-id.ts';
+
 import { decimalId, ownOrId, taskIdOf } from './address-book-arguments.ts';
 import { favoriteIn } from './favorite-connection.ts';
-import type { EntityParent, FavoriteParent, PersonalContactParent } from '../loaders/records.ts';
 import { parseResourceName, resolvePersonReference } from './person-reference.ts';
 import { requestedFields } from './selection.ts';
 
@@ -74,11 +75,11 @@ const RESOLVERS: Readonly<Record<string, ReferenceResolver>> = {
 };
 
 /** Resolves one representation; a malformed one rejects with BAD_USER_INPUT. Never throws synchronously. */
-export async function resolveReference(
+export const resolveReference = async (
   representation: Representation,
   context: Context,
   info: GraphQLResolveInfo,
-): Promise<EntityParent | null> {
+): Promise<EntityParent | null> => {
   const typeName = representation.__typename;
   const resolver =
     typeof typeName === 'string' && Object.hasOwn(RESOLVERS, typeName) ? RESOLVERS[typeName] : undefined;
@@ -89,37 +90,36 @@ export async function resolveReference(
     );
   }
   return resolver(representation, context, info);
-}
+};
 
 /** The favorite of that id in its book's list; null when it is not, or no more, in it. */
-export async function findFavorite(key: FavoriteKey, { books }: Context): Promise<FavoriteParent | null> {
-  return favoriteIn(await books.ringcentral.favorites(key), favoriteId(key, key.target));
-}
+export const findFavorite = async (key: FavoriteKey, { books }: Context): Promise<FavoriteParent | null> =>
+  favoriteIn(await books.ringcentral.favorites(key), favoriteId(key, key.target));
 
 /** The fields that are known without a call once the real book is known. */
 const HELD = ['id', 'accountId', 'extensionId', 'contactId'];
 
-export function resolvePersonalContact(
+export const resolvePersonalContact = (
   key: ContactKey,
   { loaders, books }: Context,
   info: GraphQLResolveInfo,
-): PersonalContactParent | Promise<PersonalContactParent | null> {
+): PersonalContactParent | Promise<PersonalContactParent | null> => {
   const book = loaders.addressBooks.resolve(key);
   const held = isReal(book) ? HELD : ['contactId'];
   return selectsOnly(info, 'PersonalContact', held)
     ? { __typename: 'PersonalContact', ...book, contactId: key.contactId }
     : books.ringcentral.contact(key);
-}
+};
 
 /** Whether the operation asks for nothing of the type but `__typename` and these fields. */
-function selectsOnly(info: GraphQLResolveInfo, typeName: string, fields: readonly string[]): boolean {
+const selectsOnly = (info: GraphQLResolveInfo, typeName: string, fields: readonly string[]): boolean => {
   for (const field of requestedFields(info, typeName)) {
     if (!fields.includes(field)) return false;
   }
   return true;
-}
+};
 
-function keyText(representation: Representation, field: string): string {
+const keyText = (representation: Representation, field: string): string => {
   const value = representation[field];
   // Routers pass ids on as their subgraphs wrote them, so that an integer is a legitimate ID.
   if (typeof value === 'string' || Number.isSafeInteger(value)) return String(value);
@@ -127,11 +127,11 @@ function keyText(representation: Representation, field: string): string {
     `A representation of ${String(representation.__typename)} needs the key field ${field} as a string, but it is ${describe(value)}.`,
     field,
   );
-}
+};
 
 /** As much of what was sent as it takes to find it. */
-function describe(value: unknown): string {
+const describe = (value: unknown): string => {
   if (value === undefined) return 'missing';
   const text = JSON.stringify(value);
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
-}
+};

@@ -3,31 +3,32 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../context/context.ts';
 import {
   type AddressBook,
-  type FavoriteList,
   type FavoriteConnectionParent,
   type FavoriteEdgeParent,
+  type FavoriteList,
   type FavoriteParent,
 } from '../loaders/records.ts';
 import { bindingOf } from '../relay/cursor.ts';
 import { favoriteId } from '../relay/global-id.ts';
 import { type ConnectionArguments, type PageArguments, parsePageArguments } from '../relay/page-arguments.ts';
 import { sliceConnection } from '../relay/slice-connection.ts';
+
 import { reportUnreadable } from './unreadable-records.ts';
 
 const LIMITS = { defaultFirst: 20, max: 1000 };
 
 /** A page of a book's favorites, as `Query.favorites` and `Extension.favorites` give it: upstream has no pages. */
-export async function favoriteConnection(
+export const favoriteConnection = async (
   book: AddressBook,
   args: ConnectionArguments,
   context: Context,
   info: GraphQLResolveInfo,
-): Promise<FavoriteConnectionParent> {
+): Promise<FavoriteConnectionParent> => {
   const page = parsePageArguments(args, LIMITS);
   const { asOf, ...list } = await context.books.ringcentral.favorites(book);
   reportUnreadable(list.unreadable, 'ringcentral', context, info);
   return { ...favoritePage(list, page), asOf };
-}
+};
 
 /** A page of a list that is at hand. Its cursors are good for the book however that is spelled, since they name the real one. */
 const favoritePage = (
@@ -45,7 +46,7 @@ export const favoriteIn = ({ favorites }: FavoriteList, id: string): FavoritePar
   favorites.find((favorite) => favoriteId(favorite, favorite.target) === id) ?? null;
 
 /** A favorite of the list as an edge of its connection. */
-export function favoriteEdge(list: FavoriteList, favorite: FavoriteParent): FavoriteEdgeParent {
+export const favoriteEdge = (list: FavoriteList, favorite: FavoriteParent): FavoriteEdgeParent => {
   const page = favoritePage(list, { direction: 'forward', first: Infinity, after: null, before: null });
   return { node: favorite, page, index: page.nodes.indexOf(favorite) };
-}
+};

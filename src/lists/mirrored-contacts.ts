@@ -7,6 +7,7 @@ import { personalContacts } from '../mirror/personal-contacts.ts';
 import type { CursorScope } from '../relay/cursor.ts';
 import type { PageArguments } from '../relay/page-arguments.ts';
 import { parsePhoneNumber } from '../values/phone-number.ts';
+
 import { hasNamePrefix } from './contact-filter.ts';
 import { mirroredPage } from './mirrored-page.ts';
 
@@ -21,10 +22,10 @@ interface MirroredRequest {
 const ORDERS = { FirstName: 'FIRST_NAME', LastName: 'LAST_NAME', Company: 'COMPANY' } as const;
 
 /** A page of a mirrored book's contacts. */
-export async function mirroredContacts(
+export const mirroredContacts = async (
   { records, book, asOf }: WholeContacts,
   { args, scope, search, filter, orderBy }: MirroredRequest,
-): Promise<PersonalContactConnectionParent> {
+): Promise<PersonalContactConnectionParent> => {
   const page = await mirroredPage(
     records,
     {
@@ -39,19 +40,19 @@ export async function mirroredContacts(
     (resource) => readRecord(resource, book),
   );
   return { ...page, asOf };
-}
+};
 
 /** What the filter asks of a contact; undefined where it asks nothing. */
-async function conditionOf(
+const conditionOf = async (
   records: WholeContacts['records'],
   { startsWith, phoneNumber }: ContactFilter,
-): Promise<((contact: PersonalContactResource) => boolean) | undefined> {
+): Promise<((contact: PersonalContactResource) => boolean) | undefined> => {
   if (startsWith === undefined && phoneNumber === undefined) return undefined;
   const callers = phoneNumber && new Set(await ownersOf(records, phoneNumber));
   return (contact) =>
     (callers === undefined || callers.has(contact)) &&
     (startsWith === undefined || hasNamePrefix(contact, startsWith));
-}
+};
 
 /** The contacts that have one of the numbers. */
 const ownersOf = async (

@@ -1,17 +1,20 @@
-import type { OrderRequest, RecordSet, SearchPlace } from '../mirror/record-set.ts';
+import { userInputError } from '../clients/errors/graphql-errors.ts';
 import type { PageRequest } from '../mirror/page.ts';
+import type { OrderRequest, RecordSet, SearchPlace } from '../mirror/record-set.ts';
 import type { Page } from '../relay/connection.ts';
 import type { CursorScope } from '../relay/cursor.ts';
 import type { PageArguments } from '../relay/page-arguments.ts';
 import { decodePlacedCursor, encodePlacedCursor, isPlacedCursor } from '../relay/placed-cursor.ts';
-import { userInputError } from '../clients/errors/graphql-errors.ts';
 
 /**
  * The side that made the cursors of a request: a list that was begun upstream is read on there, one that was begun in the mirror waits
  * for the mirror, so that no list is read in two orders. Null without a cursor.
  * @throws RelayInputError, or BAD_USER_INPUT for cursors of both sides
  */
-export function sideOf({ after, before }: PageArguments, scope: CursorScope): 'mirror' | 'upstream' | null {
+export const sideOf = (
+  { after, before }: PageArguments,
+  scope: CursorScope,
+): 'mirror' | 'upstream' | null => {
   const sides = new Set<'mirror' | 'upstream'>();
   if (after !== null) sides.add(isPlacedCursor(after, 'after', scope) ? 'mirror' : 'upstream');
   if (before !== null) sides.add(isPlacedCursor(before, 'before', scope) ? 'mirror' : 'upstream');
@@ -21,7 +24,7 @@ export function sideOf({ after, before }: PageArguments, scope: CursorScope): 'm
     );
   }
   return [...sides][0] ?? null;
-}
+};
 
 export interface MirroredPageRequest<Item, OrderName> extends OrderRequest<OrderName> {
   readonly args: PageArguments;
@@ -32,11 +35,11 @@ export interface MirroredPageRequest<Item, OrderName> extends OrderRequest<Order
 }
 
 /** A page of the records. Each cursor is a place, so that what comes and goes meanwhile neither hides nor repeats a record. */
-export async function mirroredPage<Item extends object, OrderName extends string, Node>(
+export const mirroredPage = async <Item extends object, OrderName extends string, Node>(
   records: RecordSet<Item, OrderName>,
   { args, scope, order, direction, search, matches }: MirroredPageRequest<Item, OrderName>,
   toNode: (item: Item) => Node | null,
-): Promise<Page<Node>> {
+): Promise<Page<Node>> => {
   const isSearched = search !== undefined || matches !== undefined;
   const placeOf = (cursor: string | null, argument: 'after' | 'before'): SearchPlace | undefined => {
     if (cursor === null) return undefined;
@@ -70,4 +73,4 @@ export async function mirroredPage<Item extends object, OrderName extends string
       return encodePlacedCursor(scope, row.place);
     },
   };
-}
+};

@@ -1,14 +1,15 @@
 import type { GraphQLResolveInfo } from 'graphql';
 
-import type { Context } from '../context/context.ts';
 import { userInputError } from '../clients/errors/graphql-errors.ts';
+import type { Context } from '../context/context.ts';
 import { type ListSources, MAX_PAGE_SIZE } from '../loaders/other-contacts.ts';
-import { type PersonChangeRecord, type PersonChangeConnectionParent } from '../loaders/records.ts';
+import { type PersonChangeConnectionParent, type PersonChangeRecord } from '../loaders/records.ts';
 import { readSyncWindow } from '../loaders/sync-window.ts';
 import { bindingOf } from '../relay/cursor.ts';
 import { isIntegerFrom } from '../relay/opaque-argument.ts';
 import { parseForwardArguments } from '../relay/page-arguments.ts';
 import { damagedSince, decodeSince, encodeSince } from '../relay/since.ts';
+
 import {
   asksForFacts,
   CHANGE_LIMITS,
@@ -25,12 +26,12 @@ import { reportUnreadable } from './unreadable-records.ts';
 const KIND = 'otherContactChanges';
 
 /** A page of what changed among the caller's other contacts. */
-export async function personChangeConnection(
+export const personChangeConnection = async (
   sources: ListSources,
   args: ChangeArguments,
   context: Context,
   info: GraphQLResolveInfo,
-): Promise<PersonChangeConnectionParent> {
+): Promise<PersonChangeConnectionParent> => {
   const { loaders, signal } = context;
   const { first, after: cursor } = parseForwardArguments(args, CHANGE_LIMITS);
   const since = args.since == null ? null : decodePersonSince(args.since, sources);
@@ -61,17 +62,17 @@ export async function personChangeConnection(
     }),
     totalCount: window.page.totalSize,
   };
-}
+};
 
 /** Google gives a person a new etag with every change. */
 const fingerprint = ({ resourceName, person }: PersonChangeRecord): string =>
   `${resourceName} ${person?.etag ?? ''}`;
 
-function decodePersonPosition(cursor: string, scope: { kind: string; binding: string }) {
+const decodePersonPosition = (cursor: string, scope: { kind: string; binding: string }) => {
   const { position, rest } = decodeSyncPosition(cursor, scope, MAX_PAGE_SIZE);
   if (rest.length > 0) throw noPosition();
   return position;
-}
+};
 
 interface PersonSince {
   readonly pageSize: number;
@@ -79,7 +80,7 @@ interface PersonSince {
 }
 
 /** Google's token of a `since`, which is worth nothing with other sources. */
-function decodePersonSince(since: string, sources: ListSources): PersonSince {
+const decodePersonSince = (since: string, sources: ListSources): PersonSince => {
   const [madeWith, pageSize, syncToken, ...rest] = decodeSince(since, KIND);
   const isWhole =
     (madeWith === 'contact' || madeWith === 'contactAndProfile') &&
@@ -93,4 +94,4 @@ function decodePersonSince(since: string, sources: ListSources): PersonSince {
       `[${SOURCES_OF[sources].join(', ')}]. Ask for the same, or leave \`since\` out for a full sync.`,
     'since',
   );
-}
+};

@@ -1,8 +1,11 @@
 import type { GraphQLResolveInfo } from 'graphql';
 
+import { personRecordOf } from '../books/other-contact-reads.ts';
+import { userInputError } from '../clients/errors/graphql-errors.ts';
 import type { Context } from '../context/context.ts';
-import type { ListSources } from '../loaders/other-contacts.ts';
 import { readListWindow } from '../loaders/other-contacts-window.ts';
+import type { ListSources } from '../loaders/other-contacts.ts';
+import type { PersonConnectionParent } from '../loaders/records.ts';
 import { MAX_RESULTS } from '../loaders/search.ts';
 import { EMPTY_PAGE } from '../relay/connection.ts';
 import { bindingOf } from '../relay/cursor.ts';
@@ -13,9 +16,7 @@ import {
   parsePageArguments,
 } from '../relay/page-arguments.ts';
 import { sliceConnection } from '../relay/slice-connection.ts';
-import type { PersonConnectionParent } from '../loaders/records.ts';
-import { userInputError } from '../clients/errors/graphql-errors.ts';
-import { personRecordOf } from '../books/other-contact-reads.ts';
+
 import { demandText, MAX_SEARCH_TEXT } from './argument-limits.ts';
 import { mirroredPage, sideOf } from './mirrored-page.ts';
 import { decodeListPosition, encodeListPosition } from './person-list-cursor.ts';
@@ -35,12 +36,12 @@ interface ListArguments extends ConnectionArguments {
 /**
  * A page of the caller's other contacts: from the mirror, or from upstream where the list is not mirrored or was begun there.
  */
-export async function otherContactConnection(
+export const otherContactConnection = async (
   sources: ListSources,
   args: ListArguments,
   context: Context,
   info: GraphQLResolveInfo,
-): Promise<PersonConnectionParent> {
+): Promise<PersonConnectionParent> => {
   const page = parsePageArguments(args, LIST_LIMITS);
   const search = demandText(args.search ?? '', MAX_SEARCH_TEXT, 'search').trim() || undefined;
   const scope = { kind: 'otherContacts', binding: bindingOf({ sources, search }) };
@@ -61,14 +62,14 @@ export async function otherContactConnection(
     );
   }
   return upstreamPersons(sources, page, context, info);
-}
+};
 
-async function upstreamPersons(
+const upstreamPersons = async (
   sources: ListSources,
   { first, after: cursor }: ForwardPage,
   context: Context,
   info: GraphQLResolveInfo,
-): Promise<PersonConnectionParent> {
+): Promise<PersonConnectionParent> => {
   const selection = personSelection(requestedNodeFields(info, 'Person'));
   const after = cursor === null ? null : decodeListPosition(cursor, sources, selection);
   if (first === 0 && !asksForFacts(info)) return { ...EMPTY_PAGE, hasPreviousPage: after !== null };
@@ -90,21 +91,21 @@ async function upstreamPersons(
     totalCount: window.totalCount,
     cursorAt: (index) => encodeListPosition(window.positionAt(index), sources),
   };
-}
+};
 
 /** Whether something is asked of a page without persons that only upstream can tell. */
-function asksForFacts(info: GraphQLResolveInfo): boolean {
+const asksForFacts = (info: GraphQLResolveInfo): boolean => {
   const fields = requestedFields(info, 'PersonConnection');
   return fields.has('totalCount') || fields.has('pageInfo.hasNextPage');
-}
+};
 
 /** A page of what the search finds. @param query not empty, without white space around it. */
-export async function searchConnection(
+export const searchConnection = async (
   query: string,
   args: ForwardArguments,
   context: Context,
   info: GraphQLResolveInfo,
-): Promise<PersonConnectionParent> {
+): Promise<PersonConnectionParent> => {
   const page = parseForwardArguments(args, SEARCH_LIMITS);
   const selection = personSelection(requestedNodeFields(info, 'Person'));
   const { persons, unreadable, isCapped } = await context.loaders.otherContactSearches.load({
@@ -118,4 +119,4 @@ export async function searchConnection(
     keyOf: ({ resourceName }) => resourceName,
   });
   return isCapped ? { ...connection, totalCount: null } : connection;
-}
+};

@@ -1,6 +1,6 @@
 import { userInputError } from '../clients/errors/graphql-errors.ts';
-import { listable, type ListSources, MAX_PAGE_SIZE } from '../loaders/other-contacts.ts';
 import type { ListPosition } from '../loaders/other-contacts-window.ts';
+import { listable, type ListSources, MAX_PAGE_SIZE } from '../loaders/other-contacts.ts';
 import { covers, type PersonSelection } from '../loaders/persons-selection.ts';
 import { badPayload, bindingOf, type CursorPayload, decodeCursor, encodeCursor } from '../relay/cursor.ts';
 import { isIntegerFrom, isNatural } from '../relay/opaque-argument.ts';
@@ -9,7 +9,7 @@ const KIND = 'otherContacts';
 const PATHS = /^(?:[A-Za-z]+(?:\.[A-Za-z]+)*(?:,(?!$)|$))*$/;
 
 /** The cursor of a position. */
-export function encodeListPosition(position: ListPosition, sources: ListSources): string {
+export const encodeListPosition = (position: ListPosition, sources: ListSources): string => {
   const { pageSize, selection, pageToken, trail, index, offset, resourceName } = position;
   return encodeCursor(KIND, BINDINGS[sources], [
     pageSize,
@@ -21,7 +21,7 @@ export function encodeListPosition(position: ListPosition, sources: ListSources)
     offset,
     resourceName,
   ]);
-}
+};
 
 const BINDINGS: Readonly<Record<ListSources, string>> = {
   contact: bindingOf({ sources: 'contact' }),
@@ -32,11 +32,11 @@ const BINDINGS: Readonly<Record<ListSources, string>> = {
  * The position of an `after` cursor. The list is read on with what its first page was read with, so a selection that asks
  * for more would find nothing there: it is refused.
  */
-export function decodeListPosition(
+export const decodeListPosition = (
   after: string,
   sources: ListSources,
   wanted: PersonSelection,
-): ListPosition {
+): ListPosition => {
   const position = positionOf(
     decodeCursor(after, { kind: KIND, binding: BINDINGS[sources], argument: 'after' }),
   );
@@ -50,9 +50,9 @@ export function decodeListPosition(
       'Google continues a list only with the fields that it began with: select no further ones, or start again without a cursor.',
     'after',
   );
-}
+};
 
-function positionOf(payload: CursorPayload): ListPosition | null {
+const positionOf = (payload: CursorPayload): ListPosition | null => {
   const [pageSize, paths, pageToken, steps, mark, index, offset, resourceName, ...rest] = payload;
   if (!isIntegerFrom(1, MAX_PAGE_SIZE, pageSize) || !isIntegerFrom(-1, MAX_PAGE_SIZE - 1, index)) return null;
   if (!isIntegerFrom(Math.max(index, 0), Number.MAX_SAFE_INTEGER, offset)) return null;
@@ -69,4 +69,4 @@ function positionOf(payload: CursorPayload): ListPosition | null {
     offset,
     resourceName,
   };
-}
+};

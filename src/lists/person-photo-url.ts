@@ -1,6 +1,7 @@
 import type { Photo } from '../__generated__/google-people.ts';
 import { userInputError } from '../clients/errors/graphql-errors.ts';
 import { readable } from '../loaders/record-shape.ts';
+
 import { primaryOf } from './person-values.ts';
 
 const MAX_SIZE = 4096;
@@ -10,10 +11,10 @@ const SUFFIX = /=[swh]\d+(?:-[a-z0-9]+)*$/i;
 const DIRECTORY = /\/s\d+((?:-[a-z]+)*\/[^/]+)$/i;
 
 /** The address of the primary one of the photos that somebody took: generated avatars are none. */
-export function photoUrlOf(
+export const photoUrlOf = (
   photos: readonly Photo[] | undefined,
   size: number | null | undefined,
-): string | null {
+): string | null => {
   if (size != null && (size < 1 || size > MAX_SIZE)) {
     throw userInputError(
       `must be a number of pixels from 1 to ${String(MAX_SIZE)}, but is ${String(size)}.`,
@@ -23,9 +24,9 @@ export function photoUrlOf(
   const url = readable(primaryOf(readable(photos)?.filter((photo) => photo.default !== true))?.url);
   if (url === undefined || size == null) return url ?? null;
   return resize(url, size);
-}
+};
 
-function resize(url: string, size: number): string {
+const resize = (url: string, size: number): string => {
   const parsed = URL.parse(url);
   // An address that we cannot read is better shown in its own size than not at all.
   if (parsed === null) return url;
@@ -37,7 +38,7 @@ function resize(url: string, size: number): string {
     parsed.searchParams.set('sz', String(size));
   }
   return parsed.href;
-}
+};
 
 /** What a suffix says besides the size, such as to crop the picture to a square or a circle. */
 const optionsOf = (suffix: string): string =>

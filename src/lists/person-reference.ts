@@ -1,23 +1,24 @@
 import type { GraphQLResolveInfo } from 'graphql';
 
-import type { Context } from '../context/context.ts';
 import { userInputError } from '../clients/errors/graphql-errors.ts';
+import type { Context } from '../context/context.ts';
 import { unreadPerson } from '../loaders/persons-record.ts';
-import { isResourceName, MAX_RESOURCE_NAME } from '../relay/global-id.ts';
 import type { PersonParent } from '../loaders/records.ts';
+import { isResourceName, MAX_RESOURCE_NAME } from '../relay/global-id.ts';
+
 import { demandText } from './argument-limits.ts';
 import { personSelection } from './person-selection.ts';
 import { requestedFields } from './selection.ts';
 
 /** The argument or key as a name that Google can know; anything else is refused before a call is made. */
-export function parseResourceName(value: string, argument = 'resourceName'): string {
+export const parseResourceName = (value: string, argument = 'resourceName'): string => {
   if (isResourceName(demandText(value, MAX_RESOURCE_NAME, argument))) return value;
   const shown = JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);
   throw userInputError(
     `must be people/… or otherContacts/… with Google's id of the person after the slash, but is ${shown}.`,
     argument,
   );
-}
+};
 
 /** The person of that name with what the operation selects of `Person`; null when there is none. Costs a call. */
 export const loadPerson = (

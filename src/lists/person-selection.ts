@@ -19,11 +19,11 @@ const made = new WeakMap<ReadonlySet<string>, PersonSelection>();
  * What to read of Google for the requested fields of `Person` (as `requestedFields` gives them). The same set gives the
  * same object: an operation asks for each of its representations.
  */
-export function personSelection(fields: ReadonlySet<string>): PersonSelection {
+export const personSelection = (fields: ReadonlySet<string>): PersonSelection => {
   const known = made.get(fields);
   if (known !== undefined) return known;
   const ownFields = [...fields].filter((field) => !field.startsWith('personalContacts.'));
   const selection = selectionOf(ownFields.flatMap((field) => MADE_OF[field] ?? [field]));
   made.set(fields, selection);
   return selection;
-}
+};

@@ -1,6 +1,7 @@
 import type { PersonReadSource } from '../__generated__/graphql.ts';
 import { userInputError } from '../clients/errors/graphql-errors.ts';
 import type { ListSources } from '../loaders/other-contacts.ts';
+
 import { demandItems, MAX_ENUM_VALUES } from './argument-limits.ts';
 
 /** The argument for each of the sets, in the words of the schema. */
@@ -10,7 +11,7 @@ export const SOURCES_OF: Readonly<Record<ListSources, readonly PersonReadSource[
 };
 
 /** The two sets of sources that Google takes for lists; null means the default, as leaving the argument out does. */
-export function listSources(sources: readonly PersonReadSource[] | null | undefined): ListSources {
+export const listSources = (sources: readonly PersonReadSource[] | null | undefined): ListSources => {
   const set = new Set(demandItems(sources ?? ['CONTACT'], MAX_ENUM_VALUES, 'sources'));
   if (set.has('CONTACT') && set.size === 1) return 'contact';
   if (set.has('CONTACT') && set.has('PROFILE') && set.size === 2) return 'contactAndProfile';
@@ -18,4 +19,4 @@ export function listSources(sources: readonly PersonReadSource[] | null | undefi
     `must be [CONTACT] or [CONTACT, PROFILE], but is [${[...set].join(', ')}].`,
     'sources',
   );
-}
+};

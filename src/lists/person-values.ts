@@ -1,5 +1,4 @@
 import type { FieldMetadata } from '../__generated__/google-people.ts';
-
 import { readable } from '../loaders/record-shape.ts';
 
 interface Ranked {

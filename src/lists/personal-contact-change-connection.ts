@@ -1,20 +1,21 @@
 import type { GraphQLResolveInfo } from 'graphql';
 
-import type { Context } from '../context/context.ts';
 import { userInputError } from '../clients/errors/graphql-errors.ts';
 import { UpstreamError } from '../clients/errors/upstream-error.ts';
+import type { Context } from '../context/context.ts';
 import { isReal, OWN } from '../loaders/address-books.ts';
 import { isContactPageToken, MAX_SYNC_PAGE_SIZE } from '../loaders/personal-contact-changes.ts';
 import {
   type AddressBook,
-  type PersonalContactChangeRecord,
   type PersonalContactChangeConnectionParent,
+  type PersonalContactChangeRecord,
 } from '../loaders/records.ts';
 import { readSyncWindow, type SyncPosition } from '../loaders/sync-window.ts';
 import { bindingOf, type CursorPayload, type CursorScope } from '../relay/cursor.ts';
 import { isDecimalId } from '../relay/global-id.ts';
 import { parseForwardArguments } from '../relay/page-arguments.ts';
 import { damagedSince, decodeSince, encodeSince } from '../relay/since.ts';
+
 import {
   asksForFacts,
   CHANGE_LIMITS,
@@ -28,12 +29,12 @@ import { reportUnreadable } from './unreadable-records.ts';
 const KIND = 'personalContactChanges';
 
 /** A page of what changed in an address book. */
-export async function personalContactChangeConnection(
+export const personalContactChangeConnection = async (
   asked: AddressBook,
   args: ChangeArguments,
   context: Context,
   info: GraphQLResolveInfo,
-): Promise<PersonalContactChangeConnectionParent> {
+): Promise<PersonalContactChangeConnectionParent> => {
   const { loaders, signal } = context;
   const { first, after: cursor } = parseForwardArguments(args, CHANGE_LIMITS);
   const since = args.since == null ? null : decodeContactSince(args.since);
@@ -73,22 +74,22 @@ export async function personalContactChangeConnection(
     cursorOf: (position, { book }) => encodeSyncPosition(scope, position, [book.accountId, book.extensionId]),
     sinceOf: (token, { book }) => encodeSince(KIND, [book.accountId, book.extensionId, token]),
   });
-}
+};
 
 /** Contacts have no etag. */
 const fingerprint = (change: PersonalContactChangeRecord): string => JSON.stringify(change);
 
 /** One page of upstream's where it can hold all, else pages that add up to `first` where they can, and else the greatest. */
-function pageSizeFor(first: number): number {
+const pageSizeFor = (first: number): number => {
   const calls = Math.ceil(Math.max(first, 1) / MAX_SYNC_PAGE_SIZE);
   return first % calls === 0 ? Math.max(first / calls, 1) : MAX_SYNC_PAGE_SIZE;
-}
+};
 
 const isExpired = (error: unknown): boolean =>
   error instanceof UpstreamError && error.code === 'SYNC_TOKEN_EXPIRED';
 
 /** Two spellings of which one says `~` where the other has an id may mean the same book. */
-function demandSame(argument: 'since' | 'after', made: AddressBook, asked: AddressBook): void {
+const demandSame = (argument: 'since' | 'after', made: AddressBook, asked: AddressBook): void => {
   const isOther = (['accountId', 'extensionId'] as const).some(
     (id) => made[id] !== OWN && asked[id] !== OWN && made[id] !== asked[id],
   );
@@ -98,27 +99,27 @@ function demandSame(argument: 'since' | 'after', made: AddressBook, asked: Addre
       `of extension ${asked.extensionId} of account ${asked.accountId}. Pass one of the same book, or none.`,
     argument,
   );
-}
+};
 
-function decodeContactPosition(
+const decodeContactPosition = (
   cursor: string,
   scope: CursorScope,
-): { readonly position: SyncPosition; readonly book: AddressBook } {
+): { readonly position: SyncPosition; readonly book: AddressBook } => {
   const { position, rest } = decodeSyncPosition(cursor, scope, MAX_SYNC_PAGE_SIZE);
   const [accountId, extensionId, ...more] = rest;
   const book = bookOf(accountId, extensionId);
   const isKnownToken = position.token === null || isContactPageToken(position.token);
   if (book === null || !isKnownToken || more.length > 0) throw noPosition();
   return { position, book };
-}
+};
 
 /** RingCentral's token of a `since`, and whose changes it leads to. */
-function decodeContactSince(since: string): { readonly book: AddressBook; readonly syncToken: string } {
+const decodeContactSince = (since: string): { readonly book: AddressBook; readonly syncToken: string } => {
   const [accountId, extensionId, syncToken, ...rest] = decodeSince(since, KIND);
   const book = bookOf(accountId, extensionId);
   if (book === null || typeof syncToken !== 'string' || rest.length > 0) throw damagedSince();
   return { book, syncToken };
-}
+};
 
 const bookOf = (
   accountId: CursorPayload[number] | undefined,

@@ -21,6 +21,7 @@ import {
 import { readNumberedPage } from '../relay/numbered-page.ts';
 import { type ConnectionArguments, type PageArguments, parsePageArguments } from '../relay/page-arguments.ts';
 import { sliceConnection } from '../relay/slice-connection.ts';
+
 import { demandText, MAX_SEARCH_TEXT } from './argument-limits.ts';
 import { contactFilter, type FilterArguments, firstWordOf, hasNamePrefix } from './contact-filter.ts';
 import { mirroredContacts } from './mirrored-contacts.ts';
@@ -40,12 +41,12 @@ const LIMITS = { defaultFirst: 20, max: 1000 };
  * A page of a book's contacts, as `Query.personalContacts` and `Extension.personalContacts` give it: from the mirror, or from
  * upstream where the book is not mirrored or the list was begun there.
  */
-export async function personalContactConnection(
+export const personalContactConnection = async (
   book: AddressBook,
   args: ListArguments,
   context: Context,
   info: GraphQLResolveInfo,
-): Promise<PersonalContactConnectionParent> {
+): Promise<PersonalContactConnectionParent> => {
   const filter = contactFilter(args);
   const search = demandText(args.search ?? '', MAX_SEARCH_TEXT, 'search').trim() || undefined;
   const orderBy = args.orderBy ?? undefined;
@@ -63,7 +64,7 @@ export async function personalContactConnection(
   return firstWord === null
     ? pageOfList(list, page, context, info)
     : pageOfFullNames(list, firstWord, page, context, info);
-}
+};
 
 interface ListedBook {
   readonly book: AddressBook;
@@ -72,12 +73,12 @@ interface ListedBook {
   readonly order: ListOrder<PersonalContactParent>;
 }
 
-async function pageOfList(
+const pageOfList = async (
   { book, filter, scope, order }: ListedBook,
   page: PageArguments,
   context: Context,
   info: GraphQLResolveInfo,
-): Promise<PersonalContactConnectionParent> {
+): Promise<PersonalContactConnectionParent> => {
   const fields = requestedFields(info, 'PersonalContactConnection');
   const read = await readNumberedPage({
     args: decodeNumberedArguments(page, scope),
@@ -90,19 +91,19 @@ async function pageOfList(
   const isWholeList = filter.startsWith === undefined && filter.phoneNumber === undefined;
   context.books.ringcentral.passedThrough(book, isWholeList ? (read.total ?? undefined) : undefined);
   return numberedConnection(read, scope, order);
-}
+};
 
 /**
  * Upstream looks for the text in first names and in last names, and so never finds "Ann Caller". All contacts with the first word
  * fit on one of its pages, mostly, and the full names are picked from those: at the one call that the search costs anyway.
  */
-async function pageOfFullNames(
+const pageOfFullNames = async (
   { book, filter, scope, order }: ListedBook,
   firstWord: string,
   page: PageArguments,
   context: Context,
   info: GraphQLResolveInfo,
-): Promise<PersonalContactConnectionParent> {
+): Promise<PersonalContactConnectionParent> => {
   const { startsWith = '' } = filter;
   const { records, hasNextPage } = await readNumberedPage({
     args: { direction: 'forward', first: LIMITS.max, after: null, before: null },
@@ -126,7 +127,7 @@ async function pageOfFullNames(
     .filter((record) => record !== null)
     .filter((record) => hasNamePrefix(record, startsWith));
   return sliceConnection(found, page, { ...scope, keyOf: ({ contactId }) => contactId });
-}
+};
 
 const countUnreadable = (records: readonly (PersonalContactParent | null)[]): number =>
   records.filter((record) => record === null).length;

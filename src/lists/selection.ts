@@ -30,11 +30,11 @@ const memos = new WeakMap<readonly FieldNode[], Memo>();
  * Aliases are resolved, fragments are followed where their type condition fits, `@skip` and `@include` are obeyed;
  * `__typename` is left out, it never costs anything.
  */
-export function requestedFields(
+export const requestedFields = (
   info: Info,
   typeName: string,
   path: readonly string[] = [],
-): ReadonlySet<string> {
+): ReadonlySet<string> => {
   let memo = memos.get(info.fieldNodes);
   if (memo?.variableValues !== info.variableValues) {
     memo = { variableValues: info.variableValues, results: new Map() };
@@ -49,7 +49,7 @@ export function requestedFields(
   }
   memo.results.set(key, result);
   return result;
-}
+};
 
 /**
  * The fields asked for on a connection's nodes, by way of `edges.node` and of `nodes`, or on what a node has at `path`.
@@ -65,16 +65,15 @@ export const requestedNodeFields = (
   ]);
 
 /** The selection sets found at `path`; type conditions on the way are all let pass. */
-function descend(
+const descend = (
   info: Info,
   selectionSets: readonly SelectionSetNode[],
   path: readonly string[],
-): readonly SelectionSetNode[] {
-  return path.reduce(
+): readonly SelectionSetNode[] =>
+  path.reduce(
     (sets, name) => sets.flatMap((set) => selectionSetsOf(fieldsNamed(info, set, name))),
     selectionSets,
   );
-}
 
 const selectionSetsOf = (nodes: readonly FieldNode[]): SelectionSetNode[] =>
   nodes.flatMap(({ selectionSet }) => (selectionSet === undefined ? [] : [selectionSet]));
@@ -89,13 +88,13 @@ const fieldsNamed = (info: Info, { selections }: SelectionSetNode, name: string)
     });
 
 /** @param typeName the type that fragments must fit; below the first level null, where no choice is to be made. */
-function collect(
+const collect = (
   info: Info,
   { selections }: SelectionSetNode,
   typeName: string | null,
   prefix: string,
   into: Set<string>,
-): void {
+): void => {
   for (const node of selections) {
     if (!isIncluded(node, info.variableValues)) continue;
     if (node.kind === Kind.FIELD) {
@@ -110,9 +109,9 @@ function collect(
       }
     }
   }
-}
+};
 
-function fragmentOf(info: Info, node: Exclude<SelectionNode, FieldNode>) {
+const fragmentOf = (info: Info, node: Exclude<SelectionNode, FieldNode>) => {
   if (node.kind === Kind.FRAGMENT_SPREAD) {
     const fragment = info.fragments[node.name.value];
     return (
@@ -120,17 +119,17 @@ function fragmentOf(info: Info, node: Exclude<SelectionNode, FieldNode>) {
     );
   }
   return { selectionSet: node.selectionSet, typeCondition: node.typeCondition?.name.value };
-}
+};
 
 /** Whether an object of the type `typeName` can pass the condition: it is that type, or belongs to that abstract type. */
-function fits({ schema }: Info, condition: string | undefined, typeName: string | null): boolean {
+const fits = ({ schema }: Info, condition: string | undefined, typeName: string | null): boolean => {
   if (condition === undefined || typeName === null || condition === typeName) return true;
   const [a, b] = [schema.getType(condition), schema.getType(typeName)];
   return isCompositeType(a) && isCompositeType(b) && doTypesOverlap(schema, a, b);
-}
+};
 
-function isIncluded({ directives = [] }: SelectionNode, variables: Info['variableValues']): boolean {
-  return directives.every(({ name, arguments: [condition] = [] }) => {
+const isIncluded = ({ directives = [] }: SelectionNode, variables: Info['variableValues']): boolean =>
+  directives.every(({ name, arguments: [condition] = [] }) => {
     if ((name.value !== 'skip' && name.value !== 'include') || condition === undefined) return true;
     const { value } = condition;
     const isTrue =
@@ -139,4 +138,3 @@ function isIncluded({ directives = [] }: SelectionNode, variables: Info['variabl
         : value.kind === Kind.BOOLEAN && value.value;
     return isTrue === (name.value === 'include');
   });
-}

@@ -1,5 +1,6 @@
 import type { AddressBookBulkUploadResponse } from '../__generated__/ringcentral.ts';
 import type { RingcentralClient } from '../clients/ringcentral/client.ts';
+
 import { type AddressBooks, OWN } from './address-books.ts';
 import { createLoader } from './create-loader.ts';
 import { absentIfNotFound } from './personal-contacts.ts';
@@ -13,7 +14,7 @@ export interface UploadKey {
 }
 
 /** Upload tasks, one Light call each; `null` for one that upstream does not know (any more). */
-export function createAddressBookUploadLoader(client: RingcentralClient, books: AddressBooks) {
+export const createAddressBookUploadLoader = (client: RingcentralClient, books: AddressBooks) => {
   const realKey = ({ accountId, taskId }: UploadKey): UploadKey => ({
     accountId: books.resolve({ accountId, extensionId: OWN }).accountId,
     taskId,
@@ -33,7 +34,7 @@ export function createAddressBookUploadLoader(client: RingcentralClient, books: 
       },
     },
   );
-}
+};
 
 /** The record that flows to resolvers. */
 export const toUploadRecord = (

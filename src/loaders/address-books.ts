@@ -27,7 +27,7 @@ export interface AddressBooks {
 }
 
 /** @param credentialKey null for a caller without a credential: nothing is known or learned. */
-export function createAddressBooks(memory: AddressBookMemory, credentialKey: string | null): AddressBooks {
+export const createAddressBooks = (memory: AddressBookMemory, credentialKey: string | null): AddressBooks => {
   // An extension is of one account, and leading zeros do not make it another.
   const keyOf = ({ extensionId }: AddressBook): string =>
     `${credentialKey ?? ''} ${extensionId.replace(/^0+(?=\d)/, '')}`;
@@ -50,14 +50,14 @@ export function createAddressBooks(memory: AddressBookMemory, credentialKey: str
     },
     isAccepted: (book) => book.extensionId !== OWN && memory.accepted.has(keyOf(book)),
   };
-}
+};
 
 const CANONICAL_BOOK = /\/account\/(\d+)\/extension\/(\d+)(?:\/|$)/;
 
-function addressBookOf(uri: string): AddressBook | undefined {
+const addressBookOf = (uri: string): AddressBook | undefined => {
   const [, accountId, extensionId] = CANONICAL_BOOK.exec(uri) ?? [];
   return accountId === undefined || extensionId === undefined ? undefined : { accountId, extensionId };
-}
+};
 
 /** Whether the ids are real ones, so that a global id can be made of them. */
 export const isReal = (book: AddressBook): boolean => book.accountId !== OWN && book.extensionId !== OWN;

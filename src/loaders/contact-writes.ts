@@ -16,20 +16,20 @@ const spellingsOf = ({ accountId, extensionId }: AddressBook): readonly AddressB
  * To be called before contacts are written: whatever comes of it, what the operation has read of them, and of any list,
  * holds no more.
  */
-export function forgetContacts(loaders: RingcentralLoaders, keys: readonly ContactKey[]): void {
+export const forgetContacts = (loaders: RingcentralLoaders, keys: readonly ContactKey[]): void => {
   loaders.personalContactPages.clearAll();
   for (const key of keys) {
     for (const book of spellingsOf(key)) {
       loaders.personalContacts.clear({ ...book, contactId: key.contactId });
     }
   }
-}
+};
 
 /** To be called with what upstream answered to a write, so that it need not be read again; null for a contact that is gone. */
-export function rememberContact(
+export const rememberContact = (
   loaders: RingcentralLoaders,
   key: ContactKey,
   record: PersonalContactRecord | null,
-): void {
+): void => {
   loaders.personalContacts.prime(key, record);
-}
+};

@@ -1,7 +1,6 @@
-import { channel } from 'node:diagnostics_channel';
-
 import { context, trace } from '@opentelemetry/api';
 import DataLoader from 'dataloader';
+import { channel } from 'node:diagnostics_channel';
 
 /** What a loader asks for at once. */
 export interface LoaderBatch {

@@ -1,9 +1,10 @@
 import type { GooglePeopleClient } from '../clients/google-people/client.ts';
+
 import { createOtherContactSyncLoader, type OtherContactSyncLoader } from './other-contact-changes.ts';
 import { createOtherContactPageLoader, type OtherContactPageLoader } from './other-contacts.ts';
 import { createPersonLoader, type PersonLoader } from './persons.ts';
-import { createSearchLoader, type SearchLoader, warmUpOf } from './search.ts';
 import type { SearchWarmups } from './search-warmups.ts';
+import { createSearchLoader, type SearchLoader, warmUpOf } from './search.ts';
 
 export interface GoogleLoaders {
   readonly otherContactPages: OtherContactPageLoader;
@@ -23,7 +24,12 @@ export interface GoogleLoaderOptions {
 }
 
 /** The loaders of one operation of one caller. They cache for its length, so never share them between operations. */
-export function createGoogleLoaders({ client, warmups, signal, onWait }: GoogleLoaderOptions): GoogleLoaders {
+export const createGoogleLoaders = ({
+  client,
+  warmups,
+  signal,
+  onWait,
+}: GoogleLoaderOptions): GoogleLoaders => {
   if (client.credentialKey !== null) warmups.foresee(client.credentialKey, warmUpOf(client), signal);
   const otherContactPages = createOtherContactPageLoader(client);
   return {
@@ -32,4 +38,4 @@ export function createGoogleLoaders({ client, warmups, signal, onWait }: GoogleL
     persons: createPersonLoader({ client, pages: otherContactPages, signal }),
     otherContactSearches: createSearchLoader({ client, warmups, signal, onWait }),
   };
-}
+};

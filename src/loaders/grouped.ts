@@ -5,11 +5,11 @@ import { type PersonSelection, unionOf } from './persons-selection.ts';
  * is called once per group, with all that any of its keys selects, and what it comes to (an `Error` where it rejects) is
  * the value of each key of the group. Values are in the order of the keys.
  */
-export async function loadGrouped<Key extends { readonly selection: PersonSelection }, Value>(
+export const loadGrouped = async <Key extends { readonly selection: PersonSelection }, Value>(
   keys: readonly Key[],
   groupOf: (key: Key) => string,
   load: (key: Key) => Promise<Value>,
-): Promise<(Value | Error)[]> {
+): Promise<(Value | Error)[]> => {
   const groups = Map.groupBy(keys, groupOf);
   const values = new Map<string, Promise<Value | Error>>();
   return Promise.all(
@@ -23,4 +23,4 @@ export async function loadGrouped<Key extends { readonly selection: PersonSelect
       return value;
     }),
   );
-}
+};

@@ -1,7 +1,8 @@
 import type DataLoader from 'dataloader';
 
-import type { GooglePeopleClient } from '../clients/google-people/client.ts';
 import { UpstreamError, withDetails } from '../clients/errors/upstream-error.ts';
+import type { GooglePeopleClient } from '../clients/google-people/client.ts';
+
 import { createLoader } from './create-loader.ts';
 import { loadGrouped } from './grouped.ts';
 import { LIST_MASKS, LIST_SOURCES, listable, type ListSources } from './other-contacts.ts';
@@ -36,19 +37,21 @@ export type OtherContactSyncLoader = DataLoader<OtherContactSyncKey, OtherContac
 const ALWAYS: PersonSelection = ['etag', 'metadata.deleted'];
 
 /** Pages of syncs, one call each: those of an operation that differ in their selection alone are read with the union. */
-export function createOtherContactSyncLoader(client: GooglePeopleClient): OtherContactSyncLoader {
-  return createLoader<OtherContactSyncKey, OtherContactSyncPage, string>(
+export const createOtherContactSyncLoader = (client: GooglePeopleClient): OtherContactSyncLoader =>
+  createLoader<OtherContactSyncKey, OtherContactSyncPage, string>(
     'otherContactSyncPages',
     (keys) => loadGrouped(keys, callOf, (key) => loadPage(client, key)),
     { cacheKeyFn: (key) => `${callOf(key)} ${key.selection.join()}` },
   );
-}
 
 /** Equal for keys that one call can serve. */
 const callOf = ({ sources, pageSize, syncToken, pageToken }: OtherContactSyncKey): string =>
   JSON.stringify([sources, pageSize, syncToken, pageToken]);
 
-async function loadPage(client: GooglePeopleClient, key: OtherContactSyncKey): Promise<OtherContactSyncPage> {
+const loadPage = async (
+  client: GooglePeopleClient,
+  key: OtherContactSyncKey,
+): Promise<OtherContactSyncPage> => {
   const { sources, pageSize, syncToken, pageToken } = key;
   const selection = unionOf([listable(key.selection, sources), ALWAYS]);
   const mask = LIST_MASKS[sources];
@@ -81,9 +84,9 @@ async function loadPage(client: GooglePeopleClient, key: OtherContactSyncKey): P
     // Proto3 JSON leaves a zero out.
     totalSize: response.totalSize ?? (items.length === 0 ? 0 : null),
   };
-}
+};
 
-function toChange(person: unknown, readMask: ReadonlySet<string>): PersonChangeRecord | null {
+const toChange = (person: unknown, readMask: ReadonlySet<string>): PersonChangeRecord | null => {
   const record = toPersonRecord(person, readMask);
   // Without its metadata nobody knows whether the person is still there.
   if (record === null || record.metadata instanceof Error) return null;
@@ -91,13 +94,13 @@ function toChange(person: unknown, readMask: ReadonlySet<string>): PersonChangeR
   return record.metadata?.deleted === true
     ? { deleted: true, resourceName, person: null }
     : { deleted: false, resourceName, person: record };
-}
+};
 
 /**
  * Google has a word for an expired token. To one that it does not know it answers what it answers to any bad value, so the
  * one value of the request that is not ours must be it.
  */
-function failureOf(error: unknown, { syncToken, pageToken }: OtherContactSyncKey): unknown {
+const failureOf = (error: unknown, { syncToken, pageToken }: OtherContactSyncKey): unknown => {
   const isBadValue =
     error instanceof UpstreamError &&
     error.code === 'BAD_USER_INPUT' &&
@@ -106,4 +109,4 @@ function failureOf(error: unknown, { syncToken, pageToken }: OtherContactSyncKey
   if (!isBadValue) return error;
   if (pageToken !== null) return pageIsGone(error, syncToken === null);
   return syncToken === null ? error : withDetails(error, { code: 'SYNC_TOKEN_EXPIRED' });
-}
+};

@@ -64,7 +64,10 @@ interface Run extends WalkedPage<OtherContactPage> {
  * A window of the list. One call where it begins where a page of its own size begins, as each further page of the same
  * size does. Any other costs the pages of the chain that it touches or ⌈end of the window / 1000⌉, whichever is fewer.
  */
-export async function readListWindow(pages: OtherContactPageLoader, demand: ListDemand): Promise<ListWindow> {
+export const readListWindow = async (
+  pages: OtherContactPageLoader,
+  demand: ListDemand,
+): Promise<ListWindow> => {
   const { first, after, sources, signal } = demand;
   const begin = beginOf(demand);
   const { pageSize } = begin;
@@ -99,9 +102,9 @@ export async function readListWindow(pages: OtherContactPageLoader, demand: List
     totalCount: last?.totalSize ?? 0,
     positionAt: (index) => positionAt(runs, begin, from + index),
   };
-}
+};
 
-function beginOf({ first, after, selection, sources }: ListDemand): Begin {
+const beginOf = ({ first, after, selection, sources }: ListDemand): Begin => {
   if (after === null) {
     // A page of one tells whether there is any, and how many there are.
     return {
@@ -123,24 +126,24 @@ function beginOf({ first, after, selection, sources }: ListDemand): Begin {
     };
   }
   return { pageSize, selection: after.selection, start: { token: pageToken, trail }, offset: offset - index };
-}
+};
 
 /**
  * Where in `read` to go on. The list may have changed: the person is looked for, and when it is gone, the place where it
  * stood counts, so that who pages through sees nothing twice.
  */
-function indexBehind(
+const indexBehind = (
   { resourceName, offset }: ListPosition,
   read: readonly PersonRecord[],
   start: number,
-): number {
+): number => {
   const expected = offset - start;
   if (expected < 0 || read[expected]?.resourceName === resourceName) return expected + 1;
   const found = read.findIndex((person) => person.resourceName === resourceName);
   return found === -1 ? expected : found + 1;
-}
+};
 
-function positionAt(runs: readonly Run[], { pageSize, offset }: Begin, at: number): ListPosition {
+const positionAt = (runs: readonly Run[], { pageSize, offset }: Begin, at: number): ListPosition => {
   const run = runs.findLast(({ start }) => start <= at);
   const person = run?.page.persons[at - run.start];
   if (run === undefined || person === undefined) throw new RangeError(`Nobody was read at ${String(at)}.`);
@@ -151,4 +154,4 @@ function positionAt(runs: readonly Run[], { pageSize, offset }: Begin, at: numbe
   return index === persons.length - 1 && run.next !== null
     ? { ...place, pageToken: run.next.token, trail: run.next.trail, index: -1 }
     : { ...place, pageToken: run.token, trail: run.trail, index };
-}
+};

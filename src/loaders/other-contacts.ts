@@ -2,6 +2,7 @@ import type DataLoader from 'dataloader';
 
 import { fieldMasks, limits, type ReadSourceType } from '../__generated__/google-people.ts';
 import type { GooglePeopleClient } from '../clients/google-people/client.ts';
+
 import { createLoader } from './create-loader.ts';
 import { loadGrouped } from './grouped.ts';
 import { nextTokenOf } from './page-walk.ts';
@@ -58,13 +59,12 @@ export const listable = (selection: PersonSelection, sources: ListSources): Pers
  * Pages of the list of other contacts, one call each. Identical pages of an operation are one call, and so are first
  * pages that differ in their selection alone: they are read with the union.
  */
-export function createOtherContactPageLoader(client: GooglePeopleClient): OtherContactPageLoader {
-  return createLoader<OtherContactPageKey, OtherContactPage, string>(
+export const createOtherContactPageLoader = (client: GooglePeopleClient): OtherContactPageLoader =>
+  createLoader<OtherContactPageKey, OtherContactPage, string>(
     'otherContactPages',
     (keys) => loadGrouped(keys, callOf, (key) => loadPage(client, key)),
     { cacheKeyFn: textOf },
   );
-}
 
 const textOf = ({ pageSize, sources, selection, pageToken }: OtherContactPageKey): string =>
   JSON.stringify([pageSize, sources, selection, pageToken]);
@@ -73,7 +73,7 @@ const textOf = ({ pageSize, sources, selection, pageToken }: OtherContactPageKey
 const callOf = (key: OtherContactPageKey): string =>
   textOf(key.pageToken === null ? { ...key, selection: [] } : key);
 
-async function loadPage(client: GooglePeopleClient, key: OtherContactPageKey): Promise<OtherContactPage> {
+const loadPage = async (client: GooglePeopleClient, key: OtherContactPageKey): Promise<OtherContactPage> => {
   const { pageSize, sources, pageToken } = key;
   const selection = listable(key.selection, sources);
   const mask = maskOf(selection);
@@ -95,4 +95,4 @@ async function loadPage(client: GooglePeopleClient, key: OtherContactPageKey): P
     totalSize: response.totalSize ?? 0,
     selection,
   };
-}
+};

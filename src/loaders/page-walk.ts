@@ -1,10 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { crc32 } from 'node:zlib';
 
-import { MAX_CALLS } from '../clients/http/call-scope.ts';
 import type { UpstreamName } from '../clients/errors/error-code.ts';
 import { UpstreamError } from '../clients/errors/upstream-error.ts';
 import { callFailure } from '../clients/errors/upstream-failure.ts';
+import { MAX_CALLS } from '../clients/http/call-scope.ts';
 
 /**
  * What a cursor remembers of the pages before its own, so that a circle is noticed by a caller who reads one page per operation,
@@ -30,13 +30,13 @@ export interface PageStep {
 export const LIST_START: PageStep = { token: null, trail: NO_TRAIL };
 
 /** @throws UpstreamError UPSTREAM_BAD_RESPONSE when the token was followed before */
-function nextStep(upstream: UpstreamName, { steps, mark }: PageTrail, token: string): PageStep {
+const nextStep = (upstream: UpstreamName, { steps, mark }: PageTrail, token: string): PageStep => {
   const checksum = crc32(token);
   if (steps > 0 && checksum === mark) throw repeatedPage(upstream);
   const step = steps + 1;
   const isPowerOfTwo = (step & (step - 1)) === 0;
   return { token, trail: { steps: step, mark: isPowerOfTwo ? checksum : mark } };
-}
+};
 
 /** One walk along pages of which each names the next one by a token. */
 export interface PageWalk<Page> {

@@ -1,6 +1,7 @@
 import { limits, type SyncAddressBookSyncType } from '../__generated__/ringcentral.ts';
-import type { RingcentralClient } from '../clients/ringcentral/client.ts';
 import { UpstreamError } from '../clients/errors/upstream-error.ts';
+import type { RingcentralClient } from '../clients/ringcentral/client.ts';
+
 import { type AddressBooks, bookKey } from './address-books.ts';
 import { createLoader } from './create-loader.ts';
 import { nextTokenOf } from './page-walk.ts';
@@ -37,11 +38,11 @@ const PAGE_TOKEN = /^([FI]Sync):(-?\d{1,19})$/;
  * Pages of syncs, one call each; identical ones of an operation are one. The contacts that come are not read again:
  * `contacts` is primed with them.
  */
-export function createContactSyncLoader(
+export const createContactSyncLoader = (
   client: RingcentralClient,
   books: AddressBooks,
   contacts: PersonalContactLoader,
-) {
+) => {
   const loadPage = async ({
     book,
     syncToken,
@@ -83,7 +84,7 @@ export function createContactSyncLoader(
         JSON.stringify([bookKey(books.resolve(book)), syncToken, pageToken, perPage]),
     },
   );
-}
+};
 
 interface SyncRequest {
   readonly syncType: SyncAddressBookSyncType;
@@ -92,15 +93,15 @@ interface SyncRequest {
 }
 
 /** RingCentral's own client sends kind and token again with every page; the address that upstream gives lacks the token. */
-function requestOf(syncToken: string | null, pageToken: string | null): SyncRequest {
+const requestOf = (syncToken: string | null, pageToken: string | null): SyncRequest => {
   const [, kind, pageId] = PAGE_TOKEN.exec(pageToken ?? '') ?? [];
   const isFull = kind === undefined ? syncToken === null : kind === 'FSync';
   return isFull
     ? { syncType: 'FSync', pageId }
     : { syncType: 'ISync', syncToken: syncToken ?? undefined, pageId };
-}
+};
 
-function toChange(resource: unknown, book: AddressBook): PersonalContactChangeRecord | null {
+const toChange = (resource: unknown, book: AddressBook): PersonalContactChangeRecord | null => {
   const record = readRecord(resource, book);
   // Without its state nobody knows whether the contact is still there.
   if (record === null || (record.availability as unknown) instanceof Error) return null;
@@ -109,7 +110,7 @@ function toChange(resource: unknown, book: AddressBook): PersonalContactChangeRe
   return availability === 'Alive'
     ? { deleted: false, contactId, personalContact: record }
     : { deleted: true, contactId, personalContact: null };
-}
+};
 
 /** The code stands for any bad value; of old answers nothing but the text names the parameter. */
 const isBadPageId = (error: unknown): error is UpstreamError =>

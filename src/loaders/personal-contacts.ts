@@ -1,13 +1,14 @@
 import type DataLoader from 'dataloader';
 
 import { type ContactList, shapes } from '../__generated__/ringcentral.ts';
-import { BULK_SIZE } from '../clients/ringcentral/bulk.ts';
-import type { RingcentralClient } from '../clients/ringcentral/client.ts';
 import { UpstreamError } from '../clients/errors/upstream-error.ts';
 import { checkedRecord, unreadableValue } from '../clients/http/answer-shape.ts';
 import { isFields } from '../clients/http/json.ts';
+import { BULK_SIZE } from '../clients/ringcentral/bulk.ts';
+import type { RingcentralClient } from '../clients/ringcentral/client.ts';
 import { isDecimalId } from '../relay/global-id.ts';
 import { attributesOfKind } from '../values/contact-checks.ts';
+
 import { type AddressBooks, bookKey } from './address-books.ts';
 import { chunksOf } from './chunks.ts';
 import { createLoader } from './create-loader.ts';
@@ -50,10 +51,10 @@ export type PersonalContactLoader = DataLoader<ContactKey, PersonalContactRecord
  * Contacts by id: one bulk call per book and 30 distinct ids. `null` for a contact, extension or account that does
  * not exist, an `UpstreamError` at its own key for everything else.
  */
-export function createPersonalContactLoader(
+export const createPersonalContactLoader = (
   client: RingcentralClient,
   books: AddressBooks,
-): PersonalContactLoader {
+): PersonalContactLoader => {
   const loader = createLoader<ContactKey, PersonalContactRecord | null, string>(
     'personalContacts',
     async (keys) => {
@@ -78,10 +79,10 @@ export function createPersonalContactLoader(
     { cacheKeyFn: (key) => keyOf({ ...books.resolve(key), contactId: key.contactId }) },
   );
   return loader;
-}
+};
 
 /** Pages of the list. Nothing to batch: the loader makes identical pages of one operation one call. */
-export function createPersonalContactPageLoader(client: RingcentralClient, books: AddressBooks) {
+export const createPersonalContactPageLoader = (client: RingcentralClient, books: AddressBooks) => {
   const loadPage = async ({ book, filter, page, perPage }: ContactPageKey): Promise<ContactPage> => {
     const list = await client.listContacts({ ...books.resolve(book), ...filter, page, perPage });
     const real = books.learn(book, list.uri ?? uriOf(list.records[0]));
@@ -108,7 +109,7 @@ export function createPersonalContactPageLoader(client: RingcentralClient, books
         ]),
     },
   );
-}
+};
 
 /** The canonical address of a record, as far as it has one. */
 export const uriOf = (value: unknown): unknown => (isFields(value) ? value['uri'] : undefined);
@@ -135,12 +136,12 @@ export const chunksByBook = <Item extends ContactKey>(contacts: readonly Item[])
   });
 
 /** One outcome per id, in order. A failure of the call as a whole is the outcome of each of its ids. */
-async function readChunk(
+const readChunk = async (
   client: RingcentralClient,
   books: AddressBooks,
   book: AddressBook,
   contactIds: readonly string[],
-): Promise<readonly (PersonalContactRecord | null | Error)[]> {
+): Promise<readonly (PersonalContactRecord | null | Error)[]> => {
   try {
     const outcomes = await client.readContacts(book, contactIds);
     return outcomes.map((outcome) => {
@@ -152,7 +153,7 @@ async function readChunk(
   } catch (error) {
     return contactIds.map(() => absentIfNotFound(error as Error));
   }
-}
+};
 
 /** A lookup of what does not exist is null: the contact, but also its extension or account. */
 export const absentIfNotFound = (error: Error): Error | null =>
@@ -171,7 +172,7 @@ export const unescapeName = (text: string): string =>
  * The record that flows to resolvers; null where it has no id that could name it. A member of a wrong type is an `Error` in
  * the record and costs the field that shows it.
  */
-export function readRecord(value: unknown, book: AddressBook): PersonalContactRecord | null {
+export const readRecord = (value: unknown, book: AddressBook): PersonalContactRecord | null => {
   const resource = checkedRecord('ringcentral', value, shapes.PersonalContactResource);
   if (resource === null || !isDecimalId(String(resource.id))) return null;
   const { id, ...attributes } = resource;
@@ -184,7 +185,7 @@ export function readRecord(value: unknown, book: AddressBook): PersonalContactRe
     ...book,
     contactId: String(id),
   };
-}
+};
 
 const isEscaped = (name: unknown): name is string => typeof name === 'string' && name.includes('&');
 
@@ -195,7 +196,7 @@ const PHONES = attributesOfKind('phone');
 type NamedContact = { readonly [Name in keyof PersonalContactRecord]?: unknown };
 
 /** What to call a contact; null where it has nothing that it could be called by. The names are not escaped. */
-export function displayNameOf(contact: NamedContact): string | null {
+export const displayNameOf = (contact: NamedContact): string | null => {
   const fullName = [contact.firstName, contact.lastName].filter(isPresent).join(' ');
   const candidates = [
     fullName,
@@ -205,7 +206,7 @@ export function displayNameOf(contact: NamedContact): string | null {
     ...PHONES.map((attribute) => contact[attribute]),
   ];
   return candidates.find(isPresent) ?? null;
-}
+};
 
 /** Upstream may have sent something else than a text, which then costs its own field alone. */
 export const isPresent = (text: unknown): text is string => typeof text === 'string' && text !== '';

@@ -2,6 +2,7 @@ import type { UpstreamError } from '../clients/errors/upstream-error.ts';
 import { answerFailure } from '../clients/errors/upstream-failure.ts';
 import { unreadableValue } from '../clients/http/answer-shape.ts';
 import { type Fields, isFields } from '../clients/http/json.ts';
+
 import { toPersonRecord } from './persons-record.ts';
 import type { PersonRecord } from './records.ts';
 
@@ -27,10 +28,10 @@ const RPC_CODES = [
 ] as const;
 
 /** What one name of a batch came to: the person, null for one that does not exist, or an `UpstreamError`. */
-export function outcomeOf(
+export const outcomeOf = (
   { person, status, httpStatusCode }: Fields,
   readMask: ReadonlySet<string>,
-): PersonRecord | UpstreamError | null {
+): PersonRecord | UpstreamError | null => {
   // `status` says it in Google's present way, `httpStatusCode` in the former one; either may be missing.
   const { code, details } = isFields(status) ? status : {};
   const [name, statusOfCode] = RPC_CODES[Number(code ?? 0)] ?? ['UNKNOWN', 500];
@@ -45,4 +46,4 @@ export function outcomeOf(
     body: { error: { status: code === undefined ? undefined : name, details } },
     isWrite: false,
   });
-}
+};

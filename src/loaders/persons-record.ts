@@ -1,6 +1,7 @@
 import { shapes } from '../__generated__/google-people.ts';
 import { checkedRecord } from '../clients/http/answer-shape.ts';
 import { isResourceName } from '../relay/global-id.ts';
+
 import type { PersonRecord } from './records.ts';
 
 /** What the reading of a record could have given, whether it did or not. */

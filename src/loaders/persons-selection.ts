@@ -28,23 +28,23 @@ const MAX_PROPERTIES = 8;
  * @param paths dotted paths of Google's Person. Where a path and one below it are both given, the object itself was chosen, and
  *   only some of it: it must come back even when what was chosen of it is empty.
  */
-export function selectionOf(paths: Iterable<string>): PersonSelection {
+export const selectionOf = (paths: Iterable<string>): PersonSelection => {
   const wanted = new Set([...paths].flatMap(cut));
   const ancestors = new Set([...wanted].flatMap((path) => ancestorsOf(path)));
   const leaves = [...wanted].filter((path) => !ancestors.has(path));
   const chosenObjects = [...wanted].filter((path) => ancestors.has(path));
   return withoutDescendants([...leaves, ...chosenObjects.flatMap(anchorsOf), ...crowdedFields(leaves)]);
-}
+};
 
 /** All that any of the selections reads. */
 export const unionOf = (selections: Iterable<PersonSelection>): PersonSelection =>
   withoutDescendants([...selections].flat());
 
 /** Whether reading `wide` gives all of `narrow`. */
-export function covers(wide: PersonSelection, narrow: PersonSelection): boolean {
+export const covers = (wide: PersonSelection, narrow: PersonSelection): boolean => {
   const paths = new Set(wide);
   return narrow.every((path) => paths.has(path) || ancestorsOf(path).some((ancestor) => paths.has(ancestor)));
-}
+};
 
 /** The selection less what no mask value of `allowed` gives: Google refuses a whole call for one wrong value. */
 export const restrictTo = (selection: PersonSelection, allowed: readonly string[]): PersonSelection =>
@@ -54,18 +54,18 @@ export const restrictTo = (selection: PersonSelection, allowed: readonly string[
   });
 
 /** The mask values (`readMask`, `personFields`) that the selection needs, sorted; `names` where it needs none. */
-export function maskOf(selection: PersonSelection): readonly string[] {
+export const maskOf = (selection: PersonSelection): readonly string[] => {
   const values = new Set(selection.map(maskValueOf).filter((value) => value !== null));
   // A mask is required even where nothing but `resourceName` shall come back; the selector then drops what it gives.
   return values.size === 0 ? ['names'] : [...values].sort();
-}
+};
 
 type Tree = Map<string, Tree>;
 
 const newTree = (): Tree => new Map<string, Tree>();
 
 /** The selection in the syntax of Google's `fields`, relative to a Person: `resourceName,names(displayName)`. */
-export function selectorOf(selection: PersonSelection): string {
+export const selectorOf = (selection: PersonSelection): string => {
   const tree: Tree = new Map([['resourceName', newTree()]]);
   for (const path of selection) {
     let node = tree;
@@ -76,17 +76,17 @@ export function selectorOf(selection: PersonSelection): string {
     }
   }
   return print(tree);
-}
+};
 
 const print = (tree: Tree): string =>
   [...tree].map(([name, below]) => (below.size === 0 ? name : `${name}(${print(below)})`)).join(',');
 
 const fieldOf = (path: string): string => path.split('.', 1)[0] ?? path;
 
-function maskValueOf(path: string): string | null {
+const maskValueOf = (path: string): string | null => {
   const value = MASK_VALUES[fieldOf(path) as keyof Person];
   return value === undefined ? fieldOf(path) : value;
-}
+};
 
 /** `a.b.c` → `a`, `a.b`. */
 const ancestorsOf = (path: string): string[] =>
@@ -96,29 +96,29 @@ const ancestorsOf = (path: string): string[] =>
  * Paths end where a message begins that may itself be missing (a birthday's date): it is read whole, so that one that
  * lacks what was asked of it can be told from one that is not there.
  */
-function cut(path: string): string[] {
+const cut = (path: string): string[] => {
   const names = path.split('.');
   if (names[0] === 'resourceName') return [];
   return [names.slice(0, names[0] === 'metadata' ? 3 : names[1] === 'metadata' ? 4 : 2).join('.')];
-}
+};
 
 /** Proto3 JSON omits what is empty; an anchor is never empty and so keeps the object that it is in. */
-function anchorsOf(path: string): string[] {
+const anchorsOf = (path: string): string[] => {
   const [field = '', ...below] = path.split('.');
   if (field === 'metadata') return below.length === 0 ? [] : ['metadata.sources.type'];
   const property = NEVER_EMPTY[field as keyof Person];
   return [
     below.length > 0 || property === undefined ? `${field}.metadata.source.type` : `${field}.${property}`,
   ];
-}
+};
 
 /** Fields of which so many properties are asked that they are better read whole. */
-function crowdedFields(paths: readonly string[]): string[] {
+const crowdedFields = (paths: readonly string[]): string[] => {
   const byField = Map.groupBy(paths, fieldOf);
   return [...byField].filter(([, { length }]) => length > MAX_PROPERTIES).map(([field]) => field);
-}
+};
 
-function withoutDescendants(paths: readonly string[]): PersonSelection {
+const withoutDescendants = (paths: readonly string[]): PersonSelection => {
   const all = new Set(paths);
   return [...all].filter((path) => !ancestorsOf(path).some((ancestor) => all.has(ancestor))).sort();
-}
+};

@@ -1,8 +1,9 @@
 import { fieldMasks, limits } from '../__generated__/google-people.ts';
-import type { GooglePeopleClient } from '../clients/google-people/client.ts';
 import { UpstreamError } from '../clients/errors/upstream-error.ts';
-import { chunksOf } from './chunks.ts';
+import type { GooglePeopleClient } from '../clients/google-people/client.ts';
 import { type Fields, isFields } from '../clients/http/json.ts';
+
+import { chunksOf } from './chunks.ts';
 import { createLoader } from './create-loader.ts';
 import { listable, MAX_PAGE_SIZE, type OtherContactPageLoader } from './other-contacts.ts';
 import { LIST_START, walkPages } from './page-walk.ts';
@@ -50,7 +51,7 @@ export const GIVEN_BY_CONTACT_ALONE = ['emailAddresses', 'etag', 'metadata', 'na
  * Persons by name, all names of a batch read with the union of what is asked of them: `people/…` in ⌈n / 200⌉ calls;
  * `otherContacts/…`, for which Google has no lookup, in one scan of the list that ends when all are found.
  */
-export function createPersonLoader({ client, pages, signal }: PersonLoaderOptions): PersonLoader {
+export const createPersonLoader = ({ client, pages, signal }: PersonLoaderOptions): PersonLoader => {
   const known = new Map<string, { selection: PersonSelection; outcome: Promise<PersonRecord | null> }>();
   const loader = createLoader<PersonKey, PersonRecord | null>(
     'persons',
@@ -72,7 +73,7 @@ export function createPersonLoader({ client, pages, signal }: PersonLoaderOption
     },
     forget: (resourceName) => void known.delete(resourceName),
   };
-}
+};
 
 const collectionOf = ({ resourceName }: PersonKey): 'people' | 'otherContacts' =>
   resourceName.startsWith('otherContacts/') ? 'otherContacts' : 'people';
@@ -84,7 +85,11 @@ const demandOf = (keys: readonly PersonKey[]): { names: Set<string>; selection: 
   selection: unionOf(new Set(keys.map(({ selection }) => selection))),
 });
 
-async function lookUp(client: GooglePeopleClient, keys: readonly PersonKey[], into: Outcomes): Promise<void> {
+const lookUp = async (
+  client: GooglePeopleClient,
+  keys: readonly PersonKey[],
+  into: Outcomes,
+): Promise<void> => {
   const { names, selection } = demandOf(keys);
   await Promise.all(
     chunksOf([...names], NAMES_PER_CALL).map(async (chunk) => {
@@ -97,7 +102,7 @@ async function lookUp(client: GooglePeopleClient, keys: readonly PersonKey[], in
       }
     }),
   );
-}
+};
 
 /** Names as Google makes them. It may know others, which the reference does not describe. */
 const USUAL_NAME = /^people\/(?:me|c?\d+)$/;
@@ -113,30 +118,30 @@ const groupsByLook = (names: readonly string[]): string[][] => [
 const isRefusal = (error: unknown): boolean =>
   error instanceof UpstreamError && error.code === 'BAD_USER_INPUT';
 
-async function readGroup(
+const readGroup = async (
   client: GooglePeopleClient,
   group: readonly string[],
   selection: PersonSelection,
   into: Outcomes,
-): Promise<void> {
+): Promise<void> => {
   try {
     await batchGet(client, group, selection, into);
   } catch (error) {
     fail(group, error, into);
   }
-}
+};
 
-function fail(names: readonly string[], error: unknown, into: Outcomes): void {
+const fail = (names: readonly string[], error: unknown, into: Outcomes): void => {
   const isAbsent = names.length === 1 && error instanceof UpstreamError && error.code === 'NOT_FOUND';
   for (const name of names) into.set(name, isAbsent ? null : (error as Error));
-}
+};
 
-async function batchGet(
+const batchGet = async (
   client: GooglePeopleClient,
   resourceNames: readonly string[],
   wanted: PersonSelection,
   into: Outcomes,
-): Promise<void> {
+): Promise<void> => {
   const selection = restrictTo(wanted, fieldMasks.batchGetPeople.personFields);
   const mask = maskOf(selection);
   const { responses = [] } = await client.batchGetPeople({
@@ -154,19 +159,19 @@ async function batchGet(
   for (const name of resourceNames) {
     if (!into.has(name)) into.set(name, notAnswered('google-people', 'person'));
   }
-}
+};
 
-function nameOf({ requestedResourceName, person }: Fields): string | undefined {
+const nameOf = ({ requestedResourceName, person }: Fields): string | undefined => {
   if (typeof requestedResourceName === 'string') return requestedResourceName;
   const name = isFields(person) ? person['resourceName'] : undefined;
   return typeof name === 'string' ? name : undefined;
-}
+};
 
-async function scan(
+const scan = async (
   { pages, signal }: Pick<PersonLoaderOptions, 'pages' | 'signal'>,
   keys: readonly PersonKey[],
   into: Outcomes,
-): Promise<void> {
+): Promise<void> => {
   const { names: missing, selection: wanted } = demandOf(keys);
   const sources = covers(GIVEN_BY_CONTACT_ALONE, listable(wanted, 'contactAndProfile'))
     ? 'contact'
@@ -190,4 +195,4 @@ async function scan(
   } catch (error) {
     for (const name of missing) into.set(name, error as Error);
   }
-}
+};

@@ -15,16 +15,16 @@ export interface ReadRecords<Item> {
   readonly unreadable: number;
 }
 
-export function readRecords<Item>(
+export const readRecords = <Item>(
   values: readonly unknown[],
   read: (value: unknown) => Item | null,
-): ReadRecords<Item> {
+): ReadRecords<Item> => {
   const items = values.map(read).filter((item) => item !== null);
   return { items, unreadable: values.length - items.length };
-}
+};
 
 /** The value, unless an `Error` stands in its place. Throws that, for those who make something of the value. */
-export function readable<Value>(value: Value): Value {
+export const readable = <Value>(value: Value): Value => {
   if (value instanceof Error) throw value;
   return value;
-}
+};

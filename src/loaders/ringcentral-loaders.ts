@@ -1,6 +1,7 @@
 import type { RingcentralClient } from '../clients/ringcentral/client.ts';
+
 import { createAddressBookUploadLoader } from './address-book-uploads.ts';
-import { createAddressBooks, type AddressBookMemory } from './address-books.ts';
+import { type AddressBookMemory, createAddressBooks } from './address-books.ts';
 import { createFavoriteLoader } from './favorites.ts';
 import { createContactSyncLoader } from './personal-contact-changes.ts';
 import { createPersonalContactLoader, createPersonalContactPageLoader } from './personal-contacts.ts';
@@ -8,7 +9,7 @@ import { createPersonalContactLoader, createPersonalContactPageLoader } from './
 export type RingcentralLoaders = ReturnType<typeof createRingcentralLoaders>;
 
 /** The loaders of one operation of one caller. They cache for its length, so never share them between operations. */
-export function createRingcentralLoaders(client: RingcentralClient, memory: AddressBookMemory) {
+export const createRingcentralLoaders = (client: RingcentralClient, memory: AddressBookMemory) => {
   const addressBooks = createAddressBooks(memory, client.credentialKey);
   const personalContacts = createPersonalContactLoader(client, addressBooks);
   return {
@@ -19,4 +20,4 @@ export function createRingcentralLoaders(client: RingcentralClient, memory: Addr
     personalContactPages: createPersonalContactPageLoader(client, addressBooks),
     personalContactSyncs: createContactSyncLoader(client, addressBooks, personalContacts),
   };
-}
+};

@@ -1,6 +1,5 @@
-import { setTimeout as delay } from 'node:timers/promises';
-
 import { LRUCache } from 'lru-cache';
+import { setTimeout as delay } from 'node:timers/promises';
 
 /** Since when whose search cache is being warmed up: in memory, or shared by several replicas. Must be bounded. */
 export interface WarmupStore {
@@ -38,19 +37,19 @@ const RENEW_AFTER_MS = WARMUP_LIFETIME_MS / 2;
 /** For how long a caller who has searched is expected to search again. */
 const SEARCHER_LIFETIME_MS = 24 * 60 * 60_000;
 
-export function createWarmupMemory({
+export const createWarmupMemory = ({
   lifetimeMs = WARMUP_LIFETIME_MS,
   maxCallers = MAX_CALLERS,
-} = {}): WarmupStore {
+} = {}): WarmupStore => {
   const times = new LRUCache<string, number>({ max: maxCallers, ttl: lifetimeMs });
   return {
     get: (credentialKey) => times.get(credentialKey),
     set: (credentialKey, time) => void times.set(credentialKey, time),
   };
-}
+};
 
 /** Marks that replicas share, with those of this process for the time when they are not to be had. */
-export function createLayeredWarmups(shared: WarmupStore): WarmupStore {
+export const createLayeredWarmups = (shared: WarmupStore): WarmupStore => {
   const own = createWarmupMemory();
   return {
     get: (credentialKey) => own.get(credentialKey) ?? shared.get(credentialKey),
@@ -59,13 +58,13 @@ export function createLayeredWarmups(shared: WarmupStore): WarmupStore {
       return shared.set(credentialKey, time);
     },
   };
-}
+};
 
 /** @param delayMs how long Google needs to fill a caller's search cache after it was asked to. */
-export function createSearchWarmups(
+export const createSearchWarmups = (
   delayMs: number,
   store: WarmupStore = createWarmupMemory(),
-): SearchWarmups {
+): SearchWarmups => {
   const underWay = new Map<string, { readonly time: Promise<number>; readonly signal: AbortSignal }>();
   const searchers = new LRUCache<string, true>({ max: MAX_CALLERS, ttl: SEARCHER_LIFETIME_MS });
 
@@ -123,10 +122,10 @@ export function createSearchWarmups(
       check().catch(() => undefined);
     },
   };
-}
+};
 
-function unlessAborted<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
-  return new Promise((resolve, reject) => {
+const unlessAborted = <Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> =>
+  new Promise((resolve, reject) => {
     const abort = () => {
       reject(signal.reason as Error);
     };
@@ -134,4 +133,3 @@ function unlessAborted<Value>(promise: Promise<Value>, signal: AbortSignal): Pro
     signal.addEventListener('abort', abort, { once: true });
     promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
   });
-}

@@ -1,9 +1,10 @@
 import type DataLoader from 'dataloader';
 
 import { fieldMasks, limits } from '../__generated__/google-people.ts';
-import type { GooglePeopleClient } from '../clients/google-people/client.ts';
 import { callFailure } from '../clients/errors/upstream-failure.ts';
+import type { GooglePeopleClient } from '../clients/google-people/client.ts';
 import { isFields } from '../clients/http/json.ts';
+
 import { createLoader } from './create-loader.ts';
 import { loadGrouped } from './grouped.ts';
 import { toPersonRecord } from './persons-record.ts';
@@ -46,7 +47,12 @@ export const warmUpOf =
     client.searchOtherContacts({ query: '', readMask: 'names,emailAddresses' });
 
 /** Searches, one call per distinct query of a batch; a caller's first one also makes the warm-up and waits for it. */
-export function createSearchLoader({ client, warmups, signal, onWait }: SearchLoaderOptions): SearchLoader {
+export const createSearchLoader = ({
+  client,
+  warmups,
+  signal,
+  onWait,
+}: SearchLoaderOptions): SearchLoader => {
   const warmUp = warmUpOf(client);
   const search = async ({ query, selection: wanted }: SearchKey): Promise<SearchResult> => {
     // Without a credential there is nobody to warm up for: the search itself says so.
@@ -79,4 +85,4 @@ export function createSearchLoader({ client, warmups, signal, onWait }: SearchLo
     (keys) => loadGrouped(keys, ({ query }) => query, search),
     { cacheKeyFn: ({ query, selection }) => JSON.stringify([query, selection]) },
   );
-}
+};

@@ -1,9 +1,10 @@
 import { crc32 } from 'node:zlib';
 
-import { userInputError } from '../clients/errors/graphql-errors.ts';
 import type { UpstreamName } from '../clients/errors/error-code.ts';
+import { userInputError } from '../clients/errors/graphql-errors.ts';
 import { type UpstreamError, withDetails } from '../clients/errors/upstream-error.ts';
 import { callFailure } from '../clients/errors/upstream-failure.ts';
+
 import { LIST_START, type PageTrail, type WalkedPage, walkPages } from './page-walk.ts';
 
 /** A page of a sync, as one upstream call gives it. */
@@ -72,9 +73,9 @@ export interface SyncWindow<Change, Page> {
  * page still begins with. Where it is not, the page is handed out from its start, or, where even that could
  * hide a deletion, the caller has to begin a full sync (BAD_USER_INPUT).
  */
-export async function readSyncWindow<Change, Page extends SyncPage<Change>>(
+export const readSyncWindow = async <Change, Page extends SyncPage<Change>>(
   demand: SyncDemand<Change, Page>,
-): Promise<SyncWindow<Change, Page>> {
+): Promise<SyncWindow<Change, Page>> => {
   const { first, after, pageSize, upstream, signal } = demand;
   const checksums = createChecksums<Change, Page>(demand.fingerprint);
   let failure: unknown;
@@ -121,7 +122,7 @@ export async function readSyncWindow<Change, Page extends SyncPage<Change>>(
     page,
     positionBehind: (index) => positionBehind(runs, from + index, pageSize, checksums),
   };
-}
+};
 
 /**
  * Every sync ends with a token for the next one. Without that an empty answer is no sync: it must not tell a caller that
@@ -138,11 +139,11 @@ const demandToken =
   };
 
 /** How many changes of the page, just read, lie before the place. */
-function countBehind<Change, Page extends SyncPage<Change>>(
+const countBehind = <Change, Page extends SyncPage<Change>>(
   { count, checksum, isFullSync }: SyncPosition,
   page: Page,
   checksums: Checksums<Page>,
-): number {
+): number => {
   demandSameSync(isFullSync, page);
   if (count === 0 || page.isFullSync !== isFullSync) return 0;
   if (checksums(page)[count - 1] === checksum) return count;
@@ -150,12 +151,12 @@ function countBehind<Change, Page extends SyncPage<Change>>(
   // of everything that is there it does not tell what has gone since it was handed out.
   if (page.isFirst && isFullSync) throw changedUnderCursor();
   return 0;
-}
+};
 
 /** Changes are no continuation of a full sync, for which the caller has dropped what it had. */
-function demandSameSync(wasFullSync: boolean, page: SyncPage<unknown>): void {
+const demandSameSync = (wasFullSync: boolean, page: SyncPage<unknown>): void => {
   if (wasFullSync && !page.isFullSync) throw changedUnderCursor();
-}
+};
 
 const changedUnderCursor = () =>
   userInputError(
@@ -178,9 +179,9 @@ const remedy = (isFullSync: boolean): string =>
 /** By page, the checksum of its changes up to and with each one. */
 type Checksums<Page> = (page: Page) => readonly number[];
 
-function createChecksums<Change, Page extends SyncPage<Change>>(
+const createChecksums = <Change, Page extends SyncPage<Change>>(
   fingerprint: (change: Change) => string,
-): Checksums<Page> {
+): Checksums<Page> => {
   const known = new Map<Page, readonly number[]>();
   return (page) => {
     let sum = 0;
@@ -189,14 +190,14 @@ function createChecksums<Change, Page extends SyncPage<Change>>(
     known.set(page, sums);
     return sums;
   };
-}
+};
 
-function positionBehind<Page extends SyncPage<unknown>>(
+const positionBehind = <Page extends SyncPage<unknown>>(
   runs: readonly WalkedPage<Page>[],
   at: number,
   pageSize: number,
   checksums: Checksums<Page>,
-): SyncPosition {
+): SyncPosition => {
   let start = 0;
   for (const { page, token, trail, next } of runs) {
     const { changes, isFullSync } = page;
@@ -211,4 +212,4 @@ function positionBehind<Page extends SyncPage<unknown>>(
     start += changes.length;
   }
   throw new RangeError(`No change was read at ${String(at)}.`);
-}
+};

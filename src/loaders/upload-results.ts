@@ -3,6 +3,7 @@ import type {
   AddressBookBulkUploadResource,
 } from '../__generated__/ringcentral.ts';
 import { type Fields, isFields, scalarText } from '../clients/http/json.ts';
+
 import type { UploadErrorRecord, UploadOutcome } from './records.ts';
 
 const objectsOf = (value: unknown): readonly Fields[] => (Array.isArray(value) ? value.filter(isFields) : []);
@@ -12,7 +13,7 @@ const objectsOf = (value: unknown): readonly Fields[] => (Array.isArray(value) ?
  * what went wrong, and, older, one entry per contact (in the schema a single one, in its own example a list), so each
  * entry is read by what it looks like. What cannot be read says nothing: it must not hide the rest of the task.
  */
-export function readUploadResults(results: unknown): UploadOutcome {
+export const readUploadResults = (results: unknown): UploadOutcome => {
   const entries = isFields(results) ? [results] : objectsOf(results);
   if (entries.length === 0 && !Array.isArray(results)) return { affected: null, errors: null };
   const added = new Map<string, AddressBookBulkContactResource[]>();
@@ -42,7 +43,7 @@ export function readUploadResults(results: unknown): UploadOutcome {
     })),
     errors,
   };
-}
+};
 
 /** The older form's mark; both forms have `errors`. */
 const isOfOneContact = (entry: Fields): boolean => 'contact' in entry || 'status' in entry;
@@ -51,7 +52,7 @@ const hasFailed = ({ status, errors }: Fields): boolean =>
   status === 'Fail' || (status !== 'Success' && objectsOf(errors).length > 0);
 
 /** A contact that failed without a reason is an error all the same: it would be lost otherwise. */
-function failureOf({ extensionId, contact, errors }: Fields): readonly UploadErrorRecord[] {
+const failureOf = ({ extensionId, contact, errors }: Fields): readonly UploadErrorRecord[] => {
   const id = scalarText(extensionId);
   const whose = {
     ...(id !== undefined && { extensionId: id }),
@@ -59,9 +60,9 @@ function failureOf({ extensionId, contact, errors }: Fields): readonly UploadErr
   };
   const reasons = objectsOf(errors).map(errorOf);
   return (reasons.length === 0 ? [{}] : reasons).map((reason) => ({ ...reason, ...whose }));
-}
+};
 
-function errorOf(entry: Fields): UploadErrorRecord {
+const errorOf = (entry: Fields): UploadErrorRecord => {
   const names = ['errorCode', 'message', 'parameterName', 'parameterValue', 'extensionId'] as const;
   return Object.fromEntries(
     names.flatMap((name) => {
@@ -69,4 +70,4 @@ function errorOf(entry: Fields): UploadErrorRecord {
       return text === undefined ? [] : [[name, text]];
     }),
   );
-}
+};

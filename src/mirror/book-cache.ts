@@ -28,10 +28,10 @@ export interface BookCache<Book extends Sized> {
 const BOOK_BYTES = 4_096;
 
 /** The books in memory, within a bound: the ones that nobody has read for longest leave first. */
-export function createBookCache<Book extends Sized>({
+export const createBookCache = <Book extends Sized>({
   maxBytes,
   onEvict,
-}: BookCacheOptions<Book>): BookCache<Book> {
+}: BookCacheOptions<Book>): BookCache<Book> => {
   const books = new LRUCache<string, Book>({
     maxSize: maxBytes,
     sizeCalculation: ({ records }) => BOOK_BYTES + Math.ceil(records.bytes),
@@ -56,4 +56,4 @@ export function createBookCache<Book extends Sized>({
     delete: (name) => void books.delete(name),
     values: () => books.values(),
   };
-}
+};

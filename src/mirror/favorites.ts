@@ -1,4 +1,5 @@
 import type { FavoriteContactResource } from '../__generated__/ringcentral.ts';
+
 import type { Clock } from './stream.ts';
 
 export interface FavoritesState {

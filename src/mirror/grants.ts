@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 
 import { UpstreamError } from '../clients/errors/upstream-error.ts';
+
 import type { Clock } from './stream.ts';
 
 declare const PROVEN: unique symbol;

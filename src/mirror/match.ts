@@ -27,16 +27,16 @@ const DIRECTION_MARKS = /[\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
 const FIELD_END = '\n';
 
 /** The words that must all occur, folded as the records are; none where the query is blank. */
-export function queryWords(query: string): readonly QueryWord[] {
+export const queryWords = (query: string): readonly QueryWord[] => {
   const words = foldText(query.replace(DIRECTION_MARKS, '')).split(BLANKS).filter(Boolean);
   return words.map((text) => {
     const digits = NUMBER_LIKE.test(text) && HAS_DIGIT.test(text) ? foldNumber(text) : undefined;
     return digits === undefined || digits === text ? { text } : { text, digits };
   });
-}
+};
 
 /** One text of all that a record is found by, folded. No word of a query reaches from one field into the next. */
-export function searchText({ texts, numbers }: SearchedTexts): string {
+export const searchText = ({ texts, numbers }: SearchedTexts): string => {
   const fields = texts.map(foldText);
   for (const number of numbers) {
     fields.push(foldNumber(number));
@@ -44,10 +44,10 @@ export function searchText({ texts, numbers }: SearchedTexts): string {
     if (/\p{L}/u.test(number)) fields.push(foldText(number));
   }
   return fields.join(FIELD_END);
-}
+};
 
 /** How well the folded text matches all of the words, which is how the worst of them does; `undefined` where one is missing. */
-export function rankOf(text: string, words: readonly QueryWord[]): Rank | undefined {
+export const rankOf = (text: string, words: readonly QueryWord[]): Rank | undefined => {
   for (const word of words) if (!occurs(text, word)) return undefined;
   let rank: Rank = 0;
   for (const word of words) {
@@ -56,19 +56,19 @@ export function rankOf(text: string, words: readonly QueryWord[]): Rank | undefi
     if (rank === 2) break;
   }
   return rank;
-}
+};
 
 const occurs = (text: string, { text: word, digits }: QueryWord): boolean =>
   text.includes(word) || (digits !== undefined && text.includes(digits));
 
-function bestRank(text: string, { text: word, digits }: QueryWord): Rank {
+const bestRank = (text: string, { text: word, digits }: QueryWord): Rank => {
   const rank = rankOfPart(text, word);
   if (rank === 0 || digits === undefined) return rank;
   const numberRank = rankOfPart(text, digits);
   return numberRank < rank ? numberRank : rank;
-}
+};
 
-function rankOfPart(text: string, part: string): Rank {
+const rankOfPart = (text: string, part: string): Rank => {
   let best: Rank = 2;
   for (let at = text.indexOf(part); at !== -1; at = text.indexOf(part, at + 1)) {
     if (isInsideWord(text, at)) continue;
@@ -76,19 +76,21 @@ function rankOfPart(text: string, part: string): Rank {
     best = 1;
   }
   return best;
-}
+};
 
 /** Whether a word goes on from before the place to behind it. */
 const isInsideWord = (text: string, at: number): boolean =>
   isWordUnit(text.charCodeAt(at - 1)) && isWordUnit(text.charCodeAt(at));
 
 const WORD_CHARACTER = /[\p{L}\p{M}\p{N}]/u;
-const isAsciiWord = Array.from({ length: 128 }, (_, code) => WORD_CHARACTER.test(String.fromCharCode(code)));
+const IS_ASCII_WORD = Array.from({ length: 128 }, (_, code) =>
+  WORD_CHARACTER.test(String.fromCharCode(code)),
+);
 
-function isWordUnit(unit: number): boolean {
+const isWordUnit = (unit: number): boolean => {
   // NaN, beyond either end of the text, is less than nothing.
   if (!(unit >= 0)) return false;
-  const ascii = isAsciiWord[unit];
+  const ascii = IS_ASCII_WORD[unit];
   // Half of a pair: nearly all characters beyond the first plane that names are written with are letters.
   return ascii ?? ((unit >= 0xd800 && unit <= 0xdfff) || WORD_CHARACTER.test(String.fromCharCode(unit)));
-}
+};

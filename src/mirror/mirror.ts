@@ -1,12 +1,12 @@
 import { LRUCache } from 'lru-cache';
 
 import { UpstreamError, withDetails } from '../clients/errors/upstream-error.ts';
+
+import { type BookCache, createBookCache } from './book-cache.ts';
 import type { BookState } from './book-state.ts';
-import { createBookCache, type BookCache } from './book-cache.ts';
-import { type Grant, type GrantKey, Grants, isOutOfQuota, isRefusal, isUnreachable } from './grants.ts';
 import { MirroredFavorites } from './favorites.ts';
+import { type Grant, type GrantKey, Grants, isOutOfQuota, isRefusal, isUnreachable } from './grants.ts';
 import type { RecordKind } from './record-kind.ts';
-import { isTokenGone } from './sync/contacts.ts';
 import type { BookArchive } from './store/book-archive.ts';
 import {
   type Clock,
@@ -16,6 +16,7 @@ import {
   type StreamSource,
   SYSTEM_CLOCK,
 } from './stream.ts';
+import { isTokenGone } from './sync/contacts.ts';
 
 /** Up to this age an answer is served as it is; up to `MAX_AGE_MS` it is served and refreshed behind. */
 const FRESH_MS = 30_000;
@@ -544,9 +545,9 @@ const isOfToday = (error: unknown): boolean =>
 const waiting = (error: unknown, ms: number): unknown =>
   error instanceof UpstreamError ? withDetails(error, { retryAfterSeconds: Math.ceil(ms / 1_000) }) : error;
 
-function served<Item extends object, OrderName extends string>(
+const served = <Item extends object, OrderName extends string>(
   stream: MirroredStream<Item, OrderName>,
-): Opened<Item, OrderName> {
+): Opened<Item, OrderName> => {
   const { state, ageMs } = stream;
   return state === undefined ? { isServed: false, reason: 'not-filled' } : { isServed: true, state, ageMs };
-}
+};

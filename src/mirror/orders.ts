@@ -34,20 +34,20 @@ export const placeOf = <Row extends Ordered>(row: Row, valuesOf: SortValues<Row>
 });
 
 /** Less than 0 where `one` comes before `other` in ascending order. Only the same id of the same values gives 0. */
-export function comparePlaces(one: Place, other: Place): number {
+export const comparePlaces = (one: Place, other: Place): number => {
   for (const [index, value] of one.values.entries()) {
     const difference = compareTexts(value, other.values[index] ?? '');
     if (difference !== 0) return difference;
   }
   return one.id < other.id ? -1 : Number(one.id > other.id);
-}
+};
 
 /** The first index whose row is not before the place; with `isAfter`, the first whose row is behind it. */
-export function indexOfPlace<Row>(
+export const indexOfPlace = <Row>(
   rows: readonly Row[],
   compareTo: (row: Row) => number,
   isAfter = false,
-): number {
+): number => {
   let low = 0;
   let high = rows.length;
   while (low < high) {
@@ -57,7 +57,7 @@ export function indexOfPlace<Row>(
     else high = middle;
   }
   return low;
-}
+};
 
 interface Decorated<Row> {
   readonly row: Row;
@@ -70,11 +70,11 @@ const RUN = 128;
 const LOOK_EVERY = 32;
 
 /** The rows in ascending order. Sorts in slices: 10,000 rows take some 100 ms in all. */
-export async function sortRows<Row extends Ordered>(
+export const sortRows = async <Row extends Ordered>(
   rows: Iterable<Row>,
   valuesOf: SortValues<Row>,
   slices: Slices,
-): Promise<readonly Row[]> {
+): Promise<readonly Row[]> => {
   let runs: Decorated<Row>[][] = [];
   let run: Decorated<Row>[] = [];
   for (const row of rows) {
@@ -93,16 +93,16 @@ export async function sortRows<Row extends Ordered>(
     runs = merged;
   }
   return (runs[0] ?? []).map(({ row }) => row);
-}
+};
 
 const comparePlacesOf = <Row>(one: Decorated<Row>, other: Decorated<Row>): number =>
   comparePlaces(one.place, other.place);
 
-async function mergeRuns<Row>(
+const mergeRuns = async <Row>(
   left: Decorated<Row>[],
   right: Decorated<Row>[],
   slices: Slices,
-): Promise<Decorated<Row>[]> {
+): Promise<Decorated<Row>[]> => {
   const merged: Decorated<Row>[] = [];
   let fromLeft = 0;
   let fromRight = 0;
@@ -119,15 +119,15 @@ async function mergeRuns<Row>(
     if (merged.length % LOOK_EVERY === 0 && slices.isOver()) await slices.pause();
   }
   return merged;
-}
+};
 
 /** The order after rows have gone and come: a new list, since others may be reading this one. Costs some 20 µs a row. */
-export async function changeOrder<Row extends Ordered>(
+export const changeOrder = async <Row extends Ordered>(
   rows: readonly Row[],
   { removed, added }: { readonly removed: readonly Row[]; readonly added: readonly Row[] },
   valuesOf: SortValues<Row>,
   slices: Slices,
-): Promise<readonly Row[]> {
+): Promise<readonly Row[]> => {
   const changed = [...rows];
   const indexOf = (row: Row): number => {
     const place = placeOf(row, valuesOf);
@@ -142,4 +142,4 @@ export async function changeOrder<Row extends Ordered>(
     if (slices.isOver()) await slices.pause();
   }
   return changed;
-}
+};

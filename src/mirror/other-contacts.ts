@@ -1,5 +1,6 @@
 import type { Person } from '../__generated__/google-people.ts';
-import { fieldOf, listOf, textOf, textsOf, type RecordKind } from './record-kind.ts';
+
+import { fieldOf, listOf, type RecordKind, textOf, textsOf } from './record-kind.ts';
 
 export type OtherContactOrder = 'DISPLAY_NAME';
 
@@ -15,10 +16,10 @@ const NAME_FIELDS = [
 ];
 
 /** The item that Google marks as primary, else the only one: the same choice as that of the graph's `displayName`. */
-function primaryOf(items: readonly unknown[]): unknown {
+const primaryOf = (items: readonly unknown[]): unknown => {
   const marked = items.find((item) => fieldOf(fieldOf(item, 'metadata'), 'primary') === true);
   return marked ?? (items.length === 1 ? items[0] : undefined);
-}
+};
 
 /** The texts of all items of a list, each once: sources often repeat one another. */
 const textsOfAll = (items: unknown, fields: readonly string[]): readonly string[] => [

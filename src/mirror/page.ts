@@ -28,12 +28,12 @@ export interface PageRows<Row> {
  * @param rows ascending
  * @param isReversed whether the list is read from its end to its beginning
  */
-export function rowsOfPage<Row, At>(
+export const rowsOfPage = <Row, At>(
   rows: readonly Row[],
   compare: (row: Row, place: At) => number,
   { after, before, count, from = 'start' }: PageRequest<At>,
   isReversed = false,
-): PageRows<Row> {
+): PageRows<Row> => {
   const [lower, upper] = isReversed ? [before, after] : [after, before];
   const start = lower === undefined ? 0 : indexOfPlace(rows, (row) => compare(row, lower), true);
   const end = upper === undefined ? rows.length : indexOfPlace(rows, (row) => compare(row, upper));
@@ -47,4 +47,4 @@ export function rowsOfPage<Row, At>(
     hasPreviousPage: isReversed ? hasUpper : hasLower,
     hasNextPage: isReversed ? hasLower : hasUpper,
   };
-}
+};

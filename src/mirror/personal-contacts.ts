@@ -1,7 +1,8 @@
 import type { PersonalContactResource } from '../__generated__/ringcentral.ts';
 import { displayNameOf, unescapeName } from '../loaders/personal-contacts.ts';
 import { attributesOfKind } from '../values/contact-checks.ts';
-import { fieldOf, textOf, textsOf, type RecordKind } from './record-kind.ts';
+
+import { fieldOf, type RecordKind, textOf, textsOf } from './record-kind.ts';
 
 export type PersonalContactOrder = 'FIRST_NAME' | 'LAST_NAME' | 'COMPANY' | 'DISPLAY_NAME';
 
@@ -13,10 +14,10 @@ const OTHER_NAME_ATTRIBUTES = ['middleName', 'nickName'] as const satisfies (key
 const EAST_ASIAN = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
 /** RingCentral may send the two names escaped. */
-function nameOf(contact: PersonalContactResource, attribute: 'firstName' | 'lastName'): string {
+const nameOf = (contact: PersonalContactResource, attribute: 'firstName' | 'lastName'): string => {
   const name = textOf(contact[attribute]);
   return name.includes('&') ? unescapeName(name) : name;
-}
+};
 
 const emailAddresses = (contact: PersonalContactResource): readonly string[] =>
   textsOf(contact, EMAIL_ATTRIBUTES);
@@ -24,12 +25,12 @@ const emailAddresses = (contact: PersonalContactResource): readonly string[] =>
 const phoneNumbers = (contact: PersonalContactResource): readonly string[] =>
   textsOf(contact, PHONE_ATTRIBUTES);
 
-function names(contact: PersonalContactResource): readonly string[] {
+const names = (contact: PersonalContactResource): readonly string[] => {
   const first = nameOf(contact, 'firstName');
   const last = nameOf(contact, 'lastName');
   const whole = EAST_ASIAN.test(first) && EAST_ASIAN.test(last) ? [last + first] : [];
   return [first, last, ...whole, ...textsOf(contact, OTHER_NAME_ATTRIBUTES)].filter(Boolean);
-}
+};
 
 /** RingCentral's contacts of an extension, as its REST API sends them. */
 export const personalContacts: RecordKind<PersonalContactResource, PersonalContactOrder> = {

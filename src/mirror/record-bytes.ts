@@ -20,7 +20,7 @@ const WIDE = /[^\u0000-\u00FF]/; // eslint-disable-line no-control-regex -- the 
 const stringBytes = (text: string): number =>
   aligned(STRING_HEAD + text.length * (WIDE.test(text) ? 2 : 1)) * (1 + REPEATED);
 
-function valueBytes(value: unknown): number {
+const valueBytes = (value: unknown): number => {
   if (typeof value === 'string') return stringBytes(value);
   // Numbers beyond 31 bits have an object of their own.
   if (typeof value === 'number') return Number.isInteger(value) && Math.abs(value) < 2 ** 30 ? 0 : 16;
@@ -28,7 +28,7 @@ function valueBytes(value: unknown): number {
   let bytes = OBJECT_HEAD;
   for (const item of Array.isArray(value) ? value : Object.values(value)) bytes += SLOT + valueBytes(item);
   return bytes;
-}
+};
 
 /** Bytes that a record takes in memory as a part of a set, with all that is made of it. An estimate, rather too much than too little. */
 export const estimateBytes = (record: object): number => UPKEEP + valueBytes(record);

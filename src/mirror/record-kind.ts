@@ -15,10 +15,10 @@ export interface RecordKind<Item extends object, OrderName extends string> {
 }
 
 /** The value as text; empty where it is neither text nor a number. */
-export function textOf(value: unknown): string {
+export const textOf = (value: unknown): string => {
   if (typeof value === 'string') return value;
   return typeof value === 'number' || typeof value === 'bigint' ? String(value) : '';
-}
+};
 
 /** A field of a value that may be anything. */
 export const fieldOf = (value: unknown, name: string): unknown =>

@@ -1,18 +1,18 @@
-import { queryWords, rankOf, RANKS, searchText, type QueryWord, type Rank } from './match.ts';
+import { type QueryWord, queryWords, type Rank, rankOf, RANKS, searchText } from './match.ts';
 import {
   changeOrder,
   comparePlaces,
-  placeOf,
-  sortRows,
   type Direction,
   type Place,
+  placeOf,
+  sortRows,
   type SortValues,
 } from './orders.ts';
-import { rowsOfPage, type Page, type PageRequest } from './page.ts';
+import { type Page, type PageRequest, rowsOfPage } from './page.ts';
 import { estimateBytes } from './record-bytes.ts';
 import type { RecordKind } from './record-kind.ts';
 import { isSameContent } from './same-content.ts';
-import { startSlices, type Slices } from './slices.ts';
+import { type Slices, startSlices } from './slices.ts';
 
 export interface OrderRequest<OrderName> {
   readonly order: OrderName;
@@ -315,7 +315,7 @@ interface Hit<Item> {
 const LOOK_EVERY = 32;
 
 /** Each key once. Kept with the entry: to read a phone number takes long, and most records stay from set to set. */
-function keysOfEntry<Item>(entry: Entry<Item>, keysOf: KeysOf<Item>): readonly string[] {
+const keysOfEntry = <Item>(entry: Entry<Item>, keysOf: KeysOf<Item>): readonly string[] => {
   entry.keys ??= new Map();
   let keys = entry.keys.get(keysOf);
   if (keys === undefined) {
@@ -323,4 +323,4 @@ function keysOfEntry<Item>(entry: Entry<Item>, keysOf: KeysOf<Item>): readonly s
     entry.keys.set(keysOf, keys);
   }
   return keys;
-}
+};

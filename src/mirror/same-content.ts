@@ -2,7 +2,7 @@
  * Whether two values of JSON say the same. The order of an object's keys says nothing, nor does a key without a value:
  * upstreams send the same record in different orders.
  */
-export function isSameContent(one: unknown, other: unknown): boolean {
+export const isSameContent = (one: unknown, other: unknown): boolean => {
   if (Object.is(one, other)) return true;
   if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
   if (Array.isArray(one) || Array.isArray(other)) {
@@ -10,15 +10,15 @@ export function isSameContent(one: unknown, other: unknown): boolean {
     return one.every((value, index) => isSameContent(value, other[index]));
   }
   return isSameObject(one as JsonObject, other as JsonObject);
-}
+};
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
-function isSameObject(one: JsonObject, other: JsonObject): boolean {
+const isSameObject = (one: JsonObject, other: JsonObject): boolean => {
   for (const key in one) if (!isSameContent(one[key], ownValue(other, key))) return false;
   for (const key in other) if (other[key] !== undefined && ownValue(one, key) === undefined) return false;
   return true;
-}
+};
 
 /** A record may have a field that is called like something that every object inherits. */
 const ownValue = (object: JsonObject, key: string): unknown =>

@@ -11,7 +11,7 @@ export interface Slices {
 // A slice ends with the step that exceeds this, so that even a slow one stays far below 10 ms.
 const SLICE_MS = 3;
 
-export function startSlices(sliceMs = SLICE_MS): Slices {
+export const startSlices = (sliceMs = SLICE_MS): Slices => {
   let until = performance.now() + sliceMs;
   return {
     isOver: () => performance.now() >= until,
@@ -20,4 +20,4 @@ export function startSlices(sliceMs = SLICE_MS): Slices {
       until = performance.now() + sliceMs;
     },
   };
-}
+};

@@ -452,11 +452,11 @@ export class MirroredStream<Item extends object, OrderName extends string> {
 }
 
 /** The old set changed into the new one, so that what is equal in both is no change. */
-async function replaced<Item extends object, OrderName extends string>(
+const replaced = async <Item extends object, OrderName extends string>(
   old: RecordSet<Item, OrderName>,
   next: RecordSet<Item, OrderName>,
-): Promise<RecordSet<Item, OrderName>> {
+): Promise<RecordSet<Item, OrderName>> => {
   const tombstones = [...old.ids()].filter((id) => !next.has(id));
   const { set } = await old.apply({ upserts: [...next.items()], tombstones });
   return set;
-}
+};

@@ -33,7 +33,7 @@ const UNDECOMPOSED_LETTER = /[ßłøđðþæœıς]/g;
 const NOT_ASCII = /[^\u0000-\u007F]/;
 
 /** The text as it is searched: without case, accents and compatibility forms. Folding it again changes nothing. */
-export function foldText(text: string): string {
+export const foldText = (text: string): string => {
   if (!NOT_ASCII.test(text)) return text.toLowerCase();
   return (
     text
@@ -45,19 +45,19 @@ export function foldText(text: string): string {
       .replace(UNDECOMPOSED_LETTER, (letter) => UNDECOMPOSED[letter] ?? letter)
       .normalize('NFC')
   );
-}
+};
 
 const DIGIT = /\p{Nd}/u;
 const OTHER_DIGITS = /[^\P{Nd}0-9]/gu;
 const NO_DIGITS = /\D+/g;
 
 /** Unicode keeps the ten digits of a script in a row. */
-function digitValue(digit: string): string {
+const digitValue = (digit: string): string => {
   const codePoint = digit.codePointAt(0) ?? 0;
   let zero = codePoint;
   while (DIGIT.test(String.fromCodePoint(zero - 1))) zero -= 1;
   return String((codePoint - zero) % 10);
-}
+};
 
 /** The digits of a number, whichever script they are written in, without what stands between them. */
 export const foldNumber = (number: string): string =>

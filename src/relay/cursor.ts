@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
+
 import { seal } from './envelope.ts';
-import { isFieldName, isOpaquePayload, openArgument, type OpaquePayload } from './opaque-argument.ts';
+import { isFieldName, isOpaquePayload, type OpaquePayload, openArgument } from './opaque-argument.ts';
 import { RelayInputError } from './relay-input-error.ts';
 
 /** What a cursor carries: where its edge is, in the terms of the connection that made it. */

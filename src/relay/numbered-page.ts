@@ -1,6 +1,6 @@
 import { type Anchor, type AnchorPlace, type ListOrder, placeIn } from './list-order.ts';
-import { type FetchPage, PageCache } from './page-cache.ts';
 import type { PageArguments } from './page-arguments.ts';
+import { type FetchPage, PageCache } from './page-cache.ts';
 import { MAX_PAGE, MAX_RECORDS, planPages, type RecordRange } from './page-plan.ts';
 import { RelayInputError } from './relay-input-error.ts';
 

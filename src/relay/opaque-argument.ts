@@ -1,4 +1,4 @@
-import { open, parseBody, type EnvelopeKind } from './envelope.ts';
+import { type EnvelopeKind, open, parseBody } from './envelope.ts';
 import { RelayInputError } from './relay-input-error.ts';
 
 /** What an opaque string may carry besides its kind. */
@@ -39,12 +39,12 @@ const WORDS: Readonly<Record<EnvelopeKind, Words>> = {
 const MAX_LENGTH = 20_000;
 
 /** @throws RelayInputError on a text that is longer than any that was made here */
-export function demandLength(text: string, argument: string): void {
+export const demandLength = (text: string, argument: string): void => {
   if (text.length <= MAX_LENGTH) return;
   throw new RelayInputError(
     `Argument \`${argument}\` has ${String(text.length)} characters; at most ${String(MAX_LENGTH)} are allowed.`,
   );
-}
+};
 
 export interface ExpectedArgument {
   readonly kind: EnvelopeKind;

@@ -20,11 +20,11 @@ export const isPlacedCursor = (cursor: string, argument: 'after' | 'before', sco
   decodeCursor(cursor, { ...scope, argument })[0] === MARK;
 
 /** @throws RelayInputError on a cursor that is not of this scope or has no place in it */
-export function decodePlacedCursor(
+export const decodePlacedCursor = (
   cursor: string,
   argument: 'after' | 'before',
   scope: CursorScope,
-): CursorPlace {
+): CursorPlace => {
   const [mark, rank, id, ...values] = decodeCursor(cursor, { ...scope, argument });
   const isRank = rank === null || rank === 0 || rank === 1 || rank === 2;
   const isText = (value: unknown): value is string => typeof value === 'string';
@@ -32,4 +32,4 @@ export function decodePlacedCursor(
     throw badPayload(argument, 'carries no place in a mirrored list');
   }
   return rank === null ? { id, values } : { id, values, rank };
-}
+};

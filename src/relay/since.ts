@@ -1,5 +1,5 @@
 import { seal } from './envelope.ts';
-import { isFieldName, isOpaquePayload, openArgument, type OpaquePayload } from './opaque-argument.ts';
+import { isFieldName, isOpaquePayload, type OpaquePayload, openArgument } from './opaque-argument.ts';
 import { RelayInputError } from './relay-input-error.ts';
 
 /** What a `nextSince` carries: upstream's own token, and what that is bound to. */

@@ -26,12 +26,12 @@ const LONGEST_SECONDS = 60;
  * By the task's age alone, so that it needs no state: a task of seconds is seen to end within seconds, and one of an hour
  * is asked for about forty times in all. Clocks that disagree make it too short or too long, within its bounds.
  */
-function pollAfterSeconds({ creationTime = '' }: AddressBookUploadParent, now: number): number {
+const pollAfterSeconds = ({ creationTime = '' }: AddressBookUploadParent, now: number): number => {
   const age = (now - Date.parse(creationTime)) / 1000;
   return Math.max(1, Math.min(LONGEST_SECONDS, Math.ceil((age || 0) * SHARE_OF_AGE)));
-}
+};
 
-function isoTime(time: string | undefined): string | null {
+const isoTime = (time: string | undefined): string | null => {
   const date = new Date(time ?? Number.NaN);
   return Number.isNaN(date.getTime()) ? null : date.toISOString();
-}
+};

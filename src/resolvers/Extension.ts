@@ -1,9 +1,9 @@
 import type { ExtensionResolvers } from '../__generated__/graphql.ts';
-import { OWN } from '../loaders/address-books.ts';
 import { realExtensionId } from '../lists/address-book-arguments.ts';
-import { extensionNodeId } from '../relay/global-id.ts';
 import { favoriteConnection } from '../lists/favorite-connection.ts';
 import { personalContactConnection } from '../lists/personal-contact-connection.ts';
+import { OWN } from '../loaders/address-books.ts';
+import { extensionNodeId } from '../relay/global-id.ts';
 
 export const Extension = {
   id: async ({ extensionId }, _args, context) => extensionNodeId(await realExtensionId(extensionId, context)),

@@ -1,6 +1,6 @@
 import type { FavoriteResolvers } from '../__generated__/graphql.ts';
-import { favoriteId } from '../relay/global-id.ts';
 import { resolvePersonalContact } from '../lists/entities.ts';
+import { favoriteId } from '../relay/global-id.ts';
 
 export const Favorite = {
   id: (favorite) => favoriteId(favorite, favorite.target),

@@ -1,11 +1,12 @@
 import type { PersonResolvers } from '../__generated__/graphql.ts';
 import { linkedContacts } from '../lists/contact-links.ts';
-import { couldGive } from '../loaders/persons-record.ts';
-import { personId } from '../relay/global-id.ts';
-import type { PersonParent } from '../loaders/records.ts';
-import { ageBracketOf } from './PersonAgeRange.ts';
 import { photoUrlOf } from '../lists/person-photo-url.ts';
 import { primaryOf } from '../lists/person-values.ts';
+import { couldGive } from '../loaders/persons-record.ts';
+import type { PersonParent } from '../loaders/records.ts';
+import { personId } from '../relay/global-id.ts';
+
+import { ageBracketOf } from './PersonAgeRange.ts';
 
 /** Upstream leaves empty lists out: what was asked for and did not come is empty, what was not to be had is null. */
 const listOf = <Field extends keyof PersonParent>(person: PersonParent, field: Field) =>

@@ -1,4 +1,5 @@
 import type { PersonMetadataResolvers } from '../__generated__/graphql.ts';
+
 import { objectTypeOf } from './PersonProfileMetadata.ts';
 
 export const PersonMetadata = {

@@ -3,8 +3,8 @@ import type {
   PersonProfileMetadataResolvers,
   PersonUserType,
 } from '../__generated__/graphql.ts';
-import { readable } from '../loaders/record-shape.ts';
 import { knownValue } from '../lists/person-values.ts';
+import { readable } from '../loaders/record-shape.ts';
 
 const OBJECT_TYPES: Readonly<Record<PersonObjectType, true>> = { PERSON: true, PAGE: true };
 

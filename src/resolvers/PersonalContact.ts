@@ -6,8 +6,8 @@ import type {
 import { UpstreamError } from '../clients/errors/upstream-error.ts';
 import { linkedPeople, nullIfUpstreamFailed } from '../lists/contact-links.ts';
 import { listSourcesFor } from '../lists/contact-sources.ts';
-import { personSelection } from '../lists/person-selection.ts';
 import { photoUrlOf } from '../lists/person-photo-url.ts';
+import { personSelection } from '../lists/person-selection.ts';
 import { requestedFields } from '../lists/selection.ts';
 import { isReal } from '../loaders/address-books.ts';
 import { displayNameOf, isPresent } from '../loaders/personal-contacts.ts';

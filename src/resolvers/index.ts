@@ -1,12 +1,13 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { GraphQLSchema } from 'graphql';
 
+import { changeConnectionResolvers, uncountedChangeConnectionResolvers } from '../lists/change-connection.ts';
 import { connectionResolvers, edgeResolvers } from '../relay/connection.ts';
+
 import { AddressBookUpload } from './AddressBookUpload.ts';
 import { AddressBookUploadAffected } from './AddressBookUploadAffected.ts';
 import { AddressBookUploadContact } from './AddressBookUploadContact.ts';
 import { AddressBookUploadError } from './AddressBookUploadError.ts';
-import { changeConnectionResolvers, uncountedChangeConnectionResolvers } from '../lists/change-connection.ts';
 import type { CompleteResolvers } from './complete-resolvers.ts';
 import { ContactSourceState } from './ContactSourceState.ts';
 import { Extension } from './Extension.ts';
@@ -26,6 +27,7 @@ import { uploadAddressBooks } from './Mutation/uploadAddressBooks.ts';
 import { PageInfo } from './PageInfo.ts';
 import { Person } from './Person.ts';
 import { PersonAgeRange } from './PersonAgeRange.ts';
+import { PersonalContact } from './PersonalContact.ts';
 import { PersonBiography } from './PersonBiography.ts';
 import { PersonCoverPhoto } from './PersonCoverPhoto.ts';
 import { PersonDomainMembership } from './PersonDomainMembership.ts';
@@ -39,7 +41,6 @@ import { PersonPhoto } from './PersonPhoto.ts';
 import { PersonProfileMetadata } from './PersonProfileMetadata.ts';
 import { PersonResidence } from './PersonResidence.ts';
 import { PersonSource } from './PersonSource.ts';
-import { PersonalContact } from './PersonalContact.ts';
 import { _entities } from './Query/_entities.ts';
 import { addressBookUpload } from './Query/addressBookUpload.ts';
 import { duplicateContacts } from './Query/duplicateContacts.ts';
@@ -140,7 +141,7 @@ export const resolvers = {
 } satisfies CompleteResolvers;
 
 /** The executable federation schema of a profile. */
-export function createSchema({ graphNode }: { graphNode: GraphNodeProfile }): GraphQLSchema {
+export const createSchema = ({ graphNode }: { graphNode: GraphNodeProfile }): GraphQLSchema => {
   const { Query, ...types } = resolvers;
   const { node: _node, nodes: _nodes, ...otherQueries } = Query;
   const schema = buildSubgraphSchema([
@@ -153,4 +154,4 @@ export function createSchema({ graphNode }: { graphNode: GraphNodeProfile }): Gr
   if (entities === undefined) throw new TypeError('The schema has no entities.');
   entities.resolve = _entities as never;
   return schema;
-}
+};

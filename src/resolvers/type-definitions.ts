@@ -1,7 +1,6 @@
+import { concatAST, type ConstDirectiveNode, type DocumentNode, Kind, parse, Source, visit } from 'graphql';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-
-import { type ConstDirectiveNode, concatAST, type DocumentNode, Kind, parse, Source, visit } from 'graphql';
 
 /**
  * Whether the composed graph sees `Query.node` and `Query.nodes`. Two subgraphs that both define them do not compose, so
@@ -14,7 +13,7 @@ const SCHEMA_DIRECTORY = fileURLToPath(new URL('../../schema', import.meta.url))
 const NODE_FILE = 'node.graphql';
 
 /** The SDL in `schema/`, one document, in the order of file names so that what is printed from it is stable. */
-export function loadTypeDefinitions(profile: GraphNodeProfile): DocumentNode {
+export const loadTypeDefinitions = (profile: GraphNodeProfile): DocumentNode => {
   const files = readdirSync(SCHEMA_DIRECTORY)
     .filter((name) => name.endsWith('.graphql'))
     .filter((name) => profile !== 'off' || name !== NODE_FILE)
@@ -25,7 +24,7 @@ export function loadTypeDefinitions(profile: GraphNodeProfile): DocumentNode {
       return profile === 'inaccessible' && name === NODE_FILE ? hideFields(document) : document;
     }),
   );
-}
+};
 
 const hideFields = (document: DocumentNode): DocumentNode =>
   visit(document, {

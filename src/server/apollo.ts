@@ -8,15 +8,17 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginInlineTrace } from '@apollo/server/plugin/inlineTrace';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
-import type { Config } from '../config.ts';
-import { createBoundedCache, type KeyValueCache } from './bounded-cache.ts';
+
 import { createCachePolicies } from '../caching/cache-policy.ts';
-import { compiledExecution } from './compiled-execution.ts';
-import { createErrorFormatter } from './format-error.ts';
+import type { Config } from '../config.ts';
 import type { FallbackReason } from '../execution/executor.ts';
 import type { Logger } from '../telemetry/logger.ts';
+
+import { createBoundedCache, type KeyValueCache } from './bounded-cache.ts';
+import { compiledExecution } from './compiled-execution.ts';
+import { createErrorFormatter } from './format-error.ts';
 import { createOperationCosts, TRACE_FACTOR } from './operation-cost.ts';
-import { operationLimitRule, OPERATION_LIMITS } from './operation-limits.ts';
+import { OPERATION_LIMITS, operationLimitRule } from './operation-limits.ts';
 import { operationPlugin, type OperationPluginOptions } from './operation-plugin.ts';
 
 export interface ApolloOptions<Context extends object> {

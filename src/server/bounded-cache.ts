@@ -1,5 +1,5 @@
-import { hash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
+import { hash } from 'node:crypto';
 
 /** What Apollo Server asks of a cache (`KeyValueCache`). */
 export interface KeyValueCache<Value> {

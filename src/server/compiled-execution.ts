@@ -1,7 +1,9 @@
 import type { ApolloServerOptionsWithGateway, BaseContext } from '@apollo/server';
 import { GraphQLError, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
+
 import { createExecutor, type FallbackReason, type JsonResult } from '../execution/executor.ts';
 import type { StopReason } from '../execution/run.ts';
+
 import { OperationLimitError, titleOf } from './operation-limits.ts';
 
 export interface CompiledExecutionOptions {

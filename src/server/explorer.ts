@@ -1,9 +1,11 @@
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+
 import type { Config } from '../config.ts';
+
 import { sendError } from './http-errors.ts';
 
 /** GraphiQL with everything that it needs inside: about 9 MB, made when first asked for. */
@@ -60,7 +62,7 @@ const renderPage = async (headers: string): Promise<Page | undefined> => {
       endpoint: '/graphql',
       defaultTabs: examples.map(({ query }) => ({ query, headers })),
       defaultHeaders: headers,
-      favicon,
+      favicon: FAVICON,
       logo: ' ',
     }),
     examples,
@@ -94,7 +96,7 @@ const headersText: Readonly<Record<Config['upstreams'], string>> = {
 }`,
 };
 
-const favicon = `data:image/svg+xml,${encodeURIComponent(
+const FAVICON = `data:image/svg+xml,${encodeURIComponent(
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="3" fill="#3b4b98"/>' +
     '<circle cx="8" cy="6" r="2.6" fill="#fff"/><path d="M3 14a5 5 0 0 1 10 0z" fill="#fff"/></svg>',
 )}`;
@@ -108,11 +110,11 @@ const withHeader = (html: string, examples: readonly Example[]): string => {
     <span>Run: Ctrl-Enter · schema and descriptions: the book icon on the left</span></header>`;
   return html
     .replace('<title> </title>', '<title>Contacts graph</title>')
-    .replace('</head>', () => `<style>${barStyle}</style></head>`)
+    .replace('</head>', () => `<style>${BAR_STYLE}</style></head>`)
     .replace(/<body[^>]*>/, (body) => `${body}${bar}`);
 };
 
-const barStyle = `
+const BAR_STYLE = `
   body { display: flex; flex-direction: column; height: 100vh; margin: 0; overflow: hidden; }
   #root { flex: 1; min-height: 0; height: auto !important; }
   #root .graphiql-container { height: 100%; }

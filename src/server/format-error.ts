@@ -1,5 +1,6 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { OperationLimitError, OPERATION_LIMITS } from './operation-limits.ts';
+
+import { OPERATION_LIMITS, OperationLimitError } from './operation-limits.ts';
 
 /** The only keys of `extensions` that ever leave the server; routers allow-list them by name. */
 export const PUBLIC_EXTENSIONS = [

@@ -1,11 +1,13 @@
-import type { IncomingHttpHeaders } from 'node:http';
-import { HeaderMap, type ApolloServer } from '@apollo/server';
+import { type ApolloServer, HeaderMap } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { sendError } from './http-errors.ts';
-import type { InFlight } from './in-flight.ts';
+import type { IncomingHttpHeaders } from 'node:http';
+
 import type { ObservedRequest, OperationFacts, UpstreamCall } from '../telemetry/operation-facts.ts';
 import type { Observation, ObserveOperation } from '../telemetry/operation-log.ts';
+
 import { ROUTER_SECRET_HEADER } from './access.ts';
+import { sendError } from './http-errors.ts';
+import type { InFlight } from './in-flight.ts';
 
 /** What a context is made from. */
 export interface OperationRequest {

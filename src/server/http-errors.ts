@@ -1,7 +1,9 @@
-import type { Socket } from 'node:net';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import type { Socket } from 'node:net';
+
 import type { ErrorCode, RequestErrorCode } from '../clients/errors/error-code.ts';
 import type { Logger } from '../telemetry/logger.ts';
+
 import { BODY_LIMITS, type BodyFault } from './request-body.ts';
 
 /** An error outside of GraphQL's execution, in the shape of a GraphQL answer: clients parse one shape alone. */

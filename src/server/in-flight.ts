@@ -16,7 +16,7 @@ class OperationAbortedError extends Error {
 }
 
 /** How long an aborted operation may take to put its errors into an answer. */
-const farewellMs = 1_000;
+const FAREWELL_MS = 1_000;
 
 export const createInFlight = (): InFlight => {
   const controllers = new Set<AbortController>();
@@ -65,7 +65,7 @@ export const createInFlight = (): InFlight => {
       controllers.forEach((controller) => {
         controller.abort(reason);
       });
-      await isEmpty(farewellMs);
+      await isEmpty(FAREWELL_MS);
     },
   };
 };

@@ -1,6 +1,16 @@
 import {
+  type ConstArgumentNode,
+  type ConstDirectiveNode,
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
   getNamedType,
   getNullableType,
+  type GraphQLCompositeType,
+  type GraphQLField,
+  type GraphQLInputField,
+  type GraphQLObjectType,
+  type GraphQLSchema,
   isAbstractType,
   isCompositeType,
   isInputObjectType,
@@ -8,25 +18,17 @@ import {
   isListType,
   isObjectType,
   Kind,
-  SchemaMetaFieldDef,
-  TypeMetaFieldDef,
-  TypeNameMetaFieldDef,
-  type ConstDirectiveNode,
-  type DocumentNode,
-  type FieldNode,
-  type FragmentDefinitionNode,
-  type GraphQLCompositeType,
-  type GraphQLField,
-  type GraphQLInputField,
-  type GraphQLObjectType,
-  type GraphQLSchema,
   type OperationDefinitionNode,
+  SchemaMetaFieldDef,
   type SelectionNode,
   type SelectionSetNode,
+  TypeMetaFieldDef,
+  TypeNameMetaFieldDef,
   type ValueNode,
-  type ConstArgumentNode,
 } from 'graphql';
+
 import { MAX_PAGE } from '../relay/page-plan.ts';
+
 import { OperationLimitError, titleOf } from './operation-limits.ts';
 
 /**

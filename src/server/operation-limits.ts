@@ -1,9 +1,9 @@
 import {
-  GraphQLError,
-  Kind,
   type ArgumentNode,
   type DocumentNode,
   type FragmentDefinitionNode,
+  GraphQLError,
+  Kind,
   type OperationDefinitionNode,
   type SelectionSetNode,
   type ValidationRule,

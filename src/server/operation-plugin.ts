@@ -1,17 +1,19 @@
 import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server';
 import {
+  type DocumentNode,
   GraphQLError,
   Kind,
-  OperationTypeNode,
-  type DocumentNode,
   type OperationDefinitionNode,
+  OperationTypeNode,
 } from 'graphql';
+
+import { NO_STORE } from '../caching/cache-policy.ts';
 import type { CacheTags } from '../caching/cache-tags.ts';
-import { noStore } from '../caching/cache-policy.ts';
-import { isLimit, isUnforeseen, rootCause } from './format-error.ts';
-import { mergeErrors } from './merge-errors.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import { factsOf } from '../telemetry/operation-facts.ts';
+
+import { isLimit, isUnforeseen, rootCause } from './format-error.ts';
+import { mergeErrors } from './merge-errors.ts';
 import { checkCost, type OperationCosts } from './operation-cost.ts';
 import { checkRepresentations, checkVariables, OPERATION_LIMITS } from './operation-limits.ts';
 import { BODY_LIMITS } from './request-body.ts';
@@ -94,9 +96,9 @@ export const operationPlugin = <Context extends object>(
         facts.refusal = context.errors?.some(isLimit) === true ? 'limit' : 'request';
       // Calls and budgets are those of this one moment.
       const isKept = errors.length === 0 && !facts.isReported && document && operation;
-      const policy = isKept ? options.cachePolicyOf(document, operation) : noStore;
+      const policy = isKept ? options.cachePolicyOf(document, operation) : NO_STORE;
       response.http.headers.set('cache-control', policy);
-      if (policy !== noStore) response.http.headers.set('vary', VARYING_HEADERS);
+      if (policy !== NO_STORE) response.http.headers.set('vary', VARYING_HEADERS);
       if (facts.isReported) {
         const upstream = await options.reportUpstream(context.contextValue);
         singleResult.extensions = { ...singleResult.extensions, upstream };
@@ -104,7 +106,7 @@ export const operationPlugin = <Context extends object>(
       const tags = options.cacheTagsOf?.(context.contextValue);
       if (tags == null) return;
       const isMutation = operation?.operation === OperationTypeNode.MUTATION;
-      if (isMutation || policy !== noStore) {
+      if (isMutation || policy !== NO_STORE) {
         const added = isMutation ? { invalidatedCacheTags: tags.ofChanges() } : await tags.ofAnswer();
         singleResult.extensions = { ...singleResult.extensions, ...added };
       }

@@ -2,10 +2,16 @@ import compress from '@fastify/compress';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { GraphQLError, GraphQLSchema } from 'graphql';
 import { constants } from 'node:zlib';
-import type { Config } from '../config.ts';
+
 import type { CacheTags } from '../caching/cache-tags.ts';
-import { startApollo } from './apollo.ts';
+import type { Config } from '../config.ts';
+import type { Logger } from '../telemetry/logger.ts';
+import type { Metrics } from '../telemetry/metrics.ts';
+import { createOperationObserver, createReportCheck } from '../telemetry/operation-log.ts';
+import { requestIdOf, type Tracing, untraced } from '../telemetry/tracing.ts';
+
 import { allowOrigins, createSecretCheck, refuseForeignHosts } from './access.ts';
+import { startApollo } from './apollo.ts';
 import { createBoundedCache, createLayeredQueries, type KeyValueCache } from './bounded-cache.ts';
 import { addExplorer } from './explorer.ts';
 import { addGraphqlRoute, type OperationRequest } from './graphql-route.ts';
@@ -13,10 +19,6 @@ import { createErrorHandler, refuseUnparsed, sendError } from './http-errors.ts'
 import { createInFlight, type InFlight } from './in-flight.ts';
 import { addJsonBodies, BODY_LIMITS } from './request-body.ts';
 import { limitSlowClients, SLOW_CLIENT_LIMITS, type SlowClientLimits } from './slow-clients.ts';
-import type { Logger } from '../telemetry/logger.ts';
-import type { Metrics } from '../telemetry/metrics.ts';
-import { createOperationObserver, createReportCheck } from '../telemetry/operation-log.ts';
-import { requestIdOf, untraced, type Tracing } from '../telemetry/tracing.ts';
 
 export interface ServerOptions<Context extends object> {
   readonly config: Pick<

@@ -1,5 +1,6 @@
-import type { Socket } from 'node:net';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { Socket } from 'node:net';
+
 import { sendError } from './http-errors.ts';
 
 /** How much a client that sends faster than it reads may cost. */

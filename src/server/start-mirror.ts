@@ -4,11 +4,11 @@ import type { MirrorAccess } from '../books/books.ts';
 import type { Locks } from '../clients/redis/locks.ts';
 import type { Config } from '../config.ts';
 import { Mirror, type MirrorEvent } from '../mirror/mirror.ts';
-import type { Clock } from '../mirror/stream.ts';
 import { BookArchive } from '../mirror/store/book-archive.ts';
 import { createRedisStore } from '../mirror/store/redis.ts';
 import { createSqliteStore } from '../mirror/store/sqlite.ts';
 import type { MirrorStore } from '../mirror/store/store.ts';
+import type { Clock } from '../mirror/stream.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
 
@@ -23,13 +23,13 @@ const MAX_UPLOADS = 10_000;
 const FOLD_EVERY_MS = 30 * 60_000;
 
 /** The mirror that the configuration asks for; undefined where it is off. */
-export async function startMirror(
+export const startMirror = async (
   config: Pick<Config, 'mirror' | 'google' | 'ringcentral'>,
   logger: Logger,
   metrics: Pick<Metrics, 'mirrorEvent' | 'watchMirror'>,
   locks: Locks | undefined,
   clock?: Clock,
-): Promise<RunningMirror | undefined> {
+): Promise<RunningMirror | undefined> => {
   const { store: kind, keys, maxBytes, staleIfErrorMs } = config.mirror;
   const store = await openStore(kind);
   if (kind.kind === 'off') return undefined;
@@ -87,7 +87,7 @@ export async function startMirror(
       await store?.close();
     },
   };
-}
+};
 
 const openStore = async (store: Config['mirror']['store']): Promise<MirrorStore | undefined> => {
   switch (store.kind) {
@@ -105,12 +105,12 @@ const openStore = async (store: Config['mirror']['store']): Promise<MirrorStore 
 const MAX_TURN_MS = 180_000;
 
 /** One replica at a time fills or refreshes a book. @throws WaitEnded when the signal or the time ends before its turn */
-async function runAlone(
+const runAlone = async (
   locks: Locks,
   signal: AbortSignal,
   name: string,
   work: () => Promise<void>,
-): Promise<void> {
+): Promise<void> => {
   const request = { name: `mirror ${name}`, owner: 'mirror', maxWaitMs: MAX_TURN_MS, signal };
   const lock = await locks.acquire(request);
   try {
@@ -118,10 +118,10 @@ async function runAlone(
   } finally {
     lock.release();
   }
-}
+};
 
 /** One line per fill and refresh. Neither owner nor content is in it. */
-function logMirror(logger: Logger, event: MirrorEvent): void {
+const logMirror = (logger: Logger, event: MirrorEvent): void => {
   if (event.kind === 'refused') return;
   const { kind, stream, outcome, records, ms, error, announced } = event;
   const facts = {
@@ -143,4 +143,4 @@ function logMirror(logger: Logger, event: MirrorEvent): void {
       kind === 'fill' ? 'address book could not be mirrored' : 'mirror could not be refreshed',
     );
   }
-}
+};

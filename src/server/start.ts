@@ -4,16 +4,17 @@ import type { QuotaStore } from '../clients/quota/quota.ts';
 import { createSharedState, type SharedState } from '../clients/redis/shared-state.ts';
 import { createUpstreams, quotaDefaultsFor, type Upstreams } from '../clients/upstreams.ts';
 import type { Config } from '../config.ts';
-import { createContextFactory, type Context } from '../context/context.ts';
-import { loaderBatches, type LoaderBatch } from '../loaders/create-loader.ts';
+import { type Context, createContextFactory } from '../context/context.ts';
+import { type LoaderBatch, loaderBatches } from '../loaders/create-loader.ts';
 import { WARMUP_LIFETIME_MS } from '../loaders/search-warmups.ts';
+import type { Clock } from '../mirror/stream.ts';
 import { createSchema } from '../resolvers/index.ts';
-import { createLogger, standardOutput, type Logger } from '../telemetry/logger.ts';
+import { createLogger, type Logger, standardOutput } from '../telemetry/logger.ts';
 import { createMetrics, type Metrics } from '../telemetry/metrics.ts';
 import { logCall } from '../telemetry/operation-log.ts';
 import { startTracing } from '../telemetry/start-tracing.ts';
+
 import { createServer } from './server.ts';
-import type { Clock } from '../mirror/stream.ts';
 import { startMirror } from './start-mirror.ts';
 
 /** A running graph. */

@@ -1,5 +1,5 @@
+import { context, type Context, type ContextManager, ROOT_CONTEXT } from '@opentelemetry/api';
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { context, ROOT_CONTEXT, type Context, type ContextManager } from '@opentelemetry/api';
 
 const storage = new AsyncLocalStorage<Context>();
 

@@ -1,8 +1,10 @@
 import { fstatSync, writeSync } from 'node:fs';
 import { isatty } from 'node:tty';
-import type { PrettyOptions } from 'pino-pretty';
 import pino, { type DestinationStream } from 'pino';
+import type { PrettyOptions } from 'pino-pretty';
+
 import type { Config } from '../config.ts';
+
 import type { OperationLine, UpstreamCallLine } from './operation-facts.ts';
 
 /** The part of pino that this program uses. */

@@ -1,9 +1,11 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
-import { ERROR_CODES, REQUEST_ERROR_CODES } from '../clients/errors/error-code.ts';
+
 import type { ServedBook } from '../books/served-books.ts';
-import type { MirrorEvent } from '../mirror/mirror.ts';
+import { ERROR_CODES, REQUEST_ERROR_CODES } from '../clients/errors/error-code.ts';
 import type { BreakerState, TransportEvent } from '../clients/http/transport-event.ts';
 import type { LoaderBatch } from '../loaders/create-loader.ts';
+import type { MirrorEvent } from '../mirror/mirror.ts';
+
 import type { OperationFacts, OperationOutcome, UpstreamCall } from './operation-facts.ts';
 
 /** What the program counts. Labels take their values from short fixed lists: no names, ids or texts of callers. */
@@ -37,11 +39,11 @@ export interface MirrorSize {
   readonly bytes: number;
 }
 
-const operationSeconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20];
-const callSeconds = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
-const callsPerOperation = [0, 1, 2, 3, 5, 10, 25, 50, 100];
-const waitSeconds = [0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10];
-const keysPerBatch = [1, 2, 5, 10, 30, 60, 100, 200, 500, 1_000];
+const OPERATION_SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20];
+const CALL_SECONDS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+const CALLS_PER_OPERATION = [0, 1, 2, 3, 5, 10, 25, 50, 100];
+const WAIT_SECONDS = [0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10];
+const KEYS_PER_BATCH = [1, 2, 5, 10, 30, 60, 100, 200, 500, 1_000];
 const MIRROR_GAUGES = [
   ['streams', 'Mirrored streams of books in memory'],
   ['records', 'Records of mirrored books in memory'],
@@ -79,7 +81,7 @@ export const createMetrics = ({
     name: 'contacts_operation_duration_seconds',
     help: 'Time to answer a GraphQL request, by type of operation and outcome',
     labelNames: ['type', 'outcome'] as const,
-    buckets: operationSeconds,
+    buckets: OPERATION_SECONDS,
     registers,
   });
   const fallbacks = new Counter({
@@ -98,14 +100,14 @@ export const createMetrics = ({
     name: 'contacts_operation_upstream_calls',
     help: 'Upstream calls that one GraphQL request cost',
     labelNames: ['type'] as const,
-    buckets: callsPerOperation,
+    buckets: CALLS_PER_OPERATION,
     registers,
   });
   const calls = new Histogram({
     name: 'contacts_upstream_call_duration_seconds',
     help: 'Time of an upstream call, by route template and HTTP status (our code where no answer came)',
     labelNames: ['upstream', 'route', 'status'] as const,
-    buckets: callSeconds,
+    buckets: CALL_SECONDS,
     registers,
   });
   const networkFailures = new Counter({
@@ -132,7 +134,7 @@ export const createMetrics = ({
     name: 'contacts_quota_wait_seconds',
     help: 'Time that calls were queued for quota before they were made; calls made at once do not count',
     labelNames: quotaLabels,
-    buckets: waitSeconds,
+    buckets: WAIT_SECONDS,
     registers,
   });
   const quotaRefusals = new Counter({
@@ -157,7 +159,7 @@ export const createMetrics = ({
     name: 'contacts_loader_batch_size',
     help: 'Keys that a loader was asked for at once',
     labelNames: ['loader'] as const,
-    buckets: keysPerBatch,
+    buckets: KEYS_PER_BATCH,
     registers,
   });
   const droppedLines = new Counter({
@@ -175,7 +177,7 @@ export const createMetrics = ({
     name: 'contacts_mirror_sync_duration_seconds',
     help: 'Fills and refreshes of mirrored books, by stream and outcome; a fill that is not proven whole is not used',
     labelNames: ['kind', 'stream', 'outcome'] as const,
-    buckets: callSeconds,
+    buckets: CALL_SECONDS,
     registers,
   });
   const grantsRefused = new Counter({

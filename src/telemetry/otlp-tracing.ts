@@ -1,12 +1,11 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import {
   context,
+  type Context,
   defaultTextMapGetter,
   ROOT_CONTEXT,
   SpanKind,
   SpanStatusCode,
   trace,
-  type Context,
   type Tracer,
 } from '@opentelemetry/api';
 import { W3CTraceContextPropagator } from '@opentelemetry/core';
@@ -18,14 +17,16 @@ import {
   resourceFromAttributes,
   serviceNameEnvDetector,
 } from '@opentelemetry/resources';
-import { BatchSpanProcessor, TracerProvider, type SpanExporter } from '@opentelemetry/sdk-trace';
+import { BatchSpanProcessor, type SpanExporter, TracerProvider } from '@opentelemetry/sdk-trace';
+import { setTimeout as delay } from 'node:timers/promises';
+
 import type { Logger } from './logger.ts';
 import type { OperationTrace, Tracing } from './tracing.ts';
 
 const propagator = new W3CTraceContextPropagator();
 
 // A receiver that hangs must not hold up a shutdown.
-const lastSendMs = 3_000;
+const LAST_SEND_MS = 3_000;
 
 /**
  * Traces for an OTLP receiver, as JSON over HTTP. Attributes hold templates, figures, codes and ids of requests; the
@@ -53,7 +54,7 @@ export const createOtlpTracing = (endpoint: string, logger: Logger): Tracing => 
       trace.disable();
       await Promise.race([
         provider.shutdown().catch(() => undefined),
-        delay(lastSendMs, undefined, { ref: false }),
+        delay(LAST_SEND_MS, undefined, { ref: false }),
       ]);
     },
   };

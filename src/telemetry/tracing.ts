@@ -1,6 +1,7 @@
+import { context, ROOT_CONTEXT, trace } from '@opentelemetry/api';
 import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
-import { context, ROOT_CONTEXT, trace } from '@opentelemetry/api';
+
 import type { OperationFacts, OperationOutcome } from './operation-facts.ts';
 
 /** In whose trace a request stands, by W3C Trace Context. */

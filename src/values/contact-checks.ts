@@ -1,4 +1,5 @@
 import type { PersonalContactInput } from '../__generated__/graphql.ts';
+
 import { parsePhoneNumber } from './phone-number.ts';
 import { toAsciiPhoneText } from './phone-text.ts';
 
@@ -46,10 +47,10 @@ export type AttributeOfKind<Some extends Kind> = {
   [Name in ContactAttribute]: (typeof CONTACT_ATTRIBUTES)[Name] extends Some ? Name : never;
 }[ContactAttribute];
 
-const attributes = Object.keys(CONTACT_ATTRIBUTES) as ContactAttribute[];
+const ATTRIBUTES = Object.keys(CONTACT_ATTRIBUTES) as ContactAttribute[];
 
 export const attributesOfKind = <Some extends Kind>(kind: Some): readonly AttributeOfKind<Some>[] =>
-  attributes.filter((name): name is AttributeOfKind<Some> => CONTACT_ATTRIBUTES[name] === kind);
+  ATTRIBUTES.filter((name): name is AttributeOfKind<Some> => CONTACT_ATTRIBUTES[name] === kind);
 
 /** The kinds of faults that are found here; `UserErrorCode` has them all. */
 export type ContactFaultCode =
@@ -120,11 +121,11 @@ const MAX_CHARACTERS: Readonly<Record<Exclude<Kind, 'address'>, number>> = {
  * values pass: upstream decides what they mean.
  * @param country ISO 3166-1 alpha-2 code of the dialing plan by which national numbers are read
  */
-export function checkContact(
+export const checkContact = (
   contact: PersonalContactInput,
   country?: string | null,
-): readonly ContactFault[] {
-  return attributes.flatMap((attribute): readonly ContactFault[] => {
+): readonly ContactFault[] =>
+  ATTRIBUTES.flatMap((attribute): readonly ContactFault[] => {
     const value = contact[attribute];
     if (value == null) return [];
     if (typeof value !== 'string') {
@@ -134,7 +135,6 @@ export function checkContact(
     }
     return located([attribute], checkValue(CONTACT_ATTRIBUTES[attribute], value, country));
   });
-}
 
 const located = (path: readonly string[], fault: Fault | undefined): readonly ContactFault[] =>
   fault === undefined ? [] : [{ ...fault, path }];
@@ -147,14 +147,14 @@ export const EMPTY_CONTACT: Fault = {
 
 /** Whether no attribute has a value other than blanks. */
 export const isEmptyContact = (contact: PersonalContactInput): boolean =>
-  attributes.every((attribute) => {
+  ATTRIBUTES.every((attribute) => {
     const value = contact[attribute];
     return typeof value === 'string' || value == null ? isBlank(value) : Object.values(value).every(isBlank);
   });
 
 const isBlank = (text: string | null | undefined): boolean => text == null || text.trim() === '';
 
-function checkValue(kind: Kind, value: string, country: string | null | undefined): Fault | undefined {
+const checkValue = (kind: Kind, value: string, country: string | null | undefined): Fault | undefined => {
   if (kind === 'address' || isBlank(value)) return undefined;
   const tooLong = lengthFault(value, MAX_CHARACTERS[kind]);
   if (tooLong !== undefined) return tooLong;
@@ -168,23 +168,23 @@ function checkValue(kind: Kind, value: string, country: string | null | undefine
     default:
       return undefined;
   }
-}
+};
 
-function lengthFault(text: string, max: number): Fault | undefined {
+const lengthFault = (text: string, max: number): Fault | undefined => {
   // Every character has one or two units, so most texts need no count.
   if (text.length <= max) return undefined;
   const { length } = Array.from(text);
   if (length <= max) return undefined;
   const message = `At most ${count(max)} characters are allowed; this has ${count(length)}.`;
   return { code: 'TOO_LONG', message };
-}
+};
 
 const count = (number: number): string => number.toLocaleString('en-US');
 
 const LONG_EXTENSION = /(?:x|ext[.:=]?|[#*])\s*(\d+)#?$/i;
 
 /** What RingCentral would refuse in a phone number. @param country see `checkContact` */
-function checkPhoneNumber(typed: string, country?: string | null): Fault | undefined {
+const checkPhoneNumber = (typed: string, country?: string | null): Fault | undefined => {
   const text = toAsciiPhoneText(typed);
   if (text.startsWith('*')) return PHONE_FAULTS.asterisk;
   const [, keys = ''] = /[,;](?!ext=)(.*)$/is.exec(text) ?? [];
@@ -197,21 +197,21 @@ function checkPhoneNumber(typed: string, country?: string | null): Fault | undef
   if (number.e164 !== null) return undefined;
   const max = text.startsWith('+') ? MAX_E164_DIGITS : MAX_DIALED_DIGITS;
   return number.digits.length > max ? PHONE_FAULTS.tooLong : undefined;
-}
+};
 
 /** `parsePhoneNumber` reads no more. */
 const MAX_PARSED_CHARACTERS = 100;
 
 /** Something before an @, and something without blanks after it. Which addresses are good, upstream decides. */
-function checkEmail(text: string): Fault | undefined {
+const checkEmail = (text: string): Fault | undefined => {
   if (/^.*\S.*@[^\s@]+$/s.test(text.trim())) return undefined;
   return { code: 'INVALID', message: 'This is not an e-mail address. Write it like name@example.com.' };
-}
+};
 
 const DATE = /^(\d{4})(?:-?(\d\d)(?:-?(\d\d)(?:[T ]\d\d.*)?)?)?$/;
 
 /** A year, a month, a day, or a day and a time (ISO 8601). */
-function checkBirthday(text: string): Fault | undefined {
+const checkBirthday = (text: string): Fault | undefined => {
   const [whole, year, month = '01', day = '01'] = DATE.exec(text.trim()) ?? [];
   if (whole === undefined) {
     return { code: 'INVALID', message: 'This is not a date. Write it like 1970-01-31, 1970-01 or 1970.' };
@@ -221,4 +221,4 @@ function checkBirthday(text: string): Fault | undefined {
   // JavaScript takes the 31st of every month for a day of the next one.
   if (!Number.isNaN(time) && new Date(time).toISOString().startsWith(date)) return undefined;
   return { code: 'INVALID', message: 'This day is not in the calendar.' };
-}
+};

@@ -2,8 +2,8 @@ import {
   type CountryCode,
   isSupportedCountry,
   Metadata,
-  type PhoneNumber as ParsedNumber,
   parsePhoneNumberFromString,
+  type PhoneNumber as ParsedNumber,
   // The smallest set of metadata (80 KB): lengths and one pattern per country. Types of numbers, which the
   // larger sets add, are not needed here.
 } from 'libphonenumber-js/min';
@@ -56,7 +56,7 @@ const VANITY = /^\+?(?:[\s().-]*\d){3,7}[\s().-]*(?:[a-z][\s\d().-]*){3,}$/i;
  *   as none.
  * @returns null for what is no phone number: more than 100 characters, other words, or service codes such as `*69`
  */
-export function parsePhoneNumber(text: string, country?: string | null): PhoneNumber | null {
+export const parsePhoneNumber = (text: string, country?: string | null): PhoneNumber | null => {
   if (text.length > MAX_CHARACTERS) return null;
   const { main, extension, keys } = splitText(withoutUri(withoutGuard(toAsciiPhoneText(text))));
   // Service codes such as `*69` are something else than the number 69.
@@ -77,7 +77,7 @@ export function parsePhoneNumber(text: string, country?: string | null): PhoneNu
   // Words after a number (`555 0143 home`) look the same; only a number that exists is told from them.
   if (isComplete && e164 === null) return null;
   return { e164, digits: e164?.slice(1) ?? spelled.replaceAll(/\D/g, ''), extension, keys };
-}
+};
 
 /**
  * What a number is compared by: equal for all spellings of the same number, its extension included. Numbers that are not complete
@@ -87,31 +87,31 @@ export const phoneKeyOf = ({ e164, digits, extension }: PhoneNumber): string =>
   `${e164 ?? digits}${extension === null ? '' : `x${extension}`}`;
 
 /** The country whose national numbers a complete number is one of, and its digits without the calling code. */
-export function nationalPartOf(e164: string): { country: CountryCode | null; digits: string } {
+export const nationalPartOf = (e164: string): { country: CountryCode | null; digits: string } => {
   const parsed = parsePhoneNumberFromString(e164);
   // Of countries that share a calling code any will do: they share the numbering plan as well.
   const country = parsed?.country ?? parsed?.getPossibleCountries()[0] ?? null;
   return { country, digits: parsed?.nationalNumber ?? e164.slice(1) };
-}
+};
 
 /**
  * The number in a spelling that any telephone system reads: E.164 where it is complete and nothing follows it, else as it was
  * typed, but in ASCII and without the scheme of a URI.
  */
-export function spellPhoneNumber(text: string, country?: string | null): string {
+export const spellPhoneNumber = (text: string, country?: string | null): string => {
   const number = parsePhoneNumber(text, country);
   if (number?.e164 != null && number.extension === null && number.keys === null) return number.e164;
   return withoutUri(toAsciiPhoneText(text));
-}
+};
 
 /**
  * The country of an ISO 3166-1 alpha-2 code in any case of letters.
  * @returns null where there is none, or no numbering plan of it is known
  */
-export function phoneCountryOf(code: string | null | undefined): CountryCode | null {
+export const phoneCountryOf = (code: string | null | undefined): CountryCode | null => {
   const upper = code?.toUpperCase() ?? '';
   return upper.length === 2 && isSupportedCountry(upper) ? upper : null;
-}
+};
 
 /** What spreadsheets and exporters put around a number so that it is no formula: `'+1202…`, `="+1202…"`, `1202….0`. */
 const withoutGuard = (text: string): string =>
@@ -120,31 +120,31 @@ const withoutGuard = (text: string): string =>
     .replace(/^'/, '')
     .replace(/^(\+?\d{5,})\.0+$/, '$1');
 
-function withoutUri(text: string): string {
+const withoutUri = (text: string): string => {
   if (!SCHEME.test(text)) return text;
   const number = text.replace(SCHEME, '');
   const { context = '' } = CONTEXT.exec(number)?.groups ?? {};
   return `${number.startsWith('+') ? '' : context}${number.replaceAll(OTHER_PARAMETERS, '')}`;
-}
+};
 
-function splitText(text: string) {
+const splitText = (text: string) => {
   const { main: beforeKeys = text, keys: typedKeys } = KEYS.exec(text)?.groups ?? {};
   const { main = beforeKeys, extension: typed } = EXTENSION.exec(beforeKeys)?.groups ?? {};
   const keys = typedKeys?.replaceAll(/\s/g, '').replaceAll(/p/gi, ',').replaceAll(/w/gi, ';') ?? null;
   const extension = typed ?? /^(\d+)#?$/.exec(keys ?? '')?.[1] ?? null;
   return { main: main.trim(), extension, keys };
-}
+};
 
 /** The letters of a telephone's keys (ITU-T E.161), from `a` on. */
 const KEYPAD = '22233344455566677778889999';
 const keypadDigit = (letter: string): string => KEYPAD[letter.toLowerCase().charCodeAt(0) - 97] ?? '';
 
-function parseE164(
+const parseE164 = (
   main: string,
   digits: string,
   country: CountryCode | null,
   strictness: 'possible' | 'valid' = 'possible',
-): string | null {
+): string | null => {
   const isInternational =
     main.startsWith('+') || (digits.startsWith('00') && !dialsAbroadBy(digits, country));
   const number = main.startsWith('+') || !isInternational ? main : `+${digits.slice(2)}`;
@@ -156,7 +156,7 @@ function parseE164(
   if (strictness === 'valid' && !parsed.isValid()) return null;
   if (!isInternational && digits.length <= MAX_SHORT_DIGITS && !isWhole(parsed, digits)) return null;
   return parsed.isPossible() ? parsed.number : null;
-}
+};
 
 /** Whether the country's own way to write the number has just these digits: without its trunk prefix it is a short code or a local number. */
 const isWhole = (parsed: ParsedNumber, digits: string): boolean =>
@@ -167,8 +167,8 @@ const dialsAbroadBy = (digits: string, country: CountryCode | null): boolean =>
   country !== null && new RegExp(`^(?:${abroadPrefixOf(country)})`).test(digits);
 
 /** A pattern. */
-function abroadPrefixOf(country: CountryCode): string {
+const abroadPrefixOf = (country: CountryCode): string => {
   const metadata = new Metadata();
   metadata.selectNumberingPlan(country);
   return metadata.numberingPlan?.IDDPrefix() ?? '00';
-}
+};

@@ -14,6 +14,7 @@ import {
   isEmptyContact,
 } from '../values/contact-checks.ts';
 import { spellPhoneNumber } from '../values/phone-number.ts';
+
 import { type InputPath, InputRefusal, readEach, refusal, type UpstreamFault } from './input-refusal.ts';
 
 const ADDRESSES = attributesOfKind('address');
@@ -33,11 +34,11 @@ type Converted<Address> = Omit<PersonalContactInput, AttributeOfKind<'address'>>
  * The contact with its numbers in a spelling that upstream knows, and each address as `convert` makes it; null and absent
  * values stay so.
  */
-function converted<Address>(
+const converted = <Address>(
   contact: PersonalContactInput,
   dialingPlan: string | undefined,
   convert: (address: PersonalContactAddressInput) => Address,
-): Converted<Address> {
+): Converted<Address> => {
   const result: Record<string, unknown> = { ...contact };
   for (const name of PHONES) {
     const typed = contact[name];
@@ -48,7 +49,7 @@ function converted<Address>(
     if (address != null) result[name] = convert(address);
   }
   return result;
-}
+};
 
 const toAddress = (address: PersonalContactAddressInput): ContactAddressInfo | undefined => {
   const parts = given(address);
@@ -86,26 +87,26 @@ export interface ContactCheck {
 }
 
 /** All that upstream would refuse in a contact, as far as it can be told without asking upstream. */
-export function contactFaults(
+export const contactFaults = (
   contact: PersonalContactInput,
   { path, dialingPlan, isNew = false }: ContactCheck,
-): readonly UserError[] {
+): readonly UserError[] => {
   if (isNew && isEmptyContact(contact)) return [{ ...EMPTY_CONTACT, field: path }];
   return checkContact(contact, dialingPlan).map(({ path: below, ...fault }) => ({
     ...fault,
     field: [...path, ...below],
   }));
-}
+};
 
 /** The dialing plan as upstream takes it; undefined where none is named. @throws InputRefusal */
-export function readDialingPlan(dialingPlan: string | null | undefined): string | undefined {
+export const readDialingPlan = (dialingPlan: string | null | undefined): string | undefined => {
   if (dialingPlan == null || /^[a-z]{2}$/i.test(dialingPlan)) return dialingPlan?.toUpperCase();
   throw refusal(
     'INVALID',
     ['dialingPlan'],
     'The dialing plan must be a two-letter country code (ISO 3166-1 alpha-2), such as US or GB.',
   );
-}
+};
 
 /** What the mutations of one contact have in common. */
 export interface ContactWriteInput {
@@ -139,13 +140,13 @@ export interface ContactPlaces {
 const NAMES: readonly string[] = ['accountId', 'extensionId', 'contactId'];
 
 /** The path in the input of what upstream refuses about a contact. */
-export function contactFieldOf(
+export const contactFieldOf = (
   { parameterName = '', code }: UpstreamFault,
   { contact, path, nameOf }: ContactPlaces,
-): InputPath | null {
+): InputPath | null => {
   if (code === 'ADDRESS_BOOK_FULL') return null;
   if (parameterName === 'dialingPlan') return ['dialingPlan'];
   const [attribute = '', ...parts] = parameterName.split('.');
   if (Object.hasOwn(contact, attribute)) return [...path, attribute, ...parts];
   return code === 'NOT_FOUND' || NAMES.includes(parameterName) ? nameOf(parameterName) : path;
-}
+};

@@ -1,9 +1,10 @@
-import { inTurn } from '../clients/ringcentral/in-turn.ts';
 import { UpstreamError } from '../clients/errors/upstream-error.ts';
-import { undoneError, userErrorsOf, type UserError } from '../clients/errors/user-error.ts';
+import { undoneError, type UserError, userErrorsOf } from '../clients/errors/user-error.ts';
+import { inTurn } from '../clients/ringcentral/in-turn.ts';
 import { forgetContacts } from '../loaders/contact-writes.ts';
 import { type BookChunk, chunksByBook } from '../loaders/personal-contacts.ts';
 import type { RingcentralLoaders } from '../loaders/ringcentral-loaders.ts';
+
 import {
   checkCalls,
   checkLength,
@@ -34,10 +35,10 @@ export type ListedOutcome<Done> = { readonly id: string } & (
  * @throws InputRefusal for a list that is too short or too long, of which nothing is sent
  * @throws UpstreamError where nothing at all came of it for one and the same reason
  */
-export async function writeListed<Result, Done>(
+export const writeListed = async <Result, Done>(
   loaders: RingcentralLoaders,
   write: ListWrite<Result, Done>,
-): Promise<readonly ListedOutcome<Done>[]> {
+): Promise<readonly ListedOutcome<Done>[]> => {
   checkLength(write);
   const readings = readContactList(write);
   const chunks = chunksByBook(readings.filter((reading) => 'contactId' in reading));
@@ -54,13 +55,13 @@ export async function writeListed<Result, Done>(
   });
   throwIfAlike(outcomes);
   return outcomes;
-}
+};
 
-function outcomeOf<Result, Done>(
+const outcomeOf = <Result, Done>(
   { fieldOf, pathOf, keep }: ListWrite<Result, Done>,
   item: ListedContact,
   answered: Result | UpstreamError,
-): ListedOutcome<Done> {
+): ListedOutcome<Done> => {
   const { id, index } = item;
   const result = answered instanceof UpstreamError ? answered : keep(item, answered);
   if (!(result instanceof UpstreamError)) return { id, done: result };
@@ -68,12 +69,12 @@ function outcomeOf<Result, Done>(
   return userErrors === undefined
     ? { id, userErrors: [undoneError(result, pathOf(index))], failure: result }
     : { id, userErrors };
-}
+};
 
 /** One error for all is enough where every item failed with the same one. */
-function throwIfAlike(outcomes: readonly ListedOutcome<unknown>[]): void {
+const throwIfAlike = (outcomes: readonly ListedOutcome<unknown>[]): void => {
   const [first] = outcomes;
   if (first === undefined || 'done' in first || first.failure === undefined) return;
   const { failure } = first;
   if (outcomes.every((outcome) => 'failure' in outcome && outcome.failure === failure)) throw failure;
-}
+};

@@ -1,7 +1,8 @@
-import { BULK_SIZE } from '../clients/ringcentral/bulk.ts';
-import { MAX_CALLS } from '../clients/http/call-scope.ts';
 import type { UserError } from '../clients/errors/user-error.ts';
+import { MAX_CALLS } from '../clients/http/call-scope.ts';
+import { BULK_SIZE } from '../clients/ringcentral/bulk.ts';
 import { decodePersonalContactId, type PersonalContactKey } from '../relay/global-id.ts';
+
 import { type InputPath, InputRefusal, readField, refusal } from './input-refusal.ts';
 
 /** Contacts that a mutation names in a list of its input. */
@@ -34,7 +35,7 @@ export interface RefusedItem {
 const MAX_LISTED = MAX_CALLS * BULK_SIZE;
 
 /** The items in order. Those that cannot be sent carry the reason; the others are sent all the same. */
-export function readContactList(list: ContactList): readonly (ListedContact | RefusedItem)[] {
+export const readContactList = (list: ContactList): readonly (ListedContact | RefusedItem)[] => {
   const seen = new Set<string>();
   return list.ids.map((id, index) => {
     try {
@@ -44,9 +45,9 @@ export function readContactList(list: ContactList): readonly (ListedContact | Re
       throw error;
     }
   });
-}
+};
 
-function readItem({ idPathOf, faultsOf }: ContactList, id: string, index: number, seen: Set<string>) {
+const readItem = ({ idPathOf, faultsOf }: ContactList, id: string, index: number, seen: Set<string>) => {
   const path = idPathOf(index);
   const key = readField(path, () => decodePersonalContactId(id, path.join('.')));
   if (seen.has(id)) {
@@ -56,10 +57,10 @@ function readItem({ idPathOf, faultsOf }: ContactList, id: string, index: number
   const faults = faultsOf?.(index) ?? [];
   if (faults.length > 0) throw new InputRefusal(faults);
   return key;
-}
+};
 
 /** @throws InputRefusal */
-export function checkLength({ ids, name }: ContactList): void {
+export const checkLength = ({ ids, name }: ContactList): void => {
   if (ids.length > 0 && ids.length <= MAX_LISTED) return;
   const count = (number: number): string => number.toLocaleString('en-US');
   throw refusal(
@@ -67,14 +68,14 @@ export function checkLength({ ids, name }: ContactList): void {
     [name],
     `The list must have 1 to ${count(MAX_LISTED)} contacts; this has ${count(ids.length)}.`,
   );
-}
+};
 
 /** Contacts of many books may take more calls than an operation has. @throws InputRefusal */
-export function checkCalls({ name }: ContactList, calls: number): void {
+export const checkCalls = ({ name }: ContactList, calls: number): void => {
   if (calls <= MAX_CALLS) return;
   throw refusal(
     'TOO_LONG',
     [name],
     `These contacts are in so many address books that they need ${calls} upstream calls; at most ${MAX_CALLS} are allowed. Name contacts of fewer books at once.`,
   );
-}
+};

@@ -7,23 +7,24 @@ import { forgetContacts, rememberContact } from '../loaders/contact-writes.ts';
 import { readRecord } from '../loaders/personal-contacts.ts';
 import type { PersonalContactRecord } from '../loaders/records.ts';
 import { decodePersonalContactId, type PersonalContactKey } from '../relay/global-id.ts';
-import { contactFieldOf, readContactWrite, type ContactWriteInput } from './contact-input.ts';
+
+import { contactFieldOf, type ContactWriteInput, readContactWrite } from './contact-input.ts';
 import { payloadOf } from './input-refusal.ts';
 
 /**
  * The record of a contact that was written under this key. An error with an unknown outcome where the answer is not that
  * contact: upstream answers a write with the contact as it keeps it, its id included.
  */
-export function writtenContact(
+export const writtenContact = (
   { contactId, accountId, extensionId }: PersonalContactKey,
   resource: PersonalContactResource,
-): PersonalContactRecord | UpstreamError {
+): PersonalContactRecord | UpstreamError => {
   const record = readRecord(resource, { accountId, extensionId });
   if (record === null || BigInt(record.contactId) !== BigInt(contactId)) {
     return callFailure('ringcentral', { kind: 'unreadable', outcomeUnknown: true });
   }
   return { ...record, contactId };
-}
+};
 
 type Target = PersonalContactKey & { readonly dialingPlan: string | undefined };
 

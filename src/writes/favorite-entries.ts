@@ -9,10 +9,10 @@ import { type BookKey, favoriteId, type FavoriteTarget } from '../relay/global-i
 export type FavoriteEntries = readonly FavoriteContactResource[];
 
 /** `Favorite.id` of an entry; undefined for one that points to nothing we know. */
-export function entryId(entry: FavoriteContactResource, book: BookKey): string | undefined {
+export const entryId = (entry: FavoriteContactResource, book: BookKey): string | undefined => {
   const target = targetOf(entry);
   return target && favoriteId(book, target);
-}
+};
 
 /**
  * The same for two favorites that upstream does not take into one list: it looks at no account beside an extension, and leading
@@ -25,21 +25,21 @@ export const targetKey = (target: FavoriteTarget): string =>
 
 const withoutZeros = (id: string): string => id.replace(/^0+(?=\d)/, '');
 
-export function isSameTarget(entry: FavoriteContactResource, target: FavoriteTarget): boolean {
+export const isSameTarget = (entry: FavoriteContactResource, target: FavoriteTarget): boolean => {
   const other = targetOf(entry);
   return other !== undefined && targetKey(other) === targetKey(target);
-}
+};
 
 /** The list with one more entry, in front of the one that has the position now; at the end when none has. */
-export function withEntry(
+export const withEntry = (
   entries: FavoriteEntries,
   entry: FavoriteContactResource,
   position: number,
-): FavoriteEntries {
+): FavoriteEntries => {
   const known = entries.flatMap((each, index) => (targetOf(each) === undefined ? [] : [index]));
   const index = known[position] ?? entries.length;
   return entries.toSpliced(index, 0, entry);
-}
+};
 
 /** Upstream orders by `id`, a rank from 1 that each entry must have for itself. */
 export const numbered = (entries: FavoriteEntries): FavoriteEntries =>

@@ -1,5 +1,6 @@
 import type { UpstreamError } from '../clients/errors/upstream-error.ts';
 import type { FavoriteTarget } from '../relay/global-id.ts';
+
 import { memberPath, type TargetInput } from './favorite-input.ts';
 import type { InputPath } from './input-refusal.ts';
 
@@ -16,7 +17,7 @@ export interface FavoriteInputPaths {
 }
 
 /** The path of what upstream complains of; that of one target only where it can be no other. */
-export function fieldOf(error: UpstreamError, paths: FavoriteInputPaths): InputPath | null {
+export const fieldOf = (error: UpstreamError, paths: FavoriteInputPaths): InputPath | null => {
   const { code, upstreamCode, parameterName = '' } = error;
   if (upstreamCode === 'FAV-104') return paths.full ?? null;
   if (code === 'NOT_FOUND') {
@@ -26,13 +27,13 @@ export function fieldOf(error: UpstreamError, paths: FavoriteInputPaths): InputP
   const suspects = (paths.targets ?? []).filter(({ target }) => isMeant(target, error));
   const [suspect] = suspects;
   return suspects.length === 1 && suspect !== undefined ? memberPath(suspect) : (paths.list ?? null);
-}
+};
 
 /** Upstream says at most the kind of member that it complains of (`records.contactId`), never the index. */
-function isMeant(target: FavoriteTarget, { upstreamCode, parameterName = '' }: UpstreamError): boolean {
+const isMeant = (target: FavoriteTarget, { upstreamCode, parameterName = '' }: UpstreamError): boolean => {
   if ('contactId' in target)
     return upstreamCode !== 'FAV-105' && !/(extension|account)Id$/.test(parameterName);
   if (upstreamCode === 'FAV-105' || parameterName.endsWith('accountId'))
     return target.accountId !== undefined;
   return !parameterName.endsWith('contactId');
-}
+};

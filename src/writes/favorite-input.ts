@@ -1,10 +1,11 @@
 import type { FavoriteTargetInput } from '../__generated__/graphql.ts';
 import type { FavoriteContactResource } from '../__generated__/ringcentral.ts';
 import type { Context } from '../context/context.ts';
+import { decimalId } from '../lists/address-book-arguments.ts';
 import { OWN } from '../loaders/address-books.ts';
 import type { AddressBook } from '../loaders/records.ts';
 import { decodeFavoriteId, decodePersonalContactId, type FavoriteTarget } from '../relay/global-id.ts';
-import { decimalId } from '../lists/address-book-arguments.ts';
+
 import { targetKey } from './favorite-entries.ts';
 import { type InputPath, readEach, readField, refusal } from './input-refusal.ts';
 
@@ -23,7 +24,7 @@ type Given = string | null | undefined;
 const isGiven = (value: Given): value is string => value !== null && value !== undefined;
 
 /** @throws InputRefusal for what no list of favorites can have */
-export function readTarget(input: FavoriteTargetInput, field: InputPath): TargetInput {
+export const readTarget = (input: FavoriteTargetInput, field: InputPath): TargetInput => {
   const { personalContactId, extensionId, accountId } = input;
   if (isGiven(personalContactId) === isGiven(extensionId)) {
     const fault = isGiven(personalContactId) ? 'both are given' : 'neither is given';
@@ -48,13 +49,13 @@ export function readTarget(input: FavoriteTargetInput, field: InputPath): Target
     decodePersonalContactId(personalContactId ?? '', path.join('.')),
   );
   return { field, target: { contactId }, book };
-}
+};
 
 const readId = (value: string, path: InputPath): string =>
   readField(path, () => decimalId(value, path.at(-1) ?? ''));
 
 /** Targets of a whole list: each may be in it once, whatever account is written beside an extension. */
-export function readTargets(inputs: readonly FavoriteTargetInput[]): readonly TargetInput[] {
+export const readTargets = (inputs: readonly FavoriteTargetInput[]): readonly TargetInput[] => {
   if (inputs.length > MAX_FAVORITES) throw tooMany(['favorites'], inputs.length);
   const targets = readEach(inputs, (input, index) => readTarget(input, ['favorites', String(index)]));
   const firsts = new Map(targets.toReversed().map((target) => [targetKey(target.target), target]));
@@ -67,7 +68,7 @@ export function readTargets(inputs: readonly FavoriteTargetInput[]): readonly Ta
       `Already in the list at ${first.field.join('.')}.`,
     );
   });
-}
+};
 
 export const tooMany = (field: InputPath, count: number) =>
   refusal('FAVORITES_FULL', field, `At most ${MAX_FAVORITES} favorites are allowed; this makes ${count}.`);
@@ -76,15 +77,19 @@ export const tooMany = (field: InputPath, count: number) =>
  * Checks that all contacts are of the same book, and of the one that was asked for as far as it is known whose that is.
  * @throws InputRefusal
  */
-export function checkBooks(targets: readonly TargetInput[], asked: AddressBook, { loaders }: Context): void {
+export const checkBooks = (
+  targets: readonly TargetInput[],
+  asked: AddressBook,
+  { loaders }: Context,
+): void => {
   const known = loaders.addressBooks.resolve(asked);
   const first = targets.find(({ book }) => book !== undefined)?.book;
   const expected = known.extensionId === OWN && first !== undefined ? first : known;
   readEach(targets, (target) => checkBook(target, expected));
-}
+};
 
 /** Refuses a contact that cannot be in this book, as far as the book's ids are known. */
-export function checkBook({ book, field }: TargetInput, { accountId, extensionId }: AddressBook): void {
+export const checkBook = ({ book, field }: TargetInput, { accountId, extensionId }: AddressBook): void => {
   if (book === undefined) return;
   const isOther = (known: string, named: string): boolean => known !== OWN && known !== named;
   if (!isOther(accountId, book.accountId) && !isOther(extensionId, book.extensionId)) return;
@@ -93,7 +98,7 @@ export function checkBook({ book, field }: TargetInput, { accountId, extensionId
     [...field, 'personalContactId'],
     'This contact is in another address book. Only contacts of the same address book can be favorites.',
   );
-}
+};
 
 /** The entry for a target. The book's own account is left out: upstream would look for it among the federated ones. */
 export const entryOf = ({ target }: TargetInput, { accountId }: AddressBook): FavoriteContactResource =>
@@ -115,8 +120,8 @@ export const notAFavorite = () =>
   refusal('NOT_FOUND', ['id'], 'This favorite does not exist or was removed.');
 
 /** A place in a list, counted from 0. */
-export function checkPosition(position: number, last = Infinity): number {
+export const checkPosition = (position: number, last = Infinity): number => {
   if (position >= 0 && position <= last) return position;
   const allowed = last === Infinity ? '0 or more' : `from 0 to ${last}`;
   throw refusal('INVALID', ['position'], `The position must be ${allowed}, not ${position}.`);
-}
+};

@@ -1,14 +1,15 @@
-import { isFields } from '../clients/http/json.ts';
-import { QuotaRefusal } from '../clients/quota/quota.ts';
-import { WaitEnded, waitFailure, wholeSeconds } from '../clients/http/waiting.ts';
-import type { Context } from '../context/context.ts';
 import { upstreamBadResponse } from '../clients/errors/graphql-errors.ts';
 import { UpstreamError } from '../clients/errors/upstream-error.ts';
 import { callFailure } from '../clients/errors/upstream-failure.ts';
+import { isFields } from '../clients/http/json.ts';
+import { WaitEnded, waitFailure, wholeSeconds } from '../clients/http/waiting.ts';
+import { QuotaRefusal } from '../clients/quota/quota.ts';
 import type { HeldLock } from '../clients/redis/locks.ts';
+import type { Context } from '../context/context.ts';
 import { isReal } from '../loaders/address-books.ts';
 import { favoriteListOf, targetOf } from '../loaders/favorites.ts';
 import type { AddressBook, FavoriteList } from '../loaders/records.ts';
+
 import { type FavoriteEntries, numbered, targetKey } from './favorite-entries.ts';
 
 /** The list while nobody else can change it through this graph. */
@@ -60,36 +61,36 @@ export const replaceFavorites = (
  * The book to call. Upstream has answered this caller about it: within the last minute, or right now by a read of the list,
  * 1 Light call. The ids of the input prove nothing: a lock in their name would let anybody block anybody's favorites.
  */
-async function acceptedBook(asked: AddressBook, { loaders }: Context): Promise<AddressBook> {
+const acceptedBook = async (asked: AddressBook, { loaders }: Context): Promise<AddressBook> => {
   const known = loaders.addressBooks.resolve(asked);
   if (loaders.addressBooks.isAccepted(known)) return known;
   const { accountId, extensionId } = await loaders.favorites.load(asked);
   return realBook({ accountId, extensionId });
-}
+};
 
 /** Nothing may be written before it is known whose list it is: neither lock nor ids could be named. */
-function realBook(book: AddressBook): AddressBook {
+const realBook = (book: AddressBook): AddressBook => {
   if (isReal(book)) return book;
   throw upstreamBadResponse(UPSTREAM, 'RingCentral did not say whose favorites it sent.');
-}
+};
 
 /** Thrown where another replica may have the lock by now, before anything was written. */
 class LockLost extends Error {
   override readonly name = 'LockLost';
 }
 
-async function checkStillHeld(lock: HeldLock): Promise<void> {
+const checkStillHeld = async (lock: HeldLock): Promise<void> => {
   if (!(await lock.isHeld())) throw new LockLost();
-}
+};
 
 type LockedWork<Result> = (book: AddressBook, lock: HeldLock) => Promise<Result>;
 
 /** Does the work under the lock of the list, again from its beginning where the lock was lost before the write. */
-async function underLock<Result>(
+const underLock = async <Result>(
   asked: AddressBook,
   context: Context,
   work: LockedWork<Result>,
-): Promise<Result> {
+): Promise<Result> => {
   try {
     return await tryUnderLock(asked, context, work);
   } catch (error) {
@@ -98,13 +99,13 @@ async function underLock<Result>(
       throw again instanceof LockLost ? notOurTurn(context.lockWaitMs) : again;
     });
   }
-}
+};
 
-async function tryUnderLock<Result>(
+const tryUnderLock = async <Result>(
   asked: AddressBook,
   context: Context,
   work: LockedWork<Result>,
-): Promise<Result> {
+): Promise<Result> => {
   const book = await acceptedBook(asked, context);
   const lock = await acquireLock(book, context);
   try {
@@ -112,10 +113,10 @@ async function tryUnderLock<Result>(
   } finally {
     lock.release();
   }
-}
+};
 
 /** One lock per list; the credentials that wait for it take turns. */
-async function acquireLock({ extensionId }: AddressBook, context: Context): Promise<HeldLock> {
+const acquireLock = async ({ extensionId }: AddressBook, context: Context): Promise<HeldLock> => {
   const { locks, clients, signal, lockWaitMs } = context;
   const name = `${UPSTREAM} favorites ${BigInt(extensionId)}`;
   const owner = clients.ringcentral.credentialKey ?? '';
@@ -128,9 +129,9 @@ async function acquireLock({ extensionId }: AddressBook, context: Context): Prom
       ? notOurTurn(lockWaitMs)
       : waitFailure(UPSTREAM, error);
   }
-}
+};
 
-function notOurTurn(lockWaitMs: number): UpstreamError {
+const notOurTurn = (lockWaitMs: number): UpstreamError => {
   const seconds = wholeSeconds(lockWaitMs);
   return new UpstreamError({
     code: 'RATE_LIMITED',
@@ -138,14 +139,14 @@ function notOurTurn(lockWaitMs: number): UpstreamError {
     retryAfterSeconds: seconds,
     message: `Too many changes of these favorites are waiting. Nothing was changed; try again in ${seconds} s.`,
   });
-}
+};
 
-async function write(
+const write = async (
   asked: AddressBook,
   book: AddressBook,
   entries: FavoriteEntries,
   context: Context,
-): Promise<FavoriteList> {
+): Promise<FavoriteList> => {
   const { loaders, clients } = context;
   const { accountId, extensionId } = book;
   const records = numbered(entries);
@@ -158,7 +159,7 @@ async function write(
     throw callFailure(UPSTREAM, { kind: 'unreadable', outcomeUnknown: true });
   }
   return remember(asked, favoriteListOf(answer.records, real), context);
-}
+};
 
 const targetsOf = (entries: FavoriteEntries): string =>
   entries
@@ -168,7 +169,7 @@ const targetsOf = (entries: FavoriteEntries): string =>
     .join();
 
 /** What is read from now on in this operation is this list, however its book is spelled. */
-function remember(asked: AddressBook, list: FavoriteList, { loaders }: Context): FavoriteList {
+const remember = (asked: AddressBook, list: FavoriteList, { loaders }: Context): FavoriteList => {
   loaders.favorites.clearAll().prime(list, list).prime(asked, list);
   return list;
-}
+};

@@ -26,32 +26,32 @@ export class InputRefusal extends Error {
   }
 }
 
-function capped(userErrors: readonly UserError[]): readonly UserError[] {
+const capped = (userErrors: readonly UserError[]): readonly UserError[] => {
   const hidden = userErrors.length - MAX_LISTED;
   if (hidden <= 0) return userErrors;
   const message = `${hidden.toLocaleString('en-US')} more ${hidden === 1 ? 'error is' : 'errors are'} not listed.`;
   return [...userErrors.slice(0, MAX_LISTED), { field: null, code: 'INVALID', message }];
-}
+};
 
 /** Say what is wrong and what is allowed. */
 export const refusal = (code: UserErrorCode, field: InputPath | null, message: string): InputRefusal =>
   new InputRefusal([{ code, field, message }]);
 
 /** What `read` makes of the value at that path. A BAD_USER_INPUT that it throws becomes a refusal. */
-export function readField<Value>(field: InputPath, read: () => Value): Value {
+export const readField = <Value>(field: InputPath, read: () => Value): Value => {
   try {
     return read();
   } catch (error) {
     if (!(error instanceof GraphQLError) || error.extensions['code'] !== 'BAD_USER_INPUT') throw error;
     throw refusal('INVALID', field, error.message);
   }
-}
+};
 
 /** Each item read. Refuses the faults of all of them together. */
-export function readEach<Item, Value>(
+export const readEach = <Item, Value>(
   items: readonly Item[],
   read: (item: Item, index: number) => Value,
-): readonly Value[] {
+): readonly Value[] => {
   const userErrors: UserError[] = [];
   const values = items.flatMap((item, index) => {
     try {
@@ -64,7 +64,7 @@ export function readEach<Item, Value>(
   });
   if (userErrors.length > 0) throw new InputRefusal(userErrors);
   return values;
-}
+};
 
 /** One of the things that upstream complains of. */
 export interface UpstreamFault {
@@ -86,11 +86,11 @@ type WithUserErrors<Payload> =
   (Payload & { readonly userErrors: readonly UserError[] }) | { readonly userErrors: readonly UserError[] };
 
 /** The payload of a mutation, or `userErrors` alone where we or upstream refused the input. Some payloads have their own. */
-export async function payloadOf<Input, Payload extends object>({
+export const payloadOf = async <Input, Payload extends object>({
   read,
   write,
   fieldOf,
-}: MutationSteps<Input, Payload>): Promise<WithUserErrors<Payload>> {
+}: MutationSteps<Input, Payload>): Promise<WithUserErrors<Payload>> => {
   try {
     const input = read();
     const payload = await write(input).catch((error: unknown) => {
@@ -104,4 +104,4 @@ export async function payloadOf<Input, Payload extends object>({
     if (error instanceof InputRefusal) return { userErrors: error.userErrors };
     throw error;
   }
-}
+};

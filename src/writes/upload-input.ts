@@ -3,6 +3,7 @@ import { type AddressBookBulkUploadResource, limits } from '../__generated__/rin
 import type { UserError } from '../clients/errors/user-error.ts';
 import { OWN } from '../loaders/address-books.ts';
 import { isDecimalId } from '../relay/global-id.ts';
+
 import { toContact } from './contact-input.ts';
 import { type InputPath, InputRefusal } from './input-refusal.ts';
 
@@ -20,7 +21,7 @@ const MAX_CONTACTS = limits.addressBookBulkUpload['records.contacts'].maxItems;
 const MAX_BYTES = 20 * 2 ** 20;
 
 /** The input as upstream takes it. Makes no call. @throws InputRefusal for all in it that upstream would refuse */
-export function readUploadInput(books: readonly AddressBookUploadInput[]): Upload {
+export const readUploadInput = (books: readonly AddressBookUploadInput[]): Upload => {
   const faults = [...lengthFaults(['addressBooks'], books, MAX_BOOKS)];
   const firstIndexes = new Map<string, number>();
   books.forEach((book, index) => {
@@ -35,10 +36,10 @@ export function readUploadInput(books: readonly AddressBookUploadInput[]): Uploa
     contacts: contacts.map((contact) => toContact(contact)),
   }));
   return checkedUpload({ records, bytes: Buffer.byteLength(JSON.stringify({ records })) }, faults);
-}
+};
 
 /** The same with the real id in the place of `~`: it may be named twice now, or be the little that makes it too long. */
-export function withOwnExtension({ records, bytes }: Upload, extensionId: string): Upload {
+export const withOwnExtension = ({ records, bytes }: Upload, extensionId: string): Upload => {
   const indexes = records.flatMap((record, index) =>
     record.extensionId === OWN || record.extensionId === extensionId ? [index] : [],
   );
@@ -50,22 +51,22 @@ export function withOwnExtension({ records, bytes }: Upload, extensionId: string
     },
     second === undefined ? [] : [duplicate(second, first)],
   );
-}
+};
 
 /** @throws InputRefusal */
-function checkedUpload(upload: Upload, faults: readonly UserError[]): Upload {
+const checkedUpload = (upload: Upload, faults: readonly UserError[]): Upload => {
   const { bytes } = upload;
   const message = `The upload is too large: ${count(bytes)} bytes as JSON, and at most ${count(MAX_BYTES)} are allowed. Upload fewer contacts at a time.`;
   const all =
     bytes > MAX_BYTES ? [...faults, { field: ['addressBooks'], code: 'TOO_LONG', message } as const] : faults;
   if (all.length > 0) throw new InputRefusal(all);
   return upload;
-}
+};
 
-function bookFaults(
+const bookFaults = (
   { extensionId, contacts }: AddressBookUploadInput,
   path: InputPath,
-): readonly UserError[] {
+): readonly UserError[] => {
   const idMessage = `The extension must be ${OWN} or 1 to 20 decimal digits.`;
   const isId = extensionId === OWN || isDecimalId(extensionId);
   return [
@@ -73,7 +74,7 @@ function bookFaults(
     ...lengthFaults([...path, 'contacts'], contacts, MAX_CONTACTS),
     ...contacts.flatMap((contact, index) => attributeFaults(contact, [...path, 'contacts', String(index)])),
   ];
-}
+};
 
 /** What other writes of a contact take and an upload does not. */
 const NOT_FOR_UPLOADS = [
@@ -89,11 +90,15 @@ const attributeFaults = (contact: PersonalContactInput, path: InputPath): readon
     message: 'This attribute cannot be uploaded. Leave it out.',
   }));
 
-function lengthFaults(field: InputPath, { length }: readonly unknown[], max: number): readonly UserError[] {
+const lengthFaults = (
+  field: InputPath,
+  { length }: readonly unknown[],
+  max: number,
+): readonly UserError[] => {
   if (length >= 1 && length <= max) return [];
   const message = `The list must have 1 to ${count(max)} entries; this has ${count(length)}.`;
   return [{ field, code: length === 0 ? 'EMPTY' : 'TOO_LONG', message }];
-}
+};
 
 const duplicate = (index: number, first: number): UserError => ({
   field: ['addressBooks', String(index), 'extensionId'],

@@ -1,11 +1,13 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { Validator } from '@seriousme/openapi-schema-validator';
+import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { operationsOf } from '../../codegen/document.ts';
-import { documentFiles, googlePeople, objectsIn, ringCentral } from './support.ts';
 
-const documents = [
+import { operationsOf } from '../../codegen/document.ts';
+
+import { DOCUMENT_FILES, googlePeople, objectsIn, ringCentral } from './support.ts';
+
+const DOCUMENTS = [
   ['google-people', googlePeople, ['read', 'write', 'token']],
   ['ringcentral', ringCentral, ['heavy', 'medium', 'light', 'auth']],
 ] as const;
@@ -13,7 +15,7 @@ const documents = [
 const isValid = async (document: Record<string, unknown>): Promise<boolean> =>
   (await new Validator().validate(document)).valid;
 
-describe.each(documentFiles)('%s', (file) => {
+describe.each(DOCUMENT_FILES)('%s', (file) => {
   const document = (): Record<string, unknown> & { paths: Record<string, unknown> } =>
     parse(readFileSync(file, 'utf8'));
 
@@ -64,7 +66,7 @@ const at = (root: unknown, $ref: string): unknown =>
     .slice(1)
     .reduce<unknown>((value, key) => (value as Readonly<Record<string, unknown>> | undefined)?.[key], root);
 
-describe.each(documents)('%s', (_name, document, quotaGroups) => {
+describe.each(DOCUMENTS)('%s', (_name, document, quotaGroups) => {
   it.each(operationsOf(document).map((operation) => [operation.id, operation] as const))(
     '%s says what it does, what it is charged to and whether it may be repeated',
     (_id, { operation, parameters }) => {

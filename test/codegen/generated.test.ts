@@ -1,16 +1,18 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+
 import { generate } from '../../codegen/openapi.ts';
 import * as google from '../../src/__generated__/google-people.ts';
 import * as ringcentral from '../../src/__generated__/ringcentral.ts';
-import { documentFiles } from './support.ts';
+
+import { DOCUMENT_FILES } from './support.ts';
 
 const modules = {
   operationModule: '../clients/http/operation.ts',
   shapeModule: '../clients/http/answer-shape.ts',
 };
 
-describe.each(documentFiles)('the module made of %s', (document) => {
+describe.each(DOCUMENT_FILES)('the module made of %s', (document) => {
   const file = document.replace('schema/upstreams', 'src/__generated__').replace('.yaml', '.ts');
 
   it('is what is committed', async () => {

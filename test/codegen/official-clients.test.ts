@@ -1,7 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import { existsSync, readFileSync } from 'node:fs';
 import ts from 'typescript';
+
 import type { OpenApiDocument, Schema } from '../../codegen/document.ts';
+
 import { googlePeople, ringCentral } from './support.ts';
 
 // The services' own client libraries are generated from their own documents: whatever they know, ours must know.

@@ -1,96 +1,98 @@
 import { describe, expect, it } from '@jest/globals';
+
 import { operationsOf } from '../../codegen/document.ts';
 import { operations as google } from '../../src/__generated__/google-people.ts';
 import { operations as ringcentral } from '../../src/__generated__/ringcentral.ts';
 import type { OperationSpec } from '../../src/clients/http/operation.ts';
+
 import { googlePeople, ringCentral } from './support.ts';
 
-const system =
+const SYSTEM =
   '$.xgafv access_token alt callback fields key oauth_token prettyPrint quotaUser upload_protocol uploadType'.split(
     ' ',
   );
-const account = '/restapi/v1.0/account/{accountId}';
-const extension = `${account}/extension/{extensionId}`;
-const book = ['accountId', 'extensionId'];
+const ACCOUNT = '/restapi/v1.0/account/{accountId}';
+const EXTENSION = `${ACCOUNT}/extension/{extensionId}`;
+const BOOK = ['accountId', 'extensionId'];
 
 /** What the project was asked for: id, method and path, parameters of the path, parameters of the query, body. */
 type Asked = readonly [string, string, readonly string[], readonly string[], string | undefined];
 
-const askedOfGoogle: readonly Asked[] = [
+const ASKED_OF_GOOGLE: readonly Asked[] = [
   [
     'listOtherContacts',
     'GET /v1/otherContacts',
     [],
-    [...system, 'pageSize', 'pageToken', 'readMask', 'requestSyncToken', 'sources', 'syncToken'],
+    [...SYSTEM, 'pageSize', 'pageToken', 'readMask', 'requestSyncToken', 'sources', 'syncToken'],
     undefined,
   ],
   [
     'searchOtherContacts',
     'GET /v1/otherContacts:search',
     [],
-    [...system, 'pageSize', 'query', 'readMask'],
+    [...SYSTEM, 'pageSize', 'query', 'readMask'],
     undefined,
   ],
   [
     'copyOtherContactToMyContactsGroup',
     'POST /v1/{resourceName}:copyOtherContactToMyContactsGroup',
     ['resourceName'],
-    system,
+    SYSTEM,
     'application/json',
   ],
 ];
 
-const askedOfRingCentral: readonly Asked[] = [
+const ASKED_OF_RING_CENTRAL: readonly Asked[] = [
   [
     'addressBookBulkUpload',
-    `POST ${account}/address-book-bulk-upload`,
+    `POST ${ACCOUNT}/address-book-bulk-upload`,
     ['accountId'],
     [],
     'application/json',
   ],
   [
     'getAddressBookBulkUploadTask',
-    `GET ${account}/address-book-bulk-upload/tasks/{taskId}`,
+    `GET ${ACCOUNT}/address-book-bulk-upload/tasks/{taskId}`,
     ['accountId', 'taskId'],
     [],
     undefined,
   ],
-  ['listFavoriteContacts', `GET ${extension}/favorite`, book, [], undefined],
-  ['updateFavoriteContactList', `PUT ${extension}/favorite`, book, [], 'application/json'],
+  ['listFavoriteContacts', `GET ${EXTENSION}/favorite`, BOOK, [], undefined],
+  ['updateFavoriteContactList', `PUT ${EXTENSION}/favorite`, BOOK, [], 'application/json'],
   [
     'listContacts',
-    `GET ${extension}/address-book/contact`,
-    book,
+    `GET ${EXTENSION}/address-book/contact`,
+    BOOK,
     ['startsWith', 'sortBy', 'page', 'perPage', 'phoneNumber'],
     undefined,
   ],
-  ['createContact', `POST ${extension}/address-book/contact`, book, ['dialingPlan'], 'application/json'],
-  ['readContact', `GET ${extension}/address-book/contact/{contactId}`, [...book, 'contactId'], [], undefined],
+  ['createContact', `POST ${EXTENSION}/address-book/contact`, BOOK, ['dialingPlan'], 'application/json'],
+  ['readContact', `GET ${EXTENSION}/address-book/contact/{contactId}`, [...BOOK, 'contactId'], [], undefined],
   [
     'updateContact',
-    `PUT ${extension}/address-book/contact/{contactId}`,
-    [...book, 'contactId'],
+    `PUT ${EXTENSION}/address-book/contact/{contactId}`,
+    [...BOOK, 'contactId'],
     ['dialingPlan'],
     'application/json',
   ],
   [
     'patchContact',
-    `PATCH ${extension}/address-book/contact/{contactId}`,
-    [...book, 'contactId'],
+    `PATCH ${EXTENSION}/address-book/contact/{contactId}`,
+    [...BOOK, 'contactId'],
     ['dialingPlan'],
     'application/json',
   ],
   [
     'deleteContact',
-    `DELETE ${extension}/address-book/contact/{contactId}`,
-    [...book, 'contactId'],
+    `DELETE ${EXTENSION}/address-book/contact/{contactId}`,
+    [...BOOK, 'contactId'],
     [],
     undefined,
   ],
   [
     'syncAddressBook',
-    `GET ${extension}/address-book-sync`,
-    book,
+    `GET ${EXTENSION}/address-book-sync`,
+    BOOK,
     ['syncType', 'syncToken', 'perPage', 'pageId'],
     undefined,
   ],
@@ -99,8 +101,8 @@ const askedOfRingCentral: readonly Asked[] = [
 const sorted = (names: readonly string[]): readonly string[] => [...names].sort();
 
 describe.each<[string, Readonly<Record<string, OperationSpec>>, readonly Asked[]]>([
-  ['google-people', google, askedOfGoogle],
-  ['ringcentral', ringcentral, askedOfRingCentral],
+  ['google-people', google, ASKED_OF_GOOGLE],
+  ['ringcentral', ringcentral, ASKED_OF_RING_CENTRAL],
 ])('the operations of %s', (_name, table, asked) => {
   it.each(asked)(
     'have %s with all of its parameters',

@@ -1,9 +1,10 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { buildSchema } from 'graphql';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { buildSchema } from 'graphql';
 import { stringify } from 'yaml';
+
 import { plugin as notice } from '../../codegen/notice.ts';
 import { generate, plugin as openapi } from '../../codegen/openapi.ts';
 import { plugin as resolverTypes } from '../../codegen/resolver-types.ts';

@@ -1,12 +1,12 @@
 import { readDocument } from '../../codegen/document.ts';
 
-export const documentFiles = [
+export const DOCUMENT_FILES = [
   'schema/upstreams/google-people.yaml',
   'schema/upstreams/ringcentral.yaml',
 ] as const;
 
-export const googlePeople = readDocument(documentFiles[0]);
-export const ringCentral = readDocument(documentFiles[1]);
+export const googlePeople = readDocument(DOCUMENT_FILES[0]);
+export const ringCentral = readDocument(DOCUMENT_FILES[1]);
 
 /** Every object in a document with the path that leads to it, lists' items by their index. */
 export function* objectsIn(

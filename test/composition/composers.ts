@@ -75,7 +75,7 @@ const withCosmo: Compose = (subgraphs) => {
  * The composers behind the routers that people use: Apollo Router and @apollo/gateway (from the oldest that reads our
  * `@link` to the newest), Hive, Cosmo.
  */
-export const composers: readonly (readonly [name: string, compose: Compose])[] = [
+export const COMPOSERS: readonly (readonly [name: string, compose: Compose])[] = [
   ['@apollo/composition 2.9', withApollo(floorOfApollo)],
   ['@apollo/composition', withApollo(newestApollo)],
   ['@theguild/federation-composition', withGuild],

@@ -1,10 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { buildSchema } from 'graphql';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 import { API_FILE, PUBLISHED_DIRECTORY } from '../../scripts/published-schema.ts';
-import { composers, type Subgraph } from './composers.ts';
-import { contacts, crm, neighbour, oldNeighbour, profiles, unexplained } from './subgraphs.ts';
+
+import { COMPOSERS, type Subgraph } from './composers.ts';
+import { contacts, crm, neighbour, oldNeighbour, PROFILES, unexplained } from './subgraphs.ts';
 
 const queriesOf = (api: string | null): readonly string[] =>
   Object.keys(
@@ -13,16 +15,16 @@ const queriesOf = (api: string | null): readonly string[] =>
       ?.getFields() ?? {},
   );
 
-describe.each(composers)('%s', (_name, compose) => {
+describe.each(COMPOSERS)('%s', (_name, compose) => {
   const composeWell = (...subgraphs: readonly Subgraph[]): string => {
     const { refusals, hints, api } = compose(subgraphs);
     expect([refusals, unexplained(hints)]).toEqual([[], []]);
     return api ?? '';
   };
 
-  it.each(profiles)('composes the graph alone, as the API schema that all composers see: %s', (profile) => {
+  it.each(PROFILES)('composes the graph alone, as the API schema that all composers see: %s', (profile) => {
     const api = composeWell(contacts(profile));
-    expect(api).toBe(composers[0]![1]([contacts(profile)]).api);
+    expect(api).toBe(COMPOSERS[0]![1]([contacts(profile)]).api);
     const published = Object.keys(
       buildSchema(readFileSync(join(PUBLISHED_DIRECTORY, API_FILE), 'utf8'))
         .getQueryType()
@@ -33,7 +35,7 @@ describe.each(composers)('%s', (_name, compose) => {
     );
   });
 
-  it.each(profiles)(
+  it.each(PROFILES)(
     'composes it with a neighbour that refers to its types and adds to them: %s',
     (profile) => {
       const schema = buildSchema(composeWell(contacts(profile), crm));

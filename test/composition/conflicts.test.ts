@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { buildSchema } from 'graphql';
-import { composers, type Subgraph } from './composers.ts';
+
+import { COMPOSERS, type Subgraph } from './composers.ts';
 import { contacts, neighbour, oldNeighbour, type Profile, unexplained } from './subgraphs.ts';
 
 /**
@@ -147,7 +148,7 @@ const CONFLICTS: readonly (readonly [what: string, other: Subgraph, outcome: Out
 /** Hive's composer adds it where the merged field has lost the arguments that `@listSize` names. It never stands alone. */
 const CONSEQUENCE = 'LIST_SIZE_INVALID_SLICING_ARGUMENT';
 
-describe.each(composers)('%s, with a neighbour that has', (_name, compose) => {
+describe.each(COMPOSERS)('%s, with a neighbour that has', (_name, compose) => {
   it.each(CONFLICTS)('%s', (_what, other, outcome) => {
     for (const [profile, expected] of Object.entries(outcome) as [Profile, string][]) {
       const { refusals, hints, api } = compose([contacts(profile), other]);

@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+
 import { PUBLISHED_DIRECTORY, subgraphFile } from '../../scripts/published-schema.ts';
 import { GRAPH_NODE_MODES } from '../../src/config.ts';
+
 import type { Subgraph } from './composers.ts';
 
 const crmSchema = new URL('../../examples/supergraph/crm/schema.graphql', import.meta.url);
 
 export type Profile = (typeof GRAPH_NODE_MODES)[number];
-export const profiles = GRAPH_NODE_MODES;
+export const PROFILES = GRAPH_NODE_MODES;
 
 /** This graph, as it is published. */
 export const contacts = (profile: Profile = 'public'): Subgraph => ({

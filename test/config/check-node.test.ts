@@ -1,23 +1,23 @@
+import { afterEach, expect, it } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, expect, it } from '@jest/globals';
 
 const CHECK = new URL('../../scripts/check-node.js', import.meta.url);
-const folder = mkdtempSync(join(tmpdir(), 'check-node-'));
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+const FOLDER = mkdtempSync(join(tmpdir(), 'check-node-'));
+afterEach(() => rmSync(FOLDER, { recursive: true, force: true }));
 
 /** A program that wants this Node; it prints a word when it is started. */
 const start = (needed: string) => {
-  mkdirSync(join(folder, 'scripts'), { recursive: true });
-  writeFileSync(join(folder, 'package.json'), JSON.stringify({ type: 'module', engines: { node: needed } }));
-  writeFileSync(join(folder, 'main.js'), "process.stdout.write('started')");
-  copyFileSync(CHECK, join(folder, 'scripts/check-node.js'));
+  mkdirSync(join(FOLDER, 'scripts'), { recursive: true });
+  writeFileSync(join(FOLDER, 'package.json'), JSON.stringify({ type: 'module', engines: { node: needed } }));
+  writeFileSync(join(FOLDER, 'main.js'), "process.stdout.write('started')");
+  copyFileSync(CHECK, join(FOLDER, 'scripts/check-node.js'));
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     ['--import', './scripts/check-node.js', 'main.js'],
-    { cwd: folder, encoding: 'utf8' },
+    { cwd: FOLDER, encoding: 'utf8' },
   );
   return [status, stdout, stderr];
 };

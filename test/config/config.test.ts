@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { ConfigError, loadConfig, withSandbox, type Environment } from '../../src/config.ts';
+
+import { ConfigError, type Environment, loadConfig, withSandbox } from '../../src/config.ts';
 
 const KEY = Buffer.alloc(32, 7);
 const OLD_KEY = Buffer.alloc(48, 251);

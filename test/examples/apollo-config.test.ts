@@ -1,7 +1,7 @@
-import { globSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { buildSchema, parse, validate } from 'graphql';
+import { globSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 
 interface ApolloConfig {
   readonly client: {
@@ -17,11 +17,11 @@ const { default: config } = (await import(new URL('apollo.config.js', root).href
 };
 const { service, includes, excludes } = config.client;
 const schema = buildSchema(readFileSync(new URL(service.localSchemaFile, root), 'utf8'));
-const cwd = fileURLToPath(root);
+const CWD = fileURLToPath(root);
 const faultsOf = (file: string) => validate(schema, parse(readFileSync(new URL(file, root), 'utf8')));
 
 describe('apollo.config.js', () => {
-  const included = globSync(includes, { cwd, exclude: excludes });
+  const included = globSync(includes, { cwd: CWD, exclude: excludes });
 
   it('finds the examples, and a schema in which each of them is valid', () => {
     expect(included.length).toBeGreaterThanOrEqual(10);
@@ -29,7 +29,7 @@ describe('apollo.config.js', () => {
   });
 
   it('leaves out only what a client of the composed graph cannot ask', () => {
-    const left = globSync(includes, { cwd }).filter((file) => !included.includes(file));
+    const left = globSync(includes, { cwd: CWD }).filter((file) => !included.includes(file));
     expect(left).toEqual(['examples/operations/11-entities.graphql']);
     expect(left.flatMap(faultsOf).map(({ message }) => message)[0]).toMatch(/"_entities"/);
   });

@@ -1,9 +1,10 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
+
 import { PUBLIC_EXTENSIONS } from '../../src/server/format-error.ts';
-import { composers } from '../composition/composers.ts';
+import { COMPOSERS } from '../composition/composers.ts';
 import { unexplained } from '../composition/subgraphs.ts';
 import type { GraphQLResult } from '../support/harness.ts';
 import { type Program, startProgram } from '../support/program.ts';
@@ -97,14 +98,18 @@ describe('the files for other routers', () => {
   const cosmo = parse(read('cosmo/graph.yaml')) as SubgraphList;
 
   it('name the same graphs at the same addresses, and they compose', () => {
-    const byRover = Object.entries(rover.subgraphs).map(([name, { routing_url: url, schema }]) => {
-      return { name, url, sdl: read(schema.file) };
-    });
-    const byCosmo = Object.values(cosmo.subgraphs).map(({ name, routing_url: url, schema }) => {
-      return { name, url, sdl: read(schema.file, new URL('cosmo/', folder)) };
-    });
+    const byRover = Object.entries(rover.subgraphs).map(([name, { routing_url: url, schema }]) => ({
+      name,
+      url,
+      sdl: read(schema.file),
+    }));
+    const byCosmo = Object.values(cosmo.subgraphs).map(({ name, routing_url: url, schema }) => ({
+      name,
+      url,
+      sdl: read(schema.file, new URL('cosmo/', folder)),
+    }));
     expect(byCosmo).toEqual(byRover);
-    for (const [, compose] of composers) {
+    for (const [, compose] of COMPOSERS) {
       const { refusals, hints } = compose(byRover);
       expect([refusals, unexplained(hints)]).toEqual([[], []]);
     }

@@ -1,7 +1,6 @@
+import { execute, type GraphQLError, type GraphQLSchema, parse, validate } from 'graphql';
 import { setImmediate as turn } from 'node:timers/promises';
 import { runInThisContext } from 'node:vm';
-
-import { execute, type GraphQLError, type GraphQLSchema, parse, validate } from 'graphql';
 
 import { createExecutor, type ExecuteOptions } from '../../src/execution/executor.ts';
 

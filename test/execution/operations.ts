@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import {
+  getNamedType,
+  getNullableType,
   type GraphQLArgument,
   type GraphQLCompositeType,
   type GraphQLField,
   type GraphQLInputType,
   type GraphQLSchema,
-  getNamedType,
-  getNullableType,
   isAbstractType,
   isCompositeType,
   isEnumType,

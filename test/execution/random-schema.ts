@@ -1,9 +1,9 @@
-import type { GraphQLScalarType } from 'graphql';
 import {
   assertObjectType,
   buildSchema,
   type GraphQLOutputType,
   type GraphQLResolveInfo,
+  type GraphQLScalarType,
   type GraphQLSchema,
   isAbstractType,
   isEnumType,

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 
 import { createSchema } from '../../src/resolvers/index.ts';
 import { contactIdsOf } from '../e2e/graph/support.ts';
-import { type GraphQLResult, startHarness, type Harness } from '../support/harness.ts';
+import { type GraphQLResult, type Harness, startHarness } from '../support/harness.ts';
+
 import { faultsOf } from './both-ways.ts';
 import { operations } from './operations.ts';
 

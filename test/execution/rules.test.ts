@@ -9,6 +9,7 @@ import {
 } from 'graphql';
 
 import { createExecutor, type FallbackReason } from '../../src/execution/executor.ts';
+
 import { byGraphqlJs, byPlan, type Given } from './both-ways.ts';
 
 const schema = buildSchema(`

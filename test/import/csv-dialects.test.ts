@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 
 import type { Row } from '../../import/contact.ts';
 import { columnsOf } from '../../import/csv-columns.ts';
+
 import { readCsv, readVcardFile } from './reading.ts';
 
 const contacts = (rows: readonly Row[]) => rows.map(({ contact }) => contact);

@@ -1,10 +1,10 @@
+import { describe, expect, it } from '@jest/globals';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { describe, expect, it } from '@jest/globals';
-
 import type { Row } from '../../import/contact.ts';
 import { createCsvSource } from '../../import/csv.ts';
+
 import { goodRow, readCsv } from './reading.ts';
 
 const reasonsOf = ({ line, faults }: Row): readonly unknown[] => [

@@ -1,8 +1,9 @@
 import { describe, expect } from '@jest/globals';
 
 import { routesOf } from '../e2e/graph/support.ts';
-import { itInOwnGraph, SECOND, TASK_ROUTE, UPLOAD_ROUTE, until, type World } from './world.ts';
+
 import { runImport, startImport, startImportHarness, targetOf } from './program.ts';
+import { itInOwnGraph, SECOND, TASK_ROUTE, until, UPLOAD_ROUTE, type World } from './world.ts';
 
 const THREE = ['firstName', 'Fern', 'Moss', 'Reed'];
 const runBatches = async ({ run, fileOf, reportPath }: World) =>

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
 import type { Item } from '../../import/contact.ts';
+
 import { readCsv, readVcardFile } from './reading.ts';
 
 /** Words that are easy to find again, whatever happens around them. */
@@ -10,10 +11,10 @@ const toToken = (number: number): string => `tok${number.toString(16).padStart(6
 const token = fc.integer({ min: 0x80_00_00, max: 0xff_ff_ff }).map(toToken);
 
 /** The text with a word of its own at each place, so that none hides the loss of another. Words that damage brings have higher numbers. */
-function withUniqueWords(text: string): string {
+const withUniqueWords = (text: string): string => {
   let count = 0;
   return text.replaceAll(TOKEN, () => toToken(count++));
-}
+};
 
 const GARBAGE = fc.constantFrom(
   '"',
@@ -65,15 +66,15 @@ const mutations = fc.array(mutation, { maxLength: 4 });
 const MAX_TOLD = 200;
 
 /** Whether the line is of a property, such as a picture, that is told by its name for the whole file. */
-function isToldByName(lines: readonly string[], index: number, remarks: readonly string[]): boolean {
+const isToldByName = (lines: readonly string[], index: number, remarks: readonly string[]): boolean => {
   // Folded lines belong to the line above them.
   const first = lines.slice(0, index + 1).findLast((line) => !/^[ \t]/.test(line)) ?? '';
   const name = /^(?:[\w-]+\.)?([\w-]+)[;:]/.exec(first)?.[1]?.toUpperCase();
   return name !== undefined && remarks.some((remark) => remark.split(/[:,] /).includes(name));
-}
+};
 
 /** Everything that was read or told, and the lines of items that were rejected as a whole. */
-function accountOf(items: readonly Item[], remarks: readonly string[]) {
+const accountOf = (items: readonly Item[], remarks: readonly string[]) => {
   const lines = items.flatMap((item, index) => {
     const isRejected = !('passedOver' in item) && item.faults.length > 0;
     const next =
@@ -87,10 +88,10 @@ function accountOf(items: readonly Item[], remarks: readonly string[]) {
   const isRejected = (line: number): boolean =>
     lines.some(({ from, before }) => line >= from && line < before);
   return { text: JSON.stringify([items, remarks]).toLowerCase(), isRejected };
-}
+};
 
 /** Words of the text that are neither read nor told. A file that is refused as a whole is told as a whole. */
-async function lostWords(text: string, read: typeof readCsv): Promise<readonly string[]> {
+const lostWords = async (text: string, read: typeof readCsv): Promise<readonly string[]> => {
   let found: Awaited<ReturnType<typeof readCsv>>;
   try {
     found = await read(text);
@@ -111,7 +112,7 @@ async function lostWords(text: string, read: typeof readCsv): Promise<readonly s
           !account.includes(word) && !isRejected(index + 1) && !isToldByName(lines, index, found.remarks),
       ),
     );
-}
+};
 
 describe('vCards, damaged in any way', () => {
   const property = fc.oneof(

@@ -1,10 +1,10 @@
+import { describe, expect } from '@jest/globals';
 import { join } from 'node:path';
 
-import { describe, expect } from '@jest/globals';
-
 import { routesOf } from '../e2e/graph/support.ts';
-import { itInOwnGraph, SECOND, TASK_ROUTE, UPLOAD_ROUTE } from './world.ts';
+
 import { runImport, startImportHarness, targetOf } from './program.ts';
+import { itInOwnGraph, SECOND, TASK_ROUTE, UPLOAD_ROUTE } from './world.ts';
 
 describe('an import', () => {
   itInOwnGraph(

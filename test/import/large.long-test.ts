@@ -1,3 +1,5 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { parse } from 'csv-parse';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
@@ -7,12 +9,10 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { parse } from 'csv-parse';
-
 import { COLLEAGUES } from '../../sandbox/ringcentral/index.ts';
 import { askWell, routesOf } from '../e2e/graph/support.ts';
 import type { Harness } from '../support/harness.ts';
+
 import { startImport, startImportHarness, targetOf } from './program.ts';
 
 let folder: string;

@@ -32,18 +32,18 @@ export interface CommandOptions {
 }
 
 /** Runs the command in this process. */
-export async function runImport(
+export const runImport = async (
   args: readonly string[],
   { env = {}, stop = new AbortController().signal, isTTY = false }: CommandOptions = {},
-): Promise<ImportResult> {
+): Promise<ImportResult> => {
   const [output, errors] = [createSink(), createSink()];
   const terminal = Object.assign(errors.stream, { isTTY, columns: 100, rows: 30 });
   const code = await runCommand(args, { env, stop, terminal, output: output.stream });
   return { code, output: output.text(), errors: errors.text() };
-}
+};
 
-const program = fileURLToPath(new URL('../../import/main.ts', import.meta.url));
-const peakMemory = new URL('./peak-memory.js', import.meta.url).href;
+const PROGRAM = fileURLToPath(new URL('../../import/main.ts', import.meta.url));
+const PEAK_MEMORY = new URL('./peak-memory.js', import.meta.url).href;
 
 export interface ImportProcess {
   readonly interrupt: () => void;
@@ -52,10 +52,10 @@ export interface ImportProcess {
 }
 
 /** Runs it in a process of its own, with nothing of this one's environment but the path. */
-export function startImport(args: readonly string[], nodeOptions: readonly string[] = []): ImportProcess {
+export const startImport = (args: readonly string[], nodeOptions: readonly string[] = []): ImportProcess => {
   const child = spawn(
     process.execPath,
-    ['--disable-warning=ExperimentalWarning', '--import', peakMemory, ...nodeOptions, program, ...args],
+    ['--disable-warning=ExperimentalWarning', '--import', PEAK_MEMORY, ...nodeOptions, PROGRAM, ...args],
     { env: { PATH: process.env['PATH'] }, stdio: ['ignore', 'pipe', 'pipe', 'pipe'] },
   );
   const texts = [1, 2, 3].map(async (index) => {
@@ -73,7 +73,7 @@ export function startImport(args: readonly string[], nodeOptions: readonly strin
       peakMb: Number(peak),
     })),
   };
-}
+};
 
 /** A graph without a credential of its own, over an upstream that works uploads off at once. */
 export const startImportHarness = ({ sandbox, env }: HarnessOptions = {}): Promise<Harness> =>

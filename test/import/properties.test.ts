@@ -4,6 +4,7 @@ import fc from 'fast-check';
 
 import { ADDRESS_PARTS, NAME_ATTRIBUTES, type Row } from '../../import/contact.ts';
 import { readText } from '../../import/text-file.ts';
+
 import { readCsv, withFile } from './reading.ts';
 
 const COLUMNS = [

@@ -9,11 +9,11 @@ import type { TextFile } from '../../import/text-file.ts';
 import { createVcardSource } from '../../import/vcard.ts';
 
 /** Gives a file of that content to read, and takes it away after that. */
-export async function withFile<Result>(
+export const withFile = async <Result>(
   content: string | Buffer,
   read: (file: TextFile) => Promise<Result>,
   encoding = 'utf-8',
-): Promise<Result> {
+): Promise<Result> => {
   const folder = await mkdtemp(join(tmpdir(), 'contacts-import-'));
   try {
     const path = join(folder, 'contacts');
@@ -22,7 +22,7 @@ export async function withFile<Result>(
   } finally {
     await rm(folder, { recursive: true });
   }
-}
+};
 
 const readAll =
   (create: typeof createCsvSource) =>

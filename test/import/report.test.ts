@@ -1,7 +1,6 @@
+import { describe, expect } from '@jest/globals';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-
-import { describe, expect } from '@jest/globals';
 
 import { itInOwnGraph } from './world.ts';
 

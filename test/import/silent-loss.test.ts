@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 
 import type { Row } from '../../import/contact.ts';
+
 import { readCsv, readVcardFile } from './reading.ts';
 
 /** What each row says it leaves out: the attribute and the value. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 
 import type { Row } from '../../import/contact.ts';
+
 import { readVcardFile } from './reading.ts';
 
 const read = async (text: string | Buffer, rules = {}) => readVcardFile(text, rules);

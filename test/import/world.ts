@@ -1,13 +1,13 @@
+import { it } from '@jest/globals';
+import { parse } from 'csv-parse/sync';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
-import { it } from '@jest/globals';
-import { parse } from 'csv-parse/sync';
-
 import type { Fault } from '../../sandbox/index.ts';
 import type { Harness } from '../support/harness.ts';
+
 import { type ImportResult, runImport, startImportHarness, targetOf } from './program.ts';
 
 type User = 'demo' | 'second';
@@ -58,7 +58,7 @@ export const itInOwnGraph = (title: string, test: (world: World) => Promise<void
   });
 };
 
-function createWorld(harness: Harness, folder: string): World {
+const createWorld = (harness: Harness, folder: string): World => {
   const { store, addFault } = harness.sandbox.ringcentral;
   const sizes = { demo: store.contacts('demo').length, second: store.contacts('second').length };
   const reportPath = join(folder, 'report.csv');
@@ -85,8 +85,8 @@ function createWorld(harness: Harness, folder: string): World {
         .slice(sizes[user])
         .map(({ firstName }) => firstName),
   };
-}
+};
 
-export async function until(isSo: () => boolean): Promise<void> {
+export const until = async (isSo: () => boolean): Promise<void> => {
   while (!isSo()) await delay(20);
-}
+};

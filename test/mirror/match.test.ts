@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { queryWords, rankOf, searchText } from '../../src/mirror/match.ts';
 import { personalContacts } from '../../src/mirror/personal-contacts.ts';
 import { RecordSet } from '../../src/mirror/record-set.ts';
+
 import { NAMES } from './people.ts';
 
 const rank = (text: string, query: string) =>

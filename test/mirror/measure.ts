@@ -7,10 +7,11 @@ import { randomBytes } from 'node:crypto';
 import type { PersonalContactResource } from '../../src/__generated__/ringcentral.ts';
 import { createBookCache } from '../../src/mirror/book-cache.ts';
 import type { BookState } from '../../src/mirror/book-state.ts';
-import { personalContacts, type PersonalContactOrder } from '../../src/mirror/personal-contacts.ts';
+import { type PersonalContactOrder, personalContacts } from '../../src/mirror/personal-contacts.ts';
 import { RecordSet } from '../../src/mirror/record-set.ts';
 import { BookArchive } from '../../src/mirror/store/book-archive.ts';
 import { createMemoryStore } from '../../src/mirror/store/memory.ts';
+
 import { contactNumbers } from './people.ts';
 
 type State = BookState<PersonalContactResource, PersonalContactOrder>;
@@ -19,8 +20,8 @@ type Records = State['records'];
 const ORDERS: readonly PersonalContactOrder[] = ['FIRST_NAME', 'LAST_NAME', 'COMPANY'];
 const QUERIES = ['anna', 'a', 'ström 12', 'garden', '+1650', 'zzz', '小明', 'a b c', 'person.77@'];
 const position = { syncToken: 'token', tokenBornAt: 0, asOf: 0 };
-const count = Number(process.argv[2] ?? 10_000);
-const books = Number(process.argv[3] ?? 0);
+const COUNT = Number(process.argv[2] ?? 10_000);
+const BOOKS = Number(process.argv[3] ?? 0);
 
 const heapBytes = (): number => {
   globalThis.gc?.();
@@ -79,8 +80,8 @@ const time = async <Result>(name: string, work: (round: number) => Promise<Resul
 };
 
 const measureOne = async (): Promise<void> => {
-  const source = JSON.stringify(contactNumbers(count));
-  console.log(`${count} contacts of ${Math.round(source.length / count)} characters of JSON`);
+  const source = JSON.stringify(contactNumbers(COUNT));
+  console.log(`${COUNT} contacts of ${Math.round(source.length / COUNT)} characters of JSON`);
   const before = heapBytes();
   let records = await RecordSet.of(
     personalContacts,
@@ -144,7 +145,7 @@ const measureBooks = async (): Promise<void> => {
   const before = heapBytes();
   const cache = createBookCache<State>({ maxBytes });
   let most = 0;
-  for (let book = 0; book < books; book += 1) {
+  for (let book = 0; book < BOOKS; book += 1) {
     const contacts = JSON.parse(source) as readonly PersonalContactResource[];
     const records = await RecordSet.of(personalContacts, contacts);
     await useAll(records);
@@ -152,8 +153,14 @@ const measureBooks = async (): Promise<void> => {
     if (book % 100 === 99) most = Math.max(most, heapBytes() - before);
   }
   console.log(
-    JSON.stringify({ books, kept: cache.size, estimatedBytes: cache.bytes, mostHeapBytes: most, maxBytes }),
+    JSON.stringify({
+      books: BOOKS,
+      kept: cache.size,
+      estimatedBytes: cache.bytes,
+      mostHeapBytes: most,
+      maxBytes,
+    }),
   );
 };
 
-await (books === 0 ? measureOne() : measureBooks());
+await (BOOKS === 0 ? measureOne() : measureBooks());

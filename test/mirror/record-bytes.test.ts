@@ -1,7 +1,6 @@
+import { expect, it } from '@jest/globals';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-
-import { expect, it } from '@jest/globals';
 
 it('estimates the memory of books near to what the heap says, so that the bound on it holds', async () => {
   const program = new URL('./measure.ts', import.meta.url).pathname;

@@ -3,12 +3,13 @@ import fc from 'fast-check';
 
 import type { Person } from '../../src/__generated__/google-people.ts';
 import type { PersonalContactResource } from '../../src/__generated__/ringcentral.ts';
-import { otherContacts } from '../../src/mirror/other-contacts.ts';
 import type { Place } from '../../src/mirror/orders.ts';
-import { personalContacts, type PersonalContactOrder } from '../../src/mirror/personal-contacts.ts';
+import { otherContacts } from '../../src/mirror/other-contacts.ts';
+import { type PersonalContactOrder, personalContacts } from '../../src/mirror/personal-contacts.ts';
 import { normalizeEmailAddress } from '../../src/mirror/record-kind.ts';
 import { RecordSet } from '../../src/mirror/record-set.ts';
 import { foldNumber, foldText } from '../../src/mirror/text.ts';
+
 import { contactNumbers, NAMES } from './people.ts';
 
 const ORDERS: readonly PersonalContactOrder[] = ['FIRST_NAME', 'LAST_NAME', 'COMPANY', 'DISPLAY_NAME'];

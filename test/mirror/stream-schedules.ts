@@ -1,10 +1,9 @@
-import { setImmediate } from 'node:timers/promises';
-
 import { expect } from '@jest/globals';
 import fc from 'fast-check';
+import { setImmediate } from 'node:timers/promises';
 
-import type { RecordKind } from '../../src/mirror/record-kind.ts';
 import type { BookState } from '../../src/mirror/book-state.ts';
+import type { RecordKind } from '../../src/mirror/record-kind.ts';
 import {
   type Clock,
   type FillStart,
@@ -95,38 +94,36 @@ const drained = async <Result>(scheduler: Scheduler, work: Promise<Result>): Pro
 const clock: Clock = { now: () => 0, date: () => 0 };
 
 /** Each call takes effect, or is answered, at moments that the schedule chooses. */
-function sourceOf(
+const sourceOf = (
   upstream: Upstream,
   { pause }: Scheduler,
-): StreamSource<Item, FillStart & { syncToken: string }> {
-  return {
-    begin: async () => {
-      await pause();
-      const syncToken = String(upstream.log.length);
-      await pause();
-      return { syncToken };
-    },
-    complete: async ({ syncToken }) => {
-      await pause();
-      const items = upstream.at();
-      await pause();
-      const changes = upstream.since(Number(syncToken));
-      await pause();
-      for (const { id, value } of changes.upserts) items.set(id, value);
-      for (const id of changes.tombstones) items.delete(id);
-      return {
-        records: [...items].map(([id, value]) => ({ id, value })),
-        syncToken: changes.syncToken,
-      };
-    },
-    changesSince: async (token) => {
-      await pause();
-      const changes = upstream.since(Number(token));
-      await pause();
-      return changes;
-    },
-  };
-}
+): StreamSource<Item, FillStart & { syncToken: string }> => ({
+  begin: async () => {
+    await pause();
+    const syncToken = String(upstream.log.length);
+    await pause();
+    return { syncToken };
+  },
+  complete: async ({ syncToken }) => {
+    await pause();
+    const items = upstream.at();
+    await pause();
+    const changes = upstream.since(Number(syncToken));
+    await pause();
+    for (const { id, value } of changes.upserts) items.set(id, value);
+    for (const id of changes.tombstones) items.delete(id);
+    return {
+      records: [...items].map(([id, value]) => ({ id, value })),
+      syncToken: changes.syncToken,
+    };
+  },
+  changesSince: async (token) => {
+    await pause();
+    const changes = upstream.since(Number(token));
+    await pause();
+    return changes;
+  },
+});
 
 const itemsOf = (stream: MirroredStream<Item, 'ID'>): Record<string, number> =>
   Object.fromEntries([...(stream.state?.records.items() ?? [])].map(({ id, value }) => [id, value]));

@@ -93,19 +93,19 @@ const walk = async (list: List, size: number, isForward: boolean, change: (page:
 };
 
 const idsOf = (rows: readonly Row[]): number[] => rows.map(({ id }) => id);
-const sixty = Array.from({ length: 60 }, (_, index) => `Name ${String(index).padStart(2, '0')}`);
+const SIXTY = Array.from({ length: 60 }, (_, index) => `Name ${String(index).padStart(2, '0')}`);
 
 describe('a list that changes between two pages', () => {
   it.each([true, false])(
     'skips no row after deletions before the cursor (forward: %s)',
     async (isForward) => {
       for (const deleted of [1, 5, 15, 20]) {
-        const list = listOf(sixty);
+        const list = listOf(SIXTY);
         const isBefore = (index: number) => (isForward ? index < deleted : index >= 60 - deleted);
         const { seen, calls } = await walk(list, 20, isForward, (page) => {
           if (page === 1) list.remove((_, index) => isBefore(index));
         });
-        expect(idsOf(seen)).toEqual(sixty.map((_, index) => index + 1));
+        expect(idsOf(seen)).toEqual(SIXTY.map((_, index) => index + 1));
         // `last` without `before` asks for a large page first.
         expect(Math.max(...calls)).toBe(1);
       }
@@ -116,12 +116,12 @@ describe('a list that changes between two pages', () => {
     'repeats no row after creations before the cursor (forward: %s)',
     async (isForward) => {
       for (const created of [1, 5, 20]) {
-        const list = listOf(sixty);
+        const list = listOf(SIXTY);
         const { seen, calls } = await walk(list, 20, isForward, (page) => {
           if (page > 1) return;
           for (let index = 0; index < created; index += 1) list.add(isForward ? 'A' : 'Z');
         });
-        expect(idsOf(seen)).toEqual(sixty.map((_, index) => index + 1));
+        expect(idsOf(seen)).toEqual(SIXTY.map((_, index) => index + 1));
         expect(Math.max(...calls)).toBe(1);
       }
     },
@@ -134,7 +134,7 @@ describe('a list that changes between two pages', () => {
       (list: List) => list.remove(({ id }) => id === 20),
       (list: List) => list.remove(({ id }) => id > 15 && id <= 20),
     ]) {
-      const list = listOf(sixty);
+      const list = listOf(SIXTY);
       const first = await list.read(forward(20, null));
       change(list);
       const second = await list.read(forward(20, placeOf(first.rows[19]!, 19)));

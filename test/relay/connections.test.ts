@@ -1,15 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+
 import { connectionResolvers, edgeResolvers } from '../../src/relay/connection.ts';
 import { encodeCursor } from '../../src/relay/cursor.ts';
 import { decodeNumberedArguments, numberedConnection, startCursor } from '../../src/relay/numbered-cursor.ts';
+import { readNumberedPage } from '../../src/relay/numbered-page.ts';
 import {
+  type PageArguments,
   parseForwardArguments,
   parsePageArguments,
-  type PageArguments,
 } from '../../src/relay/page-arguments.ts';
-import { readNumberedPage } from '../../src/relay/numbered-page.ts';
 import { sliceConnection } from '../../src/relay/slice-connection.ts';
+
 import { inputErrorOf, numberOrder, relayModel, upstreamOf } from './support.ts';
 
 const limits = { defaultFirst: 20, max: 1000 };

@@ -1,13 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { bindingOf, decodeCursor, encodeCursor, type CursorPayload } from '../../src/relay/cursor.ts';
+
+import { bindingOf, type CursorPayload, decodeCursor, encodeCursor } from '../../src/relay/cursor.ts';
 import { seal } from '../../src/relay/envelope.ts';
 import { personId } from '../../src/relay/global-id.ts';
 import { RelayInputError } from '../../src/relay/relay-input-error.ts';
+
 import { inputErrorOf, mutationsOf } from './support.ts';
 
-const binding = bindingOf({ sortBy: ['FIRST_NAME'] });
-const expected = { kind: 'personalContacts', binding, argument: 'after' } as const;
+const BINDING = bindingOf({ sortBy: ['FIRST_NAME'] });
+const expected = { kind: 'personalContacts', binding: BINDING, argument: 'after' } as const;
 
 const payloads: fc.Arbitrary<CursorPayload> = fc.array(
   fc.oneof(
@@ -61,7 +63,7 @@ describe('cursors', () => {
   it('give back the payload they were made of', () => {
     fc.assert(
       fc.property(payloads, (payload) => {
-        const cursor = encodeCursor(expected.kind, binding, payload);
+        const cursor = encodeCursor(expected.kind, BINDING, payload);
         expect(cursor).toMatch(/^[\w-]+$/);
         expect(decodeCursor(cursor, expected)).toEqual(payload);
       }),
@@ -76,7 +78,7 @@ describe('cursors', () => {
   it.each([
     [
       'another field',
-      encodeCursor('favorites', binding, [1]),
+      encodeCursor('favorites', BINDING, [1]),
       'cursor of `favorites`, not of `personalContacts`',
     ],
     [
@@ -104,13 +106,13 @@ describe('cursors', () => {
     seal('cursor', 1, '[]'),
     seal('cursor', 1, '["personalContacts"]'),
     seal('cursor', 1, `["personalContacts",7]`),
-    seal('cursor', 1, `["personalContacts","${binding}",[1]]`),
-    seal('cursor', 1, `["personalContacts","${binding}",true]`),
-    seal('cursor', 1, `["personalContacts","${binding}",1e0]`),
-    seal('cursor', 1, `["personalContacts","${binding}", 1]`),
+    seal('cursor', 1, `["personalContacts","${BINDING}",[1]]`),
+    seal('cursor', 1, `["personalContacts","${BINDING}",true]`),
+    seal('cursor', 1, `["personalContacts","${BINDING}",1e0]`),
+    seal('cursor', 1, `["personalContacts","${BINDING}", 1]`),
     // A kind is repeated in messages, so it cannot be any text.
-    seal('cursor', 1, `["<script>","${binding}",1]`),
-    `${encodeCursor(expected.kind, binding, [1])}==`,
+    seal('cursor', 1, `["<script>","${BINDING}",1]`),
+    `${encodeCursor(expected.kind, BINDING, [1])}==`,
   ])('are not %j', (cursor) => {
     expect(inputErrorOf(() => decodeCursor(cursor, expected)).message).toContain(
       'is not a cursor of this service',
@@ -118,7 +120,7 @@ describe('cursors', () => {
   });
 
   it('cut short anywhere are refused', () => {
-    const cursor = encodeCursor(expected.kind, binding, ['token', 19]);
+    const cursor = encodeCursor(expected.kind, BINDING, ['token', 19]);
     for (let length = 0; length < cursor.length; length += 1) {
       inputErrorOf(() => decodeCursor(cursor.slice(0, length), expected));
     }
@@ -128,7 +130,7 @@ describe('cursors', () => {
     fc.assert(
       fc.property(
         payloads.chain((payload) => {
-          const cursor = encodeCursor(expected.kind, binding, payload);
+          const cursor = encodeCursor(expected.kind, BINDING, payload);
           return fc.tuple(fc.constant(payload), fc.constant(cursor), mutationsOf(cursor));
         }),
         ([payload, cursor, mutated]) => {

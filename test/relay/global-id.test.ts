@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+
 import { encodeCursor } from '../../src/relay/cursor.ts';
 import { seal } from '../../src/relay/envelope.ts';
 import {
@@ -14,6 +15,7 @@ import {
   personId,
 } from '../../src/relay/global-id.ts';
 import { RelayInputError } from '../../src/relay/relay-input-error.ts';
+
 import { inputErrorOf, mutationsOf } from './support.ts';
 
 const book = { accountId: '400000001', extensionId: '400000002' };

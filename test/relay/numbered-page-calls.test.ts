@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+
 import { planPages } from '../../src/relay/page-plan.ts';
-import { backward, forward, range, read, upstreamOf, type OffsetArguments, type Telling } from './support.ts';
+
+import { backward, forward, type OffsetArguments, range, read, type Telling, upstreamOf } from './support.ts';
 
 describe('the calls of readNumberedPage', () => {
   const callsOf = async (size: number, telling: Telling, args: OffsetArguments): Promise<number> => {

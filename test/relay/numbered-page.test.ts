@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+
 import { readNumberedPage } from '../../src/relay/numbered-page.ts';
 import type { NumberedAnswer } from '../../src/relay/page-cache.ts';
 import { RelayInputError } from '../../src/relay/relay-input-error.ts';
+
 import {
   backward,
   forward,
@@ -12,14 +14,14 @@ import {
   range,
   read,
   relayModel,
+  type Telling,
   TELLINGS,
   upstreamOf,
-  type Telling,
 } from './support.ts';
 
 const SIZES = [0, 1, 999, 1000, 1001, 2500, 10_000];
 
-const cases = SIZES.flatMap((size) => TELLINGS.map((telling) => [size, telling] as const));
+const CASES = SIZES.flatMap((size) => TELLINGS.map((telling) => [size, telling] as const));
 // A list of 10,000 in pages of 3 would be 3,334 reads of nothing new.
 const pageSizes = (size: number): fc.Arbitrary<number[]> =>
   fc.array(fc.integer({ min: Math.max(1, Math.floor(size / 40)), max: 1000 }), {
@@ -28,7 +30,7 @@ const pageSizes = (size: number): fc.Arbitrary<number[]> =>
   });
 
 describe('paging through', () => {
-  it.each(cases)(
+  it.each(CASES)(
     'forward over %i records gives each once, in order (upstream tells %s)',
     async (size, telling) => {
       await fc.assert(
@@ -53,7 +55,7 @@ describe('paging through', () => {
     },
   );
 
-  it.each(cases)(
+  it.each(CASES)(
     'backward over %i records gives each once, in order (upstream tells %s)',
     async (size, telling) => {
       await fc.assert(

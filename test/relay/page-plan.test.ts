@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+
 import { boundsOf, needsEnd, rangeOf } from '../../src/relay/numbered-page.ts';
-import { MAX_RECORDS, planPages, type PagePlan } from '../../src/relay/page-plan.ts';
+import { MAX_RECORDS, type PagePlan, planPages } from '../../src/relay/page-plan.ts';
+
 import { inputErrorOf, placesOf } from './support.ts';
 
 const fitsOnePage = (offset: number, count: number, perPage: number): boolean => {

@@ -3,15 +3,16 @@ import fc from 'fast-check';
 
 import { readNumberedPage } from '../../src/relay/numbered-page.ts';
 import type { NumberedAnswer } from '../../src/relay/page-cache.ts';
+
 import {
   backward,
   forward,
   numberOrder,
   numbersOf,
+  type OffsetArguments,
   placesOf,
   range,
   relayModel,
-  type OffsetArguments,
 } from './support.ts';
 
 /** What a capping upstream says of its pages. */

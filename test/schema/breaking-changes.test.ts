@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
+
 import {
   compareWithDeclarations,
   findBreakingChanges,
   readDeclarations,
 } from '../../scripts/breaking-changes.ts';
 
-const before = `
+const BEFORE = `
   type Query { box(id: ID!, size: Int = 1): Box  boxes: [Box!]! }
   interface Node { id: ID! }
   type Box implements Node { id: ID! lid: Lid! label: String }
@@ -26,9 +27,9 @@ describe('breaking changes', () => {
     ['INPUT_FIELD_TYPE_CHANGED BoxInput.label', 'BoxInput { label: String', 'BoxInput { label: String!'],
     ['TYPE_REMOVED BoxInput', 'input BoxInput { label: String }', ''],
   ])('%s', async (change, from, to) => {
-    const after = before.replace(from, to);
-    expect(after).not.toBe(before);
-    expect((await findBreakingChanges(before, after)).map((found) => found.change)).toEqual([change]);
+    const after = BEFORE.replace(from, to);
+    expect(after).not.toBe(BEFORE);
+    expect((await findBreakingChanges(BEFORE, after)).map((found) => found.change)).toEqual([change]);
   });
 
   it.each<[string, string, string]>([
@@ -39,9 +40,9 @@ describe('breaking changes', () => {
     ['a new type', 'input BoxInput', 'type Bag { id: ID! }\n  input BoxInput'],
     ['a description', 'type Box', '"What things are in."\n  type Box'],
   ])('%s is none', async (_name, from, to) => {
-    const after = before.replace(from, to);
-    expect(after).not.toBe(before);
-    expect(await findBreakingChanges(before, after)).toEqual([]);
+    const after = BEFORE.replace(from, to);
+    expect(after).not.toBe(BEFORE);
+    expect(await findBreakingChanges(BEFORE, after)).toEqual([]);
   });
 });
 

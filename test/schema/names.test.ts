@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import {
   buildSchema,
@@ -11,13 +9,16 @@ import {
   isObjectType,
   isSpecifiedScalarType,
 } from 'graphql';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 import { API_FILE, PUBLISHED_DIRECTORY } from '../../scripts/published-schema.ts';
 
 const schema = buildSchema(readFileSync(join(PUBLISHED_DIRECTORY, API_FILE), 'utf8'));
-const types = Object.values(schema.getTypeMap()).filter(
+const TYPES = Object.values(schema.getTypeMap()).filter(
   (type) => !isIntrospectionType(type) && !isSpecifiedScalarType(type),
 );
-const mutations = Object.values(schema.getMutationType()?.getFields() ?? {});
+const MUTATIONS = Object.values(schema.getMutationType()?.getFields() ?? {});
 const pascalCase = (name: string): string => `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 
 /** Types that give their name to all that belongs to them: the entities, and what mutations say to people. */
@@ -37,11 +38,11 @@ const SHARED = ['Query', 'Mutation', 'Node', 'PageInfo', 'CacheControlScope', 'D
 
 describe('names of types', () => {
   it('begin with their owner, or are of one mutation, so that they do not meet a neighbour’s', () => {
-    const ofMutations = mutations.map(({ name }) => `${pascalCase(name)}(Input|Payload|Result)`);
+    const ofMutations = MUTATIONS.map(({ name }) => `${pascalCase(name)}(Input|Payload|Result)`);
     const known = new RegExp(
       `^(${SHARED.join('|')}|(${OWNERS.join('|')})([A-Z]\\w*)?|${ofMutations.join('|')})$`,
     );
-    expect(types.map(({ name }) => name).filter((name) => !known.test(name))).toEqual([]);
+    expect(TYPES.map(({ name }) => name).filter((name) => !known.test(name))).toEqual([]);
   });
 
   it('of owners are all there, and all entities are owners', () => {
@@ -53,7 +54,7 @@ describe('names of types', () => {
   });
 });
 
-it.each(mutations)(
+it.each(MUTATIONS)(
   'the mutation $name takes its one input and answers with its payload',
   ({ name, args, type }) => {
     expect(args.map((argument) => `${argument.name}: ${String(argument.type)}`)).toEqual([
@@ -66,7 +67,7 @@ it.each(mutations)(
 );
 
 it('everything that a client sees is described', () => {
-  const parts = types.flatMap((type) => {
+  const parts = TYPES.flatMap((type) => {
     const fields =
       isObjectType(type) || isInterfaceType(type) || isInputObjectType(type)
         ? Object.values(type.getFields())

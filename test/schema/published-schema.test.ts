@@ -1,19 +1,20 @@
+import { diff } from '@graphql-inspector/core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { buildSchema } from 'graphql';
 import { execFile } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { diff } from '@graphql-inspector/core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { buildSchema } from 'graphql';
+
 import { API_FILE, apiSchema, PUBLISHED_DIRECTORY, subgraphFile } from '../../scripts/published-schema.ts';
 import { GRAPH_NODE_MODES } from '../../src/config.ts';
-import { startHarness, type Harness } from '../support/harness.ts';
+import { type Harness, startHarness } from '../support/harness.ts';
 
 // Each run of the program starts a process that composes the graph.
 jest.setTimeout(120_000);
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const published = (name: string): string => readFileSync(join(PUBLISHED_DIRECTORY, name), 'utf8');
 const withoutNotice = (text: string): string => text.replace(/^(#.*\n)+/, '');
 
@@ -44,8 +45,8 @@ describe('npm run schema', () => {
   beforeEach(() => {
     copy = mkdtempSync(join(tmpdir(), 'contacts-schema-'));
     for (const name of ['package.json', 'schema', 'scripts', 'src'])
-      cpSync(join(root, name), join(copy, name), { recursive: true });
-    symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
+      cpSync(join(ROOT, name), join(copy, name), { recursive: true });
+    symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
   });
   afterEach(() => {
     rmSync(copy, { recursive: true });

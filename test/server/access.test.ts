@@ -1,11 +1,13 @@
-import { connect } from 'node:net';
-import { createHash } from 'node:crypto';
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { createHash } from 'node:crypto';
+import { connect } from 'node:net';
 import { request as rawRequest } from 'undici';
+
 import { startSandbox } from '../../sandbox/index.ts';
 import type { Environment } from '../../src/config.ts';
 import { createBoundedCache, createLayeredQueries } from '../../src/server/bounded-cache.ts';
-import { request, startStandIn, type StandIn } from './stand-in.ts';
+
+import { request, type StandIn, startStandIn } from './stand-in.ts';
 
 let server: StandIn;
 const start = async (env: Environment) => (server = await startStandIn(env));

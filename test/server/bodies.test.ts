@@ -1,10 +1,12 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
-import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { gzipSync } from 'node:zlib';
+
 import { BODY_LIMITS, parseInSlices } from '../../src/server/request-body.ts';
-import { startHarness, type Harness } from '../support/harness.ts';
-import { request, startStandIn, type StandIn } from './stand-in.ts';
+import { type Harness, startHarness } from '../support/harness.ts';
+
+import { request, type StandIn, startStandIn } from './stand-in.ts';
 
 const LIMITS = { values: 1_000, depth: 10, slice: 3 };
 

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Trace } from '@apollo/usage-reporting-protobuf';
-import { startStandIn, type StandIn } from './stand-in.ts';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+
+import { type StandIn, startStandIn } from './stand-in.ts';
 
 let server: StandIn;
 beforeAll(async () => {

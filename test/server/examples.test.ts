@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse, visit } from 'graphql';
+
 import { createSchema } from '../../src/resolvers/index.ts';
 import { readExamples } from '../../src/server/explorer.ts';
-import { startHarness, type Harness } from '../support/harness.ts';
+import { type Harness, startHarness } from '../support/harness.ts';
 
 let harness: Harness;
 beforeAll(async () => {
@@ -10,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => harness.close());
 
-const examples = await readExamples();
+const EXAMPLES = await readExamples();
 
 /** Fields that have their examples elsewhere: they need a task that an earlier answer gave. */
 const isElsewhere = (field: string): boolean => /Upload$|^_service$/.test(field);
@@ -22,13 +23,13 @@ describe('the examples', () => {
       Object.keys(type?.getFields() ?? {}),
     );
     const shown = new Set<string>();
-    for (const { query } of examples) {
+    for (const { query } of EXAMPLES) {
       visit(parse(query), { Field: (field) => void shown.add(field.name.value) });
     }
     expect(fields.filter((field) => !isElsewhere(field) && !shown.has(field))).toEqual([]);
   });
 
-  it.each(examples)('work as they stand in the sandbox: $title', async ({ query }) => {
+  it.each(EXAMPLES)('work as they stand in the sandbox: $title', async ({ query }) => {
     const { status, body } = await harness.execute(query);
     expect([status, body.errors]).toEqual([200, undefined]);
     const fields = Object.entries(body.data as Record<string, unknown>);

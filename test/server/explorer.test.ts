@@ -1,11 +1,13 @@
-import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import type { Page } from 'puppeteer-core';
 import { request as rawRequest } from 'undici';
+
 import { findChromium, HOW_TO_GET_CHROMIUM, withBrowser } from '../support/chromium.ts';
 import { runOperation } from '../support/explorer-page.ts';
-import { startProgram, type Program } from '../support/program.ts';
-import { startStandIn, type StandIn } from './stand-in.ts';
+import { type Program, startProgram } from '../support/program.ts';
+
+import { type StandIn, startStandIn } from './stand-in.ts';
 
 describe('the explorer over HTTP', () => {
   let server: StandIn;
@@ -48,12 +50,12 @@ describe('the explorer over HTTP', () => {
   });
 });
 
-const chromium = findChromium();
-const isDemanded = process.env['CI'] === 'true';
-if (chromium === undefined && !isDemanded)
+const CHROMIUM = findChromium();
+const IS_DEMANDED = process.env['CI'] === 'true';
+if (CHROMIUM === undefined && !IS_DEMANDED)
   console.warn(`The explorer's browser test is skipped, ${HOW_TO_GET_CHROMIUM}`);
 
-(chromium === undefined && !isDemanded ? describe.skip : describe)('the explorer in a browser', () => {
+(CHROMIUM === undefined && !IS_DEMANDED ? describe.skip : describe)('the explorer in a browser', () => {
   let program: Program;
   beforeAll(async () => {
     program = await startProgram();
@@ -61,8 +63,8 @@ if (chromium === undefined && !isDemanded)
   afterAll(() => program.stop());
 
   it('runs its examples in the sandbox and sends no request off the machine', async () => {
-    if (chromium === undefined) throw new Error(HOW_TO_GET_CHROMIUM);
-    await withBrowser(chromium, async (browser) => {
+    if (CHROMIUM === undefined) throw new Error(HOW_TO_GET_CHROMIUM);
+    await withBrowser(CHROMIUM, async (browser) => {
       const page = await browser.newPage();
       const requested: string[] = [];
       const complaints: string[] = [];

@@ -1,9 +1,10 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createHash } from 'node:crypto';
 import { connect } from 'node:net';
 import { brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
-import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { request as rawRequest } from 'undici';
-import { request, startStandIn, type StandIn } from './stand-in.ts';
+
+import { request, type StandIn, startStandIn } from './stand-in.ts';
 
 let server: StandIn;
 let graph: string;

@@ -1,5 +1,6 @@
-import { Agent, request as rawRequest } from 'undici';
 import { describe, expect, it } from '@jest/globals';
+import { Agent, request as rawRequest } from 'undici';
+
 import { request, startStandIn, until } from './stand-in.ts';
 
 describe('a client that goes away', () => {

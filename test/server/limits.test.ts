@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { getIntrospectionQuery } from 'graphql';
-import { startStandIn, type StandIn } from './stand-in.ts';
+
+import { type StandIn, startStandIn } from './stand-in.ts';
 
 let server: StandIn;
 beforeAll(async () => {
@@ -16,7 +17,7 @@ const books = (count: number) =>
     .split(' ')
     .map((id) => ({ __typename: 'Book', id }));
 const objects = (count: number) => Array.from({ length: count }, () => ({}));
-const entities = 'query E($r: [_Any!]!) { _entities(representations: $r) { ... on Book { title } } }';
+const ENTITIES = 'query E($r: [_Any!]!) { _entities(representations: $r) { ... on Book { title } } }';
 
 /** n fragments, each spreading the next one twice: 2^n aliases in a text of n lines. */
 const doublingFragments = (count: number) =>
@@ -67,7 +68,7 @@ describe('limits of one operation', () => {
       what: 'full introspection',
       query: getIntrospectionQuery({ inputValueDeprecation: true, specifiedByUrl: true, oneOf: true }),
     },
-    { what: '1,000 representations', query: entities, variables: { r: books(1_000) } },
+    { what: '1,000 representations', query: ENTITIES, variables: { r: books(1_000) } },
     { what: '200,000 input objects', query: '{ hello }', variables: { a: objects(199_998), b: [[[{}]]] } },
     {
       what: '10,000 tokens',
@@ -148,7 +149,7 @@ describe('limits of one operation', () => {
     },
     {
       what: 'representing',
-      query: entities,
+      query: ENTITIES,
       variables: { r: books(1_001) },
       says: 'The operation E asks for 1001 entities by representation; at most 1000 are allowed',
     },
@@ -225,7 +226,7 @@ describe('limits of one operation', () => {
     const [first, second] = [await server.post(query), await server.post(query)];
     expect(second.text).toBe(first.text);
     const tooMany = { variables: { r: books(1_001) } };
-    const statuses = [await server.post(entities, tooMany), await server.post(entities, tooMany)];
+    const statuses = [await server.post(ENTITIES, tooMany), await server.post(ENTITIES, tooMany)];
     expect(statuses.map(({ status }) => status)).toEqual([400, 400]);
   });
 

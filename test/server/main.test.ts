@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startProgram, type Program } from '../support/program.ts';
+
+import { type Program, startProgram } from '../support/program.ts';
+
 import { request, until } from './stand-in.ts';
 
 const graphql = (url: string, query: string) =>

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startStandIn, type StandIn } from './stand-in.ts';
+
+import { type StandIn, startStandIn } from './stand-in.ts';
 
 let server: StandIn;
 beforeAll(async () => {

@@ -6,15 +6,16 @@ import {
   isListType,
   isObjectType,
   Kind,
+  type OperationDefinitionNode,
   parse,
   validate,
-  type OperationDefinitionNode,
 } from 'graphql';
+
 import { createSchema } from '../../src/resolvers/index.ts';
 import { readExamples } from '../../src/server/explorer.ts';
 import { checkCost, createOperationCosts, type Estimate } from '../../src/server/operation-cost.ts';
 
-const examples = await readExamples();
+const EXAMPLES = await readExamples();
 const schema = createSchema({ graphNode: 'public' });
 const SDL_LENGTH = 70_000;
 const costs = createOperationCosts(schema, SDL_LENGTH);
@@ -164,7 +165,7 @@ describe('the cost of an operation', () => {
     ).toBeLessThan(LIMIT);
   });
 
-  it.each(examples)('lets the example pass: $title', ({ query }) => {
+  it.each(EXAMPLES)('lets the example pass: $title', ({ query }) => {
     expect(costOf(query)).toBeLessThan(LIMIT / 4);
   });
 

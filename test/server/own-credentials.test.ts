@@ -1,7 +1,9 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+
 import { loadConfig } from '../../src/config.ts';
 import { startText } from '../../src/server/start.ts';
-import { startHarness, type Harness } from '../support/harness.ts';
+import { type Harness, startHarness } from '../support/harness.ts';
+
 import { until } from './stand-in.ts';
 
 let harness: Harness | undefined;

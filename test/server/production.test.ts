@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+
 import { APOLLO_TOOL_ORIGINS } from '../../src/server/access.ts';
-import { request, startStandIn, type StandIn } from './stand-in.ts';
+
+import { request, type StandIn, startStandIn } from './stand-in.ts';
 
 let developer: StandIn;
 let production: StandIn;

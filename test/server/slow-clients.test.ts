@@ -1,12 +1,13 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
-import { afterEach, describe, expect, it } from '@jest/globals';
-import { request, startStandIn, until, type StandIn } from './stand-in.ts';
+
+import { request, type StandIn, startStandIn, until } from './stand-in.ts';
 
 let server: StandIn | undefined;
-const sockets: Socket[] = [];
+const SOCKETS: Socket[] = [];
 afterEach(async () => {
-  for (const socket of sockets.splice(0)) socket.destroy();
+  for (const socket of SOCKETS.splice(0)) socket.destroy();
   await server?.close();
   server = undefined;
 });
@@ -15,7 +16,7 @@ afterEach(async () => {
 const deafClient = async (text: string): Promise<{ readonly isClosed: () => boolean }> => {
   const socket = connect(server!.app.server.address() as { port: number });
   socket.pause();
-  sockets.push(socket);
+  SOCKETS.push(socket);
   let isClosed = false;
   socket.once('close', () => (isClosed = true)).on('error', () => undefined);
   await once(socket, 'connect');
@@ -65,7 +66,7 @@ describe('a client that does not read', () => {
   it('may send several requests ahead, if it reads', async () => {
     server = await startStandIn();
     const socket = connect(server.app.server.address() as { port: number });
-    sockets.push(socket);
+    SOCKETS.push(socket);
     let text = '';
     socket.on('data', (data) => (text += String(data)));
     socket.write(post('{ hello }').repeat(10));

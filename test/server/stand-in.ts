@@ -1,12 +1,13 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { GraphQLError, parse, type GraphQLSchema } from 'graphql';
-import { loadConfig, type Environment } from '../../src/config.ts';
+import { GraphQLError, type GraphQLSchema, parse } from 'graphql';
+import { setTimeout as delay } from 'node:timers/promises';
+
+import { type Environment, loadConfig } from '../../src/config.ts';
 import type { OperationRequest } from '../../src/server/graphql-route.ts';
+import { createServer, type Server, type ServerOptions } from '../../src/server/server.ts';
 import { createLogger } from '../../src/telemetry/logger.ts';
 import { createMetrics } from '../../src/telemetry/metrics.ts';
 import type { UpstreamCall } from '../../src/telemetry/operation-facts.ts';
-import { createServer, type Server, type ServerOptions } from '../../src/server/server.ts';
 
 /** A graph that calls no upstream, for tests of what the server itself does with any graph. */
 const typeDefs = parse(/* GraphQL */ `

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 
+import type { PersonalContactInput } from '../../src/__generated__/graphql.ts';
 import {
   attributesOfKind,
   checkContact,
   CONTACT_ATTRIBUTES,
   isEmptyContact,
 } from '../../src/values/contact-checks.ts';
-import type { PersonalContactInput } from '../../src/__generated__/graphql.ts';
 
 const faultsOf = (contact: PersonalContactInput, country?: string): readonly string[] =>
   checkContact(contact, country).map(({ code, path }) => `${path.join('.')} ${code}`);

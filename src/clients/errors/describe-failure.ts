@@ -1,5 +1,5 @@
-import type { ErrorCode, UpstreamName } from './error-code.ts';
 import type { ErrorFault } from './envelope.ts';
+import type { ErrorCode, UpstreamName } from './error-code.ts';
 
 /** What is known of a failed call. Nothing here is a secret, a personal datum or upstream's own prose. */
 export interface UpstreamErrorDetails {
@@ -49,16 +49,14 @@ export const CREDENTIAL_SOURCES: Readonly<
 };
 
 /** What upstream is called in a message. */
-export function upstreamTitle(upstream: UpstreamName): string {
-  return NAMES[upstream];
-}
+export const upstreamTitle = (upstream: UpstreamName): string => NAMES[upstream];
 
 const seconds = (count: number): string => (count === 1 ? '1 second' : `${count} seconds`);
 
 const waitHint = ({ retryAfterSeconds }: UpstreamErrorDetails): string =>
   retryAfterSeconds === undefined ? 'Try again later.' : `Try again in ${seconds(retryAfterSeconds)}.`;
 
-function forbidden({ upstream, reason, permission }: UpstreamErrorDetails): string {
+const forbidden = ({ upstream, reason, permission }: UpstreamErrorDetails): string => {
   const name = NAMES[upstream];
   if (reason === 'SERVICE_DISABLED')
     return `The project behind this credential has not enabled the API of ${name}.`;
@@ -66,15 +64,15 @@ function forbidden({ upstream, reason, permission }: UpstreamErrorDetails): stri
   if (reason === 'ACCESS_TOKEN_SCOPE_INSUFFICIENT')
     return `The access token lacks a scope that ${name} requires for this.`;
   return `${name} does not allow this caller to do that.`;
-}
+};
 
-function badInput({ upstream, parameterName, reason }: UpstreamErrorDetails): string {
+const badInput = ({ upstream, parameterName, reason }: UpstreamErrorDetails): string => {
   const name = NAMES[upstream];
   if (reason === 'CONTACT_LIMIT_REACHED') return 'The address book is full.';
   return parameterName === undefined
     ? `${name} refused the request as invalid.`
     : `${name} refused the value of ${parameterName}.`;
-}
+};
 
 const WORDS: Readonly<Record<ErrorCode, (details: UpstreamErrorDetails) => string>> = {
   UNAUTHENTICATED: ({ upstream }) =>
@@ -98,7 +96,7 @@ const UNKNOWN_OUTCOME =
   'It is not known whether the change was made: read the data again before you repeat it.';
 
 /** The message of a failure, in our words. */
-export function describeFailure(details: UpstreamErrorDetails): string {
+export const describeFailure = (details: UpstreamErrorDetails): string => {
   const words = WORDS[details.code](details);
   return details.outcomeUnknown === true ? `${words} ${UNKNOWN_OUTCOME}` : words;
-}
+};

@@ -57,16 +57,16 @@ const parameterOf = matching(/^[A-Za-z_][\w.[\]-]{0,63}$/);
 const permissionOf = matching(/^[A-Za-z]\w{0,63}$/);
 const requestIdOf = matching(/^[\w-]{1,128}$/);
 
-function durationSeconds(value: unknown): number | undefined {
+const durationSeconds = (value: unknown): number | undefined => {
   const match = /^(\d{1,6}(?:\.\d{1,9})?)s$/.exec(textOf(value));
   return match?.[1] === undefined ? undefined : Math.ceil(Number(match[1]));
-}
+};
 
 const detailOf = (details: readonly Fields[], type: string): Fields =>
   details.find((detail) => textOf(detail['@type']).endsWith(`google.rpc.${type}`)) ?? {};
 
 /** Google's envelope; `errors[]` exists only in its old format, `details[]` only sometimes in the new one. */
-function readGoogle(error: Fields): ErrorEnvelope {
+const readGoogle = (error: Fields): ErrorEnvelope => {
   const details = listOf(error['details']);
   const violation = listOf(detailOf(details, 'BadRequest')['fieldViolations'])[0];
   const legacy = listOf(error['errors'])[0] ?? {};
@@ -82,7 +82,7 @@ function readGoogle(error: Fields): ErrorEnvelope {
     retryAfterSeconds: durationSeconds(detailOf(details, 'RetryInfo')['retryDelay']),
     requestId: requestIdOf(detailOf(details, 'RequestInfo')['requestId']),
   };
-}
+};
 
 /** Every published message names its parameter in brackets; whether a member of its own does so too is not known of all codes. */
 const parameterIn = (message: unknown): string | undefined =>
@@ -94,7 +94,7 @@ const faultOf = (entry: Fields): ErrorFault => ({
 });
 
 /** RingCentral's envelope: `errors[0]` speaks first, because the top level carries older words for the same thing. */
-function readRingcentral(body: Fields): ErrorEnvelope {
+const readRingcentral = (body: Fields): ErrorEnvelope => {
   const entries = listOf(body['errors']);
   const first = entries[0] ?? {};
   const topCode = codeOf(body['errorCode']);
@@ -113,10 +113,10 @@ function readRingcentral(body: Fields): ErrorEnvelope {
     retryAfterSeconds: undefined,
     requestId: undefined,
   };
-}
+};
 
 /** RFC 6749: `{"error": "invalid_grant", …}`; RingCentral adds its own list, whose code is the finer one. */
-function readOAuth(body: Fields): ErrorEnvelope {
+const readOAuth = (body: Fields): ErrorEnvelope => {
   const inner = readRingcentral(body);
   const error = codeOf(body['error']);
   return {
@@ -125,9 +125,9 @@ function readOAuth(body: Fields): ErrorEnvelope {
     reason: error,
     message: textOf(body['error_description']),
   };
-}
+};
 
-function parsed(body: unknown): unknown {
+const parsed = (body: unknown): unknown => {
   if (typeof body !== 'string') return body;
   if (body.length > LONGEST_ENVELOPE) return undefined;
   try {
@@ -137,23 +137,23 @@ function parsed(body: unknown): unknown {
     // HTML of a gateway, a cut body, nothing at all: the status has to say it alone.
     return undefined;
   }
-}
+};
 
 /** Reads an error body (text, or JSON that is parsed already) of either upstream or of a token endpoint. Never throws. */
-export function readEnvelope(upstream: UpstreamName, body: unknown): ErrorEnvelope {
+export const readEnvelope = (upstream: UpstreamName, body: unknown): ErrorEnvelope => {
   const value = parsed(body);
   // Google wraps errors of streamed methods into a one-element array.
   const fields = fieldsOf(Array.isArray(value) ? value[0] : value);
   if (typeof fields['error'] === 'string') return readOAuth(fields);
   if (upstream === 'google-people') return isFields(fields['error']) ? readGoogle(fields['error']) : EMPTY;
   return readRingcentral(fields);
-}
+};
 
 /**
  * Whether a body that came with a success is an error envelope: the status that it names, 0 where it names none, and
  * undefined where it is no envelope.
  */
-export function envelopeStatus(upstream: UpstreamName, body: unknown): number | undefined {
+export const envelopeStatus = (upstream: UpstreamName, body: unknown): number | undefined => {
   const fields = fieldsOf(Array.isArray(body) && body.length === 1 ? body[0] : body);
   const { error } = fields;
   if (upstream === 'google-people' && isFields(error)) {
@@ -162,4 +162,4 @@ export function envelopeStatus(upstream: UpstreamName, body: unknown): number | 
   }
   // No resource of either upstream has members of these names.
   return typeof fields['errorCode'] === 'string' || typeof error === 'string' ? 0 : undefined;
-}
+};

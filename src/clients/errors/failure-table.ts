@@ -1,5 +1,5 @@
-import type { ErrorCode, UpstreamName } from './error-code.ts';
 import type { ErrorEnvelope } from './envelope.ts';
+import type { ErrorCode, UpstreamName } from './error-code.ts';
 
 /** One row: every condition that is given must hold. */
 export interface FailureRow {
@@ -129,6 +129,5 @@ const matches = (row: FailureRow, upstream: UpstreamName, status: number, envelo
   (row.parameterName === undefined || row.parameterName === envelope.parameterName);
 
 /** The row for an answer of this status with this envelope. */
-export function failureRow(upstream: UpstreamName, status: number, envelope: ErrorEnvelope): FailureRow {
-  return FAILURES.find((row) => matches(row, upstream, status, envelope)) ?? UNREADABLE;
-}
+export const failureRow = (upstream: UpstreamName, status: number, envelope: ErrorEnvelope): FailureRow =>
+  FAILURES.find((row) => matches(row, upstream, status, envelope)) ?? UNREADABLE;

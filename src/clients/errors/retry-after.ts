@@ -4,26 +4,26 @@ export type AnswerHeaders = Readonly<Record<string, string | readonly string[] |
 const LONGEST_SECONDS = 86_400;
 
 /** The one value of a header field; of a repeated field the first. */
-export function headerValue(headers: AnswerHeaders, name: string): string | undefined {
+export const headerValue = (headers: AnswerHeaders, name: string): string | undefined => {
   const value = headers[name];
   return typeof value === 'string' ? value : value?.[0];
-}
+};
 
 /** A header field that holds a non-negative whole number, else undefined. */
-export function headerNumber(headers: AnswerHeaders, name: string): number | undefined {
+export const headerNumber = (headers: AnswerHeaders, name: string): number | undefined => {
   const value = headerValue(headers, name)?.trim();
   return value !== undefined && /^\d{1,9}$/.test(value) ? Number(value) : undefined;
-}
+};
 
 /**
  * Seconds that `Retry-After` asks for, in either of its two forms, a day at most; undefined where it is absent or
  * unreadable.
  */
-export function retryAfterSeconds(headers: AnswerHeaders, now: number = Date.now()): number | undefined {
+export const retryAfterSeconds = (headers: AnswerHeaders, now: number = Date.now()): number | undefined => {
   const value = headerValue(headers, 'retry-after')?.trim();
   if (value === undefined) return undefined;
   if (/^\d{1,9}$/.test(value)) return Math.min(Number(value), LONGEST_SECONDS);
   const date = Date.parse(value);
   if (Number.isNaN(date) || !/[A-Za-z]/.test(value)) return undefined;
   return Math.min(Math.max(0, Math.ceil((date - now) / 1000)), LONGEST_SECONDS);
-}
+};

@@ -1,6 +1,6 @@
-import type { ErrorCode, UpstreamName } from './error-code.ts';
 import { describeFailure, type UpstreamErrorDetails } from './describe-failure.ts';
 import type { ErrorFault } from './envelope.ts';
+import type { ErrorCode, UpstreamName } from './error-code.ts';
 
 /**
  * The one error that leaves the clients. Safe to show: it keeps no body, URL, header or token of the exchange, and
@@ -50,7 +50,7 @@ export class UpstreamError extends Error {
 }
 
 /** The same failure with other facts, such as that its outcome is unknown after all; words of its own are lost. */
-export function withDetails(error: UpstreamError, changes: Partial<UpstreamErrorDetails>): UpstreamError {
+export const withDetails = (error: UpstreamError, changes: Partial<UpstreamErrorDetails>): UpstreamError => {
   const { code, upstream, upstreamCode, reason, upstreamRequestId, status } = error;
   const { retryAfterSeconds, parameterName, faults, permission, networkCode, outcomeUnknown } = error;
   return new UpstreamError({
@@ -68,4 +68,4 @@ export function withDetails(error: UpstreamError, changes: Partial<UpstreamError
     outcomeUnknown,
     ...changes,
   });
-}
+};

@@ -1,8 +1,8 @@
-import type { UpstreamName } from './error-code.ts';
 import { CREDENTIAL_SOURCES, upstreamTitle } from './describe-failure.ts';
-import { envelopeStatus, readEnvelope, type ErrorEnvelope } from './envelope.ts';
+import { envelopeStatus, type ErrorEnvelope, readEnvelope } from './envelope.ts';
+import type { UpstreamName } from './error-code.ts';
 import { failureRow } from './failure-table.ts';
-import { headerNumber, headerValue, retryAfterSeconds, type AnswerHeaders } from './retry-after.ts';
+import { type AnswerHeaders, headerNumber, headerValue, retryAfterSeconds } from './retry-after.ts';
 import { UpstreamError } from './upstream-error.ts';
 
 /** An answer that is not a success: of a whole call, or of one item of a bulk call. */
@@ -52,49 +52,52 @@ export const REQUEST_ID_HEADERS: Readonly<Record<UpstreamName, string>> = {
 };
 
 /** Upstream's id of an exchange, from the answer's headers. */
-function upstreamRequestId(upstream: UpstreamName, headers: AnswerHeaders): string | undefined {
+const upstreamRequestId = (upstream: UpstreamName, headers: AnswerHeaders): string | undefined => {
   const value = headerValue(headers, REQUEST_ID_HEADERS[upstream]);
   return value !== undefined && /^[\w-]{1,128}$/.test(value) ? value : undefined;
-}
+};
 
-function rateLimitSeconds(upstream: UpstreamName, headers: AnswerHeaders, envelope: ErrorEnvelope): number {
+const rateLimitSeconds = (
+  upstream: UpstreamName,
+  headers: AnswerHeaders,
+  envelope: ErrorEnvelope,
+): number => {
   if (envelope.upstreamCode === DUPLICATE_CONCURRENT) return 1;
   const window = upstream === 'ringcentral' ? headerNumber(headers, 'x-rate-limit-window') : undefined;
   return window ?? DEFAULT_RETRY_SECONDS[upstream];
-}
+};
 
 // The only failure for which RingCentral publishes words and no code.
 const CONTACT_LIMIT = /max contacts count reached/i;
 
-function finerReason(upstream: UpstreamName, envelope: ErrorEnvelope): string | undefined {
-  return upstream === 'ringcentral' && CONTACT_LIMIT.test(envelope.message)
+const finerReason = (upstream: UpstreamName, envelope: ErrorEnvelope): string | undefined =>
+  upstream === 'ringcentral' && CONTACT_LIMIT.test(envelope.message)
     ? 'CONTACT_LIMIT_REACHED'
     : envelope.reason;
-}
 
 /**
  * Seconds to wait after a refusal. At least one: a time that is zero or past already would send the next call straight
  * into the same refusal, and with RingCentral each of those begins the whole penalty anew.
  */
-function refusalSeconds(
+const refusalSeconds = (
   upstream: UpstreamName,
   told: number | undefined,
   headers: AnswerHeaders,
   envelope: ErrorEnvelope,
-): number {
+): number => {
   if (told !== undefined && told > 0) return told;
   if (told === 0 && upstream === 'google-people') return 1;
   return rateLimitSeconds(upstream, headers, envelope);
-}
+};
 
 /** The error for an answer that is not a success. Never throws, whatever the body is. */
-export function answerFailure({
+export const answerFailure = ({
   upstream,
   status,
   headers = {},
   body,
   isWrite,
-}: FailedAnswer): UpstreamError {
+}: FailedAnswer): UpstreamError => {
   const envelope = readEnvelope(upstream, body);
   const row = failureRow(upstream, status, envelope);
   const wait = retryAfterSeconds(headers) ?? envelope.retryAfterSeconds;
@@ -116,13 +119,13 @@ export function answerFailure({
     permission: envelope.permission,
     outcomeUnknown: isWrite && row.mayHaveChanged === true,
   });
-}
+};
 
 /**
  * UPSTREAM_BAD_RESPONSE for an answer that says 2xx and has an error envelope for a body, or undefined where it has none. The status
  * and the body contradict each other, so neither is believed.
  */
-export function envelopeFailure(answer: FailedAnswer): UpstreamError | undefined {
+export const envelopeFailure = (answer: FailedAnswer): UpstreamError | undefined => {
   if (envelopeStatus(answer.upstream, answer.body) === undefined) return undefined;
   const { upstream, headers = {}, body, isWrite } = answer;
   return new UpstreamError({
@@ -133,10 +136,10 @@ export function envelopeFailure(answer: FailedAnswer): UpstreamError | undefined
     status: answer.status,
     outcomeUnknown: isWrite,
   });
-}
+};
 
 /** Whether the same call may fare better in a moment: a fault of upstream or of the way there, not of the request. */
-export function isTransient(error: UpstreamError): boolean {
+export const isTransient = (error: UpstreamError): boolean => {
   if (error.status === undefined) return error.networkCode !== undefined || error.code === 'UPSTREAM_TIMEOUT';
   const envelope = {
     ...readEnvelope(error.upstream, undefined),
@@ -145,15 +148,15 @@ export function isTransient(error: UpstreamError): boolean {
   };
   const row = failureRow(error.upstream, error.status, envelope);
   return (row.code === 'UPSTREAM_UNAVAILABLE' || row.code === 'UPSTREAM_TIMEOUT') && row.isLasting !== true;
-}
+};
 
-function credentialHint(upstream: UpstreamName): string {
+const credentialHint = (upstream: UpstreamName): string => {
   const { header, variables } = CREDENTIAL_SOURCES[upstream];
   return `send "Bearer <access token>" in the header ${header}, or set ${variables.join(', ')} on the server`;
-}
+};
 
 /** The error for a call that got no answer, or was not made. */
-export function callFailure(upstream: UpstreamName, failure: CallFailure): UpstreamError {
+export const callFailure = (upstream: UpstreamName, failure: CallFailure): UpstreamError => {
   const name = upstreamTitle(upstream);
   switch (failure.kind) {
     case 'network':
@@ -210,4 +213,4 @@ export function callFailure(upstream: UpstreamName, failure: CallFailure): Upstr
         message: `The header ${CREDENTIAL_SOURCES[upstream].header} must have the form "Bearer <access token>".`,
       });
   }
-}
+};

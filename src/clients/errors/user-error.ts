@@ -1,4 +1,5 @@
 import { PHONE_FAULTS } from '../../values/contact-checks.ts';
+
 import { upstreamTitle } from './describe-failure.ts';
 import type { ErrorFault } from './envelope.ts';
 import { UpstreamError } from './upstream-error.ts';
@@ -69,23 +70,23 @@ const BOOK_FULL: Words = {
 };
 const NOT_FOUND: Words = { code: 'NOT_FOUND', message: 'Not found.' };
 
-function wordsOf(
+const wordsOf = (
   { code, reason, upstream }: UpstreamError,
   { upstreamCode = '', parameterName }: ErrorFault,
-): Words | undefined {
+): Words | undefined => {
   if (reason === 'CONTACT_LIMIT_REACHED') return BOOK_FULL;
   const known = CODES[upstreamCode];
   if (known !== undefined) return known;
   if (code === 'NOT_FOUND') return NOT_FOUND;
   if (code !== 'BAD_USER_INPUT' || parameterName === undefined) return undefined;
   return { code: 'INVALID', message: `${upstreamTitle(upstream)} rejected this value.` };
-}
+};
 
 /**
  * The failure of a write as all that a person can mend about it, or undefined where it is nothing of the kind: then
  * throw it.
  */
-export function userErrorsOf(error: unknown, fieldOf: FieldOf): readonly UserError[] | undefined {
+export const userErrorsOf = (error: unknown, fieldOf: FieldOf): readonly UserError[] | undefined => {
   // What may have been done must not look as if it could simply be mended and sent again.
   if (!(error instanceof UpstreamError) || error.outcomeUnknown) return undefined;
   const faults = error.faults.length > 1 ? error.faults : [error];
@@ -94,7 +95,7 @@ export function userErrorsOf(error: unknown, fieldOf: FieldOf): readonly UserErr
     return words === undefined ? [] : [{ ...words, field: fieldOf(fault.parameterName, words.code) }];
   });
   return found.length === 0 ? undefined : found;
-}
+};
 
 /** For one item of a list: that it was left undone, or nobody knows, for a reason that is not in the input. */
 export const undoneError = (

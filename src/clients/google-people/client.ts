@@ -1,6 +1,6 @@
 import { operations, type Operations } from '../../__generated__/google-people.ts';
+import { type Caller, createOperationMethods, type OperationMethods } from '../http/caller.ts';
 import type { OperationSpec } from '../http/operation.ts';
-import { createOperationMethods, type Caller, type OperationMethods } from '../http/caller.ts';
 
 /**
  * Google People for one caller within one GraphQL operation: one method per operation of
@@ -12,7 +12,7 @@ export interface GooglePeopleClient extends OperationMethods<Operations, typeof 
   readonly credentialKey: string | null;
 }
 
-export function createGooglePeopleClient(caller: Caller): GooglePeopleClient {
+export const createGooglePeopleClient = (caller: Caller): GooglePeopleClient => {
   const methods = createOperationMethods<Operations, typeof operations>(operations, caller);
   return {
     ...methods,
@@ -22,7 +22,7 @@ export function createGooglePeopleClient(caller: Caller): GooglePeopleClient {
         ? (caller.call({ operation: FULL_SYNC, parameters }) as Promise<ListAnswer>)
         : methods.listOtherContacts(parameters),
   };
-}
+};
 
 type ListParameters = Operations['listOtherContacts']['parameters'];
 type ListAnswer = Operations['listOtherContacts']['response'];

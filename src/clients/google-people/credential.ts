@@ -1,5 +1,5 @@
 import { operations } from '../../__generated__/google-people.ts';
-import { credentialKey, type Credential } from '../http/credential.ts';
+import { type Credential, credentialKey } from '../http/credential.ts';
 import { createServerCredential } from '../http/server-credential.ts';
 import type { Grant, TokenEndpoint } from '../http/token-request.ts';
 import type { OpenTokenStore } from '../http/token-store.ts';
@@ -12,11 +12,11 @@ export interface GoogleServerCredential {
 }
 
 /** The server's own Google credential. Google mostly keeps a refresh token; where it sends another, that one counts. */
-export function createGoogleCredential(
+export const createGoogleCredential = (
   { clientId, clientSecret, refreshToken }: GoogleServerCredential,
   endpoint: Pick<TokenEndpoint, 'send' | 'timeoutMs' | 'onCall' | 'closing'>,
   openStore?: OpenTokenStore,
-): Credential {
+): Credential => {
   const grant = (token: string): Grant => ({
     form: {
       grant_type: 'refresh_token',
@@ -36,4 +36,4 @@ export function createGoogleCredential(
         ? [grant(refreshToken)]
         : [grant(newest), grant(refreshToken)],
   });
-}
+};

@@ -1,5 +1,6 @@
 import type { UpstreamName } from '../errors/error-code.ts';
 import { UpstreamError } from '../errors/upstream-error.ts';
+
 import { type Fields, isFields } from './json.ts';
 
 /**

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../errors/error-code.ts';
 import type { QuotaKey } from '../quota/quota.ts';
+
 import type { OperationSpec, Upstream } from './operation.ts';
 import type { Parameters } from './url.ts';
 

@@ -1,5 +1,6 @@
 import type { UpstreamError } from '../errors/upstream-error.ts';
 import type { QuotaAnnouncement, QuotaOutcome } from '../quota/quota.ts';
+
 import type { CallScope } from './call-scope.ts';
 import type { Credential } from './credential.ts';
 import type { OperationSpec } from './operation.ts';

@@ -1,8 +1,9 @@
 import { UpstreamError } from '../errors/upstream-error.ts';
 import { callFailure } from '../errors/upstream-failure.ts';
+
 import { believableAnswer } from './answer-shape.ts';
-import type { Call, CallAnswer, HttpRequest, Next } from './call.ts';
 import type { CallScope } from './call-scope.ts';
+import type { Call, CallAnswer, HttpRequest, Next } from './call.ts';
 import type { Credential } from './credential.ts';
 import { isFields } from './json.ts';
 import type { OperationSpec, OperationTypes, Upstream } from './operation.ts';
@@ -169,10 +170,10 @@ export type OperationMethods<Types, Table> = {
 };
 
 /** The methods of a table of operations, over one caller. */
-export function createOperationMethods<Types, Table extends Readonly<Record<string, OperationSpec>>>(
+export const createOperationMethods = <Types, Table extends Readonly<Record<string, OperationSpec>>>(
   table: Table,
   caller: Caller,
-): OperationMethods<Types, Table> {
+): OperationMethods<Types, Table> => {
   const methods: Record<string, (parameters: Parameters, body?: unknown) => Promise<unknown>> = {};
   for (const id in table) {
     const operation = table[id];
@@ -181,15 +182,15 @@ export function createOperationMethods<Types, Table extends Readonly<Record<stri
   }
   // The loop is the mapped type, done by hand; the compiler cannot follow it.
   return methods as unknown as OperationMethods<Types, Table>;
-}
+};
 
 type Limits = Readonly<Record<string, Readonly<Record<string, object>>>>;
 
 /** By operation, the parameter that takes a list of ids: the one whose generated limits speak of items. */
-export function batchParameters(
+export const batchParameters = (
   table: Readonly<Record<string, OperationSpec>>,
   limits: Limits,
-): Readonly<Record<string, string>> {
+): Readonly<Record<string, string>> => {
   const pairs = Object.values(table).flatMap(({ id, pathParameters, queryParameters }) => {
     const name = [...pathParameters, ...queryParameters].find(
       (one) => 'minItems' in (limits[id]?.[one] ?? {}),
@@ -197,4 +198,4 @@ export function batchParameters(
     return name === undefined ? [] : [[id, name] as const];
   });
   return Object.fromEntries(pairs);
-}
+};

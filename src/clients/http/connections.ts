@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import { buildConnector, EnvHttpProxyAgent, Pool, type Dispatcher } from 'undici';
+import { buildConnector, type Dispatcher, EnvHttpProxyAgent, Pool } from 'undici';
 
 /** Forward proxies as the usual variables name them; absent ones are none. */
 export interface ProxyOptions {

@@ -1,5 +1,7 @@
 import { hash } from 'node:crypto';
+
 import { callFailure } from '../errors/upstream-failure.ts';
+
 import type { Upstream } from './operation.ts';
 
 /** Who a call is made for. */
@@ -21,10 +23,9 @@ export interface Credential {
 }
 
 /** A name for a secret: 128 bits of its SHA-256 behind the upstream's name. */
-export function credentialKey(upstream: Upstream, ...secrets: readonly string[]): string {
+export const credentialKey = (upstream: Upstream, ...secrets: readonly string[]): string =>
   // The upstream goes into the hash too: the same text as token of both must not be seen to be the same.
-  return `${upstream}:${hash('sha256', JSON.stringify([upstream, ...secrets]), 'base64url').slice(0, 22)}`;
-}
+  `${upstream}:${hash('sha256', JSON.stringify([upstream, ...secrets]), 'base64url').slice(0, 22)}`;
 
 // RFC 6750 b64token. Anything else could break out of the header.
 const BEARER = /^Bearer +([\w.~+/-]+=*) *$/i;
@@ -34,7 +35,7 @@ const BEARER = /^Bearer +([\w.~+/-]+=*) *$/i;
  * UNAUTHENTICATED: it was meant to be one, so a credential of the server must not stand in for it.
  * @param authorization value of the header, `Bearer <access token>`
  */
-export function bearerCredential(upstream: Upstream, authorization: string): Credential {
+export const bearerCredential = (upstream: Upstream, authorization: string): Credential => {
   const token = BEARER.exec(authorization)?.[1];
   if (token === undefined) {
     return {
@@ -43,4 +44,4 @@ export function bearerCredential(upstream: Upstream, authorization: string): Cre
     };
   }
   return { key: credentialKey(upstream, token), token };
-}
+};

@@ -1,5 +1,6 @@
 import { promisify } from 'node:util';
 import { brotliDecompress, brotliDecompressSync, gunzip, gunzipSync, inflate, inflateSync } from 'node:zlib';
+
 import { TransportFailure } from './transport-failure.ts';
 
 /** What `Accept-Encoding` says. */
@@ -24,7 +25,7 @@ const SMALL_BODY = 16 * 1024;
 const isTooLarge = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
 
-async function decodeOnce(body: Buffer, encoding: string, maxBytes: number): Promise<Buffer> {
+const decodeOnce = async (body: Buffer, encoding: string, maxBytes: number): Promise<Buffer> => {
   const decoder = DECODERS[encoding];
   if (decoder === undefined) throw new TransportFailure('undecodable');
   const options = { maxOutputLength: maxBytes };
@@ -33,17 +34,17 @@ async function decodeOnce(body: Buffer, encoding: string, maxBytes: number): Pro
   } catch (error) {
     throw new TransportFailure(isTooLarge(error) ? 'too-large' : 'undecodable');
   }
-}
+};
 
 /**
  * The body without its `Content-Encoding`, never more than `maxBytes`, however small it came.
  * @throws TransportFailure `too-large`, or `undecodable` for a broken, cut or unknown encoding
  */
-export function decodeBody(
+export const decodeBody = (
   body: Buffer,
   contentEncoding: string | undefined,
   maxBytes: number,
-): Buffer | Promise<Buffer> {
+): Buffer | Promise<Buffer> => {
   if (contentEncoding === undefined || body.length === 0) return body;
   const encodings = contentEncoding
     .toLowerCase()
@@ -58,4 +59,4 @@ export function decodeBody(
       async (decoded, encoding) => decodeOnce(await decoded, encoding, maxBytes),
       Promise.resolve(body),
     );
-}
+};

@@ -1,11 +1,13 @@
 import got, { type OptionsInit } from 'got';
 import type { Dispatcher } from 'undici';
-import { headerValue, type AnswerHeaders } from '../errors/retry-after.ts';
+
+import { type AnswerHeaders, headerValue } from '../errors/retry-after.ts';
+
 import type { HttpRequest } from './call.ts';
 import {
+  type ConnectionCaller,
   ConnectionQueue,
   createDispatcher,
-  type ConnectionCaller,
   type ProxyOptions,
 } from './connections.ts';
 import { ACCEPTED_ENCODINGS, decodeBody } from './decode-body.ts';

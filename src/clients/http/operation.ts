@@ -1,4 +1,5 @@
 import type { UpstreamName } from '../errors/error-code.ts';
+
 import type { ObjectShape } from './answer-shape.ts';
 
 export type Upstream = UpstreamName;

@@ -1,10 +1,11 @@
 import type { QuotaStore } from '../quota/quota.ts';
-import { pipeline, type Next } from './call.ts';
+
+import { type Next, pipeline } from './call.ts';
 import type { HttpClient } from './http-client.ts';
 import type { Upstream } from './operation.ts';
 import type { SerialQueue } from './serial-queue.ts';
 import { authorize } from './stages/authorize.ts';
-import { breaker, CircuitBreaker, type BreakerPolicy } from './stages/breaker.ts';
+import { breaker, type BreakerPolicy, CircuitBreaker } from './stages/breaker.ts';
 import { deadline } from './stages/deadline.ts';
 import { deduplicate } from './stages/deduplicate.ts';
 import { quota } from './stages/quota.ts';

@@ -1,4 +1,5 @@
 import { QuotaRefusal } from '../quota/quota.ts';
+
 import { within } from './waiting.ts';
 
 /** Runs work of the same key one after another, in the order of asking. */
@@ -25,7 +26,7 @@ const MAX_LINE = 1_000;
 const FULL_LINE_RETRY_MS = 5_000;
 
 /** A queue in the memory of this process. Holds a key only as long as work of it is under way. */
-export function createSerialQueue(): SerialQueue {
+export const createSerialQueue = (): SerialQueue => {
   const lines = new Map<string, Line>();
   return {
     async run(key, signal, maxWaitMs, work) {
@@ -50,4 +51,4 @@ export function createSerialQueue(): SerialQueue {
       }
     },
   };
-}
+};

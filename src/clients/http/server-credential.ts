@@ -1,6 +1,7 @@
 import { UpstreamError } from '../errors/upstream-error.ts';
+
 import type { Credential } from './credential.ts';
-import { requestToken, type Grant, type IssuedToken, type TokenEndpoint } from './token-request.ts';
+import { type Grant, type IssuedToken, requestToken, type TokenEndpoint } from './token-request.ts';
 import { renewAheadMs, type TokenStore } from './token-store.ts';
 
 export interface ServerCredentialOptions {
@@ -39,12 +40,12 @@ const hold = ({ accessToken, lifeMs }: IssuedToken, now: number): Held => ({
  * A credential of the server itself, whose access tokens it fetches and renews. However many calls wait, one
  * request is under way; refresh tokens that upstream exchanges are kept, in memory.
  */
-export function createServerCredential({
+export const createServerCredential = ({
   key,
   endpoint,
   grants,
   store,
-}: ServerCredentialOptions): Credential {
+}: ServerCredentialOptions): Credential => {
   let held: Held | undefined;
   let refreshToken: string | undefined;
   let pending: Promise<string> | undefined;
@@ -113,4 +114,4 @@ export function createServerCredential({
       return true;
     },
   };
-}
+};

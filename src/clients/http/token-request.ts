@@ -1,8 +1,9 @@
 import { CREDENTIAL_SOURCES, upstreamTitle } from '../errors/describe-failure.ts';
 import { UpstreamError, withDetails } from '../errors/upstream-error.ts';
 import { callFailure } from '../errors/upstream-failure.ts';
+
+import { type CallRecord, createCallScope } from './call-scope.ts';
 import type { Call, Next } from './call.ts';
-import { createCallScope, type CallRecord } from './call-scope.ts';
 import type { OperationSpec, Upstream } from './operation.ts';
 
 /** One way to ask for a token. */

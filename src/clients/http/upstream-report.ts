@@ -1,6 +1,7 @@
+import type { QuotaKey, QuotaStore } from '../quota/quota.ts';
+
 import type { CallRecord, CallScope } from './call-scope.ts';
 import type { Upstream } from './operation.ts';
-import type { QuotaKey, QuotaStore } from '../quota/quota.ts';
 
 /** What is left of a budget that the operation's calls are charged to. */
 export interface ReportedBudget {
@@ -25,7 +26,7 @@ export interface UpstreamReport {
 const finiteOrNull = (value: number): number | null => (Number.isFinite(value) ? value : null);
 const tenths = (value: number): number => Math.round(value * 10) / 10;
 
-async function reportBudget(quotas: QuotaStore, key: QuotaKey): Promise<ReportedBudget> {
+const reportBudget = async (quotas: QuotaStore, key: QuotaKey): Promise<ReportedBudget> => {
   const { upstream, group } = key;
   const { limit, remaining, windowMs, penaltyMs } = await quotas.budget(key).state();
   return {
@@ -36,11 +37,9 @@ async function reportBudget(quotas: QuotaStore, key: QuotaKey): Promise<Reported
     windowSeconds: tenths(windowMs / 1000),
     penaltySeconds: tenths(penaltyMs / 1000),
   };
-}
+};
 
-export async function reportUpstream(scope: CallScope, quotas: QuotaStore): Promise<UpstreamReport> {
-  return {
-    calls: scope.calls.map((call) => ({ ...call, ms: tenths(call.ms) })),
-    budgets: await Promise.all(scope.budgets.map((key) => reportBudget(quotas, key))),
-  };
-}
+export const reportUpstream = async (scope: CallScope, quotas: QuotaStore): Promise<UpstreamReport> => ({
+  calls: scope.calls.map((call) => ({ ...call, ms: tenths(call.ms) })),
+  budgets: await Promise.all(scope.budgets.map((key) => reportBudget(quotas, key))),
+});

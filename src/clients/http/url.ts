@@ -1,4 +1,5 @@
 import { userInputError } from '../errors/graphql-errors.ts';
+
 import type { OperationSpec } from './operation.ts';
 
 /** Parameters of one call by upstream's names; arrays become repeated keys (query) or a comma list (path). */
@@ -12,11 +13,11 @@ const UNRESERVED = /^[\w.~-]*$/;
 const percentEncode = (character: string): string => `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 
 /** RFC 3986: everything but letters, digits and `-._~` is escaped, `+` to `%2B` and a space to `%20`. */
-export function encode(value: string): string {
+export const encode = (value: string): string => {
   // Most values are ids and words, and this runs for every parameter of every call.
   if (UNRESERVED.test(value)) return value;
   return encodeURIComponent(value.toWellFormed()).replace(/[!'()*]/g, percentEncode);
-}
+};
 
 const isScalar = (value: unknown): value is Scalar =>
   typeof value === 'string' ||
@@ -24,14 +25,14 @@ const isScalar = (value: unknown): value is Scalar =>
   typeof value === 'boolean' ||
   typeof value === 'bigint';
 
-function scalarText(name: string, value: unknown): string {
+const scalarText = (name: string, value: unknown): string => {
   if (!isScalar(value))
     throw new TypeError(`The parameter ${name} is neither text, number, boolean nor a list of them.`);
   return String(value);
-}
+};
 
 // A dot segment would be resolved by every URL parser on the way and so reach another resource.
-function encodeSegment(name: string, segment: string): string {
+const encodeSegment = (name: string, segment: string): string => {
   if (segment === '' || segment === '.' || segment === '..') {
     throw userInputError(
       `"${segment}" cannot be part of a name; it takes at least one character other than dots.`,
@@ -39,9 +40,9 @@ function encodeSegment(name: string, segment: string): string {
     );
   }
   return encode(segment);
-}
+};
 
-function pathValue(name: string, value: unknown, isReserved: boolean): string {
+const pathValue = (name: string, value: unknown, isReserved: boolean): string => {
   if (Array.isArray(value)) {
     if (value.length === 0) throw new TypeError(`The parameter ${name} is an empty list.`);
     return value.map((item) => encodeSegment(name, scalarText(name, item))).join(',');
@@ -52,14 +53,14 @@ function pathValue(name: string, value: unknown, isReserved: boolean): string {
     .split('/')
     .map((segment) => encodeSegment(name, segment))
     .join('/');
-}
+};
 
-function queryPairs(name: string, value: unknown): readonly string[] {
+const queryPairs = (name: string, value: unknown): readonly string[] => {
   if (value === undefined || value === null) return [];
   const key = encode(name);
   const values: readonly unknown[] = Array.isArray(value) ? value : [value];
   return values.map((item) => `${key}=${encode(scalarText(name, item))}`);
-}
+};
 
 // 200 names of persons take less than 9,000. Servers take 8 to 16 KiB for the first line and the headers together.
 const MAX_TARGET_LENGTH = 12_000;
@@ -76,7 +77,7 @@ const tooLong = (length: number): Error =>
  * @throws GraphQLError BAD_USER_INPUT for a path parameter that would lead elsewhere, or an address that no server takes
  * @throws TypeError for a missing path parameter or a value that no URL can hold
  */
-export function buildTarget(operation: OperationSpec, parameters: Parameters): string {
+export const buildTarget = (operation: OperationSpec, parameters: Parameters): string => {
   const { pathParameters, reservedParameters, queryParameters } = operation;
   let path = operation.path;
   for (const name of pathParameters) {
@@ -88,4 +89,4 @@ export function buildTarget(operation: OperationSpec, parameters: Parameters): s
   const target = query.length === 0 ? path : `${path}?${query.join('&')}`;
   if (target.length > MAX_TARGET_LENGTH) throw tooLong(target.length);
   return target;
-}
+};

@@ -1,6 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
+
 import { callFailure } from '../errors/upstream-failure.ts';
 import { QuotaRefusal } from '../quota/quota.ts';
+
 import type { Upstream } from './operation.ts';
 
 /** Why a wait ended before what it was for. */
@@ -18,22 +20,22 @@ export class WaitEnded extends Error {
 export const wholeSeconds = (ms: number): number => Math.max(1, Math.ceil(ms / 1000));
 
 /** What ended a wait, as the caller is to see it; anything else as it is. */
-export function waitFailure(upstream: Upstream, error: unknown): unknown {
+export const waitFailure = (upstream: Upstream, error: unknown): unknown => {
   if (error instanceof WaitEnded) return callFailure(upstream, { kind: error.reason, outcomeUnknown: false });
   if (error instanceof QuotaRefusal)
     return callFailure(upstream, { kind: 'quota', retryAfterSeconds: wholeSeconds(error.retryAfterMs) });
   return error;
-}
+};
 
 /**
  * The promise's own outcome, if it comes in time. The work behind it goes on either way: others may wait for it too.
  * @throws WaitEnded
  */
-export async function within<Result>(
+export const within = async <Result>(
   promise: Promise<Result>,
   timeoutMs: number,
   signal: AbortSignal | undefined,
-): Promise<Result> {
+): Promise<Result> => {
   if (signal?.aborted === true) throw new WaitEnded('aborted');
   const { promise: ended, reject } = Promise.withResolvers<never>();
   const onAbort = (): void => reject(new WaitEnded('aborted'));
@@ -45,17 +47,17 @@ export async function within<Result>(
     clearTimeout(timer);
     signal?.removeEventListener('abort', onAbort);
   }
-}
+};
 
 /**
  * Lets time pass.
  * @throws WaitEnded when the signal ends
  */
-export async function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
+export const pause = async (ms: number, signal: AbortSignal | undefined): Promise<void> => {
   if (ms <= 0) return;
   try {
     await delay(ms, undefined, signal === undefined ? {} : { signal });
   } catch {
     throw new WaitEnded('aborted');
   }
-}
+};

@@ -1,8 +1,8 @@
 import {
-  QuotaRefusal,
   type QuotaBudget,
   type QuotaLease,
   type QuotaOutcome,
+  QuotaRefusal,
   type QuotaWait,
 } from './quota.ts';
 import {
@@ -28,12 +28,12 @@ export const MAX_QUEUED = 1_000;
  * Puts a caller at the end of a queue, which it leaves by itself when its signal ends.
  * @param onGone is told when it has left so
  */
-function enqueue<Facts extends object>(
+const enqueue = <Facts extends object>(
   queue: (Waiting & Facts)[],
   wait: QuotaWait,
   facts: Facts,
   onGone: () => void,
-): Promise<QuotaLease> {
+): Promise<QuotaLease> => {
   const { signal, maxWaitMs } = wait;
   const since = performance.now();
   const { promise: lease, resolve, reject } = Promise.withResolvers<QuotaLease>();
@@ -61,7 +61,7 @@ function enqueue<Facts extends object>(
   signal?.addEventListener('abort', onAbort, { once: true });
   queue.push(waiting);
   return lease;
-}
+};
 
 /** What is known of a budget at some moment. */
 export interface BudgetKnowledge extends WindowKnowledge {
@@ -93,7 +93,7 @@ const NOTHING_ANNOUNCED = {};
  * first answer says of the real limit.
  * @param replicas how many processes use the budget without a word with each other; each then takes its part of the limit
  */
-export function createLocalBudget(defaults: QuotaDefaults, replicas?: () => number): LocalBudget {
+export const createLocalBudget = (defaults: QuotaDefaults, replicas?: () => number): LocalBudget => {
   const window = createSlidingWindow(defaults, replicas);
   const queue: Waiting[] = [];
   let isConfirmed = false;
@@ -206,4 +206,4 @@ export function createLocalBudget(defaults: QuotaDefaults, replicas?: () => numb
     heldMs: () => window.heldMs(performance.now()),
     isBusy: () => queue.length > 0 || window.inFlight > 0 || penaltyUntil > performance.now(),
   };
-}
+};

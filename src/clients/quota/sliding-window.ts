@@ -54,10 +54,10 @@ export const CLOCK_MARGIN_MS = 20;
  * @param replicas how many processes use the same budget, each of which has its part of the limit for its own calls;
  * what others really use is learned all the same
  */
-export function createSlidingWindow(
+export const createSlidingWindow = (
   defaults: QuotaDefaults,
   replicas: () => number = () => 1,
-): SlidingWindow {
+): SlidingWindow => {
   let { limit, windowMs } = defaults;
   let inFlight = 0;
   // When each answered call frees its place, oldest first. `head` of them have gone; they are cut off in bulk.
@@ -149,4 +149,4 @@ export function createSlidingWindow(
       return windowMs;
     },
   };
-}
+};

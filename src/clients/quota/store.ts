@@ -1,5 +1,5 @@
 import { createLocalBudget } from './budget.ts';
-import { REFUSING_BUDGET, type QuotaKey, type QuotaStore } from './quota.ts';
+import { type QuotaKey, type QuotaStore, REFUSING_BUDGET } from './quota.ts';
 import type { QuotaDefaults } from './sliding-window.ts';
 
 /** What is kept per caller. */
@@ -23,10 +23,10 @@ const IDLE_MS = 15 * 60_000;
 const LOOKS = 16;
 
 /** @param max beyond it the one that has been silent longest makes room, of those that are not busy */
-export function createBoundedRegistry<Value extends Kept>(
+export const createBoundedRegistry = <Value extends Kept>(
   max = 10_000,
   make: (key: QuotaKey) => Value,
-): BoundedRegistry<Value> {
+): BoundedRegistry<Value> => {
   interface Entry {
     readonly value: Value;
     usedAt: number;
@@ -69,7 +69,7 @@ export function createBoundedRegistry<Value extends Kept>(
       for (const { value } of entries.values()) yield value;
     },
   };
-}
+};
 
 export interface MemoryQuotaOptions {
   /** What holds for a budget until upstream has told more. */
@@ -79,7 +79,7 @@ export interface MemoryQuotaOptions {
 }
 
 /** Budgets in the memory of this process. */
-export function createMemoryQuotaStore({ defaultsFor, maxBudgets }: MemoryQuotaOptions): QuotaStore {
+export const createMemoryQuotaStore = ({ defaultsFor, maxBudgets }: MemoryQuotaOptions): QuotaStore => {
   const budgets = createBoundedRegistry(maxBudgets, (key: QuotaKey) => createLocalBudget(defaultsFor(key)));
   return { budget: (key) => budgets.obtain(key) ?? REFUSING_BUDGET };
-}
+};

@@ -1,5 +1,5 @@
-import { QuotaRefusal } from '../quota/quota.ts';
 import { WaitEnded, within } from '../http/waiting.ts';
+import { QuotaRefusal } from '../quota/quota.ts';
 
 export interface LockRequest {
   readonly name: string;
@@ -39,7 +39,7 @@ const MAX_QUEUED = 1_000;
 const FULL_QUEUE_RETRY_MS = 5_000;
 
 /** Locks in the memory of this process. A name is kept only as long as somebody holds the lock. */
-export function createMemoryLocks(): Locks {
+export const createMemoryLocks = (): Locks => {
   // Who waits for each held lock, by owner. The first owner is next, and goes to the end after its turn.
   const queues = new Map<string, Map<string, Set<Waiter>>>();
 
@@ -109,4 +109,4 @@ export function createMemoryLocks(): Locks {
       return Promise.resolve(held(name));
     },
   };
-}
+};

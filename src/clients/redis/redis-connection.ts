@@ -1,8 +1,7 @@
+import { Redis, type RedisOptions } from 'ioredis';
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
-
-import { Redis, type RedisOptions } from 'ioredis';
 
 const read = (name: string): string => readFileSync(new URL(`./lua/${name}.lua`, import.meta.url), 'utf8');
 const ofBudget = (name: string) => ({ lua: read('budget') + read(name), numberOfKeys: 4 });
@@ -83,11 +82,11 @@ const connectionOptions = {
   maxRetriesPerRequest: 0,
 } as const satisfies RedisOptions;
 
-export function createRedisConnection({
+export const createRedisConnection = ({
   url,
   onChange,
   commandMs = 100,
-}: RedisConnectionOptions): RedisConnection {
+}: RedisConnectionOptions): RedisConnection => {
   const replica = randomBytes(9).toString('base64url');
   const started = Promise.withResolvers<undefined>();
   let isStarting = true;
@@ -206,16 +205,16 @@ export function createRedisConnection({
       redis.disconnect();
     },
   };
-}
+};
 
 const KNOWN_CODE = /^[A-Z][A-Z\d_]{2,30}$/;
 
 /** What failed, in one word. Messages are not passed on: they may quote an address or a command. */
-function reasonOf(error: unknown): string {
+const reasonOf = (error: unknown): string => {
   const { code, message = '' } = (error ?? {}) as { readonly code?: unknown; readonly message?: string };
   if (typeof code === 'string' && KNOWN_CODE.test(code)) return code;
   // Redis's own errors begin with their code.
   const [word = ''] = message.split(' ');
   if (KNOWN_CODE.test(word)) return word;
   return message.includes('timed out') ? 'TIMEOUT' : 'CLOSED';
-}
+};

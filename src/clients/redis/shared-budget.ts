@@ -1,17 +1,18 @@
 import { pause } from '../http/waiting.ts';
-import { createLocalBudget, MAX_QUEUED, type BudgetKnowledge, type LocalBudget } from '../quota/budget.ts';
+import { type BudgetKnowledge, createLocalBudget, type LocalBudget, MAX_QUEUED } from '../quota/budget.ts';
 import {
-  QuotaRefusal,
-  REFUSING_BUDGET,
   type QuotaBudget,
   type QuotaKey,
   type QuotaLease,
   type QuotaOutcome,
+  QuotaRefusal,
   type QuotaStore,
   type QuotaWait,
+  REFUSING_BUDGET,
 } from '../quota/quota.ts';
 import { CLOCK_MARGIN_MS, type QuotaDefaults } from '../quota/sliding-window.ts';
 import { createBoundedRegistry } from '../quota/store.ts';
+
 import type { RedisConnection } from './redis-connection.ts';
 
 export interface SharedQuotaOptions {
@@ -23,7 +24,11 @@ export interface SharedQuotaOptions {
 }
 
 /** Budgets that replicas share. Each replica goes on with its part of the limit while Redis is away. */
-export function createSharedQuotaStore({ connection, defaultsFor, callMs }: SharedQuotaOptions): QuotaStore {
+export const createSharedQuotaStore = ({
+  connection,
+  defaultsFor,
+  callMs,
+}: SharedQuotaOptions): QuotaStore => {
   let calls = 0;
   const nextId = (): string => `${connection.replica}:${(calls += 1).toString(36)}`;
 
@@ -35,7 +40,7 @@ export function createSharedQuotaStore({ connection, defaultsFor, callMs }: Shar
     return createSharedBudget({ connection, local, name, defaults, callMs, nextId });
   });
   return { budget: (key) => budgets.obtain(key) ?? REFUSING_BUDGET };
-}
+};
 
 interface SharedBudgetOptions {
   readonly connection: RedisConnection;
@@ -66,7 +71,7 @@ const UNLIMITED = 1e15;
  * Once Redis is back after a loss, perhaps empty, each replica goes on with its part of the limit for one window and reports
  * its calls. Then Redis knows of all calls that still count, and the replicas share again.
  */
-function createSharedBudget(options: SharedBudgetOptions): SharedBudget {
+const createSharedBudget = (options: SharedBudgetOptions): SharedBudget => {
   const { connection, local, name, defaults, callMs, nextId } = options;
   const key = `quota:{${name}}`;
   const keys = [key, `${key}:answered`, `${key}:underway`, `${key}:waiting`];
@@ -159,10 +164,10 @@ function createSharedBudget(options: SharedBudgetOptions): SharedBudget {
     state: local.state,
     isBusy: () => waiting > 0 || open > 0 || local.isBusy(),
   };
-}
+};
 
 /** What `take.lua` gives. */
-function parseTakeAnswer(answer: unknown) {
+const parseTakeAnswer = (answer: unknown) => {
   const numbers = answer as readonly number[];
   const [
     granted,
@@ -191,4 +196,4 @@ function parseTakeAnswer(answer: unknown) {
       isConfirmed: confirmed === 1,
     } satisfies BudgetKnowledge,
   };
-}
+};

@@ -1,6 +1,7 @@
 import { hash, randomUUID } from 'node:crypto';
 
 import { pause, WaitEnded } from '../http/waiting.ts';
+
 import { createMemoryLocks, type HeldLock, type LockRequest, type Locks } from './locks.ts';
 import type { RedisConnection } from './redis-connection.ts';
 
@@ -28,7 +29,7 @@ const COURTESY_MS = 35;
  * goes on by itself. Once Redis is back, perhaps empty, nobody takes a lock before those that were held have been
  * extended or have run out.
  */
-export function createSharedLocks({ connection, prefix, graceMs, lifeMs }: SharedLocksOptions): Locks {
+export const createSharedLocks = ({ connection, prefix, graceMs, lifeMs }: SharedLocksOptions): Locks => {
   const turns = createMemoryLocks();
 
   const createLock = (key: string) => {
@@ -130,4 +131,4 @@ export function createSharedLocks({ connection, prefix, graceMs, lifeMs }: Share
       return undefined;
     },
   };
-}
+};

@@ -2,6 +2,7 @@ import type { SerialQueue } from '../http/serial-queue.ts';
 import type { OpenTokenStore } from '../http/token-store.ts';
 import type { QuotaKey, QuotaStore } from '../quota/quota.ts';
 import type { QuotaDefaults } from '../quota/sliding-window.ts';
+
 import type { Locks } from './locks.ts';
 import { createRedisConnection, type RedisConnectionOptions } from './redis-connection.ts';
 import { createSharedQuotaStore } from './shared-budget.ts';
@@ -38,7 +39,7 @@ export interface SharedState {
 }
 
 /** Connects to Redis. Where it does not answer, `onChange` is called, and the work begins without it. */
-export async function createSharedState(options: SharedStateOptions): Promise<SharedState> {
+export const createSharedState = async (options: SharedStateOptions): Promise<SharedState> => {
   const { defaultsFor, callMs, warmupLifeMs, graceMs = 5_000, lockMs: lifeMs = 3_000 } = options;
   const connection = createRedisConnection(options);
   const locksOf = (prefix: string, waitForRedisMs = graceMs): Locks =>
@@ -56,7 +57,7 @@ export async function createSharedState(options: SharedStateOptions): Promise<Sh
   };
   await connection.ready();
   return state;
-}
+};
 
 /** Work of the same key in the order of asking. */
 const createSerialQueueOf = (locks: Locks): SerialQueue => ({

@@ -2,6 +2,7 @@ import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:cr
 
 import type { IssuedToken } from '../http/token-request.ts';
 import { renewAheadMs, type TokenStore } from '../http/token-store.ts';
+
 import type { Locks } from './locks.ts';
 import type { RedisConnection } from './redis-connection.ts';
 
@@ -47,13 +48,13 @@ interface Kept {
  * @param locks for one request at a time among all replicas
  * @param waitMs how long to wait for another replica that is asking
  */
-export function createSharedTokenStore(
+export const createSharedTokenStore = (
   connection: RedisConnection,
   locks: Locks,
   waitMs: number,
   key: string,
   secret: string,
-): TokenStore {
+): TokenStore => {
   const cipher = createCipher(secret);
   const tokenPlace = `token:${key}`;
   const refreshPlace = `refresh:${key}`;
@@ -102,4 +103,4 @@ export function createSharedTokenStore(
       }
     },
   };
-}
+};

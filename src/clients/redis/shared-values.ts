@@ -13,19 +13,21 @@ export interface SharedMarks {
  * @param name keeps the marks apart from others
  * @param lifeMs how long a mark is kept
  */
-export function createSharedMarks(connection: RedisConnection, name: string, lifeMs: number): SharedMarks {
-  return {
-    // The rest of a mark's life tells its age by Redis's clock, so the clocks of the replicas may differ.
-    async get(key) {
-      const left = await connection.ask((redis) => redis.pttl(`${name}:${key}`));
-      return left === undefined || left < 0 ? undefined : performance.now() - (lifeMs - left);
-    },
-    async set(key, time) {
-      const left = Math.round(lifeMs - (performance.now() - time));
-      if (left > 0) await connection.ask((redis) => redis.set(`${name}:${key}`, 1, 'PX', left));
-    },
-  };
-}
+export const createSharedMarks = (
+  connection: RedisConnection,
+  name: string,
+  lifeMs: number,
+): SharedMarks => ({
+  // The rest of a mark's life tells its age by Redis's clock, so the clocks of the replicas may differ.
+  async get(key) {
+    const left = await connection.ask((redis) => redis.pttl(`${name}:${key}`));
+    return left === undefined || left < 0 ? undefined : performance.now() - (lifeMs - left);
+  },
+  async set(key, time) {
+    const left = Math.round(lifeMs - (performance.now() - time));
+    if (left > 0) await connection.ask((redis) => redis.set(`${name}:${key}`, 1, 'PX', left));
+  },
+});
 
 /** Texts by key, shared by all replicas. In the shape of Apollo Server's `KeyValueCache`. */
 export interface SharedTexts {
@@ -44,7 +46,7 @@ const DEFAULT_LIFE_SECONDS = 24 * 60 * 60;
  * A cache of a fixed size: 4,096 slots, of which a text's key has one, so that whoever sends a new text with every request
  * fills 64 MB and no more. Of two texts that meet in a slot the later one stays; the other one has to be sent again.
  */
-export function createSharedTexts(connection: RedisConnection, name: string): SharedTexts {
+export const createSharedTexts = (connection: RedisConnection, name: string): SharedTexts => {
   const place = (key: string) => {
     const digest = hash('sha256', key, 'hex');
     return { slot: `${name}:${digest.slice(0, SLOT_DIGITS)}`, mark: `${digest} ` };
@@ -65,4 +67,4 @@ export function createSharedTexts(connection: RedisConnection, name: string): Sh
       return (await connection.ask((redis) => redis.del(slot))) === 1;
     },
   };
-}
+};

@@ -1,5 +1,6 @@
 import type { CallAnswer } from '../http/call.ts';
 import { isFields, parseJson, scalarText } from '../http/json.ts';
+
 import { parseMultipart } from './multipart.ts';
 
 /** What a bulk answer says of one id. */
@@ -33,15 +34,15 @@ const guessedStatus = (body: unknown): number =>
   isFields(body) && ('errorCode' in body || 'errors' in body) ? 400 : 200;
 
 /** `application/vnd.ringcentral.multipart+json`: a list of `{resourceId, status, body}`. */
-function readEntry(entry: unknown): BulkItem | undefined {
+const readEntry = (entry: unknown): BulkItem | undefined => {
   if (!isFields(entry)) return undefined;
   const { resourceId, status, body } = entry;
   const id = scalarText(resourceId) ?? (isFields(body) ? scalarText(body['id']) : undefined);
   return { id, status: isStatus(status) ? status : guessedStatus(body), body };
-}
+};
 
 /** `multipart/mixed`: a part with the list of statuses, then one part per id in the order of the path. */
-function readMultipart({ contentType, body }: CallAnswer): readonly BulkItem[] | undefined {
+const readMultipart = ({ contentType, body }: CallAnswer): readonly BulkItem[] | undefined => {
   const parts = parseMultipart(contentType, String(body))?.map((part) => parsedOrText(part.body));
   if (parts === undefined) return undefined;
   const [first, ...rest] = parts;
@@ -64,27 +65,27 @@ function readMultipart({ contentType, body }: CallAnswer): readonly BulkItem[] |
     const id = lastSegment(href) ?? (isFields(item) ? scalarText(item['id']) : undefined);
     return { id, status: isStatus(status) ? status : guessedStatus(item), body: item };
   });
-}
+};
 
 /** The items of a 207 answer in either of its encodings; undefined where it cannot be read as a whole. */
-export function readBulkAnswer(answer: CallAnswer): readonly BulkItem[] | undefined {
+export const readBulkAnswer = (answer: CallAnswer): readonly BulkItem[] | undefined => {
   if (answer.mediaType.startsWith('multipart/')) return readMultipart(answer);
   if (!Array.isArray(answer.body)) return undefined;
   const items = answer.body.map(readEntry);
   return items.every((item) => item !== undefined) ? items : undefined;
-}
+};
 
 /**
  * The item of each id. The answer's order is that of the path; ids that it names are believed over the order, so
  * that one contact's data never stands for another's. Undefined for an id that the answer passes over.
  */
-export function matchItems(
+export const matchItems = (
   ids: readonly string[],
   items: readonly BulkItem[],
-): readonly (BulkItem | undefined)[] {
+): readonly (BulkItem | undefined)[] => {
   const isInOrder =
     items.length === ids.length && items.every(({ id }, index) => id === undefined || id === ids[index]);
   if (isInOrder) return items;
   const byId = new Map(items.map((item) => [item.id, item]));
   return ids.map((id) => byId.get(id));
-}
+};

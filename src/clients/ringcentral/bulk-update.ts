@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+
 import { operations, type Operations, type PersonalContactRequest } from '../../__generated__/ringcentral.ts';
 import { UpstreamError } from '../errors/upstream-error.ts';
 import type { CallAnswer } from '../http/call.ts';
 import type { Caller } from '../http/caller.ts';
+
 import { formatMultipart } from './multipart.ts';
 
 export type BulkUpdateTarget = Omit<Operations['updateContact']['parameters'], 'contactId'>;
@@ -25,13 +27,13 @@ export const NO_QUERY_IN_BATCH = 'CMN-105';
 const BULK_JSON = 'application/vnd.ringcentral.multipart+json';
 
 /** The bodies, in the order of the ids; one alone goes as if the call were no bulk call. */
-function encode(encoding: BulkEncoding['current'], contacts: readonly PersonalContactRequest[]) {
+const encode = (encoding: BulkEncoding['current'], contacts: readonly PersonalContactRequest[]) => {
   if (contacts.length === 1) return { body: contacts[0] };
   if (encoding === 'json')
     return { bodyType: BULK_JSON, body: contacts.map((contact) => ({ body: contact })) };
   const { contentType, body } = formatMultipart(contacts, `contacts-${randomUUID()}`);
   return { bodyType: contentType, body };
-}
+};
 
 /** Whether upstream would have nothing of the encoding. Nothing has been done then. */
 const isRefused = (error: unknown): boolean =>
@@ -41,12 +43,12 @@ const isRefused = (error: unknown): boolean =>
  * One PUT of one or several contacts. Both encodings are documented for batches in general and neither for contacts,
  * so where one is refused the other one is sent.
  */
-export async function exchangeUpdates(
+export const exchangeUpdates = async (
   caller: Caller,
   encoding: BulkEncoding,
   book: BulkUpdateTarget,
   contacts: readonly ContactReplacement[],
-): Promise<CallAnswer> {
+): Promise<CallAnswer> => {
   const parameters = { ...book, contactId: contacts.map(({ contactId }) => contactId) };
   const bodies = contacts.map(({ contact }) => contact);
   const exchange = (chosen: BulkEncoding['current']) =>
@@ -61,4 +63,4 @@ export async function exchangeUpdates(
     encoding.current = other;
     return answer;
   }
-}
+};

@@ -10,13 +10,14 @@ import type { CallAnswer } from '../http/call.ts';
 import type { Caller } from '../http/caller.ts';
 import { isFields } from '../http/json.ts';
 import type { OperationSpec } from '../http/operation.ts';
-import { matchItems, readBulkAnswer, type BulkItem } from './bulk-answer.ts';
+
+import { type BulkItem, matchItems, readBulkAnswer } from './bulk-answer.ts';
 import {
-  exchangeUpdates,
-  NO_QUERY_IN_BATCH,
   type BulkEncoding,
   type BulkUpdateTarget,
   type ContactReplacement,
+  exchangeUpdates,
+  NO_QUERY_IN_BATCH,
 } from './bulk-update.ts';
 import { inTurn } from './in-turn.ts';
 
@@ -46,12 +47,12 @@ const UPSTREAM = 'ringcentral';
 /** Ids that one bulk call may name. */
 export const BULK_SIZE = limits.readContact.contactId.batchSize;
 
-function checkIds(ids: readonly string[]): void {
+const checkIds = (ids: readonly string[]): void => {
   if (ids.length > BULK_SIZE) {
     throw new RangeError(`A bulk call takes at most ${BULK_SIZE} contacts, and these are ${ids.length}.`);
   }
   if (new Set(ids).size !== ids.length) throw new RangeError('A bulk call takes each contact only once.');
-}
+};
 
 const isSuccess = (status: number): boolean => status >= 200 && status < 300;
 /** An error is none, whatever status it comes under. */
@@ -59,36 +60,35 @@ const isResource = (body: unknown): body is PersonalContactResource =>
   isFields(body) && !('errorCode' in body) && !('errors' in body);
 
 /** The failure of one item, with the exchange's id: RingCentral's support asks for that of the whole call. */
-function itemFailure({ status, body }: BulkItem, answer: CallAnswer, isWrite: boolean): UpstreamError {
+const itemFailure = ({ status, body }: BulkItem, answer: CallAnswer, isWrite: boolean): UpstreamError => {
   const failure = answerFailure({ upstream: UPSTREAM, status, body, isWrite });
   return withDetails(failure, { upstreamRequestId: answer.upstreamRequestId });
-}
+};
 
-function unreadable({ status, upstreamRequestId }: CallAnswer, isWrite: boolean): UpstreamError {
-  return callFailure(UPSTREAM, {
+const unreadable = ({ status, upstreamRequestId }: CallAnswer, isWrite: boolean): UpstreamError =>
+  callFailure(UPSTREAM, {
     kind: 'unreadable',
     status,
     requestId: upstreamRequestId,
     outcomeUnknown: isWrite,
   });
-}
 
 /** Items by id. One id is answered by the plain resource, as if the call were no bulk call. */
-function itemsOf(
+const itemsOf = (
   ids: readonly string[],
   answer: CallAnswer,
   isWrite: boolean,
-): readonly (BulkItem | undefined)[] {
+): readonly (BulkItem | undefined)[] => {
   if (answer.status !== 207 && ids.length === 1 && isFields(answer.body)) {
     return [{ id: undefined, status: answer.status, body: answer.body }];
   }
   const items = readBulkAnswer(answer);
   if (items === undefined) throw unreadable(answer, isWrite);
   return matchItems(ids, items);
-}
+};
 
-function resources(ids: readonly string[], answer: CallAnswer, isWrite: boolean) {
-  return itemsOf(ids, answer, isWrite).map((item) => {
+const resources = (ids: readonly string[], answer: CallAnswer, isWrite: boolean) =>
+  itemsOf(ids, answer, isWrite).map((item) => {
     if (item === undefined) return unreadable(answer, isWrite);
     if (!isSuccess(item.status)) return itemFailure(item, answer, isWrite);
     if (!isResource(item.body)) return unreadable(answer, isWrite);
@@ -96,9 +96,8 @@ function resources(ids: readonly string[], answer: CallAnswer, isWrite: boolean)
     const resource = item.id === undefined ? item.body : { id: item.id, ...item.body };
     return resource.id === undefined ? unreadable(answer, isWrite) : resource;
   });
-}
 
-function deletions(ids: readonly string[], answer: CallAnswer): readonly (true | UpstreamError)[] {
+const deletions = (ids: readonly string[], answer: CallAnswer): readonly (true | UpstreamError)[] => {
   // 204: all of them. A plain 200 is not documented, and says the same unless it carries something else.
   if (answer.status === 204) return ids.map(() => true);
   if (answer.status !== 207) {
@@ -112,9 +111,9 @@ function deletions(ids: readonly string[], answer: CallAnswer): readonly (true |
     if (isSuccess(item.status) || (answer.isRepeated && item.status === 404)) return true;
     return itemFailure(item, answer, true);
   });
-}
+};
 
-export function createBulkMethods(caller: Caller, encoding: BulkEncoding): BulkMethods {
+export const createBulkMethods = (caller: Caller, encoding: BulkEncoding): BulkMethods => {
   const exchange = (operation: OperationSpec, book: BulkTarget, ids: readonly string[]) =>
     caller.exchange({ operation, parameters: { ...book, contactId: ids } });
 
@@ -154,4 +153,4 @@ export function createBulkMethods(caller: Caller, encoding: BulkEncoding): BulkM
       return ids.length === 0 ? [] : deletions(ids, await exchange(operations.deleteContact, book, ids));
     },
   };
-}
+};

@@ -1,7 +1,8 @@
 import { operations, type Operations } from '../../__generated__/ringcentral.ts';
-import { createOperationMethods, type Caller, type OperationMethods } from '../http/caller.ts';
+import { type Caller, createOperationMethods, type OperationMethods } from '../http/caller.ts';
+
 import type { BulkEncoding } from './bulk-update.ts';
-import { createBulkMethods, type BulkMethods } from './bulk.ts';
+import { type BulkMethods, createBulkMethods } from './bulk.ts';
 import { createFavoriteMethods, type FavoriteMethods } from './favorites.ts';
 
 /**
@@ -16,9 +17,9 @@ export interface RingcentralClient
   readonly credentialKey: string | null;
 }
 
-export function createRingcentralClient(caller: Caller, encoding: BulkEncoding): RingcentralClient {
+export const createRingcentralClient = (caller: Caller, encoding: BulkEncoding): RingcentralClient => {
   const methods = createOperationMethods<Operations, typeof operations>(operations, caller);
   return Object.assign(methods, createBulkMethods(caller, encoding), createFavoriteMethods(caller), {
     credentialKey: caller.credentialKey,
   });
-}
+};

@@ -1,5 +1,5 @@
 import { operations } from '../../__generated__/ringcentral.ts';
-import { credentialKey, type Credential } from '../http/credential.ts';
+import { type Credential, credentialKey } from '../http/credential.ts';
 import { createServerCredential } from '../http/server-credential.ts';
 import type { Grant, TokenEndpoint } from '../http/token-request.ts';
 import type { OpenTokenStore } from '../http/token-store.ts';
@@ -18,11 +18,11 @@ const JWT_GRANT = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
  * and renew the session instead of opening one more (a user has about five); the JWT stays good and is the way back
  * when a refresh token is not.
  */
-export function createRingcentralCredential(
+export const createRingcentralCredential = (
   { clientId, clientSecret, jwt }: RingcentralServerCredential,
   endpoint: Pick<TokenEndpoint, 'send' | 'timeoutMs' | 'onCall' | 'closing'>,
   openStore?: OpenTokenStore,
-): Credential {
+): Credential => {
   const basic = Buffer.from(`${clientId}:${clientSecret}`).toString('base64');
   const headers = { authorization: `Basic ${basic}` };
   const jwtGrant: Grant = { form: { grant_type: JWT_GRANT, assertion: jwt }, headers };
@@ -41,4 +41,4 @@ export function createRingcentralCredential(
         ? [jwtGrant]
         : [{ form: { grant_type: 'refresh_token', refresh_token: newest }, headers }, jwtGrant],
   });
-}
+};

@@ -1,4 +1,4 @@
-import { operations, type FavoriteContactList, type Operations } from '../../__generated__/ringcentral.ts';
+import { type FavoriteContactList, operations, type Operations } from '../../__generated__/ringcentral.ts';
 import type { Caller } from '../http/caller.ts';
 
 /**

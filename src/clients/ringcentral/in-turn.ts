@@ -17,10 +17,10 @@ const OF_A_BOOK: readonly ErrorCode[] = ['BAD_USER_INPUT', 'FORBIDDEN', 'NOT_FOU
  * is left then gets the failure without being sent, and is surely not done.
  * @param call gives one outcome per item of its turn, in order
  */
-export async function inTurn<Item, Outcome>(
+export const inTurn = async <Item, Outcome>(
   turns: readonly Turn<Item>[],
   call: (turn: Turn<Item>) => Promise<readonly Outcome[]>,
-): Promise<readonly (Outcome | UpstreamError)[]> {
+): Promise<readonly (Outcome | UpstreamError)[]> => {
   const outcomes: (Outcome | UpstreamError)[] = [];
   const endedBooks = new Map<string, UpstreamError>();
   let end: UpstreamError | undefined;
@@ -43,7 +43,7 @@ export async function inTurn<Item, Outcome>(
     }
   }
   return outcomes;
-}
+};
 
 /** The failure for what was not even tried after it. */
 const unsent = (failure: UpstreamError): UpstreamError =>

@@ -7,26 +7,26 @@ export interface MultipartPart {
 
 const BOUNDARY = /;\s*boundary=(?:"((?:[^"\\]|\\.)+)"|([^\s;]+))/i;
 
-function boundaryOf(contentType: string, text: string): string | undefined {
+const boundaryOf = (contentType: string, text: string): string | undefined => {
   const match = BOUNDARY.exec(contentType);
   const named = match?.[1]?.replace(/\\(.)/g, '$1') ?? match?.[2];
   // The first delimiter line tells it too, where the header does not.
   return named ?? /^--([^\r\n]+?)[ \t]*$/m.exec(text)?.[1];
-}
+};
 
 // A part without any header may come with or without the blank line that should end them.
 const STARTS_WITH_JSON = /^\s*[[{]/;
 const BLANK_LINE = /\r?\n[ \t]*\r?\n/;
 const CONTENT_TYPE = /^content-type[ \t]*:[ \t]*([^;\r\n]*)/im;
 
-function readPart(text: string): MultipartPart {
+const readPart = (text: string): MultipartPart => {
   if (STARTS_WITH_JSON.test(text)) return { mediaType: '', body: text.trim() };
   if (/^\r?\n/.test(text)) return { mediaType: '', body: text.trim() };
   const gap = BLANK_LINE.exec(text);
   const head = gap === null ? text : text.slice(0, gap.index);
   const mediaType = (CONTENT_TYPE.exec(head)?.[1] ?? '').trim().toLowerCase();
   return { mediaType, body: gap === null ? '' : text.slice(gap.index + gap[0].length).trim() };
-}
+};
 
 const escapeForPattern = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 
@@ -35,7 +35,7 @@ const escapeForPattern = (text: string): string => text.replace(/[\\^$.*+?()[\]{
  * missing, which is how a cut answer shows. Takes what the captures of RingCentral's answers show: line ends with
  * and without carriage return, a boundary with and without quotes or a blank before it, headers in any case or none.
  */
-export function parseMultipart(contentType: string, text: string): readonly MultipartPart[] | undefined {
+export const parseMultipart = (contentType: string, text: string): readonly MultipartPart[] | undefined => {
   const boundary = boundaryOf(contentType, text);
   if (boundary === undefined) return undefined;
   const delimiter = new RegExp(`(?:^|\\r?\\n)--${escapeForPattern(boundary)}(--)?[ \\t]*(?=\\r?\\n|$)`, 'g');
@@ -50,13 +50,13 @@ export function parseMultipart(contentType: string, text: string): readonly Mult
     start = match.index + match[0].length;
   }
   return undefined;
-}
+};
 
 /** A body of type `multipart/mixed` with one JSON part per value, and its content type. */
-export function formatMultipart(
+export const formatMultipart = (
   values: readonly unknown[],
   boundary: string,
-): { contentType: string; body: string } {
+): { contentType: string; body: string } => {
   const parts = values.map(
     (value) => `--${boundary}\r\nContent-Type: application/json\r\n\r\n${JSON.stringify(value)}\r\n`,
   );
@@ -64,4 +64,4 @@ export function formatMultipart(
     contentType: `multipart/mixed; boundary=${boundary}`,
     body: `${parts.join('')}--${boundary}--\r\n`,
   };
-}
+};

@@ -7,6 +7,7 @@ const WINDOW_MS = 60_000;
 const LIMITS: Readonly<Record<string, number>> = { light: 50, medium: 40, heavy: 10, auth: 5 };
 
 /** What holds for a group before any answer has told its limit. Unknown groups count as the scarcest of the API's. */
-export function ringcentralQuotaDefaults(group: string): QuotaDefaults {
-  return { limit: LIMITS[group] ?? 10, windowMs: WINDOW_MS };
-}
+export const ringcentralQuotaDefaults = (group: string): QuotaDefaults => ({
+  limit: LIMITS[group] ?? 10,
+  windowMs: WINDOW_MS,
+});

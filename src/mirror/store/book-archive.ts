@@ -2,15 +2,16 @@ import { randomUUID } from 'node:crypto';
 
 import type { BookState, SyncPosition } from '../book-state.ts';
 import type { RecordKind } from '../record-kind.ts';
-import { RecordSet, type Changes } from '../record-set.ts';
+import { type Changes, RecordSet } from '../record-set.ts';
+
 import { createSeal, type Seal } from './seal.ts';
 import {
+  type BookContent,
   openBook,
   openChanges,
+  type OpenedBook,
   sealBook,
   sealChanges,
-  type BookContent,
-  type OpenedBook,
   type StoredChanges,
 } from './sealed-book.ts';
 import type { Access, MirrorStore, StoreHead } from './store.ts';

@@ -1,12 +1,12 @@
 import { LRUCache } from 'lru-cache';
 
 import {
-  UNREAD_MS,
   type Access,
   type MirrorStore,
   type StoredBook,
   type StoredBookSummary,
   type StoreHead,
+  UNREAD_MS,
 } from './store.ts';
 
 export interface MemoryStoreOptions {
@@ -32,7 +32,7 @@ const bytesOf = ({ entries }: Pick<StoredBook, 'entries'>): number =>
  * A store in the memory of this process. It keeps what has left the record sets at some thirtieth of their size, so that
  * a book which is read again need not be filled again.
  */
-export function createMemoryStore({ maxBytes, now = Date.now }: MemoryStoreOptions): MirrorStore {
+export const createMemoryStore = ({ maxBytes, now = Date.now }: MemoryStoreOptions): MirrorStore => {
   const books = new LRUCache<string, KeptBook>({
     maxSize: maxBytes,
     sizeCalculation: (book) => 256 + bytesOf(book),
@@ -111,4 +111,4 @@ export function createMemoryStore({ maxBytes, now = Date.now }: MemoryStoreOptio
       return Promise.resolve();
     },
   };
-}
+};

@@ -1,6 +1,6 @@
 import { Redis } from 'ioredis';
 
-import { UNREAD_MS, type MirrorStore, type StoredBookSummary } from './store.ts';
+import { type MirrorStore, type StoredBookSummary, UNREAD_MS } from './store.ts';
 
 export interface RedisStoreOptions {
   /** `redis://` or `rediss://`: an instance of its own, which may evict what it likes. */
@@ -84,7 +84,11 @@ const SCRIPTS = {
 type Script = (name: string, ...values: readonly (string | number | Uint8Array)[]) => Promise<unknown>;
 
 /** A store that replicas share. Scripts compare and set in one step, so that replicas never mix two histories. */
-export function createRedisStore({ url, commandMs = 2_000, now = Date.now }: RedisStoreOptions): MirrorStore {
+export const createRedisStore = ({
+  url,
+  commandMs = 2_000,
+  now = Date.now,
+}: RedisStoreOptions): MirrorStore => {
   const redis = new Redis(url, {
     connectTimeout: 2_000,
     disconnectTimeout: 100,
@@ -152,12 +156,12 @@ export function createRedisStore({ url, commandMs = 2_000, now = Date.now }: Red
       return Promise.resolve();
     },
   };
-}
+};
 
 const toArgument = (value: string | number | Uint8Array): string | number | Buffer =>
   typeof value === 'object' ? Buffer.from(value.buffer, value.byteOffset, value.byteLength) : value;
 
-async function scanNames(redis: Redis): Promise<readonly string[]> {
+const scanNames = async (redis: Redis): Promise<readonly string[]> => {
   const names: string[] = [];
   let cursor = '0';
   do {
@@ -166,4 +170,4 @@ async function scanNames(redis: Redis): Promise<readonly string[]> {
     cursor = next;
   } while (cursor !== '0');
   return names;
-}
+};

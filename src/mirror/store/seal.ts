@@ -36,7 +36,7 @@ export interface Seal {
 }
 
 /** @param key at least 32 random bytes */
-export function createSeal(key: Uint8Array): Seal {
+export const createSeal = (key: Uint8Array): Seal => {
   const derive = (purpose: string): Buffer =>
     Buffer.from(hkdfSync('sha256', key, '', `contacts-subgraph mirror ${purpose}`, KEY_BYTES));
   const nameKey = derive('names');
@@ -76,7 +76,7 @@ export function createSeal(key: Uint8Array): Seal {
       return (await decompress(plain, { maxOutputLength: MAX_TEXT_BYTES })).toString('utf8');
     },
   };
-}
+};
 
 const HEX = /^[0-9a-f]+$/i;
 const BASE64 = /^[0-9a-z+/_-]+={0,2}$/i;
@@ -85,16 +85,16 @@ const BASE64 = /^[0-9a-z+/_-]+={0,2}$/i;
  * Reads `MIRROR_KEY`: one key, or two with a comma, each at least 32 bytes in base64 or hex.
  * @throws Error that says what is wrong, without the value
  */
-export function parseMirrorKeys(value: string): readonly Buffer[] {
+export const parseMirrorKeys = (value: string): readonly Buffer[] => {
   const keys = value.split(',').map((text) => parseKey(text.trim()));
   if (keys.length > MAX_KEYS) throw new Error('has more than two keys');
   return keys;
-}
+};
 
-function parseKey(text: string): Buffer {
+const parseKey = (text: string): Buffer => {
   if (!BASE64.test(text)) throw new Error('is neither base64 nor hex');
   // 32 bytes are 64 characters of hex; the same characters as base64 would be a strange key.
   const key = Buffer.from(text, HEX.test(text) && text.length % 2 === 0 ? 'hex' : 'base64');
   if (key.byteLength < KEY_BYTES) throw new Error(`has a key of less than ${KEY_BYTES} bytes`);
   return key;
-}
+};

@@ -1,5 +1,6 @@
 import type { SyncPosition } from '../book-state.ts';
 import { startSlices } from '../slices.ts';
+
 import type { Seal, SealedPlace } from './seal.ts';
 import type { StoredBook, StoreHead } from './store.ts';
 
@@ -37,11 +38,11 @@ interface BaseEntry {
 const CHUNK_LENGTH = 128 * 1024;
 
 /** The entries that a new history begins with. Made in slices. */
-export async function sealBook(
+export const sealBook = async (
   seal: Seal,
   { name, history }: Omit<SealedPlace, 'index'>,
   { records, position }: BookContent,
-): Promise<readonly Uint8Array[]> {
+): Promise<readonly Uint8Array[]> => {
   const [first = '[]', ...rest] = await jsonChunks(records);
   const base = `{"position":${JSON.stringify(position)},"entries":${1 + rest.length},"records":${first}}`;
   const sealed: Uint8Array[] = [];
@@ -49,9 +50,9 @@ export async function sealBook(
     sealed.push(await seal.seal(text, { name, history, index }));
   }
   return sealed;
-}
+};
 
-async function jsonChunks(records: Iterable<IdentifiedRecord>): Promise<readonly string[]> {
+const jsonChunks = async (records: Iterable<IdentifiedRecord>): Promise<readonly string[]> => {
   const slices = startSlices();
   const chunks: string[] = [];
   let parts: string[] = [];
@@ -70,28 +71,28 @@ async function jsonChunks(records: Iterable<IdentifiedRecord>): Promise<readonly
   }
   end();
   return chunks;
-}
+};
 
 /** `undefined` where the changes are so many that the book is better stored anew. */
-export async function sealChanges(
+export const sealChanges = async (
   seal: Seal,
   name: string,
   { history, version }: StoreHead,
   { upserts, tombstones, position }: StoredChanges,
-): Promise<Uint8Array | undefined> {
+): Promise<Uint8Array | undefined> => {
   const chunks = await jsonChunks(upserts);
   if (chunks.length > 1) return undefined;
   const [records = '[]'] = chunks;
   const others = JSON.stringify({ position, tombstones }).slice(1);
   return seal.seal(`{"upserts":${records},${others}`, { name, history, index: version });
-}
+};
 
 /** The book; `undefined` where any entry is missing, was tampered with, or stems from another key or history. */
-export async function openBook(
+export const openBook = async (
   seal: Seal,
   name: string,
   { head: { history }, entries }: StoredBook,
-): Promise<OpenedBook | undefined> {
+): Promise<OpenedBook | undefined> => {
   const open = <Content>(index: number): Promise<Content | undefined> =>
     openEntry<Content>(seal, entries[index], { name, history, index });
   const base = await open<BaseEntry>(0);
@@ -114,15 +115,15 @@ export async function openBook(
     }
   }
   return { records, position, baseEntries: base.entries };
-}
+};
 
 /** Entries that were appended behind a head; `undefined` where one cannot be opened. */
-export async function openChanges(
+export const openChanges = async (
   seal: Seal,
   name: string,
   { history, version }: StoreHead,
   entries: readonly Uint8Array[],
-): Promise<readonly StoredChanges[] | undefined> {
+): Promise<readonly StoredChanges[] | undefined> => {
   const opened: StoredChanges[] = [];
   for (const [offset, entry] of entries.entries()) {
     const changes = await openEntry<StoredChanges>(seal, entry, { name, history, index: version + offset });
@@ -130,14 +131,14 @@ export async function openChanges(
     opened.push(changes);
   }
   return opened;
-}
+};
 
 /** What opens was written by this program in this format, so its shape is known. */
-async function openEntry<Content>(
+const openEntry = async <Content>(
   seal: Seal,
   entry: Uint8Array | undefined,
   place: SealedPlace,
-): Promise<Content | undefined> {
+): Promise<Content | undefined> => {
   const text = entry && (await seal.open(entry, place));
   return text === undefined ? undefined : (JSON.parse(text) as Content);
-}
+};

@@ -1,7 +1,7 @@
 import { closeSync, openSync, renameSync, rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 
-import { UNREAD_MS, type Access, type StoredBook, type StoredBookSummary, type StoreHead } from './store.ts';
+import { type Access, type StoredBook, type StoredBookSummary, type StoreHead, UNREAD_MS } from './store.ts';
 
 /** "mirr": tells our file from a database of somebody else, which must not be written to. */
 const APPLICATION_ID = 0x6d697272;

@@ -29,7 +29,10 @@ export interface SqliteAnswer {
  * own.
  * @throws Error if the file cannot be opened or belongs to another program
  */
-export async function createSqliteStore({ file, now = Date.now }: SqliteStoreOptions): Promise<MirrorStore> {
+export const createSqliteStore = async ({
+  file,
+  now = Date.now,
+}: SqliteStoreOptions): Promise<MirrorStore> => {
   const worker = new Worker(new URL('./sqlite-worker.ts', import.meta.url), { workerData: { file } });
   const open = new Map<number, PromiseWithResolvers<unknown>>();
   let lastId = 0;
@@ -81,4 +84,4 @@ export async function createSqliteStore({ file, now = Date.now }: SqliteStoreOpt
       await exited;
     },
   };
-}
+};

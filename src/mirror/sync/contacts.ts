@@ -9,6 +9,7 @@ import type { AddressBook } from '../../loaders/records.ts';
 import { personalContacts } from '../personal-contacts.ts';
 import { fieldOf } from '../record-kind.ts';
 import { type FillStart, NotWholeError, type StreamSource, type Synced } from '../stream.ts';
+
 import { pageChain } from './page-chain.ts';
 
 /** A page of a sync: 250 records at most. */
@@ -48,11 +49,11 @@ export interface ContactSourceOptions {
  * paging loses records when others are deleted meanwhile, so the result is used only when its size is what upstream
  * counts: all of it was alive after the token and has no tombstone since, so it is whole exactly then.
  */
-export function contactSource(
+export const contactSource = (
   client: Client,
   book: AddressBook,
   { canSyncFromFirstPage = true }: ContactSourceOptions = {},
-): StreamSource<PersonalContactResource, ContactsStart> {
+): StreamSource<PersonalContactResource, ContactsStart> => {
   const sync = async (request: {
     readonly syncType: 'FSync' | 'ISync';
     readonly syncToken?: string;
@@ -179,7 +180,7 @@ export function contactSource(
       return filled(records, syncToken);
     },
   };
-}
+};
 
 const filled = (records: Records, syncToken: string) => ({ records: [...records.values()], syncToken });
 
@@ -197,18 +198,21 @@ const pageIdOf = ({ nextPageId }: AddressBookSync): string | undefined =>
 const isAlive = (record: PersonalContactResource): boolean =>
   (fieldOf(record, 'availability') ?? 'Alive') === 'Alive';
 
-function idOf(record: PersonalContactResource): string {
+const idOf = (record: PersonalContactResource): string => {
   const id = personalContacts.idOf(record);
   // Without an id nobody could tell whether the record is in the set, so no set with it could be proven whole.
   if (id === undefined) throw new NotWholeError('A contact has no id.');
   return id;
-}
+};
 
-function addAll(records: Records, added: readonly PersonalContactResource[]): void {
+const addAll = (records: Records, added: readonly PersonalContactResource[]): void => {
   for (const record of added) if (isAlive(record)) records.set(idOf(record), record);
-}
+};
 
-function applyTo(records: Records, { upserts = [], tombstones = [] }: Synced<PersonalContactResource>): void {
+const applyTo = (
+  records: Records,
+  { upserts = [], tombstones = [] }: Synced<PersonalContactResource>,
+): void => {
   for (const record of upserts) records.set(idOf(record), record);
   for (const id of tombstones) records.delete(id);
-}
+};

@@ -3,6 +3,7 @@ import type { GooglePeopleClient } from '../../clients/google-people/client.ts';
 import { LIST_MASKS, LIST_SOURCES, type ListSources, MAX_PAGE_SIZE } from '../../loaders/other-contacts.ts';
 import { otherContacts } from '../other-contacts.ts';
 import { type FillStart, NotWholeError, type StreamSource, type Synced } from '../stream.ts';
+
 import { pageChain } from './page-chain.ts';
 
 /** More pages than any account has: a million other contacts. */
@@ -20,10 +21,10 @@ interface OthersStart extends FillStart {
  * sync token, then one incremental sync from it. Every call has the one mask of those sources, as Google demands, with
  * `metadata` in it, without which deletions are not told.
  */
-export function otherContactSource(
+export const otherContactSource = (
   client: Pick<GooglePeopleClient, 'listOtherContacts'>,
   sources: ListSources,
-): StreamSource<Person, OthersStart> {
+): StreamSource<Person, OthersStart> => {
   const load = (request: { readonly pageToken?: string | undefined; readonly syncToken?: string }) =>
     client.listOtherContacts({
       pageSize: MAX_PAGE_SIZE,
@@ -82,11 +83,11 @@ export function otherContactSource(
       return { records, syncToken: changes.syncToken ?? syncToken, announced };
     },
   };
-}
+};
 
-function nameOf(person: Person): string {
+const nameOf = (person: Person): string => {
   const name = otherContacts.idOf(person);
   // Without a name nobody could tell whether the person is in the set, so no set with it could be proven whole.
   if (name === undefined) throw new NotWholeError('A person has no resource name.');
   return name;
-}
+};

@@ -1,8 +1,9 @@
 import type { MutationResolvers } from '../../__generated__/graphql.ts';
-import { favoriteId } from '../../relay/global-id.ts';
 import { addressBookOf } from '../../lists/address-book-arguments.ts';
 import { favoriteEdge, favoriteIn } from '../../lists/favorite-connection.ts';
+import { favoriteId } from '../../relay/global-id.ts';
 import { type FavoriteEntries, isSameTarget, withEntry } from '../../writes/favorite-entries.ts';
+import { fieldOf } from '../../writes/favorite-faults.ts';
 import {
   checkBook,
   checkBooks,
@@ -15,7 +16,6 @@ import {
   tooMany,
 } from '../../writes/favorite-input.ts';
 import { changeFavorites, type CurrentFavorites } from '../../writes/favorite-list-change.ts';
-import { fieldOf } from '../../writes/favorite-faults.ts';
 import { payloadOf, refusal } from '../../writes/input-refusal.ts';
 
 const TARGET = ['target'];
@@ -38,11 +38,11 @@ export const addFavorite: NonNullable<MutationResolvers['addFavorite']> = (_root
     fieldOf: (error, { added }) => fieldOf(error, { targets: [added], full: TARGET }),
   });
 
-function withTarget(
+const withTarget = (
   { entries, list }: CurrentFavorites,
   added: TargetInput,
   position = list.favorites.length,
-): FavoriteEntries {
+): FavoriteEntries => {
   checkBook(added, list);
   if (entries.some((entry) => isSameTarget(entry, added.target))) {
     throw refusal('FAVORITE_DUPLICATE', memberPath(added), 'This is already a favorite.');
@@ -50,4 +50,4 @@ function withTarget(
   if (entries.length >= MAX_FAVORITES) throw tooMany(TARGET, entries.length + 1);
   checkPosition(position, list.favorites.length);
   return withEntry(entries, entryOf(added, list), position);
-}
+};

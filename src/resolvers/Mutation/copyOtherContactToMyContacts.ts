@@ -1,18 +1,18 @@
+import { fieldMasks } from '../../__generated__/google-people.ts';
 import type {
   CopyOtherContactToMyContactsInput,
   MutationResolvers,
   PersonCopyField,
   PersonReadSource,
 } from '../../__generated__/graphql.ts';
-import { fieldMasks } from '../../__generated__/google-people.ts';
 import { userInputError } from '../../clients/errors/graphql-errors.ts';
 import { callFailure } from '../../clients/errors/upstream-failure.ts';
-import { toPersonRecord } from '../../loaders/persons-record.ts';
-import { maskOf, restrictTo, selectorOf } from '../../loaders/persons-selection.ts';
-import { payloadOf, readEach, refusal } from '../../writes/input-refusal.ts';
 import { parseResourceName } from '../../lists/person-reference.ts';
 import { personSelection } from '../../lists/person-selection.ts';
 import { requestedFields } from '../../lists/selection.ts';
+import { toPersonRecord } from '../../loaders/persons-record.ts';
+import { maskOf, restrictTo, selectorOf } from '../../loaders/persons-selection.ts';
+import { payloadOf, readEach, refusal } from '../../writes/input-refusal.ts';
 
 const MASKS = fieldMasks.copyOtherContactToMyContactsGroup;
 const COPY_FIELDS = {
@@ -51,19 +51,19 @@ export const copyOtherContactToMyContacts: NonNullable<MutationResolvers['copyOt
     fieldOf: () => ['resourceName'],
   });
 
-function otherContactName(value: string): string {
+const otherContactName = (value: string): string => {
   const name = parseResourceName(value, 'input.resourceName');
   if (name.startsWith('otherContacts/')) return name;
   throw userInputError(
     'must be the name of an other contact, otherContacts/…; a person under people/… needs no copy.',
     'input.resourceName',
   );
-}
+};
 
 const MAX_LISTED = 100;
 
 /** Both lists, each value once; null means the default, as leaving it out does. @throws InputRefusal where one is empty or too long */
-function readSets(input: CopyOtherContactToMyContactsInput) {
+const readSets = (input: CopyOtherContactToMyContactsInput) => {
   const { copyMask, sources } = input;
   const sets = {
     copyMask: [...new Set<PersonCopyField>(copyMask ?? ['EMAIL_ADDRESSES', 'NAMES', 'PHONE_NUMBERS'])],
@@ -76,4 +76,4 @@ function readSets(input: CopyOtherContactToMyContactsInput) {
     throw refusal(length === 0 ? 'EMPTY' : 'TOO_LONG', [name], message);
   });
   return sets;
-}
+};

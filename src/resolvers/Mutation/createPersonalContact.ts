@@ -1,11 +1,11 @@
 import type { MutationResolvers } from '../../__generated__/graphql.ts';
 import { callFailure } from '../../clients/errors/upstream-failure.ts';
+import { addressBookOf } from '../../lists/address-book-arguments.ts';
+import { newContactEdge } from '../../lists/personal-contact-connection.ts';
 import { forgetContacts, rememberContact } from '../../loaders/contact-writes.ts';
 import { readRecord } from '../../loaders/personal-contacts.ts';
-import { addressBookOf } from '../../lists/address-book-arguments.ts';
 import { contactFieldOf, readContactWrite, toContact } from '../../writes/contact-input.ts';
 import { payloadOf } from '../../writes/input-refusal.ts';
-import { newContactEdge } from '../../lists/personal-contact-connection.ts';
 
 export const createPersonalContact: NonNullable<MutationResolvers['createPersonalContact']> = (
   _root,

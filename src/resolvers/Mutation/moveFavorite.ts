@@ -2,7 +2,7 @@ import type { MutationResolvers } from '../../__generated__/graphql.ts';
 import { favoriteIn } from '../../lists/favorite-connection.ts';
 import { entryId, type FavoriteEntries, withEntry } from '../../writes/favorite-entries.ts';
 import { fieldOf } from '../../writes/favorite-faults.ts';
-import { checkPosition, notAFavorite, bookOfFavorite } from '../../writes/favorite-input.ts';
+import { bookOfFavorite, checkPosition, notAFavorite } from '../../writes/favorite-input.ts';
 import { changeFavorites, type CurrentFavorites } from '../../writes/favorite-list-change.ts';
 import { payloadOf } from '../../writes/input-refusal.ts';
 
@@ -20,11 +20,11 @@ export const moveFavorite: NonNullable<MutationResolvers['moveFavorite']> = (_ro
   });
 
 /** Undefined where it has that position already. */
-function moved(
+const moved = (
   { entries, list }: CurrentFavorites,
   id: string,
   position: number,
-): FavoriteEntries | undefined {
+): FavoriteEntries | undefined => {
   const index = entries.findIndex((entry) => entryId(entry, list) === id);
   const entry = entries[index];
   if (entry === undefined) throw notAFavorite();
@@ -32,4 +32,4 @@ function moved(
   return favoriteIn(list, id)?.position === position
     ? undefined
     : withEntry(entries.toSpliced(index, 1), entry, position);
-}
+};

@@ -1,7 +1,7 @@
 import type { MutationResolvers } from '../../__generated__/graphql.ts';
 import { entryId } from '../../writes/favorite-entries.ts';
 import { fieldOf } from '../../writes/favorite-faults.ts';
-import { notAFavorite, bookOfFavorite } from '../../writes/favorite-input.ts';
+import { bookOfFavorite, notAFavorite } from '../../writes/favorite-input.ts';
 import { changeFavorites } from '../../writes/favorite-list-change.ts';
 import { payloadOf } from '../../writes/input-refusal.ts';
 

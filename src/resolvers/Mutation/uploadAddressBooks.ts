@@ -1,10 +1,10 @@
 import type { MutationResolvers } from '../../__generated__/graphql.ts';
-import type { Context } from '../../context/context.ts';
 import { upstreamBadResponse } from '../../clients/errors/graphql-errors.ts';
 import { UpstreamError } from '../../clients/errors/upstream-error.ts';
+import type { Context } from '../../context/context.ts';
+import { ownOrId } from '../../lists/address-book-arguments.ts';
 import { toUploadRecord } from '../../loaders/address-book-uploads.ts';
 import { isReal, OWN } from '../../loaders/address-books.ts';
-import { ownOrId } from '../../lists/address-book-arguments.ts';
 import { type InputPath, payloadOf, refusal } from '../../writes/input-refusal.ts';
 import { readUploadInput, type Upload, withOwnExtension } from '../../writes/upload-input.ts';
 
@@ -29,7 +29,7 @@ export const uploadAddressBooks: NonNullable<MutationResolvers['uploadAddressBoo
   });
 
 /** Upstream takes no `~` inside of an upload. */
-async function withRealExtensions(upload: Upload, { loaders }: Context): Promise<Upload> {
+const withRealExtensions = async (upload: Upload, { loaders }: Context): Promise<Upload> => {
   if (upload.records.every(({ extensionId }) => extensionId !== OWN)) return upload;
   const own = { accountId: OWN, extensionId: OWN };
   // The cheapest of the calls whose answer names the real book: 50 of its group are allowed in a minute.
@@ -37,26 +37,26 @@ async function withRealExtensions(upload: Upload, { loaders }: Context): Promise
   const book = loaders.addressBooks.resolve(own);
   if (isReal(book)) return withOwnExtension(upload, book.extensionId);
   throw upstreamBadResponse('ringcentral', 'RingCentral did not say which extension is the caller’s own.');
-}
+};
 
-function taskIdOf({ id }: { readonly id?: unknown }): string {
+const taskIdOf = ({ id }: { readonly id?: unknown }): string => {
   if ((typeof id === 'string' && id !== '') || typeof id === 'number') return String(id);
   throw upstreamBadResponse(
     'ringcentral',
     'RingCentral accepted the upload but did not name its task. Do not repeat it: the contacts are being added.',
   );
-}
+};
 
 /** @throws always; InputRefusal where upstream takes no request of that size */
-function refuseTooLarge(error: unknown): never {
+const refuseTooLarge = (error: unknown): never => {
   if (!(error instanceof UpstreamError) || error.status !== 413) throw error;
   const message = 'The upload is larger than RingCentral allows. Upload fewer contacts at a time.';
   throw refusal('TOO_LONG', ['addressBooks'], message);
-}
+};
 
 /** Upstream names the attribute and not the record, so only a lone one is known. */
-function fieldOf(parameterName = '', bookCount: number): InputPath {
+const fieldOf = (parameterName = '', bookCount: number): InputPath => {
   if (parameterName === 'accountId') return ['accountId'];
   const [, attribute] = /^records\.(extensionId|contacts)$/.exec(parameterName) ?? [];
   return attribute !== undefined && bookCount === 1 ? ['addressBooks', '0', attribute] : ['addressBooks'];
-}
+};

@@ -1,7 +1,7 @@
 import type { GraphQLFieldResolver } from 'graphql';
 
-import type { Context } from '../../context/context.ts';
 import { userInputError } from '../../clients/errors/graphql-errors.ts';
+import type { Context } from '../../context/context.ts';
 import { type Representation, resolveReference } from '../../lists/entities.ts';
 
 const MAX_REPRESENTATIONS = 1000;

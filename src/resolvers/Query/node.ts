@@ -2,10 +2,10 @@ import type { GraphQLResolveInfo } from 'graphql';
 
 import type { QueryResolvers } from '../../__generated__/graphql.ts';
 import type { Context } from '../../context/context.ts';
-import { decodeNodeId } from '../../relay/global-id.ts';
 import { findFavorite } from '../../lists/entities.ts';
-import type { NodeParent } from '../../loaders/records.ts';
 import { loadPerson } from '../../lists/person-reference.ts';
+import type { NodeParent } from '../../loaders/records.ts';
+import { decodeNodeId } from '../../relay/global-id.ts';
 
 export const node: NonNullable<QueryResolvers['node']> = (_root, { id }, context, info) =>
   loadNode(id, 'id', context, info);
@@ -14,12 +14,12 @@ export const node: NonNullable<QueryResolvers['node']> = (_root, { id }, context
  * The object behind a global id, null when it does not exist: unlike a reference, a node is always looked up. An extension is not:
  * only the directory's subgraph knows whether it exists.
  */
-export async function loadNode(
+export const loadNode = async (
   id: string,
   argument: string,
   context: Context,
   info: GraphQLResolveInfo,
-): Promise<NodeParent | null> {
+): Promise<NodeParent | null> => {
   const key = decodeNodeId(id, argument);
   switch (key.type) {
     case 'Person':
@@ -31,4 +31,4 @@ export async function loadNode(
     case 'Extension':
       return { __typename: 'Extension', extensionId: key.extensionId };
   }
-}
+};

@@ -1,5 +1,6 @@
 import type { QueryResolvers } from '../../__generated__/graphql.ts';
 import { demandItems } from '../../lists/argument-limits.ts';
+
 import { loadNode } from './node.ts';
 
 const MAX_IDS = 1000;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+
 import { ERROR_CODES, type ErrorCode, type UpstreamName } from '../../../src/clients/errors/error-code.ts';
 import { answerFailure, isTransient } from '../../../src/clients/errors/upstream-failure.ts';
 
@@ -27,7 +28,7 @@ type Row = readonly [
   upstreamCode?: string,
 ];
 
-const rows: readonly Row[] = [
+const ROWS: readonly Row[] = [
   [
     'bad argument',
     'google-people',
@@ -223,7 +224,7 @@ const failure = (upstream: UpstreamName, status: number, body: unknown, headers 
   answerFailure({ upstream, status, body, headers, isWrite });
 
 describe('the table of failures', () => {
-  it.each(rows.map((row) => ({ title: `${row[0]} (${row[1]} ${row[2]})`, row })))('$title', ({ row }) => {
+  it.each(ROWS.map((row) => ({ title: `${row[0]} (${row[1]} ${row[2]})`, row })))('$title', ({ row }) => {
     const [, upstream, status, body, code, upstreamCode] = row;
     const asText = typeof body === 'string' ? body : JSON.stringify(body, null, 2);
     for (const given of [body, asText]) {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { buildSchema, graphql, GraphQLError } from 'graphql';
+
 import {
   codedError,
   notFoundError,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+
 import { headerNumber, headerValue, retryAfterSeconds } from '../../../src/clients/errors/retry-after.ts';
 
 const NOW = Date.UTC(2026, 0, 1, 12, 0, 0);

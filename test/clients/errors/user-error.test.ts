@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+
 import { answerFailure, callFailure } from '../../../src/clients/errors/upstream-failure.ts';
-import { undoneError, userErrorsOf, type FieldOf } from '../../../src/clients/errors/user-error.ts';
+import { type FieldOf, undoneError, userErrorsOf } from '../../../src/clients/errors/user-error.ts';
 
 const refusal = (status: number, ...errors: readonly object[]) =>
   answerFailure({ upstream: 'ringcentral', status, body: { errors }, isWrite: true });

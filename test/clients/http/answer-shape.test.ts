@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 
 import { operations as google, shapes as googleShapes } from '../../../src/__generated__/google-people.ts';
 import { operations as ringcentral, shapes } from '../../../src/__generated__/ringcentral.ts';
-import { believableAnswer, checkedRecord, objectShape } from '../../../src/clients/http/answer-shape.ts';
 import { UpstreamError } from '../../../src/clients/errors/upstream-error.ts';
+import { believableAnswer, checkedRecord, objectShape } from '../../../src/clients/http/answer-shape.ts';
 import type { OperationSpec } from '../../../src/clients/http/operation.ts';
 
 const everyOperation: Readonly<Record<string, OperationSpec>> = { ...google, ...ringcentral };

@@ -1,10 +1,11 @@
-import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
+
 import { BOOK, failureOf, GOOGLE_TOKEN, RINGCENTRAL_TOKEN, setUp } from '../support/setup.ts';
 import { type Answer, cut, json, success, text } from '../support/upstream-stub.ts';
 
 const list = { records: [{ id: 1, firstName: 'Ada' }] };
-const body = JSON.stringify(list);
+const BODY = JSON.stringify(list);
 const encoded = (content: Buffer, encoding: string): Answer =>
   text(content, 'application/json', 200, { 'content-encoding': encoding });
 
@@ -55,14 +56,14 @@ describe('what is sent', () => {
 
 describe('bodies that can be read', () => {
   it.each([
-    ['gzip', encoded(gzipSync(body), 'gzip')],
-    ['brotli', encoded(brotliCompressSync(body), 'br')],
-    ['deflate', encoded(deflateSync(body), 'deflate')],
-    ['two codings', encoded(brotliCompressSync(gzipSync(body)), 'gzip, br')],
-    ['identity', encoded(Buffer.from(body), 'identity')],
-    ['no type', text(body, '')],
-    ['a type with parameters', text(body, 'Application/JSON ; charset=UTF-8')],
-    ['a JSON dialect', text(body, 'application/vnd.example+json')],
+    ['gzip', encoded(gzipSync(BODY), 'gzip')],
+    ['brotli', encoded(brotliCompressSync(BODY), 'br')],
+    ['deflate', encoded(deflateSync(BODY), 'deflate')],
+    ['two codings', encoded(brotliCompressSync(gzipSync(BODY)), 'gzip, br')],
+    ['identity', encoded(Buffer.from(BODY), 'identity')],
+    ['no type', text(BODY, '')],
+    ['a type with parameters', text(BODY, 'Application/JSON ; charset=UTF-8')],
+    ['a JSON dialect', text(BODY, 'application/vnd.example+json')],
     ['pretty-printed', text(`${JSON.stringify(list, null, 2)}\n`, 'application/json')],
   ])('%s', async (_, answer) => {
     await using bench = await setUp([answer]);
@@ -101,18 +102,18 @@ describe('bodies that lie', () => {
   const bomb = gzipSync(`{}${' '.repeat(40 * 1024 * 1024)}`);
   const rows: readonly (readonly [string, Answer])[] = [
     ['HTML', text('<html>sign in</html>', 'text/html')],
-    ['JSON that says it is HTML', text(body, 'text/html; charset=utf-8')],
+    ['JSON that says it is HTML', text(BODY, 'text/html; charset=utf-8')],
     ['HTML that says it is JSON', text('<html>', 'application/json')],
-    ['cut JSON', text(body.slice(0, -3), 'application/json')],
+    ['cut JSON', text(BODY.slice(0, -3), 'application/json')],
     ['nothing', text('', 'application/json')],
     ['no content', text('', 'application/json', 204)],
     ['null', text('null', 'application/json')],
     ['a bare value', text('"ok"', 'application/json')],
     ['a list in place of an object', text('[]', 'application/json')],
     ['several answers where one was asked for', json({}, 207)],
-    ['a compressed body that is not', encoded(Buffer.from(body), 'gzip')],
-    ['a cut compressed body', encoded(gzipSync(body).subarray(0, -12), 'gzip')],
-    ['an unknown coding', encoded(Buffer.from(body), 'snappy')],
+    ['a compressed body that is not', encoded(Buffer.from(BODY), 'gzip')],
+    ['a cut compressed body', encoded(gzipSync(BODY).subarray(0, -12), 'gzip')],
+    ['an unknown coding', encoded(Buffer.from(BODY), 'snappy')],
     ['a small body that unfolds to 40 MiB', encoded(bomb, 'gzip')],
     ['a redirect to another host', text('', 'text/plain', 302, { location: 'http://example.com/' })],
     ['a redirect to itself', text('', 'text/plain', 302, { location: '/loop' })],

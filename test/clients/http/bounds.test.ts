@@ -1,13 +1,12 @@
+import { describe, expect, it } from '@jest/globals';
 import { setTimeout as delay } from 'node:timers/promises';
 
-import { describe, expect, it } from '@jest/globals';
-
-import { createBoundedRegistry, createMemoryQuotaStore } from '../../../src/clients/quota/store.ts';
 import { createHttpClient } from '../../../src/clients/http/http-client.ts';
-import { createLocalBudget, MAX_QUEUED } from '../../../src/clients/quota/budget.ts';
-import { QuotaRefusal, type QuotaKey } from '../../../src/clients/quota/quota.ts';
 import { createSerialQueue } from '../../../src/clients/http/serial-queue.ts';
 import { TransportFailure } from '../../../src/clients/http/transport-failure.ts';
+import { createLocalBudget, MAX_QUEUED } from '../../../src/clients/quota/budget.ts';
+import { type QuotaKey, QuotaRefusal } from '../../../src/clients/quota/quota.ts';
+import { createBoundedRegistry, createMemoryQuotaStore } from '../../../src/clients/quota/store.ts';
 import { after, startUpstreamStub, success } from '../support/upstream-stub.ts';
 
 const keyOf = (caller: number | string): QuotaKey => ({

@@ -1,10 +1,11 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
+import { setTimeout as delay } from 'node:timers/promises';
+
 import type { TransportEvent } from '../../../src/clients/http/transport-event.ts';
 import { createMemoryQuotaStore } from '../../../src/clients/quota/store.ts';
 import type { UpstreamsOptions } from '../../../src/clients/upstreams.ts';
-import { BOOK, failureOf, setUp, type Bench } from '../support/setup.ts';
-import { after, cut, hang, json, reset, text, type Answer } from '../support/upstream-stub.ts';
+import { type Bench, BOOK, failureOf, setUp } from '../support/setup.ts';
+import { after, type Answer, cut, hang, json, reset, text } from '../support/upstream-stub.ts';
 
 const OPEN_MS = 300;
 const breaker = { openMs: OPEN_MS, windowMs: 30_000, minimumTries: 6 };
@@ -12,7 +13,7 @@ const fault500 = json({}, 500);
 const list = json({ records: [] });
 
 /** A bench with small breakers: the states that the common ones went through, and how many credentials' own were open. */
-async function setUpBreaker(answer: Answer, options: Partial<UpstreamsOptions> = {}) {
+const setUpBreaker = async (answer: Answer, options: Partial<UpstreamsOptions> = {}) => {
   const states: string[] = [];
   const own: number[] = [];
   const onEvent = (event: TransportEvent): void => {
@@ -20,7 +21,7 @@ async function setUpBreaker(answer: Answer, options: Partial<UpstreamsOptions> =
     if (event.kind === 'own-breakers') own.push(event.open);
   };
   return { bench: await setUp([answer], { breaker, onEvent, ...options }), states, own };
-}
+};
 
 let page = 0;
 /** A read that shares its call with no other. */

@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+
 import type { CallRecord } from '../../../src/clients/http/call-scope.ts';
 import { bearerCredential, credentialKey } from '../../../src/clients/http/credential.ts';
 import { BOOK, failureOf, GOOGLE_TOKEN, setUp } from '../support/setup.ts';
-import { json, reset, success, text, SUCCESS } from '../support/upstream-stub.ts';
+import { json, reset, success, SUCCESS, text } from '../support/upstream-stub.ts';
 
 describe('a caller without a credential', () => {
   it('is told how to bring one, at no call', async () => {

@@ -1,7 +1,7 @@
-import { createServer as createPlainServer, type Socket } from 'node:net';
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:https';
 import { describe, expect, it } from '@jest/globals';
+import { createServer } from 'node:https';
+import { type AddressInfo, createServer as createPlainServer, type Socket } from 'node:net';
+
 import type { CallRecord } from '../../../src/clients/http/call-scope.ts';
 import { createMetrics } from '../../../src/telemetry/metrics.ts';
 import { selfSigned } from '../../support/certificate.ts';

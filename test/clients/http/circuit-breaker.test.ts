@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+
 import type { UpstreamHealth } from '../../../src/clients/http/call.ts';
 import { CircuitBreaker } from '../../../src/clients/http/stages/breaker.ts';
 

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
+
 import { createSearchWarmups } from '../../../src/loaders/search-warmups.ts';
 import { BOOK, failureOf, setUp } from '../support/setup.ts';
 import { after, json, success } from '../support/upstream-stub.ts';

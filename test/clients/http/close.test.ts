@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+
 import type { CallRecord } from '../../../src/clients/http/call-scope.ts';
 import { createHttpClient } from '../../../src/clients/http/http-client.ts';
 import { until } from '../redis/support.ts';
@@ -10,7 +11,7 @@ const OWN = {
   ringcentral: { clientId: 'app', clientSecret: 'app-secret', jwt: 'jwt-0' },
 };
 // Longer than a test may take: a wait that close does not end fails the test.
-const timeoutMs = 60_000;
+const TIMEOUT_MS = 60_000;
 
 /** Timers that keep this process alive. */
 const timerCount = (): number =>
@@ -23,8 +24,8 @@ describe('an HTTP client that is closed', () => {
     await client.close();
     const before = timerCount();
     const limits = {
-      tryMs: timeoutMs,
-      endsAt: performance.now() + timeoutMs,
+      tryMs: TIMEOUT_MS,
+      endsAt: performance.now() + TIMEOUT_MS,
       caller: { key: 'one', isAccepted: true },
     };
     expect(await failureOf(client.send({ method: 'GET', target: '/', headers: {} }, limits))).toMatchObject({
@@ -42,7 +43,7 @@ describe('closing the upstreams', () => {
     const records: CallRecord[] = [];
     await using bench = await setUp([json({}, 503, { 'retry-after': '30' })], {
       ...OWN,
-      timeoutMs,
+      timeoutMs: TIMEOUT_MS,
       onTokenCall: (record) => records.push(record),
     });
     const check = bench.upstreams.checkOwnCredentials();
@@ -69,7 +70,7 @@ describe('closing the upstreams', () => {
   ])('ends a read that nobody ends and that %s, and no timer is left', async (_, answer, ended) => {
     const before = timerCount();
     const records: CallRecord[] = [];
-    await using bench = await setUp([answer], { timeoutMs });
+    await using bench = await setUp([answer], { timeoutMs: TIMEOUT_MS });
     const { ringcentral } = bench.session({ onCall: (record) => records.push(record) });
     const read = failureOf(ringcentral.listContacts(BOOK));
     await until(() => bench.stub.requests.length === 1 && records.length === ended);

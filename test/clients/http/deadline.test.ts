@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+
 import { BOOK, failureOf, setUp } from '../support/setup.ts';
 import { after, type Answer, hang, json, success, SUCCESS } from '../support/upstream-stub.ts';
 

@@ -3,11 +3,11 @@ import type { UpstreamError } from '../../../src/clients/errors/upstream-error.t
 import { createCallScope } from '../../../src/clients/http/call-scope.ts';
 import { createUpstreams } from '../../../src/clients/upstreams.ts';
 
-const [, , url = ''] = process.argv;
+const [, , UPSTREAM_URL = ''] = process.argv;
 const upstreams = createUpstreams({
-  googlePeopleUrl: url,
-  googleTokenUrl: url,
-  ringcentralUrl: url,
+  googlePeopleUrl: UPSTREAM_URL,
+  googleTokenUrl: UPSTREAM_URL,
+  ringcentralUrl: UPSTREAM_URL,
   timeoutMs: 10_000,
   maxRateWaitMs: 0,
 });
@@ -15,9 +15,9 @@ const { ringcentral } = upstreams.clientsFor({
   ringcentralAuthorization: 'Bearer token',
   scope: createCallScope(),
 });
-const text = await ringcentral.listContacts({ accountId: '~', extensionId: '~' }).then(
+const TEXT = await ringcentral.listContacts({ accountId: '~', extensionId: '~' }).then(
   (body) => JSON.stringify(body),
   (error: unknown) => (error as UpstreamError).networkCode ?? String(error),
 );
-process.stdout.write(text);
+process.stdout.write(TEXT);
 await upstreams.close();

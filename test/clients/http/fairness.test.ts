@@ -1,5 +1,6 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
+import { setTimeout as delay } from 'node:timers/promises';
+
 import { ConnectionQueue } from '../../../src/clients/http/connections.ts';
 import { createHttpClient } from '../../../src/clients/http/http-client.ts';
 import type { TransportEvent } from '../../../src/clients/http/transport-event.ts';

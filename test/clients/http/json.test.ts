@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+
 import { parseJson } from '../../../src/clients/http/json.ts';
 
 describe('parseJson', () => {

@@ -1,12 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { retryDelay, tryTimeoutMs } from '../../../src/clients/http/stages/retry.ts';
-import type { OperationSpec } from '../../../src/clients/http/operation.ts';
-import type { RingcentralClient } from '../../../src/clients/ringcentral/client.ts';
+
 import { operations as googleOperations } from '../../../src/__generated__/google-people.ts';
 import { operations } from '../../../src/__generated__/ringcentral.ts';
 import { answerFailure } from '../../../src/clients/errors/upstream-failure.ts';
-import { createUpstreams } from '../../../src/clients/upstreams.ts';
 import { createCallScope } from '../../../src/clients/http/call-scope.ts';
+import type { OperationSpec } from '../../../src/clients/http/operation.ts';
+import { retryDelay, tryTimeoutMs } from '../../../src/clients/http/stages/retry.ts';
+import type { RingcentralClient } from '../../../src/clients/ringcentral/client.ts';
+import { createUpstreams } from '../../../src/clients/upstreams.ts';
 import { BOOK, failureOf, setUp } from '../support/setup.ts';
 import { type Answer, hang, json, reset, success, text } from '../support/upstream-stub.ts';
 
@@ -14,18 +15,18 @@ const fault500 = json({ errorCode: 'CMN-203' }, 500);
 const html502 = text('<html>', 'text/html', 502);
 
 type Method = readonly [name: string, call: (client: RingcentralClient) => Promise<unknown>];
-const repeatable: readonly Method[] = [
+const REPEATABLE: readonly Method[] = [
   ['GET', (client) => client.listContacts(BOOK)],
   ['PUT of contacts', (client) => client.updateContact({ ...BOOK, contactId: [1] }, { firstName: 'Ada' })],
   ['DELETE', (client) => client.deleteContact({ ...BOOK, contactId: [1] })],
 ];
-const once: readonly Method[] = [
+const ONCE: readonly Method[] = [
   ['POST', (client) => client.createContact(BOOK, { firstName: 'Ada' })],
   ['PATCH', (client) => client.patchContact({ ...BOOK, contactId: 1 }, { firstName: 'Ada' })],
   ['PUT of favorites', (client) => client.updateFavoriteContactList(BOOK, { records: [] })],
   ['bulk upload', (client) => client.addressBookBulkUpload({ accountId: '~' }, { records: [] })],
 ];
-const faults: readonly (readonly [string, Answer])[] = [
+const FAULTS: readonly (readonly [string, Answer])[] = [
   ['500', fault500],
   ['502 in HTML', html502],
   ['503', json({ errorCode: 'CMN-201' }, 503)],
@@ -34,10 +35,10 @@ const faults: readonly (readonly [string, Answer])[] = [
 ];
 
 const combine = (methods: readonly Method[]) =>
-  methods.flatMap(([method, call]) => faults.map(([fault, answer]) => ({ method, call, fault, answer })));
+  methods.flatMap(([method, call]) => FAULTS.map(([fault, answer]) => ({ method, call, fault, answer })));
 
 describe('a call that may be repeated', () => {
-  it.each(combine(repeatable))('$method survives $fault', async ({ call, answer }) => {
+  it.each(combine(REPEATABLE))('$method survives $fault', async ({ call, answer }) => {
     await using bench = await setUp([answer, success]);
     const { ringcentral, scope } = bench.session();
     await call(ringcentral);
@@ -75,7 +76,7 @@ describe('a call that may be repeated', () => {
 });
 
 describe('a call that must not be repeated', () => {
-  it.each(once)('%s is tried again where it surely never arrived', async (_, call) => {
+  it.each(ONCE)('%s is tried again where it surely never arrived', async (_, call) => {
     await using bench = await setUp([]);
     const { url } = bench.stub;
     await bench.stub.close();

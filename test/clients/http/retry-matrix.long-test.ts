@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
+
 import { operations as googleOperations } from '../../../src/__generated__/google-people.ts';
 import { operations as ringcentralOperations } from '../../../src/__generated__/ringcentral.ts';
-import type { OperationSpec } from '../../../src/clients/http/operation.ts';
 import type { UpstreamError } from '../../../src/clients/errors/upstream-error.ts';
-import { setUp, type Bench, type Session } from '../support/setup.ts';
-import { cut, hang, json, reset, text, type Answer } from '../support/upstream-stub.ts';
+import type { OperationSpec } from '../../../src/clients/http/operation.ts';
+import { type Bench, type Session, setUp } from '../support/setup.ts';
+import { type Answer, cut, hang, json, reset, text } from '../support/upstream-stub.ts';
 
 type Upstream = 'googlePeople' | 'ringcentral';
 
@@ -103,7 +104,7 @@ const promised = ({ id, method }: OperationSpec, { code, passes, mayHaveChanged 
 };
 
 /** Makes the call on its own and says what came of it. Each caller has a quota of its own. */
-async function outcomeOf(bench: Bench, { upstream, spec }: Operation, caller: number): Promise<string> {
+const outcomeOf = async (bench: Bench, { upstream, spec }: Operation, caller: number): Promise<string> => {
   const authorization = `Bearer ${String(caller)}`;
   const headers = { googleAuthorization: authorization, ringcentralAuthorization: authorization };
   const session = bench.session({}, headers);
@@ -112,7 +113,7 @@ async function outcomeOf(bench: Bench, { upstream, spec }: Operation, caller: nu
     (reason: unknown) => reason as UpstreamError,
   );
   return lineOf(session.scope.callCount, error?.code ?? 'OK', error?.outcomeUnknown === true);
-}
+};
 
 // The breaker must not put an end to what is looked at here.
 const noBreaker = { minimumTries: Infinity };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+
 import { BOOK, failureOf, setUp } from '../support/setup.ts';
-import { after, hang, json, success, text, SUCCESS } from '../support/upstream-stub.ts';
+import { after, hang, json, success, SUCCESS, text } from '../support/upstream-stub.ts';
 
 const list = { id: 1, records: [{ id: 1 }] };
 const slow = after(40, json(list));

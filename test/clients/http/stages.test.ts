@@ -1,18 +1,19 @@
-import { context, trace } from '@opentelemetry/api';
 import { describe, expect, it, jest } from '@jest/globals';
-import { callFailure, answerFailure } from '../../../src/clients/errors/upstream-failure.ts';
+import { context, trace } from '@opentelemetry/api';
+
+import { operations } from '../../../src/__generated__/ringcentral.ts';
+import { answerFailure, callFailure } from '../../../src/clients/errors/upstream-failure.ts';
+import { createCallScope } from '../../../src/clients/http/call-scope.ts';
 import {
-  FailedTry,
-  pipeline,
   type Call,
   type CallAnswer,
+  FailedTry,
   type Next,
+  pipeline,
 } from '../../../src/clients/http/call.ts';
-import { createCallScope } from '../../../src/clients/http/call-scope.ts';
-import { CircuitBreaker } from '../../../src/clients/http/stages/breaker.ts';
 import { createSerialQueue } from '../../../src/clients/http/serial-queue.ts';
 import { authorize } from '../../../src/clients/http/stages/authorize.ts';
-import { breaker } from '../../../src/clients/http/stages/breaker.ts';
+import { breaker, CircuitBreaker } from '../../../src/clients/http/stages/breaker.ts';
 import { deadline } from '../../../src/clients/http/stages/deadline.ts';
 import { deduplicate } from '../../../src/clients/http/stages/deduplicate.ts';
 import { quota } from '../../../src/clients/http/stages/quota.ts';
@@ -23,7 +24,6 @@ import { serialize } from '../../../src/clients/http/stages/serialize.ts';
 import type { TransportEvent } from '../../../src/clients/http/transport-event.ts';
 import { createLocalBudget } from '../../../src/clients/quota/budget.ts';
 import type { QuotaOutcome, QuotaStore } from '../../../src/clients/quota/quota.ts';
-import { operations } from '../../../src/__generated__/ringcentral.ts';
 import { failureOf } from '../support/setup.ts';
 
 const UPSTREAM = 'ringcentral';

@@ -1,7 +1,8 @@
 import { afterAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+
 import type { CallRecord } from '../../../src/clients/http/call-scope.ts';
 import type { UpstreamsOptions } from '../../../src/clients/upstreams.ts';
-import { BOOK, failureOf, setUp, type Bench } from '../support/setup.ts';
+import { type Bench, BOOK, failureOf, setUp } from '../support/setup.ts';
 import { after, type Answer, hang, json, type Received, reset } from '../support/upstream-stub.ts';
 
 const google = { clientId: 'client', clientSecret: 'client-secret', refreshToken: 'refresh-0' };
@@ -15,7 +16,7 @@ interface Issuer {
   readonly api?: (token: string, count: number) => Answer;
 }
 
-async function setUpWithOwn({ token, api }: Issuer, options: Partial<UpstreamsOptions> = {}) {
+const setUpWithOwn = async ({ token, api }: Issuer, options: Partial<UpstreamsOptions> = {}) => {
   let tokenCalls = 0;
   let apiCalls = 0;
   const issue = (count: number) => json({ access_token: `access-${count}`, expires_in: 3600 });
@@ -35,7 +36,7 @@ async function setUpWithOwn({ token, api }: Issuer, options: Partial<UpstreamsOp
     { google, ringcentral, ...options },
   );
   return bench;
-}
+};
 
 const own = (bench: Bench) => bench.session({}, {});
 const readGoogle = (bench: Bench) => own(bench).googlePeople.listOtherContacts({ readMask: 'names' });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+
 import type { OperationSpec } from '../../../src/clients/http/operation.ts';
 import { buildTarget, encode } from '../../../src/clients/http/url.ts';
 

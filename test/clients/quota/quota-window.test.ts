@@ -1,12 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+
 import { createSlidingWindow } from '../../../src/clients/quota/sliding-window.ts';
 
 const WINDOW = 60_000;
 const defaults = { limit: 10, windowMs: WINDOW };
 
 /** An upstream's own count: exact, sliding, and aware of calls that are not ours. */
-function createServerWindow(limit: number) {
+const createServerWindow = (limit: number) => {
   let taken: number[] = [];
   const use = (at: number) => {
     taken = taken.filter((one) => one > at - WINDOW);
@@ -15,7 +16,7 @@ function createServerWindow(limit: number) {
     return { isRefused, remaining: limit - taken.length };
   };
   return { use };
-}
+};
 
 describe('the sliding window', () => {
   it('gives a place back one window after the answer, not after the sending', () => {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { BOOK, failureOf, setUp, type Session } from '../support/setup.ts';
+
+import { BOOK, failureOf, type Session, setUp } from '../support/setup.ts';
 import { after, type Answer, json, type Received, success } from '../support/upstream-stub.ts';
 
 /** RingCentral's limiter: a sliding window per token, and a penalty that every refused call starts anew. */
-function limiter(limit: number, windowMs: number, options: { used?: number; delayMs?: number } = {}) {
+const limiter = (limit: number, windowMs: number, options: { used?: number; delayMs?: number } = {}) => {
   const taken: number[] = Array.from({ length: options.used ?? 0 }, () => performance.now());
   const state = { refused: 0, accepted: 0 };
   let penaltyUntil = 0;
@@ -32,7 +33,7 @@ function limiter(limit: number, windowMs: number, options: { used?: number; dela
       : after(options.delayMs, success)(request, response);
   };
   return { answer, state };
-}
+};
 
 const pages = ({ ringcentral }: Session, count: number, from = 0) =>
   Promise.allSettled(

@@ -1,12 +1,12 @@
-import { setTimeout as delay } from 'node:timers/promises';
-
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import { Redis } from 'ioredis';
+import { setTimeout as delay } from 'node:timers/promises';
 
+import { describeWithRedis, type RedisServer, startRedis } from '../../support/redis.ts';
 import { setUp } from '../support/setup.ts';
 import { after, json } from '../support/upstream-stub.ts';
-import { describeWithRedis, startRedis, type RedisServer } from '../../support/redis.ts';
-import { range, startReplica, until, withLock, type Replica } from './support.ts';
+
+import { range, type Replica, startReplica, until, withLock } from './support.ts';
 
 /** A list that is read, changed and written with time in between, as favorites are: who does not lock loses changes. */
 const createList = () => {

@@ -1,8 +1,8 @@
+import { describe, expect, it } from '@jest/globals';
 import { setTimeout as delay } from 'node:timers/promises';
 
-import { describe, expect, it } from '@jest/globals';
-
 import { createMemoryLocks, type Locks } from '../../../src/clients/redis/locks.ts';
+
 import { range } from './support.ts';
 
 const acquire = (locks: Locks, owner: string, options: { maxWaitMs?: number; signal?: AbortSignal } = {}) =>

@@ -1,19 +1,19 @@
-import { setTimeout as delay } from 'node:timers/promises';
-
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Redis } from 'ioredis';
+import { setTimeout as delay } from 'node:timers/promises';
 
-import { createMemoryQuotaStore } from '../../../src/clients/quota/store.ts';
 import {
-  QuotaRefusal,
   type QuotaBudget,
   type QuotaKey,
   type QuotaLease,
   type QuotaOutcome,
+  QuotaRefusal,
 } from '../../../src/clients/quota/quota.ts';
-import { describeWithRedis, startRedis, type RedisServer } from '../../support/redis.ts';
-import { LIMIT, range, startReplica, type Replica } from './support.ts';
+import { createMemoryQuotaStore } from '../../../src/clients/quota/store.ts';
+import { describeWithRedis, type RedisServer, startRedis } from '../../support/redis.ts';
+
+import { LIMIT, range, type Replica, startReplica } from './support.ts';
 
 let redis: RedisServer;
 let replicas: readonly [Replica, Replica];

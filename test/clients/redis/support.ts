@@ -1,12 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
+import type { HeldLock, LockRequest } from '../../../src/clients/redis/locks.ts';
+import type { SharingChange } from '../../../src/clients/redis/redis-connection.ts';
 import {
   createSharedState,
   type SharedState,
   type SharedStateOptions,
 } from '../../../src/clients/redis/shared-state.ts';
-import type { HeldLock, LockRequest } from '../../../src/clients/redis/locks.ts';
-import type { SharingChange } from '../../../src/clients/redis/redis-connection.ts';
 import type { RedisServer } from '../../support/redis.ts';
 
 /** A replica's share in the common state, without the graph around it. */

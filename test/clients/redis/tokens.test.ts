@@ -1,14 +1,14 @@
-import { setTimeout as delay } from 'node:timers/promises';
-
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { Redis } from 'ioredis';
+import { setTimeout as delay } from 'node:timers/promises';
 
 import type { IssuedToken } from '../../../src/clients/http/token-request.ts';
 import type { RingcentralServerCredential } from '../../../src/clients/ringcentral/credential.ts';
-import { BOOK, setUp, type Bench } from '../support/setup.ts';
-import { json, type Answer, type Received } from '../support/upstream-stub.ts';
-import { describeWithRedis, startRedis, type RedisServer } from '../../support/redis.ts';
-import { range, startReplica, until, type Replica } from './support.ts';
+import { describeWithRedis, type RedisServer, startRedis } from '../../support/redis.ts';
+import { type Bench, BOOK, setUp } from '../support/setup.ts';
+import { type Answer, json, type Received } from '../support/upstream-stub.ts';
+
+import { range, type Replica, startReplica, until } from './support.ts';
 
 const ringcentral: RingcentralServerCredential = {
   clientId: 'app',

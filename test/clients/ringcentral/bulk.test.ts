@@ -1,14 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
+
 import type { PersonalContactResource } from '../../../src/__generated__/ringcentral.ts';
 import type { UpstreamError } from '../../../src/clients/errors/upstream-error.ts';
 import { BOOK, failureOf, setUp } from '../support/setup.ts';
-import { json, reset, text, type Answer } from '../support/upstream-stub.ts';
+import { type Answer, json, reset, text } from '../support/upstream-stub.ts';
 
 const BULK_JSON = 'application/vnd.ringcentral.multipart+json';
 const href = (id: string) =>
   `https://platform.example.com/restapi/v1.0/account/1/extension/2/address-book/contact/${id}`;
 const contact = (id: string) => `{"uri":"${href(id)}","id":${id},"firstName":"Name ${id}"}`;
-const missing = JSON.stringify({
+const MISSING = JSON.stringify({
   errorCode: 'CMN-102',
   errors: [{ errorCode: 'CMN-102', parameterName: 'contactId' }],
 });
@@ -19,7 +20,7 @@ interface Item {
   readonly body: string;
 }
 const found = (id: string): Item => ({ id, status: 200, body: contact(id) });
-const lost = (id: string): Item => ({ id, status: 404, body: missing });
+const lost = (id: string): Item => ({ id, status: 404, body: MISSING });
 
 const vnd = (items: readonly Item[]): Answer =>
   text(
@@ -126,7 +127,7 @@ describe('a bulk call', () => {
   it('for one id is a plain one', async () => {
     await using bench = await setUp([
       text(contact('7'), 'application/json'),
-      text(missing, 'application/json', 404),
+      text(MISSING, 'application/json', 404),
       text(contact('7'), 'application/json'),
       text('', '', 204),
     ]);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+
 import { formatMultipart, parseMultipart } from '../../../src/clients/ringcentral/multipart.ts';
 
 interface Style {
@@ -30,7 +31,11 @@ const styles: fc.Arbitrary<Style> = fc.record({
   padding: fc.constantFrom('', ' ', '\t'),
 });
 
-function write(values: readonly unknown[], style: Style, indent = 0): { contentType: string; body: string } {
+const write = (
+  values: readonly unknown[],
+  style: Style,
+  indent = 0,
+): { contentType: string; body: string } => {
   const { boundary, isQuoted, hasBlank, eol, headers, preamble, epilogue, padding } = style;
   const parts = values.map((value) =>
     [`--${boundary}${padding}`, ...headers, '', JSON.stringify(value, null, indent), ''].join(eol),
@@ -41,7 +46,7 @@ function write(values: readonly unknown[], style: Style, indent = 0): { contentT
     contentType: `multipart/mixed;${hasBlank ? ' ' : ''}boundary=${parameter}${hasBlank ? '; charset=utf-8' : ''}`,
     body: `${preamble}${parts.join('')}--${boundary}--${padding}${epilogue}`,
   };
-}
+};
 
 const parsed = (contentType: string, body: string) =>
   parseMultipart(contentType, body)?.map((part): unknown => JSON.parse(part.body));

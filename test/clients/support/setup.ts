@@ -1,16 +1,17 @@
+import type { UpstreamError } from '../../../src/clients/errors/upstream-error.ts';
 import {
-  createUpstreams,
+  type CallScope,
+  type CallScopeOptions,
+  createCallScope,
+} from '../../../src/clients/http/call-scope.ts';
+import {
   type Clients,
+  createUpstreams,
   type Upstreams,
   type UpstreamsOptions,
 } from '../../../src/clients/upstreams.ts';
-import {
-  createCallScope,
-  type CallScope,
-  type CallScopeOptions,
-} from '../../../src/clients/http/call-scope.ts';
-import type { UpstreamError } from '../../../src/clients/errors/upstream-error.ts';
-import { startUpstreamStub, type Answer, type UpstreamStub } from './upstream-stub.ts';
+
+import { type Answer, startUpstreamStub, type UpstreamStub } from './upstream-stub.ts';
 
 export const GOOGLE_TOKEN = 'google-secret-token';
 export const RINGCENTRAL_TOKEN = 'ringcentral-secret-token';
@@ -31,10 +32,10 @@ export interface Bench extends AsyncDisposable {
 }
 
 /** Both clients over one local server that plays both upstreams and their token endpoints. */
-export async function setUp(
+export const setUp = async (
   answers: readonly Answer[] = [],
   options: Partial<UpstreamsOptions> = {},
-): Promise<Bench> {
+): Promise<Bench> => {
   const stub = await startUpstreamStub(...answers);
   const upstreams = createUpstreams({
     googlePeopleUrl: stub.url,
@@ -63,14 +64,14 @@ export async function setUp(
       await upstreams.close();
     },
   };
-}
+};
 
 /** What a promise was rejected with; fails the test where it was not. */
-export async function failureOf(promise: Promise<unknown>): Promise<UpstreamError> {
+export const failureOf = async (promise: Promise<unknown>): Promise<UpstreamError> => {
   const outcome = await promise.then(
     () => undefined,
     (error: unknown) => error as UpstreamError,
   );
   if (outcome === undefined) throw new Error('The promise was fulfilled.');
   return outcome;
-}
+};

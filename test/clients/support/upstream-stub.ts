@@ -72,7 +72,7 @@ export const after =
   };
 
 /** A real HTTP server on loopback that notes every request and answers as it is told. */
-export async function startUpstreamStub(...initial: readonly Answer[]): Promise<UpstreamStub> {
+export const startUpstreamStub = async (...initial: readonly Answer[]): Promise<UpstreamStub> => {
   let answers = initial;
   let next = 0;
   let connections = 0;
@@ -117,4 +117,4 @@ export async function startUpstreamStub(...initial: readonly Answer[]): Promise<
         server.close(() => resolve());
       }),
   };
-}
+};

@@ -1,9 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 
-import { valuesOf } from '../graph/support.ts';
-import { askGoogle } from '../google/support.ts';
 import type { Harness } from '../../support/harness.ts';
-import { EDITORS, FIELDS, keysOf, readAll, readPage, startBooks, resetBooks } from './support.ts';
+import { askGoogle } from '../google/support.ts';
+import { valuesOf } from '../graph/support.ts';
+
+import { EDITORS, FIELDS, keysOf, readAll, readPage, resetBooks, startBooks } from './support.ts';
 
 const SIZE = 9;
 

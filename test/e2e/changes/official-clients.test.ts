@@ -1,9 +1,10 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { auth, people, type people_v1 } from '@googleapis/people';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import RingCentral from '@rc-ex/core';
 
 import type { Harness } from '../../support/harness.ts';
-import { EDITORS, type Change, type ChangesField, readAll, startBooks, resetBooks } from './support.ts';
+
+import { type Change, type ChangesField, EDITORS, readAll, resetBooks, startBooks } from './support.ts';
 
 const SIZE = 600;
 
@@ -27,7 +28,7 @@ type Sync = (token?: string) => Promise<Outcome>;
 const GONE = 'gone';
 const FULL = { syncType: 'FSync' } as const;
 
-function googleClient(): Sync {
+const googleClient = (): Sync => {
   const { google, credentials } = harness.sandbox;
   const { clientId, clientSecret, refreshToken } = credentials.google;
   const endpoints = { oauth2TokenUrl: `${google.url}/token` };
@@ -57,9 +58,9 @@ function googleClient(): Sync {
       token: page.nextSyncToken ?? '',
     };
   };
-}
+};
 
-async function ringcentralClient(): Promise<Sync> {
+const ringcentralClient = async (): Promise<Sync> => {
   const { ringcentral, credentials } = harness.sandbox;
   const { clientId, clientSecret, jwt } = credentials.ringcentral;
   const client = new RingCentral({ server: ringcentral.url, clientId, clientSecret });
@@ -77,7 +78,7 @@ async function ringcentralClient(): Promise<Sync> {
     } while (page.nextPageId !== undefined);
     return { changes, token: page.syncInfo?.syncToken ?? '' };
   };
-}
+};
 
 const nameOf = ({ data }: Change) => (data?.['displayName'] ?? data?.['firstName'] ?? null) as string | null;
 

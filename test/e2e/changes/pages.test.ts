@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 
 import type { Harness } from '../../support/harness.ts';
-import { EDITORS, FIELDS, keysOf, readAll, readPage, startBooks, resetBooks } from './support.ts';
+
+import { EDITORS, FIELDS, keysOf, readAll, readPage, resetBooks, startBooks } from './support.ts';
 
 const SIZE = 1_000;
 const SMALL = 7;

@@ -5,8 +5,9 @@ import { bindingOf, encodeCursor } from '../../../src/relay/cursor.ts';
 import { seal } from '../../../src/relay/envelope.ts';
 import { personId } from '../../../src/relay/global-id.ts';
 import { encodeSince } from '../../../src/relay/since.ts';
-import { bookOf, routesOf } from '../graph/support.ts';
 import { type Harness, startHarness } from '../../support/harness.ts';
+import { bookOf, routesOf } from '../graph/support.ts';
+
 import {
   askPage,
   type ChangesField,
@@ -16,8 +17,8 @@ import {
   keysOf,
   readAll,
   readPage,
-  startBooks,
   resetBooks,
+  startBooks,
 } from './support.ts';
 
 const OTHERS = 'otherContactChanges';

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 
 import type { Harness } from '../../support/harness.ts';
+
 import {
   askPage,
   type BookEditor,
@@ -10,8 +11,8 @@ import {
   EDITORS,
   errorOf,
   FIELDS,
-  startBooks,
   resetBooks,
+  startBooks,
 } from './support.ts';
 
 const SIZE = 12;
@@ -60,21 +61,21 @@ interface Replica {
   since: string | null;
 }
 
-async function apply({ keys, add, rename, remove }: BookEditor, [what, pick]: Edit): Promise<void> {
+const apply = async ({ keys, add, rename, remove }: BookEditor, [what, pick]: Edit): Promise<void> => {
   const all = keys();
   const key = all[pick % Math.max(all.length, 1)];
   if (what === 'add' || key === undefined) await add(`New ${pick}`);
   else if (what === 'rename') await rename(key, `Changed ${pick % 5}`);
   else await remove(key);
-}
+};
 
 /** Reads one sync to its end by the rules of the schema's own description, beginning anew where that is asked for. */
-async function synchronise(
+const synchronise = async (
   field: ChangesField,
   editor: BookEditor,
   replica: Replica,
   steps: readonly PageStep[],
-): Promise<void> {
+): Promise<void> => {
   let after: string | null = null;
   let wasFullSync = false;
   for (let turn = 0; turn < 200; turn += 1) {
@@ -105,7 +106,7 @@ async function synchronise(
     }
   }
   throw new Error('The sync does not end.');
-}
+};
 
 describe.each(FIELDS)('a client that follows a book by %s', (field) => {
   it('has it as it is after each round, whatever happens between pages and wherever they are read on', async () => {

@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 
-import { routesOf, valuesOf } from '../graph/support.ts';
 import type { Harness } from '../../support/harness.ts';
-import { EDITORS, FIELDS, keysOf, readAll, readPage, startBooks, resetBooks } from './support.ts';
+import { routesOf, valuesOf } from '../graph/support.ts';
+
+import { EDITORS, FIELDS, keysOf, readAll, readPage, resetBooks, startBooks } from './support.ts';
 
 const SIZE = 7;
 

@@ -1,6 +1,6 @@
 import type { OtherContactInput } from '../../../sandbox/google-people/index.ts';
 import { type ExecuteOptions, type Harness, startHarness, type UpstreamCall } from '../../support/harness.ts';
-import { ask, type Answer, type User } from '../graph/support.ts';
+import { type Answer, ask, type User } from '../graph/support.ts';
 
 /** The whole program with address books of these sizes on both sides. */
 export const startBooks = (sizes: Partial<Readonly<Record<User, number>>>): Promise<Harness> =>
@@ -82,16 +82,16 @@ export const askPage = (
   );
 
 /** The same for a page that must not fail. */
-export async function readPage(
+export const readPage = async (
   harness: Harness,
   field: ChangesField,
   demand: PageDemand = {},
   options: ExecuteOptions = {},
-): Promise<ChangesPage & { readonly calls: readonly UpstreamCall[] }> {
+): Promise<ChangesPage & { readonly calls: readonly UpstreamCall[] }> => {
   const { data, errors, calls } = await askPage(harness, field, demand, options);
   if (errors !== undefined) throw new Error(`Unexpected errors: ${JSON.stringify(errors)}`);
   return { ...(data.changes as ChangesPage), calls };
-}
+};
 
 export interface WholeSync {
   readonly pages: readonly ChangesPage[];
@@ -102,12 +102,12 @@ export interface WholeSync {
 }
 
 /** All pages of a sync, by `endCursor`. */
-export async function readAll(
+export const readAll = async (
   harness: Harness,
   field: ChangesField,
   demand: PageDemand = {},
   options: ExecuteOptions = {},
-): Promise<WholeSync> {
+): Promise<WholeSync> => {
   const pages: ChangesPage[] = [];
   const calls: number[] = [];
   let after: string | null = null;
@@ -125,7 +125,7 @@ export async function readAll(
   const nextSince = pages.at(-1)?.nextSince;
   if (typeof nextSince !== 'string') throw new Error('The sync ended without a `nextSince`.');
   return { pages, changes: pages.flatMap(({ nodes }) => nodes), nextSince, calls };
-}
+};
 
 export const keysOf = (changes: readonly Change[]): string[] => changes.map(({ key }) => key);
 
@@ -138,13 +138,13 @@ export const errorOf = ({ errors, data }: Answer) => ({
 });
 
 /** A call to RingCentral's side of the sandbox, without the graph, below a user's own extension. */
-export async function writeContact(
+export const writeContact = async (
   { sandbox }: Harness,
   method: string,
   path: string,
   body?: object,
   user: User = 'demo',
-): Promise<string> {
+): Promise<string> => {
   const response = await fetch(
     `${sandbox.ringcentral.url}/restapi/v1.0/account/~/extension/~/address-book/contact${path}`,
     {
@@ -158,7 +158,7 @@ export async function writeContact(
   );
   if (!response.ok) throw new Error(`${method} ${path}: ${await response.text()}`);
   return response.text();
-}
+};
 
 /** What the two address books have in common for a test that writes to them behind the graph's back. */
 export interface BookEditor {
@@ -172,7 +172,7 @@ export interface BookEditor {
   readonly contents: () => ReadonlyMap<string, object>;
 }
 
-function googleEditor({ sandbox }: Harness, user: User = 'demo'): BookEditor {
+const googleEditor = ({ sandbox }: Harness, user: User = 'demo'): BookEditor => {
   const book = () => sandbox.google.store.book(user);
   const idOf = (key: string): bigint => BigInt(key.replace('otherContacts/c', ''));
   const people = () =>
@@ -194,9 +194,9 @@ function googleEditor({ sandbox }: Harness, user: User = 'demo'): BookEditor {
         }),
       ),
   };
-}
+};
 
-export function ringcentralEditor(harness: Harness, user: User = 'demo'): BookEditor {
+export const ringcentralEditor = (harness: Harness, user: User = 'demo'): BookEditor => {
   const { store } = harness.sandbox.ringcentral;
   return {
     keys: () => store.contacts(user).map(({ id }) => id),
@@ -217,7 +217,7 @@ export function ringcentralEditor(harness: Harness, user: User = 'demo'): BookEd
           ]),
       ),
   };
-}
+};
 
 export const EDITORS: Readonly<Record<ChangesField, (harness: Harness, user?: User) => BookEditor>> = {
   otherContactChanges: googleEditor,

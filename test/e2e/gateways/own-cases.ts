@@ -1,4 +1,5 @@
 import { favoriteId, personalContactId, personId } from '../../../src/relay/global-id.ts';
+
 import type { Case } from './case.ts';
 
 const BOOK = { accountId: '402811004', extensionId: '711040004' };

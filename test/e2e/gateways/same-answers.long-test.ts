@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+
 import { DEALS } from '../../../examples/supergraph/crm/deals.ts';
 import { PUBLIC_EXTENSIONS } from '../../../src/server/format-error.ts';
 import type { GraphQLResult } from '../../support/harness.ts';
 import { routesOf } from '../graph/support.ts';
+
 import type { Case } from './case.ts';
 import { CROSS_CASES } from './cross-cases.ts';
 import { OWN_CASES } from './own-cases.ts';
@@ -10,7 +12,7 @@ import { type Ask, type Gateways, startGateways } from './support.ts';
 
 type Body = GraphQLResult['body'];
 
-const introductions = DEALS.flatMap(({ introducedBy }) => introducedBy ?? []);
+const INTRODUCTIONS = DEALS.flatMap(({ introducedBy }) => introducedBy ?? []);
 
 let running: Gateways;
 beforeAll(async () => {
@@ -96,7 +98,7 @@ describe('across both graphs', () => {
               extensionId: '~',
               contactId,
             })),
-            ...introductions.map((resourceName) => ({ __typename: 'Person', resourceName })),
+            ...INTRODUCTIONS.map((resourceName) => ({ __typename: 'Person', resourceName })),
           ],
         },
       });

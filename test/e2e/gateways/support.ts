@@ -1,6 +1,7 @@
-import { ApolloServer } from '@apollo/server';
 import { ApolloGateway, RemoteGraphQLDataSource } from '@apollo/gateway';
+import { ApolloServer } from '@apollo/server';
 import { createGatewayRuntime } from '@graphql-hive/gateway-runtime';
+
 import { startCrm } from '../../../examples/supergraph/crm/server.ts';
 import { gatewayConfig } from '../../../examples/supergraph/gateway.config.ts';
 import { composeSupergraph } from '../../../examples/supergraph/supergraph.ts';
@@ -24,14 +25,14 @@ export interface Gateways {
   readonly close: () => Promise<void>;
 }
 
-const secret = 'gateway-tests';
-const passedOn = ['x-google-authorization', 'x-ringcentral-authorization', 'traceparent'];
+const SECRET = 'gateway-tests';
+const PASSED_ON = ['x-google-authorization', 'x-ringcentral-authorization', 'traceparent'];
 
 export const startGateways = async (): Promise<Gateways> => {
-  process.env['ROUTER_SECRET'] = secret; // Read by gateway.config.ts.
+  process.env['ROUTER_SECRET'] = SECRET; // Read by gateway.config.ts.
   process.env['APOLLO_TELEMETRY_DISABLED'] = '1';
   const harness = await startHarness({
-    env: { ROUTER_SECRET: secret, MAX_RATE_WAIT_MS: '0' },
+    env: { ROUTER_SECRET: SECRET, MAX_RATE_WAIT_MS: '0' },
   });
   const crm = await startCrm(0);
   const supergraph = await composeSupergraph({ contacts: `${harness.url}/graphql`, crm: crm.url });
@@ -40,7 +41,7 @@ export const startGateways = async (): Promise<Gateways> => {
     harness,
     gateways: { apollo: apollo.ask, hive: hive.ask },
     direct: async ({ query, headers, variables = {} }) => {
-      const all = { ...headers, [ROUTER_SECRET_HEADER]: secret };
+      const all = { ...headers, [ROUTER_SECRET_HEADER]: SECRET };
       return (await harness.execute(query, { as: 'nobody', headers: all, variables })).body;
     },
     close: async () => {
@@ -62,8 +63,8 @@ const startApolloGateway = async (supergraphSdl: string) => {
         url: url ?? '',
         willSendRequest: ({ request, context }) => {
           if (name !== 'contacts') return;
-          request.http?.headers.set(ROUTER_SECRET_HEADER, secret);
-          for (const header of passedOn) {
+          request.http?.headers.set(ROUTER_SECRET_HEADER, SECRET);
+          for (const header of PASSED_ON) {
             const value = context.headers?.[header];
             if (value !== undefined) request.http?.headers.set(header, value);
           }

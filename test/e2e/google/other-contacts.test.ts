@@ -3,6 +3,7 @@ import fc from 'fast-check';
 
 import type { Person } from '../../../src/__generated__/google-people.ts';
 import type { Harness } from '../../support/harness.ts';
+
 import { allOtherContacts, ask, askWell, LIST, namesOf, startGoogleHarness } from './support.ts';
 
 let harness: Harness;
@@ -41,10 +42,10 @@ interface Connection {
   readonly totalCount: number | null;
 }
 
-async function page(variables: object, query = PAGE, as: 'demo' | 'second' = 'demo') {
+const page = async (variables: object, query = PAGE, as: 'demo' | 'second' = 'demo') => {
   const { data, calls } = await askWell(harness, query, { variables: { ...variables }, as });
   return { ...(data.otherContacts as Connection), calls };
-}
+};
 
 describe('a page of other contacts', () => {
   it('costs one call that asks for no more than was selected', async () => {

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { getNamedType, type GraphQLObjectType, isObjectType, type GraphQLSchema } from 'graphql';
+import { getNamedType, type GraphQLObjectType, type GraphQLSchema, isObjectType } from 'graphql';
 
 import { fieldMasks, type Person } from '../../../src/__generated__/google-people.ts';
 import { createSchema, resolvers } from '../../../src/resolvers/index.ts';
 import type { Harness } from '../../support/harness.ts';
+
 import { allOtherContacts, askGoogle, askWell, namesOf, startGoogleHarness } from './support.ts';
 
 let harness: Harness;
@@ -41,7 +42,7 @@ const MADE_BY_THE_GRAPH = [
 const OMITTED: readonly unknown[] = [null, false];
 
 /** The graph's value beside upstream's: the same, except for what upstream leaves out. */
-function expectSame(graph: unknown, upstream: unknown, path: string): void {
+const expectSame = (graph: unknown, upstream: unknown, path: string): void => {
   if (upstream === undefined) {
     if (Array.isArray(graph)) expect([path, graph]).toEqual([path, []]);
     else expect([path, OMITTED.includes(graph)]).toEqual([path, true]);
@@ -57,7 +58,7 @@ function expectSame(graph: unknown, upstream: unknown, path: string): void {
   } else {
     expect([path, graph]).toEqual([path, upstream]);
   }
-}
+};
 
 describe('Person', () => {
   it('has every field that Google has', () => {

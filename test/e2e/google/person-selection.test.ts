@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
 import { fieldMasks } from '../../../src/__generated__/google-people.ts';
+import { personSelection } from '../../../src/lists/person-selection.ts';
 import {
   covers,
   maskOf,
@@ -10,13 +11,25 @@ import {
   selectorOf,
   unionOf,
 } from '../../../src/loaders/persons-selection.ts';
-import { personSelection } from '../../../src/lists/person-selection.ts';
 
 /** What `requestedFields` gives for these leaves: they and the ways to them. */
 const requested = (...leaves: string[]): ReadonlySet<string> =>
   new Set(
     leaves.flatMap((leaf) => leaf.split('.').map((_, index, names) => names.slice(0, index + 1).join('.'))),
   );
+
+/** The leaves of a selector, read by the book. */
+const pathsOf = (selector: string): string[] => {
+  const stack: string[] = [];
+  const leaves: string[] = [];
+  for (const [, word = '', mark = ''] of selector.matchAll(/(\w*)([(),]|$)/g)) {
+    if (word !== '' && mark !== '(') leaves.push([...stack, word].join('.'));
+    if (mark === '(') stack.push(word);
+    if (mark === ')') stack.pop();
+  }
+  expect(stack).toEqual([]);
+  return leaves;
+};
 
 describe('the selection of a person', () => {
   it.each<[string, string[], string, string]>([
@@ -141,16 +154,3 @@ describe('the selection of a person', () => {
     );
   });
 });
-
-/** The leaves of a selector, read by the book. */
-function pathsOf(selector: string): string[] {
-  const stack: string[] = [];
-  const leaves: string[] = [];
-  for (const [, word = '', mark = ''] of selector.matchAll(/(\w*)([(),]|$)/g)) {
-    if (word !== '' && mark !== '(') leaves.push([...stack, word].join('.'));
-    if (mark === '(') stack.push(word);
-    if (mark === ')') stack.pop();
-  }
-  expect(stack).toEqual([]);
-  return leaves;
-}

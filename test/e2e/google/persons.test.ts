@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import type { Person } from '../../../src/__generated__/google-people.ts';
 import { personId } from '../../../src/relay/global-id.ts';
 import type { Harness } from '../../support/harness.ts';
+
 import {
   allOtherContacts,
   ask,

@@ -5,7 +5,7 @@ import { createSearchWarmups, createWarmupMemory } from '../../../src/loaders/se
 const DELAY_MS = 60;
 
 /** A warm-up that says how often it was made and can be made to end badly. */
-function warmUpOf(outcome: () => Promise<unknown> = () => Promise.resolve()) {
+const warmUpOf = (outcome: () => Promise<unknown> = () => Promise.resolve()) => {
   let count = 0;
   return {
     warmUp: () => {
@@ -14,7 +14,7 @@ function warmUpOf(outcome: () => Promise<unknown> = () => Promise.resolve()) {
     },
     count: () => count,
   };
-}
+};
 
 const elapsed = async (promise: Promise<unknown>): Promise<number> => {
   const start = performance.now();

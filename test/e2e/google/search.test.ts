@@ -6,6 +6,7 @@ import { createUpstreams } from '../../../src/clients/upstreams.ts';
 import { createGoogleLoaders } from '../../../src/loaders/google-loaders.ts';
 import { createSearchWarmups } from '../../../src/loaders/search-warmups.ts';
 import type { Harness } from '../../support/harness.ts';
+
 import { ask, askGoogle, askWell, SEARCH, startGoogleHarness } from './support.ts';
 
 const WARMUP_MS = 200;

@@ -16,11 +16,11 @@ const schema = buildSchema(`
 `);
 
 /** What `read` makes of the info of each root field of an operation that is really executed. */
-async function read<Result>(
+const read = async <Result>(
   source: string,
   read: (info: GraphQLResolveInfo) => Result,
   variableValues: Record<string, unknown> = {},
-): Promise<Result[]> {
+): Promise<Result[]> => {
   const document = parse(source);
   expect(validate(schema, document)).toEqual([]);
   const results: Result[] = [];
@@ -36,7 +36,7 @@ async function read<Result>(
   });
   expect(answer.errors).toBeUndefined();
   return results;
-}
+};
 
 const fieldsOf = (typeName: string) => (info: GraphQLResolveInfo) =>
   [...requestedFields(info, typeName)].sort();

@@ -23,41 +23,49 @@ export const SEARCH = '/v1/otherContacts:search';
 export const BATCH_GET = '/v1/people:batchGet';
 
 /** Sends an operation with the call log empty before it. */
-export async function ask(harness: Harness, query: string, options: Parameters<Harness['execute']>[1] = {}) {
+export const ask = async (
+  harness: Harness,
+  query: string,
+  options: Parameters<Harness['execute']>[1] = {},
+) => {
   harness.clearCalls();
   const { body } = await harness.execute(query, options);
   return { ...body, calls: googleCalls(harness) };
-}
+};
 
 /** The same for an operation that must not fail. */
-export async function askWell(harness: Harness, query: string, options?: Parameters<Harness['execute']>[1]) {
+export const askWell = async (
+  harness: Harness,
+  query: string,
+  options?: Parameters<Harness['execute']>[1],
+) => {
   const { data, errors, calls } = await ask(harness, query, options);
   if (errors !== undefined) throw new Error(`Unexpected errors: ${JSON.stringify(errors)}`);
 
   return { data, calls };
-}
+};
 
 type User = 'demo' | 'second';
 
 /** What Google itself says, asked without the graph. */
-export async function askGoogle<Answer>(
+export const askGoogle = async <Answer>(
   harness: Harness,
   path: string,
   user: User = 'demo',
-): Promise<Answer> {
+): Promise<Answer> => {
   const { google, credentials } = harness.sandbox;
   const authorization = `Bearer ${credentials.google.accessTokens[user]}`;
   const response = await fetch(`${google.url}${path}`, { headers: { authorization } });
   if (!response.ok) throw new Error(`${path}: ${await response.text()}`);
   return (await response.json()) as Answer;
-}
+};
 
 /** The whole list of other contacts in upstream's order. */
-export async function allOtherContacts(
+export const allOtherContacts = async (
   harness: Harness,
   user: User = 'demo',
   parameters = '',
-): Promise<Person[]> {
+): Promise<Person[]> => {
   const persons: Person[] = [];
   let token = '';
   do {
@@ -71,7 +79,7 @@ export async function allOtherContacts(
     token = encodeURIComponent(page.nextPageToken ?? '');
   } while (token !== '');
   return persons;
-}
+};
 
 export const namesOf = (persons: readonly Person[]): string[] =>
   persons.map(({ resourceName }) => resourceName ?? '');

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
-import { startHarness, type Harness } from '../../support/harness.ts';
+import { type Harness, startHarness } from '../../support/harness.ts';
 import { ringcentralEditor } from '../changes/support.ts';
+
 import { askWell, listedContactIds } from './support.ts';
 
-const query = `query ($first: Int, $after: String, $last: Int, $before: String) {
+const QUERY = `query ($first: Int, $after: String, $last: Int, $before: String) {
   personalContacts(first: $first, after: $after, last: $last, before: $before) {
     nodes { contactId } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }`;
 
@@ -23,7 +24,7 @@ const walk = async (
     const variables: Record<string, unknown> = isForward
       ? { first: size, after: cursor }
       : { last: size, before: cursor };
-    const answer = await askWell(harness, query, { variables });
+    const answer = await askWell(harness, QUERY, { variables });
     calls.push(answer.calls.length);
     const { nodes, pageInfo } = answer.data.personalContacts;
     const ids = (nodes as { contactId: string }[]).map(({ contactId }) => contactId);

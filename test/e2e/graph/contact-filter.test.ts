@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 
-import { startHarness, type Harness } from '../../support/harness.ts';
-import { ask, askWell, valuesOf } from './support.ts';
+import { type Harness, startHarness } from '../../support/harness.ts';
 import { writeContact } from '../changes/support.ts';
 
-const query = `query ($startsWith: String, $phoneNumbers: [String!], $country: String, $first: Int, $after: String, $last: Int, $before: String) {
+import { ask, askWell, valuesOf } from './support.ts';
+
+const QUERY = `query ($startsWith: String, $phoneNumbers: [String!], $country: String, $first: Int, $after: String, $last: Int, $before: String) {
   personalContacts(startsWith: $startsWith, phoneNumbers: $phoneNumbers, country: $country,
     first: $first, after: $after, last: $last, before: $before) {
     totalCount nodes { firstName lastName } pageInfo { hasNextPage endCursor startCursor hasPreviousPage } } }`;
@@ -16,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => harness.close());
 
 const find = async (variables: Readonly<Record<string, unknown>>) => {
-  const { data, calls } = await askWell(harness, query, { variables });
+  const { data, calls } = await askWell(harness, QUERY, { variables });
   const { nodes } = data.personalContacts as {
     nodes: { firstName: string | null; lastName: string | null }[];
   };
@@ -88,7 +89,7 @@ describe('startsWith', () => {
         paging: { page: 1, perPage: 1000, pageStart: 0, pageEnd: 999, totalElements: 1001 },
       },
     });
-    const { errors, data } = await ask(big, query, { variables: { startsWith: 'Ann Caller' } });
+    const { errors, data } = await ask(big, QUERY, { variables: { startsWith: 'Ann Caller' } });
     expect(data.personalContacts).toBeNull();
     expect(errors?.[0]?.extensions['code']).toBe('BAD_USER_INPUT');
     expect(errors?.[0]?.message).toMatch(/^startsWith: more than 1000 contacts begin with "Ann"/);
@@ -146,7 +147,7 @@ describe('phoneNumbers', () => {
     ['6505550123', 'USA', /^country: .* is "USA"/],
     ['6505550123', '', /^country: .* is ""/],
   ])('refuses %j (country %j) by name, before a call is made', async (number, country, message) => {
-    const { errors, calls } = await ask(harness, query, {
+    const { errors, calls } = await ask(harness, QUERY, {
       variables: { phoneNumbers: ['+16505550123', number], country },
     });
     expect(errors?.map(({ extensions }) => extensions['code'])).toEqual(['BAD_USER_INPUT']);

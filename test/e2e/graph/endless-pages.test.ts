@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 import { LIST_START, walkPages } from '../../../src/loaders/page-walk.ts';
-import { json, type Answer } from '../../clients/support/upstream-stub.ts';
+import { type Answer, json } from '../../clients/support/upstream-stub.ts';
+
 import { parameterOf, startStubbedGraph, type StubbedGraph } from './stubbed-graph.ts';
 
 const BOOK = '/restapi/v1.0/account/11/extension/22/address-book-sync';

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+
 import { favoriteId, personalContactId, personId } from '../../../src/relay/global-id.ts';
 import { type Harness, startHarness } from '../../support/harness.ts';
+
 import { ask, batchSizes, bookOf, contactIdsOf, failuresOf, range, routesOf } from './support.ts';
 
 /** A representation, and what becomes of it: an entity, null, or null and an error of this code. */
@@ -117,9 +119,7 @@ describe('1,000 representations, good and bad', () => {
     });
     const bad = range(10)
       .flatMap(badRepresentations)
-      .map((representation): Case => {
-        return { representation, entity: null, code: 'BAD_USER_INPUT' };
-      });
+      .map((representation): Case => ({ representation, entity: null, code: 'BAD_USER_INPUT' }));
     const cases = mixed([...contactCases(), ...personCases(), ...favoriteCases(), ...extensions, ...bad]);
     expect(cases).toHaveLength(1000);
 

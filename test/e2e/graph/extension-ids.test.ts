@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 import { extensionNodeId } from '../../../src/relay/global-id.ts';
-import { startHarness, type Harness } from '../../support/harness.ts';
-import { askWell, bookOf, failuresOf, ask, routesOf } from './support.ts';
+import { type Harness, startHarness } from '../../support/harness.ts';
+
+import { ask, askWell, bookOf, failuresOf, routesOf } from './support.ts';
 
 describe('the id of an extension', () => {
   let harness: Harness;

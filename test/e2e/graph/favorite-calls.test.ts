@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 import { favoriteId } from '../../../src/relay/global-id.ts';
 import { type Harness, startHarness } from '../../support/harness.ts';
+
 import { ask, askWell, batchSizes, bookOf, failuresOf, routesOf } from './support.ts';
 
 let harness: Harness;

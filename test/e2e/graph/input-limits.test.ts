@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 import { json } from '../../clients/support/upstream-stub.ts';
+
 import { startStubbedGraph, type StubbedGraph } from './stubbed-graph.ts';
 
 const long = (length: number): string => 'x'.repeat(length);

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 
 import { favoriteId, personalContactId } from '../../../src/relay/global-id.ts';
 import { type GraphQLResult, type Harness, startHarness } from '../../support/harness.ts';
+
 import { bookOf, contactIdsOf, range, type User } from './support.ts';
 
 const USERS = ['demo', 'second'] as const;

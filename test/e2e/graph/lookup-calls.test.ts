@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 
 import { personalContactId } from '../../../src/relay/global-id.ts';
 import { type Harness, startHarness } from '../../support/harness.ts';
+
 import { ask, askWell, batchSizes, bookOf, contactIdsOf, failuresOf, range, routesOf } from './support.ts';
 
 let harness: Harness;

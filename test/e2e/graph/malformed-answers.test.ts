@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
-import { json, type Answer } from '../../clients/support/upstream-stub.ts';
+import { type Answer, json } from '../../clients/support/upstream-stub.ts';
+
 import { startStubbedGraph, type StubbedGraph } from './stubbed-graph.ts';
 
 const BOOK = 'https://x/restapi/v1.0/account/11/extension/22/address-book';

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 
 import type { Fault } from '../../../sandbox/index.ts';
 import { type Harness, startHarness } from '../../support/harness.ts';
+
 import { type Answer, ask, askWell, failuresOf } from './support.ts';
 
 const QUERY = `{
@@ -35,7 +36,7 @@ const strike = (upstream: UpstreamName, fault: Fault): void =>
   harness.sandbox[upstream === 'ringcentral' ? 'ringcentral' : 'google'].addFault(fault);
 
 /** Nothing that only we and the upstreams should know. */
-function expectNoLeak({ text }: Answer): void {
+const expectNoLeak = ({ text }: Answer): void => {
   const { google, ringcentral, credentials } = harness.sandbox;
   const secrets = [
     google.url,
@@ -56,9 +57,9 @@ function expectNoLeak({ text }: Answer): void {
     '    at ',
   ];
   for (const secret of secrets) expect(text.toLowerCase()).not.toContain(secret.toLowerCase());
-}
+};
 
-function expectFailed(answer: Answer, upstream: UpstreamName, code: string): void {
+const expectFailed = (answer: Answer, upstream: UpstreamName, code: string): void => {
   expect(failuresOf(answer)).toEqual(FIELDS[upstream].map((field) => `${field} ${code}`));
   for (const { extensions, message } of answer.errors ?? []) {
     expect(extensions['upstream']).toBe(upstream);
@@ -68,7 +69,7 @@ function expectFailed(answer: Answer, upstream: UpstreamName, code: string): voi
   for (const field of FIELDS[other(upstream)]) expect(answer.data[field]).toEqual(whole[field]);
   expect(answer.status).toBe(200);
   expectNoLeak(answer);
-}
+};
 
 const TROUBLES: readonly (readonly [string, Fault, string])[] = [
   ['tears the connection', { kind: 'reset' }, 'UPSTREAM_UNAVAILABLE'],

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
-import { json, type Answer } from '../../clients/support/upstream-stub.ts';
+import { type Answer, json } from '../../clients/support/upstream-stub.ts';
+
 import { startStubbedGraph, type StubbedGraph } from './stubbed-graph.ts';
 
 /** 46 favorites, and no quota for the contacts that they point to. */

@@ -1,5 +1,3 @@
-import { fileURLToPath } from 'node:url';
-
 import { describe, expect, it } from '@jest/globals';
 import {
   type GraphQLNamedType,
@@ -8,13 +6,14 @@ import {
   isObjectType,
   isUnionType,
 } from 'graphql';
+import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 
 import type { CompleteResolvers } from '../../../src/resolvers/complete-resolvers.ts';
 import { createSchema, resolvers } from '../../../src/resolvers/index.ts';
 
 const schema = createSchema({ graphNode: 'public' });
-const types = Object.values(schema.getTypeMap());
+const TYPES = Object.values(schema.getTypeMap());
 const named = (name: string): GraphQLNamedType | undefined => schema.getTypeMap()[name];
 
 /** Not keys of fields, but of what a type itself does. */
@@ -24,8 +23,7 @@ const OF_THE_TYPE = ['__resolveType', '__resolveReference', '__isTypeOf'];
 const BEYOND_REFERENCES = ['Favorite.position'];
 
 /** `Type.field` of all fields for which the map has no resolver, those of federation and introspection left out. */
-const withoutResolver = types
-  .filter((type) => isObjectType(type))
+const WITHOUT_RESOLVER = TYPES.filter((type) => isObjectType(type))
   .filter(({ name }) => !name.startsWith('_'))
   .flatMap((type) =>
     Object.values(type.getFields())
@@ -40,8 +38,8 @@ const isRoot = (type: string): boolean => type === 'Query' || type === 'Mutation
  * is no resolver: by coordinate, nothing where the parent has it and it is what the schema promises.
  */
 const faultsOfDefaults = (): Readonly<Record<string, string>> => {
-  const fields = withoutResolver.filter(({ type }) => !isRoot(type));
-  const abstract = types.filter((type) => isInterfaceType(type) || isUnionType(type));
+  const fields = WITHOUT_RESOLVER.filter(({ type }) => !isRoot(type));
+  const abstract = TYPES.filter((type) => isInterfaceType(type) || isUnionType(type));
   const checks = [
     ...fields.map(({ type, field, coordinate }) => ({
       coordinate,
@@ -119,7 +117,7 @@ describe('the resolver map', () => {
   });
 
   it('has every field of Query and Mutation', () => {
-    const missing = withoutResolver.filter(({ type }) => isRoot(type)).map(({ coordinate }) => coordinate);
+    const missing = WITHOUT_RESOLVER.filter(({ type }) => isRoot(type)).map(({ coordinate }) => coordinate);
     expect(missing).toEqual([]);
   });
 

@@ -1,11 +1,21 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 
 import { type Harness, type HarnessOptions, startHarness } from '../../support/harness.ts';
+
 import { ask, askWell, contactIdsOf, failuresOf, range, routesOf, valuesOf } from './support.ts';
 
 let harness: Harness;
 const start = async (options?: HarnessOptions): Promise<Harness> => (harness = await startHarness(options));
 afterEach(() => harness.close());
+
+/** Resolves when the upstreams have received so many calls. */
+const callsArrived = async (count: number): Promise<void> => {
+  const deadline = performance.now() + 5_000;
+  while (harness.calls().length < count) {
+    if (performance.now() > deadline) throw new Error(`Only ${String(harness.calls().length)} calls came.`);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+};
 
 describe('the same read of one caller while one is under way', () => {
   const QUERY =
@@ -58,15 +68,6 @@ describe('the same read of one caller while one is under way', () => {
     expect(harness.calls()).toHaveLength(2);
   });
 });
-
-/** Resolves when the upstreams have received so many calls. */
-async function callsArrived(count: number): Promise<void> {
-  const deadline = performance.now() + 5_000;
-  while (harness.calls().length < count) {
-    if (performance.now() > deadline) throw new Error(`Only ${String(harness.calls().length)} calls came.`);
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-}
 
 describe('a call that the quota is known to refuse', () => {
   beforeEach(() => start({ sandbox: { quotas: 'real' }, env: { MAX_RATE_WAIT_MS: '0' } }));

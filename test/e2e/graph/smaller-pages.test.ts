@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
-import { json, type Answer } from '../../clients/support/upstream-stub.ts';
+import { type Answer, json } from '../../clients/support/upstream-stub.ts';
+
 import { parameterOf, startStubbedGraph, type StubbedGraph } from './stubbed-graph.ts';
 
-const contacts = Array.from({ length: 260 }, (_, index) => ({
+const CONTACTS = Array.from({ length: 260 }, (_, index) => ({
   uri: `https://x/restapi/v1.0/account/11/extension/22/address-book/contact/${String(index)}`,
   id: 1000 + index,
   firstName: `Name ${String(index).padStart(3, '0')}`,
@@ -14,7 +15,7 @@ const capped: Answer = (request, response) => {
   const page = Number(parameterOf(request, 'page') ?? 1);
   const perPage = Math.min(Number(parameterOf(request, 'perPage')), 100);
   const pageStart = (page - 1) * perPage;
-  const records = contacts.slice(pageStart, pageStart + perPage);
+  const records = CONTACTS.slice(pageStart, pageStart + perPage);
   const place = records.length === 0 ? {} : { page, pageStart, pageEnd: pageStart + records.length - 1 };
   void json({ records, paging: { ...place, perPage, totalPages: 3, totalElements: 260 } })(request, response);
 };
@@ -48,7 +49,7 @@ describe('RingCentral with smaller pages than it documents', () => {
       ids.push(...(nodes as { contactId: string }[]).map(({ contactId }) => contactId));
       after = pageInfo.hasNextPage ? (pageInfo.endCursor as string) : null;
     } while (after !== null);
-    expect(ids).toEqual(contacts.map(({ id }) => String(id)));
+    expect(ids).toEqual(CONTACTS.map(({ id }) => String(id)));
     expect(graph.requests().length).toBeLessThanOrEqual(calls);
   });
 
@@ -57,7 +58,7 @@ describe('RingCentral with smaller pages than it documents', () => {
     const { data, errors } = await graph.execute('{ personalContacts(last: 150) { nodes { contactId } } }');
     expect(errors).toBeUndefined();
     expect(data.personalContacts.nodes.map(({ contactId }: { contactId: string }) => contactId)).toEqual(
-      contacts.slice(110).map(({ id }) => String(id)),
+      CONTACTS.slice(110).map(({ id }) => String(id)),
     );
   });
 });

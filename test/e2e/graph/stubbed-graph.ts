@@ -1,8 +1,8 @@
-import { createLogger } from '../../../src/telemetry/logger.ts';
-import { createMetrics } from '../../../src/telemetry/metrics.ts';
 import { loadConfig } from '../../../src/config.ts';
 import { startSubgraph } from '../../../src/server/start.ts';
-import { startUpstreamStub, type Answer, type Received } from '../../clients/support/upstream-stub.ts';
+import { createLogger } from '../../../src/telemetry/logger.ts';
+import { createMetrics } from '../../../src/telemetry/metrics.ts';
+import { type Answer, type Received, startUpstreamStub } from '../../clients/support/upstream-stub.ts';
 import type { GraphQLResult } from '../../support/harness.ts';
 
 /** The graph in front of one local server that plays both upstreams and answers as a test says. */
@@ -20,10 +20,10 @@ export interface StubbedGraph {
 }
 
 /** @param env variables besides those that lead to the stub */
-export async function startStubbedGraph(
+export const startStubbedGraph = async (
   env: Readonly<Record<string, string>> = {},
   answer: Answer = () => undefined,
-): Promise<StubbedGraph> {
+): Promise<StubbedGraph> => {
   const stub = await startUpstreamStub(answer);
   const config = loadConfig({
     NODE_ENV: 'test',
@@ -70,7 +70,7 @@ export async function startStubbedGraph(
       await stub.close();
     },
   };
-}
+};
 
 /** The value of a query parameter of a request. */
 export const parameterOf = ({ url }: Received, name: string): string | null =>

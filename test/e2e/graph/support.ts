@@ -11,18 +11,18 @@ export type Answer = GraphQLResult['body'] & {
 };
 
 /** Sends an operation with the call log empty before it. */
-export async function ask(harness: Harness, query: string, options: ExecuteOptions = {}): Promise<Answer> {
+export const ask = async (harness: Harness, query: string, options: ExecuteOptions = {}): Promise<Answer> => {
   harness.clearCalls();
   const { status, body } = await harness.execute(query, options);
   return { ...body, status, text: JSON.stringify(body), calls: harness.calls() };
-}
+};
 
 /** The same for an operation that must not fail. */
-export async function askWell(harness: Harness, query: string, options?: ExecuteOptions): Promise<Answer> {
+export const askWell = async (harness: Harness, query: string, options?: ExecuteOptions): Promise<Answer> => {
   const answer = await ask(harness, query, options);
   if (answer.errors !== undefined) throw new Error(`Unexpected errors: ${JSON.stringify(answer.errors)}`);
   return answer;
-}
+};
 
 /** The errors of an answer, one line each: where, and which code. */
 export const failuresOf = ({ errors = [] }: Pick<Answer, 'errors'>): readonly string[] =>
@@ -57,7 +57,7 @@ const exact = (_key: string, value: unknown, context?: { readonly source?: strin
   typeof value === 'number' ? (context?.source ?? value) : value;
 
 /** A user's contact ids in the order in which upstream lists them, asked without the graph. */
-export async function listedContactIds(harness: Harness, user: User = 'demo'): Promise<readonly string[]> {
+export const listedContactIds = async (harness: Harness, user: User = 'demo'): Promise<readonly string[]> => {
   const { ringcentral, credentials } = harness.sandbox;
   const authorization = `Bearer ${credentials.ringcentral.accessTokens[user]}`;
   const size = ringcentral.store.contacts(user).length;
@@ -71,10 +71,10 @@ export async function listedContactIds(harness: Harness, user: User = 'demo'): P
     if (records.length === 0) throw new Error(`Upstream lists ${String(ids.length)} of ${String(size)}.`);
   }
   return ids;
-}
+};
 
 /** A cursor for every contact of the list, read in pages of 1,000. */
-export async function cursorsOf(harness: Harness, total: number): Promise<readonly string[]> {
+export const cursorsOf = async (harness: Harness, total: number): Promise<readonly string[]> => {
   const cursors: string[] = [];
   while (cursors.length < total) {
     const { data } = await askWell(
@@ -87,6 +87,6 @@ export async function cursorsOf(harness: Harness, total: number): Promise<readon
     cursors.push(...edges.map(({ cursor }) => cursor));
   }
   return cursors;
-}
+};
 
 export const range = (length: number): readonly number[] => Array.from({ length }, (_, index) => index);

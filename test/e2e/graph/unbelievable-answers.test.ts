@@ -1,9 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 
 import type { Fault } from '../../../sandbox/kit/index.ts';
-import { type Harness, startHarness } from '../../support/harness.ts';
-import { ask, bookOf, failuresOf } from './support.ts';
 import { personalContactId } from '../../../src/relay/global-id.ts';
+import { type Harness, startHarness } from '../../support/harness.ts';
+
+import { ask, bookOf, failuresOf } from './support.ts';
 
 let harness: Harness;
 

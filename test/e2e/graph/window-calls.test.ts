@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 import { type Harness, startHarness } from '../../support/harness.ts';
+
 import { askWell, cursorsOf, listedContactIds, routesOf } from './support.ts';
 
 const SIZE = 10_000;
@@ -25,7 +26,7 @@ beforeAll(async () => {
 afterAll(() => harness.close());
 
 /** The contacts of a window and what it cost; everything else a connection knows is asked for along with them. */
-async function read(variables: Readonly<Record<string, unknown>>) {
+const read = async (variables: Readonly<Record<string, unknown>>) => {
   const { data, calls } = await askWell(harness, LIST, { variables });
   const { nodes, totalCount, pageInfo } = data.personalContacts;
   expect(totalCount).toBe(SIZE);
@@ -35,7 +36,7 @@ async function read(variables: Readonly<Record<string, unknown>>) {
     pageInfo: pageInfo as { hasNextPage: boolean; hasPreviousPage: boolean },
     calls: calls.length,
   };
-}
+};
 
 describe('a window of a book of 10,000', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { serverAudits, type Audit } from 'graphql-http';
+import { type Audit, serverAudits } from 'graphql-http';
 
 import { type Harness, startHarness } from '../../support/harness.ts';
 
@@ -17,8 +17,8 @@ const url = () => `${harness.url}/graphql`;
  */
 const FORBIDDEN: ReadonlySet<string> = new Set(['5A70', 'D6D5', '6A70']);
 
-const audits = serverAudits({ url });
-const auditsOfPreflighted = serverAudits({
+const AUDITS = serverAudits({ url });
+const AUDITS_OF_PREFLIGHTED = serverAudits({
   url,
   fetchFn: (target: string, init: RequestInit = {}) =>
     fetch(target, { ...init, headers: { ...init.headers, 'apollo-require-preflight': 'true' } }),
@@ -28,21 +28,21 @@ const named = (list: readonly Audit[]) => list.map(({ id, name, fn }) => [`${id}
 
 describe('the audits of graphql-http', () => {
   it('are as many as we know of, each with its level', () => {
-    const levels = Object.groupBy(audits, ({ name }) => name.split(' ')[0] ?? '');
+    const levels = Object.groupBy(AUDITS, ({ name }) => name.split(' ')[0] ?? '');
     expect(levels['MUST']?.length).toBeGreaterThanOrEqual(11);
     expect(levels['SHOULD']?.length).toBeGreaterThanOrEqual(22);
-    expect(audits.filter(({ id }) => FORBIDDEN.has(id)).map(({ name }) => name.split(' ')[0])).toEqual([
+    expect(AUDITS.filter(({ id }) => FORBIDDEN.has(id)).map(({ name }) => name.split(' ')[0])).toEqual([
       'MAY',
       'MAY',
       'MAY',
     ]);
   });
 
-  it.each(named(audits.filter(({ id }) => !FORBIDDEN.has(id))))('%s', async (_name, audit) => {
+  it.each(named(AUDITS.filter(({ id }) => !FORBIDDEN.has(id))))('%s', async (_name, audit) => {
     expect(await audit()).toMatchObject({ status: 'ok' });
   });
 
-  it.each(named(audits.filter(({ id }) => FORBIDDEN.has(id))))(
+  it.each(named(AUDITS.filter(({ id }) => FORBIDDEN.has(id))))(
     '%s: not for a request that another site can have made',
     async (_name, audit) => {
       const result = await audit();
@@ -54,7 +54,7 @@ describe('the audits of graphql-http', () => {
 });
 
 describe('the audits of graphql-http, sent past CSRF prevention', () => {
-  it.each(named(auditsOfPreflighted))('%s', async (_name, audit) => {
+  it.each(named(AUDITS_OF_PREFLIGHTED))('%s', async (_name, audit) => {
     expect(await audit()).toMatchObject({ status: 'ok' });
   });
 });

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type DirectiveNode, type GraphQLNamedType, isObjectType, Kind, type ASTNode } from 'graphql';
 import fc from 'fast-check';
+import { type ASTNode, type DirectiveNode, type GraphQLNamedType, isObjectType, Kind } from 'graphql';
 
 import { favoriteId, personalContactId } from '../../../src/relay/global-id.ts';
 import { createSchema } from '../../../src/resolvers/index.ts';
-import { bookOf, contactIdsOf } from '../graph/support.ts';
 import { type Harness, startHarness } from '../../support/harness.ts';
+import { bookOf, contactIdsOf } from '../graph/support.ts';
 
 const schema = createSchema({ graphNode: 'public' });
 
@@ -30,7 +30,7 @@ const FEDERATION = new Set(['_entities', '_service']);
 const isEntity = (type: GraphQLNamedType): boolean =>
   isObjectType(type) && type.astNode?.directives?.some(({ name }) => name.value === 'key') === true;
 
-const entities = Object.values(schema.getTypeMap()).filter(isEntity);
+const ENTITIES = Object.values(schema.getTypeMap()).filter(isEntity);
 
 describe('every hint is written out', () => {
   it.each(
@@ -49,7 +49,7 @@ describe('every hint is written out', () => {
   });
 
   it('on each entity', () => {
-    expect(Object.fromEntries(entities.map((type) => [type.name, hintOf(type.astNode)]))).toEqual({
+    expect(Object.fromEntries(ENTITIES.map((type) => [type.name, hintOf(type.astNode)]))).toEqual({
       AddressBookUpload: '0 PRIVATE',
       Extension: '30 PRIVATE',
       Favorite: '30 PRIVATE',

@@ -1,10 +1,9 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { hash } from 'node:crypto';
 
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-
 import { favoriteId, personalContactId } from '../../../src/relay/global-id.ts';
-import { bookOf, contactIdsOf } from '../graph/support.ts';
 import { type ExecuteOptions, type Harness, startHarness } from '../../support/harness.ts';
+import { bookOf, contactIdsOf } from '../graph/support.ts';
 
 let harness: Harness;
 /** Extension, and a contact that is no favorite, of the demo user. */

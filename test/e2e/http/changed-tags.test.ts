@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 
-import { type Clients, type Upstreams, createUpstreams } from '../../../src/clients/upstreams.ts';
-import { createContextFactory, type Context } from '../../../src/context/context.ts';
-import { bookOf, contactIdsOf } from '../graph/support.ts';
+import { type Clients, createUpstreams, type Upstreams } from '../../../src/clients/upstreams.ts';
+import { type Context, createContextFactory } from '../../../src/context/context.ts';
 import { type Harness, startHarness } from '../../support/harness.ts';
+import { bookOf, contactIdsOf } from '../graph/support.ts';
 
 const OWN = { accountId: '~', extensionId: '~' };
 

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Trace } from '@apollo/usage-reporting-protobuf';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 import { type Harness, startHarness } from '../../support/harness.ts';
 

@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
-
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { getIntrospectionQuery } from 'graphql';
+import { createHash } from 'node:crypto';
 
 import { personalContactId, personId } from '../../../src/relay/global-id.ts';
-import { ask } from '../graph/support.ts';
 import { type Harness, startHarness } from '../../support/harness.ts';
+import { ask } from '../graph/support.ts';
 
 let harness: Harness;
 beforeAll(async () => {

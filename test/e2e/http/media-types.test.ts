@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
-import { request, startStandIn, type StandIn } from '../../server/stand-in.ts';
+import { request, type StandIn, startStandIn } from '../../server/stand-in.ts';
 
 let server: StandIn;
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 
 import { favoriteId, personalContactId } from '../../../src/relay/global-id.ts';
-import { bookOf, contactIdsOf } from '../graph/support.ts';
 import { type ExecuteOptions, type Harness, startHarness } from '../../support/harness.ts';
+import { bookOf, contactIdsOf } from '../graph/support.ts';
 
 let harness: Harness;
 beforeEach(async () => {

@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 
 import { type Harness, startHarness } from '../../support/harness.ts';
+
 import {
+  CONTACTS,
   contactsChange,
   control,
-  CONTACTS,
   listOf,
   mirrored,
   PERSONS,

@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 
 import { type Harness, startHarness } from '../../support/harness.ts';
+
 import {
   breakDown,
+  CONTACTS,
   contactsChange,
   control,
-  CONTACTS,
   listOf,
   mirrored,
   PERSONS,

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 
 import { type Harness, startHarness } from '../../support/harness.ts';
+
 import {
-  control,
   CONTACTS,
+  control,
   listOf,
   mirrored,
   PERSONS,

@@ -2,7 +2,8 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 
 import { mostWithin, type RecordedCall } from '../../../sandbox/index.ts';
 import { type Harness, startHarness } from '../../support/harness.ts';
-import { control, CONTACTS, listOf, mirrored, sleep, until } from './support.ts';
+
+import { CONTACTS, control, listOf, mirrored, sleep, until } from './support.ts';
 
 let harness: Harness;
 afterEach(() => harness.close());

@@ -1,31 +1,31 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-
-import { startSandbox, type Sandbox } from '../../../sandbox/index.ts';
+import { type Sandbox, startSandbox } from '../../../sandbox/index.ts';
 import { loadConfig } from '../../../src/config.ts';
 import { startSubgraph } from '../../../src/server/start.ts';
 import { createLogger } from '../../../src/telemetry/logger.ts';
 import { createMetrics } from '../../../src/telemetry/metrics.ts';
-import { describeWithRedis, startRedis, type RedisServer } from '../../support/redis.ts';
+import { describeWithRedis, type RedisServer, startRedis } from '../../support/redis.ts';
 import { callerHeaders, sandboxVariables } from '../../support/sandbox-client.ts';
-import { control, CONTACTS, listOf, mirrored, SYNC_ROUTE, until } from './support.ts';
+
+import { CONTACTS, control, listOf, mirrored, SYNC_ROUTE, until } from './support.ts';
 
 const newKey = (): string => randomBytes(32).toString('base64');
 
 let sandbox: Sandbox;
-const closing: (() => Promise<unknown>)[] = [];
+const CLOSING: (() => Promise<unknown>)[] = [];
 
 beforeEach(async () => {
   sandbox = await startSandbox();
-  closing.push(() => sandbox.close());
+  CLOSING.push(() => sandbox.close());
   await control({ sandbox }, 'ringcentral', 'book-size', { user: 'demo', contacts: 400 });
 });
 afterEach(async () => {
-  for (const close of closing.splice(0).toReversed()) await close();
+  for (const close of CLOSING.splice(0).toReversed()) await close();
 });
 
 /** One process of the graph. */
@@ -45,7 +45,7 @@ const startReplica = async (env: Readonly<Record<string, string>>) => {
   });
   let closed: Promise<void> | undefined;
   const close = (): Promise<void> => (closed ??= subgraph.close());
-  closing.push(close);
+  CLOSING.push(close);
   return {
     close,
     log: () => lines.map((line) => JSON.parse(line) as Record<string, unknown>),
@@ -67,7 +67,7 @@ describe('a mirror in a file', () => {
   let directory: string;
   beforeEach(async () => {
     directory = await mkdtemp(join(tmpdir(), 'contacts-mirror-'));
-    closing.push(() => rm(directory, { recursive: true, force: true }));
+    CLOSING.push(() => rm(directory, { recursive: true, force: true }));
   });
   const variables = (key: string) => ({
     MIRROR: `sqlite:${join(directory, 'mirror.db')}`,
@@ -114,7 +114,7 @@ describeWithRedis('two replicas on one mirror', () => {
   let env: Readonly<Record<string, string>>;
   beforeEach(async () => {
     redis = await startRedis();
-    closing.push(async () => redis[Symbol.asyncDispose]());
+    CLOSING.push(async () => redis[Symbol.asyncDispose]());
     env = { MIRROR: 'redis', MIRROR_KEY: newKey(), MIRROR_REDIS_URL: redis.url, REDIS_URL: redis.url };
   });
 

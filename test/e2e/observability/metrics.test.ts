@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+
+import { type Harness, type HarnessOptions, startHarness } from '../../support/harness.ts';
 import { range } from '../graph/support.ts';
-import { startHarness, type Harness, type HarnessOptions } from '../../support/harness.ts';
 
 let harness: Harness;
 const start = async (options?: HarnessOptions): Promise<void> => {

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startHarness, type GraphQLResult, type Harness } from '../../support/harness.ts';
-import { startOtlpReceiver, type OtlpReceiver } from './support/otlp-receiver.ts';
+
+import { type GraphQLResult, type Harness, startHarness } from '../../support/harness.ts';
+
+import { type OtlpReceiver, startOtlpReceiver } from './support/otlp-receiver.ts';
 
 /** Stands in every secret and every datum: whatever holds it has leaked. Digits, so that it can be a phone number too. */
 const CANARY = 'canary';
@@ -9,7 +11,7 @@ const PHONE = '+12025550142';
 let receiver: OtlpReceiver;
 let harness: Harness;
 let metrics = '';
-const failures: GraphQLResult[] = [];
+const FAILURES: GraphQLResult[] = [];
 
 const bearer = (token: string) => ({
   'x-google-authorization': `Bearer ${token}`,
@@ -17,7 +19,7 @@ const bearer = (token: string) => ({
 });
 
 /** A contact whose every text is a canary, made behind the graph's back. */
-async function plantContact(): Promise<void> {
+const plantContact = async (): Promise<void> => {
   const { ringcentral, credentials } = harness.sandbox;
   const url = `${ringcentral.url}/restapi/v1.0/account/~/extension/~/address-book/contact`;
   const response = await fetch(url, {
@@ -29,7 +31,7 @@ async function plantContact(): Promise<void> {
     body: JSON.stringify({ firstName: `A ${CANARY}`, company: CANARY, homePhone: PHONE }),
   });
   expect(response.status).toBe(200);
-}
+};
 
 // Everything that can happen to an operation, in the most talkative program that production has.
 beforeAll(async () => {
@@ -83,7 +85,7 @@ beforeAll(async () => {
     () => ask(`{ node(id: "${CANARY}") { id } } # ${CANARY}`),
     () => ask(`{ "${CANARY}`),
   ];
-  for (const operation of troubled) failures.push(await operation());
+  for (const operation of troubled) FAILURES.push(await operation());
   const body = {
     message: CANARY,
     errors: [{ errorCode: 'CMN-1', message: CANARY }],
@@ -101,7 +103,7 @@ beforeAll(async () => {
   ] as const;
   for (const fault of faults) {
     for (const upstream of [google, ringcentral]) upstream.addFault(fault);
-    failures.push(await ask(READ));
+    FAILURES.push(await ask(READ));
     for (const upstream of [google, ringcentral]) upstream.clearFaults();
   }
   const request = await fetch(`${harness.url}/graphql?query=%7B${CANARY}%7D`, {
@@ -117,7 +119,7 @@ describe('what is secret or personal is nowhere', () => {
   it('in the log, which has a line for each thing that happened', () => {
     const log = JSON.stringify(harness.log());
     const kinds = harness.log().map(({ kind }) => kind);
-    expect(kinds.filter((kind) => kind === 'operation').length).toBe(failures.length + 2);
+    expect(kinds.filter((kind) => kind === 'operation').length).toBe(FAILURES.length + 2);
     expect(kinds.filter((kind) => kind === 'upstream call').length).toBeGreaterThan(30);
     expect(log).toContain('/oauth/token');
     expect(log).not.toContain(CANARY);
@@ -137,7 +139,7 @@ describe('what is secret or personal is nowhere', () => {
   });
 
   it('in answers, but for what the caller wrote itself', () => {
-    for (const { body } of failures) {
+    for (const { body } of FAILURES) {
       const { extensions, errors = [] } = body;
       expect(JSON.stringify(extensions ?? null)).not.toContain(CANARY);
       for (const { extensions: own } of errors) expect(JSON.stringify(own)).not.toContain(CANARY);
@@ -145,6 +147,6 @@ describe('what is secret or personal is nowhere', () => {
       const upstreamErrors = errors.filter(({ extensions: own }) => own['upstream'] !== undefined);
       expect(JSON.stringify(upstreamErrors.map(({ message }) => message))).not.toContain(CANARY);
     }
-    expect(failures.flatMap(({ body }) => body.errors ?? []).length).toBeGreaterThan(40);
+    expect(FAILURES.flatMap(({ body }) => body.errors ?? []).length).toBeGreaterThan(40);
   });
 });

@@ -1,13 +1,15 @@
-import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { randomBytes } from 'node:crypto';
+
+import { until } from '../../server/stand-in.ts';
 import {
-  startHarness,
   type ExecuteOptions,
   type Harness,
   type HarnessOptions,
+  startHarness,
 } from '../../support/harness.ts';
-import { startOtlpReceiver, type OtlpReceiver, type ReceivedSpan } from './support/otlp-receiver.ts';
-import { until } from '../../server/stand-in.ts';
+
+import { type OtlpReceiver, type ReceivedSpan, startOtlpReceiver } from './support/otlp-receiver.ts';
 
 const SERVER = 2;
 const CLIENT = 3;

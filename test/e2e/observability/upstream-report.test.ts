@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+
 import {
-  startHarness,
   type ExecuteOptions,
   type Harness,
   type HarnessOptions,
+  startHarness,
 } from '../../support/harness.ts';
 
 let harness: Harness;

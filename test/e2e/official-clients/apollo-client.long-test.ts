@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type ApolloClient, CombinedGraphQLErrors, gql, type NormalizedCacheObject } from '@apollo/client';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { filter, firstValueFrom } from 'rxjs';
 
 import { personalContactId } from '../../../src/relay/global-id.ts';
-import { bookOf, listedContactIds, routesOf } from '../graph/support.ts';
 import { type Harness, startHarness } from '../../support/harness.ts';
+import { bookOf, listedContactIds, routesOf } from '../graph/support.ts';
+
 import { openApollo } from './apollo-session.ts';
 
 let harness: Harness;

@@ -1,7 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type ApolloClient, gql, type Reference } from '@apollo/client';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 
 import { type Harness, startHarness } from '../../support/harness.ts';
+
 import { openApollo } from './apollo-session.ts';
 
 let harness: Harness;

@@ -5,7 +5,7 @@ import { hash } from 'node:crypto';
 
 import type { Harness } from '../../support/harness.ts';
 
-const book = ['accountId', 'extensionId'];
+const BOOK = ['accountId', 'extensionId'];
 
 /** All that an app has to tell the cache of this graph. */
 const createApolloCache = () =>
@@ -24,8 +24,8 @@ const createApolloCache = () =>
           otherContacts: relayStylePagination(['sources']),
           searchContacts: relayStylePagination(['query', 'sources']),
           searchOtherContacts: relayStylePagination(['query']),
-          personalContacts: relayStylePagination([...book, 'startsWith', 'phoneNumbers', 'sortBy']),
-          favorites: relayStylePagination(book),
+          personalContacts: relayStylePagination([...BOOK, 'startsWith', 'phoneNumbers', 'sortBy']),
+          favorites: relayStylePagination(BOOK),
         },
       },
     },

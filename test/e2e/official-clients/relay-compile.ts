@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-
 import type { ConcreteRequest, ReaderFragment } from 'relay-runtime';
 
 /** What relay-compiler makes of an app. */
@@ -16,9 +15,9 @@ export interface CompiledApp {
   readonly remove: () => Promise<void>;
 }
 
-const fixture = fileURLToPath(new URL('./relay-app', import.meta.url));
+const FIXTURE = fileURLToPath(new URL('./relay-app', import.meta.url));
 /** The schema as clients of a composed graph see it; `npm run schema -- --check` keeps it up to date. */
-const apiSchema = fileURLToPath(new URL('../../../schema/published/api.graphql', import.meta.url));
+const API_SCHEMA = fileURLToPath(new URL('../../../schema/published/api.graphql', import.meta.url));
 const nodeRequire = createRequire(import.meta.url);
 
 /**
@@ -32,13 +31,13 @@ export const compileRelayApp = async (sources?: Readonly<Record<string, string>>
   // There are no types in them. From JavaScript the compiler makes modules that need no compiler in their turn.
   const toJavaScript = (name: string) => join(src, name.replace(/\.ts$/, '.js'));
   if (sources === undefined) {
-    const names = await readdir(fixture);
-    await Promise.all(names.map((name) => copyFile(join(fixture, name), toJavaScript(name))));
+    const names = await readdir(FIXTURE);
+    await Promise.all(names.map((name) => copyFile(join(FIXTURE, name), toJavaScript(name))));
   } else {
     const files = Object.entries(sources);
     await Promise.all(files.map(([name, text]) => writeFile(toJavaScript(name), text)));
   }
-  await copyFile(apiSchema, join(directory, 'schema.graphql'));
+  await copyFile(API_SCHEMA, join(directory, 'schema.graphql'));
   await writeFile(join(directory, 'relay.config.json'), JSON.stringify(config));
   await runCompiler(directory);
   const artifact = (name: string): unknown => nodeRequire(join(artifacts, `${name}.graphql.js`));

@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { commitMutation, type Variables } from 'relay-runtime';
 
-import { contactIdsOf } from '../graph/support.ts';
 import { type Harness, startHarness } from '../../support/harness.ts';
+import { contactIdsOf } from '../graph/support.ts';
+
 import { type CompiledApp, compileRelayApp } from './relay-compile.ts';
 import { openRelay, type Relay, type RelayList } from './relay-session.ts';
 

@@ -15,6 +15,7 @@ import {
 } from 'relay-runtime';
 
 import type { Harness } from '../../support/harness.ts';
+
 import type { CompiledApp } from './relay-compile.ts';
 
 /** A connection as a component would see it. */

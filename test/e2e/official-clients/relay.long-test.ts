@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 
 import { personalContactId, personId } from '../../../src/relay/global-id.ts';
-import { bookOf, cursorsOf, listedContactIds, routesOf } from '../graph/support.ts';
 import { type Harness, startHarness } from '../../support/harness.ts';
+import { bookOf, cursorsOf, listedContactIds, routesOf } from '../graph/support.ts';
+
 import { type CompiledApp, compileRelayApp } from './relay-compile.ts';
 import { openRelay, type Relay, type RelayList } from './relay-session.ts';
 

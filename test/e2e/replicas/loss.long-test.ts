@@ -1,10 +1,9 @@
+import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { setTimeout as delay } from 'node:timers/promises';
 
-import { afterEach, beforeEach, expect, it } from '@jest/globals';
-
 import type { QuotaKey, QuotaLease, QuotaOutcome } from '../../../src/clients/quota/quota.ts';
-import { describeWithRedis, startRedis, type RedisServer } from '../../support/redis.ts';
-import { LIMIT, range, startReplica, until, type Replica } from '../../clients/redis/support.ts';
+import { LIMIT, range, type Replica, startReplica, until } from '../../clients/redis/support.ts';
+import { describeWithRedis, type RedisServer, startRedis } from '../../support/redis.ts';
 
 const key: QuotaKey = { credentialKey: 'ringcentral:caller', upstream: 'ringcentral', group: 'heavy' };
 

@@ -1,14 +1,14 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import { Redis } from 'ioredis';
 import { createHash } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
-import { Redis } from 'ioredis';
-
 import type { RecordedCall } from '../../../sandbox/kit/index.ts';
+import { range, until } from '../../clients/redis/support.ts';
 import type { GraphQLResult } from '../../support/harness.ts';
 import { startProgram } from '../../support/program.ts';
 import { describeWithRedis } from '../../support/redis.ts';
-import { range, until } from '../../clients/redis/support.ts';
+
 import { mostInOneWindow, startTwoPrograms, type TwoPrograms } from './two-programs.ts';
 
 /** A minute of RingCentral, made short: the sandbox announces the length of its window, and the graph believes it. */

@@ -1,8 +1,8 @@
-import { startSandbox, type Sandbox, type SandboxOptions } from '../../../sandbox/index.ts';
+import { type Sandbox, type SandboxOptions, startSandbox } from '../../../sandbox/index.ts';
 import type { RecordedCall } from '../../../sandbox/kit/index.ts';
 import type { GraphQLResult } from '../../support/harness.ts';
-import { startProgram, type Program } from '../../support/program.ts';
-import { startRedis, type RedisServer } from '../../support/redis.ts';
+import { type Program, startProgram } from '../../support/program.ts';
+import { type RedisServer, startRedis } from '../../support/redis.ts';
 import { callerHeaders, sandboxVariables } from '../../support/sandbox-client.ts';
 
 /** Two processes of the graph before one pair of upstreams, with one Redis between them. */

@@ -1,13 +1,13 @@
-import { setTimeout as delay } from 'node:timers/promises';
-
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import { setTimeout as delay } from 'node:timers/promises';
 
 import { maxConcurrency, type RecordedCall } from '../../../sandbox/kit/index.ts';
 import { favoriteId, personalContactId } from '../../../src/relay/global-id.ts';
+import { range, until } from '../../clients/redis/support.ts';
 import type { GraphQLResult } from '../../support/harness.ts';
 import { describeWithRedis } from '../../support/redis.ts';
 import { OPERATIONS } from '../writes/favorites-support.ts';
-import { range, until } from '../../clients/redis/support.ts';
+
 import { startTwoPrograms, type TwoPrograms } from './two-programs.ts';
 
 let two: TwoPrograms;

@@ -1,14 +1,13 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
 import { setTimeout as delay } from 'node:timers/promises';
 
-import { afterEach, describe, expect, it } from '@jest/globals';
-
-import { range } from '../graph/support.ts';
 import {
-  startHarness,
   type ExecuteOptions,
   type GraphQLResult,
   type Harness,
+  startHarness,
 } from '../../support/harness.ts';
+import { range } from '../graph/support.ts';
 
 let harness: Harness;
 afterEach(() => harness.close());

@@ -1,11 +1,10 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { request } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-
-import { range } from '../graph/support.ts';
 import { until } from '../../server/stand-in.ts';
-import { startHarness, type Harness } from '../../support/harness.ts';
+import { type Harness, startHarness } from '../../support/harness.ts';
+import { range } from '../graph/support.ts';
 
 let harness: Harness;
 
@@ -21,7 +20,7 @@ afterEach(() => harness.close());
 const settle = () => delay(700);
 
 /** A client whose socket can be torn away; resolves when that has happened. */
-function send(query: string) {
+const send = (query: string) => {
   const leaver = new AbortController();
   const left = harness.execute(query, { signal: leaver.signal }).then(
     () => 'answered',
@@ -33,7 +32,7 @@ function send(query: string) {
       expect(await left).toBe('left');
     },
   };
-}
+};
 
 const abortedLines = () => harness.log().filter(({ outcome }) => outcome === 'aborted');
 const latency = (latencyMs: number): void => {

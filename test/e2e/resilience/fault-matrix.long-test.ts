@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Fault } from '../../../sandbox/index.ts';
 import type { ErrorCode } from '../../../src/clients/errors/error-code.ts';
 import { type GraphQLResult, type Harness, startHarness } from '../../support/harness.ts';
+
 import { CANARIES, type FaultRow, ROWS, UNREACHED } from './fault-rows.ts';
 
 interface Expectation {
@@ -119,7 +120,7 @@ interface Seen {
   readonly secrets: readonly string[];
 }
 
-async function strike(row: FaultRow, { fault }: Trouble): Promise<Seen> {
+const strike = async (row: FaultRow, { fault }: Trouble): Promise<Seen> => {
   const harness = await startHarness({
     sandbox: {
       ringcentral: { bookSizes: { demo: 40, second: 1 } },
@@ -155,7 +156,7 @@ async function strike(row: FaultRow, { fault }: Trouble): Promise<Seen> {
   } finally {
     await harness.close();
   }
-}
+};
 
 const secretsOf = ({ sandbox: { google, ringcentral, credentials } }: Harness): readonly string[] => [
   credentials.google.accessTokens.demo,
@@ -168,7 +169,7 @@ const secretsOf = ({ sandbox: { google, ringcentral, credentials } }: Harness): 
   new URL(ringcentral.url).host,
 ];
 
-function check(row: FaultRow, trouble: Trouble, { result, calls, told, secrets }: Seen): void {
+const check = (row: FaultRow, trouble: Trouble, { result, calls, told, secrets }: Seen): void => {
   const { code, retryAfter, isRetried = false } = trouble.expected(row);
   const { data, errors } = result.body;
   expect(result.status).toBe(200);
@@ -197,7 +198,7 @@ function check(row: FaultRow, trouble: Trouble, { result, calls, told, secrets }
   for (const text of Object.values(told)) {
     for (const secret of secrets) expect(text).not.toContain(secret);
   }
-}
+};
 
 describe('every upstream operation, in every kind of trouble', () => {
   it('has a row, but for those that the graph has no use for', () => {

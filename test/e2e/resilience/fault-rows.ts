@@ -2,8 +2,8 @@ import { operations as googleOperations } from '../../../src/__generated__/googl
 import { operations as ringcentralOperations } from '../../../src/__generated__/ringcentral.ts';
 import type { OperationSpec } from '../../../src/clients/http/operation.ts';
 import { personalContactId } from '../../../src/relay/global-id.ts';
-import { bookOf, contactIdsOf } from '../graph/support.ts';
 import type { ExecuteOptions, Harness } from '../../support/harness.ts';
+import { bookOf, contactIdsOf } from '../graph/support.ts';
 
 /** Texts that only a caller and an upstream should know: they stand in what is sent, and nowhere in what is told of it. */
 export const CANARIES = {
@@ -51,7 +51,7 @@ const GOOGLE_SAMPLES: Readonly<Record<string, Sample>> = {
 };
 
 /** The id of an upload that was begun without the graph. */
-async function startUpload(harness: Harness): Promise<string> {
+const startUpload = async (harness: Harness): Promise<string> => {
   const { ringcentral, credentials } = harness.sandbox;
   const { accountId, extensionId } = bookOf(harness);
   const response = await fetch(
@@ -66,7 +66,7 @@ async function startUpload(harness: Harness): Promise<string> {
     },
   );
   return ((await response.json()) as { readonly id: string }).id;
-}
+};
 
 const contact = { firstName: CANARIES.body, homePhone: '+12025550100' };
 

@@ -5,8 +5,8 @@
 import { Pool } from 'undici';
 
 import { loadConfig } from '../../../src/config.ts';
-import { createLogger } from '../../../src/telemetry/logger.ts';
 import { startSubgraph } from '../../../src/server/start.ts';
+import { createLogger } from '../../../src/telemetry/logger.ts';
 
 const [, , UPSTREAM_URL = '', CALLERS = '0', ROUNDS = '0'] = process.argv;
 const AT_ONCE = 25;
@@ -22,7 +22,7 @@ const config = loadConfig({
   RINGCENTRAL_URL: UPSTREAM_URL,
 });
 const subgraph = await startSubgraph(config, { logger: createLogger(config) });
-const body = JSON.stringify({
+const BODY = JSON.stringify({
   query: '{ personalContacts(first: 1) { totalCount } otherContacts { totalCount } }',
 });
 
@@ -38,7 +38,7 @@ const send = async (caller: string): Promise<void> => {
       'x-google-authorization': authorization,
       'x-ringcentral-authorization': authorization,
     },
-    body,
+    body: BODY,
   });
   const answer = (await response.body.json()) as { readonly errors?: unknown };
   if (answer.errors !== undefined) throw new Error(JSON.stringify(answer.errors));
@@ -58,11 +58,11 @@ const heap = (): number => {
 
 // What is compiled and pooled once is none of the callers'.
 await round('warm-up', 500);
-const heaps = [heap()];
+const HEAPS = [heap()];
 for (let number = 1; number <= Number(ROUNDS); number += 1) {
   await round(String(number), Number(CALLERS));
-  heaps.push(heap());
+  HEAPS.push(heap());
 }
-process.stdout.write(JSON.stringify(heaps));
+process.stdout.write(JSON.stringify(HEAPS));
 await client.close();
 await subgraph.close();

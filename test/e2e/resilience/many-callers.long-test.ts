@@ -1,12 +1,11 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { execFile } from 'node:child_process';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
-
-const child = fileURLToPath(new URL('./many-callers-child.ts', import.meta.url));
+const CHILD = fileURLToPath(new URL('./many-callers-child.ts', import.meta.url));
 const CALLERS_PER_ROUND = 5_000;
 
 const contacts = {
@@ -30,7 +29,7 @@ it('ten thousand callers in a row leave memory where it was', async () => {
   const { stdout } = await promisify(execFile)(process.execPath, [
     '--disable-warning=ExperimentalWarning',
     '--expose-gc',
-    child,
+    CHILD,
     `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     String(CALLERS_PER_ROUND),
     '2',

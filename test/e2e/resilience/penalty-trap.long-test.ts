@@ -1,9 +1,8 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { setTimeout as delay } from 'node:timers/promises';
 
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-
-import { range } from '../graph/support.ts';
 import { type GraphQLResult, type Harness, startHarness, type UpstreamCall } from '../../support/harness.ts';
+import { range } from '../graph/support.ts';
 
 /** A minute of RingCentral, made short: the sandbox announces the length of its window, and the graph believes it. */
 const WINDOW_SECONDS = 2;
@@ -28,14 +27,14 @@ const read = (index: number, as: 'demo' | 'second' = 'demo'): Promise<GraphQLRes
   harness.execute(`{ personalContacts(first: ${String((index % 400) + 1)}) { totalCount } }`, { as });
 
 /** So many operations spread over two windows, whatever becomes of those before. */
-async function storm(): Promise<readonly GraphQLResult[]> {
+const storm = async (): Promise<readonly GraphQLResult[]> => {
   const pending: Promise<GraphQLResult>[] = [];
   for (const index of range(OPERATIONS)) {
     pending.push(read(index));
     if (index % 10 === 9) await delay((2 * WINDOW_MS) / (OPERATIONS / 10));
   }
   return Promise.all(pending);
-}
+};
 
 const callsOf = (caller: string): readonly UpstreamCall[] =>
   harness.calls().filter((call) => call.caller === caller && call.route.endsWith('/contact'));

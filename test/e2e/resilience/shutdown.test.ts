@@ -1,12 +1,11 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { setTimeout as delay } from 'node:timers/promises';
 
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-
-import { startSandbox, type Sandbox } from '../../../sandbox/index.ts';
-import { range } from '../graph/support.ts';
+import { type Sandbox, startSandbox } from '../../../sandbox/index.ts';
 import { request, until } from '../../server/stand-in.ts';
-import { startProgram, type Program } from '../../support/program.ts';
+import { type Program, startProgram } from '../../support/program.ts';
 import { sandboxVariables } from '../../support/sandbox-client.ts';
+import { range } from '../graph/support.ts';
 
 const CLIENTS = 16;
 
@@ -35,7 +34,7 @@ interface Outcome {
   readonly connection?: string | null;
 }
 
-async function ask(id: string, first: number): Promise<Outcome> {
+const ask = async (id: string, first: number): Promise<Outcome> => {
   let response: Response;
   try {
     response = await fetch(`${program.url}/graphql`, {
@@ -59,10 +58,10 @@ async function ask(id: string, first: number): Promise<Outcome> {
     () => false,
   );
   return { id, status, isWhole, connection };
-}
+};
 
 /** A client that asks again as soon as it has been answered, until there is nobody left to ask. */
-async function keepAsking(client: number, outcomes: Outcome[]): Promise<void> {
+const keepAsking = async (client: number, outcomes: Outcome[]): Promise<void> => {
   for (let number = 0; ; number += 1) {
     const outcome = await ask(`${String(client)}-${String(number)}`, 1 + client * 20 + (number % 20));
     outcomes.push(outcome);
@@ -70,7 +69,7 @@ async function keepAsking(client: number, outcomes: Outcome[]): Promise<void> {
     // Whoever is refused comes back a little later.
     if (outcome.status === 503) await delay(20);
   }
-}
+};
 
 interface OperationLine {
   readonly kind?: string;

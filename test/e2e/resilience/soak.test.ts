@@ -1,16 +1,15 @@
+import { expect, it } from '@jest/globals';
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
-import { expect, it } from '@jest/globals';
-
-const script = fileURLToPath(new URL('../../../scripts/soak.ts', import.meta.url));
+const SCRIPT = fileURLToPath(new URL('../../../scripts/soak.ts', import.meta.url));
 
 /** The short form of `npm run soak`. */
 it('half a minute of full load on broken upstreams leaves nothing behind', async () => {
   const { stdout, stderr } = await promisify(execFile)(process.execPath, [
     '--disable-warning=ExperimentalWarning',
-    script,
+    SCRIPT,
     '--seconds',
     '30',
   ]);

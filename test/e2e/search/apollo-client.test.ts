@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 import type { Harness } from '../../support/harness.ts';
 import { openApollo } from '../official-clients/apollo-session.ts';
+
 import { mirrorBooks, startWithBooks } from './support.ts';
 
 const PAGE: TypedDocumentNode<Search, { after?: string | null | undefined }> = gql`

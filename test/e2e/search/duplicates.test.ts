@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 import type { Harness } from '../../support/harness.ts';
+
 import { ask, mirrorBooks, routesOf, startWithBooks } from './support.ts';
 
 const DUPLICATES = `query ($first: Int, $after: String, $sources: [ContactSource!]) {

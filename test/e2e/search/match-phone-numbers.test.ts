@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 import type { Harness } from '../../support/harness.ts';
+
 import { match, mirrorBooks, routesOf, search, startWithBooks } from './support.ts';
 
 const BOOKS = {

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 
 import { type Harness, startHarness } from '../../support/harness.ts';
+
 import { ask, match, routesOf, search } from './support.ts';
 
 let harness: Harness;

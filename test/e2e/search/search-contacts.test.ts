@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
 import { foldNumber, foldText } from '../../../src/mirror/text.ts';
-import type { Harness } from '../../support/harness.ts';
 import { NAMES } from '../../mirror/people.ts';
+import type { Harness } from '../../support/harness.ts';
+
 import { add, ask, type Found, mirrorBooks, namesOf, routesOf, search, startWithBooks } from './support.ts';
 
 /** Names in nine scripts, half of them in each system. */

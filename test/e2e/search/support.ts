@@ -11,23 +11,26 @@ export interface Books {
   }[];
 }
 
-async function control(url: string, path: string, body: object): Promise<void> {
+const control = async (url: string, path: string, body: object): Promise<void> => {
   const response = await fetch(`${url}/__sandbox/${path}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   });
   if (!response.ok) throw new Error(`${path}: ${await response.text()}`);
-}
+};
 
 /** Puts records into the demo user's books, as another client would. */
-export async function add({ sandbox }: Harness, { contacts = [], persons = [] }: Books): Promise<void> {
+export const add = async ({ sandbox }: Harness, { contacts = [], persons = [] }: Books): Promise<void> => {
   await control(sandbox.ringcentral.url, 'changes', { user: 'demo', create: contacts });
   await control(sandbox.google.url, 'changes', { user: 'demo', create: persons });
-}
+};
 
 /** The whole program with these records alone in the books of the demo user. */
-export async function startWithBooks(books: Books, { env, sandbox }: HarnessOptions = {}): Promise<Harness> {
+export const startWithBooks = async (
+  books: Books,
+  { env, sandbox }: HarnessOptions = {},
+): Promise<Harness> => {
   const harness = await startHarness({
     env: { MIRROR: 'memory', GOOGLE_SEARCH_WARMUP_MS: '150', ...env },
     sandbox: { ...sandbox, google: { settings: { searchWarmupDelayMs: 100 }, ...sandbox?.google } },
@@ -36,7 +39,7 @@ export async function startWithBooks(books: Books, { env, sandbox }: HarnessOpti
   await control(harness.sandbox.google.url, 'book-size', { user: 'demo', otherContacts: 0 });
   await add(harness, books);
   return harness;
-}
+};
 
 const SEARCH = `query ($query: String!, $first: Int, $after: String, $sources: [ContactSource!]) {
   searchContacts(query: $query, first: $first, after: $after, sources: $sources) {
@@ -80,11 +83,11 @@ export interface Match {
 }
 
 /** Sends an operation that must not fail as a whole. */
-export async function ask(harness: Harness, query: string, variables: Readonly<Record<string, unknown>>) {
+export const ask = async (harness: Harness, query: string, variables: Readonly<Record<string, unknown>>) => {
   const { body } = await harness.execute(query, { variables });
   if (body.errors !== undefined) throw new Error(`Unexpected errors: ${JSON.stringify(body.errors)}`);
   return body.data;
-}
+};
 
 export const search = async (
   harness: Harness,
@@ -100,7 +103,7 @@ export const namesOf = ({ nodes }: Pick<Found, 'nodes'>): readonly string[] =>
   nodes.map(({ displayName }) => displayName);
 
 /** Searches until the mirror serves both books; then nothing is left in the log of calls. */
-export async function mirrorBooks(harness: Harness): Promise<void> {
+export const mirrorBooks = async (harness: Harness): Promise<void> => {
   for (let tries = 0; tries < 100; tries += 1) {
     const { sources } = await search(harness, { query: 'zz' });
     if (sources.every(({ isComplete }) => isComplete)) {
@@ -110,7 +113,7 @@ export async function mirrorBooks(harness: Harness): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   throw new Error('The mirror never served both books.');
-}
+};
 
 export const routesOf = (harness: Harness): readonly string[] =>
   harness.calls().map(({ upstream, route }) => `${upstream} ${route.slice(route.lastIndexOf('/') + 1)}`);

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 
 import type { Fault } from '../../../sandbox/index.ts';
-import { bookOf, failuresOf, routesOf } from '../graph/support.ts';
 import { type Harness, startHarness } from '../../support/harness.ts';
+import { bookOf, failuresOf, routesOf } from '../graph/support.ts';
+
 import { COLLEAGUE, faultsOf, messagesOf, upload } from './support.ts';
 
 const BOOKS = [{ extensionId: COLLEAGUE, contacts: [{ firstName: 'Fern' }] }];

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 
-import { ask, bookOf, routesOf } from '../graph/support.ts';
 import { type Harness, startHarness } from '../../support/harness.ts';
+import { ask, bookOf, routesOf } from '../graph/support.ts';
+
 import { type Book, COLLEAGUE, contactList, faultsOf, messagesOf, upload } from './support.ts';
 
 let harness: Harness;
@@ -11,9 +12,9 @@ beforeAll(async () => {
 beforeEach(() => harness.sandbox.ringcentral.reset());
 afterAll(() => harness.close());
 
-const one = [{ firstName: 'Fern' }];
+const ONE = [{ firstName: 'Fern' }];
 const books = (count: number): readonly Book[] =>
-  Array.from({ length: count }, (_, index) => ({ extensionId: String(index + 1), contacts: one }));
+  Array.from({ length: count }, (_, index) => ({ extensionId: String(index + 1), contacts: ONE }));
 const refusedWith = async (addressBooks: readonly Book[]): Promise<readonly string[]> => {
   const answer = await upload(harness, addressBooks);
   expect([answer.errors, answer.data.uploadAddressBooks.upload, answer.calls]).toEqual([undefined, null, []]);
@@ -123,12 +124,12 @@ describe('the size of an upload', () => {
 describe('what an upload must not have', () => {
   it('is told by its exact place, all at once', async () => {
     const faulty = [
-      { extensionId: COLLEAGUE, contacts: [...one, { appInfo: 'here', ringtoneIndex: '1' }] },
+      { extensionId: COLLEAGUE, contacts: [...ONE, { appInfo: 'here', ringtoneIndex: '1' }] },
       { extensionId: '71104-1', contacts: [] },
-      { extensionId: '711041004', contacts: one },
-      { extensionId: '~', contacts: [...one, ...one, { ringtoneIndex: '' }] },
+      { extensionId: '711041004', contacts: ONE },
+      { extensionId: '~', contacts: [...ONE, ...ONE, { ringtoneIndex: '' }] },
       { extensionId: COLLEAGUE, contacts: contactList(10_001) },
-      { extensionId: '~', contacts: one },
+      { extensionId: '~', contacts: ONE },
     ];
     expect(await refusedWith(faulty)).toEqual([
       'addressBooks.0.contacts.1.ringtoneIndex INVALID',

@@ -1,5 +1,5 @@
-import { type Answer, ask } from '../graph/support.ts';
 import type { ExecuteOptions, Harness } from '../../support/harness.ts';
+import { type Answer, ask } from '../graph/support.ts';
 
 const UPLOAD = `mutation Upload($input: UploadAddressBooksInput!) {
   uploadAddressBooks(input: $input) {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 
-import { type Answer, ask, askWell, bookOf, routesOf } from '../graph/support.ts';
 import { type Harness, startHarness } from '../../support/harness.ts';
+import { type Answer, ask, askWell, bookOf, routesOf } from '../graph/support.ts';
+
 import { COLLEAGUE, upload } from './support.ts';
 
 const TASK = `query Task($taskId: ID!) {

@@ -2,8 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 
 import type { Fault } from '../../../sandbox/index.ts';
 import { personId } from '../../../src/relay/global-id.ts';
-import { askWell, contactIdsOf, failuresOf } from '../graph/support.ts';
 import { type Harness, startHarness } from '../../support/harness.ts';
+import { askWell, contactIdsOf, failuresOf } from '../graph/support.ts';
+
 import {
   chunksOf,
   faultsOf,

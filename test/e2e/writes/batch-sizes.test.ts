@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { personalContactId } from '../../../src/relay/global-id.ts';
 import { type Harness, startHarness } from '../../support/harness.ts';
 import { contactIdsOf } from '../graph/support.ts';
+
 import { chunksOf, faultsOf, globalIdsOf, stored, write, writeWell } from './support.ts';
 
 const BOOK = 3_200;

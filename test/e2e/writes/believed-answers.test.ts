@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { COLLEAGUES } from '../../../sandbox/ringcentral/directory.ts';
 import { type Harness, startHarness } from '../../support/harness.ts';
 import { bookOf, failuresOf } from '../graph/support.ts';
+
 import { linesOf, mutate, putFavorites, READ, WRITE } from './favorites-support.ts';
 import { faultsOf, globalIdsOf, write } from './support.ts';
 

@@ -2,8 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 
 import { seal } from '../../../src/relay/envelope.ts';
 import { favoriteId, personId } from '../../../src/relay/global-id.ts';
-import { askWell, bookOf, contactIdsOf, failuresOf } from '../graph/support.ts';
 import { type Harness, startHarness } from '../../support/harness.ts';
+import { askWell, bookOf, contactIdsOf, failuresOf } from '../graph/support.ts';
+
 import {
   attributesOf,
   faultsOf,

@@ -2,9 +2,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 
 import { maxConcurrency } from '../../../sandbox/index.ts';
 import { personId } from '../../../src/relay/global-id.ts';
-import { askWell, failuresOf } from '../graph/support.ts';
-import { allOtherContacts } from '../google/support.ts';
 import { type Harness, startHarness } from '../../support/harness.ts';
+import { allOtherContacts } from '../google/support.ts';
+import { askWell, failuresOf } from '../graph/support.ts';
+
 import { faultsOf, googleClient, write, writeWell } from './support.ts';
 
 let harness: Harness;

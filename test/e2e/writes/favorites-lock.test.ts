@@ -1,13 +1,13 @@
-import { setTimeout as delay } from 'node:timers/promises';
-
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { Redis } from 'ioredis';
+import { setTimeout as delay } from 'node:timers/promises';
 
 import { COLLEAGUES } from '../../../sandbox/ringcentral/directory.ts';
 import { favoriteId } from '../../../src/relay/global-id.ts';
 import { type Harness, startHarness } from '../../support/harness.ts';
-import { describeWithRedis, startRedis, type RedisServer } from '../../support/redis.ts';
+import { describeWithRedis, type RedisServer, startRedis } from '../../support/redis.ts';
 import { bookOf, failuresOf, range } from '../graph/support.ts';
+
 import {
   linesOf,
   mutate,

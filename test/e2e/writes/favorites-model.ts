@@ -15,7 +15,7 @@ const MAX = 100;
 const outOf = (position: number, last: number): boolean => position < 0 || position > last;
 
 /** What a change makes of a list: the whole of favorites, told without any of the graph's own code. */
-export function applyChange(ids: Ids, change: Change): Outcome {
+export const applyChange = (ids: Ids, change: Change): Outcome => {
   switch (change.kind) {
     case 'set':
       return new Set(change.ids).size < change.ids.length
@@ -41,7 +41,7 @@ export function applyChange(ids: Ids, change: Change): Outcome {
       return { ids: [...others.slice(0, change.position), change.id, ...others.slice(change.position)] };
     }
   }
-}
+};
 
 export const outcomeOf = ({ userErrors, favorites }: Payload): Outcome =>
   userErrors[0] === undefined
@@ -61,11 +61,11 @@ export interface Observed {
  * An order in which the changes, made one after another, come to exactly the outcomes that were observed and to that
  * list in the end; undefined when there is none, which is to say that something was lost or made up.
  */
-export function serialOrder(
+export const serialOrder = (
   start: Ids,
   observed: readonly Observed[],
   end: Ids,
-): readonly Observed[] | undefined {
+): readonly Observed[] | undefined => {
   const fits = (ids: Ids) => (one: Observed) => isSame(applyChange(ids, one.change), one.outcome);
   const search = (ids: Ids, left: readonly Observed[]): readonly Observed[] | undefined => {
     if (left.length === 0) return isSame(ids, end) ? [] : undefined;
@@ -83,4 +83,4 @@ export function serialOrder(
     return undefined;
   };
   return search(start, observed);
-}
+};

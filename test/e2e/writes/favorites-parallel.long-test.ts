@@ -4,13 +4,14 @@ import fc from 'fast-check';
 import { maxConcurrency } from '../../../sandbox/index.ts';
 import { COLLEAGUES } from '../../../sandbox/ringcentral/directory.ts';
 import { favoriteId } from '../../../src/relay/global-id.ts';
-import { bookOf, failuresOf, range } from '../graph/support.ts';
 import {
   type ExecuteOptions,
   type Harness,
   type HarnessOptions,
   startHarness,
 } from '../../support/harness.ts';
+import { bookOf, failuresOf, range } from '../graph/support.ts';
+
 import { type Observed, serialOrder } from './favorites-model.ts';
 import { idOf, inputOf, payloadOf, startList, type Step, steps, take, waysOf } from './favorites-program.ts';
 import {

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 
 import { COLLEAGUES } from '../../../sandbox/ringcentral/directory.ts';
-import { type FavoriteTarget, favoriteId } from '../../../src/relay/global-id.ts';
-import { bookOf, contactIdsOf } from '../graph/support.ts';
+import { favoriteId, type FavoriteTarget } from '../../../src/relay/global-id.ts';
 import type { ExecuteOptions, Harness } from '../../support/harness.ts';
+import { bookOf, contactIdsOf } from '../graph/support.ts';
+
 import { type Change, type Observed, outcomeOf } from './favorites-model.ts';
 import {
   contactTarget,

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
-import { askWell, bookOf } from '../graph/support.ts';
 import { type Harness, startHarness } from '../../support/harness.ts';
+import { askWell, bookOf } from '../graph/support.ts';
+
 import { applyChange, type Ids } from './favorites-model.ts';
 import { startList, type Step, steps, take, waysOf } from './favorites-program.ts';
 import { storedIds } from './favorites-support.ts';

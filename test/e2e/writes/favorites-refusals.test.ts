@@ -6,8 +6,9 @@ import {
   FEDERATED_EXTENSIONS,
 } from '../../../sandbox/ringcentral/directory.ts';
 import { favoriteId, personalContactId, personId } from '../../../src/relay/global-id.ts';
-import { contactIdsOf, failuresOf } from '../graph/support.ts';
 import { type Harness, startHarness } from '../../support/harness.ts';
+import { contactIdsOf, failuresOf } from '../graph/support.ts';
+
 import {
   contactTarget,
   faultsOf,

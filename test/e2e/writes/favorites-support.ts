@@ -1,8 +1,8 @@
 import RingCentral from '@rc-ex/core';
 
-import { type Harness, type ExecuteOptions } from '../../support/harness.ts';
-import { type FavoriteTarget, favoriteId, personalContactId } from '../../../src/relay/global-id.ts';
-import { ask, type Answer, bookOf, type User } from '../graph/support.ts';
+import { favoriteId, type FavoriteTarget, personalContactId } from '../../../src/relay/global-id.ts';
+import { type ExecuteOptions, type Harness } from '../../support/harness.ts';
+import { type Answer, ask, bookOf, type User } from '../graph/support.ts';
 
 export interface GraphFavorite {
   readonly id: string;
@@ -39,15 +39,15 @@ export type FavoriteMutation = keyof typeof OPERATIONS;
 export type Input = Readonly<Record<string, unknown>>;
 
 /** One mutation with its payload (null where the field failed) and the upstream calls that it cost. */
-export async function mutate(
+export const mutate = async (
   harness: Harness,
   name: FavoriteMutation,
   input: Input,
   options: ExecuteOptions = {},
-): Promise<Answer & { readonly payload: Payload }> {
+): Promise<Answer & { readonly payload: Payload }> => {
   const answer = await ask(harness, OPERATIONS[name], { ...options, variables: { input } });
   return { ...answer, payload: answer.data?.[name] as Payload };
-}
+};
 
 /** `GET favorite`, `PUT favorite`: method and resource of each call. */
 export const linesOf = ({ calls }: Pick<Answer, 'calls'>): readonly string[] =>
@@ -71,11 +71,11 @@ export const contactTarget = (harness: Harness, contactId: string, user: User = 
 });
 
 /** Writes a list past the graph. */
-export async function putFavorites(
+export const putFavorites = async (
   { sandbox: { ringcentral, credentials } }: Harness,
   records: readonly object[],
   user: User = 'demo',
-): Promise<void> {
+): Promise<void> => {
   const response = await fetch(`${ringcentral.url}/restapi/v1.0/account/~/extension/~/favorite`, {
     method: 'PUT',
     headers: {
@@ -85,18 +85,18 @@ export async function putFavorites(
     body: JSON.stringify({ records }),
   });
   if (!response.ok) throw new Error(`${String(response.status)} ${await response.text()}`);
-}
+};
 
 /** RingCentral's own client for the demo user, signed in. */
-export async function officialClient({ sandbox: { ringcentral, credentials } }: Harness) {
+export const officialClient = async ({ sandbox: { ringcentral, credentials } }: Harness) => {
   const { clientId, clientSecret, jwt } = credentials.ringcentral;
   const client = new RingCentral({ server: ringcentral.url, clientId, clientSecret });
   await client.authorize({ jwt });
   return client;
-}
+};
 
 /** What that client reads as the demo user's favorites. */
-export async function readOfficially(client: RingCentral) {
+export const readOfficially = async (client: RingCentral) => {
   const { records = [] } = await client.restapi().account('~').extension('~').favorite().get();
   return records;
-}
+};

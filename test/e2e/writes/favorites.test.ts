@@ -7,8 +7,9 @@ import {
   FEDERATED_EXTENSIONS,
 } from '../../../sandbox/ringcentral/directory.ts';
 import { favoriteId } from '../../../src/relay/global-id.ts';
-import { askWell, batchSizes, bookOf, contactIdsOf, range } from '../graph/support.ts';
 import { type Harness, startHarness } from '../../support/harness.ts';
+import { askWell, batchSizes, bookOf, contactIdsOf, range } from '../graph/support.ts';
+
 import {
   contactTarget,
   linesOf,

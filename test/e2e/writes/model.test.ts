@@ -2,10 +2,11 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
 import { type Harness, startHarness } from '../../support/harness.ts';
+
 import { changes } from './model/changes.ts';
 import { contacts } from './model/contacts.ts';
 import { favorites } from './model/favorites.ts';
-import { modelOf, type Area } from './model/world.ts';
+import { type Area, modelOf } from './model/world.ts';
 
 /** Everything that a program may do. */
 const AREAS: readonly Area[] = [contacts, favorites, changes];

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 
-import { failuresOf } from '../graph/support.ts';
 import { type Harness, startHarness } from '../../support/harness.ts';
-import { globalIdsOf, write, type MutationName } from './support.ts';
+import { failuresOf } from '../graph/support.ts';
+
+import { globalIdsOf, type MutationName, write } from './support.ts';
 
 let harness: Harness;
 let inputs: Readonly<Partial<Record<MutationName, object>>>;

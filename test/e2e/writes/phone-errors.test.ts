@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 import { type Harness, startHarness } from '../../support/harness.ts';
+
 import { faultsOf, globalIdsOf, PHONES, write, writeWell } from './support.ts';
 
 let harness: Harness;

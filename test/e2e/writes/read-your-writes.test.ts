@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { graphql } from 'graphql';
 
-import { startSandbox, type Sandbox } from '../../../sandbox/index.ts';
+import { type Sandbox, startSandbox } from '../../../sandbox/index.ts';
 import { createUpstreams, type Upstreams } from '../../../src/clients/upstreams.ts';
-import { createContextFactory, type Context } from '../../../src/context/context.ts';
+import { type Context, createContextFactory } from '../../../src/context/context.ts';
 import { personalContactId } from '../../../src/relay/global-id.ts';
 import { createSchema } from '../../../src/resolvers/index.ts';
 
@@ -43,13 +43,13 @@ beforeEach(() => {
 afterEach(() => upstreams.close());
 
 /** What a document comes to in the operation, and how many calls it cost. */
-async function run(source: string, variableValues: Readonly<Record<string, unknown>> = {}) {
+const run = async (source: string, variableValues: Readonly<Record<string, unknown>> = {}) => {
   sandbox.ringcentral.clearCalls();
   const { data, errors } = await graphql({ schema, source, contextValue: context, variableValues });
   if (errors !== undefined) throw new AggregateError(errors, JSON.stringify(errors));
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the shape is each document's own
   return { data: data as any, calls: sandbox.ringcentral.calls().length };
-}
+};
 
 const idOf = (contactId: string): string => personalContactId({ ...book, contactId });
 

@@ -4,8 +4,8 @@ import { SDK } from '@ringcentral/sdk';
 
 import { GOOGLE_CLIENT_ID, GOOGLE_CLIENT_SECRET } from '../../../sandbox/google-people/index.ts';
 import { personalContactId } from '../../../src/relay/global-id.ts';
-import { ask, bookOf, contactIdsOf, type Answer, type User } from '../graph/support.ts';
 import type { ExecuteOptions, Harness, UpstreamCall } from '../../support/harness.ts';
+import { type Answer, ask, bookOf, contactIdsOf, type User } from '../graph/support.ts';
 
 /** Every attribute of a contact that is a text. */
 export const TEXTS = [
@@ -76,25 +76,25 @@ export interface WriteOptions extends Pick<ExecuteOptions, 'as' | 'headers' | 's
 }
 
 /** The payload of one mutation, with the upstream calls that it cost. */
-export async function write(
+export const write = async (
   harness: Harness,
   name: MutationName,
   input: object,
   { selection, ...options }: WriteOptions = {},
-): Promise<Answer & { readonly payload: Payload }> {
+): Promise<Answer & { readonly payload: Payload }> => {
   const answer = await ask(harness, mutationOf(name, selection), { ...options, variables: { input } });
   return { ...answer, payload: answer.data?.payload };
-}
+};
 
 /** The same for a mutation that must have no errors, nor user errors. */
-export async function writeWell(...args: Parameters<typeof write>) {
+export const writeWell = async (...args: Parameters<typeof write>) => {
   const answer = await write(...args);
   const { errors, payload } = answer;
   if (errors !== undefined || payload?.userErrors.length !== 0) {
     throw new Error(`Unexpected: ${JSON.stringify([errors, payload?.userErrors])}`);
   }
   return answer;
-}
+};
 
 /** The user errors of a payload, one line each: where, and which code. */
 export const faultsOf = (payload: Payload): readonly string[] =>
@@ -119,7 +119,7 @@ export const chunksOf = (calls: readonly UpstreamCall[]): readonly string[] =>
   calls.map(({ method, path }) => `${method} ${path.split('/').at(-1)?.split(',').length ?? 0}`);
 
 /** RingCentral's own clients, signed in as `demo`. */
-export async function ringcentralClients({ sandbox }: Harness) {
+export const ringcentralClients = async ({ sandbox }: Harness) => {
   const { clientId, clientSecret, jwt } = sandbox.credentials.ringcentral;
   const options = { server: sandbox.ringcentral.url, clientId, clientSecret };
   const rest = new RingCentral(options);
@@ -127,10 +127,10 @@ export async function ringcentralClients({ sandbox }: Harness) {
   const platform = new SDK(options).platform();
   await platform.login({ jwt });
   return { book: rest.restapi().account('~').extension('~').addressBook(), platform };
-}
+};
 
 /** Google's own client, as `demo`. */
-export function googleClient({ sandbox }: Harness) {
+export const googleClient = ({ sandbox }: Harness) => {
   const { url } = sandbox.google;
   const oauth = new auth.OAuth2({
     clientId: GOOGLE_CLIENT_ID,
@@ -139,7 +139,7 @@ export function googleClient({ sandbox }: Harness) {
   });
   oauth.setCredentials({ refresh_token: sandbox.credentials.google.refreshToken });
   return people({ version: 'v1', auth: oauth, rootUrl: url, retry: false });
-}
+};
 
 /** A contact with something in every attribute, as it is written, in numbers of its home country. */
 export const FULL_CONTACT = {
@@ -172,11 +172,11 @@ export const FULL_CONTACT_KEPT = {
 };
 
 /** The attributes of a payload's contact that are not null. */
-export function attributesOf(contact: Payload): Readonly<Record<string, unknown>> {
+export const attributesOf = (contact: Payload): Readonly<Record<string, unknown>> => {
   const { id: _id, contactId: _contactId, accountId: _account, extensionId: _extension, ...rest } = contact;
   return Object.fromEntries(
     Object.entries(rest)
       .filter(([, value]) => value !== null)
       .map(([name, value]) => [name, typeof value === 'object' ? attributesOf(value) : value]),
   );
-}
+};

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 
 import type { Fault } from '../../../sandbox/index.ts';
-import { contactIdsOf, failuresOf } from '../graph/support.ts';
 import { type Harness, startHarness } from '../../support/harness.ts';
+import { contactIdsOf, failuresOf } from '../graph/support.ts';
+
 import { globalIdsOf, stored, write, writeWell } from './support.ts';
 
 let harness: Harness;

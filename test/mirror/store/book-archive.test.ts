@@ -1,15 +1,15 @@
-import { randomBytes } from 'node:crypto';
-
 import { describe, expect, it } from '@jest/globals';
+import { randomBytes } from 'node:crypto';
 
 import type { PersonalContactResource } from '../../../src/__generated__/ringcentral.ts';
 import type { BookState } from '../../../src/mirror/book-state.ts';
-import { personalContacts, type PersonalContactOrder } from '../../../src/mirror/personal-contacts.ts';
-import { RecordSet, type Changes } from '../../../src/mirror/record-set.ts';
-import { BookArchive, type Archived } from '../../../src/mirror/store/book-archive.ts';
+import { type PersonalContactOrder, personalContacts } from '../../../src/mirror/personal-contacts.ts';
+import { type Changes, RecordSet } from '../../../src/mirror/record-set.ts';
+import { type Archived, BookArchive } from '../../../src/mirror/store/book-archive.ts';
 import { createMemoryStore } from '../../../src/mirror/store/memory.ts';
 import type { MirrorStore } from '../../../src/mirror/store/store.ts';
 import { contactNumbers } from '../people.ts';
+
 import { describeStores, type Stores } from './stores.ts';
 
 type State = BookState<PersonalContactResource, PersonalContactOrder>;

@@ -3,6 +3,7 @@ import { Redis } from 'ioredis';
 
 import { UNREAD_MS } from '../../../src/mirror/store/store.ts';
 import { describeWithRedis } from '../../support/redis.ts';
+
 import { inRedis } from './stores.ts';
 
 describeWithRedis('books in Redis', () => {

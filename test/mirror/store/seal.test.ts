@@ -1,25 +1,24 @@
-import { randomBytes } from 'node:crypto';
-
 import { describe, expect, it } from '@jest/globals';
+import { randomBytes } from 'node:crypto';
 
 import { createSeal, parseMirrorKeys } from '../../../src/mirror/store/seal.ts';
 
 const place = { name: 'a', history: 'h', index: 1 };
-const text = JSON.stringify({ firstName: 'Anna', notes: 'garden '.repeat(50) });
+const TEXT = JSON.stringify({ firstName: 'Anna', notes: 'garden '.repeat(50) });
 
 describe('a seal', () => {
   const seal = createSeal(randomBytes(32));
 
   it('opens what it sealed, and tells nothing of it', async () => {
-    const sealed = await seal.seal(text, place);
-    expect(await seal.open(sealed, place)).toBe(text);
-    expect(sealed.byteLength).toBeLessThan(text.length / 2);
+    const sealed = await seal.seal(TEXT, place);
+    expect(await seal.open(sealed, place)).toBe(TEXT);
+    expect(sealed.byteLength).toBeLessThan(TEXT.length / 2);
     expect(Buffer.from(sealed).includes('Anna')).toBe(false);
-    expect(await seal.seal(text, place)).not.toEqual(sealed);
+    expect(await seal.seal(TEXT, place)).not.toEqual(sealed);
   });
 
   it('does not open it at any other place, nor by another key', async () => {
-    const sealed = await seal.seal(text, place);
+    const sealed = await seal.seal(TEXT, place);
     for (const other of [{ name: 'b' }, { history: 'i' }, { index: 2 }]) {
       expect(await seal.open(sealed, { ...place, ...other })).toBeUndefined();
     }
@@ -27,7 +26,7 @@ describe('a seal', () => {
   });
 
   it('does not open it when any byte is another one, or where some are missing', async () => {
-    const sealed = await seal.seal(text, place);
+    const sealed = await seal.seal(TEXT, place);
     for (let index = 0; index < sealed.byteLength; index += 1) {
       const tampered = Uint8Array.from(sealed);
       tampered[index]! ^= 1;

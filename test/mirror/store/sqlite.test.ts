@@ -1,11 +1,11 @@
+import { describe, expect, it } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { open, readFile, stat, truncate, writeFile } from 'node:fs/promises';
 import { DatabaseSync } from 'node:sqlite';
 
-import { describe, expect, it } from '@jest/globals';
-
 import { createSqliteStore } from '../../../src/mirror/store/sqlite.ts';
+
 import { inSqlite } from './stores.ts';
 
 const filled = (length: number, value: number): Uint8Array => new Uint8Array(length).fill(value);

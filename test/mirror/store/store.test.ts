@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
 
-import { UNREAD_MS, type MirrorStore } from '../../../src/mirror/store/store.ts';
+import { type MirrorStore, UNREAD_MS } from '../../../src/mirror/store/store.ts';
+
 import { describeStores } from './stores.ts';
 
 const bytes = (...values: readonly number[]): Uint8Array => Uint8Array.from(values);

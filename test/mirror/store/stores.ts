@@ -1,8 +1,7 @@
+import { describe } from '@jest/globals';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-
-import { describe } from '@jest/globals';
 
 import { createMemoryStore } from '../../../src/mirror/store/memory.ts';
 import { createRedisStore } from '../../../src/mirror/store/redis.ts';

@@ -1,4 +1,4 @@
-import { FailedTry, type Call, type Stage } from '../call.ts';
+import { type Call, FailedTry, type Stage } from '../call.ts';
 import type { Upstream } from '../operation.ts';
 import { waitFailure, within } from '../waiting.ts';
 

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+
 import { callFailure } from '../../errors/upstream-failure.ts';
 import { FailedTry, type Stage, type UpstreamHealth } from '../call.ts';
 import type { Upstream } from '../operation.ts';

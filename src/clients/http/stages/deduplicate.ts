@@ -1,6 +1,7 @@
 import { callFailure } from '../../errors/upstream-failure.ts';
 import type { Call, CallAnswer, Stage } from '../call.ts';
 import type { Upstream } from '../operation.ts';
+
 import { recordShared, tooManyCalls } from './record.ts';
 
 /** A read that is under way. */

@@ -1,5 +1,5 @@
-import { QuotaRefusal, type QuotaLease, type QuotaOutcome, type QuotaStore } from '../../quota/quota.ts';
-import { FailedTry, type Call, type Stage } from '../call.ts';
+import { type QuotaLease, type QuotaOutcome, QuotaRefusal, type QuotaStore } from '../../quota/quota.ts';
+import { type Call, FailedTry, type Stage } from '../call.ts';
 import type { Upstream } from '../operation.ts';
 import type { OnTransportEvent } from '../transport-event.ts';
 import { WaitEnded, waitFailure } from '../waiting.ts';

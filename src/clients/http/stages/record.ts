@@ -1,8 +1,9 @@
-import { isSpanContextValid, SpanKind, SpanStatusCode, trace, type Span } from '@opentelemetry/api';
+import { isSpanContextValid, type Span, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
+
 import { UpstreamError } from '../../errors/upstream-error.ts';
 import { callFailure } from '../../errors/upstream-failure.ts';
-import { FailedTry, type Call, type CallAnswer, type Stage } from '../call.ts';
 import type { CallRecord, CallScope } from '../call-scope.ts';
+import { type Call, type CallAnswer, FailedTry, type Stage } from '../call.ts';
 import type { Upstream } from '../operation.ts';
 
 /** The failure of a call that its operation may not make any more. */

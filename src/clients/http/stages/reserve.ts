@@ -1,6 +1,5 @@
 import { UpstreamError } from '../../errors/upstream-error.ts';
-import type { QuotaStore } from '../../quota/quota.ts';
-import { QuotaRefusal } from '../../quota/quota.ts';
+import { QuotaRefusal, type QuotaStore } from '../../quota/quota.ts';
 import type { Call, CallAnswer, Next, Stage } from '../call.ts';
 import type { Upstream } from '../operation.ts';
 import { pause, waitFailure } from '../waiting.ts';

@@ -1,6 +1,6 @@
 import { UpstreamError, withDetails } from '../../errors/upstream-error.ts';
 import { isTransient } from '../../errors/upstream-failure.ts';
-import { FailedTry, type Call, type CallAnswer, type Stage } from '../call.ts';
+import { type Call, type CallAnswer, FailedTry, type Stage } from '../call.ts';
 import type { OperationSpec, Upstream } from '../operation.ts';
 import { pause, waitFailure } from '../waiting.ts';
 

@@ -1,16 +1,17 @@
 import { isUtf8 } from 'node:buffer';
+
 import type { AnswerHeaders } from '../../errors/retry-after.ts';
 import type { UpstreamError } from '../../errors/upstream-error.ts';
 import {
   answerFailure,
   callFailure,
+  type CallFailure,
   envelopeFailure,
   isTransient,
   REQUEST_ID_HEADERS,
-  type CallFailure,
 } from '../../errors/upstream-failure.ts';
 import type { QuotaAnnouncement, QuotaOutcome } from '../../quota/quota.ts';
-import { FailedTry, type Call, type CallAnswer, type Next, type UpstreamHealth } from '../call.ts';
+import { type Call, type CallAnswer, FailedTry, type Next, type UpstreamHealth } from '../call.ts';
 import type { HttpAnswer, HttpClient } from '../http-client.ts';
 import { isFields, parseJson } from '../json.ts';
 import type { OperationSpec, Upstream } from '../operation.ts';

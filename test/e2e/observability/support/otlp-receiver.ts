@@ -85,7 +85,7 @@ const readSpans = (text: string): readonly ReceivedSpan[] =>
   );
 
 /** An OTLP receiver over HTTP that takes JSON, as a collector does. */
-export async function startOtlpReceiver(): Promise<OtlpReceiver> {
+export const startOtlpReceiver = async (): Promise<OtlpReceiver> => {
   const bodies: string[] = [];
   let status = 200;
   const server = createServer((request, response) => {
@@ -111,4 +111,4 @@ export async function startOtlpReceiver(): Promise<OtlpReceiver> {
         server.close(() => resolve());
       }),
   };
-}
+};

@@ -1,11 +1,12 @@
 import { expect } from '@jest/globals';
 import fc from 'fast-check';
 
+import type { Harness } from '../../../support/harness.ts';
 import { changesQuery } from '../../changes/support.ts';
 import { askWell } from '../../graph/support.ts';
-import type { Harness } from '../../../support/harness.ts';
 import { attributesOf, WHOLE } from '../support.ts';
-import { byId, command, type Area, type Model } from './world.ts';
+
+import { type Area, byId, command, type Model } from './world.ts';
 
 const QUERY = changesQuery(
   'personalContactChanges',
@@ -16,7 +17,7 @@ const QUERY = changesQuery(
 type Replica = Model['replica'];
 
 /** Brings a replica up to date, by the rules of the schema's own description. */
-async function synchronise(replica: Replica, harness: Harness, first: number): Promise<void> {
+const synchronise = async (replica: Replica, harness: Harness, first: number): Promise<void> => {
   let wasFullSync = false;
   for (let after: string | null = null, isEnd = false; !isEnd;) {
     const { data } = await askWell(harness, QUERY, { variables: { since: replica.since, first, after } });
@@ -31,7 +32,7 @@ async function synchronise(replica: Replica, harness: Harness, first: number): P
     isEnd = !pageInfo.hasNextPage;
     if (isEnd) replica.since = nextSince;
   }
-}
+};
 
 const sync = fc.integer({ min: 1, max: 20 }).map((first) =>
   command('sync', async ({ contacts, replica }, harness) => {
@@ -41,12 +42,12 @@ const sync = fc.integer({ min: 1, max: 20 }).map((first) =>
 );
 
 /** What has changed since the last sync of the program, and a sync from the start. */
-async function viewChanges({ contacts, replica }: Model, harness: Harness): Promise<void> {
+const viewChanges = async ({ contacts, replica }: Model, harness: Harness): Promise<void> => {
   await synchronise(replica, harness, 100);
   expect(byId(replica.contacts)).toEqual(byId(contacts));
   const fresh: Replica = { contacts: new Map(), since: null };
   await synchronise(fresh, harness, 7);
   expect(byId(fresh.contacts)).toEqual(byId(contacts));
-}
+};
 
 export const changes: Area = { commands: [sync], views: [viewChanges] };

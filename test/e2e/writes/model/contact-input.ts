@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 
 import { ADDRESS_PARTS, ADDRESSES, PHONES, TEXTS } from '../support.ts';
+
 import type { Kept } from './world.ts';
 
 export type DialingPlan = 'GB' | null;
@@ -134,7 +135,7 @@ const keptAddress = (address: Address): Readonly<Record<string, string>> | null 
 };
 
 /** What becomes of a contact that is changed by the draft: what is null goes, what is absent stays. */
-export function patched(before: Kept, { texts, phones, addresses }: Draft, plan: DialingPlan): Kept {
+export const patched = (before: Kept, { texts, phones, addresses }: Draft, plan: DialingPlan): Kept => {
   const changes: Readonly<Record<string, Kept[string] | null>> = {
     ...texts,
     ...(texts['birthday'] != null && { birthday: BIRTHDAYS[texts['birthday']] ?? '' }),
@@ -146,4 +147,4 @@ export function patched(before: Kept, { texts, phones, addresses }: Draft, plan:
       (entry): entry is [string, Kept[string]] => entry[1] !== null,
     ),
   );
-}
+};

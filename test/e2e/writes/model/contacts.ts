@@ -3,27 +3,28 @@ import fc from 'fast-check';
 
 import type { Harness } from '../../../support/harness.ts';
 import { askWell } from '../../graph/support.ts';
-import { attributesOf, faultsOf, globalIdOf, WHOLE, write, type MutationName } from '../support.ts';
+import { attributesOf, faultsOf, globalIdOf, type MutationName, WHOLE, write } from '../support.ts';
+
 import {
   aDialingPlan,
   aDraft,
-  faultsIn,
-  isEmpty,
-  inputOf,
-  patched,
   type DialingPlan,
   type Draft,
+  faultsIn,
+  inputOf,
+  isEmpty,
+  patched,
 } from './contact-input.ts';
-import { byId, command, contactChosen, drop, keep, type Area, type Kept, type Model } from './world.ts';
+import { type Area, byId, command, contactChosen, drop, keep, type Kept, type Model } from './world.ts';
 
 const aTarget = fc.nat({ max: 200 });
 
 /** What the mutation answers, without errors that are nobody's fault. */
-async function payloadOf(harness: Harness, name: MutationName, input: object) {
+const payloadOf = async (harness: Harness, name: MutationName, input: object) => {
   const { payload, errors } = await write(harness, name, input);
   expect([name, errors]).toEqual([name, undefined]);
   return payload;
-}
+};
 
 /** The faults of a draft as user errors tell them. */
 const told = (draft: Draft, path: string): readonly string[] =>
@@ -121,7 +122,7 @@ const deleteMany = fc.array(aTarget, { minLength: 1, maxLength: 35 }).map((choic
 );
 
 /** The whole list, page by page. */
-async function viewList(model: Model, harness: Harness): Promise<void> {
+const viewList = async (model: Model, harness: Harness): Promise<void> => {
   const found: [string, object][] = [];
   for (let after: string | null = null, isEnd = false; !isEnd;) {
     const { data } = await askWell(
@@ -140,10 +141,10 @@ async function viewList(model: Model, harness: Harness): Promise<void> {
     isEnd = !pageInfo.hasNextPage;
   }
   expect(byId(found)).toEqual(byId(model.contacts));
-}
+};
 
 /** Each contact that there ever was, by its id. */
-async function viewEach(model: Model, harness: Harness): Promise<void> {
+const viewEach = async (model: Model, harness: Harness): Promise<void> => {
   const fields = model.everSeen
     .slice(-90)
     .map(
@@ -156,7 +157,7 @@ async function viewEach(model: Model, harness: Harness): Promise<void> {
     const expected = model.contacts.get(name.slice(1)) ?? null;
     expect([name, contact && attributesOf(contact)]).toEqual([name, expected]);
   }
-}
+};
 
 export const contacts: Area = {
   commands: [

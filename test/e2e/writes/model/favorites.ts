@@ -3,11 +3,12 @@ import fc from 'fast-check';
 
 import { COLLEAGUES } from '../../../../sandbox/ringcentral/directory.ts';
 import { favoriteId, type FavoriteTarget } from '../../../../src/relay/global-id.ts';
-import { askWell } from '../../graph/support.ts';
-import { applyChange, outcomeOf, type Change, type Outcome } from '../favorites-model.ts';
-import { contactTarget, type FavoriteMutation, type Input, mutate } from '../favorites-support.ts';
-import { command, contactChosen, type Area, type Command, type Model } from './world.ts';
 import type { Harness } from '../../../support/harness.ts';
+import { askWell } from '../../graph/support.ts';
+import { applyChange, type Change, type Outcome, outcomeOf } from '../favorites-model.ts';
+import { contactTarget, type FavoriteMutation, type Input, mutate } from '../favorites-support.ts';
+
+import { type Area, command, type Command, contactChosen, type Model } from './world.ts';
 
 /** What a favorite may point to: a contact that there ever was, or one of a few colleagues. */
 const aChoice = fc.record({ isContact: fc.boolean(), number: fc.nat({ max: 200 }) });
@@ -24,11 +25,11 @@ const inputOf = (harness: Harness, target: FavoriteTarget): Input =>
   'contactId' in target ? contactTarget(harness, target.contactId) : target;
 
 /** What upstream adds to the rules of the list: a contact that is gone cannot be put into it. */
-function expectedOutcome(model: Model, change: Change, added: readonly FavoriteTarget[]): Outcome {
+const expectedOutcome = (model: Model, change: Change, added: readonly FavoriteTarget[]): Outcome => {
   const outcome = applyChange(model.favorites, change);
   const isGone = added.some((target) => 'contactId' in target && !model.contacts.has(target.contactId));
   return 'ids' in outcome && isGone ? { refusal: 'NOT_FOUND' } : outcome;
-}
+};
 
 /** A change of the list. `read` makes the request, how the model sees it, and which targets are new, of the model. */
 const changing = (
@@ -84,7 +85,7 @@ const move = fc.tuple(aChoice, aPosition).map(([choice, position]) =>
 );
 
 /** The list, and the contacts that it points to. */
-async function viewFavorites(model: Model, harness: Harness): Promise<void> {
+const viewFavorites = async (model: Model, harness: Harness): Promise<void> => {
   const { data } = await askWell(
     harness,
     '{ favorites(first: 100) { totalCount nodes { id target { ... on PersonalContact { contactId firstName } } } } }',
@@ -96,6 +97,6 @@ async function viewFavorites(model: Model, harness: Harness): Promise<void> {
     if (target.contactId === undefined) continue;
     expect(target.firstName).toEqual(model.contacts.get(target.contactId)?.['firstName'] ?? null);
   }
-}
+};
 
 export const favorites: Area = { commands: [set, add, add, remove, move], views: [viewFavorites] };

@@ -1,8 +1,8 @@
 import type fc from 'fast-check';
 
 import { type BookKey, favoriteId } from '../../../../src/relay/global-id.ts';
-import { bookOf } from '../../graph/support.ts';
 import type { Harness } from '../../../support/harness.ts';
+import { bookOf } from '../../graph/support.ts';
 import { storedIds } from '../favorites-support.ts';
 
 /** Attributes of a contact as upstream keeps them; what is empty is not there. */
@@ -37,7 +37,7 @@ export const command = (name: string, run: Command['run']): Command => ({
 });
 
 /** The model of a sandbox that was just reset. */
-export function modelOf(harness: Harness): Model {
+export const modelOf = (harness: Harness): Model => {
   const contacts = harness.sandbox.ringcentral.store.contacts('demo');
   return {
     book: bookOf(harness),
@@ -46,22 +46,22 @@ export function modelOf(harness: Harness): Model {
     favorites: storedIds(harness),
     replica: { contacts: new Map(), since: null },
   };
-}
+};
 
 /** One of the ids that there ever were, so now and then of a contact that is gone. */
 export const contactChosen = ({ everSeen }: Model, choice: number): string =>
   everSeen[choice % everSeen.length] ?? '404';
 
-export function keep(model: Model, contactId: string, contact: Kept): void {
+export const keep = (model: Model, contactId: string, contact: Kept): void => {
   if (!model.contacts.has(contactId)) model.everSeen.push(contactId);
   model.contacts.set(contactId, contact);
-}
+};
 
 /** A contact that goes takes its favorite along. */
-export function drop(model: Model, contactId: string): void {
+export const drop = (model: Model, contactId: string): void => {
   model.contacts.delete(contactId);
   model.favorites = model.favorites.filter((id) => id !== favoriteId(model.book, { contactId }));
-}
+};
 
 /** Contacts of a model or of answers, in one order. */
 export const byId = (contacts: Iterable<readonly [string, object]>) =>
