@@ -14,7 +14,10 @@ export interface UploadKey {
 }
 
 /** Upload tasks, one Light call each; `null` for one that upstream does not know (any more). */
-export const createAddressBookUploadLoader = (client: RingcentralClient, books: AddressBooks) => {
+export const createAddressBookUploadLoader = (
+  client: Pick<RingcentralClient, 'getAddressBookBulkUploadTask'>,
+  books: AddressBooks,
+) => {
   const realKey = ({ accountId, taskId }: UploadKey): UploadKey => ({
     accountId: books.resolve({ accountId, extensionId: OWN }).accountId,
     taskId,
