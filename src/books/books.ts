@@ -1,4 +1,4 @@
-import type { DataAccess } from '../clients/http/call-scope.ts';
+import type { DataAccess } from '../clients/http/call.ts';
 import type { Clients } from '../clients/upstreams.ts';
 import type { Loaders } from '../loaders/loaders.ts';
 import type { Freshness, Mirror } from '../mirror/mirror.ts';

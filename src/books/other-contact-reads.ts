@@ -1,7 +1,7 @@
 import type { Person } from '../__generated__/google-people.ts';
 import { UpstreamError } from '../clients/errors/upstream-error.ts';
 import type { GooglePeopleClient } from '../clients/google-people/client.ts';
-import type { DataAccess } from '../clients/http/call-scope.ts';
+import type { DataAccess } from '../clients/http/call.ts';
 import type { Loaders } from '../loaders/loaders.ts';
 import { LIST_MASKS, listable, type ListSources } from '../loaders/other-contacts.ts';
 import { toPersonRecord } from '../loaders/persons-record.ts';

@@ -7,7 +7,7 @@ import { createServedBooks, reportOf, type ServedBook } from '../books/served-bo
 import { watchUploads, writeThrough } from '../books/write-through.ts';
 import { type CacheTags, createCacheTags } from '../caching/cache-tags.ts';
 import type { UpstreamName } from '../clients/errors/error-code.ts';
-import { type CallRecord, type CallScopeOptions, createCallScope } from '../clients/http/call-scope.ts';
+import { type CallRecord, type CallScopeOptions, createCallScope } from '../clients/http/call.ts';
 import type { UpstreamReport } from '../clients/http/upstream-report.ts';
 import { createMemoryLocks, type Locks } from '../clients/redis/locks.ts';
 import type { RingcentralClient } from '../clients/ringcentral/client.ts';

@@ -1,5 +1,6 @@
 import { type FavoriteContactList, operations, type Operations } from '../../__generated__/ringcentral.ts';
-import { type Caller, createOperationMethods } from '../http/caller.ts';
+import type { Caller } from '../http/caller.ts';
+import { createOperationMethods } from '../http/operation.ts';
 
 import type { BulkEncoding, BulkUpdateTarget, ContactReplacement } from './bulk-update.ts';
 import { type BulkTarget, deleteContacts, readContacts, updateContacts } from './bulk.ts';
@@ -13,7 +14,7 @@ export type RingcentralClient = ReturnType<typeof createRingcentralClient>;
  * asked the same at the same time, so treat it as read-only.
  */
 export const createRingcentralClient = (caller: Caller, encoding: BulkEncoding) => ({
-  ...createOperationMethods<Operations, typeof operations>(operations, caller),
+  ...createOperationMethods<Operations, typeof operations>(operations, caller.call),
 
   /** Names the caller for state that is kept per caller; null where there is no credential. */
   credentialKey: caller.credentialKey,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 import type { Person } from '../../../src/__generated__/google-people.ts';
-import { createCallScope } from '../../../src/clients/http/call-scope.ts';
+import { createCallScope } from '../../../src/clients/http/call.ts';
 import { createUpstreams } from '../../../src/clients/upstreams.ts';
 import { createSearchWarmups } from '../../../src/loaders/search-warmups.ts';
 import { createSearchLoader } from '../../../src/loaders/search.ts';
