@@ -34,7 +34,7 @@ const sendPage = (response: ServerResponse, status: number, title: string, text:
 <meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark">
 <title>${escapeHtml(title)}</title>
-<style>body { font: 16px sans-serif; margin: 10% auto; max-width: 32em; padding: 0 1em }</style>
+<style>body { font: 16px sans-serif; margin: 10% auto; max-width: 32em; overflow-wrap: anywhere; padding: 0 1em }</style>
 <main>
 <h1>${escapeHtml(title)}</h1>
 <p>${escapeHtml(text)}</p>
