@@ -13,7 +13,7 @@ interface ListSize {
 const argumentsOf = (directive: ConstDirectiveNode): ListSize =>
   Object.fromEntries(
     (directive.arguments ?? []).map(({ name, value }) => [name.value, valueFromASTUntyped(value)]),
-  ) as ListSize;
+  );
 
 const FIELDS = parse(contacts().sdl).definitions.flatMap((definition) =>
   definition.kind === Kind.OBJECT_TYPE_DEFINITION || definition.kind === Kind.OBJECT_TYPE_EXTENSION
