@@ -5,7 +5,7 @@ import prettier from 'eslint-config-prettier';
 import importX from 'eslint-plugin-import-x';
 import typescriptEslint from 'typescript-eslint';
 
-const typescript = ['**/*.ts'];
+const typescript = ['**/*.{ts,tsx}'];
 const oneDialect = typescript;
 
 /** Functions are arrows in constants, but for what only a declaration can be: a generator, an overload, an assertion. */
@@ -167,7 +167,7 @@ export default defineConfig(
   globalIgnores(['coverage', 'dist', 'src/__generated__', 'schema/upstreams']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
-    files: ['**/*.{ts,js}'],
+    files: ['**/*.{ts,tsx,js}'],
     extends: [eslint.configs.recommended],
     plugins: { 'import-x': importX },
     rules: {
@@ -254,7 +254,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['src/**/*.ts'],
+    files: ['src/**/*.{ts,tsx}'],
     ignores: ['src/config.ts'],
     rules: {
       'no-restricted-properties': [
