@@ -4,7 +4,11 @@ import type { GoogleLoaders } from '../loaders/google-loaders.ts';
 import type { RingcentralLoaders } from '../loaders/ringcentral-loaders.ts';
 import type { Freshness, Mirror } from '../mirror/mirror.ts';
 
-import { type AddressBookReads, createAddressBookReads } from './address-book-reads.ts';
+import {
+  type AddressBookReads,
+  createAddressBookReads,
+  type RingcentralMirror,
+} from './address-book-reads.ts';
 import { createOtherContactReads, type GoogleMirror, type OtherContactReads } from './other-contact-reads.ts';
 import type { ServedBooks } from './served-books.ts';
 import type { UploadMemory } from './write-through.ts';
@@ -53,20 +57,7 @@ export const createBooks = (options: BooksOptions): Books => {
   const fillClients = () => (filling ??= backgroundClients(FILL_RESERVE));
   return {
     ringcentral: createAddressBookReads({
-      mirrored:
-        mirror === undefined
-          ? null
-          : {
-              mirror: mirror.mirror,
-              host: mirror.ringcentralHost,
-              canSyncFromFirstPage: mirror.canSyncFromFirstPage,
-              get client() {
-                return syncClients().ringcentral;
-              },
-              get fillClient() {
-                return fillClients().ringcentral;
-              },
-            },
+      mirrored: mirror === undefined ? null : new MirroredRingcentral(mirror, syncClients, fillClients),
       client: clients.ringcentral,
       loaders,
       freshness,
@@ -74,17 +65,7 @@ export const createBooks = (options: BooksOptions): Books => {
       onAccess,
     }),
     google: createOtherContactReads({
-      mirrored:
-        mirror === undefined
-          ? null
-          : {
-              mirror: mirror.mirror,
-              host: mirror.googleHost,
-              identities: mirror.identities,
-              get client() {
-                return syncClients().googlePeople;
-              },
-            },
+      mirrored: mirror === undefined ? null : new MirroredGoogle(mirror, syncClients),
       client: clients.googlePeople,
       loaders,
       freshness,
@@ -93,3 +74,47 @@ export const createBooks = (options: BooksOptions): Books => {
     }),
   };
 };
+
+// Classes for the reason that `LazyClients` is one: getters of an object literal would keep what the operation holds.
+
+class MirroredRingcentral implements RingcentralMirror {
+  readonly mirror: Mirror;
+  readonly host: string;
+  readonly canSyncFromFirstPage: boolean;
+  readonly #syncClients: () => Clients;
+  readonly #fillClients: () => Clients;
+
+  constructor(access: MirrorAccess, syncClients: () => Clients, fillClients: () => Clients) {
+    this.mirror = access.mirror;
+    this.host = access.ringcentralHost;
+    this.canSyncFromFirstPage = access.canSyncFromFirstPage;
+    this.#syncClients = syncClients;
+    this.#fillClients = fillClients;
+  }
+
+  get client(): RingcentralMirror['client'] {
+    return this.#syncClients().ringcentral;
+  }
+
+  get fillClient(): RingcentralMirror['fillClient'] {
+    return this.#fillClients().ringcentral;
+  }
+}
+
+class MirroredGoogle implements GoogleMirror {
+  readonly mirror: Mirror;
+  readonly host: string;
+  readonly identities: GoogleMirror['identities'];
+  readonly #syncClients: () => Clients;
+
+  constructor(access: MirrorAccess, syncClients: () => Clients) {
+    this.mirror = access.mirror;
+    this.host = access.googleHost;
+    this.identities = access.identities;
+    this.#syncClients = syncClients;
+  }
+
+  get client(): GoogleMirror['client'] {
+    return this.#syncClients().googlePeople;
+  }
+}
