@@ -42,7 +42,10 @@ const BUCKETS: readonly (readonly [bucket: string, url: RegExp])[] = [
   ['mirror and books', /\/src\/(mirror|books)\//],
   ['calls to the upstreams', /\/src\/clients\//],
   ['server and context', /\/src\/(server|context)\//],
-  ['HTTP and sockets of Node', /^node:(_http|net|internal\/(http|stream_base|streams|net|timers))|^node:stream/],
+  [
+    'HTTP and sockets of Node',
+    /^node:(_http|net|internal\/(http|stream_base|streams|net|timers))|^node:stream/,
+  ],
   ['other Node', /^node:/],
 ];
 
@@ -108,8 +111,7 @@ export const costsOf = (profile: CpuProfile, turns: readonly ProfiledTurn[]): Co
 };
 
 /** @throws Error where the file is missing or no profile */
-export const readProfile = (path: string): CpuProfile =>
-  JSON.parse(readFileSync(path, 'utf8')) as CpuProfile;
+export const readProfile = (path: string): CpuProfile => JSON.parse(readFileSync(path, 'utf8')) as CpuProfile;
 
 /** The costs as a Markdown table: a row for each bucket, the dearest first, a column for each operation. */
 export const costTable = (costs: Costs): string => {

@@ -89,7 +89,10 @@ const measure = async (plan: Plan, pair: Pair, round: number): Promise<Turn> => 
     operation: operation.name,
     contender: server.name,
     callsPerOperation: ((await countCalls(plan.stub)) - calls) / result.operations,
-    ...(cpuMs !== undefined && { cpuMsPerOperation: cpuMs / result.operations, busy: (cpuMs * 1_000) / (to - from) }),
+    ...(cpuMs !== undefined && {
+      cpuMsPerOperation: cpuMs / result.operations,
+      busy: (cpuMs * 1_000) / (to - from),
+    }),
     ...(after && { rssMb: after.rssMb }),
   };
 };
