@@ -1,7 +1,6 @@
-import type { DataAccess } from '../clients/http/call-scope.ts';
+import type { DataAccess } from '../clients/http/call.ts';
 import type { Clients } from '../clients/upstreams.ts';
-import type { GoogleLoaders } from '../loaders/google-loaders.ts';
-import type { RingcentralLoaders } from '../loaders/ringcentral-loaders.ts';
+import type { Loaders } from '../loaders/loaders.ts';
 import type { Freshness, Mirror } from '../mirror/mirror.ts';
 
 import {
@@ -13,7 +12,7 @@ import { createOtherContactReads, type GoogleMirror, type OtherContactReads } fr
 import type { ServedBooks } from './served-books.ts';
 import type { UploadMemory } from './write-through.ts';
 
-/** What one operation of one caller can read. Resolvers ask a book, and know nothing of what answers. */
+/** What one operation of one caller can read. Resolvers ask a book, and know nothing of what answers. Each is made when it is asked. */
 export interface Books {
   readonly ringcentral: AddressBookReads;
   readonly google: OtherContactReads;
@@ -40,7 +39,7 @@ export interface BooksOptions {
   readonly clients: Clients;
   /** Clients whose calls do not end with the operation, and leave so many calls of each quota window to others. */
   readonly backgroundClients: (quotaReserve: number) => Clients;
-  readonly loaders: GoogleLoaders & RingcentralLoaders;
+  readonly loaders: Loaders;
   readonly freshness: Freshness;
   readonly served: ServedBooks;
   readonly onAccess: ((access: DataAccess) => void) | undefined;
@@ -55,27 +54,44 @@ export const createBooks = (options: BooksOptions): Books => {
   let filling: Clients | undefined;
   const syncClients = () => (waited ??= backgroundClients(0));
   const fillClients = () => (filling ??= backgroundClients(FILL_RESERVE));
-  return {
-    ringcentral: createAddressBookReads({
-      mirrored: mirror === undefined ? null : new MirroredRingcentral(mirror, syncClients, fillClients),
-      client: clients.ringcentral,
-      loaders,
-      freshness,
-      served,
-      onAccess,
-    }),
-    google: createOtherContactReads({
-      mirrored: mirror === undefined ? null : new MirroredGoogle(mirror, syncClients),
-      client: clients.googlePeople,
-      loaders,
-      freshness,
-      served,
-      onAccess,
-    }),
-  };
+  const shared = { loaders, freshness, served, onAccess };
+  return new LazyBooks(
+    () =>
+      createAddressBookReads({
+        ...shared,
+        mirrored: mirror === undefined ? null : new MirroredRingcentral(mirror, syncClients, fillClients),
+        client: clients.ringcentral,
+      }),
+    () =>
+      createOtherContactReads({
+        ...shared,
+        mirrored: mirror === undefined ? null : new MirroredGoogle(mirror, syncClients),
+        client: clients.googlePeople,
+      }),
+  );
 };
 
 // Classes for the reason that `LazyClients` is one: getters of an object literal would keep what the operation holds.
+
+class LazyBooks implements Books {
+  readonly #makeRingcentral: () => AddressBookReads;
+  readonly #makeGoogle: () => OtherContactReads;
+  #ringcentral: AddressBookReads | undefined;
+  #google: OtherContactReads | undefined;
+
+  constructor(makeRingcentral: () => AddressBookReads, makeGoogle: () => OtherContactReads) {
+    this.#makeRingcentral = makeRingcentral;
+    this.#makeGoogle = makeGoogle;
+  }
+
+  get ringcentral(): AddressBookReads {
+    return (this.#ringcentral ??= this.#makeRingcentral());
+  }
+
+  get google(): OtherContactReads {
+    return (this.#google ??= this.#makeGoogle());
+  }
+}
 
 class MirroredRingcentral implements RingcentralMirror {
   readonly mirror: Mirror;

@@ -1,8 +1,32 @@
+import type { PersonReadSource } from '../__generated__/graphql.ts';
 import { upstreamBadResponse, userInputError } from '../clients/errors/graphql-errors.ts';
 import type { Context } from '../context/context.ts';
 import { OWN } from '../loaders/address-books.ts';
+import type { ListSources } from '../loaders/other-contacts.ts';
 import type { AddressBook } from '../loaders/records.ts';
 import { isDecimalId } from '../relay/global-id.ts';
+
+/** Characters of a text to search for. */
+export const MAX_SEARCH_TEXT = 500;
+/** Numbers in a filter: a hundred of the longest fit into an address that upstreams take. */
+export const MAX_PHONE_NUMBERS = 100;
+/** Entries of a list of enum values, repetitions included. */
+export const MAX_ENUM_VALUES = 10;
+
+/** The text, unless it is longer than upstreams should be bothered with. Counts UTF-16 units. */
+export const demandText = (value: string, max: number, argument: string): string => {
+  if (value.length <= max) return value;
+  throw userInputError(`must have at most ${max} characters, but has ${value.length}.`, argument);
+};
+
+export const demandItems = <Item>(
+  values: readonly Item[],
+  max: number,
+  argument: string,
+): readonly Item[] => {
+  if (values.length <= max) return values;
+  throw userInputError(`at most ${max} are allowed, but there are ${values.length}.`, argument);
+};
 
 interface AddressBookArguments {
   readonly accountId?: string | null | undefined;
@@ -52,3 +76,20 @@ export const taskIdOf = (value: string, argument: string): string => {
 
 const describe = (value: string): string =>
   JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);
+
+/** The argument for each of the sets, in the words of the schema. */
+export const SOURCES_OF: Readonly<Record<ListSources, readonly PersonReadSource[]>> = {
+  contact: ['CONTACT'],
+  contactAndProfile: ['CONTACT', 'PROFILE'],
+};
+
+/** The two sets of sources that Google takes for lists; null means the default, as leaving the argument out does. */
+export const listSources = (sources: readonly PersonReadSource[] | null | undefined): ListSources => {
+  const set = new Set(demandItems(sources ?? ['CONTACT'], MAX_ENUM_VALUES, 'sources'));
+  if (set.has('CONTACT') && set.size === 1) return 'contact';
+  if (set.has('CONTACT') && set.has('PROFILE') && set.size === 2) return 'contactAndProfile';
+  throw userInputError(
+    `must be [CONTACT] or [CONTACT, PROFILE], but is [${[...set].join(', ')}].`,
+    'sources',
+  );
+};
