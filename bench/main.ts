@@ -1,10 +1,12 @@
 /** `npm run bench`: the graph beside its peers and beside the floor. What it does and how to read it: docs/performance.md. */
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { CONTENDERS, floor, STUB_ENTRY, subject, VARIANTS } from './contenders.ts';
 import { operations } from './operations.ts';
 import { choose, HELP, OptionError, type Options, parseOptions } from './options.ts';
 import { findCores, pinSelf, type Server, startServer, stopAll } from './processes.ts';
+import { costsOf, costTable, readProfile } from './profile.ts';
 import { caveats, faultLine, summarise, table } from './report.ts';
 import { type Fault, type Outcome, run } from './run.ts';
 
@@ -100,10 +102,18 @@ const print = (options: Options, outcome: Outcome): void => {
   console.log(table(rows));
   if (overheads.some(({ contender }) => contender !== subject.name))
     console.log(`\nIn relation to ${subject.name}:\n${table(overheads)}`);
+  if (options.profile !== undefined) printProfiles(options.profile, outcome);
   for (const note of notes) console.log(`\nNote: ${note}`);
   for (const fault of outcome.faults) console.log(`\nFAILED ${faultLine(fault)}`);
   if (outcome.rounds < options.rounds)
     console.log(`\nOnly ${String(outcome.rounds)} rounds: the time was over.`);
+};
+
+const printProfiles = (folder: string, { turns }: Outcome): void => {
+  for (const [contender, own] of Map.groupBy(turns, (turn) => turn.contender)) {
+    const profile = readProfile(join(folder, `${contender}.cpuprofile`));
+    console.log(`\nCPU of ${contender} by what it is spent on:\n${costTable(costsOf(profile, own))}`);
+  }
 };
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
@@ -117,6 +127,8 @@ try {
   if (options === 'help') console.log(HELP);
   else {
     const outcome = await bench(options);
+    // Profiles are written when the processes end.
+    await stopAll();
     print(options, outcome);
     if (outcome.faults.length > 0) process.exitCode = 1;
   }

@@ -1,4 +1,5 @@
 import type { Fault, Outcome, Turn } from './run.ts';
+import { asTable } from './text-table.ts';
 
 /** One line of the table: medians over the rounds. */
 export interface Row {
@@ -85,19 +86,9 @@ const COLUMNS: readonly (readonly [title: string, cell: (row: Row) => string])[]
   ['RSS MB', ({ rssMb }) => rssMb?.toFixed(0) ?? '–'],
 ];
 
-/** The rows as a Markdown table, which reads well in a terminal too. */
-export const table = (rows: readonly Row[]): string => {
-  const cells = [COLUMNS.map(([title]) => title), ...rows.map((row) => COLUMNS.map(([, cell]) => cell(row)))];
-  const widths = COLUMNS.map((_, column) => Math.max(...cells.map((line) => line[column]?.length ?? 0)));
-  const isText = (column: number): boolean => column < 2;
-  const pad = (text: string, column: number): string =>
-    isText(column) ? text.padEnd(widths[column] ?? 0) : text.padStart(widths[column] ?? 0);
-  const rule = widths.map((width, column) =>
-    isText(column) ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`,
-  );
-  const lines = cells.map((line) => line.map(pad));
-  return [lines[0] ?? [], rule, ...lines.slice(1)].map((line) => `| ${line.join(' | ')} |`).join('\n');
-};
+/** The rows as a Markdown table. */
+export const table = (rows: readonly Row[]): string =>
+  asTable([COLUMNS.map(([title]) => title), ...rows.map((row) => COLUMNS.map(([, cell]) => cell(row)))], 2);
 
 /** What the reader must know before believing the figures. */
 export const caveats = (rows: readonly Row[], floorName: string, latency: number): readonly string[] =>

@@ -14,6 +14,9 @@ export interface Turn extends LoadResult {
   /** Share of the turn in which the server had a core, 1 for all of it. */
   readonly busy?: number;
   readonly rssMb?: number;
+  /** Begin and end by the clock that profiles have, in microseconds. */
+  readonly from: number;
+  readonly to: number;
 }
 
 /** Why a contender has no figures for an operation. */
@@ -68,22 +71,28 @@ const askReference = async (floor: Server, operation: Operation): Promise<unknow
   return reference;
 };
 
+/** The same for all processes of the machine. */
+const monotonicMicros = (): number => Number(process.hrtime.bigint() / 1_000n);
+
 const measure = async (plan: Plan, pair: Pair, round: number): Promise<Turn> => {
   const { server, operation } = pair;
   const calls = await countCalls(plan.stub);
   const before = usageOf(server);
-  const started = performance.now();
+  const from = monotonicMicros();
   const result = await load(pair, plan.connections, plan.turnMs);
-  const elapsed = performance.now() - started;
+  const to = monotonicMicros();
   const after = usageOf(server);
   const cpuMs = before && after && after.cpuMs - before.cpuMs;
   return {
     ...result,
-    round,
+    ...{ round, from, to },
     operation: operation.name,
     contender: server.name,
     callsPerOperation: ((await countCalls(plan.stub)) - calls) / result.operations,
-    ...(cpuMs !== undefined && { cpuMsPerOperation: cpuMs / result.operations, busy: cpuMs / elapsed }),
+    ...(cpuMs !== undefined && {
+      cpuMsPerOperation: cpuMs / result.operations,
+      busy: (cpuMs * 1_000) / (to - from),
+    }),
     ...(after && { rssMb: after.rssMb }),
   };
 };

@@ -3,7 +3,11 @@ import type { Clients } from '../clients/upstreams.ts';
 import type { Loaders } from '../loaders/loaders.ts';
 import type { Freshness, Mirror } from '../mirror/mirror.ts';
 
-import { type AddressBookReads, createAddressBookReads } from './address-book-reads.ts';
+import {
+  type AddressBookReads,
+  createAddressBookReads,
+  type RingcentralMirror,
+} from './address-book-reads.ts';
 import { createOtherContactReads, type GoogleMirror, type OtherContactReads } from './other-contact-reads.ts';
 import type { ServedBooks } from './served-books.ts';
 import type { UploadMemory } from './write-through.ts';
@@ -50,51 +54,83 @@ export const createBooks = (options: BooksOptions): Books => {
   let filling: Clients | undefined;
   const syncClients = () => (waited ??= backgroundClients(0));
   const fillClients = () => (filling ??= backgroundClients(FILL_RESERVE));
-  let ringcentral: AddressBookReads | undefined;
-  let google: OtherContactReads | undefined;
-  return {
-    get ringcentral() {
-      return (ringcentral ??= createAddressBookReads({
-        mirrored:
-          mirror === undefined
-            ? null
-            : {
-                mirror: mirror.mirror,
-                host: mirror.ringcentralHost,
-                canSyncFromFirstPage: mirror.canSyncFromFirstPage,
-                get client() {
-                  return syncClients().ringcentral;
-                },
-                get fillClient() {
-                  return fillClients().ringcentral;
-                },
-              },
+  const shared = { loaders, freshness, served, onAccess };
+  return new LazyBooks(
+    () =>
+      createAddressBookReads({
+        ...shared,
+        mirrored: mirror === undefined ? null : new MirroredRingcentral(mirror, syncClients, fillClients),
         client: clients.ringcentral,
-        loaders,
-        freshness,
-        served,
-        onAccess,
-      }));
-    },
-    get google() {
-      return (google ??= createOtherContactReads({
-        mirrored:
-          mirror === undefined
-            ? null
-            : {
-                mirror: mirror.mirror,
-                host: mirror.googleHost,
-                identities: mirror.identities,
-                get client() {
-                  return syncClients().googlePeople;
-                },
-              },
+      }),
+    () =>
+      createOtherContactReads({
+        ...shared,
+        mirrored: mirror === undefined ? null : new MirroredGoogle(mirror, syncClients),
         client: clients.googlePeople,
-        loaders,
-        freshness,
-        served,
-        onAccess,
-      }));
-    },
-  };
+      }),
+  );
 };
+
+// Classes for the reason that `LazyClients` is one: getters of an object literal would keep what the operation holds.
+
+class LazyBooks implements Books {
+  readonly #makeRingcentral: () => AddressBookReads;
+  readonly #makeGoogle: () => OtherContactReads;
+  #ringcentral: AddressBookReads | undefined;
+  #google: OtherContactReads | undefined;
+
+  constructor(makeRingcentral: () => AddressBookReads, makeGoogle: () => OtherContactReads) {
+    this.#makeRingcentral = makeRingcentral;
+    this.#makeGoogle = makeGoogle;
+  }
+
+  get ringcentral(): AddressBookReads {
+    return (this.#ringcentral ??= this.#makeRingcentral());
+  }
+
+  get google(): OtherContactReads {
+    return (this.#google ??= this.#makeGoogle());
+  }
+}
+
+class MirroredRingcentral implements RingcentralMirror {
+  readonly mirror: Mirror;
+  readonly host: string;
+  readonly canSyncFromFirstPage: boolean;
+  readonly #syncClients: () => Clients;
+  readonly #fillClients: () => Clients;
+
+  constructor(access: MirrorAccess, syncClients: () => Clients, fillClients: () => Clients) {
+    this.mirror = access.mirror;
+    this.host = access.ringcentralHost;
+    this.canSyncFromFirstPage = access.canSyncFromFirstPage;
+    this.#syncClients = syncClients;
+    this.#fillClients = fillClients;
+  }
+
+  get client(): RingcentralMirror['client'] {
+    return this.#syncClients().ringcentral;
+  }
+
+  get fillClient(): RingcentralMirror['fillClient'] {
+    return this.#fillClients().ringcentral;
+  }
+}
+
+class MirroredGoogle implements GoogleMirror {
+  readonly mirror: Mirror;
+  readonly host: string;
+  readonly identities: GoogleMirror['identities'];
+  readonly #syncClients: () => Clients;
+
+  constructor(access: MirrorAccess, syncClients: () => Clients) {
+    this.mirror = access.mirror;
+    this.host = access.googleHost;
+    this.identities = access.identities;
+    this.#syncClients = syncClients;
+  }
+
+  get client(): GoogleMirror['client'] {
+    return this.#syncClients().googlePeople;
+  }
+}

@@ -15,18 +15,26 @@ export interface ServedBooks {
   readonly all: readonly ServedBook[];
 }
 
-export const createServedBooks = (onServed: (served: ServedBook) => void = () => undefined): ServedBooks => {
-  const byName = new Map<string, ServedBook>();
-  return {
-    note(served) {
-      onServed(served);
-      byName.set(`${served.book} ${served.stream}`, served);
-    },
-    get all() {
-      return [...byName.values()];
-    },
-  };
-};
+export const createServedBooks = (onServed: (served: ServedBook) => void = () => undefined): ServedBooks =>
+  new ServedByName(onServed);
+
+class ServedByName implements ServedBooks {
+  readonly #onServed: (served: ServedBook) => void;
+  readonly #byName = new Map<string, ServedBook>();
+
+  constructor(onServed: (served: ServedBook) => void) {
+    this.#onServed = onServed;
+  }
+
+  note(served: ServedBook): void {
+    this.#onServed(served);
+    this.#byName.set(`${served.book} ${served.stream}`, served);
+  }
+
+  get all(): readonly ServedBook[] {
+    return [...this.#byName.values()];
+  }
+}
 
 /** A book in `extensions.upstream`: what served it, as of when, and how old that is in seconds; or why upstream was asked. */
 export const reportOf = (served: ServedBook): object =>

@@ -67,6 +67,31 @@ export interface Clients {
   readonly ringcentral: RingcentralClient;
 }
 
+/**
+ * Clients that are made when they are first asked for: most operations need one of the two. A class, because V8 allocates
+ * the getters of an object literal in the old space: with them all that an operation holds would outlive it until the next
+ * major collection.
+ */
+export class LazyClients implements Clients {
+  readonly #makeGoogle: () => GooglePeopleClient;
+  readonly #makeRingcentral: () => RingcentralClient;
+  #google: GooglePeopleClient | undefined;
+  #ringcentral: RingcentralClient | undefined;
+
+  constructor(makeGoogle: () => GooglePeopleClient, makeRingcentral: () => RingcentralClient) {
+    this.#makeGoogle = makeGoogle;
+    this.#makeRingcentral = makeRingcentral;
+  }
+
+  get googlePeople(): GooglePeopleClient {
+    return (this.#google ??= this.#makeGoogle());
+  }
+
+  get ringcentral(): RingcentralClient {
+    return (this.#ringcentral ??= this.#makeRingcentral());
+  }
+}
+
 /** Both upstreams. Make it once per process; `clientsFor` is cheap and made for every operation. */
 export interface Upstreams {
   clientsFor(caller: CallerCredentials): Clients;
@@ -182,28 +207,16 @@ export const createUpstreams = (options: UpstreamsOptions): Upstreams => {
 
   return {
     clientsFor({ googleAuthorization, ringcentralAuthorization, scope }) {
-      // Most operations need one of the two, so each is made when it is first asked for.
-      let googlePeople: GooglePeopleClient | undefined;
-      let ringcentral: RingcentralClient | undefined;
-      return {
-        get googlePeople() {
-          if (googlePeople === undefined) {
-            const credential = credentialOf('google-people', googleAuthorization, ownGoogle);
-            googlePeople = createGooglePeopleClient(createCaller(googleAccess, credential, scope));
-          }
-          return googlePeople;
+      return new LazyClients(
+        () => {
+          const credential = credentialOf('google-people', googleAuthorization, ownGoogle);
+          return createGooglePeopleClient(createCaller(googleAccess, credential, scope));
         },
-        get ringcentral() {
-          if (ringcentral === undefined) {
-            const credential = credentialOf('ringcentral', ringcentralAuthorization, ownRingcentral);
-            ringcentral = createRingcentralClient(
-              createCaller(ringcentralAccess, credential, scope),
-              encoding,
-            );
-          }
-          return ringcentral;
+        () => {
+          const credential = credentialOf('ringcentral', ringcentralAuthorization, ownRingcentral);
+          return createRingcentralClient(createCaller(ringcentralAccess, credential, scope), encoding);
         },
-      };
+      );
     },
     report: (scope) => reportUpstream(scope, quotas),
     quotasOf({ googlePeople, ringcentral }) {

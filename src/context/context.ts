@@ -11,7 +11,7 @@ import { type CallRecord, type CallScopeOptions, createCallScope } from '../clie
 import type { UpstreamReport } from '../clients/http/upstream-report.ts';
 import { createMemoryLocks, type Locks } from '../clients/redis/locks.ts';
 import type { RingcentralClient } from '../clients/ringcentral/client.ts';
-import type { Clients, QuotaReport, Upstreams } from '../clients/upstreams.ts';
+import { type Clients, LazyClients, type QuotaReport, type Upstreams } from '../clients/upstreams.ts';
 import { OWN } from '../loaders/address-books.ts';
 import { Loaders } from '../loaders/loaders.ts';
 import type { AddressBook } from '../loaders/records.ts';
@@ -48,10 +48,55 @@ export interface Context {
   readonly reportUpstream: () => Promise<
     UpstreamReport & { readonly books: readonly object[]; readonly waits?: readonly UpstreamWait[] }
   >;
+  /**
+   * Lets go of all that was read, once the answer stands. Apollo Server makes getters over its copy of the context, which V8
+   * keeps until the next major collection.
+   */
+  readonly end: () => void;
 }
 
 /** With it, whatever its value, a request asks for the tags of its answer. */
 const CACHE_TAGS_HEADER = 'x-cache-tags';
+
+type Parts = Omit<Context, 'loaders' | 'books'> & {
+  readonly loaders: () => Context['loaders'];
+  readonly books: () => Books;
+};
+
+/** Its getters are those of a class for the reason that `LazyClients` has. Apollo Server copies it, so it has no private members. */
+class OperationContext implements Context {
+  readonly signal: AbortSignal;
+  readonly clients: Clients;
+  readonly locks: Locks;
+  readonly lockWaitMs: number;
+  readonly problems: GraphQLError[];
+  readonly cacheTags: CacheTags | null;
+  readonly readQuotas: Context['readQuotas'];
+  readonly reportUpstream: Context['reportUpstream'];
+  readonly end: Context['end'];
+  readonly parts: Parts;
+
+  constructor(parts: Parts) {
+    this.parts = parts;
+    this.signal = parts.signal;
+    this.clients = parts.clients;
+    this.locks = parts.locks;
+    this.lockWaitMs = parts.lockWaitMs;
+    this.problems = parts.problems;
+    this.cacheTags = parts.cacheTags;
+    this.readQuotas = parts.readQuotas;
+    this.reportUpstream = parts.reportUpstream;
+    this.end = parts.end;
+  }
+
+  get loaders(): Context['loaders'] {
+    return this.parts.loaders();
+  }
+
+  get books(): Books {
+    return this.parts.books();
+  }
+}
 
 /** What the server knows of the request that an operation came with. */
 export interface ContextRequest {
@@ -156,31 +201,60 @@ export const createContextFactory = ({
     let warmupMs = 0;
     let loaders: Loaders | undefined;
     let books: Books | undefined;
-    let writing: RingcentralClient | undefined;
-    const context: Context = {
+    const makeLoaders = (): Loaders =>
+      new Loaders({
+        clients,
+        uploads: mirror && (() => watchUploads(clients.ringcentral, mirror)),
+        addressBooks,
+        warmups,
+        signal,
+        onWait: (ms) => {
+          warmupMs = Math.max(warmupMs, Math.round(ms));
+        },
+      });
+    const makeBooks = (): Books =>
+      createBooks({
+        mirror,
+        clients,
+        loaders: context.loaders,
+        freshness: { maxStalenessMs },
+        served,
+        onAccess: cacheTags?.onAccess,
+        // Others may wait for these calls, so they do not end with the operation.
+        backgroundClients: (quotaReserve) =>
+          upstreams.clientsFor({
+            ...credentials,
+            scope: createCallScope({
+              onCall: onBackgroundCall,
+              quotaReserve,
+              signal: mirror?.closing,
+              maxCalls: MAX_BACKGROUND_CALLS,
+            }),
+          }),
+      });
+    const makeWriting = (): RingcentralClient =>
+      mirror === undefined
+        ? clients.ringcentral
+        : writeThrough({
+            client: clients.ringcentral,
+            access: mirror,
+            addressBooks: context.loaders.addressBooks,
+            onWrite: () => context.books.ringcentral.forget(),
+          });
+    const context: Context = new OperationContext({
       signal,
-      clients: {
-        get googlePeople() {
-          return clients.googlePeople;
-        },
-        get ringcentral() {
-          writing ??=
-            mirror === undefined
-              ? clients.ringcentral
-              : writeThrough({
-                  client: clients.ringcentral,
-                  access: mirror,
-                  addressBooks: context.loaders.addressBooks,
-                  onWrite: () => context.books.ringcentral.forget(),
-                });
-          return writing;
-        },
-      },
+      clients: new LazyClients(() => clients.googlePeople, makeWriting),
+      loaders: () => (loaders ??= makeLoaders()),
+      books: () => (books ??= makeBooks()),
       locks,
       lockWaitMs,
       problems: [],
       cacheTags,
       readQuotas: () => upstreams.quotasOf(clients),
+      end: () => {
+        loaders = undefined;
+        books = undefined;
+      },
       reportUpstream: async () => ({
         ...(await upstreams.report(scope)),
         books: served.all.map(reportOf),
@@ -188,42 +262,7 @@ export const createContextFactory = ({
           waits: [{ upstream: 'google-people', reason: 'search-warmup', ms: warmupMs }],
         }),
       }),
-      get loaders() {
-        loaders ??= new Loaders({
-          clients,
-          uploads: mirror && (() => watchUploads(clients.ringcentral, mirror)),
-          addressBooks,
-          warmups,
-          signal,
-          onWait: (ms) => {
-            warmupMs = Math.max(warmupMs, Math.round(ms));
-          },
-        });
-        return loaders;
-      },
-      get books() {
-        books ??= createBooks({
-          mirror,
-          clients,
-          loaders: context.loaders,
-          freshness: { maxStalenessMs },
-          served,
-          onAccess: cacheTags?.onAccess,
-          // Others may wait for these calls, so they do not end with the operation.
-          backgroundClients: (quotaReserve) =>
-            upstreams.clientsFor({
-              ...credentials,
-              scope: createCallScope({
-                onCall: onBackgroundCall,
-                quotaReserve,
-                signal: mirror?.closing,
-                maxCalls: MAX_BACKGROUND_CALLS,
-              }),
-            }),
-        });
-        return books;
-      },
-    };
+    });
     return context;
   };
 };

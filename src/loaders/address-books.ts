@@ -31,6 +31,8 @@ export const createAddressBooks = (memory: AddressBookMemory, credentialKey: str
   // An extension is of one account, and leading zeros do not make it another.
   const keyOf = ({ extensionId }: AddressBook): string =>
     `${credentialKey ?? ''} ${extensionId.replace(/^0+(?=\d)/, '')}`;
+  // All records of an answer name the same book: what the last one has taught is not learned anew.
+  let last: { readonly asked: AddressBook; readonly named: NamedBook } | undefined;
   return {
     resolve(book) {
       const own = credentialKey === null ? undefined : memory.own.get(credentialKey);
@@ -41,8 +43,12 @@ export const createAddressBooks = (memory: AddressBookMemory, credentialKey: str
       };
     },
     learn(asked, uri) {
-      const real = typeof uri === 'string' ? addressBookOf(uri) : undefined;
-      if (real === undefined) return asked;
+      if (typeof uri !== 'string') return asked;
+      if (last?.asked === asked && uri.startsWith(last.named.prefix)) return last.named.book;
+      const named = namedBook(uri);
+      if (named === undefined) return asked;
+      last = { asked, named };
+      const real = named.book;
       if (credentialKey === null) return real;
       if (asked.accountId === OWN && asked.extensionId === OWN) memory.own.set(credentialKey, real);
       memory.accepted.set(keyOf(real), true);
@@ -54,9 +60,18 @@ export const createAddressBooks = (memory: AddressBookMemory, credentialKey: str
 
 const CANONICAL_BOOK = /\/account\/(\d+)\/extension\/(\d+)(?:\/|$)/;
 
-const addressBookOf = (uri: string): AddressBook | undefined => {
-  const [, accountId, extensionId] = CANONICAL_BOOK.exec(uri) ?? [];
-  return accountId === undefined || extensionId === undefined ? undefined : { accountId, extensionId };
+interface NamedBook {
+  readonly book: AddressBook;
+  /** What the address of anything in that book begins with; it ends with a slash. */
+  readonly prefix: string;
+}
+
+const namedBook = (uri: string): NamedBook | undefined => {
+  const match = CANONICAL_BOOK.exec(uri);
+  const [text = '', accountId, extensionId] = match ?? [];
+  if (match === null || accountId === undefined || extensionId === undefined) return undefined;
+  const prefix = uri.slice(0, match.index + text.length);
+  return { book: { accountId, extensionId }, prefix: prefix.endsWith('/') ? prefix : `${prefix}/` };
 };
 
 /** Whether the ids are real ones, so that a global id can be made of them. */

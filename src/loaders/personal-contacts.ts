@@ -65,14 +65,15 @@ export const createPersonalContactLoader = (
         chunksByBook(distinct).map(async ({ book, items }) => {
           const contactIds = items.map(({ contactId }) => contactId);
           const results = await readChunk(client, books, book, contactIds);
-          contactIds.forEach((contactId, index) => {
-            outcomes.set(keyOf({ ...book, contactId }), results[index] ?? null);
+          items.forEach((item, index) => {
+            const record = results[index] ?? null;
+            outcomes.set(keyOf(item), record);
+            // Only for another spelling of the key: under its own the loader has it.
+            if (record !== null && !(record instanceof Error) && keyOf(record) !== keyOf(item))
+              loader.prime(record, record);
           });
         }),
       );
-      for (const record of outcomes.values()) {
-        if (record !== null && !(record instanceof Error)) loader.prime(record, record);
-      }
       return resolved.map((key) => outcomes.get(keyOf(key)) ?? null);
     },
     { cacheKeyFn: (key) => keyOf({ ...books.resolve(key), contactId: key.contactId }) },

@@ -27,6 +27,7 @@ export interface ApolloOptions<Context extends object> {
   readonly logger: Logger;
   readonly problemsOf?: OperationPluginOptions<Context>['problemsOf'];
   readonly cacheTagsOf?: OperationPluginOptions<Context>['cacheTagsOf'];
+  readonly endContext?: OperationPluginOptions<Context>['endContext'];
   /** Automatic persisted queries: text by hash. Shared between replicas where one is given. */
   readonly persistedQueries: KeyValueCache<string>;
   /** Whether answers carry a trace. It makes Apollo Server hook every field of `schema`, for good. */
@@ -81,6 +82,7 @@ export const startApollo = async <Context extends object>(
         cachePolicyOf: createCachePolicies(schema),
         problemsOf: options.problemsOf,
         cacheTagsOf: options.cacheTagsOf,
+        endContext: options.endContext,
         costs: createOperationCosts(schema, sdlLength),
         // Every field value of an answer has an entry in its trace.
         maxCost: options.isTraced

@@ -27,6 +27,8 @@ export interface OperationPluginOptions<Context extends object> {
   readonly maxCost: number;
   /** Errors beside the answer, of records that were left out of a list. */
   readonly problemsOf?: ((context: Context) => readonly GraphQLError[]) | undefined;
+  /** Told when the context is not needed any more. */
+  readonly endContext?: ((context: Context) => void) | undefined;
   readonly logger: Logger;
   /** Whether the log repeats the message of an unforeseen error, which may quote data of a caller. */
   readonly quotesMessages: boolean;
@@ -48,6 +50,40 @@ const LOGGED_FAILURES = 5;
 export const operationPlugin = <Context extends object>(
   options: OperationPluginOptions<Context>,
 ): ApolloServerPlugin<Context> => {
+  /** What the answer says besides its data: errors, headers, extensions; and the facts for log and metrics. */
+  const complete = async (context: GraphQLRequestContext<Context>): Promise<void> => {
+    const { document, operation, response, request } = context;
+    if (response.body?.kind !== 'single') return;
+    const { singleResult } = response.body;
+    const { data } = singleResult;
+    const problems = options.problemsOf?.(context.contextValue) ?? [];
+    const all = [...(singleResult.errors ?? []), ...problems.map((error) => error.toJSON())];
+    // Each result of a write must say for itself whether it was done.
+    const errors = operation?.operation === OperationTypeNode.MUTATION ? all : mergeErrors(all);
+    if (errors.length > 0) singleResult.errors = errors;
+    const facts = factsOf(request.http);
+    facts.hasData = data != null;
+    facts.codes = [...new Set(errors.map(({ extensions }) => String(extensions?.['code'])))];
+    if (data === undefined && (response.http.status ?? 200) < 500)
+      facts.refusal = context.errors?.some(isLimit) === true ? 'limit' : 'request';
+    // Calls and budgets are those of this one moment.
+    const isKept = errors.length === 0 && !facts.isReported && document && operation;
+    const policy = isKept ? options.cachePolicyOf(document, operation) : NO_STORE;
+    response.http.headers.set('cache-control', policy);
+    if (policy !== NO_STORE) response.http.headers.set('vary', VARYING_HEADERS);
+    if (facts.isReported) {
+      const upstream = await options.reportUpstream(context.contextValue);
+      singleResult.extensions = { ...singleResult.extensions, upstream };
+    }
+    const tags = options.cacheTagsOf?.(context.contextValue);
+    if (tags == null) return;
+    const isMutation = operation?.operation === OperationTypeNode.MUTATION;
+    if (isMutation || policy !== NO_STORE) {
+      const added = isMutation ? { invalidatedCacheTags: tags.ofChanges() } : await tags.ofAnswer();
+      singleResult.extensions = { ...singleResult.extensions, ...added };
+    }
+  };
+
   const listener = {
     // eslint-disable-next-line @typescript-eslint/require-await -- Apollo Server takes a rejection, not a throw
     didResolveOperation: async (context: GraphQLRequestContext<Context>): Promise<void> => {
@@ -80,36 +116,8 @@ export const operationPlugin = <Context extends object>(
     },
 
     willSendResponse: async (context: GraphQLRequestContext<Context>): Promise<void> => {
-      const { document, operation, response, request } = context;
-      if (response.body?.kind !== 'single') return;
-      const { singleResult } = response.body;
-      const { data } = singleResult;
-      const problems = options.problemsOf?.(context.contextValue) ?? [];
-      const all = [...(singleResult.errors ?? []), ...problems.map((error) => error.toJSON())];
-      // Each result of a write must say for itself whether it was done.
-      const errors = operation?.operation === OperationTypeNode.MUTATION ? all : mergeErrors(all);
-      if (errors.length > 0) singleResult.errors = errors;
-      const facts = factsOf(request.http);
-      facts.hasData = data != null;
-      facts.codes = [...new Set(errors.map(({ extensions }) => String(extensions?.['code'])))];
-      if (data === undefined && (response.http.status ?? 200) < 500)
-        facts.refusal = context.errors?.some(isLimit) === true ? 'limit' : 'request';
-      // Calls and budgets are those of this one moment.
-      const isKept = errors.length === 0 && !facts.isReported && document && operation;
-      const policy = isKept ? options.cachePolicyOf(document, operation) : NO_STORE;
-      response.http.headers.set('cache-control', policy);
-      if (policy !== NO_STORE) response.http.headers.set('vary', VARYING_HEADERS);
-      if (facts.isReported) {
-        const upstream = await options.reportUpstream(context.contextValue);
-        singleResult.extensions = { ...singleResult.extensions, upstream };
-      }
-      const tags = options.cacheTagsOf?.(context.contextValue);
-      if (tags == null) return;
-      const isMutation = operation?.operation === OperationTypeNode.MUTATION;
-      if (isMutation || policy !== NO_STORE) {
-        const added = isMutation ? { invalidatedCacheTags: tags.ofChanges() } : await tags.ofAnswer();
-        singleResult.extensions = { ...singleResult.extensions, ...added };
-      }
+      await complete(context);
+      options.endContext?.(context.contextValue);
     },
   };
   return { requestDidStart: () => Promise.resolve(listener) };

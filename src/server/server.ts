@@ -44,6 +44,8 @@ export interface ServerOptions<Context extends object> {
   readonly cacheTagsOf?: (context: Context) => CacheTags | null;
   /** Errors that an operation tells of beside its answer. */
   readonly problemsOf?: (context: Context) => readonly GraphQLError[];
+  /** Told when an answer stands and its context is not needed any more. */
+  readonly endContext?: (context: Context) => void;
   /** What an operation asked of the upstreams, for `extensions.upstream`. */
   readonly reportUpstream: (context: Context) => Promise<object>;
   readonly logger: Logger;
@@ -176,7 +178,8 @@ const PERSISTED_QUERY_BYTES = 8 * 2 ** 20;
 
 /** The Apollo Server for ordinary requests, and one for traced requests that starts with the first of them. */
 const createApolloPair = async <Context extends object>(options: ServerOptions<Context>) => {
-  const { config, logger, metrics, createSchema, problemsOf, cacheTagsOf, reportUpstream } = options;
+  const { config, logger, metrics, createSchema, problemsOf, cacheTagsOf, endContext, reportUpstream } =
+    options;
   const ownQueries = createBoundedCache<string>({
     maxSize: PERSISTED_QUERY_BYTES,
     sizeOf: (text) => text.length,
@@ -192,6 +195,7 @@ const createApolloPair = async <Context extends object>(options: ServerOptions<C
       isTraced,
       problemsOf,
       cacheTagsOf,
+      endContext,
       reportUpstream,
       schema: createSchema(),
       onFallback: (reason) => {

@@ -209,7 +209,10 @@ export const createOperationMethods = <Types, Table extends Readonly<Record<stri
   for (const id in table) {
     const operation = table[id];
     if (operation === undefined || operation.requestType === FORM_TYPE) continue;
-    methods[id] = (parameters, body) => call({ operation, parameters, body });
+    const method = (parameters: Parameters, body?: unknown): Promise<unknown> =>
+      call({ operation, parameters, body });
+    // V8 takes a function that is written in an assignment to a member for a lasting one, and with it all that the call holds.
+    methods[id] = method;
   }
   // The loop is the mapped type, done by hand; the compiler cannot follow it.
   return methods as unknown as OperationMethods<Types, Table>;
