@@ -4,6 +4,9 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 const NODE_ENVIRONMENTS = ['development', 'test', 'production'] as const;
 export const UPSTREAM_MODES = ['sandbox', 'live'] as const;
 export const GRAPH_NODE_MODES = ['public', 'inaccessible', 'off'] as const;
+/** Revisions of GraphQL over HTTP, by the year of their status codes. */
+const HTTP_STATUS_REVISIONS = ['2025', '2026'] as const;
+export type HttpStatusRevision = (typeof HTTP_STATUS_REVISIONS)[number];
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 const SANDBOX_QUOTAS = ['generous', 'real'] as const;
 
@@ -195,8 +198,10 @@ const VARIABLES = {
   RINGCENTRAL_CLIENT_ID: secret,
   RINGCENTRAL_CLIENT_SECRET: secret,
   RINGCENTRAL_JWT: secret,
+  RINGCENTRAL_REFRESH_TOKEN: secret,
   ROUTER_SECRET: routerSecrets,
   CORS_ORIGINS: corsOrigins,
+  HTTP_STATUS: oneOf(HTTP_STATUS_REVISIONS, '2025'),
   MAX_OPERATION_COST: integer(200_000, 1, 100_000_000, 'field values'),
   UPSTREAM_TIMEOUT_MS: milliseconds(10_000, 1),
   MAX_RATE_WAIT_MS: milliseconds(2_000, 0),
@@ -254,11 +259,11 @@ export interface GoogleCredentialConfig {
   readonly refreshToken: string;
 }
 
-export interface RingcentralCredentialConfig {
+/** With a JWT, which stays good, or with a refresh token, which is good once. */
+export type RingcentralCredentialConfig = {
   readonly clientId: string;
   readonly clientSecret: string;
-  readonly jwt: string;
-}
+} & ({ readonly jwt: string } | { readonly refreshToken: string });
 
 /** Where mirrored books are kept; `off` means that there are none. */
 export type MirrorStoreConfig =
@@ -292,6 +297,8 @@ export interface Config {
   readonly routerSecrets: readonly string[];
   /** Origins whose pages may call the graph, besides loopback ones in developer mode. */
   readonly corsOrigins: readonly string[];
+  /** The revision of GraphQL over HTTP that says which status an answer has. */
+  readonly httpStatus: HttpStatusRevision;
   /** Field values that an operation may answer. */
   readonly maxOperationCost: number;
   readonly upstreamTimeoutMs: number;
@@ -350,14 +357,11 @@ export const loadConfig = (env: Environment = process.env): Config => {
     },
     ringcentral: {
       url: values.RINGCENTRAL_URL,
-      credential: together(values, {
-        clientId: 'RINGCENTRAL_CLIENT_ID',
-        clientSecret: 'RINGCENTRAL_CLIENT_SECRET',
-        jwt: 'RINGCENTRAL_JWT',
-      }),
+      credential: ringcentralCredentialOf(values),
     },
     routerSecrets: values.ROUTER_SECRET,
     corsOrigins: values.CORS_ORIGINS,
+    httpStatus: values.HTTP_STATUS,
     maxOperationCost: values.MAX_OPERATION_COST,
     upstreamTimeoutMs: values.UPSTREAM_TIMEOUT_MS,
     maxRateWaitMs: values.MAX_RATE_WAIT_MS,
@@ -410,6 +414,22 @@ const together = <Field extends string>(
     );
   }
   return Object.fromEntries(entries.map(({ field, value }) => [field, value])) as Record<Field, string>;
+};
+
+const ringcentralCredentialOf = (values: Values): RingcentralCredentialConfig | undefined => {
+  const application = {
+    clientId: 'RINGCENTRAL_CLIENT_ID',
+    clientSecret: 'RINGCENTRAL_CLIENT_SECRET',
+  } as const;
+  if (values.RINGCENTRAL_REFRESH_TOKEN === undefined)
+    return together(values, { ...application, jwt: 'RINGCENTRAL_JWT' });
+  if (values.RINGCENTRAL_JWT !== undefined)
+    throw new ConfigError(
+      'RINGCENTRAL_REFRESH_TOKEN',
+      'is set while RINGCENTRAL_JWT is set',
+      'one of the two: the JWT outlives a restart, the refresh token does not',
+    );
+  return together(values, { ...application, refreshToken: 'RINGCENTRAL_REFRESH_TOKEN' });
 };
 
 /** What leaves the process is encrypted, so a store outside of it needs a key. */

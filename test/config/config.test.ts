@@ -31,6 +31,7 @@ describe('loadConfig', () => {
       ringcentral: { url: 'https://platform.ringcentral.com' },
       routerSecrets: [],
       corsOrigins: [],
+      httpStatus: '2025',
       maxOperationCost: 200_000,
       upstreamTimeoutMs: 10_000,
       maxRateWaitMs: 2_000,
@@ -74,6 +75,7 @@ describe('loadConfig', () => {
       RINGCENTRAL_JWT: 'h.i.j',
       ROUTER_SECRET: 'new-one,old-one',
       CORS_ORIGINS: 'https://app.example.com, http://10.0.0.7:3000',
+      HTTP_STATUS: '2026',
       MAX_OPERATION_COST: '5000',
       UPSTREAM_TIMEOUT_MS: '5000',
       MAX_RATE_WAIT_MS: '0',
@@ -115,6 +117,7 @@ describe('loadConfig', () => {
       },
       routerSecrets: ['new-one', 'old-one'],
       corsOrigins: ['https://app.example.com', 'http://10.0.0.7:3000'],
+      httpStatus: '2026',
       maxOperationCost: 5_000,
       upstreamTimeoutMs: 5_000,
       maxRateWaitMs: 0,
@@ -142,14 +145,18 @@ describe('loadConfig', () => {
     expect(loadConfig({ PORT: '', REDIS_URL: ' ', GOOGLE_CLIENT_ID: '' })).toEqual(loadConfig({}));
   });
 
-  it.each(['ROUTER_SECRET', 'MIRROR_KEY', 'GOOGLE_REFRESH_TOKEN', 'RINGCENTRAL_JWT', 'GOOGLE_API_KEY'])(
-    'stops the start when %s is blank: it was meant to protect something',
-    (name) => {
-      expect(failure({ [name]: ' ' }).message).toBe(
-        `${name} is blank; allowed: printable ASCII, no spaces; leave it unset for none`,
-      );
-    },
-  );
+  it.each([
+    'ROUTER_SECRET',
+    'MIRROR_KEY',
+    'GOOGLE_REFRESH_TOKEN',
+    'RINGCENTRAL_JWT',
+    'RINGCENTRAL_REFRESH_TOKEN',
+    'GOOGLE_API_KEY',
+  ])('stops the start when %s is blank: it was meant to protect something', (name) => {
+    expect(failure({ [name]: ' ' }).message).toBe(
+      `${name} is blank; allowed: printable ASCII, no spaces; leave it unset for none`,
+    );
+  });
 
   it('reads the proxy variables in lower case too', () => {
     expect(loadConfig({ https_proxy: 'http://proxy.example.com:3128', no_proxy: '*' }).proxy).toEqual({
@@ -226,6 +233,7 @@ describe('loadConfig', () => {
     ['UPSTREAM_TIMEOUT_MS', '0', /is 0; allowed: milliseconds, a whole number 1…600000$/],
     ['MAX_RATE_WAIT_MS', '1.5', /is "1.5"/],
     ['GOOGLE_SEARCH_WARMUP_MS', '1e3', /is "1e3"/],
+    ['HTTP_STATUS', '2024', /is "2024"; allowed: 2025, 2026$/],
     ['GRAPH_NODE', 'hidden', /allowed: public, inaccessible, off$/],
     ['REDIS_URL', 'https://cache.example.com', /has the scheme "https:"; allowed: .*redis:\/\/ or rediss:/],
     ['LOG_LEVEL', 'verbose', /allowed: trace, debug, info, warn, error, fatal, silent$/],
@@ -248,6 +256,14 @@ describe('loadConfig', () => {
       'GOOGLE_REFRESH_TOKEN is missing while GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET are set',
     ],
     [{ RINGCENTRAL_JWT: 'hush' }, 'RINGCENTRAL_CLIENT_ID is missing while RINGCENTRAL_JWT is set'],
+    [
+      { RINGCENTRAL_REFRESH_TOKEN: 'hush', RINGCENTRAL_CLIENT_ID: 'an-id' },
+      'RINGCENTRAL_CLIENT_SECRET is missing while RINGCENTRAL_CLIENT_ID and RINGCENTRAL_REFRESH_TOKEN are set',
+    ],
+    [
+      { RINGCENTRAL_REFRESH_TOKEN: 'hush', RINGCENTRAL_JWT: 'hush' },
+      'RINGCENTRAL_REFRESH_TOKEN is set while RINGCENTRAL_JWT is set; allowed: one of the two',
+    ],
   ])('refuses half a credential: %j', (env, message) => {
     expect(failure(env).message).toContain(message);
   });
