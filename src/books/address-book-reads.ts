@@ -193,7 +193,10 @@ export const createAddressBookReads = (options: AddressBookReadsOptions): Addres
 
   /** The whole book for this operation alone, where nothing may be mirrored. */
   const readWhole = async (asked: AddressBook): Promise<WholeContacts> => {
-    const stream = new MirroredStream(personalContacts);
+    const stream = new MirroredStream(
+      personalContacts,
+      mirrored === null ? {} : { clock: mirrored.mirror.clock },
+    );
     let real = addressBooks.resolve(asked);
     const source = contactSource(
       {

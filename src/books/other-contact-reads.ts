@@ -166,7 +166,10 @@ export const createOtherContactReads = (options: OtherContactReadsOptions): Othe
 
   /** The whole list for this operation alone, where nothing may be mirrored. */
   const readWhole = async (sources: ListSources): Promise<WholePersons> => {
-    const stream = new MirroredStream(otherContacts);
+    const stream = new MirroredStream(
+      otherContacts,
+      mirrored === null ? {} : { clock: mirrored.mirror.clock },
+    );
     const state = await demandWhole('google-people', async () => {
       await stream.fill(otherContactSource(client, sources));
       return stream.state;
@@ -204,7 +207,8 @@ export const createOtherContactReads = (options: OtherContactReadsOptions): Othe
         : 'contactAndProfile';
       const whole = await persons(sources, false);
       if (whole === null) return loaders.persons.load(key);
-      noteRead('batchGetPeople', { resourceNames: [resourceName] });
+      // The very read that finds one person where the list is not mirrored.
+      noteRead('listOtherContacts', {});
       return personRecordOf(whole, whole.records.get(resourceName));
     },
 

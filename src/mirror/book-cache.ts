@@ -48,6 +48,8 @@ export const createBookCache = <Book extends Sized>({
     },
     get: (name) => books.get(name),
     set(name, book) {
+      // The cache measures anew only what was not there: a book that has grown may be the same object.
+      books.delete(name);
       books.set(name, book);
       const isKept = books.has(name);
       if (!isKept) onEvict?.(name, book);

@@ -20,6 +20,18 @@ describe('the cache of books', () => {
     expect(cache.size).toBe(2);
   });
 
+  it('measures a book anew that has grown and is the same object', () => {
+    const left: string[] = [];
+    const cache = createBookCache({ maxBytes: 400_000, onEvict: (name) => left.push(name) });
+    const growing = { records: { bytes: 0 } };
+    cache.set('a', book(200_000));
+    cache.set('b', growing);
+    growing.records = { bytes: 300_000 };
+    cache.set('b', growing);
+    expect(left).toEqual(['a']);
+    expect(cache.bytes).toBeGreaterThan(300_000);
+  });
+
   it('keeps no book that is larger than all of it, nor its state before', () => {
     const left: string[] = [];
     const cache = createBookCache({ maxBytes: 100_000, onEvict: (name) => left.push(name) });

@@ -81,6 +81,8 @@ export const createSqliteStore = async ({
       if (ended !== undefined) return;
       const exited = once(worker, 'exit');
       await ask('close');
+      // Its answer was the last one: without this, a process with nothing else to do would end before the thread has.
+      worker.ref();
       await exited;
     },
   };

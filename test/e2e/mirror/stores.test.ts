@@ -5,13 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { type Sandbox, startSandbox } from '../../../sandbox/index.ts';
-import { loadConfig } from '../../../src/config.ts';
-import { startSubgraph } from '../../../src/server/start.ts';
-import { createLogger } from '../../../src/telemetry/logger.ts';
-import { createMetrics } from '../../../src/telemetry/metrics.ts';
 import { describeWithRedis, type RedisServer, startRedis } from '../../support/redis.ts';
-import { callerHeaders, sandboxVariables } from '../../support/sandbox-client.ts';
 
+import { type Replica, startReplica as startReplicaOf } from './replica.ts';
 import { CONTACTS, control, listOf, mirrored, SYNC_ROUTE, until } from './support.ts';
 
 const newKey = (): string => randomBytes(32).toString('base64');
@@ -28,36 +24,11 @@ afterEach(async () => {
   for (const close of CLOSING.splice(0).toReversed()) await close();
 });
 
-/** One process of the graph. */
-const startReplica = async (env: Readonly<Record<string, string>>) => {
-  const lines: string[] = [];
-  const config = loadConfig({
-    NODE_ENV: 'test',
-    HOST: '127.0.0.1',
-    PORT: '0',
-    LOG_LEVEL: 'info',
-    ...sandboxVariables(sandbox),
-    ...env,
-  });
-  const subgraph = await startSubgraph(config, {
-    logger: createLogger({ ...config, isDeveloperMode: false }, { write: (line) => lines.push(line) }),
-    metrics: createMetrics({ processMetrics: false }),
-  });
-  let closed: Promise<void> | undefined;
-  const close = (): Promise<void> => (closed ??= subgraph.close());
-  CLOSING.push(close);
-  return {
-    close,
-    log: () => lines.map((line) => JSON.parse(line) as Record<string, unknown>),
-    execute: async (query: string) => {
-      const response = await fetch(`${subgraph.url}/graphql`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', ...callerHeaders(sandbox, 'demo') },
-        body: JSON.stringify({ query }),
-      });
-      return { status: response.status, headers: response.headers, body: (await response.json()) as never };
-    },
-  };
+/** One process of the graph, closed after the test. */
+const startReplica = async (env: Readonly<Record<string, string>>): Promise<Replica> => {
+  const replica = await startReplicaOf(sandbox, env);
+  CLOSING.push(replica.close);
+  return replica;
 };
 
 const heavyCalls = () =>
