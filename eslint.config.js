@@ -67,14 +67,16 @@ const importZones = [
   zone('src/!(main.ts)/**', 'sandbox', 'only main.ts may start the sandbox'),
   zone('src', 'test', 'tests are not part of the program'),
   zone('src', 'bench', 'benchmarks are not part of the program'),
-  zone('src', 'import', 'the import is a client of the graph'),
-  zone('import', 'sandbox', 'the import knows the graph by its schema alone, as any client does'),
-  zone(
-    'import',
-    'src',
-    'the import knows the graph by its schema alone; it shares only src/values, so that both read a phone number alike',
-    ['./values'],
-  ),
+  ...['import', 'export', 'mcp'].flatMap((client) => [
+    zone('src', client, `the ${client} is a client of the graph`),
+    zone(client, 'sandbox', `the ${client} knows the graph by its schema alone, as any client does`),
+    zone(
+      client,
+      'src',
+      `the ${client} knows the graph by its schema alone; clients share only src/values, so that both read a phone number alike`,
+      ['./values'],
+    ),
+  ]),
   zone(
     'sandbox',
     'src',
