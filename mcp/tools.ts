@@ -103,7 +103,7 @@ const descriptionsOf = (
         if (value.kind === Kind.VARIABLE) found.set(value.name.value, typeInfo.getArgument()?.description);
       },
       ObjectField({ name, value }) {
-        const parent: unknown = getNamedType(typeInfo.getParentInputType());
+        const parent = getNamedType(typeInfo.getParentInputType());
         if (value.kind !== Kind.VARIABLE || !isInputObjectType(parent)) return;
         found.set(value.name.value, parent.getFields()[name.value]?.description);
       },
@@ -126,7 +126,7 @@ const schemaOf = (type: GraphQLInputType): Readonly<Record<string, unknown>> => 
 };
 
 const typed = (type: GraphQLInputType): Readonly<Record<string, unknown>> => {
-  if (isListType(type)) return { type: 'array', items: schemaOf(type.ofType as GraphQLInputType) };
+  if (isListType(type)) return { type: 'array', items: schemaOf(type.ofType) };
   if (isEnumType(type)) return { type: 'string', enum: type.getValues().map(({ name }) => name) };
   if (isInputObjectType(type)) {
     const fields = Object.values(type.getFields());

@@ -1,7 +1,7 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { buildSchema, parse, validate } from 'graphql';
+import { buildSchema, Kind, parse, validate } from 'graphql';
 import { globSync, readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { fileURLToPath } from 'node:url';
@@ -46,7 +46,7 @@ describe.each(FILES)('%s', (file) => {
       .split('\n')
       .filter((line) => line.startsWith('# '))
       .map((line) => line.slice(2));
-    const description = definition?.kind === 'OperationDefinition' ? definition.description?.value : '';
+    const description = definition?.kind === Kind.OPERATION_DEFINITION ? definition.description?.value : '';
     expect(comment.join('\n')).toBe(description);
   });
 });
