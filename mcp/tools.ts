@@ -10,6 +10,7 @@ import {
   isRequiredInputField,
   Kind,
   type OperationDefinitionNode,
+  OperationTypeNode,
   parse,
   typeFromAST,
   TypeInfo,
@@ -49,7 +50,7 @@ const toTool = (text: string, schema: GraphQLSchema, file: string): ToolOperatio
     throw new Error(`${file} has no operation with a name`);
   }
   const [root] = operation.selectionSet.selections;
-  const isWrite = operation.operation === 'mutation';
+  const isWrite = operation.operation === OperationTypeNode.MUTATION;
   const field = root?.kind === Kind.FIELD ? root.name.value : '';
   return {
     name: operation.name.value,
@@ -122,7 +123,11 @@ const SCALARS: Readonly<Record<string, string>> = {
 const schemaOf = (type: GraphQLInputType): Readonly<Record<string, unknown>> => {
   if (isNonNullType(type)) return typed(type.ofType);
   const { type: name, enum: values, ...rest } = typed(type);
-  return { type: [name, 'null'], ...(Array.isArray(values) && { enum: [...values, null] }), ...rest };
+  return {
+    type: [name, 'null'],
+    ...(Array.isArray(values) && { enum: [...(values as readonly string[]), null] }),
+    ...rest,
+  };
 };
 
 const typed = (type: GraphQLInputType): Readonly<Record<string, unknown>> => {
@@ -138,5 +143,5 @@ const typed = (type: GraphQLInputType): Readonly<Record<string, unknown>> => {
       fields.filter(isRequiredInputField).map(({ name }) => name),
     );
   }
-  return { type: SCALARS[getNamedType(type)?.toString() ?? ''] ?? 'string' };
+  return { type: SCALARS[getNamedType(type).toString()] ?? 'string' };
 };
