@@ -1,14 +1,12 @@
+import { UsageError } from './command-line.ts';
 import { FileError } from './contact.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
-import { type ImportOptions, readOptions, USAGE, UsageError } from './options.ts';
-import { type ImportContext, runImport } from './run.ts';
-
-export interface CommandContext extends ImportContext {
-  readonly env: Readonly<Record<string, string | undefined>>;
-}
+import { type ImportOptions, readOptions, USAGE } from './options.ts';
+import type { ProgramContext } from './run-program.ts';
+import { runImport } from './run.ts';
 
 /** The command as it was typed: what people can mend ends in a line and a code, everything else is a defect and is thrown. */
-export const runCommand = async (args: readonly string[], context: CommandContext): Promise<ExitCode> => {
+export const runCommand = async (args: readonly string[], context: ProgramContext): Promise<ExitCode> => {
   const complain = (line: string): ExitCode => {
     context.terminal.write(`${line}\n`);
     return EXIT.wrong;

@@ -38,6 +38,18 @@ export const TEXT_ATTRIBUTES = [
 export const ADDRESS_ATTRIBUTES = ['homeAddress', 'businessAddress', 'otherAddress'] as const;
 export const ADDRESS_PARTS = ['street', 'city', 'state', 'zip', 'country'] as const;
 
+/**
+ * The columns of the CSV files that the export writes, in their order. A file with just this header is read to the letter: no value is
+ * trimmed or taken apart, only what keeps it from being a formula is taken off.
+ */
+export const EXPORT_COLUMNS: readonly string[] = [
+  ...TEXT_ATTRIBUTES,
+  ...ADDRESS_ATTRIBUTES.flatMap((attribute) => ADDRESS_PARTS.map((part) => `${attribute}.${part}`)),
+];
+
+/** `PRODID` of the vCards that the export writes. Their values are read to the letter as well. */
+export const EXPORT_PRODUCT = '-//contacts-subgraph//export//EN';
+
 export type PhoneAttribute = (typeof PHONE_ATTRIBUTES)[number];
 export type TextAttribute = (typeof TEXT_ATTRIBUTES)[number];
 export type AddressAttribute = (typeof ADDRESS_ATTRIBUTES)[number];

@@ -5,11 +5,21 @@ import { type Column, GROUP_ADDRESS_PARTS, type GroupName } from './csv-columns.
 type Cell = readonly [Column, string];
 type CellTo<To extends Column['to']> = readonly [Extract<Column, { readonly to: To }>, string];
 
-/** What the cells of a record say; null for the columns that no contact has room for. */
-export const toCard = (columns: readonly (Column | null)[], cells: readonly string[]): Card => {
+/** How the cells of a file are read. */
+export interface Layout {
+  /** Null for those that no contact has room for. */
+  readonly columns: readonly (Column | null)[];
+  /** Whether the file is one of the export's. */
+  readonly isToTheLetter: boolean;
+}
+
+/** What the cells of a record say. */
+export const toCard = ({ columns, isToTheLetter }: Layout, cells: readonly string[]): Card => {
+  const clean = isToTheLetter ? withoutQuote : (cell: string) => withoutGuard(cell.trim());
+  const split = isToTheLetter ? (value: string) => [value] : listOf;
   const filled = cells.flatMap((cell, index): readonly Cell[] => {
     const column = columns[index];
-    const value = withoutGuard(cell.trim());
+    const value = clean(cell);
     return column == null || value === '' ? [] : [[column, value]];
   });
   const of = <To extends Column['to']>(to: To): readonly CellTo<To>[] =>
@@ -22,8 +32,11 @@ export const toCard = (columns: readonly (Column | null)[], cells: readonly stri
   const groupsOf = (name: string) => groups.filter(({ group }) => group === name);
 
   return {
-    texts: [...of('text').flatMap(toTexts), ...birthdayOf(of('birth'))],
-    addresses: toAddresses(of('address')),
+    texts: [
+      ...of('text').flatMap(([column, value]) => toTexts(column, split(value))),
+      ...birthdayOf(of('birth')),
+    ],
+    addresses: toAddresses(of('address'), split),
     fullNames: valuesTo('fullName'),
     emails: [...valuesTo('email'), ...groupsOf('email').flatMap(({ values }) => values)],
     phones: [
@@ -49,19 +62,24 @@ export const toCard = (columns: readonly (Column | null)[], cells: readonly stri
  * it a formula for itself: `'+1…`, `="+1…"`.
  */
 const withoutGuard = (cell: string): string => {
-  if (/^'[=+\-@\t\r＝＋－＠]/.test(cell)) return cell.slice(1);
   const text = /^="((?:[^"]|"")*)"$/.exec(cell)?.[1];
-  return text === undefined ? cell : text.replaceAll('""', '"').trim();
+  return text === undefined ? withoutQuote(cell) : text.replaceAll('""', '"').trim();
 };
+
+/** What spreadsheets may run as a formula. A quote of the value's own before it is kept: the export adds one to that as well. */
+const GUARDED = /^'+[=+\-@\t\r＝＋－＠]/;
+
+const withoutQuote = (cell: string): string => (GUARDED.test(cell) ? cell.slice(1) : cell);
 
 /** Google joins several values of one label so. */
 const listOf = (value: string): readonly string[] =>
   value.split(/(?:^|\s+):::(?:\s+|$)/).filter((one) => one !== '');
 
-const toTexts = ([{ attribute }, value]: CellTo<'text'>): readonly (readonly [TextAttribute, string])[] => {
-  const values = listOf(value);
-  return (attribute === 'notes' ? [values.join('\n')] : values).map((one) => [attribute, one]);
-};
+const toTexts = (
+  { attribute }: CellTo<'text'>[0],
+  values: readonly string[],
+): readonly (readonly [TextAttribute, string])[] =>
+  (attribute === 'notes' ? [values.join('\n')] : values).map((one) => [attribute, one]);
 
 /** Parts of a date in columns of their own; what is missing is written as in `--01-31`. */
 const birthdayOf = (cells: readonly CellTo<'birth'>[]): readonly (readonly ['birthday', string])[] => {
@@ -133,9 +151,10 @@ const isLabel = (part: string): boolean => part === 'label' || part === 'type';
 
 const toAddresses = (
   cells: readonly CellTo<'address'>[],
+  split: (value: string) => readonly string[],
 ): readonly (readonly [AddressAttribute, Address])[] =>
   [...Map.groupBy(cells, ([{ attribute }]) => attribute)].flatMap(([attribute, parts]) => {
-    const lines = parts.map(([{ part }, value]) => [part, listOf(value).join('\n')] as const);
+    const lines = parts.map(([{ part }, value]) => [part, split(value).join('\n')] as const);
     const address = toAddress(lines);
     return address === undefined ? [] : [[attribute, address] as const];
   });

@@ -1,5 +1,5 @@
-import { FileError, type PassedOver, type Row } from './contact.ts';
-import { toCard } from './csv-card.ts';
+import { EXPORT_COLUMNS, FileError, type PassedOver, type Row } from './contact.ts';
+import { type Layout, toCard } from './csv-card.ts';
 import { type Column, columnOf, columnsOf } from './csv-columns.ts';
 import { type CsvRecord, findRecord, readRecords } from './csv-records.ts';
 import { type RowRules, toRow } from './row.ts';
@@ -23,17 +23,19 @@ export const createCsvSource = (file: TextFile, rules: RowRules): Source => {
       yield* preamble;
       let columns: readonly (Column | null)[] | undefined;
       let header: readonly string[] = [];
+      let isToTheLetter = false;
       for await (const record of readRecords(skip(readText(file), start), delimiter, line)) {
         if (record.fault === undefined && record.cells.every((cell) => cell.trim() === '')) continue;
         if (columns === undefined) {
           header = record.cells;
           columns = knownColumns(header);
+          isToTheLetter = header.join() === EXPORT_COLUMNS.join();
           continue;
         }
         for (const [index, column] of columns.entries()) {
           if (column === null && record.cells[index]?.trim()) unusedHeaders.add(nameOf(header, index));
         }
-        yield rowOf(columns, record, rules);
+        yield rowOf({ columns, isToTheLetter }, record, rules);
       }
       if (columns === undefined) throw new FileError('is empty');
     },
@@ -114,13 +116,14 @@ const knownColumns = (names: readonly string[]): readonly (Column | null)[] => {
   );
 };
 
-const rowOf = (columns: readonly (Column | null)[], record: CsvRecord, rules: RowRules): Row => {
+const rowOf = (layout: Layout, record: CsvRecord, rules: RowRules): Row => {
+  const { columns } = layout;
   const { line, lastLine, cells, fault } = record;
   if (fault !== undefined) {
     const where = lastLine > line ? ` (as far as line ${lastLine})` : '';
     return { line, contact: {}, faults: [{ reason: `${fault}${where}` }], leftOut: [] };
   }
-  const row = toRow(toCard(columns, cells), line, rules);
+  const row = toRow(toCard(layout, cells), line, rules);
   if (cells.slice(columns.length).every((cell) => cell.trim() === '')) return row;
   const reason = `has ${cells.length} cells where the header has ${columns.length}; is a quote missing?`;
   return { ...row, faults: [{ reason }, ...row.faults] };

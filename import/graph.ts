@@ -1,6 +1,7 @@
 /** What came of a request to the graph. */
 export type Answer<Data> =
-  | { readonly kind: 'data'; readonly data: Data }
+  /** Problems are of fields below the root: the rest is good. */
+  | { readonly kind: 'data'; readonly data: Data; readonly problems: readonly string[] }
   /** Refused for the time being, so that nothing was done. */
   | { readonly kind: 'limited'; readonly seconds: number }
   /** Refused, so that nothing was done. */
@@ -47,7 +48,7 @@ const read = <Data>(response: Response, text: string): Answer<Data> => {
   const { data, errors = [] } = parse(text) ?? {};
   // A field that failed below the root leaves the rest of the answer good.
   const isWhole = data != null && (errors.length === 0 || Object.values(data).every((root) => root !== null));
-  if (isWhole) return { kind: 'data', data: data as Data };
+  if (isWhole) return { kind: 'data', data: data as Data, problems: errors.map(({ message }) => message) };
   const code = errors[0]?.extensions?.code;
   if (status === 429 || code === 'RATE_LIMITED') {
     const header = Number(response.headers.get('retry-after') ?? Number.NaN);

@@ -1,10 +1,18 @@
-import { parseArgs } from 'node:util';
-
 import { phoneCountryOf } from '../src/values/phone-number.ts';
 
+import {
+  GRAPH_OPTIONS,
+  type GraphTarget,
+  id,
+  oneOf,
+  parseCommand,
+  quoted,
+  targetOf,
+  UsageError,
+} from './command-line.ts';
 import type { DateOrder } from './contact-checks.ts';
 
-export interface ImportOptions {
+export interface ImportOptions extends GraphTarget {
   readonly path: string;
   readonly format: 'csv' | 'vcard';
   readonly encoding: string;
@@ -18,13 +26,6 @@ export interface ImportOptions {
   readonly reportPath: string | undefined;
   readonly accountId: string;
   readonly extensionId: string;
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-}
-
-/** What was typed cannot be meant; the message says what is allowed. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
 }
 
 export const USAGE = `Usage: npm run import -- FILE [options]
@@ -62,10 +63,7 @@ const OPTIONS = {
   format: { type: 'string' },
   'from-line': { type: 'string', default: '1' },
   batch: { type: 'string', default: '2000' },
-  url: { type: 'string', short: 'u' },
-  token: { type: 'string', short: 't' },
-  'router-secret': { type: 'string' },
-  header: { type: 'string', short: 'H', multiple: true },
+  ...GRAPH_OPTIONS,
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
 
@@ -74,12 +72,10 @@ export const readOptions = (
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
 ): ImportOptions | 'help' => {
-  const { values, positionals } = parse(args);
+  const { values, positionals } = parseCommand(args, OPTIONS);
   if (values.help) return 'help';
   const [path, ...others] = positionals;
   if (path === undefined || others.length > 0) throw new UsageError('Name one file');
-  const token = values.token ?? env['RINGCENTRAL_TOKEN'];
-  const routerSecret = values['router-secret'] ?? env['ROUTER_SECRET'];
   return {
     path,
     format: formatOf(path, values.format),
@@ -92,28 +88,8 @@ export const readOptions = (
     reportPath: values.report,
     accountId: id('--account', values.account),
     extensionId: id('--extension', values.extension),
-    url: urlOf(values.url ?? env['GRAPH_URL'] ?? 'http://127.0.0.1:4001/graphql'),
-    headers: headersOf([
-      ...(token ? [['x-ringcentral-authorization', `Bearer ${token}`] as const] : []),
-      ...(routerSecret ? [['router-authorization', routerSecret] as const] : []),
-      ...(values.header ?? []).map(headerOf),
-    ]),
+    ...targetOf(values, env),
   };
-};
-
-const parse = (args: readonly string[]) => {
-  try {
-    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
-};
-
-const oneOf = <Value extends string>(option: string, value: string, allowed: readonly Value[]): Value => {
-  const found = allowed.find((one) => one === value);
-  if (found === undefined)
-    throw new UsageError(`${option} must be ${allowed.join(' or ')}, not ${quoted(value)}`);
-  return found;
 };
 
 const formatOf = (path: string, format: string | undefined): 'csv' | 'vcard' => {
@@ -146,33 +122,3 @@ const wholeNumber = (option: string, text: string, most: number): number => {
     most === Number.MAX_SAFE_INTEGER ? 'of at least 1' : `from 1 to ${most.toLocaleString('en-US')}`;
   throw new UsageError(`${option} must be a whole number ${range}, not ${quoted(text)}`);
 };
-
-const id = (option: string, text: string): string => {
-  if (text === '~' || /^\d{1,20}$/.test(text)) return text;
-  throw new UsageError(`${option} must be ~ or 1 to 20 decimal digits, not ${quoted(text)}`);
-};
-
-const urlOf = (text: string): string => {
-  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text;
-  throw new UsageError(`--url must be an http or https address, not ${quoted(text)}`);
-};
-
-const headerOf = (text: string): readonly [string, string] => {
-  const colon = text.indexOf(':');
-  return [text.slice(0, Math.max(colon, 0)).trim(), text.slice(colon + 1).trim()];
-};
-
-/** Neither names nor values are quoted: they may be secrets. */
-const headersOf = (entries: readonly (readonly [string, string])[]): Readonly<Record<string, string>> => {
-  const headers = new Headers();
-  for (const [name, value] of entries) {
-    try {
-      headers.set(name, value);
-    } catch {
-      throw new UsageError('--header must be "name: value", and no header may have line ends or the like');
-    }
-  }
-  return Object.fromEntries(headers);
-};
-
-const quoted = (text: string): string => JSON.stringify(text.length > 40 ? `${text.slice(0, 40)}…` : text);

@@ -3,10 +3,10 @@ import { createLogUpdate } from 'log-update';
 /** A stream that may be a terminal. */
 export type Terminal = NodeJS.WritableStream & { readonly isTTY?: boolean };
 
-/** Shows how far the import is: by a bar on a terminal, elsewhere by a line for every upload. */
+/** Shows how far a command is: by a bar on a terminal, elsewhere by a line for every step. */
 export interface Progress {
-  /** So many of the rows are done by now. */
-  advanceTo(rows: number): void;
+  /** So many of them are done by now. */
+  advanceTo(done: number): void;
   /** What is being waited for, and for how long. */
   wait(what: string, seconds: number): void;
   /** Prints a line to the output and leaves the bar whole. */
@@ -14,17 +14,23 @@ export interface Progress {
   end(): void;
 }
 
-/** @param terminal where to show it; nowhere when absent */
+/**
+ * @param terminal where to show it; nowhere when absent
+ * @param unit what is counted
+ */
 export const createProgress = (
   total: number,
   output: NodeJS.WritableStream,
   terminal: Terminal | undefined,
+  unit = 'rows',
 ): Progress => {
+  const toCounts = (done: number): string =>
+    `${done.toLocaleString('en-US')} of ${total.toLocaleString('en-US')} ${unit}`;
   const print = (line: string): void => void output.write(`${line}\n`);
-  if (terminal?.isTTY === true) return createBar(total, print, terminal);
+  if (terminal?.isTTY === true) return createBar(total, print, terminal, toCounts);
   const tell = (line: string): void => void terminal?.write(`${line}\n`);
   return {
-    advanceTo: (rows) => tell(countsOf(rows, total)),
+    advanceTo: (done) => tell(toCounts(done)),
     wait: (what, seconds) => {
       if (seconds >= LONG_SECONDS) tell(waitOf(what, seconds));
     },
@@ -37,20 +43,25 @@ export const createProgress = (
 const LONG_SECONDS = 5;
 const BAR_WIDTH = 20;
 
-const createBar = (total: number, print: Progress['print'], terminal: Terminal): Progress => {
+const createBar = (
+  total: number,
+  print: Progress['print'],
+  terminal: Terminal,
+  toCounts: (done: number) => string,
+): Progress => {
   const update = createLogUpdate(terminal);
   let done = 0;
   let waiting = '';
   const draw = (): void => {
-    const share = total === 0 ? 1 : done / total;
+    const share = total === 0 ? 1 : Math.min(done / total, 1);
     const filled = Math.floor(share * BAR_WIDTH);
     const bar = '█'.repeat(filled) + '░'.repeat(BAR_WIDTH - filled);
-    update(`${bar} ${Math.floor(share * 100)} %  ${countsOf(done, total)}  ${waiting}`);
+    update(`${bar} ${Math.floor(share * 100)} %  ${toCounts(done)}  ${waiting}`);
   };
   draw();
   return {
-    advanceTo(rows) {
-      done = rows;
+    advanceTo(count) {
+      done = count;
       waiting = '';
       draw();
     },
@@ -69,8 +80,5 @@ const createBar = (total: number, print: Progress['print'], terminal: Terminal):
     },
   };
 };
-
-const countsOf = (rows: number, total: number): string =>
-  `${rows.toLocaleString('en-US')} of ${total.toLocaleString('en-US')} rows`;
 
 const waitOf = (what: string, seconds: number): string => `waiting ${seconds} s for ${what}`;

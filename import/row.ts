@@ -53,6 +53,16 @@ export const toRow = (card: Card, line: number, { country, dates }: RowRules): R
   return { line, contact, faults, leftOut };
 };
 
+/** Each value of a card at its place in a contact, unchecked and as it stands, and the values that found none. */
+export const placeValues = (
+  card: Card,
+): { readonly contact: Contact; readonly leftOut: readonly Remark[] } => {
+  const leftOut: Remark[] = [...card.leftOut];
+  const texts = takeTexts(card, leftOut);
+  takeFullName(card, texts, leftOut);
+  return { contact: { ...Object.fromEntries(texts), ...takeAddresses(card, leftOut) }, leftOut };
+};
+
 type Texts = Map<TextAttribute, string>;
 
 /** Values with characters that could not be read stay out of the book. */

@@ -2,19 +2,11 @@ import type { Item } from './contact.ts';
 import { createCsvSource } from './csv.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import type { ImportOptions } from './options.ts';
-import { createProgress, type Terminal } from './progress.ts';
+import { createProgress } from './progress.ts';
 import { createFileReport, createTextReport, reportItem } from './report.ts';
+import type { ProgramContext } from './run-program.ts';
 import { uploadRows } from './upload-rows.ts';
 import { createVcardSource } from './vcard.ts';
-
-export interface ImportContext {
-  /** What the import found, for people and programs. */
-  readonly output: NodeJS.WritableStream;
-  /** Progress and complaints. */
-  readonly terminal: Terminal;
-  /** Aborted when the person does not want to go on. */
-  readonly stop: AbortSignal;
-}
 
 /** An address book has no more room than that. */
 const BOOK_SIZE = 10_000;
@@ -26,7 +18,7 @@ const BOOK_SIZE = 10_000;
  */
 export const runImport = async (
   options: ImportOptions,
-  { output, terminal, stop }: ImportContext,
+  { output, terminal, stop }: Omit<ProgramContext, 'env'>,
 ): Promise<ExitCode> => {
   const source = (options.format === 'csv' ? createCsvSource : createVcardSource)(options, options);
   const items = (): AsyncIterable<Item> => from(options.fromLine, source.items());

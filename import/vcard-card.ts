@@ -1,16 +1,28 @@
-import { addressKindOf, type Card, phoneKindOf, surplusOf } from './card.ts';
-import { type Address, ADDRESS_PARTS, type Remark, type TextAttribute } from './contact.ts';
+import { addressKindOf, type Card, phoneKindOf, surplusOf, wordsOf } from './card.ts';
+import {
+  type Address,
+  ADDRESS_PARTS,
+  EMAIL_ATTRIBUTES,
+  PHONE_ATTRIBUTES,
+  type Remark,
+  type TextAttribute,
+} from './contact.ts';
 import { type Property, splitValue, unescapeValue } from './vcard-properties.ts';
 import { remarksOn } from './vcard-remarks.ts';
 
 interface CardRules {
   /** Whether the card is that of a company, whose full name it then is. */
   readonly isCompany: boolean;
+  /** Whether the card is one of the export's, whose values are not trimmed. */
+  readonly isToTheLetter: boolean;
   /** What could not be read of the card. */
   readonly leftOut: readonly Remark[];
 }
 
-export const toCard = (properties: readonly Property[], { isCompany, leftOut: unread }: CardRules): Card => {
+export const toCard = (
+  properties: readonly Property[],
+  { isCompany, isToTheLetter, leftOut: unread }: CardRules,
+): Card => {
   const leftOut: Remark[] = [...unread];
   const plain = (property: Property, value: string): string => {
     const { text, hasStray } = unescapeValue(value);
@@ -18,7 +30,7 @@ export const toCard = (properties: readonly Property[], { isCompany, leftOut: un
       const reason = 'has a backslash that escapes nothing; the backslash alone is left out';
       leftOut.push({ line: property.line, attribute: property.name, value: value.slice(0, 200), reason });
     }
-    return text;
+    return isToTheLetter ? text : text.trim();
   };
   const all = (name: string): readonly Property[] => properties.filter((property) => property.name === name);
   const textOf = (property: Property): string => plain(property, property.value);
@@ -55,7 +67,19 @@ export const toCard = (properties: readonly Property[], { isCompany, leftOut: un
   );
   const [organization, ...units] = organizations.flat().filter(isFilled);
   leaveOut('ORG', units);
-  const fullNames = textsOf('FN');
+  const fullNames = preferredFirst(all('FN'))
+    .map((property) => ({ value: textOf(property), isDerived: isDerived(property) }))
+    .filter(({ value }) => isFilled(value));
+  const named = <Attribute extends TextAttribute>(name: string, attributes: readonly Attribute[]) =>
+    preferredFirst(all(name))
+      .map((property) => ({
+        attribute: attributes.find((one) => one === property.parameters.get('PROP-ID')?.[0]),
+        kind: phoneKindOf(...labelsOf(property, all)),
+        value: textOf(property),
+      }))
+      .filter(({ value }) => isFilled(value));
+  const emails = named('EMAIL', EMAIL_ATTRIBUTES);
+  const phones = named('TEL', PHONE_ATTRIBUTES);
   const texts: readonly (readonly [TextAttribute, string | undefined])[] = [
     ['firstName', firstName],
     ['lastName', lastName],
@@ -66,19 +90,28 @@ export const toCard = (properties: readonly Property[], { isCompany, leftOut: un
         .flatMap((property) => listOf(property, property.value))
         .join(', '),
     ],
-    ['company', organization ?? (isCompany ? fullNames[0] : undefined)],
+    ['company', organization ?? (isCompany ? fullNames[0]?.value : undefined)],
     ['jobTitle', firstOf('TITLE')],
     ['notes', all('NOTE').map(textOf).filter(isFilled).join('\n')],
     ['birthday', birthdayOf(all('BDAY'), firstOf)],
+    ...[...emails, ...phones].flatMap(({ attribute, value }) =>
+      attribute === undefined ? [] : [[attribute, value] as const],
+    ),
   ];
+  const known = new Set(
+    [...texts.map(([, value = '']) => value), ...[...emails, ...phones].map(({ value }) => value)].flatMap(
+      wordsOf,
+    ),
+  );
   return {
     texts: texts.filter((entry): entry is readonly [TextAttribute, string] => Boolean(entry[1])),
     addresses: [],
-    fullNames,
-    emails: textsOf('EMAIL'),
-    phones: preferredFirst(all('TEL'))
-      .map((property) => ({ kind: phoneKindOf(...labelsOf(property, all)), value: textOf(property) }))
-      .filter(({ value }) => isFilled(value)),
+    // One that is made of other values is no value of its own (RFC 9554).
+    fullNames: fullNames
+      .filter((name) => !name.isDerived || !wordsOf(name.value).every((word) => known.has(word)))
+      .map(({ value }) => value),
+    emails: emails.filter(({ attribute }) => attribute === undefined).map(({ value }) => value),
+    phones: phones.filter(({ attribute }) => attribute === undefined),
     labelledAddresses: preferredFirst(all('ADR')).flatMap((property) => {
       const parts = splitValue(property.value, ';').map((one) => plain(property, one));
       const label = labelOf(property);
@@ -102,6 +135,9 @@ const labelsOf = (
   ...(parameters.get('TYPE') ?? []),
   ...all('X-ABLABEL').flatMap((label) => (group !== undefined && label.group === group ? [label.value] : [])),
 ];
+
+const isDerived = ({ parameters }: Property): boolean =>
+  parameters.get('DERIVED')?.[0]?.toLowerCase() === 'true';
 
 /** `PREF=1` is version 4's word for what version 3 calls a type. */
 const isPreferred = ({ parameters }: Property): boolean =>
@@ -137,4 +173,4 @@ const toAddress = ([box = '', extended = '', street = '', ...others]: readonly s
 
 /** Version 4 may have an address in one text, with or without its parts. */
 const labelOf = ({ parameters }: Property): string =>
-  unescapeValue((parameters.get('LABEL') ?? []).join('\n')).text;
+  unescapeValue((parameters.get('LABEL') ?? []).join('\n')).text.trim();

@@ -110,6 +110,8 @@ export class CardLines {
       value: this.innerText.slice(0, MAX_TOLD_CHARACTERS),
       reason: 'is a card within the card',
     });
+    // An indented line behind it has lost the line that it goes on with.
+    this.mode = 'stray';
   }
 
   /** Adds a line to the property that it goes on with; false where it does not. */

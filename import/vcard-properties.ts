@@ -134,7 +134,7 @@ export const splitValue = (value: string, sign: ';' | ','): readonly string[] =>
   return parts;
 };
 
-/** A value without its escapes. Google and Apple escape colons and quotes too, others any punctuation. */
+/** A value without its escapes, untrimmed. Google and Apple escape colons and quotes too, others any punctuation. */
 export const unescapeValue = (value: string): { readonly text: string; readonly hasStray: boolean } => {
   let hasStray = false;
   const text = value.replaceAll(/\\([^]?)/gu, (_escape, sign: string) => {
@@ -143,5 +143,5 @@ export const unescapeValue = (value: string): { readonly text: string; readonly 
     if (sign === '' || /[\p{L}\p{N}\s]/u.test(sign)) hasStray = true;
     return sign;
   });
-  return { text: text.trim(), hasStray };
+  return { text, hasStray };
 };

@@ -1,4 +1,4 @@
-import { FileError, type Item, type Remark } from './contact.ts';
+import { EXPORT_PRODUCT, FileError, type Item, type Remark } from './contact.ts';
 import { type RowRules, toRow } from './row.ts';
 import type { Source } from './source.ts';
 import { readText, type TextFile } from './text-file.ts';
@@ -40,7 +40,7 @@ export const createVcardSource = (file: TextFile, rules: RowRules): Source => {
 /** Kinds of cards that stand for no person and no company: RFC 6350, and the words of Apple and Evolution. */
 const OTHER_KINDS: ReadonlySet<string> = new Set(['group', 'location', 'thing', 'application', 'device']);
 
-const itemOf = (card: CardLines, rules: RowRules, unusedNames: Set<string>): Item => {
+const itemOf = (card: CardLines, rowRules: RowRules, unusedNames: Set<string>): Item => {
   const { line } = card;
   if (card.isTooLong) return { line, contact: {}, faults: [{ reason: 'has too many lines' }], leftOut: [] };
   const { properties, remarks } = toProperties(card);
@@ -58,7 +58,9 @@ const itemOf = (card: CardLines, rules: RowRules, unusedNames: Set<string>): Ite
     value.trim() !== '' && isUnusedName(name);
   for (const { name } of properties.filter(isUnused)) unusedNames.add(name);
   const leftOut: readonly Remark[] = [...remarks, ...card.remarks];
-  return toRow(toCard(properties, { isCompany: kind === 'org', leftOut }), line, rules);
+  const isToTheLetter = valueOf('PRODID') === EXPORT_PRODUCT.toLowerCase();
+  const rules = { isCompany: kind === 'org', isToTheLetter, leftOut };
+  return toRow(toCard(properties, rules), line, rowRules);
 };
 
 interface StrayLine {

@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 
-import { runCommand } from '../../import/command.ts';
+import { runCommand as runExportCommand } from '../../export/command.ts';
+import { runCommand as runImportCommand } from '../../import/command.ts';
 import { type Harness, type HarnessOptions, startHarness } from '../support/harness.ts';
 
 export interface ImportResult {
@@ -31,18 +32,22 @@ export interface CommandOptions {
   readonly isTTY?: boolean;
 }
 
-/** Runs the command in this process. */
-export const runImport = async (
-  args: readonly string[],
-  { env = {}, stop = new AbortController().signal, isTTY = false }: CommandOptions = {},
-): Promise<ImportResult> => {
-  const [output, errors] = [createSink(), createSink()];
-  const terminal = Object.assign(errors.stream, { isTTY, columns: 100, rows: 30 });
-  const code = await runCommand(args, { env, stop, terminal, output: output.stream });
-  return { code, output: output.text(), errors: errors.text() };
-};
+const runInProcess =
+  (run: typeof runImportCommand) =>
+  async (
+    args: readonly string[],
+    { env = {}, stop = new AbortController().signal, isTTY = false }: CommandOptions = {},
+  ): Promise<ImportResult> => {
+    const [output, errors] = [createSink(), createSink()];
+    const terminal = Object.assign(errors.stream, { isTTY, columns: 100, rows: 30 });
+    const code = await run(args, { env, stop, terminal, output: output.stream });
+    return { code, output: output.text(), errors: errors.text() };
+  };
 
-const PROGRAM = fileURLToPath(new URL('../../import/main.ts', import.meta.url));
+/** Runs the command in this process. */
+export const runImport = runInProcess(runImportCommand);
+export const runExport = runInProcess(runExportCommand);
+
 const PEAK_MEMORY = new URL('./peak-memory.js', import.meta.url).href;
 
 export interface ImportProcess {
@@ -52,10 +57,18 @@ export interface ImportProcess {
 }
 
 /** Runs it in a process of its own, with nothing of this one's environment but the path. */
-export const startImport = (args: readonly string[], nodeOptions: readonly string[] = []): ImportProcess => {
+export const startImport = (args: readonly string[], nodeOptions: readonly string[] = []): ImportProcess =>
+  startClient('import', args, nodeOptions);
+
+export const startClient = (
+  command: 'import' | 'export',
+  args: readonly string[],
+  nodeOptions: readonly string[] = [],
+): ImportProcess => {
+  const program = fileURLToPath(new URL(`../../${command}/main.ts`, import.meta.url));
   const child = spawn(
     process.execPath,
-    ['--disable-warning=ExperimentalWarning', '--import', PEAK_MEMORY, ...nodeOptions, PROGRAM, ...args],
+    ['--disable-warning=ExperimentalWarning', '--import', PEAK_MEMORY, ...nodeOptions, program, ...args],
     { env: { PATH: process.env['PATH'] }, stdio: ['ignore', 'pipe', 'pipe', 'pipe'] },
   );
   const texts = [1, 2, 3].map(async (index) => {

@@ -239,6 +239,15 @@ describe('a card within a card', () => {
       [expect.any(Number), 'AGENT', expect.stringContaining('N:Hill;Bob')],
     ]);
   });
+
+  it('is no part of what a folded line behind it goes on with: that line is told', async () => {
+    const { rows } = await read(card2('N:Lake;Ann', 'AGENT:', ...inner, '  and more', 'TITLE:Boss'));
+    expect(contacts(rows)).toEqual([{ firstName: 'Ann', lastName: 'Lake', jobTitle: 'Boss' }]);
+    expect(losses(rows)).toMatchObject([
+      [expect.any(Number), 'AGENT', expect.any(String)],
+      [10, undefined, 'and more'],
+    ]);
+  });
 });
 
 describe('properties that a contact has no room for', () => {

@@ -1,0 +1,38 @@
+import { UsageError } from '../import/command-line.ts';
+import { FileError } from '../import/contact.ts';
+import { EXIT, type ExitCode } from '../import/exit-code.ts';
+import type { ProgramContext } from '../import/run-program.ts';
+
+import { ReadError } from './books.ts';
+import { type ExportOptions, readOptions, USAGE } from './options.ts';
+import { runExport } from './run.ts';
+
+/** The command as it was typed: what people can mend ends in a line and a code, everything else is a defect and is thrown. */
+export const runCommand = async (args: readonly string[], context: ProgramContext): Promise<ExitCode> => {
+  const complain = (line: string, code: ExitCode): ExitCode => {
+    context.terminal.write(`${line}\n`);
+    return code;
+  };
+  let options: ExportOptions | 'help';
+  try {
+    options = readOptions(args, context.env);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    return complain(`${error.message}\nFor all options: npm run export -- --help`, EXIT.wrong);
+  }
+  if (options === 'help') {
+    context.output.write(USAGE);
+    return EXIT.allAdded;
+  }
+  const nothing = options.path === '-' ? '' : ' No file was written.';
+  try {
+    return await runExport(options, context);
+  } catch (error) {
+    if (context.stop.aborted) return complain(`Stopped.${nothing}`, EXIT.stopped);
+    if (error instanceof ReadError) return complain(`${error.message}.${nothing}`, EXIT.uploadFailed);
+    if (error instanceof FileError) return complain(`${options.path}: ${error.message}`, EXIT.wrong);
+    // Whoever reads the output has gone away, as `head` does.
+    if ((error as NodeJS.ErrnoException).code === 'EPIPE') return EXIT.stopped;
+    throw error;
+  }
+};

@@ -1,0 +1,32 @@
+import { stringify } from 'csv-stringify/sync';
+
+import { ADDRESS_ATTRIBUTES, ADDRESS_PARTS, EXPORT_COLUMNS, TEXT_ATTRIBUTES } from '../import/contact.ts';
+
+import type { Entry } from './entry.ts';
+
+/** What spreadsheets may run as a formula, and what the import would take for the guard of one. */
+const FORMULA = /^'*[=+\-@\t\r＝＋－＠]/;
+
+/** A quote keeps the cell a text. The import takes it off. */
+const guarded = (value: string): string => (FORMULA.test(value) ? `'${value}` : value);
+
+const write = (rows: readonly (readonly string[])[]): string =>
+  stringify(
+    rows.map((row) => [...row]),
+    // The line end of RFC 4180. Others within a cell need quotes, as do spaces that readers would cut off.
+    { record_delimiter: 'windows', quoted_match: /\n|^\s|\s$/ },
+  );
+
+/** The byte order mark tells spreadsheets that the text is UTF-8. */
+export const csvHeader = (): string => `\uFEFF${write([EXPORT_COLUMNS])}`;
+
+/** One row a contact, in the order of `EXPORT_COLUMNS`. */
+export const toCsv = (entries: readonly Entry[]): string =>
+  write(
+    entries.map(({ contact }) =>
+      [
+        ...TEXT_ATTRIBUTES.map((attribute) => contact[attribute]),
+        ...ADDRESS_ATTRIBUTES.flatMap((attribute) => ADDRESS_PARTS.map((part) => contact[attribute]?.[part])),
+      ].map((value = '') => guarded(value)),
+    ),
+  );
