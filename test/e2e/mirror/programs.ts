@@ -98,7 +98,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant('restart'), pick }) },
 );
 
-export const programs = fc.record({
+const programs = fc.record({
   contacts: fc.constantFrom(4, 40, 255),
   persons: fc.constantFrom(3, 12),
   commands: fc.array(command, { minLength: 10, maxLength: 30 }),
@@ -158,7 +158,7 @@ export interface ProgramOptions {
 }
 
 /** A sandbox, graphs before it, and the model that runs along. */
-export class ProgramRun {
+class ProgramRun {
   readonly #sandbox: Sandbox;
   readonly #options: ProgramOptions;
   readonly #clock: TestClock;
