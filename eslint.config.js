@@ -5,7 +5,7 @@ import prettier from 'eslint-config-prettier';
 import importX from 'eslint-plugin-import-x';
 import typescriptEslint from 'typescript-eslint';
 
-const typescript = ['**/*.ts'];
+const typescript = ['**/*.{ts,tsx}'];
 const oneDialect = typescript;
 
 /** Functions are arrows in constants, but for what only a declaration can be: a generator, an overload, an assertion. */
@@ -163,10 +163,10 @@ const furtherNames = {
 };
 
 export default defineConfig(
-  globalIgnores(['coverage', 'dist', 'src/__generated__', 'schema/upstreams']),
+  globalIgnores(['coverage', '**/dist', '**/__generated__', 'schema/upstreams']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
-    files: ['**/*.{ts,js}'],
+    files: ['**/*.{ts,tsx,js}'],
     extends: [eslint.configs.recommended],
     plugins: { 'import-x': importX },
     rules: {
