@@ -33,7 +33,7 @@ try {
       { name: 'phone', width: 390, scheme: 'dark' },
     ] as const) {
       const { page } = await openApp(browser, app, look);
-      await page.setViewport({ width: look.width, height: 600 });
+      await page.setViewport({ width: look.width, height: 560 });
       await page.waitForSelector('.favorites .row');
       const path = fileURLToPath(new URL(`../docs/contacts-app-${look.name}.png`, import.meta.url));
       await page.screenshot({ path });
