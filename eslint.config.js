@@ -68,6 +68,7 @@ const importZones = [
   zone('src', 'test', 'tests are not part of the program'),
   zone('src', 'bench', 'benchmarks are not part of the program'),
   zone('src', 'import', 'the import is a client of the graph'),
+  zone('src', 'connect', 'the sign-in is a program of its own'),
   zone('import', 'sandbox', 'the import knows the graph by its schema alone, as any client does'),
   zone(
     'import',

@@ -195,6 +195,7 @@ const VARIABLES = {
   RINGCENTRAL_CLIENT_ID: secret,
   RINGCENTRAL_CLIENT_SECRET: secret,
   RINGCENTRAL_JWT: secret,
+  RINGCENTRAL_REFRESH_TOKEN: secret,
   ROUTER_SECRET: routerSecrets,
   CORS_ORIGINS: corsOrigins,
   MAX_OPERATION_COST: integer(200_000, 1, 100_000_000, 'field values'),
@@ -254,11 +255,11 @@ export interface GoogleCredentialConfig {
   readonly refreshToken: string;
 }
 
-export interface RingcentralCredentialConfig {
+/** With a JWT, which stays good, or with a refresh token, which is good once. */
+export type RingcentralCredentialConfig = {
   readonly clientId: string;
   readonly clientSecret: string;
-  readonly jwt: string;
-}
+} & ({ readonly jwt: string } | { readonly refreshToken: string });
 
 /** Where mirrored books are kept; `off` means that there are none. */
 export type MirrorStoreConfig =
@@ -350,11 +351,7 @@ export const loadConfig = (env: Environment = process.env): Config => {
     },
     ringcentral: {
       url: values.RINGCENTRAL_URL,
-      credential: together(values, {
-        clientId: 'RINGCENTRAL_CLIENT_ID',
-        clientSecret: 'RINGCENTRAL_CLIENT_SECRET',
-        jwt: 'RINGCENTRAL_JWT',
-      }),
+      credential: ringcentralCredentialOf(values),
     },
     routerSecrets: values.ROUTER_SECRET,
     corsOrigins: values.CORS_ORIGINS,
@@ -410,6 +407,22 @@ const together = <Field extends string>(
     );
   }
   return Object.fromEntries(entries.map(({ field, value }) => [field, value])) as Record<Field, string>;
+};
+
+const ringcentralCredentialOf = (values: Values): RingcentralCredentialConfig | undefined => {
+  const application = {
+    clientId: 'RINGCENTRAL_CLIENT_ID',
+    clientSecret: 'RINGCENTRAL_CLIENT_SECRET',
+  } as const;
+  if (values.RINGCENTRAL_REFRESH_TOKEN === undefined)
+    return together(values, { ...application, jwt: 'RINGCENTRAL_JWT' });
+  if (values.RINGCENTRAL_JWT !== undefined)
+    throw new ConfigError(
+      'RINGCENTRAL_REFRESH_TOKEN',
+      'is set while RINGCENTRAL_JWT is set',
+      'one of the two: the JWT outlives a restart, the refresh token does not',
+    );
+  return together(values, { ...application, refreshToken: 'RINGCENTRAL_REFRESH_TOKEN' });
 };
 
 /** What leaves the process is encrypted, so a store outside of it needs a key. */

@@ -11,7 +11,7 @@ const { scripts } = JSON.parse(read('package.json')) as {
 };
 
 /** Folders of this repository: what begins with one of them, in code marks, is a path of ours. */
-const OURS = /^(src|schema|sandbox|import|test|bench|examples|docs|scripts|codegen)\//;
+const OURS = /^(src|schema|sandbox|import|connect|test|bench|examples|docs|scripts|codegen)\//;
 /** Paths with a place for a name, and files that a command makes. */
 const isExample = (path: string): boolean => /[<>…{]|PersonX/.test(path);
 const MADE_BY_COMMANDS = ['examples/supergraph/supergraph.graphql', 'examples/supergraph/cosmo/config.json'];

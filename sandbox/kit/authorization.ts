@@ -100,8 +100,10 @@ const page = (status: number, title: string, content: string): UpstreamResponse 
   body: `<!DOCTYPE html>
 <html lang="en">
 <meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark">
 <title>${escapeHtml(title)}</title>
-<style>body { font: 16px sans-serif; margin: 10% auto; max-width: 32em } button { font: inherit; margin: 0.3em 0.3em 0 0 }</style>
+<style>body { font: 16px sans-serif; margin: 10% auto; max-width: 32em; overflow-wrap: anywhere; padding: 0 1em } button { font: inherit; margin: 0.3em 0.3em 0 0 }</style>
 <h1>${escapeHtml(title)}</h1>
 ${content}
 </html>

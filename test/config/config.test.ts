@@ -142,14 +142,18 @@ describe('loadConfig', () => {
     expect(loadConfig({ PORT: '', REDIS_URL: ' ', GOOGLE_CLIENT_ID: '' })).toEqual(loadConfig({}));
   });
 
-  it.each(['ROUTER_SECRET', 'MIRROR_KEY', 'GOOGLE_REFRESH_TOKEN', 'RINGCENTRAL_JWT', 'GOOGLE_API_KEY'])(
-    'stops the start when %s is blank: it was meant to protect something',
-    (name) => {
-      expect(failure({ [name]: ' ' }).message).toBe(
-        `${name} is blank; allowed: printable ASCII, no spaces; leave it unset for none`,
-      );
-    },
-  );
+  it.each([
+    'ROUTER_SECRET',
+    'MIRROR_KEY',
+    'GOOGLE_REFRESH_TOKEN',
+    'RINGCENTRAL_JWT',
+    'RINGCENTRAL_REFRESH_TOKEN',
+    'GOOGLE_API_KEY',
+  ])('stops the start when %s is blank: it was meant to protect something', (name) => {
+    expect(failure({ [name]: ' ' }).message).toBe(
+      `${name} is blank; allowed: printable ASCII, no spaces; leave it unset for none`,
+    );
+  });
 
   it('reads the proxy variables in lower case too', () => {
     expect(loadConfig({ https_proxy: 'http://proxy.example.com:3128', no_proxy: '*' }).proxy).toEqual({
@@ -248,6 +252,14 @@ describe('loadConfig', () => {
       'GOOGLE_REFRESH_TOKEN is missing while GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET are set',
     ],
     [{ RINGCENTRAL_JWT: 'hush' }, 'RINGCENTRAL_CLIENT_ID is missing while RINGCENTRAL_JWT is set'],
+    [
+      { RINGCENTRAL_REFRESH_TOKEN: 'hush', RINGCENTRAL_CLIENT_ID: 'an-id' },
+      'RINGCENTRAL_CLIENT_SECRET is missing while RINGCENTRAL_CLIENT_ID and RINGCENTRAL_REFRESH_TOKEN are set',
+    ],
+    [
+      { RINGCENTRAL_REFRESH_TOKEN: 'hush', RINGCENTRAL_JWT: 'hush' },
+      'RINGCENTRAL_REFRESH_TOKEN is set while RINGCENTRAL_JWT is set; allowed: one of the two',
+    ],
   ])('refuses half a credential: %j', (env, message) => {
     expect(failure(env).message).toContain(message);
   });

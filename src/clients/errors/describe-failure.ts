@@ -44,7 +44,11 @@ export const CREDENTIAL_SOURCES: Readonly<
   },
   ringcentral: {
     header: 'x-ringcentral-authorization',
-    variables: ['RINGCENTRAL_CLIENT_ID', 'RINGCENTRAL_CLIENT_SECRET', 'RINGCENTRAL_JWT'],
+    variables: [
+      'RINGCENTRAL_CLIENT_ID',
+      'RINGCENTRAL_CLIENT_SECRET',
+      'RINGCENTRAL_JWT or RINGCENTRAL_REFRESH_TOKEN',
+    ],
   },
 };
 

@@ -1,0 +1,101 @@
+import { parseArgs } from 'node:util';
+
+import { ConnectError } from './connect-error.ts';
+
+export const USAGE = `npm run connect -- [google] [ringcentral] [options]
+
+Signs you in at Google and RingCentral, and writes what npm start needs to an env file. docs/accounts.md tells what to
+set up at both before.
+
+  --write             ask for the right to change contacts too; without it the graph can only read
+  --scope <name>      ask Google for one more scope, such as user.birthday.read; may be repeated
+  --file <file>       the file to write; .env, or what ENV_FILE names, by default
+  --redirect <url>    the loopback address that the browser comes back to; http://127.0.0.1:0/callback at Google (any free
+                      port), http://127.0.0.1:4021/callback at RingCentral by default
+  --timeout <seconds> how long to wait for the browser; 300 by default
+  --no-browser        print the address of the page only
+  --help              this text
+`;
+
+const SYSTEMS = ['google', 'ringcentral'] as const;
+export type System = (typeof SYSTEMS)[number];
+
+export interface ConnectOptions {
+  readonly systems: readonly System[];
+  readonly isWriting: boolean;
+  readonly extraScopes: readonly string[];
+  readonly envFile: string;
+  readonly redirect: URL | undefined;
+  readonly timeoutMs: number;
+  readonly opensBrowser: boolean;
+}
+
+const wrong = (text: string): ConnectError =>
+  new ConnectError(`${text} For all options: npm run connect -- --help`);
+
+const readSystems = (names: readonly string[]): readonly System[] => {
+  const unknown = names.find((name) => !SYSTEMS.some((system) => system === name));
+  if (unknown !== undefined) throw wrong(`"${unknown}" is neither google nor ringcentral.`);
+  return names.length === 0 ? SYSTEMS : SYSTEMS.filter((system) => names.includes(system));
+};
+
+const readRedirect = (text: string | undefined): URL | undefined => {
+  if (text === undefined) return undefined;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const isLoopback = url?.protocol === 'http:' && ['127.0.0.1', 'localhost'].includes(url.hostname);
+  if (url === undefined || !isLoopback || url.search !== '' || url.hash !== '')
+    throw wrong(
+      '--redirect must be an address of this machine, such as http://127.0.0.1:4021/callback or http://localhost:4021/callback.',
+    );
+  return url;
+};
+
+const readTimeout = (text: string): number => {
+  const seconds = Number(text);
+  if (!Number.isInteger(seconds) || seconds < 1 || seconds > 3_600)
+    throw wrong('--timeout must be a whole number of seconds, 1 to 3600.');
+  return seconds * 1_000;
+};
+
+const parse = (args: readonly string[], envFile: string) => {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      allowNegative: true,
+      options: {
+        write: { type: 'boolean', default: false },
+        scope: { type: 'string', multiple: true, default: [] },
+        // Not --env-file: Node takes that for an option of its own wherever it stands.
+        file: { type: 'string', default: envFile },
+        redirect: { type: 'string' },
+        timeout: { type: 'string', default: '300' },
+        browser: { type: 'boolean', default: true },
+        help: { type: 'boolean', default: false },
+      },
+    });
+  } catch (error) {
+    throw wrong(error instanceof Error ? (error.message.split('. ')[0] ?? '') + '.' : String(error));
+  }
+};
+
+/**
+ * Reads the command line.
+ * @throws ConnectError for what it does not know
+ */
+export const readOptions = (
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): ConnectOptions | 'help' => {
+  const { values, positionals } = parse(args, env['ENV_FILE'] ?? '.env');
+  if (values.help) return 'help';
+  return {
+    systems: readSystems(positionals),
+    isWriting: values.write,
+    extraScopes: values.scope,
+    envFile: values.file,
+    redirect: readRedirect(values.redirect),
+    timeoutMs: readTimeout(values.timeout),
+    opensBrowser: values.browser,
+  };
+};
