@@ -108,6 +108,12 @@ describeInBrowser('the list of the contacts app', () => {
     await page.$eval('input[type=search]', (input) => {
       input.select();
     });
+    await page.type('input[type=search]', 'example');
+    await page.waitForSelector('.contacts .initial.google');
+    await page.waitForSelector('.contacts .initial.ringcentral');
+    await page.$eval('input[type=search]', (input) => {
+      input.select();
+    });
     await page.keyboard.press('Backspace');
     await waitForText(page, '.contacts h2', 'All contacts');
     expect(complaints).toEqual([]);
