@@ -254,7 +254,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['src/**/*.ts'],
+    files: ['src/**/*.{ts,tsx}'],
     ignores: ['src/config.ts'],
     rules: {
       'no-restricted-properties': [

@@ -15,7 +15,7 @@ const program = await startProgram();
 try {
   await withBrowser(CHROMIUM, async (browser) => {
     const page = await browser.newPage();
-    await page.setViewport({ width: 1440, height: 860, deviceScaleFactor: 1 });
+    await page.setViewport({ width: 1280, height: 720, deviceScaleFactor: 1 });
     await page.goto(`${program.url}/`);
     await runOperation(page, 'personalContacts');
     await page.screenshot({ path: TARGET });

@@ -4,6 +4,9 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 const NODE_ENVIRONMENTS = ['development', 'test', 'production'] as const;
 export const UPSTREAM_MODES = ['sandbox', 'live'] as const;
 export const GRAPH_NODE_MODES = ['public', 'inaccessible', 'off'] as const;
+/** Revisions of GraphQL over HTTP, by the year of their status codes. */
+const HTTP_STATUS_REVISIONS = ['2025', '2026'] as const;
+export type HttpStatusRevision = (typeof HTTP_STATUS_REVISIONS)[number];
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 const SANDBOX_QUOTAS = ['generous', 'real'] as const;
 
@@ -198,6 +201,7 @@ const VARIABLES = {
   RINGCENTRAL_REFRESH_TOKEN: secret,
   ROUTER_SECRET: routerSecrets,
   CORS_ORIGINS: corsOrigins,
+  HTTP_STATUS: oneOf(HTTP_STATUS_REVISIONS, '2025'),
   MAX_OPERATION_COST: integer(200_000, 1, 100_000_000, 'field values'),
   UPSTREAM_TIMEOUT_MS: milliseconds(10_000, 1),
   MAX_RATE_WAIT_MS: milliseconds(2_000, 0),
@@ -293,6 +297,8 @@ export interface Config {
   readonly routerSecrets: readonly string[];
   /** Origins whose pages may call the graph, besides loopback ones in developer mode. */
   readonly corsOrigins: readonly string[];
+  /** The revision of GraphQL over HTTP that says which status an answer has. */
+  readonly httpStatus: HttpStatusRevision;
   /** Field values that an operation may answer. */
   readonly maxOperationCost: number;
   readonly upstreamTimeoutMs: number;
@@ -355,6 +361,7 @@ export const loadConfig = (env: Environment = process.env): Config => {
     },
     routerSecrets: values.ROUTER_SECRET,
     corsOrigins: values.CORS_ORIGINS,
+    httpStatus: values.HTTP_STATUS,
     maxOperationCost: values.MAX_OPERATION_COST,
     upstreamTimeoutMs: values.UPSTREAM_TIMEOUT_MS,
     maxRateWaitMs: values.MAX_RATE_WAIT_MS,

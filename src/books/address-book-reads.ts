@@ -2,13 +2,13 @@ import { setTimeout } from 'node:timers/promises';
 
 import type { PersonalContactResource } from '../__generated__/ringcentral.ts';
 import { UpstreamError } from '../clients/errors/upstream-error.ts';
-import type { DataAccess } from '../clients/http/call-scope.ts';
+import type { DataAccess } from '../clients/http/call.ts';
 import type { RingcentralClient } from '../clients/ringcentral/client.ts';
 import { isReal, OWN } from '../loaders/address-books.ts';
 import { favoriteListOf } from '../loaders/favorites.ts';
+import type { Loaders } from '../loaders/loaders.ts';
 import { type ContactKey, readRecord } from '../loaders/personal-contacts.ts';
 import type { AddressBook, FavoriteList, PersonalContactRecord } from '../loaders/records.ts';
-import type { RingcentralLoaders } from '../loaders/ringcentral-loaders.ts';
 import { type Grant, isUnreachable } from '../mirror/grants.ts';
 import {
   type Freshness,
@@ -87,7 +87,7 @@ export interface AddressBookReadsOptions {
   /** Null where nothing is mirrored. */
   readonly mirrored: RingcentralMirror | null;
   readonly client: RingcentralClient;
-  readonly loaders: Pick<RingcentralLoaders, 'addressBooks' | 'favorites' | 'personalContacts'>;
+  readonly loaders: Pick<Loaders, 'addressBooks' | 'favorites' | 'personalContacts'>;
   readonly freshness: Freshness;
   readonly served: ServedBooks;
   readonly onAccess: ((access: DataAccess) => void) | undefined;

@@ -1,7 +1,6 @@
-import type { DataAccess } from '../clients/http/call-scope.ts';
+import type { DataAccess } from '../clients/http/call.ts';
 import type { Clients } from '../clients/upstreams.ts';
-import type { GoogleLoaders } from '../loaders/google-loaders.ts';
-import type { RingcentralLoaders } from '../loaders/ringcentral-loaders.ts';
+import type { Loaders } from '../loaders/loaders.ts';
 import type { Freshness, Mirror } from '../mirror/mirror.ts';
 
 import { type AddressBookReads, createAddressBookReads } from './address-book-reads.ts';
@@ -9,7 +8,7 @@ import { createOtherContactReads, type GoogleMirror, type OtherContactReads } fr
 import type { ServedBooks } from './served-books.ts';
 import type { UploadMemory } from './write-through.ts';
 
-/** What one operation of one caller can read. Resolvers ask a book, and know nothing of what answers. */
+/** What one operation of one caller can read. Resolvers ask a book, and know nothing of what answers. Each is made when it is asked. */
 export interface Books {
   readonly ringcentral: AddressBookReads;
   readonly google: OtherContactReads;
@@ -36,7 +35,7 @@ export interface BooksOptions {
   readonly clients: Clients;
   /** Clients whose calls do not end with the operation, and leave so many calls of each quota window to others. */
   readonly backgroundClients: (quotaReserve: number) => Clients;
-  readonly loaders: GoogleLoaders & RingcentralLoaders;
+  readonly loaders: Loaders;
   readonly freshness: Freshness;
   readonly served: ServedBooks;
   readonly onAccess: ((access: DataAccess) => void) | undefined;
@@ -51,45 +50,51 @@ export const createBooks = (options: BooksOptions): Books => {
   let filling: Clients | undefined;
   const syncClients = () => (waited ??= backgroundClients(0));
   const fillClients = () => (filling ??= backgroundClients(FILL_RESERVE));
+  let ringcentral: AddressBookReads | undefined;
+  let google: OtherContactReads | undefined;
   return {
-    ringcentral: createAddressBookReads({
-      mirrored:
-        mirror === undefined
-          ? null
-          : {
-              mirror: mirror.mirror,
-              host: mirror.ringcentralHost,
-              canSyncFromFirstPage: mirror.canSyncFromFirstPage,
-              get client() {
-                return syncClients().ringcentral;
+    get ringcentral() {
+      return (ringcentral ??= createAddressBookReads({
+        mirrored:
+          mirror === undefined
+            ? null
+            : {
+                mirror: mirror.mirror,
+                host: mirror.ringcentralHost,
+                canSyncFromFirstPage: mirror.canSyncFromFirstPage,
+                get client() {
+                  return syncClients().ringcentral;
+                },
+                get fillClient() {
+                  return fillClients().ringcentral;
+                },
               },
-              get fillClient() {
-                return fillClients().ringcentral;
+        client: clients.ringcentral,
+        loaders,
+        freshness,
+        served,
+        onAccess,
+      }));
+    },
+    get google() {
+      return (google ??= createOtherContactReads({
+        mirrored:
+          mirror === undefined
+            ? null
+            : {
+                mirror: mirror.mirror,
+                host: mirror.googleHost,
+                identities: mirror.identities,
+                get client() {
+                  return syncClients().googlePeople;
+                },
               },
-            },
-      client: clients.ringcentral,
-      loaders,
-      freshness,
-      served,
-      onAccess,
-    }),
-    google: createOtherContactReads({
-      mirrored:
-        mirror === undefined
-          ? null
-          : {
-              mirror: mirror.mirror,
-              host: mirror.googleHost,
-              identities: mirror.identities,
-              get client() {
-                return syncClients().googlePeople;
-              },
-            },
-      client: clients.googlePeople,
-      loaders,
-      freshness,
-      served,
-      onAccess,
-    }),
+        client: clients.googlePeople,
+        loaders,
+        freshness,
+        served,
+        onAccess,
+      }));
+    },
   };
 };

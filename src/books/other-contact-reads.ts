@@ -1,8 +1,8 @@
 import type { Person } from '../__generated__/google-people.ts';
 import { UpstreamError } from '../clients/errors/upstream-error.ts';
 import type { GooglePeopleClient } from '../clients/google-people/client.ts';
-import type { DataAccess } from '../clients/http/call-scope.ts';
-import type { GoogleLoaders } from '../loaders/google-loaders.ts';
+import type { DataAccess } from '../clients/http/call.ts';
+import type { Loaders } from '../loaders/loaders.ts';
 import { LIST_MASKS, listable, type ListSources } from '../loaders/other-contacts.ts';
 import { toPersonRecord } from '../loaders/persons-record.ts';
 import { covers } from '../loaders/persons-selection.ts';
@@ -58,7 +58,7 @@ export interface OtherContactReadsOptions {
   /** Null where nothing is mirrored. */
   readonly mirrored: GoogleMirror | null;
   readonly client: GooglePeopleClient;
-  readonly loaders: Pick<GoogleLoaders, 'persons'>;
+  readonly loaders: Pick<Loaders, 'persons'>;
   readonly freshness: Freshness;
   readonly served: ServedBooks;
   readonly onAccess: ((access: DataAccess) => void) | undefined;

@@ -8,6 +8,8 @@ import { personalContacts } from '../mirror/personal-contacts.ts';
 
 import { CONTACTS, ringcentralSubject } from './address-book-reads.ts';
 
+type UploadReads = Pick<RingcentralClient, 'getAddressBookBulkUploadTask'>;
+
 /** What is remembered of uploads. Bounded. */
 export interface UploadMemory {
   /** Subjects of the books that an upload adds to, by the id of its task. */
@@ -163,12 +165,8 @@ export const writeThrough = ({
   };
 };
 
-/** The client whose reads of upload tasks notice that an upload is finished: the next read of its books waits for a sync. */
-export const watchUploads = (
-  client: RingcentralClient,
-  { mirror, uploads }: MirrorParts,
-): RingcentralClient => ({
-  ...client,
+/** Reads upload tasks and notices that an upload is finished: the next read of its books waits for a sync. */
+export const watchUploads = (client: UploadReads, { mirror, uploads }: MirrorParts): UploadReads => ({
   async getAddressBookBulkUploadTask(parameters) {
     const task = await client.getAddressBookBulkUploadTask(parameters);
     const { taskId } = parameters;

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 
-import type { DataAccess } from '../clients/http/call-scope.ts';
+import type { DataAccess } from '../clients/http/call.ts';
 import { OWN } from '../loaders/address-books.ts';
 import type { EntityParent } from '../loaders/records.ts';
 

@@ -1,6 +1,6 @@
 import type { Operations as GoogleOperations } from '../__generated__/google-people.ts';
 import type { Int64, Operations as RingcentralOperations } from '../__generated__/ringcentral.ts';
-import type { DataAccess } from '../clients/http/call-scope.ts';
+import type { DataAccess } from '../clients/http/call.ts';
 
 /** What of an upstream's data a call is about. */
 export interface DataSubject {

@@ -7,15 +7,14 @@ import { createServedBooks, reportOf, type ServedBook } from '../books/served-bo
 import { watchUploads, writeThrough } from '../books/write-through.ts';
 import { type CacheTags, createCacheTags } from '../caching/cache-tags.ts';
 import type { UpstreamName } from '../clients/errors/error-code.ts';
-import { type CallRecord, type CallScopeOptions, createCallScope } from '../clients/http/call-scope.ts';
+import { type CallRecord, type CallScopeOptions, createCallScope } from '../clients/http/call.ts';
 import type { UpstreamReport } from '../clients/http/upstream-report.ts';
 import { createMemoryLocks, type Locks } from '../clients/redis/locks.ts';
 import type { RingcentralClient } from '../clients/ringcentral/client.ts';
 import type { Clients, QuotaReport, Upstreams } from '../clients/upstreams.ts';
 import { OWN } from '../loaders/address-books.ts';
-import { createGoogleLoaders, type GoogleLoaders } from '../loaders/google-loaders.ts';
+import { Loaders } from '../loaders/loaders.ts';
 import type { AddressBook } from '../loaders/records.ts';
-import { createRingcentralLoaders, type RingcentralLoaders } from '../loaders/ringcentral-loaders.ts';
 import { createLayeredWarmups, createSearchWarmups, type WarmupStore } from '../loaders/search-warmups.ts';
 
 /** A time for which the operation had to wait before it could make a call. */
@@ -30,7 +29,7 @@ export interface UpstreamWait {
 export interface Context {
   /** Aborted when the caller went away or the operation must not be waited for any longer. */
   readonly signal: AbortSignal;
-  readonly loaders: GoogleLoaders & RingcentralLoaders;
+  readonly loaders: Loaders;
   /** What the caller can read of each address book, from the mirror where it may be. */
   readonly books: Books;
   /** For writes, which clear or prime what they make out of date in the loaders. Whatever is read goes through the loaders. */
@@ -155,7 +154,7 @@ export const createContextFactory = ({
     const served = createServedBooks(onServed);
     // The searches of an operation wait for one and the same warm-up.
     let warmupMs = 0;
-    let loaders: Context['loaders'] | undefined;
+    let loaders: Loaders | undefined;
     let books: Books | undefined;
     let writing: RingcentralClient | undefined;
     const context: Context = {
@@ -190,20 +189,16 @@ export const createContextFactory = ({
         }),
       }),
       get loaders() {
-        loaders ??= {
-          ...createGoogleLoaders({
-            client: clients.googlePeople,
-            warmups,
-            signal,
-            onWait: (ms) => {
-              warmupMs = Math.max(warmupMs, Math.round(ms));
-            },
-          }),
-          ...createRingcentralLoaders(
-            mirror === undefined ? clients.ringcentral : watchUploads(clients.ringcentral, mirror),
-            addressBooks,
-          ),
-        };
+        loaders ??= new Loaders({
+          clients,
+          uploads: mirror && (() => watchUploads(clients.ringcentral, mirror)),
+          addressBooks,
+          warmups,
+          signal,
+          onWait: (ms) => {
+            warmupMs = Math.max(warmupMs, Math.round(ms));
+          },
+        });
         return loaders;
       },
       get books() {

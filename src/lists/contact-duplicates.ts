@@ -17,12 +17,11 @@ import { personalContacts } from '../mirror/personal-contacts.ts';
 import { fieldOf, listOf, textOf } from '../mirror/record-kind.ts';
 import { startSlices } from '../mirror/slices.ts';
 import { foldText } from '../mirror/text.ts';
-import { bindingOf } from '../relay/cursor.ts';
-import { parseForwardArguments } from '../relay/page-arguments.ts';
-import { decodePlacedCursor, encodePlacedCursor } from '../relay/placed-cursor.ts';
+import { bindingOf, parseForwardArguments } from '../relay/cursor.ts';
 
 import { linksOfContact, linksOfPerson, MAX_SHARERS } from './contact-links.ts';
 import { askSources, OWN_BOOK, type SourceAnswer, sourcesOf } from './contact-sources.ts';
+import { decodePlacedCursor, encodePlacedCursor } from './mirrored-page.ts';
 
 const LIMITS = { defaultFirst: 20, max: 1000 };
 

@@ -3,13 +3,7 @@ import { userInputError } from '../clients/errors/graphql-errors.ts';
 import type { ContactFilter } from '../loaders/personal-contacts.ts';
 import { MAX_SHORT_DIGITS, parsePhoneNumber, phoneCountryOf } from '../values/phone-number.ts';
 
-import {
-  demandItems,
-  demandText,
-  MAX_ENUM_VALUES,
-  MAX_PHONE_NUMBERS,
-  MAX_SEARCH_TEXT,
-} from './argument-limits.ts';
+import { demandItems, demandText, MAX_ENUM_VALUES, MAX_PHONE_NUMBERS, MAX_SEARCH_TEXT } from './arguments.ts';
 
 /** The arguments that decide which contacts a list has, and in which order. */
 export interface FilterArguments {

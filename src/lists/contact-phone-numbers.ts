@@ -8,7 +8,7 @@ import type { ContactSourceStateParent, PhoneNumberMatchParent } from '../loader
 import { comparePlaces } from '../mirror/orders.ts';
 import { MAX_SHORT_DIGITS } from '../values/phone-number.ts';
 
-import { demandItems, MAX_PHONE_NUMBERS } from './argument-limits.ts';
+import { demandItems, MAX_PHONE_NUMBERS } from './arguments.ts';
 import { type AskedNumber, readAskedNumber } from './asked-number.ts';
 import { demandCountry } from './contact-filter.ts';
 import { listContacts, searchPersons } from './contact-search.ts';

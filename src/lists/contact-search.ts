@@ -13,12 +13,10 @@ import { otherContacts } from '../mirror/other-contacts.ts';
 import type { PageRequest } from '../mirror/page.ts';
 import { personalContacts } from '../mirror/personal-contacts.ts';
 import { RecordSet, type SearchPlace } from '../mirror/record-set.ts';
-import { bindingOf } from '../relay/cursor.ts';
-import { parseForwardArguments } from '../relay/page-arguments.ts';
-import { decodePlacedCursor, encodePlacedCursor } from '../relay/placed-cursor.ts';
+import { bindingOf, parseForwardArguments } from '../relay/cursor.ts';
 import { parsePhoneNumber } from '../values/phone-number.ts';
 
-import { demandText, MAX_SEARCH_TEXT } from './argument-limits.ts';
+import { demandText, MAX_SEARCH_TEXT } from './arguments.ts';
 import {
   askSources,
   type ContactPool,
@@ -33,6 +31,7 @@ import {
   type SourceAnswer,
   sourcesOf,
 } from './contact-sources.ts';
+import { decodePlacedCursor, encodePlacedCursor } from './mirrored-page.ts';
 import { personSelection } from './person-selection.ts';
 import { requestedNodeFields } from './selection.ts';
 

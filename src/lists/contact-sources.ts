@@ -24,7 +24,7 @@ import { personalContacts } from '../mirror/personal-contacts.ts';
 import type { RecordKind } from '../mirror/record-kind.ts';
 import type { KeysOf, RecordSet, SearchPlace } from '../mirror/record-set.ts';
 
-import { demandItems, MAX_ENUM_VALUES } from './argument-limits.ts';
+import { demandItems, MAX_ENUM_VALUES } from './arguments.ts';
 import { type AskedNumber, digitTailsOf, hasNumber } from './asked-number.ts';
 
 /** The book of the caller's own extension. */

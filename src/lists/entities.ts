@@ -13,7 +13,7 @@ import {
   type FavoriteKey,
 } from '../relay/global-id.ts';
 
-import { decimalId, ownOrId, taskIdOf } from './address-book-arguments.ts';
+import { decimalId, ownOrId, taskIdOf } from './arguments.ts';
 import { favoriteIn } from './favorite-connection.ts';
 import { parseResourceName, resolvePersonReference } from './person-reference.ts';
 import { requestedFields } from './selection.ts';

@@ -1,17 +1,21 @@
 import type { GraphQLResolveInfo } from 'graphql';
 
 import type { Context } from '../context/context.ts';
-import {
-  type AddressBook,
-  type FavoriteConnectionParent,
-  type FavoriteEdgeParent,
-  type FavoriteList,
-  type FavoriteParent,
+import type {
+  AddressBook,
+  FavoriteConnectionParent,
+  FavoriteEdgeParent,
+  FavoriteList,
+  FavoriteParent,
 } from '../loaders/records.ts';
-import { bindingOf } from '../relay/cursor.ts';
+import { sliceConnection } from '../relay/connection.ts';
+import {
+  bindingOf,
+  type ConnectionArguments,
+  type PageArguments,
+  parsePageArguments,
+} from '../relay/cursor.ts';
 import { favoriteId } from '../relay/global-id.ts';
-import { type ConnectionArguments, type PageArguments, parsePageArguments } from '../relay/page-arguments.ts';
-import { sliceConnection } from '../relay/slice-connection.ts';
 
 import { reportUnreadable } from './unreadable-records.ts';
 

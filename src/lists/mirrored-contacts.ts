@@ -4,8 +4,7 @@ import type { WholeContacts } from '../books/address-book-reads.ts';
 import { type ContactFilter, readRecord } from '../loaders/personal-contacts.ts';
 import type { PersonalContactConnectionParent } from '../loaders/records.ts';
 import { personalContacts } from '../mirror/personal-contacts.ts';
-import type { CursorScope } from '../relay/cursor.ts';
-import type { PageArguments } from '../relay/page-arguments.ts';
+import type { CursorScope, PageArguments } from '../relay/cursor.ts';
 import { parsePhoneNumber } from '../values/phone-number.ts';
 
 import { hasNamePrefix } from './contact-filter.ts';

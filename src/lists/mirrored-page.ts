@@ -2,9 +2,47 @@ import { userInputError } from '../clients/errors/graphql-errors.ts';
 import type { PageRequest } from '../mirror/page.ts';
 import type { OrderRequest, RecordSet, SearchPlace } from '../mirror/record-set.ts';
 import type { Page } from '../relay/connection.ts';
-import type { CursorScope } from '../relay/cursor.ts';
-import type { PageArguments } from '../relay/page-arguments.ts';
-import { decodePlacedCursor, encodePlacedCursor, isPlacedCursor } from '../relay/placed-cursor.ts';
+import {
+  badPayload,
+  type CursorScope,
+  decodeCursor,
+  encodeCursor,
+  type PageArguments,
+} from '../relay/cursor.ts';
+
+/** A place in an order: sort values and id. Structurally that of the mirror's orders. */
+export interface CursorPlace {
+  readonly values: readonly string[];
+  readonly id: string;
+  /** How well the record matched a search: 0, 1 or 2. */
+  readonly rank?: number;
+}
+
+const MARK = 'place';
+
+export const encodePlacedCursor = (
+  { kind, binding }: CursorScope,
+  { values, id, rank }: CursorPlace,
+): string => encodeCursor(kind, binding, [MARK, rank ?? null, id, ...values]);
+
+/** Whether a mirrored list made the cursor. @throws RelayInputError on one that is not of this scope */
+const isPlacedCursor = (cursor: string, argument: 'after' | 'before', scope: CursorScope): boolean =>
+  decodeCursor(cursor, { ...scope, argument })[0] === MARK;
+
+/** @throws RelayInputError on a cursor that is not of this scope or has no place in it */
+export const decodePlacedCursor = (
+  cursor: string,
+  argument: 'after' | 'before',
+  scope: CursorScope,
+): CursorPlace => {
+  const [mark, rank, id, ...values] = decodeCursor(cursor, { ...scope, argument });
+  const isRank = rank === null || rank === 0 || rank === 1 || rank === 2;
+  const isText = (value: unknown): value is string => typeof value === 'string';
+  if (mark !== MARK || !isRank || !isText(id) || !values.every(isText)) {
+    throw badPayload(argument, 'carries no place in a mirrored list');
+  }
+  return rank === null ? { id, values } : { id, values, rank };
+};
 
 /**
  * The side that made the cursors of a request: a list that was begun upstream is read on there, one that was begun in the mirror waits

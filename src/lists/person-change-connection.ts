@@ -3,23 +3,24 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { userInputError } from '../clients/errors/graphql-errors.ts';
 import type { Context } from '../context/context.ts';
 import { type ListSources, MAX_PAGE_SIZE } from '../loaders/other-contacts.ts';
-import { type PersonChangeConnectionParent, type PersonChangeRecord } from '../loaders/records.ts';
+import type { PersonChangeConnectionParent, PersonChangeRecord } from '../loaders/records.ts';
 import { readSyncWindow } from '../loaders/sync-window.ts';
-import { bindingOf } from '../relay/cursor.ts';
+import { bindingOf, parseForwardArguments } from '../relay/cursor.ts';
 import { isIntegerFrom } from '../relay/opaque-argument.ts';
-import { parseForwardArguments } from '../relay/page-arguments.ts';
 import { damagedSince, decodeSince, encodeSince } from '../relay/since.ts';
 
+import { SOURCES_OF } from './arguments.ts';
 import {
   asksForFacts,
   CHANGE_LIMITS,
   type ChangeArguments,
   changePage,
+  decodeSyncPosition,
+  encodeSyncPosition,
   NO_CHANGES,
+  noPosition,
 } from './change-connection.ts';
-import { decodeSyncPosition, encodeSyncPosition, noPosition } from './change-cursor.ts';
 import { personSelection } from './person-selection.ts';
-import { SOURCES_OF } from './person-sources.ts';
 import { requestedNodeFields } from './selection.ts';
 import { reportUnreadable } from './unreadable-records.ts';
 

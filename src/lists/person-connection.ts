@@ -7,17 +7,16 @@ import { readListWindow } from '../loaders/other-contacts-window.ts';
 import type { ListSources } from '../loaders/other-contacts.ts';
 import type { PersonConnectionParent } from '../loaders/records.ts';
 import { MAX_RESULTS } from '../loaders/search.ts';
-import { EMPTY_PAGE } from '../relay/connection.ts';
-import { bindingOf } from '../relay/cursor.ts';
+import { EMPTY_PAGE, sliceConnection } from '../relay/connection.ts';
 import {
+  bindingOf,
   type ConnectionArguments,
   type ForwardArguments as ForwardPage,
   parseForwardArguments,
   parsePageArguments,
-} from '../relay/page-arguments.ts';
-import { sliceConnection } from '../relay/slice-connection.ts';
+} from '../relay/cursor.ts';
 
-import { demandText, MAX_SEARCH_TEXT } from './argument-limits.ts';
+import { demandText, MAX_SEARCH_TEXT } from './arguments.ts';
 import { mirroredPage, sideOf } from './mirrored-page.ts';
 import { decodeListPosition, encodeListPosition } from './person-list-cursor.ts';
 import { personSelection } from './person-selection.ts';

@@ -6,7 +6,7 @@ import { unreadPerson } from '../loaders/persons-record.ts';
 import type { PersonParent } from '../loaders/records.ts';
 import { isResourceName, MAX_RESOURCE_NAME } from '../relay/global-id.ts';
 
-import { demandText } from './argument-limits.ts';
+import { demandText } from './arguments.ts';
 import { personSelection } from './person-selection.ts';
 import { requestedFields } from './selection.ts';
 

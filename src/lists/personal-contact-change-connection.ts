@@ -5,15 +5,14 @@ import { UpstreamError } from '../clients/errors/upstream-error.ts';
 import type { Context } from '../context/context.ts';
 import { isReal, OWN } from '../loaders/address-books.ts';
 import { isContactPageToken, MAX_SYNC_PAGE_SIZE } from '../loaders/personal-contact-changes.ts';
-import {
-  type AddressBook,
-  type PersonalContactChangeConnectionParent,
-  type PersonalContactChangeRecord,
+import type {
+  AddressBook,
+  PersonalContactChangeConnectionParent,
+  PersonalContactChangeRecord,
 } from '../loaders/records.ts';
 import { readSyncWindow, type SyncPosition } from '../loaders/sync-window.ts';
-import { bindingOf, type CursorPayload, type CursorScope } from '../relay/cursor.ts';
+import { bindingOf, type CursorPayload, type CursorScope, parseForwardArguments } from '../relay/cursor.ts';
 import { isDecimalId } from '../relay/global-id.ts';
-import { parseForwardArguments } from '../relay/page-arguments.ts';
 import { damagedSince, decodeSince, encodeSince } from '../relay/since.ts';
 
 import {
@@ -21,9 +20,11 @@ import {
   CHANGE_LIMITS,
   type ChangeArguments,
   changePage,
+  decodeSyncPosition,
+  encodeSyncPosition,
   NO_CHANGES,
+  noPosition,
 } from './change-connection.ts';
-import { decodeSyncPosition, encodeSyncPosition, noPosition } from './change-cursor.ts';
 import { reportUnreadable } from './unreadable-records.ts';
 
 const KIND = 'personalContactChanges';

@@ -4,25 +4,30 @@ import type { PersonalContactOrder } from '../__generated__/graphql.ts';
 import { userInputError } from '../clients/errors/graphql-errors.ts';
 import type { Context } from '../context/context.ts';
 import type { ContactFilter } from '../loaders/personal-contacts.ts';
-import {
-  type AddressBook,
-  type PersonalContactConnectionParent,
-  type PersonalContactEdgeParent,
-  type PersonalContactParent,
+import type {
+  AddressBook,
+  PersonalContactConnectionParent,
+  PersonalContactEdgeParent,
+  PersonalContactParent,
 } from '../loaders/records.ts';
-import { bindingOf, type CursorScope } from '../relay/cursor.ts';
-import type { ListOrder } from '../relay/list-order.ts';
 import {
   decodeNumberedArguments,
   listOrder,
   numberedConnection,
+  sliceConnection,
   startCursor,
-} from '../relay/numbered-cursor.ts';
+} from '../relay/connection.ts';
+import {
+  bindingOf,
+  type ConnectionArguments,
+  type CursorScope,
+  type PageArguments,
+  parsePageArguments,
+} from '../relay/cursor.ts';
+import type { ListOrder } from '../relay/list-order.ts';
 import { readNumberedPage } from '../relay/numbered-page.ts';
-import { type ConnectionArguments, type PageArguments, parsePageArguments } from '../relay/page-arguments.ts';
-import { sliceConnection } from '../relay/slice-connection.ts';
 
-import { demandText, MAX_SEARCH_TEXT } from './argument-limits.ts';
+import { demandText, MAX_SEARCH_TEXT } from './arguments.ts';
 import { contactFilter, type FilterArguments, firstWordOf, hasNamePrefix } from './contact-filter.ts';
 import { mirroredContacts } from './mirrored-contacts.ts';
 import { sideOf } from './mirrored-page.ts';

@@ -1,11 +1,15 @@
-import type { AddressBookBulkUploadResponse } from '../__generated__/ringcentral.ts';
+import type {
+  AddressBookBulkContactResource,
+  AddressBookBulkUploadResource,
+  AddressBookBulkUploadResponse,
+} from '../__generated__/ringcentral.ts';
+import { type Fields, isFields, scalarText } from '../clients/http/json.ts';
 import type { RingcentralClient } from '../clients/ringcentral/client.ts';
 
 import { type AddressBooks, OWN } from './address-books.ts';
 import { createLoader } from './create-loader.ts';
 import { absentIfNotFound } from './personal-contacts.ts';
-import type { AddressBookUploadRecord } from './records.ts';
-import { readUploadResults } from './upload-results.ts';
+import type { AddressBookUploadRecord, UploadErrorRecord, UploadOutcome } from './records.ts';
 
 export interface UploadKey {
   /** Real id or `~`. */
@@ -14,7 +18,10 @@ export interface UploadKey {
 }
 
 /** Upload tasks, one Light call each; `null` for one that upstream does not know (any more). */
-export const createAddressBookUploadLoader = (client: RingcentralClient, books: AddressBooks) => {
+export const createAddressBookUploadLoader = (
+  client: Pick<RingcentralClient, 'getAddressBookBulkUploadTask'>,
+  books: AddressBooks,
+) => {
   const realKey = ({ accountId, taskId }: UploadKey): UploadKey => ({
     accountId: books.resolve({ accountId, extensionId: OWN }).accountId,
     taskId,
@@ -48,3 +55,69 @@ export const toUploadRecord = (
   lastModifiedTime,
   ...readUploadResults(results),
 });
+
+const objectsOf = (value: unknown): readonly Fields[] => (Array.isArray(value) ? value.filter(isFields) : []);
+
+/**
+ * What came of an upload. RingCentral has published two forms that contradict each other: one object with what was added and
+ * what went wrong, and, older, one entry per contact (in the schema a single one, in its own example a list), so each
+ * entry is read by what it looks like. What cannot be read says nothing: it must not hide the rest of the task.
+ */
+export const readUploadResults = (results: unknown): UploadOutcome => {
+  const entries = isFields(results) ? [results] : objectsOf(results);
+  if (entries.length === 0 && !Array.isArray(results)) return { affected: null, errors: null };
+  const added = new Map<string, AddressBookBulkContactResource[]>();
+  const errors: UploadErrorRecord[] = [];
+  const add = (extensionId: unknown, contacts: readonly Fields[]): void => {
+    const id = scalarText(extensionId);
+    if (id === undefined) return;
+    const known = added.get(id);
+    if (known === undefined) added.set(id, [...contacts]);
+    else known.push(...contacts);
+  };
+  for (const entry of entries) {
+    if (isOfOneContact(entry)) {
+      if (hasFailed(entry)) errors.push(...failureOf(entry));
+      else add(entry['extensionId'], isFields(entry['contact']) ? [entry['contact']] : []);
+      continue;
+    }
+    for (const { extensionId, contacts } of objectsOf(entry['affectedItems'])) {
+      add(extensionId, objectsOf(contacts));
+    }
+    errors.push(...objectsOf(entry['errors']).map(errorOf));
+  }
+  return {
+    affected: [...added].map(([extensionId, contacts]): AddressBookBulkUploadResource => ({
+      extensionId,
+      contacts,
+    })),
+    errors,
+  };
+};
+
+/** The older form's mark; both forms have `errors`. */
+const isOfOneContact = (entry: Fields): boolean => 'contact' in entry || 'status' in entry;
+
+const hasFailed = ({ status, errors }: Fields): boolean =>
+  status === 'Fail' || (status !== 'Success' && objectsOf(errors).length > 0);
+
+/** A contact that failed without a reason is an error all the same: it would be lost otherwise. */
+const failureOf = ({ extensionId, contact, errors }: Fields): readonly UploadErrorRecord[] => {
+  const id = scalarText(extensionId);
+  const whose = {
+    ...(id !== undefined && { extensionId: id }),
+    ...(isFields(contact) && { contact }),
+  };
+  const reasons = objectsOf(errors).map(errorOf);
+  return (reasons.length === 0 ? [{}] : reasons).map((reason) => ({ ...reason, ...whose }));
+};
+
+const errorOf = (entry: Fields): UploadErrorRecord => {
+  const names = ['errorCode', 'message', 'parameterName', 'parameterValue', 'extensionId'] as const;
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const text = scalarText(entry[name]);
+      return text === undefined ? [] : [[name, text]];
+    }),
+  );
+};

@@ -1,7 +1,7 @@
 import { OWN } from './address-books.ts';
+import type { Loaders } from './loaders.ts';
 import type { ContactKey } from './personal-contacts.ts';
 import type { AddressBook, PersonalContactRecord } from './records.ts';
-import type { RingcentralLoaders } from './ringcentral-loaders.ts';
 
 /**
  * Everything that a book may have been called by before an answer said that `~` stands for it. To clear what `~` means
@@ -16,7 +16,7 @@ const spellingsOf = ({ accountId, extensionId }: AddressBook): readonly AddressB
  * To be called before contacts are written: whatever comes of it, what the operation has read of them, and of any list,
  * holds no more.
  */
-export const forgetContacts = (loaders: RingcentralLoaders, keys: readonly ContactKey[]): void => {
+export const forgetContacts = (loaders: Loaders, keys: readonly ContactKey[]): void => {
   loaders.personalContactPages.clearAll();
   for (const key of keys) {
     for (const book of spellingsOf(key)) {
@@ -27,7 +27,7 @@ export const forgetContacts = (loaders: RingcentralLoaders, keys: readonly Conta
 
 /** To be called with what upstream answered to a write, so that it need not be read again; null for a contact that is gone. */
 export const rememberContact = (
-  loaders: RingcentralLoaders,
+  loaders: Loaders,
   key: ContactKey,
   record: PersonalContactRecord | null,
 ): void => {

@@ -5,8 +5,7 @@ import { type FavoriteTarget, isDecimalId } from '../relay/global-id.ts';
 
 import { type AddressBooks, bookKey } from './address-books.ts';
 import { createLoader } from './create-loader.ts';
-import { readRecords } from './record-shape.ts';
-import type { AddressBook, FavoriteList } from './records.ts';
+import { type AddressBook, type FavoriteList, readRecords } from './records.ts';
 
 /**
  * The whole list of favorites of a book: one Light call, upstream knows neither pages nor single favorites. A book

@@ -4,13 +4,11 @@ import { UpstreamError, withDetails } from '../clients/errors/upstream-error.ts'
 import type { GooglePeopleClient } from '../clients/google-people/client.ts';
 
 import { createLoader } from './create-loader.ts';
-import { loadGrouped } from './grouped.ts';
 import { LIST_MASKS, LIST_SOURCES, listable, type ListSources } from './other-contacts.ts';
 import { nextTokenOf } from './page-walk.ts';
 import { toPersonRecord } from './persons-record.ts';
-import { type PersonSelection, selectorOf, unionOf } from './persons-selection.ts';
-import { readRecords } from './record-shape.ts';
-import type { PersonChangeRecord } from './records.ts';
+import { loadGrouped, type PersonSelection, selectorOf, unionOf } from './persons-selection.ts';
+import { type PersonChangeRecord, readRecords } from './records.ts';
 import { pageIsGone, type SyncPage } from './sync-window.ts';
 
 /** One page of a sync. Google takes its tokens with the very parameters alone that led to them, `selection` excepted. */

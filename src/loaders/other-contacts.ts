@@ -4,12 +4,10 @@ import { fieldMasks, limits, type ReadSourceType } from '../__generated__/google
 import type { GooglePeopleClient } from '../clients/google-people/client.ts';
 
 import { createLoader } from './create-loader.ts';
-import { loadGrouped } from './grouped.ts';
 import { nextTokenOf } from './page-walk.ts';
 import { toPersonRecord } from './persons-record.ts';
-import { maskOf, type PersonSelection, restrictTo, selectorOf } from './persons-selection.ts';
-import { readRecords } from './record-shape.ts';
-import type { PersonRecord } from './records.ts';
+import { loadGrouped, maskOf, type PersonSelection, restrictTo, selectorOf } from './persons-selection.ts';
+import { type PersonRecord, readRecords } from './records.ts';
 
 /** Google takes these two sets of sources for a list, and no others. */
 export const LIST_SOURCES = {

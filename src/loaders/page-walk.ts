@@ -4,7 +4,7 @@ import { crc32 } from 'node:zlib';
 import type { UpstreamName } from '../clients/errors/error-code.ts';
 import { UpstreamError } from '../clients/errors/upstream-error.ts';
 import { callFailure } from '../clients/errors/upstream-failure.ts';
-import { MAX_CALLS } from '../clients/http/call-scope.ts';
+import { MAX_CALLS } from '../clients/http/call.ts';
 
 /**
  * What a cursor remembers of the pages before its own, so that a circle is noticed by a caller who reads one page per operation,

@@ -6,8 +6,7 @@ import { type AddressBooks, bookKey } from './address-books.ts';
 import { createLoader } from './create-loader.ts';
 import { nextTokenOf } from './page-walk.ts';
 import { type PersonalContactLoader, readRecord, uriOf } from './personal-contacts.ts';
-import { readRecords } from './record-shape.ts';
-import type { AddressBook, PersonalContactChangeRecord } from './records.ts';
+import { type AddressBook, type PersonalContactChangeRecord, readRecords } from './records.ts';
 import { pageIsGone, type SyncPage } from './sync-window.ts';
 
 /** RingCentral's greatest page of a sync, 250. */

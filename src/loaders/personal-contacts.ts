@@ -10,8 +10,7 @@ import { isDecimalId } from '../relay/global-id.ts';
 import { attributesOfKind } from '../values/contact-checks.ts';
 
 import { type AddressBooks, bookKey } from './address-books.ts';
-import { chunksOf } from './chunks.ts';
-import { createLoader } from './create-loader.ts';
+import { chunksOf, createLoader } from './create-loader.ts';
 import type { AddressBook, PersonalContactRecord } from './records.ts';
 
 export interface ContactKey extends AddressBook {

@@ -3,11 +3,10 @@ import { UpstreamError } from '../clients/errors/upstream-error.ts';
 import type { GooglePeopleClient } from '../clients/google-people/client.ts';
 import { type Fields, isFields } from '../clients/http/json.ts';
 
-import { chunksOf } from './chunks.ts';
-import { createLoader } from './create-loader.ts';
+import { chunksOf, createLoader } from './create-loader.ts';
 import { listable, MAX_PAGE_SIZE, type OtherContactPageLoader } from './other-contacts.ts';
 import { LIST_START, walkPages } from './page-walk.ts';
-import { outcomeOf } from './persons-outcome.ts';
+import { outcomeOf } from './persons-record.ts';
 import {
   covers,
   maskOf,
@@ -16,8 +15,7 @@ import {
   selectorOf,
   unionOf,
 } from './persons-selection.ts';
-import { notAnswered } from './record-shape.ts';
-import type { PersonRecord } from './records.ts';
+import { notAnswered, type PersonRecord } from './records.ts';
 
 export interface PersonKey {
   /** `people/…` or `otherContacts/…`. */

@@ -7,7 +7,8 @@ import type {
   ErrorEntity,
   PersonalContactResource,
 } from '../__generated__/ringcentral.ts';
-import type { UpstreamError } from '../clients/errors/upstream-error.ts';
+import type { UpstreamName } from '../clients/errors/error-code.ts';
+import { UpstreamError } from '../clients/errors/upstream-error.ts';
 import type { UserError } from '../clients/errors/user-error.ts';
 import type { Page, PageEdge } from '../relay/connection.ts';
 import type { FavoriteTarget } from '../relay/global-id.ts';
@@ -151,3 +152,31 @@ export interface UpdatePersonalContactsResultParent {
 }
 
 export type PageInfoParent = Page<unknown>;
+
+/** For one of several things that were asked for, on which an answer says nothing. */
+export const notAnswered = (upstream: UpstreamName, what: string): UpstreamError =>
+  new UpstreamError({
+    code: 'UPSTREAM_BAD_RESPONSE',
+    upstream,
+    message: `Upstream's answer does not say whether the ${what} exists.`,
+  });
+
+/** The records of a list, and how many could not be read. */
+export interface ReadRecords<Item> {
+  readonly items: readonly Item[];
+  readonly unreadable: number;
+}
+
+export const readRecords = <Item>(
+  values: readonly unknown[],
+  read: (value: unknown) => Item | null,
+): ReadRecords<Item> => {
+  const items = values.map(read).filter((item) => item !== null);
+  return { items, unreadable: values.length - items.length };
+};
+
+/** The value, unless an `Error` stands in its place. Throws that, for those who make something of the value. */
+export const readable = <Value>(value: Value): Value => {
+  if (value instanceof Error) throw value;
+  return value;
+};

@@ -20,7 +20,7 @@ export interface SearchWarmups {
    */
   ready(credentialKey: string, warmUp: WarmUp, signal: AbortSignal): Promise<void>;
   /**
-   * To be called when an operation comes with a credential. A caller who has searched before is likely to search again: the
+   * To be called when an operation first reads at Google. A caller who has searched before is likely to search again: the
    * warm-up is made behind this operation, so that the search need not wait. Never rejects, and waits for nothing.
    */
   foresee(credentialKey: string, warmUp: WarmUp, signal: AbortSignal): void;

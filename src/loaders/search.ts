@@ -6,11 +6,9 @@ import type { GooglePeopleClient } from '../clients/google-people/client.ts';
 import { isFields } from '../clients/http/json.ts';
 
 import { createLoader } from './create-loader.ts';
-import { loadGrouped } from './grouped.ts';
 import { toPersonRecord } from './persons-record.ts';
-import { maskOf, type PersonSelection, restrictTo, selectorOf } from './persons-selection.ts';
-import { readRecords } from './record-shape.ts';
-import type { PersonRecord } from './records.ts';
+import { loadGrouped, maskOf, type PersonSelection, restrictTo, selectorOf } from './persons-selection.ts';
+import { type PersonRecord, readRecords } from './records.ts';
 import type { SearchWarmups, WarmUp } from './search-warmups.ts';
 
 export interface SearchKey {

@@ -1,3 +1,7 @@
+import { badPayload, type CursorScope, decodeCursor, encodeCursor, type PageArguments } from './cursor.ts';
+import type { Anchor, ListOrder } from './list-order.ts';
+import type { NumberedArguments, NumberedPage, RowPlace } from './numbered-page.ts';
+
 /**
  * One page of a connection, as resolvers return it. Cursors are made on demand: most operations ask for
  * `endCursor` alone, and a page may have 1,000 nodes.
@@ -46,4 +50,134 @@ export const connectionResolvers = {
 /** Resolvers of any edge type whose parent is a `PageEdge`. */
 export const edgeResolvers = {
   cursor: ({ page, index }: PageEdge<unknown>): string => page.cursorAt(index),
+};
+
+export interface SliceCursors<Item> extends CursorScope {
+  /** What names the item in its list, so that a cursor finds it again after others came, went or moved. */
+  readonly keyOf: (item: Item, index: number) => string;
+}
+
+/** Where a cursor's item is in the list as it is now; when it is gone, the items that stood around it meet at `index`. */
+interface Place {
+  readonly index: number;
+  readonly isThere: boolean;
+}
+
+const placeOf = <Item>(
+  all: readonly Item[],
+  cursor: string,
+  argument: 'after' | 'before',
+  { kind, binding, keyOf }: SliceCursors<Item>,
+): Place => {
+  const [index, key, ...rest] = decodeCursor(cursor, { kind, binding, argument });
+  if (
+    typeof index !== 'number' ||
+    !Number.isInteger(index) ||
+    index < 0 ||
+    typeof key !== 'string' ||
+    rest.length > 0
+  ) {
+    throw badPayload(argument, 'carries no position in a list');
+  }
+  const item = all[index];
+  // The index first: a list may have one key twice.
+  if (item !== undefined && keyOf(item, index) === key) return { index, isThere: true };
+  const found = all.findIndex((candidate, at) => keyOf(candidate, at) === key);
+  return found === -1
+    ? { index: Math.min(index, all.length), isThere: false }
+    : { index: found, isThere: true };
+};
+
+/**
+ * A connection page of a list that is at hand as a whole, by Relay's cursor algorithm. One difference: where the item
+ * of a cursor is no longer in the list, the specification would ignore the cursor and begin anew; here the place where
+ * it stood counts, so that who pages through a list that changes sees nothing twice.
+ * Throws RelayInputError on cursors that are not of this connection.
+ */
+export const sliceConnection = <Item>(
+  all: readonly Item[],
+  args: PageArguments,
+  cursors: SliceCursors<Item>,
+): Page<Item> => {
+  const after = args.after === null ? null : placeOf(all, args.after, 'after', cursors);
+  const before = args.before === null ? null : placeOf(all, args.before, 'before', cursors);
+  const floor = after === null ? 0 : after.index + (after.isThere ? 1 : 0);
+  const ceiling = before === null ? all.length : before.index;
+  const isForward = args.direction === 'forward';
+  const start = isForward ? floor : Math.max(floor, ceiling - args.last);
+  const end = isForward ? Math.min(ceiling, floor + args.first) : ceiling;
+  return {
+    nodes: all.slice(start, end),
+    hasNextPage: isForward ? end < ceiling : before !== null && before.index < all.length,
+    hasPreviousPage: isForward ? start > 0 : start > floor,
+    totalCount: all.length,
+    cursorAt: (index) => {
+      const position = start + index;
+      const item = all[position];
+      if (item === undefined) throw new RangeError(`The list has no item at ${String(position)}.`);
+      return encodeCursor(cursors.kind, cursors.binding, [position, cursors.keyOf(item, position)]);
+    },
+  };
+};
+
+/** The place before the first record. */
+const START = -1;
+/** As much of a sort value as tells its place; cursors must stay short. */
+const MAX_VALUE = 100;
+
+/** The cursor of the place before the first record: as `after` the whole list follows, as `before` nothing. */
+export const startCursor = ({ kind, binding }: CursorScope): string => encodeCursor(kind, binding, [START]);
+
+const encodePlace = ({ kind, binding }: CursorScope, offset: number, { key, values }: Anchor): string =>
+  encodeCursor(kind, binding, [offset, key, ...values]);
+
+const decodePlace = (
+  cursor: string | null,
+  argument: 'after' | 'before',
+  scope: CursorScope,
+): RowPlace | null => {
+  if (cursor === null) return null;
+  const [offset, key, ...values] = decodeCursor(cursor, { ...scope, argument });
+  const isPlace = typeof offset === 'number' && Number.isSafeInteger(offset) && offset >= START;
+  const isText = (value: unknown): value is string | null => value === null || typeof value === 'string';
+  if (!isPlace || (key !== undefined && typeof key !== 'string') || !values.every(isText)) {
+    throw badPayload(argument, 'carries no position in a list');
+  }
+  if (offset === START && argument === 'after') return null;
+  return key === undefined ? { offset } : { offset, anchor: { key, values } };
+};
+
+/** The paging arguments with their cursors decoded. Throws RelayInputError on cursors not of this scope. */
+export const decodeNumberedArguments = (args: PageArguments, scope: CursorScope): NumberedArguments => ({
+  ...args,
+  after: decodePlace(args.after, 'after', scope),
+  before: decodePlace(args.before, 'before', scope),
+});
+
+/** An order whose sort values are cut to what cursors carry of them. */
+export const listOrder = <Item>(anchorOf: ListOrder<Item>['anchorOf']): ListOrder<Item> => ({
+  anchorOf: (item) => {
+    const { key, values } = anchorOf(item);
+    return { key, values: values.map((value) => value?.slice(0, MAX_VALUE) ?? null) };
+  },
+});
+
+/** The connection page of what `readNumberedPage` got; records that cannot be read are left out. */
+export const numberedConnection = <Item>(
+  { records, offset, total, hasNextPage, hasPreviousPage }: NumberedPage<Item>,
+  scope: CursorScope,
+  order: ListOrder<Item>,
+): Page<Item> => {
+  const rows = records.flatMap((node, index) => (node === null ? [] : [{ node, offset: offset + index }]));
+  return {
+    nodes: rows.map(({ node }) => node),
+    hasNextPage,
+    hasPreviousPage,
+    totalCount: total,
+    cursorAt: (index) => {
+      const row = rows[index];
+      if (row === undefined) throw new RangeError(`The page has no record ${String(index)}.`);
+      return encodePlace(scope, row.offset, order.anchorOf(row.node));
+    },
+  };
 };

@@ -1,6 +1,4 @@
-import { seal } from './envelope.ts';
-import { openArgument } from './opaque-argument.ts';
-import { RelayInputError } from './relay-input-error.ts';
+import { openArgument, RelayInputError, seal } from './opaque-argument.ts';
 
 /** The object types that `Node` has. */
 export type NodeTypeName = 'Person' | 'PersonalContact' | 'Favorite' | 'Extension';

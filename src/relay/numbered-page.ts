@@ -1,8 +1,14 @@
+import type { PageArguments } from './cursor.ts';
 import { type Anchor, type AnchorPlace, type ListOrder, placeIn } from './list-order.ts';
-import type { PageArguments } from './page-arguments.ts';
-import { type FetchPage, PageCache } from './page-cache.ts';
-import { MAX_PAGE, MAX_RECORDS, planPages, type RecordRange } from './page-plan.ts';
-import { RelayInputError } from './relay-input-error.ts';
+import { RelayInputError } from './opaque-argument.ts';
+import {
+  type FetchPage,
+  MAX_PAGE,
+  MAX_RECORDS,
+  PageCache,
+  planPages,
+  type RecordRange,
+} from './page-cache.ts';
 
 /** A row of the list as a cursor remembers it. */
 export interface RowPlace {

@@ -1,6 +1,11 @@
-import { seal } from './envelope.ts';
-import { isFieldName, isOpaquePayload, type OpaquePayload, openArgument } from './opaque-argument.ts';
-import { RelayInputError } from './relay-input-error.ts';
+import {
+  isFieldName,
+  isOpaquePayload,
+  type OpaquePayload,
+  openArgument,
+  RelayInputError,
+  seal,
+} from './opaque-argument.ts';
 
 /** What a `nextSince` carries: upstream's own token, and what that is bound to. */
 export type SincePayload = OpaquePayload;

@@ -1,5 +1,5 @@
 import type { ExtensionResolvers } from '../__generated__/graphql.ts';
-import { realExtensionId } from '../lists/address-book-arguments.ts';
+import { realExtensionId } from '../lists/arguments.ts';
 import { favoriteConnection } from '../lists/favorite-connection.ts';
 import { personalContactConnection } from '../lists/personal-contact-connection.ts';
 import { OWN } from '../loaders/address-books.ts';

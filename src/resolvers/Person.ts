@@ -1,7 +1,6 @@
 import type { PersonResolvers } from '../__generated__/graphql.ts';
 import { linkedContacts } from '../lists/contact-links.ts';
-import { photoUrlOf } from '../lists/person-photo-url.ts';
-import { primaryOf } from '../lists/person-values.ts';
+import { photoUrlOf, primaryOf } from '../lists/person-values.ts';
 import { couldGive } from '../loaders/persons-record.ts';
 import type { PersonParent } from '../loaders/records.ts';
 import { personId } from '../relay/global-id.ts';

@@ -4,7 +4,7 @@ import type {
   PersonUserType,
 } from '../__generated__/graphql.ts';
 import { knownValue } from '../lists/person-values.ts';
-import { readable } from '../loaders/record-shape.ts';
+import { readable } from '../loaders/records.ts';
 
 const OBJECT_TYPES: Readonly<Record<PersonObjectType, true>> = { PERSON: true, PAGE: true };
 

@@ -1,165 +1,183 @@
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { createHash } from 'node:crypto';
+import { once as onceEmitted } from 'node:events';
 import { readdir, readFile } from 'node:fs/promises';
+import { extname } from 'node:path';
 import { promisify } from 'node:util';
+import { Worker } from 'node:worker_threads';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
 import type { Config } from '../config.ts';
 
+import type { BuiltFile } from './explorer/build.ts';
 import { sendError } from './http-errors.ts';
 
-/** GraphiQL with everything that it needs inside: about 9 MB, made when first asked for. */
-interface Page {
+/** Somebody that a person at the explorer can be, by the headers that go along with each operation. */
+export interface Caller {
+  readonly name: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** A ready-made operation for the explorer, made of a file whose first line is `# Group: Title`. */
+export interface Example {
+  readonly group: string;
+  readonly title: string;
+  readonly isWrite: boolean;
+  readonly query: string;
+}
+
+/** What the page is told by its server. */
+export interface ExplorerSetup {
+  readonly note: string;
+  /** The first one is who a person is without choosing. */
+  readonly callers: readonly Caller[];
+  readonly examples: readonly Example[];
+}
+
+interface PageFile {
+  readonly type: string;
   readonly etag: string;
-  readonly contentSecurityPolicy: string;
-  readonly html: Buffer;
+  readonly data: Buffer;
   readonly packed: Readonly<Record<'br' | 'gzip', () => Promise<Buffer>>>;
 }
 
-/** `GET /`: the explorer. It loads nothing from anywhere, and its policy forbids it to talk to any other server. */
+/**
+ * `GET /`: the explorer, GraphiQL with our own examples, callers and cost strip. It is built from `explorer/` when it is first
+ * asked for, takes 2 to 4 seconds then, and stays in memory. It loads nothing from any other server, and its policy forbids it to.
+ */
 export const addExplorer = (app: FastifyInstance, upstreams: Config['upstreams']): void => {
-  const page = once(() => renderPage(headersText[upstreams]));
-  app.route({
-    method: 'GET',
-    url: '/',
-    compress: false,
-    handler: async (request, reply) => {
-      const rendered = await page();
-      return rendered === undefined
-        ? sendError(reply, 404, 'NOT_FOUND', 'The explorer is a development dependency that is not installed')
-        : sendPage(reply, rendered, request.headers['accept-encoding'], request.headers['if-none-match']);
-    },
-  });
-};
-
-const sendPage = async (
-  reply: FastifyReply,
-  page: Page,
-  acceptEncoding: string | undefined,
-  knownTag: string | undefined,
-): Promise<FastifyReply> => {
-  reply.headers({
-    'content-type': 'text/html; charset=utf-8',
-    'cache-control': 'no-cache',
-    'content-security-policy': page.contentSecurityPolicy,
-    'referrer-policy': 'no-referrer',
-    etag: page.etag,
-    vary: 'accept-encoding',
-  });
-  if (knownTag === page.etag) return reply.code(304).send();
-  const encoding = (['br', 'gzip'] as const).find((name) => acceptEncoding?.includes(name));
-  if (encoding === undefined) return reply.send(page.html);
-  return reply.header('content-encoding', encoding).send(await page.packed[encoding]());
-};
-
-const renderPage = async (headers: string): Promise<Page | undefined> => {
-  const [graphiql, examples] = await Promise.all([importGraphiql(), readExamples()]);
-  if (graphiql === undefined) return undefined;
-  const text = withHeader(
-    graphiql.renderGraphiQL({
-      // It would stand in the page a second time, beside our own bar.
-      title: ' ',
-      endpoint: '/graphql',
-      defaultTabs: examples.map(({ query }) => ({ query, headers })),
-      defaultHeaders: headers,
-      favicon: FAVICON,
-      logo: ' ',
-    }),
-    examples,
-  );
-  const html = Buffer.from(text);
-  return {
-    etag: `"${sha256(html)}"`,
-    contentSecurityPolicy: contentSecurityPolicyOf(text),
-    html,
-    packed: {
-      br: once(() => promisify(brotliCompress)(html, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } })),
-      gzip: once(() => promisify(gzip)(html)),
-    },
+  const files = once(() => buildPage(upstreams));
+  const send = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    name: string,
+    headers: Readonly<Record<string, string>>,
+  ) => {
+    const built = await files();
+    if (built === undefined)
+      return sendError(
+        reply,
+        404,
+        'NOT_FOUND',
+        'The explorer is a development dependency that is not installed',
+      );
+    const file = built.get(name);
+    return file === undefined
+      ? sendError(reply, 404, 'NOT_FOUND', 'Not found; the explorer is at /')
+      : sendFile(request, reply.headers(headers), file);
   };
-};
-
-/** A production install leaves the package out. */
-const importGraphiql = () => import('@graphql-yoga/render-graphiql').catch(() => undefined);
-
-/** What the headers pane starts with. GraphiQL reads JSON with comments. */
-const headersText: Readonly<Record<Config['upstreams'], string>> = {
-  sandbox: `{
-  // Without headers you are the sandbox's demo user.
-  // To be the other one, uncomment:
-  // "x-google-authorization": "Bearer sandbox-google-second",
-  // "x-ringcentral-authorization": "Bearer sandbox-ringcentral-second"
-}`,
-  live: `{
-  // "x-google-authorization": "Bearer …",
-  // "x-ringcentral-authorization": "Bearer …"
-}`,
-};
-
-const FAVICON = `data:image/svg+xml,${encodeURIComponent(
-  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="3" fill="#3b4b98"/>' +
-    '<circle cx="8" cy="6" r="2.6" fill="#fff"/><path d="M3 14a5 5 0 0 1 10 0z" fill="#fff"/></svg>',
-)}`;
-
-/** A bar above GraphiQL whose menu opens an example in a tab, also after all tabs were closed. */
-const withHeader = (html: string, examples: readonly Example[]): string => {
-  const links = examples.map(
-    ({ title, query }) => `<a href="/?query=${encodeURIComponent(query)}">${escapeHtml(title)}</a>`,
+  app.get('/', { compress: false }, (request, reply) => send(request, reply, 'index.html', PAGE_HEADERS));
+  app.get<{ Params: { name: string } }>('/explorer/:name', { compress: false }, (request, reply) =>
+    send(request, reply, `explorer/${request.params.name}`, ASSET_HEADERS),
   );
-  const bar = `<header class="bar"><b>Contacts graph</b><details><summary>Examples</summary><nav>${links.join('')}</nav></details>
-    <span>Run: Ctrl-Enter · schema and descriptions: the book icon on the left</span></header>`;
-  return html
-    .replace('<title> </title>', '<title>Contacts graph</title>')
-    .replace('</head>', () => `<style>${BAR_STYLE}</style></head>`)
-    .replace(/<body[^>]*>/, (body) => `${body}${bar}`);
 };
 
-const BAR_STYLE = `
-  body { display: flex; flex-direction: column; height: 100vh; margin: 0; overflow: hidden; }
-  #root { flex: 1; min-height: 0; height: auto !important; }
-  #root .graphiql-container { height: 100%; }
-  .bar { display: flex; gap: 1.5em; align-items: center; padding: .5em 1em; background: #3b4b98; color: #fff;
-    font: 14px system-ui, sans-serif; position: relative; z-index: 10; }
-  .bar span { opacity: .8; margin-left: auto; }
-  .bar summary { cursor: pointer; }
-  .bar nav { position: absolute; top: 100%; display: grid; background: #fff; box-shadow: 0 2px 12px #0004; padding: .5em 0; }
-  .bar a { color: #223; text-decoration: none; padding: .4em 1em; }
-  .bar a:hover { background: #e8ebf7; }`;
+const sendFile = async (
+  { headers }: FastifyRequest,
+  reply: FastifyReply,
+  { type, etag, data, packed }: PageFile,
+): Promise<FastifyReply> => {
+  reply.headers({ 'content-type': type, etag, vary: 'accept-encoding' });
+  if (headers['if-none-match'] === etag) return reply.code(304).send();
+  const encoding = (['br', 'gzip'] as const).find((name) => headers['accept-encoding']?.includes(name));
+  if (encoding === undefined) return reply.send(data);
+  return reply.header('content-encoding', encoding).send(await packed[encoding]());
+};
 
-const escapeHtml = (text: string): string =>
-  text.replace(/[&<>"]/g, (character) => `&#${String(character.charCodeAt(0))};`);
-
-/** Scripts by their hashes; workers from blobs, as the editor makes them; requests to this server alone. */
-const contentSecurityPolicyOf = (html: string): string => {
-  const start = html.indexOf('>', html.indexOf('<script')) + 1;
-  const script = html.slice(start, html.lastIndexOf('</script>'));
-  return [
+/** The editor brings styles of its own and starts workers; requests go to this server alone. */
+const PAGE_HEADERS = {
+  'cache-control': 'no-cache',
+  'content-security-policy': [
     "default-src 'none'",
-    `script-src 'sha256-${createHash('sha256').update(script).digest('base64')}'`,
-    'worker-src blob:',
-    "style-src 'unsafe-inline'",
-    'img-src data:',
-    'font-src data:',
+    "script-src 'self'",
+    "worker-src 'self'",
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data:",
+    "font-src 'self' data:",
     "connect-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
-  ].join('; ');
+  ].join('; '),
+  'referrer-policy': 'no-referrer',
 };
 
-const sha256 = (data: Buffer): string => createHash('sha256').update(data).digest('base64url');
+/** The name of a file changes with its contents. */
+const ASSET_HEADERS = { 'cache-control': 'public, max-age=31536000, immutable' };
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.ttf': 'font/ttf',
+};
+
+/** All files of the page by name; undefined in a production install, which leaves out what builds it. */
+const buildPage = async (
+  upstreams: Config['upstreams'],
+): Promise<ReadonlyMap<string, PageFile> | undefined> => {
+  const [built, examples] = await Promise.all([runBuild(), readExamples()]);
+  if (built === undefined) return undefined;
+  const setup = JSON.stringify({ ...SETUPS[upstreams], examples } satisfies ExplorerSetup);
+  return new Map(
+    built.map(({ name, data }) => [
+      name,
+      pageFile(name, name === 'index.html' ? withSetup(String(data), setup) : data),
+    ]),
+  );
+};
+
+/** A worker: the build sets variables of its process, and would block this thread. */
+const runBuild = async (): Promise<readonly BuiltFile[] | undefined> => {
+  const worker = new Worker(new URL('./explorer/build.ts', import.meta.url), {
+    env: { NODE_ENV: 'production' },
+  });
+  const [files] = (await onceEmitted(worker, 'message')) as [readonly BuiltFile[] | undefined];
+  await worker.terminate();
+  return files;
+};
+
+const withSetup = (html: string, setup: string): string =>
+  html.replace('SETUP', () => setup.replaceAll('<', '\\u003c'));
+
+const pageFile = (name: string, content: string | Uint8Array): PageFile => {
+  const data = Buffer.from(content);
+  return {
+    type: TYPES[extname(name)] ?? 'application/octet-stream',
+    etag: `"${createHash('sha256').update(data).digest('base64url')}"`,
+    data,
+    packed: {
+      br: once(() => promisify(brotliCompress)(data, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } })),
+      gzip: once(() => promisify(gzip)(data)),
+    },
+  };
+};
+
+const SETUPS: Readonly<Record<Config['upstreams'], Omit<ExplorerSetup, 'examples'>>> = {
+  sandbox: {
+    note: 'Sandbox: the people are invented, and nothing leaves this machine.',
+    callers: [
+      { name: 'Demo user', headers: {} },
+      {
+        name: 'Second user',
+        headers: {
+          'x-google-authorization': 'Bearer sandbox-google-second',
+          'x-ringcentral-authorization': 'Bearer sandbox-ringcentral-second',
+        },
+      },
+    ],
+  },
+  live: {
+    note: 'Live: operations read and change real address books, and use up real quota.',
+    callers: [{ name: "The server's own account", headers: {} }],
+  },
+};
 
 const once = <Value>(make: () => Promise<Value>): (() => Promise<Value>) => {
   let made: Promise<Value> | undefined;
   return () => (made ??= make());
 };
-
-/** A ready-made operation for the explorer. */
-export interface Example {
-  /** The comment on the first line of the file. */
-  readonly title: string;
-  readonly query: string;
-}
 
 const EXAMPLES = new URL('../../examples/operations/', import.meta.url);
 
@@ -170,9 +188,11 @@ export const readExamples = async (): Promise<readonly Example[]> => {
     names
       .filter((name) => name.endsWith('.graphql'))
       .sort()
-      .map(async (name) => {
-        const query = await readFile(new URL(name, EXAMPLES), 'utf8');
-        return { title: /^# *(.+)/.exec(query)?.[1] ?? name, query };
-      }),
+      .map(async (name) => parseExample(await readFile(new URL(name, EXAMPLES), 'utf8'))),
   );
+};
+
+const parseExample = (query: string): Example => {
+  const [, group = 'More', title = 'Untitled'] = /^# ([^:\n]+): (.+)/.exec(query) ?? [];
+  return { group, title, isWrite: /^mutation\b/m.test(query), query };
 };

@@ -2,11 +2,13 @@ import { type ApolloServer, HeaderMap } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { IncomingHttpHeaders } from 'node:http';
 
+import type { HttpStatusRevision } from '../config.ts';
 import type { ObservedRequest, OperationFacts, UpstreamCall } from '../telemetry/operation-facts.ts';
 import type { Observation, ObserveOperation } from '../telemetry/operation-log.ts';
 
 import { ROUTER_SECRET_HEADER } from './access.ts';
 import { sendError } from './http-errors.ts';
+import { answerOf } from './http-status.ts';
 import type { InFlight } from './in-flight.ts';
 
 /** What a context is made from. */
@@ -30,6 +32,8 @@ export interface GraphqlRouteOptions<Context extends object> {
   readonly isSecret: (value: string | readonly string[] | undefined) => boolean;
   readonly observe: ObserveOperation;
   readonly inFlight: InFlight;
+  /** The revision of GraphQL over HTTP that says which status an answer has. */
+  readonly httpStatus: HttpStatusRevision;
   /** Milliseconds that an operation may take. */
   readonly operationMs: number;
   /** Where a browser that opens the endpoint is sent to; absent without an explorer. */
@@ -103,7 +107,7 @@ export const addGraphqlRoute = <Context extends object>(
 const answer = async <Context extends object>(
   request: FastifyRequest,
   reply: FastifyReply,
-  { apolloFor, createContext }: GraphqlRouteOptions<Context>,
+  { apolloFor, createContext, httpStatus }: GraphqlRouteOptions<Context>,
 ): Promise<FastifyReply> => {
   if (!request.operation) throw new Error('The request was not begun');
   const { facts, trace, signal, deadline, onUpstreamCall } = request.operation;
@@ -124,9 +128,14 @@ const answer = async <Context extends object>(
         }),
     }),
   );
-  const isOnlyInBody =
-    status === 400 && isWellFormed(facts) && isPlainJson(request, headers.get('content-type'));
-  reply.code(isOnlyInBody ? 200 : (status ?? 200)).header('cache-control', 'no-store');
+  const answered = answerOf(httpStatus, {
+    ...(status === undefined ? {} : { status }),
+    contentType: headers.get('content-type') ?? '',
+    accept: requestHeaders.accept,
+    facts,
+  });
+  headers.set('content-type', answered.contentType);
+  reply.code(answered.status).header('cache-control', 'no-store');
   const { vary } = reply.getHeaders();
   for (const [name, value] of headers) reply.header(name, value);
   // CORS has its own word on it.
@@ -139,17 +148,6 @@ const answer = async <Context extends object>(
   // A body in parts would come from incremental delivery, which graphql 16 does not have.
   return reply.send(body.kind === 'complete' ? body.string : '');
 };
-
-/**
- * Whether the client names the old media type and gets it. GraphQL over HTTP wants 200 for its well-formed requests, since
- * that status alone tells it that a GraphQL server has answered: what is wrong with the document stands in the body.
- * Clients that name the new media type, or none, get the status too; what is refused for its size is 400 for all.
- */
-const isPlainJson = ({ headers }: FastifyRequest, contentType = ''): boolean =>
-  contentType.startsWith('application/json') && headers.accept?.includes('application/json') === true;
-
-const isWellFormed = ({ refusal, codes }: OperationFacts): boolean =>
-  refusal === 'request' && !codes.includes('BAD_REQUEST');
 
 const toGraphQLRequest = (request: FastifyRequest, facts: OperationFacts): ObservedRequest => {
   const headers = new HeaderMap();

@@ -27,7 +27,7 @@ import {
   type ValueNode,
 } from 'graphql';
 
-import { MAX_PAGE } from '../relay/page-plan.ts';
+import { MAX_PAGE } from '../relay/page-cache.ts';
 
 import { OperationLimitError, titleOf } from './operation-limits.ts';
 

@@ -30,6 +30,7 @@ export interface ServerOptions<Context extends object> {
     | 'nodeEnv'
     | 'routerSecrets'
     | 'corsOrigins'
+    | 'httpStatus'
     | 'maxOperationCost'
     | 'upstreams'
   >;
@@ -134,6 +135,7 @@ export const createServer = async <Context extends object>(
       isReported: createReportCheck(config.nodeEnv === 'development'),
     }),
     inFlight,
+    httpStatus: config.httpStatus,
     operationMs,
     ...(config.isDeveloperMode ? { explorerPath: '/' } : {}),
   });

@@ -1,5 +1,5 @@
+import type { TransportEvent } from '../clients/http/call.ts';
 import type { BreakerPolicy } from '../clients/http/stages/breaker.ts';
-import type { TransportEvent } from '../clients/http/transport-event.ts';
 import type { QuotaStore } from '../clients/quota/quota.ts';
 import { createSharedState, type SharedState } from '../clients/redis/shared-state.ts';
 import { createUpstreams, quotaDefaultsFor, type Upstreams } from '../clients/upstreams.ts';

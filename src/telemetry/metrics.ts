@@ -2,7 +2,7 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 
 import type { ServedBook } from '../books/served-books.ts';
 import { ERROR_CODES, REQUEST_ERROR_CODES } from '../clients/errors/error-code.ts';
-import type { BreakerState, TransportEvent } from '../clients/http/transport-event.ts';
+import type { BreakerState, TransportEvent } from '../clients/http/call.ts';
 import type { LoaderBatch } from '../loaders/create-loader.ts';
 import type { MirrorEvent } from '../mirror/mirror.ts';
 

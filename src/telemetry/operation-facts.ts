@@ -1,6 +1,6 @@
 import type { HTTPGraphQLRequest } from '@apollo/server';
 
-import type { CallRecord } from '../clients/http/call-scope.ts';
+import type { CallRecord } from '../clients/http/call.ts';
 
 /** One call to an upstream as logs and metrics see it. */
 export type UpstreamCall = Pick<

@@ -2,8 +2,8 @@ import { UpstreamError } from '../clients/errors/upstream-error.ts';
 import { undoneError, type UserError, userErrorsOf } from '../clients/errors/user-error.ts';
 import { inTurn } from '../clients/ringcentral/in-turn.ts';
 import { forgetContacts } from '../loaders/contact-writes.ts';
+import type { Loaders } from '../loaders/loaders.ts';
 import { type BookChunk, chunksByBook } from '../loaders/personal-contacts.ts';
-import type { RingcentralLoaders } from '../loaders/ringcentral-loaders.ts';
 
 import {
   checkCalls,
@@ -36,7 +36,7 @@ export type ListedOutcome<Done> = { readonly id: string } & (
  * @throws UpstreamError where nothing at all came of it for one and the same reason
  */
 export const writeListed = async <Result, Done>(
-  loaders: RingcentralLoaders,
+  loaders: Loaders,
   write: ListWrite<Result, Done>,
 ): Promise<readonly ListedOutcome<Done>[]> => {
   checkLength(write);

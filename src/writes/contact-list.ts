@@ -1,5 +1,5 @@
 import type { UserError } from '../clients/errors/user-error.ts';
-import { MAX_CALLS } from '../clients/http/call-scope.ts';
+import { MAX_CALLS } from '../clients/http/call.ts';
 import { BULK_SIZE } from '../clients/ringcentral/bulk.ts';
 import { decodePersonalContactId, type PersonalContactKey } from '../relay/global-id.ts';
 

@@ -1,7 +1,7 @@
 import type { FavoriteTargetInput } from '../__generated__/graphql.ts';
 import type { FavoriteContactResource } from '../__generated__/ringcentral.ts';
 import type { Context } from '../context/context.ts';
-import { decimalId } from '../lists/address-book-arguments.ts';
+import { decimalId } from '../lists/arguments.ts';
 import { OWN } from '../loaders/address-books.ts';
 import type { AddressBook } from '../loaders/records.ts';
 import { decodeFavoriteId, decodePersonalContactId, type FavoriteTarget } from '../relay/global-id.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
-import { listOrder } from '../../src/relay/numbered-cursor.ts';
+import { listOrder } from '../../src/relay/connection.ts';
 import { type NumberedArguments, readNumberedPage, type RowPlace } from '../../src/relay/numbered-page.ts';
 
 interface Row {

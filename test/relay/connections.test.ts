@@ -1,16 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
-import { connectionResolvers, edgeResolvers } from '../../src/relay/connection.ts';
-import { encodeCursor } from '../../src/relay/cursor.ts';
-import { decodeNumberedArguments, numberedConnection, startCursor } from '../../src/relay/numbered-cursor.ts';
-import { readNumberedPage } from '../../src/relay/numbered-page.ts';
 import {
+  connectionResolvers,
+  decodeNumberedArguments,
+  edgeResolvers,
+  numberedConnection,
+  sliceConnection,
+  startCursor,
+} from '../../src/relay/connection.ts';
+import {
+  encodeCursor,
   type PageArguments,
   parseForwardArguments,
   parsePageArguments,
-} from '../../src/relay/page-arguments.ts';
-import { sliceConnection } from '../../src/relay/slice-connection.ts';
+} from '../../src/relay/cursor.ts';
+import { readNumberedPage } from '../../src/relay/numbered-page.ts';
 
 import { inputErrorOf, numberOrder, relayModel, upstreamOf } from './support.ts';
 

@@ -2,9 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
 import { bindingOf, type CursorPayload, decodeCursor, encodeCursor } from '../../src/relay/cursor.ts';
-import { seal } from '../../src/relay/envelope.ts';
 import { personId } from '../../src/relay/global-id.ts';
-import { RelayInputError } from '../../src/relay/relay-input-error.ts';
+import { RelayInputError, seal } from '../../src/relay/opaque-argument.ts';
 
 import { inputErrorOf, mutationsOf } from './support.ts';
 

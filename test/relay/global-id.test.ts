@@ -2,7 +2,6 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
 import { encodeCursor } from '../../src/relay/cursor.ts';
-import { seal } from '../../src/relay/envelope.ts';
 import {
   decodeFavoriteId,
   decodeGlobalId,
@@ -14,7 +13,7 @@ import {
   personalContactId,
   personId,
 } from '../../src/relay/global-id.ts';
-import { RelayInputError } from '../../src/relay/relay-input-error.ts';
+import { RelayInputError, seal } from '../../src/relay/opaque-argument.ts';
 
 import { inputErrorOf, mutationsOf } from './support.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
-import { planPages } from '../../src/relay/page-plan.ts';
+import { planPages } from '../../src/relay/page-cache.ts';
 
 import { backward, forward, type OffsetArguments, range, read, type Telling, upstreamOf } from './support.ts';
 

@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
 import { readNumberedPage } from '../../src/relay/numbered-page.ts';
+import { RelayInputError } from '../../src/relay/opaque-argument.ts';
 import type { NumberedAnswer } from '../../src/relay/page-cache.ts';
-import { RelayInputError } from '../../src/relay/relay-input-error.ts';
 
 import {
   backward,

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
 import { boundsOf, needsEnd, rangeOf } from '../../src/relay/numbered-page.ts';
-import { MAX_RECORDS, type PagePlan, planPages } from '../../src/relay/page-plan.ts';
+import { MAX_RECORDS, type PagePlan, planPages } from '../../src/relay/page-cache.ts';
 
 import { inputErrorOf, placesOf } from './support.ts';
 

@@ -1,11 +1,11 @@
 import { expect } from '@jest/globals';
 import fc from 'fast-check';
 
-import { listOrder } from '../../src/relay/numbered-cursor.ts';
+import { listOrder } from '../../src/relay/connection.ts';
+import type { PageArguments } from '../../src/relay/cursor.ts';
 import { type NumberedArguments, readNumberedPage } from '../../src/relay/numbered-page.ts';
-import type { PageArguments } from '../../src/relay/page-arguments.ts';
+import { RelayInputError } from '../../src/relay/opaque-argument.ts';
 import type { NumberedAnswer } from '../../src/relay/page-cache.ts';
-import { RelayInputError } from '../../src/relay/relay-input-error.ts';
 
 /** The RelayInputError that the call throws; fails the test on any other outcome. */
 export const inputErrorOf = (call: () => unknown): RelayInputError => {

@@ -1,7 +1,4 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import puppeteer, { type Browser } from 'puppeteer-core';
 
 const USUAL_PATHS = [
@@ -20,14 +17,9 @@ export const findChromium = (): string | undefined =>
   [process.env['CHROMIUM_PATH'] ?? '', ...USUAL_PATHS].find((path) => path !== '' && existsSync(path));
 
 /** A browser with an empty profile that reaches nothing but loopback, whatever a page asks of it. */
-export const withBrowser = async <Result>(
-  executablePath: string,
-  use: (browser: Browser) => Promise<Result>,
-): Promise<Result> => {
-  const userDataDir = await mkdtemp(join(tmpdir(), 'contacts-browser-'));
-  const browser = await puppeteer.launch({
+export const launchBrowser = (executablePath: string): Promise<Browser> =>
+  puppeteer.launch({
     executablePath,
-    userDataDir,
     args: [
       '--headless',
       '--no-sandbox',
@@ -40,10 +32,15 @@ export const withBrowser = async <Result>(
       '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
     ],
   });
+
+export const withBrowser = async <Result>(
+  executablePath: string,
+  use: (browser: Browser) => Promise<Result>,
+): Promise<Result> => {
+  const browser = await launchBrowser(executablePath);
   try {
     return await use(browser);
   } finally {
     await browser.close();
-    await rm(userDataDir, { recursive: true, force: true, maxRetries: 3 });
   }
 };

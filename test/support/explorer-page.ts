@@ -1,11 +1,16 @@
 import type { Page } from 'puppeteer-core';
 
+/** Waits for the page: the first visit to a server also waits for the build. */
+export const waitForExplorer = async (page: Page): Promise<void> => {
+  await page.waitForSelector('.graphiql-query-editor .view-line span', { timeout: 40_000 });
+};
+
 /**
- * Presses the explorer's button and waits for an answer that begins with data under `field`. Gives the lines of it that
- * are visible: the editor has no others in the page.
+ * Presses the explorer's button and waits for an answer that has an object under `field`. Gives the lines of it that are
+ * visible: the editor has no others in the page.
  */
 export const runOperation = async (page: Page, field: string): Promise<string> => {
-  await page.waitForSelector('.graphiql-execute-button');
+  await waitForExplorer(page);
   await page.click('.graphiql-execute-button');
   const response = await page.waitForFunction(
     (name) => {
@@ -20,3 +25,29 @@ export const runOperation = async (page: Page, field: string): Promise<string> =
   );
   return String(await response.jsonValue());
 };
+
+/** Opens an example by its title, and the pane of examples before if it is closed. */
+export const openExample = async (page: Page, title: string): Promise<void> => {
+  if ((await page.$('.examples')) === null) await page.click('button[aria-label="Show Examples"]');
+  const button = await page.waitForSelector(`.examples button::-p-text(${title})`);
+  await button?.click();
+};
+
+/** What the strip above the result says, once it says `part`. */
+export const readStrip = async (page: Page, part: string): Promise<string> => {
+  const strip = await page.waitForFunction(
+    (expected) => {
+      const text = document.querySelector('.strip')?.textContent ?? '';
+      return text.includes(expected) && text;
+    },
+    { timeout: 15_000 },
+    part,
+  );
+  return String(await strip.jsonValue());
+};
+
+/** The text of the operation editor, as far as it is visible. */
+export const readOperation = (page: Page): Promise<string> =>
+  page.$$eval('.graphiql-query-editor .view-line', (lines) =>
+    lines.map((line) => line.textContent.replaceAll('\u00a0', ' ')).join('\n'),
+  );

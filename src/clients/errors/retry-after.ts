@@ -1,3 +1,5 @@
+import type { UpstreamName } from './error-code.ts';
+
 /** Header fields of an answer, names in lower case. */
 export type AnswerHeaders = Readonly<Record<string, string | readonly string[] | undefined>>;
 
@@ -26,4 +28,16 @@ export const retryAfterSeconds = (headers: AnswerHeaders, now: number = Date.now
   const date = Date.parse(value);
   if (Number.isNaN(date) || !/[A-Za-z]/.test(value)) return undefined;
   return Math.min(Math.max(0, Math.ceil((date - now) / 1000)), LONGEST_SECONDS);
+};
+
+/** Where each upstream names an exchange, for its support. */
+const REQUEST_ID_HEADERS: Readonly<Record<UpstreamName, string>> = {
+  'google-people': 'x-request-id',
+  ringcentral: 'rcrequestid',
+};
+
+/** Upstream's id of an exchange, where it looks like one. */
+export const upstreamRequestId = (upstream: UpstreamName, headers: AnswerHeaders): string | undefined => {
+  const value = headerValue(headers, REQUEST_ID_HEADERS[upstream]);
+  return value !== undefined && /^[\w-]{1,128}$/.test(value) ? value : undefined;
 };

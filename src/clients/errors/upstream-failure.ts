@@ -2,7 +2,7 @@ import { CREDENTIAL_SOURCES, upstreamTitle } from './describe-failure.ts';
 import { envelopeStatus, type ErrorEnvelope, readEnvelope } from './envelope.ts';
 import type { UpstreamName } from './error-code.ts';
 import { failureRow } from './failure-table.ts';
-import { type AnswerHeaders, headerNumber, headerValue, retryAfterSeconds } from './retry-after.ts';
+import { type AnswerHeaders, headerNumber, retryAfterSeconds, upstreamRequestId } from './retry-after.ts';
 import { UpstreamError } from './upstream-error.ts';
 
 /** An answer that is not a success: of a whole call, or of one item of a bulk call. */
@@ -44,18 +44,6 @@ const DEFAULT_RETRY_SECONDS: Readonly<Record<UpstreamName, number>> = {
 
 // RingCentral: the same request is still being worked on. That passes at once and is no quota.
 const DUPLICATE_CONCURRENT = 'CMN-304';
-
-/** Where each upstream names an exchange, for its support. */
-export const REQUEST_ID_HEADERS: Readonly<Record<UpstreamName, string>> = {
-  'google-people': 'x-request-id',
-  ringcentral: 'rcrequestid',
-};
-
-/** Upstream's id of an exchange, from the answer's headers. */
-const upstreamRequestId = (upstream: UpstreamName, headers: AnswerHeaders): string | undefined => {
-  const value = headerValue(headers, REQUEST_ID_HEADERS[upstream]);
-  return value !== undefined && /^[\w-]{1,128}$/.test(value) ? value : undefined;
-};
 
 const rateLimitSeconds = (
   upstream: UpstreamName,

@@ -1,6 +1,6 @@
 import { operations, type Operations } from '../../__generated__/google-people.ts';
-import { type Caller, createOperationMethods, type OperationMethods } from '../http/caller.ts';
-import type { OperationSpec } from '../http/operation.ts';
+import type { Caller } from '../http/caller.ts';
+import { createOperationMethods, type OperationMethods, type OperationSpec } from '../http/operation.ts';
 
 /**
  * Google People for one caller within one GraphQL operation: one method per operation of
@@ -13,7 +13,7 @@ export interface GooglePeopleClient extends OperationMethods<Operations, typeof 
 }
 
 export const createGooglePeopleClient = (caller: Caller): GooglePeopleClient => {
-  const methods = createOperationMethods<Operations, typeof operations>(operations, caller);
+  const methods = createOperationMethods<Operations, typeof operations>(operations, caller.call);
   return {
     ...methods,
     credentialKey: caller.credentialKey,

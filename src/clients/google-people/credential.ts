@@ -1,8 +1,8 @@
 import { operations } from '../../__generated__/google-people.ts';
-import { type Credential, credentialKey } from '../http/credential.ts';
+import type { Credential } from '../http/call.ts';
+import { credentialKey } from '../http/caller.ts';
 import { createServerCredential } from '../http/server-credential.ts';
-import type { Grant, TokenEndpoint } from '../http/token-request.ts';
-import type { OpenTokenStore } from '../http/token-store.ts';
+import type { Grant, OpenTokenStore, TokenEndpoint } from '../http/token-request.ts';
 
 /** A Google account's consent to an application, as the operator holds it. */
 export interface GoogleServerCredential {

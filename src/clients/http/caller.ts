@@ -1,25 +1,18 @@
+import { hash } from 'node:crypto';
+
 import { UpstreamError } from '../errors/upstream-error.ts';
 import { callFailure } from '../errors/upstream-failure.ts';
 
 import { believableAnswer } from './answer-shape.ts';
-import type { CallScope } from './call-scope.ts';
-import type { Call, CallAnswer, HttpRequest, Next } from './call.ts';
-import type { Credential } from './credential.ts';
+import type { Call, CallAnswer, CallScope, Credential, HttpRequest, Next } from './call.ts';
 import { isFields } from './json.ts';
-import type { OperationSpec, OperationTypes, Upstream } from './operation.ts';
-import { buildTarget, type Parameters } from './url.ts';
-
-/** What a typed client knows of a call. */
-export interface CallRequest {
-  readonly operation: OperationSpec;
-  readonly parameters: Parameters;
-  /** A string goes as it is, everything else as JSON: `undefined` members are left out, `null` ones are sent. */
-  readonly body?: unknown;
-  /** Media type of the body where it is not the operation's own. */
-  readonly bodyType?: string;
-  /** A read that must not share a call that is in flight: what that one brings may be too old. */
-  readonly isFresh?: true;
-}
+import {
+  buildTarget,
+  type CallRequest,
+  type OperationSpec,
+  type Parameters,
+  type Upstream,
+} from './operation.ts';
 
 /** Makes calls to one upstream for one caller within one GraphQL operation. */
 export interface Caller {
@@ -150,52 +143,26 @@ export const createCaller = (
   };
 };
 
-// Token endpoints take forms and their own credentials: they are no part of a caller's client.
-const FORM_TYPE = 'application/x-www-form-urlencoded';
-interface FormOperation {
-  readonly requestType: typeof FORM_TYPE;
-}
+/** A name for a secret: 128 bits of its SHA-256 behind the upstream's name. */
+export const credentialKey = (upstream: Upstream, ...secrets: readonly string[]): string =>
+  // The upstream goes into the hash too: the same text as token of both must not be seen to be the same.
+  `${upstream}:${hash('sha256', JSON.stringify([upstream, ...secrets]), 'base64url').slice(0, 22)}`;
 
-type Method<Types> = Types extends OperationTypes
-  ? [Types['body']] extends [undefined]
-    ? (parameters: Types['parameters']) => Promise<Types['response']>
-    : (parameters: Types['parameters'], body: Types['body']) => Promise<Types['response']>
-  : never;
+// RFC 6750 b64token. Anything else could break out of the header.
+const BEARER = /^Bearer +([\w.~+/-]+=*) *$/i;
 
-/** One method per generated operation, by its id. What a method returns may be shared: treat it as read-only. */
-export type OperationMethods<Types, Table> = {
-  readonly [Id in keyof Types & keyof Table as Table[Id] extends FormOperation ? never : Id]: Method<
-    Types[Id]
-  >;
-};
-
-/** The methods of a table of operations, over one caller. */
-export const createOperationMethods = <Types, Table extends Readonly<Record<string, OperationSpec>>>(
-  table: Table,
-  caller: Caller,
-): OperationMethods<Types, Table> => {
-  const methods: Record<string, (parameters: Parameters, body?: unknown) => Promise<unknown>> = {};
-  for (const id in table) {
-    const operation = table[id];
-    if (operation === undefined || operation.requestType === FORM_TYPE) continue;
-    methods[id] = (parameters, body) => caller.call({ operation, parameters, body });
+/**
+ * The credential of a caller's own header. A header of another form gives a credential whose calls fail with
+ * UNAUTHENTICATED: it was meant to be one, so a credential of the server must not stand in for it.
+ * @param authorization value of the header, `Bearer <access token>`
+ */
+export const bearerCredential = (upstream: Upstream, authorization: string): Credential => {
+  const token = BEARER.exec(authorization)?.[1];
+  if (token === undefined) {
+    return {
+      key: credentialKey(upstream, 'malformed'),
+      token: () => Promise.reject(callFailure(upstream, { kind: 'malformed-credential' })),
+    };
   }
-  // The loop is the mapped type, done by hand; the compiler cannot follow it.
-  return methods as unknown as OperationMethods<Types, Table>;
-};
-
-type Limits = Readonly<Record<string, Readonly<Record<string, object>>>>;
-
-/** By operation, the parameter that takes a list of ids: the one whose generated limits speak of items. */
-export const batchParameters = (
-  table: Readonly<Record<string, OperationSpec>>,
-  limits: Limits,
-): Readonly<Record<string, string>> => {
-  const pairs = Object.values(table).flatMap(({ id, pathParameters, queryParameters }) => {
-    const name = [...pathParameters, ...queryParameters].find(
-      (one) => 'minItems' in (limits[id]?.[one] ?? {}),
-    );
-    return name === undefined ? [] : [[id, name] as const];
-  });
-  return Object.fromEntries(pairs);
+  return { key: credentialKey(upstream, token), token };
 };

@@ -1,9 +1,8 @@
 import type { QuotaStore } from '../quota/quota.ts';
 
-import { type Next, pipeline } from './call.ts';
+import { type Next, type OnTransportEvent, pipeline, type UpstreamEndpoint } from './call.ts';
 import type { HttpClient } from './http-client.ts';
 import type { Upstream } from './operation.ts';
-import type { SerialQueue } from './serial-queue.ts';
 import { authorize } from './stages/authorize.ts';
 import { breaker, type BreakerPolicy, CircuitBreaker } from './stages/breaker.ts';
 import { deadline } from './stages/deadline.ts';
@@ -13,8 +12,7 @@ import { record } from './stages/record.ts';
 import { reserve } from './stages/reserve.ts';
 import { retry } from './stages/retry.ts';
 import { send } from './stages/send.ts';
-import { serialize } from './stages/serialize.ts';
-import type { OnTransportEvent, UpstreamEndpoint } from './transport-event.ts';
+import { serialize, type SerialQueue } from './stages/serialize.ts';
 
 /** What the calls to one endpoint share: made once per process. */
 export interface EndpointOptions {

@@ -1,8 +1,14 @@
 import { UpstreamError } from '../errors/upstream-error.ts';
 
-import type { Credential } from './credential.ts';
-import { type Grant, type IssuedToken, requestToken, type TokenEndpoint } from './token-request.ts';
-import { renewAheadMs, type TokenStore } from './token-store.ts';
+import type { Credential } from './call.ts';
+import {
+  type Grant,
+  type IssuedToken,
+  renewAheadMs,
+  requestToken,
+  type TokenEndpoint,
+  type TokenStore,
+} from './token-request.ts';
 
 export interface ServerCredentialOptions {
   /** As `credentialKey` makes it, from what does not change when tokens do. */

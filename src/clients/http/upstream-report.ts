@@ -1,6 +1,6 @@
 import type { QuotaKey, QuotaStore } from '../quota/quota.ts';
 
-import type { CallRecord, CallScope } from './call-scope.ts';
+import type { CallRecord, CallScope } from './call.ts';
 import type { Upstream } from './operation.ts';
 
 /** What is left of a budget that the operation's calls are charged to. */

@@ -1,9 +1,15 @@
 import {
+  enqueue,
+  MAX_QUEUED,
   type QuotaBudget,
+  type QuotaKey,
   type QuotaLease,
   type QuotaOutcome,
   QuotaRefusal,
+  type QuotaStore,
   type QuotaWait,
+  REFUSING_BUDGET,
+  type Waiting,
 } from './quota.ts';
 import {
   createSlidingWindow,
@@ -11,57 +17,6 @@ import {
   type WindowKnowledge,
   type WindowMark,
 } from './sliding-window.ts';
-
-/** One who waits for a lease. Times are those of `performance.now()`. */
-export interface Waiting {
-  readonly since: number;
-  readonly until: number;
-  readonly wait: QuotaWait;
-  grant(lease: QuotaLease): void;
-  refuse(error: Error): void;
-}
-
-/** Calls that wait for one budget at most. Beyond it even a patient one is told to come back. */
-export const MAX_QUEUED = 1_000;
-
-/**
- * Puts a caller at the end of a queue, which it leaves by itself when its signal ends.
- * @param onGone is told when it has left so
- */
-const enqueue = <Facts extends object>(
-  queue: (Waiting & Facts)[],
-  wait: QuotaWait,
-  facts: Facts,
-  onGone: () => void,
-): Promise<QuotaLease> => {
-  const { signal, maxWaitMs } = wait;
-  const since = performance.now();
-  const { promise: lease, resolve, reject } = Promise.withResolvers<QuotaLease>();
-  const stop = (): void => signal?.removeEventListener('abort', onAbort);
-  const waiting: Waiting & Facts = {
-    ...facts,
-    since,
-    until: since + maxWaitMs,
-    wait,
-    grant: (granted) => {
-      stop();
-      resolve(granted);
-    },
-    refuse: (error) => {
-      stop();
-      reject(error);
-    },
-  };
-  const onAbort = (): void => {
-    const place = queue.indexOf(waiting);
-    if (place >= 0) queue.splice(place, 1);
-    waiting.refuse(signal?.reason as Error);
-    onGone();
-  };
-  signal?.addEventListener('abort', onAbort, { once: true });
-  queue.push(waiting);
-  return lease;
-};
 
 /** What is known of a budget at some moment. */
 export interface BudgetKnowledge extends WindowKnowledge {
@@ -161,7 +116,7 @@ export const createLocalBudget = (defaults: QuotaDefaults, replicas?: () => numb
   };
 
   const waitForTurn = (wait: QuotaWait, now: number): Promise<QuotaLease> => {
-    const granted = enqueue(queue, wait, {}, serve);
+    const granted = enqueue(queue, wait, serve);
     wakeUp(now);
     return granted;
   };
@@ -206,4 +161,86 @@ export const createLocalBudget = (defaults: QuotaDefaults, replicas?: () => numb
     heldMs: () => window.heldMs(performance.now()),
     isBusy: () => queue.length > 0 || window.inFlight > 0 || penaltyUntil > performance.now(),
   };
+};
+
+/** What is kept per caller. */
+export interface Kept {
+  /** Whether it must not be forgotten now. */
+  isBusy(): boolean;
+}
+
+/** One of its kind per key, made when it is first asked for and forgotten when it has been silent for long. */
+export interface BoundedRegistry<Value> {
+  /** Undefined where so many are busy that there is no room for another. */
+  obtain(key: QuotaKey): Value | undefined;
+  values(): Iterable<Value>;
+}
+
+// Longer than any window or penalty that upstream is known to have, so that forgetting a silent caller changes nothing.
+const IDLE_MS = 15 * 60_000;
+
+// How many of the longest silent ones are looked at when another one comes: a bound on the work, at little cost, as
+// those that are busy do not come up again soon.
+const LOOKS = 16;
+
+/** @param max beyond it the one that has been silent longest makes room, of those that are not busy */
+export const createBoundedRegistry = <Value extends Kept>(
+  max = 10_000,
+  make: (key: QuotaKey) => Value,
+): BoundedRegistry<Value> => {
+  interface Entry {
+    readonly value: Value;
+    usedAt: number;
+  }
+  // A Map keeps the order of insertion: whatever is used goes to the end, so the first has been silent longest.
+  const entries = new Map<string, Entry>();
+
+  const putLast = (name: string, entry: Entry, now: number): void => {
+    entry.usedAt = now;
+    entries.delete(name);
+    entries.set(name, entry);
+  };
+
+  const makeRoom = (now: number): void => {
+    let looks = 0;
+    for (const [name, entry] of entries) {
+      looks += 1;
+      if (looks > LOOKS || (entries.size < max && entry.usedAt > now - IDLE_MS)) return;
+      if (entry.value.isBusy()) putLast(name, entry, now);
+      else entries.delete(name);
+    }
+  };
+
+  return {
+    obtain(key) {
+      const now = performance.now();
+      const name = `${key.credentialKey} ${key.upstream} ${key.group}`;
+      const present = entries.get(name);
+      if (present !== undefined) {
+        putLast(name, present, now);
+        return present.value;
+      }
+      makeRoom(now);
+      if (entries.size >= max) return undefined;
+      const value = make(key);
+      entries.set(name, { value, usedAt: now });
+      return value;
+    },
+    *values() {
+      for (const { value } of entries.values()) yield value;
+    },
+  };
+};
+
+export interface MemoryQuotaOptions {
+  /** What holds for a budget until upstream has told more. */
+  readonly defaultsFor: (key: QuotaKey) => QuotaDefaults;
+  /** Budgets that are kept: 10,000. */
+  readonly maxBudgets?: number | undefined;
+}
+
+/** Budgets in the memory of this process. */
+export const createMemoryQuotaStore = ({ defaultsFor, maxBudgets }: MemoryQuotaOptions): QuotaStore => {
+  const budgets = createBoundedRegistry(maxBudgets, (key: QuotaKey) => createLocalBudget(defaultsFor(key)));
+  return { budget: (key) => budgets.obtain(key) ?? REFUSING_BUDGET };
 };

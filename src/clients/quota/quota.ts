@@ -84,3 +84,48 @@ export const REFUSING_BUDGET: QuotaBudget = {
   },
   state: () => ({ limit: 0, remaining: 0, windowMs: REFUSAL_MS, penaltyMs: 0, resetMs: REFUSAL_MS }),
 };
+
+/** One who waits for a lease. Times are those of `performance.now()`. */
+export interface Waiting {
+  readonly since: number;
+  readonly until: number;
+  readonly wait: QuotaWait;
+  grant(lease: QuotaLease): void;
+  refuse(error: Error): void;
+}
+
+/** Calls that wait for one budget at most. Beyond it even a patient one is told to come back. */
+export const MAX_QUEUED = 1_000;
+
+/**
+ * Puts a caller at the end of a queue, which it leaves by itself when its signal ends.
+ * @param onGone is told when it has left so
+ */
+export const enqueue = (queue: Waiting[], wait: QuotaWait, onGone: () => void): Promise<QuotaLease> => {
+  const { signal, maxWaitMs } = wait;
+  const since = performance.now();
+  const { promise: lease, resolve, reject } = Promise.withResolvers<QuotaLease>();
+  const stop = (): void => signal?.removeEventListener('abort', onAbort);
+  const waiting: Waiting = {
+    since,
+    until: since + maxWaitMs,
+    wait,
+    grant: (granted) => {
+      stop();
+      resolve(granted);
+    },
+    refuse: (error) => {
+      stop();
+      reject(error);
+    },
+  };
+  const onAbort = (): void => {
+    const place = queue.indexOf(waiting);
+    if (place >= 0) queue.splice(place, 1);
+    waiting.refuse(signal?.reason as Error);
+    onGone();
+  };
+  signal?.addEventListener('abort', onAbort, { once: true });
+  queue.push(waiting);
+  return lease;
+};

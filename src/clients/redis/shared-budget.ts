@@ -1,6 +1,12 @@
 import { pause } from '../http/waiting.ts';
-import { type BudgetKnowledge, createLocalBudget, type LocalBudget, MAX_QUEUED } from '../quota/budget.ts';
 import {
+  type BudgetKnowledge,
+  createBoundedRegistry,
+  createLocalBudget,
+  type LocalBudget,
+} from '../quota/budget.ts';
+import {
+  MAX_QUEUED,
   type QuotaBudget,
   type QuotaKey,
   type QuotaLease,
@@ -11,7 +17,6 @@ import {
   REFUSING_BUDGET,
 } from '../quota/quota.ts';
 import { CLOCK_MARGIN_MS, type QuotaDefaults } from '../quota/sliding-window.ts';
-import { createBoundedRegistry } from '../quota/store.ts';
 
 import type { RedisConnection } from './redis-connection.ts';
 

@@ -1,5 +1,5 @@
-import type { SerialQueue } from '../http/serial-queue.ts';
-import type { OpenTokenStore } from '../http/token-store.ts';
+import type { SerialQueue } from '../http/stages/serialize.ts';
+import type { OpenTokenStore } from '../http/token-request.ts';
 import type { QuotaKey, QuotaStore } from '../quota/quota.ts';
 import type { QuotaDefaults } from '../quota/sliding-window.ts';
 

@@ -24,24 +24,6 @@ import { inTurn } from './in-turn.ts';
 /** An address book: `~` stands for the caller's own. */
 export type BulkTarget = Omit<Operations['readContact']['parameters'], 'contactId'>;
 
-/**
- * Calls that name several contacts. Each takes at most 30 different ids (the lowest limit that RingCentral publishes
- * for a batch of anything), costs one call and gives one outcome per id in the order of the ids. A call that fails
- * as a whole rejects; what fails for one id alone is an `UpstreamError` at its place.
- */
-export interface BulkMethods {
-  readContacts(
-    book: BulkTarget,
-    ids: readonly string[],
-  ): Promise<readonly (PersonalContactResource | UpstreamError)[]>;
-  updateContacts(
-    book: BulkUpdateTarget,
-    contacts: readonly ContactReplacement[],
-  ): Promise<readonly (PersonalContactResource | UpstreamError)[]>;
-  /** `true` for a contact that is gone now. */
-  deleteContacts(book: BulkTarget, ids: readonly string[]): Promise<readonly (true | UpstreamError)[]>;
-}
-
 const UPSTREAM = 'ringcentral';
 
 /** Ids that one bulk call may name. */
@@ -113,44 +95,62 @@ const deletions = (ids: readonly string[], answer: CallAnswer): readonly (true |
   });
 };
 
-export const createBulkMethods = (caller: Caller, encoding: BulkEncoding): BulkMethods => {
-  const exchange = (operation: OperationSpec, book: BulkTarget, ids: readonly string[]) =>
-    caller.exchange({ operation, parameters: { ...book, contactId: ids } });
+/*
+ * Calls that name several contacts. Each takes at most 30 different ids (the lowest limit that RingCentral publishes
+ * for a batch of anything), costs one call and gives one outcome per id in the order of the ids. A call that fails
+ * as a whole rejects; what fails for one id alone is an `UpstreamError` at its place.
+ */
 
-  const update = async (book: BulkUpdateTarget, contacts: readonly ContactReplacement[]) => {
-    const ids = contacts.map(({ contactId }) => contactId);
-    return resources(ids, await exchangeUpdates(caller, encoding, book, contacts), true);
+const exchange = (caller: Caller, operation: OperationSpec, book: BulkTarget, ids: readonly string[]) =>
+  caller.exchange({ operation, parameters: { ...book, contactId: ids } });
+
+export const readContacts = async (
+  caller: Caller,
+  book: BulkTarget,
+  ids: readonly string[],
+): Promise<readonly (PersonalContactResource | UpstreamError)[]> => {
+  checkIds(ids);
+  if (ids.length === 0) return [];
+  return resources(ids, await exchange(caller, operations.readContact, book, ids), false);
+};
+
+export const updateContacts = async (
+  caller: Caller,
+  encoding: BulkEncoding,
+  book: BulkUpdateTarget,
+  contacts: readonly ContactReplacement[],
+): Promise<readonly (PersonalContactResource | UpstreamError)[]> => {
+  const update = async (items: readonly ContactReplacement[]) => {
+    const ids = items.map(({ contactId }) => contactId);
+    return resources(ids, await exchangeUpdates(caller, encoding, book, items), true);
   };
-
-  const updateEach = (book: BulkUpdateTarget, contacts: readonly ContactReplacement[]) =>
+  const updateEach = () =>
     inTurn(
       contacts.map((contact) => ({ book, items: [contact] })),
-      ({ items }) => update(book, items),
+      ({ items }) => update(items),
     );
 
-  return {
-    async readContacts(book, ids) {
-      checkIds(ids);
-      return ids.length === 0 ? [] : resources(ids, await exchange(operations.readContact, book, ids), false);
-    },
-    async updateContacts(book, contacts) {
-      checkIds(contacts.map(({ contactId }) => contactId));
-      if (contacts.length === 0) return [];
-      // RingCentral has an error for a batch with a query string, and its documents do not say whether contacts, whose
-      // query holds the dialing plan, are spared. Nothing has been done then; one by one it works, at a call each.
-      if (encoding.refusesQuery && book.dialingPlan !== undefined) return updateEach(book, contacts);
-      try {
-        return await update(book, contacts);
-      } catch (error) {
-        const isForQuery = error instanceof UpstreamError && error.upstreamCode === NO_QUERY_IN_BATCH;
-        if (!isForQuery || contacts.length === 1) throw error;
-        encoding.refusesQuery = true;
-        return updateEach(book, contacts);
-      }
-    },
-    async deleteContacts(book, ids) {
-      checkIds(ids);
-      return ids.length === 0 ? [] : deletions(ids, await exchange(operations.deleteContact, book, ids));
-    },
-  };
+  checkIds(contacts.map(({ contactId }) => contactId));
+  if (contacts.length === 0) return [];
+  // RingCentral has an error for a batch with a query string, and its documents do not say whether contacts, whose
+  // query holds the dialing plan, are spared. Nothing has been done then; one by one it works, at a call each.
+  if (encoding.refusesQuery && book.dialingPlan !== undefined) return updateEach();
+  try {
+    return await update(contacts);
+  } catch (error) {
+    const isForQuery = error instanceof UpstreamError && error.upstreamCode === NO_QUERY_IN_BATCH;
+    if (!isForQuery || contacts.length === 1) throw error;
+    encoding.refusesQuery = true;
+    return updateEach();
+  }
+};
+
+/** `true` for a contact that is gone now. */
+export const deleteContacts = async (
+  caller: Caller,
+  book: BulkTarget,
+  ids: readonly string[],
+): Promise<readonly (true | UpstreamError)[]> => {
+  checkIds(ids);
+  return ids.length === 0 ? [] : deletions(ids, await exchange(caller, operations.deleteContact, book, ids));
 };

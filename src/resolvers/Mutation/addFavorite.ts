@@ -1,5 +1,5 @@
 import type { MutationResolvers } from '../../__generated__/graphql.ts';
-import { addressBookOf } from '../../lists/address-book-arguments.ts';
+import { addressBookOf } from '../../lists/arguments.ts';
 import { favoriteEdge, favoriteIn } from '../../lists/favorite-connection.ts';
 import { favoriteId } from '../../relay/global-id.ts';
 import { type FavoriteEntries, isSameTarget, withEntry } from '../../writes/favorite-entries.ts';

@@ -1,6 +1,6 @@
 import type { MutationResolvers } from '../../__generated__/graphql.ts';
 import { callFailure } from '../../clients/errors/upstream-failure.ts';
-import { addressBookOf } from '../../lists/address-book-arguments.ts';
+import { addressBookOf } from '../../lists/arguments.ts';
 import { newContactEdge } from '../../lists/personal-contact-connection.ts';
 import { forgetContacts, rememberContact } from '../../loaders/contact-writes.ts';
 import { readRecord } from '../../loaders/personal-contacts.ts';

@@ -1,7 +1,7 @@
 import type { ContactSource, MutationResolvers } from '../../__generated__/graphql.ts';
 import { UpstreamError } from '../../clients/errors/upstream-error.ts';
 import { undoneError, type UserError } from '../../clients/errors/user-error.ts';
-import { demandItems, MAX_ENUM_VALUES } from '../../lists/argument-limits.ts';
+import { demandItems, MAX_ENUM_VALUES } from '../../lists/arguments.ts';
 
 export const forgetMyAddressBooks: NonNullable<MutationResolvers['forgetMyAddressBooks']> = async (
   _root,

@@ -1,5 +1,5 @@
 import type { MutationResolvers } from '../../__generated__/graphql.ts';
-import { addressBookOf } from '../../lists/address-book-arguments.ts';
+import { addressBookOf } from '../../lists/arguments.ts';
 import { fieldOf } from '../../writes/favorite-faults.ts';
 import { checkBook, checkBooks, entryOf, readTargets } from '../../writes/favorite-input.ts';
 import { replaceFavorites } from '../../writes/favorite-list-change.ts';

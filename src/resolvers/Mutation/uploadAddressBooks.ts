@@ -2,7 +2,7 @@ import type { MutationResolvers } from '../../__generated__/graphql.ts';
 import { upstreamBadResponse } from '../../clients/errors/graphql-errors.ts';
 import { UpstreamError } from '../../clients/errors/upstream-error.ts';
 import type { Context } from '../../context/context.ts';
-import { ownOrId } from '../../lists/address-book-arguments.ts';
+import { ownOrId } from '../../lists/arguments.ts';
 import { toUploadRecord } from '../../loaders/address-book-uploads.ts';
 import { isReal, OWN } from '../../loaders/address-books.ts';
 import { type InputPath, payloadOf, refusal } from '../../writes/input-refusal.ts';

@@ -1,5 +1,5 @@
 import type { QueryResolvers } from '../../__generated__/graphql.ts';
-import { ownOrId, taskIdOf } from '../../lists/address-book-arguments.ts';
+import { ownOrId, taskIdOf } from '../../lists/arguments.ts';
 
 export const addressBookUpload: NonNullable<QueryResolvers['addressBookUpload']> = (
   _root,

@@ -1,5 +1,5 @@
 import type { QueryResolvers } from '../../__generated__/graphql.ts';
-import { demandItems } from '../../lists/argument-limits.ts';
+import { demandItems } from '../../lists/arguments.ts';
 
 import { loadNode } from './node.ts';
 

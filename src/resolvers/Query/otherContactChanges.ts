@@ -1,6 +1,6 @@
 import type { QueryResolvers } from '../../__generated__/graphql.ts';
+import { listSources } from '../../lists/arguments.ts';
 import { personChangeConnection } from '../../lists/person-change-connection.ts';
-import { listSources } from '../../lists/person-sources.ts';
 
 export const otherContactChanges: NonNullable<QueryResolvers['otherContactChanges']> = (
   _root,

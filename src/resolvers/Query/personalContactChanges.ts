@@ -1,5 +1,5 @@
 import type { QueryResolvers } from '../../__generated__/graphql.ts';
-import { addressBookOf } from '../../lists/address-book-arguments.ts';
+import { addressBookOf } from '../../lists/arguments.ts';
 import { personalContactChangeConnection } from '../../lists/personal-contact-change-connection.ts';
 
 export const personalContactChanges: NonNullable<QueryResolvers['personalContactChanges']> = (

@@ -1,5 +1,5 @@
 import type { QueryResolvers } from '../../__generated__/graphql.ts';
-import { addressBookOf } from '../../lists/address-book-arguments.ts';
+import { addressBookOf } from '../../lists/arguments.ts';
 import { personalContactConnection } from '../../lists/personal-contact-connection.ts';
 
 export const personalContacts: NonNullable<QueryResolvers['personalContacts']> = (

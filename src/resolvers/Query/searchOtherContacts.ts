@@ -1,6 +1,6 @@
 import type { QueryResolvers } from '../../__generated__/graphql.ts';
 import { userInputError } from '../../clients/errors/graphql-errors.ts';
-import { demandText, MAX_SEARCH_TEXT } from '../../lists/argument-limits.ts';
+import { demandText, MAX_SEARCH_TEXT } from '../../lists/arguments.ts';
 import { searchConnection } from '../../lists/person-connection.ts';
 
 export const searchOtherContacts: NonNullable<QueryResolvers['searchOtherContacts']> = (

@@ -2,11 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import { setTimeout as delay } from 'node:timers/promises';
 
 import { createHttpClient } from '../../../src/clients/http/http-client.ts';
-import { createSerialQueue } from '../../../src/clients/http/serial-queue.ts';
+import { createSerialQueue } from '../../../src/clients/http/stages/serialize.ts';
 import { TransportFailure } from '../../../src/clients/http/transport-failure.ts';
-import { createLocalBudget, MAX_QUEUED } from '../../../src/clients/quota/budget.ts';
-import { type QuotaKey, QuotaRefusal } from '../../../src/clients/quota/quota.ts';
-import { createBoundedRegistry, createMemoryQuotaStore } from '../../../src/clients/quota/store.ts';
+import {
+  createBoundedRegistry,
+  createLocalBudget,
+  createMemoryQuotaStore,
+} from '../../../src/clients/quota/budget.ts';
+import { MAX_QUEUED, type QuotaKey, QuotaRefusal } from '../../../src/clients/quota/quota.ts';
 import { after, startUpstreamStub, success } from '../support/upstream-stub.ts';
 
 const keyOf = (caller: number | string): QuotaKey => ({

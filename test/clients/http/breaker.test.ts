@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { setTimeout as delay } from 'node:timers/promises';
 
-import type { TransportEvent } from '../../../src/clients/http/transport-event.ts';
-import { createMemoryQuotaStore } from '../../../src/clients/quota/store.ts';
+import type { TransportEvent } from '../../../src/clients/http/call.ts';
+import { createMemoryQuotaStore } from '../../../src/clients/quota/budget.ts';
 import type { UpstreamsOptions } from '../../../src/clients/upstreams.ts';
 import { type Bench, BOOK, failureOf, setUp } from '../support/setup.ts';
 import { after, type Answer, cut, hang, json, reset, text } from '../support/upstream-stub.ts';

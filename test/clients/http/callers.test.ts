@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
-import type { CallRecord } from '../../../src/clients/http/call-scope.ts';
-import { bearerCredential, credentialKey } from '../../../src/clients/http/credential.ts';
+import type { CallRecord } from '../../../src/clients/http/call.ts';
+import { bearerCredential, credentialKey } from '../../../src/clients/http/caller.ts';
 import { BOOK, failureOf, GOOGLE_TOKEN, setUp } from '../support/setup.ts';
 import { json, reset, success, SUCCESS, text } from '../support/upstream-stub.ts';
 

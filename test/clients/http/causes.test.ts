@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { createServer } from 'node:https';
 import { type AddressInfo, createServer as createPlainServer, type Socket } from 'node:net';
 
-import type { CallRecord } from '../../../src/clients/http/call-scope.ts';
+import type { CallRecord } from '../../../src/clients/http/call.ts';
 import { createMetrics } from '../../../src/telemetry/metrics.ts';
 import { selfSigned } from '../../support/certificate.ts';
 import { BOOK, failureOf, setUp } from '../support/setup.ts';

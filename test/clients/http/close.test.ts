@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import type { CallRecord } from '../../../src/clients/http/call-scope.ts';
+import type { CallRecord } from '../../../src/clients/http/call.ts';
 import { createHttpClient } from '../../../src/clients/http/http-client.ts';
 import { until } from '../redis/support.ts';
 import { BOOK, failureOf, setUp } from '../support/setup.ts';

@@ -1,7 +1,8 @@
-/** Runs in a process of its own, as Node reads its certificates when it starts: makes one call and writes what came of it. */
 import type { UpstreamError } from '../../../src/clients/errors/upstream-error.ts';
-import { createCallScope } from '../../../src/clients/http/call-scope.ts';
+import { createCallScope } from '../../../src/clients/http/call.ts';
 import { createUpstreams } from '../../../src/clients/upstreams.ts';
+
+/** Runs in a process of its own, as Node reads its certificates when it starts: makes one call and writes what came of it. */
 
 const [, , UPSTREAM_URL = ''] = process.argv;
 const upstreams = createUpstreams({

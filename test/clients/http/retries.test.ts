@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { operations as googleOperations } from '../../../src/__generated__/google-people.ts';
 import { operations } from '../../../src/__generated__/ringcentral.ts';
 import { answerFailure } from '../../../src/clients/errors/upstream-failure.ts';
-import { createCallScope } from '../../../src/clients/http/call-scope.ts';
+import { createCallScope } from '../../../src/clients/http/call.ts';
 import type { OperationSpec } from '../../../src/clients/http/operation.ts';
 import { retryDelay, tryTimeoutMs } from '../../../src/clients/http/stages/retry.ts';
 import type { RingcentralClient } from '../../../src/clients/ringcentral/client.ts';

@@ -3,15 +3,15 @@ import { context, trace } from '@opentelemetry/api';
 
 import { operations } from '../../../src/__generated__/ringcentral.ts';
 import { answerFailure, callFailure } from '../../../src/clients/errors/upstream-failure.ts';
-import { createCallScope } from '../../../src/clients/http/call-scope.ts';
 import {
   type Call,
   type CallAnswer,
+  createCallScope,
   FailedTry,
   type Next,
   pipeline,
+  type TransportEvent,
 } from '../../../src/clients/http/call.ts';
-import { createSerialQueue } from '../../../src/clients/http/serial-queue.ts';
 import { authorize } from '../../../src/clients/http/stages/authorize.ts';
 import { breaker, CircuitBreaker } from '../../../src/clients/http/stages/breaker.ts';
 import { deadline } from '../../../src/clients/http/stages/deadline.ts';
@@ -20,8 +20,7 @@ import { quota } from '../../../src/clients/http/stages/quota.ts';
 import { record } from '../../../src/clients/http/stages/record.ts';
 import { reserve } from '../../../src/clients/http/stages/reserve.ts';
 import { retry } from '../../../src/clients/http/stages/retry.ts';
-import { serialize } from '../../../src/clients/http/stages/serialize.ts';
-import type { TransportEvent } from '../../../src/clients/http/transport-event.ts';
+import { createSerialQueue, serialize } from '../../../src/clients/http/stages/serialize.ts';
 import { createLocalBudget } from '../../../src/clients/quota/budget.ts';
 import type { QuotaOutcome, QuotaStore } from '../../../src/clients/quota/quota.ts';
 import { failureOf } from '../support/setup.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 
-import type { CallRecord } from '../../../src/clients/http/call-scope.ts';
+import type { CallRecord } from '../../../src/clients/http/call.ts';
 import type { UpstreamsOptions } from '../../../src/clients/upstreams.ts';
 import { type Bench, BOOK, failureOf, setUp } from '../support/setup.ts';
 import { after, type Answer, hang, json, type Received, reset } from '../support/upstream-stub.ts';

@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
-import type { OperationSpec } from '../../../src/clients/http/operation.ts';
-import { buildTarget, encode } from '../../../src/clients/http/url.ts';
+import { buildTarget, encode, type OperationSpec } from '../../../src/clients/http/operation.ts';
 
 const operation = (path: string, more: Partial<OperationSpec> = {}): OperationSpec => ({
   id: 'test',

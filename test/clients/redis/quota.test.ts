@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { Redis } from 'ioredis';
 import { setTimeout as delay } from 'node:timers/promises';
 
+import { createMemoryQuotaStore } from '../../../src/clients/quota/budget.ts';
 import {
   type QuotaBudget,
   type QuotaKey,
@@ -10,7 +11,6 @@ import {
   type QuotaOutcome,
   QuotaRefusal,
 } from '../../../src/clients/quota/quota.ts';
-import { createMemoryQuotaStore } from '../../../src/clients/quota/store.ts';
 import { describeWithRedis, type RedisServer, startRedis } from '../../support/redis.ts';
 
 import { LIMIT, range, type Replica, startReplica } from './support.ts';

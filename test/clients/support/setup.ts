@@ -1,9 +1,5 @@
 import type { UpstreamError } from '../../../src/clients/errors/upstream-error.ts';
-import {
-  type CallScope,
-  type CallScopeOptions,
-  createCallScope,
-} from '../../../src/clients/http/call-scope.ts';
+import { type CallScope, type CallScopeOptions, createCallScope } from '../../../src/clients/http/call.ts';
 import {
   type Clients,
   createUpstreams,

@@ -2,8 +2,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 
 import type { Fault } from '../../../sandbox/index.ts';
 import { bindingOf, encodeCursor } from '../../../src/relay/cursor.ts';
-import { seal } from '../../../src/relay/envelope.ts';
 import { personId } from '../../../src/relay/global-id.ts';
+import { seal } from '../../../src/relay/opaque-argument.ts';
 import { encodeSince } from '../../../src/relay/since.ts';
 import { type Harness, startHarness } from '../../support/harness.ts';
 import { bookOf, routesOf } from '../graph/support.ts';

@@ -1,6 +1,7 @@
 import { ApolloGateway, RemoteGraphQLDataSource } from '@apollo/gateway';
 import { ApolloServer } from '@apollo/server';
 import { createGatewayRuntime } from '@graphql-hive/gateway-runtime';
+import { unifiedGraphHandler } from '@graphql-hive/router-runtime';
 
 import { startCrm } from '../../../examples/supergraph/crm/server.ts';
 import { gatewayConfig } from '../../../examples/supergraph/gateway.config.ts';
@@ -16,11 +17,15 @@ export interface ClientRequest {
 }
 export type Ask = (request: ClientRequest) => Promise<GraphQLResult['body']>;
 
+/** `hive-router`: Hive Gateway with the query planner of Hive Router, which is written in Rust. */
+export const GATEWAYS = ['apollo', 'hive', 'hive-router'] as const;
+export type GatewayName = (typeof GATEWAYS)[number];
+
 export interface Gateways {
   /** The contacts graph; it takes requests from routers alone. */
   readonly harness: Harness;
   /** Each with the contacts graph and the CRM behind it, by HTTP. */
-  readonly gateways: Readonly<Record<'apollo' | 'hive', Ask>>;
+  readonly gateways: Readonly<Record<GatewayName, Ask>>;
   readonly direct: Ask;
   readonly close: () => Promise<void>;
 }
@@ -36,16 +41,18 @@ export const startGateways = async (): Promise<Gateways> => {
   });
   const crm = await startCrm(0);
   const supergraph = await composeSupergraph({ contacts: `${harness.url}/graphql`, crm: crm.url });
-  const [apollo, hive] = [await startApolloGateway(supergraph), startHiveGateway(supergraph)];
+  const apollo = await startApolloGateway(supergraph);
+  const hive = startHiveGateway(supergraph);
+  const hiveRouter = startHiveGateway(supergraph, { unifiedGraphHandler });
   return {
     harness,
-    gateways: { apollo: apollo.ask, hive: hive.ask },
+    gateways: { apollo: apollo.ask, hive: hive.ask, 'hive-router': hiveRouter.ask },
     direct: async ({ query, headers, variables = {} }) => {
       const all = { ...headers, [ROUTER_SECRET_HEADER]: SECRET };
       return (await harness.execute(query, { as: 'nobody', headers: all, variables })).body;
     },
     close: async () => {
-      await Promise.all([apollo.close(), hive.close()]);
+      await Promise.all([apollo.close(), hive.close(), hiveRouter.close()]);
       await Promise.all([crm.close(), harness.close()]);
     },
   };
@@ -81,8 +88,11 @@ const startApolloGateway = async (supergraphSdl: string) => {
   return { ask, close: () => server.stop() };
 };
 
-const startHiveGateway = (supergraph: string) => {
-  const runtime = createGatewayRuntime({ ...gatewayConfig, supergraph, logging: false });
+const startHiveGateway = (
+  supergraph: string,
+  planner: { readonly unifiedGraphHandler?: typeof unifiedGraphHandler } = {},
+) => {
+  const runtime = createGatewayRuntime({ ...gatewayConfig, ...planner, supergraph, logging: false });
   const ask: Ask = async ({ query, variables = {}, headers }) => {
     const response = await runtime.fetch('http://gateway/graphql', {
       method: 'POST',

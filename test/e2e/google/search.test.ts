@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 import type { Person } from '../../../src/__generated__/google-people.ts';
-import { createCallScope } from '../../../src/clients/http/call-scope.ts';
+import { createCallScope } from '../../../src/clients/http/call.ts';
 import { createUpstreams } from '../../../src/clients/upstreams.ts';
-import { createGoogleLoaders } from '../../../src/loaders/google-loaders.ts';
 import { createSearchWarmups } from '../../../src/loaders/search-warmups.ts';
+import { createSearchLoader } from '../../../src/loaders/search.ts';
 import type { Harness } from '../../support/harness.ts';
 
 import { ask, askGoogle, askWell, SEARCH, startGoogleHarness } from './support.ts';
@@ -170,9 +170,9 @@ describe('a search', () => {
       scope: createCallScope({ signal: operation.signal }),
     });
     const warmups = createSearchWarmups(60_000);
-    const { otherContactSearches } = createGoogleLoaders({ client, warmups, signal: operation.signal });
+    const searches = createSearchLoader({ client, warmups, signal: operation.signal });
     harness.clearCalls();
-    const result = otherContactSearches.load({ query: 'a', selection: [] });
+    const result = searches.load({ query: 'a', selection: [] });
     const isWarm = () => google.calls().some(({ status }) => status === 200);
     while (!isWarm()) await new Promise(setImmediate);
     operation.abort();

@@ -1,35 +1,9 @@
-import { ApolloClient, ApolloLink, HttpLink, InMemoryCache } from '@apollo/client';
+import { ApolloClient, ApolloLink, HttpLink } from '@apollo/client';
 import { PersistedQueryLink } from '@apollo/client/link/persisted-queries';
-import { relayStylePagination } from '@apollo/client/utilities';
 import { hash } from 'node:crypto';
 
+import { createApolloCache } from '../../../examples/clients/apollo-client.ts';
 import type { Harness } from '../../support/harness.ts';
-
-const BOOK = ['accountId', 'extensionId'];
-
-/** All that an app has to tell the cache of this graph. */
-const createApolloCache = () =>
-  new InMemoryCache({
-    possibleTypes: {
-      Node: ['Person', 'PersonalContact', 'Favorite'],
-      Contact: ['Person', 'PersonalContact'],
-      FavoriteTarget: ['PersonalContact', 'Extension'],
-    },
-    typePolicies: {
-      // Everything else has its global id.
-      Extension: { keyFields: ['extensionId'] },
-      AddressBookUpload: { keyFields: ['taskId'] },
-      Query: {
-        fields: {
-          otherContacts: relayStylePagination(['sources']),
-          searchContacts: relayStylePagination(['query', 'sources']),
-          searchOtherContacts: relayStylePagination(['query']),
-          personalContacts: relayStylePagination([...BOOK, 'startsWith', 'phoneNumbers', 'sortBy']),
-          favorites: relayStylePagination(BOOK),
-        },
-      },
-    },
-  });
 
 /** @param persists whether it sends hashes of queries by GET, and the texts only where the hash is not known */
 export const openApollo = (harness: Harness, { persists = false }: { readonly persists?: boolean } = {}) => {

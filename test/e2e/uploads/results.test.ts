@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
-import { readUploadResults } from '../../../src/loaders/upload-results.ts';
+import { readUploadResults } from '../../../src/loaders/address-book-uploads.ts';
 
 const NOTHING = { affected: null, errors: null };
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 
-import { seal } from '../../../src/relay/envelope.ts';
 import { favoriteId, personId } from '../../../src/relay/global-id.ts';
+import { seal } from '../../../src/relay/opaque-argument.ts';
 import { type Harness, startHarness } from '../../support/harness.ts';
 import { askWell, bookOf, contactIdsOf, failuresOf } from '../graph/support.ts';
 

@@ -1,9 +1,8 @@
 import { LRUCache } from 'lru-cache';
 
 import { callFailure } from '../../errors/upstream-failure.ts';
-import { FailedTry, type Stage, type UpstreamHealth } from '../call.ts';
+import { type BreakerState, FailedTry, type Stage, type UpstreamHealth } from '../call.ts';
 import type { Upstream } from '../operation.ts';
-import type { BreakerState } from '../transport-event.ts';
 import { wholeSeconds } from '../waiting.ts';
 
 /** When a breaker opens, and for how long. */

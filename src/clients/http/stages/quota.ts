@@ -1,7 +1,6 @@
 import { type QuotaLease, type QuotaOutcome, QuotaRefusal, type QuotaStore } from '../../quota/quota.ts';
-import { type Call, FailedTry, type Stage } from '../call.ts';
+import { type Call, FailedTry, type OnTransportEvent, type Stage } from '../call.ts';
 import type { Upstream } from '../operation.ts';
-import type { OnTransportEvent } from '../transport-event.ts';
 import { WaitEnded, waitFailure } from '../waiting.ts';
 
 export interface QuotaStageOptions {

@@ -2,8 +2,14 @@ import { isSpanContextValid, type Span, SpanKind, SpanStatusCode, trace } from '
 
 import { UpstreamError } from '../../errors/upstream-error.ts';
 import { callFailure } from '../../errors/upstream-failure.ts';
-import type { CallRecord, CallScope } from '../call-scope.ts';
-import { type Call, type CallAnswer, FailedTry, type Stage } from '../call.ts';
+import {
+  type Call,
+  type CallAnswer,
+  type CallRecord,
+  type CallScope,
+  FailedTry,
+  type Stage,
+} from '../call.ts';
 import type { Upstream } from '../operation.ts';
 
 /** The failure of a call that its operation may not make any more. */

@@ -1,6 +1,11 @@
 import { isUtf8 } from 'node:buffer';
 
-import type { AnswerHeaders } from '../../errors/retry-after.ts';
+import {
+  type AnswerHeaders,
+  headerNumber,
+  headerValue,
+  upstreamRequestId,
+} from '../../errors/retry-after.ts';
 import type { UpstreamError } from '../../errors/upstream-error.ts';
 import {
   answerFailure,
@@ -8,7 +13,6 @@ import {
   type CallFailure,
   envelopeFailure,
   isTransient,
-  REQUEST_ID_HEADERS,
 } from '../../errors/upstream-failure.ts';
 import type { QuotaAnnouncement, QuotaOutcome } from '../../quota/quota.ts';
 import { type Call, type CallAnswer, FailedTry, type Next, type UpstreamHealth } from '../call.ts';
@@ -29,20 +33,6 @@ export interface SendOptions {
 const JSON_TYPE = /^(?:application|text)\/(?:[\w.-]+\+)?json$/;
 const isRecord = (value: unknown): boolean => typeof value === 'object' && value !== null;
 
-const headerOf = (headers: AnswerHeaders, name: string): string => {
-  const value = headers[name];
-  return (typeof value === 'string' ? value : value?.[0]) ?? '';
-};
-const numberOf = (headers: AnswerHeaders, name: string): number | undefined => {
-  const value = headerOf(headers, name).trim();
-  return /^\d{1,9}$/.test(value) ? Number(value) : undefined;
-};
-/** Upstream's id of an exchange, where it looks like one. */
-const requestIdOf = (upstream: Upstream, headers: AnswerHeaders): string | undefined => {
-  const value = headerOf(headers, REQUEST_ID_HEADERS[upstream]);
-  return /^[\w-]{1,128}$/.test(value) ? value : undefined;
-};
-
 /** Text of a body; undefined where it is not UTF-8. A byte order mark is none of the text. */
 const textOf = (body: Buffer): string | undefined => {
   if (!isUtf8(body)) return undefined;
@@ -58,7 +48,7 @@ const readBody = (
   { int64Paths }: OperationSpec,
   { status, headers, body }: HttpAnswer,
 ): Pick<CallAnswer, 'mediaType' | 'contentType' | 'body'> | undefined => {
-  const contentType = headerOf(headers, 'content-type');
+  const contentType = headerValue(headers, 'content-type') ?? '';
   const mediaType = (contentType.split(';', 1)[0] ?? '').trim().toLowerCase();
   if (status === 204 || status === 205) return { mediaType, contentType, body: undefined };
   const text = textOf(body);
@@ -76,10 +66,10 @@ const readBody = (
 const announcement = (headers: AnswerHeaders): QuotaAnnouncement => {
   // Google announces nothing.
   if (headers['x-rate-limit-limit'] === undefined) return {};
-  const windowSeconds = numberOf(headers, 'x-rate-limit-window');
+  const windowSeconds = headerNumber(headers, 'x-rate-limit-window');
   return {
-    limit: numberOf(headers, 'x-rate-limit-limit'),
-    remaining: numberOf(headers, 'x-rate-limit-remaining'),
+    limit: headerNumber(headers, 'x-rate-limit-limit'),
+    remaining: headerNumber(headers, 'x-rate-limit-remaining'),
     windowMs: windowSeconds === undefined ? undefined : windowSeconds * 1000,
   };
 };
@@ -125,7 +115,7 @@ const readAnswer = (
   isWrite: boolean,
 ): CallAnswer => {
   const { status, headers } = answer;
-  const requestId = requestIdOf(upstream, headers);
+  const requestId = upstreamRequestId(upstream, headers);
   const fail = (error: UpstreamError, health: UpstreamHealth): never => {
     throw new FailedTry(error, { reached: true, health, quota: quotaOutcome(status, headers, error) });
   };

@@ -1,0 +1,28 @@
+import { fileURLToPath } from 'node:url';
+import { parentPort } from 'node:worker_threads';
+import type * as Vite from 'vite';
+
+export interface BuiltFile {
+  /** Its path below the root of the server. */
+  readonly name: string;
+  readonly data: string | Uint8Array;
+}
+
+/** The files of the page. They are not written to the disk. */
+const buildFiles = async ({ build }: typeof Vite): Promise<readonly BuiltFile[]> => {
+  const result = await build({
+    configFile: false,
+    root: fileURLToPath(new URL('.', import.meta.url)),
+    logLevel: 'error',
+    build: { write: false, assetsDir: 'explorer', target: 'es2023', modulePreload: { polyfill: false } },
+  });
+  if (!Array.isArray(result) && !('output' in result)) throw new TypeError('The build only watches');
+  return [result]
+    .flat()
+    .flatMap(({ output }) => output)
+    .map((file) => ({ name: file.fileName, data: file.type === 'chunk' ? file.code : file.source }));
+};
+
+// A production install leaves the package out.
+const vite = await import('vite').catch(() => undefined);
+parentPort?.postMessage(vite && (await buildFiles(vite)));

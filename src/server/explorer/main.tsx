@@ -1,0 +1,149 @@
+/// <reference types="vite/client" />
+import 'graphiql/setup-workers/vite';
+import '@graphiql/react/style.css';
+import '@graphiql/plugin-doc-explorer/style.css';
+import '@graphiql/plugin-history/style.css';
+import 'graphiql/graphiql.css';
+import './page.css';
+
+import { HISTORY_PLUGIN } from '@graphiql/plugin-history';
+import { GraphiQL, type GraphiQLProps } from 'graphiql';
+import type { ExecutionResult } from 'graphql';
+import { useMemo, useRef, useState } from 'react';
+import { createRoot } from 'react-dom/client';
+
+import type { ExplorerSetup } from '../explorer.ts';
+
+import { Accessibility } from './accessibility.tsx';
+import { type Answer, type AnswerSummary, summarizeAnswer } from './answer-summary.ts';
+import { CallerSwitch, headersOf, useCallerChoice } from './callers.tsx';
+import { createExamplesPlugin, NARROW } from './examples.tsx';
+
+const setup = JSON.parse(document.getElementById('setup')?.textContent ?? '') as ExplorerSetup;
+
+const Explorer = ({ note, callers, examples }: ExplorerSetup) => {
+  const [choice, setChoice] = useCallerChoice(callers);
+  const [summary, setSummary] = useState<AnswerSummary>();
+  // GraphiQL reads the schema again when it gets another fetcher.
+  const headers = useRef<Readonly<Record<string, string>>>({});
+  headers.current = headersOf(choice, callers);
+
+  const fetcher = useMemo(() => createFetcher(headers, setSummary), []);
+  const plugins = useMemo(
+    () => [createExamplesPlugin(examples, () => setSummary(undefined)), HISTORY_PLUGIN],
+    [examples],
+  );
+  return (
+    <>
+      <header className="bar">
+        <h1>Contacts graph</h1>
+        <p>
+          Google People <i>other contacts</i> and the RingCentral <i>personal address book</i> in one GraphQL
+          graph. {note}
+        </p>
+        <CallerSwitch
+          callers={callers}
+          choice={choice}
+          onChange={(next) => {
+            setChoice(next);
+            setSummary(undefined);
+          }}
+        />
+      </header>
+      <main>
+        <GraphiQL
+          fetcher={fetcher}
+          plugins={plugins}
+          {...(IS_FIRST_VISIT && !matchMedia(NARROW).matches && { visiblePlugin: 'Examples' })}
+          defaultQuery={examples[0]?.query ?? ''}
+          {...OPEN_TAB}
+          defaultEditorToolsVisibility={false}
+        >
+          <Accessibility />
+          <GraphiQL.Logo>
+            <span className="hint">Run: Ctrl-Enter</span>
+          </GraphiQL.Logo>
+          <GraphiQL.Footer>
+            <Strip summary={summary} />
+          </GraphiQL.Footer>
+        </GraphiQL>
+      </main>
+    </>
+  );
+};
+
+/** GraphiQL remembers the open pane, and the prop would override that. */
+const IS_FIRST_VISIT = localStorage.getItem('graphiql:visiblePlugin') === null;
+
+interface StoredTabs {
+  readonly activeTabIndex: number;
+  readonly tabs: readonly { readonly query: string | null; readonly variables: string | null }[];
+}
+
+/**
+ * What to begin with after a reload: the contents of the tab that was open. GraphiQL would begin with the text that it stored
+ * last, and adds a tab for it unless one has the same text; it stores tabs less often than texts.
+ */
+const readOpenTab = (): Pick<GraphiQLProps, 'initialQuery' | 'initialVariables'> => {
+  const stored = localStorage.getItem('graphiql:tabState');
+  if (stored === null) return {};
+  const { tabs, activeTabIndex } = JSON.parse(stored) as StoredTabs;
+  const tab = tabs[activeTabIndex];
+  return { initialQuery: tab?.query ?? '', initialVariables: tab?.variables ?? '' };
+};
+const OPEN_TAB = readOpenTab();
+
+/** What the last run cost, above its result. */
+const Strip = ({ summary }: { readonly summary: AnswerSummary | undefined }) => (
+  <div role="status" className="strip">
+    {summary === undefined ? (
+      <p>After each run this line says what it cost upstream.</p>
+    ) : (
+      <>
+        {summary.problems.map((problem) => (
+          <p key={problem} className="problem">
+            {problem}
+          </p>
+        ))}
+        <ul>
+          {summary.facts.map((fact) => (
+            <li key={fact}>{fact}</li>
+          ))}
+        </ul>
+      </>
+    )}
+  </div>
+);
+
+/** The headers pane wins over the caller's headers. */
+const createFetcher =
+  (
+    callerHeaders: { readonly current: Readonly<Record<string, string>> },
+    onAnswer: (summary: AnswerSummary) => void,
+  ): GraphiQLProps['fetcher'] =>
+  async (params, options) => {
+    const response = await fetch('/graphql', {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        accept: 'application/json',
+        'x-include-upstream-calls': '1',
+        ...callerHeaders.current,
+        ...options?.headers,
+      },
+      body: JSON.stringify(withKnownName(params)),
+    });
+    const answer: unknown = await response.json();
+    if (params.operationName !== 'IntrospectionQuery')
+      onAnswer(summarizeAnswer(answer as Answer, new Date()));
+    return answer as ExecutionResult;
+  };
+
+/** GraphiQL learns the name of an operation a moment after its text: right after an example was opened it has the old one. */
+const withKnownName = ({ operationName, ...rest }: FetcherParams): FetcherParams =>
+  operationName != null && rest.query.includes(operationName) ? { ...rest, operationName } : rest;
+
+type FetcherParams = Parameters<GraphiQLProps['fetcher']>[0];
+
+const root = document.getElementById('root');
+if (root !== null) createRoot(root).render(<Explorer {...setup} />);

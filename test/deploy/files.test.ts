@@ -1,0 +1,135 @@
+import { describe, expect, it } from '@jest/globals';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+
+import { loadConfig } from '../../src/config.ts';
+import { COMPOSERS } from '../composition/composers.ts';
+import { unexplained } from '../composition/subgraphs.ts';
+
+import { copiedFiles, DOCKERFILE, readStages, saidBy } from './dockerfile.ts';
+
+const FOLDER = new URL('../../deploy/', import.meta.url);
+const read = (file: string): string => readFileSync(new URL(file, FOLDER), 'utf8');
+const STAGES = readStages(DOCKERFILE);
+
+describe('deploy/Dockerfile', () => {
+  it('builds on the Node that the tests run on', () => {
+    const major = process.versions.node.split('.')[0] ?? '';
+    const bases = STAGES.flatMap((stage) => saidBy(stage, 'FROM').map((rest) => rest.split(' ')[0]));
+    expect(bases).toEqual(STAGES.map(() => `node:${major}-slim`));
+  });
+
+  it('does not run as root, in its last stage', () => {
+    expect(saidBy(STAGES.at(-1) ?? [], 'USER')).toEqual(['node']);
+  });
+
+  it('copies only what exists and what its ignore file lets through', () => {
+    const copied = STAGES.flatMap(copiedFiles);
+    const lines = read('Dockerfile.dockerignore').split('\n');
+    expect(copied.filter((file) => !existsSync(new URL(`../${file}`, FOLDER)))).toEqual([]);
+    expect(lines.filter((line) => line.startsWith('!')).sort()).toEqual(
+      [...new Set(copied)].map((file) => `!${file}`).sort(),
+    );
+    expect(lines).toContain('*');
+  });
+});
+
+interface ComposeService {
+  readonly image?: string;
+  readonly build?: { readonly context: string; readonly dockerfile: string };
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly volumes?: readonly string[];
+  readonly ports?: readonly string[];
+  readonly depends_on?: Readonly<Record<string, unknown>>;
+  readonly read_only: boolean;
+  readonly cap_drop: readonly string[];
+}
+
+describe('deploy/compose.yaml', () => {
+  const { services } = parse(read('compose.yaml')) as {
+    readonly services: Readonly<Record<string, ComposeService>>;
+  };
+  const all = Object.entries(services);
+
+  it('has the graph, Redis and a router, which wait for each other', () => {
+    expect(Object.keys(services).sort()).toEqual(['graph', 'redis', 'router']);
+    const awaited = all.flatMap(([, service]) => Object.keys(service.depends_on ?? {}));
+    expect(awaited.sort()).toEqual(['graph', 'redis']);
+  });
+
+  it('writes to no root file system, and keeps no capability', () => {
+    expect(all.map(([, service]) => [service.read_only, service.cap_drop])).toEqual(
+      all.map(() => [true, ['ALL']]),
+    );
+  });
+
+  it('opens the router alone, to this machine alone', () => {
+    expect(all.flatMap(([name, { ports = [] }]) => ports.map((port) => [name, port]))).toEqual([
+      ['router', '127.0.0.1:4000:4000'],
+    ]);
+  });
+
+  it('builds from files that exist, and gives the program what it takes', () => {
+    const { build, environment = {} } = services['graph'] ?? {};
+    expect(existsSync(new URL(`${build?.context ?? ''}/${build?.dockerfile ?? ''}`, FOLDER))).toBe(true);
+    // `${NAME:-default}` and `${NAME:?reason}`.
+    const filled = Object.entries(environment).map(([name, value]) => [
+      name,
+      value.replace(/\$\{\w+:-(.*)\}/, '$1').replace(/\$\{\w+:\?.*\}/, 'secret'),
+    ]);
+    const config = loadConfig({ NODE_ENV: 'production', ...(Object.fromEntries(filled) as object) });
+    expect([config.routerSecrets, config.redisUrl]).toEqual([['secret'], 'redis://redis:6379']);
+  });
+
+  it('mounts files that are here, or that the documentation says how to make', () => {
+    const files = all.flatMap(([, { volumes = [] }]) => volumes.map((volume) => volume.split(':')[0] ?? ''));
+    expect(files.filter((file) => !existsSync(new URL(file, FOLDER)))).toEqual(['./supergraph.graphql']);
+    expect(readFileSync(new URL('../docs/deploy.md', FOLDER), 'utf8')).toContain(
+      '--output deploy/supergraph.graphql',
+    );
+  });
+});
+
+describe('deploy/supergraph.yaml', () => {
+  it('composes, with the address that the graph has in deploy/compose.yaml', () => {
+    const { subgraphs } = parse(read('supergraph.yaml')) as {
+      readonly subgraphs: Readonly<
+        Record<string, { readonly routing_url: string; readonly schema: { readonly file: string } }>
+      >;
+    };
+    const list = Object.entries(subgraphs).map(([name, { schema }]) => ({ name, sdl: read(schema.file) }));
+    for (const [, compose] of COMPOSERS) {
+      const { refusals, hints } = compose(list);
+      expect([refusals, unexplained(hints)]).toEqual([[], []]);
+    }
+    expect(subgraphs['contacts']?.routing_url).toBe('http://graph:4001/graphql');
+  });
+});
+
+it('deploy/router.yaml is that of the example, but for the address that it listens on', () => {
+  const deployed = parse(read('router.yaml')) as { supergraph: object };
+  const example = parse(read('../examples/supergraph/router.yaml')) as object;
+  expect(deployed).toEqual({ ...example, supergraph: { listen: '0.0.0.0:4000' } });
+});
+
+it('the bill of materials has every package of a production install, and no other', () => {
+  const root = new URL('..', FOLDER);
+  const text = execFileSync(process.execPath, ['scripts/sbom.ts'], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const { components } = JSON.parse(String(text)) as {
+    readonly components: readonly { readonly purl: string }[];
+  };
+  const { packages } = JSON.parse(read('../package-lock.json')) as {
+    readonly packages: Readonly<Record<string, { readonly dev?: boolean; readonly version: string }>>;
+  };
+  const installed = Object.entries(packages)
+    .filter(([path, { dev }]) => path !== '' && dev !== true)
+    .map(
+      ([path, { version }]) =>
+        `pkg:npm/${(path.split('node_modules/').at(-1) ?? '').replace('@', '%40')}@${version}`,
+    );
+  expect(new Set(components.map(({ purl }) => purl))).toEqual(new Set(installed));
+});

@@ -1,0 +1,311 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import axe from 'axe-core';
+import type { Browser, BrowserContext, Page } from 'puppeteer-core';
+import { request as rawRequest } from 'undici';
+
+import { findChromium, HOW_TO_GET_CHROMIUM, launchBrowser } from '../support/chromium.ts';
+import {
+  openExample,
+  readOperation,
+  readStrip,
+  runOperation,
+  waitForExplorer,
+} from '../support/explorer-page.ts';
+import { type Program, startProgram } from '../support/program.ts';
+
+let program: Program;
+beforeAll(async () => {
+  program = await startProgram({ SANDBOX_QUOTAS: 'real' });
+});
+afterAll(() => program.stop());
+
+const CHROMIUM = findChromium();
+const IS_DEMANDED = process.env['CI'] === 'true';
+if (CHROMIUM === undefined && !IS_DEMANDED)
+  console.warn(`The explorer's browser tests are skipped, ${HOW_TO_GET_CHROMIUM}`);
+
+const SCREENS = [1440, 390].flatMap((width) =>
+  ['light', 'dark'].map((scheme) => ({ width, scheme, height: width === 390 ? 844 : 860 })),
+);
+type Screen = (typeof SCREENS)[number];
+const [DESKTOP] = SCREENS as [Screen];
+
+(CHROMIUM === undefined && !IS_DEMANDED ? describe.skip : describe)('the explorer in a browser', () => {
+  let browser: Browser;
+  let context: BrowserContext;
+  let requested: string[];
+  let complaints: string[];
+  beforeAll(async () => {
+    if (CHROMIUM === undefined) throw new Error(HOW_TO_GET_CHROMIUM);
+    browser = await launchBrowser(CHROMIUM);
+  });
+  afterAll(() => browser.close());
+  beforeEach(async () => {
+    context = await browser.createBrowserContext();
+    requested = [];
+    complaints = [];
+  });
+  afterEach(async () => {
+    await context.close();
+    const { origin } = new URL(program.url);
+    expect(requested.length).toBeGreaterThan(4);
+    expect(requested.filter((url) => !isLocal(url, origin))).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
+  const open = async ({ width, height, scheme }: Screen = DESKTOP): Promise<Page> => {
+    const page = await context.newPage();
+    page.on('request', (request) => requested.push(request.url()));
+    page.on('console', (message) => {
+      if (['error', 'warn'].includes(message.type())) complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(String(error)));
+    const isPhone = width < 500;
+    await page.setViewport({ width, height, isMobile: isPhone, hasTouch: isPhone });
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+    await page.goto(`${program.url}/`);
+    await waitForExplorer(page);
+    return page;
+  };
+
+  it.each(SCREENS)('fits a $scheme screen of $width pixels and has no violation by axe', async (screen) => {
+    const page = await open(screen);
+    await openExample(page, 'What is left of the upstream quotas');
+    await page.click('.graphiql-execute-button');
+    await readStrip(page, 'No upstream call');
+    expect(await violations(page)).toEqual([]);
+    await page.click(`button[aria-label="Show Documentation Explorer"]`);
+    await page.click(`button[aria-label="Show Examples"]`);
+    await page.waitForSelector('.examples');
+    expect(await violations(page)).toEqual([]);
+    const sizes = await page.evaluate(() => {
+      const examples = document.querySelector('.graphiql-plugin')!;
+      return {
+        page: document.documentElement.scrollWidth,
+        background: getComputedStyle(examples.closest('.graphiql-container')!).backgroundColor,
+        paneRight: examples.getBoundingClientRect().right,
+      };
+    });
+    expect(sizes.page).toBe(screen.width);
+    expect(sizes.paneRight).toBeLessThanOrEqual(screen.width);
+    expect(sizes.background === 'rgb(255, 255, 255)').toBe(screen.scheme === 'light');
+  });
+
+  it('says at first sight what the graph is, who one is and what there is to try, in one tab', async () => {
+    const page = await open();
+    const text = await page.$eval('body', (body) => body.innerText);
+    expect(text).toContain('Google People other contacts and the RingCentral personal address book');
+    expect(text).toContain('nothing leaves this machine');
+    expect(text).toContain('You are');
+    expect(await page.$eval('.callers select', (select) => select.value)).toBe('Demo user');
+    expect(await page.$$eval('.examples h3', (groups) => groups.map((group) => group.textContent))).toEqual([
+      'Read',
+      'Search',
+      'Write contacts',
+      'Write favorites',
+      'Sync',
+      'Federation',
+      'Quota and cache',
+    ]);
+    expect(await tabs(page)).toEqual(['BothAddressBooks']);
+  });
+
+  it('marks each example that writes', async () => {
+    const page = await open();
+    const marked = await page.$$eval('.examples button', (buttons) =>
+      buttons.filter((button) => button.querySelector('small') !== null).map((button) => button.textContent),
+    );
+    expect(marked).toHaveLength(12);
+    expect(marked).toContain('Create a contactwrites');
+    expect(marked).not.toContain('Favorites with their contactswrites');
+  });
+
+  it('opens examples in the open tab, where undo brings back what was there', async () => {
+    const page = await open();
+    const before = await readOperation(page);
+    await openExample(page, 'Any object by its global id');
+    expect(await readOperation(page)).toContain('query Node');
+    await openExample(page, 'Favorites with their contacts');
+    expect(await readOperation(page)).toContain('query Favorites');
+    expect(await tabs(page)).toHaveLength(1);
+    await page.keyboard.down('Control');
+    await page.keyboard.press('z');
+    await page.keyboard.press('z');
+    await page.keyboard.up('Control');
+    await page.waitForFunction(() =>
+      document.querySelector('.graphiql-query-editor .view-lines')?.textContent.includes('BothAddressBooks'),
+    );
+    expect(await readOperation(page)).toBe(before);
+  });
+
+  it('closes the examples on a phone when one was opened, so that the operation can be seen', async () => {
+    const page = await open({ width: 390, height: 844, scheme: 'light' });
+    expect(await page.$('.examples')).toBeNull();
+    await openExample(page, 'Favorites with their contacts');
+    await page.waitForSelector('.examples', { hidden: true });
+    expect(await readOperation(page)).toContain('query Favorites');
+  });
+
+  it('has the tab open after a reload that was open before', async () => {
+    const page = await open();
+    await openExample(page, 'Favorites with their contacts');
+    await page.waitForFunction(() => document.querySelector('.graphiql-tab')?.textContent === 'Favorites');
+    await page.click('.graphiql-tab-add');
+    await page.waitForFunction(() => document.querySelectorAll('.graphiql-tab').length === 2);
+    await page.click('#graphiql-session-tab-0');
+    await page.waitForSelector('#graphiql-session-tab-0[aria-current="true"]');
+    await page.waitForFunction(
+      () =>
+        (localStorage.getItem('graphiql:tabState') ?? '').includes('"activeTabIndex":0') &&
+        /Favorites.*untitled/.test(localStorage.getItem('graphiql:tabState') ?? ''),
+    );
+    const before = await tabs(page);
+    for (const _ of [1, 2]) {
+      await page.reload();
+      await waitForExplorer(page);
+      expect(await tabs(page)).toEqual(before);
+      expect(await page.$eval('[aria-current="true"]', (tab) => tab.textContent)).toBe('Favorites');
+      expect(await readOperation(page)).toContain('query Favorites');
+    }
+  });
+
+  it('keeps a history of what was run, over a reload', async () => {
+    const page = await open();
+    await openExample(page, 'What is left of the upstream quotas');
+    await page.click('.graphiql-execute-button');
+    await readStrip(page, 'No upstream call');
+    await page.reload();
+    await waitForExplorer(page);
+    await page.click('button[aria-label="Show History"]');
+    const item = await page.waitForSelector('.graphiql-history-item-label');
+    expect(await item?.evaluate((element) => element.textContent)).toContain('UpstreamQuotas');
+  });
+
+  it('sends operations as the person who is chosen, also after a reload', async () => {
+    const page = await open();
+    await openExample(page, 'Contacts by the first letters of a name');
+    await page.select('.callers select', 'Second user');
+    await page.reload();
+    await waitForExplorer(page);
+    expect(await page.$eval('.callers select', (select) => select.value)).toBe('Second user');
+    await openExample(page, 'Favorites with their contacts');
+    const [sent] = await Promise.all([
+      page.waitForRequest((request) => request.method() === 'POST'),
+      page.click('.graphiql-execute-button'),
+    ]);
+    expect(sent.headers()).toMatchObject({
+      'x-google-authorization': 'Bearer sandbox-google-second',
+      'x-ringcentral-authorization': 'Bearer sandbox-ringcentral-second',
+    });
+  });
+
+  it('sends own tokens, typed in with or without "Bearer"', async () => {
+    const page = await open();
+    await page.select('.callers select', 'Own tokens');
+    const [google, ringcentral] = await page.$$('.callers input');
+    await google?.type('sandbox-google-second');
+    await ringcentral?.type('Bearer nobody');
+    await openExample(page, 'Favorites with their contacts');
+    const [sent] = await Promise.all([
+      page.waitForRequest((request) => request.method() === 'POST'),
+      page.click('.graphiql-execute-button'),
+    ]);
+    expect(sent.headers()).toMatchObject({
+      'x-google-authorization': 'Bearer sandbox-google-second',
+      'x-ringcentral-authorization': 'Bearer nobody',
+    });
+    expect(await readStrip(page, 'RingCentral')).toMatch(/token|credential/i);
+  });
+
+  it('says above the result what a run cost upstream and what is left', async () => {
+    const page = await open();
+    expect(await runOperation(page, 'personalContacts')).toMatch(
+      /"totalCount": 1260,[\s\S]*"displayName": "\S/,
+    );
+    const strip = await readStrip(page, '2 upstream calls');
+    expect(strip).toContain('1 to RingCentral');
+    expect(strip).toMatch(/RingCentral, heavy: \d calls? left of 10 per 60 seconds/);
+    const isAbove = await page.evaluate(() => {
+      const [strip, result] = ['.strip', '.result-window'].map((selector) =>
+        document.querySelector(selector)?.getBoundingClientRect(),
+      );
+      return strip !== undefined && result !== undefined && strip.bottom <= result.top + 1;
+    });
+    expect(isAbove).toBe(true);
+  });
+
+  it('says where an error is, in words and in the result', async () => {
+    const page = await open();
+    await replaceOperation(page, '{ nothing }');
+    await page.click('.graphiql-execute-button');
+    expect(await readStrip(page, 'Line')).toContain('Line 1, column 3: Cannot query field "nothing"');
+    await page.waitForFunction(() =>
+      document.querySelector('.graphiql-response .view-lines')?.textContent.includes('locations'),
+    );
+  });
+
+  it('says in words that the quota is used up, and when to try again', async () => {
+    const page = await open();
+    const url = /RingCentral +(http\S+)/.exec(program.output())?.[1] ?? '';
+    const { statusCode } = await rawRequest(`${url}/__sandbox/faults`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ kind: 'status', status: 429, retryAfter: 34 }),
+    });
+    expect(statusCode).toBeLessThan(300);
+    await openExample(page, 'Favorites with their contacts');
+    await page.click('.graphiql-execute-button');
+    expect(await readStrip(page, 'out of quota')).toMatch(
+      /RingCentral is out of quota\. Try again in 3\d seconds, at \d/,
+    );
+    await rawRequest(`${url}/__sandbox/faults`, { method: 'DELETE' });
+  });
+
+  it('can be used by keyboard alone', async () => {
+    const page = await open();
+    await openExample(page, 'What is left of the upstream quotas');
+    // The example has put the cursor into the editor.
+    await page.keyboard.down('Control');
+    await page.keyboard.press('Enter');
+    await page.keyboard.up('Control');
+    await readStrip(page, 'No upstream call');
+    await page.keyboard.press('Tab');
+    const focused = await page.evaluate(() => document.activeElement?.className);
+    expect(focused).toContain('graphiql-execute-button');
+    expect(await readOperation(page)).toContain('query UpstreamQuotas');
+    await page.focus('.examples button');
+    await page.keyboard.press('Enter');
+    expect(await readOperation(page)).toContain('query BothAddressBooks');
+  });
+});
+
+const isLocal = (url: string, origin: string): boolean =>
+  url.startsWith('data:') || new URL(url.replace(/^blob:/, '')).origin === origin;
+
+const tabs = (page: Page): Promise<readonly string[]> =>
+  page.$$eval('.graphiql-tab-button', (buttons) => buttons.map((button) => button.textContent));
+
+const replaceOperation = async (page: Page, text: string): Promise<void> => {
+  await page.click('.graphiql-query-editor .view-lines');
+  await page.keyboard.down('Control');
+  await page.keyboard.press('a');
+  await page.keyboard.up('Control');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.sendCharacter(text);
+};
+
+interface AxeResult {
+  readonly violations: readonly {
+    readonly id: string;
+    readonly nodes: readonly { readonly html: string }[];
+  }[];
+}
+
+/** Rules that axe finds broken, with the elements. Its script is not the page's own, so it comes in by the debugger. */
+const violations = async (page: Page): Promise<readonly string[]> => {
+  await page.evaluate(axe.source);
+  const result = await page.evaluate(() =>
+    (globalThis as unknown as { readonly axe: { run: () => Promise<AxeResult> } }).axe.run(),
+  );
+  return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+};
