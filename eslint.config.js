@@ -166,7 +166,7 @@ const furtherNames = {
 };
 
 export default defineConfig(
-  globalIgnores(['coverage', 'dist', 'src/__generated__', 'schema/upstreams']),
+  globalIgnores(['coverage', '**/dist', '**/__generated__', 'schema/upstreams']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
     files: ['**/*.{ts,tsx,js}'],

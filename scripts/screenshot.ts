@@ -1,10 +1,11 @@
 import { fileURLToPath } from 'node:url';
 
+import { openApp, startApp } from '../test/e2e/contacts-app/support.ts';
 import { findChromium, HOW_TO_GET_CHROMIUM, withBrowser } from '../test/support/chromium.ts';
 import { runOperation } from '../test/support/explorer-page.ts';
 import { startProgram } from '../test/support/program.ts';
 
-/** Takes the README's picture: the explorer of a freshly started program, with the answer to its first example. */
+/** Takes the README's pictures: the explorer of a freshly started program, with the answer to its first example, and the contacts app. */
 const TARGET = fileURLToPath(new URL('../docs/explorer.png', import.meta.url));
 
 const CHROMIUM = findChromium();
@@ -23,3 +24,22 @@ try {
   await program.stop();
 }
 console.log(`Wrote ${TARGET}`);
+
+const app = await startApp({ MIRROR: 'memory' });
+try {
+  await withBrowser(CHROMIUM, async (browser) => {
+    for (const look of [
+      { name: 'wide', width: 1020, scheme: 'light' },
+      { name: 'phone', width: 390, scheme: 'dark' },
+    ] as const) {
+      const { page } = await openApp(browser, app, look);
+      await page.setViewport({ width: look.width, height: 560 });
+      await page.waitForSelector('.favorites .row');
+      const path = fileURLToPath(new URL(`../docs/contacts-app-${look.name}.png`, import.meta.url));
+      await page.screenshot({ path });
+      console.log(`Wrote ${path}`);
+    }
+  });
+} finally {
+  await app.stop();
+}

@@ -1,0 +1,79 @@
+import { useEffect, useState } from 'react';
+
+import { CallerLookup } from './caller-lookup.tsx';
+import { ContactForm } from './contact-form.tsx';
+import { ContactList } from './contact-list.tsx';
+import { Favorites } from './favorites.tsx';
+import { QuotaNotice } from './quota-notice.tsx';
+import { SearchResults } from './search-results.tsx';
+
+/** One after another on a phone, side by side where there is room. */
+const VIEWS = ['Contacts', 'Favorites', 'Caller'] as const;
+
+/** How long typing must pause before a search is sent. */
+const PAUSE_MS = 200;
+
+export const App = () => {
+  const [view, setView] = useState<(typeof VIEWS)[number]>('Contacts');
+  const [text, setText] = useState('');
+  const [openId, setOpenId] = useState<string>();
+  const [message, setMessage] = useState('');
+  const query = usePaused(text.trim());
+
+  return (
+    <>
+      <header>
+        <h1>Contacts</h1>
+        <input
+          type="search"
+          aria-label="Search contacts"
+          placeholder="Search names, companies, addresses, numbers"
+          value={text}
+          onChange={(event) => {
+            setText(event.target.value);
+            setView('Contacts');
+          }}
+        />
+        <nav aria-label="Views">
+          {VIEWS.map((name) => (
+            <button type="button" key={name} aria-pressed={name === view} onClick={() => setView(name)}>
+              {name}
+            </button>
+          ))}
+        </nav>
+        <QuotaNotice />
+      </header>
+      <main data-view={view}>
+        <section className="contacts" aria-label="Contacts">
+          {query === '' ? (
+            <ContactList onOpen={setOpenId} />
+          ) : (
+            <SearchResults query={query} onOpen={setOpenId} />
+          )}
+        </section>
+        <section className="favorites-view" aria-label="Favorites">
+          <Favorites onOpen={setOpenId} onMessage={setMessage} />
+        </section>
+        <section className="caller" aria-label="Caller">
+          <CallerLookup onOpen={setOpenId} />
+        </section>
+      </main>
+      <p role="status" className="message">
+        {message}
+      </p>
+      {openId !== undefined && (
+        <ContactForm key={openId} id={openId} onDone={() => setOpenId(undefined)} onMessage={setMessage} />
+      )}
+    </>
+  );
+};
+
+/** A text once it has not changed for a moment; an empty one counts at once. */
+const usePaused = (text: string): string => {
+  const [paused, setPaused] = useState(text);
+  useEffect(() => {
+    const timer = setTimeout(() => setPaused(text), text === '' ? 0 : PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return paused;
+};

@@ -1,0 +1,188 @@
+import { useMutation, useQuery } from '@apollo/client/react';
+import { type SubmitEvent, useEffect, useRef, useState } from 'react';
+
+import type { ContactFieldsFragment, PersonalContactInput } from './__generated__/graphql.ts';
+import { graphql } from './__generated__/index.ts';
+import { errorText } from './systems.ts';
+
+const EDITABLE_CONTACT = graphql(`
+  query EditableContact($id: ID!) {
+    node(id: $id) {
+      ...ContactFields
+    }
+  }
+
+  fragment ContactFields on PersonalContact {
+    ...ContactRow
+    firstName
+    lastName
+    jobTitle
+    email
+    mobilePhone
+    businessPhone
+    notes
+  }
+`);
+
+const PATCH_CONTACT = graphql(`
+  mutation PatchContact($input: PatchPersonalContactInput!) {
+    patchPersonalContact(input: $input) {
+      personalContact {
+        ...ContactFields
+      }
+      userErrors {
+        field
+        message
+      }
+    }
+  }
+`);
+
+const FIELDS = [
+  { name: 'firstName', label: 'First name', type: 'text' },
+  { name: 'lastName', label: 'Last name', type: 'text' },
+  { name: 'company', label: 'Company', type: 'text' },
+  { name: 'jobTitle', label: 'Job title', type: 'text' },
+  { name: 'mobilePhone', label: 'Mobile phone', type: 'tel' },
+  { name: 'businessPhone', label: 'Business phone', type: 'tel' },
+  { name: 'email', label: 'E-mail', type: 'email' },
+  { name: 'notes', label: 'Notes', type: 'text' },
+] as const;
+
+/** What is wrong, by the name of the field; `''` is the form as a whole. */
+type Faults = Readonly<Record<string, string>>;
+
+interface ContactFormProps {
+  readonly id: string;
+  readonly onDone: () => void;
+  readonly onMessage: (message: string) => void;
+}
+
+/**
+ * A contact in a dialog. Saving closes it at once, with the change in all lists; when the change is refused the dialog is back with the
+ * reasons at their fields, and the lists are as they were.
+ */
+export const ContactForm = ({ id, onDone, onMessage }: ContactFormProps) => {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const isSaving = useRef(false);
+  const [faults, setFaults] = useState<Faults>({});
+  const { data, error } = useQuery(EDITABLE_CONTACT, { variables: { id }, errorPolicy: 'all' });
+  const [patchContact] = useMutation(PATCH_CONTACT);
+  const contact = data?.node?.__typename === 'PersonalContact' ? data.node : undefined;
+  const isMissing = data !== undefined && contact === undefined;
+
+  useEffect(() => {
+    dialog.current?.showModal();
+  }, []);
+
+  useEffect(() => {
+    dialog.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+  }, [faults]);
+
+  const refuse = (found: Faults) => {
+    setFaults(found);
+    dialog.current?.showModal();
+  };
+
+  const save = async (shown: ContactFieldsFragment, changes: PersonalContactInput) => {
+    isSaving.current = true;
+    dialog.current?.close();
+    try {
+      const { data: answer } = await patchContact({
+        variables: { input: { id, contact: changes } },
+        optimisticResponse: {
+          patchPersonalContact: {
+            __typename: 'PatchPersonalContactPayload',
+            personalContact: patched(shown, changes),
+            userErrors: [],
+          },
+        },
+      });
+      const userErrors = answer?.patchPersonalContact?.userErrors ?? [];
+      if (userErrors.length > 0) return refuse(faultsOf(userErrors));
+      onMessage(`${answer?.patchPersonalContact?.personalContact?.displayName ?? 'The contact'} is saved.`);
+      onDone();
+    } catch (failure) {
+      refuse({ '': `Nothing was changed. ${errorText(failure)}` });
+    } finally {
+      isSaving.current = false;
+    }
+  };
+
+  const onSubmit = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (contact === undefined) return;
+    const changes = changesOf(contact, new FormData(event.currentTarget));
+    if (Object.keys(changes).length === 0) dialog.current?.close();
+    else void save(contact, changes);
+  };
+
+  return (
+    <dialog
+      ref={dialog}
+      aria-labelledby="contact-title"
+      onClose={() => {
+        if (!isSaving.current) onDone();
+      }}
+    >
+      <form noValidate onSubmit={onSubmit}>
+        <h2 id="contact-title">{contact?.displayName ?? 'Contact'}</h2>
+        <p role="alert">
+          {faults['']}
+          {error !== undefined && errorText(error)}
+          {isMissing && error === undefined && 'This contact does not exist any more.'}
+        </p>
+        {contact !== undefined &&
+          FIELDS.map(({ name, label, type }, index) => (
+            <label key={name}>
+              {label}
+              <input
+                name={name}
+                type={type}
+                defaultValue={contact[name] ?? ''}
+                autoFocus={index === 0}
+                autoComplete="off"
+                aria-invalid={faults[name] !== undefined}
+                aria-describedby={`${name}-fault`}
+              />
+              <span id={`${name}-fault`} className="fault">
+                {faults[name]}
+              </span>
+            </label>
+          ))}
+        <div className="buttons">
+          <button type="button" onClick={() => dialog.current?.close()}>
+            Cancel
+          </button>
+          <button type="submit" disabled={contact === undefined}>
+            Save
+          </button>
+        </div>
+      </form>
+    </dialog>
+  );
+};
+
+/** Only what was changed is sent; an emptied field is cleared. */
+const changesOf = (contact: ContactFieldsFragment, form: FormData): PersonalContactInput =>
+  Object.fromEntries(
+    FIELDS.flatMap(({ name }) => {
+      const value = form.get(name);
+      return typeof value !== 'string' || value === (contact[name] ?? '') ? [] : [[name, value || null]];
+    }),
+  );
+
+/** The contact as it will probably be; the graph's answer replaces it. */
+const patched = (contact: ContactFieldsFragment, changes: PersonalContactInput): ContactFieldsFragment => {
+  const changed = { ...contact, ...changes } as ContactFieldsFragment;
+  const name = [changed.firstName, changed.lastName].filter(Boolean).join(' ');
+  return { ...changed, displayName: name || changed.displayName };
+};
+
+/** `["contact", "mobilePhone"]` belongs to the input `mobilePhone`; what has no input here stands above the form. */
+const faultsOf = (
+  errors: readonly { readonly field: readonly string[] | null; readonly message: string }[],
+): Faults =>
+  Object.fromEntries(
+    errors.map(({ field, message }) => [FIELDS.find(({ name }) => name === field?.[1])?.name ?? '', message]),
+  );

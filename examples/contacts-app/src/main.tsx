@@ -1,0 +1,19 @@
+import { ApolloClient, HttpLink } from '@apollo/client';
+import { ApolloProvider } from '@apollo/client/react';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+
+import { App } from './app.tsx';
+import { createCache } from './cache.ts';
+
+const client = new ApolloClient({ cache: createCache(), link: new HttpLink({ uri: '/graphql' }) });
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no #root');
+createRoot(root).render(
+  <StrictMode>
+    <ApolloProvider client={client}>
+      <App />
+    </ApolloProvider>
+  </StrictMode>,
+);

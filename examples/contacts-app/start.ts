@@ -1,0 +1,26 @@
+import { fileURLToPath } from 'node:url';
+import { build, preview } from 'vite';
+
+import { startSandbox } from '../../sandbox/index.ts';
+import { type Environment, loadConfig, withSandbox } from '../../src/config.ts';
+import { startSubgraph } from '../../src/server/start.ts';
+
+const ROOT = fileURLToPath(new URL('.', import.meta.url));
+
+/** The graph over a sandbox, configured as `npm start` is. */
+const startGraph = async (env: Environment): Promise<string> => {
+  const settings = loadConfig({ LOG_LEVEL: 'warn', ...env });
+  const sandbox = await startSandbox(settings.sandbox);
+  const { url } = await startSubgraph(withSandbox(settings, sandbox));
+  return url;
+};
+
+/** `npm run example:app`. `GRAPH_URL` takes a graph that runs already, `APP_PORT` another port than 4173. */
+const { env } = process;
+env['GRAPH_URL'] ??= await startGraph(env);
+await build({ root: ROOT, logLevel: 'warn' });
+const app = await preview({ root: ROOT, preview: { port: Number(env['APP_PORT'] ?? 4173) } });
+console.log(`
+  Contacts app     ${app.resolvedUrls?.local[0] ?? ''}
+  Contacts graph   ${env['GRAPH_URL']}/graphql
+`);

@@ -1,0 +1,10 @@
+import { defineConfig } from 'vite';
+
+/** The page calls the graph at its own origin; `GRAPH_URL` is where that really is. */
+const PROXY = { '/graphql': process.env['GRAPH_URL'] ?? 'http://127.0.0.1:4001' };
+
+// eslint-disable-next-line import-x/no-default-export -- Vite demands it
+export default defineConfig({
+  server: { host: '127.0.0.1', proxy: PROXY },
+  preview: { host: '127.0.0.1', proxy: PROXY },
+});

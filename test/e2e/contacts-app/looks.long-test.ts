@@ -1,0 +1,56 @@
+import { expect, it } from '@jest/globals';
+import type { AxeResults } from 'axe-core';
+import { createRequire } from 'node:module';
+import type { Page } from 'puppeteer-core';
+
+import { describeInBrowser, useStage } from './stage.ts';
+import { type Look, waitForText } from './support.ts';
+
+const AXE_FILE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+/** What axe-core finds wrong with the page as it is: rules, and where they are broken. */
+const violationsOf = async (page: Page): Promise<readonly string[]> => {
+  const { violations } = (await page.evaluate('axe.run()')) as AxeResults;
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+};
+
+const isWiderThanScreen = (page: Page): Promise<boolean> =>
+  page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+
+const LOOKS: readonly Look[] = [1440, 390].flatMap((width) =>
+  (['light', 'dark'] as const).map((scheme) => ({ width, scheme })),
+);
+
+describeInBrowser('the looks of the contacts app', () => {
+  const stage = useStage({ env: { MIRROR: 'memory' } });
+
+  it.each(LOOKS)('are accessible and fit the screen, $width pixels wide, $scheme', async (look) => {
+    const { page, complaints } = await stage.open(look);
+    await page.addScriptTag({ path: AXE_FILE });
+    const check = async () => {
+      expect(await violationsOf(page)).toEqual([]);
+      expect(await isWiderThanScreen(page)).toBe(false);
+    };
+    await check();
+
+    for (const view of look.width === 390 ? ['Favorites', 'Caller', 'Contacts'] : []) {
+      await page.click(`nav ::-p-text(${view})`);
+      await page.waitForSelector(`main[data-view=${view}]`);
+      await check();
+    }
+
+    await page.click('.contacts button.name');
+    await page.waitForSelector('dialog [name=mobilePhone]');
+    await page.type('[name=mobilePhone]', '*');
+    await page.$eval('[name=mobilePhone]', (input) => ((input as HTMLInputElement).value = '*123'));
+    await page.click('dialog [type=submit]');
+    await page.waitForSelector('dialog[open] [aria-invalid=true]');
+    await check();
+    await page.keyboard.press('Escape');
+
+    await page.type('input[type=search]', 'nobody has this name');
+    await waitForText(page, '.bar [role=status]', 'Nobody found');
+    await check();
+    expect(complaints).toEqual([]);
+  });
+});

@@ -1,0 +1,117 @@
+import { expect, it } from '@jest/globals';
+import type { Page } from 'puppeteer-core';
+
+import { describeInBrowser, useStage } from './stage.ts';
+import { favoritesOf, textsOf, waitForText } from './support.ts';
+
+const FAVORITE_NAMES = '.favorites .name';
+
+const fill = async (page: Page, field: string, text: string): Promise<void> => {
+  await page.waitForSelector(`dialog[open] [name=${field}]`);
+  await page.$eval(`[name=${field}]`, (input) => {
+    (input as HTMLInputElement).select();
+  });
+  await page.keyboard.press('Backspace');
+  await page.type(`[name=${field}]`, text);
+};
+
+describeInBrowser('changes in the contacts app', () => {
+  const stage = useStage({ env: { MIRROR: 'memory' } });
+
+  it('moves a favorite by keyboard with one write, and the order is there after a reload', async () => {
+    const { page, complaints } = await stage.open();
+    await page.waitForSelector(FAVORITE_NAMES);
+    const [first, second, third, ...rest] = await favoritesOf(stage.harness);
+    stage.harness.clearCalls();
+    await page.focus('.favorites .handle');
+    for (const key of ['Space', 'ArrowDown', 'ArrowDown', 'Space'] as const) await page.keyboard.press(key);
+    const moved = [second, third, first, ...rest];
+    expect(await textsOf(page, FAVORITE_NAMES)).toEqual(moved);
+    await waitForText(page, '.message', 'The new order is saved.');
+    expect(stage.harness.calls().filter(({ method }) => method === 'PUT')).toHaveLength(1);
+    expect(await favoritesOf(stage.harness)).toEqual(moved);
+    expect(await page.evaluate(() => document.activeElement?.ariaLabel)).toContain(
+      `Move ${String(first)}, place 3`,
+    );
+    await page.reload();
+    await page.waitForSelector(FAVORITE_NAMES);
+    expect(await textsOf(page, FAVORITE_NAMES)).toEqual(moved);
+    expect(complaints).toEqual([]);
+  });
+
+  it('moves a favorite by drag, and Escape puts one back without a write', async () => {
+    const { page, complaints } = await stage.open();
+    await page.waitForSelector(FAVORITE_NAMES);
+    const before = await favoritesOf(stage.harness);
+    const [first, second, third, ...rest] = before;
+    stage.harness.clearCalls();
+    await page.focus('.favorites .handle');
+    for (const key of ['Space', 'ArrowDown', 'Escape'] as const) await page.keyboard.press(key);
+    expect(await textsOf(page, FAVORITE_NAMES)).toEqual(before);
+    expect(stage.harness.calls().filter(({ method }) => method !== 'GET')).toEqual([]);
+
+    const [handle, , target] = await page.$$('.favorites .handle');
+    const from = (await handle?.boundingBox())!;
+    const to = (await target?.boundingBox())!;
+    await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(to.x + to.width / 2, to.y + to.height, { steps: 8 });
+    await page.mouse.up();
+    await waitForText(page, '.message', 'The new order is saved.');
+    expect(await favoritesOf(stage.harness)).toEqual([second, third, first, ...rest]);
+    expect(await textsOf(page, FAVORITE_NAMES)).toEqual([second, third, first, ...rest]);
+    expect(complaints).toEqual([]);
+  });
+
+  it('puts the favorites back when the new order cannot be saved', async () => {
+    const { page } = await stage.open();
+    await page.waitForSelector(FAVORITE_NAMES);
+    const before = await favoritesOf(stage.harness);
+    stage.harness.sandbox.ringcentral.addFault({ kind: 'status', status: 403, match: { method: 'PUT' } });
+    await page.focus('.favorites .handle');
+    for (const key of ['Space', 'ArrowDown', 'Space'] as const) await page.keyboard.press(key);
+    await waitForText(page, '.message', 'The order was not saved. RingCentral does not allow this.');
+    expect(await textsOf(page, FAVORITE_NAMES)).toEqual(before);
+  });
+
+  it('shows a saved contact at once, before upstream has answered', async () => {
+    const { page, complaints } = await stage.open();
+    stage.harness.sandbox.ringcentral.addFault({
+      kind: 'latency',
+      latencyMs: 4_000,
+      match: { method: 'PATCH' },
+    });
+    await page.click('.contacts button.name');
+    await fill(page, 'firstName', 'Juniper');
+    await fill(page, 'lastName', 'Testfield');
+    await page.keyboard.press('Enter');
+    await waitForText(page, '.contacts .name', 'Juniper Testfield');
+    expect(await textsOf(page, '.message')).toEqual(['']);
+    await waitForText(page, '.message', 'Juniper Testfield is saved.');
+    expect(await textsOf(page, '.contacts .name')).toContain('Juniper Testfield');
+    expect(await page.$('dialog')).toBeNull();
+    expect(complaints).toEqual([]);
+  });
+
+  it('takes a refused change back and says why at its field', async () => {
+    const { page, complaints } = await stage.open();
+    const before = await textsOf(page, '.contacts .name');
+    stage.harness.clearCalls();
+    await page.click('.contacts li:nth-child(2) button.name');
+    await fill(page, 'firstName', 'Refused');
+    await fill(page, 'mobilePhone', '*123');
+    await page.click('dialog [type=submit]');
+    await page.waitForSelector('dialog[open] [name=mobilePhone][aria-invalid=true]');
+    expect(await page.$eval('#mobilePhone-fault', ({ textContent }) => textContent)).toMatch(/asterisk/);
+    expect(await page.$$('[aria-invalid=true]')).toHaveLength(1);
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('mobilePhone');
+    expect(await page.$eval('[name=firstName]', (input) => (input as HTMLInputElement).value)).toBe(
+      'Refused',
+    );
+    expect(await textsOf(page, '.contacts .name')).toEqual(before);
+    await page.keyboard.press('Escape');
+    await page.waitForFunction(() => document.querySelector('dialog') === null);
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(before[1]);
+    expect(complaints).toEqual([]);
+  });
+});
