@@ -1,5 +1,3 @@
-import { FileError } from './contact.ts';
-
 /** A record of a CSV file: a line, or several where cells have line ends. */
 export interface CsvRecord {
   /** Line of the file that it begins on, from 1. */
@@ -21,8 +19,8 @@ interface FoundRecord {
 const MAX_RECORD_CHARACTERS = 4 * 2 ** 20;
 
 /**
- * The records of a text that comes in pieces.
- * @throws FileError where a quote has no end
+ * The records of a text that comes in pieces. A line with a quote that is never closed is a faulty record without cells: behind it there
+ * is no single quote, so the lines that follow can be read.
  */
 export async function* readRecords(
   pieces: AsyncIterable<string>,
@@ -44,13 +42,25 @@ export async function* readRecords(
     }
     text = text.slice(start);
   };
+  const passOverLine = (): CsvRecord => {
+    const end = text.indexOf('\n');
+    text = end < 0 ? '' : text.slice(end + 1);
+    line += 1;
+    return { line: line - 1, lastLine: line - 1, cells: [], fault: 'has a quote that is not closed' };
+  };
   for await (const piece of pieces) {
     text += piece;
     yield* take(false);
-    if (text.length > MAX_RECORD_CHARACTERS) break;
+    while (text.length > MAX_RECORD_CHARACTERS) {
+      yield passOverLine();
+      yield* take(false);
+    }
   }
   yield* take(true);
-  if (text !== '') throw new FileError(`has a quote that is not closed, in the record of line ${line}`);
+  while (text !== '') {
+    yield passOverLine();
+    yield* take(true);
+  }
 }
 
 interface Rules {

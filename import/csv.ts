@@ -27,6 +27,7 @@ export const createCsvSource = (file: TextFile, rules: RowRules): Source => {
       for await (const record of readRecords(skip(readText(file), start), delimiter, line)) {
         if (record.fault === undefined && record.cells.every((cell) => cell.trim() === '')) continue;
         if (columns === undefined) {
+          if (record.cells.length === 0) throw new FileError(`${record.fault ?? 'is empty'}, in its header`);
           header = record.cells;
           columns = knownColumns(header);
           isToTheLetter = header.join() === EXPORT_COLUMNS.join();

@@ -13,7 +13,7 @@ const BOOK_SIZE = 10_000;
 
 /**
  * Reads the file twice: first to check it as a whole and to know how long it is, so that nothing is sent of one that
- * breaks off in the middle; then to upload it. Neither time is more of it held than one upload has.
+ * cannot be read to its end; then to upload it. Neither time is more of it held than one upload has.
  * @throws FileError where nothing was sent
  */
 export const runImport = async (

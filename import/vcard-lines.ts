@@ -39,6 +39,8 @@ export class CardLines {
   readonly properties: RawProperty[] = [];
   readonly remarks: Remark[] = [];
   isTooLong = false;
+  /** The file ends within it. */
+  isCutOff = false;
   /** How many cards are open within this one (`AGENT`). */
   private depth = 0;
   private innerLine = 0;

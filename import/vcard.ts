@@ -42,7 +42,10 @@ const OTHER_KINDS: ReadonlySet<string> = new Set(['group', 'location', 'thing', 
 
 const itemOf = (card: CardLines, rowRules: RowRules, unusedNames: Set<string>): Item => {
   const { line } = card;
-  if (card.isTooLong) return { line, contact: {}, faults: [{ reason: 'has too many lines' }], leftOut: [] };
+  const rejected = (reason: string): Item => ({ line, contact: {}, faults: [{ reason }], leftOut: [] });
+  if (card.isTooLong) return rejected('has too many lines');
+  // Its last value may be cut off as well.
+  if (card.isCutOff) return rejected('is cut off: the file ends before its last line (END:VCARD)');
   const { properties, remarks } = toProperties(card);
   const valueOf = (...names: readonly string[]): string =>
     properties
@@ -90,10 +93,8 @@ async function* readCards(file: TextFile): AsyncGenerator<CardLines | StrayLine>
     }
   }
   if (current === undefined) return;
-  if (!current.hasEndInLastValue()) {
-    throw new FileError(`the vCard of line ${current.line} has no end (END:VCARD)`);
-  }
-  current.closeUnended();
+  if (current.hasEndInLastValue()) current.closeUnended();
+  else current.isCutOff = true;
   yield current;
 }
 

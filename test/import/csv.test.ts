@@ -192,9 +192,27 @@ describe('a CSV file', () => {
   });
 
   it.each([
+    ['at its end', 'firstName\nAnn\n"Fern\n', ['Ann'], [3]],
+    ['before good lines', 'firstName,notes\n"Fern,x\nAnn,\nMoss,\n', ['Ann', 'Moss'], [2]],
+    ['before 5 MiB of good lines', `firstName\n"Fern\n${'Ann\n'.repeat(1_250_000)}`, null, [2]],
+  ])(
+    'that has an unclosed quote %s loses that line alone, and tells it',
+    async (_case, content, names, lines) => {
+      const { rows } = await readCsv(content);
+      const [bad, good] = [
+        rows.filter(({ faults }) => faults.length > 0),
+        rows.filter(({ faults }) => !faults.length),
+      ];
+      if (names === null) expect(good).toHaveLength(1_250_000);
+      else expect(good.map(({ contact }) => contact.firstName)).toEqual(names);
+      expect(bad.map(({ line }) => line)).toEqual(lines);
+      for (const { faults } of bad) expect(faults[0]?.reason).toBe('has a quote that is not closed');
+    },
+  );
+
+  it.each([
     ['is empty', '', 'is empty'],
     ['has no known header', 'a,b\n1,2', 'no header that is known in its first line, but "a", "b"'],
-    ['has a quote without an end', 'firstName\n"Fern\n', 'a quote that is not closed'],
     ['has a quote without an end in its header', '"firstName,lastName\nFern\n', 'a quote that is not closed'],
     ['is in another encoding', Buffer.from('firstName\nM\xf6ss\n', 'latin1'), 'is not text in utf-8'],
     ['is a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0xff, 0xfe]), 'is not text in utf-8'],
