@@ -172,6 +172,10 @@ const [DESKTOP] = SCREENS as [Screen];
   it('keeps a history of what was run, over a reload', async () => {
     const page = await open();
     await openExample(page, 'What is left of the upstream quotas');
+    // The history takes the name that the tab has, which follows the text after a moment.
+    await page.waitForFunction(
+      () => document.querySelector('[aria-current="true"]')?.textContent === 'UpstreamQuotas',
+    );
     await page.click('.graphiql-execute-button');
     await readStrip(page, 'No upstream call');
     await page.reload();
