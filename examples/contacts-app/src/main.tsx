@@ -3,10 +3,11 @@ import { ApolloProvider } from '@apollo/client/react';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 
-import { App } from './app.tsx';
-import { createCache } from './cache.ts';
+import { createApolloCache } from '../../clients/apollo-client.ts';
 
-const client = new ApolloClient({ cache: createCache(), link: new HttpLink({ uri: '/graphql' }) });
+import { App } from './app.tsx';
+
+const client = new ApolloClient({ cache: createApolloCache(), link: new HttpLink({ uri: '/graphql' }) });
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
