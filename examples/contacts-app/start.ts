@@ -1,3 +1,7 @@
+import { rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, preview } from 'vite';
 
@@ -18,8 +22,16 @@ const startGraph = async (env: Environment): Promise<string> => {
 /** `npm run example:app`. `GRAPH_URL` takes a graph that runs already, `APP_PORT` another port than 4173. */
 const { env } = process;
 env['GRAPH_URL'] ??= await startGraph(env);
-await build({ root: ROOT, logLevel: 'warn' });
-const app = await preview({ root: ROOT, preview: { port: Number(env['APP_PORT'] ?? 4173) } });
+// A folder of its own, so that a second start does not take the files away from the first.
+const OUT_DIR = await mkdtemp(join(tmpdir(), 'contacts-app-'));
+process.once('exit', () => rmSync(OUT_DIR, { recursive: true, force: true }));
+process.once('SIGINT', () => process.exit(130));
+await build({ root: ROOT, logLevel: 'warn', build: { outDir: OUT_DIR, emptyOutDir: true } });
+const app = await preview({
+  root: ROOT,
+  build: { outDir: OUT_DIR },
+  preview: { port: Number(env['APP_PORT'] ?? 4173) },
+});
 console.log(`
   Contacts app     ${app.resolvedUrls?.local[0] ?? ''}
   Contacts graph   ${env['GRAPH_URL']}/graphql

@@ -51,7 +51,12 @@ export const openApp = async (
   await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
   await page.setViewport({ width, height: 860 });
   await page.goto(app.url);
-  await page.waitForSelector('.contacts .row');
+  try {
+    await page.waitForSelector('.contacts .row');
+  } catch (error) {
+    const text = await page.$eval('body', (body) => body.innerText);
+    throw new Error(`No contact is shown, but: ${text}\n${complaints.join('\n')}`, { cause: error });
+  }
   return { page, complaints };
 };
 
