@@ -268,6 +268,7 @@ export class Mirror {
     }
     const demand = this.#demandOf(grant, spec);
     for (let refreshes = 0; refreshes < MAX_REFRESHES; refreshes += 1) {
+      const isOlder = refreshes === 0 && this.#isRunning('refresh', grant, spec);
       try {
         if (demand.goneToken !== undefined && demand.goneToken === stream().state?.syncToken) {
           this.fillBehind(grant, spec);
@@ -277,7 +278,10 @@ export class Mirror {
         await this.#refresh(grant, spec, isCurrent);
       } catch (error) {
         if (isTokenGone(error)) continue;
-        return this.#withoutRefresh(grant, stream(), maxStalenessMs !== undefined, error);
+        const isBound = maxStalenessMs !== undefined;
+        // A refresh that began before this read failed with what upstream was then, so it alone refuses no read.
+        if (isOlder && mayPass(error) && (isBound || !this.#maySpeakFor(grant, stream(), error))) continue;
+        return this.#withoutRefresh(grant, stream(), isBound, error);
       }
       if (isCurrent()) return served(stream());
     }
@@ -390,6 +394,10 @@ export class Mirror {
     return done;
   }
 
+  #isRunning(kind: 'fill' | 'refresh', { subject }: Grant, { stream }: { readonly stream: string }): boolean {
+    return this.#running.has(`${kind} ${subject} ${stream}`);
+  }
+
   #backOff(backoff: Backoff, error: unknown): void {
     backoff.error = error;
     backoff.waitsUntil = this.clock.now() + backoff.backoffMs;
@@ -422,13 +430,28 @@ export class Mirror {
 
   /**
    * Fills the stream, or waits for the fill that is under way.
-   * @param isNeeded whether a read waits for it: then only a quota that is used up makes it wait after a failure
+   * @param isNeeded whether a read waits for it: then only a quota that is used up makes it wait after a failure, and a fill that
+   * began before the read and failed is followed by another one
    * @throws UpstreamError, NotWholeError
    */
-  fill<Item extends object, OrderName extends string, Start extends FillStart>(
+  async fill<Item extends object, OrderName extends string, Start extends FillStart>(
     grant: Grant,
     spec: StreamSpec<Item, OrderName, Start>,
     isNeeded = true,
+  ): Promise<void> {
+    const isOlder = this.#isRunning('fill', grant, spec);
+    try {
+      await this.#fill(grant, spec, isNeeded);
+    } catch (error) {
+      if (!isNeeded || !isOlder || !mayPass(error)) throw error;
+      await this.#fill(grant, spec, isNeeded);
+    }
+  }
+
+  #fill<Item extends object, OrderName extends string, Start extends FillStart>(
+    grant: Grant,
+    spec: StreamSpec<Item, OrderName, Start>,
+    isNeeded: boolean,
   ): Promise<void> {
     return this.#share('fill', grant, spec, async () => {
       const { fill } = this.#demandOf(grant, spec);
@@ -540,6 +563,9 @@ const outcomeOf = (error: unknown) => {
 /** Failures that say nothing of the next try: of one token, of the quota, of a connection. */
 const isOfToday = (error: unknown): boolean =>
   error instanceof UpstreamError && error.code !== 'UPSTREAM_BAD_RESPONSE';
+
+/** Failures that the very next try need not meet, at the same token and quota. */
+const mayPass = (error: unknown): boolean => !isRefusal(error) && !isOutOfQuota(error);
 
 /** What a fill failed with that must not be tried again yet. */
 const waiting = (error: unknown, ms: number): unknown =>

@@ -66,6 +66,8 @@ interface OpenWrite<Item extends object, OrderName extends string> {
   readonly before: BookState<Item, OrderName> | undefined;
   /** Whether another own write named the same record meanwhile: nobody knows which of the two upstream did last. */
   isContested: boolean;
+  /** Resolves when the write is over, whatever came of it. */
+  readonly ended: Promise<unknown>;
 }
 
 /** Where a stream is kept besides memory. Nothing of it rejects. */
@@ -305,7 +307,8 @@ export class MirroredStream<Item extends object, OrderName extends string> {
   ): Promise<Answer> {
     // Where the next sync must begin is what is kept now, also if this process has not read the book yet.
     if (this.#keeper !== undefined) await this.catchUp();
-    const write = { ids, before: this.#state, isContested: false };
+    const { promise: ended, resolve: end } = Promise.withResolvers<undefined>();
+    const write = { ids, before: this.#state, isContested: false, ended };
     for (const other of this.#openWrites) {
       if (!other.ids.some((id) => ids.includes(id))) continue;
       other.isContested = true;
@@ -324,6 +327,7 @@ export class MirroredStream<Item extends object, OrderName extends string> {
       throw error;
     } finally {
       this.#openWrites.delete(write);
+      end(undefined);
     }
   }
 
@@ -388,6 +392,8 @@ export class MirroredStream<Item extends object, OrderName extends string> {
 
   /** False where an own write overlapped the first call, so that nobody knows whether the list or the token has it; or another process's one any. */
   async #tryFill<Start extends FillStart>(source: StreamSource<Item, Start>): Promise<boolean> {
+    // A first call that an own write overlaps is of no use, and a slow write would overlap every one of them.
+    await Promise.all([...this.#openWrites].map(({ ended }) => ended));
     if (this.#keeper !== undefined) await this.catchUp();
     const beganAt = this.#clock.now();
     const asOf = this.#clock.date();

@@ -2,6 +2,8 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 
 import { type Harness, startHarness } from '../../support/harness.ts';
 
+import { control, routesOf, SYNC_ROUTE } from './support.ts';
+
 let harness: Harness;
 afterEach(() => harness.close());
 
@@ -57,6 +59,21 @@ describe('a mirrored address book', () => {
     expect(body.errors).toBeUndefined();
     const ids = (list: { nodes: { contactId: string }[] }) => list.nodes.map(({ contactId }) => contactId);
     expect(ids(body.data.down)).toEqual(ids(body.data.up).toReversed());
+  });
+
+  it('of more than 1,000 contacts is not filled behind a list read, but at once by a search', async () => {
+    harness = await startHarness({ env: { MIRROR: 'memory' } });
+    await control(harness, 'ringcentral', 'book-size', { contacts: 1_001 });
+    const { body: passed } = await harness.execute(LIST);
+    expect(passed.data.personalContacts).toMatchObject({ totalCount: 1_001, asOf: null });
+    const { body: found } = await harness.execute('{ personalContacts(search: "a", first: 1) { asOf } }');
+    expect(found.errors).toBeUndefined();
+    expect(found.data.personalContacts.asOf).not.toBeNull();
+    // One fill: the first page for its token, the list, and the changes since the token.
+    expect(routesOf(harness).filter((route) => route === `GET ${SYNC_ROUTE}`)).toHaveLength(2);
+    harness.clearCalls();
+    expect((await harness.execute(LIST)).body.data.personalContacts.asOf).not.toBeNull();
+    expect(routesOf(harness)).toEqual([]);
   });
 
   it('shows an own write in the next read', async () => {

@@ -106,6 +106,9 @@ const programs = fc.record({
 
 /** What is waited for behind a refresh that failed. */
 const MAX_BACKOFF_MS = 61 * 60_000;
+/** Longer than the lock of a replica that was stopped in the middle of a fill can hold up the others: some seconds of true time. */
+const MAX_SETTLING_TRIES = 1_000;
+const SETTLING_PAUSE_MS = 20;
 const MAX_AGE_MS = 60_000;
 const STALE_IF_ERROR_MS = 300_000;
 
@@ -467,12 +470,12 @@ class ProgramRun {
   }
 
   async #mirroredList(replica: Replica, list: ListName): Promise<List<ContactNode> & List<PersonNode>> {
-    for (let tries = 0; tries < 100; tries += 1) {
+    for (let tries = 0; tries < MAX_SETTLING_TRIES; tries += 1) {
       const { body } = await replica.execute(`{ ${list === 'contacts' ? CONTACTS : PERSONS} }`);
       expect(body.errors).toBeUndefined();
       const answer = body.data[list] as List<ContactNode> & List<PersonNode>;
       if (answer.asOf !== null) return answer;
-      await sleep(20);
+      await sleep(SETTLING_PAUSE_MS);
     }
     throw new Error(`${list} were not mirrored again.`);
   }

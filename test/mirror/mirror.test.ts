@@ -1,0 +1,242 @@
+import { describe, expect, it } from '@jest/globals';
+import { setImmediate } from 'node:timers/promises';
+
+import { UpstreamError } from '../../src/clients/errors/upstream-error.ts';
+import type { Grant } from '../../src/mirror/grants.ts';
+import { Mirror, type StreamSpec } from '../../src/mirror/mirror.ts';
+import type { RecordKind } from '../../src/mirror/record-kind.ts';
+import { type FillStart, MirroredStream, NotWholeError } from '../../src/mirror/stream.ts';
+
+interface Item {
+  readonly id: string;
+}
+type Spec = StreamSpec<Item, 'ID', FillStart>;
+
+const KIND: RecordKind<Item, 'ID'> = {
+  idOf: ({ id }) => id,
+  orders: { ID: ({ id }) => [id] },
+  searchedTexts: ({ id }) => ({ texts: [id], numbers: [] }),
+  emailAddresses: () => [],
+  phoneNumbers: () => [],
+};
+const KEY = { credentialKey: 'one', book: 'book' };
+const MINUTE_MS = 60_000;
+
+const failure = (code: 'UPSTREAM_UNAVAILABLE' | 'UPSTREAM_BAD_RESPONSE' | 'RATE_LIMITED' | 'FORBIDDEN') =>
+  new UpstreamError({ code, upstream: 'ringcentral' });
+
+/** Calls that wait until the test answers them. */
+class Calls {
+  readonly open: ((error?: Error) => void)[] = [];
+  count = 0;
+
+  /** @param isAnswered whether the call waits for nothing */
+  ask = (isAnswered: boolean): Promise<void> => {
+    this.count += 1;
+    if (isAnswered) return Promise.resolve();
+    const { promise, resolve, reject } = Promise.withResolvers<undefined>();
+    this.open.push((error) => (error === undefined ? resolve(undefined) : reject(error)));
+    return promise.then(() => undefined);
+  };
+
+  /** Answers the call that has waited longest, and lets what depends on it go on. */
+  async answer(error?: Error): Promise<void> {
+    this.open.shift()!(error);
+    await setImmediate();
+  }
+}
+
+const setUp = async () => {
+  let now = 10 * MINUTE_MS;
+  const clock = { now: () => now, date: () => now };
+  const mirror = new Mirror({ clock, maxBytes: 1_000_000, staleIfErrorMs: 5 * MINUTE_MS });
+  const proof = () => Promise.resolve({ subject: 'owner', book: 'book' });
+  const grant: Grant = await mirror.grants.prove(KEY, proof);
+  const fills = new Calls();
+  const refreshes = new Calls();
+  const calls = { isAnswered: false };
+  const changesSince = async () => {
+    await refreshes.ask(calls.isAnswered);
+    return { syncToken: 'next' };
+  };
+  const fillSource: Spec['fillSource'] = {
+    begin: async () => {
+      await fills.ask(calls.isAnswered);
+      return { syncToken: 'first' };
+    },
+    complete: () => Promise.resolve({ records: [{ id: '1' }], syncToken: 'first' }),
+    changesSince,
+  };
+  const spec: Spec = {
+    stream: 'items',
+    kind: KIND,
+    fillSource,
+    refreshSource: { changesSince },
+    grantKey: KEY,
+  };
+  const fill = async () => {
+    calls.isAnswered = true;
+    await mirror.fill(grant, spec);
+    calls.isAnswered = false;
+    fills.count = 0;
+  };
+  return { mirror, grant, spec, fills, refreshes, fill, wait: (ms: number) => void (now += ms) };
+};
+
+const outcomeOf = (work: Promise<unknown>): Promise<unknown> => work.catch((error: unknown) => error);
+
+describe('a read that needs a fill', () => {
+  it.each([
+    failure('UPSTREAM_BAD_RESPONSE'),
+    failure('UPSTREAM_UNAVAILABLE'),
+    new NotWholeError('It kept changing.'),
+  ])('does not fail with a fill that began before it: %s', async (error) => {
+    const { mirror, grant, spec, fills } = await setUp();
+    mirror.fillBehind(grant, spec);
+    const reads = [mirror.fill(grant, spec), mirror.fill(grant, spec)];
+    await setImmediate();
+    expect(fills.count).toBe(1);
+    await fills.answer(error);
+    await fills.answer();
+    await expect(Promise.all(reads)).resolves.toEqual([undefined, undefined]);
+    expect(fills.count).toBe(2);
+  });
+
+  it('fails with a fill that began for it or after it, so that a failing upstream is asked twice at most', async () => {
+    const { mirror, grant, spec, fills } = await setUp();
+    const reads = [1, 2, 3, 4].map(() => outcomeOf(mirror.fill(grant, spec)));
+    await setImmediate();
+    await fills.answer(failure('UPSTREAM_UNAVAILABLE'));
+    const later = failure('UPSTREAM_BAD_RESPONSE');
+    await fills.answer(later);
+    expect(await Promise.all(reads.slice(1))).toEqual([later, later, later]);
+    expect(await reads[0]).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' });
+    expect(fills.count).toBe(2);
+  });
+
+  it.each([failure('RATE_LIMITED'), failure('FORBIDDEN')])(
+    'asks no second time after a refusal: %s',
+    async (error) => {
+      const { mirror, grant, spec, fills } = await setUp();
+      mirror.fillBehind(grant, spec);
+      const read = outcomeOf(mirror.fill(grant, spec));
+      await setImmediate();
+      await fills.answer(error);
+      expect(await read).toBe(error);
+      expect(fills.count).toBe(1);
+    },
+  );
+});
+
+describe('a read with a bound', () => {
+  it('does not fail with a refresh that began before it', async () => {
+    const { mirror, grant, spec, fill, refreshes, wait } = await setUp();
+    await fill();
+    wait(40_000);
+    // Served as it is, and refreshed behind.
+    await mirror.open(grant, spec, {});
+    const read = mirror.open(grant, spec, { maxStalenessMs: 5_000 });
+    await setImmediate();
+    await refreshes.answer(failure('UPSTREAM_UNAVAILABLE'));
+    await refreshes.answer();
+    expect(await read).toMatchObject({ isServed: true, ageMs: 0 });
+    expect(refreshes.count).toBe(2);
+  });
+
+  it('fails with a refresh that began after it', async () => {
+    const { mirror, grant, spec, fill, refreshes, wait } = await setUp();
+    await fill();
+    wait(40_000);
+    const error = failure('UPSTREAM_UNAVAILABLE');
+    const read = outcomeOf(mirror.open(grant, spec, { maxStalenessMs: 5_000 }));
+    await setImmediate();
+    await refreshes.answer(error);
+    expect(await read).toBe(error);
+    expect(refreshes.count).toBe(1);
+  });
+});
+
+describe('a read without a bound', () => {
+  it('is served older data at once when a refresh fails, whoever began it', async () => {
+    const { mirror, grant, spec, fill, refreshes, wait } = await setUp();
+    await fill();
+    wait(70_000);
+    const reads = [mirror.open(grant, spec, {}), mirror.open(grant, spec, {})];
+    await setImmediate();
+    await refreshes.answer(failure('UPSTREAM_UNAVAILABLE'));
+    for (const read of reads) expect(await read).toMatchObject({ isServed: true, ageMs: 70_000 });
+    expect(refreshes.count).toBe(1);
+  });
+});
+
+describe('a book of more than 1,000 contacts', () => {
+  const LARGE = 1_001;
+
+  it.each([
+    ['is filled behind the third read within five minutes', 5 * MINUTE_MS, 1],
+    ['is not filled behind the third read over more than five minutes', 5 * MINUTE_MS + 2, 0],
+  ])('%s', async (_, span, expected) => {
+    const { mirror, grant, spec, fills, wait } = await setUp();
+    mirror.passedThrough(grant, spec, LARGE);
+    wait(span / 2);
+    mirror.passedThrough(grant, spec, LARGE);
+    await setImmediate();
+    expect(fills.count).toBe(0);
+    wait(span / 2);
+    mirror.passedThrough(grant, spec, LARGE);
+    await setImmediate();
+    expect(fills.count).toBe(expected);
+  });
+
+  it('earns its fill by the last three reads, not by the first', async () => {
+    const { mirror, grant, spec, fills, wait } = await setUp();
+    for (let reads = 0; reads < 4; reads += 1) {
+      mirror.passedThrough(grant, spec, LARGE);
+      wait(3 * MINUTE_MS);
+    }
+    await setImmediate();
+    expect(fills.count).toBe(0);
+    mirror.passedThrough(grant, spec, LARGE);
+    wait(MINUTE_MS);
+    mirror.passedThrough(grant, spec, LARGE);
+    await setImmediate();
+    expect(fills.count).toBe(1);
+  });
+});
+
+describe('a book of 1,000 contacts', () => {
+  it('is filled behind the first read', async () => {
+    const { mirror, grant, spec, fills } = await setUp();
+    mirror.passedThrough(grant, spec, 1_000);
+    await setImmediate();
+    expect(fills.count).toBe(1);
+  });
+});
+
+describe('a fill', () => {
+  it('begins when the own write that is under way has ended, and makes its first call once', async () => {
+    const stream = new MirroredStream<Item, 'ID'>(KIND);
+    const fills = new Calls();
+    const writes = new Calls();
+    const write = stream.write(
+      ['2'],
+      () => writes.ask(false),
+      () => ({ upserts: [{ id: '2' }] }),
+      () => false,
+    );
+    const fill = stream.fill({
+      begin: async () => {
+        await fills.ask(true);
+        return { syncToken: 'first' };
+      },
+      complete: () => Promise.resolve({ records: [{ id: '1' }, { id: '2' }], syncToken: 'first' }),
+      changesSince: () => Promise.resolve({ syncToken: null }),
+    });
+    await setImmediate();
+    expect(fills.count).toBe(0);
+    await writes.answer();
+    await Promise.all([write, fill]);
+    expect(fills.count).toBe(1);
+    expect([...stream.state!.records.ids()]).toEqual(['1', '2']);
+  });
+});
