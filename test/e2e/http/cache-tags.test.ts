@@ -102,6 +102,18 @@ describe('the tags of an answer', () => {
     expect(await ask(query)).not.toHaveProperty('extensions');
   });
 
+  it.each([
+    ['searches both systems', '{ searchContacts(query: "a") { nodes { id } } }'],
+    ['looks up callers', '{ matchPhoneNumbers(numbers: ["+12025550111"]) { number } }'],
+    ['looks for duplicates', '{ duplicateContacts(first: 1) { nodes { reasons { kind } } } }'],
+    ['tells the quotas', '{ upstreamQuotas { remaining } }'],
+  ])('are left out of an answer that %s, which is never kept', async (_name, query) => {
+    const { body, headers } = await harness.execute(query, { headers: { 'x-cache-tags': '1' } });
+    expect(body.errors).toBeUndefined();
+    expect(body).not.toHaveProperty('extensions');
+    expect(headers.get('cache-control')).toBe('no-store');
+  });
+
   it('are there beside a trace', async () => {
     const { extensions } = await ask('{ favorites { totalCount } }', {
       headers: { 'apollo-federation-include-trace': 'ftv1' },

@@ -48,6 +48,21 @@ describe('relay-compiler', () => {
 });
 
 describe('a connection', () => {
+  it('of both systems grows by pages, and keeps one record of each contact, of whatever type', async () => {
+    const list = await relay.openList('contactSearch', { text: 'a', count: 5 });
+    for (let pages = 1; pages < 40 && list.data().pageInfo.hasNextPage; pages += 1)
+      await list.load('forward', 5);
+    expect(list.data().pageInfo.hasNextPage).toBe(false);
+    const nodes = list.data().edges.map(({ node }: { node: { id: string; __typename: string } }) => node);
+    expect(nodes.length).toBeGreaterThan(10);
+    expect(new Set(nodes.map(({ id }: { id: string }) => id)).size).toBe(nodes.length);
+    expect(new Set(nodes.map(({ __typename }: { __typename: string }) => __typename))).toEqual(
+      new Set(['Person', 'PersonalContact']),
+    );
+    const kept = relay.environment.getStore().getSource();
+    for (const { id, __typename } of nodes) expect(kept.get(id)).toMatchObject({ __typename });
+  });
+
   it('grows forward to its end, each page at one upstream call', async () => {
     const total = harness.sandbox.google.store.book('demo').otherContactCount;
     const list = await relay.openList('otherContacts', { count: 400 });
