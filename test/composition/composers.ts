@@ -6,7 +6,7 @@ import {
   buildSchema,
   type DocumentNode,
   type GraphQLError,
-  GraphQLSchema,
+  type GraphQLSchema,
   lexicographicSortSchema,
   parse,
   printSchema,
@@ -23,10 +23,8 @@ export interface Composition {
   readonly refusals: readonly string[];
   /** `CODE: message`. The composers of the Guild and of Cosmo have hints of their own or none. */
   readonly hints: readonly string[];
-  /** What a client sees, sorted and printed without the description of the schema; null when it does not compose. */
+  /** What a client sees, sorted and printed; null when it does not compose. */
   readonly api: string | null;
-  /** The description that the composed schema has. */
-  readonly description: string | null;
 }
 
 export type Compose = (subgraphs: readonly Subgraph[]) => Composition;
@@ -48,7 +46,7 @@ const withApollo =
     return {
       refusals: codesOf(errors),
       hints: hints.map(({ definition, message }) => `${definition.code}: ${message}`),
-      ...clientView(schema?.toAPISchema().toGraphQLJSSchema()),
+      api: schema === undefined ? null : printApi(schema.toAPISchema().toGraphQLJSSchema()),
     };
   };
 
@@ -57,7 +55,7 @@ const withGuild: Compose = (subgraphs) => {
   return {
     refusals: codesOf(errors),
     hints: [],
-    ...clientView(publicSdl === undefined ? undefined : buildSchema(publicSdl)),
+    api: publicSdl === undefined ? null : printApi(buildSchema(publicSdl)),
   };
 };
 
@@ -69,7 +67,7 @@ const withCosmo: Compose = (subgraphs) => {
   return {
     refusals: result.success ? [] : distinct(result.errors.map(({ message }) => cosmoCode(message))),
     hints: result.warnings.map(({ message }) => `WARNING: ${message}`),
-    ...clientView(result.success ? result.federatedGraphClientSchema : undefined),
+    api: result.success ? printApi(result.federatedGraphClientSchema) : null,
   };
 };
 
@@ -113,17 +111,9 @@ const COSMO_TEXTS: readonly (readonly [code: string, text: RegExp])[] = [
 const cosmoCode = (message: string): string =>
   COSMO_TEXTS.find(([, text]) => text.test(message))?.[0] ?? message;
 
-/**
- * Two differences between composers are left out of `api`: Cosmo leaves scalars of the federation specification, which @apollo/subgraph
- * declares in its SDL, in the API schema; and not every composer keeps the description of the schema.
- */
-const clientView = (schema: GraphQLSchema | undefined): Pick<Composition, 'api' | 'description'> => {
-  if (schema === undefined) return { api: null, description: null };
-  const { description = null, ...config } = schema.toConfig();
-  const undescribed = new GraphQLSchema({ ...config, assumeValid: true });
-  const api = printSchema(lexicographicSortSchema(undescribed))
+/** Cosmo leaves scalars of the federation specification, which @apollo/subgraph declares in its SDL, in the API schema. */
+const printApi = (schema: GraphQLSchema): string =>
+  printSchema(lexicographicSortSchema(schema))
     .split('\n\n')
     .filter((definition) => !definition.startsWith('scalar federation__'))
     .join('\n\n');
-  return { api, description: description ?? null };
-};

@@ -15,10 +15,7 @@ const queriesOf = (api: string | null): readonly string[] =>
       ?.getFields() ?? {},
   );
 
-/** The other composers drop the description of a schema. */
-const DESCRIBING_COMPOSERS: ReadonlySet<string> = new Set(['@apollo/composition 2.9', '@apollo/composition']);
-
-describe.each(COMPOSERS)('%s', (name, compose) => {
+describe.each(COMPOSERS)('%s', (_name, compose) => {
   const composeWell = (...subgraphs: readonly Subgraph[]): string => {
     const { refusals, hints, api } = compose(subgraphs);
     expect([refusals, unexplained(hints)]).toEqual([[], []]);
@@ -36,13 +33,6 @@ describe.each(COMPOSERS)('%s', (name, compose) => {
     expect(queriesOf(api)).toEqual(
       published.filter((name) => profile === 'public' || !name.startsWith('node')).sort(),
     );
-  });
-
-  it('describes the composed graph as this graph describes itself, if it describes schemas at all', () => {
-    const { description } = compose([contacts(), crm]);
-    const own = buildSchema(readFileSync(join(PUBLISHED_DIRECTORY, API_FILE), 'utf8')).description;
-    expect(own).toMatch(/^The contacts graph: /);
-    expect(description).toBe(DESCRIBING_COMPOSERS.has(name) ? own : null);
   });
 
   it.each(PROFILES)(

@@ -169,8 +169,8 @@ describe('what an import is given', () => {
     'that breaks off at its very end loses its last row alone, and ends with 1',
     async ({ run, fileOf }) => {
       const path = await fileOf(['firstName,notes', ...new Array<string>(5_000).fill('Fern,x'), 'Fern,"x']);
-      const { code, errors } = await run(path, ...SECOND);
-      expect([code, errors]).toEqual([1, expect.stringContaining('has a quote that is not closed')]);
+      const { code, output } = await run(path, ...SECOND);
+      expect([code, output]).toEqual([1, expect.stringContaining('has a quote that is not closed')]);
     },
   );
 });

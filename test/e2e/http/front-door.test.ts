@@ -91,17 +91,3 @@ describe('the router secret', () => {
     expect(JSON.stringify(harness.log())).not.toContain('-secret');
   });
 });
-
-describe('introspection in developer mode', () => {
-  it('says what the graph is', async () => {
-    const developer = await startHarness({ env: { NODE_ENV: 'development' } });
-    try {
-      const { body } = await developer.execute('{ __schema { description } }');
-      expect(body.data).toEqual({
-        __schema: { description: expect.stringMatching(/^The contacts graph: /) },
-      });
-    } finally {
-      await developer.close();
-    }
-  });
-});
