@@ -1,10 +1,9 @@
-import { UsageError } from '../import/command-line.ts';
 import { FileError } from '../import/contact.ts';
 import { EXIT, type ExitCode } from '../import/exit-code.ts';
-import type { ProgramContext } from '../import/run-program.ts';
+import { type ProgramContext, readCommand } from '../import/run-program.ts';
 
 import { ReadError } from './books.ts';
-import { type ExportOptions, readOptions, USAGE } from './options.ts';
+import { readOptions, USAGE } from './options.ts';
 import { runExport } from './run.ts';
 
 /** The command as it was typed: what people can mend ends in a line and a code, everything else is a defect and is thrown. */
@@ -13,17 +12,8 @@ export const runCommand = async (args: readonly string[], context: ProgramContex
     context.terminal.write(`${line}\n`);
     return code;
   };
-  let options: ExportOptions | 'help';
-  try {
-    options = readOptions(args, context.env);
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    return complain(`${error.message}\nFor all options: npm run export -- --help`, EXIT.wrong);
-  }
-  if (options === 'help') {
-    context.output.write(USAGE);
-    return EXIT.allAdded;
-  }
+  const options = readCommand({ name: 'export', usage: USAGE, readOptions }, args, context);
+  if (typeof options === 'number') return options;
   const nothing = options.path === '-' ? '' : ' No file was written.';
   try {
     return await runExport(options, context);

@@ -1,3 +1,4 @@
+import { UsageError } from './command-line.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import type { Terminal } from './progress.ts';
 
@@ -11,6 +12,33 @@ export interface ProgramContext {
   /** Aborted when the person does not want to go on. */
   readonly stop: AbortSignal;
 }
+
+/** What is known of a command before its options are. */
+interface Command<Options extends object> {
+  /** `npm run …` */
+  readonly name: string;
+  readonly usage: string;
+  /** @throws UsageError; gives `help` where that is all that was asked for */
+  readonly readOptions: (args: readonly string[], env: ProgramContext['env']) => Options | 'help';
+}
+
+/** The options of a command as it was typed; or its exit code where it was printed what is possible, or what is wrong. */
+export const readCommand = <Options extends object>(
+  { name, usage, readOptions }: Command<Options>,
+  args: readonly string[],
+  { env, output, terminal }: Pick<ProgramContext, 'env' | 'output' | 'terminal'>,
+): Options | ExitCode => {
+  try {
+    const options = readOptions(args, env);
+    if (options !== 'help') return options;
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    terminal.write(`${error.message}\nFor all options: npm run ${name} -- --help\n`);
+    return EXIT.wrong;
+  }
+  output.write(usage);
+  return EXIT.allAdded;
+};
 
 /**
  * Runs a command to its end and sets the exit code of the process. A first Ctrl-C aborts `stop`, a second one ends the process at once.

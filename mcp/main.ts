@@ -2,9 +2,8 @@ import { serveStdio } from '@modelcontextprotocol/server/stdio';
 import { buildSchema } from 'graphql';
 import { readFile } from 'node:fs/promises';
 
-import { UsageError } from '../import/command-line.ts';
-import { EXIT } from '../import/exit-code.ts';
 import { createGraph } from '../import/graph.ts';
+import { readCommand } from '../import/run-program.ts';
 
 import { serveHttp } from './http.ts';
 import { type McpOptions, readOptions, USAGE } from './options.ts';
@@ -26,12 +25,10 @@ const serve = async ({ url, headers, allowsWrites, port }: McpOptions): Promise<
   log(`${tools.length} tools${allowsWrites ? '' : ', read-only'}, on ${where}`);
 };
 
-try {
-  const options = readOptions(process.argv.slice(2), process.env);
-  if (options === 'help') process.stdout.write(USAGE);
-  else await serve(options);
-} catch (error) {
-  if (!(error instanceof UsageError)) throw error;
-  log(`${error.message}\nFor all options: npm run mcp -- --help`);
-  process.exitCode = EXIT.wrong;
-}
+const options = readCommand({ name: 'mcp', usage: USAGE, readOptions }, process.argv.slice(2), {
+  env: process.env,
+  output: process.stdout,
+  terminal: process.stderr,
+});
+if (typeof options === 'number') process.exitCode = options;
+else await serve(options);
