@@ -28,6 +28,7 @@ const isAddressOfData = (head: string, value: string): boolean =>
 const MAX_CARD_LINES = 10_000;
 /** Of what is no value of a contact. */
 const MAX_TOLD_CHARACTERS = 200;
+export const isBegin = (text: string): boolean => /^\s*BEGIN\s*:\s*VCARD\s*$/i.test(text);
 const AGENT_CARD = /^AGENT[^:]*:\s*BEGIN:VCARD\s*/i;
 const BASE64 = /^[A-Z\d+/=\s]*$/i;
 /** Programs cut data at 60 characters or more. */
@@ -38,9 +39,8 @@ const END_IN_VALUE = /END:VCARD\s*$/i;
 export class CardLines {
   readonly properties: RawProperty[] = [];
   readonly remarks: Remark[] = [];
-  isTooLong = false;
-  /** The file ends within it. */
-  isCutOff = false;
+  /** Why nothing of the card can be taken. */
+  fault: string | undefined;
   /** How many cards are open within this one (`AGENT`). */
   private depth = 0;
   private innerLine = 0;
@@ -77,11 +77,16 @@ export class CardLines {
     else this.remarks.push({ reason: 'has no line that ends it (END:VCARD)' });
   }
 
+  /** Nothing more comes, though the card has not ended: its last value may be cut off as well. */
+  cutOff(): void {
+    this.fault ??= 'is cut off: the file ends before its last line (END:VCARD)';
+  }
+
   add(line: number, text: string): void {
     this.count += 1;
-    this.isTooLong ||= this.count > MAX_CARD_LINES && this.mode !== 'bulky';
-    if (this.isTooLong) return;
-    if (this.depth > 0 || /^\s*BEGIN\s*:\s*VCARD\s*$/i.test(text)) this.addInner(line, text);
+    if (this.count > MAX_CARD_LINES && this.mode !== 'bulky') this.fault = 'has too many lines';
+    if (this.fault !== undefined) return;
+    if (this.depth > 0 || isBegin(text)) this.addInner(line, text);
     else if (AGENT_CARD.test(text)) this.beginAgent(line, text.replace(AGENT_CARD, ''));
     else if (!this.continueLast(line, text)) this.begin(line, text);
   }
@@ -93,7 +98,7 @@ export class CardLines {
   }
 
   private addInner(line: number, text: string): void {
-    if (/^\s*BEGIN\s*:\s*VCARD\s*$/i.test(text)) {
+    if (isBegin(text)) {
       if (this.depth === 0) {
         this.innerLine = line;
         this.innerText = '';

@@ -3,7 +3,7 @@ import { type RowRules, toRow } from './row.ts';
 import type { Source } from './source.ts';
 import { readText, type TextFile } from './text-file.ts';
 import { toCard } from './vcard-card.ts';
-import { CardLines } from './vcard-lines.ts';
+import { CardLines, isBegin } from './vcard-lines.ts';
 import { isUnusedName, toProperties } from './vcard-properties.ts';
 
 /** A file of vCards, of version 2.1 (what telephones write), 3.0 or 4.0, one after another. */
@@ -42,10 +42,7 @@ const OTHER_KINDS: ReadonlySet<string> = new Set(['group', 'location', 'thing', 
 
 const itemOf = (card: CardLines, rowRules: RowRules, unusedNames: Set<string>): Item => {
   const { line } = card;
-  const rejected = (reason: string): Item => ({ line, contact: {}, faults: [{ reason }], leftOut: [] });
-  if (card.isTooLong) return rejected('has too many lines');
-  // Its last value may be cut off as well.
-  if (card.isCutOff) return rejected('is cut off: the file ends before its last line (END:VCARD)');
+  if (card.fault !== undefined) return { line, contact: {}, faults: [{ reason: card.fault }], leftOut: [] };
   const { properties, remarks } = toProperties(card);
   const valueOf = (...names: readonly string[]): string =>
     properties
@@ -71,7 +68,6 @@ interface StrayLine {
   readonly text: string;
 }
 
-const isBegin = (text: string): boolean => /^\s*BEGIN\s*:\s*VCARD\s*$/i.test(text);
 const isEnd = (text: string): boolean => /^END\s*:\s*VCARD\s*$/i.test(text);
 
 async function* readCards(file: TextFile): AsyncGenerator<CardLines | StrayLine> {
@@ -94,7 +90,7 @@ async function* readCards(file: TextFile): AsyncGenerator<CardLines | StrayLine>
   }
   if (current === undefined) return;
   if (current.hasEndInLastValue()) current.closeUnended();
-  else current.isCutOff = true;
+  else current.cutOff();
   yield current;
 }
 
