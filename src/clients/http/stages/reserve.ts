@@ -1,5 +1,5 @@
 import { UpstreamError } from '../../errors/upstream-error.ts';
-import { QuotaRefusal, type QuotaStore } from '../../quota/quota.ts';
+import type { QuotaStore } from '../../quota/quota.ts';
 import type { Call, CallAnswer, Next, Stage } from '../call.ts';
 import type { Upstream } from '../operation.ts';
 import { pause, waitFailure } from '../waiting.ts';
@@ -14,7 +14,7 @@ const MAX_WAIT_MS = 10 * 60_000;
 const LOOK_MS = 100;
 
 /** Refused by our own count: no call was made. */
-const isRefusal = (error: unknown): boolean =>
+const isOwnRefusal = (error: unknown): boolean =>
   error instanceof UpstreamError &&
   error.code === 'RATE_LIMITED' &&
   error.status === undefined &&
@@ -38,9 +38,7 @@ export const reserve = ({ upstream, quotas }: ReserveOptions): Stage => {
       const { limit, remaining, windowMs } = await budget.state();
       // A budget that is as small as the reserve must still give something.
       if (remaining > Math.min(quotaReserve, Math.max(0, limit - 1))) return;
-      const waitedMs = performance.now() - startedAt;
-      if (waitedMs > MAX_WAIT_MS) throw new QuotaRefusal(windowMs);
-      if (waitedMs > windowMs) return;
+      if (performance.now() - startedAt > Math.min(windowMs, MAX_WAIT_MS)) return;
       await pause(LOOK_MS, signal);
     }
   };
@@ -51,7 +49,7 @@ export const reserve = ({ upstream, quotas }: ReserveOptions): Stage => {
       try {
         return await next(call);
       } catch (error) {
-        if (!isRefusal(error) || performance.now() > until) throw error;
+        if (!isOwnRefusal(error) || performance.now() > until) throw error;
       }
       await pause(LOOK_MS, call.scope.signal);
     }
