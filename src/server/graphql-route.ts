@@ -129,7 +129,7 @@ const answer = async <Context extends object>(
     }),
   );
   const answered = answerOf(httpStatus, {
-    ...(status === undefined ? {} : { status }),
+    status: status ?? 200,
     contentType: headers.get('content-type') ?? '',
     accept: requestHeaders.accept,
     facts,

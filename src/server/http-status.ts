@@ -12,13 +12,8 @@ export interface GraphqlAnswer {
 /** The status and media type of an answer to a GraphQL request. */
 export type StatusAndType = Pick<GraphqlAnswer, 'status' | 'contentType'>;
 
-export const answerOf = (
-  revision: HttpStatusRevision,
-  { status = 200, contentType = '', accept, facts }: Partial<GraphqlAnswer> & Pick<GraphqlAnswer, 'facts'>,
-): StatusAndType => {
-  const answer = { status, contentType, accept, facts };
-  return revision === '2026' ? by2026(answer) : { status: statusBy2025(answer), contentType };
-};
+export const answerOf = (revision: HttpStatusRevision, answer: GraphqlAnswer): StatusAndType =>
+  revision === '2026' ? by2026(answer) : { status: statusBy2025(answer), contentType: answer.contentType };
 
 /**
  * GraphQL over HTTP as of May 2025. A client that names the old media type gets 200 for a well-formed request, since that
