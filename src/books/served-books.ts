@@ -10,19 +10,11 @@ export type ServedBook = {
 );
 
 /** Collects, for one operation, from what its reads were served. */
-export interface ServedBooks {
-  note(served: ServedBook): void;
-  readonly all: readonly ServedBook[];
-}
-
-export const createServedBooks = (onServed: (served: ServedBook) => void = () => undefined): ServedBooks =>
-  new ServedByName(onServed);
-
-class ServedByName implements ServedBooks {
+export class ServedBooks {
   readonly #onServed: (served: ServedBook) => void;
   readonly #byName = new Map<string, ServedBook>();
 
-  constructor(onServed: (served: ServedBook) => void) {
+  constructor(onServed: (served: ServedBook) => void = () => undefined) {
     this.#onServed = onServed;
   }
 

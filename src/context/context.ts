@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import type { IncomingHttpHeaders } from 'node:http';
 
 import { type Books, createBooks, type MirrorAccess } from '../books/books.ts';
-import { createServedBooks, reportOf, type ServedBook } from '../books/served-books.ts';
+import { reportOf, type ServedBook, ServedBooks } from '../books/served-books.ts';
 import { watchUploads, writeThrough } from '../books/write-through.ts';
 import { type CacheTags, createCacheTags } from '../caching/cache-tags.ts';
 import type { UpstreamName } from '../clients/errors/error-code.ts';
@@ -196,7 +196,7 @@ export const createContextFactory = ({
       const { credentialKey } = upstream === 'ringcentral' ? clients.ringcentral : clients.googlePeople;
       if (credentialKey !== null) mirror.mirror.grants.end(credentialKey);
     };
-    const served = createServedBooks(onServed);
+    const served = new ServedBooks(onServed);
     // The searches of an operation wait for one and the same warm-up.
     let warmupMs = 0;
     let loaders: Loaders | undefined;
