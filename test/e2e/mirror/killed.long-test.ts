@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { execFile } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,7 +12,7 @@ import { describeWithRedis, startRedis } from '../../support/redis.ts';
 import { sandboxVariables } from '../../support/sandbox-client.ts';
 
 import { executeAt } from './replica.ts';
-import { CONTACTS, contactsChange, control, listOf, mirrored, PERSONS, until } from './support.ts';
+import { CONTACTS, contactsChange, control, listOf, mirrored, newKey, PERSONS, until } from './support.ts';
 
 // Real processes of the graph: killed while they store, and before a store that somebody has changed.
 
@@ -39,7 +38,6 @@ const start = async (
   return { ...program, execute: (query) => executeAt(sandbox, program.url, query) };
 };
 
-const newKey = (): string => randomBytes(32).toString('base64');
 const newDirectory = async (): Promise<string> => {
   const directory = await mkdtemp(join(tmpdir(), 'contacts-mirror-'));
   CLOSING.push(() => rm(directory, { recursive: true, force: true }));

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,9 +7,7 @@ import { type Sandbox, startSandbox } from '../../../sandbox/index.ts';
 import { describeWithRedis, type RedisServer, startRedis } from '../../support/redis.ts';
 
 import { type Replica, startReplica as startReplicaOf } from './replica.ts';
-import { CONTACTS, control, listOf, mirrored, SYNC_ROUTE, until } from './support.ts';
-
-const newKey = (): string => randomBytes(32).toString('base64');
+import { CONTACTS, control, listOf, mirrored, newKey, SYNC_ROUTE, until } from './support.ts';
 
 let sandbox: Sandbox;
 const CLOSING: (() => Promise<unknown>)[] = [];

@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+
 import type { Clock } from '../../../src/mirror/stream.ts';
 import type { ExecuteOptions, GraphQLResult, Harness } from '../../support/harness.ts';
 
@@ -26,6 +28,9 @@ export const listOf = ({ body }: GraphQLResult) => {
   }>(body.data ?? {});
   return list;
 };
+
+/** For `MIRROR_KEY`. */
+export const newKey = (): string => randomBytes(32).toString('base64');
 
 export const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
