@@ -3,6 +3,8 @@ import {
   type FragmentDefinitionNode,
   getArgumentValues,
   GraphQLError,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
   type GraphQLResolveInfo,
   type GraphQLSchema,
   locatedError,
@@ -174,20 +176,21 @@ export class Run {
         if (type.kind === 'leaf' && isPlain(value)) return this.#completeLeaf(type, value, field);
         path = pathTo(field, parentPath);
         if (typeof value === 'function') {
-          const info = this.#infoOf(field, path);
+          const info = this.#infoOf(field, path.prev, path);
           const method = value as (...given: unknown[]) => unknown;
           const result = method.call(source, this.#argumentsOf(field), this.#options.contextValue, info);
           if (isPromise(result)) return { promise: result, info };
           return this.#complete(type, result, field, path, info);
         }
-        if (isPromise(value)) return { promise: value, info: this.#infoOf(field, path) };
-        const info = field.needsInfo ? this.#infoOf(field, path) : undefined;
+        if (isPromise(value)) return { promise: value, info: this.#infoOf(field, path.prev, path) };
+        const info = field.needsInfo ? this.#infoOf(field, path.prev, path) : undefined;
         return this.#complete(type, value, field, path, info);
       }
-      path = pathTo(field, parentPath);
-      const info = this.#infoOf(field, path);
+      const info = this.#infoOf(field, parentPath);
       const value = resolve(source, this.#argumentsOf(field), this.#options.contextValue, info);
       if (isPromise(value)) return { promise: value, info };
+      if (type.kind === 'leaf' && isPlain(value)) return this.#completeLeaf(type, value, field);
+      ({ path } = info);
       return this.#complete(type, value, field, path, info);
     } catch (error) {
       return this.#nullOrThrow(error, type.isNonNull, field, path ?? pathTo(field, parentPath));
@@ -322,7 +325,7 @@ export class Run {
     value: unknown,
     field: FieldPlan,
     path: Path,
-    info = this.#infoOf(field, path),
+    info = this.#infoOf(field, path.prev, path),
   ): Completed {
     const resolveType = type.type.resolveType ?? defaultTypeResolver;
     const name: unknown = resolveType(value, this.#options.contextValue, info, type.type);
@@ -344,7 +347,7 @@ export class Run {
   ): Completed {
     const { type } = plan;
     if (type.isTypeOf == null) return this.#completeFields(plan, value, path);
-    const known = info ?? this.#infoOf(field, path);
+    const known = info ?? this.#infoOf(field, path.prev, path);
     const answer: unknown = type.isTypeOf(value, this.#options.contextValue, known);
     const completeIf = (isOfType: unknown): Completed => {
       if (!isOfType) throw wrongTypeError(type, value, known);
@@ -507,30 +510,72 @@ export class Run {
 
   #argumentsOf(field: FieldPlan): { [argument: string]: unknown } {
     const { definition, id, nodes } = field;
-    if (definition.args.length === 0) return {};
     const [node] = nodes;
-    if (node === undefined) return {};
+    if (definition.args.length === 0 || node === undefined) return NO_ARGUMENTS;
     return (this.#arguments[id] ??= getArgumentValues(definition, node, this.#info.variableValues));
   }
 
-  #infoOf({ definition, nodes, parentType }: FieldPlan, path: Path): GraphQLResolveInfo {
-    const { schema, fragments, operation, variableValues } = this.#info;
-    const info = {
-      fieldName: definition.name,
-      fieldNodes: nodes,
-      returnType: definition.type,
-      parentType,
-      path,
-      schema,
-      fragments,
-      rootValue: this.#options.rootValue,
-      operation,
-      variableValues,
-    };
+  #infoOf(field: FieldPlan, parentPath: Path | undefined, path?: Path): GraphQLResolveInfo {
+    const info = new FieldInfo(this.#info, this.#options.rootValue, field, parentPath, path);
     // Packages of gateways, which only the tests load, declare members here that graphql-js does not have.
-    return info as GraphQLResolveInfo;
+    return info as Pick<GraphQLResolveInfo, keyof FieldInfo> as GraphQLResolveInfo;
   }
 }
+
+/** The resolve info of one field. Most resolvers look at none of it, so it is made of what is there already. */
+class FieldInfo {
+  readonly #run: RunInfo;
+  readonly #field: FieldPlan;
+  readonly #parentPath: Path | undefined;
+  #path: Path | undefined;
+  readonly rootValue: unknown;
+
+  constructor(run: RunInfo, rootValue: unknown, field: FieldPlan, parentPath: Path | undefined, path?: Path) {
+    this.#run = run;
+    this.#field = field;
+    this.#parentPath = parentPath;
+    this.#path = path;
+    this.rootValue = rootValue;
+  }
+
+  get fieldName(): string {
+    return this.#field.definition.name;
+  }
+
+  get fieldNodes(): FieldPlan['nodes'] {
+    return this.#field.nodes;
+  }
+
+  get returnType(): GraphQLOutputType {
+    return this.#field.definition.type;
+  }
+
+  get parentType(): GraphQLObjectType {
+    return this.#field.parentType;
+  }
+
+  get path(): Path {
+    return (this.#path ??= pathTo(this.#field, this.#parentPath));
+  }
+
+  get schema(): GraphQLSchema {
+    return this.#run.schema;
+  }
+
+  get fragments(): RunInfo['fragments'] {
+    return this.#run.fragments;
+  }
+
+  get operation(): OperationDefinitionNode {
+    return this.#run.operation;
+  }
+
+  get variableValues(): RunInfo['variableValues'] {
+    return this.#run.variableValues;
+  }
+}
+
+const NO_ARGUMENTS: { [argument: string]: unknown } = Object.freeze({});
 
 const nothing = (type: TypePlan, { parentType, definition }: FieldPlan): null => {
   if (!type.isNonNull) return null;

@@ -11,16 +11,31 @@ import {
 /** What of a resolve info the selection depends on. */
 type Info = Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments' | 'schema' | 'variableValues'>;
 
-interface Memo {
-  readonly variableValues: Info['variableValues'];
-  readonly results: Map<string, ReadonlySet<string>>;
-}
-
 /**
- * The items of a list hand the same field nodes to their resolvers, so an operation walks each selection once.
- * Variables are compared, since an executor that compiles documents reuses the nodes for other operations' variables.
+ * By field nodes, type and path. A list of field nodes belongs to one plan of one document, or to one execution where
+ * graphql-js executes, and all that `@skip` and `@include` decide is the same there: a plan is made for the values of
+ * their variables. So a selection is walked once per document, not once per operation or per item of a list.
  */
-const memos = new WeakMap<readonly FieldNode[], Memo>();
+const memos = new WeakMap<readonly FieldNode[], Map<string, ReadonlySet<string>>>();
+
+/** What `find` gives, from the memo where it was found before. */
+const remembered = (
+  { fieldNodes }: Info,
+  key: string,
+  find: () => ReadonlySet<string>,
+): ReadonlySet<string> => {
+  let known = memos.get(fieldNodes);
+  if (known === undefined) {
+    known = new Map();
+    memos.set(fieldNodes, known);
+  }
+  let fields = known.get(key);
+  if (fields === undefined) {
+    fields = find();
+    known.set(key, fields);
+  }
+  return fields;
+};
 
 /**
  * The fields that an operation asks for on objects of the type `typeName`, where that is the type (or one of the possible
@@ -34,22 +49,15 @@ export const requestedFields = (
   info: Info,
   typeName: string,
   path: readonly string[] = [],
-): ReadonlySet<string> => {
-  let memo = memos.get(info.fieldNodes);
-  if (memo?.variableValues !== info.variableValues) {
-    memo = { variableValues: info.variableValues, results: new Map() };
-    memos.set(info.fieldNodes, memo);
-  }
-  const key = `${typeName}:${path.join('.')}`;
-  const known = memo.results.get(key);
-  if (known !== undefined) return known;
-  const result = new Set<string>();
-  for (const selectionSet of descend(info, selectionSetsOf(info.fieldNodes), path)) {
-    collect(info, selectionSet, typeName, '', result);
-  }
-  memo.results.set(key, result);
-  return result;
-};
+): ReadonlySet<string> =>
+  // Most ask for the field itself, and once per item of a list.
+  remembered(info, path.length === 0 ? typeName : `${typeName}:${path.join('.')}`, () => {
+    const result = new Set<string>();
+    for (const selectionSet of descend(info, selectionSetsOf(info.fieldNodes), path)) {
+      collect(info, selectionSet, typeName, '', result);
+    }
+    return result;
+  });
 
 /**
  * The fields asked for on a connection's nodes, by way of `edges.node` and of `nodes`, or on what a node has at `path`.
@@ -59,10 +67,15 @@ export const requestedNodeFields = (
   typeName: string,
   path: readonly string[] = [],
 ): ReadonlySet<string> =>
-  new Set([
-    ...requestedFields(info, typeName, ['edges', 'node', ...path]),
-    ...requestedFields(info, typeName, ['nodes', ...path]),
-  ]);
+  remembered(
+    info,
+    `${typeName}:nodes ${path.join('.')}`,
+    () =>
+      new Set([
+        ...requestedFields(info, typeName, ['edges', 'node', ...path]),
+        ...requestedFields(info, typeName, ['nodes', ...path]),
+      ]),
+  );
 
 /** The selection sets found at `path`; type conditions on the way are all let pass. */
 const descend = (

@@ -36,9 +36,11 @@ export const selectionOf = (paths: Iterable<string>): PersonSelection => {
   return withoutDescendants([...leaves, ...chosenObjects.flatMap(anchorsOf), ...crowdedFields(leaves)]);
 };
 
-/** All that any of the selections reads. */
-export const unionOf = (selections: Iterable<PersonSelection>): PersonSelection =>
-  withoutDescendants([...selections].flat());
+/** All that any of the selections reads; a single one is given back as it is. */
+export const unionOf = (selections: Iterable<PersonSelection>): PersonSelection => {
+  const [first = [], ...others] = new Set(selections);
+  return others.length === 0 ? first : withoutDescendants([first, ...others].flat());
+};
 
 /** Whether reading `wide` gives all of `narrow`. */
 export const covers = (wide: PersonSelection, narrow: PersonSelection): boolean => {
@@ -46,26 +48,42 @@ export const covers = (wide: PersonSelection, narrow: PersonSelection): boolean 
   return narrow.every((path) => paths.has(path) || ancestorsOf(path).some((ancestor) => paths.has(ancestor)));
 };
 
-/** The selection less what no mask value of `allowed` gives: Google refuses a whole call for one wrong value. */
-export const restrictTo = (selection: PersonSelection, allowed: readonly string[]): PersonSelection =>
-  selection.filter((path) => {
-    const value = maskValueOf(path);
-    return value === null || allowed.includes(value);
-  });
+/**
+ * The selection less what no mask value of `allowed` gives: Google refuses a whole call for one wrong value. Given back
+ * as it is where nothing has to go.
+ */
+export const restrictTo = (selection: PersonSelection, allowed: readonly string[]): PersonSelection => {
+  const isAllowed = (value: string | null): boolean => value === null || allowed.includes(value);
+  return selection.every((path) => isAllowed(maskValueOf(path)))
+    ? selection
+    : selection.filter((path) => isAllowed(maskValueOf(path)));
+};
+
+/** What is made of a selection is the same for each operation of a document, and so is the selection itself. */
+const perSelection = <Value>(make: (selection: PersonSelection) => Value) => {
+  const made = new WeakMap<PersonSelection, Value>();
+  return (selection: PersonSelection): Value => {
+    const known = made.get(selection);
+    if (known !== undefined) return known;
+    const value = make(selection);
+    made.set(selection, value);
+    return value;
+  };
+};
 
 /** The mask values (`readMask`, `personFields`) that the selection needs, sorted; `names` where it needs none. */
-export const maskOf = (selection: PersonSelection): readonly string[] => {
+export const maskOf = perSelection((selection): readonly string[] => {
   const values = new Set(selection.map(maskValueOf).filter((value) => value !== null));
   // A mask is required even where nothing but `resourceName` shall come back; the selector then drops what it gives.
   return values.size === 0 ? ['names'] : [...values].sort();
-};
+});
 
 type Tree = Map<string, Tree>;
 
 const newTree = (): Tree => new Map<string, Tree>();
 
 /** The selection in the syntax of Google's `fields`, relative to a Person: `resourceName,names(displayName)`. */
-export const selectorOf = (selection: PersonSelection): string => {
+export const selectorOf = perSelection((selection): string => {
   const tree: Tree = new Map([['resourceName', newTree()]]);
   for (const path of selection) {
     let node = tree;
@@ -76,7 +94,7 @@ export const selectorOf = (selection: PersonSelection): string => {
     }
   }
   return print(tree);
-};
+});
 
 const print = (tree: Tree): string =>
   [...tree].map(([name, below]) => (below.size === 0 ? name : `${name}(${print(below)})`)).join(',');
@@ -140,7 +158,7 @@ export const loadGrouped = async <Key extends { readonly selection: PersonSelect
       const name = groupOf(key);
       const known = values.get(name);
       if (known !== undefined) return known;
-      const selection = unionOf(new Set((groups.get(name) ?? []).map((each) => each.selection)));
+      const selection = unionOf((groups.get(name) ?? []).map((each) => each.selection));
       const value = load({ ...key, selection }).catch((error: unknown) => error as Error);
       values.set(name, value);
       return value;

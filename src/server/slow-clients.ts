@@ -72,7 +72,8 @@ export const limitSlowClients = (app: FastifyInstance, limits: SlowClientLimits)
 
   // Runs before compression, so the size is that of the text.
   app.addHook('onSend', (_request, reply, payload, done) => {
-    if (typeof payload === 'string' && payload.length > WATCHED_SIZE) add(reply, payload.length);
+    const size = typeof payload === 'string' || Buffer.isBuffer(payload) ? payload.length : 0;
+    if (size > WATCHED_SIZE) add(reply, size);
     done(null, payload);
   });
 

@@ -78,6 +78,8 @@ const decoded = async (answer: HttpAnswer, maxBytes: number): Promise<HttpAnswer
 
 /** One exchange as the handler of the client finds it among got's options. */
 interface Exchange extends Record<string, unknown> {
+  /** Path and query. */
+  readonly path: string;
   readonly request: HttpRequest;
   readonly limits: SendLimits;
 }
@@ -95,6 +97,7 @@ interface Transport {
 /** One request and its answer over undici. The clock and the abort signal are ours. */
 class UndiciExchange implements Dispatcher.DispatchHandler {
   readonly #transport: Transport;
+  readonly #path: string;
   readonly #request: HttpRequest;
   readonly #limits: SendLimits;
   readonly #chunks: Buffer[] = [];
@@ -111,20 +114,21 @@ class UndiciExchange implements Dispatcher.DispatchHandler {
   #status = 0;
   #headers: AnswerHeaders = {};
 
-  constructor(transport: Transport, { request, limits }: Exchange) {
+  constructor(transport: Transport, { path, request, limits }: Exchange) {
     this.#transport = transport;
+    this.#path = path;
     this.#request = request;
     this.#limits = limits;
   }
 
-  run(url: URL): Promise<HttpAnswer> {
+  run(): Promise<HttpAnswer> {
     return new Promise((resolve, reject) => {
       this.#resolve = resolve;
       this.#reject = reject;
       const { signal, caller, endsAt } = this.#limits;
       if (signal?.aborted === true) return this.#stop('aborted');
       signal?.addEventListener('abort', this.#onAbort, { once: true });
-      this.#leaveQueue = this.#transport.queue.enter(caller, () => this.#begin(url));
+      this.#leaveQueue = this.#transport.queue.enter(caller, () => this.#begin());
       if (this.#leaveQueue === undefined) return this.#fail('network', 'EQUEUEFULL', true);
       // A closed dispatcher refuses at once: then the exchange is over before it had to wait.
       if (!this.#hasConnection && !this.#isSettled)
@@ -136,7 +140,7 @@ class UndiciExchange implements Dispatcher.DispatchHandler {
   }
 
   /** It is our turn: from here on the time is upstream's. */
-  #begin(url: URL): void {
+  #begin(): void {
     const { tryMs, endsAt } = this.#limits;
     this.#hasConnection = true;
     clearTimeout(this.#timer);
@@ -147,11 +151,11 @@ class UndiciExchange implements Dispatcher.DispatchHandler {
     );
     // undici takes a connection back only in the next turn of the event loop after an answer, so the call that follows
     // from that answer would find it busy and pay for another handshake.
-    if (this.#transport.freed > 0) setImmediate(() => this.#dispatch(url));
-    else this.#dispatch(url);
+    if (this.#transport.freed > 0) setImmediate(() => this.#dispatch());
+    else this.#dispatch();
   }
 
-  #dispatch({ pathname, search }: URL): void {
+  #dispatch(): void {
     if (this.#isSettled) {
       this.#release();
       return;
@@ -161,8 +165,8 @@ class UndiciExchange implements Dispatcher.DispatchHandler {
     dispatcher.dispatch(
       {
         origin,
-        path: pathname + search,
-        method: method,
+        path: this.#path,
+        method,
         headers: { ...own, ...headers },
         body,
       },
@@ -257,7 +261,9 @@ export const createHttpClient = ({
   maxQueued = 2_048,
   proxy,
 }: HttpClientOptions): HttpClient => {
-  const { origin } = new URL(baseUrl);
+  const { origin, pathname } = new URL(baseUrl);
+  // A target begins with a slash, or is empty.
+  const basePath = pathname === '/' ? '' : pathname;
   const headers = { 'user-agent': USER_AGENT, 'accept-encoding': ACCEPTED_ENCODINGS };
   const transport: Transport = {
     dispatcher: createDispatcher(origin, maxConnections, proxy),
@@ -268,32 +274,34 @@ export const createHttpClient = ({
     freed: 0,
   };
   const client = got.extend({
-    headers,
     // Retries follow rules that got does not know (quota, outcome, deadline).
     retry: { limit: 0 },
     throwHttpErrors: false,
     handlers: [
       // Held in an object: got would begin a request of its own for a promise.
-      ({ url, context }) =>
-        ({ answer: new UndiciExchange(transport, context as Exchange).run(url as URL) }) as never,
+      ({ context }) => ({ answer: new UndiciExchange(transport, context as Exchange).run() }) as never,
     ],
   });
-  const exchange = (url: string, request: HttpRequest, limits: SendLimits): Promise<HttpAnswer> => {
-    const options: OptionsInit = { context: { request, limits } satisfies Exchange };
-    return (client(url, options) as unknown as { answer: Promise<HttpAnswer> }).answer;
+  // got parses its URL five times per request, which for thirty ids takes as long as all else that it does: the path
+  // goes past it.
+  const originUrl = new URL(origin);
+  const exchange = (path: string, request: HttpRequest, limits: SendLimits): Promise<HttpAnswer> => {
+    const options: OptionsInit = { context: { path, request, limits } satisfies Exchange };
+    return (client(originUrl, options) as unknown as { answer: Promise<HttpAnswer> }).answer;
   };
 
   return {
     async send(request, limits) {
-      let url = baseUrl + request.target;
+      let path = basePath + request.target || '/';
       for (let redirects = 0; ; redirects += 1) {
-        const answer = await exchange(url, request, limits);
+        const answer = await exchange(path, request, limits);
         if (answer.status < 300 || answer.status >= 400) return decoded(answer, maxBodyBytes);
         const location = headerValue(answer.headers, 'location') ?? '';
-        const next = request.method === 'GET' && redirects < MAX_REDIRECTS ? URL.parse(location, url) : null;
+        const next =
+          request.method === 'GET' && redirects < MAX_REDIRECTS ? URL.parse(location, origin + path) : null;
         // Never away from the upstream: its credential must not follow, and neither may our server's reach.
         if (next?.origin !== origin) throw new TransportFailure('redirect');
-        url = next.href;
+        path = next.pathname + next.search;
       }
     },
     close: () => transport.dispatcher.close(),

@@ -74,9 +74,9 @@ const resources = (ids: readonly string[], answer: CallAnswer, isWrite: boolean)
     if (item === undefined) return unreadable(answer, isWrite);
     if (!isSuccess(item.status)) return itemFailure(item, answer, isWrite);
     if (!isResource(item.body)) return unreadable(answer, isWrite);
+    if (item.body.id !== undefined) return item.body;
     // A bulk answer names each contact beside its body.
-    const resource = item.id === undefined ? item.body : { id: item.id, ...item.body };
-    return resource.id === undefined ? unreadable(answer, isWrite) : resource;
+    return item.id === undefined ? unreadable(answer, isWrite) : { ...item.body, id: item.id };
   });
 
 const deletions = (ids: readonly string[], answer: CallAnswer): readonly (true | UpstreamError)[] => {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { buildSchema, execute, type GraphQLResolveInfo, parse, validate } from 'graphql';
 
+import { createExecutor } from '../../../src/execution/executor.ts';
 import { requestedFields, requestedNodeFields } from '../../../src/lists/selection.ts';
 
-const schema = buildSchema(`
+const TYPES = `
   type Query { thing(id: ID): Node  target: Target  list: ThingConnection }
   interface Node { id: ID! }
   union Target = Thing | Other
@@ -13,7 +14,8 @@ const schema = buildSchema(`
   type ThingConnection { edges: [ThingEdge]  nodes: [Thing]  total: Int  pageInfo: PageInfo }
   type ThingEdge { node: Thing  cursor: String }
   type PageInfo { endCursor: String }
-`);
+`;
+const schema = buildSchema(TYPES);
 
 /** What `read` makes of the info of each root field of an operation that is really executed. */
 const read = async <Result>(
@@ -86,21 +88,13 @@ describe('requestedFields', () => {
   it('does not take the answer for other variables from an earlier execution of the same document', async () => {
     const document = parse('query ($yes: Boolean!) { list { nodes { id name @include(if: $yes) } } }');
     const seen: string[][] = [];
-    const nodes: readonly GraphQLResolveInfo['fieldNodes'][] = [];
-    for (const yes of [true, false, true]) {
-      await execute({
-        schema,
-        document,
-        variableValues: { yes },
-        fieldResolver: (_root, _arguments, _context, info) => {
-          // As an executor that compiles documents does: the same nodes, the operation's own variables.
-          const fieldNodes = nodes[0] ?? info.fieldNodes;
-          (nodes as GraphQLResolveInfo['fieldNodes'][])[0] = fieldNodes;
-          seen.push([...requestedNodeFields({ ...info, fieldNodes }, 'Thing')]);
-          return null;
-        },
-      });
-    }
+    const observed = buildSchema(TYPES);
+    observed.getQueryType()!.getFields()['list']!.resolve = (_root, _arguments, _context, info) => {
+      seen.push([...requestedNodeFields(info, 'Thing')]);
+      return null;
+    };
+    const operation = createExecutor(observed).prepare(document);
+    for (const yes of [true, false, true]) await operation.execute({ variableValues: { yes } });
     expect(seen).toEqual([['id', 'name'], ['id'], ['id', 'name']]);
   });
 
