@@ -267,20 +267,22 @@ export class Mirror {
       return served(stream());
     }
     const demand = this.#demandOf(grant, spec);
+    const isBound = maxStalenessMs !== undefined;
+    const mayRepeat = (error: unknown): boolean =>
+      mayPass(error) &&
+      !isTokenGone(error) &&
+      demand.refresh.waitsUntil <= openedAt &&
+      (isBound || !this.#maySpeakFor(grant, stream(), error));
     for (let refreshes = 0; refreshes < MAX_REFRESHES; refreshes += 1) {
-      const isOlder = refreshes === 0 && this.#isRunning('refresh', grant, spec);
       try {
         if (demand.goneToken !== undefined && demand.goneToken === stream().state?.syncToken) {
           this.fillBehind(grant, spec);
           return { isServed: false, reason: 'token-gone' };
         }
         if (demand.refresh.waitsUntil > openedAt) throw demand.refresh.error;
-        await this.#refresh(grant, spec, isCurrent);
+        await this.#refresh(grant, spec, isCurrent, mayRepeat);
       } catch (error) {
         if (isTokenGone(error)) continue;
-        const isBound = maxStalenessMs !== undefined;
-        // A refresh that began before this read failed with what upstream was then, so it alone refuses no read.
-        if (isOlder && mayPass(error) && (isBound || !this.#maySpeakFor(grant, stream(), error))) continue;
         return this.#withoutRefresh(grant, stream(), isBound, error);
       }
       if (isCurrent()) return served(stream());
@@ -334,13 +336,17 @@ export class Mirror {
     void this.#refresh(grant, spec, isCurrent).catch(() => undefined);
   }
 
-  /** @param isCurrent whether another process has refreshed it meanwhile */
+  /**
+   * @param isCurrent whether another process has refreshed it meanwhile
+   * @param mayRepeat see `#share`
+   */
   #refresh<Item extends object, OrderName extends string, Start extends FillStart>(
     grant: Grant,
     spec: StreamSpec<Item, OrderName, Start>,
     isCurrent: () => boolean,
+    mayRepeat: (error: unknown) => boolean = never,
   ): Promise<void> {
-    return this.#share('refresh', grant, spec, async () => {
+    return this.#share('refresh', grant, spec, mayRepeat, async () => {
       const beganAt = this.clock.now();
       const demand = this.#demandOf(grant, spec);
       const before = this.stream(grant, spec).state?.syncToken ?? undefined;
@@ -371,31 +377,29 @@ export class Mirror {
   /**
    * One at a time for each stream, shared by all who ask meanwhile. What failed with somebody else's credential is done again with
    * the own one where the failure may concern the other alone.
+   * @param mayRepeat whether the work is worth another try after such a failure of a run that had begun before this call: upstream may
+   * have recovered meanwhile
    */
   async #share<Item extends object, OrderName extends string, Start extends FillStart>(
     kind: 'fill' | 'refresh',
     { subject }: Grant,
     { stream, grantKey: { credentialKey } }: StreamSpec<Item, OrderName, Start>,
+    mayRepeat: (error: unknown) => boolean,
     work: () => Promise<void>,
   ): Promise<void> {
     const name = `${kind} ${subject} ${stream}`;
-    for (;;) {
-      const other = this.#running.get(name);
-      if (other === undefined) break;
+    const older = this.#running.get(name);
+    for (let other = older; other !== undefined; other = this.#running.get(name)) {
       try {
         return await other.done;
       } catch (error) {
         const isTheirs = other.credentialKey !== credentialKey && (isRefusal(error) || isOutOfQuota(error));
-        if (!isTheirs) throw error;
+        if (!isTheirs && !(other === older && mayRepeat(error))) throw error;
       }
     }
     const done = work().finally(() => this.#running.delete(name));
     this.#running.set(name, { credentialKey, done });
     return done;
-  }
-
-  #isRunning(kind: 'fill' | 'refresh', { subject }: Grant, { stream }: { readonly stream: string }): boolean {
-    return this.#running.has(`${kind} ${subject} ${stream}`);
   }
 
   #backOff(backoff: Backoff, error: unknown): void {
@@ -434,26 +438,12 @@ export class Mirror {
    * began before the read and failed is followed by another one
    * @throws UpstreamError, NotWholeError
    */
-  async fill<Item extends object, OrderName extends string, Start extends FillStart>(
+  fill<Item extends object, OrderName extends string, Start extends FillStart>(
     grant: Grant,
     spec: StreamSpec<Item, OrderName, Start>,
     isNeeded = true,
   ): Promise<void> {
-    const isOlder = this.#isRunning('fill', grant, spec);
-    try {
-      await this.#fill(grant, spec, isNeeded);
-    } catch (error) {
-      if (!isNeeded || !isOlder || !mayPass(error)) throw error;
-      await this.#fill(grant, spec, isNeeded);
-    }
-  }
-
-  #fill<Item extends object, OrderName extends string, Start extends FillStart>(
-    grant: Grant,
-    spec: StreamSpec<Item, OrderName, Start>,
-    isNeeded: boolean,
-  ): Promise<void> {
-    return this.#share('fill', grant, spec, async () => {
+    return this.#share('fill', grant, spec, isNeeded ? mayPass : never, async () => {
       const { fill } = this.#demandOf(grant, spec);
       const beganAt = this.clock.now();
       if (beganAt < fill.waitsUntil && (!isNeeded || isOutOfQuota(fill.error))) {
@@ -566,6 +556,8 @@ const isOfToday = (error: unknown): boolean =>
 
 /** Failures that the very next try need not meet, at the same token and quota. */
 const mayPass = (error: unknown): boolean => !isRefusal(error) && !isOutOfQuota(error);
+
+const never = (): boolean => false;
 
 /** What a fill failed with that must not be tried again yet. */
 const waiting = (error: unknown, ms: number): unknown =>
