@@ -4,7 +4,7 @@ import { UpstreamError, withDetails } from '../clients/errors/upstream-error.ts'
 
 import { type BookCache, createBookCache } from './book-cache.ts';
 import type { BookState } from './book-state.ts';
-import { MirroredFavorites } from './favorites.ts';
+import { beginFavoritesOfAnybody, type FavoritesRead, type Mark, MirroredFavorites } from './favorites.ts';
 import { type Grant, type GrantKey, Grants, isOutOfQuota, isRefusal, isUnreachable } from './grants.ts';
 import type { RecordKind } from './record-kind.ts';
 import type { BookArchive } from './store/book-archive.ts';
@@ -103,8 +103,6 @@ export interface MirrorOptions {
   readonly archive?: BookArchive | undefined;
   /** Whether other processes write to the archive, so that each read looks for what is new. */
   readonly isShared?: boolean;
-  /** Whether callers are served by other processes too: favorites, which no store keeps, are then not mirrored. */
-  readonly hasReplicas?: boolean;
   /** Runs the work when no other process does work of that name; where several write to the archive. */
   readonly onlyOne?: ((name: string, work: () => Promise<void>) => Promise<void>) | undefined;
   readonly onEvent?: (event: MirrorEvent) => void;
@@ -150,11 +148,13 @@ export class Mirror {
   readonly #favorites = new LRUCache<string, MirroredFavorites>({ max: MAX_REMEMBERED });
   readonly #demands = new LRUCache<string, Demand>({ max: MAX_REMEMBERED });
   readonly #running = new Map<string, Running>();
+  readonly #markOfAll: Mark | undefined;
 
   constructor(options: MirrorOptions) {
     const { clock = SYSTEM_CLOCK, maxBytes, staleIfErrorMs, onEvent } = options;
     this.clock = clock;
     this.#options = options;
+    this.#markOfAll = options.archive?.mark('favorites');
     this.grants = new Grants({
       clock,
       staleIfErrorMs,
@@ -176,18 +176,22 @@ export class Mirror {
     return { streams: this.#streams.size, records, bytes: this.#streams.bytes };
   }
 
-  /** Whether own writes of favorites all go through this process, so that what it knows of them is all there is. */
-  get hasFavorites(): boolean {
-    return this.#options.hasReplicas !== true;
-  }
-
-  favorites({ subject }: Grant): MirroredFavorites {
-    return this.#favoritesOf(subject);
+  /** The favorites of a book without those that another process has changed. */
+  async favorites({ subject }: Grant): Promise<Pick<MirroredFavorites, 'state' | 'ageMs'>> {
+    const favorites = this.#favoritesOf(subject);
+    await favorites.catchUp();
+    return favorites;
   }
 
   /** For what upstream has just shown or carried out for a caller: it can be put in without a grant, but not read. */
   favoritesToWrite(subject: string): Pick<MirroredFavorites, 'take' | 'write' | 'forget'> {
     return this.#favoritesOf(subject);
+  }
+
+  /** To be called before favorites are read that are to be taken. @param subject undefined where nobody knows yet whose they are */
+  beginFavorites(subject: string | undefined): Promise<FavoritesRead> {
+    if (subject === undefined) return beginFavoritesOfAnybody(this.clock, this.#markOfAll);
+    return this.#favoritesOf(subject).begin();
   }
 
   /** For own writes, which need no grant: upstream decides about them, and nothing is read. */
@@ -201,7 +205,8 @@ export class Mirror {
   #favoritesOf(subject: string): MirroredFavorites {
     let favorites = this.#favorites.get(subject);
     if (favorites === undefined) {
-      favorites = new MirroredFavorites(this.clock);
+      const mark = this.#options.archive?.mark(`${subject} favorites`);
+      favorites = new MirroredFavorites({ clock: this.clock, mark, markOfAll: this.#markOfAll });
       this.#favorites.set(subject, favorites);
     }
     return favorites;
@@ -481,7 +486,7 @@ export class Mirror {
     grant: Grant,
     specs: readonly Pick<StreamSpec<Item, OrderName, FillStart>, 'stream' | 'kind'>[],
   ): Promise<void> {
-    this.#favorites.get(grant.subject)?.forget();
+    await this.#favoritesOf(grant.subject).forget();
     for (const spec of specs) {
       this.#demands.delete(`${grant.subject} ${spec.stream}`);
       await this.stream(grant, spec).forget();
