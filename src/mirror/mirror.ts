@@ -362,12 +362,18 @@ export class Mirror {
         return synced;
       };
       try {
-        await this.#onlyOne(`refresh ${grant.subject} ${spec.stream}`, grant, spec, async () => {
-          if (this.#options.isShared === true && isCurrent()) return;
-          await this.stream(grant, spec).refresh({ changesSince });
-        });
+        const isMade = await this.#onlyOne(
+          `refresh ${grant.subject} ${spec.stream}`,
+          grant,
+          spec,
+          async () => {
+            if (this.#options.isShared === true && isCurrent()) return false;
+            await this.stream(grant, spec).refresh({ changesSince });
+            return true;
+          },
+        );
         demand.refresh.backoffMs = FIRST_BACKOFF_MS;
-        this.#report('refresh', grant, spec, beganAt);
+        if (isMade) this.#report('refresh', grant, spec, beganAt);
       } catch (error) {
         this.grants.refused(spec.grantKey, error);
         demand.failedAt = this.clock.now();
@@ -463,15 +469,16 @@ export class Mirror {
       };
       try {
         const before = stream().state?.syncToken;
-        await this.#onlyOne(`fill ${grant.subject} ${spec.stream}`, grant, spec, async () => {
+        const isMade = await this.#onlyOne(`fill ${grant.subject} ${spec.stream}`, grant, spec, async () => {
           const { state } = stream();
-          if (state !== undefined && state.syncToken !== before) return;
+          if (state !== undefined && state.syncToken !== before) return false;
           await stream().fill({ ...spec.fillSource, complete });
+          return true;
         });
         if (stream().state === undefined) throw new NotWholeError('The filled book could not be kept.');
         fill.backoffMs = FIRST_BACKOFF_MS;
         this.#demandOf(grant, spec).goneToken = undefined;
-        this.#report('fill', grant, spec, beganAt, undefined, announced);
+        if (isMade) this.#report('fill', grant, spec, beganAt, undefined, announced);
       } catch (error) {
         this.grants.refused(spec.grantKey, error);
         this.#backOff(fill, error);
@@ -514,18 +521,21 @@ export class Mirror {
     return demand;
   }
 
+  /** @param work false where another process had done it already */
   async #onlyOne<Item extends object, OrderName extends string, Start extends FillStart>(
     name: string,
     grant: Grant,
     spec: StreamSpec<Item, OrderName, Start>,
-    work: () => Promise<void>,
-  ): Promise<void> {
+    work: () => Promise<boolean>,
+  ): Promise<boolean> {
     const { onlyOne } = this.#options;
     if (onlyOne === undefined) return work();
+    let isMade = false;
     await onlyOne(name, async () => {
       await this.stream(grant, spec).catchUp();
-      await work();
+      isMade = await work();
     });
+    return isMade;
   }
 
   #report<Item extends object, OrderName extends string, Start extends FillStart>(

@@ -5,7 +5,19 @@ import { type RecordedCall, type Sandbox, startSandbox } from '../../../sandbox/
 import { describeWithRedis, type RedisServer, startRedis } from '../../support/redis.ts';
 
 import { type Replica, type ReplicaOptions, startReplica as startReplicaOf } from './replica.ts';
-import { CONTACTS, control, mirrored, newKey, sleep, testClock, until } from './support.ts';
+import {
+  CONTACTS,
+  contactsChange,
+  control,
+  listOf,
+  mirrored,
+  newKey,
+  sleep,
+  SYNC_ROUTE,
+  type TestClock,
+  testClock,
+  until,
+} from './support.ts';
 
 // Processes of the graph that share a mirror and the locks on it in a real Redis, with the upstream calls counted.
 
@@ -146,6 +158,112 @@ describeWithRedis('favorites that replicas mirror', () => {
     sandbox.ringcentral.clearCalls();
     await favoritesOf(other!);
     expect(callsOf(FAVORITE_ROUTE)).toHaveLength(1);
+  });
+});
+
+const LIST_ROUTE = '/restapi/v1.0/account/{accountId}/extension/{extensionId}/address-book/contact';
+const FEW_CONTACTS = `{ personalContacts(first: 5) { nodes { contactId } totalCount asOf } }`;
+const FEW_PERSONS = `{ otherContacts(first: 5) { nodes { resourceName } totalCount asOf } }`;
+
+const has = ({ query }: RecordedCall, name: string, value?: string): boolean =>
+  query.some(([one, other]) => one === name && (value === undefined || other === value));
+
+/** Calls that only a fill or a refresh makes. */
+const syncCalls = () => {
+  const syncs = callsOf(SYNC_ROUTE);
+  const google = sandbox.google.calls().filter((call) => has(call, 'requestSyncToken'));
+  return {
+    fulls: syncs.filter((call) => has(call, 'syncType', 'FSync')),
+    incrementals: syncs.filter((call) => has(call, 'syncType', 'ISync')),
+    lists: callsOf(LIST_ROUTE).filter((call) => has(call, 'perPage', '1000')),
+    googleFulls: google.filter((call) => !has(call, 'syncToken') && !has(call, 'pageToken')),
+    googleIncrementals: google.filter((call) => has(call, 'syncToken')),
+  };
+};
+const countsOf = () =>
+  Object.fromEntries(Object.entries(syncCalls()).map(([name, calls]) => [name, calls.length]));
+const FILL = { fulls: 1, incrementals: 1, lists: 1, googleFulls: 1, googleIncrementals: 1 };
+const REFRESH = { fulls: 0, incrementals: 1, lists: 0, googleFulls: 0, googleIncrementals: 1 };
+
+const clearCalls = (): void => {
+  sandbox.ringcentral.clearCalls();
+  sandbox.google.clearCalls();
+};
+const readAll = (replicas: readonly Replica[], times: number) =>
+  Promise.all(
+    replicas.flatMap((replica) =>
+      Array.from({ length: times }, () => [FEW_CONTACTS, FEW_PERSONS])
+        .flat()
+        .map((query) => replica.execute(query)),
+    ),
+  );
+const mirrorAll = async (replicas: readonly Replica[]): Promise<void> => {
+  await readAll(replicas, 4);
+  await Promise.all(
+    replicas.flatMap((replica) => [mirrored(replica, FEW_CONTACTS), mirrored(replica, FEW_PERSONS)]),
+  );
+};
+const neverOverlap = (calls: readonly RecordedCall[]): void => {
+  const inOrder = calls.toSorted((one, other) => one.startedAt - other.startedAt);
+  for (const [index, call] of inOrder.slice(1).entries()) {
+    expect(inOrder[index]!.finishedAt).toBeLessThanOrEqual(call.startedAt);
+  }
+};
+
+describeWithRedis('replicas that are asked at the same time', () => {
+  let clock: TestClock;
+  beforeEach(async () => {
+    clock = testClock();
+    // More than a page of a sync, so that a fill takes all of its steps.
+    await control({ sandbox }, 'ringcentral', 'book-size', { user: 'demo', contacts: 600 });
+    await control({ sandbox }, 'google', 'book-size', { user: 'demo', otherContacts: 30 });
+  });
+
+  it.each([1, 2, 3])(
+    'fill each book once, at the calls of one replica, where there are %i',
+    async (count) => {
+      const replicas = await startReplicas(count, { clock });
+      await mirrorAll(replicas);
+      expect(countsOf()).toEqual(FILL);
+      neverOverlap([...syncCalls().fulls, ...syncCalls().lists, ...syncCalls().incrementals]);
+      const fills = replicas
+        .flatMap((replica) => replica.log())
+        .filter(({ msg }) => msg === 'address book mirrored');
+      expect(fills).toHaveLength(2);
+    },
+  );
+
+  it.each([2, 3])('refresh each book once when it is due, where there are %i', async (count) => {
+    const replicas = await startReplicas(count, { clock });
+    await mirrorAll(replicas);
+    for (let minute = 0; minute < 3; minute += 1) {
+      clearCalls();
+      await contactsChange({ sandbox }, { create: 1 });
+      // Beyond 60 s each read waits for a refresh.
+      clock.advance(61_000);
+      const answers = await readAll(replicas, 5);
+      for (const { body } of answers) expect(body.errors).toBeUndefined();
+      expect(countsOf()).toEqual(REFRESH);
+    }
+    const totals = new Set((await readAll(replicas, 1)).map((answer) => listOf(answer)?.totalCount));
+    expect(totals).toEqual(new Set([603, 30]));
+  });
+
+  it.each([2, 3])('refresh each book once behind their reads, where there are %i', async (count) => {
+    const replicas = await startReplicas(count, { clock });
+    await mirrorAll(replicas);
+    for (let turn = 0; turn < 3; turn += 1) {
+      clearCalls();
+      clock.advance(31_000);
+      await readAll(replicas, 5);
+      await until(() => countsOf()['incrementals'] === 1 && countsOf()['googleIncrementals'] === 1);
+      // Those behind the reads of other replicas wait for the lock, and then have nothing to do.
+      await until(async () => {
+        const answers = await readAll(replicas, 1);
+        return answers.every((answer) => Date.parse(listOf(answer)!.asOf!) === clock.date());
+      });
+      expect(countsOf()).toEqual(REFRESH);
+    }
   });
 });
 
