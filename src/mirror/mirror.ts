@@ -488,16 +488,14 @@ export class Mirror {
     });
   }
 
-  /** Drops a book from memory and from the store. */
+  /** Drops a book from memory and from the store. @throws Error where the store does not do it */
   async forget<Item extends object, OrderName extends string>(
     grant: Grant,
     specs: readonly Pick<StreamSpec<Item, OrderName, FillStart>, 'stream' | 'kind'>[],
   ): Promise<void> {
     await this.#favoritesOf(grant.subject).forget();
-    for (const spec of specs) {
-      this.#demands.delete(`${grant.subject} ${spec.stream}`);
-      await this.stream(grant, spec).forget();
-    }
+    for (const { stream } of specs) this.#demands.delete(`${grant.subject} ${stream}`);
+    await Promise.all(specs.map((spec) => this.stream(grant, spec).forget()));
   }
 
   #demandOf({ subject }: Grant, { stream }: { readonly stream: string }): Demand {

@@ -323,10 +323,6 @@ export class ArchivedBook<Item extends object, OrderName extends string> {
     return this.#archive.attempt(() => this.#write(expected, state), undefined);
   }
 
-  erase(): Promise<void> {
-    return this.#archive.erase(this.#subject);
-  }
-
   #write(
     expected: StoreHead | undefined,
     state: BookState<Item, OrderName>,
@@ -381,10 +377,12 @@ const positionOf = ({
   asOf,
   isInDoubt = false,
   isVoid = false,
+  isForgotten = false,
 }: SyncPosition): SyncPosition => ({
   syncToken,
   tokenBornAt,
   asOf,
   ...(isInDoubt && { isInDoubt }),
   ...(isVoid && { isVoid }),
+  ...(isForgotten && { isForgotten }),
 });
