@@ -48,7 +48,7 @@ const MAX_REMEMBERED = 100_000;
 const MAX_TRIED = 3;
 
 /** What a store gave cannot be what the graph stored last. */
-export class UnbelievableBookError extends Error {
+class UnbelievableBookError extends Error {
   override readonly name = 'UnbelievableBookError';
 
   constructor(what: string) {
