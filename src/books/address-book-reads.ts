@@ -130,13 +130,13 @@ export const createAddressBookReads = (options: AddressBookReadsOptions): Addres
     if (credentialKey === null) return null;
     const book = addressBooks.resolve(asked);
     const ask = async () => {
-      const beganAt = mirror.clock.now();
+      const read = await mirror.beginFavorites(isReal(book) ? ringcentralSubject(host, book) : undefined);
       const { uri, records } = await asking.listFavoriteContacts(book);
       const real = addressBooks.learn(book, uri);
       // Without the real ids nobody can be named as the owner.
       if (!isReal(real)) throw new UnnamedBookError();
       const subject = ringcentralSubject(host, real);
-      mirror.favoritesToWrite(subject).take(records, beganAt);
+      await mirror.favoritesToWrite(subject).take(records, read);
       return { subject, book: keyOf(real) };
     };
     const { maxStalenessMs } = freshness;
@@ -255,12 +255,14 @@ export const createAddressBookReads = (options: AddressBookReadsOptions): Addres
     try {
       let granted = await grantFor(asked, access);
       if (granted === null) return null;
-      if (mirror.favorites(granted.grant).ageMs > limit) {
+      let favorites = await mirror.favorites(granted.grant);
+      if (favorites.ageMs > limit) {
         // They come with the proof, so a new one brings them.
         granted = (await grantFor(asked, access, 0)) ?? granted;
+        favorites = await mirror.favorites(granted.grant);
       }
-      const { grant, book } = granted;
-      const { state, ageMs } = mirror.favorites(grant);
+      const { book } = granted;
+      const { state, ageMs } = favorites;
       if (state === undefined) return null;
       const asOf = new Date(state.asOf);
       served.note({ book: keyOf(book), stream: 'favorites', asOf, ageMs });
@@ -293,8 +295,7 @@ export const createAddressBookReads = (options: AddressBookReadsOptions): Addres
     },
 
     async favorites(asked) {
-      const isPassed = mirrored === null || isBound || !mirrored.mirror.hasFavorites;
-      const list = isPassed ? null : await mirroredFavorites(asked, mirrored);
+      const list = mirrored === null || isBound ? null : await mirroredFavorites(asked, mirrored);
       return list ?? { ...(await loaders.favorites.load(asked)), asOf: null };
     },
 

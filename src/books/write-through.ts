@@ -135,10 +135,10 @@ export const writeThrough = ({
         () => client.deleteContacts(book, ids),
         (outcomes) =>
           outcomes.map((outcome, index) => (outcome === true ? { goneId: ids[index] } : { error: outcome })),
-      ).finally(() => {
+      ).finally(async () => {
         // Upstream drops their favorites with them, or not: the next read asks.
         const real = addressBooks.resolve(book);
-        if (isReal(real)) mirror.favoritesToWrite(ringcentralSubject(host, real)).forget();
+        if (isReal(real)) await mirror.favoritesToWrite(ringcentralSubject(host, real)).forget();
       }),
 
     async addressBookBulkUpload(parameters, body) {

@@ -12,6 +12,8 @@ export interface SyncPosition {
   readonly isInDoubt?: boolean;
   /** Only in stores: there is no book. What was begun before this mark must not be stored after it. */
   readonly isVoid?: boolean;
+  /** Only of a void one: its owner has had it forgotten, so that no fill that was begun before may begin again. */
+  readonly isForgotten?: boolean;
 }
 
 /** One stream of a book (personal contacts, favorites, other contacts of one choice of sources), proven whole. */

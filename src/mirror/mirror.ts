@@ -4,7 +4,7 @@ import { UpstreamError, withDetails } from '../clients/errors/upstream-error.ts'
 
 import { type BookCache, createBookCache } from './book-cache.ts';
 import type { BookState } from './book-state.ts';
-import { MirroredFavorites } from './favorites.ts';
+import { beginFavoritesOfAnybody, type FavoritesRead, type Mark, MirroredFavorites } from './favorites.ts';
 import { type Grant, type GrantKey, Grants, isOutOfQuota, isRefusal, isUnreachable } from './grants.ts';
 import type { RecordKind } from './record-kind.ts';
 import type { BookArchive } from './store/book-archive.ts';
@@ -103,8 +103,6 @@ export interface MirrorOptions {
   readonly archive?: BookArchive | undefined;
   /** Whether other processes write to the archive, so that each read looks for what is new. */
   readonly isShared?: boolean;
-  /** Whether callers are served by other processes too: favorites, which no store keeps, are then not mirrored. */
-  readonly hasReplicas?: boolean;
   /** Runs the work when no other process does work of that name; where several write to the archive. */
   readonly onlyOne?: ((name: string, work: () => Promise<void>) => Promise<void>) | undefined;
   readonly onEvent?: (event: MirrorEvent) => void;
@@ -150,11 +148,13 @@ export class Mirror {
   readonly #favorites = new LRUCache<string, MirroredFavorites>({ max: MAX_REMEMBERED });
   readonly #demands = new LRUCache<string, Demand>({ max: MAX_REMEMBERED });
   readonly #running = new Map<string, Running>();
+  readonly #markOfAll: Mark | undefined;
 
   constructor(options: MirrorOptions) {
     const { clock = SYSTEM_CLOCK, maxBytes, staleIfErrorMs, onEvent } = options;
     this.clock = clock;
     this.#options = options;
+    this.#markOfAll = options.archive?.mark('favorites');
     this.grants = new Grants({
       clock,
       staleIfErrorMs,
@@ -176,18 +176,22 @@ export class Mirror {
     return { streams: this.#streams.size, records, bytes: this.#streams.bytes };
   }
 
-  /** Whether own writes of favorites all go through this process, so that what it knows of them is all there is. */
-  get hasFavorites(): boolean {
-    return this.#options.hasReplicas !== true;
-  }
-
-  favorites({ subject }: Grant): MirroredFavorites {
-    return this.#favoritesOf(subject);
+  /** The favorites of a book without those that another process has changed. */
+  async favorites({ subject }: Grant): Promise<Pick<MirroredFavorites, 'state' | 'ageMs'>> {
+    const favorites = this.#favoritesOf(subject);
+    await favorites.catchUp();
+    return favorites;
   }
 
   /** For what upstream has just shown or carried out for a caller: it can be put in without a grant, but not read. */
   favoritesToWrite(subject: string): Pick<MirroredFavorites, 'take' | 'write' | 'forget'> {
     return this.#favoritesOf(subject);
+  }
+
+  /** To be called before favorites are read that are to be taken. @param subject undefined where nobody knows yet whose they are */
+  beginFavorites(subject: string | undefined): Promise<FavoritesRead> {
+    if (subject === undefined) return beginFavoritesOfAnybody(this.clock, this.#markOfAll);
+    return this.#favoritesOf(subject).begin();
   }
 
   /** For own writes, which need no grant: upstream decides about them, and nothing is read. */
@@ -201,7 +205,8 @@ export class Mirror {
   #favoritesOf(subject: string): MirroredFavorites {
     let favorites = this.#favorites.get(subject);
     if (favorites === undefined) {
-      favorites = new MirroredFavorites(this.clock);
+      const mark = this.#options.archive?.mark(`${subject} favorites`);
+      favorites = new MirroredFavorites({ clock: this.clock, mark, markOfAll: this.#markOfAll });
       this.#favorites.set(subject, favorites);
     }
     return favorites;
@@ -267,20 +272,22 @@ export class Mirror {
       return served(stream());
     }
     const demand = this.#demandOf(grant, spec);
+    const isBound = maxStalenessMs !== undefined;
+    const mayRepeat = (error: unknown): boolean =>
+      mayPass(error) &&
+      !isTokenGone(error) &&
+      demand.refresh.waitsUntil <= openedAt &&
+      (isBound || !this.#maySpeakFor(grant, stream(), error));
     for (let refreshes = 0; refreshes < MAX_REFRESHES; refreshes += 1) {
-      const isOlder = refreshes === 0 && this.#isRunning('refresh', grant, spec);
       try {
         if (demand.goneToken !== undefined && demand.goneToken === stream().state?.syncToken) {
           this.fillBehind(grant, spec);
           return { isServed: false, reason: 'token-gone' };
         }
         if (demand.refresh.waitsUntil > openedAt) throw demand.refresh.error;
-        await this.#refresh(grant, spec, isCurrent);
+        await this.#refresh(grant, spec, isCurrent, mayRepeat);
       } catch (error) {
         if (isTokenGone(error)) continue;
-        const isBound = maxStalenessMs !== undefined;
-        // A refresh that began before this read failed with what upstream was then, so it alone refuses no read.
-        if (isOlder && mayPass(error) && (isBound || !this.#maySpeakFor(grant, stream(), error))) continue;
         return this.#withoutRefresh(grant, stream(), isBound, error);
       }
       if (isCurrent()) return served(stream());
@@ -334,13 +341,17 @@ export class Mirror {
     void this.#refresh(grant, spec, isCurrent).catch(() => undefined);
   }
 
-  /** @param isCurrent whether another process has refreshed it meanwhile */
+  /**
+   * @param isCurrent whether another process has refreshed it meanwhile
+   * @param mayRepeat see `#share`
+   */
   #refresh<Item extends object, OrderName extends string, Start extends FillStart>(
     grant: Grant,
     spec: StreamSpec<Item, OrderName, Start>,
     isCurrent: () => boolean,
+    mayRepeat: (error: unknown) => boolean = never,
   ): Promise<void> {
-    return this.#share('refresh', grant, spec, async () => {
+    return this.#share('refresh', grant, spec, mayRepeat, async () => {
       const beganAt = this.clock.now();
       const demand = this.#demandOf(grant, spec);
       const before = this.stream(grant, spec).state?.syncToken ?? undefined;
@@ -351,12 +362,18 @@ export class Mirror {
         return synced;
       };
       try {
-        await this.#onlyOne(`refresh ${grant.subject} ${spec.stream}`, grant, spec, async () => {
-          if (this.#options.isShared === true && isCurrent()) return;
-          await this.stream(grant, spec).refresh({ changesSince });
-        });
+        const isMade = await this.#onlyOne(
+          `refresh ${grant.subject} ${spec.stream}`,
+          grant,
+          spec,
+          async () => {
+            if (this.#options.isShared === true && isCurrent()) return false;
+            await this.stream(grant, spec).refresh({ changesSince });
+            return true;
+          },
+        );
         demand.refresh.backoffMs = FIRST_BACKOFF_MS;
-        this.#report('refresh', grant, spec, beganAt);
+        if (isMade) this.#report('refresh', grant, spec, beganAt);
       } catch (error) {
         this.grants.refused(spec.grantKey, error);
         demand.failedAt = this.clock.now();
@@ -371,31 +388,29 @@ export class Mirror {
   /**
    * One at a time for each stream, shared by all who ask meanwhile. What failed with somebody else's credential is done again with
    * the own one where the failure may concern the other alone.
+   * @param mayRepeat whether the work is worth another try after such a failure of a run that had begun before this call: upstream may
+   * have recovered meanwhile
    */
   async #share<Item extends object, OrderName extends string, Start extends FillStart>(
     kind: 'fill' | 'refresh',
     { subject }: Grant,
     { stream, grantKey: { credentialKey } }: StreamSpec<Item, OrderName, Start>,
+    mayRepeat: (error: unknown) => boolean,
     work: () => Promise<void>,
   ): Promise<void> {
     const name = `${kind} ${subject} ${stream}`;
-    for (;;) {
-      const other = this.#running.get(name);
-      if (other === undefined) break;
+    const older = this.#running.get(name);
+    for (let other = older; other !== undefined; other = this.#running.get(name)) {
       try {
         return await other.done;
       } catch (error) {
         const isTheirs = other.credentialKey !== credentialKey && (isRefusal(error) || isOutOfQuota(error));
-        if (!isTheirs) throw error;
+        if (!isTheirs && !(other === older && mayRepeat(error))) throw error;
       }
     }
     const done = work().finally(() => this.#running.delete(name));
     this.#running.set(name, { credentialKey, done });
     return done;
-  }
-
-  #isRunning(kind: 'fill' | 'refresh', { subject }: Grant, { stream }: { readonly stream: string }): boolean {
-    return this.#running.has(`${kind} ${subject} ${stream}`);
   }
 
   #backOff(backoff: Backoff, error: unknown): void {
@@ -434,26 +449,12 @@ export class Mirror {
    * began before the read and failed is followed by another one
    * @throws UpstreamError, NotWholeError
    */
-  async fill<Item extends object, OrderName extends string, Start extends FillStart>(
+  fill<Item extends object, OrderName extends string, Start extends FillStart>(
     grant: Grant,
     spec: StreamSpec<Item, OrderName, Start>,
     isNeeded = true,
   ): Promise<void> {
-    const isOlder = this.#isRunning('fill', grant, spec);
-    try {
-      await this.#fill(grant, spec, isNeeded);
-    } catch (error) {
-      if (!isNeeded || !isOlder || !mayPass(error)) throw error;
-      await this.#fill(grant, spec, isNeeded);
-    }
-  }
-
-  #fill<Item extends object, OrderName extends string, Start extends FillStart>(
-    grant: Grant,
-    spec: StreamSpec<Item, OrderName, Start>,
-    isNeeded: boolean,
-  ): Promise<void> {
-    return this.#share('fill', grant, spec, async () => {
+    return this.#share('fill', grant, spec, isNeeded ? mayPass : never, async () => {
       const { fill } = this.#demandOf(grant, spec);
       const beganAt = this.clock.now();
       if (beganAt < fill.waitsUntil && (!isNeeded || isOutOfQuota(fill.error))) {
@@ -468,15 +469,16 @@ export class Mirror {
       };
       try {
         const before = stream().state?.syncToken;
-        await this.#onlyOne(`fill ${grant.subject} ${spec.stream}`, grant, spec, async () => {
+        const isMade = await this.#onlyOne(`fill ${grant.subject} ${spec.stream}`, grant, spec, async () => {
           const { state } = stream();
-          if (state !== undefined && state.syncToken !== before) return;
+          if (state !== undefined && state.syncToken !== before) return false;
           await stream().fill({ ...spec.fillSource, complete });
+          return true;
         });
         if (stream().state === undefined) throw new NotWholeError('The filled book could not be kept.');
         fill.backoffMs = FIRST_BACKOFF_MS;
         this.#demandOf(grant, spec).goneToken = undefined;
-        this.#report('fill', grant, spec, beganAt, undefined, announced);
+        if (isMade) this.#report('fill', grant, spec, beganAt, undefined, announced);
       } catch (error) {
         this.grants.refused(spec.grantKey, error);
         this.#backOff(fill, error);
@@ -486,16 +488,14 @@ export class Mirror {
     });
   }
 
-  /** Drops a book from memory and from the store. */
+  /** Drops a book from memory and from the store. @throws Error where the store does not do it */
   async forget<Item extends object, OrderName extends string>(
     grant: Grant,
     specs: readonly Pick<StreamSpec<Item, OrderName, FillStart>, 'stream' | 'kind'>[],
   ): Promise<void> {
-    this.#favorites.get(grant.subject)?.forget();
-    for (const spec of specs) {
-      this.#demands.delete(`${grant.subject} ${spec.stream}`);
-      await this.stream(grant, spec).forget();
-    }
+    await this.#favoritesOf(grant.subject).forget();
+    for (const { stream } of specs) this.#demands.delete(`${grant.subject} ${stream}`);
+    await Promise.all(specs.map((spec) => this.stream(grant, spec).forget()));
   }
 
   #demandOf({ subject }: Grant, { stream }: { readonly stream: string }): Demand {
@@ -519,18 +519,21 @@ export class Mirror {
     return demand;
   }
 
+  /** @param work false where another process had done it already */
   async #onlyOne<Item extends object, OrderName extends string, Start extends FillStart>(
     name: string,
     grant: Grant,
     spec: StreamSpec<Item, OrderName, Start>,
-    work: () => Promise<void>,
-  ): Promise<void> {
+    work: () => Promise<boolean>,
+  ): Promise<boolean> {
     const { onlyOne } = this.#options;
     if (onlyOne === undefined) return work();
+    let isMade = false;
     await onlyOne(name, async () => {
       await this.stream(grant, spec).catchUp();
-      await work();
+      isMade = await work();
     });
+    return isMade;
   }
 
   #report<Item extends object, OrderName extends string, Start extends FillStart>(
@@ -566,6 +569,8 @@ const isOfToday = (error: unknown): boolean =>
 
 /** Failures that the very next try need not meet, at the same token and quota. */
 const mayPass = (error: unknown): boolean => !isRefusal(error) && !isOutOfQuota(error);
+
+const never = (): boolean => false;
 
 /** What a fill failed with that must not be tried again yet. */
 const waiting = (error: unknown, ms: number): unknown =>

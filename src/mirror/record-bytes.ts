@@ -1,27 +1,27 @@
+import type { SearchedTexts } from './match.ts';
+import type { RecordKind } from './record-kind.ts';
+
 // Figures of V8 on 64 bits; test/mirror/record-bytes.test.ts holds the sum against the real heap.
 const STRING_HEAD = 16;
 const OBJECT_HEAD = 32;
 const SLOT = 8;
 const WORD = 8;
 
-/**
- * What the mirror itself takes for each record: its entry, its places in the map of records, in the orders and in two
- * indexes.
- */
-const UPKEEP = 520;
-/** Folded texts and keys repeat part of a record's text. */
-const REPEATED = 0.75;
+/** What the mirror itself takes for each record: its entry, its places in the map of records and in the orders. */
+const UPKEEP = 420;
+/** For each e-mail address and number: its place in an index, and among the keys of its entry. */
+const KEY_UPKEEP = 105;
 
 const aligned = (bytes: number): number => Math.ceil(bytes / WORD) * WORD;
 
 /** Characters beyond Latin-1 make the whole string take two bytes a character. */
 const WIDE = /[^\u0000-\u00FF]/; // eslint-disable-line no-control-regex -- the range of Latin-1 begins with them
 
-const stringBytes = (text: string): number =>
-  aligned(STRING_HEAD + text.length * (WIDE.test(text) ? 2 : 1)) * (1 + REPEATED);
+const stringBytes = (length: number, isWide: boolean): number =>
+  aligned(STRING_HEAD + length * (isWide ? 2 : 1));
 
 const valueBytes = (value: unknown): number => {
-  if (typeof value === 'string') return stringBytes(value);
+  if (typeof value === 'string') return stringBytes(value.length, WIDE.test(value));
   // Numbers beyond 31 bits have an object of their own.
   if (typeof value === 'number') return Number.isInteger(value) && Math.abs(value) < 2 ** 30 ? 0 : 16;
   if (typeof value !== 'object' || value === null) return 0;
@@ -30,5 +30,32 @@ const valueBytes = (value: unknown): number => {
   return bytes;
 };
 
-/** Bytes that a record takes in memory as a part of a set, with all that is made of it. An estimate, rather too much than too little. */
-export const estimateBytes = (record: object): number => UPKEEP + valueBytes(record);
+/** What the texts that are searched take once more, folded into one. */
+const searchedBytes = ({ texts, numbers }: SearchedTexts): number => {
+  let length = 0;
+  for (const text of texts) length += 1 + text.length;
+  for (const number of numbers) length += 1 + number.length;
+  return stringBytes(
+    length,
+    texts.some((text) => WIDE.test(text)),
+  );
+};
+
+const keyBytes = (keys: readonly string[]): number => {
+  let bytes = 0;
+  for (const key of keys) bytes += KEY_UPKEEP + stringBytes(key.length, false);
+  return bytes;
+};
+
+type SearchedKind<Item extends object> = Pick<
+  RecordKind<Item, string>,
+  'searchedTexts' | 'emailAddresses' | 'phoneNumbers'
+>;
+
+/** Bytes that a record takes in memory as a part of a set, with all that is made of it. An estimate. */
+export const estimateBytes = <Item extends object>(item: Item, kind: SearchedKind<Item>): number =>
+  UPKEEP +
+  valueBytes(item) +
+  searchedBytes(kind.searchedTexts(item)) +
+  keyBytes(kind.emailAddresses(item)) +
+  keyBytes(kind.phoneNumbers(item));

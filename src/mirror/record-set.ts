@@ -201,7 +201,7 @@ export class RecordSet<Item extends object, OrderName extends string> {
       if (id === undefined) unidentified += 1;
       else if (gone.has(id)) continue;
       else if (isSameContent(this.get(id), item)) changed.delete(id);
-      else changed.set(id, { id, item, bytes: estimateBytes(item) });
+      else changed.set(id, { id, item, bytes: estimateBytes(item, this.#kind) });
     }
     const removed = [...gone].filter((id) => this.#entries.has(id));
     const upserted = [...changed.keys()];

@@ -73,7 +73,7 @@ interface OpenWrite<Item extends object, OrderName extends string> {
 /** Where a stream is kept besides memory. Nothing of it rejects. */
 export type Keeper<Item extends object, OrderName extends string> = Pick<
   ArchivedBook<Item, OrderName>,
-  'load' | 'catchUp' | 'append' | 'replace' | 'erase'
+  'load' | 'catchUp' | 'append' | 'replace'
 >;
 
 export interface StreamOptions<Item extends object, OrderName extends string> {
@@ -109,8 +109,9 @@ export class MirroredStream<Item extends object, OrderName extends string> {
   /** Goes up with each write whose outcome is unknown; a sync that began after that settles it. */
   #doubts = 0;
   #settledDoubts = 0;
-  /** How often the book was forgotten: a fill that began before does not begin again. */
+  /** How often the book was forgotten, here and by other processes: a fill that began before does not begin again. */
   #forgets = 0;
+  #forgetsByOthers = 0;
   readonly #openWrites = new Set<OpenWrite<Item, OrderName>>();
   readonly #runs = new Set<Run<Item>>();
   #lastChange: Promise<unknown> = Promise.resolve();
@@ -157,14 +158,22 @@ export class MirroredStream<Item extends object, OrderName extends string> {
     return this.#state?.records ?? { bytes: 0 };
   }
 
-  /** Erases what is served and what is kept. Fills and syncs that are under way do not bring it back. */
+  /**
+   * Erases what is served and what is kept. Fills and syncs that are under way do not bring it back.
+   * @throws Error where the store cannot be reached, so that the book may still be in it
+   */
   forget(): Promise<void> {
     this.#forgets += 1;
     this.#overtake();
     return this.#inTurn(async () => {
+      for (let tries = 0; tries < MAX_TRIES; tries += 1) {
+        this.#set(undefined, this.#head);
+        // Put in place of the book rather than erased: a fill that began when there was none would find none again.
+        if (await this.#mark(true)) return;
+        await this.#catchUp();
+      }
       this.#set(undefined, undefined);
-      await this.#keeper?.erase();
-      await this.#mark();
+      throw new Error('The store did not erase the book.');
     });
   }
 
@@ -197,6 +206,7 @@ export class MirroredStream<Item extends object, OrderName extends string> {
     // What they have written may be newer than what a sync or a fill of this process has read.
     this.#overtake();
     if (found.state.isVoid === true) {
+      if (found.state.isForgotten === true) this.#forgetsByOthers += 1;
       this.#set(undefined, found.head);
       return;
     }
@@ -256,7 +266,7 @@ export class MirroredStream<Item extends object, OrderName extends string> {
    * Where no book is kept, notes that something has happened to it, so that no other process stores a fill which it began before.
    * @returns false where a book is kept after all, or another process was faster
    */
-  async #mark(): Promise<boolean> {
+  async #mark(isForgotten = false): Promise<boolean> {
     if (this.#keeper === undefined) return true;
     const head = await this.#keeper.replace(this.#head, {
       records: RecordSet.empty(this.#kind),
@@ -264,6 +274,7 @@ export class MirroredStream<Item extends object, OrderName extends string> {
       tokenBornAt: null,
       asOf: this.#clock.date(),
       isVoid: true,
+      isForgotten,
     });
     if (head === undefined) return false;
     this.#set(undefined, head);
@@ -381,10 +392,14 @@ export class MirroredStream<Item extends object, OrderName extends string> {
 
   async #fill<Start extends FillStart>(source: StreamSource<Item, Start>): Promise<void> {
     const forgets = this.#forgets;
+    // What others had forgotten before the fill does not count.
+    await this.catchUp();
+    const forgetsByOthers = this.#forgetsByOthers;
     for (let starts = 1; ; starts += 1) {
       const isFilled = await this.#tryFill(source);
       if (isFilled) return;
-      if (this.#forgets > forgets) throw new NotWholeError('The book was forgotten while it was filled.');
+      if (this.#forgets > forgets || this.#forgetsByOthers > forgetsByOthers)
+        throw new NotWholeError('The book was forgotten while it was filled.');
       if (starts === MAX_STARTS)
         throw new NotWholeError('Own writes or other processes overlapped each try of the fill.');
     }
@@ -394,7 +409,7 @@ export class MirroredStream<Item extends object, OrderName extends string> {
   async #tryFill<Start extends FillStart>(source: StreamSource<Item, Start>): Promise<boolean> {
     // A first call that an own write overlaps is of no use, and a slow write would overlap every one of them.
     await Promise.all([...this.#openWrites].map(({ ended }) => ended));
-    if (this.#keeper !== undefined) await this.catchUp();
+    await this.#beginInStore();
     const beganAt = this.#clock.now();
     const asOf = this.#clock.date();
     const doubts = this.#doubts;
@@ -422,6 +437,15 @@ export class MirroredStream<Item extends object, OrderName extends string> {
         if (!run.isOverlapped) this.#settledDoubts = Math.max(this.#settledDoubts, doubts);
         return true;
       });
+    });
+  }
+
+  /** Notes what is kept when a fill begins. Where nothing is, a mark is made, so that whatever happens meanwhile shows. */
+  async #beginInStore(): Promise<void> {
+    if (this.#keeper === undefined) return;
+    await this.catchUp();
+    await this.#inTurn(async () => {
+      if (this.#head === undefined && !(await this.#mark())) await this.#catchUp();
     });
   }
 

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { setTimeout as delay } from 'node:timers/promises';
 
 import type { MirrorAccess } from '../books/books.ts';
 import type { Locks } from '../clients/redis/locks.ts';
@@ -19,6 +20,8 @@ export interface RunningMirror {
 
 const MAX_IDENTITIES = 20_000;
 const MAX_UPLOADS = 10_000;
+/** What runs behind reads has so long to end and to release its locks when the process closes. */
+const MAX_ENDING_MS = 1_000;
 // Deleted data must leave the store within a day; books are folded when they are nearly that old.
 const FOLD_EVERY_MS = 30 * 60_000;
 
@@ -45,6 +48,7 @@ export const startMirror = async (
       },
     });
   const closing = new AbortController();
+  const running = new Set<Promise<void>>();
   const mirror = new Mirror({
     ...(clock && { clock }),
     maxBytes,
@@ -52,10 +56,13 @@ export const startMirror = async (
     archive,
     // A file may have two processes for a moment: the one that leaves and the one that takes its place.
     isShared: store !== undefined,
-    hasReplicas: kind.kind === 'redis',
     onlyOne:
       locks && kind.kind === 'redis'
-        ? (name, work) => runAlone(locks, closing.signal, name, work)
+        ? (name, work) => {
+            const run = runAlone(locks, closing.signal, name, work).finally(() => running.delete(run));
+            running.add(run);
+            return run;
+          }
         : undefined,
     onEvent: (event) => {
       metrics.mirrorEvent(event);
@@ -84,6 +91,8 @@ export const startMirror = async (
     async close() {
       clearInterval(folding);
       closing.abort();
+      // Else the next replica would wait for locks that nobody holds, until they run out.
+      await Promise.race([Promise.allSettled(running), delay(MAX_ENDING_MS, undefined, { ref: false })]);
       await store?.close();
     },
   };

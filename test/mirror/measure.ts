@@ -1,11 +1,7 @@
-/**
- * Prints what the mirror costs: `node --expose-gc test/mirror/measure.ts [contacts] [books]`. With books, that many of 300
- * contacts go through a cache of 512 MB, and the heap is held against its bound.
- */
+/** Prints what the mirror of one book costs: `node --expose-gc test/mirror/measure.ts [contacts]`. */
 import { randomBytes } from 'node:crypto';
 
 import type { PersonalContactResource } from '../../src/__generated__/ringcentral.ts';
-import { createBookCache } from '../../src/mirror/book-cache.ts';
 import type { BookState } from '../../src/mirror/book-state.ts';
 import { type PersonalContactOrder, personalContacts } from '../../src/mirror/personal-contacts.ts';
 import { RecordSet } from '../../src/mirror/record-set.ts';
@@ -21,7 +17,6 @@ const ORDERS: readonly PersonalContactOrder[] = ['FIRST_NAME', 'LAST_NAME', 'COM
 const QUERIES = ['anna', 'a', 'ström 12', 'garden', '+1650', 'zzz', '小明', 'a b c', 'person.77@'];
 const position = { syncToken: 'token', tokenBornAt: 0, asOf: 0 };
 const COUNT = Number(process.argv[2] ?? 10_000);
-const BOOKS = Number(process.argv[3] ?? 0);
 
 const heapBytes = (): number => {
   globalThis.gc?.();
@@ -139,28 +134,4 @@ const measureOne = async (): Promise<void> => {
   await time('opened', () => book.load(), 5);
 };
 
-const measureBooks = async (): Promise<void> => {
-  const maxBytes = 512e6;
-  const source = JSON.stringify(contactNumbers(300));
-  const before = heapBytes();
-  const cache = createBookCache<State>({ maxBytes });
-  let most = 0;
-  for (let book = 0; book < BOOKS; book += 1) {
-    const contacts = JSON.parse(source) as readonly PersonalContactResource[];
-    const records = await RecordSet.of(personalContacts, contacts);
-    await useAll(records);
-    cache.set(String(book), { ...position, records });
-    if (book % 100 === 99) most = Math.max(most, heapBytes() - before);
-  }
-  console.log(
-    JSON.stringify({
-      books: BOOKS,
-      kept: cache.size,
-      estimatedBytes: cache.bytes,
-      mostHeapBytes: most,
-      maxBytes,
-    }),
-  );
-};
-
-await (BOOKS === 0 ? measureOne() : measureBooks());
+await measureOne();

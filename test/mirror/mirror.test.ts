@@ -1,10 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
+import { randomBytes } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 
 import { UpstreamError } from '../../src/clients/errors/upstream-error.ts';
 import type { Grant } from '../../src/mirror/grants.ts';
 import { Mirror, type StreamSpec } from '../../src/mirror/mirror.ts';
 import type { RecordKind } from '../../src/mirror/record-kind.ts';
+import { BookArchive } from '../../src/mirror/store/book-archive.ts';
+import { createMemoryStore } from '../../src/mirror/store/memory.ts';
 import { type FillStart, MirroredStream, NotWholeError } from '../../src/mirror/stream.ts';
 
 interface Item {
@@ -81,6 +84,12 @@ const setUp = async () => {
     fills.count = 0;
   };
   return { mirror, grant, spec, fills, refreshes, fill, wait: (ms: number) => void (now += ms) };
+};
+
+/** Lets other work go on until the condition holds. */
+const until = async (holds: () => boolean): Promise<void> => {
+  for (let turns = 0; turns < 10_000 && !holds(); turns += 1) await setImmediate();
+  expect(holds()).toBe(true);
 };
 
 const outcomeOf = (work: Promise<unknown>): Promise<unknown> => work.catch((error: unknown) => error);
@@ -238,5 +247,31 @@ describe('a fill', () => {
     await Promise.all([write, fill]);
     expect(fills.count).toBe(1);
     expect([...stream.state!.records.ids()]).toEqual(['1', '2']);
+  });
+
+  it('does not bring back a book that another process has forgotten meanwhile, however often', async () => {
+    const store = createMemoryStore({ maxBytes: 1_000_000 });
+    const archive = new BookArchive({ store, keys: [randomBytes(32)] });
+    const [one, other] = [1, 2].map(
+      () => new MirroredStream<Item, 'ID'>(KIND, { keeper: archive.book('owner', KIND) }),
+    );
+    const fills = new Calls();
+    const fill = outcomeOf(
+      one!.fill({
+        begin: () => Promise.resolve({ syncToken: 'first' }),
+        complete: async () => {
+          await fills.ask(false);
+          return { records: [{ id: '1' }], syncToken: 'first' };
+        },
+        changesSince: () => Promise.resolve({ syncToken: null }),
+      }),
+    );
+    await until(() => fills.count === 1);
+    for (let times = 0; times < 2; times += 1) await other!.forget();
+    await fills.answer();
+    expect(await fill).toBeInstanceOf(NotWholeError);
+    await other!.catchUp();
+    expect([one!.state, other!.state]).toEqual([undefined, undefined]);
+    expect(fills.count).toBe(1);
   });
 });

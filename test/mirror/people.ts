@@ -1,3 +1,4 @@
+import type { Person } from '../../src/__generated__/google-people.ts';
 import type { PersonalContactResource } from '../../src/__generated__/ringcentral.ts';
 
 /** Invented names in the scripts that address books are written in; each is made of neutral words. */
@@ -53,3 +54,48 @@ const contactNumber = (index: number): PersonalContactResource => {
 
 export const contactNumbers = (count: number): readonly PersonalContactResource[] =>
   Array.from({ length: count }, (_, index) => contactNumber(index));
+
+/** As Google sends other contacts of both sources. */
+const personNumber = (index: number): Person => {
+  const [givenName, familyName] = NAMES[index % NAMES.length]!;
+  const source = { type: 'OTHER_CONTACT' as const, id: (7_000_000 + index).toString(16) };
+  const metadata = { primary: true, sourcePrimary: true, source };
+  const displayName = `${givenName} ${familyName} ${String(index)}`;
+  return {
+    resourceName: `otherContacts/c${String(7_000_000_000 + index)}`,
+    etag: `%EgoBAgMEBQYHCAkaAgEHIgw${String(index)}R2FyZGVu`,
+    metadata: {
+      sources: [{ ...source, etag: `#R2FyZGVu${String(index)}=`, updateTime: '2031-05-06T07:08:09.123456Z' }],
+    },
+    names: [
+      {
+        metadata,
+        displayName,
+        familyName,
+        givenName,
+        displayNameLastFirst: `${familyName}, ${givenName} ${String(index)}`,
+        unstructuredName: displayName,
+      },
+    ],
+    photos: [{ metadata, url: `https://photos.example.com/cm/garden-${String(index)}=s100`, default: true }],
+    emailAddresses: [
+      { metadata, value: `person.${String(index)}@example.com` },
+      {
+        metadata: { source },
+        value: `garden-${String(index)}@example.org`,
+        type: 'work',
+        formattedType: 'Work',
+      },
+    ],
+    phoneNumbers: [
+      {
+        metadata,
+        value: `+1 650-555-01${String(index % 100).padStart(2, '0')}`,
+        canonicalForm: `+165055501${String(index % 100).padStart(2, '0')}`,
+      },
+    ],
+  };
+};
+
+export const personNumbers = (count: number): readonly Person[] =>
+  Array.from({ length: count }, (_, index) => personNumber(index));

@@ -137,98 +137,245 @@ const itemsOf = (stream: MirroredStream<Item, 'ID'>): Record<string, number> =>
   Object.fromEntries([...(stream.state?.records.items() ?? [])].map(({ id, value }) => [id, value]));
 
 type Step =
-  | { readonly do: 'sync' | 'fill' }
-  | { readonly do: 'write' | 'other'; readonly id: string; readonly isDeletion: boolean }
+  | { readonly do: 'sync' | 'fill' | 'forget' }
+  | { readonly do: 'write' | 'other' | 'upload'; readonly id: string; readonly isDeletion: boolean }
+  /** An own write whose answer is lost: upstream may have carried it out. */
+  | {
+      readonly do: 'lost write';
+      readonly id: string;
+      readonly isDeletion: boolean;
+      readonly isCarriedOut: boolean;
+    }
   | { readonly do: 'go on'; readonly which: number };
 
+const id = fc.constantFrom('a', 'b', 'c');
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 2, arbitrary: fc.constant<Step>({ do: 'sync' }) },
-  { weight: 1, arbitrary: fc.constant<Step>({ do: 'fill' }) },
+  { weight: 2, arbitrary: fc.constant<Step>({ do: 'fill' }) },
   {
     weight: 4,
     arbitrary: fc.record({
-      do: fc.constantFrom<'write' | 'other'>('write', 'other'),
-      id: fc.constantFrom('a', 'b', 'c'),
+      do: fc.constantFrom<'write' | 'other' | 'upload'>('write', 'write', 'other', 'other', 'upload'),
+      id,
       isDeletion: fc.boolean(),
     }),
   },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant<'lost write'>('lost write'),
+      id,
+      isDeletion: fc.boolean(),
+      isCarriedOut: fc.boolean(),
+    }),
+  },
+  { weight: 1, arbitrary: fc.constant<Step>({ do: 'forget' }) },
   { weight: 8, arbitrary: fc.record({ do: fc.constant<'go on'>('go on'), which: fc.nat(20) }) },
 );
 
+type Stream = MirroredStream<Item, 'ID'>;
+
+/** What happened, and what every read must therefore show. */
+class Scenario {
+  readonly upstream = new Upstream();
+  readonly scheduler = new Scheduler();
+  readonly running: Promise<unknown>[] = [];
+  /** What a read showed that it must not show. */
+  readonly wrong: string[] = [];
+  readonly #source: StreamSource<Item, FillStart & { syncToken: string }>;
+  /** The last own write of an id, as long as nobody else has touched it: every read must show it. */
+  readonly #own = new Map<string, number | null>();
+  /** Ids that others, or another own write, touched while an own write was under way: its result may be overtaken. */
+  readonly #touched = new Set<Set<string>>();
+  readonly #open: string[] = [];
+  #value = 10;
+  #begunFills = 0;
+  /** Fills that had begun when the book was last forgotten: none of them may bring it back. */
+  #begunBeforeForgotten = -1;
+
+  constructor() {
+    this.upstream.change('a', 1);
+    this.upstream.change('b', 2);
+    const source = sourceOf(this.upstream, this.scheduler);
+    this.#source = {
+      ...source,
+      begin: () => {
+        this.#begunFills += 1;
+        return source.begin();
+      },
+    };
+  }
+
+  async take(step: Step, stream: Stream): Promise<void> {
+    if (step.do === 'sync') this.#start(stream.refresh(this.#source));
+    else if (step.do === 'fill') this.fill(stream);
+    else if (step.do === 'forget') this.#start(this.#forget(stream));
+    else if (step.do === 'write') this.#start(this.#write(stream, step));
+    else if (step.do === 'lost write') this.#start(this.#loseAnswer(stream, step));
+    else if (step.do === 'other') this.#changeByOthers(step);
+    else if (step.do === 'upload') this.#start(this.#upload(stream, step));
+    else if ('which' in step && this.scheduler.count > 0) await this.scheduler.release(step.which);
+    await settled();
+  }
+
+  fill(stream: Stream): void {
+    this.#start(stream.fill(this.#source));
+  }
+
+  /** Ends all that is under way. */
+  async drain(look?: () => void): Promise<void> {
+    await drained(this.scheduler, Promise.all(this.running), look);
+  }
+
+  /** What the book shows after a sync without anything else equals upstream. */
+  async checkSettled(stream: Stream): Promise<void> {
+    await drained(this.scheduler, stream.refresh(this.#source));
+    expect(stream.isInDoubt).toBe(false);
+    expect(itemsOf(stream)).toEqual(Object.fromEntries(this.upstream.at()));
+  }
+
+  /** What a read that begins now must show. */
+  get expected(): ReadonlyMap<string, number | null> {
+    return new Map(this.#own);
+  }
+
+  get begunBeforeForgotten(): number {
+    return this.#begunBeforeForgotten;
+  }
+
+  /** @param expected when the read began; what has changed meanwhile is not looked at */
+  look(
+    stream: Stream,
+    { expected, begunBeforeForgotten } = this as Pick<Scenario, 'expected' | 'begunBeforeForgotten'>,
+  ): void {
+    if (stream.state === undefined) return;
+    if (this.#begunFills === begunBeforeForgotten) this.wrong.push('A forgotten book is back.');
+    // In doubt every read waits for a sync.
+    if (stream.isInDoubt) return;
+    const items = itemsOf(stream);
+    for (const [id, mine] of expected) {
+      if (!this.#own.has(id) || this.#own.get(id) !== mine) continue;
+      const seen = items[id] ?? null;
+      if (seen !== mine) this.wrong.push(`${id}: ${String(seen)} in place of ${String(mine)}`);
+    }
+  }
+
+  #start(work: Promise<unknown>): void {
+    this.running.push(work.catch(() => undefined));
+  }
+
+  #nextValue(isDeletion: boolean): number | null {
+    if (isDeletion) return null;
+    this.#value += 1;
+    return this.#value;
+  }
+
+  #touch(id: string): void {
+    for (const set of this.#touched) set.add(id);
+    this.#own.delete(id);
+  }
+
+  #changeByOthers({ id, isDeletion }: { readonly id: string; readonly isDeletion: boolean }): void {
+    this.upstream.change(id, this.#nextValue(isDeletion));
+    this.#touch(id);
+  }
+
+  async #forget(stream: Stream): Promise<void> {
+    const begun = this.#begunFills;
+    await stream.forget();
+    this.#begunBeforeForgotten = Math.max(this.#begunBeforeForgotten, begun);
+  }
+
+  /** Something is carried out at a later moment, of which nobody says what it changed. */
+  async #upload(
+    stream: Stream,
+    { id, isDeletion }: { readonly id: string; readonly isDeletion: boolean },
+  ): Promise<void> {
+    await this.scheduler.pause();
+    const value = this.#nextValue(isDeletion);
+    this.upstream.change(id, value);
+    this.#touch(id);
+    await stream.doubt();
+    if (this.upstream.at().get(id) === (value ?? undefined) && !this.#open.includes(id))
+      this.#own.set(id, value);
+  }
+
+  /** Runs an own write and notes what reads must show once it has ended. */
+  async #whileOpen(id: string, write: () => Promise<number | null>): Promise<void> {
+    // Of two writes of one record at the same time, either may be the last.
+    const others = new Set(this.#open);
+    this.#open.push(id);
+    this.#touch(id);
+    this.#touched.add(others);
+    const value = await write();
+    this.#touched.delete(others);
+    this.#open.splice(this.#open.indexOf(id), 1);
+    if (!others.has(id)) this.#own.set(id, value);
+  }
+
+  #write(
+    stream: Stream,
+    { id, isDeletion }: { readonly id: string; readonly isDeletion: boolean },
+  ): Promise<void> {
+    const mine = this.#nextValue(isDeletion);
+    return this.#whileOpen(id, async () => {
+      await stream.write(
+        [id],
+        async () => {
+          await this.scheduler.pause();
+          this.upstream.change(id, mine);
+          await this.scheduler.pause();
+        },
+        () => (mine === null ? { tombstones: [id] } : { upserts: [{ id, value: mine }] }),
+        () => false,
+      );
+      return mine;
+    });
+  }
+
+  #loseAnswer(
+    stream: Stream,
+    { id, isDeletion, isCarriedOut }: Extract<Step, { do: 'lost write' }>,
+  ): Promise<void> {
+    const mine = this.#nextValue(isDeletion);
+    return this.#whileOpen(id, async () => {
+      const call = async () => {
+        await this.scheduler.pause();
+        if (isCarriedOut) this.upstream.change(id, mine);
+        await this.scheduler.pause();
+        throw new Error('The answer is lost.');
+      };
+      await stream
+        .write(
+          [id],
+          call,
+          () => ({}),
+          () => true,
+        )
+        .catch(() => undefined);
+      return this.upstream.at().get(id) ?? null;
+    });
+  }
+}
+
 /**
- * Runs own writes, changes by others, syncs and fills in random order, each call taking effect at a random moment. Checks
- * that each own write is seen once it is answered, and that the stream equals upstream after the next quiet sync.
+ * Runs own writes, some of them without an answer, uploads, changes by others, syncs, fills and the end of a book in random order, each
+ * call taking effect at a random moment. Checks that each own write is seen once it is over, that no forgotten book comes
+ * back, and that the stream equals upstream after the next quiet sync.
  */
 export const checkSchedules = async (numRuns: number): Promise<void> => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 30 }), async (steps) => {
-      const upstream = new Upstream();
-      upstream.change('a', 1);
-      upstream.change('b', 2);
-      const scheduler = new Scheduler();
-      const source = sourceOf(upstream, scheduler);
-      const stream = new MirroredStream<Item, 'ID'>(kind, { clock });
-      let value = 10;
-      const lost: string[] = [];
-      // The last own write of an id, as long as nobody else has touched it: every read must show it.
-      const own = new Map<string, number | null>();
-      const look = (): void => {
-        // In doubt every read waits for a sync.
-        if (stream.state === undefined || stream.isInDoubt) return;
-        const items = itemsOf(stream);
-        for (const [id, mine] of own) {
-          const seen = items[id] ?? null;
-          if (seen !== mine) lost.push(`${id}: ${String(seen)} in place of ${String(mine)}`);
-        }
-      };
-      const running: Promise<unknown>[] = [];
-      // Ids that others, or another own write, touched while an own write was under way: its result may be overtaken.
-      const touched = new Set<Set<string>>();
-      const open: string[] = [];
-
-      const write = async (id: string, isDeletion: boolean): Promise<void> => {
-        const mine = isDeletion ? null : (value += 1);
-        // Of two writes of one record at the same time, either may be the last.
-        const others = new Set(open);
-        open.push(id);
-        for (const set of touched) set.add(id);
-        own.delete(id);
-        touched.add(others);
-        await stream.write(
-          [id],
-          async () => {
-            await scheduler.pause();
-            upstream.change(id, mine);
-            await scheduler.pause();
-          },
-          () => (mine === null ? { tombstones: [id] } : { upserts: [{ id, value: mine }] }),
-          () => false,
-        );
-        touched.delete(others);
-        open.splice(open.indexOf(id), 1);
-        if (!others.has(id)) own.set(id, mine);
-        look();
-      };
-
-      running.push(stream.fill(source));
+      const scenario = new Scenario();
+      const stream: Stream = new MirroredStream(kind, { clock });
+      scenario.fill(stream);
       for (const step of steps) {
-        if (step.do === 'sync') running.push(stream.refresh(source));
-        else if (step.do === 'fill') running.push(stream.fill(source).catch(() => undefined));
-        else if (step.do === 'write') running.push(write(step.id, step.isDeletion));
-        else if (step.do === 'other') {
-          upstream.change(step.id, step.isDeletion ? null : (value += 1));
-          for (const set of touched) set.add(step.id);
-          own.delete(step.id);
-        } else if ('which' in step && scheduler.count > 0) await scheduler.release(step.which);
-        await settled();
-        look();
+        await scenario.take(step, stream);
+        scenario.look(stream);
       }
-      await drained(scheduler, Promise.all(running.map((one) => one.catch(() => undefined))), look);
-      expect(lost).toEqual([]);
-
-      if (stream.state === undefined) return;
-      await drained(scheduler, stream.refresh(source));
-      expect(itemsOf(stream)).toEqual(Object.fromEntries(upstream.at()));
+      await scenario.drain(() => scenario.look(stream));
+      expect(scenario.wrong).toEqual([]);
+      if (stream.state !== undefined) await scenario.checkSettled(stream);
     }),
     { numRuns },
   );
@@ -265,10 +412,6 @@ class SharedStore {
         this.#kept = { history: String(this.#histories), version: 1, state };
         return found()?.head;
       },
-      erase: async () => {
-        await Promise.resolve();
-        this.#kept = undefined;
-      },
     };
   }
 }
@@ -282,81 +425,32 @@ const replicaStep = fc.record({ replica: fc.nat(1), step });
 export const checkReplicas = async (numRuns: number): Promise<void> => {
   await fc.assert(
     fc.asyncProperty(fc.array(replicaStep, { minLength: 5, maxLength: 40 }), async (steps) => {
-      const upstream = new Upstream();
-      upstream.change('a', 1);
-      upstream.change('b', 2);
-      const scheduler = new Scheduler();
-      const source = sourceOf(upstream, scheduler);
+      const scenario = new Scenario();
       const store = new SharedStore();
-      const streams = [0, 1].map(
-        () => new MirroredStream<Item, 'ID'>(kind, { clock, keeper: store.keeper(scheduler) }),
-      ) as [MirroredStream<Item, 'ID'>, MirroredStream<Item, 'ID'>];
-      let value = 10;
-      const lost: string[] = [];
-      const own = new Map<string, number | null>();
-      const running: Promise<unknown>[] = [];
-      const touched = new Set<Set<string>>();
-      const open: string[] = [];
-
-      const look = async (stream: MirroredStream<Item, 'ID'>): Promise<void> => {
+      const makeStream = (): Stream =>
+        new MirroredStream(kind, { clock, keeper: store.keeper(scenario.scheduler) });
+      const streams = [makeStream(), makeStream()] as const;
+      const read = async (stream: Stream): Promise<void> => {
         // What has been answered before the read begins must be in it.
-        const expected = new Map(own);
+        const { expected, begunBeforeForgotten } = scenario;
         await stream.catchUp();
-        if (stream.state === undefined || stream.isInDoubt) return;
-        const items = itemsOf(stream);
-        for (const [id, mine] of expected) {
-          if (!own.has(id) || own.get(id) !== mine) continue;
-          const seen = items[id] ?? null;
-          if (seen !== mine) lost.push(`${id}: ${String(seen)} in place of ${String(mine)}`);
-        }
+        scenario.look(stream, { expected, begunBeforeForgotten });
       };
 
-      const write = async (stream: MirroredStream<Item, 'ID'>, id: string, isDeletion: boolean) => {
-        const mine = isDeletion ? null : (value += 1);
-        const others = new Set(open);
-        open.push(id);
-        for (const set of touched) set.add(id);
-        own.delete(id);
-        touched.add(others);
-        await stream.write(
-          [id],
-          async () => {
-            await scheduler.pause();
-            upstream.change(id, mine);
-            await scheduler.pause();
-          },
-          () => (mine === null ? { tombstones: [id] } : { upserts: [{ id, value: mine }] }),
-          () => false,
-        );
-        touched.delete(others);
-        open.splice(open.indexOf(id), 1);
-        if (!others.has(id)) own.set(id, mine);
-      };
-
-      running.push(streams[0].fill(source));
+      scenario.fill(streams[0]);
       for (const { replica, step } of steps) {
         const stream = streams[replica] ?? streams[0];
-        if (step.do === 'sync') running.push(stream.refresh(source));
-        else if (step.do === 'fill') running.push(stream.fill(source).catch(() => undefined));
-        else if (step.do === 'write') running.push(write(stream, step.id, step.isDeletion));
-        else if (step.do === 'other') {
-          upstream.change(step.id, step.isDeletion ? null : (value += 1));
-          for (const set of touched) set.add(step.id);
-          own.delete(step.id);
-        } else if ('which' in step && scheduler.count > 0) await scheduler.release(step.which);
-        await settled();
-        running.push(look(stream));
+        await scenario.take(step, stream);
+        scenario.running.push(read(stream));
         await settled();
       }
-      await drained(scheduler, Promise.all(running.map((one) => one.catch(() => undefined))));
-      for (const stream of streams) await drained(scheduler, look(stream));
-      expect(lost).toEqual([]);
+      await scenario.drain();
+      for (const stream of streams) await drained(scenario.scheduler, read(stream));
+      expect(scenario.wrong).toEqual([]);
 
       for (const stream of streams) {
-        await drained(scheduler, stream.catchUp());
-        if (stream.state === undefined) continue;
-        await drained(scheduler, stream.refresh(source));
-        expect(itemsOf(stream)).toEqual(Object.fromEntries(upstream.at()));
+        await drained(scenario.scheduler, stream.catchUp());
+        if (stream.state !== undefined) await scenario.checkSettled(stream);
       }
     }),
     { numRuns },

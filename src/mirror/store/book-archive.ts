@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { randomUUID } from 'node:crypto';
 
 import type { BookState, SyncPosition } from '../book-state.ts';
@@ -41,6 +42,19 @@ export interface BookArchiveOptions {
 const MAX_APPENDED = 64;
 /** So are those of a history that began so long ago: deleted data leaves the store within a day of it. */
 const FOLD_AGE_MS = 23 * 60 * 60_000;
+/** Books of which this process remembers how far they had come. */
+const MAX_REMEMBERED = 100_000;
+/** Books that are tried before a key counts as one that opens nothing. */
+const MAX_TRIED = 3;
+
+/** What a store gave cannot be what the graph stored last. */
+class UnbelievableBookError extends Error {
+  override readonly name = 'UnbelievableBookError';
+
+  constructor(what: string) {
+    super(`A stored address book ${what}: it is erased and read from upstream again.`);
+  }
+}
 
 /** The books in a store. Nothing here rejects: where the store fails, there is no mirror in it. */
 export class BookArchive {
@@ -49,6 +63,8 @@ export class BookArchive {
   readonly #olderSeals: readonly Seal[];
   readonly #now: () => number;
   readonly #onProblem: ((error: unknown) => void) | undefined;
+  /** When the newest entry was written that this process knows, by name: what is older was put back by somebody. */
+  readonly #writtenAt = new LRUCache<string, number>({ max: MAX_REMEMBERED });
 
   /** @throws Error without a key */
   constructor({ store, keys, now = Date.now, onProblem }: BookArchiveOptions) {
@@ -70,6 +86,11 @@ export class BookArchive {
     kind: RecordKind<Item, OrderName>,
   ): ArchivedBook<Item, OrderName> {
     return new ArchivedBook(this, subject, kind);
+  }
+
+  /** @param subject of what it tells the changes, as for `book` */
+  mark(subject: string): ArchivedMark {
+    return new ArchivedMark(this, subject);
   }
 
   async erase(subject: string): Promise<void> {
@@ -94,17 +115,22 @@ export class BookArchive {
     return folded;
   }
 
-  /** Whether the keys open what is stored, as one book shows; true where nothing is stored or the store does not answer. */
+  /** Whether the keys open what is stored, as a few books show; true where nothing is stored or the store does not answer. */
   canOpen(): Promise<boolean> {
     return this.attempt(async () => {
-      const [book] = await this.#store.list();
-      const stored = book && (await this.#store.load(book.name, 'upkeep'));
-      if (book === undefined || stored === undefined) return true;
-      for (const seal of [this.#seal, ...this.#olderSeals]) {
-        if ((await openBook(seal, book.name, stored)) !== undefined) return true;
-      }
-      return false;
+      const books = (await this.#store.list()).slice(0, MAX_TRIED);
+      for (const { name } of books) if (await this.#canOpen(name)) return true;
+      return books.length === 0;
     }, true);
+  }
+
+  async #canOpen(name: string): Promise<boolean> {
+    const stored = await this.#store.load(name, 'upkeep');
+    if (stored === undefined) return true;
+    for (const seal of [this.#seal, ...this.#olderSeals]) {
+      if ((await openBook(seal, name, stored)) !== undefined) return true;
+    }
+    return false;
   }
 
   /** @internal What the work gives, or `fallback` where the store failed. */
@@ -150,17 +176,31 @@ export class BookArchive {
   ): Promise<ArchiveHead | 'too large' | undefined> {
     if (head.version - head.baseEntries >= MAX_APPENDED) return 'too large';
     const name = this.#seal.nameOf(subject);
-    const entry = await sealChanges(this.#seal, name, head, changes);
+    const writtenAt = this.#nextDate(name);
+    const entry = await sealChanges(this.#seal, name, head, changes, writtenAt);
     if (entry === undefined) return 'too large';
     const isWritten = await this.#store.append(name, head, entry);
-    return isWritten ? { ...head, version: head.version + 1 } : undefined;
+    if (!isWritten) return undefined;
+    this.#remember(name, writtenAt);
+    return { ...head, version: head.version + 1 };
   }
 
   /** @internal */
   async since(subject: string, head: StoreHead): Promise<readonly StoredChanges[] | undefined> {
     const name = this.#seal.nameOf(subject);
     const entries = await this.#store.since(name, head);
-    return entries && openChanges(this.#seal, name, head, entries);
+    const changes = entries && (await openChanges(this.#seal, name, head, entries));
+    const last = changes?.at(-1);
+    if (last !== undefined) this.#remember(name, last.writtenAt);
+    return changes;
+  }
+
+  #nextDate(name: string): number {
+    return Math.max(this.#now(), (this.#writtenAt.get(name) ?? 0) + 1);
+  }
+
+  #remember(name: string, writtenAt: number): void {
+    this.#writtenAt.set(name, Math.max(writtenAt, this.#writtenAt.get(name) ?? 0));
   }
 
   async #write(
@@ -170,18 +210,30 @@ export class BookArchive {
     access?: Access,
   ): Promise<ArchiveHead | undefined> {
     const history = randomUUID();
-    const entries = await sealBook(this.#seal, { name, history }, content);
+    const writtenAt = this.#nextDate(name);
+    const entries = await sealBook(this.#seal, { name, history }, content, writtenAt);
     const isWritten = await this.#store.replace(name, expected, history, entries, access);
-    return isWritten ? { history, version: entries.length, baseEntries: entries.length } : undefined;
+    if (!isWritten) return undefined;
+    this.#remember(name, writtenAt);
+    return { history, version: entries.length, baseEntries: entries.length };
   }
 
-  /** A book that does not open is erased: nobody can use it, and it would stand in the way of the next one. */
+  /** A book that cannot be believed is erased: nobody can use it, and it would stand in the way of the next one. */
   async #readBy(seal: Seal, name: string): Promise<FoundBook | undefined> {
+    // Asked first: what is stored while the answer is on its way may be newer than the answer.
+    const knownAt = this.#writtenAt.get(name) ?? 0;
     const stored = await this.#store.load(name);
     if (stored === undefined) return undefined;
     const opened = await openBook(seal, name, stored);
-    if (opened === undefined) await this.#store.erase(name);
-    return opened && foundBook(stored.head, opened);
+    if (opened !== undefined && opened.writtenAt >= knownAt) {
+      this.#remember(name, opened.writtenAt);
+      return foundBook(stored.head, opened);
+    }
+    this.#onProblem?.(
+      new UnbelievableBookError(opened === undefined ? 'cannot be opened' : 'is older than it was before'),
+    );
+    await this.#store.erase(name);
+    return undefined;
   }
 
   /** Leaves alone what it cannot open: that may be another release's. */
@@ -271,10 +323,6 @@ export class ArchivedBook<Item extends object, OrderName extends string> {
     return this.#archive.attempt(() => this.#write(expected, state), undefined);
   }
 
-  erase(): Promise<void> {
-    return this.#archive.erase(this.#subject);
-  }
-
   #write(
     expected: StoreHead | undefined,
     state: BookState<Item, OrderName>,
@@ -284,16 +332,57 @@ export class ArchivedBook<Item extends object, OrderName extends string> {
   }
 }
 
+/** What changes is kept elsewhere; the store keeps a mark, which is another one after each change. */
+export class ArchivedMark {
+  readonly #archive: BookArchive;
+  readonly #subject: string;
+
+  constructor(archive: BookArchive, subject: string) {
+    this.#archive = archive;
+    this.#subject = subject;
+  }
+
+  /** The mark, made where there is none. Undefined where the store does not answer: then something may have changed. */
+  current(): Promise<string | undefined> {
+    return this.#archive.attempt(async () => {
+      const found = await this.#archive.read(this.#subject);
+      if (found !== undefined) return found.head.history;
+      const made = await this.#make(undefined);
+      return made ?? (await this.#archive.read(this.#subject))?.head.history;
+    }, undefined);
+  }
+
+  /**
+   * Something has changed.
+   * @returns the mark that follows `known`; undefined where it is unknown, or others have changed something since `known`
+   */
+  change(known: string | undefined): Promise<string | undefined> {
+    return this.#archive.attempt(async () => {
+      const made = known === undefined ? undefined : await this.#make({ history: known, version: 1 });
+      // The next one who asks makes a new mark.
+      if (made === undefined) await this.#archive.erase(this.#subject);
+      return made;
+    }, undefined);
+  }
+
+  async #make(expected: StoreHead | undefined): Promise<string | undefined> {
+    const position = { syncToken: null, tokenBornAt: null, asOf: 0, isVoid: true };
+    return (await this.#archive.write(this.#subject, expected, { records: [], position }))?.history;
+  }
+}
+
 const positionOf = ({
   syncToken,
   tokenBornAt,
   asOf,
   isInDoubt = false,
   isVoid = false,
+  isForgotten = false,
 }: SyncPosition): SyncPosition => ({
   syncToken,
   tokenBornAt,
   asOf,
   ...(isInDoubt && { isInDoubt }),
   ...(isVoid && { isVoid }),
+  ...(isForgotten && { isForgotten }),
 });

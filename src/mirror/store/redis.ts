@@ -24,26 +24,32 @@ const READ = `
     redis.call('PEXPIRE', KEYS[1], ARGV[2])
   end
   local function head()
-    local found = redis.call('HMGET', KEYS[1], 'history', 'version')
-    return found[1] or '', tonumber(found[2] or 0)
+    local found = redis.pcall('HMGET', KEYS[1], 'history', 'version')
+    local version = tonumber(found[2] or '')
+    -- A head that somebody has tampered with belongs to no book.
+    if not found[1] or not version or version > redis.call('HLEN', KEYS[1]) then return '', 0 end
+    return found[1], version
   end
   local function entries(from, to)
     local found = {}
-    for place = from, to - 1 do found[#found + 1] = redis.call('HGET', KEYS[1], place) end
+    for place = from, to - 1 do found[#found + 1] = redis.call('HGET', KEYS[1], place) or '' end
     return found
+  end
+  -- Without a head, what stands there cannot be opened.
+  local function book()
+    local history, version = head()
+    if history == '' and redis.call('EXISTS', KEYS[1]) == 0 then return false end
+    return { history, version, entries(0, version) }
   end
 `;
 
 const SCRIPTS = {
   loadBook: `
-    local history, version = head()
-    if history == '' then return false end
-    touch()
-    return { history, version, entries(0, version) }`,
+    local found = book()
+    if found and found[1] ~= '' then touch() end
+    return found`,
   peekBook: `
-    local history, version = head()
-    if history == '' then return false end
-    return { history, version, entries(0, version) }`,
+    return book()`,
   // Then: the head that the caller knows.
   entriesSince: `
     local history, version = head()
@@ -74,11 +80,12 @@ const SCRIPTS = {
     end
     return 1`,
   summarize: `
-    local found = redis.call('HMGET', KEYS[1], 'version', 'beganAt', 'changedAt', 'readAt')
-    if not found[1] then return false end
+    local history, version = head()
+    if history == '' then return false end
+    local times = redis.call('HMGET', KEYS[1], 'beganAt', 'changedAt', 'readAt')
     local bytes = 0
-    for place = 0, found[1] - 1 do bytes = bytes + redis.call('HSTRLEN', KEYS[1], place) end
-    return { found[1], bytes, found[2], found[3], found[4] }`,
+    for place = 0, version - 1 do bytes = bytes + redis.call('HSTRLEN', KEYS[1], place) end
+    return { version, bytes, times[1], times[2], times[3] }`,
 } as const;
 
 type Script = (name: string, ...values: readonly (string | number | Uint8Array)[]) => Promise<unknown>;

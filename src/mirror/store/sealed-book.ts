@@ -13,7 +13,12 @@ export interface BookContent {
   readonly position: SyncPosition;
 }
 
-export interface OpenedBook {
+/** Milliseconds since 1970, and later than those of all entries before, whatever the clock says. */
+interface Dated {
+  readonly writtenAt: number;
+}
+
+export interface OpenedBook extends Dated {
   readonly records: ReadonlyMap<string, object>;
   readonly position: SyncPosition;
   /** Entries that the history began with; all others were appended. */
@@ -27,8 +32,10 @@ export interface StoredChanges {
   readonly position: SyncPosition;
 }
 
+export type DatedChanges = StoredChanges & Dated;
+
 /** The first entry of a history. The records of a large book go on in further ones, so that none takes long to parse. */
-interface BaseEntry {
+interface BaseEntry extends Dated {
   readonly position: SyncPosition;
   readonly entries: number;
   readonly records: readonly IdentifiedRecord[];
@@ -42,9 +49,11 @@ export const sealBook = async (
   seal: Seal,
   { name, history }: Omit<SealedPlace, 'index'>,
   { records, position }: BookContent,
+  writtenAt: number,
 ): Promise<readonly Uint8Array[]> => {
   const [first = '[]', ...rest] = await jsonChunks(records);
-  const base = `{"position":${JSON.stringify(position)},"entries":${1 + rest.length},"records":${first}}`;
+  const others = JSON.stringify({ writtenAt, position, entries: 1 + rest.length }).slice(1);
+  const base = `{"records":${first},${others}`;
   const sealed: Uint8Array[] = [];
   for (const [index, text] of [base, ...rest].entries()) {
     sealed.push(await seal.seal(text, { name, history, index }));
@@ -79,11 +88,12 @@ export const sealChanges = async (
   name: string,
   { history, version }: StoreHead,
   { upserts, tombstones, position }: StoredChanges,
+  writtenAt: number,
 ): Promise<Uint8Array | undefined> => {
   const chunks = await jsonChunks(upserts);
   if (chunks.length > 1) return undefined;
   const [records = '[]'] = chunks;
-  const others = JSON.stringify({ position, tombstones }).slice(1);
+  const others = JSON.stringify({ writtenAt, position, tombstones }).slice(1);
   return seal.seal(`{"upserts":${records},${others}`, { name, history, index: version });
 };
 
@@ -99,7 +109,7 @@ export const openBook = async (
   if (base === undefined || base.entries > entries.length) return undefined;
   const slices = startSlices();
   const records = new Map(base.records);
-  let { position } = base;
+  let { position, writtenAt } = base;
   for (let index = 1; index < entries.length; index += 1) {
     if (slices.isOver()) await slices.pause();
     if (index < base.entries) {
@@ -107,14 +117,14 @@ export const openBook = async (
       if (chunk === undefined) return undefined;
       for (const [id, record] of chunk) records.set(id, record);
     } else {
-      const changes = await open<StoredChanges>(index);
+      const changes = await open<DatedChanges>(index);
       if (changes === undefined) return undefined;
       for (const [id, record] of changes.upserts) records.set(id, record);
       for (const id of changes.tombstones) records.delete(id);
-      ({ position } = changes);
+      ({ position, writtenAt } = changes);
     }
   }
-  return { records, position, baseEntries: base.entries };
+  return { records, position, writtenAt, baseEntries: base.entries };
 };
 
 /** Entries that were appended behind a head; `undefined` where one cannot be opened. */
@@ -123,10 +133,10 @@ export const openChanges = async (
   name: string,
   { history, version }: StoreHead,
   entries: readonly Uint8Array[],
-): Promise<readonly StoredChanges[] | undefined> => {
-  const opened: StoredChanges[] = [];
+): Promise<readonly DatedChanges[] | undefined> => {
+  const opened: DatedChanges[] = [];
   for (const [offset, entry] of entries.entries()) {
-    const changes = await openEntry<StoredChanges>(seal, entry, { name, history, index: version + offset });
+    const changes = await openEntry<DatedChanges>(seal, entry, { name, history, index: version + offset });
     if (changes === undefined) return undefined;
     opened.push(changes);
   }

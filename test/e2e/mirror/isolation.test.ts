@@ -9,6 +9,7 @@ import {
   mirrored,
   PERSONS,
   routesOf,
+  SYNC_ROUTE,
   type TestClock,
   testClock,
 } from './support.ts';
@@ -21,6 +22,9 @@ beforeEach(async () => {
   harness = await startHarness({ env: { MIRROR: 'memory' }, clock });
 });
 afterEach(() => harness.close());
+
+const DEMO_FIRST = ['demo', 'second'] as const;
+const SECOND_FIRST = ['second', 'demo'] as const;
 
 const bearer = (token: string) => ({ 'x-ringcentral-authorization': `Bearer ${token}` });
 
@@ -151,6 +155,65 @@ describe('a mirrored book', () => {
       if (codesOf(direct).length === 0) expect(listOf(viaMirror)?.nodes).toEqual(second?.nodes);
     }
     expect([...answers.values()]).toContainEqual(['FORBIDDEN']);
+  });
+
+  it('of another extension can be read for at most 60 s by an administrator who is none any more', async () => {
+    const extensionId = harness.sandbox.ringcentral.store.extensionId('second');
+    const query = `{ personalContacts(first: 1000, extensionId: "${extensionId}") { nodes { contactId } totalCount asOf } }`;
+    await mirrored(harness, query);
+    const withheldPermissions = { demo: ['ExtendedScope'] };
+    await control(harness, 'ringcentral', 'settings', { withheldPermissions });
+    clock.advance(29_000);
+    expect(codesOf(await harness.execute(query))).toEqual([]);
+    clock.advance(31_001);
+    expect(codesOf(await harness.execute(query))).toEqual(['FORBIDDEN']);
+    // The own book stays readable.
+    expect(codesOf(await harness.execute(CONTACTS))).toEqual([]);
+  });
+
+  it('takes what a fill or refresh brings for its own owner alone, whoever else asks meanwhile', async () => {
+    for (const user of ['demo', 'second']) {
+      await control(harness, 'ringcentral', 'book-size', { user, contacts: 400 });
+    }
+    for (const [round, users] of [DEMO_FIRST, SECOND_FIRST, DEMO_FIRST, SECOND_FIRST].entries()) {
+      // The answers of one caller come while the other one's are on their way.
+      harness.sandbox.ringcentral.addFault({
+        kind: 'latency',
+        latencyMs: 100,
+        when: 'after',
+        match: { route: SYNC_ROUTE },
+        times: 1,
+      });
+      clock.advance(61_000);
+      const answers = await Promise.all(
+        [...users, ...users].map(
+          async (user) => [user, await mirrored(harness, CONTACTS, { as: user })] as const,
+        ),
+      );
+      for (const [user, answer] of answers) {
+        const ids = listOf(answer)!.nodes.map(({ contactId }) => contactId);
+        expect([round, ids.sort()]).toEqual([
+          round,
+          harness.sandbox.ringcentral.store
+            .contacts(user)
+            .map(({ id }) => id)
+            .sort(),
+        ]);
+      }
+    }
+  });
+
+  it('has favorites that are served to their owner alone', async () => {
+    const query = '{ favorites(first: 100) { nodes { id } asOf } }';
+    const read = async (as: 'demo' | 'second') => (await harness.execute(query, { as })).body.data.favorites;
+    const [demo, second] = [await read('demo'), await read('second')];
+    expect(demo.nodes).not.toEqual(second.nodes);
+    harness.clearCalls();
+    for (let turn = 0; turn < 3; turn += 1) {
+      expect(await Promise.all([read('second'), read('demo')])).toEqual([second, demo]);
+    }
+    expect(demo.asOf).not.toBeNull();
+    expect(routesOf(harness)).toEqual([]);
   });
 
   it('of Google is refused to a token whose scope was taken back, at most 60 s later', async () => {

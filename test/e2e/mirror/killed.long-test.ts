@@ -12,7 +12,18 @@ import { describeWithRedis, startRedis } from '../../support/redis.ts';
 import { sandboxVariables } from '../../support/sandbox-client.ts';
 
 import { executeAt } from './replica.ts';
-import { CONTACTS, contactsChange, control, listOf, mirrored, newKey, PERSONS, until } from './support.ts';
+import {
+  CONTACTS,
+  contactsChange,
+  control,
+  listOf,
+  mirrored,
+  newKey,
+  PERSONS,
+  sleep,
+  SYNC_ROUTE,
+  until,
+} from './support.ts';
 
 // Real processes of the graph: killed while they store, and before a store that somebody has changed.
 
@@ -87,6 +98,32 @@ const survivesKills = async (env: Variables): Promise<void> => {
   }
 };
 
+/** Kills the graph with SIGKILL while it reads a book and while it makes and stores it; the next one must serve upstream's. */
+const survivesKillsOfFills = async (env: Variables): Promise<void> => {
+  await control({ sandbox }, 'ringcentral', 'book-size', { user: 'demo', contacts: 900 });
+  for (const delayMs of [0, 20, 40, 60]) {
+    const program = await start(env);
+    sandbox.ringcentral.clearCalls();
+    await program.execute(CONTACTS);
+    await until(() => sandbox.ringcentral.calls().some(({ route }) => route === SYNC_ROUTE), 'a fill began');
+    await sleep(delayMs);
+    program.kill('SIGKILL');
+    await program.ended;
+    await contactsChange({ sandbox }, { create: 1, delete: 1 });
+
+    const next = await start(env);
+    // What the bound allows may be older than the change.
+    await sleep(1_000);
+    const first = await executeAt(sandbox, next.url, CONTACTS, { headers: { 'x-max-staleness': '1' } });
+    expect(first.body.errors).toBeUndefined();
+    expect(idsOf(first)).toEqual(upstreamIds());
+    expect(idsOf(await mirrored(next))).toEqual(upstreamIds());
+    expect(next.output()).not.toContain('UnbelievableBookError');
+    await next.execute(`mutation { forgetMyAddressBooks(input: {}) { forgotten } }`);
+    await next.stop();
+  }
+};
+
 const warnings = ({ output }: Pick<Program, 'output'>, start: string): number =>
   output()
     .split('\n')
@@ -96,6 +133,11 @@ describe('a graph with MIRROR=sqlite', () => {
   it('serves every answered write and no ghost after kill -9 in the middle of storing', async () => {
     const directory = await newDirectory();
     await survivesKills({ MIRROR: `sqlite:${join(directory, 'mirror.db')}`, MIRROR_KEY: newKey() });
+  });
+
+  it('fills a book anew after kill -9 in the middle of a fill, and serves what upstream has', async () => {
+    const directory = await newDirectory();
+    await survivesKillsOfFills({ MIRROR: `sqlite:${join(directory, 'mirror.db')}`, MIRROR_KEY: newKey() });
   });
 
   it('does not believe a file that somebody has changed: it reads the book from upstream again', async () => {
@@ -145,10 +187,10 @@ describe('a graph with MIRROR=sqlite', () => {
       return stdout;
     };
     const listed = await tool('list');
-    expect(listed).toMatch(/\n2 books, [1-9]\d* bytes\n$/);
+    expect(listed).toMatch(/\n4 books, [1-9]\d* bytes\n$/);
     const [name] = listed.split(' ');
     expect(await tool('erase', name!)).toContain('Erased 1 books.');
-    expect(await tool('erase', '--all')).toContain('Erased 1 books.');
+    expect(await tool('erase', '--all')).toContain('Erased 3 books.');
     expect(await tool('list')).toBe('0 books, 0 bytes\n');
     const second = await start(env);
     expect(listOf(await second.execute(CONTACTS))?.asOf).toBeNull();
@@ -217,5 +259,9 @@ describeWithRedis('graphs with MIRROR=redis', () => {
 
   it('serve every answered write and no ghost after kill -9 in the middle of storing', async () => {
     await survivesKills(await startStore());
+  });
+
+  it('fill a book anew after kill -9 in the middle of a fill, and serve what upstream has', async () => {
+    await survivesKillsOfFills(await startStore());
   });
 });

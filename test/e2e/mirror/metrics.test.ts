@@ -1,0 +1,110 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+
+import { type Harness, startHarness } from '../../support/harness.ts';
+
+import { CONTACTS, control, listOf, SYNC_ROUTE, type TestClock, testClock, until } from './support.ts';
+
+let harness: Harness;
+let clock: TestClock;
+
+beforeEach(async () => {
+  clock = testClock();
+  harness = await startHarness({ env: { MIRROR: 'memory', MAX_RATE_WAIT_MS: '0' }, clock });
+  await control(harness, 'ringcentral', 'book-size', { user: 'demo', contacts: 400 });
+});
+afterEach(() => harness.close());
+
+/** All series of the mirror but the sums and buckets of durations, as Prometheus gets them. */
+const metrics = async (): Promise<Readonly<Record<string, number>>> => {
+  const text = await (await fetch(`${harness.url}/metrics`)).text();
+  const lines = text.split('\n').filter((line) => /^contacts_mirror_\w+[{ ]/.test(line));
+  const series = lines
+    .map((line) => /^contacts_mirror_(.*) (\S+)$/.exec(line)!)
+    .map(
+      ([, name = '', value]) => [name.replaceAll('stream="personalContacts",', ''), Number(value)] as const,
+    );
+  return Object.fromEntries(series.filter(([name]) => !/_(bucket|sum)\{/.test(name)));
+};
+const SYNCS = 'sync_duration_seconds_count';
+const read = () => harness.execute(CONTACTS);
+const whenCounted = (name: string, count: number) =>
+  until(async () => (await metrics())[name] === count, `${name} is ${String(count)}`);
+const fail = (status: number, times: number): void => {
+  harness.sandbox.ringcentral.addFault({
+    kind: 'status',
+    status,
+    ...(status === 429 && { retryAfter: '1' }),
+    match: { route: SYNC_ROUTE },
+    times,
+  });
+};
+
+describe('the metrics of the mirror', () => {
+  it('count each read by what served it, each fill and refresh by its outcome, and what memory holds', async () => {
+    expect(await metrics()).toMatchObject({ streams: 0, records: 0, bytes: 0 });
+    await read();
+    await whenCounted(`${SYNCS}{kind="fill",outcome="done"}`, 1);
+    await read();
+    await read();
+    clock.advance(61_000);
+    await read();
+    // A refresh whose failure says nothing of upstream as a whole, and one that its quota refuses.
+    fail(400, 1);
+    clock.advance(61_000);
+    await read();
+    clock.advance(61_000);
+    fail(429, 1);
+    await read();
+    harness.sandbox.ringcentral.clearFaults();
+    const { bytes, ...counted } = await metrics();
+    expect(bytes).toBeGreaterThan(300 * 400);
+    expect(counted).toEqual({
+      streams: 1,
+      records: 400,
+      store_problems_total: 0,
+      'reads_total{served_by="upstream",reason="not-filled"}': 1,
+      'reads_total{served_by="mirror",reason="none"}': 4,
+      'reads_total{served_by="upstream",reason="not-synced"}': 1,
+      [`${SYNCS}{kind="fill",outcome="done"}`]: 1,
+      [`${SYNCS}{kind="refresh",outcome="done"}`]: 1,
+      [`${SYNCS}{kind="refresh",outcome="failed"}`]: 1,
+      [`${SYNCS}{kind="refresh",outcome="no-quota"}`]: 1,
+    });
+  });
+
+  it('count each fill whose list could not be proven whole', async () => {
+    harness.sandbox.ringcentral.addFault({
+      kind: 'edit',
+      remove: ['/syncInfo/syncToken'],
+      match: { route: SYNC_ROUTE },
+      times: 1,
+    });
+    await read();
+    await whenCounted(`${SYNCS}{kind="fill",outcome="not-whole"}`, 1);
+    expect((await metrics())['records']).toBe(0);
+    clock.advance(61_000);
+    await read();
+    await whenCounted(`${SYNCS}{kind="fill",outcome="done"}`, 1);
+    expect((await metrics())[`${SYNCS}{kind="fill",outcome="not-whole"}`]).toBe(1);
+  });
+
+  it('count each proof that upstream refuses by its code, and no other failure of one', async () => {
+    await read();
+    await until(async () => listOf(await read())?.asOf != null);
+    const favorites = '/restapi/v1.0/account/{accountId}/extension/{extensionId}/favorite';
+    const refused = (code: string) => `grants_refused_total{code="${code}"}`;
+    harness.sandbox.ringcentral.addFault({ kind: 'status', status: 503, match: { route: favorites } });
+    clock.advance(61_000);
+    await read();
+    expect(Object.keys(await metrics()).filter((name) => name.startsWith('grants_refused'))).toEqual([]);
+    harness.sandbox.ringcentral.clearFaults();
+    await control(harness, 'ringcentral', 'tokens/revoke', {
+      token: harness.sandbox.credentials.ringcentral.accessTokens.demo,
+    });
+    clock.advance(400_000);
+    for (let times = 1; times <= 3; times += 1) {
+      expect((await read()).body.errors?.[0]?.extensions).toMatchObject({ code: 'UNAUTHENTICATED' });
+      expect((await metrics())[refused('UNAUTHENTICATED')]).toBe(times);
+    }
+  });
+});
