@@ -172,10 +172,6 @@ const [DESKTOP] = SCREENS as [Screen];
   it('keeps a history of what was run, over a reload', async () => {
     const page = await open();
     await openExample(page, 'What is left of the upstream quotas');
-    // The history takes the name that the tab has, which follows the text after a moment.
-    await page.waitForFunction(
-      () => document.querySelector('[aria-current="true"]')?.textContent === 'UpstreamQuotas',
-    );
     await page.click('.graphiql-execute-button');
     await readStrip(page, 'No upstream call');
     await page.reload();
@@ -183,6 +179,30 @@ const [DESKTOP] = SCREENS as [Screen];
     await page.click('button[aria-label="Show History"]');
     const item = await page.waitForSelector('.graphiql-history-item-label');
     expect(await item?.evaluate((element) => element.textContent)).toContain('UpstreamQuotas');
+  });
+
+  it('keeps an example that is run at once under its own name, with its own text', async () => {
+    const page = await open();
+    for (const title of ['What is left of the upstream quotas', 'Favorites with their contacts']) {
+      await page.waitForSelector(`.examples button::-p-text(${title})`);
+      // In one task of the page: faster than anything that follows the text after a moment.
+      await page.evaluate((name) => {
+        [...document.querySelectorAll<HTMLElement>('.examples button')]
+          .find((button) => button.textContent.startsWith(name))
+          ?.click();
+        document.querySelector<HTMLElement>('.graphiql-execute-button')?.click();
+      }, title);
+      await readStrip(page, 'upstream call');
+    }
+    const stored = await page.evaluate(() => localStorage.getItem('graphiql:queries') ?? '{}');
+    const { queries } = JSON.parse(stored) as {
+      readonly queries: readonly { readonly operationName: string; readonly query: string }[];
+    };
+    expect(queries.map(({ operationName }) => operationName)).toEqual(['UpstreamQuotas', 'Favorites']);
+    expect(queries.map(({ query }) => /query (\w+)/.exec(query)?.[1])).toEqual([
+      'UpstreamQuotas',
+      'Favorites',
+    ]);
   });
 
   it('sends operations as the person who is chosen, also after a reload', async () => {
