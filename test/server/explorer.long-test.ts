@@ -138,12 +138,27 @@ const [DESKTOP] = SCREENS as [Screen];
     expect(await readOperation(page)).toBe(before);
   });
 
+  it('begins each pane at its top, however far down the one before was', async () => {
+    const page = await open();
+    const top = () => page.$eval('.graphiql-plugin', (pane) => pane.scrollTop);
+    await page.$eval('.graphiql-plugin', (pane) => pane.scrollTo(0, 500));
+    expect(await top()).toBeGreaterThan(100);
+    await page.click('button[aria-label="Show Documentation Explorer"]');
+    await page.waitForSelector('.graphiql-doc-explorer');
+    await page.waitForFunction(() => document.querySelector('.graphiql-plugin')?.scrollTop === 0);
+    expect(await top()).toBe(0);
+  });
+
   it('closes the examples on a phone when one was opened, so that the operation can be seen', async () => {
     const page = await open({ width: 390, height: 844, scheme: 'light' });
     expect(await page.$('.examples')).toBeNull();
     await openExample(page, 'Favorites with their contacts');
     await page.waitForSelector('.examples', { hidden: true });
     expect(await readOperation(page)).toContain('query Favorites');
+    for (const part of ['.graphiql-query-editor', '.graphiql-response']) {
+      const width = await page.$eval(part, (element) => element.getBoundingClientRect().width);
+      expect([part, width > 340]).toEqual([part, true]);
+    }
   });
 
   it('has the tab open after a reload that was open before', async () => {
