@@ -62,8 +62,9 @@ const useOpenInPlace = (): ((query: string) => void) => {
     variableEditor?.setValue('');
     responseEditor?.setValue('');
     // GraphiQL learns of the text a moment later. An example that is run before that would be in the history as the one before it.
+    // The variables are as their editor has them, or the history would take the same run twice.
     setOperationName(nameOf(query));
-    updateActiveTabValues({ query, variables: null, response: null });
+    updateActiveTabValues({ query, variables: '', response: null });
     if (matchMedia(NARROW).matches) setVisiblePlugin(null);
     queryEditor.focus();
   };
