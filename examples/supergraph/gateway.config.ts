@@ -1,11 +1,16 @@
 import type { GatewayConfigSupergraph } from '@graphql-hive/gateway-runtime';
 
+import { passUpstreamCostOn } from './upstream-cost.ts';
+
 /** What joins the logs and traces of all graphs. */
 const TRACING = ['traceparent', 'tracestate', 'x-request-id'];
 
-/** The caller's own credentials: they go to the graph that they are for, and to no other. */
+/**
+ * The caller's own credentials: they go to the graph that they are for, and to no other. The last header asks that graph what the
+ * operation cost upstream; leave it out where clients should not see that.
+ */
 const headersTo: Readonly<Record<string, readonly string[]>> = {
-  contacts: [...TRACING, 'x-google-authorization', 'x-ringcentral-authorization'],
+  contacts: [...TRACING, 'x-google-authorization', 'x-ringcentral-authorization', 'x-include-upstream-calls'],
 };
 
 /**
@@ -17,6 +22,7 @@ const headersTo: Readonly<Record<string, readonly string[]>> = {
  */
 export const gatewayConfig = {
   supergraph: './supergraph.graphql',
+  plugins: () => [passUpstreamCostOn()],
   propagateHeaders: {
     fromClientToSubgraphs: ({ request, subgraphName }) => ({
       ...Object.fromEntries(

@@ -140,6 +140,11 @@ export const resolvers = {
   UpdatePersonalContactsResult,
 } satisfies CompleteResolvers;
 
+/** What introspection says of the graph as a whole. */
+const DESCRIPTION = `The contacts that a person has in Google's "other contacts" and in RingCentral's personal address book, with its favorites.
+Each field needs the caller's own credential for its system and works without the other one. Reads come from a mirror of the address books
+where there is one; the description of each field says what it costs in upstream calls.`;
+
 /** The executable federation schema of a profile. */
 export const createSchema = ({ graphNode }: { graphNode: GraphNodeProfile }): GraphQLSchema => {
   const { Query, ...types } = resolvers;
@@ -153,5 +158,7 @@ export const createSchema = ({ graphNode }: { graphNode: GraphNodeProfile }): Gr
   const entities = schema.getQueryType()?.getFields()['_entities'];
   if (entities === undefined) throw new TypeError('The schema has no entities.');
   entities.resolve = _entities as never;
+  // Not in the SDL, which routers compose: Hive Router's query planner does not read a supergraph whose schema has a description.
+  schema.description = DESCRIPTION;
   return schema;
 };

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 
+import type { UpstreamReport } from '../../src/clients/http/upstream-report.ts';
 import { PUBLIC_EXTENSIONS } from '../../src/server/format-error.ts';
 import { COMPOSERS } from '../composition/composers.ts';
 import { unexplained } from '../composition/subgraphs.ts';
@@ -60,6 +61,17 @@ describe('the example of a supergraph', () => {
       code: 'UNAUTHENTICATED',
       upstream: 'ringcentral',
     });
+  });
+
+  it('tells what an operation cost upstream, unless the client does not want it', async () => {
+    const query = read('deals-with-contacts.graphql');
+    const told = await ask(gateway(), query, { 'x-include-upstream-calls': '1' });
+    const { calls, budgets } = told.body.extensions?.['upstream'] as UpstreamReport;
+    expect(calls.every(({ route }) => route.startsWith('/'))).toBe(true);
+    expect(budgets.map(({ upstream }) => upstream)).toContain('ringcentral');
+    const untold = await ask(gateway(), query, { 'x-include-upstream-calls': '0' });
+    expect(untold.body.data).toEqual(told.body.data);
+    expect(untold.body.extensions?.['upstream']).toBeUndefined();
   });
 
   it('locks the contacts graph, which the gateway has the key to', async () => {
@@ -120,11 +132,12 @@ describe('the files for other routers', () => {
     const config = parse(read('cosmo/config.yaml'));
     const credentials = ['x-google-authorization', 'x-ringcentral-authorization'];
     const apollo = router.headers.subgraphs.contacts.request as readonly HeaderRule[];
-    expect(apollo.flatMap(({ propagate }) => propagate?.named ?? [])).toEqual(credentials);
+    const propagated = [...credentials, 'x-include-upstream-calls'];
+    expect(apollo.flatMap(({ propagate }) => propagate?.named ?? [])).toEqual(propagated);
     expect(apollo.flatMap(({ insert }) => insert?.name ?? [])).toEqual(['router-authorization']);
     const ofCosmo = config.headers.subgraphs.contacts.request as readonly Readonly<Record<string, string>>[];
     expect(ofCosmo.map(({ op, name, named }) => [op, String(name ?? named).toLowerCase()])).toEqual([
-      ...credentials.map((name) => ['propagate', name]),
+      ...propagated.map((name) => ['propagate', name]),
       ['set', 'router-authorization'],
     ]);
 
@@ -133,19 +146,24 @@ describe('the files for other routers', () => {
     expect(allowed).toEqual(PUBLIC_EXTENSIONS);
     expect(config.subgraph_error_propagation.allowed_extension_fields).toEqual(PUBLIC_EXTENSIONS);
 
+    expect(config.subgraph_extension_propagation.allowed_extension_fields).toEqual(['upstream']);
+    expect(read(`${String(router.rhai.scripts)}/${String(router.rhai.main)}`)).toContain(
+      'extensions["upstream"]',
+    );
+
     const { gatewayConfig } = await import('../../examples/supergraph/gateway.config.ts');
     const sent = (subgraphName: string) =>
       gatewayConfig.propagateHeaders.fromClientToSubgraphs({
         subgraphName,
         request: {
           headers: new Headers(
-            Object.fromEntries([...credentials, 'cookie', 'traceparent'].map((name) => [name, 'value'])),
+            Object.fromEntries([...propagated, 'cookie', 'traceparent'].map((name) => [name, 'value'])),
           ),
         },
       } as never) as Readonly<Record<string, string | null | undefined>>;
     const present = (headers: Readonly<Record<string, string | null | undefined>>) =>
       Object.keys(headers).filter((name) => headers[name] === 'value');
-    expect(present(sent('contacts'))).toEqual(['traceparent', ...credentials]);
+    expect(present(sent('contacts'))).toEqual(['traceparent', ...propagated]);
     expect(present(sent('crm'))).toEqual(['traceparent']);
     expect(Object.keys(sent('contacts'))).toContain('router-authorization');
     expect(Object.keys(sent('crm'))).not.toContain('router-authorization');

@@ -1,6 +1,6 @@
 import { diff } from '@graphql-inspector/core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { buildSchema } from 'graphql';
+import { buildSchema, parse } from 'graphql';
 import { execFile } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -30,6 +30,21 @@ describe.each(GRAPH_NODE_MODES)('the subgraph with GRAPH_NODE=%s', (profile) => 
     expect(String(body.data._service.sdl).trim()).toBe(
       withoutNotice(published(subgraphFile(profile))).trim(),
     );
+  });
+
+  it('says what it is to who introspects it, and leaves that out of the SDL', async () => {
+    const query = '{ __schema { description } _service { sdl } }';
+    const { body } = await harness.execute(query, { as: 'nobody' });
+    expect(body.data.__schema.description).toMatch(
+      /^The contacts that a person has in Google's "other contacts"/,
+    );
+    expect(parse(body.data._service.sdl as string).definitions).not.toContainEqual(
+      expect.objectContaining({
+        kind: expect.stringMatching(/^Schema(Definition|Extension)$/),
+        description: expect.anything(),
+      }),
+    );
+    expect(body.data._service.sdl).not.toContain('The contacts that a person has');
   });
 
   it('gives clients the published API schema, but for node and nodes', async () => {

@@ -138,12 +138,27 @@ const [DESKTOP] = SCREENS as [Screen];
     expect(await readOperation(page)).toBe(before);
   });
 
+  it('begins each pane at its top, however far down the one before was', async () => {
+    const page = await open();
+    const top = () => page.$eval('.graphiql-plugin', (pane) => pane.scrollTop);
+    await page.$eval('.graphiql-plugin', (pane) => pane.scrollTo(0, 500));
+    expect(await top()).toBeGreaterThan(100);
+    await page.click('button[aria-label="Show Documentation Explorer"]');
+    await page.waitForSelector('.graphiql-doc-explorer');
+    await page.waitForFunction(() => document.querySelector('.graphiql-plugin')?.scrollTop === 0);
+    expect(await top()).toBe(0);
+  });
+
   it('closes the examples on a phone when one was opened, so that the operation can be seen', async () => {
     const page = await open({ width: 390, height: 844, scheme: 'light' });
     expect(await page.$('.examples')).toBeNull();
     await openExample(page, 'Favorites with their contacts');
     await page.waitForSelector('.examples', { hidden: true });
     expect(await readOperation(page)).toContain('query Favorites');
+    for (const part of ['.graphiql-query-editor', '.graphiql-response']) {
+      const width = await page.$eval(part, (element) => element.getBoundingClientRect().width);
+      expect([part, width > 340]).toEqual([part, true]);
+    }
   });
 
   it('has the tab open after a reload that was open before', async () => {
@@ -172,10 +187,6 @@ const [DESKTOP] = SCREENS as [Screen];
   it('keeps a history of what was run, over a reload', async () => {
     const page = await open();
     await openExample(page, 'What is left of the upstream quotas');
-    // The history takes the name that the tab has, which follows the text after a moment.
-    await page.waitForFunction(
-      () => document.querySelector('[aria-current="true"]')?.textContent === 'UpstreamQuotas',
-    );
     await page.click('.graphiql-execute-button');
     await readStrip(page, 'No upstream call');
     await page.reload();
@@ -183,6 +194,30 @@ const [DESKTOP] = SCREENS as [Screen];
     await page.click('button[aria-label="Show History"]');
     const item = await page.waitForSelector('.graphiql-history-item-label');
     expect(await item?.evaluate((element) => element.textContent)).toContain('UpstreamQuotas');
+  });
+
+  it('keeps an example that is run at once under its own name, with its own text', async () => {
+    const page = await open();
+    for (const title of ['What is left of the upstream quotas', 'Favorites with their contacts']) {
+      await page.waitForSelector(`.examples button::-p-text(${title})`);
+      // In one task of the page: faster than anything that follows the text after a moment.
+      await page.evaluate((name) => {
+        [...document.querySelectorAll<HTMLElement>('.examples button')]
+          .find((button) => button.textContent.startsWith(name))
+          ?.click();
+        document.querySelector<HTMLElement>('.graphiql-execute-button')?.click();
+      }, title);
+      await readStrip(page, 'upstream call');
+    }
+    const stored = await page.evaluate(() => localStorage.getItem('graphiql:queries') ?? '{}');
+    const { queries } = JSON.parse(stored) as {
+      readonly queries: readonly { readonly operationName: string; readonly query: string }[];
+    };
+    expect(queries.map(({ operationName }) => operationName)).toEqual(['UpstreamQuotas', 'Favorites']);
+    expect(queries.map(({ query }) => /query (\w+)/.exec(query)?.[1])).toEqual([
+      'UpstreamQuotas',
+      'Favorites',
+    ]);
   });
 
   it('sends operations as the person who is chosen, also after a reload', async () => {

@@ -3,9 +3,11 @@ import { useEffect, useState } from 'react';
 import { CallerLookup } from './caller-lookup.tsx';
 import { ContactForm } from './contact-form.tsx';
 import { ContactList } from './contact-list.tsx';
+import { FavoriteToggleContext } from './favorite-star.tsx';
 import { Favorites } from './favorites.tsx';
 import { QuotaNotice } from './quota-notice.tsx';
 import { SearchResults } from './search-results.tsx';
+import { useFavoriteToggle } from './use-favorite-toggle.ts';
 
 /** One after another on a phone, side by side where there is room. */
 const VIEWS = ['Contacts', 'Favorites', 'Caller'] as const;
@@ -13,15 +15,25 @@ const VIEWS = ['Contacts', 'Favorites', 'Caller'] as const;
 /** How long typing must pause before a search is sent. */
 const PAUSE_MS = 200;
 
+/** How long a message stays, which covers what is below it. */
+const MESSAGE_MS = 8_000;
+
 export const App = () => {
   const [view, setView] = useState<(typeof VIEWS)[number]>('Contacts');
   const [text, setText] = useState('');
-  const [openId, setOpenId] = useState<string>();
+  // Null is a contact that does not exist yet.
+  const [openId, setOpenId] = useState<string | null>();
   const [message, setMessage] = useState('');
   const query = usePaused(text.trim());
+  const favoriteToggle = useFavoriteToggle(setMessage);
+
+  useEffect(() => {
+    const timer = setTimeout(() => setMessage(''), MESSAGE_MS);
+    return () => clearTimeout(timer);
+  }, [message]);
 
   return (
-    <>
+    <FavoriteToggleContext value={favoriteToggle}>
       <header>
         <h1>Contacts</h1>
         <input
@@ -34,6 +46,9 @@ export const App = () => {
             setView('Contacts');
           }}
         />
+        <button type="button" aria-label="New contact" onClick={() => setOpenId(null)}>
+          New
+        </button>
         <nav aria-label="Views">
           {VIEWS.map((name) => (
             <button type="button" key={name} aria-pressed={name === view} onClick={() => setView(name)}>
@@ -62,9 +77,14 @@ export const App = () => {
         {message}
       </p>
       {openId !== undefined && (
-        <ContactForm key={openId} id={openId} onDone={() => setOpenId(undefined)} onMessage={setMessage} />
+        <ContactForm
+          key={openId ?? 'new'}
+          id={openId}
+          onDone={() => setOpenId(undefined)}
+          onMessage={setMessage}
+        />
       )}
-    </>
+    </FavoriteToggleContext>
   );
 };
 

@@ -1,8 +1,9 @@
-import { useMutation, useQuery } from '@apollo/client/react';
+import { skipToken, useMutation, useQuery } from '@apollo/client/react';
 import { type SubmitEvent, useEffect, useRef, useState } from 'react';
 
 import type { ContactFieldsFragment, PersonalContactInput } from './__generated__/graphql.ts';
 import { graphql } from './__generated__/index.ts';
+import { addToContactList } from './contact-list.tsx';
 import { errorText } from './systems.ts';
 
 const EDITABLE_CONTACT = graphql(`
@@ -38,6 +39,20 @@ const PATCH_CONTACT = graphql(`
   }
 `);
 
+const CREATE_CONTACT = graphql(`
+  mutation CreateContact($input: CreatePersonalContactInput!) {
+    createPersonalContact(input: $input) {
+      personalContact {
+        ...ContactFields
+      }
+      userErrors {
+        field
+        message
+      }
+    }
+  }
+`);
+
 const FIELDS = [
   { name: 'firstName', label: 'First name', type: 'text' },
   { name: 'lastName', label: 'Last name', type: 'text' },
@@ -52,8 +67,26 @@ const FIELDS = [
 /** What is wrong, by the name of the field; `''` is the form as a whole. */
 type Faults = Readonly<Record<string, string>>;
 
+/** A contact that is not there yet. */
+const NEW_CONTACT: ContactFieldsFragment = {
+  __typename: 'PersonalContact',
+  id: 'new',
+  displayName: null,
+  primaryEmailAddress: null,
+  primaryPhoneNumber: null,
+  firstName: null,
+  lastName: null,
+  company: null,
+  jobTitle: null,
+  email: null,
+  mobilePhone: null,
+  businessPhone: null,
+  notes: null,
+};
+
 interface ContactFormProps {
-  readonly id: string;
+  /** Null for a new contact. */
+  readonly id: string | null;
   readonly onDone: () => void;
   readonly onMessage: (message: string) => void;
 }
@@ -66,9 +99,13 @@ export const ContactForm = ({ id, onDone, onMessage }: ContactFormProps) => {
   const dialog = useRef<HTMLDialogElement>(null);
   const isSaving = useRef(false);
   const [faults, setFaults] = useState<Faults>({});
-  const { data, error } = useQuery(EDITABLE_CONTACT, { variables: { id }, errorPolicy: 'all' });
-  const [patchContact] = useMutation(PATCH_CONTACT);
-  const contact = data?.node?.__typename === 'PersonalContact' ? data.node : undefined;
+  const { data, error } = useQuery(
+    EDITABLE_CONTACT,
+    id === null ? skipToken : { variables: { id }, errorPolicy: 'all' },
+  );
+  const sendChanges = useSendChanges(id);
+  const found = data?.node?.__typename === 'PersonalContact' ? data.node : undefined;
+  const contact = id === null ? NEW_CONTACT : found;
   const isMissing = data !== undefined && contact === undefined;
 
   useEffect(() => {
@@ -88,19 +125,10 @@ export const ContactForm = ({ id, onDone, onMessage }: ContactFormProps) => {
     isSaving.current = true;
     dialog.current?.close();
     try {
-      const { data: answer } = await patchContact({
-        variables: { input: { id, contact: changes } },
-        optimisticResponse: {
-          patchPersonalContact: {
-            __typename: 'PatchPersonalContactPayload',
-            personalContact: patched(shown, changes),
-            userErrors: [],
-          },
-        },
-      });
-      const userErrors = answer?.patchPersonalContact?.userErrors ?? [];
+      const answer = await sendChanges(shown, changes);
+      const userErrors = answer?.userErrors ?? [];
       if (userErrors.length > 0) return refuse(faultsOf(userErrors));
-      onMessage(`${answer?.patchPersonalContact?.personalContact?.displayName ?? 'The contact'} is saved.`);
+      onMessage(`${answer?.personalContact?.displayName ?? 'The contact'} is saved.`);
       onDone();
     } catch (failure) {
       refuse({ '': `Nothing was changed. ${errorText(failure)}` });
@@ -113,8 +141,9 @@ export const ContactForm = ({ id, onDone, onMessage }: ContactFormProps) => {
     event.preventDefault();
     if (contact === undefined) return;
     const changes = changesOf(contact, new FormData(event.currentTarget));
-    if (Object.keys(changes).length === 0) dialog.current?.close();
-    else void save(contact, changes);
+    if (Object.keys(changes).length > 0) void save(contact, changes);
+    else if (id === null) setFaults({ '': 'Please fill in at least one field.' });
+    else dialog.current?.close();
   };
 
   return (
@@ -126,7 +155,7 @@ export const ContactForm = ({ id, onDone, onMessage }: ContactFormProps) => {
       }}
     >
       <form noValidate onSubmit={onSubmit}>
-        <h2 id="contact-title">{contact?.displayName ?? 'Contact'}</h2>
+        <h2 id="contact-title">{id === null ? 'New contact' : (contact?.displayName ?? 'Contact')}</h2>
         <p role="alert">
           {faults['']}
           {error !== undefined && errorText(error)}
@@ -163,6 +192,34 @@ export const ContactForm = ({ id, onDone, onMessage }: ContactFormProps) => {
   );
 };
 
+/** Writes a contact, shown at once as it will probably be. */
+const useSendChanges = (id: string | null) => {
+  const [patchContact] = useMutation(PATCH_CONTACT);
+  const [createContact] = useMutation(CREATE_CONTACT, {
+    update: (cache, { data }) => {
+      const created = data?.createPersonalContact?.personalContact;
+      if (created != null) addToContactList(cache, created);
+    },
+  });
+  return async (shown: ContactFieldsFragment, changes: PersonalContactInput) => {
+    const outcome = { personalContact: patched(shown, changes), userErrors: [] };
+    if (id === null) {
+      const { data } = await createContact({
+        variables: { input: { contact: changes } },
+        optimisticResponse: {
+          createPersonalContact: { __typename: 'CreatePersonalContactPayload', ...outcome },
+        },
+      });
+      return data?.createPersonalContact;
+    }
+    const { data } = await patchContact({
+      variables: { input: { id, contact: changes } },
+      optimisticResponse: { patchPersonalContact: { __typename: 'PatchPersonalContactPayload', ...outcome } },
+    });
+    return data?.patchPersonalContact;
+  };
+};
+
 /** Only what was changed is sent; an emptied field is cleared. */
 const changesOf = (contact: ContactFieldsFragment, form: FormData): PersonalContactInput =>
   Object.fromEntries(
@@ -176,7 +233,12 @@ const changesOf = (contact: ContactFieldsFragment, form: FormData): PersonalCont
 const patched = (contact: ContactFieldsFragment, changes: PersonalContactInput): ContactFieldsFragment => {
   const changed = { ...contact, ...changes } as ContactFieldsFragment;
   const name = [changed.firstName, changed.lastName].filter(Boolean).join(' ');
-  return { ...changed, displayName: name || changed.displayName };
+  return {
+    ...changed,
+    displayName: name || changed.company || changed.displayName,
+    primaryEmailAddress: changed.primaryEmailAddress ?? changed.email,
+    primaryPhoneNumber: changed.primaryPhoneNumber ?? changed.mobilePhone ?? changed.businessPhone,
+  };
 };
 
 /** `["contact", "mobilePhone"]` belongs to the input `mobilePhone`; what has no input here stands above the form. */

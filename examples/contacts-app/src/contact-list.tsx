@@ -1,3 +1,4 @@
+import type { ApolloCache } from '@apollo/client';
 import { useQuery } from '@apollo/client/react';
 import { useState } from 'react';
 
@@ -72,6 +73,17 @@ const MORE_OTHER_CONTACTS = graphql(`
 
 const PAGE_SIZE = 50;
 
+/** Shows a new contact first; where RingCentral sorts it in is seen the next time that the list is read. */
+export const addToContactList = (cache: ApolloCache, contact: Contact): void => {
+  cache.updateQuery({ query: CONTACT_LIST, variables: { first: PAGE_SIZE } }, (old) => {
+    const list = old?.personalContacts;
+    if (old == null || list == null || contact.__typename !== 'PersonalContact') return old;
+    const edge = { __typename: 'PersonalContactEdge' as const, cursor: '', node: contact };
+    const totalCount = list.totalCount === null ? null : list.totalCount + 1;
+    return { ...old, personalContacts: { ...list, edges: [edge, ...list.edges], totalCount } };
+  });
+};
+
 /** RingCentral's contacts, then Google's, as one list that can be read from either end. */
 export const ContactList = ({ onOpen }: { readonly onOpen: (id: string) => void }) => {
   const [isFromEnd, setIsFromEnd] = useState(false);
@@ -113,7 +125,7 @@ export const ContactList = ({ onOpen }: { readonly onOpen: (id: string) => void 
           key={String(isFromEnd)}
           label="All contacts"
           isAtEnd={isFromEnd}
-          firstKey={first?.page.edges[0]?.cursor}
+          firstKey={first?.page.edges[0]?.node.id}
           previous={
             previous && {
               key: previous.page.pageInfo.startCursor ?? '',

@@ -1,5 +1,6 @@
 import type { ContactRowFragment } from './__generated__/graphql.ts';
 import { graphql } from './__generated__/index.ts';
+import { FavoriteStar } from './favorite-star.tsx';
 
 graphql(`
   fragment ContactRow on Contact {
@@ -54,6 +55,7 @@ export const ContactRow = ({ contact, onOpen }: ContactRowProps) => {
           {primaryPhoneNumber}
         </a>
       )}
+      {isEditable && <FavoriteStar contact={contact} />}
     </li>
   );
 };

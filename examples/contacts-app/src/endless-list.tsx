@@ -23,15 +23,20 @@ interface EndlessListProps {
 /** A scrolling list that asks for the page before and the page after when they come near. What one looks at stays in place. */
 export const EndlessList = ({ label, firstKey, isAtEnd, previous, next, children }: EndlessListProps) => {
   const scroller = useRef<HTMLDivElement>(null);
-  const seen = useRef<{ readonly firstKey: string | undefined; readonly height: number }>(undefined);
+  const seen = useRef<{
+    readonly firstKey: string | undefined;
+    readonly height: number;
+    /** Without a page before it, a new first item is one that was just made: at the top it should be seen. */
+    readonly isWholeAbove: boolean;
+  }>(undefined);
 
   useLayoutEffect(() => {
     const element = scroller.current;
     if (element === null) return;
     if (seen.current === undefined) element.scrollTop = isAtEnd === true ? element.scrollHeight : 0;
-    else if (seen.current.firstKey !== firstKey)
+    else if (seen.current.firstKey !== firstKey && !(seen.current.isWholeAbove && element.scrollTop === 0))
       element.scrollTop += element.scrollHeight - seen.current.height;
-    seen.current = { firstKey, height: element.scrollHeight };
+    seen.current = { firstKey, height: element.scrollHeight, isWholeAbove: previous === undefined };
   });
 
   return (

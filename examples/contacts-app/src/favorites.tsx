@@ -1,13 +1,15 @@
+import type { ApolloCache } from '@apollo/client';
 import { useMutation, useQuery } from '@apollo/client/react';
 
 import type { FavoritesQuery } from './__generated__/graphql.ts';
 import { graphql } from './__generated__/index.ts';
+import { FavoriteStar } from './favorite-star.tsx';
 import { Notices } from './notices.tsx';
 import { errorText, problemsOf } from './systems.ts';
 import { useReorder } from './use-reorder.ts';
 
 /** RingCentral keeps 100 favorites at most, so there is one page. */
-const FAVORITES = graphql(`
+export const FAVORITES = graphql(`
   query Favorites {
     favorites(first: 100) {
       nodes {
@@ -48,7 +50,15 @@ const SET_FAVORITES = graphql(`
   }
 `);
 
-type Favorite = NonNullable<FavoritesQuery['favorites']>['nodes'][number];
+export type Favorite = NonNullable<FavoritesQuery['favorites']>['nodes'][number];
+
+/** Every write answers with the whole list, which is then shown. */
+export const showFavorites = (cache: ApolloCache, nodes: readonly Favorite[] | null | undefined): void => {
+  if (nodes == null) return;
+  cache.updateQuery({ query: FAVORITES }, (old) =>
+    old?.favorites == null ? old : { ...old, favorites: { ...old.favorites, nodes } },
+  );
+};
 
 /** What is left of a deleted contact has no target and cannot be written again. */
 const hasTarget = ({ target }: Favorite): boolean => target !== null;
@@ -71,13 +81,7 @@ interface FavoritesProps {
 export const Favorites = ({ onOpen, onMessage }: FavoritesProps) => {
   const { data, error, refetch } = useQuery(FAVORITES, { errorPolicy: 'all' });
   const [setFavorites] = useMutation(SET_FAVORITES, {
-    update: (cache, { data: answer }) => {
-      const nodes = answer?.setFavorites?.favorites;
-      if (nodes == null) return;
-      cache.updateQuery({ query: FAVORITES }, (old) =>
-        old?.favorites == null ? old : { ...old, favorites: { ...old.favorites, nodes } },
-      );
-    },
+    update: (cache, { data: answer }) => showFavorites(cache, answer?.setFavorites?.favorites),
   });
 
   const favorites = (data?.favorites?.nodes ?? []).filter(hasTarget);
@@ -129,6 +133,7 @@ export const Favorites = ({ onOpen, onMessage }: FavoritesProps) => {
               ⠿
             </button>
             <FavoriteName favorite={favorite} onOpen={onOpen} />
+            {favorite.target?.__typename === 'PersonalContact' && <FavoriteStar contact={favorite.target} />}
           </li>
         ))}
       </ol>

@@ -22,6 +22,9 @@ const SYSTEM_OF_FIELD: Readonly<Record<string, System>> = {
   personalContacts: 'RingCentral',
   favorites: 'RingCentral',
   setFavorites: 'RingCentral',
+  addFavorite: 'RingCentral',
+  removeFavorite: 'RingCentral',
+  createPersonalContact: 'RingCentral',
   patchPersonalContact: 'RingCentral',
 };
 

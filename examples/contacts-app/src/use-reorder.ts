@@ -15,7 +15,7 @@ export const useReorder = (ids: readonly string[], onDrop: (ids: readonly string
 
   // The browser takes the focus from an element that is moved.
   useLayoutEffect(() => {
-    list.current?.querySelector<HTMLElement>('[aria-pressed=true]')?.focus({ preventScroll: true });
+    list.current?.querySelector<HTMLElement>('.handle[aria-pressed=true]')?.focus({ preventScroll: true });
   }, [draft]);
 
   const grab = (grabbed: string) => setDraft({ ids, grabbed });

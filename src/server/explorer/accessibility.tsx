@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 /** What GraphiQL lacks for keyboards and screen readers. */
 export const Accessibility = () => {
   useTabLeavesEditors();
+  usePanesBeginAtTop();
   useEffect(describeTabsAsList, []);
   return null;
 };
@@ -17,6 +18,14 @@ const useTabLeavesEditors = (): void => {
     isSwitched.current = true;
     editor.trigger('explorer', 'editor.action.toggleTabFocusMode', null);
   }, [editor]);
+};
+
+/** All panes are one element, so that each would begin as far down as the one before it was scrolled. */
+const usePanesBeginAtTop = (): void => {
+  const pane = useGraphiQL((state) => state.visiblePlugin);
+  useEffect(() => {
+    document.querySelector('.graphiql-plugin')?.scrollTo(0, 0);
+  }, [pane]);
 };
 
 /**

@@ -1,4 +1,5 @@
 import { type GraphiQLPlugin, useGraphiQL, useGraphiQLActions } from '@graphiql/react';
+import { getOperationAST, parse } from 'graphql';
 
 import type { Example } from '../explorer.ts';
 
@@ -49,7 +50,7 @@ export const createExamplesPlugin = (examples: readonly Example[], onOpen: () =>
 
 const useOpenInPlace = (): ((query: string) => void) => {
   const { queryEditor, variableEditor, responseEditor } = useGraphiQL((state) => state);
-  const { setVisiblePlugin, updateActiveTabValues } = useGraphiQLActions();
+  const { setOperationName, setVisiblePlugin, updateActiveTabValues } = useGraphiQLActions();
   return (query) => {
     const model = queryEditor?.getModel();
     if (!queryEditor || !model) return;
@@ -60,10 +61,18 @@ const useOpenInPlace = (): ((query: string) => void) => {
     queryEditor.setScrollTop(0);
     variableEditor?.setValue('');
     responseEditor?.setValue('');
-    updateActiveTabValues({ response: null });
+    // GraphiQL learns of the text a moment later. An example that is run before that would be in the history as the one before it.
+    // The variables are as their editor has them, or the history would take the same run twice.
+    setOperationName(nameOf(query));
+    updateActiveTabValues({ query, variables: '', response: null });
     if (matchMedia(NARROW).matches) setVisiblePlugin(null);
     queryEditor.focus();
   };
+};
+
+const nameOf = (query: string): string => {
+  const operation = getOperationAST(parse(query));
+  return operation?.name?.value ?? '';
 };
 
 const rank = (group: string): number => {

@@ -39,8 +39,19 @@ describeInBrowser('the looks of the contacts app', () => {
       await check();
     }
 
+    await page.click('.contacts .star');
+    await page.waitForSelector('.contacts .star[aria-pressed=true]');
+    await check();
+
+    await page.click('[aria-label="New contact"]');
+    await page.waitForSelector('dialog[open] [name=firstName]');
+    await page.click('dialog [type=submit]');
+    await waitForText(page, 'dialog [role=alert]', 'Please fill in');
+    await check();
+    await page.keyboard.press('Escape');
+
     await page.click('.contacts button.name');
-    await page.waitForSelector('dialog [name=mobilePhone]');
+    await page.waitForSelector('dialog[open] [name=mobilePhone]');
     await page.type('[name=mobilePhone]', '*');
     await page.$eval('[name=mobilePhone]', (input) => ((input as HTMLInputElement).value = '*123'));
     await page.click('dialog [type=submit]');

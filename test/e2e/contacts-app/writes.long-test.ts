@@ -114,4 +114,80 @@ describeInBrowser('changes in the contacts app', () => {
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(before[1]);
     expect(complaints).toEqual([]);
   });
+
+  it('creates a contact by keyboard, first in the list at once, and says why when it cannot', async () => {
+    const { page, complaints } = await stage.open();
+    const [first] = await textsOf(page, '.contacts .name');
+    const [heading] = await textsOf(page, '.contacts h3');
+    await page.focus('header button[aria-label="New contact"]');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('dialog[open] [name=firstName]:focus');
+    await page.keyboard.press('Enter');
+    await waitForText(page, 'dialog [role=alert]', 'Please fill in at least one field.');
+    await fill(page, 'firstName', 'Hazel');
+    await fill(page, 'lastName', 'Testwood');
+    await fill(page, 'mobilePhone', '*123');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('dialog[open] [name=mobilePhone][aria-invalid=true]:focus');
+    expect(await textsOf(page, '.contacts .name')).toContain(first);
+    expect(await textsOf(page, '.contacts .name')).not.toContain('Hazel Testwood');
+    expect(await textsOf(page, '.contacts h3')).toEqual([heading]);
+
+    await fill(page, 'mobilePhone', '+16505550133');
+    stage.harness.sandbox.ringcentral.addFault({
+      kind: 'latency',
+      latencyMs: 3_000,
+      match: { method: 'POST' },
+    });
+    stage.harness.clearCalls();
+    await page.keyboard.press('Enter');
+    await waitForText(page, '.contacts .name', 'Hazel Testwood');
+    expect(await textsOf(page, '.message')).toEqual(['']);
+    await waitForText(page, '.message', 'Hazel Testwood is saved.');
+    expect((await textsOf(page, '.contacts .name')).slice(0, 2)).toEqual(['Hazel Testwood', first]);
+    expect(stage.harness.calls().filter(({ method }) => method === 'POST')).toHaveLength(1);
+    expect(await page.$eval('.scroller', ({ scrollTop }) => scrollTop)).toBe(0);
+    expect(await page.evaluate(() => document.activeElement?.ariaLabel)).toBe('New contact');
+    expect(complaints).toEqual([]);
+  });
+
+  it('makes a contact a favorite from its row at once, and ends that again', async () => {
+    const { page, complaints } = await stage.open();
+    const star = '.contacts li:nth-child(3) .star';
+    await page.waitForSelector(`${star}[aria-pressed=false]`);
+    const name = (await textsOf(page, '.contacts .name'))[2] ?? '';
+    const before = await favoritesOf(stage.harness);
+    stage.harness.sandbox.ringcentral.addFault({
+      kind: 'latency',
+      latencyMs: 2_000,
+      match: { method: 'PUT' },
+    });
+    await page.focus(star);
+    await page.keyboard.press('Space');
+    await page.waitForSelector(`${star}[aria-pressed=true]:focus`);
+    expect((await textsOf(page, FAVORITE_NAMES)).at(-1)).toBe(name);
+    expect(await textsOf(page, '.message')).toEqual(['']);
+    await waitForText(page, '.message', `${name} is a favorite now.`);
+    expect(await favoritesOf(stage.harness)).toEqual([...before, name]);
+
+    stage.harness.sandbox.ringcentral.clearFaults();
+    await page.focus('.favorites li:last-child .star');
+    await page.keyboard.press('Space');
+    await page.waitForSelector(`${star}[aria-pressed=false]`);
+    await waitForText(page, '.message', `${name} is no longer a favorite.`);
+    expect(await favoritesOf(stage.harness)).toEqual(before);
+    expect(complaints).toEqual([]);
+  });
+
+  it('takes the star back when upstream refuses', async () => {
+    const { page } = await stage.open();
+    const star = '.contacts li:nth-child(4) .star';
+    await page.waitForSelector(`${star}[aria-pressed=false]`);
+    const before = await textsOf(page, FAVORITE_NAMES);
+    stage.harness.sandbox.ringcentral.addFault({ kind: 'status', status: 403, match: { method: 'PUT' } });
+    await page.click(star);
+    await waitForText(page, '.message', 'Nothing was changed. RingCentral does not allow this.');
+    await page.waitForSelector(`${star}[aria-pressed=false]`);
+    expect(await textsOf(page, FAVORITE_NAMES)).toEqual(before);
+  });
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 import { DEALS } from '../../../examples/supergraph/crm/deals.ts';
+import type { UpstreamReport } from '../../../src/clients/http/upstream-report.ts';
 import { PUBLIC_EXTENSIONS } from '../../../src/server/format-error.ts';
 import type { GraphQLResult } from '../../support/harness.ts';
 import { routesOf } from '../graph/support.ts';
@@ -124,5 +125,34 @@ describe('across both graphs', () => {
       'people:batchGet',
       '{contactId}',
     ]);
+  });
+});
+
+describe.each(GATEWAYS)('the cost of an operation behind the gateway of %s', (name) => {
+  const query = `{ deals(first: 3) { nodes { contact { displayName } introducedBy { displayName } } } favorites(first: 1) { totalCount } }`;
+  const headers = headersOf(undefined);
+
+  it('is told in extensions.upstream when it is asked for, of all requests in one', async () => {
+    running.harness.clearCalls();
+    const { errors, extensions } = await running.gateways[name]({
+      query,
+      headers: { ...headers, 'x-include-upstream-calls': '1' },
+    });
+    expect(errors).toBeUndefined();
+    const { calls, budgets } = extensions?.['upstream'] as UpstreamReport;
+    expect(calls.map(({ method, route }) => `${method} ${route}`).sort()).toEqual(
+      running.harness
+        .calls()
+        .map(({ method, route }) => `${method} ${route}`)
+        .sort(),
+    );
+    expect(calls.length).toBeGreaterThan(2);
+    const names = budgets.map(({ upstream, group }) => `${upstream} ${group}`);
+    expect(names.sort()).toEqual(['google-people read', 'ringcentral heavy', 'ringcentral light']);
+  });
+
+  it('is not told when it is not asked for', async () => {
+    const { extensions } = await running.gateways[name]({ query, headers });
+    expect(extensions?.['upstream']).toBeUndefined();
   });
 });

@@ -1,11 +1,12 @@
 import { ApolloGateway, RemoteGraphQLDataSource } from '@apollo/gateway';
-import { ApolloServer } from '@apollo/server';
+import { ApolloServer, type GraphQLRequestContext } from '@apollo/server';
 import { createGatewayRuntime } from '@graphql-hive/gateway-runtime';
 import { unifiedGraphHandler } from '@graphql-hive/router-runtime';
 
 import { startCrm } from '../../../examples/supergraph/crm/server.ts';
 import { gatewayConfig } from '../../../examples/supergraph/gateway.config.ts';
 import { composeSupergraph } from '../../../examples/supergraph/supergraph.ts';
+import { sumOf, type UpstreamCost } from '../../../examples/supergraph/upstream-cost.ts';
 import { ROUTER_SECRET_HEADER } from '../../../src/server/access.ts';
 import { type GraphQLResult, type Harness, startHarness } from '../../support/harness.ts';
 
@@ -31,7 +32,12 @@ export interface Gateways {
 }
 
 const SECRET = 'gateway-tests';
-const PASSED_ON = ['x-google-authorization', 'x-ringcentral-authorization', 'traceparent'];
+const PASSED_ON = [
+  'x-google-authorization',
+  'x-ringcentral-authorization',
+  'x-include-upstream-calls',
+  'traceparent',
+];
 
 export const startGateways = async (): Promise<Gateways> => {
   process.env['ROUTER_SECRET'] = SECRET; // Read by gateway.config.ts.
@@ -60,6 +66,7 @@ export const startGateways = async (): Promise<Gateways> => {
 
 interface GatewayContext {
   readonly headers: Readonly<Record<string, string>>;
+  readonly costs: UpstreamCost[];
 }
 
 const startApolloGateway = async (supergraphSdl: string) => {
@@ -76,16 +83,35 @@ const startApolloGateway = async (supergraphSdl: string) => {
             if (value !== undefined) request.http?.headers.set(header, value);
           }
         },
+        didReceiveResponse: ({ response, context }) => {
+          const cost = response.extensions?.['upstream'] as UpstreamCost | undefined;
+          if (cost !== undefined) context.costs.push(cost);
+          return response;
+        },
       }),
   });
-  const server = new ApolloServer<GatewayContext>({ gateway, includeStacktraceInErrorResponses: false });
+  const server = new ApolloServer<GatewayContext>({
+    gateway,
+    includeStacktraceInErrorResponses: false,
+    plugins: [{ requestDidStart: () => Promise.resolve({ willSendResponse: addCost }) }],
+  });
   await server.start();
   const ask: Ask = async ({ query, variables = {}, headers }) => {
-    const { body } = await server.executeOperation({ query, variables }, { contextValue: { headers } });
+    const contextValue = { headers, costs: [] };
+    const { body } = await server.executeOperation({ query, variables }, { contextValue });
     if (body.kind !== 'single') throw new Error('The answer comes in parts.');
     return JSON.parse(JSON.stringify(body.singleResult)) as GraphQLResult['body'];
   };
   return { ask, close: () => server.stop() };
+};
+
+const addCost = ({ response, contextValue }: GraphQLRequestContext<GatewayContext>): Promise<void> => {
+  const { costs } = contextValue;
+  if (response.body?.kind === 'single' && costs.length > 0) {
+    const { singleResult } = response.body;
+    singleResult.extensions = { ...singleResult.extensions, upstream: sumOf(costs) };
+  }
+  return Promise.resolve();
 };
 
 const startHiveGateway = (

@@ -67,6 +67,35 @@ describe('metrics count', () => {
     expect(await valueOf(`contacts_quota_refusals_total{${labels}}`)).toBe(2);
   });
 
+  it('each operation that is answered with RATE_LIMITED, whoever refused the call', async () => {
+    await start();
+    harness.sandbox.ringcentral.addFault({ kind: 'status', status: 429, retryAfter: 45, times: 1 });
+    const refused = [await harness.execute(page(1)), await harness.execute(page(2))];
+    expect(refused.map(({ body }) => body.errors?.[0]?.extensions['code'])).toEqual([
+      'RATE_LIMITED',
+      'RATE_LIMITED',
+    ]);
+    expect(await valueOf('contacts_operation_errors_total{code="RATE_LIMITED"}')).toBe(2);
+    // The first was refused by upstream, the second was not sent.
+    expect(await valueOf('contacts_quota_refusals_total{upstream="ringcentral",group="heavy"}')).toBe(1);
+  });
+
+  it('a refused call of the mirror in the background as a refusal, and no operation as failed by it', async () => {
+    await start({ env: { MIRROR: 'memory' } });
+    // The mirror reads the favorites of a caller who reads contacts; nothing else asks for them here.
+    const route = '/restapi/v1.0/account/{accountId}/extension/{extensionId}/favorite';
+    harness.sandbox.ringcentral.addFault({ kind: 'status', status: 429, retryAfter: 45, match: { route } });
+    const refusals = () => valueOf('contacts_quota_refusals_total{upstream="ringcentral",group="light"}');
+    let answered = 0;
+    while ((await refusals()) === 0 && answered < 50) {
+      const { body } = await harness.execute(page(1));
+      expect(body.errors).toBeUndefined();
+      answered += 1;
+    }
+    expect(await refusals()).toBeGreaterThan(0);
+    expect(await valueOf('contacts_operation_errors_total{code="RATE_LIMITED"}')).toBe(0);
+  });
+
   it('every breaker from the start', async () => {
     await start();
     for (const upstream of ['google-people', 'ringcentral'])

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { ConcreteRequest, ReaderFragment } from 'relay-runtime';
 
-/** What relay-compiler makes of an app. */
+/** What relay-compiler makes of an app's documents. */
 export interface CompiledApp {
   /** A query or mutation by its name, also those that the compiler writes for `@refetchable`. */
   readonly request: (name: string) => ConcreteRequest;
@@ -15,13 +15,13 @@ export interface CompiledApp {
   readonly remove: () => Promise<void>;
 }
 
-const FIXTURE = fileURLToPath(new URL('./relay-app', import.meta.url));
+const DOCUMENTS = fileURLToPath(new URL('../../../examples/clients/relay-documents', import.meta.url));
 /** The schema as clients of a composed graph see it; `npm run schema -- --check` keeps it up to date. */
 const API_SCHEMA = fileURLToPath(new URL('../../../schema/published/api.graphql', import.meta.url));
 const nodeRequire = createRequire(import.meta.url);
 
 /**
- * Runs relay-compiler over an app's sources, `sources` in place of the fixture's where given.
+ * Runs relay-compiler over an app's sources, `sources` in place of the example's where given.
  * @throws with what the compiler printed, where it found a fault in the app or in our schema
  */
 export const compileRelayApp = async (sources?: Readonly<Record<string, string>>): Promise<CompiledApp> => {
@@ -31,8 +31,8 @@ export const compileRelayApp = async (sources?: Readonly<Record<string, string>>
   // There are no types in them. From JavaScript the compiler makes modules that need no compiler in their turn.
   const toJavaScript = (name: string) => join(src, name.replace(/\.ts$/, '.js'));
   if (sources === undefined) {
-    const names = await readdir(FIXTURE);
-    await Promise.all(names.map((name) => copyFile(join(FIXTURE, name), toJavaScript(name))));
+    const names = await readdir(DOCUMENTS);
+    await Promise.all(names.map((name) => copyFile(join(DOCUMENTS, name), toJavaScript(name))));
   } else {
     const files = Object.entries(sources);
     await Promise.all(files.map(([name, text]) => writeFile(toJavaScript(name), text)));

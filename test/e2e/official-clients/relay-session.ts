@@ -2,19 +2,16 @@ import {
   type ConcreteRequest,
   createOperationDescriptor,
   type Direction,
-  Environment,
   fetchQuery,
   getPaginationMetadata,
   getPaginationVariables,
   getSingularSelector,
-  type GraphQLResponse,
-  Network,
-  RecordSource,
-  Store,
   type Variables,
 } from 'relay-runtime';
 
+import { createRelayEnvironment } from '../../../examples/clients/relay.ts';
 import type { Harness } from '../../support/harness.ts';
+import { callerHeaders } from '../../support/sandbox-client.ts';
 
 import type { CompiledApp } from './relay-compile.ts';
 
@@ -31,12 +28,9 @@ export interface RelayList {
 
 /** A store and a network, as an app has them, without React: what its hooks do is done by hand. */
 export const openRelay = (harness: Harness, app: CompiledApp) => {
-  const environment = new Environment({
-    store: new Store(new RecordSource()),
-    network: Network.create(async ({ text }, variables) => {
-      const { body } = await harness.execute(text ?? '', { variables });
-      return body as GraphQLResponse;
-    }),
+  const environment = createRelayEnvironment({
+    url: `${harness.url}/graphql`,
+    headers: callerHeaders(harness.sandbox, 'demo'),
   });
 
   const run = async (request: ConcreteRequest, variables: Variables): Promise<void> => {

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { createOperationDescriptor } from 'relay-runtime';
 
 import { personalContactId, personId } from '../../../src/relay/global-id.ts';
 import { type Harness, startHarness } from '../../support/harness.ts';
@@ -157,9 +158,57 @@ describe('a node', () => {
     expect(countRecords()).toBe(records);
   });
 
+  it('that a list brought is in the store, so that a query for it need not be sent', async () => {
+    const list = await relay.openList('personalContacts', { first: 5 });
+    const isKnown = (id: string | undefined) =>
+      relay.environment.check(
+        createOperationDescriptor(app.request('detailsContactRefetchQuery'), { id, withNotes: false }),
+      ).status;
+    expect(isKnown(idsOf(list)[0])).toBe('available');
+    expect(isKnown(personalContactId({ ...bookOf(harness), contactId: '1' }))).toBe('missing');
+  });
+
+  it('of an extension is one record, by its id as all others', async () => {
+    await relay.openList('favorites', { first: 100 });
+    const source = relay.environment.getStore().getSource();
+    const kept = source.getRecordIDs().map((id) => source.get(id));
+    const extensions = kept.filter((record) => record?.['__typename'] === 'Extension');
+    const favorites = harness.sandbox.ringcentral.store.favorites('demo');
+    expect(extensions.map((record) => record?.['extensionId']).sort()).toEqual(
+      favorites.flatMap(({ extensionId }) => extensionId ?? []).sort(),
+    );
+    for (const record of extensions) expect(record?.['id']).toBe(record?.['__id']);
+  });
+
   it('that does not exist is null', async () => {
     const variables = { id: personalContactId({ ...bookOf(harness), contactId: '1' }) };
     await relay.run(app.request('detailsNodeQuery'), variables);
     expect(relay.read(app.request('detailsNodeQuery'), variables)).toEqual({ node: null });
+  });
+});
+
+describe('an answer with an error', () => {
+  afterEach(() => {
+    harness.sandbox.ringcentral.clearFaults();
+  });
+
+  it('keeps its good half, and the field that failed is null', async () => {
+    harness.sandbox.ringcentral.addFault({ kind: 'status', status: 403 });
+    const variables = { count: 5 };
+    await relay.run(app.request('bothListsQuery'), variables);
+    const data = relay.read(app.request('bothListsQuery'), variables) as Record<
+      string,
+      { edges: unknown[] } | null
+    >;
+    expect(data['otherContacts']?.edges).toHaveLength(5);
+    expect(data['personalContacts']).toBeNull();
+  });
+
+  it('keeps the pages that are there', async () => {
+    const list = await relay.openList('personalContacts', { first: 5 });
+    const ids = idsOf(list);
+    harness.sandbox.ringcentral.addFault({ kind: 'status', status: 403 });
+    await list.load('forward', 5);
+    expect(idsOf(list)).toEqual(ids);
   });
 });

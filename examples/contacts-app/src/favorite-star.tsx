@@ -1,0 +1,33 @@
+import { createContext, use } from 'react';
+
+export interface FavoriteContact {
+  readonly id: string;
+  readonly displayName: string | null;
+  readonly primaryPhoneNumber: string | null;
+}
+
+/** Whether a contact is a favorite, and how to change that. Undefined while the favorites are not known. */
+export interface FavoriteToggle {
+  readonly isFavorite: (id: string) => boolean;
+  readonly toggle: (contact: FavoriteContact) => void;
+}
+
+export const FavoriteToggleContext = createContext<FavoriteToggle | undefined>(undefined);
+
+/** Makes a contact a favorite, or ends that. */
+export const FavoriteStar = ({ contact }: { readonly contact: FavoriteContact }) => {
+  const favorites = use(FavoriteToggleContext);
+  if (favorites === undefined) return null;
+  const isFavorite = favorites.isFavorite(contact.id);
+  return (
+    <button
+      type="button"
+      className="star"
+      aria-pressed={isFavorite}
+      aria-label={`Favorite: ${contact.displayName ?? 'No name'}`}
+      onClick={() => favorites.toggle(contact)}
+    >
+      {isFavorite ? '★' : '☆'}
+    </button>
+  );
+};
