@@ -1,5 +1,5 @@
 import { createCheck } from './answers.ts';
-import { type LoadOptions, runLoad } from './load.ts';
+import { askOnce, type LoadOptions, runLoad } from './load.ts';
 import type { Report, Setting } from './modes.ts';
 import { requestBody } from './operations.ts';
 import { stopServer } from './processes.ts';
@@ -35,7 +35,7 @@ export const measureCold = async (setting: Setting): Promise<Report> => {
       const server = await stage.start(contender);
       if (contender.isFloor) reference = await askReference(server, operation);
       const load = { url: server.url, body: requestBody(operation), check: createCheck(reference) };
-      if (!contender.isFloor) await runLoad({ ...load, connections: 1, milliseconds: 1 });
+      if (!contender.isFloor) await askOnce(server, operation, load.check);
       starts.push({
         operation: operation.name,
         contender: contender.name,

@@ -2,9 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 import { dataOf } from './answers.ts';
-import { runLoad } from './load.ts';
+import { askOnce } from './load.ts';
 import type { Report, Setting } from './modes.ts';
-import { type Operation, requestBody, search } from './operations.ts';
+import type { Operation } from './operations.ts';
 import type { Pings } from './ping.ts';
 import { countCalls, type Server, stopServer } from './processes.ts';
 import { median } from './report.ts';
@@ -39,8 +39,6 @@ export const measureDelay = async (setting: Setting): Promise<Report> => {
     const TARGET = `${server.url}/healthz`;
     const ping = await stage.startHelper({ name: 'ping', entry: PING_ENTRY, env: { TARGET } });
     const { longestMs: idleMs } = await pingDuring(ping, () => sleep(IDLE_MS));
-    // A search waits until the book is mirrored, where it is.
-    await ask(server, search);
     for (const operation of operations) {
       say(`${contender.name}, ${operation.name}`);
       const first = await pingDuring(ping, () => ask(server, operation));
@@ -72,21 +70,13 @@ interface Answer {
   readonly mb: number;
 }
 
-const ask = async ({ url }: Server, operation: Operation): Promise<Answer> => {
+const ask = async (server: Server, operation: Operation): Promise<Answer> => {
   let bytes = 0;
-  const check = (status: number, body: Buffer): void => {
+  const ms = await askOnce(server, operation, (status, body) => {
     dataOf(status, body);
     bytes = body.length;
-  };
-  // One answer: the next one would begin after the time is over.
-  const { p50 } = await runLoad({
-    url,
-    body: requestBody(operation),
-    connections: 1,
-    milliseconds: 1,
-    check,
   });
-  return { ms: p50, mb: bytes / 1e6 };
+  return { ms, mb: bytes / 1e6 };
 };
 
 const pingDuring = async <Result>(ping: Server, work: () => Promise<Result>): Promise<Result & Pings> => {

@@ -1,5 +1,5 @@
 import { AnswerError, createCheck, dataOf, emptinessOf } from './answers.ts';
-import { type LoadResult, runLoad } from './load.ts';
+import { askOnce, type LoadResult, runLoad } from './load.ts';
 import { type Operation, requestBody } from './operations.ts';
 import { countCalls, type Server, usageOf } from './processes.ts';
 
@@ -64,7 +64,7 @@ export const askReference = async (floor: Server, operation: Operation): Promise
   const check = (status: number, body: Buffer): void => {
     reference = dataOf(status, body);
   };
-  await load({ server: floor, operation, body: requestBody(operation), check }, 1, 1);
+  await askOnce(floor, operation, check);
   const emptiness = emptinessOf(reference);
   if (emptiness !== undefined)
     throw new AnswerError(`the floor's own answer to ${operation.name} is no reference: ${emptiness}`);
@@ -128,7 +128,7 @@ export const run = async (plan: Plan): Promise<Outcome> => {
         pairs.push({ server, operation, body, check: createCheck(reference) });
   }
   onProgress('Comparing answers and warming up');
-  for (const pair of pairs) await attempt(pair, () => load(pair, 1, 1));
+  for (const pair of pairs) await attempt(pair, () => askOnce(pair.server, pair.operation, pair.check));
   for (const pair of pairs)
     await attempt(pair, () => load(pair, pair.operation.connections ?? connections, warmUpMs));
 

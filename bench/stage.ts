@@ -1,9 +1,13 @@
+import { dataOf } from './answers.ts';
 import { type Contender, STUB_ENTRY } from './contenders.ts';
+import { askOnce } from './load.ts';
+import { search } from './operations.ts';
 import { findCores, pinSelf, type Server, type StartOptions, startServer } from './processes.ts';
 
 /** The upstream stub, and a core for the programs that are measured beside it. */
 export interface Stage {
   readonly stub: Server;
+  /** Starts a contender. One that is mirrored has mirrored its book then. */
   start(contender: Contender, nodeFlags?: readonly string[]): Promise<Server>;
   /** Starts a process of the bench's own, which shares the other core with load and stub. */
   startHelper(options: Omit<StartOptions, 'core'>): Promise<Server>;
@@ -25,8 +29,8 @@ export const openStage = async (latency: number, say: (line: string) => void): P
   return {
     stub,
     startHelper,
-    start: ({ name, entry, env }, nodeFlags = []) =>
-      startServer({
+    async start({ name, entry, env, isMirrored }, nodeFlags = []) {
+      const server = await startServer({
         name,
         entry,
         core: cores?.[0],
@@ -40,6 +44,10 @@ export const openStage = async (latency: number, say: (line: string) => void): P
           ...env?.(stub.url),
         },
         nodeFlags,
-      }),
+      });
+      // Only a list that is read often or a search has a large book mirrored, and a search waits for it.
+      if (isMirrored === true) await askOnce(server, search, dataOf);
+      return server;
+    },
   };
 };
