@@ -56,8 +56,8 @@ interface Place {
 const SLICE_VALUES = 4_096;
 
 /**
- * How many slices go without a pause while they start promises: what a loader is asked for in one turn of the event
- * loop goes into one upstream call, so a pause in between would cost another call.
+ * How many slices go without a pause in a turn of the event loop that starts promises: what a loader is asked for in
+ * one turn goes into one upstream call, so a pause in between would cost another call.
  */
 const SLICES_FOR_LOADERS = 16;
 
@@ -368,7 +368,7 @@ export class Run {
   // --- values that come later
 
   #fillLater(promise: Promise<unknown>, place: Place): void {
-    this.#hasPromises = true;
+    this.#noteStartedPromise();
     // What is thenable but no promise might call back at once, or more than once.
     const settled = promise instanceof Promise ? promise : Promise.resolve(promise);
     settled.then(
@@ -433,6 +433,14 @@ export class Run {
 
   // --- slices
 
+  #noteStartedPromise(): void {
+    if (this.#hasPromises) return;
+    this.#hasPromises = true;
+    setImmediate(() => {
+      this.#hasPromises = false;
+    });
+  }
+
   #count(values: number): void {
     this.#values += values;
     if (this.#values > this.#maxValues) throw this.#stop('too many values');
@@ -483,7 +491,6 @@ export class Run {
       return;
     }
     this.#sliceEnd = this.#values + this.#sliceValues;
-    this.#hasPromises = false;
     let done = 0;
     // What a work puts off goes to the end of the queue.
     for (; done < this.#queue.length && !this.#isSliceOver(); done += 1) this.#queue[done]?.();

@@ -60,6 +60,16 @@ describe('a large answer', () => {
     expect(turns).toBeGreaterThanOrEqual(20);
   });
 
+  it('pauses too where its lists come from calls that were started in an earlier turn', async () => {
+    const schema = schemaWith({
+      late: () => new Promise((resolve) => setImmediate(() => resolve(things(200)))),
+    });
+    const text = '{ a: late { n } b: late { n } c: late { n } d: late { n } }';
+    // 1,600 values in slices of 100; the first slice of each turn may be longer.
+    const { turns } = await run(schema, text, { sliceValues: 100 });
+    expect(turns).toBeGreaterThanOrEqual(12);
+  });
+
   it('is done in one go where it is small', async () => {
     const { turns } = await run(schemaWith({ things: () => things(10) }), '{ things { n } }');
     expect(turns).toBe(0);
