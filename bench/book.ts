@@ -11,7 +11,8 @@ const BOOK_URI = `https://platform.ringcentral.com/restapi/v1.0/account/${ACCOUN
 const FIRST_CONTACT_ID = 400_200_000_008;
 const firstPersonId = 2_638_222_672_945_904_267n;
 
-const CONTACT_COUNT = 2_000;
+/** As many as a book of RingCentral can hold. */
+export const CONTACT_COUNT = 10_000;
 export const PERSON_COUNT = 2_000;
 const FAVORITE_CONTACT_COUNT = 50;
 
@@ -27,11 +28,15 @@ const GIVEN_NAMES = [
   'Iris',
   'Juniper',
 ];
-const FAMILY_NAMES = ['Northfield', 'Brook', 'Stonebridge', 'Marsh', 'Eastgate', 'Weir', 'Harbour', 'Ridge'];
+const FAMILY_STEMS = ['Ash', 'Brook', 'Clay', 'East', 'Hart', 'Marsh', 'North', 'Stone', 'West', 'Wood'];
+const FAMILY_ENDINGS = ['by', 'dale', 'field', 'gate', 'ham', 'land', 'ley', 'ridge', 'ton', 'worth'];
 
 const pick = (words: readonly string[], index: number): string => words[index % words.length] ?? '';
-const givenName = (index: number): string => pick(GIVEN_NAMES, index);
-const familyName = (index: number): string => pick(FAMILY_NAMES, Math.floor(index / GIVEN_NAMES.length));
+// A word for each digit of the index, so that the order by names and ids, in which both a mirror and the upstream list
+// contacts, is that of the indices.
+const givenName = (index: number): string => pick(GIVEN_NAMES, Math.floor(index / 1_000));
+const familyName = (index: number): string =>
+  pick(FAMILY_STEMS, Math.floor(index / 100)) + pick(FAMILY_ENDINGS, Math.floor(index / 10));
 const email = (index: number, domain: string): string =>
   `${givenName(index)}.${familyName(index)}.${String(index)}@${domain}`.toLowerCase();
 
@@ -94,12 +99,20 @@ export const contactPage = (page: number, perPage: number) => {
   };
 };
 
+/** A page of the sync: the first one of all contacts, which leads to others, or of changes, of which there are none. */
+export const syncPage = (syncType: string) => ({
+  uri: `${BOOK_URI}/address-book-sync`,
+  records: syncType === 'FSync' ? Array.from({ length: 250 }, (_, index) => contactAt(index)) : [],
+  syncInfo: { syncType, syncToken: 'bench-sync-token', syncTime: '2026-03-04T05:06:07.089Z' },
+  ...(syncType === 'FSync' && { nextPageId: 2 }),
+});
+
 /** The favorites list: contacts from all over the book, so that no list page could serve them. */
 export const favoriteList = () => ({
   uri: `${BOOK_URI}/favorite`,
   records: Array.from({ length: FAVORITE_CONTACT_COUNT }, (_, index) => ({
     id: index + 1,
-    contactId: contactIdAt((index * 37) % CONTACT_COUNT),
+    contactId: contactIdAt((index * 197) % CONTACT_COUNT),
   })),
 });
 

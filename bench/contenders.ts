@@ -5,6 +5,10 @@ export interface Contender {
   /** As it stands in the table and after `--only`. */
   readonly name: string;
   readonly entry: string;
+  /** Its answers and rates are what the others' are compared to. No `--only` leaves it out. */
+  readonly isFloor?: boolean;
+  /** Its answers must cost no upstream calls. */
+  readonly isMirrored?: boolean;
   /** What it is started with besides what all have. */
   readonly env?: (stubUrl: string) => Readonly<Record<string, string>>;
 }
@@ -17,11 +21,19 @@ const contender = (name: string, path = `./contenders/${name}.ts`, env?: Contend
 });
 const MAIN = '../src/main.ts';
 
-export const floor = contender('floor');
+export const floor: Contender = { ...contender('floor'), isFloor: true };
+/** The floor of reads that cost no upstream calls. */
+export const mirroredFloor: Contender = { ...contender('mirrored-floor'), isFloor: true };
 export const STUB_ENTRY = file('./stub.ts');
 
 /** This program, as it runs in production. */
 export const subject = contender('contacts-subgraph', MAIN);
+
+/** The same with its books mirrored in memory, which is what it does unless it is told not to. */
+export const mirrored: Contender = {
+  ...contender('mirrored', MAIN, () => ({ MIRROR: 'memory' })),
+  isMirrored: true,
+};
 
 /** The same with one thing on or off, so that the difference is what it costs. */
 export const VARIANTS: readonly Contender[] = [
@@ -30,13 +42,16 @@ export const VARIANTS: readonly Contender[] = [
   contender('with-traces', MAIN, (stubUrl) => ({ OTEL_EXPORTER_OTLP_ENDPOINT: stubUrl })),
 ];
 
+export const apolloGot = contender('apollo-got');
+export const mercuriusJit = contender('mercurius-jit');
+
 /** In the order of their turns. The floor comes first, because its answers are what the others' are compared to. */
 export const CONTENDERS: readonly Contender[] = [
   floor,
   contender('apollo-datasource-rest'),
-  contender('apollo-got'),
+  apolloGot,
   contender('yoga-got'),
-  contender('mercurius-jit'),
+  mercuriusJit,
   subject,
   ...VARIANTS,
 ];

@@ -1,5 +1,7 @@
 import { Client } from 'undici';
 
+import { type Operation, requestBody } from './operations.ts';
+
 export interface LoadOptions {
   readonly url: string;
   readonly body: string;
@@ -96,3 +98,11 @@ export const runLoad = async (options: LoadOptions): Promise<LoadResult> => {
     p99: at(sorted, 0.99),
   };
 };
+
+/** One answer: a second one would begin after the time is over. Resolves with the milliseconds that it took. */
+export const askOnce = async (
+  { url }: { readonly url: string },
+  operation: Operation,
+  check: LoadOptions['check'],
+): Promise<number> =>
+  (await runLoad({ url, body: requestBody(operation), connections: 1, milliseconds: 1, check })).p50;

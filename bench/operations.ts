@@ -4,14 +4,19 @@ import { ACCOUNT_ID, contactIdAt, EXTENSION_ID } from './book.ts';
 export interface Operation {
   /** As it stands in the table and after `--only`. */
   readonly name: string;
-  readonly operationName: 'Favorites' | 'PersonalContacts' | 'OtherContacts' | 'Entities';
+  readonly operationName:
+    'Favorites' | 'PersonalContacts' | 'OtherContacts' | 'Entities' | 'Search' | 'Large';
   readonly query: string;
   readonly variables: { readonly [name: string]: unknown };
+  /** Clients, where it is not for the options to say. */
+  readonly connections?: number;
+  /** Contenders that have no answer to it. */
+  readonly without?: readonly string[];
 }
 
 const CONTACT_FIELDS = 'contactId firstName lastName email homePhone';
 
-const favorites: Operation = {
+export const favorites: Operation = {
   name: 'favorites',
   operationName: 'Favorites',
   query: `query Favorites {
@@ -20,13 +25,27 @@ const favorites: Operation = {
   variables: {},
 };
 
-const personalContacts: Operation = {
-  name: 'personalContacts',
+export const personalContacts = (first: number): Operation => ({
+  name: `personalContacts-${String(first)}`,
   operationName: 'PersonalContacts',
-  query: `query PersonalContacts {
-  personalContacts(first: 100) { totalCount pageInfo { hasNextPage endCursor } nodes { ${CONTACT_FIELDS} } }
+  query: `query PersonalContacts($first: Int!) {
+  personalContacts(first: $first) { totalCount pageInfo { hasNextPage endCursor } nodes { ${CONTACT_FIELDS} } }
 }`,
-  variables: {},
+  variables: { first },
+});
+
+/** Finds about 100 of the contacts, the words in two different fields. The upstream has no such search. */
+export const search: Operation = {
+  name: 'search',
+  operationName: 'Search',
+  query: `query Search($search: String!) {
+  personalContacts(search: $search, first: 50) {
+    totalCount
+    pageInfo { hasNextPage endCursor }
+    nodes { ${CONTACT_FIELDS} }
+  }
+}`,
+  variables: { search: 'hazel stone' },
 };
 
 const otherContacts: Operation = {
@@ -42,7 +61,7 @@ const otherContacts: Operation = {
   variables: {},
 };
 
-const entities = (count: number): Operation => ({
+export const entities = (count: number): Operation => ({
   name: `entities-${String(count)}`,
   operationName: 'Entities',
   query: `query Entities($representations: [_Any!]!) {
@@ -60,9 +79,35 @@ const entities = (count: number): Operation => ({
 
 export const operations = (entityCounts: readonly number[]): readonly Operation[] => [
   favorites,
-  personalContacts,
+  personalContacts(100),
   otherContacts,
   ...entityCounts.map(entities),
+];
+
+const WIDE_FIELDS =
+  'id contactId accountId extensionId displayName firstName lastName company jobTitle email email2 homePhone notes webPage';
+const ALIASES = 'abcdefghijklmn';
+
+const large = (name: string, selection: string): Operation => ({
+  name,
+  operationName: 'Large',
+  query: `query Large { ${selection} }`,
+  variables: {},
+});
+
+/** Answers of nearly as many values as one operation may have; only this program gives them. */
+export const LARGE_ANSWERS: readonly Operation[] = [
+  large(
+    'persons-1000',
+    'otherContacts(first: 1000) { nodes { id resourceName displayName names { displayName familyName givenName } emailAddresses { value } } }',
+  ),
+  large(
+    'values-196000',
+    Array.from(
+      ALIASES,
+      (alias) => `${alias}: personalContacts(first: 1000) { nodes { ${WIDE_FIELDS} } }`,
+    ).join(' '),
+  ),
 ];
 
 export const requestBody = ({ query, operationName, variables }: Operation): string =>

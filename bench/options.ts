@@ -1,6 +1,21 @@
 import { parseArgs } from 'node:util';
 
+/** What each mode measures, and how long it takes unless flags say otherwise. */
+const MODES = {
+  peers: ['reads that pass through, beside a floor and other ways to build the graph', '4 min'],
+  mirrored: ['reads of mirrored books, beside a floor of their own and mercurius passing through', '2 min'],
+  latency: ['as peers, but of fewer contenders, with upstreams that take 20 ms per answer', '2 min'],
+  sizes: ['answers of 1, 10, 100 and 1,000 items; see the CPU ratio', '2 min'],
+  connections: ['1, 16, 64 and 256 clients; see p50 and p99', '2 min'],
+  cold: ['a fresh process: time to the first answer, and load until half of the warm rate', '2½ min'],
+  memory: ['resident memory and heap under load, twelve samples', '3 min'],
+  delay: ['how long a large answer keeps /healthz waiting', '1 min'],
+} as const satisfies Record<string, readonly [summary: string, takes: string]>;
+
+export type ModeName = keyof typeof MODES;
+
 export interface Options {
+  readonly mode: ModeName;
   /** Length of one measured turn, in seconds. */
   readonly seconds: number;
   /** Turns per operation and contender. */
@@ -17,16 +32,30 @@ export interface Options {
   readonly profile: string | undefined;
 }
 
-export const HELP = `npm run bench -- [flags]
+const MODE_LINES = Object.entries(MODES).map(
+  ([name, [summary, takes]]) => `  ${name.padEnd(12)} ${summary} (${takes})`,
+);
 
-  --seconds <n>      length of one measured turn                     0.1 to 60    (1)
+export const HELP = `npm run bench -- [mode] [flags]
+
+${MODE_LINES.join('\n')}
+
+  --seconds <n>      length of one measured turn, in cold and memory of the load
+                                                                     0.1 to 600   (1; cold 30, memory 180)
   --rounds <n>       turns per operation and contender               1 to 50      (5)
-  --only <names>     comma-separated contenders and operations; the floor always runs
-  --latency <ms>     time that the upstream stub takes per answer    0 to 5000    (0)
+  --only <names>     comma-separated contenders and operations of the mode; a floor always runs
+  --latency <ms>     time that the upstream stub takes per answer    0 to 5000    (0; latency 20)
   --entities <n,…>   representations per _entities operation         1 to 1000    (100)
   --connections <n>  clients, each a caller of its own               1 to 256     (16)
   --json             print one JSON document in place of the table
-  --profile <dir>    write a CPU profile of each contender there`;
+  --profile <dir>    write a CPU profile of each contender there, where rates are compared`;
+
+const DEFAULTS = { seconds: '1', latency: '0' };
+const DEFAULTS_BY_MODE: Partial<Record<ModeName, Partial<typeof DEFAULTS>>> = {
+  latency: { latency: '20' },
+  cold: { seconds: '30' },
+  memory: { seconds: '180' },
+};
 
 /** A flag that cannot be meant as it was given. */
 export class OptionError extends Error {
@@ -45,22 +74,33 @@ const number = (flag: string, text: string, least: number, most: number, isWhole
 
 const list = (text: string): readonly string[] => text.split(',').filter((item) => item !== '');
 
+const isMode = (name: string): name is ModeName => Object.hasOwn(MODES, name);
+
+/** The mode of the command line, `peers` where it names none. */
+const modeOf = ([name = 'peers', ...others]: readonly string[]): ModeName => {
+  if (others.length > 0) throw new OptionError(`"${others.join(' ')}" is too much: one mode at a time`);
+  if (!isMode(name))
+    throw new OptionError(`"${name}" is no mode; allowed are ${Object.keys(MODES).join(', ')}`);
+  return name;
+};
+
 const read = (args: readonly string[]) => {
   try {
     return parseArgs({
       args: [...args],
+      allowPositionals: true,
       options: {
-        seconds: { type: 'string', default: '1' },
+        seconds: { type: 'string' },
         rounds: { type: 'string', default: '5' },
         only: { type: 'string', default: '' },
-        latency: { type: 'string', default: '0' },
+        latency: { type: 'string' },
         entities: { type: 'string', default: '100' },
         connections: { type: 'string', default: '16' },
         json: { type: 'boolean', default: false },
         profile: { type: 'string' },
         help: { type: 'boolean', default: false },
       },
-    }).values;
+    });
   } catch (error) {
     throw new OptionError(error instanceof Error ? error.message : String(error));
   }
@@ -68,13 +108,16 @@ const read = (args: readonly string[]) => {
 
 /** The options of a run, or `help` when that is asked for. Throws OptionError. */
 export const parseOptions = (args: readonly string[]): Options | 'help' => {
-  const values = read(args);
+  const { values, positionals } = read(args);
   if (values.help) return 'help';
+  const mode = modeOf(positionals);
+  const defaults = { ...DEFAULTS, ...DEFAULTS_BY_MODE[mode] };
   return {
-    seconds: number('seconds', values.seconds, 0.1, 60, false),
+    mode,
+    seconds: number('seconds', values.seconds ?? defaults.seconds, 0.1, 600, false),
     rounds: number('rounds', values.rounds, 1, 50),
     only: list(values.only),
-    latency: number('latency', values.latency, 0, 5_000),
+    latency: number('latency', values.latency ?? defaults.latency, 0, 5_000),
     entities: [...new Set(list(values.entities).map((text) => number('entities', text, 1, 1_000)))],
     connections: number('connections', values.connections, 1, 256),
     json: values.json,
@@ -83,10 +126,13 @@ export const parseOptions = (args: readonly string[]): Options | 'help' => {
 };
 
 /**
- * Which of `contenders` and `operations` `--only` leaves: of each kind those that are named, all where none is.
+ * Which of `contenders` and `operations` `--only` leaves: of each kind those that are named, all where none is. A floor stays.
  * Throws OptionError for a name that is neither.
  */
-export const choose = <C extends { readonly name: string }, O extends { readonly name: string }>(
+export const choose = <
+  C extends { readonly name: string; readonly isFloor?: boolean },
+  O extends { readonly name: string },
+>(
   only: readonly string[],
   contenders: readonly C[],
   operations: readonly O[],
@@ -95,9 +141,11 @@ export const choose = <C extends { readonly name: string }, O extends { readonly
   const unknown = only.find((name) => !known.includes(name));
   if (unknown !== undefined)
     throw new OptionError(`--only has "${unknown}"; allowed are ${known.join(', ')}`);
-  const pick = <Item extends { readonly name: string }>(items: readonly Item[]): readonly Item[] => {
-    const named = items.filter(({ name }) => only.includes(name));
-    return named.length === 0 ? items : named;
+  const isNamed = ({ name }: { readonly name: string }): boolean => only.includes(name);
+  return {
+    contenders: contenders.some(isNamed)
+      ? contenders.filter((contender) => contender.isFloor === true || isNamed(contender))
+      : contenders,
+    operations: operations.some(isNamed) ? operations.filter(isNamed) : operations,
   };
-  return { contenders: pick(contenders), operations: pick(operations) };
 };

@@ -88,7 +88,7 @@ export const startServer = async ({
 };
 
 const untilListening = async ({ name, url, child, complaint }: Server, port: number): Promise<void> => {
-  for (const deadline = Date.now() + 30_000; Date.now() < deadline; await sleep(50)) {
+  for (const deadline = Date.now() + 30_000; Date.now() < deadline; await sleep(20)) {
     if (hasEnded(child))
       throw new Error(`${name} ended before it listened on port ${String(port)}\n${complaint()}`);
     const isUp = await fetch(url, { signal: AbortSignal.timeout(5_000) }).then(
@@ -106,7 +106,7 @@ const untilListening = async ({ name, url, child, complaint }: Server, port: num
 const hasEnded = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null;
 
 /** Ends a server of ours: asks first, and after 10 seconds insists. */
-const stopServer = async (server: Server): Promise<void> => {
+export const stopServer = async (server: Server): Promise<void> => {
   const { child } = server;
   running.delete(server);
   if (hasEnded(child) || child.pid === undefined) return;

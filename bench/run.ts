@@ -1,5 +1,5 @@
 import { AnswerError, createCheck, dataOf, emptinessOf } from './answers.ts';
-import { type LoadResult, runLoad } from './load.ts';
+import { askOnce, type LoadResult, runLoad } from './load.ts';
 import { type Operation, requestBody } from './operations.ts';
 import { countCalls, type Server, usageOf } from './processes.ts';
 
@@ -59,12 +59,12 @@ const load = ({ server: { url }, body, check }: Pair, connections: number, milli
   runLoad({ url, body, connections, milliseconds, check });
 
 /** The floor's answer, to which all others are compared. Throws when it is not one to compare to. */
-const askReference = async (floor: Server, operation: Operation): Promise<unknown> => {
+export const askReference = async (floor: Server, operation: Operation): Promise<unknown> => {
   let reference: unknown;
   const check = (status: number, body: Buffer): void => {
     reference = dataOf(status, body);
   };
-  await load({ server: floor, operation, body: requestBody(operation), check }, 1, 1);
+  await askOnce(floor, operation, check);
   const emptiness = emptinessOf(reference);
   if (emptiness !== undefined)
     throw new AnswerError(`the floor's own answer to ${operation.name} is no reference: ${emptiness}`);
@@ -79,7 +79,7 @@ const measure = async (plan: Plan, pair: Pair, round: number): Promise<Turn> => 
   const calls = await countCalls(plan.stub);
   const before = usageOf(server);
   const from = monotonicMicros();
-  const result = await load(pair, plan.connections, plan.turnMs);
+  const result = await load(pair, operation.connections ?? plan.connections, plan.turnMs);
   const to = monotonicMicros();
   const after = usageOf(server);
   const cpuMs = before && after && after.cpuMs - before.cpuMs;
@@ -123,11 +123,14 @@ export const run = async (plan: Plan): Promise<Outcome> => {
   for (const operation of operations) {
     const reference = await askReference(floor, operation);
     const body = requestBody(operation);
-    pairs.push(...servers.map((server) => ({ server, operation, body, check: createCheck(reference) })));
+    for (const server of servers)
+      if (operation.without?.includes(server.name) !== true)
+        pairs.push({ server, operation, body, check: createCheck(reference) });
   }
   onProgress('Comparing answers and warming up');
-  for (const pair of pairs) await attempt(pair, () => load(pair, 1, 1));
-  for (const pair of pairs) await attempt(pair, () => load(pair, connections, warmUpMs));
+  for (const pair of pairs) await attempt(pair, () => askOnce(pair.server, pair.operation, pair.check));
+  for (const pair of pairs)
+    await attempt(pair, () => load(pair, pair.operation.connections ?? connections, warmUpMs));
 
   let rounds = 0;
   for (let round = 1; round <= plan.rounds && Date.now() < deadline; round += 1) {

@@ -7,7 +7,15 @@ import { createServer, type ServerResponse } from 'node:http';
 
 import { applySelection, readSelector } from '../sandbox/google-people/fields-selector.ts';
 
-import { contactAt, contactIndexOf, contactPage, favoriteList, PERSON_COUNT, personAt } from './book.ts';
+import {
+  contactAt,
+  contactIndexOf,
+  contactPage,
+  favoriteList,
+  PERSON_COUNT,
+  personAt,
+  syncPage,
+} from './book.ts';
 
 const LATENCY = Number(process.env.STUB_LATENCY_MS ?? '0');
 const BULK_TYPE = 'application/vnd.ringcentral.multipart+json';
@@ -70,14 +78,19 @@ const readContacts = (list: string): Answer => {
 
 const listOtherContacts = (query: URLSearchParams): Answer => {
   const pageSize = Number(query.get('pageSize') ?? '100');
+  const start = Number(query.get('pageToken') ?? '0');
+  // Nothing ever changes after a sync.
+  const end = query.has('syncToken') ? start : Math.min(start + pageSize, PERSON_COUNT);
   const mask = new Set([...(query.get('readMask') ?? '').split(','), 'resourceName', 'etag']);
-  const masked = Array.from({ length: pageSize }, (_, index) =>
-    Object.fromEntries(Object.entries(personAt(index)).filter(([name]) => mask.has(name))),
+  const masked = Array.from({ length: end - start }, (_, offset) =>
+    Object.fromEntries(Object.entries(personAt(start + offset)).filter(([name]) => mask.has(name))),
   );
   const page = {
     otherContacts: masked,
-    nextPageToken: `page-2-of-${String(pageSize)}`,
     totalSize: PERSON_COUNT,
+    ...(end > start && end < PERSON_COUNT
+      ? { nextPageToken: String(end) }
+      : { nextSyncToken: 'bench-sync-token' }),
   };
   // A client that asks for fewer bytes must get fewer bytes.
   const selection = readSelector(query.get('fields') ?? undefined, 'ListOtherContactsResponse');
@@ -97,6 +110,11 @@ const ROUTES: readonly (readonly [RegExp, (parts: readonly string[], query: URLS
   ],
   [new RegExp(`${EXTENSION}/address-book/contact/([^/]+)$`), ([, list = '']) => readContacts(list)],
   [new RegExp(`${EXTENSION}/favorite$`), () => ringcentral(200, favoriteList(), 'light')],
+  [
+    new RegExp(`${EXTENSION}/address-book-sync$`),
+    (_, query) => ringcentral(200, syncPage(query.get('syncType') ?? 'FSync'), 'heavy'),
+  ],
+  [/^\/v1\/people\/me$/, () => google({ resourceName: 'people/c100000000000000001', etag: '%EgMBAj0=' })],
   [/^\/v1\/otherContacts$/, (_, query) => listOtherContacts(query)],
 ];
 

@@ -2,11 +2,8 @@
  * The floor: what the four answers cost with no GraphQL at all. A bare `node:http` handler makes the upstream
  * calls with undici, parses them, picks the fields and serialises the answer. Everything else is measured against it.
  */
-import { createServer, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders } from 'node:http';
 
-import type { Operation } from '../operations.ts';
-
-import { HOST, PORT } from './environment.ts';
 import {
   type Book,
   BULK_LIMIT,
@@ -19,7 +16,9 @@ import {
   ownBook,
   paths,
   type PersonList,
+  recordsOf,
 } from './rest.ts';
+import { contactFields, serve } from './serve.ts';
 import { type Authorization, undiciGet } from './undici-get.ts';
 
 const callerOf = (headers: IncomingHttpHeaders): Authorization => ({
@@ -27,29 +26,18 @@ const callerOf = (headers: IncomingHttpHeaders): Authorization => ({
   ringcentral: String(headers['x-ringcentral-authorization']),
 });
 
-const contact = ({ id, firstName, lastName, email, homePhone }: ContactResource) => ({
-  contactId: String(id),
-  firstName,
-  lastName,
-  email,
-  homePhone,
-});
-
 const readContacts = async (book: Book, ids: readonly string[], caller: Authorization) => {
   const answers = await Promise.all(
     chunks(ids, BULK_LIMIT).map((run) =>
-      undiciGet<BulkEntry[]>(caller, 'ringcentral', paths.contacts(book, run), BULK_TYPE),
+      undiciGet<BulkEntry[] | ContactResource>(caller, 'ringcentral', paths.contacts(book, run), BULK_TYPE),
     ),
   );
-  return answers.flat().map((entry) => contact(entry.body));
+  return answers.flatMap(recordsOf).map(contactFields);
 };
 
-type Variables = { readonly representations?: readonly (Book & { readonly contactId: string })[] };
-
-const answers: Readonly<
-  Record<Operation['operationName'], (caller: Authorization, variables: Variables) => Promise<object>>
-> = {
-  async Favorites(caller) {
+serve({
+  async Favorites(_, headers) {
+    const caller = callerOf(headers);
     const list = await undiciGet<FavoriteList>(caller, 'ringcentral', paths.favorites(ownBook));
     const records = list.records.slice(0, 60);
     const targets = await readContacts(
@@ -59,19 +47,23 @@ const answers: Readonly<
     );
     return { favorites: { nodes: targets.map((target, position) => ({ position, target })) } };
   },
-  async PersonalContacts(caller) {
-    const list = await undiciGet<ContactList>(caller, 'ringcentral', paths.contactPage(ownBook, 100));
+  async PersonalContacts({ first = 100 }, headers) {
+    const list = await undiciGet<ContactList>(
+      callerOf(headers),
+      'ringcentral',
+      paths.contactPage(ownBook, first),
+    );
     const { page, totalPages, totalElements } = list.paging;
     return {
       personalContacts: {
         totalCount: totalElements,
         pageInfo: { hasNextPage: page < totalPages, endCursor: '99' },
-        nodes: list.records.map(contact),
+        nodes: list.records.map(contactFields),
       },
     };
   },
-  async OtherContacts(caller) {
-    const list = await undiciGet<PersonList>(caller, 'google', paths.otherContacts(100));
+  async OtherContacts(_, headers) {
+    const list = await undiciGet<PersonList>(callerOf(headers), 'google', paths.otherContacts(100));
     return {
       otherContacts: {
         totalCount: list.totalSize,
@@ -84,42 +76,9 @@ const answers: Readonly<
       },
     };
   },
-  async Entities(caller, { representations = [] }) {
+  async Entities({ representations = [] }, headers) {
     const [first] = representations;
     const ids = representations.map(({ contactId }) => contactId);
-    return { _entities: first === undefined ? [] : await readContacts(first, ids, caller) };
+    return { _entities: first === undefined ? [] : await readContacts(first, ids, callerOf(headers)) };
   },
-};
-
-const readBody = (request: IncomingMessage): Promise<string> =>
-  new Promise((resolve, reject) => {
-    const pieces: Buffer[] = [];
-    request
-      .on('data', (piece: Buffer) => pieces.push(piece))
-      .on('end', () => {
-        resolve(Buffer.concat(pieces).toString());
-      })
-      .on('error', reject);
-  });
-
-const respond = async (request: IncomingMessage): Promise<string> => {
-  const { operationName, variables } = JSON.parse(await readBody(request)) as {
-    readonly operationName: Operation['operationName'];
-    readonly variables: Variables;
-  };
-  return JSON.stringify({ data: await answers[operationName](callerOf(request.headers), variables) });
-};
-
-createServer((request, response) => {
-  respond(request).then(
-    (text) => {
-      const body = Buffer.from(text);
-      response
-        .writeHead(200, { 'content-type': 'application/json', 'content-length': body.length })
-        .end(body);
-    },
-    (error: unknown) => {
-      response.writeHead(500).end(JSON.stringify({ errors: [{ message: String(error) }] }));
-    },
-  );
-}).listen(PORT, HOST);
+});

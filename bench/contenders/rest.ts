@@ -21,6 +21,10 @@ export interface BulkEntry {
   readonly body: ContactResource;
 }
 
+/** The records of an answer to a read by ids: of a single id it is the record itself. */
+export const recordsOf = (answer: readonly BulkEntry[] | ContactResource): readonly ContactResource[] =>
+  'id' in answer ? [answer] : answer.map(({ body }) => body);
+
 export const BULK_TYPE = 'application/vnd.ringcentral.multipart+json';
 /** Ids per bulk read, the same for all. */
 export const BULK_LIMIT = 30;

@@ -1,0 +1,53 @@
+import { dataOf } from './answers.ts';
+import { type Contender, STUB_ENTRY } from './contenders.ts';
+import { askOnce } from './load.ts';
+import { search } from './operations.ts';
+import { findCores, pinSelf, type Server, type StartOptions, startServer } from './processes.ts';
+
+/** The upstream stub, and a core for the programs that are measured beside it. */
+export interface Stage {
+  readonly stub: Server;
+  /** Starts a contender. One that is mirrored has mirrored its book then. */
+  start(contender: Contender, nodeFlags?: readonly string[]): Promise<Server>;
+  /** Starts a process of the bench's own, which shares the other core with load and stub. */
+  startHelper(options: Omit<StartOptions, 'core'>): Promise<Server>;
+}
+
+/** @param latency milliseconds that the stub takes for each answer */
+export const openStage = async (latency: number, say: (line: string) => void): Promise<Stage> => {
+  const cores = findCores();
+  if (cores === undefined)
+    say('No taskset or no second core: the server shares its core with load and stub.');
+  else pinSelf(cores[1]);
+  const startHelper: Stage['startHelper'] = (options) => startServer({ ...options, core: cores?.[1] });
+  const stub = await startHelper({
+    name: 'stub',
+    entry: STUB_ENTRY,
+    env: { STUB_LATENCY_MS: String(latency) },
+    hasIpc: true,
+  });
+  return {
+    stub,
+    startHelper,
+    async start({ name, entry, env, isMirrored }, nodeFlags = []) {
+      const server = await startServer({
+        name,
+        entry,
+        core: cores?.[0],
+        env: {
+          NODE_ENV: 'production',
+          UPSTREAMS: 'live',
+          GOOGLE_PEOPLE_URL: stub.url,
+          RINGCENTRAL_URL: stub.url,
+          // What is measured is the way to the upstreams, unless the contender says otherwise.
+          MIRROR: 'off',
+          ...env?.(stub.url),
+        },
+        nodeFlags,
+      });
+      // Only a list that is read often or a search has a large book mirrored, and a search waits for it.
+      if (isMirrored === true) await askOnce(server, search, dataOf);
+      return server;
+    },
+  };
+};
