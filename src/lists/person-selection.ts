@@ -1,4 +1,4 @@
-import { type PersonSelection, selectionOf } from '../loaders/persons-selection.ts';
+import { onceFor, type PersonSelection, selectionOf } from '../loaders/persons-selection.ts';
 
 /** Fields that are made of others. All others have Google's own names. */
 const MADE_OF: Readonly<Record<string, readonly string[]>> = {
@@ -13,17 +13,11 @@ const MADE_OF: Readonly<Record<string, readonly string[]>> = {
   photoUrl: ['photos.url', 'photos.default', 'photos.metadata.primary'],
 };
 
-const made = new WeakMap<ReadonlySet<string>, PersonSelection>();
-
 /**
  * What to read of Google for the requested fields of `Person` (as `requestedFields` gives them). The same set gives the
  * same object: an operation asks for each of its representations.
  */
-export const personSelection = (fields: ReadonlySet<string>): PersonSelection => {
-  const known = made.get(fields);
-  if (known !== undefined) return known;
+export const personSelection = onceFor((fields: ReadonlySet<string>): PersonSelection => {
   const ownFields = [...fields].filter((field) => !field.startsWith('personalContacts.'));
-  const selection = selectionOf(ownFields.flatMap((field) => MADE_OF[field] ?? [field]));
-  made.set(fields, selection);
-  return selection;
-};
+  return selectionOf(ownFields.flatMap((field) => MADE_OF[field] ?? [field]));
+});

@@ -36,6 +36,18 @@ export const selectionOf = (paths: Iterable<string>): PersonSelection => {
   return withoutDescendants([...leaves, ...chosenObjects.flatMap(anchorsOf), ...crowdedFields(leaves)]);
 };
 
+/** What `make` makes of an object, made once for each: an operation of the same document comes with the same objects. */
+export const onceFor = <Key extends object, Value>(make: (key: Key) => Value): ((key: Key) => Value) => {
+  const made = new WeakMap<Key, Value>();
+  return (key) => {
+    const known = made.get(key);
+    if (known !== undefined) return known;
+    const value = make(key);
+    made.set(key, value);
+    return value;
+  };
+};
+
 /** All that any of the selections reads; a single one is given back as it is. */
 export const unionOf = (selections: Iterable<PersonSelection>): PersonSelection => {
   const [first = [], ...others] = new Set(selections);
@@ -59,20 +71,8 @@ export const restrictTo = (selection: PersonSelection, allowed: readonly string[
     : selection.filter((path) => isAllowed(maskValueOf(path)));
 };
 
-/** What is made of a selection is the same for each operation of a document, and so is the selection itself. */
-const perSelection = <Value>(make: (selection: PersonSelection) => Value) => {
-  const made = new WeakMap<PersonSelection, Value>();
-  return (selection: PersonSelection): Value => {
-    const known = made.get(selection);
-    if (known !== undefined) return known;
-    const value = make(selection);
-    made.set(selection, value);
-    return value;
-  };
-};
-
 /** The mask values (`readMask`, `personFields`) that the selection needs, sorted; `names` where it needs none. */
-export const maskOf = perSelection((selection): readonly string[] => {
+export const maskOf = onceFor((selection: PersonSelection): readonly string[] => {
   const values = new Set(selection.map(maskValueOf).filter((value) => value !== null));
   // A mask is required even where nothing but `resourceName` shall come back; the selector then drops what it gives.
   return values.size === 0 ? ['names'] : [...values].sort();
@@ -83,7 +83,7 @@ type Tree = Map<string, Tree>;
 const newTree = (): Tree => new Map<string, Tree>();
 
 /** The selection in the syntax of Google's `fields`, relative to a Person: `resourceName,names(displayName)`. */
-export const selectorOf = perSelection((selection): string => {
+export const selectorOf = onceFor((selection: PersonSelection): string => {
   const tree: Tree = new Map([['resourceName', newTree()]]);
   for (const path of selection) {
     let node = tree;
