@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import { metric } from '../scripts/soak/memory.ts';
+
 import { dataOf } from './answers.ts';
 import { runLoad } from './load.ts';
 import type { Report, Setting } from './modes.ts';
@@ -67,10 +69,8 @@ export const measureMemory = async ({
   return { text: asTable([titles, ...ordered.map(cellsOf)], 1), data: { samples }, faults: [] };
 };
 
-const heapMbOf = async ({ url }: Server): Promise<number> => {
-  const metrics = await (await fetch(`${url}/metrics`)).text();
-  return Number(/^nodejs_heap_size_used_bytes (\S+)$/m.exec(metrics)?.[1]) / 1e6;
-};
+const heapMbOf = async ({ url }: Server): Promise<number> =>
+  metric(await (await fetch(`${url}/metrics`)).text(), 'nodejs_heap_size_used_bytes') / 1e6;
 
 const cellsOf = ({ seconds, contender, rssMb, heapMb, operations }: Sample): readonly string[] => [
   contender,

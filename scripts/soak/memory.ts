@@ -20,7 +20,8 @@ const MIB = 2 ** 20;
 const ALLOWED_GROWTH = 1.25;
 const ALLOWED_MIB = 16;
 
-const metric = (text: string, name: string): number =>
+/** A gauge in the text of `/metrics`; NaN where it is not there. */
+export const metric = (text: string, name: string): number =>
   Number(new RegExp(`^${name} ([\\d.e+]+)$`, 'm').exec(text)?.[1] ?? Number.NaN);
 
 /** Watches the process behind `/metrics` until the signal ends. */
