@@ -9,6 +9,8 @@ export interface Contender {
   readonly isFloor?: boolean;
   /** Its answers must cost no upstream calls. */
   readonly isMirrored?: boolean;
+  /** What each request to it has besides its caller's own headers. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** What it is started with besides what all have. */
   readonly env?: (stubUrl: string) => Readonly<Record<string, string>>;
 }
@@ -33,6 +35,13 @@ export const subject = contender('contacts-subgraph', MAIN);
 export const mirrored: Contender = {
   ...contender('mirrored', MAIN, () => ({ MIRROR: 'memory' })),
   isMirrored: true,
+};
+
+/** The same, asked in a way that has each answer made anew: no answer to an earlier request is given again. */
+export const mirroredAnew: Contender = {
+  ...mirrored,
+  name: 'mirrored-anew',
+  headers: { 'x-max-staleness': '60' },
 };
 
 /** The same with one thing on or off, so that the difference is what it costs. */

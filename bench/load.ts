@@ -4,6 +4,8 @@ import { type Operation, requestBody } from './operations.ts';
 
 export interface LoadOptions {
   readonly url: string;
+  /** Besides the caller's own. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
   readonly body: string;
   readonly connections: number;
   readonly milliseconds: number;
@@ -71,6 +73,7 @@ export const runLoad = async (options: LoadOptions): Promise<LoadResult> => {
       accept: 'application/json',
       'x-google-authorization': authorization,
       'x-ringcentral-authorization': authorization,
+      ...options.headers,
     };
     try {
       for (let begin = started; begin < to;) {
@@ -101,8 +104,8 @@ export const runLoad = async (options: LoadOptions): Promise<LoadResult> => {
 
 /** One answer: a second one would begin after the time is over. Resolves with the milliseconds that it took. */
 export const askOnce = async (
-  { url }: { readonly url: string },
+  { url, headers }: Pick<LoadOptions, 'url' | 'headers'>,
   operation: Operation,
   check: LoadOptions['check'],
 ): Promise<number> =>
-  (await runLoad({ url, body: requestBody(operation), connections: 1, milliseconds: 1, check })).p50;
+  (await runLoad({ url, headers, body: requestBody(operation), connections: 1, milliseconds: 1, check })).p50;

@@ -7,6 +7,7 @@ import {
   floor,
   mercuriusJit,
   mirrored,
+  mirroredAnew,
   mirroredFloor,
   subject,
 } from './contenders.ts';
@@ -57,7 +58,7 @@ const allOperations = (options: Options): readonly Operation[] => operations(opt
 export const MODES: Readonly<Record<Options['mode'], Mode>> = {
   peers: { contenders: CONTENDERS, operations: allOperations, measure: compare },
   mirrored: {
-    contenders: [mirroredFloor, mercuriusJit, mirrored],
+    contenders: [mirroredFloor, mercuriusJit, mirrored, mirroredAnew],
     operations: () => [
       favorites,
       personalContacts(50),

@@ -8,6 +8,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export interface Server {
   readonly name: string;
   readonly url: string;
+  /** What each request to it has besides its caller's own headers. */
+  readonly headers: Readonly<Record<string, string>>;
   readonly child: ChildProcess;
   /** What it last wrote to stderr, for the message when it fails. */
   readonly complaint: () => string;
@@ -54,6 +56,7 @@ export interface StartOptions {
   readonly core: string | undefined;
   readonly env: Readonly<Record<string, string>>;
   readonly nodeFlags?: readonly string[];
+  readonly headers?: Server['headers'];
   readonly hasIpc?: boolean;
 }
 
@@ -64,6 +67,7 @@ export const startServer = async ({
   core,
   env,
   nodeFlags = [],
+  headers = {},
   hasIpc = false,
 }: StartOptions): Promise<Server> => {
   const port = await freePort();
@@ -78,7 +82,8 @@ export const startServer = async ({
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     complaint = (complaint + text).slice(-2_000);
   });
-  const server: Server = { name, url: `http://127.0.0.1:${String(port)}`, child, complaint: () => complaint };
+  const url = `http://127.0.0.1:${String(port)}`;
+  const server: Server = { name, url, headers, child, complaint: () => complaint };
   running.add(server);
   await untilListening(server, port).catch(async (error: unknown) => {
     await stopServer(server);

@@ -55,8 +55,8 @@ interface Pair {
   readonly check: (status: number, body: Buffer) => void;
 }
 
-const load = ({ server: { url }, body, check }: Pair, connections: number, milliseconds: number) =>
-  runLoad({ url, body, connections, milliseconds, check });
+const load = ({ server: { url, headers }, body, check }: Pair, connections: number, milliseconds: number) =>
+  runLoad({ url, headers, body, connections, milliseconds, check });
 
 /** The floor's answer, to which all others are compared. Throws when it is not one to compare to. */
 export const askReference = async (floor: Server, operation: Operation): Promise<unknown> => {

@@ -29,7 +29,7 @@ export const openStage = async (latency: number, say: (line: string) => void): P
   return {
     stub,
     startHelper,
-    async start({ name, entry, env, isMirrored }, nodeFlags = []) {
+    async start({ name, entry, env, headers = {}, isMirrored }, nodeFlags = []) {
       const server = await startServer({
         name,
         entry,
@@ -44,6 +44,7 @@ export const openStage = async (latency: number, say: (line: string) => void): P
           ...env?.(stub.url),
         },
         nodeFlags,
+        headers,
       });
       // Only a list that is read often or a search has a large book mirrored, and a search waits for it.
       if (isMirrored === true) await askOnce(server, search, dataOf);

@@ -9,8 +9,9 @@ import { favoriteListOf } from '../loaders/favorites.ts';
 import type { Loaders } from '../loaders/loaders.ts';
 import { type ContactKey, readRecord } from '../loaders/personal-contacts.ts';
 import type { AddressBook, FavoriteList, PersonalContactRecord } from '../loaders/records.ts';
-import { type Grant, isUnreachable } from '../mirror/grants.ts';
+import { type Grant, type GrantKey, isUnreachable } from '../mirror/grants.ts';
 import {
+  FAVORITES,
   type Freshness,
   MAX_AGE_MS,
   type Mirror,
@@ -155,9 +156,14 @@ export const createAddressBookReads = (options: AddressBookReadsOptions): Addres
       kind: personalContacts,
       fillSource: contactSource(access.fillClient, book, { canSyncFromFirstPage }),
       refreshSource: contactSource(access.client, book, { canSyncFromFirstPage }),
-      grantKey: { credentialKey: client.credentialKey ?? '', book: keyOf(addressBooks.resolve(asked)) },
+      grantKey: grantKeyOf(asked),
     };
   };
+
+  const grantKeyOf = (asked: AddressBook): GrantKey => ({
+    credentialKey: client.credentialKey ?? '',
+    book: keyOf(addressBooks.resolve(asked)),
+  });
 
   const passThrough = (asked: AddressBook, reason: PassReason): null => {
     served.note({ book: keyOf(addressBooks.resolve(asked)), stream: CONTACTS, passed: reason });
@@ -185,9 +191,15 @@ export const createAddressBookReads = (options: AddressBookReadsOptions): Addres
       if (!outcome.isServed) return readWhole(asked);
     }
     if (!outcome.isServed) return passThrough(asked, outcome.reason);
-    const { state, ageMs } = outcome;
+    const { state, version, ageMs } = outcome;
     const asOf = new Date(state.asOf);
-    served.note({ book: keyOf(book), stream: CONTACTS, asOf, ageMs });
+    served.note({
+      book: keyOf(book),
+      stream: CONTACTS,
+      asOf,
+      ageMs,
+      version: { grantKey: spec.grantKey, subject: grant.subject, stream: CONTACTS, version },
+    });
     return { records: state.records, book, asOf };
   };
 
@@ -227,7 +239,7 @@ export const createAddressBookReads = (options: AddressBookReadsOptions): Addres
           ? isNeeded
             ? readWhole(asked)
             : Promise.resolve(mirrored === null ? null : passThrough(asked, 'bound'))
-          : openMirrored(asked, isNeeded, mirrored);
+          : openMirrored(asked, isNeeded, mirrored).catch(served.noteFailure);
       opened.set(name, promise);
     }
     return promise;
@@ -261,16 +273,22 @@ export const createAddressBookReads = (options: AddressBookReadsOptions): Addres
         granted = (await grantFor(asked, access, 0)) ?? granted;
         favorites = await mirror.favorites(granted.grant);
       }
-      const { book } = granted;
-      const { state, ageMs } = favorites;
+      const { grant, book } = granted;
+      const { state, version, ageMs } = favorites;
       if (state === undefined) return null;
       const asOf = new Date(state.asOf);
-      served.note({ book: keyOf(book), stream: 'favorites', asOf, ageMs });
+      served.note({
+        book: keyOf(book),
+        stream: FAVORITES,
+        asOf,
+        ageMs,
+        version: { grantKey: grantKeyOf(asked), subject: grant.subject, stream: FAVORITES, version },
+      });
       noteRead('listFavoriteContacts', { ...book });
       return { ...favoriteListOf(state.records, book), asOf };
     } catch (error) {
       if (mayPassThrough(error)) return null;
-      throw error;
+      return served.noteFailure(error);
     }
   };
 

@@ -158,9 +158,16 @@ export const createOtherContactReads = (options: OtherContactReadsOptions): Othe
       if (!outcome.isServed) return readWhole(sources);
     }
     if (!outcome.isServed) return passThrough(sources, outcome.reason);
-    const { state, ageMs } = outcome;
+    const { state, version, ageMs } = outcome;
     const asOf = new Date(state.asOf);
-    served.note({ book: BOOK, stream: streamOf(sources), asOf, ageMs });
+    const { stream, grantKey } = spec;
+    served.note({
+      book: BOOK,
+      stream,
+      asOf,
+      ageMs,
+      version: { grantKey, subject: grant.subject, stream, version },
+    });
     return { records: state.records, sources, asOf };
   };
 
@@ -186,7 +193,7 @@ export const createOtherContactReads = (options: OtherContactReadsOptions): Othe
           ? isNeeded
             ? readWhole(sources)
             : Promise.resolve(mirrored === null ? null : passThrough(sources, 'bound'))
-          : openMirrored(sources, isNeeded, mirrored);
+          : openMirrored(sources, isNeeded, mirrored).catch(served.noteFailure);
       opened.set(name, promise);
     }
     return promise;

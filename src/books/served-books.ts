@@ -1,10 +1,12 @@
+import type { ServedVersion } from '../mirror/mirror.ts';
+
 /** How one stream of a book was read in an operation. */
 export type ServedBook = {
   /** The book as far as it is known by name. */
   readonly book: string;
   readonly stream: string;
 } & (
-  | { readonly asOf: Date; readonly ageMs: number }
+  | { readonly asOf: Date; readonly ageMs: number; readonly version: ServedVersion }
   /** Why it was read from upstream. */
   | { readonly passed: string }
 );
@@ -13,6 +15,7 @@ export type ServedBook = {
 export class ServedBooks {
   readonly #onServed: (served: ServedBook) => void;
   readonly #byName = new Map<string, ServedBook>();
+  #isMirroredAlone = true;
 
   constructor(onServed: (served: ServedBook) => void = () => undefined) {
     this.#onServed = onServed;
@@ -20,13 +23,39 @@ export class ServedBooks {
 
   note(served: ServedBook): void {
     this.#onServed(served);
-    this.#byName.set(`${served.book} ${served.stream}`, served);
+    const name = `${served.book} ${served.stream}`;
+    const before = this.#byName.get(name);
+    if (!isSame(before ?? served, served)) this.noteOther();
+    this.#byName.set(name, served);
+  }
+
+  /** Something else went into the answer: a call, or what this process knows besides the books. */
+  noteOther(): void {
+    this.#isMirroredAlone = false;
+  }
+
+  /** A read failed; its answer may tell of that in its data. @throws what it is given */
+  readonly noteFailure = (error: unknown): never => {
+    this.noteOther();
+    throw error;
+  };
+
+  /** The reads of an answer into which nothing went but one version of each mirrored book; null for any other. */
+  get mirroredAlone(): readonly MirroredRead[] | null {
+    return this.#isMirroredAlone ? this.all.filter(isMirrored) : null;
   }
 
   get all(): readonly ServedBook[] {
     return [...this.#byName.values()];
   }
 }
+
+export type MirroredRead = Extract<ServedBook, { version: ServedVersion }>;
+
+const isMirrored = (served: ServedBook): served is MirroredRead => 'version' in served;
+
+const isSame = (one: ServedBook, other: ServedBook): boolean =>
+  isMirrored(one) && isMirrored(other) && one.version.version === other.version.version;
 
 /** A book in `extensions.upstream`: what served it, as of when, and how old that is in seconds; or why upstream was asked. */
 export const reportOf = (served: ServedBook): object =>

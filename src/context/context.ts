@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import type { IncomingHttpHeaders } from 'node:http';
 
 import { type Books, createBooks, type MirrorAccess } from '../books/books.ts';
-import { reportOf, type ServedBook, ServedBooks } from '../books/served-books.ts';
+import { reportOf, ServedBooks } from '../books/served-books.ts';
 import { watchUploads, writeThrough } from '../books/write-through.ts';
 import { type CacheTags, createCacheTags } from '../caching/cache-tags.ts';
 import type { UpstreamName } from '../clients/errors/error-code.ts';
@@ -108,6 +108,8 @@ export interface ContextRequest {
   readonly onUpstreamCall: CallScopeOptions['onCall'];
   /** Milliseconds that mirrored data may be old at most; undefined where the request does not say. */
   readonly maxStalenessMs?: number | undefined;
+  /** Collects what the operation was served from. */
+  readonly served?: ServedBooks | undefined;
 }
 
 export interface ContextFactoryOptions {
@@ -122,8 +124,6 @@ export interface ContextFactoryOptions {
   readonly warmups?: WarmupStore | undefined;
   /** The mirrored books of this process; nothing is mirrored when absent. */
   readonly mirror?: MirrorAccess | undefined;
-  /** Told of each read of a book, and from what it was served. */
-  readonly onServed?: ((served: ServedBook) => void) | undefined;
   /** Told of every upstream call of the mirror, which belongs to no operation. */
   readonly onBackgroundCall?: CallScopeOptions['onCall'];
 }
@@ -151,7 +151,6 @@ export const createContextFactory = ({
   locks = createMemoryLocks(),
   warmups: sharedWarmups,
   mirror,
-  onServed,
   onBackgroundCall,
 }: ContextFactoryOptions) => {
   const addressBooks = {
@@ -164,7 +163,7 @@ export const createContextFactory = ({
   );
 
   return (request: ContextRequest): Context => {
-    const { headers, signal, deadline, onUpstreamCall, maxStalenessMs } = request;
+    const { headers, signal, deadline, onUpstreamCall, maxStalenessMs, served = new ServedBooks() } = request;
     const cacheTags =
       headers[CACHE_TAGS_HEADER] === undefined
         ? null
@@ -180,6 +179,7 @@ export const createContextFactory = ({
       signal,
       deadline,
       onCall: (call) => {
+        served.noteOther();
         onUpstreamCall?.(call);
         endRefusedGrants(call);
       },
@@ -196,7 +196,6 @@ export const createContextFactory = ({
       const { credentialKey } = upstream === 'ringcentral' ? clients.ringcentral : clients.googlePeople;
       if (credentialKey !== null) mirror.mirror.grants.end(credentialKey);
     };
-    const served = new ServedBooks(onServed);
     // The searches of an operation wait for one and the same warm-up.
     let warmupMs = 0;
     let loaders: Loaders | undefined;
@@ -250,7 +249,10 @@ export const createContextFactory = ({
       lockWaitMs,
       problems: [],
       cacheTags,
-      readQuotas: () => upstreams.quotasOf(clients),
+      readQuotas: () => {
+        served.noteOther();
+        return upstreams.quotasOf(clients);
+      },
       end: () => {
         loaders = undefined;
         books = undefined;

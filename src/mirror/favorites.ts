@@ -46,6 +46,7 @@ export class MirroredFavorites {
   readonly #mark: Mark | undefined;
   readonly #markOfAll: Mark | undefined;
   #state: FavoritesState | undefined;
+  #version = Symbol('nothing');
   #markOfState: string | undefined;
   #readAt = -Infinity;
   #openWrites = 0;
@@ -59,6 +60,11 @@ export class MirroredFavorites {
 
   get state(): FavoritesState | undefined {
     return this.#state;
+  }
+
+  /** Another one after each change of the state. */
+  get version(): symbol {
+    return this.#version;
   }
 
   get ageMs(): number {
@@ -138,11 +144,13 @@ export class MirroredFavorites {
 
   #drop(): void {
     this.#state = undefined;
+    this.#version = Symbol('nothing');
     this.#readAt = -Infinity;
   }
 
   #keep(records: readonly FavoriteContactResource[], readAt: number, mark: string | undefined): void {
     this.#state = { records, asOf: this.#clock.date() - (this.#clock.now() - readAt) };
+    this.#version = Symbol('version');
     this.#readAt = readAt;
     this.#markOfState = mark;
   }

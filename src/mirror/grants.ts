@@ -70,6 +70,12 @@ export class Grants {
     this.#onRefused = onRefused;
   }
 
+  /** The grant that a read would be given without a call. */
+  held(key: GrantKey): Grant | undefined {
+    const grant = this.#find(key);
+    return grant !== undefined && this.ageMs(grant) <= GRANT_MS ? grant : undefined;
+  }
+
   ageMs({ provenAt }: Grant): number {
     return this.#clock.now() - provenAt;
   }

@@ -76,8 +76,25 @@ export interface Freshness {
 }
 
 export type Opened<Item extends object, OrderName extends string> =
-  | { readonly isServed: true; readonly state: BookState<Item, OrderName>; readonly ageMs: number }
+  | {
+      readonly isServed: true;
+      readonly state: BookState<Item, OrderName>;
+      readonly version: symbol;
+      readonly ageMs: number;
+    }
   | { readonly isServed: false; readonly reason: PassReason };
+
+/** Which version of a stream a read was served. It holds no data, so that it can outlive the book in memory. */
+export interface ServedVersion {
+  /** Of the credential that it was served to. */
+  readonly grantKey: GrantKey;
+  readonly subject: string;
+  readonly stream: string;
+  readonly version: symbol;
+}
+
+/** The name of the favorites' stream, also in logs and metrics. */
+export const FAVORITES = 'favorites';
 
 /** One stream of a book: what it is called, of what kind it is, and how it is read from its upstream for one caller. */
 export interface StreamSpec<Item extends object, OrderName extends string, Start extends FillStart> {
@@ -106,6 +123,8 @@ export interface MirrorOptions {
   /** Runs the work when no other process does work of that name; where several write to the archive. */
   readonly onlyOne?: ((name: string, work: () => Promise<void>) => Promise<void>) | undefined;
   readonly onEvent?: (event: MirrorEvent) => void;
+  /** Called when a book is forgotten, so that nothing made of it is kept elsewhere. */
+  readonly onForget?: () => void;
 }
 
 /** Work that waits after a failure, longer after each one. */
@@ -154,7 +173,7 @@ export class Mirror {
     const { clock = SYSTEM_CLOCK, maxBytes, staleIfErrorMs, onEvent } = options;
     this.clock = clock;
     this.#options = options;
-    this.#markOfAll = options.archive?.mark('favorites');
+    this.#markOfAll = options.archive?.mark(FAVORITES);
     this.grants = new Grants({
       clock,
       staleIfErrorMs,
@@ -177,10 +196,28 @@ export class Mirror {
   }
 
   /** The favorites of a book without those that another process has changed. */
-  async favorites({ subject }: Grant): Promise<Pick<MirroredFavorites, 'state' | 'ageMs'>> {
+  async favorites({ subject }: Grant): Promise<Pick<MirroredFavorites, 'state' | 'version' | 'ageMs'>> {
     const favorites = this.#favoritesOf(subject);
     await favorites.catchUp();
     return favorites;
+  }
+
+  /**
+   * Whether a read with that credential would be served the very same version now, with no call and no refresh behind it:
+   * then an answer that was made of it can be given again.
+   */
+  async stillServes({ grantKey, subject, stream, version }: ServedVersion): Promise<boolean> {
+    const book =
+      stream === FAVORITES ? this.#favorites.get(subject) : this.#streams.get(`${subject} ${stream}`);
+    if (book === undefined) return false;
+    if (this.#options.isShared === true) await book.catchUp();
+    // Looked up last: the grant may have ended meanwhile.
+    return (
+      this.grants.held(grantKey)?.subject === subject &&
+      book.version === version &&
+      book.ageMs <= FRESH_MS &&
+      !('isInDoubt' in book && book.isInDoubt)
+    );
   }
 
   /** For what upstream has just shown or carried out for a caller: it can be put in without a grant, but not read. */
@@ -205,7 +242,7 @@ export class Mirror {
   #favoritesOf(subject: string): MirroredFavorites {
     let favorites = this.#favorites.get(subject);
     if (favorites === undefined) {
-      const mark = this.#options.archive?.mark(`${subject} favorites`);
+      const mark = this.#options.archive?.mark(`${subject} ${FAVORITES}`);
       favorites = new MirroredFavorites({ clock: this.clock, mark, markOfAll: this.#markOfAll });
       this.#favorites.set(subject, favorites);
     }
@@ -493,9 +530,13 @@ export class Mirror {
     grant: Grant,
     specs: readonly Pick<StreamSpec<Item, OrderName, FillStart>, 'stream' | 'kind'>[],
   ): Promise<void> {
-    await this.#favoritesOf(grant.subject).forget();
-    for (const { stream } of specs) this.#demands.delete(`${grant.subject} ${stream}`);
-    await Promise.all(specs.map((spec) => this.stream(grant, spec).forget()));
+    try {
+      await this.#favoritesOf(grant.subject).forget();
+      for (const { stream } of specs) this.#demands.delete(`${grant.subject} ${stream}`);
+      await Promise.all(specs.map((spec) => this.stream(grant, spec).forget()));
+    } finally {
+      this.#options.onForget?.();
+    }
   }
 
   #demandOf({ subject }: Grant, { stream }: { readonly stream: string }): Demand {
@@ -579,6 +620,8 @@ const waiting = (error: unknown, ms: number): unknown =>
 const served = <Item extends object, OrderName extends string>(
   stream: MirroredStream<Item, OrderName>,
 ): Opened<Item, OrderName> => {
-  const { state, ageMs } = stream;
-  return state === undefined ? { isServed: false, reason: 'not-filled' } : { isServed: true, state, ageMs };
+  const { state, version, ageMs } = stream;
+  return state === undefined
+    ? { isServed: false, reason: 'not-filled' }
+    : { isServed: true, state, version, ageMs };
 };

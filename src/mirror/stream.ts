@@ -104,6 +104,7 @@ export class MirroredStream<Item extends object, OrderName extends string> {
   /** Where the kept stream has come to, as far as this process knows. */
   #head: ArchiveHead | undefined;
   #state: BookState<Item, OrderName> | undefined;
+  #version = Symbol('nothing');
   /** When the last completed sync began, as the clock's `now` counts. */
   #syncedAt = -Infinity;
   /** Goes up with each write whose outcome is unknown; a sync that began after that settles it. */
@@ -142,6 +143,11 @@ export class MirroredStream<Item extends object, OrderName extends string> {
   /** Whether a write may have been carried out of which the records do not know. */
   get isInDoubt(): boolean {
     return this.#doubts > this.#settledDoubts || this.#state?.isInDoubt === true;
+  }
+
+  /** Another one after each change of the state, and each time that the state becomes current to another moment. */
+  get version(): symbol {
+    return this.#version;
   }
 
   get isFilling(): boolean {
@@ -216,6 +222,7 @@ export class MirroredStream<Item extends object, OrderName extends string> {
 
   #set(state: BookState<Item, OrderName> | undefined, head: ArchiveHead | undefined): void {
     this.#state = state;
+    this.#version = Symbol('version');
     this.#head = head;
     if (state === undefined) this.#syncedAt = -Infinity;
     this.#onChange?.();

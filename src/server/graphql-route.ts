@@ -2,7 +2,9 @@ import { type ApolloServer, HeaderMap } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { IncomingHttpHeaders } from 'node:http';
 
+import { ServedBooks } from '../books/served-books.ts';
 import type { HttpStatusRevision } from '../config.ts';
+import type { Metrics } from '../telemetry/metrics.ts';
 import type { ObservedRequest, OperationFacts, UpstreamCall } from '../telemetry/operation-facts.ts';
 import type { Observation, ObserveOperation } from '../telemetry/operation-log.ts';
 
@@ -10,6 +12,7 @@ import { ROUTER_SECRET_HEADER } from './access.ts';
 import { sendError } from './http-errors.ts';
 import { answerOf } from './http-status.ts';
 import type { InFlight } from './in-flight.ts';
+import type { HttpAnswer, KeptAnswers } from './kept-answers.ts';
 
 /** What a context is made from. */
 export interface OperationRequest {
@@ -23,6 +26,8 @@ export interface OperationRequest {
   readonly onUpstreamCall: (call: UpstreamCall) => void;
   /** Milliseconds that mirrored data may be old at most; undefined where the request does not say. */
   readonly maxStalenessMs: number | undefined;
+  /** To be told of each read of a book. */
+  readonly served: ServedBooks;
 }
 
 export interface GraphqlRouteOptions<Context extends object> {
@@ -31,6 +36,10 @@ export interface GraphqlRouteOptions<Context extends object> {
   readonly createContext: (request: OperationRequest) => Context | Promise<Context>;
   readonly isSecret: (value: string | readonly string[] | undefined) => boolean;
   readonly observe: ObserveOperation;
+  /** Told of each read of a book, and of each answer that is given again. */
+  readonly metrics: Pick<Metrics, 'mirrorEvent'>;
+  /** Absent where nothing is mirrored. */
+  readonly keptAnswers?: KeptAnswers | undefined;
   readonly inFlight: InFlight;
   /** The revision of GraphQL over HTTP that says which status an answer has. */
   readonly httpStatus: HttpStatusRevision;
@@ -107,13 +116,42 @@ export const addGraphqlRoute = <Context extends object>(
 const answer = async <Context extends object>(
   request: FastifyRequest,
   reply: FastifyReply,
-  { apolloFor, createContext, httpStatus }: GraphqlRouteOptions<Context>,
+  options: GraphqlRouteOptions<Context>,
 ): Promise<FastifyReply> => {
+  const { status, headers, body } = (await giveAgain(request, options)) ?? (await execute(request, options));
+  reply.code(status).header('cache-control', 'no-store');
+  const { vary } = reply.getHeaders();
+  for (const [name, value] of headers) {
+    // CORS has its own word on it.
+    reply.header(name, name === 'vary' && vary !== undefined ? `${String(vary)}, ${value}` : value);
+  }
+  return reply.send(body);
+};
+
+/** The answer to an earlier request, where this one would get the same. */
+const giveAgain = async <Context extends object>(
+  request: FastifyRequest,
+  { keptAnswers, metrics }: GraphqlRouteOptions<Context>,
+): Promise<HttpAnswer | undefined> => {
+  const key = keptAnswers?.keyOf(request);
+  const kept = key === undefined ? undefined : await keptAnswers?.find(key);
+  if (kept === undefined || !request.operation) return undefined;
+  Object.assign(request.operation.facts, kept.facts, { hasData: true });
+  for (const served of kept.reads) metrics.mirrorEvent({ kind: 'read', served });
+  metrics.mirrorEvent({ kind: 'reused' });
+  return kept.answer;
+};
+
+const execute = async <Context extends object>(
+  request: FastifyRequest,
+  { apolloFor, createContext, httpStatus, keptAnswers, metrics }: GraphqlRouteOptions<Context>,
+): Promise<HttpAnswer> => {
   if (!request.operation) throw new Error('The request was not begun');
   const { facts, trace, signal, deadline, onUpstreamCall } = request.operation;
   const apollo = await apolloFor(request.headers['apollo-federation-include-trace'] === 'ftv1');
   facts.bodyBytes = request.bodyBytes;
   const { headers: requestHeaders, id: requestId } = request;
+  const served = new ServedBooks((read) => metrics.mirrorEvent({ kind: 'read', served: read }));
   const { status, headers, body } = await trace.run(() =>
     apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: toGraphQLRequest(request, facts),
@@ -125,6 +163,7 @@ const answer = async <Context extends object>(
           deadline,
           onUpstreamCall,
           maxStalenessMs: maxStalenessOf(request) ?? undefined,
+          served,
         }),
     }),
   );
@@ -135,19 +174,23 @@ const answer = async <Context extends object>(
     facts,
   });
   headers.set('content-type', answered.contentType);
-  reply.code(answered.status).header('cache-control', 'no-store');
-  const { vary } = reply.getHeaders();
-  for (const [name, value] of headers) reply.header(name, value);
-  // CORS has its own word on it.
-  if (vary !== undefined && headers.has('vary'))
-    reply.header('vary', `${String(vary)}, ${headers.get('vary') ?? ''}`);
   // What Apollo Server refuses before it reads the operation does not pass its plugins.
   if (status !== undefined && status >= 400 && facts.codes.length === 0) {
     facts.codes = [status < 500 ? 'BAD_REQUEST' : 'INTERNAL_SERVER_ERROR'];
   }
   // A body in parts would come from incremental delivery, which graphql 16 does not have.
   // As bytes, since Node would copy a text twice more: to count its bytes, and to put the headers in front of it.
-  return reply.send(Buffer.from(body.kind === 'complete' ? body.string : ''));
+  const made: HttpAnswer = {
+    status: answered.status,
+    headers: [...headers],
+    body: Buffer.from(body.kind === 'complete' ? body.string : ''),
+  };
+  const { operationName, operationType, hasData, codes } = facts;
+  const reads = operationType === 'query' && hasData && codes.length === 0 ? served.mirroredAlone : null;
+  const key = reads === null || reads.length === 0 ? undefined : keptAnswers?.keyOf(request);
+  if (key !== undefined && reads !== null)
+    void keptAnswers?.keep(key, { answer: made, reads, facts: { operationName, operationType } });
+  return made;
 };
 
 const toGraphQLRequest = (request: FastifyRequest, facts: OperationFacts): ObservedRequest => {

@@ -19,6 +19,9 @@ export const BODY_LIMITS = {
   depth: 70,
 };
 
+/** Larger requests are hardly sent twice. */
+const COMPARED_BYTES = 64 * 2 ** 10;
+
 /** Why a body was refused; `http-errors.ts` has a text for each. */
 export type BodyFault =
   | 'BODY_TOO_LARGE'
@@ -47,6 +50,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Size of the body, unpacked. */
     bodyBytes: number;
+    /** The body as it came, where it is small enough to be compared with others. */
+    bodyText: string | null;
     /** Makes room for another large body. */
     endUpload: (() => void) | null;
   }
@@ -70,6 +75,7 @@ export const addJsonBodies = (app: FastifyInstance): void => {
   };
 
   app.decorateRequest('bodyBytes', 0);
+  app.decorateRequest('bodyText', null);
   app.decorateRequest('endUpload', null);
   app.addHook('onResponse', (request, _reply, done) => {
     request.endUpload?.();
@@ -94,6 +100,7 @@ export const addJsonBodies = (app: FastifyInstance): void => {
       if (!isUtf8(bytes)) throw refusal('INVALID_UTF8');
       const text = bytes.toString('utf8');
       if (bytes.length > BODY_LIMITS.ordinary) return checkQuery(await parseInSlices(text, BODY_LIMITS));
+      if (bytes.length <= COMPARED_BYTES) request.bodyText = text;
       return new Promise((resolve, reject) => {
         void parseSmall(request, text, (error, value) => (error ? reject(error) : resolve(value)));
       });

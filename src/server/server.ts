@@ -17,6 +17,7 @@ import { addExplorer } from './explorer.ts';
 import { addGraphqlRoute, type OperationRequest } from './graphql-route.ts';
 import { createErrorHandler, refuseUnparsed, sendError } from './http-errors.ts';
 import { createInFlight, type InFlight } from './in-flight.ts';
+import type { KeptAnswers } from './kept-answers.ts';
 import { addJsonBodies, BODY_LIMITS } from './request-body.ts';
 import { limitSlowClients, SLOW_CLIENT_LIMITS, type SlowClientLimits } from './slow-clients.ts';
 
@@ -48,6 +49,8 @@ export interface ServerOptions<Context extends object> {
   readonly endContext?: (context: Context) => void;
   /** What an operation asked of the upstreams, for `extensions.upstream`. */
   readonly reportUpstream: (context: Context) => Promise<object>;
+  /** Answers of mirrored reads; absent where nothing is mirrored. */
+  readonly keptAnswers?: KeptAnswers | undefined;
   readonly logger: Logger;
   readonly metrics: Metrics;
   /** No traces are kept when absent. */
@@ -136,6 +139,8 @@ export const createServer = async <Context extends object>(
       tracing: options.tracing ?? untraced,
       isReported: createReportCheck(config.nodeEnv === 'development'),
     }),
+    metrics,
+    keptAnswers: options.keptAnswers,
     inFlight,
     httpStatus: config.httpStatus,
     operationMs,

@@ -13,11 +13,16 @@ import type { Clock } from '../mirror/stream.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
 
+import { KeptAnswers } from './kept-answers.ts';
+
 export interface RunningMirror {
   readonly access: MirrorAccess;
+  readonly keptAnswers: KeptAnswers;
   close(): Promise<void>;
 }
 
+/** Bytes of kept answers, as a share of what books may take and besides it. */
+const KEPT_ANSWERS_SHARE = 1 / 16;
 const MAX_IDENTITIES = 20_000;
 const MAX_UPLOADS = 10_000;
 /** What runs behind reads has so long to end and to release its locks when the process closes. */
@@ -68,6 +73,11 @@ export const startMirror = async (
       metrics.mirrorEvent(event);
       logMirror(logger, event);
     },
+    onForget: () => keptAnswers.clear(),
+  });
+  const keptAnswers = new KeptAnswers({
+    maxBytes: Math.ceil(maxBytes * KEPT_ANSWERS_SHARE),
+    stillServes: (version) => mirror.stillServes(version),
   });
   void archive?.canOpen().then((canOpen) => {
     if (canOpen) return;
@@ -79,6 +89,7 @@ export const startMirror = async (
   metrics.watchMirror(() => mirror.size);
   const folding = setInterval(() => void archive?.foldOld(), FOLD_EVERY_MS).unref();
   return {
+    keptAnswers,
     access: {
       mirror,
       ringcentralHost: new URL(config.ringcentral.url).host,

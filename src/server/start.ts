@@ -86,7 +86,6 @@ export const startSubgraph = async (
       locks: shared?.locks,
       warmups: shared?.warmups,
       mirror: mirror?.access,
-      onServed: (served) => metrics.mirrorEvent({ kind: 'read', served }),
       onBackgroundCall: (call) => {
         metrics.upstreamCall(call);
         logCall(logger, call);
@@ -97,6 +96,7 @@ export const startSubgraph = async (
     cacheTagsOf: ({ cacheTags }) => cacheTags,
     reportUpstream: (context) => context.reportUpstream(),
     persistedQueries: shared?.persistedQueries,
+    keptAnswers: mirror?.keptAnswers,
     logger,
     metrics,
     tracing,

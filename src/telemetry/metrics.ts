@@ -31,7 +31,11 @@ export interface Metrics {
 }
 
 export type MirrorMetric =
-  MirrorEvent | { readonly kind: 'read'; readonly served: ServedBook } | { readonly kind: 'store-problem' };
+  | MirrorEvent
+  | { readonly kind: 'read'; readonly served: ServedBook }
+  /** An answer of mirrored reads was given again as it stood. */
+  | { readonly kind: 'reused' }
+  | { readonly kind: 'store-problem' };
 
 export interface MirrorSize {
   readonly streams: number;
@@ -173,6 +177,11 @@ export const createMetrics = ({
     labelNames: ['stream', 'served_by', 'reason'] as const,
     registers,
   });
+  const reusedAnswers = new Counter({
+    name: 'contacts_mirror_reused_answers_total',
+    help: 'Answers of mirrored reads that were given again as they stood; their reads are counted as well',
+    registers,
+  });
   const mirrorSyncs = new Histogram({
     name: 'contacts_mirror_sync_duration_seconds',
     help: 'Fills and refreshes of mirrored books, by stream and outcome; a fill that is not proven whole is not used',
@@ -243,6 +252,7 @@ export const createMetrics = ({
     mirrorEvent: (event) => {
       if (event.kind === 'refused') grantsRefused.inc({ code: event.code });
       else if (event.kind === 'store-problem') storeProblems.inc();
+      else if (event.kind === 'reused') reusedAnswers.inc();
       else if (event.kind === 'read') {
         const { stream } = event.served;
         const reason = 'passed' in event.served ? event.served.passed : 'none';

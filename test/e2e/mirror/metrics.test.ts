@@ -61,6 +61,7 @@ describe('the metrics of the mirror', () => {
     expect(counted).toEqual({
       streams: 1,
       records: 400,
+      reused_answers_total: 1,
       store_problems_total: 0,
       'reads_total{served_by="upstream",reason="not-filled"}': 1,
       'reads_total{served_by="mirror",reason="none"}': 4,
