@@ -16,7 +16,7 @@ import type { Logger } from '../telemetry/logger.ts';
 
 import { createBoundedCache, type KeyValueCache } from './bounded-cache.ts';
 import { compiledExecution } from './compiled-execution.ts';
-import { createErrorFormatter } from './format-error.ts';
+import { createErrorFormatter } from './graphql-errors.ts';
 import { createOperationCosts, TRACE_FACTOR } from './operation-cost.ts';
 import { OPERATION_LIMITS, operationLimitRule } from './operation-limits.ts';
 import { operationPlugin, type OperationPluginOptions } from './operation-plugin.ts';

@@ -122,7 +122,7 @@ const answer = async <Context extends object>(
   reply.code(status).header('cache-control', 'no-store');
   const { vary } = reply.getHeaders();
   for (const [name, value] of headers) {
-    // CORS has its own word on it.
+    // The CORS plugin may have set one already.
     reply.header(name, name === 'vary' && vary !== undefined ? `${String(vary)}, ${value}` : value);
   }
   return reply.send(body);

@@ -12,8 +12,7 @@ import type { CacheTags } from '../caching/cache-tags.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import { factsOf } from '../telemetry/operation-facts.ts';
 
-import { isLimit, isUnforeseen, rootCause } from './format-error.ts';
-import { mergeErrors } from './merge-errors.ts';
+import { isLimit, isUnforeseen, mergeErrors, rootCause } from './graphql-errors.ts';
 import { checkCost, type OperationCosts } from './operation-cost.ts';
 import { checkRepresentations, checkVariables, OPERATION_LIMITS } from './operation-limits.ts';
 import { BODY_LIMITS } from './request-body.ts';

@@ -12,7 +12,7 @@ import { createSchema } from '../resolvers/index.ts';
 import { createLogger, type Logger, standardOutput } from '../telemetry/logger.ts';
 import { createMetrics, type Metrics } from '../telemetry/metrics.ts';
 import { logCall } from '../telemetry/operation-log.ts';
-import { startTracing } from '../telemetry/start-tracing.ts';
+import { keepContext, type Tracing, untraced } from '../telemetry/tracing.ts';
 
 import { createServer } from './server.ts';
 import { startMirror } from './start-mirror.ts';
@@ -118,6 +118,14 @@ export const startSubgraph = async (
       await tracing.close();
     },
   };
+};
+
+/** Without an OTLP endpoint no trace is kept, and nothing of OpenTelemetry's SDK is loaded. */
+const startTracing = async (endpoint: Config['otlpEndpoint'], logger: Logger): Promise<Tracing> => {
+  keepContext();
+  if (endpoint === undefined) return untraced;
+  const { createOtlpTracing } = await import('../telemetry/otlp-tracing.ts');
+  return createOtlpTracing(endpoint, logger);
 };
 
 /** The state that replicas share, where there is a place for it. Its losses and returns are logged once each. */

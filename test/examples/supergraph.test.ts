@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 
 import type { UpstreamReport } from '../../src/clients/http/upstream-report.ts';
-import { PUBLIC_EXTENSIONS } from '../../src/server/format-error.ts';
+import { PUBLIC_EXTENSIONS } from '../../src/server/graphql-errors.ts';
 import { COMPOSERS } from '../composition/composers.ts';
 import { unexplained } from '../composition/subgraphs.ts';
 import type { GraphQLResult } from '../support/harness.ts';

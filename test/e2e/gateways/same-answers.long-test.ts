@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 import { DEALS } from '../../../examples/supergraph/crm/deals.ts';
 import type { UpstreamReport } from '../../../src/clients/http/upstream-report.ts';
-import { PUBLIC_EXTENSIONS } from '../../../src/server/format-error.ts';
+import { PUBLIC_EXTENSIONS } from '../../../src/server/graphql-errors.ts';
 import type { GraphQLResult } from '../../support/harness.ts';
 import { routesOf } from '../graph/support.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { GraphQLFormattedError } from 'graphql';
 
-import { mergeErrors } from '../../src/server/merge-errors.ts';
+import { mergeErrors } from '../../src/server/graphql-errors.ts';
 
 const failure = (
   path: readonly (string | number)[],
