@@ -292,6 +292,18 @@ export const createAddressBookReads = (options: AddressBookReadsOptions): Addres
     }
   };
 
+  const mirroredContact = async (key: ContactKey): Promise<PersonalContactRecord | null> => {
+    const whole = await contacts(key, false).catch((error: unknown) => {
+      if (error instanceof UpstreamError && error.code === 'NOT_FOUND') return undefined;
+      throw error;
+    });
+    if (whole === undefined) return null;
+    if (whole === null) return loaders.personalContacts.load(key);
+    noteRead('readContact', { ...whole.book, contactId: [key.contactId] });
+    const record = whole.records.get(key.contactId);
+    return record === undefined ? null : readRecord(record, whole.book);
+  };
+
   return {
     async contacts(asked, isNeeded) {
       const whole = await contacts(asked, isNeeded);
@@ -299,18 +311,7 @@ export const createAddressBookReads = (options: AddressBookReadsOptions): Addres
       return whole;
     },
 
-    async contact(key) {
-      if (mirrored === null) return loaders.personalContacts.load(key);
-      const whole = await contacts(key, false).catch((error: unknown) => {
-        if (error instanceof UpstreamError && error.code === 'NOT_FOUND') return undefined;
-        throw error;
-      });
-      if (whole === undefined) return null;
-      if (whole === null) return loaders.personalContacts.load(key);
-      noteRead('readContact', { ...whole.book, contactId: [key.contactId] });
-      const record = whole.records.get(key.contactId);
-      return record === undefined ? null : readRecord(record, whole.book);
-    },
+    contact: (key) => (mirrored === null ? loaders.personalContacts.load(key) : mirroredContact(key)),
 
     async favorites(asked) {
       const list = mirrored === null || isBound ? null : await mirroredFavorites(asked, mirrored);

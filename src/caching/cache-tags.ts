@@ -11,7 +11,7 @@ export interface CacheTags {
   /** To be told of all data that the operation reads and writes. */
   readonly onAccess: (access: DataAccess) => void;
   /** To be told what the representations of `_entities` come to, in their order. */
-  readonly onEntities: (outcomes: readonly Promise<EntityParent | null>[]) => void;
+  readonly onEntities: (outcomes: Promise<readonly (EntityParent | null | Error)[]>) => void;
   /** `extensions` for an answer that may be kept, under the keys that the routers of Apollo and Cosmo read. */
   readonly ofAnswer: () => Promise<AnswerTags>;
   /** Tags of what the operation has changed, or may have. */
@@ -60,7 +60,7 @@ type Touched = DataSubject & Pick<DataAccess, 'credentialKey'>;
 export const createCacheTags = ({ ownExtensionId, callerKeys }: CacheTagsOptions): CacheTags => {
   const read: Touched[] = [];
   const written: Touched[] = [];
-  const entities: (readonly Promise<EntityParent | null>[])[] = [];
+  const entities: Promise<readonly (EntityParent | null | Error)[]>[] = [];
   const realOf = (extensionId: string) => (extensionId === OWN ? ownExtensionId() : extensionId);
 
   return {
@@ -77,8 +77,8 @@ export const createCacheTags = ({ ownExtensionId, callerKeys }: CacheTagsOptions
       if (outcomes === undefined || others.length > 0) return { apolloCacheTags: answerTags(read, realOf) };
       const keys = callerKeys();
       return {
-        apolloEntityCacheTags: (await Promise.allSettled(outcomes)).map((outcome) =>
-          outcome.status === 'fulfilled' ? entityTags(outcome.value, realOf, keys) : [],
+        apolloEntityCacheTags: (await outcomes).map((outcome) =>
+          outcome instanceof Error ? [] : entityTags(outcome, realOf, keys),
         ),
       };
     },

@@ -74,12 +74,38 @@ const RESOLVERS: Readonly<Record<string, ReferenceResolver>> = {
   },
 };
 
-/** Resolves one representation; a malformed one rejects with BAD_USER_INPUT. Never throws synchronously. */
-export const resolveReference = async (
+/**
+ * Resolves representations, each with an outcome of its own: an `Error` stands at its own index, for a malformed one with
+ * BAD_USER_INPUT. One promise for the whole list, since one per entity would cost more than the entity does.
+ */
+export const resolveReferences = (
+  representations: readonly Representation[],
+  context: Context,
+  info: GraphQLResolveInfo,
+): Promise<readonly EntityOutcome[]> =>
+  Promise.allSettled(
+    representations.map((representation) => resolveReference(representation, context, info)),
+  ).then((outcomes) =>
+    outcomes.map((outcome) => (outcome.status === 'fulfilled' ? outcome.value : (outcome.reason as Error))),
+  );
+
+export type EntityOutcome = EntityParent | null | Error;
+
+const resolveReference = (
   representation: Representation,
   context: Context,
   info: GraphQLResolveInfo,
 ): Promise<EntityParent | null> => {
+  try {
+    return Promise.resolve(resolverOf(representation)(representation, context, info));
+  } catch (error) {
+    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- it is passed on as it was thrown
+    return Promise.reject(error);
+  }
+};
+
+/** @throws BAD_USER_INPUT for a type that is none of this graph's */
+const resolverOf = (representation: Representation): ReferenceResolver => {
   const typeName = representation.__typename;
   const resolver =
     typeof typeName === 'string' && Object.hasOwn(RESOLVERS, typeName) ? RESOLVERS[typeName] : undefined;
@@ -89,7 +115,7 @@ export const resolveReference = async (
       `A representation's __typename must be one of ${known}, but is ${describe(typeName)}.`,
     );
   }
-  return resolver(representation, context, info);
+  return resolver;
 };
 
 /** The favorite of that id in its book's list; null when it is not, or no more, in it. */

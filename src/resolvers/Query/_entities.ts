@@ -2,7 +2,7 @@ import type { GraphQLFieldResolver } from 'graphql';
 
 import { userInputError } from '../../clients/errors/graphql-errors.ts';
 import type { Context } from '../../context/context.ts';
-import { type Representation, resolveReference } from '../../lists/entities.ts';
+import { type Representation, resolveReferences } from '../../lists/entities.ts';
 
 const MAX_REPRESENTATIONS = 1000;
 
@@ -22,7 +22,7 @@ export const _entities: GraphQLFieldResolver<
       'representations',
     );
   }
-  const entities = representations.map((representation) => resolveReference(representation, context, info));
+  const entities = resolveReferences(representations, context, info);
   context.cacheTags?.onEntities(entities);
   return entities;
 };
