@@ -6,6 +6,11 @@ import { favoritesOf, textsOf, waitForText } from './support.ts';
 
 const FAVORITE_NAMES = '.favorites .name';
 
+interface FavoriteNode {
+  readonly targetAccountId: string | null;
+  readonly target: { readonly id?: string; readonly extensionId?: string } | null;
+}
+
 const fill = async (page: Page, field: string, text: string): Promise<void> => {
   await page.waitForSelector(`dialog[open] [name=${field}]`);
   await page.$eval(`[name=${field}]`, (input) => {
@@ -176,6 +181,58 @@ describeInBrowser('changes in the contacts app', () => {
     await page.waitForSelector(`${star}[aria-pressed=false]`);
     await waitForText(page, '.message', `${name} is no longer a favorite.`);
     expect(await favoritesOf(stage.harness)).toEqual(before);
+    expect(complaints).toEqual([]);
+  });
+
+  it('keeps the focus among the favorites when they are removed by keyboard, to the last one', async () => {
+    const { page, complaints } = await stage.open();
+    await page.waitForSelector(FAVORITE_NAMES);
+    const write =
+      'mutation($input: SetFavoritesInput!) { setFavorites(input: $input) { userErrors { message } } }';
+    const { body } = await stage.harness.execute(
+      '{ favorites(first: 100) { nodes { targetAccountId target { ... on PersonalContact { id } ... on Extension { extensionId } } } } }',
+    );
+    const nodes = body.data.favorites.nodes as readonly FavoriteNode[];
+    const contacts = nodes.flatMap(({ target }) => (target?.id === undefined ? [] : [target.id]));
+    const extension = nodes.find(({ target }) => target?.extensionId !== undefined);
+    const favorites = [
+      ...contacts.slice(0, 2).map((personalContactId) => ({ personalContactId })),
+      { extensionId: extension?.target?.extensionId, accountId: extension?.targetAccountId },
+      { personalContactId: contacts[2] },
+    ];
+    await stage.harness.execute(write, { variables: { input: { favorites } } });
+    await page.reload();
+    await page.waitForSelector(FAVORITE_NAMES);
+    const [first, second, third, last] = await textsOf(page, FAVORITE_NAMES);
+    const focus = () =>
+      page.evaluate(() => document.activeElement?.ariaLabel ?? document.activeElement?.textContent);
+    const remove = async (name: string | undefined) => {
+      await page.keyboard.press('Space');
+      await waitForText(page, '.message', `${String(name)} is no longer a favorite.`);
+    };
+
+    await page.focus('.favorites .star');
+    await remove(first);
+    expect(await focus()).toBe(`Favorite: ${String(second)}`);
+    await remove(second);
+    // An extension has no star.
+    expect(await focus()).toBe(`Move ${String(third)}, place 1 of 2`);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await remove(last);
+    expect(await focus()).toBe(`Move ${String(third)}, place 1 of 1`);
+    expect(await favoritesOf(stage.harness)).toEqual([third]);
+
+    await stage.harness.execute(write, {
+      variables: { input: { favorites: [{ personalContactId: contacts[0] }] } },
+    });
+    await page.reload();
+    await page.waitForSelector(FAVORITE_NAMES);
+    await page.focus('.favorites .star');
+    await remove(first);
+    expect(await focus()).toBe('Favorites');
+    expect(await textsOf(page, FAVORITE_NAMES)).toEqual([]);
     expect(complaints).toEqual([]);
   });
 
