@@ -123,6 +123,22 @@ it('deploy/router.yaml is that of the example, but for its address and for what 
   expect(deployed).toEqual({ ...example, supergraph: { listen: '0.0.0.0:4000' } });
 });
 
+it('the version is the same in all files that name it, and the changelog has an entry for it', () => {
+  const { version } = JSON.parse(read('../package.json')) as { readonly version: string };
+  const { version: locked } = JSON.parse(read('../package-lock.json')) as { readonly version: string };
+  const chart = parse(read('helm/Chart.yaml')) as Readonly<Record<string, string>>;
+  const values = parse(read('helm/values.yaml')) as { readonly image: { readonly tag: string } };
+  const versionsIn = (file: string, pattern: RegExp): readonly string[] =>
+    [...read(file).matchAll(pattern)].map(([, found = '']) => found);
+  expect([
+    ...[locked, chart['version'], chart['appVersion'], values.image.tag],
+    ...versionsIn('../src/clients/http/http-client.ts', /contacts-subgraph\/([\d.]+) /g),
+    ...versionsIn('../mcp/server.ts', /version: '([\d.]+)'/g),
+    ...new Set(versionsIn('../docs/deploy.md', /contacts-subgraph:([\d.]+)/g)),
+    ...versionsIn('../CHANGELOG.md', /^## \[([\d.]+)\] - \d{4}-\d{2}-\d{2}$/gm).slice(0, 1),
+  ]).toEqual(Array(8).fill(version));
+});
+
 it('the bill of materials has every package of a production install, and no other', () => {
   const root = new URL('..', FOLDER);
   const text = execFileSync(process.execPath, ['scripts/sbom.ts'], {
