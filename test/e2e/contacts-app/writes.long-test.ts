@@ -98,7 +98,7 @@ describeInBrowser('changes in the contacts app', () => {
     expect(complaints).toEqual([]);
   });
 
-  it('takes a refused change back and says why at its field', async () => {
+  it('undoes a refused change and says why at its field', async () => {
     const { page, complaints } = await stage.open();
     const before = await textsOf(page, '.contacts .name');
     stage.harness.clearCalls();
@@ -156,7 +156,7 @@ describeInBrowser('changes in the contacts app', () => {
     expect(complaints).toEqual([]);
   });
 
-  it('makes a contact a favorite from its row at once, and ends that again', async () => {
+  it('adds a favorite from its row at once, and removes it again', async () => {
     const { page, complaints } = await stage.open();
     const star = '.contacts li:nth-child(3) .star';
     await page.waitForSelector(`${star}[aria-pressed=false]`);
@@ -236,7 +236,7 @@ describeInBrowser('changes in the contacts app', () => {
     expect(complaints).toEqual([]);
   });
 
-  it('takes the star back when upstream refuses', async () => {
+  it('undoes the star when upstream refuses', async () => {
     const { page } = await stage.open();
     const star = '.contacts li:nth-child(4) .star';
     await page.waitForSelector(`${star}[aria-pressed=false]`);
