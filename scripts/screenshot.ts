@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 
 import { openApp, startApp } from '../test/e2e/contacts-app/support.ts';
 import { findChromium, HOW_TO_GET_CHROMIUM, withBrowser } from '../test/support/chromium.ts';
-import { runOperation } from '../test/support/explorer-page.ts';
+import { runOperation, visitExplorer } from '../test/support/explorer-page.ts';
 import { startProgram } from '../test/support/program.ts';
 
 /** Takes the README's pictures: the explorer of a freshly started program, with the answer to its first example, and the contacts app. */
@@ -16,8 +16,7 @@ try {
   await withBrowser(CHROMIUM, async (browser) => {
     const page = await browser.newPage();
     await page.setViewport({ width: 1280, height: 720, deviceScaleFactor: 1 });
-    // The first visit waits for the build.
-    await page.goto(`${program.url}/`, { timeout: 120_000 });
+    await visitExplorer(page, program.url);
     await runOperation(page, 'personalContacts');
     await page.screenshot({ path: TARGET });
   });

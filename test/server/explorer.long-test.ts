@@ -9,6 +9,7 @@ import {
   readOperation,
   readStrip,
   runOperation,
+  visitExplorer,
   waitForExplorer,
 } from '../support/explorer-page.ts';
 import { type Program, startProgram } from '../support/program.ts';
@@ -63,8 +64,7 @@ const [DESKTOP] = SCREENS as [Screen];
     const isPhone = width < 500;
     await page.setViewport({ width, height, isMobile: isPhone, hasTouch: isPhone });
     await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
-    await page.goto(`${program.url}/`);
-    await waitForExplorer(page);
+    await visitExplorer(page, program.url);
     return page;
   };
 
