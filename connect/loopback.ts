@@ -24,7 +24,8 @@ const sendPage = (response: ServerResponse, status: number, title: string, text:
   response.writeHead(status, {
     'content-type': 'text/html; charset=utf-8',
     'cache-control': 'no-store',
-    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+    'content-security-policy':
+      "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'",
     'referrer-policy': 'no-referrer',
     connection: 'close',
   });
@@ -34,7 +35,8 @@ const sendPage = (response: ServerResponse, status: number, title: string, text:
 <meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark">
 <title>${escapeHtml(title)}</title>
-<style>body { font: 16px sans-serif; margin: 10% auto; max-width: 32em; overflow-wrap: anywhere; padding: 0 1em }</style>
+<link rel="icon" href="data:,">
+<style>body { font: 16px/1.4 sans-serif; margin: 10vh auto; max-width: 32em; overflow-wrap: anywhere; padding: 0 1em }</style>
 <main>
 <h1>${escapeHtml(title)}</h1>
 <p>${escapeHtml(text)}</p>

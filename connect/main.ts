@@ -3,7 +3,7 @@ import { ConfigError, type Environment, loadConfig } from '../src/config.ts';
 import { ConnectError } from './connect-error.ts';
 import { type Changes, parseVariables, readEnvFile, updateEnvFile } from './env-file.ts';
 import { openBrowser } from './open-browser.ts';
-import { type ConnectOptions, readOptions, type System, USAGE } from './options.ts';
+import { type ConnectOptions, readOptions, type System, TITLES, USAGE } from './options.ts';
 import { createPrompt, type Prompt } from './prompt.ts';
 import { connectGoogle, connectRingcentral, type SignInContext } from './systems.ts';
 
@@ -73,7 +73,7 @@ const connect = async (options: ConnectOptions): Promise<void> => {
       const changes = await CONNECT[system](context);
       // Without this `npm start` would serve the sandbox.
       await save(envFile, { UPSTREAMS: 'live', ...changes });
-      print(`Signed in. ${envFile} has what the graph needs for ${system}.\n`);
+      print(`Signed in at ${TITLES[system]}. ${envFile} has what the graph needs for it.\n`);
     }
     checkStart(envFile, await readEnvironment(envFile));
   } finally {

@@ -20,6 +20,9 @@ set up at both before.
 const SYSTEMS = ['google', 'ringcentral'] as const;
 export type System = (typeof SYSTEMS)[number];
 
+/** Their names in messages. */
+export const TITLES: Readonly<Record<System, string>> = { google: 'Google', ringcentral: 'RingCentral' };
+
 export interface ConnectOptions {
   readonly systems: readonly System[];
   readonly isWriting: boolean;

@@ -2,6 +2,7 @@ import * as oauth from 'oauth4webapi';
 
 import { ConnectError } from './connect-error.ts';
 import type { Changes } from './env-file.ts';
+import { TITLES } from './options.ts';
 import { describeScopes, googleScopes, missingScopes, ringcentralPermissions, type Scope } from './scopes.ts';
 import { type Application, type BrowserSignIn, signInWithBrowser, signInWithJwt } from './sign-in.ts';
 
@@ -42,7 +43,7 @@ const demand = async (
 /** Signs in at Google; gives the variables that the server reads. */
 export const connectGoogle = async (context: SignInContext): Promise<Changes> => {
   const { print } = context;
-  const title = 'Google';
+  const title = TITLES.google;
   const clientId = await demand(context, 'GOOGLE_CLIENT_ID', "Google's client id: ");
   const clientSecret = await demand(context, 'GOOGLE_CLIENT_SECRET', "Google's client secret (not shown): ");
   const application: Application = {
@@ -94,7 +95,7 @@ const RESTART_NOTE =
 /** Signs in at RingCentral, with a JWT where there is one; gives the variables that the server reads. */
 export const connectRingcentral = async (context: SignInContext): Promise<Changes> => {
   const { print, ringcentralUrl } = context;
-  const title = 'RingCentral';
+  const title = TITLES.ringcentral;
   const clientId = await demand(context, 'RINGCENTRAL_CLIENT_ID', "RingCentral's client id: ");
   const clientSecret = await demand(
     context,

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 
 import { openApp, startApp } from '../test/e2e/contacts-app/support.ts';
 import { findChromium, HOW_TO_GET_CHROMIUM, withBrowser } from '../test/support/chromium.ts';
-import { runOperation } from '../test/support/explorer-page.ts';
+import { runOperation, visitExplorer } from '../test/support/explorer-page.ts';
 import { startProgram } from '../test/support/program.ts';
 
 /** Takes the README's pictures: the explorer of a freshly started program, with the answer to its first example, and the contacts app. */
@@ -16,7 +16,7 @@ try {
   await withBrowser(CHROMIUM, async (browser) => {
     const page = await browser.newPage();
     await page.setViewport({ width: 1280, height: 720, deviceScaleFactor: 1 });
-    await page.goto(`${program.url}/`);
+    await visitExplorer(page, program.url);
     await runOperation(page, 'personalContacts');
     await page.screenshot({ path: TARGET });
   });
@@ -29,11 +29,11 @@ const app = await startApp({ MIRROR: 'memory' });
 try {
   await withBrowser(CHROMIUM, async (browser) => {
     for (const look of [
-      { name: 'wide', width: 1020, scheme: 'light' },
-      { name: 'phone', width: 390, scheme: 'dark' },
+      { name: 'wide', width: 1020, height: 560, scheme: 'light' },
+      { name: 'phone', width: 390, height: 640, scheme: 'dark' },
     ] as const) {
       const { page } = await openApp(browser, app, look);
-      await page.setViewport({ width: look.width, height: 560 });
+      await page.setViewport({ width: look.width, height: look.height });
       await page.waitForSelector('.favorites .row');
       const path = fileURLToPath(new URL(`../docs/contacts-app-${look.name}.png`, import.meta.url));
       await page.screenshot({ path });

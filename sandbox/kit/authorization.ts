@@ -95,7 +95,8 @@ const page = (status: number, title: string, content: string): UpstreamResponse 
   headers: {
     'content-type': 'text/html; charset=utf-8',
     'cache-control': 'no-store',
-    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+    'content-security-policy':
+      "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'",
   },
   body: `<!DOCTYPE html>
 <html lang="en">
@@ -103,9 +104,17 @@ const page = (status: number, title: string, content: string): UpstreamResponse 
 <meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark">
 <title>${escapeHtml(title)}</title>
-<style>body { font: 16px sans-serif; margin: 10% auto; max-width: 32em; overflow-wrap: anywhere; padding: 0 1em } button { font: inherit; margin: 0.3em 0.3em 0 0 }</style>
+<link rel="icon" href="data:,">
+<style>
+body { font: 16px/1.4 sans-serif; margin: 10vh auto; max-width: 32em; overflow-wrap: anywhere; padding: 0 1em }
+form { display: flex; flex-wrap: wrap; gap: 0.75em }
+button { border: 1px solid; border-radius: 0.5em; cursor: pointer; font: inherit; min-height: 44px; padding: 0 1em }
+@media (width < 480px) { button { width: 100% } }
+</style>
+<main>
 <h1>${escapeHtml(title)}</h1>
 ${content}
+</main>
 </html>
 `,
 });
@@ -122,7 +131,7 @@ export const consentPage = (
   page(
     200,
     `Sign in to ${service} (sandbox)`,
-    `<p><b>${escapeHtml(parameters.get('client_id') ?? '')}</b> wants to:</p>
+    `<p><b>${escapeHtml(parameters.get('client_id') ?? '')}</b> asks for:</p>
 <ul>${scopes.map((scope) => `<li>${escapeHtml(scope)}</li>`).join('')}</ul>
 <form method="post">
 ${users.map((user) => `<button name="user" value="${user}">Continue as ${user}</button>`).join('\n')}

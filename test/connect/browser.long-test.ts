@@ -2,9 +2,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser } from 'puppeteer-core';
+import type { Browser, Page } from 'puppeteer-core';
 
+import { TITLES } from '../../connect/options.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/index.ts';
+import { violationsOf } from '../support/accessibility.ts';
 import { findChromium, HOW_TO_GET_CHROMIUM, withBrowser } from '../support/chromium.ts';
 
 import {
@@ -24,8 +26,6 @@ if (CHROMIUM === undefined && !IS_DEMANDED) {
 }
 
 const SYSTEMS = ['google', 'ringcentral'] as const;
-type System = (typeof SYSTEMS)[number];
-const TITLES: Readonly<Record<System, string>> = { google: 'Google', ringcentral: 'RingCentral' };
 
 let sandbox: Sandbox;
 let browser: Browser;
@@ -63,10 +63,21 @@ const press = async (
   try {
     await page.goto(withParameters(await command.nextPage(), changes));
     await Promise.all([page.waitForNavigation(), page.click(`button[value="${button}"]`)]);
-    return await page.evaluate(() => document.querySelector('h1')?.textContent ?? '');
+    return await headingOf(page);
   } finally {
     await page.close();
   }
+};
+
+const headingOf = (page: Page): Promise<string> => page.$eval('h1', ({ textContent }) => textContent);
+
+const checkLooks = async (page: Page, scheme: 'light' | 'dark'): Promise<void> => {
+  expect(await violationsOf(page)).toEqual([]);
+  const seen = await page.evaluate(() => ({
+    overflow: document.documentElement.scrollWidth - window.innerWidth,
+    isDark: getComputedStyle(document.body).color === 'rgb(255, 255, 255)',
+  }));
+  expect(seen).toEqual({ overflow: 0, isDark: scheme === 'dark' });
 };
 
 (CHROMIUM === undefined && !IS_DEMANDED ? describe.skip : describe)('npm run connect', () => {
@@ -105,6 +116,8 @@ const press = async (
     expect([code, errors]).toEqual([0, '']);
     expect(output).toContain('contacts.other.readonly\n      to read and search "Other contacts"');
     expect(output).toContain('ReadContacts\n      to read the personal address book');
+    for (const system of SYSTEMS)
+      expect(output).toContain(`Signed in at ${TITLES[system]}. ${file} has what the graph needs for it.\n`);
 
     const after = variablesOf(file);
     expect(after).toEqual({
@@ -127,6 +140,42 @@ const press = async (
     expect(data.personalContacts?.totalCount).toEqual(expect.any(Number));
     expect([...new Set(callers())]).toEqual(['second']);
   }, 60_000);
+
+  const LOOKS = SYSTEMS.flatMap((system) =>
+    [1440, 390].flatMap((width) => (['light', 'dark'] as const).map((scheme) => ({ system, width, scheme }))),
+  );
+
+  it.each(LOOKS)(
+    'shows pages for $system that fit a $scheme screen of $width pixels and have no violation by axe',
+    async ({ system, width, scheme }) => {
+      const complaints: string[] = [];
+      writeFileSync(file, practiceFile(sandbox, system === 'google' ? 'GOOGLE' : 'RINGCENTRAL'));
+      const command = connect(system);
+      const page = await browser.newPage();
+      page.on('console', (message) => complaints.push(message.text()));
+      page.on('request', (request) => {
+        if (!['127.0.0.1', ''].includes(new URL(request.url()).hostname)) complaints.push(request.url());
+      });
+      await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+      await page.setViewport({ width, height: 844 });
+
+      await page.goto(await command.nextPage());
+      expect(await headingOf(page)).toBe(`Sign in to ${TITLES[system]} (sandbox)`);
+      await checkLooks(page, scheme);
+      const heights = await page.$$eval('button', (buttons) =>
+        buttons.map((button) => button.getBoundingClientRect().height),
+      );
+      expect([heights.length, heights.filter((height) => height < 44)]).toEqual([3, []]);
+
+      await page.focus('button[value=demo]');
+      await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
+      expect(await headingOf(page)).toBe('Signed in');
+      await checkLooks(page, scheme);
+      expect((await command.ended).code).toBe(0);
+      await page.close();
+      expect(complaints).toEqual([]);
+    },
+  );
 
   it.each(SYSTEMS)('says what to do when consent is denied at %s, and saves nothing', async (system) => {
     const command = connect(system);

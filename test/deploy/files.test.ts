@@ -24,7 +24,7 @@ describe('deploy/Dockerfile', () => {
     expect(saidBy(STAGES.at(-1) ?? [], 'USER')).toEqual(['node']);
   });
 
-  it('copies only what exists and what its ignore file lets through', () => {
+  it('copies only files that exist and that its ignore file lets through', () => {
     const copied = STAGES.flatMap(copiedFiles);
     const lines = read('Dockerfile.dockerignore').split('\n');
     expect(copied.filter((file) => !existsSync(new URL(`../${file}`, FOLDER)))).toEqual([]);
@@ -58,19 +58,19 @@ describe('deploy/compose.yaml', () => {
     expect(awaited.sort()).toEqual(['graph', 'redis']);
   });
 
-  it('writes to no root file system, and keeps no capability', () => {
+  it('mounts every root file system read-only and drops all capabilities', () => {
     expect(all.map(([, service]) => [service.read_only, service.cap_drop])).toEqual(
       all.map(() => [true, ['ALL']]),
     );
   });
 
-  it('opens the router alone, to this machine alone', () => {
+  it('publishes the port of the router alone, on loopback', () => {
     expect(all.flatMap(([name, { ports = [] }]) => ports.map((port) => [name, port]))).toEqual([
       ['router', '127.0.0.1:4000:4000'],
     ]);
   });
 
-  it('builds from files that exist, and gives the program what it takes', () => {
+  it('builds from files that exist, and sets variables that the program accepts', () => {
     const { build, environment = {} } = services['graph'] ?? {};
     expect(existsSync(new URL(`${build?.context ?? ''}/${build?.dockerfile ?? ''}`, FOLDER))).toBe(true);
     // `${NAME:-default}` and `${NAME:?reason}`.
@@ -82,7 +82,7 @@ describe('deploy/compose.yaml', () => {
     expect([config.routerSecrets, config.redisUrl]).toEqual([['secret'], 'redis://redis:6379']);
   });
 
-  it('mounts files that are here, or that the documentation says how to make', () => {
+  it('mounts files that exist, or that docs/deploy.md says how to make', () => {
     const files = all.flatMap(([, { volumes = [] }]) => volumes.map((volume) => volume.split(':')[0] ?? ''));
     expect(files.filter((file) => !existsSync(new URL(file, FOLDER)))).toEqual(['./supergraph.graphql']);
     expect(readFileSync(new URL('../docs/deploy.md', FOLDER), 'utf8')).toContain(
@@ -107,7 +107,7 @@ describe('deploy/supergraph.yaml', () => {
   });
 });
 
-it('deploy/router.yaml is that of the example, but for its address and for what shows clients the upstream calls', () => {
+it('deploy/router.yaml equals that of the example, except for its address and for what shows clients the upstream calls', () => {
   const deployed = parse(read('router.yaml')) as { supergraph: object };
   // Clients in production need not know the calls, and the container has no script that would hand them on.
   const { rhai, ...example } = parse(read('../examples/supergraph/router.yaml')) as {
@@ -121,6 +121,22 @@ it('deploy/router.yaml is that of the example, but for its address and for what 
     );
   }
   expect(deployed).toEqual({ ...example, supergraph: { listen: '0.0.0.0:4000' } });
+});
+
+it('the version is the same in all files that name it, and the changelog has an entry for it', () => {
+  const { version } = JSON.parse(read('../package.json')) as { readonly version: string };
+  const { version: locked } = JSON.parse(read('../package-lock.json')) as { readonly version: string };
+  const chart = parse(read('helm/Chart.yaml')) as Readonly<Record<string, string>>;
+  const values = parse(read('helm/values.yaml')) as { readonly image: { readonly tag: string } };
+  const versionsIn = (file: string, pattern: RegExp): readonly string[] =>
+    [...read(file).matchAll(pattern)].map(([, found = '']) => found);
+  expect([
+    ...[locked, chart['version'], chart['appVersion'], values.image.tag],
+    ...versionsIn('../src/clients/http/http-client.ts', /contacts-subgraph\/([\d.]+) /g),
+    ...versionsIn('../mcp/server.ts', /version: '([\d.]+)'/g),
+    ...new Set(versionsIn('../docs/deploy.md', /contacts-subgraph:([\d.]+)/g)),
+    ...versionsIn('../CHANGELOG.md', /^## \[([\d.]+)\] - \d{4}-\d{2}-\d{2}$/gm).slice(0, 1),
+  ]).toEqual(Array(8).fill(version));
 });
 
 it('the bill of materials has every package of a production install, and no other', () => {

@@ -52,14 +52,14 @@ describe('the Helm chart', () => {
     },
   );
 
-  it('would fail here with a field of a wrong type', () => {
+  it('is checked by schemas that refuse a field of the wrong type', () => {
     const { spec, ...rest } = ofKind('Deployment');
     expect(() => validate({ ...rest, spec: { ...spec, minReadySeconds: 'soon' } })).toThrow(
       'minReadySeconds',
     );
   });
 
-  it('leaves out what its values switch off', () => {
+  it('leaves out resources that its values switch off', () => {
     const kinds = renderChart({
       ...CHART_VALUES,
       networkPolicy: { enabled: false },
@@ -68,7 +68,7 @@ describe('the Helm chart', () => {
     expect(kinds).not.toContain('ServiceMonitor');
   });
 
-  it('selects the pods that it makes, and no others, everywhere', () => {
+  it('selects its own pods and no others in every resource', () => {
     const { labels } = ofKind('Deployment').spec.template.metadata;
     expect([
       ofKind('Deployment').spec.selector.matchLabels,
@@ -79,7 +79,7 @@ describe('the Helm chart', () => {
     expect(ofKind('Service').metadata.labels).toEqual(ofKind('ServiceMonitor').spec.selector.matchLabels);
   });
 
-  it('runs the image as it is meant to run: not as root, without rights, on a root that is read-only', () => {
+  it('runs the image not as root, without capabilities, on a read-only root file system', () => {
     const { spec } = ofKind('Deployment').spec.template;
     expect(spec.securityContext).toMatchObject({ runAsNonRoot: true, runAsUser: 1000 });
     expect(spec.containers[0].securityContext).toEqual({
@@ -90,21 +90,21 @@ describe('the Helm chart', () => {
     expect(spec.automountServiceAccountToken).toBe(false);
   });
 
-  it('gives a pod the time that the program takes to end', () => {
+  it('gives a pod the time that the program needs to shut down', () => {
     const { terminationGracePeriodSeconds, containers } = ofKind('Deployment').spec.template.spec;
     const { seconds } = containers[0].lifecycle.preStop.sleep;
     // docs/operations.md: 26 s for the last operations, 3 s for the last traces.
     expect(terminationGracePeriodSeconds - seconds).toBeGreaterThanOrEqual(30);
   });
 
-  it('has a configuration that the program takes, and the port that the program listens on', () => {
+  it('has a configuration that the program accepts, and the port that it listens on', () => {
     const config = loadConfig({ NODE_ENV: 'production', ...ofKind('ConfigMap').data });
     const { containers } = ofKind('Deployment').spec.template.spec;
     expect(containers[0].ports).toEqual([{ name: 'http', containerPort: config.port }]);
     expect(saidBy(IMAGE, 'EXPOSE')).toEqual([String(config.port)]);
   });
 
-  it('makes new pods of a changed configuration', () => {
+  it('replaces the pods when the configuration changes', () => {
     const annotations = (logLevel: string) =>
       renderChart({ ...CHART_VALUES, config: { LOG_LEVEL: logLevel } }).find(
         ({ kind }) => kind === 'Deployment',
@@ -112,14 +112,14 @@ describe('the Helm chart', () => {
     expect(annotations('info')).not.toEqual(annotations('warn'));
   });
 
-  it('does not render a value that there is none of', () => {
+  it('is not rendered with a value that does not exist', () => {
     expect(() => renderTemplate('a: {{ .Values.imgae.tag }}\n', { Values: CHART_VALUES })).toThrow(
       'There is no value .Values.imgae.tag',
     );
   });
 });
 
-it('the image has a command that reads no file but its own', () => {
+it('the command of the image may read no folder but its own', () => {
   expect(commandOf(IMAGE, 'ENTRYPOINT').filter((word) => word.startsWith('--allow'))).toEqual([
     '--allow-fs-read=/app',
   ]);

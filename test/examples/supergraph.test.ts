@@ -49,7 +49,7 @@ describe('the example of a supergraph', () => {
     });
   });
 
-  it('passes the credentials of the caller on', async () => {
+  it("passes the caller's credentials on", async () => {
     const query = '{ personalContacts(first: 1) { totalCount nodes { id } } }';
     const own = await ask(gateway(), query);
     const others = await ask(gateway(), query, {
@@ -63,7 +63,7 @@ describe('the example of a supergraph', () => {
     });
   });
 
-  it('tells what an operation cost upstream, unless the client does not want it', async () => {
+  it('tells what an operation cost upstream, unless the client turns that off', async () => {
     const query = read('deals-with-contacts.graphql');
     const told = await ask(gateway(), query, { 'x-include-upstream-calls': '1' });
     const { calls, budgets } = told.body.extensions?.['upstream'] as UpstreamReport;
@@ -74,7 +74,7 @@ describe('the example of a supergraph', () => {
     expect(untold.body.extensions?.['upstream']).toBeUndefined();
   });
 
-  it('locks the contacts graph, which the gateway has the key to', async () => {
+  it('protects the contacts graph by a secret that the gateway sends', async () => {
     const contacts = /Contacts graph +(\S+)/.exec(program.output())?.[1] ?? '';
     const { status, body } = await ask(contacts, '{ __typename }');
     expect([status, body.errors?.[0]?.extensions['code']]).toEqual([401, 'UNAUTHENTICATED']);
@@ -89,7 +89,7 @@ describe('the example of a supergraph', () => {
     expect(html.replace(/<script[\s\S]*<\/script>/, '')).not.toMatch(/(src|href)="(https?:)?\/\//);
   });
 
-  it('ends when it is asked to', async () => {
+  it('exits with 0 on SIGTERM', async () => {
     expect(await program.stop()).toBe(0);
   });
 });
@@ -127,7 +127,7 @@ describe('the files for other routers', () => {
     }
   });
 
-  it('send the contacts graph the same headers and let the same keys of its errors through', async () => {
+  it('send the same headers to the contacts graph and let the same error keys through', async () => {
     const router = parse(read('router.yaml'));
     const config = parse(read('cosmo/config.yaml'));
     const credentials = ['x-google-authorization', 'x-ringcentral-authorization'];

@@ -1,14 +1,15 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import axe from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'puppeteer-core';
 import { request as rawRequest } from 'undici';
 
+import { violationsOf } from '../support/accessibility.ts';
 import { findChromium, HOW_TO_GET_CHROMIUM, launchBrowser } from '../support/chromium.ts';
 import {
   openExample,
   readOperation,
   readStrip,
   runOperation,
+  visitExplorer,
   waitForExplorer,
 } from '../support/explorer-page.ts';
 import { type Program, startProgram } from '../support/program.ts';
@@ -63,8 +64,7 @@ const [DESKTOP] = SCREENS as [Screen];
     const isPhone = width < 500;
     await page.setViewport({ width, height, isMobile: isPhone, hasTouch: isPhone });
     await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
-    await page.goto(`${program.url}/`);
-    await waitForExplorer(page);
+    await visitExplorer(page, program.url);
     return page;
   };
 
@@ -73,11 +73,11 @@ const [DESKTOP] = SCREENS as [Screen];
     await openExample(page, 'What is left of the upstream quotas');
     await page.click('.graphiql-execute-button');
     await readStrip(page, 'No upstream call');
-    expect(await violations(page)).toEqual([]);
+    expect(await violationsOf(page)).toEqual([]);
     await page.click(`button[aria-label="Show Documentation Explorer"]`);
     await page.click(`button[aria-label="Show Examples"]`);
     await page.waitForSelector('.examples');
-    expect(await violations(page)).toEqual([]);
+    expect(await violationsOf(page)).toEqual([]);
     const sizes = await page.evaluate(() => {
       const examples = document.querySelector('.graphiql-plugin')!;
       return {
@@ -331,20 +331,4 @@ const replaceOperation = async (page: Page, text: string): Promise<void> => {
   await page.keyboard.up('Control');
   await page.keyboard.press('Backspace');
   await page.keyboard.sendCharacter(text);
-};
-
-interface AxeResult {
-  readonly violations: readonly {
-    readonly id: string;
-    readonly nodes: readonly { readonly html: string }[];
-  }[];
-}
-
-/** Rules that axe finds broken, with the elements. Its script is not the page's own, so it comes in by the debugger. */
-const violations = async (page: Page): Promise<readonly string[]> => {
-  await page.evaluate(axe.source);
-  const result = await page.evaluate(() =>
-    (globalThis as unknown as { readonly axe: { run: () => Promise<AxeResult> } }).axe.run(),
-  );
-  return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
 };

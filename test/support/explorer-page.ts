@@ -1,6 +1,12 @@
 import type { Page } from 'puppeteer-core';
 
-/** Waits for the page: the first visit to a server also waits for the build. */
+/** Opens the explorer of a server. The first visit waits for the build, which takes long on a busy machine. */
+export const visitExplorer = async (page: Page, url: string): Promise<void> => {
+  await page.goto(`${url}/`, { timeout: 120_000 });
+  await waitForExplorer(page);
+};
+
+/** Waits until the editor shows an operation. */
 export const waitForExplorer = async (page: Page): Promise<void> => {
   await page.waitForSelector('.graphiql-query-editor .view-line span', { timeout: 40_000 });
 };

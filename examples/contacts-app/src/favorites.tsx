@@ -1,11 +1,13 @@
 import type { ApolloCache } from '@apollo/client';
 import { useMutation, useQuery } from '@apollo/client/react';
+import { useRef } from 'react';
 
 import type { FavoritesQuery } from './__generated__/graphql.ts';
 import { graphql } from './__generated__/index.ts';
 import { FavoriteStar } from './favorite-star.tsx';
 import { Notices } from './notices.tsx';
 import { errorText, problemsOf } from './systems.ts';
+import { useFocusAfterRemoval } from './use-focus-after-removal.ts';
 import { useReorder } from './use-reorder.ts';
 
 /** RingCentral keeps 100 favorites at most, so there is one page. */
@@ -108,10 +110,14 @@ export const Favorites = ({ onOpen, onMessage }: FavoritesProps) => {
     }
   };
   const { ids, grabbed, listProps, handleProps } = useReorder([...byId.keys()], (order) => void save(order));
+  const heading = useRef<HTMLHeadingElement>(null);
+  const focusProps = useFocusAfterRemoval(ids, listProps.ref, heading);
 
   return (
     <>
-      <h2>Favorites</h2>
+      <h2 ref={heading} tabIndex={-1}>
+        Favorites
+      </h2>
       <Notices
         problems={problemsOf(error)}
         ages={[{ system: 'RingCentral', asOf: data?.favorites?.asOf ?? null }]}
@@ -120,7 +126,7 @@ export const Favorites = ({ onOpen, onMessage }: FavoritesProps) => {
       <p id="how-to-move" className="hint">
         Drag a handle, or press Space on it and move it with the arrow keys.
       </p>
-      <ol className="favorites" {...listProps}>
+      <ol className="favorites" {...listProps} {...focusProps}>
         {find(ids).map((favorite, index) => (
           <li key={favorite.id} className={favorite.id === grabbed ? 'row grabbed' : 'row'}>
             <button

@@ -58,7 +58,7 @@ const MAX_BODY_BYTES = 32 * 1024 * 1024;
 const MAX_ERROR_BODY_BYTES = 256 * 1024;
 
 // Google compresses only for clients whose name says `gzip`, whatever `Accept-Encoding` says.
-const USER_AGENT = 'contacts-subgraph/0.1.0 (gzip)';
+const USER_AGENT = 'contacts-subgraph/1.0.0 (gzip)';
 
 // What this machine has run out of says nothing of upstream.
 const LOCAL_CODES: ReadonlySet<string> = new Set(['EMFILE', 'ENFILE', 'ENOBUFS', 'EADDRNOTAVAIL', 'ENOMEM']);

@@ -11,20 +11,23 @@ describeInBrowser('the contacts app when a system is down', () => {
   it.each([
     ['google', 'Google does not allow this.', ['RingCentral 1,260']],
     ['ringcentral', 'RingCentral does not allow this.', ['Google']],
-  ] as const)('shows the other one while %s is, and all when it is back', async (down, words, headings) => {
-    stage.harness.sandbox[down].addFault({ kind: 'status', status: 403 });
-    const { page, complaints } = await stage.open();
-    await waitForText(page, '.contacts .notices', words);
-    const shown = await textsOf(page, '.contacts h3');
-    expect(shown.map((text, index) => text.startsWith(headings[index] ?? '-'))).toEqual([true]);
-    stage.harness.sandbox[down].clearFaults();
-    await page.click('.contacts .notices button');
-    await page.waitForFunction(() => document.querySelector('.contacts .notices p') === null);
-    await waitForText(page, '.contacts h3', 'RingCentral');
-    expect(complaints).toEqual([]);
-  });
+  ] as const)(
+    'shows the other one while %s is down, and both when it is back',
+    async (down, words, headings) => {
+      stage.harness.sandbox[down].addFault({ kind: 'status', status: 403 });
+      const { page, complaints } = await stage.open();
+      await waitForText(page, '.contacts .notices', words);
+      const shown = await textsOf(page, '.contacts h3');
+      expect(shown.map((text, index) => text.startsWith(headings[index] ?? '-'))).toEqual([true]);
+      stage.harness.sandbox[down].clearFaults();
+      await page.click('.contacts .notices button');
+      await page.waitForFunction(() => document.querySelector('.contacts .notices p') === null);
+      await waitForText(page, '.contacts h3', 'RingCentral');
+      expect(complaints).toEqual([]);
+    },
+  );
 
-  it('shows what a search found in one system, and what the other one says', async () => {
+  it('shows what a search found in one system, and the error of the other', async () => {
     const { page } = await stage.open();
     stage.harness.sandbox.google.addFault({ kind: 'status', status: 403 });
     await page.type('input[type=search]', 'Amber');
@@ -36,7 +39,7 @@ describeInBrowser('the contacts app when a system is down', () => {
 describeInBrowser('the contacts app near the end of a quota', () => {
   const stage = useStage({ sandbox: { quotas: 'real' }, env: { MIRROR: 'off' } });
 
-  it('says how many calls are left, and nothing before', async () => {
+  it('says how many calls are left, but only when few are', async () => {
     const { page } = await stage.open();
     expect(await page.$('header .notices p')).toBeNull();
     for (let first = 1; first <= 8; first += 1) {
@@ -46,7 +49,7 @@ describeInBrowser('the contacts app near the end of a quota', () => {
   });
 });
 
-describeInBrowser('the contacts app over a mirror that is behind', () => {
+describeInBrowser('the contacts app over an outdated mirror', () => {
   const date = () => Date.now() - 10 * 60_000;
   const stage = useStage({ env: { MIRROR: 'memory' }, clock: { ...SYSTEM_CLOCK, date } });
 

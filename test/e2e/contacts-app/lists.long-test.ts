@@ -52,7 +52,7 @@ const scrollUntil = async (page: Page, edge: 'top' | 'bottom', count: number): P
 describeInBrowser('the list of the contacts app', () => {
   const stage = useStage({ env: { MIRROR: 'memory' } }, seedSmallBooks);
 
-  it('goes on through both systems to the end, each contact once', async () => {
+  it('scrolls through both systems to the end, with each contact once', async () => {
     const { page, complaints } = await stage.open();
     expect(await textsOf(page, '.contacts h3')).toEqual(['RingCentral 120']);
     await scrollUntil(page, 'bottom', RINGCENTRAL_COUNT + GOOGLE_COUNT);
@@ -62,7 +62,7 @@ describeInBrowser('the list of the contacts app', () => {
     expect(complaints).toEqual([]);
   });
 
-  it('starts at the end and goes back to the start, and what one looks at stays in place', async () => {
+  it('starts at the end, loads back to the start, and keeps the visible rows in place', async () => {
     const { page, complaints } = await stage.open();
     await googleIsMirrored(stage.harness);
     await page.click('.bar button');
@@ -92,7 +92,7 @@ describeInBrowser('the list of the contacts app', () => {
     expect(complaints).toEqual([]);
   });
 
-  it('finds contacts of both systems while one types, and asks less often than letters are typed', async () => {
+  it('finds contacts of both systems while typing, with fewer requests than letters', async () => {
     const { page, complaints } = await stage.open();
     const [name = ''] = await textsOf(page, '.contacts .name');
     stage.harness.clearCalls();
@@ -119,7 +119,7 @@ describeInBrowser('the list of the contacts app', () => {
     expect(complaints).toEqual([]);
   });
 
-  it('tells who is calling, and says so when nobody is known', async () => {
+  it('shows who is calling, and says so when the number is unknown', async () => {
     const { page, complaints } = await stage.open();
     const { body } = await stage.harness.execute(
       '{ personalContacts(first: 50) { nodes { displayName primaryPhoneNumber } } }',

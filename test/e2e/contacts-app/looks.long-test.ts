@@ -1,18 +1,10 @@
 import { expect, it } from '@jest/globals';
-import type { AxeResults } from 'axe-core';
-import { createRequire } from 'node:module';
 import type { Page } from 'puppeteer-core';
+
+import { violationsOf } from '../../support/accessibility.ts';
 
 import { describeInBrowser, useStage } from './stage.ts';
 import { type Look, waitForText } from './support.ts';
-
-const AXE_FILE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-
-/** What axe-core finds wrong with the page as it is: rules, and where they are broken. */
-const violationsOf = async (page: Page): Promise<readonly string[]> => {
-  const { violations } = (await page.evaluate('axe.run()')) as AxeResults;
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-};
 
 const isWiderThanScreen = (page: Page): Promise<boolean> =>
   page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
@@ -26,7 +18,6 @@ describeInBrowser('the looks of the contacts app', () => {
 
   it.each(LOOKS)('are accessible and fit the screen, $width pixels wide, $scheme', async (look) => {
     const { page, complaints } = await stage.open(look);
-    await page.addScriptTag({ path: AXE_FILE });
     const check = async () => {
       expect(await violationsOf(page)).toEqual([]);
       expect(await isWiderThanScreen(page)).toBe(false);

@@ -6,6 +6,11 @@ import { favoritesOf, textsOf, waitForText } from './support.ts';
 
 const FAVORITE_NAMES = '.favorites .name';
 
+interface FavoriteNode {
+  readonly targetAccountId: string | null;
+  readonly target: { readonly id?: string; readonly extensionId?: string } | null;
+}
+
 const fill = async (page: Page, field: string, text: string): Promise<void> => {
   await page.waitForSelector(`dialog[open] [name=${field}]`);
   await page.$eval(`[name=${field}]`, (input) => {
@@ -93,7 +98,7 @@ describeInBrowser('changes in the contacts app', () => {
     expect(complaints).toEqual([]);
   });
 
-  it('takes a refused change back and says why at its field', async () => {
+  it('undoes a refused change and says why at its field', async () => {
     const { page, complaints } = await stage.open();
     const before = await textsOf(page, '.contacts .name');
     stage.harness.clearCalls();
@@ -151,7 +156,7 @@ describeInBrowser('changes in the contacts app', () => {
     expect(complaints).toEqual([]);
   });
 
-  it('makes a contact a favorite from its row at once, and ends that again', async () => {
+  it('adds a favorite from its row at once, and removes it again', async () => {
     const { page, complaints } = await stage.open();
     const star = '.contacts li:nth-child(3) .star';
     await page.waitForSelector(`${star}[aria-pressed=false]`);
@@ -179,7 +184,59 @@ describeInBrowser('changes in the contacts app', () => {
     expect(complaints).toEqual([]);
   });
 
-  it('takes the star back when upstream refuses', async () => {
+  it('keeps the focus among the favorites when they are removed by keyboard, to the last one', async () => {
+    const { page, complaints } = await stage.open();
+    await page.waitForSelector(FAVORITE_NAMES);
+    const write =
+      'mutation($input: SetFavoritesInput!) { setFavorites(input: $input) { userErrors { message } } }';
+    const { body } = await stage.harness.execute(
+      '{ favorites(first: 100) { nodes { targetAccountId target { ... on PersonalContact { id } ... on Extension { extensionId } } } } }',
+    );
+    const nodes = body.data.favorites.nodes as readonly FavoriteNode[];
+    const contacts = nodes.flatMap(({ target }) => (target?.id === undefined ? [] : [target.id]));
+    const extension = nodes.find(({ target }) => target?.extensionId !== undefined);
+    const favorites = [
+      ...contacts.slice(0, 2).map((personalContactId) => ({ personalContactId })),
+      { extensionId: extension?.target?.extensionId, accountId: extension?.targetAccountId },
+      { personalContactId: contacts[2] },
+    ];
+    await stage.harness.execute(write, { variables: { input: { favorites } } });
+    await page.reload();
+    await page.waitForSelector(FAVORITE_NAMES);
+    const [first, second, third, last] = await textsOf(page, FAVORITE_NAMES);
+    const focus = () =>
+      page.evaluate(() => document.activeElement?.ariaLabel ?? document.activeElement?.textContent);
+    const remove = async (name: string | undefined) => {
+      await page.keyboard.press('Space');
+      await waitForText(page, '.message', `${String(name)} is no longer a favorite.`);
+    };
+
+    await page.focus('.favorites .star');
+    await remove(first);
+    expect(await focus()).toBe(`Favorite: ${String(second)}`);
+    await remove(second);
+    // An extension has no star.
+    expect(await focus()).toBe(`Move ${String(third)}, place 1 of 2`);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await remove(last);
+    expect(await focus()).toBe(`Move ${String(third)}, place 1 of 1`);
+    expect(await favoritesOf(stage.harness)).toEqual([third]);
+
+    await stage.harness.execute(write, {
+      variables: { input: { favorites: [{ personalContactId: contacts[0] }] } },
+    });
+    await page.reload();
+    await page.waitForSelector(FAVORITE_NAMES);
+    await page.focus('.favorites .star');
+    await remove(first);
+    expect(await focus()).toBe('Favorites');
+    expect(await textsOf(page, FAVORITE_NAMES)).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
+  it('undoes the star when upstream refuses', async () => {
     const { page } = await stage.open();
     const star = '.contacts li:nth-child(4) .star';
     await page.waitForSelector(`${star}[aria-pressed=false]`);
