@@ -67,9 +67,7 @@ export const contactSource = (
     const records: Records = new Map();
     const gone = new Set<string>();
     let next: string | null = null;
-    const pages = pageChain('ringcentral', MAX_SYNC_PAGES, (pageId) =>
-      sync({ syncType: 'ISync', syncToken, pageId }),
-    );
+    const pages = pageChain(MAX_SYNC_PAGES, (pageId) => sync({ syncType: 'ISync', syncToken, pageId }));
     for await (const { answer } of pages) {
       // Upstream has begun a full sync instead: what is missing from it cannot be told.
       if (answer.syncInfo.syncType === 'FSync') throw tokenGone();
@@ -137,7 +135,7 @@ export const contactSource = (
   const readOn = async (start: ContactsStart) => {
     const records: Records = new Map(start.records);
     let syncToken = start.syncToken;
-    const pages = pageChain('ringcentral', MAX_SYNC_PAGES, (pageId) =>
+    const pages = pageChain(MAX_SYNC_PAGES, (pageId) =>
       sync({ syncType: 'FSync', pageId: pageId ?? start.nextPageId }),
     );
     for await (const { answer } of pages) {

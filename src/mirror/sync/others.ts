@@ -37,7 +37,7 @@ export const otherContactSource = (
   const changesSince = async (syncToken: string): Promise<Synced<Person>> => {
     const persons = new Map<string, Person>();
     let next: string | null = null;
-    const pages = pageChain('google-people', MAX_PAGES, async (pageToken) => {
+    const pages = pageChain(MAX_PAGES, async (pageToken) => {
       const answer = await load({ syncToken, pageToken });
       return { answer, nextToken: answer.nextPageToken };
     });
@@ -64,7 +64,7 @@ export const otherContactSource = (
       const persons = new Map<string, Person>();
       let syncToken: string | undefined;
       let announced: number | undefined;
-      const pages = pageChain('google-people', MAX_PAGES, async (pageToken) => {
+      const pages = pageChain(MAX_PAGES, async (pageToken) => {
         const answer = pageToken === undefined ? firstPage : await load({ pageToken });
         return { answer, nextToken: answer.nextPageToken };
       });

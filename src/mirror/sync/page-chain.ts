@@ -1,7 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 
-import type { UpstreamName } from '../../clients/errors/error-code.ts';
-import { UpstreamError } from '../../clients/errors/upstream-error.ts';
+import { NotWholeError } from '../stream.ts';
 
 /** A page and the token that leads to the next one; undefined on the last page. */
 export interface ChainedPage {
@@ -11,10 +10,9 @@ export interface ChainedPage {
 /**
  * The pages of a list in order, one call each, from the first page on.
  * @param maxPages more than any list of upstream can have
- * @throws UpstreamError UPSTREAM_BAD_RESPONSE where a page token comes back or the pages do not end
+ * @throws NotWholeError where a page token comes back or the pages do not end: no such list may be mirrored
  */
 export async function* pageChain<Page extends ChainedPage>(
-  upstream: UpstreamName,
   maxPages: number,
   load: (token: string | undefined) => Promise<Page>,
 ): AsyncGenerator<Page, void, undefined> {
@@ -26,11 +24,7 @@ export async function* pageChain<Page extends ChainedPage>(
     token = page.nextToken;
     if (token === undefined) return;
     if (seen.has(token) || count >= maxPages) {
-      throw new UpstreamError({
-        code: 'UPSTREAM_BAD_RESPONSE',
-        upstream,
-        message: 'The list leads back to a page that was already read, or has too many pages.',
-      });
+      throw new NotWholeError('The list leads back to a page that was already read, or has too many pages.');
     }
     seen.add(token);
     // Pages that are at hand already would keep everything else waiting.
