@@ -8,7 +8,7 @@ import { toPersonRecord } from '../loaders/persons-record.ts';
 import { covers } from '../loaders/persons-selection.ts';
 import { GIVEN_BY_CONTACT_ALONE, type PersonKey } from '../loaders/persons.ts';
 import type { PersonRecord } from '../loaders/records.ts';
-import { type Grant, isUnreachable } from '../mirror/grants.ts';
+import { type Grant, isUnreachable, subjectOfCredential } from '../mirror/grants.ts';
 import type { Freshness, Mirror, PassReason, StreamSpec } from '../mirror/mirror.ts';
 import { type OtherContactOrder, otherContacts } from '../mirror/other-contacts.ts';
 import type { RecordSet } from '../mirror/record-set.ts';
@@ -48,9 +48,9 @@ export interface GoogleMirror {
   readonly host: string;
   /** For syncs, fills and proofs, which others may wait for: their calls do not end with the operation. */
   readonly client: GooglePeopleClient;
-  /** Whose a token is, by credential: that never changes. Bounded. */
+  /** The name of a token's book, by credential: a token never changes its user. Bounded. */
   readonly identities: Pick<Map<string, string>, 'get'> & {
-    set(credentialKey: string, owner: string): unknown;
+    set(credentialKey: string, subject: string): unknown;
   };
 }
 
@@ -107,12 +107,12 @@ export const createOtherContactReads = (options: OtherContactReadsOptions): Othe
     const { credentialKey } = client;
     if (credentialKey === null) return null;
     const ask = async () => {
-      const [owner] = await Promise.all([
-        identities.get(credentialKey) ?? ownerOf(asking, credentialKey),
+      const [subject] = await Promise.all([
+        identities.get(credentialKey) ?? subjectOf(asking, `google:${host}`, credentialKey),
         asking.listOtherContacts({ pageSize: 1, readMask: 'metadata', fields: 'totalSize' }),
       ]);
-      identities.set(credentialKey, owner);
-      return { subject: `google:${host}/${owner}` };
+      identities.set(credentialKey, subject);
+      return { subject };
     };
     const { maxStalenessMs } = freshness;
     return mirror.grants.prove({ credentialKey, book: BOOK }, ask, {
@@ -255,18 +255,22 @@ export const personRecordOf = (
   person: Person | undefined,
 ): PersonRecord | null => toPersonRecord(person, READ_MASKS[sources]);
 
-const ownerOf = async (client: GooglePeopleClient, credentialKey: string): Promise<string> => {
+const subjectOf = async (
+  client: GooglePeopleClient,
+  host: string,
+  credentialKey: string,
+): Promise<string> => {
   try {
     const me = await client.getPerson({
       resourceName: 'people/me',
       personFields: 'metadata',
       fields: 'resourceName',
     });
-    if (me.resourceName !== undefined) return me.resourceName;
+    if (me.resourceName !== undefined) return `${host}/${me.resourceName}`;
   } catch (error) {
     const isRefused =
       error instanceof UpstreamError && ['FORBIDDEN', 'NOT_FOUND', 'BAD_USER_INPUT'].includes(error.code);
     if (!isRefused) throw error;
   }
-  return `credential/${credentialKey}`;
+  return subjectOfCredential(host, credentialKey);
 };

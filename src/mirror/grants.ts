@@ -18,6 +18,12 @@ export interface Grant {
   readonly [PROVEN]: true;
 }
 
+/** The name of a book whose owner upstream does not tell: it is the credential's own and kept in this process alone. */
+export const subjectOfCredential = (host: string, credentialKey: string): string =>
+  `${host}/credential/${credentialKey}`;
+
+export const isOfCredential = (subject: string): boolean => subject.includes('/credential/');
+
 /** What an upstream answered when it was asked whether the token may read the book. */
 export interface Proof {
   readonly subject: string;

@@ -5,7 +5,15 @@ import { UpstreamError, withDetails } from '../clients/errors/upstream-error.ts'
 import { type BookCache, createBookCache } from './book-cache.ts';
 import type { BookState } from './book-state.ts';
 import { beginFavoritesOfAnybody, type FavoritesRead, type Mark, MirroredFavorites } from './favorites.ts';
-import { type Grant, type GrantKey, Grants, isOutOfQuota, isRefusal, isUnreachable } from './grants.ts';
+import {
+  type Grant,
+  type GrantKey,
+  Grants,
+  isOfCredential,
+  isOutOfQuota,
+  isRefusal,
+  isUnreachable,
+} from './grants.ts';
 import type { RecordKind } from './record-kind.ts';
 import type { BookArchive } from './store/book-archive.ts';
 import {
@@ -231,7 +239,7 @@ export class Mirror {
         stream ??
         (new MirroredStream<Item, OrderName>(kind, {
           clock: this.clock,
-          keeper: this.#options.archive?.book(key, kind),
+          keeper: isOfCredential(subject) ? undefined : this.#options.archive?.book(key, kind),
           onChange: () => {
             // Another object may have taken the place of one that left memory: then this one is no longer read.
             if ((this.#streams.get(key) ?? made) === made) this.#streams.set(key, made);
