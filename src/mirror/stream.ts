@@ -258,7 +258,8 @@ export class MirroredStream<Item extends object, OrderName extends string> {
       if (isDone) return;
       await this.#catchUp();
     }
-    // The store does not take it. Without it the stream must not be served.
+    // The store does not take it. What it has must not be served before a sync, also when it answers again.
+    this.#doubts += 1;
     this.#set(undefined, undefined);
   }
 
@@ -446,6 +447,8 @@ export class MirroredStream<Item extends object, OrderName extends string> {
     await this.catchUp();
     await this.#inTurn(async () => {
       if (this.#head === undefined && !(await this.#mark())) await this.#catchUp();
+      // Nothing that a fill brings could be kept, so its calls are spared.
+      if (this.#head === undefined) throw new NotWholeError('The store does not answer.');
     });
   }
 

@@ -15,7 +15,7 @@ import {
   sealChanges,
   type StoredChanges,
 } from './sealed-book.ts';
-import type { Access, MirrorStore, StoreHead } from './store.ts';
+import { type Access, type MirrorStore, StoreAwayError, type StoreHead } from './store.ts';
 
 /** Where a book in the store has come to; handed in with the next write. */
 export interface ArchiveHead extends StoreHead {
@@ -34,7 +34,10 @@ export interface BookArchiveOptions {
   readonly keys: readonly Uint8Array[];
   /** Milliseconds since 1970. */
   readonly now?: () => number;
-  /** The store did not do what it was asked. Readers go on: for them, there is no mirror in it. */
+  /**
+   * The store did not do what it was asked. Readers go on: for them, there is no mirror in it. Called once for each time that
+   * the store does not answer, however many ask meanwhile.
+   */
   readonly onProblem?: (error: unknown) => void;
 }
 
@@ -65,6 +68,8 @@ export class BookArchive {
   readonly #onProblem: ((error: unknown) => void) | undefined;
   /** When the newest entry was written that this process knows, by name: what is older was put back by somebody. */
   readonly #writtenAt = new LRUCache<string, number>({ max: MAX_REMEMBERED });
+
+  #isAway = false;
 
   /** @throws Error without a key */
   constructor({ store, keys, now = Date.now, onProblem }: BookArchiveOptions) {
@@ -136,9 +141,13 @@ export class BookArchive {
   /** @internal What the work gives, or `fallback` where the store failed. */
   async attempt<Result>(work: () => Promise<Result>, fallback: Result): Promise<Result> {
     try {
-      return await work();
+      const result = await work();
+      this.#isAway = false;
+      return result;
     } catch (error) {
-      this.#onProblem?.(error);
+      const isAway = error instanceof StoreAwayError;
+      if (!(isAway && this.#isAway)) this.#onProblem?.(error);
+      this.#isAway = isAway;
       return fallback;
     }
   }

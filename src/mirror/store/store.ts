@@ -53,5 +53,14 @@ export interface MirrorStore {
   close(): Promise<void>;
 }
 
+/** The store does not answer, or did not when it was last asked: then it is not asked again for a while. */
+export class StoreAwayError extends Error {
+  override readonly name = 'StoreAwayError';
+
+  constructor(cause?: unknown) {
+    super('The store of the mirror does not answer.', { cause });
+  }
+}
+
 /** 7 days. */
 export const UNREAD_MS = 7 * 24 * 60 * 60_000;

@@ -288,3 +288,55 @@ describeWithRedis('a replica that closes while it fills a book', () => {
     expect(other.log().filter(({ msg }) => msg === 'address book mirrored')).toHaveLength(1);
   });
 });
+
+describeWithRedis('replicas whose mirror is in a Redis that stops answering', () => {
+  // The replicas' own Redis is another one, if any.
+  beforeEach(() => {
+    env = { MIRROR: 'redis', MIRROR_KEY: newKey(), MIRROR_REDIS_URL: redis.url };
+  });
+  const failuresOf = (replica: Replica): number =>
+    replica.log().filter(({ msg }) => msg === 'mirror store failed').length;
+  const idsOf = async (replica: Replica): Promise<readonly string[]> => {
+    const result = await replica.execute(CONTACTS);
+    expect(result.body.errors).toBeUndefined();
+    return listOf(result)!.nodes.map(({ contactId }) => contactId);
+  };
+  const isServed = async (replica: Replica): Promise<boolean> =>
+    listOf(await replica.execute(FEW_CONTACTS))?.asOf != null;
+
+  it('pass reads through, of which one alone waits, fill nothing, and are served again afterwards', async () => {
+    const replicas = await startReplicas(2);
+    for (const replica of replicas) await mirrored(replica);
+    redis.freeze();
+    sandbox.ringcentral.clearCalls();
+    for (const replica of replicas) {
+      for (let reads = 0; reads < 10; reads += 1) {
+        expect(await isServed(replica)).toBe(false);
+        await replica.execute(FAVORITES);
+      }
+      // A command that waited in vain is one line; nothing is sent after it.
+      expect(failuresOf(replica)).toBe(1);
+    }
+    expect(callsOf(SYNC_ROUTE)).toEqual([]);
+    redis.thaw();
+    for (const replica of replicas) await until(() => isServed(replica), 'the mirror is served again');
+    expect(callsOf(SYNC_ROUTE)).toEqual([]);
+  });
+
+  it('show an own write in each later read through the replica that made it while Redis was frozen', async () => {
+    const replica = await startReplica();
+    await mirrored(replica);
+    redis.freeze();
+    const { body } = await replica.execute(
+      `mutation { createPersonalContact(input: { contact: { firstName: "Frozen" } }) { personalContact { contactId } } }`,
+    );
+    const { contactId } = body.data.createPersonalContact.personalContact;
+    expect(await idsOf(replica)).toContain(contactId);
+    redis.thaw();
+    await until(async () => {
+      expect(await idsOf(replica)).toContain(contactId);
+      return isServed(replica);
+    }, 'the mirror is served again');
+    expect(await idsOf(replica)).toContain(contactId);
+  });
+});
