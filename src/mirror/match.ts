@@ -12,10 +12,9 @@ export interface QueryWord {
 }
 
 /** What a record is found by, as upstream wrote it. */
-export interface SearchedTexts {
+interface SearchedTexts {
   readonly texts: readonly string[];
-  /** Telephone numbers. */
-  readonly numbers: readonly string[];
+  readonly phoneNumbers: readonly string[];
 }
 
 // What people write into numbers, dashes of all kinds among them; NFKC has made digits and blanks plain.
@@ -36,9 +35,9 @@ export const queryWords = (query: string): readonly QueryWord[] => {
 };
 
 /** One text of all that a record is found by, folded. No word of a query reaches from one field into the next. */
-export const searchText = ({ texts, numbers }: SearchedTexts): string => {
+export const searchText = ({ texts, phoneNumbers }: SearchedTexts): string => {
   const fields = texts.map(foldText);
-  for (const number of numbers) {
+  for (const number of phoneNumbers) {
     fields.push(foldNumber(number));
     // "1-800-CONTACT", "ext. 12": the letters are searched as well.
     if (/\p{L}/u.test(number)) fields.push(foldText(number));

@@ -1,4 +1,3 @@
-import type { SearchedTexts } from './match.ts';
 import type { RecordKind } from './record-kind.ts';
 
 // Figures of V8 on 64 bits; test/mirror/record-bytes.test.ts holds the sum against the real heap.
@@ -31,14 +30,16 @@ const valueBytes = (value: unknown): number => {
 };
 
 /** What the texts that are searched take once more, folded into one. */
-const searchedBytes = ({ texts, numbers }: SearchedTexts): number => {
+const searchedBytes = (...lists: readonly (readonly string[])[]): number => {
   let length = 0;
-  for (const text of texts) length += 1 + text.length;
-  for (const number of numbers) length += 1 + number.length;
-  return stringBytes(
-    length,
-    texts.some((text) => WIDE.test(text)),
-  );
+  let isWide = false;
+  for (const texts of lists) {
+    for (const text of texts) {
+      length += 1 + text.length;
+      isWide ||= WIDE.test(text);
+    }
+  }
+  return stringBytes(length, isWide);
 };
 
 const keyBytes = (keys: readonly string[]): number => {
@@ -49,13 +50,18 @@ const keyBytes = (keys: readonly string[]): number => {
 
 type SearchedKind<Item extends object> = Pick<
   RecordKind<Item, string>,
-  'searchedTexts' | 'emailAddresses' | 'phoneNumbers'
+  'names' | 'emailAddresses' | 'phoneNumbers'
 >;
 
 /** Bytes that a record takes in memory as a part of a set, with all that is made of it. An estimate. */
-export const estimateBytes = <Item extends object>(item: Item, kind: SearchedKind<Item>): number =>
-  UPKEEP +
-  valueBytes(item) +
-  searchedBytes(kind.searchedTexts(item)) +
-  keyBytes(kind.emailAddresses(item)) +
-  keyBytes(kind.phoneNumbers(item));
+export const estimateBytes = <Item extends object>(item: Item, kind: SearchedKind<Item>): number => {
+  const emailAddresses = kind.emailAddresses(item);
+  const phoneNumbers = kind.phoneNumbers(item);
+  return (
+    UPKEEP +
+    valueBytes(item) +
+    searchedBytes(kind.names(item), emailAddresses, phoneNumbers) +
+    keyBytes(emailAddresses) +
+    keyBytes(phoneNumbers)
+  );
+};

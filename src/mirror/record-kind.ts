@@ -1,5 +1,3 @@
-import type { SearchedTexts } from './match.ts';
-
 /**
  * What the mirror must know of a stream's records. Records are kept as upstream sent them, also those that break its
  * promises, so each function here takes whatever stands in a field and never throws.
@@ -9,7 +7,8 @@ export interface RecordKind<Item extends object, OrderName extends string> {
   readonly idOf: (item: Item) => string | undefined;
   /** Sort values of each order, the weightiest first. A missing value is the empty text, which comes first. */
   readonly orders: Readonly<Record<OrderName, (item: Item) => readonly string[]>>;
-  readonly searchedTexts: (item: Item) => SearchedTexts;
+  /** Names of people and companies. With the e-mail addresses and numbers they are what a search looks at. */
+  readonly names: (item: Item) => readonly string[];
   readonly emailAddresses: (item: Item) => readonly string[];
   readonly phoneNumbers: (item: Item) => readonly string[];
 }

@@ -275,12 +275,20 @@ export class RecordSet<Item extends object, OrderName extends string> {
     for (let index = 0; index < rows.length; index += 1) {
       const row = rows[direction === 'ASC' ? index : rows.length - 1 - index];
       if (row === undefined) continue;
-      row.text ??= searchText(this.#kind.searchedTexts(row.item));
+      row.text ??= this.#searchText(row.item);
       const rank = rankOf(row.text, words);
       if (rank !== undefined && matches(row.item)) byRank[rank].push({ row, rank });
       if (index % LOOK_EVERY === 0 && slices.isOver()) await slices.pause();
     }
     return RANKS.flatMap((rank) => byRank[rank]);
+  }
+
+  #searchText(item: Item): string {
+    const { names, emailAddresses, phoneNumbers } = this.#kind;
+    return searchText({
+      texts: [...names(item), ...emailAddresses(item)],
+      phoneNumbers: phoneNumbers(item),
+    });
   }
 
   async #makeIndex(keysOf: KeysOf<Item>): Promise<ReadonlyMap<string, Rows<Item>>> {

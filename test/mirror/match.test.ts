@@ -7,7 +7,7 @@ import { RecordSet } from '../../src/mirror/record-set.ts';
 import { NAMES } from './people.ts';
 
 const rank = (text: string, query: string) =>
-  rankOf(searchText({ texts: [text], numbers: [] }), queryWords(query));
+  rankOf(searchText({ texts: [text], phoneNumbers: [] }), queryWords(query));
 
 describe('rank of a match', () => {
   it.each([
@@ -32,7 +32,7 @@ describe('rank of a match', () => {
   });
 
   it('never joins two fields to one word', () => {
-    const text = searchText({ texts: ['ab', 'cd'], numbers: ['12', '34'] });
+    const text = searchText({ texts: ['ab', 'cd'], phoneNumbers: ['12', '34'] });
     expect(rankOf(text, queryWords('bc'))).toBeUndefined();
     expect(rankOf(text, queryWords('23'))).toBeUndefined();
     expect(rankOf(text, queryWords('ab cd'))).toBe(0);

@@ -18,7 +18,7 @@ type Spec = StreamSpec<Item, 'ID', FillStart>;
 const KIND: RecordKind<Item, 'ID'> = {
   idOf: ({ id }) => id,
   orders: { ID: ({ id }) => [id] },
-  searchedTexts: ({ id }) => ({ texts: [id], numbers: [] }),
+  names: ({ id }) => [id],
   emailAddresses: () => [],
   phoneNumbers: () => [],
 };
