@@ -3,8 +3,8 @@ import { UpstreamError } from '../clients/errors/upstream-error.ts';
 import { NotWholeError } from '../mirror/stream.ts';
 
 /**
- * What the work gives, for a read that only the whole list can answer.
- * @throws UpstreamError, also where what upstream gave could not be proven to be the whole list
+ * The result of the work, for a read that only the whole list can answer.
+ * @throws UpstreamError, also if the list could not be proven whole
  */
 export const demandWhole = async <Result>(
   upstream: UpstreamName,

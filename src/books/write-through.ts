@@ -11,9 +11,9 @@ import { CONTACTS, ringcentralSubject } from './address-book-reads.ts';
 
 type UploadReads = Pick<RingcentralClient, 'getAddressBookBulkUploadTask'>;
 
-/** What is remembered of uploads. Bounded. */
+/** What is remembered about uploads. Bounded. */
 export interface UploadMemory {
-  /** Subjects of the books that an upload adds to, by the id of its task. */
+  /** The subjects of the books that an upload adds to, by task id. */
   readonly books: Pick<Map<string, readonly string[]>, 'get'> & {
     set(taskId: string, subjects: readonly string[]): unknown;
   };
@@ -30,20 +30,20 @@ export interface WriteThroughOptions {
   readonly client: RingcentralClient;
   readonly access: MirrorParts;
   readonly addressBooks: AddressBooks;
-  /** Called when a write has ended: what the operation has read before no longer holds. */
+  /** Called when a write has ended: what the operation has read before may be out of date. */
   readonly onWrite: () => void;
 }
 
-/** The book that a write names, and what is known of the caller's access to it. */
+/** The book that a write names, and whether the caller has access to it. */
 interface WrittenBook {
   readonly book: AddressBook;
   readonly access: 'proven' | 'refused' | 'unknown';
 }
 
 /**
- * The client whose writes of contacts and favorites are in the mirror before they are answered, so that the next read sees
- * them. A write needs no grant: that upstream carried it out is the proof, and nothing is read from the mirror. A write that
- * upstream refuses changes nothing in the mirror of a book: else anybody could make its owner's reads cost calls.
+ * A client whose writes of contacts and favorites are in the mirror before they are answered, so that the next read sees
+ * them. A write takes no grant: upstream has carried it out, and nothing is read from the mirror. A write that upstream refuses
+ * must not change a book's mirror: otherwise anybody could make its owner's reads cost calls.
  */
 export const writeThrough = ({
   client,
@@ -58,7 +58,7 @@ export const writeThrough = ({
     bookKey(book) === bookKey(addressBooks.resolve({ accountId: OWN, extensionId: OWN })) ||
     addressBooks.isAccepted(book);
 
-  /** The favorites are the cheapest call that names the real book and shows that the caller has access to it. */
+  /** Reading the favorites is the cheapest call that names the real book and proves the caller's access. */
   const bookToWrite = async (asked: AddressBook): Promise<WrittenBook> => {
     const book = addressBooks.resolve(asked);
     if (isReal(book) && isAccepted(book)) return { book, access: 'proven' };
@@ -71,7 +71,7 @@ export const writeThrough = ({
     }
   };
 
-  /** Carries a write of contacts out; `ids` are those that it names. */
+  /** Carries out a write of contacts. `ids` are the contacts that it names. */
   const write = <Answer>(
     asked: AddressBook,
     ids: readonly string[],
@@ -89,7 +89,7 @@ export const writeThrough = ({
     if (access === 'proven') {
       return await streamOf(book).write(ids, call, (answer) => changesOf(resultsOf(answer)), isUnknown);
     }
-    // Only the answer tells whose book it is, or that the caller has access. A sync settles what overlapped the write.
+    // Only the answer tells the book, or that the caller has access. Syncs that overlapped the write may lack it, hence the doubt.
     let answer: Answer;
     try {
       answer = await call();
@@ -153,7 +153,7 @@ export const writeThrough = ({
       ),
 
     deleteContacts: async (book, ids) => {
-      // Upstream drops their favorites with them, or not: the next read asks.
+      // Upstream may have removed their favorites too. The next read asks.
       const forgetFavorites = async (): Promise<void> => {
         const real = addressBooks.resolve(book);
         if (isReal(real)) await mirror.favoritesToWrite(ringcentralSubject(host, real)).forget();
@@ -185,7 +185,7 @@ export const writeThrough = ({
       };
       try {
         const task = await client.addressBookBulkUpload(parameters, body);
-        // Part of it may be in the books already; the rest is once the task is finished.
+        // Some contacts may be in the books already, the others are when the task is finished.
         uploads.books.set(task.id, await doubt(books));
         return task;
       } catch (error) {
@@ -214,7 +214,7 @@ export const writeThrough = ({
   };
 };
 
-/** Reads upload tasks and notices that an upload is finished: the next read of its books waits for a sync. */
+/** Reads upload tasks. When one is finished, the next read of its books waits for a sync. */
 export const watchUploads = (client: UploadReads, { mirror, uploads }: MirrorParts): UploadReads => ({
   async getAddressBookBulkUploadTask(parameters) {
     const task = await client.getAddressBookBulkUploadTask(parameters);
@@ -235,7 +235,7 @@ const doubtAll = async (mirror: Mirror, subjects: readonly string[]): Promise<vo
   await Promise.all(subjects.map((subject) => contactsOf(mirror, subject).doubt()));
 };
 
-/** What became of one contact of a write. */
+/** The outcome for one contact of a write. */
 interface WriteResult {
   readonly resource?: PersonalContactResource | undefined;
   readonly goneId?: string | undefined;
@@ -245,7 +245,7 @@ interface WriteResult {
 const idsOf = (contactId: string | number | readonly (string | number)[]): readonly string[] =>
   [contactId].flat().map(String);
 
-/** Null where nobody knows what became of one of the contacts. */
+/** Null if the outcome for one of the contacts is unknown. */
 const changesOf = (results: readonly WriteResult[]) => {
   if (results.some(({ error }) => error !== undefined && isUnknown(error))) return null;
   return {

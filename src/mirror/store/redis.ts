@@ -3,11 +3,11 @@ import { Redis, ReplyError } from 'ioredis';
 import { type MirrorStore, StoreAwayError, type StoredBookSummary, UNREAD_MS } from './store.ts';
 
 export interface RedisStoreOptions {
-  /** `redis://` or `rediss://`: an instance of its own, which may evict what it likes. */
+  /** `redis://` or `rediss://`. An instance of its own, which may evict anything. */
   readonly url: string;
-  /** Milliseconds. A command that takes longer is given up: 2,000, since a large book is half a megabyte. */
+  /** Timeout of a command in milliseconds. 2,000 by default, since a large book is half a megabyte. */
   readonly commandMs?: number;
-  /** Milliseconds. After a command without an answer, nothing is sent for so long: 3,000. */
+  /** For how many milliseconds nothing is sent after a command without an answer. 3,000 by default. */
   readonly awayMs?: number;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
@@ -92,14 +92,14 @@ const SCRIPTS = {
 
 type Script = (name: string, ...values: readonly (string | number | Uint8Array)[]) => Promise<unknown>;
 
-/** A store that replicas share. Scripts compare and set in one step, so that replicas never mix two histories. */
+/** A store that replicas share. Scripts compare and set atomically, so replicas never mix two histories. */
 export const createRedisStore = ({
   url,
   commandMs = 2_000,
   awayMs = 3_000,
   now = Date.now,
 }: RedisStoreOptions): MirrorStore => {
-  // Commands wait for the first connection, as long as for any answer, and for no later one.
+  // Commands wait for the first connection, within their timeout, but not for later ones.
   let isStarting = true;
   let awayUntil = -Infinity;
 
@@ -125,16 +125,16 @@ export const createRedisStore = ({
   const isAway = (): boolean => !isStarting && (redis.status !== 'ready' || performance.now() < awayUntil);
 
   /**
-   * Sends a command unless Redis is away. A frozen Redis keeps its connections and answers nothing: at the first command that
-   * gets no answer in time the connection is given up, and with it all commands that wait on it. ioredis connects again and
-   * again; a connection is ready when Redis has answered on it, so no other command has to try whether it does.
+   * Sends a command unless Redis is away. A frozen Redis keeps its connections open and answers nothing. So the first command
+   * that times out closes the connection, which ends all commands that wait on it. ioredis keeps reconnecting, and calls a
+   * connection ready only after Redis has answered on it, so no further command has to wait to find that out.
    */
   const ask = async <Answer>(send: () => Promise<Answer>): Promise<Answer> => {
     if (isAway()) throw new StoreAwayError();
     try {
       return await send();
     } catch (error) {
-      // An error that Redis itself answers, such as that of a script.
+      // An answer of Redis, such as the error of a script.
       if (error instanceof ReplyError) throw error;
       if (!isAway()) {
         awayUntil = performance.now() + awayMs;
@@ -144,7 +144,7 @@ export const createRedisStore = ({
     }
   };
 
-  // ioredis adds methods for each script, which its types cannot know; those that end in `Buffer` give bytes.
+  // ioredis adds methods per script, which its types do not know. Those that end in `Buffer` return bytes.
   const methods = redis as unknown as Record<`${keyof typeof SCRIPTS}Buffer`, Script>;
   const run = (script: keyof typeof SCRIPTS, name: string, ...values: (string | number | Uint8Array)[]) =>
     ask(() => methods[`${script}Buffer`](name, now(), UNREAD_MS, ...values.map(toArgument)));

@@ -2,15 +2,15 @@ import { setImmediate } from 'node:timers/promises';
 
 import { NotWholeError } from '../stream.ts';
 
-/** A page and the token that leads to the next one; undefined on the last page. */
+/** A page, with the token of the next one. The last page has none. */
 export interface ChainedPage {
   readonly nextToken: string | undefined;
 }
 
 /**
  * The pages of a list in order, one call each, from the first page on.
- * @param maxPages more than any list of upstream can have
- * @throws NotWholeError where a page token comes back or the pages do not end: no such list may be mirrored
+ * @param maxPages more than any real list can have
+ * @throws NotWholeError if a page token comes back or the pages do not end: such a list must not be mirrored
  */
 export async function* pageChain<Page extends ChainedPage>(
   maxPages: number,
@@ -27,7 +27,7 @@ export async function* pageChain<Page extends ChainedPage>(
       throw new NotWholeError('The list leads back to a page that was already read, or has too many pages.');
     }
     seen.add(token);
-    // Pages that are at hand already would keep everything else waiting.
+    // Pages that arrive without a wait would block the event loop.
     await setImmediate();
   }
 }
