@@ -31,7 +31,7 @@ describe('rank of a match', () => {
     expect(rank(text, query)).toBe(expected);
   });
 
-  it('never joins two fields to one word', () => {
+  it('never matches a word across two fields', () => {
     const text = searchText({ texts: ['ab', 'cd'], phoneNumbers: ['12', '34'] });
     expect(rankOf(text, queryWords('bc'))).toBeUndefined();
     expect(rankOf(text, queryWords('23'))).toBeUndefined();
@@ -117,7 +117,7 @@ describe('a search', () => {
     expect(await found(query)).toEqual([]);
   });
 
-  it('for a word that all have in their addresses finds all', async () => {
+  it('finds everybody by a word in everybody’s address', async () => {
     expect(await found('example')).toHaveLength(NAMES.length);
   });
 });

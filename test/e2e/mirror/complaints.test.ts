@@ -48,7 +48,7 @@ const mirroredIds = async (): Promise<readonly string[]> => {
 
 describe('the mirror', () => {
   it.each(['reason', 'message', 'gone'])(
-    'takes an expired Google token told by its %s for what it is: one full sync, aside',
+    'makes one full sync, aside, when Google reports an expired token by its %s',
     async (form) => {
       await control(harness, 'google', 'settings', { expiredSyncTokenForm: form });
       const first = listOf(await mirrored(harness, PERSONS));
@@ -70,7 +70,7 @@ describe('the mirror', () => {
     },
   );
 
-  it('does not spend the quota on its beginning: 250 contacts cost one Heavy call, 1,000 three', async () => {
+  it('does not use up the quota to fill a book: 250 contacts cost one Heavy call, 1,000 three', async () => {
     for (const [contacts, calls] of [
       [250, 1],
       [1_000, 3],
@@ -106,7 +106,7 @@ describe('the mirror', () => {
     expect(left!.totalCount).toBe(persons!.totalCount - 1);
   });
 
-  it('does not take a cut-short list for a complete one, and goes on with what it had', async () => {
+  it('does not take a truncated list for a complete one, and keeps what it had', async () => {
     await control(harness, 'ringcentral', 'book-size', { user: 'demo', contacts: 600 });
     const first = listOf(await mirrored(harness));
     expect(first!.totalCount).toBe(600);
@@ -131,7 +131,7 @@ describe('the mirror', () => {
     expect(await mirroredIds()).toEqual(await upstreamIds());
   });
 
-  it('never clears first: what it has is served until the new one is proven', async () => {
+  it('never clears first: it serves the old list until the new one is proven', async () => {
     const persons = listOf(await mirrored(harness, PERSONS));
     clock.advance(6 * 86_400_000 + 1_000);
     await control(harness, 'google', 'settings', { fullSyncsPerMinute: 0 });
@@ -142,7 +142,7 @@ describe('the mirror', () => {
     }
   });
 
-  it('takes equal content for no change, though upstream says that everything changed', async () => {
+  it('treats equal content as no change, though upstream reports everything as changed', async () => {
     const first = listOf(await mirrored(harness));
     // The same values again.
     const update = Object.fromEntries(
@@ -232,7 +232,7 @@ describe('the mirror', () => {
     });
   });
 
-  it('does not bring a book back that is forgotten while it is filled', async () => {
+  it('does not bring back a book that is forgotten while it is filled', async () => {
     harness.sandbox.ringcentral.addFault({
       kind: 'latency',
       latencyMs: 300,

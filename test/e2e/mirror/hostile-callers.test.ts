@@ -69,7 +69,7 @@ const codesOf = ({ body }: GraphQLResult) => (body.errors ?? []).map(({ extensio
 const readContacts = (user: User) => harness.execute(CONTACTS, { as: user });
 
 describe('links between the systems and searches of both', () => {
-  it('show each caller their own records alone, at no call', async () => {
+  it('show each caller only their own records, without a call', async () => {
     for (const user of USERS) {
       const { body } = await harness.execute(`{ ${LINKS} }`, { as: user });
       expect(body.errors).toBeUndefined();
@@ -194,7 +194,7 @@ describe('cursors of another caller’s mirrored list', () => {
     expect(namesIn(all).every((shown) => shown.endsWith('second'))).toBe(true);
   });
 
-  it('of an extension are refused for the own list, and the other way round', async () => {
+  it('of an extension’s list are refused for the caller’s own list', async () => {
     const { extensionId } = bookOf('second');
     const ofExtension = await harness.execute(
       `{ personalContacts(first: 1, extensionId: "${extensionId}") { pageInfo { endCursor } } }`,
@@ -210,7 +210,7 @@ describe('cursors of another caller’s mirrored list', () => {
 describe('ids of books that the caller may not read', () => {
   const OTHER_ACCOUNT = '7654321';
 
-  it('are refused each by itself among ids of the own book', async () => {
+  it('are refused one by one among ids of the caller’s own book', async () => {
     const own = personalContactId({ ...bookOf('second'), contactId: contactIdOf('second') });
     const foreign = personalContactId({ ...bookOf('demo'), contactId: contactIdOf('demo') });
     const elsewhere = personalContactId({
@@ -234,7 +234,7 @@ describe('ids of books that the caller may not read', () => {
     }
   });
 
-  it('are refused as entities, among those of the own book', async () => {
+  it('are refused as entities, among entities of the caller’s own book', async () => {
     const representations = USERS.flatMap((user) => [
       { __typename: 'PersonalContact', ...bookOf(user), contactId: contactIdOf(user) },
       { __typename: 'Extension', ...bookOf(user) },
@@ -268,7 +268,7 @@ describe('ids of books that the caller may not read', () => {
     for (const code of codesOf(result)) expect(['FORBIDDEN', 'NOT_FOUND', 'BAD_USER_INPUT']).toContain(code);
   });
 
-  it('name nobody in the own book', async () => {
+  it('find nobody in the caller’s own book', async () => {
     const { body } = await harness.execute(
       `query ($id: ID!) { personalContact(contactId: $id) { displayName } }`,
       { as: 'second', variables: { id: contactIdOf('demo') } },
@@ -321,7 +321,7 @@ describe('changes of a book that upstream refuses', () => {
     expect(routesOf(harness)).toEqual([]);
   });
 
-  it('do not keep its owner’s fill from ending, however long upstream takes to refuse them', async () => {
+  it('do not delay a fill for its owner while upstream has not refused them yet', async () => {
     await harness.execute(`mutation { forgetMyAddressBooks(input: {}) { forgotten } }`);
     harness.sandbox.ringcentral.addFault({ kind: 'latency', latencyMs: 3_000, match: { method: 'POST' } });
     const change = harness.execute(`mutation { ${MUTATIONS[0]![1]()} }`, { as: 'second' });
@@ -332,7 +332,7 @@ describe('changes of a book that upstream refuses', () => {
 });
 
 describe('forgetting', () => {
-  it('takes nothing of another owner', async () => {
+  it('erases nothing of another owner', async () => {
     await harness.execute(`mutation { forgetMyAddressBooks(input: {}) { forgotten } }`, { as: 'second' });
     harness.clearCalls();
     const { body } = await harness.execute(`{ ${LINKS} }`);

@@ -104,7 +104,7 @@ const ofExtension = (extensionId: string): string =>
   `{ personalContacts(first: 1000, extensionId: "${extensionId}") { nodes { contactId firstName lastName } totalCount asOf } }`;
 
 describeMirrors('a mirrored book', () => {
-  it('is served to each of two callers as their own, whatever the other reads', async () => {
+  it('is served to its own caller, whatever another caller reads', async () => {
     const demo = listOf(await mirrored(one));
     const second = listOf(await mirrored(one, CONTACTS, { as: 'second' }));
     expect(demo!.nodes).not.toEqual(second!.nodes);
@@ -128,7 +128,7 @@ describeMirrors('a mirrored book', () => {
     }
   });
 
-  it('is one book for two tokens of its owner, of which each needs its own proof', async () => {
+  it('is shared by two tokens of its owner, and each token needs its own proof', async () => {
     const [first, second] = [await signIn('demo'), await signIn('demo')];
     const list = listOf(await mirrored(one, CONTACTS, { headers: bearer(first) }));
     clearCalls();
@@ -214,7 +214,7 @@ describeMirrors('a mirrored book', () => {
     expect([...answers.values()]).toContainEqual([]);
   });
 
-  it('of another extension can be read for at most 60 s by an administrator who is none any more', async () => {
+  it('of another extension can be read for at most 60 s by somebody who is no longer an administrator', async () => {
     const query = ofExtension(sandbox.ringcentral.store.extensionId('second'));
     for (const replica of [one, other]) await mirrored(replica, query);
     const withheldPermissions = { demo: ['ExtendedScope'] };
@@ -229,7 +229,7 @@ describeMirrors('a mirrored book', () => {
     }
   });
 
-  it('takes what a fill or refresh brings for its own owner alone, whoever else asks meanwhile', async () => {
+  it('takes the results of fills and refreshes of its own owner only, while others fill theirs', async () => {
     for (const user of ['demo', 'second']) {
       await control({ sandbox }, 'ringcentral', 'book-size', { user, contacts: 400 });
     }
@@ -261,7 +261,7 @@ describeMirrors('a mirrored book', () => {
     }
   });
 
-  it('has favorites that are served to their owner alone', async () => {
+  it('has favorites that are served to their owner only', async () => {
     const query = '{ favorites(first: 100) { nodes { id } asOf } }';
     const favorites = async (replica: Replica, as: 'demo' | 'second') =>
       (await replica.execute(query, { as })).body.data.favorites;
@@ -300,7 +300,7 @@ describeMirrors('a mirrored book', () => {
 });
 
 describeWithRedis('a mirrored list of Google whose owner Google does not tell', () => {
-  it('is in no store', async () => {
+  it('is not in the store', async () => {
     redis = await startRedis();
     CLOSING.push(async () => redis[Symbol.asyncDispose]());
     await start(1, { MIRROR: 'redis', MIRROR_KEY: newKey(), MIRROR_REDIS_URL: redis.url });
