@@ -22,7 +22,7 @@ import type { RecordSet } from '../mirror/record-set.ts';
 import { MirroredStream } from '../mirror/stream.ts';
 import { contactSource } from '../mirror/sync/contacts.ts';
 
-import { demandWhole } from './demand-whole.ts';
+import { demandFill, demandWhole } from './demand-whole.ts';
 import type { ServedBooks } from './served-books.ts';
 
 /** All contacts of a book at one moment. */
@@ -179,9 +179,9 @@ export const createAddressBookReads = (options: AddressBookReadsOptions): Addres
     let outcome = await access.mirror.open(grant, spec, freshness);
     if (!outcome.isServed && isNeeded) {
       if (outcome.reason === 'in-doubt') return readWhole(asked);
-      await demandWhole('ringcentral', () => access.mirror.fill(grant, spec).then(() => true));
+      await demandFill('ringcentral', () => access.mirror.fill(grant, spec));
       outcome = await access.mirror.open(grant, spec, freshness);
-      // The book was forgotten meanwhile, or is too large to be kept.
+      // The book was forgotten meanwhile, is too large to be kept, or the store failed.
       if (!outcome.isServed) return readWhole(asked);
     }
     if (!outcome.isServed) return passThrough(asked, outcome.reason);

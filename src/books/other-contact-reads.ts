@@ -15,7 +15,7 @@ import type { RecordSet } from '../mirror/record-set.ts';
 import { MirroredStream } from '../mirror/stream.ts';
 import { MAX_TOKEN_AGE_MS, otherContactSource } from '../mirror/sync/others.ts';
 
-import { demandWhole } from './demand-whole.ts';
+import { demandFill, demandWhole } from './demand-whole.ts';
 import type { ServedBooks } from './served-books.ts';
 
 /** All other contacts of the caller at one moment, with all fields that a list of the sources can have. */
@@ -152,9 +152,9 @@ export const createOtherContactReads = (options: OtherContactReadsOptions): Othe
     const spec = specFor(sources, access);
     let outcome = await access.mirror.open(grant, spec, freshness);
     if (!outcome.isServed && isNeeded) {
-      await demandWhole('google-people', () => access.mirror.fill(grant, spec).then(() => true));
+      await demandFill('google-people', () => access.mirror.fill(grant, spec));
       outcome = await access.mirror.open(grant, spec, freshness);
-      // The list was forgotten meanwhile, or is too large to be kept.
+      // The list was forgotten meanwhile, is too large to be kept, or the store failed.
       if (!outcome.isServed) return readWhole(sources);
     }
     if (!outcome.isServed) return passThrough(sources, outcome.reason);

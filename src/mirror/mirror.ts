@@ -21,6 +21,7 @@ import {
   type FillStart,
   MirroredStream,
   NotWholeError,
+  StoreFailedError,
   type StreamSource,
   SYSTEM_CLOCK,
 } from './stream.ts';
@@ -485,6 +486,8 @@ export class Mirror {
         this.#demandOf(grant, spec).goneToken = undefined;
         if (isMade) this.#report('fill', grant, spec, beganAt, undefined, announced);
       } catch (error) {
+        // No call was made, and the store reports its failures itself.
+        if (error instanceof StoreFailedError) throw error;
         this.grants.refused(spec.grantKey, error);
         this.#backOff(fill, error);
         this.#report('fill', grant, spec, beganAt, error);

@@ -46,7 +46,12 @@ export interface StreamSource<Item, Start extends FillStart> {
 
 /** What was read cannot be proven to be the whole list, so it must not be served. */
 export class NotWholeError extends Error {
-  override readonly name = 'NotWholeError';
+  override readonly name: string = 'NotWholeError';
+}
+
+/** The store cannot keep a book, so no fill begins. */
+export class StoreFailedError extends NotWholeError {
+  override readonly name = 'StoreFailedError';
 }
 
 /** A running sync or fill, and the own writes during it. */
@@ -450,7 +455,7 @@ export class MirroredStream<Item extends object, OrderName extends string> {
     await this.#inTurn(async () => {
       if (this.#head === undefined && !(await this.#mark())) await this.#catchUp();
       // The result of a fill could not be stored, so no calls are made.
-      if (this.#head === undefined) throw new NotWholeError('The store does not answer.');
+      if (this.#head === undefined) throw new StoreFailedError('The store does not answer.');
     });
   }
 

@@ -132,6 +132,10 @@ describeWithRedis('two replicas on one mirror', () => {
     const passed = await one.execute(CONTACTS);
     expect(listOf(passed)?.totalCount).toBe(400);
     expect(listOf(passed)?.asOf).toBeNull();
+    const search = '{ personalContacts(first: 1, search: "a") { nodes { contactId } } }';
+    const { body } = await one.execute(search);
+    expect(body.errors).toBeUndefined();
+    expect(body.data.personalContacts.nodes).toHaveLength(1);
     await redis.restart();
     expect(listOf(await mirrored(one))?.totalCount).toBe(400);
   });
