@@ -23,7 +23,7 @@ import type { RecordSet } from '../mirror/record-set.ts';
 import { MirroredStream } from '../mirror/stream.ts';
 import { contactSource } from '../mirror/sync/contacts.ts';
 
-import { demandWhole } from './demand-whole.ts';
+import { demandFill, demandWhole } from './demand-whole.ts';
 import type { ServedBooks } from './served-books.ts';
 
 /** All contacts of a book at one moment. */
@@ -35,36 +35,36 @@ export interface WholeContacts {
 }
 
 export interface DatedFavorites extends FavoriteList {
-  /** Null where upstream was asked just now. */
+  /** Null if upstream was asked just now. */
   readonly asOf: Date | null;
 }
 
-/** What a caller can read of RingCentral's address books: from the mirror where it may be, else from upstream. */
+/** What a caller can read of RingCentral's address books: from the mirror if possible, else from upstream. */
 export interface AddressBookReads {
   /**
-   * All contacts of the book, at no call, or null where the list has to be read page by page from upstream.
-   * @param isNeeded whether only the whole book can answer: then it is read whole, whatever that costs
+   * All contacts of the book without a call, or null if the list must be read page by page from upstream.
+   * @param isNeeded whether only the whole book can answer. Then it is read whole, at any cost
    */
   contacts(book: AddressBook, isNeeded: boolean): Promise<WholeContacts | null>;
   /** Null for a contact that does not exist. */
   contact(key: ContactKey): Promise<PersonalContactRecord | null>;
   favorites(book: AddressBook): Promise<DatedFavorites>;
-  /** A list of the book was read page by page; `total` is what upstream counts. */
+  /** A list of the book was read page by page. `total` is upstream's count. */
   passedThrough(book: AddressBook, total: number | undefined): void;
   /**
-   * The same without a need, after a wait for a fill that is under way: a search for each key that somebody strikes would use up the very
-   * calls that the fill takes.
+   * Like `contacts` with `isNeeded: false`, but waits for a fill that is under way. Otherwise a search for each keystroke would use
+   * up the calls that the fill needs.
    */
   contactsSoon(book: AddressBook): Promise<WholeContacts | null>;
-  /** A search could not be answered from the mirror: the book is filled behind, whatever its size. */
+  /** A search could not be answered from the mirror. Fills the book in the background, whatever its size. */
   fillBehind(book: AddressBook): void;
-  /** Own writes have changed what was read before in this operation. */
+  /** Forgets what this operation has read, because an own write may have changed it. */
   forget(): void;
-  /** Erases what is mirrored of the caller's own book. @throws UpstreamError where upstream does not say whose it is */
+  /** Erases the mirror of the caller's own book. @throws UpstreamError if upstream does not say whose it is */
   erase(): Promise<void>;
 }
 
-/** Milliseconds that a search waits for a fill: about what a fill takes. */
+/** Milliseconds that a search waits for a fill: about as long as a fill takes. */
 const FILL_WAIT_MS = 1_500;
 
 /** The name of the contacts' stream, also in logs and metrics. */
@@ -73,19 +73,19 @@ export const CONTACTS = 'personalContacts';
 export const ringcentralSubject = (host: string, { accountId, extensionId }: AddressBook): string =>
   `ringcentral:${host}/${accountId}/${extensionId}`;
 
-/** A mirror, and what one operation of one caller needs to use it. */
+/** The mirror, with the clients of one operation. */
 export interface RingcentralMirror {
   readonly mirror: Mirror;
   readonly host: string;
-  /** For syncs and proofs, which others may wait for: their calls do not end with the operation. */
+  /** For syncs and proofs. Other operations may wait for them, so their calls outlive this operation. */
   readonly client: RingcentralClient;
-  /** For fills: its calls leave the last ones of each quota window to the caller. */
+  /** For fills. It leaves the last calls of each quota window to the caller. */
   readonly fillClient: RingcentralClient;
   readonly canSyncFromFirstPage: boolean;
 }
 
 export interface AddressBookReadsOptions {
-  /** Null where nothing is mirrored. */
+  /** Null if nothing is mirrored. */
   readonly mirrored: RingcentralMirror | null;
   readonly client: RingcentralClient;
   readonly loaders: Pick<Loaders, 'addressBooks' | 'favorites' | 'personalContacts'>;
@@ -105,7 +105,7 @@ type ReturnTypeOfBegin = Awaited<ReturnType<ReturnType<typeof contactSource>['be
 export const createAddressBookReads = (options: AddressBookReadsOptions): AddressBookReads => {
   const { mirrored, client, loaders, freshness, served, onAccess } = options;
   const { addressBooks } = loaders;
-  // One decision per book and operation, so that an operation never reads a book in two states.
+  // Decided once per book and operation, so that an operation never sees two states of a book.
   const opened = new Map<string, Promise<WholeContacts | null>>();
 
   const noteRead = (operationId: string, parameters: DataAccess['parameters']): void => {
@@ -121,7 +121,7 @@ export const createAddressBookReads = (options: AddressBookReadsOptions): Addres
     });
   };
 
-  /** The proof that upstream lets this very token read the book: its favorites, for which it wants the same permissions. */
+  /** Proves that upstream lets this very token read the book, by its favorites, which need the same permissions. */
   const grantFor = async (
     asked: AddressBook,
     { mirror, host, client: asking }: RingcentralMirror,
@@ -134,7 +134,7 @@ export const createAddressBookReads = (options: AddressBookReadsOptions): Addres
       const read = await mirror.beginFavorites(isReal(book) ? ringcentralSubject(host, book) : undefined);
       const { uri, records } = await asking.listFavoriteContacts(book);
       const real = addressBooks.learn(book, uri);
-      // Without the real ids nobody can be named as the owner.
+      // Without the real ids the owner is unknown.
       if (!isReal(real)) throw new UnnamedBookError();
       const subject = ringcentralSubject(host, real);
       await mirror.favoritesToWrite(subject).take(records, read);
@@ -185,9 +185,9 @@ export const createAddressBookReads = (options: AddressBookReadsOptions): Addres
     let outcome = await access.mirror.open(grant, spec, freshness);
     if (!outcome.isServed && isNeeded) {
       if (outcome.reason === 'in-doubt') return readWhole(asked);
-      await demandWhole('ringcentral', () => access.mirror.fill(grant, spec).then(() => true));
+      await demandFill('ringcentral', () => access.mirror.fill(grant, spec));
       outcome = await access.mirror.open(grant, spec, freshness);
-      // Forgotten meanwhile, or too large to be kept.
+      // The book was forgotten meanwhile, is too large to be kept, or the store failed.
       if (!outcome.isServed) return readWhole(asked);
     }
     if (!outcome.isServed) return passThrough(asked, outcome.reason);
@@ -203,7 +203,7 @@ export const createAddressBookReads = (options: AddressBookReadsOptions): Addres
     return { records: state.records, book, asOf };
   };
 
-  /** The whole book for this operation alone, where nothing may be mirrored. */
+  /** Reads the whole book for this operation alone, where nothing may be mirrored. */
   const readWhole = async (asked: AddressBook): Promise<WholeContacts> => {
     const stream = new MirroredStream(
       personalContacts,
@@ -245,7 +245,7 @@ export const createAddressBookReads = (options: AddressBookReadsOptions): Addres
     return promise;
   };
 
-  /** Whether a fill was under way that has ended by now, or after a bearable time. */
+  /** Whether a fill was under way and has ended in time. */
   const endOfFill = async (asked: AddressBook, access: RingcentralMirror): Promise<boolean> => {
     const granted = await grantFor(asked, access).catch(() => null);
     if (granted === null) return false;
@@ -269,7 +269,7 @@ export const createAddressBookReads = (options: AddressBookReadsOptions): Addres
       if (granted === null) return null;
       let favorites = await mirror.favorites(granted.grant);
       if (favorites.ageMs > limit) {
-        // They come with the proof, so a new one brings them.
+        // A new proof brings the list.
         granted = (await grantFor(asked, access, 0)) ?? granted;
         favorites = await mirror.favorites(granted.grant);
       }
@@ -360,12 +360,12 @@ export const createAddressBookReads = (options: AddressBookReadsOptions): Addres
   };
 };
 
-/** Upstream did not say whose book it is, so it cannot be mirrored. */
+/** Upstream did not say whose book it is, so the book cannot be mirrored. */
 class UnnamedBookError extends Error {
   override readonly name = 'UnnamedBookError';
 }
 
-/** Failures of the proof that say nothing of the read itself: upstream may still answer that. */
+/** Failures of the proof after which the read itself may still succeed. */
 const mayPassThrough = (error: unknown): boolean =>
   error instanceof UnnamedBookError ||
   isUnreachable(error) ||

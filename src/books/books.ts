@@ -12,7 +12,7 @@ import { createOtherContactReads, type GoogleMirror, type OtherContactReads } fr
 import type { ServedBooks } from './served-books.ts';
 import type { UploadMemory } from './write-through.ts';
 
-/** What one operation of one caller can read. Resolvers ask a book, and know nothing of what answers. Each is made when it is asked. */
+/** What one operation can read. Resolvers do not know whether mirror or upstream answers. Both are made when first used. */
 export interface Books {
   readonly ringcentral: AddressBookReads;
   readonly google: OtherContactReads;
@@ -24,9 +24,9 @@ export interface MirrorAccess {
   readonly ringcentralHost: string;
   readonly googleHost: string;
   readonly identities: GoogleMirror['identities'];
-  /** The books that the entries of uploads go to, by task; and tasks that were seen to be finished. */
+  /** The books of each upload by its task, and the finished tasks. */
   readonly uploads: UploadMemory;
-  /** Aborted when the process ends: what runs behind the reads ends with it. */
+  /** Aborted when the process closes, which ends background work. */
   readonly closing: AbortSignal;
   /** See `ContactSourceOptions`. */
   readonly canSyncFromFirstPage: boolean;
@@ -37,7 +37,7 @@ export interface BooksOptions {
   readonly mirror: MirrorAccess | undefined;
   /** Of the operation. */
   readonly clients: Clients;
-  /** Clients whose calls do not end with the operation, and leave so many calls of each quota window to others. */
+  /** Clients whose calls outlive the operation, and leave this many calls of each quota window to others. */
   readonly backgroundClients: (quotaReserve: number) => Clients;
   readonly loaders: Loaders;
   readonly freshness: Freshness;
@@ -71,7 +71,7 @@ export const createBooks = (options: BooksOptions): Books => {
   );
 };
 
-// Classes for the reason that `LazyClients` is one: getters of an object literal would keep what the operation holds.
+// Classes for the same reason as `LazyClients`: getters of an object literal would keep alive all that the operation holds.
 
 class LazyBooks implements Books {
   readonly #makeRingcentral: () => AddressBookReads;

@@ -1,10 +1,10 @@
 import type { UpstreamName } from '../clients/errors/error-code.ts';
 import { UpstreamError } from '../clients/errors/upstream-error.ts';
-import { NotWholeError } from '../mirror/stream.ts';
+import { NotWholeError, StoreFailedError } from '../mirror/stream.ts';
 
 /**
- * What the work gives, for a read that only the whole list can answer.
- * @throws UpstreamError, also where what upstream gave could not be proven to be the whole list
+ * The result of the work, for a read that only the whole list can answer.
+ * @throws UpstreamError, also if the list could not be proven whole
  */
 export const demandWhole = async <Result>(
   upstream: UpstreamName,
@@ -22,3 +22,18 @@ export const demandWhole = async <Result>(
     message: 'The whole list could not be read: it kept changing, or upstream does not give all of it.',
   });
 };
+
+/**
+ * Fills a mirror for a read that only the whole list can answer. Does nothing if the store cannot keep the list.
+ * @throws UpstreamError as `demandWhole`
+ */
+export const demandFill = (upstream: UpstreamName, fill: () => Promise<void>): Promise<boolean> =>
+  demandWhole(upstream, () =>
+    fill().then(
+      () => true,
+      (error: unknown) => {
+        if (error instanceof StoreFailedError) return false;
+        throw error;
+      },
+    ),
+  );

@@ -8,14 +8,14 @@ import { toPersonRecord } from '../loaders/persons-record.ts';
 import { covers } from '../loaders/persons-selection.ts';
 import { GIVEN_BY_CONTACT_ALONE, type PersonKey } from '../loaders/persons.ts';
 import type { PersonRecord } from '../loaders/records.ts';
-import { type Grant, isUnreachable } from '../mirror/grants.ts';
+import { type Grant, isUnreachable, subjectOfCredential } from '../mirror/grants.ts';
 import type { Freshness, Mirror, PassReason, StreamSpec } from '../mirror/mirror.ts';
 import { type OtherContactOrder, otherContacts } from '../mirror/other-contacts.ts';
 import type { RecordSet } from '../mirror/record-set.ts';
 import { MirroredStream } from '../mirror/stream.ts';
 import { MAX_TOKEN_AGE_MS, otherContactSource } from '../mirror/sync/others.ts';
 
-import { demandWhole } from './demand-whole.ts';
+import { demandFill, demandWhole } from './demand-whole.ts';
 import type { ServedBooks } from './served-books.ts';
 
 /** All other contacts of the caller at one moment, with all fields that a list of the sources can have. */
@@ -25,37 +25,37 @@ export interface WholePersons {
   readonly asOf: Date;
 }
 
-/** What a caller can read of Google's other contacts: from the mirror where it may be, else from upstream. */
+/** What a caller can read of Google's other contacts: from the mirror if possible, else from upstream. */
 export interface OtherContactReads {
   /**
-   * All other contacts, at no call, or null where the list has to be read page by page from upstream.
-   * @param isNeeded whether only the whole list can answer: then it is read whole, whatever that costs
+   * All other contacts without a call, or null if the list must be read page by page from upstream.
+   * @param isNeeded whether only the whole list can answer. Then it is read whole, at any cost
    */
   persons(sources: ListSources, isNeeded: boolean): Promise<WholePersons | null>;
-  /** The record of a person with what was selected; null for one who does not exist. */
+  /** A person with the selected fields. Null if there is none. */
   person(key: PersonKey): Promise<PersonRecord | null>;
-  /** A list was read page by page; `total` is what upstream counts. */
+  /** A list was read page by page. `total` is upstream's count. */
   passedThrough(sources: ListSources, total: number | undefined): void;
-  /** A search could not be answered from the mirror: the list is filled behind, whatever its size. */
+  /** A search could not be answered from the mirror. Fills the list in the background, whatever its size. */
   fillBehind(sources: ListSources): void;
-  /** Erases what is mirrored of the caller's other contacts. @throws UpstreamError where upstream does not say whose they are */
+  /** Erases the mirror of the caller's other contacts. @throws UpstreamError if upstream does not say whose they are */
   erase(): Promise<void>;
 }
 
-/** A mirror, and what one operation of one caller needs to use it. */
+/** The mirror, with the client of one operation. */
 export interface GoogleMirror {
   readonly mirror: Mirror;
   readonly host: string;
-  /** For syncs, fills and proofs, which others may wait for: their calls do not end with the operation. */
+  /** For syncs, fills and proofs. Other operations may wait for them, so their calls outlive this operation. */
   readonly client: GooglePeopleClient;
-  /** Whose a token is, by credential: that never changes. Bounded. */
+  /** The name of a token's book, by credential: a token never changes its user. Bounded. */
   readonly identities: Pick<Map<string, string>, 'get'> & {
-    set(credentialKey: string, owner: string): unknown;
+    set(credentialKey: string, subject: string): unknown;
   };
 }
 
 export interface OtherContactReadsOptions {
-  /** Null where nothing is mirrored. */
+  /** Null if nothing is mirrored. */
   readonly mirrored: GoogleMirror | null;
   readonly client: GooglePeopleClient;
   readonly loaders: Pick<Loaders, 'persons'>;
@@ -95,8 +95,8 @@ export const createOtherContactReads = (options: OtherContactReadsOptions): Othe
   };
 
   /**
-   * The proof that Google lets this very token read other contacts: the smallest page of them. Whose they are is asked once per
-   * token; where Google refuses to tell, the list is the credential's own and nobody else's.
+   * Proves that Google lets this very token read other contacts, by the smallest page of them. The owner is asked for once per
+   * token. If Google refuses to tell, the list belongs to the credential alone.
    */
   const grantFor = async ({
     mirror,
@@ -107,12 +107,12 @@ export const createOtherContactReads = (options: OtherContactReadsOptions): Othe
     const { credentialKey } = client;
     if (credentialKey === null) return null;
     const ask = async () => {
-      const [owner] = await Promise.all([
-        identities.get(credentialKey) ?? ownerOf(asking, credentialKey),
+      const [subject] = await Promise.all([
+        identities.get(credentialKey) ?? subjectOf(asking, `google:${host}`, credentialKey),
         asking.listOtherContacts({ pageSize: 1, readMask: 'metadata', fields: 'totalSize' }),
       ]);
-      identities.set(credentialKey, owner);
-      return { subject: `google:${host}/${owner}` };
+      identities.set(credentialKey, subject);
+      return { subject };
     };
     const { maxStalenessMs } = freshness;
     return mirror.grants.prove({ credentialKey, book: BOOK }, ask, {
@@ -152,9 +152,9 @@ export const createOtherContactReads = (options: OtherContactReadsOptions): Othe
     const spec = specFor(sources, access);
     let outcome = await access.mirror.open(grant, spec, freshness);
     if (!outcome.isServed && isNeeded) {
-      await demandWhole('google-people', () => access.mirror.fill(grant, spec).then(() => true));
+      await demandFill('google-people', () => access.mirror.fill(grant, spec));
       outcome = await access.mirror.open(grant, spec, freshness);
-      // Forgotten meanwhile, or too large to be kept.
+      // The list was forgotten meanwhile, is too large to be kept, or the store failed.
       if (!outcome.isServed) return readWhole(sources);
     }
     if (!outcome.isServed) return passThrough(sources, outcome.reason);
@@ -171,7 +171,7 @@ export const createOtherContactReads = (options: OtherContactReadsOptions): Othe
     return { records: state.records, sources, asOf };
   };
 
-  /** The whole list for this operation alone, where nothing may be mirrored. */
+  /** Reads the whole list for this operation alone, where nothing may be mirrored. */
   const readWhole = async (sources: ListSources): Promise<WholePersons> => {
     const stream = new MirroredStream(
       otherContacts,
@@ -214,7 +214,7 @@ export const createOtherContactReads = (options: OtherContactReadsOptions): Othe
         : 'contactAndProfile';
       const whole = await persons(sources, false);
       if (whole === null) return loaders.persons.load(key);
-      // The very read that finds one person where the list is not mirrored.
+      // Without a mirror the same read finds a single person.
       noteRead('listOtherContacts', {});
       return personRecordOf(whole, whole.records.get(resourceName));
     },
@@ -256,24 +256,28 @@ const READ_MASKS: Readonly<Record<ListSources, ReadonlySet<string>>> = {
   contactAndProfile: new Set(LIST_MASKS.contactAndProfile),
 };
 
-/** A mirrored person as a record that flows. */
+/** A mirrored person in the form that resolvers take. */
 export const personRecordOf = (
   { sources }: Pick<WholePersons, 'sources'>,
   person: Person | undefined,
 ): PersonRecord | null => toPersonRecord(person, READ_MASKS[sources]);
 
-const ownerOf = async (client: GooglePeopleClient, credentialKey: string): Promise<string> => {
+const subjectOf = async (
+  client: GooglePeopleClient,
+  host: string,
+  credentialKey: string,
+): Promise<string> => {
   try {
     const me = await client.getPerson({
       resourceName: 'people/me',
       personFields: 'metadata',
       fields: 'resourceName',
     });
-    if (me.resourceName !== undefined) return me.resourceName;
+    if (me.resourceName !== undefined) return `${host}/${me.resourceName}`;
   } catch (error) {
     const isRefused =
       error instanceof UpstreamError && ['FORBIDDEN', 'NOT_FOUND', 'BAD_USER_INPUT'].includes(error.code);
     if (!isRefused) throw error;
   }
-  return `credential/${credentialKey}`;
+  return subjectOfCredential(host, credentialKey);
 };

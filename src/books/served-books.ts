@@ -2,16 +2,16 @@ import type { ServedVersion } from '../mirror/mirror.ts';
 
 /** How one stream of a book was read in an operation. */
 export type ServedBook = {
-  /** The book as far as it is known by name. */
+  /** The name of the book, with `~` where its real ids are unknown. */
   readonly book: string;
   readonly stream: string;
 } & (
   | { readonly asOf: Date; readonly ageMs: number; readonly version: ServedVersion }
-  /** Why it was read from upstream. */
+  /** Why upstream was asked. */
   | { readonly passed: string }
 );
 
-/** Collects, for one operation, from what its reads were served. */
+/** Collects what served the reads of one operation. */
 export class ServedBooks {
   readonly #onServed: (served: ServedBook) => void;
   readonly #byName = new Map<string, ServedBook>();
@@ -57,7 +57,7 @@ const isMirrored = (served: ServedBook): served is MirroredRead => 'version' in 
 const isSame = (one: ServedBook, other: ServedBook): boolean =>
   isMirrored(one) && isMirrored(other) && one.version.version === other.version.version;
 
-/** A book in `extensions.upstream`: what served it, as of when, and how old that is in seconds; or why upstream was asked. */
+/** A book in `extensions.upstream`: served by the mirror, with its `asOf` and age, or by upstream, with the reason. */
 export const reportOf = (served: ServedBook): object =>
   'passed' in served
     ? { stream: served.stream, servedBy: 'upstream', reason: served.passed }

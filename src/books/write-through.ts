@@ -1,8 +1,9 @@
 import type { PersonalContactResource } from '../__generated__/ringcentral.ts';
 import { UpstreamError } from '../clients/errors/upstream-error.ts';
 import type { RingcentralClient } from '../clients/ringcentral/client.ts';
-import { type AddressBooks, isReal, OWN } from '../loaders/address-books.ts';
+import { type AddressBooks, bookKey, isReal, OWN } from '../loaders/address-books.ts';
 import type { AddressBook } from '../loaders/records.ts';
+import { isRefusal } from '../mirror/grants.ts';
 import type { Mirror } from '../mirror/mirror.ts';
 import { personalContacts } from '../mirror/personal-contacts.ts';
 
@@ -10,9 +11,9 @@ import { CONTACTS, ringcentralSubject } from './address-book-reads.ts';
 
 type UploadReads = Pick<RingcentralClient, 'getAddressBookBulkUploadTask'>;
 
-/** What is remembered of uploads. Bounded. */
+/** What is remembered about uploads. Bounded. */
 export interface UploadMemory {
-  /** Subjects of the books that an upload adds to, by the id of its task. */
+  /** The subjects of the books that an upload adds to, by task id. */
   readonly books: Pick<Map<string, readonly string[]>, 'get'> & {
     set(taskId: string, subjects: readonly string[]): unknown;
   };
@@ -29,13 +30,20 @@ export interface WriteThroughOptions {
   readonly client: RingcentralClient;
   readonly access: MirrorParts;
   readonly addressBooks: AddressBooks;
-  /** Called when a write has ended: what the operation has read before no longer holds. */
+  /** Called when a write has ended: what the operation has read before may be out of date. */
   readonly onWrite: () => void;
 }
 
+/** The book that a write names, and whether the caller has access to it. */
+interface WrittenBook {
+  readonly book: AddressBook;
+  readonly access: 'proven' | 'refused' | 'unknown';
+}
+
 /**
- * The client whose writes of contacts and favorites are in the mirror before they are answered, so that the next read sees
- * them. A write needs no grant: that upstream carried it out is the proof, and nothing is read from the mirror.
+ * A client whose writes of contacts and favorites are in the mirror before they are answered, so that the next read sees
+ * them. A write takes no grant: upstream has carried it out, and nothing is read from the mirror. A write that upstream refuses
+ * must not change a book's mirror: otherwise anybody could make its owner's reads cost calls.
  */
 export const writeThrough = ({
   client,
@@ -46,15 +54,24 @@ export const writeThrough = ({
   const { mirror, ringcentralHost: host, uploads } = access;
   const streamOf = (book: AddressBook) => contactsOf(mirror, ringcentralSubject(host, book));
 
-  /** Whose book it is; as it was asked for where upstream does not tell. The cheapest call that names the real book. */
-  const realBook = async (asked: AddressBook): Promise<AddressBook> => {
+  const isAccepted = (book: AddressBook): boolean =>
+    bookKey(book) === bookKey(addressBooks.resolve({ accountId: OWN, extensionId: OWN })) ||
+    addressBooks.isAccepted(book);
+
+  /** Reading the favorites is the cheapest call that names the real book and proves the caller's access. */
+  const bookToWrite = async (asked: AddressBook): Promise<WrittenBook> => {
     const book = addressBooks.resolve(asked);
-    if (isReal(book)) return book;
-    const list = await client.listFavoriteContacts(book).catch(() => undefined);
-    return addressBooks.learn(asked, list?.uri);
+    if (isReal(book) && isAccepted(book)) return { book, access: 'proven' };
+    try {
+      const { uri } = await client.listFavoriteContacts(book);
+      const real = addressBooks.learn(asked, uri);
+      return { book: real, access: isReal(real) ? 'proven' : 'unknown' };
+    } catch (error) {
+      return { book, access: isRefusal(error) ? 'refused' : 'unknown' };
+    }
   };
 
-  /** Carries a write of contacts out; `ids` are those that it names. */
+  /** Carries out a write of contacts. `ids` are the contacts that it names. */
   const write = <Answer>(
     asked: AddressBook,
     ids: readonly string[],
@@ -68,22 +85,29 @@ export const writeThrough = ({
     call: () => Promise<Answer>,
     resultsOf: (answer: Answer) => readonly WriteResult[],
   ): Promise<Answer> => {
-    const book = await realBook(asked);
-    if (isReal(book)) {
+    const { book, access } = await bookToWrite(asked);
+    if (access === 'proven') {
       return await streamOf(book).write(ids, call, (answer) => changesOf(resultsOf(answer)), isUnknown);
     }
-    // Only the answer may tell whose book it is. What overlapped the write then is in doubt, and a sync settles it.
-    const answer = await call();
+    // Only the answer tells the book, or that the caller has access. Syncs that overlapped the write may lack it, hence the doubt.
+    let answer: Answer;
+    try {
+      answer = await call();
+    } catch (error) {
+      if (access === 'unknown' && isReal(book) && isUnknown(error)) await streamOf(book).doubt();
+      throw error;
+    }
     const results = resultsOf(answer);
     const uri = results.find((result) => result.resource !== undefined)?.resource?.uri;
     const real = addressBooks.learn(asked, uri);
-    if (isReal(real)) {
+    const changes = changesOf(results);
+    if (isReal(real) && !isNothing(changes)) {
       const stream = streamOf(real);
       await stream.doubt();
       await stream.write(
         ids,
         () => Promise.resolve(answer),
-        () => changesOf(results),
+        () => changes,
         isUnknown,
       );
     }
@@ -128,44 +152,69 @@ export const writeThrough = ({
           ),
       ),
 
-    deleteContacts: (book, ids) =>
-      write(
-        book,
-        ids,
-        () => client.deleteContacts(book, ids),
-        (outcomes) =>
-          outcomes.map((outcome, index) => (outcome === true ? { goneId: ids[index] } : { error: outcome })),
-      ).finally(async () => {
-        // Upstream drops their favorites with them, or not: the next read asks.
+    deleteContacts: async (book, ids) => {
+      // Upstream may have removed their favorites too. The next read asks.
+      const forgetFavorites = async (): Promise<void> => {
         const real = addressBooks.resolve(book);
         if (isReal(real)) await mirror.favoritesToWrite(ringcentralSubject(host, real)).forget();
-      }),
+      };
+      try {
+        const outcomes = await write(
+          book,
+          ids,
+          () => client.deleteContacts(book, ids),
+          (all) =>
+            all.map((outcome, index) => (outcome === true ? { goneId: ids[index] } : { error: outcome })),
+        );
+        if (outcomes.some((outcome) => outcome === true || isUnknown(outcome))) await forgetFavorites();
+        return outcomes;
+      } catch (error) {
+        if (isUnknown(error)) await forgetFavorites();
+        throw error;
+      }
+    },
 
     async addressBookBulkUpload(parameters, body) {
-      const { accountId } = await realBook({ accountId: parameters.accountId, extensionId: OWN });
+      const own = await bookToWrite({ accountId: parameters.accountId, extensionId: OWN });
+      const { accountId } = own.book;
       const books = body.records.map(({ extensionId }) => ({ accountId, extensionId })).filter(isReal);
-      const subjects = books.map((book) => ringcentralSubject(host, book));
+      const doubt = async (doubted: readonly AddressBook[]): Promise<readonly string[]> => {
+        const subjects = doubted.map((book) => ringcentralSubject(host, book));
+        await doubtAll(mirror, subjects);
+        return subjects;
+      };
       try {
         const task = await client.addressBookBulkUpload(parameters, body);
-        uploads.books.set(task.id, subjects);
+        // Some contacts may be in the books already, the others are when the task is finished.
+        uploads.books.set(task.id, await doubt(books));
         return task;
+      } catch (error) {
+        if (isUnknown(error)) await doubt(books.filter(isAccepted));
+        throw error;
       } finally {
-        // Part of it may be in the books already; the rest is once the task is finished.
-        await doubtAll(mirror, subjects);
         onWrite();
       }
     },
 
     updateFavoriteContactList: async (parameters, body) => {
-      const book = await realBook(parameters);
+      const { book, access } = await bookToWrite(parameters);
       const call = () => client.updateFavoriteContactList(parameters, body).finally(onWrite);
       if (!isReal(book)) return call();
-      return mirror.favoritesToWrite(ringcentralSubject(host, book)).write(call, ({ records }) => records);
+      const favorites = mirror.favoritesToWrite(ringcentralSubject(host, book));
+      if (access === 'proven') return favorites.write(call, ({ records }) => records);
+      try {
+        const answer = await call();
+        await favorites.forget();
+        return answer;
+      } catch (error) {
+        if (access === 'unknown' && isUnknown(error)) await favorites.forget();
+        throw error;
+      }
     },
   };
 };
 
-/** Reads upload tasks and notices that an upload is finished: the next read of its books waits for a sync. */
+/** Reads upload tasks. When one is finished, the next read of its books waits for a sync. */
 export const watchUploads = (client: UploadReads, { mirror, uploads }: MirrorParts): UploadReads => ({
   async getAddressBookBulkUploadTask(parameters) {
     const task = await client.getAddressBookBulkUploadTask(parameters);
@@ -186,7 +235,7 @@ const doubtAll = async (mirror: Mirror, subjects: readonly string[]): Promise<vo
   await Promise.all(subjects.map((subject) => contactsOf(mirror, subject).doubt()));
 };
 
-/** What became of one contact of a write. */
+/** The outcome for one contact of a write. */
 interface WriteResult {
   readonly resource?: PersonalContactResource | undefined;
   readonly goneId?: string | undefined;
@@ -196,7 +245,7 @@ interface WriteResult {
 const idsOf = (contactId: string | number | readonly (string | number)[]): readonly string[] =>
   [contactId].flat().map(String);
 
-/** Null where nobody knows what became of one of the contacts. */
+/** Null if the outcome for one of the contacts is unknown. */
 const changesOf = (results: readonly WriteResult[]) => {
   if (results.some(({ error }) => error !== undefined && isUnknown(error))) return null;
   return {
@@ -204,5 +253,8 @@ const changesOf = (results: readonly WriteResult[]) => {
     tombstones: results.flatMap(({ goneId }) => goneId ?? []),
   };
 };
+
+const isNothing = (changes: ReturnType<typeof changesOf>): boolean =>
+  changes !== null && changes.upserts.length + changes.tombstones.length === 0;
 
 const isUnknown = (error: unknown): boolean => !(error instanceof UpstreamError) || error.outcomeUnknown;

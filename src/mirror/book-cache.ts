@@ -1,14 +1,14 @@
 import { LRUCache } from 'lru-cache';
 
-/** What a cache must know of a book. */
+/** What the cache must know about a book. */
 export interface Sized {
   readonly records: { readonly bytes: number };
 }
 
 export interface BookCacheOptions<Book> {
-  /** Bytes that all books together may take, by their estimate. */
+  /** Estimated bytes that all books together may take. */
   readonly maxBytes: number;
-  /** A book has left, since others were read later or since it alone is too large. */
+  /** Called when a book is evicted: others were read later, or it alone is too large. */
   readonly onEvict?: (name: string, book: Book) => void;
 }
 
@@ -17,17 +17,17 @@ export interface BookCache<Book extends Sized> {
   readonly size: number;
   /** Counts as a read. */
   get(name: string): Book | undefined;
-  /** Keeps the newest state of a book in the place of the one before; false where it does not fit. */
+  /** Replaces the state of a book. False if the book does not fit. */
   set(name: string, book: Book): boolean;
   delete(name: string): void;
   /** Does not count as a read. */
   values(): Iterable<Book>;
 }
 
-// Names, tokens, the maps themselves: what a book takes without records.
+// The size of a book without records: names, tokens, maps.
 const BOOK_BYTES = 4_096;
 
-/** The books in memory, within a bound: the ones that nobody has read for longest leave first. */
+/** The books in memory, within a bound. The least recently read are evicted first. */
 export const createBookCache = <Book extends Sized>({
   maxBytes,
   onEvict,
@@ -48,7 +48,7 @@ export const createBookCache = <Book extends Sized>({
     },
     get: (name) => books.get(name),
     set(name, book) {
-      // The cache measures anew only what was not there: a book that has grown may be the same object.
+      // The cache measures only new entries, and a book that has grown may be the same object.
       books.delete(name);
       books.set(name, book);
       const isKept = books.has(name);

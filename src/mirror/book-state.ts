@@ -2,17 +2,17 @@ import type { RecordSet } from './record-set.ts';
 
 /** How far the syncs of a stream have come. Times are milliseconds since 1970. */
 export interface SyncPosition {
-  /** Where upstream's next sync begins; null for a stream that has no sync API, such as favorites. */
+  /** Where the next sync begins. Null for a stream without a sync API, such as favorites. */
   readonly syncToken: string | null;
-  /** When the full sync that the token descends from began: upstreams let tokens grow only so old. */
+  /** When the full sync began that the token descends from: upstream limits the age of tokens. */
   readonly tokenBornAt: number | null;
   /** When the last completed sync began. */
   readonly asOf: number;
-  /** Whether upstream may have carried out a write of which the records do not know. */
+  /** Whether upstream may have carried out a write that the records lack. */
   readonly isInDoubt?: boolean;
-  /** Only in stores: there is no book. What was begun before this mark must not be stored after it. */
+  /** Only in stores: a mark that there is no book. Work that began before the mark must not be stored after it. */
   readonly isVoid?: boolean;
-  /** Only of a void one: its owner has had it forgotten, so that no fill that was begun before may begin again. */
+  /** Only with `isVoid`: the owner had the book forgotten, so fills that began before must not start over. */
   readonly isForgotten?: boolean;
 }
 

@@ -9,37 +9,37 @@ export interface FavoritesState {
   readonly asOf: number;
 }
 
-/** What processes that share a store know of changes that others have made. */
+/** Tells processes that share a store that one of them has changed a list. */
 export type Mark = Pick<ArchivedMark, 'current' | 'change'>;
 
-/** A read of the list that has not begun yet. */
+/** What was known just before the list was read. */
 export interface FavoritesRead {
-  /** As the clock's `now` counts. */
+  /** By the clock's `now`. */
   readonly beganAt: number;
-  /** Undefined where the store does not answer. */
+  /** Undefined if the store does not answer. */
   readonly mark: string | undefined;
-  /** Whether the mark is that of all lists, since nobody knew whose list would be read. */
+  /** Whether it is the mark of all lists, because the owner was not known yet. */
   readonly isOfAll: boolean;
 }
 
 export interface FavoritesOptions {
   readonly clock: Clock;
-  /** Undefined where no other process changes the list. */
+  /** Undefined if no other process changes the list. */
   readonly mark?: Mark | undefined;
-  /** Changed with each list, before its own mark. */
+  /** Changes with every list, before that list's own mark. */
   readonly markOfAll?: Mark | undefined;
 }
 
-/** For a list of which nobody knows yet whose it is. */
+/** For a list whose owner is not known yet. */
 export const beginFavoritesOfAnybody = async (
   clock: Clock,
   markOfAll: Mark | undefined,
 ): Promise<FavoritesRead> => ({ mark: await markOfAll?.current(), beganAt: clock.now(), isOfAll: true });
 
 /**
- * The favorites of one book. Upstream has no sync for them: they come whole with each proof of a grant, so they are
- * never kept longer than in this process. Processes that share a store tell one another of their writes by a mark in it: a list
- * is served as long as the mark is the one from before its read.
+ * The favorites of one book. Upstream has no sync for them, but each proof of a grant brings the whole list, so it is kept in
+ * this process alone. Processes that share a store tell each other about writes by a mark in it: a list is served while the
+ * mark is still the one from before its read.
  */
 export class MirroredFavorites {
   readonly #clock: Clock;
@@ -71,7 +71,7 @@ export class MirroredFavorites {
     return this.#clock.now() - this.#readAt;
   }
 
-  /** To be called before each read: drops what another process has changed since. */
+  /** Drops the list if another process has changed it since. Call it before each read. */
   async catchUp(): Promise<void> {
     if (this.#mark === undefined || this.#state === undefined) return;
     const state = this.#state;
@@ -80,12 +80,12 @@ export class MirroredFavorites {
     if (current === undefined || current !== this.#markOfState) this.#drop();
   }
 
-  /** To be called before the list is read. */
+  /** Call it before the list is read from upstream. */
   async begin(): Promise<FavoritesRead> {
     return { mark: await this.#mark?.current(), beganAt: this.#clock.now(), isOfAll: false };
   }
 
-  /** What a read brought. A read that a write overlaps says nothing certain. */
+  /** Stores the result of a read, unless a write overlapped it. */
   async take(records: readonly FavoriteContactResource[], read: FavoritesRead): Promise<void> {
     const mark = read.isOfAll ? await this.#ownMark(read) : read.mark;
     const { beganAt } = read;
@@ -94,17 +94,17 @@ export class MirroredFavorites {
     this.#keep(records, beganAt, mark);
   }
 
-  /** The own mark, where no list at all was changed since the read began. */
+  /** The list's own mark, provided that no list was changed since the read began. */
   async #ownMark({ mark }: FavoritesRead): Promise<string | undefined> {
     const own = await this.#mark?.current();
-    // Asked last: a write changes the mark of all first.
+    // Read last, because a write changes the mark of all lists first.
     return mark !== undefined && (await this.#markOfAll?.current()) === mark ? own : undefined;
   }
 
   /**
-   * Carries out an own write and takes its answer over before it is answered. After a failure nobody knows what the list is,
-   * so the next read asks upstream.
-   * @param recordsOf the whole list as the answer tells it; undefined where it does not
+   * Carries out an own write and stores the list of its answer before the write is answered. After a failure the list is
+   * unknown, so the next read asks upstream.
+   * @param recordsOf the whole list from the answer; undefined if it has none
    */
   async write<Answer>(
     call: () => Promise<Answer>,
@@ -130,7 +130,7 @@ export class MirroredFavorites {
     }
   }
 
-  /** Also what was asked for before and is answered later is not taken, in no process. */
+  /** Drops the list in all processes. Reads that are under way are not stored either. */
   async forget(): Promise<void> {
     await this.#changeMarks(undefined);
     this.#lastWriteAt = this.#clock.now();

@@ -7,8 +7,8 @@ import type { Clock } from './stream.ts';
 declare const PROVEN: unique symbol;
 
 /**
- * The proof that an upstream accepted a caller's very token for a book a short time ago. Only `Grants.prove` makes one, and
- * a mirrored book is only handed out for one, so that a forgotten check does not compile. Grants are never stored.
+ * The proof that upstream accepted this very token for this book a short time ago. Only `Grants.prove` makes one, and reading a
+ * mirrored book takes one, so a forgotten check does not compile. Grants are never stored.
  */
 export interface Grant {
   /** Names the book by its verified owner: `ringcentral:{host}/{account}/{extension}` or `google:{host}/people/{id}`. */
@@ -18,10 +18,16 @@ export interface Grant {
   readonly [PROVEN]: true;
 }
 
-/** What an upstream answered when it was asked whether the token may read the book. */
+/** Names a book whose owner upstream does not tell. It belongs to the credential and is kept in memory alone. */
+export const subjectOfCredential = (host: string, credentialKey: string): string =>
+  `${host}/credential/${credentialKey}`;
+
+export const isOfCredential = (subject: string): boolean => subject.includes('/credential/');
+
+/** Upstream's answer to the question whether the token may read the book. */
 export interface Proof {
   readonly subject: string;
-  /** The book by its real name, where it was asked for as `~`. */
+  /** The book's real ids, if it was asked for as `~`. */
   readonly book?: string | undefined;
 }
 
@@ -33,18 +39,18 @@ export interface GrantKey {
   readonly book: string;
 }
 
-/** A grant holds this long. A sync with the same token renews it, so that a caller who reads all the time never waits. */
+/** A grant holds this long. A sync with the same token renews it, so a caller who keeps reading never waits. */
 const GRANT_MS = 60_000;
 
 export interface GrantsOptions {
   readonly clock: Clock;
   /** How long a grant lasts while its upstream cannot be reached. */
   readonly staleIfErrorMs: number;
-  /** Told of every refused token. */
+  /** Called for each refused token. */
   readonly onRefused?: ((code: string) => void) | undefined;
 }
 
-/** What is known of one credential. */
+/** The state of one credential. */
 interface Credential {
   /** The youngest ones last. */
   readonly grants: Map<string, Grant>;
@@ -81,8 +87,8 @@ export class Grants {
   }
 
   /**
-   * A grant no older than `maxAgeMs`, proven anew where there is none. While upstream cannot be reached an older one holds, up to
-   * `staleIfErrorMs`, unless `isStrict`.
+   * A grant no older than `maxAgeMs`. If there is none, upstream is asked. While upstream cannot be reached an older grant holds,
+   * up to `staleIfErrorMs`, unless `isStrict`.
    * @param ask makes the call with the caller's own token
    * @throws UpstreamError
    */
@@ -97,7 +103,7 @@ export class Grants {
     try {
       return await this.#ask(key, ask);
     } catch (error) {
-      // The first proof may have failed while a later one ended the grant.
+      // Another call may have ended the grant meanwhile.
       const held = this.#find(key);
       const holds = held !== undefined && this.ageMs(held) <= this.#staleIfErrorMs;
       if (holds && !isStrict && isUnreachable(error)) return held;
@@ -108,12 +114,12 @@ export class Grants {
   /** Another call with the same token, for the same book, has succeeded. @param beganAt as the clock's `now` counts */
   renew(key: GrantKey, { subject }: Grant, beganAt: number): void {
     const grant = this.#find(key);
-    // A grant that was ended meanwhile stays ended: the refusal may be the later word.
+    // A grant that was ended meanwhile stays ended: the refusal may be newer than this success.
     if (grant?.subject !== subject || grant.provenAt > beganAt) return;
     this.#keep(key, { subject, provenAt: beganAt } as Grant);
   }
 
-  /** A call for the book has failed with the token: if upstream has refused it, the grant ends at once. */
+  /** A call for the book has failed. If upstream refused the token, the grant ends at once. */
   refused(key: GrantKey, error: unknown): void {
     if (!isRefusal(error)) return;
     this.#onRefused(error.code);
@@ -121,7 +127,7 @@ export class Grants {
     else this.#credentials.peek(key.credentialKey)?.grants.delete(key.book);
   }
 
-  /** Upstream has refused the token: whatever was proven with it ends at once, and so do proofs that are under way. */
+  /** Upstream has refused the token. All its grants end at once, and proofs that are under way do not count. */
   end(credentialKey: string): void {
     const credential = this.#credentials.peek(credentialKey);
     if (credential === undefined) return;
@@ -162,7 +168,7 @@ export class Grants {
   }
 
   async #askNow(key: GrantKey, ask: () => Promise<Proof>): Promise<Grant> {
-    // The age counts from the question, not from the answer: upstream may have looked at the token at once.
+    // The age counts from the request, since upstream may have checked the token right away.
     const provenAt = this.#clock.now();
     const credential = this.#credentialOf(key.credentialKey);
     const { refusals } = credential;
@@ -180,15 +186,15 @@ export class Grants {
   }
 }
 
-/** An explicit no: the token is not accepted, or not for this book. */
+/** Upstream does not accept the token, or not for this book. */
 export const isRefusal = (error: unknown): error is UpstreamError =>
   error instanceof UpstreamError && ['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND'].includes(error.code);
 
-/** Upstream is down or does not answer as an API does. */
+/** Upstream is down, or something else than its API answers. */
 export const isUnreachable = (error: unknown): error is UpstreamError =>
   error instanceof UpstreamError &&
   ['UPSTREAM_UNAVAILABLE', 'UPSTREAM_TIMEOUT', 'UPSTREAM_BAD_RESPONSE'].includes(error.code);
 
-/** The quota refuses, upstream's or our own budget. */
+/** The quota is used up, by upstream's count or by our own. */
 export const isOutOfQuota = (error: unknown): error is UpstreamError =>
   error instanceof UpstreamError && error.code === 'RATE_LIMITED';

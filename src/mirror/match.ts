@@ -1,24 +1,23 @@
 import { foldNumber, foldText } from './text.ts';
 
-/** How well a record matches: a whole word, the beginning of a word, or something inside of one. The least is the best. */
+/** How well a record matches: 0 a whole word, 1 the beginning of a word, 2 inside a word. */
 export type Rank = 0 | 1 | 2;
 export const RANKS = [0, 1, 2] as const satisfies readonly Rank[];
 
 /** One word of a query. */
 export interface QueryWord {
   readonly text: string;
-  /** Its digits, where it is written as a number, such as `(650)` or `555-01`. */
+  /** Its digits, if it is written like a number, such as `(650)` or `555-01`. */
   readonly digits?: string;
 }
 
-/** What a record is found by, as upstream wrote it. */
-export interface SearchedTexts {
+/** The searched texts of a record, as upstream wrote them. */
+interface SearchedTexts {
   readonly texts: readonly string[];
-  /** Telephone numbers. */
-  readonly numbers: readonly string[];
+  readonly phoneNumbers: readonly string[];
 }
 
-// What people write into numbers, dashes of all kinds among them; NFKC has made digits and blanks plain.
+// Characters that people use in numbers, with dashes of all kinds. Digits and blanks are already NFKC.
 const NUMBER_LIKE = /^[+(\p{Nd}][\p{Nd}\p{Pd}().+/\u2212]*$/u;
 const HAS_DIGIT = /\p{Nd}/u;
 const BLANKS = /\s+/u;
@@ -26,7 +25,7 @@ const BLANKS = /\s+/u;
 const DIRECTION_MARKS = /[\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
 const FIELD_END = '\n';
 
-/** The words that must all occur, folded as the records are; none where the query is blank. */
+/** The words that must all occur, folded like the records. Empty if the query is blank. */
 export const queryWords = (query: string): readonly QueryWord[] => {
   const words = foldText(query.replace(DIRECTION_MARKS, '')).split(BLANKS).filter(Boolean);
   return words.map((text) => {
@@ -35,10 +34,10 @@ export const queryWords = (query: string): readonly QueryWord[] => {
   });
 };
 
-/** One text of all that a record is found by, folded. No word of a query reaches from one field into the next. */
-export const searchText = ({ texts, numbers }: SearchedTexts): string => {
+/** All searched texts of a record, folded into one. A word of a query never matches across two fields. */
+export const searchText = ({ texts, phoneNumbers }: SearchedTexts): string => {
   const fields = texts.map(foldText);
-  for (const number of numbers) {
+  for (const number of phoneNumbers) {
     fields.push(foldNumber(number));
     // "1-800-CONTACT", "ext. 12": the letters are searched as well.
     if (/\p{L}/u.test(number)) fields.push(foldText(number));
@@ -46,7 +45,7 @@ export const searchText = ({ texts, numbers }: SearchedTexts): string => {
   return fields.join(FIELD_END);
 };
 
-/** How well the folded text matches all of the words, which is how the worst of them does; `undefined` where one is missing. */
+/** The rank of the word that matches worst. `undefined` if a word is missing. */
 export const rankOf = (text: string, words: readonly QueryWord[]): Rank | undefined => {
   for (const word of words) if (!occurs(text, word)) return undefined;
   let rank: Rank = 0;
@@ -78,7 +77,7 @@ const rankOfPart = (text: string, part: string): Rank => {
   return best;
 };
 
-/** Whether a word goes on from before the place to behind it. */
+/** Whether the characters before and after the position belong to the same word. */
 const isInsideWord = (text: string, at: number): boolean =>
   isWordUnit(text.charCodeAt(at - 1)) && isWordUnit(text.charCodeAt(at));
 
@@ -88,9 +87,9 @@ const IS_ASCII_WORD = Array.from({ length: 128 }, (_, code) =>
 );
 
 const isWordUnit = (unit: number): boolean => {
-  // NaN, beyond either end of the text, is less than nothing.
+  // NaN beyond either end of the text.
   if (!(unit >= 0)) return false;
   const ascii = IS_ASCII_WORD[unit];
-  // Half of a pair: nearly all characters beyond the first plane that names are written with are letters.
+  // Half of a surrogate pair: nearly all such characters in names are letters.
   return ascii ?? ((unit >= 0xd800 && unit <= 0xdfff) || WORD_CHARACTER.test(String.fromCharCode(unit)));
 };

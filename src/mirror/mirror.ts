@@ -5,7 +5,15 @@ import { UpstreamError, withDetails } from '../clients/errors/upstream-error.ts'
 import { type BookCache, createBookCache } from './book-cache.ts';
 import type { BookState } from './book-state.ts';
 import { beginFavoritesOfAnybody, type FavoritesRead, type Mark, MirroredFavorites } from './favorites.ts';
-import { type Grant, type GrantKey, Grants, isOutOfQuota, isRefusal, isUnreachable } from './grants.ts';
+import {
+  type Grant,
+  type GrantKey,
+  Grants,
+  isOfCredential,
+  isOutOfQuota,
+  isRefusal,
+  isUnreachable,
+} from './grants.ts';
 import type { RecordKind } from './record-kind.ts';
 import type { BookArchive } from './store/book-archive.ts';
 import {
@@ -13,46 +21,47 @@ import {
   type FillStart,
   MirroredStream,
   NotWholeError,
+  StoreFailedError,
   type StreamSource,
   SYSTEM_CLOCK,
 } from './stream.ts';
 import { isTokenGone } from './sync/contacts.ts';
 
-/** Up to this age an answer is served as it is; up to `MAX_AGE_MS` it is served and refreshed behind. */
+/** Up to this age data is served as it is. Up to `MAX_AGE_MS` it is served, and refreshed in the background. */
 const FRESH_MS = 30_000;
 /** Beyond this age a read waits for a refresh. */
 export const MAX_AGE_MS = 60_000;
 
-/** Books up to this size are filled behind their first read. */
+/** Books up to this size are filled in the background after their first read. */
 const SMALL_BOOK = 1_000;
-/** Larger ones when they are read so often within the time. */
+/** Larger books are filled after this many reads within `EARN_MS`. */
 const READS_TO_EARN = 3;
 const EARN_MS = 5 * 60_000;
 
 const FIRST_BACKOFF_MS = 60_000;
 const MAX_BACKOFF_MS = 60 * 60_000;
-/** A refresh behind a read that failed is not tried again with the very next read. */
+/** After a failed background refresh, reads start no other one for this long. */
 const RETRY_BEHIND_MS = 5_000;
-/** A read waits for so many refreshes at most: own writes may overlap one after the other. */
+/** A read waits for at most this many refreshes: own writes may overlap each of them. */
 const MAX_REFRESHES = 3;
 
 const MAX_REMEMBERED = 20_000;
 
 /** Why a read is passed through to the upstream. */
 export type PassReason =
-  /** Nothing is proven whole yet; a fill may be under way. */
+  /** No list has been proven whole yet. A fill may be under way. */
   | 'not-filled'
-  /** The request asked for data that no mirror can be sure of. */
+  /** The request's bound on staleness is zero. */
   | 'bound'
-  /** The right to read could not be proven for want of quota, or since upstream cannot be reached. */
+  /** The right to read could not be proven: the quota is used up, or upstream cannot be reached. */
   | 'not-granted'
-  /** Upstream no longer takes the sync token: the book is filled anew. */
+  /** Upstream no longer accepts the sync token. The book is filled again. */
   | 'token-gone'
-  /** An own write may have been carried out of which the mirror does not know, and no sync could settle it. */
+  /** An own write may have been carried out without the mirror knowing its result, and no sync could settle it. */
   | 'in-doubt'
-  /** What a sync brought cannot be used, such as pages that lead in a circle: the mirror is not used. */
+  /** The last sync failed or cannot be used, for example because its pages lead in a circle. */
   | 'not-synced'
-  /** The arguments ask for what only upstream knows. */
+  /** Only upstream can answer these arguments. */
   | 'arguments';
 
 export type MirrorEvent =
@@ -60,18 +69,18 @@ export type MirrorEvent =
   | {
       readonly kind: 'fill' | 'refresh';
       readonly stream: string;
-      /** `no-quota` is the one that needs nobody's attention. */
+      /** `no-quota` is expected and needs no attention. */
       readonly outcome: 'done' | 'not-whole' | 'no-quota' | 'failed';
       readonly records: number;
       readonly ms: number;
-      /** What upstream counts where that is another number, which is no proof of anything at Google. */
+      /** Upstream's own count where it differs from `records`. At Google a difference proves nothing. */
       readonly announced?: number | undefined;
       readonly error?: unknown;
     };
 
-/** What a request demands of what it is served. */
+/** How fresh a request wants its data. */
 export interface Freshness {
-  /** Milliseconds that data and grant may be old at most; undefined where the request does not say. */
+  /** Maximum age of data and grant in milliseconds. Undefined when the request sets none. */
   readonly maxStalenessMs?: number | undefined;
 }
 
@@ -96,7 +105,7 @@ export interface ServedVersion {
 /** The name of the favorites' stream, also in logs and metrics. */
 export const FAVORITES = 'favorites';
 
-/** One stream of a book: what it is called, of what kind it is, and how it is read from its upstream for one caller. */
+/** One stream of a book: its name, the kind of its records, and how it is read from upstream for one caller. */
 export interface StreamSpec<Item extends object, OrderName extends string, Start extends FillStart> {
   /** A word for logs and metrics, such as `personalContacts`. */
   readonly stream: string;
@@ -106,28 +115,28 @@ export interface StreamSpec<Item extends object, OrderName extends string, Start
   readonly refreshSource: Pick<StreamSource<Item, Start>, 'changesSince'>;
   /** A token that is older than this is replaced by a fill. */
   readonly maxTokenAgeMs?: number;
-  /** Of the credential with which the sources call: a sync proves it, a refusal ends its grant. */
+  /** The credential that the sources call with. A successful sync renews its grant, a refusal ends it. */
   readonly grantKey: GrantKey;
 }
 
 export interface MirrorOptions {
   readonly clock?: Clock;
-  /** Bytes of memory for all records together. */
+  /** Memory for the records of all books together. */
   readonly maxBytes: number;
   /** How long a read is served while upstream cannot be reached. */
   readonly staleIfErrorMs: number;
-  /** Where streams are kept besides memory. */
+  /** Where streams are stored in addition to memory. */
   readonly archive?: BookArchive | undefined;
-  /** Whether other processes write to the archive, so that each read looks for what is new. */
+  /** Whether other processes write to the archive. Then each read first looks for their changes. */
   readonly isShared?: boolean;
-  /** Runs the work when no other process does work of that name; where several write to the archive. */
+  /** Runs the work while no other process runs work of that name. Set where several processes write to the archive. */
   readonly onlyOne?: ((name: string, work: () => Promise<void>) => Promise<void>) | undefined;
   readonly onEvent?: (event: MirrorEvent) => void;
   /** Called when a book is forgotten, so that nothing made of it is kept elsewhere. */
   readonly onForget?: () => void;
 }
 
-/** Work that waits after a failure, longer after each one. */
+/** When failed work may be tried again. The delay doubles with each failure. */
 interface Backoff {
   waitsUntil: number;
   backoffMs: number;
@@ -137,15 +146,15 @@ interface Backoff {
 interface Demand {
   readonly reads: number[];
   readonly fill: Backoff;
-  /** After syncs whose answers could not be used. */
+  /** After refreshes whose answers could not be used. */
   readonly refresh: Backoff;
-  /** The last refresh that failed, for whatever reason. */
+  /** When a refresh last failed, for any reason. */
   failedAt: number;
-  /** The sync token that upstream no longer takes. */
+  /** The sync token that upstream no longer accepts. */
   goneToken: string | undefined;
 }
 
-/** What is under way for a stream, and with whose credential. */
+/** A fill or refresh that is under way, and the credential that it calls with. */
 interface Running {
   readonly credentialKey: string;
   readonly done: Promise<void>;
@@ -153,16 +162,13 @@ interface Running {
 
 type AnyStream = MirroredStream<object, string>;
 
-/**
- * The mirrored books of this process. Who wants to read or write one hands in a grant, which names the book by its
- * verified owner.
- */
+/** The mirrored books of this process. Reading one takes a grant, which names the book by its verified owner. */
 export class Mirror {
   readonly grants: Grants;
   readonly clock: Clock;
   readonly #options: MirrorOptions;
   readonly #streams: BookCache<AnyStream>;
-  /** Streams that had to leave memory in the middle of their work. */
+  /** Streams that were evicted while they were busy. */
   readonly #leaving = new Map<string, AnyStream>();
   readonly #favorites = new LRUCache<string, MirroredFavorites>({ max: MAX_REMEMBERED });
   readonly #demands = new LRUCache<string, Demand>({ max: MAX_REMEMBERED });
@@ -188,14 +194,14 @@ export class Mirror {
     });
   }
 
-  /** Streams in memory, and the bytes that their records take. */
+  /** The streams in memory, their records, and the bytes that these take. */
   get size(): { readonly streams: number; readonly records: number; readonly bytes: number } {
     let records = 0;
     for (const stream of this.#streams.values()) records += stream.state?.records.size ?? 0;
     return { streams: this.#streams.size, records, bytes: this.#streams.bytes };
   }
 
-  /** The favorites of a book without those that another process has changed. */
+  /** The favorites of a book. A list that another process has changed since is dropped first. */
   async favorites({ subject }: Grant): Promise<Pick<MirroredFavorites, 'state' | 'version' | 'ageMs'>> {
     const favorites = this.#favoritesOf(subject);
     await favorites.catchUp();
@@ -220,18 +226,18 @@ export class Mirror {
     );
   }
 
-  /** For what upstream has just shown or carried out for a caller: it can be put in without a grant, but not read. */
+  /** For storing what upstream has just shown or done for a caller. This takes no grant, since it cannot be read. */
   favoritesToWrite(subject: string): Pick<MirroredFavorites, 'take' | 'write' | 'forget'> {
     return this.#favoritesOf(subject);
   }
 
-  /** To be called before favorites are read that are to be taken. @param subject undefined where nobody knows yet whose they are */
+  /** Call it before reading favorites that will be stored. @param subject undefined while the owner is not known yet */
   beginFavorites(subject: string | undefined): Promise<FavoritesRead> {
     if (subject === undefined) return beginFavoritesOfAnybody(this.clock, this.#markOfAll);
     return this.#favoritesOf(subject).begin();
   }
 
-  /** For own writes, which need no grant: upstream decides about them, and nothing is read. */
+  /** For own writes. They take no grant: upstream decides about them, and nothing can be read. */
   toWrite<Item extends object, OrderName extends string>(
     subject: string,
     spec: Pick<StreamSpec<Item, OrderName, FillStart>, 'stream' | 'kind'>,
@@ -249,7 +255,7 @@ export class Mirror {
     return favorites;
   }
 
-  /** The stream of a book, whatever is known of it. */
+  /** The stream of a book, filled or not. */
   stream<Item extends object, OrderName extends string>(
     { subject }: Grant,
     spec: Pick<StreamSpec<Item, OrderName, FillStart>, 'stream' | 'kind'>,
@@ -268,21 +274,21 @@ export class Mirror {
         stream ??
         (new MirroredStream<Item, OrderName>(kind, {
           clock: this.clock,
-          keeper: this.#options.archive?.book(key, kind),
+          keeper: isOfCredential(subject) ? undefined : this.#options.archive?.book(key, kind),
           onChange: () => {
-            // Another object may have taken the place of one that left memory: then this one is no longer read.
+            // After an eviction another object may have taken this one's place. Then this one is no longer read.
             if ((this.#streams.get(key) ?? made) === made) this.#streams.set(key, made);
           },
         }) as unknown as AnyStream);
       stream = made;
       this.#streams.set(key, stream);
     }
-    // One name is of one kind, by the spec.
+    // Streams of one name always have the same kind.
     return stream as unknown as MirroredStream<Item, OrderName>;
   }
 
   /**
-   * The records to answer a read from, refreshed where they are too old; or why the read has to be passed through.
+   * The records that answer a read, refreshed if they are too old, or the reason to pass the read through.
    * @throws UpstreamError where upstream refuses the token, or cannot be asked and the bound forbids older data
    */
   async open<Item extends object, OrderName extends string, Start extends FillStart>(
@@ -292,7 +298,7 @@ export class Mirror {
   ): Promise<Opened<Item, OrderName>> {
     const openedAt = this.clock.now();
     await this.#catchUp(grant, spec);
-    // Looked up anew after each wait: the stream may have left memory and come back meanwhile.
+    // Looked up again after each wait: the stream may have been evicted and loaded again meanwhile.
     const stream = () => this.stream(grant, spec);
     const { state } = stream();
     if (state === undefined) return { isServed: false, reason: 'not-filled' };
@@ -302,7 +308,7 @@ export class Mirror {
     }
 
     const limit = Math.min(maxStalenessMs ?? MAX_AGE_MS, MAX_AGE_MS);
-    // The bound counts from the request on, however long the sync takes.
+    // The bound counts from the start of the request. The time that the sync takes does not count.
     const isCurrent = () => !stream().isInDoubt && stream().ageMs <= limit + (this.clock.now() - openedAt);
     if (isCurrent()) {
       if (stream().ageMs > FRESH_MS) this.#refreshBehind(grant, spec);
@@ -311,7 +317,7 @@ export class Mirror {
     const demand = this.#demandOf(grant, spec);
     const isBound = maxStalenessMs !== undefined;
     const mayRepeat = (error: unknown): boolean =>
-      mayPass(error) &&
+      isRetryable(error) &&
       !isTokenGone(error) &&
       demand.refresh.waitsUntil <= openedAt &&
       (isBound || !this.#maySpeakFor(grant, stream(), error));
@@ -342,7 +348,7 @@ export class Mirror {
   }
 
   /**
-   * What a read gets that needed a refresh which has failed.
+   * The outcome of a read whose refresh has failed.
    * @throws UpstreamError
    */
   #withoutRefresh<Item extends object, OrderName extends string>(
@@ -352,7 +358,7 @@ export class Mirror {
     error: unknown,
   ): Opened<Item, OrderName> {
     if (isRefusal(error)) throw error;
-    // An own write would be missing.
+    // Older data would lack an own write.
     if (stream.isInDoubt) return { isServed: false, reason: 'in-doubt' };
     if (!isBound && this.#maySpeakFor(grant, stream, error)) return served(stream);
     const isPlain = error instanceof UpstreamError && error.code !== 'UPSTREAM_BAD_RESPONSE';
@@ -360,7 +366,7 @@ export class Mirror {
     return { isServed: false, reason: 'not-synced' };
   }
 
-  /** Whether what is at hand may be served although the refresh failed. */
+  /** Whether older data may be served although the refresh failed. */
   #maySpeakFor(grant: Grant, { ageMs }: Pick<AnyStream, 'ageMs'>, error: unknown): boolean {
     const { staleIfErrorMs } = this.#options;
     if (isOutOfQuota(error)) return true;
@@ -415,7 +421,7 @@ export class Mirror {
         this.grants.refused(spec.grantKey, error);
         demand.failedAt = this.clock.now();
         if (isTokenGone(error)) demand.goneToken = before;
-        else if (!isOfToday(error)) this.#backOff(demand.refresh, error);
+        else if (!isTransient(error)) this.#backOff(demand.refresh, error);
         this.#report('refresh', grant, spec, beganAt, error);
         throw error;
       }
@@ -423,10 +429,10 @@ export class Mirror {
   }
 
   /**
-   * One at a time for each stream, shared by all who ask meanwhile. What failed with somebody else's credential is done again with
-   * the own one where the failure may concern the other alone.
-   * @param mayRepeat whether the work is worth another try after such a failure of a run that had begun before this call: upstream may
-   * have recovered meanwhile
+   * Runs one fill or refresh of a stream at a time; callers that arrive meanwhile share it. If it fails because of another caller's
+   * credential, it runs again with this caller's.
+   * @param mayRepeat whether the work is worth another try when a run that had begun before this call fails with that error: upstream
+   * may have recovered meanwhile
    */
   async #share<Item extends object, OrderName extends string, Start extends FillStart>(
     kind: 'fill' | 'refresh',
@@ -456,7 +462,7 @@ export class Mirror {
     backoff.backoffMs = Math.min(2 * backoff.backoffMs, MAX_BACKOFF_MS);
   }
 
-  /** A list was read from upstream; `total` is what upstream counts, where it says so. A fill is earned by reads. */
+  /** Counts a list read that was passed through: enough of them start a fill. `total` is upstream's count, if it gave one. */
   passedThrough<Item extends object, OrderName extends string, Start extends FillStart>(
     grant: Grant,
     spec: StreamSpec<Item, OrderName, Start>,
@@ -472,7 +478,7 @@ export class Mirror {
     if (isEarned) this.fillBehind(grant, spec);
   }
 
-  /** Begins a fill unless one is under way or a failed one says to wait; nobody has to wait for it. */
+  /** Begins a fill in the background, unless one is under way or has failed a short time ago. */
   fillBehind<Item extends object, OrderName extends string, Start extends FillStart>(
     grant: Grant,
     spec: StreamSpec<Item, OrderName, Start>,
@@ -482,8 +488,8 @@ export class Mirror {
 
   /**
    * Fills the stream, or waits for the fill that is under way.
-   * @param isNeeded whether a read waits for it: then only a quota that is used up makes it wait after a failure, and a fill that
-   * began before the read and failed is followed by another one
+   * @param isNeeded whether a read waits for the fill. Then it is tried again at once after any failure but an exhausted quota, also
+   * when a fill that began before the read fails
    * @throws UpstreamError, NotWholeError
    */
   fill<Item extends object, OrderName extends string, Start extends FillStart>(
@@ -491,11 +497,11 @@ export class Mirror {
     spec: StreamSpec<Item, OrderName, Start>,
     isNeeded = true,
   ): Promise<void> {
-    return this.#share('fill', grant, spec, isNeeded ? mayPass : never, async () => {
+    return this.#share('fill', grant, spec, isNeeded ? isRetryable : never, async () => {
       const { fill } = this.#demandOf(grant, spec);
       const beganAt = this.clock.now();
       if (beganAt < fill.waitsUntil && (!isNeeded || isOutOfQuota(fill.error))) {
-        throw waiting(fill.error, fill.waitsUntil - beganAt);
+        throw withRetryAfter(fill.error, fill.waitsUntil - beganAt);
       }
       const stream = () => this.stream(grant, spec);
       let announced: number | undefined;
@@ -517,6 +523,8 @@ export class Mirror {
         this.#demandOf(grant, spec).goneToken = undefined;
         if (isMade) this.#report('fill', grant, spec, beganAt, undefined, announced);
       } catch (error) {
+        // No call was made, and the store reports its failures itself.
+        if (error instanceof StoreFailedError) throw error;
         this.grants.refused(spec.grantKey, error);
         this.#backOff(fill, error);
         this.#report('fill', grant, spec, beganAt, error);
@@ -525,7 +533,7 @@ export class Mirror {
     });
   }
 
-  /** Drops a book from memory and from the store. @throws Error where the store does not do it */
+  /** Erases a book from memory and from the store. @throws Error when the store does not erase it */
   async forget<Item extends object, OrderName extends string>(
     grant: Grant,
     specs: readonly Pick<StreamSpec<Item, OrderName, FillStart>, 'stream' | 'kind'>[],
@@ -560,7 +568,7 @@ export class Mirror {
     return demand;
   }
 
-  /** @param work false where another process had done it already */
+  /** @param work resolves to false if another process had already done it */
   async #onlyOne<Item extends object, OrderName extends string, Start extends FillStart>(
     name: string,
     grant: Grant,
@@ -604,17 +612,17 @@ const outcomeOf = (error: unknown) => {
   return isOutOfQuota(error) ? 'no-quota' : 'failed';
 };
 
-/** Failures that say nothing of the next try: of one token, of the quota, of a connection. */
-const isOfToday = (error: unknown): boolean =>
+/** Failures of one token, of the quota or of a connection. The next try may succeed. */
+const isTransient = (error: unknown): boolean =>
   error instanceof UpstreamError && error.code !== 'UPSTREAM_BAD_RESPONSE';
 
-/** Failures that the very next try need not meet, at the same token and quota. */
-const mayPass = (error: unknown): boolean => !isRefusal(error) && !isOutOfQuota(error);
+/** Failures after which an immediate second try with the same token may succeed. */
+const isRetryable = (error: unknown): boolean => !isRefusal(error) && !isOutOfQuota(error);
 
 const never = (): boolean => false;
 
-/** What a fill failed with that must not be tried again yet. */
-const waiting = (error: unknown, ms: number): unknown =>
+/** The error of the failed fill, with the time until the next try. */
+const withRetryAfter = (error: unknown, ms: number): unknown =>
   error instanceof UpstreamError ? withDetails(error, { retryAfterSeconds: Math.ceil(ms / 1_000) }) : error;
 
 const served = <Item extends object, OrderName extends string>(

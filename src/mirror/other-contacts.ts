@@ -26,26 +26,17 @@ const textsOfAll = (items: unknown, fields: readonly string[]): readonly string[
   ...new Set(listOf(items).flatMap((item) => textsOf(item, fields))),
 ];
 
-const emailAddresses = (person: Person): readonly string[] => textsOfAll(person.emailAddresses, ['value']);
-
-const phoneNumbers = (person: Person): readonly string[] =>
-  textsOfAll(person.phoneNumbers, ['value', 'canonicalForm']);
-
 /** Google's other contacts, as its REST API sends them. */
 export const otherContacts: RecordKind<Person, OtherContactOrder> = {
   idOf: (person) => textOf(fieldOf(person, 'resourceName')) || undefined,
   orders: {
     DISPLAY_NAME: (person) => [textOf(fieldOf(primaryOf(listOf(person.names)), 'displayName'))],
   },
-  searchedTexts: (person) => ({
-    texts: [
-      ...textsOfAll(person.names, NAME_FIELDS),
-      ...textsOfAll(person.nicknames, ['value']),
-      ...textsOfAll(person.organizations, ['name']),
-      ...emailAddresses(person),
-    ],
-    numbers: phoneNumbers(person),
-  }),
-  emailAddresses,
-  phoneNumbers,
+  names: (person) => [
+    ...textsOfAll(person.names, NAME_FIELDS),
+    ...textsOfAll(person.nicknames, ['value']),
+    ...textsOfAll(person.organizations, ['name']),
+  ],
+  emailAddresses: (person) => textsOfAll(person.emailAddresses, ['value']),
+  phoneNumbers: (person) => textsOfAll(person.phoneNumbers, ['value', 'canonicalForm']),
 };

@@ -8,7 +8,11 @@ export type PersonalContactOrder = 'FIRST_NAME' | 'LAST_NAME' | 'COMPANY' | 'DIS
 
 const EMAIL_ATTRIBUTES = attributesOfKind('email');
 const PHONE_ATTRIBUTES = attributesOfKind('phone');
-const OTHER_NAME_ATTRIBUTES = ['middleName', 'nickName'] as const satisfies (keyof PersonalContactResource)[];
+const OTHER_NAME_ATTRIBUTES = [
+  'middleName',
+  'nickName',
+  'company',
+] as const satisfies (keyof PersonalContactResource)[];
 
 // Written without a blank, the family name first.
 const EAST_ASIAN = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u;
@@ -18,12 +22,6 @@ const nameOf = (contact: PersonalContactResource, attribute: 'firstName' | 'last
   const name = textOf(contact[attribute]);
   return name.includes('&') ? unescapeName(name) : name;
 };
-
-const emailAddresses = (contact: PersonalContactResource): readonly string[] =>
-  textsOf(contact, EMAIL_ATTRIBUTES);
-
-const phoneNumbers = (contact: PersonalContactResource): readonly string[] =>
-  textsOf(contact, PHONE_ATTRIBUTES);
 
 const names = (contact: PersonalContactResource): readonly string[] => {
   const first = nameOf(contact, 'firstName');
@@ -52,10 +50,7 @@ export const personalContacts: RecordKind<PersonalContactResource, PersonalConta
       }) ?? '',
     ],
   },
-  searchedTexts: (contact) => ({
-    texts: [...names(contact), ...textsOf(contact, ['company']), ...emailAddresses(contact)],
-    numbers: phoneNumbers(contact),
-  }),
-  emailAddresses,
-  phoneNumbers,
+  names,
+  emailAddresses: (contact) => textsOf(contact, EMAIL_ATTRIBUTES),
+  phoneNumbers: (contact) => textsOf(contact, PHONE_ATTRIBUTES),
 };

@@ -1,4 +1,3 @@
-import type { SearchedTexts } from './match.ts';
 import type { RecordKind } from './record-kind.ts';
 
 // Figures of V8 on 64 bits; test/mirror/record-bytes.test.ts holds the sum against the real heap.
@@ -7,14 +6,14 @@ const OBJECT_HEAD = 32;
 const SLOT = 8;
 const WORD = 8;
 
-/** What the mirror itself takes for each record: its entry, its places in the map of records and in the orders. */
+/** The mirror's own overhead per record: the entry, and its slots in the map and in the orders. */
 const UPKEEP = 420;
-/** For each e-mail address and number: its place in an index, and among the keys of its entry. */
+/** The overhead per e-mail address and number: its slots in an index and among the keys of its entry. */
 const KEY_UPKEEP = 105;
 
 const aligned = (bytes: number): number => Math.ceil(bytes / WORD) * WORD;
 
-/** Characters beyond Latin-1 make the whole string take two bytes a character. */
+/** One character beyond Latin-1 makes the whole string take two bytes per character. */
 const WIDE = /[^\u0000-\u00FF]/; // eslint-disable-line no-control-regex -- the range of Latin-1 begins with them
 
 const stringBytes = (length: number, isWide: boolean): number =>
@@ -30,15 +29,17 @@ const valueBytes = (value: unknown): number => {
   return bytes;
 };
 
-/** What the texts that are searched take once more, folded into one. */
-const searchedBytes = ({ texts, numbers }: SearchedTexts): number => {
+/** The folded copy of all searched texts. */
+const searchedBytes = (...lists: readonly (readonly string[])[]): number => {
   let length = 0;
-  for (const text of texts) length += 1 + text.length;
-  for (const number of numbers) length += 1 + number.length;
-  return stringBytes(
-    length,
-    texts.some((text) => WIDE.test(text)),
-  );
+  let isWide = false;
+  for (const texts of lists) {
+    for (const text of texts) {
+      length += 1 + text.length;
+      isWide ||= WIDE.test(text);
+    }
+  }
+  return stringBytes(length, isWide);
 };
 
 const keyBytes = (keys: readonly string[]): number => {
@@ -49,13 +50,18 @@ const keyBytes = (keys: readonly string[]): number => {
 
 type SearchedKind<Item extends object> = Pick<
   RecordKind<Item, string>,
-  'searchedTexts' | 'emailAddresses' | 'phoneNumbers'
+  'names' | 'emailAddresses' | 'phoneNumbers'
 >;
 
-/** Bytes that a record takes in memory as a part of a set, with all that is made of it. An estimate. */
-export const estimateBytes = <Item extends object>(item: Item, kind: SearchedKind<Item>): number =>
-  UPKEEP +
-  valueBytes(item) +
-  searchedBytes(kind.searchedTexts(item)) +
-  keyBytes(kind.emailAddresses(item)) +
-  keyBytes(kind.phoneNumbers(item));
+/** Estimated bytes of a record in a set, with all that is derived from it. */
+export const estimateBytes = <Item extends object>(item: Item, kind: SearchedKind<Item>): number => {
+  const emailAddresses = kind.emailAddresses(item);
+  const phoneNumbers = kind.phoneNumbers(item);
+  return (
+    UPKEEP +
+    valueBytes(item) +
+    searchedBytes(kind.names(item), emailAddresses, phoneNumbers) +
+    keyBytes(emailAddresses) +
+    keyBytes(phoneNumbers)
+  );
+};

@@ -1,20 +1,19 @@
-import type { SearchedTexts } from './match.ts';
-
 /**
- * What the mirror must know of a stream's records. Records are kept as upstream sent them, also those that break its
- * promises, so each function here takes whatever stands in a field and never throws.
+ * What the mirror must know about a stream's records. Records are kept as upstream sent them, even when they break its
+ * documentation, so these functions accept any value in a field and never throw.
  */
 export interface RecordKind<Item extends object, OrderName extends string> {
-  /** The identity within the book; `undefined` where there is none, so that nobody could ask for the record. */
+  /** The id within the book. `undefined` if it has none. */
   readonly idOf: (item: Item) => string | undefined;
-  /** Sort values of each order, the weightiest first. A missing value is the empty text, which comes first. */
+  /** Sort values of each order, the most significant first. A missing value is the empty text, which sorts first. */
   readonly orders: Readonly<Record<OrderName, (item: Item) => readonly string[]>>;
-  readonly searchedTexts: (item: Item) => SearchedTexts;
+  /** Names of people and companies. With the e-mail addresses and numbers they are what a search looks at. */
+  readonly names: (item: Item) => readonly string[];
   readonly emailAddresses: (item: Item) => readonly string[];
   readonly phoneNumbers: (item: Item) => readonly string[];
 }
 
-/** The value as text; empty where it is neither text nor a number. */
+/** The value as text. Empty if it is neither text nor a number. */
 export const textOf = (value: unknown): string => {
   if (typeof value === 'string') return value;
   return typeof value === 'number' || typeof value === 'bigint' ? String(value) : '';
@@ -29,10 +28,10 @@ export const fieldOf = (value: unknown, name: string): unknown =>
 /** The items of a value that should be a list. */
 export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
-/** The fields that hold a text. */
+/** The texts in the named fields. */
 export const textsOf = (value: unknown, names: readonly string[]): readonly string[] =>
   names.map((name) => textOf(fieldOf(value, name))).filter(Boolean);
 
-/** An e-mail address as it is compared: mail programs take capitals and small letters for the same. */
+/** An e-mail address as it is compared. Mail programs ignore case. */
 export const normalizeEmailAddress = (address: string): string =>
   address.trim().normalize('NFC').toLowerCase();

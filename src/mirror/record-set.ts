@@ -24,23 +24,23 @@ export interface SearchPlace extends Place {
   readonly rank: Rank;
 }
 
-/** What a sync brought. An id in both lists is gone: of one record, the caller hands in the latest state alone. */
+/** Changes by a sync or write, each record in its latest state. An id in both lists counts as deleted. */
 export interface Changes<Item> {
   readonly upserts?: readonly Item[];
   readonly tombstones?: readonly string[];
 }
 
 export interface Applied<Item extends object, OrderName extends string> {
-  /** The very same set where nothing changed. */
+  /** The very same set if nothing changed. */
   readonly set: RecordSet<Item, OrderName>;
-  /** Ids of records that came or have other content than before. */
+  /** Ids of records that are new or have changed. */
   readonly upserted: readonly string[];
   readonly removed: readonly string[];
-  /** Records without an id. They are left out, so a set with any of them is not whole. */
+  /** How many records had no id. They are left out, so the set is not whole. */
   readonly unidentified: number;
 }
 
-/** The keys by which a record is found; the same function names the same index each time. Must not throw. */
+/** The keys of a record in an index. The function itself identifies the index. It must not throw. */
 export type KeysOf<Item> = (item: Item) => readonly string[];
 
 interface Entry<Item> {
@@ -58,26 +58,26 @@ type Entries<Item> = ReadonlyMap<string, Entry<Item>>;
 type Rows<Item> = readonly Entry<Item>[];
 type Orders<Item, OrderName> = ReadonlyMap<OrderName, Rows<Item>>;
 
-// Beyond this an order is made anew when next asked for, which is not much more work than changing it.
+// With more changed rows an order is sorted again when next needed, which is little more work than changing it.
 const MAX_CHANGED_ROWS = 256;
 
 let lastVersion = 0;
 
 /**
- * The records of one stream of a book, in memory. A set never changes: `apply` gives another one, and whoever reads this
- * one goes on reading it. Whoever holds "the" set of a book applies one change after the other.
+ * The records of one stream of a book, in memory. A set is immutable: `apply` returns another one, and readers of the old
+ * one are not disturbed. The owner of a book's current set applies one change after the other.
  *
- * Orders, folded texts and indexes are made when first asked for, in slices, and taken along to the next set. So each
- * reading function may take some 100 ms when first called on 10,000 records, and microseconds (a page) or a few
- * milliseconds (a search) from then on; none of them blocks for longer than one slice.
+ * Orders, folded texts and indexes are made in slices when first needed, and passed on to the next set. The first call of a
+ * reading function may take some 100 ms for 10,000 records; later ones take microseconds (a page) or a few milliseconds (a
+ * search). None blocks the event loop for longer than one slice.
  */
 export class RecordSet<Item extends object, OrderName extends string> {
   /**
-   * Another one for each other content. No two sets of this process have the same version, so that answers kept by
-   * version cannot be mistaken, not even after a book was dropped and loaded again.
+   * Differs whenever the content differs. No two sets of a process share a version, so answers kept by version stay correct
+   * even after a book was dropped and loaded again.
    */
   readonly version: number;
-  /** Bytes that the set takes in memory when all orders, texts and indexes are made, estimated. */
+  /** Estimated bytes in memory, with all orders, texts and indexes made. */
   readonly bytes: number;
   readonly #kind: RecordKind<Item, OrderName>;
   readonly #entries: Entries<Item>;
@@ -105,7 +105,7 @@ export class RecordSet<Item extends object, OrderName extends string> {
     return new RecordSet(kind, new Map(), 0);
   }
 
-  /** A set of the records; of two with the same id, the later one. Made in slices. */
+  /** A set of the records. Of two with the same id the later one counts. Made in slices. */
   static async of<Item extends object, OrderName extends string>(
     kind: RecordKind<Item, OrderName>,
     upserts: readonly Item[],
@@ -126,7 +126,7 @@ export class RecordSet<Item extends object, OrderName extends string> {
     return this.#entries.get(id)?.item;
   }
 
-  /** One for each id, in their order. */
+  /** One item per id, in the order of the ids. */
   byIds(ids: readonly string[]): readonly (Item | undefined)[] {
     return ids.map((id) => this.get(id));
   }
@@ -158,8 +158,8 @@ export class RecordSet<Item extends object, OrderName extends string> {
   }
 
   /**
-   * Records in which each word of the query occurs: the best matches first, then in the asked order. A blank query finds all.
-   * @param matches a further condition. Must not throw.
+   * Records that contain each word of the query: best matches first, equal ones in the requested order. A blank query finds all.
+   * @param matches a further condition. It must not throw.
    */
   async search(
     query: string,
@@ -180,7 +180,7 @@ export class RecordSet<Item extends object, OrderName extends string> {
     };
   }
 
-  /** Records that have the key, in no particular order. */
+  /** Records with the key, in no particular order. */
   async byKey(keysOf: KeysOf<Item>, key: string): Promise<readonly Item[]> {
     let index = this.#indexes.get(keysOf);
     if (index === undefined) {
@@ -275,12 +275,20 @@ export class RecordSet<Item extends object, OrderName extends string> {
     for (let index = 0; index < rows.length; index += 1) {
       const row = rows[direction === 'ASC' ? index : rows.length - 1 - index];
       if (row === undefined) continue;
-      row.text ??= searchText(this.#kind.searchedTexts(row.item));
+      row.text ??= this.#searchText(row.item);
       const rank = rankOf(row.text, words);
       if (rank !== undefined && matches(row.item)) byRank[rank].push({ row, rank });
       if (index % LOOK_EVERY === 0 && slices.isOver()) await slices.pause();
     }
     return RANKS.flatMap((rank) => byRank[rank]);
+  }
+
+  #searchText(item: Item): string {
+    const { names, emailAddresses, phoneNumbers } = this.#kind;
+    return searchText({
+      texts: [...names(item), ...emailAddresses(item)],
+      phoneNumbers: phoneNumbers(item),
+    });
   }
 
   async #makeIndex(keysOf: KeysOf<Item>): Promise<ReadonlyMap<string, Rows<Item>>> {
@@ -298,7 +306,7 @@ export class RecordSet<Item extends object, OrderName extends string> {
   }
 }
 
-/** Places are made when read, since most readers take those at the ends of a page alone. */
+/** Makes places lazily, since most readers need only those at the ends of a page. */
 const edgeOf = <Item, At>(item: Item, makePlace: () => At) => ({
   item,
   get place(): At {
@@ -311,10 +319,10 @@ interface Hit<Item> {
   readonly rank: Rank;
 }
 
-// Records searched between two looks at the clock.
+// Records searched between two checks of the clock.
 const LOOK_EVERY = 32;
 
-/** Each key once. Kept with the entry: to read a phone number takes long, and most records stay from set to set. */
+/** The distinct keys of an entry. Cached, since parsing a phone number is slow and most entries pass from set to set. */
 const keysOfEntry = <Item>(entry: Entry<Item>, keysOf: KeysOf<Item>): readonly string[] => {
   entry.keys ??= new Map();
   let keys = entry.keys.get(keysOf);

@@ -3,7 +3,7 @@ import type { RecordKind } from './record-kind.ts';
 import { type Changes, RecordSet } from './record-set.ts';
 import type { ArchivedBook, ArchiveHead } from './store/book-archive.ts';
 
-/** Time that never jumps, in milliseconds; and the date, for what people and stores are told. */
+/** `now` is a monotonic time in milliseconds. `date` is the wall clock, for answers and stores. */
 export interface Clock {
   now(): number;
   date(): number;
@@ -11,15 +11,15 @@ export interface Clock {
 
 export const SYSTEM_CLOCK: Clock = { now: () => performance.now(), date: () => Date.now() };
 
-/** What a sync brought: the latest state of each record that changed, and where the next sync begins. */
+/** The result of a sync: the latest state of each changed record, and where the next sync begins. */
 export interface Synced<Item> extends Changes<Item> {
-  /** Null where upstream gave none: the old one stays in use. */
+  /** Null if upstream gave none. Then the old one stays in use. */
   readonly syncToken: string | null;
 }
 
-/** The first answer of a fill. Every change after `syncToken` is told by a sync that begins with it. */
+/** The first answer of a fill. A sync from `syncToken` brings every later change. */
 export interface FillStart {
-  /** Null where upstream gives a token only at the end of its list. */
+  /** Null if upstream gives a token only at the end of its list. */
   readonly syncToken: string | null;
 }
 
@@ -27,50 +27,55 @@ export interface FillStart {
 export interface Filled<Item> {
   readonly records: readonly Item[];
   readonly syncToken: string;
-  /** What upstream counts, where its count proves nothing and is only compared. */
+  /** Upstream's count, where it proves nothing and is only compared. */
   readonly announced?: number | undefined;
 }
 
-/** How one stream of a book is read from its upstream, with the credential of one caller. */
+/** Reads one stream of a book from upstream with the credential of one caller. */
 export interface StreamSource<Item, Start extends FillStart> {
   /** The first call of a fill. */
   readonly begin: () => Promise<Start>;
   /**
    * The rest of a fill.
-   * @throws NotWholeError where the list cannot be proven whole
+   * @throws NotWholeError if the list cannot be proven whole
    */
   readonly complete: (start: Start) => Promise<Filled<Item>>;
-  /** @throws UpstreamError SYNC_TOKEN_EXPIRED where upstream no longer takes the token */
+  /** @throws UpstreamError SYNC_TOKEN_EXPIRED if upstream no longer accepts the token */
   readonly changesSince: (syncToken: string) => Promise<Synced<Item>>;
 }
 
-/** What a fill has read cannot be proven to be the whole list, so it must not be served. */
+/** What was read cannot be proven to be the whole list, so it must not be served. */
 export class NotWholeError extends Error {
-  override readonly name = 'NotWholeError';
+  override readonly name: string = 'NotWholeError';
 }
 
-/** A sync or a fill while it runs: what own writes did meanwhile. */
+/** The store cannot keep a book, so no fill begins. */
+export class StoreFailedError extends NotWholeError {
+  override readonly name = 'StoreFailedError';
+}
+
+/** A running sync or fill, and the own writes during it. */
 interface Run<Item> {
-  /** The changes of own writes that ended during the run, in their order. */
+  /** Changes by own writes that ended during the run, in order. */
   readonly written: Changes<Item>[];
   readonly writtenIds: Set<string>;
-  /** Whether any own write was under way at any time of the run. */
+  /** Whether an own write was under way at any time during the run. */
   isOverlapped: boolean;
-  /** Another process has changed the book meanwhile, or it was forgotten: the result must not be used. */
+  /** Whether another process changed the book meanwhile, or it was forgotten. Then the result must not be used. */
   isOvertaken: boolean;
 }
 
 interface OpenWrite<Item extends object, OrderName extends string> {
   readonly ids: readonly string[];
-  /** What was served when the write began. */
+  /** The state when the write began. */
   readonly before: BookState<Item, OrderName> | undefined;
-  /** Whether another own write named the same record meanwhile: nobody knows which of the two upstream did last. */
+  /** Whether another own write named the same record meanwhile. Then their order upstream is unknown. */
   isContested: boolean;
-  /** Resolves when the write is over, whatever came of it. */
+  /** Resolves when the write has succeeded or failed. */
   readonly ended: Promise<unknown>;
 }
 
-/** Where a stream is kept besides memory. Nothing of it rejects. */
+/** Where a stream is stored in addition to memory. Its methods never reject. */
 export type Keeper<Item extends object, OrderName extends string> = Pick<
   ArchivedBook<Item, OrderName>,
   'load' | 'catchUp' | 'append' | 'replace'
@@ -83,34 +88,34 @@ export interface StreamOptions<Item extends object, OrderName extends string> {
   readonly onChange?: (() => void) | undefined;
 }
 
-/** A fill starts over this often when own writes overlap its first call, or other processes change the book. */
+/** How often a fill starts when own writes overlap its first call or other processes change the book. */
 const MAX_STARTS = 3;
-/** An own write is put into the store this often when other processes write to it. */
+/** How often storing an own write is tried while other processes write to the store. */
 const MAX_TRIES = 5;
 
 /**
  * One stream of a mirrored book: its records, proven whole, and how far they are synced. All changes of records go
  * through here, one after the other.
  *
- * A sync that overlaps an own write leaves out the ids that were written and keeps its old token, so that the next sync
- * brings them again. Applying everything could undo an own write with an older state; leaving out alone could miss a
- * change by somebody else for ever.
+ * A sync that overlaps an own write skips the ids that were written and keeps the old token, so that the next sync
+ * brings them again. Applying everything could undo an own write with an older state. Skipping without keeping the token
+ * could miss somebody else's change for ever.
  */
 export class MirroredStream<Item extends object, OrderName extends string> {
   readonly #kind: RecordKind<Item, OrderName>;
   readonly #clock: Clock;
   readonly #keeper: Keeper<Item, OrderName> | undefined;
   readonly #onChange: (() => void) | undefined;
-  /** Where the kept stream has come to, as far as this process knows. */
+  /** The version in the store that this process knows. */
   #head: ArchiveHead | undefined;
   #state: BookState<Item, OrderName> | undefined;
   #version = Symbol('nothing');
   /** When the last completed sync began, as the clock's `now` counts. */
   #syncedAt = -Infinity;
-  /** Goes up with each write whose outcome is unknown; a sync that began after that settles it. */
+  /** Counts writes whose outcome is unknown. A sync that begins later settles them. */
   #doubts = 0;
   #settledDoubts = 0;
-  /** How often the book was forgotten, here and by other processes: a fill that began before does not begin again. */
+  /** How often this and other processes had the book forgotten. A fill that began before does not start over. */
   #forgets = 0;
   #forgetsByOthers = 0;
   readonly #openWrites = new Set<OpenWrite<Item, OrderName>>();
@@ -130,17 +135,17 @@ export class MirroredStream<Item extends object, OrderName extends string> {
     this.#onChange = onChange;
   }
 
-  /** Undefined as long as there is nothing that is proven whole. */
+  /** Undefined until a list is proven whole. */
   get state(): BookState<Item, OrderName> | undefined {
     return this.#state;
   }
 
-  /** Milliseconds since the last completed sync began; Infinity before the first one. */
+  /** Milliseconds since the last completed sync began. Infinity before the first one. */
   get ageMs(): number {
     return this.#clock.now() - this.#syncedAt;
   }
 
-  /** Whether a write may have been carried out of which the records do not know. */
+  /** Whether a write may have been carried out that the records lack. */
   get isInDoubt(): boolean {
     return this.#doubts > this.#settledDoubts || this.#state?.isInDoubt === true;
   }
@@ -154,19 +159,19 @@ export class MirroredStream<Item extends object, OrderName extends string> {
     return this.#filling !== undefined;
   }
 
-  /** Whether something is under way that must end in this very object. */
+  /** Whether work is under way that needs this very object. */
   get isBusy(): boolean {
     return this.#openWrites.size > 0 || this.#runs.size > 0 || this.#catchingUp !== undefined;
   }
 
-  /** What the records take in memory. */
+  /** The memory that the records take. */
   get records(): { readonly bytes: number } {
     return this.#state?.records ?? { bytes: 0 };
   }
 
   /**
-   * Erases what is served and what is kept. Fills and syncs that are under way do not bring it back.
-   * @throws Error where the store cannot be reached, so that the book may still be in it
+   * Erases the book from memory and from the store. Fills and syncs that are under way do not bring it back.
+   * @throws Error if the store cannot be reached, so that the book may still be in it
    */
   forget(): Promise<void> {
     this.#forgets += 1;
@@ -174,7 +179,7 @@ export class MirroredStream<Item extends object, OrderName extends string> {
     return this.#inTurn(async () => {
       for (let tries = 0; tries < MAX_TRIES; tries += 1) {
         this.#set(undefined, this.#head);
-        // Put in place of the book rather than erased: a fill that began when there was none would find none again.
+        // A mark replaces the book. A fill that began when there was no book could not tell an erased one from that.
         if (await this.#mark(true)) return;
         await this.#catchUp();
       }
@@ -188,8 +193,8 @@ export class MirroredStream<Item extends object, OrderName extends string> {
   }
 
   /**
-   * Takes over what is kept: all of it when this process has nothing yet, else what other processes have written since.
-   * To be called before each read where other processes write to the same store.
+   * Loads the book from the store: all of it if this process has nothing yet, else what other processes have written since.
+   * Call it before each read if other processes write to the same store.
    */
   catchUp(): Promise<void> {
     this.#catchingUp ??= this.#inTurn(() => this.#catchUp()).finally(() => {
@@ -203,13 +208,13 @@ export class MirroredStream<Item extends object, OrderName extends string> {
     const known = this.#state && this.#head && { head: this.#head, state: this.#state };
     const found = await (known === undefined ? this.#keeper.load() : this.#keeper.catchUp(known));
     if (found === undefined) {
-      // Another process has forgotten the book, or nothing of it can be believed any more.
+      // Another process has forgotten the book, it cannot be believed, or the store does not answer.
       if (known !== undefined) this.#overtake();
       if (known !== undefined || this.#head !== undefined) this.#set(undefined, undefined);
       return;
     }
     if (found.head.history === this.#head?.history && found.head.version === this.#head.version) return;
-    // What they have written may be newer than what a sync or a fill of this process has read.
+    // Other processes may have written newer data than a sync or fill of this process has read.
     this.#overtake();
     if (found.state.isVoid === true) {
       if (found.state.isForgotten === true) this.#forgetsByOthers += 1;
@@ -229,8 +234,8 @@ export class MirroredStream<Item extends object, OrderName extends string> {
   }
 
   /**
-   * Puts the next state in place of the one that is served, in the store first.
-   * @returns false, and nothing changes, where another process was faster
+   * Replaces the state, in the store first.
+   * @returns false, and nothing changes, if another process was faster
    */
   async #keep(next: BookState<Item, OrderName>, changes: Changes<Item> | null): Promise<boolean> {
     if (this.#keeper === undefined) {
@@ -247,7 +252,7 @@ export class MirroredStream<Item extends object, OrderName extends string> {
   }
 
   /**
-   * More may have changed than is known, such as by an upload: the next read waits for a sync, in other processes too.
+   * Notes that unknown records may have changed, for example by an upload. The next read waits for a sync, in other processes too.
    */
   async doubt(): Promise<void> {
     this.#doubts += 1;
@@ -258,20 +263,21 @@ export class MirroredStream<Item extends object, OrderName extends string> {
     return this.#change((state) => this.#keep({ ...state, isInDoubt: true }, {}));
   }
 
-  /** Changes what is kept, whatever other processes write meanwhile. */
+  /** Applies a change to the stored state, and again to the newer state when another process was faster. */
   async #change(change: (state: BookState<Item, OrderName>) => Promise<boolean>): Promise<void> {
     for (let tries = 0; tries < MAX_TRIES; tries += 1) {
       const isDone = await (this.#state === undefined ? this.#mark() : change(this.#state));
       if (isDone) return;
       await this.#catchUp();
     }
-    // The store does not take it. Without it the stream must not be served.
+    // The store did not take the change. Once it answers again, its book must not be served before a sync.
+    this.#doubts += 1;
     this.#set(undefined, undefined);
   }
 
   /**
-   * Where no book is kept, notes that something has happened to it, so that no other process stores a fill which it began before.
-   * @returns false where a book is kept after all, or another process was faster
+   * If no book is stored, stores a mark of the change, so that no other process stores a fill that it began before.
+   * @returns false if a book is stored after all, or another process was faster
    */
   async #mark(isForgotten = false): Promise<boolean> {
     if (this.#keeper === undefined) return true;
@@ -289,8 +295,8 @@ export class MirroredStream<Item extends object, OrderName extends string> {
   }
 
   /**
-   * Brings what changed since the last sync; one at a time, shared by all who ask meanwhile. Does nothing before the
-   * first fill.
+   * Syncs the changes since the last sync. One refresh runs at a time; callers that arrive meanwhile share it. Does nothing
+   * before the first fill.
    * @throws UpstreamError
    */
   refresh(source: Pick<StreamSource<Item, FillStart>, 'changesSince'>): Promise<void> {
@@ -301,7 +307,7 @@ export class MirroredStream<Item extends object, OrderName extends string> {
   }
 
   /**
-   * Reads the whole list beside what is served, and takes its place when it is proven whole.
+   * Reads the whole list aside. It replaces the served one when it is proven whole.
    * @throws NotWholeError, UpstreamError
    */
   fill<Start extends FillStart>(source: StreamSource<Item, Start>): Promise<void> {
@@ -312,9 +318,9 @@ export class MirroredStream<Item extends object, OrderName extends string> {
   }
 
   /**
-   * Carries out an own write and takes its result over before it is answered.
-   * @param ids of the records that it names
-   * @param changesOf what the answer says of the records; null where it does not say
+   * Carries out an own write and applies its result before it is answered.
+   * @param ids of the records that the write names
+   * @param changesOf the changes that the answer tells; null if it does not tell all of them
    * @param isUnknown whether the write may have been carried out although it failed
    */
   async write<Answer>(
@@ -323,7 +329,7 @@ export class MirroredStream<Item extends object, OrderName extends string> {
     changesOf: (answer: Answer) => Changes<Item> | null,
     isUnknown: (error: unknown) => boolean,
   ): Promise<Answer> {
-    // Where the next sync must begin is what is kept now, also if this process has not read the book yet.
+    // The next sync must begin where the stored book is now, even if this process has not read it yet.
     if (this.#keeper !== undefined) await this.catchUp();
     const { promise: ended, resolve: end } = Promise.withResolvers<undefined>();
     const write = { ids, before: this.#state, isContested: false, ended };
@@ -359,12 +365,12 @@ export class MirroredStream<Item extends object, OrderName extends string> {
       run.written.push(changes);
     }
     await this.#change(async (state) => {
-      // Another process has stored a book since the write began: nobody knows which of the two is the later one, but its next sync.
+      // Another process has stored a book since the write began. Only the next sync tells whether that has the write.
       if (before === undefined && this.#keeper !== undefined) {
         return this.#keep({ ...state, isInDoubt: true }, {});
       }
       const { set: records } = await state.records.apply(changes);
-      // Another process may have synced while the write was under way: the next sync begins where this one's view began.
+      // Another process may have synced during the write. The next sync begins where this write began.
       return this.#keep({ ...state, records, syncToken: before?.syncToken ?? state.syncToken }, changes);
     });
   }
@@ -379,7 +385,7 @@ export class MirroredStream<Item extends object, OrderName extends string> {
     await this.#run(async (run) => {
       const synced = await changesSince(syncToken);
       await this.#inTurn(async () => {
-        // A fill may have taken the place of what this sync began with.
+        // A fill may have replaced the state that this sync began with.
         if (run.isOvertaken || this.#state?.syncToken !== syncToken) return;
         const changes = this.#without(synced, run.writtenIds);
         const { set: records } = await this.#state.records.apply(changes);
@@ -389,7 +395,7 @@ export class MirroredStream<Item extends object, OrderName extends string> {
           { ...this.#state, records, syncToken: next, asOf, isInDoubt },
           changes,
         );
-        // Another process has written meanwhile: its state counts, and the next read syncs from there.
+        // Another process has written meanwhile. Its state counts, and the next read syncs from there.
         if (!isKept) return this.#catchUp();
         this.#syncedAt = beganAt;
         if (!run.isOverlapped) this.#settledDoubts = Math.max(this.#settledDoubts, doubts);
@@ -399,7 +405,9 @@ export class MirroredStream<Item extends object, OrderName extends string> {
 
   async #fill<Start extends FillStart>(source: StreamSource<Item, Start>): Promise<void> {
     const forgets = this.#forgets;
-    // What others had forgotten before the fill does not count.
+    // A fill catches up with the store up to three times, at one round trip each: with the lock in hand, since another process may
+    // have filled the book (see `Mirror`); here, since only what others forget from now on ends the fill; and before each try, since
+    // the fill may have waited for own writes, or for a try that other processes overlapped.
     await this.catchUp();
     const forgetsByOthers = this.#forgetsByOthers;
     for (let starts = 1; ; starts += 1) {
@@ -412,9 +420,9 @@ export class MirroredStream<Item extends object, OrderName extends string> {
     }
   }
 
-  /** False where an own write overlapped the first call, so that nobody knows whether the list or the token has it; or another process's one any. */
+  /** False if an own write overlapped the first call, or a write of another process any call: the list or the token may lack it. */
   async #tryFill<Start extends FillStart>(source: StreamSource<Item, Start>): Promise<boolean> {
-    // A first call that an own write overlaps is of no use, and a slow write would overlap every one of them.
+    // A first call that an own write overlaps is useless, and a slow write would overlap the first call of every try.
     await Promise.all([...this.#openWrites].map(({ ended }) => ended));
     await this.#beginInStore();
     const beganAt = this.#clock.now();
@@ -426,11 +434,11 @@ export class MirroredStream<Item extends object, OrderName extends string> {
       const filled = await source.complete(start);
       const set = await RecordSet.of(this.#kind, filled.records);
       return this.#inTurn(async () => {
-        // Another process has changed or stored the book meanwhile; where it has stored one, that is the newer one.
+        // Another process has changed or stored the book meanwhile. If it has stored one, that is the newer one.
         if (run.isOvertaken) return this.#state !== undefined;
         let records = set;
         for (const changes of run.written) records = (await records.apply(changes)).set;
-        // Equal content stays the same set, with its version and its orders.
+        // With equal content it stays the same set, with its version and orders.
         const old = this.#state?.records;
         if (old !== undefined) records = await replaced(old, records);
         const syncToken = run.isOverlapped ? (start.syncToken ?? filled.syncToken) : filled.syncToken;
@@ -447,12 +455,14 @@ export class MirroredStream<Item extends object, OrderName extends string> {
     });
   }
 
-  /** Notes what is kept when a fill begins. Where nothing is, a mark is made, so that whatever happens meanwhile shows. */
+  /** Learns the stored version when a fill begins. If nothing is stored it makes a mark, so that any change meanwhile shows. */
   async #beginInStore(): Promise<void> {
     if (this.#keeper === undefined) return;
     await this.catchUp();
     await this.#inTurn(async () => {
       if (this.#head === undefined && !(await this.#mark())) await this.#catchUp();
+      // The result of a fill could not be stored, so no calls are made.
+      if (this.#head === undefined) throw new StoreFailedError('The store does not answer.');
     });
   }
 
@@ -480,7 +490,7 @@ export class MirroredStream<Item extends object, OrderName extends string> {
     };
   }
 
-  /** Changes wait for one another: each begins with the records that the one before has left. */
+  /** Runs changes one after the other, so that each begins with the records that the one before has left. */
   #inTurn<Result>(change: () => Promise<Result>): Promise<Result> {
     const result = this.#lastChange.then(change);
     this.#lastChange = result.catch(() => undefined);
@@ -488,7 +498,7 @@ export class MirroredStream<Item extends object, OrderName extends string> {
   }
 }
 
-/** The old set changed into the new one, so that what is equal in both is no change. */
+/** The old set, changed to the content of the new one. Equal content is no change. */
 const replaced = async <Item extends object, OrderName extends string>(
   old: RecordSet<Item, OrderName>,
   next: RecordSet<Item, OrderName>,

@@ -1,6 +1,6 @@
 /**
- * Combining marks that are dropped. Those of other scripts stay: in Devanagari or Thai they are vowels, and without them
- * words become others.
+ * Combining marks that are dropped. Those of other scripts stay: in Devanagari or Thai they are vowels, and dropping them would
+ * change words.
  */
 const DROPPED_MARKS_BY_SCRIPT = {
   latinGreekCyrillic: '\\u0300-\\u036F\\u1AB0-\\u1AFF\\u1DC0-\\u1DFF\\u20D0-\\u20FF\\uFE20-\\uFE2F',
@@ -13,7 +13,7 @@ const DROPPED_MARKS_BY_SCRIPT = {
 // eslint-disable-next-line no-misleading-character-class -- the class consists of combining marks on purpose
 const DROPPED_MARKS = new RegExp(`[${Object.values(DROPPED_MARKS_BY_SCRIPT).join('')}]`, 'g');
 
-/** Letters that Unicode does not decompose, though people type them without what makes them special. */
+/** Letters that Unicode does not decompose, but that people often type as plain ones. */
 const UNDECOMPOSED: Readonly<Record<string, string>> = {
   ß: 'ss',
   ł: 'l',

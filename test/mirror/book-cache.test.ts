@@ -5,7 +5,7 @@ import { createBookCache, type Sized } from '../../src/mirror/book-cache.ts';
 const book = (bytes: number): Sized => ({ records: { bytes } });
 
 describe('the cache of books', () => {
-  it('stays within its bound: the books that nobody has read for longest leave first', () => {
+  it('stays within its bound by evicting the least recently read books', () => {
     const left: string[] = [];
     const cache = createBookCache({ maxBytes: 400_000, onEvict: (name) => left.push(name) });
     for (const name of ['a', 'b', 'c']) expect(cache.set(name, book(100_000))).toBe(true);
@@ -20,7 +20,7 @@ describe('the cache of books', () => {
     expect(cache.size).toBe(2);
   });
 
-  it('measures a book anew that has grown and is the same object', () => {
+  it('measures a book again that has grown and is the same object', () => {
     const left: string[] = [];
     const cache = createBookCache({ maxBytes: 400_000, onEvict: (name) => left.push(name) });
     const growing = { records: { bytes: 0 } };
@@ -32,7 +32,7 @@ describe('the cache of books', () => {
     expect(cache.bytes).toBeGreaterThan(300_000);
   });
 
-  it('keeps no book that is larger than all of it, nor its state before', () => {
+  it('keeps no book that is larger than the bound, nor its earlier state', () => {
     const left: string[] = [];
     const cache = createBookCache({ maxBytes: 100_000, onEvict: (name) => left.push(name) });
     cache.set('a', book(10_000));
@@ -42,7 +42,7 @@ describe('the cache of books', () => {
     expect(cache.bytes).toBe(0);
   });
 
-  it('does not call a state that is replaced or deleted one that left', () => {
+  it('does not report a replaced or deleted book as evicted', () => {
     const left: string[] = [];
     const cache = createBookCache({ maxBytes: 100_000, onEvict: (name) => left.push(name) });
     cache.set('a', book(1));

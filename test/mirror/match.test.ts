@@ -7,7 +7,7 @@ import { RecordSet } from '../../src/mirror/record-set.ts';
 import { NAMES } from './people.ts';
 
 const rank = (text: string, query: string) =>
-  rankOf(searchText({ texts: [text], numbers: [] }), queryWords(query));
+  rankOf(searchText({ texts: [text], phoneNumbers: [] }), queryWords(query));
 
 describe('rank of a match', () => {
   it.each([
@@ -31,8 +31,8 @@ describe('rank of a match', () => {
     expect(rank(text, query)).toBe(expected);
   });
 
-  it('never joins two fields to one word', () => {
-    const text = searchText({ texts: ['ab', 'cd'], numbers: ['12', '34'] });
+  it('never matches a word across two fields', () => {
+    const text = searchText({ texts: ['ab', 'cd'], phoneNumbers: ['12', '34'] });
     expect(rankOf(text, queryWords('bc'))).toBeUndefined();
     expect(rankOf(text, queryWords('23'))).toBeUndefined();
     expect(rankOf(text, queryWords('ab cd'))).toBe(0);
@@ -117,7 +117,7 @@ describe('a search', () => {
     expect(await found(query)).toEqual([]);
   });
 
-  it('for a word that all have in their addresses finds all', async () => {
+  it('finds everybody by a word in everybody’s address', async () => {
     expect(await found('example')).toHaveLength(NAMES.length);
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { measureCallers } from './callers.ts';
 
 describe.each(['contacts', 'persons'] as const)('the mirrored %s of 1,000 callers with 300 each', (kind) => {
-  it('stay within MIRROR_MAX_MB, by the gauge and by the heap, and come back right after they have left', async () => {
+  it('stay within MIRROR_MAX_MB, by the gauge and by the heap, and come back correct after an eviction', async () => {
     const { bound, streams, gauge, mostGauge, mostHeap, rssBefore, rssAfter, refilled, wrong } =
       await measureCallers(kind, 1_000, 256);
     expect(mostGauge).toBeLessThanOrEqual(bound);

@@ -18,7 +18,7 @@ type Spec = StreamSpec<Item, 'ID', FillStart>;
 const KIND: RecordKind<Item, 'ID'> = {
   idOf: ({ id }) => id,
   orders: { ID: ({ id }) => [id] },
-  searchedTexts: ({ id }) => ({ texts: [id], numbers: [] }),
+  names: ({ id }) => [id],
   emailAddresses: () => [],
   phoneNumbers: () => [],
 };
@@ -111,7 +111,7 @@ describe('a read that needs a fill', () => {
     expect(fills.count).toBe(2);
   });
 
-  it('fails with a fill that began for it or after it, so that a failing upstream is asked twice at most', async () => {
+  it('fails with a fill that began for it or later, so that a failing upstream is asked at most twice', async () => {
     const { mirror, grant, spec, fills } = await setUp();
     const reads = [1, 2, 3, 4].map(() => outcomeOf(mirror.fill(grant, spec)));
     await setImmediate();
@@ -124,7 +124,7 @@ describe('a read that needs a fill', () => {
   });
 
   it.each([failure('RATE_LIMITED'), failure('FORBIDDEN')])(
-    'asks no second time after a refusal: %s',
+    'does not ask again after a refusal: %s',
     async (error) => {
       const { mirror, grant, spec, fills } = await setUp();
       mirror.fillBehind(grant, spec);
@@ -166,7 +166,7 @@ describe('a read with a bound', () => {
 });
 
 describe('a read without a bound', () => {
-  it('is served older data at once when a refresh fails, whoever began it', async () => {
+  it('is served older data at once when a shared refresh fails', async () => {
     const { mirror, grant, spec, fill, refreshes, wait } = await setUp();
     await fill();
     wait(70_000);
@@ -182,8 +182,8 @@ describe('a book of more than 1,000 contacts', () => {
   const LARGE = 1_001;
 
   it.each([
-    ['is filled behind the third read within five minutes', 5 * MINUTE_MS, 1],
-    ['is not filled behind the third read over more than five minutes', 5 * MINUTE_MS + 2, 0],
+    ['is filled in the background after the third read within five minutes', 5 * MINUTE_MS, 1],
+    ['is not filled after three reads over more than five minutes', 5 * MINUTE_MS + 2, 0],
   ])('%s', async (_, span, expected) => {
     const { mirror, grant, spec, fills, wait } = await setUp();
     mirror.passedThrough(grant, spec, LARGE);
@@ -197,7 +197,7 @@ describe('a book of more than 1,000 contacts', () => {
     expect(fills.count).toBe(expected);
   });
 
-  it('earns its fill by the last three reads, not by the first', async () => {
+  it('counts the last three reads, not the first ones', async () => {
     const { mirror, grant, spec, fills, wait } = await setUp();
     for (let reads = 0; reads < 4; reads += 1) {
       mirror.passedThrough(grant, spec, LARGE);
@@ -214,7 +214,7 @@ describe('a book of more than 1,000 contacts', () => {
 });
 
 describe('a book of 1,000 contacts', () => {
-  it('is filled behind the first read', async () => {
+  it('is filled in the background after the first read', async () => {
     const { mirror, grant, spec, fills } = await setUp();
     mirror.passedThrough(grant, spec, 1_000);
     await setImmediate();
@@ -223,7 +223,7 @@ describe('a book of 1,000 contacts', () => {
 });
 
 describe('a fill', () => {
-  it('begins when the own write that is under way has ended, and makes its first call once', async () => {
+  it('waits for the own write that is under way, and makes its first call once', async () => {
     const stream = new MirroredStream<Item, 'ID'>(KIND);
     const fills = new Calls();
     const writes = new Calls();

@@ -60,7 +60,7 @@ const idsOf = (edges: readonly { readonly item: PersonalContactResource }[]) =>
   edges.map(({ item }) => String(item.id));
 
 describe('a record set', () => {
-  it('holds what a plain map holds after any changes, and has each order that a plain sort gives', async () => {
+  it('equals a plain map after any changes, and each of its orders equals a plain sort', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(changes, { maxLength: 5 }), order, direction, async (all, orderName, way) => {
         const model = new Map<string, PersonalContactResource>();
@@ -83,7 +83,7 @@ describe('a record set', () => {
     );
   });
 
-  it('paged either way, gives each record that stays exactly once, whatever comes and goes between the pages', async () => {
+  it('paged in either direction, gives each remaining record exactly once while others come and go', async () => {
     const scenario = fc.record({
       contacts: fc.array(contact, { maxLength: 30 }),
       between: fc.array(changes, { maxLength: 12 }),
@@ -118,7 +118,7 @@ describe('a record set', () => {
     );
   });
 
-  it('finds exactly what a plain scan of the folded text finds, the same ones page by page', async () => {
+  it('finds exactly what a plain scan of the folded text finds, also page by page', async () => {
     const query = fc
       .array(fc.constantFrom('a', 'an', 'anna', 'ß', 'garden', '0101', '(650)', '.com', 'मा', '명', 'ö'), {
         maxLength: 3,
@@ -166,7 +166,7 @@ describe('a record set', () => {
     );
   });
 
-  it('between two places gives what lies between them, from the start and from the end', async () => {
+  it('between two places gives the records between them, from the start and from the end', async () => {
     const set = await setOf(contactNumbers(50));
     const asked = { order: 'LAST_NAME', direction: 'DESC' } as const;
     const { edges } = await set.page({ ...asked, count: 50 });
@@ -186,7 +186,7 @@ describe('a record set', () => {
     expect(crossed.total).toBe(50);
   });
 
-  it('keeps a place beyond long names short, and its list in one order', async () => {
+  it('keeps places short where names are long, and the list in one order', async () => {
     const long = 'x'.repeat(63) + '𝒜'.repeat(100);
     const set = await setOf([2, 1, 3].map((id) => ({ id, firstName: long + String(9 - id) })));
     const { edges } = await set.page({ order: 'FIRST_NAME', direction: 'ASC', count: 3 });
@@ -196,7 +196,7 @@ describe('a record set', () => {
 });
 
 describe('the version of a record set', () => {
-  it('stays when equal content comes, in whichever order of its keys', async () => {
+  it('stays when equal content arrives, in any order of its keys', async () => {
     const set = await setOf(contactNumbers(5));
     const again = contactNumbers(5).map((item) => Object.fromEntries(Object.entries(item).reverse()));
     const applied = await set.apply({ upserts: again, tombstones: ['1'] });
@@ -204,7 +204,7 @@ describe('the version of a record set', () => {
     expect(applied.set).toBe(set);
   });
 
-  it('is another one for each change, also for two changes of one set', async () => {
+  it('differs after each change, also after two changes of one set', async () => {
     const set = await setOf(contactNumbers(5));
     const one = await set.apply({ upserts: [{ id: 9001, firstName: 'New' }] });
     const other = await set.apply({ tombstones: ['9001'] });
@@ -213,7 +213,7 @@ describe('the version of a record set', () => {
     expect(set.get('9001')).toMatchObject({ firstName: 'José0' });
   });
 
-  it('stays when a record changes and changes back in one step', async () => {
+  it('stays when a record is changed and changed back in one step', async () => {
     const set = await setOf(contactNumbers(5));
     const [, second] = contactNumbers(5);
     expect((await set.apply({ upserts: [{ id: 9001 }, second!] })).set).toBe(set);
@@ -239,7 +239,7 @@ describe('lookups', () => {
     expect(await changed.byKey(phoneKeys, '0')).toEqual([]);
   });
 
-  it('read the numbers of each record once, however many versions follow', async () => {
+  it('parse the numbers of each record once for all later versions', async () => {
     let calls = 0;
     const countedKeys = (item: PersonalContactResource) => {
       calls += 1;
@@ -259,7 +259,7 @@ describe('lookups', () => {
   });
 });
 
-describe('records that break their promises', () => {
+describe('records that break upstream’s documentation', () => {
   const anything = fc.oneof(
     fc.jsonValue(),
     fc.constantFrom(null, 17, [], {}, [null], [[1]], { toString: null }),
@@ -302,7 +302,7 @@ describe('records that break their promises', () => {
     );
   });
 
-  it('are reported where they have no id, since nobody could ask for them', async () => {
+  it('are reported if they have no id', async () => {
     const set = await setOf([]);
     const applied = await set.apply({ upserts: [{ firstName: 'Anna' }, { id: 1 }] });
     expect(applied).toMatchObject({ unidentified: 1, upserted: ['1'] });

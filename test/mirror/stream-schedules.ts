@@ -20,7 +20,7 @@ interface Item {
 const kind: RecordKind<Item, 'ID'> = {
   idOf: ({ id }) => id,
   orders: { ID: ({ id }) => [id] },
-  searchedTexts: ({ id }) => ({ texts: [id], numbers: [] }),
+  names: ({ id }) => [id],
   emailAddresses: () => [],
   phoneNumbers: () => [],
 };

@@ -42,7 +42,7 @@ describe('folding of text', () => {
     }
   });
 
-  it('changes nothing when it is done again, whichever the character', () => {
+  it('changes nothing when it is repeated, for any character', () => {
     const unstable: string[] = [];
     for (let codePoint = 0; codePoint < 0x20000; codePoint += 1) {
       if (codePoint >= 0xd800 && codePoint < 0xe000) continue;

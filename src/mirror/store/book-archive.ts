@@ -15,11 +15,11 @@ import {
   sealChanges,
   type StoredChanges,
 } from './sealed-book.ts';
-import type { Access, MirrorStore, StoreHead } from './store.ts';
+import { type Access, type MirrorStore, StoreAwayError, type StoreHead } from './store.ts';
 
-/** Where a book in the store has come to; handed in with the next write. */
+/** The version of a book in the store. The next write must name it. */
 export interface ArchiveHead extends StoreHead {
-  /** Entries that the history began with. */
+  /** How many entries the history began with. */
   readonly baseEntries: number;
 }
 
@@ -30,24 +30,27 @@ export interface Archived<Item extends object, OrderName extends string> {
 
 export interface BookArchiveOptions {
   readonly store: MirrorStore;
-  /** As `parseMirrorKeys` gives them: the first seals, all open. */
+  /** From `parseMirrorKeys`: the first one encrypts, all decrypt. */
   readonly keys: readonly Uint8Array[];
   /** Milliseconds since 1970. */
   readonly now?: () => number;
-  /** The store did not do what it was asked. Readers go on: for them, there is no mirror in it. */
+  /**
+   * The store failed. Reads go on as if nothing were stored. While the store does not answer, only the first failure is
+   * reported.
+   */
   readonly onProblem?: (error: unknown) => void;
 }
 
-/** So many entries are folded together with the next one. */
+/** After this many appended entries the whole book is stored again. */
 const MAX_APPENDED = 64;
-/** So are those of a history that began so long ago: deleted data leaves the store within a day of it. */
+/** So is a history of this age: deleted data leaves the store within a day. */
 const FOLD_AGE_MS = 23 * 60 * 60_000;
-/** Books of which this process remembers how far they had come. */
+/** Books whose newest entry this process remembers. */
 const MAX_REMEMBERED = 100_000;
-/** Books that are tried before a key counts as one that opens nothing. */
+/** How many books are tried before a key counts as wrong. */
 const MAX_TRIED = 3;
 
-/** What a store gave cannot be what the graph stored last. */
+/** The stored book is not what the graph stored last. */
 class UnbelievableBookError extends Error {
   override readonly name = 'UnbelievableBookError';
 
@@ -56,15 +59,17 @@ class UnbelievableBookError extends Error {
   }
 }
 
-/** The books in a store. Nothing here rejects: where the store fails, there is no mirror in it. */
+/** The books in a store. Nothing here rejects: if the store fails, there is no mirror in it. */
 export class BookArchive {
   readonly #store: MirrorStore;
   readonly #seal: Seal;
   readonly #olderSeals: readonly Seal[];
   readonly #now: () => number;
   readonly #onProblem: ((error: unknown) => void) | undefined;
-  /** When the newest entry was written that this process knows, by name: what is older was put back by somebody. */
+  /** When the newest known entry was written, by name. An older one was put back by somebody. */
   readonly #writtenAt = new LRUCache<string, number>({ max: MAX_REMEMBERED });
+
+  #isAway = false;
 
   /** @throws Error without a key */
   constructor({ store, keys, now = Date.now, onProblem }: BookArchiveOptions) {
@@ -79,7 +84,7 @@ export class BookArchive {
 
   /**
    * One stream of one book.
-   * @param subject whose stream it is, such as `ringcentral platform.example.com 1 2 contacts`; stored nowhere
+   * @param subject names owner and stream, such as `ringcentral platform.example.com 1 2 contacts`. It is not stored
    */
   book<Item extends object, OrderName extends string>(
     subject: string,
@@ -88,7 +93,7 @@ export class BookArchive {
     return new ArchivedBook(this, subject, kind);
   }
 
-  /** @param subject of what it tells the changes, as for `book` */
+  /** @param subject names what the mark tells changes of, as for `book` */
   mark(subject: string): ArchivedMark {
     return new ArchivedMark(this, subject);
   }
@@ -100,9 +105,9 @@ export class BookArchive {
   }
 
   /**
-   * Stores each book anew whose history is nearly a day old, so that what was deleted from it leaves the store. To be
-   * called every half hour or so; any number of replicas may.
-   * @returns how many there were
+   * Stores each book again whose history is nearly a day old, so that data deleted from it leaves the store. Call it about
+   * every half hour, in any number of replicas.
+   * @returns the number of these books
    */
   async foldOld(): Promise<number> {
     const bornBefore = this.#now() - FOLD_AGE_MS;
@@ -115,7 +120,7 @@ export class BookArchive {
     return folded;
   }
 
-  /** Whether the keys open what is stored, as a few books show; true where nothing is stored or the store does not answer. */
+  /** Whether the keys open some of the stored books. Also true if nothing is stored or the store does not answer. */
   canOpen(): Promise<boolean> {
     return this.attempt(async () => {
       const books = (await this.#store.list()).slice(0, MAX_TRIED);
@@ -133,17 +138,21 @@ export class BookArchive {
     return false;
   }
 
-  /** @internal What the work gives, or `fallback` where the store failed. */
+  /** @internal The result of the work, or `fallback` if the store failed. */
   async attempt<Result>(work: () => Promise<Result>, fallback: Result): Promise<Result> {
     try {
-      return await work();
+      const result = await work();
+      this.#isAway = false;
+      return result;
     } catch (error) {
-      this.#onProblem?.(error);
+      const isAway = error instanceof StoreAwayError;
+      if (!(isAway && this.#isAway)) this.#onProblem?.(error);
+      this.#isAway = isAway;
       return fallback;
     }
   }
 
-  /** @internal A book that an older key sealed moves to the name and the seal of the first. */
+  /** @internal A book that an older key encrypted is stored again with the first key, under that key's name. */
   async read(subject: string): Promise<FoundBook | undefined> {
     const name = this.#seal.nameOf(subject);
     const found = await this.#readBy(this.#seal, name);
@@ -153,7 +162,7 @@ export class BookArchive {
       if (older === undefined) continue;
       const head = await this.#write(name, undefined, older.content);
       await this.#store.erase(seal.nameOf(subject));
-      // Where another replica was faster, its book is the newer one.
+      // If another replica was faster, its book is the newer one.
       return head === undefined ? this.#readBy(this.#seal, name) : { head, content: older.content };
     }
     return undefined;
@@ -168,7 +177,7 @@ export class BookArchive {
     return this.#write(this.#seal.nameOf(subject), expected, content);
   }
 
-  /** @internal `too large` where the changes are so many that the book is better stored anew. */
+  /** @internal `too large` if the whole book should be stored again instead. */
   async append(
     subject: string,
     head: ArchiveHead,
@@ -218,9 +227,9 @@ export class BookArchive {
     return { history, version: entries.length, baseEntries: entries.length };
   }
 
-  /** A book that cannot be believed is erased: nobody can use it, and it would stand in the way of the next one. */
+  /** A book that cannot be believed is erased: it is useless, and `replace` of the next one would fail. */
   async #readBy(seal: Seal, name: string): Promise<FoundBook | undefined> {
-    // Asked first: what is stored while the answer is on its way may be newer than the answer.
+    // Read first: a book that is stored meanwhile may be newer than the answer.
     const knownAt = this.#writtenAt.get(name) ?? 0;
     const stored = await this.#store.load(name);
     if (stored === undefined) return undefined;
@@ -236,7 +245,7 @@ export class BookArchive {
     return undefined;
   }
 
-  /** Leaves alone what it cannot open: that may be another release's. */
+  /** Leaves alone what it cannot open: another release may have stored it. */
   async #fold(name: string): Promise<boolean> {
     const stored = await this.#store.load(name, 'upkeep');
     const opened = stored && (await openBook(this.#seal, name, stored));
@@ -268,7 +277,7 @@ export class ArchivedBook<Item extends object, OrderName extends string> {
     this.#kind = kind;
   }
 
-  /** `undefined` where there is none that can be opened whole. */
+  /** `undefined` if there is none that can be opened whole. */
   load(): Promise<Archived<Item, OrderName> | undefined> {
     return this.#archive.attempt(async () => {
       const found = await this.#archive.read(this.#subject);
@@ -280,7 +289,7 @@ export class ArchivedBook<Item extends object, OrderName extends string> {
     }, undefined);
   }
 
-  /** The book with what others have written since; all of it where they began a new history. `undefined` as for `load`. */
+  /** The book with the changes of others since `known`. All of it is loaded if its history is a new one. `undefined` as for `load`. */
   async catchUp(known: Archived<Item, OrderName>): Promise<Archived<Item, OrderName> | undefined> {
     const { head } = known;
     const entries = await this.#archive.attempt(() => this.#archive.since(this.#subject, head), undefined);
@@ -295,8 +304,8 @@ export class ArchivedBook<Item extends object, OrderName extends string> {
   }
 
   /**
-   * Stores what a sync has changed. `state` is what the changes led to: every so often all of it is stored anew, in place
-   * of one more entry. `undefined`, and nothing is stored, where another replica has written meanwhile: catch up.
+   * Stores the changes of a sync or write. `state` is their result; from time to time all of it is stored instead of one more
+   * entry. `undefined`, and nothing is stored, if another replica has written meanwhile: catch up.
    */
   append(
     head: ArchiveHead,
@@ -315,7 +324,7 @@ export class ArchivedBook<Item extends object, OrderName extends string> {
     }, undefined);
   }
 
-  /** Stores the whole book; `expected` is the head that it follows, if any. `undefined` as for `append`. */
+  /** Stores the whole book after the head `expected`, if any. `undefined` as for `append`. */
   replace(
     expected: StoreHead | undefined,
     state: BookState<Item, OrderName>,
@@ -332,7 +341,7 @@ export class ArchivedBook<Item extends object, OrderName extends string> {
   }
 }
 
-/** What changes is kept elsewhere; the store keeps a mark, which is another one after each change. */
+/** A random mark in the store that is replaced at each change of something kept elsewhere. */
 export class ArchivedMark {
   readonly #archive: BookArchive;
   readonly #subject: string;
@@ -342,7 +351,7 @@ export class ArchivedMark {
     this.#subject = subject;
   }
 
-  /** The mark, made where there is none. Undefined where the store does not answer: then something may have changed. */
+  /** The mark, made if there is none. Undefined if the store does not answer: then something may have changed. */
   current(): Promise<string | undefined> {
     return this.#archive.attempt(async () => {
       const found = await this.#archive.read(this.#subject);
@@ -353,13 +362,13 @@ export class ArchivedMark {
   }
 
   /**
-   * Something has changed.
-   * @returns the mark that follows `known`; undefined where it is unknown, or others have changed something since `known`
+   * Tells others of a change.
+   * @returns the mark that follows `known`. Undefined if that was not given, or others have changed something since
    */
   change(known: string | undefined): Promise<string | undefined> {
     return this.#archive.attempt(async () => {
       const made = known === undefined ? undefined : await this.#make({ history: known, version: 1 });
-      // The next one who asks makes a new mark.
+      // The next reader makes a new mark.
       if (made === undefined) await this.#archive.erase(this.#subject);
       return made;
     }, undefined);

@@ -10,7 +10,7 @@ import {
 } from './store.ts';
 
 export interface MemoryStoreOptions {
-  /** Bytes that all entries together may take; the books that nobody has read for longest leave first. */
+  /** Bytes that all entries together may take. The least recently read books are evicted first. */
   readonly maxBytes: number;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
@@ -22,15 +22,15 @@ interface KeptBook extends StoredBook {
   readAt: number;
 }
 
-// How often books that nobody reads are looked for.
+// How often unread books are looked for.
 const SWEEP_MS = 60 * 60_000;
 
 const bytesOf = ({ entries }: Pick<StoredBook, 'entries'>): number =>
   entries.reduce((bytes, { byteLength }) => bytes + byteLength, 0);
 
 /**
- * A store in the memory of this process. It keeps what has left the record sets at some thirtieth of their size, so that
- * a book which is read again need not be filled again.
+ * A store in the memory of this process. It keeps evicted books at about a thirtieth of their size, so that reading one
+ * again takes no fill.
  */
 export const createMemoryStore = ({ maxBytes, now = Date.now }: MemoryStoreOptions): MirrorStore => {
   const books = new LRUCache<string, KeptBook>({

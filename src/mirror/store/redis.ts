@@ -1,12 +1,14 @@
-import { Redis } from 'ioredis';
+import { Redis, ReplyError } from 'ioredis';
 
-import { type MirrorStore, type StoredBookSummary, UNREAD_MS } from './store.ts';
+import { type MirrorStore, StoreAwayError, type StoredBookSummary, UNREAD_MS } from './store.ts';
 
 export interface RedisStoreOptions {
-  /** `redis://` or `rediss://`: an instance of its own, which may evict what it likes. */
+  /** `redis://` or `rediss://`. An instance of its own, which may evict anything. */
   readonly url: string;
-  /** Milliseconds. A command that takes longer is given up: 2,000, since a large book is half a megabyte. */
+  /** Timeout of a command in milliseconds. 2,000 by default, since a large book is half a megabyte. */
   readonly commandMs?: number;
+  /** For how many milliseconds nothing is sent after a command without an answer. 3,000 by default. */
+  readonly awayMs?: number;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
 }
@@ -90,12 +92,17 @@ const SCRIPTS = {
 
 type Script = (name: string, ...values: readonly (string | number | Uint8Array)[]) => Promise<unknown>;
 
-/** A store that replicas share. Scripts compare and set in one step, so that replicas never mix two histories. */
+/** A store that replicas share. Scripts compare and set atomically, so replicas never mix two histories. */
 export const createRedisStore = ({
   url,
   commandMs = 2_000,
+  awayMs = 3_000,
   now = Date.now,
 }: RedisStoreOptions): MirrorStore => {
+  // Commands wait for the first connection, within their timeout, but not for later ones.
+  let isStarting = true;
+  let awayUntil = -Infinity;
+
   const redis = new Redis(url, {
     connectTimeout: 2_000,
     disconnectTimeout: 100,
@@ -104,7 +111,6 @@ export const createRedisStore = ({
     keyPrefix: PREFIX,
     connectionName: 'contacts-subgraph-mirror',
     lazyConnect: false,
-    // Calls wait for the first connection, as long as for any answer.
     enableOfflineQueue: true,
     commandTimeout: commandMs,
     retryStrategy: (tries) => Math.min(1_000, 50 * 2 ** Math.min(tries, 5)),
@@ -112,13 +118,36 @@ export const createRedisStore = ({
       Object.entries(SCRIPTS).map(([name, lua]) => [name, { lua: READ + lua, numberOfKeys: 1 }]),
     ),
   });
-  // Each failed call says so itself.
+  // Each failed command says so itself.
   redis.on('error', () => undefined);
+  for (const event of ['ready', 'close']) redis.once(event, () => (isStarting = false));
 
-  // ioredis adds methods for each script, which its types cannot know; those that end in `Buffer` give bytes.
+  const isAway = (): boolean => !isStarting && (redis.status !== 'ready' || performance.now() < awayUntil);
+
+  /**
+   * Sends a command unless Redis is away. A frozen Redis keeps its connections open and answers nothing. So the first command
+   * that times out closes the connection, which ends all commands that wait on it. ioredis keeps reconnecting, and calls a
+   * connection ready only after Redis has answered on it, so no further command has to wait to find that out.
+   */
+  const ask = async <Answer>(send: () => Promise<Answer>): Promise<Answer> => {
+    if (isAway()) throw new StoreAwayError();
+    try {
+      return await send();
+    } catch (error) {
+      // An answer of Redis, such as the error of a script.
+      if (error instanceof ReplyError) throw error;
+      if (!isAway()) {
+        awayUntil = performance.now() + awayMs;
+        redis.disconnect(true);
+      }
+      throw new StoreAwayError(error);
+    }
+  };
+
+  // ioredis adds methods per script, which its types do not know. Those that end in `Buffer` return bytes.
   const methods = redis as unknown as Record<`${keyof typeof SCRIPTS}Buffer`, Script>;
   const run = (script: keyof typeof SCRIPTS, name: string, ...values: (string | number | Uint8Array)[]) =>
-    methods[`${script}Buffer`](name, now(), UNREAD_MS, ...values.map(toArgument));
+    ask(() => methods[`${script}Buffer`](name, now(), UNREAD_MS, ...values.map(toArgument)));
 
   return {
     async load(name, access) {
@@ -145,12 +174,12 @@ export const createRedisStore = ({
     since: async (name, { history, version }) =>
       ((await run('entriesSince', name, history, version)) as readonly Buffer[] | null) ?? undefined,
     async erase(name) {
-      await redis.unlink(name);
+      await ask(() => redis.unlink(name));
     },
     async list() {
       const summaries: StoredBookSummary[] = [];
       // A scan may give a key twice.
-      for (const name of new Set(await scanNames(redis))) {
+      for (const name of new Set(await ask(() => scanNames(redis)))) {
         const answer = (await run('summarize', name)) as readonly (Buffer | number)[] | null;
         if (answer === null) continue;
         const [entries = 0, bytes = 0, beganAt = 0, changedAt = 0, readAt = 0] = answer.map(Number);

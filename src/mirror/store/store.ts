@@ -1,8 +1,8 @@
-/** Where a stored book has come to. */
+/** The version of a stored book. */
 export interface StoreHead {
-  /** Names everything since the last `replace`; another one after each. */
+  /** Identifies the last `replace`. Each one begins a new history. */
   readonly history: string;
-  /** Entries that there are: those of the `replace`, and one for each `append`. */
+  /** The number of entries: those of the `replace`, and one per `append`. */
   readonly version: number;
 }
 
@@ -11,7 +11,7 @@ export interface StoredBook {
   readonly entries: readonly Uint8Array[];
 }
 
-/** What an operator may know of a stored book; it tells nothing of whose it is. Times are milliseconds since 1970. */
+/** What an operator may know about a stored book. It does not tell the owner. Times are milliseconds since 1970. */
 export interface StoredBookSummary {
   readonly name: string;
   readonly entries: number;
@@ -22,21 +22,20 @@ export interface StoredBookSummary {
   readonly readAt: number;
 }
 
-/** `upkeep` is work on a book that nobody has asked for: it does not lengthen the book's life. */
+/** `upkeep` is maintenance: unlike a read it does not postpone the end of an unread book. */
 export type Access = 'read' | 'upkeep';
 
 /**
- * A store of books: opaque names and sealed bytes. Each method is one step that happens whole or not at all, for all
- * processes that use the store; it rejects where the store cannot be reached. A book that nobody has loaded or written
- * for `UNREAD_MS` is erased.
+ * A store of books: opaque names and encrypted bytes. Each method is atomic among all processes that use the store, and rejects
+ * if the store cannot be reached. A book that was neither loaded nor written for `UNREAD_MS` is erased.
  */
 export interface MirrorStore {
   load(name: string, access?: Access): Promise<StoredBook | undefined>;
-  /** Adds an entry. False, and nothing is done, where the book is not, or no longer, at `head`. */
+  /** Adds an entry. False, and nothing is done, if the book is not at `head`. */
   append(name: string, head: StoreHead, entry: Uint8Array): Promise<boolean>;
   /**
-   * Begins a new history with the entries. False, and nothing is done, where the book is not at `expected`;
-   * `undefined` says that there is no book.
+   * Begins a new history with the entries. False, and nothing is done, if the book is not at `expected`. `undefined` means
+   * that there is no book.
    */
   replace(
     name: string,
@@ -45,12 +44,21 @@ export interface MirrorStore {
     entries: readonly Uint8Array[],
     access?: Access,
   ): Promise<boolean>;
-  /** The entries behind `head`; `undefined` where the book has another history by now, or is gone. */
+  /** The entries after `head`. `undefined` if the book has another history by now, or is gone. */
   since(name: string, head: StoreHead): Promise<readonly Uint8Array[] | undefined>;
   erase(name: string): Promise<void>;
   /** All books, by name. */
   list(): Promise<readonly StoredBookSummary[]>;
   close(): Promise<void>;
+}
+
+/** The store does not answer. After a command without an answer it is not asked for a while; then there is no `cause`. */
+export class StoreAwayError extends Error {
+  override readonly name = 'StoreAwayError';
+
+  constructor(cause?: unknown) {
+    super('The store of the mirror does not answer.', { cause });
+  }
 }
 
 /** 7 days. */

@@ -9,7 +9,7 @@ import { pageChain } from './page-chain.ts';
 /** More pages than any account has: a million other contacts. */
 const MAX_PAGES = 1_000;
 
-/** Google's tokens live for 7 days from the full sync; a day before that the full sync is made again, aside. */
+/** Google's tokens expire 7 days after the full sync. A day before that, a full sync is made aside. */
 export const MAX_TOKEN_AGE_MS = 6 * 24 * 60 * 60_000;
 
 interface OthersStart extends FillStart {
@@ -17,9 +17,9 @@ interface OthersStart extends FillStart {
 }
 
 /**
- * How Google's other contacts of one choice of sources are mirrored: a full sync to its last page, which alone has the
- * sync token, then one incremental sync from it. Every call has the one mask of those sources, as Google demands, with
- * `metadata` in it, without which deletions are not told.
+ * Mirrors Google's other contacts of one choice of sources: a full sync to its last page, which alone has the sync token,
+ * then one incremental sync from it. All calls have the same mask, as Google demands. It contains `metadata`, because deletions
+ * are told there.
  */
 export const otherContactSource = (
   client: Pick<GooglePeopleClient, 'listOtherContacts'>,
@@ -37,7 +37,7 @@ export const otherContactSource = (
   const changesSince = async (syncToken: string): Promise<Synced<Person>> => {
     const persons = new Map<string, Person>();
     let next: string | null = null;
-    const pages = pageChain('google-people', MAX_PAGES, async (pageToken) => {
+    const pages = pageChain(MAX_PAGES, async (pageToken) => {
       const answer = await load({ syncToken, pageToken });
       return { answer, nextToken: answer.nextPageToken };
     });
@@ -57,14 +57,14 @@ export const otherContactSource = (
   return {
     changesSince,
 
-    // The token comes with the last page. Nobody writes other contacts through the graph, so nothing can overlap.
+    // The token comes with the last page. The graph does not write other contacts, so no own write can overlap.
     begin: async () => ({ syncToken: null, firstPage: await load({}) }),
 
     async complete({ firstPage }) {
       const persons = new Map<string, Person>();
       let syncToken: string | undefined;
       let announced: number | undefined;
-      const pages = pageChain('google-people', MAX_PAGES, async (pageToken) => {
+      const pages = pageChain(MAX_PAGES, async (pageToken) => {
         const answer = pageToken === undefined ? firstPage : await load({ pageToken });
         return { answer, nextToken: answer.nextPageToken };
       });
@@ -79,7 +79,7 @@ export const otherContactSource = (
       for (const person of changes.upserts ?? []) persons.set(nameOf(person), person);
       for (const name of changes.tombstones ?? []) persons.delete(name);
       const records = [...persons.values()].filter(({ metadata }) => metadata?.deleted !== true);
-      // Google does not call its count exact, so a differing one proves nothing.
+      // Google does not promise an exact count, so a difference proves nothing.
       return { records, syncToken: changes.syncToken ?? syncToken, announced };
     },
   };
@@ -87,7 +87,7 @@ export const otherContactSource = (
 
 const nameOf = (person: Person): string => {
   const name = otherContacts.idOf(person);
-  // Without a name nobody could tell whether the person is in the set, so no set with it could be proven whole.
+  // Without names the set could not be proven whole.
   if (name === undefined) throw new NotWholeError('A person has no resource name.');
   return name;
 };

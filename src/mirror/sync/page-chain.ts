@@ -1,20 +1,18 @@
 import { setImmediate } from 'node:timers/promises';
 
-import type { UpstreamName } from '../../clients/errors/error-code.ts';
-import { UpstreamError } from '../../clients/errors/upstream-error.ts';
+import { NotWholeError } from '../stream.ts';
 
-/** A page and the token that leads to the next one; undefined on the last page. */
+/** A page, with the token of the next one. The last page has none. */
 export interface ChainedPage {
   readonly nextToken: string | undefined;
 }
 
 /**
  * The pages of a list in order, one call each, from the first page on.
- * @param maxPages more than any list of upstream can have
- * @throws UpstreamError UPSTREAM_BAD_RESPONSE where a page token comes back or the pages do not end
+ * @param maxPages more than any real list can have
+ * @throws NotWholeError if a page token comes back or the pages do not end: such a list must not be mirrored
  */
 export async function* pageChain<Page extends ChainedPage>(
-  upstream: UpstreamName,
   maxPages: number,
   load: (token: string | undefined) => Promise<Page>,
 ): AsyncGenerator<Page, void, undefined> {
@@ -26,14 +24,10 @@ export async function* pageChain<Page extends ChainedPage>(
     token = page.nextToken;
     if (token === undefined) return;
     if (seen.has(token) || count >= maxPages) {
-      throw new UpstreamError({
-        code: 'UPSTREAM_BAD_RESPONSE',
-        upstream,
-        message: 'The list leads back to a page that was already read, or has too many pages.',
-      });
+      throw new NotWholeError('The list leads back to a page that was already read, or has too many pages.');
     }
     seen.add(token);
-    // Pages that are at hand already would keep everything else waiting.
+    // Pages that arrive without a wait would block the event loop.
     await setImmediate();
   }
 }

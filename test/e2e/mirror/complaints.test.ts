@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 
+import type { PersonalContactResource } from '../../../src/__generated__/ringcentral.ts';
+import { personalContacts } from '../../../src/mirror/personal-contacts.ts';
+import { MirroredStream } from '../../../src/mirror/stream.ts';
 import { type Harness, startHarness } from '../../support/harness.ts';
 
 import {
@@ -45,7 +48,7 @@ const mirroredIds = async (): Promise<readonly string[]> => {
 
 describe('the mirror', () => {
   it.each(['reason', 'message', 'gone'])(
-    'takes an expired Google token told by its %s for what it is: one full sync, aside',
+    'makes one full sync, aside, when Google reports an expired token by its %s',
     async (form) => {
       await control(harness, 'google', 'settings', { expiredSyncTokenForm: form });
       const first = listOf(await mirrored(harness, PERSONS));
@@ -67,7 +70,7 @@ describe('the mirror', () => {
     },
   );
 
-  it('does not spend the quota on its beginning: 250 contacts cost one Heavy call, 1,000 three', async () => {
+  it('does not use up the quota to fill a book: 250 contacts cost one Heavy call, 1,000 three', async () => {
     for (const [contacts, calls] of [
       [250, 1],
       [1_000, 3],
@@ -103,7 +106,7 @@ describe('the mirror', () => {
     expect(left!.totalCount).toBe(persons!.totalCount - 1);
   });
 
-  it('does not take a cut-short list for a complete one, and goes on with what it had', async () => {
+  it('does not take a truncated list for a complete one, and keeps what it had', async () => {
     await control(harness, 'ringcentral', 'book-size', { user: 'demo', contacts: 600 });
     const first = listOf(await mirrored(harness));
     expect(first!.totalCount).toBe(600);
@@ -128,7 +131,7 @@ describe('the mirror', () => {
     expect(await mirroredIds()).toEqual(await upstreamIds());
   });
 
-  it('never clears first: what it has is served until the new one is proven', async () => {
+  it('never clears first: it serves the old list until the new one is proven', async () => {
     const persons = listOf(await mirrored(harness, PERSONS));
     clock.advance(6 * 86_400_000 + 1_000);
     await control(harness, 'google', 'settings', { fullSyncsPerMinute: 0 });
@@ -139,44 +142,97 @@ describe('the mirror', () => {
     }
   });
 
-  it('takes equal content for no change, though upstream says that everything changed', async () => {
-    const first = await mirrored(harness);
-    const ids = listOf(first)!.nodes.map(({ contactId }) => contactId);
+  it('treats equal content as no change, though upstream reports everything as changed', async () => {
+    const first = listOf(await mirrored(harness));
     // The same values again.
     const update = Object.fromEntries(
-      listOf(first)!
-        .nodes.slice(0, 50)
-        .map(({ contactId, firstName }) => [contactId, { firstName }]),
+      first!.nodes.slice(0, 50).map(({ contactId, firstName }) => [contactId, { firstName }]),
     );
     await contactsChange(harness, { update });
     clock.advance(61_000);
-    const again = listOf(await harness.execute(CONTACTS));
-    expect(again!.nodes).toEqual(listOf(first)!.nodes);
-    expect(again!.nodes.map(({ contactId }) => contactId)).toEqual(ids);
+    expect(listOf(await harness.execute(CONTACTS))!.nodes).toEqual(first!.nodes);
+
+    // The set of records stays the very same, with its version, by which answers are kept, and its orders.
+    const records = harness.sandbox.ringcentral.store.contacts('demo');
+    const again = () => structuredClone(records) as unknown as PersonalContactResource[];
+    const stream = new MirroredStream(personalContacts);
+    const source = {
+      begin: () => Promise.resolve({ syncToken: 'first' }),
+      complete: () => Promise.resolve({ records: again(), syncToken: 'first' }),
+      changesSince: () => Promise.resolve({ upserts: again(), syncToken: 'next' }),
+    };
+    await stream.fill(source);
+    const set = stream.state!.records;
+    expect(set.size).toBe(400);
+    await stream.refresh(source);
+    expect(stream.state!.syncToken).toBe('next');
+    expect(stream.state!.records).toBe(set);
+    await stream.fill(source);
+    expect(stream.state!.records).toBe(set);
   });
 
-  it('ends an endless page loop with an error in the log, and is not used', async () => {
-    await harness.close();
-    await start({ LOG_LEVEL: 'info' });
-    await control(harness, 'ringcentral', 'book-size', { user: 'demo', contacts: 600 });
-    await control(harness, 'ringcentral', 'settings', { totalElements: false });
-    harness.sandbox.ringcentral.addFault({
-      kind: 'loop',
-      length: 2,
-      items: 'keep',
-      match: { route: SYNC_ROUTE },
-    } as never);
-    for (let reads = 0; reads < 4; reads += 1) {
-      const result = await harness.execute(CONTACTS);
+  describe.each([
+    // Of RingCentral's reads none has pages of a sync; without a total the third one earns a fill.
+    { upstream: 'ringcentral', route: SYNC_ROUTE, query: CONTACTS, reads: 3, skip: 0, maxPages: 200 },
+    // The proof and the read that passes through come before Google's fill.
+    { upstream: 'google', route: '/v1/otherContacts', query: PERSONS, reads: 1, skip: 2, maxPages: 1_000 },
+  ] as const)('does not follow endless page loops of $upstream:', (upstreams) => {
+    const { upstream, route, query, reads, skip, maxPages } = upstreams;
+    const loop = (length: number, struck: { readonly skip?: number; readonly times?: number }): void =>
+      harness.sandbox[upstream].addFault({
+        kind: 'loop',
+        length,
+        items: 'none',
+        match: { route },
+        ...struck,
+      });
+    const syncCalls = (): number =>
+      harness
+        .calls()
+        .filter((call) => call.query.some(([name]) => name === 'syncType' || name === 'requestSyncToken'))
+        .length;
+    const asOf = async (): Promise<string | null> => {
+      const result = await harness.execute(query);
       expect(result.body.errors).toBeUndefined();
-      expect(listOf(result)?.asOf).toBeNull();
-    }
-    await until(() => harness.log().some(({ msg }) => msg === 'address book could not be mirrored'));
-    expect(harness.calls().length).toBeLessThan(30);
-    expect(listOf(await harness.execute(CONTACTS))?.asOf).toBeNull();
+      return listOf(result)!.asOf;
+    };
+    const failures = () => harness.log().filter(({ msg }) => msg === 'address book could not be mirrored');
+
+    it.each([
+      ['a page that leads to itself', 1, 3],
+      ['pages that lead in a circle', 3, 5],
+      ['a chain of pages beyond reason', maxPages + 100, maxPages + 1],
+    ])('%s: the fill ends with an error in the log, and the mirror is not used', async (_, length, calls) => {
+      await harness.close();
+      await start({ LOG_LEVEL: 'info' });
+      await control(harness, 'ringcentral', 'book-size', { user: 'demo', contacts: 600 });
+      await control(harness, 'google', 'book-size', { user: 'demo', otherContacts: 30 });
+      // Without a total RingCentral's book is read by the pages of the full sync alone.
+      await control(harness, 'ringcentral', 'settings', { totalElements: false });
+      loop(length, { skip });
+      for (let count = 0; count < reads; count += 1) expect(await asOf()).toBeNull();
+      await until(() => failures().length > 0, 'the fill has failed');
+      expect(failures()).toMatchObject([{ reason: expect.stringContaining('already read') }]);
+      expect(syncCalls()).toBeGreaterThan(1);
+      expect(syncCalls()).toBeLessThanOrEqual(calls);
+      harness.sandbox[upstream].clearFaults();
+      expect(await asOf()).toBeNull();
+    });
+
+    it('pages that lead in a circle: the refresh ends, and the read passes through', async () => {
+      await mirrored(harness, query);
+      harness.clearCalls();
+      // Google's proof is one more call of that route.
+      loop(2, { times: upstream === 'google' ? 4 : 3 });
+      clock.advance(61_000);
+      expect(await asOf()).toBeNull();
+      expect(syncCalls()).toBe(3);
+      clock.advance(61_000);
+      expect(await asOf()).not.toBeNull();
+    });
   });
 
-  it('does not bring a book back that is forgotten while it is filled', async () => {
+  it('does not bring back a book that is forgotten while it is filled', async () => {
     harness.sandbox.ringcentral.addFault({
       kind: 'latency',
       latencyMs: 300,

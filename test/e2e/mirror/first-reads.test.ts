@@ -23,7 +23,7 @@ const mirrored = async (query = LIST) => {
 };
 
 describe('a mirrored address book', () => {
-  it('serves the same list as upstream, at no call', async () => {
+  it('serves the same list as upstream without a call', async () => {
     harness = await startHarness({ env: { MIRROR: 'memory' } });
     const passed = await harness.execute(LIST);
     expect(passed.body.errors).toBeUndefined();
@@ -36,7 +36,7 @@ describe('a mirrored address book', () => {
     expect(again.body.data).toEqual(body.data);
   });
 
-  it('serves contacts by id, favorites and entities at no call', async () => {
+  it('serves contacts by id, favorites and entities without a call', async () => {
     harness = await startHarness({ env: { MIRROR: 'memory' } });
     const body = await mirrored();
     const [{ contactId }] = body.data.personalContacts.nodes;
@@ -61,7 +61,7 @@ describe('a mirrored address book', () => {
     expect(ids(body.data.down)).toEqual(ids(body.data.up).toReversed());
   });
 
-  it('of more than 1,000 contacts is not filled behind a list read, but at once by a search', async () => {
+  it('of more than 1,000 contacts is not filled after one list read, but at once by a search', async () => {
     harness = await startHarness({ env: { MIRROR: 'memory' } });
     await control(harness, 'ringcentral', 'book-size', { contacts: 1_001 });
     const { body: passed } = await harness.execute(LIST);
@@ -93,7 +93,7 @@ describe('a mirrored address book', () => {
     expect(routes()).toEqual([]);
   });
 
-  it('serves other contacts both ways, by name and by search, at no call', async () => {
+  it('serves other contacts in both directions, by name and by search, without a call', async () => {
     harness = await startHarness({ env: { MIRROR: 'memory' } });
     const list = `{ otherContacts(first: 3) { nodes { resourceName displayName } totalCount asOf pageInfo { endCursor } } }`;
     const body = await mirrored(list);

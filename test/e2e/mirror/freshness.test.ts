@@ -39,7 +39,7 @@ const refuse = (route: string, times?: number): void =>
   });
 
 describe('the age of what the mirror serves', () => {
-  it('is up to 30 s without a call, from 30 to 60 s with a refresh behind the read', async () => {
+  it('is up to 30 s without a call, and from 30 to 60 s with a refresh in the background', async () => {
     const first = listOf(await mirrored(harness));
     harness.clearCalls();
     await contactsChange(harness, { delete: 1 });
@@ -77,7 +77,7 @@ describe('the age of what the mirror serves', () => {
     expect(routesOf(harness)).toEqual([]);
   });
 
-  it('passes through with x-max-staleness: 0, and refuses a header that is no number of seconds with 400', async () => {
+  it('is not used with x-max-staleness: 0, and a header that is no number of seconds is a 400', async () => {
     await mirrored(harness);
     harness.clearCalls();
     expect(listOf(await read({ 'x-max-staleness': '0' }))?.asOf).toBeNull();
@@ -185,7 +185,7 @@ describe('the age of what the mirror serves', () => {
     expect(listOf(await read())?.totalCount).toBe(first!.totalCount + 1);
   });
 
-  it('of Google’s list ends with a token of 6 days: the list is read whole again, aside', async () => {
+  it('ends for Google’s list when its token is 6 days old: the whole list is read again, aside', async () => {
     const first = listOf(await mirrored(harness, PERSONS));
     clock.advance(6 * 86_400_000 + 1_000);
     harness.clearCalls();
@@ -203,7 +203,7 @@ describe('the age of what the mirror serves', () => {
     expect(starts()).toBe(1);
   });
 
-  it('of Google’s list: a refused first page passes through and is tried again after 1, 2, 4 … 60 minutes', async () => {
+  it('is unknown for Google’s list when the first page is refused: reads pass through, with new tries after 1, 2, 4 … 60 minutes', async () => {
     await harness.close();
     await start({ LOG_LEVEL: 'info' });
     await control(harness, 'google', 'settings', { fullSyncsPerMinute: 0 });

@@ -89,7 +89,7 @@ describe('the metrics of the mirror', () => {
     expect((await metrics())[`${SYNCS}{kind="fill",outcome="not-whole"}`]).toBe(1);
   });
 
-  it('count each proof that upstream refuses by its code, and no other failure of one', async () => {
+  it('count refused proofs by their code, and no other failures of proofs', async () => {
     await read();
     await until(async () => listOf(await read())?.asOf != null);
     const favorites = '/restapi/v1.0/account/{accountId}/extension/{extensionId}/favorite';

@@ -16,7 +16,7 @@ afterEach(async () => {
 });
 const KEY = randomBytes(32).toString('base64');
 
-describe('what the mirror serves is what a moment of upstream within its promise held, with every own write', () => {
+describe('the mirror serves a state that upstream had within the promised time, with every own write', () => {
   it('with MIRROR=memory', async () => {
     const served = await checkPrograms(25, () => Promise.resolve({ env: { MIRROR: 'memory' }, replicas: 1 }));
     expect(served).toBeGreaterThan(25);
@@ -35,7 +35,7 @@ describe('what the mirror serves is what a moment of upstream within its promise
   });
 });
 
-describeWithRedis('what two replicas serve is what a moment of upstream within the promise held', () => {
+describeWithRedis('two replicas serve a state that upstream had within the promised time', () => {
   it('with every own write through either, with MIRROR=redis', async () => {
     const served = await checkPrograms(15, async () => {
       const redis = await startRedis();

@@ -75,7 +75,7 @@ describeWithRedis('favorites that replicas mirror', () => {
       .filter((id: string) => !taken.has(id));
   };
 
-  it('are served at no call after the one call that proves the right to read them', async () => {
+  it('are served without a call after the one that proves the right to read them', async () => {
     const clock = testClock();
     const [one, other] = await startReplicas(2, { clock });
     for (const replica of [one!, other!]) {
@@ -112,7 +112,7 @@ describeWithRedis('favorites that replicas mirror', () => {
     }
   });
 
-  it('never take a list for current whose read began before a write through another replica', async () => {
+  it('do not serve a list whose read began before a write through another replica', async () => {
     const [one, other] = await startReplicas(2);
     const [contact] = await newContacts(one!);
     // The other replica's list is answered long after upstream has read it.
@@ -131,7 +131,7 @@ describeWithRedis('favorites that replicas mirror', () => {
     expect(nodes.map(({ id }) => id)).toContain(added);
   });
 
-  it('show the end of a favorite whose contact was deleted through another replica', async () => {
+  it('no longer show a favorite whose contact was deleted through another replica', async () => {
     const [one, other] = await startReplicas(2);
     const [contact] = await newContacts(one!);
     const added = await add(one!, contact!);
@@ -143,7 +143,7 @@ describeWithRedis('favorites that replicas mirror', () => {
     for (const replica of [one!, other!]) expect((await favoritesOf(replica)).nodes).toEqual(passed.nodes);
   });
 
-  it('are read from upstream while the Redis of the mirror is away', async () => {
+  it('are read from upstream while the mirror’s Redis is away', async () => {
     const one = await startReplica();
     const first = await favoritesOf(one);
     await redis.crash();
@@ -219,21 +219,18 @@ describeWithRedis('replicas that are asked at the same time', () => {
     await control({ sandbox }, 'google', 'book-size', { user: 'demo', otherContacts: 30 });
   });
 
-  it.each([1, 2, 3])(
-    'fill each book once, at the calls of one replica, where there are %i',
-    async (count) => {
-      const replicas = await startReplicas(count, { clock });
-      await mirrorAll(replicas);
-      expect(countsOf()).toEqual(FILL);
-      neverOverlap([...syncCalls().fulls, ...syncCalls().lists, ...syncCalls().incrementals]);
-      const fills = replicas
-        .flatMap((replica) => replica.log())
-        .filter(({ msg }) => msg === 'address book mirrored');
-      expect(fills).toHaveLength(2);
-    },
-  );
+  it.each([1, 2, 3])('fill each book once, with the calls of one replica, at %i replicas', async (count) => {
+    const replicas = await startReplicas(count, { clock });
+    await mirrorAll(replicas);
+    expect(countsOf()).toEqual(FILL);
+    neverOverlap([...syncCalls().fulls, ...syncCalls().lists, ...syncCalls().incrementals]);
+    const fills = replicas
+      .flatMap((replica) => replica.log())
+      .filter(({ msg }) => msg === 'address book mirrored');
+    expect(fills).toHaveLength(2);
+  });
 
-  it.each([2, 3])('refresh each book once when it is due, where there are %i', async (count) => {
+  it.each([2, 3])('refresh each book once when it is due, at %i replicas', async (count) => {
     const replicas = await startReplicas(count, { clock });
     await mirrorAll(replicas);
     for (let minute = 0; minute < 3; minute += 1) {
@@ -249,22 +246,25 @@ describeWithRedis('replicas that are asked at the same time', () => {
     expect(totals).toEqual(new Set([603, 30]));
   });
 
-  it.each([2, 3])('refresh each book once behind their reads, where there are %i', async (count) => {
-    const replicas = await startReplicas(count, { clock });
-    await mirrorAll(replicas);
-    for (let turn = 0; turn < 3; turn += 1) {
-      clearCalls();
-      clock.advance(31_000);
-      await readAll(replicas, 5);
-      await until(() => countsOf()['incrementals'] === 1 && countsOf()['googleIncrementals'] === 1);
-      // Those behind the reads of other replicas wait for the lock, and then have nothing to do.
-      await until(async () => {
-        const answers = await readAll(replicas, 1);
-        return answers.every((answer) => Date.parse(listOf(answer)!.asOf!) === clock.date());
-      });
-      expect(countsOf()).toEqual(REFRESH);
-    }
-  });
+  it.each([2, 3])(
+    'refresh each book once in the background of their reads, at %i replicas',
+    async (count) => {
+      const replicas = await startReplicas(count, { clock });
+      await mirrorAll(replicas);
+      for (let turn = 0; turn < 3; turn += 1) {
+        clearCalls();
+        clock.advance(31_000);
+        await readAll(replicas, 5);
+        await until(() => countsOf()['incrementals'] === 1 && countsOf()['googleIncrementals'] === 1);
+        // Those behind the reads of other replicas wait for the lock, and then have nothing to do.
+        await until(async () => {
+          const answers = await readAll(replicas, 1);
+          return answers.every((answer) => Date.parse(listOf(answer)!.asOf!) === clock.date());
+        });
+        expect(countsOf()).toEqual(REFRESH);
+      }
+    },
+  );
 });
 
 describeWithRedis('a replica that closes while it fills a book', () => {
@@ -286,5 +286,59 @@ describeWithRedis('a replica that closes while it fills a book', () => {
     }
     await mirrored(other);
     expect(other.log().filter(({ msg }) => msg === 'address book mirrored')).toHaveLength(1);
+  });
+});
+
+describeWithRedis('replicas whose mirror is in a Redis that stops answering', () => {
+  // The replicas' own Redis is another one, if any.
+  beforeEach(() => {
+    env = { MIRROR: 'redis', MIRROR_KEY: newKey(), MIRROR_REDIS_URL: redis.url };
+  });
+  const failuresOf = (replica: Replica): number =>
+    replica.log().filter(({ msg }) => msg === 'mirror store failed').length;
+  const idsOf = async (replica: Replica): Promise<readonly string[]> => {
+    const result = await replica.execute(CONTACTS);
+    expect(result.body.errors).toBeUndefined();
+    return listOf(result)!.nodes.map(({ contactId }) => contactId);
+  };
+  const isServed = async (replica: Replica): Promise<boolean> =>
+    listOf(await replica.execute(FEW_CONTACTS))?.asOf != null;
+
+  it('pass reads through, only one of which waits, fill nothing, and serve the mirror again afterwards', async () => {
+    const replicas = await startReplicas(2);
+    for (const replica of replicas) await mirrored(replica);
+    redis.freeze();
+    sandbox.ringcentral.clearCalls();
+    const readWhileFrozen = async (replica: Replica): Promise<void> => {
+      const before = failuresOf(replica);
+      for (let reads = 0; reads < 10; reads += 1) {
+        expect(await isServed(replica)).toBe(false);
+        await replica.execute(FAVORITES);
+      }
+      // A command that waited in vain is one line of the log. Nothing is sent after it.
+      expect(failuresOf(replica)).toBe(before + 1);
+    };
+    await Promise.all(replicas.map(readWhileFrozen));
+    expect(callsOf(SYNC_ROUTE)).toEqual([]);
+    redis.thaw();
+    for (const replica of replicas) await until(() => isServed(replica), 'the mirror is served again');
+    expect(callsOf(SYNC_ROUTE)).toEqual([]);
+  });
+
+  it('show an own write in each later read through the replica that made it while Redis was frozen', async () => {
+    const replica = await startReplica();
+    await mirrored(replica);
+    redis.freeze();
+    const { body } = await replica.execute(
+      `mutation { createPersonalContact(input: { contact: { firstName: "Frozen" } }) { personalContact { contactId } } }`,
+    );
+    const { contactId } = body.data.createPersonalContact.personalContact;
+    expect(await idsOf(replica)).toContain(contactId);
+    redis.thaw();
+    await until(async () => {
+      expect(await idsOf(replica)).toContain(contactId);
+      return isServed(replica);
+    }, 'the mirror is served again');
+    expect(await idsOf(replica)).toContain(contactId);
   });
 });

@@ -123,7 +123,7 @@ describeWithRedis('a stored book that somebody has changed', () => {
     await isNotBelieved(other, 'second', 2);
   });
 
-  it('is not believed when it is an older one put back: no own write is lost', async () => {
+  it('is not believed if an older one was put back: no own write is lost', async () => {
     const one = await startReplica();
     await mirrored(one);
     const [key] = await bookKeys();
@@ -133,7 +133,7 @@ describeWithRedis('a stored book that somebody has changed', () => {
     await isNotBelieved(one);
   });
 
-  it('is not believed when it is one from before the book was forgotten', async () => {
+  it('is not believed if it is from before the book was forgotten', async () => {
     const one = await startReplica();
     await mirrored(one);
     const [key] = await bookKeys();
@@ -143,7 +143,7 @@ describeWithRedis('a stored book that somebody has changed', () => {
     await isNotBelieved(one);
   });
 
-  it('is not believed where something else stands in its place', async () => {
+  it('is not believed if its key holds something else', async () => {
     const [one, other] = [await startReplica(), await startReplica()];
     await mirrored(one);
     const [key] = await bookKeys();
@@ -153,7 +153,7 @@ describeWithRedis('a stored book that somebody has changed', () => {
 });
 
 describeWithRedis('a Redis with books of another MIRROR_KEY', () => {
-  it('is no mirror, one line of the log says so, and the book is filled anew', async () => {
+  it('is not used, the log says so in one line, and the book is filled again', async () => {
     const one = await startReplica();
     await mirrored(one);
     const other = await startReplica({ ...env, MIRROR_KEY: newKey() });

@@ -57,7 +57,7 @@ const sync = async (
 };
 
 describeStores('an archive', (start) => {
-  it('gives a book back as it was stored, with all that syncs appended, and where they came to', async () => {
+  it('returns a book as it was stored, with all appended changes and the position of the last sync', async () => {
     await using stores = await start();
     const { book, problems } = archiveOn(await stores.open(), stores);
     expect(await book.load()).toBeUndefined();
@@ -146,7 +146,7 @@ describeStores('an archive', (start) => {
     isSameBook(await book.catchUp(held!), held);
   });
 
-  it('takes books over to a new key, and opens none without theirs', async () => {
+  it('moves books to a new key, and opens none without its own key', async () => {
     await using stores = await start();
     const store = await stores.open();
     const newKey = randomBytes(32);
@@ -163,7 +163,7 @@ describeStores('an archive', (start) => {
     expect(await store.list()).toEqual([]);
   });
 
-  it('takes a book that was tampered with, cut, or put together of two for none, and can store it anew', async () => {
+  it('ignores a book that was tampered with, cut or mixed of two, and can store it again', async () => {
     await using stores = await start();
     const store = await stores.open();
     const { book } = archiveOn(store, stores);
@@ -200,7 +200,7 @@ describeStores('an archive', (start) => {
     isSameBook(await book.load(), { state });
   });
 
-  it('keeps no word of a subject or a contact in the store', async () => {
+  it('keeps no readable part of a subject or contact in the store', async () => {
     await using stores = await start();
     const store = await stores.open();
     const { book } = archiveOn(store, stores);
@@ -216,7 +216,7 @@ describeStores('an archive', (start) => {
 });
 
 describe('an archive whose store fails', () => {
-  it('says so, and is none', async () => {
+  it('reports the failure and returns no book', async () => {
     const store = createMemoryStore({ maxBytes: 1_000_000 });
     const fail = () => Promise.reject(new Error('The store is gone.'));
     const failing = {

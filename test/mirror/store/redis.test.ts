@@ -1,8 +1,10 @@
 import { expect, it } from '@jest/globals';
 import { Redis } from 'ioredis';
+import { setTimeout as delay } from 'node:timers/promises';
 
-import { UNREAD_MS } from '../../../src/mirror/store/store.ts';
-import { describeWithRedis } from '../../support/redis.ts';
+import { createRedisStore } from '../../../src/mirror/store/redis.ts';
+import { StoreAwayError, UNREAD_MS } from '../../../src/mirror/store/store.ts';
+import { describeWithRedis, startRedis } from '../../support/redis.ts';
 
 import { inRedis } from './stores.ts';
 
@@ -32,5 +34,68 @@ describeWithRedis('books in Redis', () => {
       expect(await lifeMs()).toBeGreaterThan(UNREAD_MS - 60_000);
     }
     redis.disconnect();
+  });
+});
+
+describeWithRedis('a store in a Redis that stops answering', () => {
+  /** Whether a command was sent: those that are not sent fail without a cause. */
+  const isSent = (error: unknown): boolean => (error as Error).cause !== undefined;
+
+  it('makes one command wait, however many are asked for, until Redis answers again', async () => {
+    await using redis = await startRedis();
+    const store = createRedisStore({ url: redis.url, commandMs: 200, awayMs: 100 });
+    await store.replace('a', undefined, 'h1', [Uint8Array.of(1)]);
+    redis.freeze();
+    const errors: unknown[] = [];
+    // Longer than a command waits and the store then counts as away, several times.
+    for (const endsAt = performance.now() + 1_500; performance.now() < endsAt; await delay(10)) {
+      errors.push(await store.load('a').catch((error: unknown) => error));
+      errors.push(
+        await store
+          .append('a', { history: 'h1', version: 1 }, Uint8Array.of(2))
+          .catch((error: unknown) => error),
+      );
+    }
+    expect(errors.length).toBeGreaterThan(50);
+    expect(errors.every((error) => error instanceof StoreAwayError)).toBe(true);
+    expect(errors.filter(isSent)).toHaveLength(1);
+    redis.thaw();
+    let book = await store.load('a').catch(() => undefined);
+    for (let tries = 0; tries < 500 && book === undefined; tries += 1) {
+      await delay(10);
+      book = await store.load('a').catch(() => undefined);
+    }
+    expect(book?.head).toEqual({ history: 'h1', version: 1 });
+    await store.close();
+  });
+
+  it('gives up all commands that wait with the first one', async () => {
+    await using redis = await startRedis();
+    const store = createRedisStore({ url: redis.url, commandMs: 500 });
+    await store.load('a');
+    redis.freeze();
+    const first = store.load('a').catch((error: unknown) => error);
+    await delay(400);
+    // Each of these would wait for another 400 ms after the first one.
+    const later = Array.from({ length: 10 }, () => store.load('a').catch((error: unknown) => error));
+    await first;
+    const outcome = await Promise.race([Promise.all(later), delay(200, 'still waiting')]);
+    expect(outcome).toHaveLength(10);
+    await store.close();
+  });
+
+  it('says at once that a crashed Redis is away', async () => {
+    await using redis = await startRedis();
+    const store = createRedisStore({ url: redis.url });
+    await store.load('a');
+    await redis.crash();
+    const errors = [];
+    for (let asks = 0; asks < 50; asks += 1) {
+      errors.push(await store.load('a').catch((error: unknown) => error));
+      await delay(2);
+    }
+    expect(errors.every((error) => error instanceof StoreAwayError)).toBe(true);
+    expect(errors.filter(isSent).length).toBeLessThanOrEqual(1);
+    await store.close();
   });
 });

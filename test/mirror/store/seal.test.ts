@@ -9,7 +9,7 @@ const TEXT = JSON.stringify({ firstName: 'Anna', notes: 'garden '.repeat(50) });
 describe('a seal', () => {
   const seal = createSeal(randomBytes(32));
 
-  it('opens what it sealed, and tells nothing of it', async () => {
+  it('opens what it sealed, and the sealed bytes show nothing of it', async () => {
     const sealed = await seal.seal(TEXT, place);
     expect(await seal.open(sealed, place)).toBe(TEXT);
     expect(sealed.byteLength).toBeLessThan(TEXT.length / 2);
@@ -17,7 +17,7 @@ describe('a seal', () => {
     expect(await seal.seal(TEXT, place)).not.toEqual(sealed);
   });
 
-  it('does not open it at any other place, nor by another key', async () => {
+  it('does not open it under another name or place, nor with another key', async () => {
     const sealed = await seal.seal(TEXT, place);
     for (const other of [{ name: 'b' }, { history: 'i' }, { index: 2 }]) {
       expect(await seal.open(sealed, { ...place, ...other })).toBeUndefined();
@@ -25,7 +25,7 @@ describe('a seal', () => {
     expect(await createSeal(randomBytes(32)).open(sealed, place)).toBeUndefined();
   });
 
-  it('does not open it when any byte is another one, or where some are missing', async () => {
+  it('does not open it if a byte differs or bytes are missing', async () => {
     const sealed = await seal.seal(TEXT, place);
     for (let index = 0; index < sealed.byteLength; index += 1) {
       const tampered = Uint8Array.from(sealed);
@@ -35,7 +35,7 @@ describe('a seal', () => {
     }
   });
 
-  it('names books so that the name tells nothing, the same way each time', () => {
+  it('derives the same name of a book each time, which tells nothing', () => {
     const subject = 'ringcentral platform.example.com 111 222 contacts';
     const name = seal.nameOf(subject);
     expect(name).toMatch(/^[\w-]{43}$/);

@@ -28,7 +28,7 @@ describe('a file of books', () => {
     }
   });
 
-  it('begins anew where the file is no database, and keeps what it was', async () => {
+  it('starts empty if the file is no database, and keeps that file under another name', async () => {
     await using stores = await inSqlite();
     await writeFile(stores.file, 'something that somebody else wrote here '.repeat(100));
     const store = await stores.open();
@@ -37,7 +37,7 @@ describe('a file of books', () => {
     expect(await readFile(`${stores.file}.unreadable`, 'utf8')).toContain('somebody else');
   });
 
-  it('is not taken where it is the database of another program', async () => {
+  it('is refused if it is the database of another program', async () => {
     await using stores = await inSqlite();
     const database = new DatabaseSync(stores.file);
     database.exec('CREATE TABLE songs (title TEXT)');
@@ -58,7 +58,7 @@ describe('a file of books', () => {
     expect(await store.list()).toEqual([]);
   });
 
-  it('that is torn in the middle is begun anew, at once or when the place is read', async () => {
+  it('starts empty if it is torn in the middle, at once or when that place is read', async () => {
     for (const damage of ['cut', 'overwritten']) {
       await using stores = await inSqlite();
       const old = await stores.open();
@@ -85,7 +85,7 @@ describe('a file of books', () => {
     }
   });
 
-  it('survives kill -9 in the middle of storing: each book is at one of its states, and goes on from there', async () => {
+  it('survives kill -9 in the middle of storing: each book has one of its states and can be changed further', async () => {
     await using stores = await inSqlite();
     const program = new URL('./store-until-killed.ts', import.meta.url).pathname;
     for (let round = 0; round < 4; round += 1) {

@@ -9,7 +9,7 @@ const entriesOf = async (store: MirrorStore, name: string) =>
   (await store.load(name))?.entries.map((entry) => [...entry]);
 
 describeStores('a store', (start, kind) => {
-  it('gives back what was stored, byte for byte, to every replica', async () => {
+  it('returns what was stored, byte for byte, to every replica', async () => {
     await using stores = await start();
     const [one, other] = [await stores.open(), await stores.open()];
     expect(await one.load('a')).toBeUndefined();
@@ -21,7 +21,7 @@ describeStores('a store', (start, kind) => {
     expect(await one.load('b')).toBeUndefined();
   });
 
-  it('appends behind the head alone', async () => {
+  it('appends at the current head only', async () => {
     await using stores = await start();
     const store = await stores.open();
     await store.replace('a', undefined, 'h1', [bytes(1)]);
@@ -34,7 +34,7 @@ describeStores('a store', (start, kind) => {
     expect(await store.load('b')).toBeUndefined();
   });
 
-  it('replaces what the caller knows alone', async () => {
+  it('replaces only the version that the caller knows', async () => {
     await using stores = await start();
     const store = await stores.open();
     expect(await store.replace('a', { history: 'h0', version: 1 }, 'h1', [bytes(1)])).toBe(false);
@@ -46,7 +46,7 @@ describeStores('a store', (start, kind) => {
     expect(await entriesOf(store, 'a')).toEqual([[3]]);
   });
 
-  it('gives what is new since a head, and nothing of another history', async () => {
+  it('returns the entries since a head, and nothing of another history', async () => {
     await using stores = await start();
     const store = await stores.open();
     const head = { history: 'h1', version: 1 };
@@ -61,7 +61,7 @@ describeStores('a store', (start, kind) => {
     expect(await store.since('a', head)).toBeUndefined();
   });
 
-  it('lets one of many replicas win that append or replace at the same time', async () => {
+  it('lets one replica win of many that append or replace at the same time', async () => {
     await using stores = await start();
     const replicas = await Promise.all(Array.from({ length: 4 }, () => stores.open()));
     const started = await Promise.all(
@@ -115,7 +115,7 @@ describeStores('a store', (start, kind) => {
     ]);
   });
 
-  it('counts upkeep for no reading', async () => {
+  it('does not count upkeep as a read', async () => {
     await using stores = await start();
     const store = await stores.open();
     const readAt = stores.clock.now;
@@ -130,7 +130,7 @@ describeStores('a store', (start, kind) => {
 
   // In Redis keys expire by its own clock; redis.test.ts looks at that.
   if (kind === 'redis') return;
-  it('erases what nobody has read for 7 days, and keeps what was read', async () => {
+  it('erases books that were unread for 7 days, and keeps the others', async () => {
     await using stores = await start();
     const store = await stores.open();
     for (const name of ['read', 'unread', 'appended']) await store.replace(name, undefined, 'h1', [bytes(1)]);
