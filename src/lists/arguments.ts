@@ -6,26 +6,27 @@ import type { ListSources } from '../loaders/other-contacts.ts';
 import type { AddressBook } from '../loaders/records.ts';
 import { isDecimalId } from '../relay/global-id.ts';
 
-/** Characters of a text to search for. */
+/** Max length of a search text, in UTF-16 code units. */
 export const MAX_SEARCH_TEXT = 500;
-/** Numbers in a filter: a hundred of the longest fit into an address that upstreams take. */
+/** Max phone numbers in a filter: a hundred of the longest still fit into a URL that the upstreams accept. */
 export const MAX_PHONE_NUMBERS = 100;
-/** Entries of a list of enum values, repetitions included. */
+/** Max entries in a list of enum values, repetitions included. */
 export const MAX_ENUM_VALUES = 10;
 
-/** The text, unless it is longer than upstreams should be bothered with. Counts UTF-16 units. */
+/** Returns the text. @throws BAD_USER_INPUT for more than `max` UTF-16 code units */
 export const demandText = (value: string, max: number, argument: string): string => {
   if (value.length <= max) return value;
   throw userInputError(`must have at most ${max} characters, but has ${value.length}.`, argument);
 };
 
+/** Returns the list. @throws BAD_USER_INPUT for more than `max` items */
 export const demandItems = <Item>(
   values: readonly Item[],
   max: number,
   argument: string,
 ): readonly Item[] => {
   if (values.length <= max) return values;
-  throw userInputError(`at most ${max} are allowed, but there are ${values.length}.`, argument);
+  throw userInputError(`must have at most ${max} items, but has ${values.length}.`, argument);
 };
 
 interface AddressBookArguments {
@@ -33,13 +34,13 @@ interface AddressBookArguments {
   readonly extensionId?: string | null | undefined;
 }
 
-/** The book that the arguments name; null means the caller's own, as leaving the argument out does. */
+/** The address book that the arguments name. Null and a missing argument both mean the caller's own. */
 export const addressBookOf = ({ accountId, extensionId }: AddressBookArguments): AddressBook => ({
   accountId: ownOrId(accountId, 'accountId'),
   extensionId: ownOrId(extensionId, 'extensionId'),
 });
 
-/** Ids that upstream cannot know are refused here, at no call. */
+/** Checks an id before any upstream call: `~` for the caller's own, or decimal digits. */
 export const ownOrId = (value: string | null | undefined, argument: string): string => {
   if (value === null || value === undefined || value === OWN) return OWN;
   if (isDecimalId(value)) return value;
@@ -51,7 +52,7 @@ export const decimalId = (value: string, argument: string): string => {
   throw userInputError(`must be 1 to 20 decimal digits, but is ${describe(value)}.`, argument);
 };
 
-/** The id of the extension. Only for `~` of a caller of whom nothing is known yet it costs a call, 1 Light. */
+/** The real id of an extension. Costs one Light call only for `~`, and only while the caller's own id is not known yet. */
 export const realExtensionId = async (extensionId: string, { loaders }: Context): Promise<string> => {
   const book = { accountId: OWN, extensionId };
   if (extensionId !== OWN) return extensionId;
@@ -61,11 +62,11 @@ export const realExtensionId = async (extensionId: string, { loaders }: Context)
   throw upstreamBadResponse('ringcentral', "RingCentral did not say which extension is the caller's own.");
 };
 
-// Upstream's own are an account, an extension and 32 hexadecimal digits, joined by hyphens. That is documented by an example
-// alone, so anything passes that stays one segment of a path.
+// RingCentral's own task ids are account id, extension id and 32 hex digits, joined by hyphens. Only an example documents
+// that, so everything that stays one URL path segment is accepted.
 const TASK_ID = /^(?!\.+$)[\w.~-]{1,128}$/;
 
-/** Ids of upload tasks that could lead elsewhere are refused here, at no call. */
+/** Checks the id of an upload task before any upstream call: it must not change the path of the URL. */
 export const taskIdOf = (value: string, argument: string): string => {
   if (TASK_ID.test(value)) return value;
   throw userInputError(
@@ -77,13 +78,13 @@ export const taskIdOf = (value: string, argument: string): string => {
 const describe = (value: string): string =>
   JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);
 
-/** The argument for each of the sets, in the words of the schema. */
+/** The `sources` argument that each set stands for. */
 export const SOURCES_OF: Readonly<Record<ListSources, readonly PersonReadSource[]>> = {
   contact: ['CONTACT'],
   contactAndProfile: ['CONTACT', 'PROFILE'],
 };
 
-/** The two sets of sources that Google takes for lists; null means the default, as leaving the argument out does. */
+/** Google accepts only two sets of sources for a list. Null and a missing argument both mean [CONTACT]. */
 export const listSources = (sources: readonly PersonReadSource[] | null | undefined): ListSources => {
   const set = new Set(demandItems(sources ?? ['CONTACT'], MAX_ENUM_VALUES, 'sources'));
   if (set.has('CONTACT') && set.size === 1) return 'contact';

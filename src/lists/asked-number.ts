@@ -1,19 +1,19 @@
 import { nationalPartOf, parsePhoneNumber, phoneKeyOf } from '../values/phone-number.ts';
 
-/** A number that somebody asks about, as far as it could be read. */
+/** A phone number to look up. */
 export interface AskedNumber {
   readonly e164: string | null;
   /** ASCII digits; without a calling code where `e164` is null. */
   readonly digits: string;
-  /** What equal numbers share. */
+  /** Comparison key: equal numbers have equal keys (see `phoneKeyOf`). */
   readonly key: string;
-  /** The country by which national numbers are read that it is compared with. */
+  /** The country for parsing the national numbers that this one is compared with. */
   readonly country: string | null;
-  /** The ends by which records that may have it are found. */
+  /** Last digits: index keys for the records that may have the number. */
   readonly tails: readonly string[];
 }
 
-/** Null for what is no phone number. */
+/** Null if the text is not a phone number. */
 export const readAskedNumber = (text: string, country: string | null): AskedNumber | null => {
   const number = parsePhoneNumber(text, country);
   if (number === null) return null;
@@ -28,19 +28,20 @@ export const readAskedNumber = (text: string, country: string | null): AskedNumb
   };
 };
 
-// All spellings of a number end alike. Fewer digits would make long lists of records to compare, and some countries have no more.
+// All spellings of a number end in the same digits. Fewer than six would give long lists of records to compare; more do not
+// exist in some countries.
 const TAIL_LENGTH = 6;
 
 const tailOf = (digits: string): string => digits.slice(-TAIL_LENGTH);
 
-/** The ends of the numbers that can be read. */
+/** The last digits of each number that can be parsed. */
 export const digitTailsOf = (numbers: readonly string[]): readonly string[] =>
   numbers.flatMap((number) => {
     const digits = parsePhoneNumber(number)?.digits;
     return digits === undefined ? [] : [tailOf(digits)];
   });
 
-/** Whether one of the numbers, as they are kept, is the number that is asked about. */
+/** Whether one of a record's numbers is the number to look up. */
 export const hasNumber = (numbers: readonly string[], { key, country }: AskedNumber): boolean =>
   numbers.some((text) => {
     const number = parsePhoneNumber(text, country);

@@ -5,7 +5,7 @@ import { MAX_SHORT_DIGITS, parsePhoneNumber, phoneCountryOf } from '../values/ph
 
 import { demandItems, demandText, MAX_ENUM_VALUES, MAX_PHONE_NUMBERS, MAX_SEARCH_TEXT } from './arguments.ts';
 
-/** The arguments that decide which contacts a list has, and in which order. */
+/** The arguments that select and order the contacts of a list. */
 export interface FilterArguments {
   readonly startsWith?: string | null | undefined;
   readonly phoneNumbers?: readonly string[] | null | undefined;
@@ -15,7 +15,7 @@ export interface FilterArguments {
 
 const SORT_KEYS = { FIRST_NAME: 'FirstName', LAST_NAME: 'LastName', COMPANY: 'Company' } as const;
 
-/** Throws BAD_USER_INPUT for values that upstream would refuse or silently find nothing for. */
+/** @throws BAD_USER_INPUT for values that upstream would reject, or for which it would silently find nothing */
 export const contactFilter = ({
   startsWith,
   phoneNumbers,
@@ -34,7 +34,10 @@ const spacesJoined = (text: string): string => text.trim().replaceAll(/\s+/g, ' 
 
 const numbersOf = (numbers: readonly string[], country: string | null): readonly string[] => {
   if (numbers.length === 0) {
-    throw userInputError('must name at least one number; leave it out for all contacts.', 'phoneNumbers');
+    throw userInputError(
+      'must have at least one number. Leave the argument out to get all contacts.',
+      'phoneNumbers',
+    );
   }
   return [
     ...new Set(
@@ -43,39 +46,39 @@ const numbersOf = (numbers: readonly string[], country: string | null): readonly
   ];
 };
 
-/** The code of a country that has phone numbers; null for none. */
+/** Returns a country code for which phone numbers can be parsed; null if the argument was not given. */
 export const demandCountry = (code: string | null | undefined): string | null => {
   if (code == null || phoneCountryOf(code) !== null) return code ?? null;
   throw userInputError(`must be an ISO 3166-1 alpha-2 code such as US, but is ${quote(code)}.`, 'country');
 };
 
-/** The number as upstream keeps it, in E.164 form. */
+/** The number in E.164, the form that upstream stores. */
 const numberOf = (text: string, country: string | null): string => {
   const parsed = parsePhoneNumber(text, country);
   if (parsed === null) {
-    throw userInputError(`${quote(text)} cannot be read as a phone number.`, 'phoneNumbers');
+    throw userInputError(`${quote(text)} is not a phone number.`, 'phoneNumbers');
   }
   const { e164, digits } = parsed;
   if (e164 !== null) return e164;
   if (digits.length <= MAX_SHORT_DIGITS) return digits;
   throw userInputError(
     text.trimStart().startsWith('+') || country !== null
-      ? `${quote(text)} is not a possible phone number${country === null ? '' : ` of ${country.toUpperCase()}`}.`
-      : `${quote(text)} has no country code: write it with + and the country code, or name the \`country\`.`,
+      ? `${quote(text)} is not a possible phone number${country === null ? '' : ` in ${country.toUpperCase()}`}.`
+      : `${quote(text)} has no country code. Write it with + and the country code, or pass \`country\`.`,
     'phoneNumbers',
   );
 };
 
 const quote = (text: string): string => JSON.stringify(text.length > 40 ? `${text.slice(0, 40)}…` : text);
 
-/** The first word of a text of several, which is all that upstream can look for; null for a text of one word. */
+/** The first word of a text with several words; null for a single word. Upstream can search for one word only. */
 export const firstWordOf = (startsWith: string | undefined): string | null =>
   startsWith?.includes(' ') === true ? (/[^ ,]+/.exec(startsWith)?.[0] ?? null) : null;
 
 const folded = (text: unknown): string =>
   typeof text === 'string' ? spacesJoined(text).toLocaleLowerCase('en') : '';
 
-/** Whether the contact's first name, last name, or both in either order begin with the text. */
+/** Whether the contact's first name, last name or full name (in either order) begins with the text. */
 export const hasNamePrefix = (
   { firstName, lastName }: { readonly firstName?: unknown; readonly lastName?: unknown },
   prefix: string,

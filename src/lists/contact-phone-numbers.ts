@@ -27,15 +27,15 @@ import {
 import { personSelection } from './person-selection.ts';
 import { requestedFields } from './selection.ts';
 
-/** Google takes one number per call, and a caller has some sixty calls a minute. */
+/** Google accepts one number per call, and a caller has about sixty calls a minute. */
 const MAX_SEARCHED_NUMBERS = 10;
 
-/** Who has the number, as one source says. */
+/** The contacts of one source that have the number. */
 interface Owners {
   readonly contacts: readonly PlacedContact[];
-  /** Whether the source has nobody else. */
+  /** Whether the source has no further contacts with the number. */
   readonly isComplete: boolean;
-  /** The source was not asked for the number, since there were too many. */
+  /** Set if the source was not asked, because the request had too many numbers. */
   readonly isLeftOut?: true;
 }
 
@@ -47,7 +47,7 @@ export const matchNumbers = async (
   context: Context,
   info: GraphQLResolveInfo,
 ): Promise<readonly PhoneNumberMatchParent[]> => {
-  if (args.numbers.length === 0) throw userInputError('must name at least one number.', 'numbers');
+  if (args.numbers.length === 0) throw userInputError('must have at least one number.', 'numbers');
   const country = demandCountry(args.country);
   const texts = demandItems(args.numbers, MAX_PHONE_NUMBERS, 'numbers');
   const asked = texts.map((text) => ({ text, number: readAskedNumber(text, country) }));
@@ -77,7 +77,7 @@ export const matchNumbers = async (
   }));
 };
 
-/** What a source's state comes to for one of the numbers. */
+/** The state of a source as it applies to one of the numbers. */
 const stateFor = (
   number: AskedNumber,
   { state, result }: AskedSource<OwnersByKey>,
@@ -90,13 +90,13 @@ const stateFor = (
     isComplete: false,
     problem: {
       code: 'RATE_LIMITED',
-      message: `Without a mirrored list Google is asked for ${String(MAX_SEARCHED_NUMBERS)} numbers at a time. Ask for this one again.`,
+      message: `Google's contacts are not mirrored yet, so at most ${String(MAX_SEARCHED_NUMBERS)} numbers are looked up at a time. Ask for this number again.`,
       retryAfter: null,
     },
   };
 };
 
-/** Nothing to look for. */
+/** The answer of a source that has nothing to look up. */
 const NOTHING: SourceAnswer<OwnersByKey> = { result: new Map(), isComplete: true, asOf: null };
 
 const ownersIn = async (
@@ -120,7 +120,7 @@ const askRingcentral = async (
   if (numbers.length === 0) return NOTHING;
   const mirrored = await mirroredContactPool(context);
   if (mirrored !== null) return ownersIn(mirrored, numbers);
-  // Upstream keeps complete numbers and short ones; it could find no others.
+  // Upstream stores complete numbers and short ones, so its filter can find no others.
   const phoneNumber = numbers.filter(isFoundByFilter).map(({ e164, digits }) => e164 ?? digits);
   const listed = phoneNumber.length === 0 ? null : listContacts({ phoneNumber }, context);
   context.books.ringcentral.fillBehind(OWN_BOOK);

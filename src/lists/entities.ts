@@ -28,8 +28,8 @@ type ReferenceResolver = (
 ) => EntityParent | null | Promise<EntityParent | null>;
 
 /**
- * The entities of this graph by type name. Each checks the representation against the type's keys, prefers the global
- * `id` where both are given, and makes no call when nothing but the key was selected.
+ * Reference resolvers by type name. Each checks the representation against the type's keys, prefers the global `id` if both
+ * keys are given, and makes no call if only key fields are selected.
  */
 const RESOLVERS: Readonly<Record<string, ReferenceResolver>> = {
   Person: (representation, context, info) =>
@@ -74,7 +74,7 @@ const RESOLVERS: Readonly<Record<string, ReferenceResolver>> = {
   },
 };
 
-/** Resolves one representation; a malformed one rejects with BAD_USER_INPUT. Never throws synchronously. */
+/** Resolves one representation; rejects with BAD_USER_INPUT if it is malformed. Never throws synchronously. */
 export const resolveReference = async (
   representation: Representation,
   context: Context,
@@ -86,17 +86,17 @@ export const resolveReference = async (
   if (resolver === undefined) {
     const known = Object.keys(RESOLVERS).join(', ');
     throw userInputError(
-      `A representation's __typename must be one of ${known}, but is ${describe(typeName)}.`,
+      `The __typename of a representation must be one of ${known}, but is ${describe(typeName)}.`,
     );
   }
   return resolver(representation, context, info);
 };
 
-/** The favorite of that id in its book's list; null when it is not, or no more, in it. */
+/** The favorite with that id; null if it is not in its book's list (any more). */
 export const findFavorite = async (key: FavoriteKey, { books }: Context): Promise<FavoriteParent | null> =>
   favoriteIn(await books.ringcentral.favorites(key), favoriteId(key, key.target));
 
-/** The fields that are known without a call once the real book is known. */
+/** Fields that need no call once the real book is known. */
 const HELD = ['id', 'accountId', 'extensionId', 'contactId'];
 
 export const resolvePersonalContact = (
@@ -111,7 +111,7 @@ export const resolvePersonalContact = (
     : books.ringcentral.contact(key);
 };
 
-/** Whether the operation asks for nothing of the type but `__typename` and these fields. */
+/** Whether the operation selects nothing of the type but `__typename` and these fields. */
 const selectsOnly = (info: GraphQLResolveInfo, typeName: string, fields: readonly string[]): boolean => {
   for (const field of requestedFields(info, typeName)) {
     if (!fields.includes(field)) return false;
@@ -121,15 +121,15 @@ const selectsOnly = (info: GraphQLResolveInfo, typeName: string, fields: readonl
 
 const keyText = (representation: Representation, field: string): string => {
   const value = representation[field];
-  // Routers pass ids on as their subgraphs wrote them, so that an integer is a legitimate ID.
+  // Routers pass ids on as the other subgraph wrote them, so an integer is a valid ID.
   if (typeof value === 'string' || Number.isSafeInteger(value)) return String(value);
   throw userInputError(
-    `A representation of ${String(representation.__typename)} needs the key field ${field} as a string, but it is ${describe(value)}.`,
+    `is a key field of ${String(representation.__typename)} and must be a string or an integer, but is ${describe(value)}.`,
     field,
   );
 };
 
-/** As much of what was sent as it takes to find it. */
+/** The start of the value, enough for the caller to find it. */
 const describe = (value: unknown): string => {
   if (value === undefined) return 'missing';
   const text = JSON.stringify(value);

@@ -32,7 +32,7 @@ export const mirroredContacts = async (
       scope,
       search,
       matches: await conditionOf(records, filter),
-      // After the first key come the names, whatever the further keys say.
+      // The mirror orders by the first sort key, then by names; further sort keys are ignored.
       order: orderBy?.field ?? ORDERS[filter.sortBy?.[0] ?? 'FirstName'],
       direction: orderBy?.direction ?? 'ASC',
     },
@@ -41,7 +41,7 @@ export const mirroredContacts = async (
   return { ...page, asOf };
 };
 
-/** What the filter asks of a contact; undefined where it asks nothing. */
+/** The filter as a condition on a contact; undefined if every contact passes. */
 const conditionOf = async (
   records: WholeContacts['records'],
   { startsWith, phoneNumber }: ContactFilter,
@@ -60,7 +60,7 @@ const ownersOf = async (
 ): Promise<readonly PersonalContactResource[]> =>
   (await Promise.all(numbers.map((number) => records.byKey(phoneDigits, digitsOf(number))))).flat();
 
-/** The digits of a number with its country, as far as it is written: the key by which contacts are found. */
+/** Index key of a phone number: its digits, including the country code if it is written. */
 const digitsOf = (number: string): string => parsePhoneNumber(number)?.digits ?? number;
 
 const phoneDigits = (contact: PersonalContactResource): readonly string[] =>

@@ -10,7 +10,7 @@ import {
   type PageArguments,
 } from '../relay/cursor.ts';
 
-/** A place in an order: sort values and id. Structurally that of the mirror's orders. */
+/** A place in a sorted list: sort values and id. Has the structure of the mirror's `Place`. */
 export interface CursorPlace {
   readonly values: readonly string[];
   readonly id: string;
@@ -25,11 +25,11 @@ export const encodePlacedCursor = (
   { values, id, rank }: CursorPlace,
 ): string => encodeCursor(kind, binding, [MARK, rank ?? null, id, ...values]);
 
-/** Whether a mirrored list made the cursor. @throws RelayInputError on one that is not of this scope */
+/** Whether the cursor comes from a mirrored list. @throws RelayInputError on a cursor of another scope */
 const isPlacedCursor = (cursor: string, argument: 'after' | 'before', scope: CursorScope): boolean =>
   decodeCursor(cursor, { ...scope, argument })[0] === MARK;
 
-/** @throws RelayInputError on a cursor that is not of this scope or has no place in it */
+/** @throws RelayInputError on a cursor of another scope, and on one without a place */
 export const decodePlacedCursor = (
   cursor: string,
   argument: 'after' | 'before',
@@ -45,9 +45,9 @@ export const decodePlacedCursor = (
 };
 
 /**
- * The side that made the cursors of a request: a list that was begun upstream is read on there, one that was begun in the mirror waits
- * for the mirror, so that no list is read in two orders. Null without a cursor.
- * @throws RelayInputError, or BAD_USER_INPUT for cursors of both sides
+ * Where the cursors of a request come from; null without a cursor. A list that began upstream continues there, and one that
+ * began in the mirror waits for the mirror: the two sort differently.
+ * @throws RelayInputError on a cursor of another scope, BAD_USER_INPUT if `after` and `before` come from different sides
  */
 export const sideOf = (
   { after, before }: PageArguments,
@@ -67,12 +67,12 @@ export const sideOf = (
 export interface MirroredPageRequest<Item, OrderName> extends OrderRequest<OrderName> {
   readonly args: PageArguments;
   readonly scope: CursorScope;
-  /** Words that must all occur; the best matches come first. */
+  /** Words that must all occur; best matches come first. */
   readonly search?: string | undefined;
   readonly matches?: ((item: Item) => boolean) | undefined;
 }
 
-/** A page of the records. Each cursor is a place, so that what comes and goes meanwhile neither hides nor repeats a record. */
+/** A page of mirrored records. Cursors are places, so records that come and go between pages hide and repeat nothing. */
 export const mirroredPage = async <Item extends object, OrderName extends string, Node>(
   records: RecordSet<Item, OrderName>,
   { args, scope, order, direction, search, matches }: MirroredPageRequest<Item, OrderName>,
@@ -95,7 +95,7 @@ export const mirroredPage = async <Item extends object, OrderName extends string
   const page = isSearched
     ? await records.search(search ?? '', request, matches)
     : await records.page(request);
-  // Who cannot become a node is left out; the others keep their places.
+  // Records that cannot become a node are left out; the others keep their places.
   const rows = page.edges.flatMap(({ item, place }) => {
     const node = toNode(item);
     return node === null ? [] : [{ node, place }];

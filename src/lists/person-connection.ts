@@ -33,7 +33,7 @@ interface ListArguments extends ConnectionArguments {
 }
 
 /**
- * A page of the caller's other contacts: from the mirror, or from upstream where the list is not mirrored or was begun there.
+ * A page of the caller's other contacts: from the mirror, or from upstream if the list is not mirrored or paging began there.
  */
 export const otherContactConnection = async (
   sources: ListSources,
@@ -56,7 +56,7 @@ export const otherContactConnection = async (
   }
   if (page.direction === 'backward' || page.before !== null) {
     throw userInputError(
-      'is possible once the list is mirrored; Google pages forward only. Page with `first` and `after`, or try again shortly.',
+      'needs a mirrored list, because Google pages forward only, and this list is not mirrored (yet). Page with `first` and `after`, or try again shortly.',
       page.direction === 'backward' ? 'last' : 'before',
     );
   }
@@ -85,20 +85,20 @@ const upstreamPersons = async (
   return {
     nodes: window.persons,
     hasNextPage: window.hasNextPage,
-    // What `after` points at comes before.
+    // The person that `after` points at comes before this page.
     hasPreviousPage: after !== null,
     totalCount: window.totalCount,
     cursorAt: (index) => encodeListPosition(window.positionAt(index), sources),
   };
 };
 
-/** Whether something is asked of a page without persons that only upstream can tell. */
+/** Whether `first: 0` selects page fields that only upstream can tell. */
 const asksForFacts = (info: GraphQLResolveInfo): boolean => {
   const fields = requestedFields(info, 'PersonConnection');
   return fields.has('totalCount') || fields.has('pageInfo.hasNextPage');
 };
 
-/** A page of what the search finds. @param query not empty, without white space around it. */
+/** A page of search results. @param query not empty, trimmed */
 export const searchConnection = async (
   query: string,
   args: ForwardArguments,

@@ -8,7 +8,7 @@ import { isIntegerFrom, isNatural } from '../relay/opaque-argument.ts';
 const KIND = 'otherContacts';
 const PATHS = /^(?:[A-Za-z]+(?:\.[A-Za-z]+)*(?:,(?!$)|$))*$/;
 
-/** The cursor of a position. */
+/** The cursor of a position in the list of other contacts. */
 export const encodeListPosition = (position: ListPosition, sources: ListSources): string => {
   const { pageSize, selection, pageToken, trail, index, offset, resourceName } = position;
   return encodeCursor(KIND, BINDINGS[sources], [
@@ -29,8 +29,8 @@ const BINDINGS: Readonly<Record<ListSources, string>> = {
 };
 
 /**
- * The position of an `after` cursor. The list is read on with what its first page was read with, so a selection that asks
- * for more would find nothing there: it is refused.
+ * The position in an `after` cursor. Google's page tokens are only valid with the field mask of the first page, so a selection
+ * that needs more fields is refused.
  */
 export const decodeListPosition = (
   after: string,
@@ -46,8 +46,8 @@ export const decodeListPosition = (
   const missing = listable(wanted, sources).filter((path) => !covers(position.selection, [path]));
   if (missing.length === 0) return position;
   throw userInputError(
-    `comes from an operation that did not select ${missing.join(', ')} of the persons; this one does. ` +
-      'Google continues a list only with the fields that it began with: select no further ones, or start again without a cursor.',
+    `comes from an operation that did not select ${missing.join(', ')}, but this one does. ` +
+      'Google continues a list only with the fields of its first page. Select only those, or start again without a cursor.',
     'after',
   );
 };

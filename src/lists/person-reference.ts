@@ -10,7 +10,7 @@ import { demandText } from './arguments.ts';
 import { personSelection } from './person-selection.ts';
 import { requestedFields } from './selection.ts';
 
-/** The argument or key as a name that Google can know; anything else is refused before a call is made. */
+/** Checks a resource name before any upstream call. */
 export const parseResourceName = (value: string, argument = 'resourceName'): string => {
   if (isResourceName(demandText(value, MAX_RESOURCE_NAME, argument))) return value;
   const shown = JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);
@@ -20,7 +20,7 @@ export const parseResourceName = (value: string, argument = 'resourceName'): str
   );
 };
 
-/** The person of that name with what the operation selects of `Person`; null when there is none. Costs a call. */
+/** The person with that name and the fields that the operation selects; null if there is none. Costs a call. */
 export const loadPerson = (
   resourceName: string,
   { books }: Context,
@@ -29,8 +29,8 @@ export const loadPerson = (
   books.google.person({ resourceName, selection: personSelection(requestedFields(info, 'Person')) });
 
 /**
- * What another subgraph refers to by that name. Without a call where nothing but the keys is selected: whoever holds the
- * reference answers for its existence.
+ * The person that another subgraph refers to. If only keys are selected, no call is made: the other subgraph has to know
+ * whether the person exists.
  */
 export const resolvePersonReference = (
   resourceName: string,

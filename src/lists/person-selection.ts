@@ -1,21 +1,21 @@
 import { onceFor, type PersonSelection, selectionOf } from '../loaders/persons-selection.ts';
 
-/** Fields that are made of others. All others have Google's own names. */
+/** Google's fields for those fields of `Person` that are not simply named like Google's. */
 const MADE_OF: Readonly<Record<string, readonly string[]>> = {
   id: ['resourceName'],
   displayName: ['names.displayName', 'names.metadata.primary'],
   primaryEmailAddress: ['emailAddresses.value', 'emailAddresses.metadata.primary'],
   primaryPhoneNumber: ['phoneNumbers.value', 'phoneNumbers.metadata.primary'],
-  // Google left it behind when the list came; where it is missing, the list tells it.
+  // Google deprecated `ageRange` in favor of the list; if it is missing, the list has the value.
   ageRange: ['ageRange', 'ageRanges.ageRange', 'ageRanges.metadata.primary'],
-  // By these the same human is found in the other system.
+  // Used to find the same person in the other system.
   personalContacts: ['emailAddresses.value', 'phoneNumbers.value', 'phoneNumbers.canonicalForm'],
   photoUrl: ['photos.url', 'photos.default', 'photos.metadata.primary'],
 };
 
 /**
- * What to read of Google for the requested fields of `Person` (as `requestedFields` gives them). The same set gives the
- * same object: an operation asks for each of its representations.
+ * What to read from Google for these fields of `Person` (a result of `requestedFields`). The same set gives the same object,
+ * because one operation asks for it once per representation.
  */
 export const personSelection = onceFor((fields: ReadonlySet<string>): PersonSelection => {
   const ownFields = [...fields].filter((field) => !field.startsWith('personalContacts.'));

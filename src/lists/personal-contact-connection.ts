@@ -43,8 +43,8 @@ type ListArguments = ConnectionArguments &
 const LIMITS = { defaultFirst: 20, max: 1000 };
 
 /**
- * A page of a book's contacts, as `Query.personalContacts` and `Extension.personalContacts` give it: from the mirror, or from
- * upstream where the book is not mirrored or the list was begun there.
+ * A page of a book's contacts, for `Query.personalContacts` and `Extension.personalContacts`: from the mirror, or from upstream
+ * if the book is not mirrored or paging began there.
  */
 export const personalContactConnection = async (
   book: AddressBook,
@@ -59,7 +59,7 @@ export const personalContactConnection = async (
   const page = parsePageArguments(args, LIMITS);
   const side = sideOf(page, scope);
   if (side !== 'upstream') {
-    // Upstream can neither search nor order from Z to A, and goes on with no list that the mirror began.
+    // Upstream cannot search, cannot sort descending, and cannot continue a list that began in the mirror.
     const isNeeded = search !== undefined || orderBy !== undefined || side === 'mirror';
     const whole = await context.books.ringcentral.contacts(book, isNeeded);
     if (whole !== null) return mirroredContacts(whole, { args: page, scope, search, filter, orderBy });
@@ -99,8 +99,8 @@ const pageOfList = async (
 };
 
 /**
- * Upstream looks for the text in first names and in last names, and so never finds "Ann Caller". All contacts with the first word
- * fit on one of its pages, mostly, and the full names are picked from those: at the one call that the search costs anyway.
+ * Upstream compares the text with first names and with last names, so it never finds "Ann Caller". Instead, all contacts that
+ * match the first word are read and filtered here. They usually fit on one page, so this still costs one call.
  */
 const pageOfFullNames = async (
   { book, filter, scope, order }: ListedBook,
@@ -123,7 +123,7 @@ const pageOfFullNames = async (
   });
   if (hasNextPage) {
     throw userInputError(
-      `more than ${LIMITS.max} contacts begin with ${JSON.stringify(firstWord)}, too many to search for full names. Give a longer first word, or one word alone.`,
+      `matches too many contacts: more than ${LIMITS.max} begin with ${JSON.stringify(firstWord)}. Pass a longer first word, or a single word.`,
       'startsWith',
     );
   }
@@ -148,7 +148,7 @@ const orderOf = ({ sortBy = [] }: ContactFilter): ListOrder<PersonalContactParen
     }),
   }));
 
-/** The list of that book, as the caller spells it: a cursor goes with the spelling it was made under. */
+/** The cursor scope uses the book as the caller wrote it: a cursor made with `~` is only valid with `~`. */
 const scopeOf = (
   book: AddressBook,
   filter: ContactFilter,
@@ -158,7 +158,7 @@ const scopeOf = (
   binding: bindingOf({ book, filter, ...further }),
 });
 
-/** The edge of a contact that was just made, whose place in the list only upstream knows: at the start, to be read from there. */
+/** The edge of a new contact. Only upstream knows its place in the list, so the cursor points to the start. */
 export const newContactEdge = (
   book: AddressBook,
   contact: PersonalContactParent,

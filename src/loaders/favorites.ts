@@ -8,8 +8,8 @@ import { createLoader } from './create-loader.ts';
 import { type AddressBook, type FavoriteList, readRecords } from './records.ts';
 
 /**
- * The whole list of favorites of a book: one Light call, upstream knows neither pages nor single favorites. A book
- * that does not exist is an `UpstreamError` NOT_FOUND at its key.
+ * The whole list of a book's favorites, one Light call each: upstream has neither pages nor single favorites. Rejects with an
+ * `UpstreamError` NOT_FOUND if the book does not exist.
  */
 export const createFavoriteLoader = (client: RingcentralClient, books: AddressBooks) => {
   const loadFavorites = async (asked: AddressBook): Promise<FavoriteList> => {
@@ -23,7 +23,7 @@ export const createFavoriteLoader = (client: RingcentralClient, books: AddressBo
   );
 };
 
-/** Upstream's entries as the graph has them: those that point to nothing we know are left out and count in no position. */
+/** Converts upstream's entries. Entries without a known target are left out and do not count in positions. */
 export const favoriteListOf = (
   entries: readonly FavoriteContactResource[],
   { accountId, extensionId }: AddressBook,
@@ -49,7 +49,7 @@ export const favoriteListOf = (
 const pointsToNothing = (entry: unknown): boolean =>
   isFields(entry) && entry['contactId'] == null && entry['extensionId'] == null;
 
-/** `undefined` for an entry that points to nothing: it has no identity that could be addressed. */
+/** The target of an entry; undefined if it has none that we know. */
 export const targetOf = (entry: FavoriteContactResource): FavoriteTarget | undefined => {
   const contactId = idOf(entry.contactId);
   if (contactId !== undefined) return { contactId };

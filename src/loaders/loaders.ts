@@ -18,21 +18,21 @@ import { createSearchLoader, type SearchLoader, warmUpOf } from './search.ts';
 
 export interface LoaderOptions {
   readonly clients: Clients;
-  /** Reads upload tasks, where not the client itself shall. */
+  /** Reads upload tasks instead of the client. */
   readonly uploads?: (() => Pick<RingcentralClient, 'getAddressBookBulkUploadTask'>) | undefined;
   /** What this process remembers of address books. */
   readonly addressBooks: AddressBookMemory;
-  /** The process's one; see `createSearchWarmups`. */
+  /** Shared by the whole process; see `createSearchWarmups`. */
   readonly warmups: SearchWarmups;
-  /** Aborted when the operation is over or its caller went away. */
+  /** Aborted when the operation ends or the caller disconnects. */
   readonly signal: AbortSignal;
-  /** Told for how many milliseconds a search had to wait for its warm-up. */
+  /** Called with the milliseconds that a search waited for its warm-up. */
   readonly onWait?: ((ms: number) => void) | undefined;
 }
 
 /**
- * The loaders of one operation of one caller, each made when it is first asked for. They cache for the operation's length,
- * so never share them between operations.
+ * The loaders of one operation of one caller, each created on first use. They cache for the whole operation, so never share
+ * them between operations.
  */
 export class Loaders {
   readonly #options: LoaderOptions;

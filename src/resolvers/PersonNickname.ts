@@ -12,6 +12,6 @@ const TYPES: Readonly<Record<PersonNicknameType, true>> = {
 };
 
 export const PersonNickname = {
-  // DEFAULT is the enumeration's zero, which proto3 JSON leaves out.
+  // DEFAULT is the zero value of the enum, which proto3 JSON omits.
   type: ({ type = 'DEFAULT' }) => knownValue(TYPES, type),
 } satisfies PersonNicknameResolvers;

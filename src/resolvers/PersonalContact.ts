@@ -32,7 +32,7 @@ const PHONE_TYPES = {
 
 const PHONES = attributesOfKind('phone');
 const EMAILS = attributesOfKind('email');
-/** The numbers to call somebody at, the likeliest first; faxes and the numbers of others come behind. */
+/** The numbers to call a person at, most likely first. Fax numbers and other people's numbers come last. */
 const CALLED_FIRST = ['mobilePhone', 'businessPhone', 'homePhone', 'businessPhone2', 'homePhone2'] as const;
 
 const AVAILABILITY: Readonly<Record<string, PersonalContactAvailability>> = {
@@ -56,7 +56,7 @@ export const PersonalContact = {
   primaryEmailAddress: (contact) => firstOf(contact, EMAILS),
   primaryPhoneNumber: (contact) => firstOf(contact, [...CALLED_FIRST, ...PHONES]),
   photoUrl: async (contact, { size }, context) => {
-    // Also where nobody is linked a size that is out of range is the caller's mistake.
+    // Checks the size even if no person is linked.
     const none = photoUrlOf(undefined, size);
     const people = await linkedPeople(contact, 'contactAndProfile', context).catch(nullIfUpstreamFailed);
     return people?.map(({ photos }) => photoUrlOf(photos, size)).find((url) => url !== null) ?? none;

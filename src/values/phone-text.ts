@@ -1,4 +1,4 @@
-/** Marks that cannot be seen: zero-width, joiners, direction marks, soft hyphens, byte order marks, variation selectors. */
+/** Invisible characters: zero-width, joiners, direction marks, soft hyphens, byte order marks, variation selectors. */
 const INVISIBLE = /[\p{Cf}\p{Cc}\uFE00-\uFE0F]/gu;
 const SIGNS: readonly (readonly [RegExp, string])[] = [
   [/[﹢⁺➕]/gu, '+'],
@@ -9,8 +9,8 @@ const SIGNS: readonly (readonly [RegExp, string])[] = [
 ];
 
 /**
- * A short text about phone numbers in ASCII where that is possible: without invisible marks, with plain spaces, and with the signs,
- * letters and digits of full width or of other scripts as their ASCII twins. All other characters stay.
+ * Converts the text of a phone number to ASCII as far as possible: removes invisible characters, and replaces full-width
+ * characters, other scripts' digits and similar signs by their ASCII equivalents. All other characters stay.
  */
 export const toAsciiPhoneText = (text: string): string => {
   const narrow = text
@@ -21,7 +21,7 @@ export const toAsciiPhoneText = (text: string): string => {
   return SIGNS.reduce((changed, [signs, ascii]) => changed.replaceAll(signs, ascii), narrow).trim();
 };
 
-/** Unicode has the digits of each script in a row, from zero on, and rows that touch each other one after another. */
+/** In Unicode the ten digits of a script are contiguous and start at zero. Some scripts follow one another without a gap. */
 const valueOfDigit = (digit: string): number => {
   const code = digit.codePointAt(0) ?? 0;
   let zero = code;

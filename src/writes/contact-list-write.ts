@@ -17,23 +17,23 @@ import type { InputPath, UpstreamFault } from './input-refusal.ts';
 export interface ListWrite<Result, Done> extends ContactList {
   /** Path of an item below `input`. */
   readonly pathOf: (index: number) => InputPath;
-  /** Path of what upstream refuses about an item. */
+  /** Path for an error that upstream reports about an item. */
   readonly fieldOf: (index: number, fault: UpstreamFault) => InputPath | null;
-  /** One call, with one outcome per item in order. */
+  /** Makes one call and returns one outcome per item, in order. */
   readonly send: (chunk: BookChunk<ListedContact>) => Promise<readonly (Result | UpstreamError)[]>;
-  /** Takes over what upstream answered about one item, or says why that cannot be believed. */
+  /** Processes upstream's answer for one item; returns an error if the answer is not plausible. */
   readonly keep: (item: ListedContact, result: Result) => Done | UpstreamError;
 }
 
-/** What became of one item of the list. `failure` is set where the input is not to blame. */
+/** The outcome of one item. `failure` is set if the input is not the cause. */
 export type ListedOutcome<Done> = { readonly id: string } & (
   { readonly done: Done } | { readonly userErrors: readonly UserError[]; readonly failure?: UpstreamError }
 );
 
 /**
- * Writes to the contacts of a list, as many per call as upstream takes. Resolves to what became of each.
- * @throws InputRefusal for a list that is too short or too long, of which nothing is sent
- * @throws UpstreamError where nothing at all came of it for one and the same reason
+ * Writes the contacts of a list, as many per call as upstream accepts. Resolves to one outcome per contact.
+ * @throws InputRefusal, before any call, if the list is too short or too long
+ * @throws UpstreamError if all items failed for the same reason
  */
 export const writeListed = async <Result, Done>(
   loaders: Loaders,
@@ -71,7 +71,7 @@ const outcomeOf = <Result, Done>(
     : { id, userErrors };
 };
 
-/** One error for all is enough where every item failed with the same one. */
+/** If every item failed with the same error, that error is thrown once. */
 const throwIfAlike = (outcomes: readonly ListedOutcome<unknown>[]): void => {
   const [first] = outcomes;
   if (first === undefined || 'done' in first || first.failure === undefined) return;

@@ -5,26 +5,26 @@ import { decodePersonalContactId, type PersonalContactKey } from '../relay/globa
 
 import { type InputPath, InputRefusal, readField, refusal } from './input-refusal.ts';
 
-/** Contacts that a mutation names in a list of its input. */
+/** A list of contacts in a mutation's input. */
 export interface ContactList {
   readonly ids: readonly string[];
   /** Name of the list in `input`. */
   readonly name: string;
   /** Path of an item's id below `input`. */
   readonly idPathOf: (index: number) => InputPath;
-  /** Faults of an item besides those of its id, found without a call. */
+  /** Errors of an item besides those of its id, found without a call. */
   readonly faultsOf?: (index: number) => readonly UserError[];
 }
 
 /** A contact that can be written. */
 export interface ListedContact extends PersonalContactKey {
-  /** As it was given. */
+  /** The id as given. */
   readonly id: string;
-  /** Its place in the list. */
+  /** Index in the list. */
   readonly index: number;
 }
 
-/** A place in the list of which nothing is sent. */
+/** An item that is not sent. */
 export interface RefusedItem {
   readonly id: string;
   readonly index: number;
@@ -34,7 +34,7 @@ export interface RefusedItem {
 /** Max contacts in a list: as many as one operation can write if all are in one book. */
 const MAX_LISTED = MAX_CALLS * BULK_SIZE;
 
-/** The items in order. Those that cannot be sent carry the reason; the others are sent all the same. */
+/** The items in order. Invalid ones carry their errors; the others are still sent. */
 export const readContactList = (list: ContactList): readonly (ListedContact | RefusedItem)[] => {
   const seen = new Set<string>();
   return list.ids.map((id, index) => {
@@ -51,7 +51,7 @@ const readItem = ({ idPathOf, faultsOf }: ContactList, id: string, index: number
   const path = idPathOf(index);
   const key = readField(path, () => decodePersonalContactId(id, path.join('.')));
   if (seen.has(id)) {
-    throw refusal('DUPLICATE', path, 'This contact is already in the list. Name each contact once.');
+    throw refusal('DUPLICATE', path, 'This contact is already in the list. List each contact only once.');
   }
   seen.add(id);
   const faults = faultsOf?.(index) ?? [];
@@ -66,16 +66,16 @@ export const checkLength = ({ ids, name }: ContactList): void => {
   throw refusal(
     ids.length === 0 ? 'EMPTY' : 'TOO_LONG',
     [name],
-    `The list must have 1 to ${count(MAX_LISTED)} contacts; this has ${count(ids.length)}.`,
+    `The list must have 1 to ${count(MAX_LISTED)} contacts, but has ${count(ids.length)}.`,
   );
 };
 
-/** Contacts of many books may take more calls than an operation has. @throws InputRefusal */
+/** Contacts in many books may need more calls than an operation may make. @throws InputRefusal */
 export const checkCalls = ({ name }: ContactList, calls: number): void => {
   if (calls <= MAX_CALLS) return;
   throw refusal(
     'TOO_LONG',
     [name],
-    `These contacts are in so many address books that they need ${calls} upstream calls; at most ${MAX_CALLS} are allowed. Name contacts of fewer books at once.`,
+    `These contacts are in so many address books that ${calls} upstream calls are needed, but at most ${MAX_CALLS} are allowed. Pass contacts of fewer address books at once.`,
   );
 };

@@ -3,20 +3,20 @@ import { targetOf } from '../loaders/favorites.ts';
 import { type BookKey, favoriteId, type FavoriteTarget } from '../relay/global-id.ts';
 
 /**
- * A list of favorites as upstream sent it. Entries that point to nothing we know, and members that we do not know, stay
- * as they are: a list is written as a whole, so what is left out is lost. Positions count the entries we know.
+ * A list of favorites as upstream sent it. The list is written as a whole, so whatever is left out is lost: entries with an
+ * unknown target and unknown properties are kept. Positions only count entries with a known target.
  */
 export type FavoriteEntries = readonly FavoriteContactResource[];
 
-/** `Favorite.id` of an entry; undefined for one that points to nothing we know. */
+/** `Favorite.id` of an entry; undefined if its target is unknown. */
 export const entryId = (entry: FavoriteContactResource, book: BookKey): string | undefined => {
   const target = targetOf(entry);
   return target && favoriteId(book, target);
 };
 
 /**
- * The same for two favorites that upstream does not take into one list: it looks at no account beside an extension, and leading
- * zeros make no other number.
+ * Equal for favorites that upstream regards as duplicates: it ignores the account of an extension, and leading zeros do not
+ * matter.
  */
 export const targetKey = (target: FavoriteTarget): string =>
   'contactId' in target
@@ -30,7 +30,7 @@ export const isSameTarget = (entry: FavoriteContactResource, target: FavoriteTar
   return other !== undefined && targetKey(other) === targetKey(target);
 };
 
-/** The list with one more entry, in front of the one that has the position now; at the end when none has. */
+/** Inserts an entry before the one that has the position now, or at the end. */
 export const withEntry = (
   entries: FavoriteEntries,
   entry: FavoriteContactResource,
@@ -41,6 +41,6 @@ export const withEntry = (
   return entries.toSpliced(index, 0, entry);
 };
 
-/** Upstream orders by `id`, a rank from 1 that each entry must have for itself. */
+/** Numbers the entries: upstream sorts by `id`, a unique rank from 1. */
 export const numbered = (entries: FavoriteEntries): FavoriteEntries =>
   entries.map((entry, index) => ({ ...entry, id: index + 1 }));

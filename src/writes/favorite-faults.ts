@@ -4,19 +4,19 @@ import type { FavoriteTarget } from '../relay/global-id.ts';
 import { memberPath, type TargetInput } from './favorite-input.ts';
 import type { InputPath } from './input-refusal.ts';
 
-/** Where the things stand in an input that upstream may complain of. */
+/** The paths in a mutation's input of the values that upstream may reject. */
 export interface FavoriteInputPaths {
-  /** What named the book; absent where that are `accountId` and `extensionId`. */
+  /** The field that names the book; absent if the input has `accountId` and `extensionId`. */
   readonly book?: InputPath;
-  /** The targets that are new to the list. */
+  /** The targets that the mutation adds. */
   readonly targets?: readonly TargetInput[];
-  /** What is one too many. */
+  /** The field to report if the list is full. */
   readonly full?: InputPath;
-  /** What the whole list was made from. */
+  /** The field with the whole list. */
   readonly list?: InputPath;
 }
 
-/** The path of what upstream complains of; that of one target only where it can be no other. */
+/** The path in the input for an upstream error. It is that of a single target only if the error cannot mean another one. */
 export const fieldOf = (error: UpstreamError, paths: FavoriteInputPaths): InputPath | null => {
   const { code, upstreamCode, parameterName = '' } = error;
   if (upstreamCode === 'FAV-104') return paths.full ?? null;
@@ -29,7 +29,7 @@ export const fieldOf = (error: UpstreamError, paths: FavoriteInputPaths): InputP
   return suspects.length === 1 && suspect !== undefined ? memberPath(suspect) : (paths.list ?? null);
 };
 
-/** Upstream says at most the kind of member that it complains of (`records.contactId`), never the index. */
+/** Whether the error can mean this target. Upstream names at most the property (`records.contactId`), never the index. */
 const isMeant = (target: FavoriteTarget, { upstreamCode, parameterName = '' }: UpstreamError): boolean => {
   if ('contactId' in target)
     return upstreamCode !== 'FAV-105' && !/(extension|account)Id$/.test(parameterName);

@@ -50,14 +50,14 @@ describe('parsePageArguments', () => {
   });
 
   it.each([
-    [{ first: -1 }, '`first` is -1; allowed are whole numbers from 0 to 1000'],
-    [{ first: 1001 }, '`first` is 1001; allowed are whole numbers from 0 to 1000'],
-    [{ last: -1 }, '`last` is -1; allowed are whole numbers from 0 to 1000'],
-    [{ last: 2 ** 31 - 1 }, '`last` is 2147483647; allowed are whole numbers from 0 to 1000'],
+    [{ first: -1 }, '`first` must be a whole number from 0 to 1000, but is -1'],
+    [{ first: 1001 }, '`first` must be a whole number from 0 to 1000, but is 1001'],
+    [{ last: -1 }, '`last` must be a whole number from 0 to 1000, but is -1'],
+    [{ last: 2 ** 31 - 1 }, '`last` must be a whole number from 0 to 1000, but is 2147483647'],
     [{ first: 1.5 }, '`first` is 1.5'],
     [{ first: NaN }, '`first` is NaN'],
-    [{ first: 0, last: 0 }, 'Arguments `first` and `last` are both given'],
-    [{ first: 5, last: 5 }, 'Arguments `first` and `last` are both given'],
+    [{ first: 0, last: 0 }, 'Arguments `first` and `last` cannot be combined'],
+    [{ first: 5, last: 5 }, 'Arguments `first` and `last` cannot be combined'],
   ])('refuses %j', (args, message) => {
     expect(inputErrorOf(() => parsePageArguments(args, limits)).message).toContain(message);
   });

@@ -83,7 +83,7 @@ describe('cursors', () => {
     [
       'other arguments',
       encodeCursor(expected.kind, bindingOf({}), [1]),
-      'made under other arguments of `personalContacts`',
+      'is a cursor of `personalContacts` with other arguments',
     ],
     ['a later version', seal('cursor', 2, '["whatever"]'), 'the newer version 2'],
     ['an unknown version', seal('cursor', 0, '["whatever"]'), 'the unknown version 0'],

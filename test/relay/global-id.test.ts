@@ -116,7 +116,7 @@ describe('global ids', () => {
   it('of another type say which was expected and which was found', () => {
     const error = inputErrorOf(() => decodePersonalContactId(personId('people/c1'), 'ids[3]'));
     expect(error.message).toBe(
-      'Argument `ids[3]` must be the id of a PersonalContact, but it is the id of a Person.',
+      'Argument `ids[3]` must be the id of a PersonalContact, but is the id of a Person.',
     );
     inputErrorOf(() => decodePersonId(favoriteId(book, { contactId: '1' })));
     inputErrorOf(() => decodeFavoriteId(personalContactId(contact)));

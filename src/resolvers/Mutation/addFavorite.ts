@@ -25,7 +25,7 @@ export const addFavorite: NonNullable<MutationResolvers['addFavorite']> = (_root
     read: () => {
       const asked = addressBookOf(input);
       const added = readTarget(input.target, TARGET);
-      // Beyond this the list would be too long in any case.
+      // At a higher position the list would be too long in any case.
       const position = input.position == null ? undefined : checkPosition(input.position, MAX_FAVORITES - 1);
       checkBooks([added], asked, context);
       return { asked, added, position };

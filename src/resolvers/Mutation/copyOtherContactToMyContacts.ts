@@ -55,14 +55,14 @@ const otherContactName = (value: string): string => {
   const name = parseResourceName(value, 'input.resourceName');
   if (name.startsWith('otherContacts/')) return name;
   throw userInputError(
-    'must be the name of an other contact, otherContacts/…; a person under people/… needs no copy.',
+    'must be the resource name of an other contact, otherContacts/…. A person under people/… is already in the contacts.',
     'input.resourceName',
   );
 };
 
 const MAX_LISTED = 100;
 
-/** Both lists, each value once; null means the default, as leaving it out does. @throws InputRefusal where one is empty or too long */
+/** Both lists without duplicates. Null and a missing list mean the default. @throws InputRefusal if one is empty or too long */
 const readSets = (input: CopyOtherContactToMyContactsInput) => {
   const { copyMask, sources } = input;
   const sets = {
@@ -72,7 +72,7 @@ const readSets = (input: CopyOtherContactToMyContactsInput) => {
   readEach(['copyMask', 'sources'] as const, (name) => {
     const length = input[name]?.length ?? 1;
     if (length >= 1 && length <= MAX_LISTED) return;
-    const message = `The list must have 1 to ${MAX_LISTED} entries; this has ${length}.`;
+    const message = `The list must have 1 to ${MAX_LISTED} entries, but has ${length}.`;
     throw refusal(length === 0 ? 'EMPTY' : 'TOO_LONG', [name], message);
   });
   return sets;

@@ -13,7 +13,7 @@ export const deletePersonalContacts: NonNullable<MutationResolvers['deletePerson
   const payload = await payloadOf({
     read: () => undefined,
     write: async () => {
-      // Upstream does not say whether a contact that goes takes its favorite along.
+      // It is not documented whether deleting a contact also removes its favorite.
       loaders.favorites.clearAll();
       const outcomes = await writeListed(loaders, {
         ids,
@@ -33,7 +33,7 @@ export const deletePersonalContacts: NonNullable<MutationResolvers['deletePerson
         userErrors: outcomes.flatMap((outcome) => ('done' in outcome ? [] : outcome.userErrors)),
       };
     },
-    // Each id has its own.
+    // Not needed: each id has its own path.
     fieldOf: () => null,
   });
   return { deletedIds: [], ...payload };

@@ -19,7 +19,7 @@ export const moveFavorite: NonNullable<MutationResolvers['moveFavorite']> = (_ro
     fieldOf: (error) => fieldOf(error, { book: ['id'] }),
   });
 
-/** Undefined where it has that position already. */
+/** The list with the favorite at the new position; undefined if it is already there. */
 const moved = (
   { entries, list }: CurrentFavorites,
   id: string,

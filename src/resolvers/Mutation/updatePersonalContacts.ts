@@ -53,6 +53,6 @@ export const updatePersonalContacts: NonNullable<MutationResolvers['updatePerson
         ),
       };
     },
-    // Each result has its own.
+    // Not needed: each result has its own path.
     fieldOf: () => null,
   });

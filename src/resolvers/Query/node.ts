@@ -11,8 +11,8 @@ export const node: NonNullable<QueryResolvers['node']> = (_root, { id }, context
   loadNode(id, 'id', context, info);
 
 /**
- * The object behind a global id, null when it does not exist: unlike a reference, a node is always looked up. An extension is not:
- * only the directory's subgraph knows whether it exists.
+ * The object with a global id; null if it does not exist. Unlike a reference, a node is always looked up, except for an
+ * extension: only the directory's subgraph knows whether it exists.
  */
 export const loadNode = async (
   id: string,

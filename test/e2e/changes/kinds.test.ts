@@ -154,7 +154,7 @@ describe.each(FIELDS)('a book that changes under a cursor of %s', (field) => {
       `query ($after: String) { changes: ${field}(after: $after, first: 5) { nextSince } }`,
       { variables: { after: full.edges[2]?.cursor } },
     );
-    expect(body.errors?.[0]?.message).toContain('Begin a full sync');
+    expect(body.errors?.[0]?.message).toContain('Start a full sync');
 
     for (const key of keys().slice(0, 3)) await rename(key, 'Moss');
     const changes = await readPage(harness, field, { since, first: 4 });

@@ -146,8 +146,8 @@ describe('an expired token', () => {
 
 describe.each([true, false])('a page that upstream does not give any more, of a full sync: %s', (isFull) => {
   const remedy = isFull
-    ? 'Begin a full sync: without `since` and `after`.'
-    : 'Begin the sync again: with the same `since`, without `after`.';
+    ? 'Start a full sync: leave out `since` and `after`.'
+    : 'Start the sync again: pass the same `since`, leave out `after`.';
 
   /** A `since` for changes, or none, and the cursor of the first of several pages. */
   const begin = async (field: ChangesField) => {
@@ -325,7 +325,7 @@ describe('a cursor', () => {
       const answer = await askPage(harness, field, { since, after: full.pageInfo.endCursor });
       expect(errorOf(answer)).toMatchObject({
         code: 'BAD_USER_INPUT',
-        message: expect.stringContaining('made under other arguments'),
+        message: expect.stringContaining('with other arguments'),
       });
       expect(answer.calls).toEqual([]);
     }
@@ -334,7 +334,7 @@ describe('a cursor', () => {
       sources: ['CONTACT', 'PROFILE'],
       after: contacts.pageInfo.endCursor,
     });
-    expect(errorOf(profiles).message).toContain('made under other arguments');
+    expect(errorOf(profiles).message).toContain('with other arguments');
     const own = await readPage(harness, CONTACTS, { first: 5 });
     const other = await askPage(harness, CONTACTS, {
       extensionId: bookOf(harness, 'second').extensionId,

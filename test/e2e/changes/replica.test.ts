@@ -85,7 +85,7 @@ const synchronise = async (
     const answer = await askPage(harness, field, { since: replica.since, first, after });
     if (answer.errors !== undefined) {
       expect(errorOf(answer)).toMatchObject({ code: 'BAD_USER_INPUT' });
-      expect(errorOf(answer).message).toContain('Begin a full sync');
+      expect(errorOf(answer).message).toContain('Start a full sync');
       replica.since = null;
       [after, wasFullSync] = [null, false];
       continue;

@@ -172,7 +172,7 @@ describe('a page read again', () => {
     const after = await behind(again(['a', 'b', 'c'], true), 1);
     for (const changed of [again(['b', 'c'], true), again(['a'], true), again(['a', 'b', 'c'], false)]) {
       await expect(read(changed, 9, after)).rejects.toMatchObject({
-        message: expect.stringContaining('Begin a full sync'),
+        message: expect.stringContaining('Start a full sync'),
         extensions: { code: 'BAD_USER_INPUT' },
       });
     }
@@ -208,13 +208,13 @@ describe('a full sync in place of changes', () => {
     const after = (await read(upstreamOf({ start, more: full, ...rest }), 6)).positionBehind(1);
     expect(after).toMatchObject({ token: 'more', count: 2, isFullSync: true });
     const changed = upstreamOf({ start, more: { ...full, changes: ['b', 'c'] }, ...rest });
-    await expect(read(changed, 6, after)).rejects.toThrow('Begin a full sync');
+    await expect(read(changed, 6, after)).rejects.toThrow('Start a full sync');
   });
 
   it('is never gone on with by changes', async () => {
     const upstream = upstreamOf({ start: full, full: { changes: ['x'] } });
-    await expect(read(upstream, 6)).rejects.toThrow('Begin a full sync');
+    await expect(read(upstream, 6)).rejects.toThrow('Start a full sync');
     const after = (await read(upstream, 3)).positionBehind(2);
-    await expect(read(upstream, 6, after)).rejects.toThrow('Begin a full sync');
+    await expect(read(upstream, 6, after)).rejects.toThrow('Start a full sync');
   });
 });

@@ -37,17 +37,17 @@ const TOO_MUCH: readonly (readonly [string, object, RegExp])[] = [
   [
     'query ($v: [String!]) { personalContacts(phoneNumbers: $v) { totalCount } }',
     { v: NUMBERS },
-    /^phoneNumbers: at most 100 are allowed/,
+    /^phoneNumbers: must have at most 100 items/,
   ],
   [
     'query ($v: [PersonalContactSort!]) { personalContacts(sortBy: $v) { totalCount } }',
     { v: Array.from({ length: 11 }, () => 'COMPANY') },
-    /^sortBy: at most 10 are allowed/,
+    /^sortBy: must have at most 10 items/,
   ],
   [
     'query ($v: [PersonReadSource!]) { otherContacts(sources: $v) { totalCount } }',
     { v: Array.from({ length: 11 }, () => 'CONTACT') },
-    /^sources: at most 10 are allowed/,
+    /^sources: must have at most 10 items/,
   ],
   [
     'query ($v: ID) { personalContacts(accountId: $v) { totalCount } }',
@@ -69,28 +69,28 @@ const TOO_MUCH: readonly (readonly [string, object, RegExp])[] = [
       [
         `query ($v: String) { ${field}(after: $v${field.startsWith('search') ? ', query: "a"' : ''}) { nodes { __typename } } }`,
         { v: long(20_001) },
-        /^Argument `after` has 20001 characters; at most 20000/,
+        /^Argument `after` must have at most 20000 characters, but has 20001/,
       ] as const,
   ),
   [
     'query ($v: String) { personalContacts(last: 5, before: $v) { totalCount } }',
     { v: long(20_001) },
-    /^Argument `before` has 20001 characters; at most 20000/,
+    /^Argument `before` must have at most 20000 characters, but has 20001/,
   ],
   [
     'query ($v: String) { personalContactChanges(since: $v) { nextSince } }',
     { v: long(20_001) },
-    /^Argument `since` has 20001 characters; at most 20000/,
+    /^Argument `since` must have at most 20000 characters, but has 20001/,
   ],
   [
     'query ($v: ID!) { node(id: $v) { id } }',
     { v: long(500_000) },
-    /^Argument `id` has 500000 characters; at most 20000/,
+    /^Argument `id` must have at most 20000 characters, but has 500000/,
   ],
   [
     'query ($v: [ID!]!) { nodes(ids: $v) { id } }',
     { v: Array.from({ length: 1_001 }, () => 'x') },
-    /^ids: at most 1000 are allowed/,
+    /^ids: must have at most 1000 items/,
   ],
   [
     'query ($v: [_Any!]!) { _entities(representations: $v) { ... on Person { displayName } } }',

@@ -40,7 +40,7 @@ describe('an upload whose outcome nobody knows', () => {
     strike({ kind: 'status', status: 202, body: { status: 'Accepted' } });
     const answer = await upload(harness, BOOKS);
     expect(failuresOf(answer)).toEqual(['uploadAddressBooks UPSTREAM_BAD_RESPONSE']);
-    expect(answer.errors?.[0]?.message).toContain('Do not repeat it');
+    expect(answer.errors?.[0]?.message).toContain('Do not repeat the upload');
     expect(answer.calls).toHaveLength(1);
   });
 });

@@ -58,7 +58,7 @@ describe('the number of contacts of one address book', () => {
   it('must not be 10,001', async () => {
     const answer = await upload(harness, of(10_001));
     expect([faultsOf(answer), answer.calls]).toEqual([['addressBooks.0.contacts TOO_LONG'], []]);
-    expect(messagesOf(answer)).toEqual(['The list must have 1 to 10,000 entries; this has 10,001.']);
+    expect(messagesOf(answer)).toEqual(['The list must have 1 to 10,000 entries, but has 10,001.']);
   });
 });
 
