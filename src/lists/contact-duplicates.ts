@@ -17,11 +17,10 @@ import { personalContacts } from '../mirror/personal-contacts.ts';
 import { fieldOf, listOf, textOf } from '../mirror/record-kind.ts';
 import { startSlices } from '../mirror/slices.ts';
 import { foldText } from '../mirror/text.ts';
-import { bindingOf, parseForwardArguments } from '../relay/cursor.ts';
+import { bindingOf, decodePlacedCursor, encodePlacedCursor, parseForwardArguments } from '../relay/cursor.ts';
 
 import { linksOfContact, linksOfPerson, MAX_SHARERS } from './contact-links.ts';
 import { askSources, OWN_BOOK, type SourceAnswer, sourcesOf } from './contact-sources.ts';
-import { decodePlacedCursor, encodePlacedCursor } from './mirrored-page.ts';
 
 const LIMITS = { defaultFirst: 20, max: 1000 };
 

@@ -6,10 +6,9 @@ import type { Context } from '../context/context.ts';
 import type { PersonSelection } from '../loaders/persons-selection.ts';
 import type { ContactSourceStateParent, PhoneNumberMatchParent } from '../loaders/records.ts';
 import { comparePlaces } from '../mirror/orders.ts';
-import { MAX_SHORT_DIGITS } from '../values/phone-number.ts';
+import { MAX_SHORT_DIGITS, type NumberQuery, parseNumberQuery } from '../values/phone-number.ts';
 
 import { demandItems, MAX_PHONE_NUMBERS } from './arguments.ts';
-import { type AskedNumber, readAskedNumber } from './asked-number.ts';
 import { demandCountry } from './contact-filter.ts';
 import { listContacts, searchPersons } from './contact-search.ts';
 import {
@@ -50,7 +49,7 @@ export const matchNumbers = async (
   if (args.numbers.length === 0) throw userInputError('must have at least one number.', 'numbers');
   const country = demandCountry(args.country);
   const texts = demandItems(args.numbers, MAX_PHONE_NUMBERS, 'numbers');
-  const asked = texts.map((text) => ({ text, number: readAskedNumber(text, country) }));
+  const asked = texts.map((text) => ({ text, number: parseNumberQuery(text, country) }));
   const numbers = [
     ...new Map(asked.flatMap(({ number }) => (number === null ? [] : [[number.key, number]]))).values(),
   ];
@@ -79,7 +78,7 @@ export const matchNumbers = async (
 
 /** The state of a source as it applies to one of the numbers. */
 const stateFor = (
-  number: AskedNumber,
+  number: NumberQuery,
   { state, result }: AskedSource<OwnersByKey>,
 ): ContactSourceStateParent => {
   const owners = result?.get(number.key);
@@ -101,7 +100,7 @@ const NOTHING: SourceAnswer<OwnersByKey> = { result: new Map(), isComplete: true
 
 const ownersIn = async (
   pool: ContactPool,
-  numbers: readonly AskedNumber[],
+  numbers: readonly NumberQuery[],
 ): Promise<SourceAnswer<OwnersByKey>> => {
   const { isComplete, asOf } = pool;
   const found = await Promise.all(
@@ -114,7 +113,7 @@ const ownersIn = async (
 };
 
 const askRingcentral = async (
-  numbers: readonly AskedNumber[],
+  numbers: readonly NumberQuery[],
   context: Context,
 ): Promise<SourceAnswer<OwnersByKey>> => {
   if (numbers.length === 0) return NOTHING;
@@ -133,11 +132,11 @@ const askRingcentral = async (
   return { ...answer, result: new Map(result) };
 };
 
-const isFoundByFilter = ({ e164, digits }: AskedNumber): boolean =>
+const isFoundByFilter = ({ e164, digits }: NumberQuery): boolean =>
   e164 !== null || digits.length <= MAX_SHORT_DIGITS;
 
 const askGoogle = async (
-  numbers: readonly AskedNumber[],
+  numbers: readonly NumberQuery[],
   selection: PersonSelection,
   context: Context,
 ): Promise<SourceAnswer<OwnersByKey>> => {

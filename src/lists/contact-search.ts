@@ -13,7 +13,7 @@ import { otherContacts } from '../mirror/other-contacts.ts';
 import type { PageRequest } from '../mirror/page.ts';
 import { personalContacts } from '../mirror/personal-contacts.ts';
 import { RecordSet, type SearchPlace } from '../mirror/record-set.ts';
-import { bindingOf, parseForwardArguments } from '../relay/cursor.ts';
+import { bindingOf, decodePlacedCursor, encodePlacedCursor, parseForwardArguments } from '../relay/cursor.ts';
 import { parsePhoneNumber } from '../values/phone-number.ts';
 
 import { demandText, MAX_SEARCH_TEXT } from './arguments.ts';
@@ -31,7 +31,6 @@ import {
   type SourceAnswer,
   sourcesOf,
 } from './contact-sources.ts';
-import { decodePlacedCursor, encodePlacedCursor } from './mirrored-page.ts';
 import { personSelection } from './person-selection.ts';
 import { requestedNodeFields } from './selection.ts';
 
@@ -47,7 +46,7 @@ export const searchContactConnection = async (
   const sources = sourcesOf(args.sources);
   const { first, after: cursor } = parseForwardArguments(args, LIMITS);
   const scope = { kind: 'searchContacts', binding: bindingOf({ query, sources }) };
-  const after = cursor === null ? undefined : searchPlaceOf(decodePlacedCursor(cursor, 'after', scope));
+  const after = cursor === null ? undefined : decodePlacedCursor(cursor, 'after', scope);
   const page = { after, count: first };
   const selection = personSelection(requestedNodeFields(info, 'Person'));
   const answers = await askSources(sources, {
@@ -78,11 +77,6 @@ const queryOf = (text: string): string => {
   if (query === '') throw userInputError('must have at least one character that is not a space.', 'query');
   return query;
 };
-
-const searchPlaceOf = ({ rank = 0, ...place }: ReturnType<typeof decodePlacedCursor>): SearchPlace => ({
-  ...place,
-  rank: rank as SearchPlace['rank'],
-});
 
 const compareFound = (one: PlacedContact<SearchPlace>, other: PlacedContact<SearchPlace>): number =>
   one.place.rank - other.place.rank || comparePlaces(one.place, other.place);

@@ -23,9 +23,9 @@ import type { PageRequest } from '../mirror/page.ts';
 import { personalContacts } from '../mirror/personal-contacts.ts';
 import type { RecordKind } from '../mirror/record-kind.ts';
 import type { KeysOf, RecordSet, SearchPlace } from '../mirror/record-set.ts';
+import { digitTailsOf, hasNumber, type NumberQuery } from '../values/phone-number.ts';
 
 import { demandItems, MAX_ENUM_VALUES } from './arguments.ts';
-import { type AskedNumber, digitTailsOf, hasNumber } from './asked-number.ts';
 
 /** The address book of the caller's own extension. */
 export const OWN_BOOK = { accountId: OWN, extensionId: OWN };
@@ -70,7 +70,7 @@ export interface FoundPage {
 export interface ContactPool {
   search(query: string, page: PageRequest<SearchPlace>): Promise<FoundPage>;
   /** In no particular order. */
-  withNumber(number: AskedNumber): Promise<readonly PlacedContact[]>;
+  withNumber(number: NumberQuery): Promise<readonly PlacedContact[]>;
   /** Whether these are all records that the source has for the query. */
   readonly isComplete: boolean;
   /** Null if upstream was asked just now. */

@@ -1,68 +1,12 @@
-import { userInputError } from '../clients/errors/graphql-errors.ts';
 import type { PageRequest } from '../mirror/page.ts';
 import type { OrderRequest, RecordSet, SearchPlace } from '../mirror/record-set.ts';
 import type { Page } from '../relay/connection.ts';
 import {
-  badPayload,
   type CursorScope,
-  decodeCursor,
-  encodeCursor,
+  decodePlacedCursor,
+  encodePlacedCursor,
   type PageArguments,
 } from '../relay/cursor.ts';
-
-/** A place in a sorted list: sort values and id. Has the structure of the mirror's `Place`. */
-export interface CursorPlace {
-  readonly values: readonly string[];
-  readonly id: string;
-  /** How well the record matched a search: 0, 1 or 2. */
-  readonly rank?: number;
-}
-
-const MARK = 'place';
-
-export const encodePlacedCursor = (
-  { kind, binding }: CursorScope,
-  { values, id, rank }: CursorPlace,
-): string => encodeCursor(kind, binding, [MARK, rank ?? null, id, ...values]);
-
-/** Whether the cursor comes from a mirrored list. @throws RelayInputError on a cursor of another scope */
-const isPlacedCursor = (cursor: string, argument: 'after' | 'before', scope: CursorScope): boolean =>
-  decodeCursor(cursor, { ...scope, argument })[0] === MARK;
-
-/** @throws RelayInputError on a cursor of another scope, and on one without a place */
-export const decodePlacedCursor = (
-  cursor: string,
-  argument: 'after' | 'before',
-  scope: CursorScope,
-): CursorPlace => {
-  const [mark, rank, id, ...values] = decodeCursor(cursor, { ...scope, argument });
-  const isRank = rank === null || rank === 0 || rank === 1 || rank === 2;
-  const isText = (value: unknown): value is string => typeof value === 'string';
-  if (mark !== MARK || !isRank || !isText(id) || !values.every(isText)) {
-    throw badPayload(argument, 'carries no place in a mirrored list');
-  }
-  return rank === null ? { id, values } : { id, values, rank };
-};
-
-/**
- * Where the cursors of a request come from; null without a cursor. A list that began upstream continues there, and one that
- * began in the mirror waits for the mirror: the two sort differently.
- * @throws RelayInputError on a cursor of another scope, BAD_USER_INPUT if `after` and `before` come from different sides
- */
-export const sideOf = (
-  { after, before }: PageArguments,
-  scope: CursorScope,
-): 'mirror' | 'upstream' | null => {
-  const sides = new Set<'mirror' | 'upstream'>();
-  if (after !== null) sides.add(isPlacedCursor(after, 'after', scope) ? 'mirror' : 'upstream');
-  if (before !== null) sides.add(isPlacedCursor(before, 'before', scope) ? 'mirror' : 'upstream');
-  if (sides.size > 1) {
-    throw userInputError(
-      '`after` and `before` come from two different versions of the list. Start again without cursors.',
-    );
-  }
-  return [...sides][0] ?? null;
-};
 
 export interface MirroredPageRequest<Item, OrderName> extends OrderRequest<OrderName> {
   readonly args: PageArguments;
@@ -79,11 +23,8 @@ export const mirroredPage = async <Item extends object, OrderName extends string
   toNode: (item: Item) => Node | null,
 ): Promise<Page<Node>> => {
   const isSearched = search !== undefined || matches !== undefined;
-  const placeOf = (cursor: string | null, argument: 'after' | 'before'): SearchPlace | undefined => {
-    if (cursor === null) return undefined;
-    const { rank = 0, ...place } = decodePlacedCursor(cursor, argument, scope);
-    return { ...place, rank: rank as SearchPlace['rank'] };
-  };
+  const placeOf = (cursor: string | null, argument: 'after' | 'before'): SearchPlace | undefined =>
+    cursor === null ? undefined : decodePlacedCursor(cursor, argument, scope);
   const request: OrderRequest<OrderName> & PageRequest<SearchPlace> = {
     order,
     direction,

@@ -14,10 +14,11 @@ import {
   type ForwardArguments as ForwardPage,
   parseForwardArguments,
   parsePageArguments,
+  sideOf,
 } from '../relay/cursor.ts';
 
 import { demandText, MAX_SEARCH_TEXT } from './arguments.ts';
-import { mirroredPage, sideOf } from './mirrored-page.ts';
+import { mirroredPage } from './mirrored-page.ts';
 import { decodeListPosition, encodeListPosition } from './person-list-cursor.ts';
 import { personSelection } from './person-selection.ts';
 import { requestedFields, requestedNodeFields } from './selection.ts';

@@ -23,6 +23,7 @@ import {
   type CursorScope,
   type PageArguments,
   parsePageArguments,
+  sideOf,
 } from '../relay/cursor.ts';
 import type { ListOrder } from '../relay/list-order.ts';
 import { readNumberedPage } from '../relay/numbered-page.ts';
@@ -30,7 +31,6 @@ import { readNumberedPage } from '../relay/numbered-page.ts';
 import { demandText, MAX_SEARCH_TEXT } from './arguments.ts';
 import { contactFilter, type FilterArguments, firstWordOf, hasNamePrefix } from './contact-filter.ts';
 import { mirroredContacts } from './mirrored-contacts.ts';
-import { sideOf } from './mirrored-page.ts';
 import { requestedFields } from './selection.ts';
 import { reportUnreadable } from './unreadable-records.ts';
 

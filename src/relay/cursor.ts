@@ -1,13 +1,13 @@
 import { hash } from 'node:crypto';
 
 import {
+  decodeOpaque,
   demandLength,
+  encodeOpaque,
   isFieldName,
   isOpaquePayload,
   type OpaquePayload,
-  openArgument,
   RelayInputError,
-  seal,
 } from './opaque-argument.ts';
 
 /** The content of a cursor: the place of its edge, in a form that only its connection understands. */
@@ -55,11 +55,11 @@ export const encodeCursor = (kind: string, binding: string, payload: CursorPaylo
     if (typeof item === 'number' && !Number.isFinite(item))
       throw new TypeError('A cursor cannot carry NaN or Infinity.');
   }
-  return seal('cursor', VERSION, JSON.stringify([kind, binding, ...payload]));
+  return encodeOpaque('cursor', VERSION, JSON.stringify([kind, binding, ...payload]));
 };
 
 const readable = (cursor: string, argument: string): readonly [string, string, ...CursorPayload] => {
-  const [kind, binding, ...payload] = openArgument(cursor, { kind: 'cursor', version: VERSION, argument });
+  const [kind, binding, ...payload] = decodeOpaque(cursor, { kind: 'cursor', version: VERSION, argument });
   if (!isFieldName(kind) || typeof binding !== 'string' || !isOpaquePayload(payload)) {
     throw new RelayInputError(
       `Argument \`${argument}\` is not a cursor of this service: it is damaged, cut short or made elsewhere. ` +
@@ -136,9 +136,10 @@ export type PageArguments<Cursor = string> = ForwardArguments<Cursor> | Backward
  * empty page as an empty string and sends it with the next request.
  */
 const parseCursor = ({ after, before }: ConnectionArguments, argument: 'after' | 'before'): string | null => {
-  const cursor = (argument === 'after' ? after : before) ?? '';
+  const cursor = argument === 'after' ? after : before;
+  if (cursor === undefined || cursor === null || cursor === '') return null;
   demandLength(cursor, argument);
-  return cursor === '' ? null : cursor;
+  return cursor;
 };
 
 const checkSize = (argument: 'first' | 'last', size: number, { min = 0, max }: PageLimits): number => {
@@ -180,4 +181,58 @@ export const parsePageArguments = (args: ConnectionArguments, limits: PageLimits
     after,
     before,
   };
+};
+
+/** A place in a sorted list: sort values and id. Has the structure of the mirror's `Place`. */
+export interface CursorPlace {
+  readonly values: readonly string[];
+  readonly id: string;
+  /** How well the record matched a search. */
+  readonly rank?: 0 | 1 | 2;
+}
+
+const PLACED = 'place';
+
+export const encodePlacedCursor = (
+  { kind, binding }: CursorScope,
+  { values, id, rank }: CursorPlace,
+): string => encodeCursor(kind, binding, [PLACED, rank ?? null, id, ...values]);
+
+/** Whether the cursor comes from a mirrored list. @throws RelayInputError on a cursor of another scope */
+const isPlacedCursor = (cursor: string, argument: 'after' | 'before', scope: CursorScope): boolean =>
+  decodeCursor(cursor, { ...scope, argument })[0] === PLACED;
+
+/** @throws RelayInputError on a cursor of another scope, and on one without a place */
+export const decodePlacedCursor = (
+  cursor: string,
+  argument: 'after' | 'before',
+  scope: CursorScope,
+): Required<CursorPlace> => {
+  const [mark, rank, id, ...values] = decodeCursor(cursor, { ...scope, argument });
+  const isRank = rank === null || rank === 0 || rank === 1 || rank === 2;
+  const isText = (value: unknown): value is string => typeof value === 'string';
+  if (mark !== PLACED || !isRank || !isText(id) || !values.every(isText)) {
+    throw badPayload(argument, 'carries no place in a mirrored list');
+  }
+  return { id, values, rank: rank ?? 0 };
+};
+
+/**
+ * Where the cursors of a request come from; null without a cursor. A list that began upstream continues there, and one that
+ * began in the mirror waits for the mirror: the two sort differently.
+ * @throws RelayInputError on a cursor of another scope, and if `after` and `before` come from different sides
+ */
+export const sideOf = (
+  { after, before }: PageArguments,
+  scope: CursorScope,
+): 'mirror' | 'upstream' | null => {
+  const sides = new Set<'mirror' | 'upstream'>();
+  if (after !== null) sides.add(isPlacedCursor(after, 'after', scope) ? 'mirror' : 'upstream');
+  if (before !== null) sides.add(isPlacedCursor(before, 'before', scope) ? 'mirror' : 'upstream');
+  if (sides.size > 1) {
+    throw new RelayInputError(
+      '`after` and `before` come from two different versions of the list. Start again without cursors.',
+    );
+  }
+  return [...sides][0] ?? null;
 };

@@ -1,4 +1,4 @@
-import { openArgument, RelayInputError, seal } from './opaque-argument.ts';
+import { decodeOpaque, encodeOpaque, RelayInputError } from './opaque-argument.ts';
 
 /** The object types that implement `Node`. */
 export type NodeTypeName = 'Person' | 'PersonalContact' | 'Favorite' | 'Extension';
@@ -85,7 +85,7 @@ const isNodeTypeName = (value: unknown): value is NodeTypeName =>
 export const encodeGlobalId = (type: NodeTypeName, key: readonly string[]): string => {
   if (!KEY_SHAPES[type](key))
     throw new TypeError(`${JSON.stringify(key)} is not the native key of a ${type}.`);
-  return seal('id', VERSION, JSON.stringify([type, ...key]));
+  return encodeOpaque('id', VERSION, JSON.stringify([type, ...key]));
 };
 
 /**
@@ -93,7 +93,7 @@ export const encodeGlobalId = (type: NodeTypeName, key: readonly string[]): stri
  * @throws RelayInputError on everything but an id exactly as `encodeGlobalId` made it
  */
 export const decodeGlobalId = (id: string, argument = 'id'): GlobalId => {
-  const [type, ...key] = openArgument(id, { kind: 'id', version: VERSION, argument });
+  const [type, ...key] = decodeOpaque(id, { kind: 'id', version: VERSION, argument });
   const isStrings = (parts: readonly unknown[]): parts is readonly string[] =>
     parts.every((part) => typeof part === 'string');
   if (!isNodeTypeName(type) || !isStrings(key) || !KEY_SHAPES[type](key)) {

@@ -33,13 +33,13 @@ const toBase64Url = (text: string): string => Buffer.from(text, 'utf8').toString
  * versions can be told from damaged strings. The checksum detects damage. It is not a signature: an opaque string contains no
  * secrets and grants nothing.
  */
-export const seal = (kind: EnvelopeKind, version: number, body: string): string => {
+export const encodeOpaque = (kind: EnvelopeKind, version: number, body: string): string => {
   const head = `${kind}${String(version)}`;
   return toBase64Url(`${head}:${checksum(head, body)}:${body}`);
 };
 
 /** Decodes an opaque string; undefined unless it is exactly a string that `encodeOpaque` makes. */
-const open = (text: string): Envelope | undefined => {
+const decodeEnvelope = (text: string): Envelope | undefined => {
   const plain = Buffer.from(text, 'base64url').toString('utf8');
   // Decoders ignore foreign characters, padding and spare bits, and replace bytes that are not UTF-8. Only text that encodes to
   // itself again is accepted, so that each thing has exactly one id.
@@ -117,12 +117,12 @@ export interface ExpectedArgument {
  * throws the error that fits.
  * @throws RelayInputError on another kind, on another version, and on a text that is too long
  */
-export const openArgument = (
+export const decodeOpaque = (
   text: string,
   { kind, version, argument }: ExpectedArgument,
 ): readonly unknown[] => {
   demandLength(text, argument);
-  const envelope = open(text);
+  const envelope = decodeEnvelope(text);
   if (envelope === undefined) return [];
   const { name, source, renewal } = WORDS[kind];
   if (envelope.kind !== kind) {
@@ -143,7 +143,7 @@ export const openArgument = (
 export const isFieldName = (value: unknown): value is string =>
   typeof value === 'string' && /^[A-Za-z][\w.]{0,63}$/.test(value);
 
-/** For callers of `openArgument` that check the numbers in a payload. */
+/** For callers of `decodeOpaque` that check the numbers in a payload. */
 export const isIntegerFrom = (min: number, max: number, value: unknown): value is number =>
   typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max;
 

@@ -1,10 +1,10 @@
 import {
+  decodeOpaque,
+  encodeOpaque,
   isFieldName,
   isOpaquePayload,
   type OpaquePayload,
-  openArgument,
   RelayInputError,
-  seal,
 } from './opaque-argument.ts';
 
 /** The content of a `nextSince`: upstream's own token and the values that it is only valid with. */
@@ -15,14 +15,14 @@ const ARGUMENT = 'since';
 
 /** Makes an opaque `nextSince`. `kind` is the name of the field. */
 export const encodeSince = (kind: string, payload: SincePayload): string =>
-  seal('since', VERSION, JSON.stringify([kind, ...payload]));
+  encodeOpaque('since', VERSION, JSON.stringify([kind, ...payload]));
 
 /**
  * The payload of a `since`, whose shape the caller has to check.
  * @throws RelayInputError if it is not a `nextSince`, or one of another field or version
  */
 export const decodeSince = (since: string, expectedKind: string): SincePayload => {
-  const [kind, ...payload] = openArgument(since, { kind: 'since', version: VERSION, argument: ARGUMENT });
+  const [kind, ...payload] = decodeOpaque(since, { kind: 'since', version: VERSION, argument: ARGUMENT });
   if (!isFieldName(kind) || !isOpaquePayload(payload)) throw damagedSince();
   if (kind === expectedKind) return payload;
   throw new RelayInputError(

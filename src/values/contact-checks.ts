@@ -1,7 +1,6 @@
 import type { PersonalContactInput } from '../__generated__/graphql.ts';
 
-import { parsePhoneNumber } from './phone-number.ts';
-import { toAsciiPhoneText } from './phone-text.ts';
+import { parsePhoneNumber, toAsciiPhoneText } from './phone-number.ts';
 
 /**
  * All attributes of a contact that can be written, with their kind. This is the only such list; the compiler requires an entry

@@ -8,8 +8,6 @@ import {
   // larger sets add, are not needed here.
 } from 'libphonenumber-js/min';
 
-import { toAsciiPhoneText } from './phone-text.ts';
-
 /** A parsed phone number. */
 export interface PhoneNumber {
   /**
@@ -172,3 +170,82 @@ const abroadPrefixOf = (country: CountryCode): string => {
   metadata.selectNumberingPlan(country);
   return metadata.numberingPlan?.IDDPrefix() ?? '00';
 };
+
+/** Invisible characters: zero-width, joiners, direction marks, soft hyphens, byte order marks, variation selectors. */
+const INVISIBLE = /[\p{Cf}\p{Cc}\uFE00-\uFE0F]/gu;
+const SIGNS: readonly (readonly [RegExp, string])[] = [
+  [/[﹢⁺➕]/gu, '+'],
+  [/[\p{Pd}−ー⁃]/gu, '-'],
+  [/[،、]/gu, ','],
+  [/[⁓∼]/gu, '~'],
+  [/[。･•・]/gu, '.'],
+];
+
+/**
+ * Converts the text of a phone number to ASCII as far as possible: removes invisible characters, and replaces full-width
+ * characters, other scripts' digits and similar signs by their ASCII equivalents. All other characters stay.
+ */
+export const toAsciiPhoneText = (text: string): string => {
+  const narrow = text
+    .replaceAll(/[\s\u0085]/gu, ' ')
+    .replaceAll(INVISIBLE, '')
+    .replaceAll(/[\uFF01-\uFF5E]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
+    .replaceAll(/(?!\d)\p{Nd}/gu, (digit) => String(valueOfDigit(digit)));
+  return SIGNS.reduce((changed, [signs, ascii]) => changed.replaceAll(signs, ascii), narrow).trim();
+};
+
+/** In Unicode the ten digits of a script are contiguous and start at zero. Some scripts follow one another without a gap. */
+const valueOfDigit = (digit: string): number => {
+  const code = digit.codePointAt(0) ?? 0;
+  let zero = code;
+  while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1;
+  return (code - zero) % 10;
+};
+
+/** A phone number to look up. */
+export interface NumberQuery {
+  readonly e164: string | null;
+  /** ASCII digits; without a calling code where `e164` is null. */
+  readonly digits: string;
+  /** Comparison key: equal numbers have equal keys (see `phoneKeyOf`). */
+  readonly key: string;
+  /** The country for parsing the national numbers that this one is compared with. */
+  readonly country: string | null;
+  /** Last digits: index keys for the records that may have the number. */
+  readonly tails: readonly string[];
+}
+
+/** Null if the text is not a phone number. */
+export const parseNumberQuery = (text: string, country: string | null): NumberQuery | null => {
+  const number = parsePhoneNumber(text, country);
+  if (number === null) return null;
+  const { e164, digits } = number;
+  const national = e164 === null ? null : nationalPartOf(e164);
+  return {
+    e164,
+    digits,
+    key: phoneKeyOf(number),
+    country: country ?? national?.country ?? null,
+    tails: [...new Set([tailOf(digits), tailOf(national?.digits ?? digits)])],
+  };
+};
+
+// All spellings of a number end in the same digits. Fewer than six would give long lists of records to compare; more do not
+// exist in some countries.
+const TAIL_LENGTH = 6;
+
+const tailOf = (digits: string): string => digits.slice(-TAIL_LENGTH);
+
+/** The last digits of each number that can be parsed. */
+export const digitTailsOf = (numbers: readonly string[]): readonly string[] =>
+  numbers.flatMap((number) => {
+    const digits = parsePhoneNumber(number)?.digits;
+    return digits === undefined ? [] : [tailOf(digits)];
+  });
+
+/** Whether one of a record's numbers is the number to look up. */
+export const hasNumber = (numbers: readonly string[], { key, country }: NumberQuery): boolean =>
+  numbers.some((text) => {
+    const number = parsePhoneNumber(text, country);
+    return number !== null && phoneKeyOf(number) === key;
+  });

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 
 import { bindingOf, type CursorPayload, decodeCursor, encodeCursor } from '../../src/relay/cursor.ts';
 import { personId } from '../../src/relay/global-id.ts';
-import { RelayInputError, seal } from '../../src/relay/opaque-argument.ts';
+import { encodeOpaque, RelayInputError } from '../../src/relay/opaque-argument.ts';
 
 import { inputErrorOf, mutationsOf } from './support.ts';
 
@@ -85,8 +85,8 @@ describe('cursors', () => {
       encodeCursor(expected.kind, bindingOf({}), [1]),
       'is a cursor of `personalContacts` with other arguments',
     ],
-    ['a later version', seal('cursor', 2, '["whatever"]'), 'the newer version 2'],
-    ['an unknown version', seal('cursor', 0, '["whatever"]'), 'the unknown version 0'],
+    ['a later version', encodeOpaque('cursor', 2, '["whatever"]'), 'the newer version 2'],
+    ['an unknown version', encodeOpaque('cursor', 0, '["whatever"]'), 'the unknown version 0'],
     ['a node', personId('people/c1'), 'is the id of a node, not a cursor'],
   ])('of %s are refused with a message that says so', (_, cursor, message) => {
     const error = inputErrorOf(() => decodeCursor(cursor, expected));
@@ -101,16 +101,16 @@ describe('cursors', () => {
     '',
     '20',
     'YXJyYXljb25uZWN0aW9uOjE5',
-    seal('cursor', 1, '{}'),
-    seal('cursor', 1, '[]'),
-    seal('cursor', 1, '["personalContacts"]'),
-    seal('cursor', 1, `["personalContacts",7]`),
-    seal('cursor', 1, `["personalContacts","${BINDING}",[1]]`),
-    seal('cursor', 1, `["personalContacts","${BINDING}",true]`),
-    seal('cursor', 1, `["personalContacts","${BINDING}",1e0]`),
-    seal('cursor', 1, `["personalContacts","${BINDING}", 1]`),
+    encodeOpaque('cursor', 1, '{}'),
+    encodeOpaque('cursor', 1, '[]'),
+    encodeOpaque('cursor', 1, '["personalContacts"]'),
+    encodeOpaque('cursor', 1, `["personalContacts",7]`),
+    encodeOpaque('cursor', 1, `["personalContacts","${BINDING}",[1]]`),
+    encodeOpaque('cursor', 1, `["personalContacts","${BINDING}",true]`),
+    encodeOpaque('cursor', 1, `["personalContacts","${BINDING}",1e0]`),
+    encodeOpaque('cursor', 1, `["personalContacts","${BINDING}", 1]`),
     // A kind is repeated in messages, so it cannot be any text.
-    seal('cursor', 1, `["<script>","${BINDING}",1]`),
+    encodeOpaque('cursor', 1, `["<script>","${BINDING}",1]`),
     `${encodeCursor(expected.kind, BINDING, [1])}==`,
   ])('are not %j', (cursor) => {
     expect(inputErrorOf(() => decodeCursor(cursor, expected)).message).toContain(

@@ -13,7 +13,7 @@ import {
   personalContactId,
   personId,
 } from '../../src/relay/global-id.ts';
-import { RelayInputError, seal } from '../../src/relay/opaque-argument.ts';
+import { encodeOpaque, RelayInputError } from '../../src/relay/opaque-argument.ts';
 
 import { inputErrorOf, mutationsOf } from './support.ts';
 
@@ -110,7 +110,7 @@ describe('global ids', () => {
     ['Favorite', ['1', '2', 'contact']],
   ] as const)('are refused for a %s with the key %j, made and read', (type, key) => {
     expect(() => encodeGlobalId(type, key)).toThrow(TypeError);
-    inputErrorOf(() => decodeGlobalId(seal('id', 1, JSON.stringify([type, ...key]))));
+    inputErrorOf(() => decodeGlobalId(encodeOpaque('id', 1, JSON.stringify([type, ...key]))));
   });
 
   it('of another type say which was expected and which was found', () => {
@@ -124,8 +124,10 @@ describe('global ids', () => {
 
   it('of another version say so', () => {
     const body = JSON.stringify(['Person', 'people/c1']);
-    expect(inputErrorOf(() => decodePersonId(seal('id', 2, body))).message).toContain('the newer version 2');
-    expect(inputErrorOf(() => decodePersonId(seal('id', 0, body))).message).toContain(
+    expect(inputErrorOf(() => decodePersonId(encodeOpaque('id', 2, body))).message).toContain(
+      'the newer version 2',
+    );
+    expect(inputErrorOf(() => decodePersonId(encodeOpaque('id', 0, body))).message).toContain(
       'the unknown version 0',
     );
   });
@@ -143,14 +145,14 @@ describe('global ids', () => {
     'null',
     '[]',
     'AAAA',
-    seal('id', 1, '{"type":"Person"}'),
-    seal('id', 1, '["Person",42]'),
-    seal('id', 1, '["Person",["people/c1"]]'),
-    seal('id', 1, '["constructor","people/c1"]'),
-    seal('id', 1, '["__proto__"]'),
-    seal('id', 1, '["Person", "people/c1"]'),
-    seal('id', 1, '["Person","people\\/c1"]'),
-    seal('id', 1, 'x'),
+    encodeOpaque('id', 1, '{"type":"Person"}'),
+    encodeOpaque('id', 1, '["Person",42]'),
+    encodeOpaque('id', 1, '["Person",["people/c1"]]'),
+    encodeOpaque('id', 1, '["constructor","people/c1"]'),
+    encodeOpaque('id', 1, '["__proto__"]'),
+    encodeOpaque('id', 1, '["Person", "people/c1"]'),
+    encodeOpaque('id', 1, '["Person","people\\/c1"]'),
+    encodeOpaque('id', 1, 'x'),
     `${personId('people/c1')}=`,
     ` ${personId('people/c1')}`,
   ])('are not %j', (text) => {

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import type { Fault } from '../../../sandbox/index.ts';
 import { bindingOf, encodeCursor } from '../../../src/relay/cursor.ts';
 import { personId } from '../../../src/relay/global-id.ts';
-import { seal } from '../../../src/relay/opaque-argument.ts';
+import { encodeOpaque } from '../../../src/relay/opaque-argument.ts';
 import { encodeSince } from '../../../src/relay/since.ts';
 import { type Harness, startHarness } from '../../support/harness.ts';
 import { bookOf, routesOf } from '../graph/support.ts';
@@ -249,7 +249,7 @@ describe('a `since`', () => {
   });
 
   it('of a later version says so', async () => {
-    const answer = await askPage(harness, OTHERS, { since: seal('since', 2, '["anything"]') });
+    const answer = await askPage(harness, OTHERS, { since: encodeOpaque('since', 2, '["anything"]') });
     expect(errorOf(answer).message).toContain('the newer version 2');
   });
 });

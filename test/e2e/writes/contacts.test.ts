@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 
 import { favoriteId, personId } from '../../../src/relay/global-id.ts';
-import { seal } from '../../../src/relay/opaque-argument.ts';
+import { encodeOpaque } from '../../../src/relay/opaque-argument.ts';
 import { type Harness, startHarness } from '../../support/harness.ts';
 import { askWell, bookOf, contactIdsOf, failuresOf } from '../graph/support.ts';
 
@@ -299,7 +299,7 @@ describe('what names no contact', () => {
       globalIdOf(harness, '1').slice(1),
       personId('people/me'),
       favoriteId(bookOf(harness), { contactId: '1' }),
-      seal('id', 1, JSON.stringify(['PersonalContact', '~', '~', '90500000004'])),
+      encodeOpaque('id', 1, JSON.stringify(['PersonalContact', '~', '~', '90500000004'])),
     ];
     for (const id of ids) {
       const answer = await write(harness, name, { id, contact: {} });
