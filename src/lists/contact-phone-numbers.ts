@@ -8,8 +8,7 @@ import type { ContactSourceStateParent, PhoneNumberMatchParent } from '../loader
 import { comparePlaces } from '../mirror/orders.ts';
 import { MAX_SHORT_DIGITS, type NumberQuery, parseNumberQuery } from '../values/phone-number.ts';
 
-import { demandItems, MAX_PHONE_NUMBERS } from './arguments.ts';
-import { demandCountry } from './contact-filter.ts';
+import { demandCountry, demandItems, MAX_PHONE_NUMBERS } from './arguments.ts';
 import { listContacts, searchPersons } from './contact-search.ts';
 import {
   type AskedSource,
@@ -23,8 +22,7 @@ import {
   type SourceAnswer,
   sourcesOf,
 } from './contact-sources.ts';
-import { personSelection } from './person-selection.ts';
-import { requestedFields } from './selection.ts';
+import { personSelection, requestedFields } from './selection.ts';
 
 /** Google accepts one number per call, and a caller has about sixty calls a minute. */
 const MAX_SEARCHED_NUMBERS = 10;

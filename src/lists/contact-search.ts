@@ -31,8 +31,7 @@ import {
   type SourceAnswer,
   sourcesOf,
 } from './contact-sources.ts';
-import { personSelection } from './person-selection.ts';
-import { requestedNodeFields } from './selection.ts';
+import { personSelection, requestedNodeFields } from './selection.ts';
 
 const LIMITS = { defaultFirst: 10, max: 1000 };
 

@@ -4,7 +4,13 @@ import { userInputError } from '../clients/errors/graphql-errors.ts';
 import type { Context } from '../context/context.ts';
 import { isReal, OWN } from '../loaders/address-books.ts';
 import type { ContactKey } from '../loaders/personal-contacts.ts';
-import type { EntityParent, FavoriteParent, PersonalContactParent } from '../loaders/records.ts';
+import { unreadPerson } from '../loaders/persons-record.ts';
+import type {
+  EntityParent,
+  FavoriteParent,
+  PersonalContactParent,
+  PersonParent,
+} from '../loaders/records.ts';
 import {
   decodeFavoriteId,
   decodePersonalContactId,
@@ -13,10 +19,9 @@ import {
   type FavoriteKey,
 } from '../relay/global-id.ts';
 
-import { decimalId, ownOrId, taskIdOf } from './arguments.ts';
+import { decimalId, ownOrId, parseResourceName, quote, taskIdOf } from './arguments.ts';
 import { favoriteIn } from './favorite-connection.ts';
-import { parseResourceName, resolvePersonReference } from './person-reference.ts';
-import { requestedFields } from './selection.ts';
+import { personSelection, requestedFields } from './selection.ts';
 
 /** A representation as a router sends it: `__typename` and the fields of one of the type's keys. */
 export type Representation = Readonly<Record<string, unknown>>;
@@ -86,7 +91,7 @@ export const resolveReference = async (
   if (resolver === undefined) {
     const known = Object.keys(RESOLVERS).join(', ');
     throw userInputError(
-      `The __typename of a representation must be one of ${known}, but is ${describe(typeName)}.`,
+      `The __typename of a representation must be one of ${known}, but is ${quote(typeName)}.`,
     );
   }
   return resolver(representation, context, info);
@@ -95,6 +100,27 @@ export const resolveReference = async (
 /** The favorite with that id; null if it is not in its book's list (any more). */
 export const findFavorite = async (key: FavoriteKey, { books }: Context): Promise<FavoriteParent | null> =>
   favoriteIn(await books.ringcentral.favorites(key), favoriteId(key, key.target));
+
+/** The person with that name and the fields that the operation selects; null if there is none. Costs a call. */
+export const loadPerson = (
+  resourceName: string,
+  { books }: Context,
+  info: GraphQLResolveInfo,
+): Promise<PersonParent | null> =>
+  books.google.person({ resourceName, selection: personSelection(requestedFields(info, 'Person')) });
+
+/**
+ * The person that another subgraph refers to. If only keys are selected, no call is made: the other subgraph has to know
+ * whether the person exists.
+ */
+export const resolvePersonReference = (
+  resourceName: string,
+  context: Context,
+  info: GraphQLResolveInfo,
+): PersonParent | Promise<PersonParent | null> =>
+  personSelection(requestedFields(info, 'Person')).length === 0
+    ? unreadPerson(resourceName)
+    : loadPerson(resourceName, context, info);
 
 /** Fields that need no call once the real book is known. */
 const HELD = ['id', 'accountId', 'extensionId', 'contactId'];
@@ -124,14 +150,7 @@ const keyText = (representation: Representation, field: string): string => {
   // Routers pass ids on as the other subgraph wrote them, so an integer is a valid ID.
   if (typeof value === 'string' || Number.isSafeInteger(value)) return String(value);
   throw userInputError(
-    `is a key field of ${String(representation.__typename)} and must be a string or an integer, but is ${describe(value)}.`,
+    `is a key field of ${String(representation.__typename)} and must be a string or an integer, but is ${quote(value)}.`,
     field,
   );
-};
-
-/** The start of the value, enough for the caller to find it. */
-const describe = (value: unknown): string => {
-  if (value === undefined) return 'missing';
-  const text = JSON.stringify(value);
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 };

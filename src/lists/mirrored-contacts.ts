@@ -7,7 +7,7 @@ import { personalContacts } from '../mirror/personal-contacts.ts';
 import type { CursorScope, PageArguments } from '../relay/cursor.ts';
 import { parsePhoneNumber } from '../values/phone-number.ts';
 
-import { hasNamePrefix } from './contact-filter.ts';
+import { joinSpaces } from './arguments.ts';
 import { mirroredPage } from './mirrored-page.ts';
 
 interface MirroredRequest {
@@ -65,3 +65,17 @@ const digitsOf = (number: string): string => parsePhoneNumber(number)?.digits ??
 
 const phoneDigits = (contact: PersonalContactResource): readonly string[] =>
   personalContacts.phoneNumbers(contact).map(digitsOf);
+
+const folded = (text: unknown): string =>
+  typeof text === 'string' ? joinSpaces(text).toLocaleLowerCase('en') : '';
+
+/** Whether the contact's first name, last name or full name (in either order) begins with the text. */
+export const hasNamePrefix = (
+  { firstName, lastName }: { readonly firstName?: unknown; readonly lastName?: unknown },
+  prefix: string,
+): boolean => {
+  const [first, last, start] = [folded(firstName), folded(lastName), folded(prefix)];
+  return [first, last, `${first} ${last}`, `${last} ${first}`, `${last}, ${first}`].some((name) =>
+    name.startsWith(start),
+  );
+};

@@ -20,8 +20,7 @@ import {
   NO_CHANGES,
   noPosition,
 } from './change-connection.ts';
-import { personSelection } from './person-selection.ts';
-import { requestedNodeFields } from './selection.ts';
+import { personSelection, requestedNodeFields } from './selection.ts';
 import { reportUnreadable } from './unreadable-records.ts';
 
 const KIND = 'otherContactChanges';

@@ -28,9 +28,8 @@ import {
 import type { ListOrder } from '../relay/list-order.ts';
 import { readNumberedPage } from '../relay/numbered-page.ts';
 
-import { demandText, MAX_SEARCH_TEXT } from './arguments.ts';
-import { contactFilter, type FilterArguments, firstWordOf, hasNamePrefix } from './contact-filter.ts';
-import { mirroredContacts } from './mirrored-contacts.ts';
+import { contactFilter, demandText, type FilterArguments, MAX_SEARCH_TEXT } from './arguments.ts';
+import { hasNamePrefix, mirroredContacts } from './mirrored-contacts.ts';
 import { requestedFields } from './selection.ts';
 import { reportUnreadable } from './unreadable-records.ts';
 
@@ -70,6 +69,10 @@ export const personalContactConnection = async (
     ? pageOfList(list, page, context, info)
     : pageOfFullNames(list, firstWord, page, context, info);
 };
+
+/** The first word of a text with several words; null for a single word. Upstream can search for one word only. */
+const firstWordOf = (startsWith: string | undefined): string | null =>
+  startsWith?.includes(' ') === true ? (/[^ ,]+/.exec(startsWith)?.[0] ?? null) : null;
 
 interface ListedBook {
   readonly book: AddressBook;

@@ -2,12 +2,13 @@ import type { RingcentralClient } from '../clients/ringcentral/client.ts';
 import type { Clients } from '../clients/upstreams.ts';
 
 import { createAddressBookUploadLoader } from './address-book-uploads.ts';
-import { type AddressBookMemory, type AddressBooks, createAddressBooks } from './address-books.ts';
+import { type AddressBookMemory, type AddressBooks, createAddressBooks, OWN } from './address-books.ts';
 import { createFavoriteLoader } from './favorites.ts';
 import { createOtherContactSyncLoader, type OtherContactSyncLoader } from './other-contact-changes.ts';
 import { createOtherContactPageLoader, type OtherContactPageLoader } from './other-contacts.ts';
 import { createContactSyncLoader } from './personal-contact-changes.ts';
 import {
+  type ContactKey,
   createPersonalContactLoader,
   createPersonalContactPageLoader,
   type PersonalContactLoader,
@@ -111,6 +112,21 @@ export class Loaders {
       this.addressBooks,
       this.personalContacts,
     ));
+  }
+
+  /**
+   * Call this before contacts are written: whatever the outcome, the contacts and lists that the operation has read are outdated.
+   * Contacts are also cleared under `~`, which may have meant their book. At worst that costs a call.
+   */
+  forgetContacts(keys: readonly ContactKey[]): void {
+    this.personalContactPages.clearAll();
+    for (const { accountId, extensionId, contactId } of keys) {
+      for (const account of [accountId, OWN]) {
+        for (const extension of [extensionId, OWN]) {
+          this.personalContacts.clear({ accountId: account, extensionId: extension, contactId });
+        }
+      }
+    }
   }
 
   get #googleClient() {

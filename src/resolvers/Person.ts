@@ -1,10 +1,10 @@
 import type { PersonResolvers } from '../__generated__/graphql.ts';
 import { linkedContacts } from '../lists/contact-links.ts';
-import { photoUrlOf, primaryOf } from '../lists/person-values.ts';
 import { couldGive } from '../loaders/persons-record.ts';
 import type { PersonParent } from '../loaders/records.ts';
 import { personId } from '../relay/global-id.ts';
 
+import { photoUrlOf, primaryOf } from './person-values.ts';
 import { ageBracketOf } from './PersonAgeRange.ts';
 
 /** Upstream omits empty lists. A missing list is empty if it was requested, and null if it could not be requested. */

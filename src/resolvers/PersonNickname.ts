@@ -1,5 +1,6 @@
 import type { PersonNicknameResolvers, PersonNicknameType } from '../__generated__/graphql.ts';
-import { knownValue } from '../lists/person-values.ts';
+
+import { knownValue } from './person-values.ts';
 
 const TYPES: Readonly<Record<PersonNicknameType, true>> = {
   DEFAULT: true,

@@ -6,14 +6,14 @@ import type {
 import { UpstreamError } from '../clients/errors/upstream-error.ts';
 import { linkedPeople, nullIfUpstreamFailed } from '../lists/contact-links.ts';
 import { listSourcesFor } from '../lists/contact-sources.ts';
-import { personSelection } from '../lists/person-selection.ts';
-import { photoUrlOf } from '../lists/person-values.ts';
-import { requestedFields } from '../lists/selection.ts';
+import { personSelection, requestedFields } from '../lists/selection.ts';
 import { isReal } from '../loaders/address-books.ts';
 import { displayNameOf, isPresent } from '../loaders/personal-contacts.ts';
 import { type PersonalContactRecord, readable } from '../loaders/records.ts';
 import { personalContactId } from '../relay/global-id.ts';
 import { type AttributeOfKind, attributesOfKind } from '../values/contact-checks.ts';
+
+import { photoUrlOf } from './person-values.ts';
 
 const PHONE_TYPES = {
   homePhone: 'HOME_PHONE',

@@ -3,7 +3,6 @@ import { UpstreamError } from '../clients/errors/upstream-error.ts';
 import { callFailure } from '../clients/errors/upstream-failure.ts';
 import type { RingcentralClient } from '../clients/ringcentral/client.ts';
 import type { Context } from '../context/context.ts';
-import { forgetContacts, rememberContact } from '../loaders/contact-writes.ts';
 import { readRecord } from '../loaders/personal-contacts.ts';
 import type { PersonalContactRecord } from '../loaders/records.ts';
 import { decodePersonalContactId, type PersonalContactKey } from '../relay/global-id.ts';
@@ -40,11 +39,11 @@ export const writeContact = (
       dialingPlan: readContactWrite(input),
     }),
     write: async ({ key, dialingPlan }) => {
-      forgetContacts(loaders, [key]);
+      loaders.forgetContacts([key]);
       const resource = await send(clients.ringcentral, { ...key, dialingPlan });
       const personalContact = writtenContact(key, resource);
       if (personalContact instanceof UpstreamError) throw personalContact;
-      rememberContact(loaders, key, personalContact);
+      loaders.personalContacts.prime(key, personalContact);
       return { personalContact };
     },
     fieldOf: (_error, _read, fault) =>

@@ -7,9 +7,8 @@ import type {
 } from '../../__generated__/graphql.ts';
 import { userInputError } from '../../clients/errors/graphql-errors.ts';
 import { callFailure } from '../../clients/errors/upstream-failure.ts';
-import { parseResourceName } from '../../lists/person-reference.ts';
-import { personSelection } from '../../lists/person-selection.ts';
-import { requestedFields } from '../../lists/selection.ts';
+import { parseResourceName } from '../../lists/arguments.ts';
+import { personSelection, requestedFields } from '../../lists/selection.ts';
 import { toPersonRecord } from '../../loaders/persons-record.ts';
 import { maskOf, restrictTo, selectorOf } from '../../loaders/persons-selection.ts';
 import { payloadOf, readEach, refusal } from '../../writes/input-refusal.ts';

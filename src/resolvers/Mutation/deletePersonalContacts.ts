@@ -1,5 +1,4 @@
 import type { MutationResolvers } from '../../__generated__/graphql.ts';
-import { rememberContact } from '../../loaders/contact-writes.ts';
 import { writeListed } from '../../writes/contact-list-write.ts';
 import { type InputPath, payloadOf } from '../../writes/input-refusal.ts';
 
@@ -26,7 +25,7 @@ export const deletePersonalContacts: NonNullable<MutationResolvers['deletePerson
             book,
             items.map(({ contactId }) => contactId),
           ),
-        keep: (key) => rememberContact(loaders, key, null),
+        keep: (key) => void loaders.personalContacts.prime(key, null),
       });
       return {
         deletedIds: outcomes.filter((outcome) => 'done' in outcome).map(({ id }) => id),

@@ -1,6 +1,5 @@
 import type { MutationResolvers } from '../../__generated__/graphql.ts';
 import { UpstreamError } from '../../clients/errors/upstream-error.ts';
-import { rememberContact } from '../../loaders/contact-writes.ts';
 import { contactFaults, contactFieldOf, readDialingPlan, toContact } from '../../writes/contact-input.ts';
 import { writeListed } from '../../writes/contact-list-write.ts';
 import { writtenContact } from '../../writes/contact-write.ts';
@@ -41,7 +40,7 @@ export const updatePersonalContacts: NonNullable<MutationResolvers['updatePerson
           ),
         keep: (key, resource) => {
           const contact = writtenContact(key, resource);
-          if (!(contact instanceof UpstreamError)) rememberContact(loaders, key, contact);
+          if (!(contact instanceof UpstreamError)) loaders.personalContacts.prime(key, contact);
           return contact;
         },
       });

@@ -2,8 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 
 import type { QueryResolvers } from '../../__generated__/graphql.ts';
 import type { Context } from '../../context/context.ts';
-import { findFavorite } from '../../lists/entities.ts';
-import { loadPerson } from '../../lists/person-reference.ts';
+import { findFavorite, loadPerson } from '../../lists/entities.ts';
 import type { NodeParent } from '../../loaders/records.ts';
 import { decodeNodeId } from '../../relay/global-id.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
 import { fieldMasks } from '../../../src/__generated__/google-people.ts';
-import { personSelection } from '../../../src/lists/person-selection.ts';
+import { personSelection } from '../../../src/lists/selection.ts';
 import {
   covers,
   maskOf,

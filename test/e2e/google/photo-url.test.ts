@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { photoUrlOf } from '../../../src/lists/person-values.ts';
+import { photoUrlOf } from '../../../src/resolvers/person-values.ts';
 
 const HOST = 'https://photos.example.com';
 const photo = (url: string, more: object = {}) => ({ url, metadata: { primary: true }, ...more });
