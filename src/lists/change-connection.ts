@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 
 import type { ChangePage } from '../loaders/records.ts';
 import type { SyncPage, SyncPosition, SyncWindow } from '../loaders/sync-window.ts';
-import { connectionResolvers, EMPTY_PAGE } from '../relay/connection.ts';
+import { EMPTY_PAGE } from '../relay/connection.ts';
 import {
   badPayload,
   type ConnectionArguments,
@@ -73,19 +73,6 @@ export interface ChangeArguments extends Pick<ConnectionArguments, 'first' | 'af
 }
 
 export const CHANGE_LIMITS: PageLimits = { defaultFirst: 100, max: 1000 };
-
-/** Resolvers of a change connection without `totalCount`, because upstream does not count the changes. */
-export const uncountedChangeConnectionResolvers = {
-  edges: connectionResolvers.edges,
-  nodes: connectionResolvers.nodes,
-  pageInfo: connectionResolvers.pageInfo,
-};
-
-/** Resolvers of a change connection with `totalCount`. */
-export const changeConnectionResolvers = {
-  ...uncountedChangeConnectionResolvers,
-  totalCount: connectionResolvers.totalCount,
-};
 
 export interface ChangePageParts<Page> {
   readonly isAfterCursor: boolean;

@@ -47,6 +47,12 @@ export const createLoader = <Key, Value, CacheKey = Key>(
     { ...options, name },
   );
 
+/** A batch function for keys that share no calls. A failure rejects only its own key. */
+export const loadEach =
+  <Key, Value>(load: (key: Key) => Promise<Value>) =>
+  (keys: readonly Key[]): Promise<(Value | Error)[]> =>
+    Promise.all(keys.map((key) => load(key).catch((error: unknown) => error as Error)));
+
 /** Splits the items into chunks of at most `size`, in order. */
 export const chunksOf = <Item>(items: readonly Item[], size: number): Item[][] =>
   Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>

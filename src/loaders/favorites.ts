@@ -4,7 +4,7 @@ import type { RingcentralClient } from '../clients/ringcentral/client.ts';
 import { type FavoriteTarget, isDecimalId } from '../relay/global-id.ts';
 
 import { type AddressBooks, bookKey } from './address-books.ts';
-import { createLoader } from './create-loader.ts';
+import { createLoader, loadEach } from './create-loader.ts';
 import { type AddressBook, type FavoriteList, readRecords } from './records.ts';
 
 /**
@@ -16,11 +16,9 @@ export const createFavoriteLoader = (client: RingcentralClient, books: AddressBo
     const list = await client.listFavoriteContacts(books.resolve(asked));
     return favoriteListOf(list.records, books.learn(asked, list.uri));
   };
-  return createLoader<AddressBook, FavoriteList, string>(
-    'favorites',
-    (keys) => Promise.all(keys.map((key) => loadFavorites(key).catch((error: unknown) => error as Error))),
-    { cacheKeyFn: (key) => bookKey(books.resolve(key)) },
-  );
+  return createLoader<AddressBook, FavoriteList, string>('favorites', loadEach(loadFavorites), {
+    cacheKeyFn: (key) => bookKey(books.resolve(key)),
+  });
 };
 
 /** Converts upstream's entries. Entries without a known target are left out and do not count in positions. */

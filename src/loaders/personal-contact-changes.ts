@@ -3,7 +3,7 @@ import { UpstreamError } from '../clients/errors/upstream-error.ts';
 import type { RingcentralClient } from '../clients/ringcentral/client.ts';
 
 import { type AddressBooks, bookKey } from './address-books.ts';
-import { createLoader } from './create-loader.ts';
+import { createLoader, loadEach } from './create-loader.ts';
 import { nextTokenOf } from './page-walk.ts';
 import { type PersonalContactLoader, readRecord, uriOf } from './personal-contacts.ts';
 import { type AddressBook, type PersonalContactChangeRecord, readRecords } from './records.ts';
@@ -77,7 +77,7 @@ export const createContactSyncLoader = (
   };
   return createLoader<ContactSyncKey, ContactSyncPage, string>(
     'personalContactSyncPages',
-    (keys) => Promise.all(keys.map((key) => loadPage(key).catch((error: unknown) => error as Error))),
+    loadEach(loadPage),
     {
       cacheKeyFn: ({ book, syncToken, pageToken, perPage }) =>
         JSON.stringify([bookKey(books.resolve(book)), syncToken, pageToken, perPage]),

@@ -10,7 +10,7 @@ import { isDecimalId } from '../relay/global-id.ts';
 import { attributesOfKind } from '../values/contact-checks.ts';
 
 import { type AddressBooks, bookKey } from './address-books.ts';
-import { chunksOf, createLoader } from './create-loader.ts';
+import { chunksOf, createLoader, loadEach } from './create-loader.ts';
 import type { AddressBook, PersonalContactRecord } from './records.ts';
 
 export interface ContactKey extends AddressBook {
@@ -102,21 +102,17 @@ export const createPersonalContactPageLoader = (client: RingcentralClient, books
       start: list.paging?.pageStart,
     };
   };
-  return createLoader<ContactPageKey, ContactPage, string>(
-    'personalContactPages',
-    (keys) => Promise.all(keys.map((key) => loadPage(key).catch((error: unknown) => error as Error))),
-    {
-      cacheKeyFn: ({ book, filter, page, perPage }) =>
-        JSON.stringify([
-          bookKey(books.resolve(book)),
-          filter.startsWith,
-          filter.phoneNumber,
-          filter.sortBy,
-          page,
-          perPage,
-        ]),
-    },
-  );
+  return createLoader<ContactPageKey, ContactPage, string>('personalContactPages', loadEach(loadPage), {
+    cacheKeyFn: ({ book, filter, page, perPage }) =>
+      JSON.stringify([
+        bookKey(books.resolve(book)),
+        filter.startsWith,
+        filter.phoneNumber,
+        filter.sortBy,
+        page,
+        perPage,
+      ]),
+  });
 };
 
 /** The canonical URI of a record, if it has one. */

@@ -35,12 +35,10 @@ export interface PageEdge<Node> {
   readonly index: number;
 }
 
-const edgesOf = <Node>(page: Page<Node>): PageEdge<Node>[] =>
-  page.nodes.map((node, index) => ({ node, page, index }));
-
 /** Resolvers of any connection type whose parent is a `Page`. */
 export const connectionResolvers = {
-  edges: <Node>(page: Page<Node>): PageEdge<Node>[] => edgesOf(page),
+  edges: <Node>(page: Page<Node>): PageEdge<Node>[] =>
+    page.nodes.map((node, index) => ({ node, page, index })),
   nodes: <Node>(page: Page<Node>): readonly Node[] => page.nodes,
   pageInfo: (page: Page<unknown>): Page<unknown> => page,
   totalCount: (page: Page<unknown>): number | null => page.totalCount ?? null,

@@ -1,7 +1,6 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { GraphQLSchema } from 'graphql';
 
-import { changeConnectionResolvers, uncountedChangeConnectionResolvers } from '../lists/change-connection.ts';
 import { connectionResolvers, edgeResolvers } from '../relay/connection.ts';
 
 import { AddressBookUpload } from './AddressBookUpload.ts';
@@ -60,8 +59,10 @@ import { upstreamQuotas } from './Query/upstreamQuotas.ts';
 import { type GraphNodeProfile, loadTypeDefinitions } from './type-definitions.ts';
 import { UpdatePersonalContactsResult } from './UpdatePersonalContactsResult.ts';
 
-// Without `asOf`, because each source has its own.
-const { asOf: _asOf, ...ContactConnection } = connectionResolvers;
+// Without `asOf`: each source of a search has its own, and changes always come from upstream.
+const { asOf: _asOf, ...undatedConnection } = connectionResolvers;
+// RingCentral does not count changes.
+const { totalCount: _totalCount, ...uncountedConnection } = undatedConnection;
 
 /**
  * The resolver map. Each entry's file is named by its schema coordinate. The compiler requires every field that the parent object
@@ -103,8 +104,8 @@ export const resolvers = {
   AddressBookUploadAffected,
   AddressBookUploadContact,
   AddressBookUploadError,
-  ContactConnection,
-  ContactDuplicateConnection: ContactConnection,
+  ContactConnection: undatedConnection,
+  ContactDuplicateConnection: undatedConnection,
   ContactDuplicateEdge: edgeResolvers,
   ContactEdge: edgeResolvers,
   ContactSourceState,
@@ -128,12 +129,12 @@ export const resolvers = {
   PersonProfileMetadata,
   PersonResidence,
   PersonSource,
-  PersonChangeConnection: changeConnectionResolvers,
+  PersonChangeConnection: undatedConnection,
   PersonChangeEdge: edgeResolvers,
   PersonConnection: connectionResolvers,
   PersonEdge: edgeResolvers,
   PersonalContact,
-  PersonalContactChangeConnection: uncountedChangeConnectionResolvers,
+  PersonalContactChangeConnection: uncountedConnection,
   PersonalContactChangeEdge: edgeResolvers,
   PersonalContactConnection: connectionResolvers,
   PersonalContactEdge: edgeResolvers,

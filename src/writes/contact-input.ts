@@ -87,13 +87,13 @@ export interface ContactCheck {
 }
 
 /** The errors in a contact that can be found without an upstream call. */
-export const contactFaults = (
+export const contactErrors = (
   contact: PersonalContactInput,
   { path, dialingPlan, isNew = false }: ContactCheck,
 ): readonly UserError[] => {
   if (isNew && isEmptyContact(contact)) return [{ ...EMPTY_CONTACT, field: path }];
-  return checkContact(contact, dialingPlan).map(({ path: below, ...fault }) => ({
-    ...fault,
+  return checkContact(contact, dialingPlan).map(({ path: below, ...error }) => ({
+    ...error,
     field: [...path, ...below],
   }));
 };
@@ -121,8 +121,8 @@ export const readContactWrite = (
 ): string | undefined => {
   const [plan] = readEach(['dialingPlan', 'contact'] as const, (name) => {
     if (name === 'dialingPlan') return readDialingPlan(dialingPlan);
-    const faults = contactFaults(contact, { path: ['contact'], dialingPlan, isNew });
-    if (faults.length > 0) throw new InputRefusal(faults);
+    const userErrors = contactErrors(contact, { path: ['contact'], dialingPlan, isNew });
+    if (userErrors.length > 0) throw new InputRefusal(userErrors);
     return undefined;
   });
   return plan;

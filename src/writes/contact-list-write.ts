@@ -7,7 +7,14 @@ import type { Loaders } from '../loaders/loaders.ts';
 import { type BookChunk, chunksByBook } from '../loaders/personal-contacts.ts';
 import { decodePersonalContactId, type PersonalContactKey } from '../relay/global-id.ts';
 
-import { type InputPath, InputRefusal, readField, refusal, type UpstreamFault } from './input-refusal.ts';
+import {
+  type InputPath,
+  InputRefusal,
+  lengthErrors,
+  readField,
+  refusal,
+  type UpstreamFault,
+} from './input-refusal.ts';
 
 /** A list of contacts in a mutation's input. */
 export interface ContactList {
@@ -17,7 +24,7 @@ export interface ContactList {
   /** Path of an item's id below `input`. */
   readonly idPathOf: (index: number) => InputPath;
   /** Errors of an item besides those of its id, found without a call. */
-  readonly faultsOf?: (index: number) => readonly UserError[];
+  readonly errorsOf?: (index: number) => readonly UserError[];
 }
 
 /** A contact that can be written. */
@@ -60,7 +67,8 @@ export const writeListed = async <Result, Done>(
   loaders: Loaders,
   write: ListWrite<Result, Done>,
 ): Promise<readonly ListedOutcome<Done>[]> => {
-  checkLength(write);
+  const invalidLength = lengthErrors([write.name], write.ids.length, MAX_LISTED);
+  if (invalidLength.length > 0) throw new InputRefusal(invalidLength);
   const readings = readContactList(write);
   const chunks = chunksByBook(readings.filter((reading) => 'contactId' in reading));
   checkCalls(write, chunks.length);
@@ -116,27 +124,16 @@ const readContactList = (list: ContactList): readonly (ListedContact | RefusedIt
   });
 };
 
-const readItem = ({ idPathOf, faultsOf }: ContactList, id: string, index: number, seen: Set<string>) => {
+const readItem = ({ idPathOf, errorsOf }: ContactList, id: string, index: number, seen: Set<string>) => {
   const path = idPathOf(index);
   const key = readField(path, () => decodePersonalContactId(id, path.join('.')));
   if (seen.has(id)) {
     throw refusal('DUPLICATE', path, 'This contact is already in the list. List each contact only once.');
   }
   seen.add(id);
-  const faults = faultsOf?.(index) ?? [];
-  if (faults.length > 0) throw new InputRefusal(faults);
+  const userErrors = errorsOf?.(index) ?? [];
+  if (userErrors.length > 0) throw new InputRefusal(userErrors);
   return key;
-};
-
-/** @throws InputRefusal */
-const checkLength = ({ ids, name }: ContactList): void => {
-  if (ids.length > 0 && ids.length <= MAX_LISTED) return;
-  const count = (number: number): string => number.toLocaleString('en-US');
-  throw refusal(
-    ids.length === 0 ? 'EMPTY' : 'TOO_LONG',
-    [name],
-    `The list must have 1 to ${count(MAX_LISTED)} contacts, but has ${count(ids.length)}.`,
-  );
 };
 
 /** Contacts in many books may need more calls than an operation may make. @throws InputRefusal */

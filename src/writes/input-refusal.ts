@@ -66,6 +66,14 @@ export const readEach = <Item, Value>(
   return values;
 };
 
+/** The user errors of a list that must have 1 to `max` entries. */
+export const lengthErrors = (field: InputPath, length: number, max: number): readonly UserError[] => {
+  if (length >= 1 && length <= max) return [];
+  const [allowed, actual] = [max.toLocaleString('en-US'), length.toLocaleString('en-US')];
+  const message = `The list must have 1 to ${allowed} entries, but has ${actual}.`;
+  return [{ field, code: length === 0 ? 'EMPTY' : 'TOO_LONG', message }];
+};
+
 /** An error that upstream reports about the input. */
 export interface UpstreamFault {
   /** Upstream's name of the parameter, if it names one. */

@@ -5,7 +5,7 @@ import { OWN } from '../loaders/address-books.ts';
 import { isDecimalId } from '../relay/global-id.ts';
 
 import { toContact } from './contact-input.ts';
-import { type InputPath, InputRefusal } from './input-refusal.ts';
+import { type InputPath, InputRefusal, lengthErrors } from './input-refusal.ts';
 
 /** A checked upload in upstream's format. */
 export interface Upload {
@@ -22,20 +22,20 @@ const MAX_BYTES = 20 * 2 ** 20;
 
 /** Converts the input to upstream's format. @throws InputRefusal with all errors that can be found without a call */
 export const readUploadInput = (books: readonly AddressBookUploadInput[]): Upload => {
-  const faults = [...lengthFaults(['addressBooks'], books, MAX_BOOKS)];
+  const userErrors = [...lengthErrors(['addressBooks'], books.length, MAX_BOOKS)];
   const firstIndexes = new Map<string, number>();
   books.forEach((book, index) => {
     const first = firstIndexes.get(book.extensionId);
     if (first === undefined) firstIndexes.set(book.extensionId, index);
-    else faults.push(duplicate(index, first));
+    else userErrors.push(duplicate(index, first));
     // No `push(...)`: there may be more errors than a call can have arguments.
-    for (const fault of bookFaults(book, ['addressBooks', String(index)])) faults.push(fault);
+    for (const userError of bookErrors(book, ['addressBooks', String(index)])) userErrors.push(userError);
   });
   const records = books.map(({ extensionId, contacts }) => ({
     extensionId,
     contacts: contacts.map((contact) => toContact(contact)),
   }));
-  return checkedUpload({ records, bytes: Buffer.byteLength(JSON.stringify({ records })) }, faults);
+  return checkedUpload({ records, bytes: Buffer.byteLength(JSON.stringify({ records })) }, userErrors);
 };
 
 /** Replaces `~` by the real id, and checks again for duplicates and size. */
@@ -54,16 +54,18 @@ export const withOwnExtension = ({ records, bytes }: Upload, extensionId: string
 };
 
 /** @throws InputRefusal */
-const checkedUpload = (upload: Upload, faults: readonly UserError[]): Upload => {
+const checkedUpload = (upload: Upload, userErrors: readonly UserError[]): Upload => {
   const { bytes } = upload;
   const message = `The upload is too large: it has ${count(bytes)} bytes as JSON, but at most ${count(MAX_BYTES)} are allowed. Upload fewer contacts at a time.`;
   const all =
-    bytes > MAX_BYTES ? [...faults, { field: ['addressBooks'], code: 'TOO_LONG', message } as const] : faults;
+    bytes > MAX_BYTES
+      ? [...userErrors, { field: ['addressBooks'], code: 'TOO_LONG', message } as const]
+      : userErrors;
   if (all.length > 0) throw new InputRefusal(all);
   return upload;
 };
 
-const bookFaults = (
+const bookErrors = (
   { extensionId, contacts }: AddressBookUploadInput,
   path: InputPath,
 ): readonly UserError[] => {
@@ -71,8 +73,8 @@ const bookFaults = (
   const isId = extensionId === OWN || isDecimalId(extensionId);
   return [
     ...(isId ? [] : [{ field: [...path, 'extensionId'], code: 'INVALID', message: idMessage } as const]),
-    ...lengthFaults([...path, 'contacts'], contacts, MAX_CONTACTS),
-    ...contacts.flatMap((contact, index) => attributeFaults(contact, [...path, 'contacts', String(index)])),
+    ...lengthErrors([...path, 'contacts'], contacts.length, MAX_CONTACTS),
+    ...contacts.flatMap((contact, index) => attributeErrors(contact, [...path, 'contacts', String(index)])),
   ];
 };
 
@@ -83,22 +85,12 @@ const NOT_FOR_UPLOADS = [
 ] as const satisfies readonly (keyof PersonalContactInput)[];
 
 /** Only checks which attributes are set. Upstream reports invalid values in the task and uploads the other contacts. */
-const attributeFaults = (contact: PersonalContactInput, path: InputPath): readonly UserError[] =>
+const attributeErrors = (contact: PersonalContactInput, path: InputPath): readonly UserError[] =>
   NOT_FOR_UPLOADS.filter((attribute) => contact[attribute] != null).map((attribute) => ({
     field: [...path, attribute],
     code: 'INVALID',
     message: 'This attribute cannot be uploaded. Leave it out.',
   }));
-
-const lengthFaults = (
-  field: InputPath,
-  { length }: readonly unknown[],
-  max: number,
-): readonly UserError[] => {
-  if (length >= 1 && length <= max) return [];
-  const message = `The list must have 1 to ${count(max)} entries, but has ${count(length)}.`;
-  return [{ field, code: length === 0 ? 'EMPTY' : 'TOO_LONG', message }];
-};
 
 const duplicate = (index: number, first: number): UserError => ({
   field: ['addressBooks', String(index), 'extensionId'],

@@ -127,7 +127,7 @@ describe('a list that changes between two pages', () => {
     },
   );
 
-  it('goes on where the row of the cursor stood when that row was renamed or removed', async () => {
+  it("continues at the old place of the cursor's row after that row was renamed or removed", async () => {
     for (const change of [
       (list: List) => list.rename(20, 'Zoe'),
       (list: List) => list.rename(20, 'Aaron'),
@@ -143,7 +143,7 @@ describe('a list that changes between two pages', () => {
     }
   });
 
-  it('finds the place with one more call when more has changed than the neighbours show', async () => {
+  it('makes one more call to find the place when the neighbors do not show it', async () => {
     const names = Array.from({ length: 900 }, (_, index) => `Name ${String(index).padStart(3, '0')}`);
     const list = listOf(names);
     await list.read(forward(20, null));
@@ -158,7 +158,7 @@ describe('a list that changes between two pages', () => {
     expect(again.calls).toBeLessThanOrEqual(2);
   });
 
-  it('costs no more calls than a list that stays as it is, when nothing has changed', async () => {
+  it('costs no further calls when nothing has changed', async () => {
     const list = listOf(Array.from({ length: 3000 }, (_, index) => String(index).padStart(4, '0')));
     await fc.assert(
       fc.asyncProperty(fc.nat({ max: 2900 }), fc.integer({ min: 1, max: 500 }), async (offset, first) => {
@@ -170,7 +170,7 @@ describe('a list that changes between two pages', () => {
     );
   });
 
-  it('shows every row that stays exactly once, whatever comes and goes', async () => {
+  it('shows every remaining row exactly once, whatever is added and removed', async () => {
     const name = fc.option(fc.string({ unit: fc.constantFrom(...'aábBcdeé'), minLength: 1, maxLength: 2 }), {
       freq: 8,
     });
@@ -203,7 +203,7 @@ describe('a list that changes between two pages', () => {
     );
   });
 
-  it('finds the row of the cursor in an order that we do not know, and goes by its offset when it is gone', async () => {
+  it("finds the cursor's row in an unknown order, and uses its offset when it is gone", async () => {
     // By the last letter, then by nothing in particular.
     let rows: readonly Row[] = ['xb', 'ab', 'mb', 'zc', 'ac', 'qd', 'bd', 'ze'].map((name, index) => ({
       id: (index * 3) % 8,

@@ -21,14 +21,14 @@ const payloads: fc.Arbitrary<CursorPayload> = fc.array(
 );
 
 describe('bindingOf', () => {
-  it('is short, and the same for the same arguments in any order', () => {
+  it('is short and does not depend on the order of arguments', () => {
     const one = bindingOf({ a: 1, b: { c: [1, 2], d: 'x' } });
     expect(one).toMatch(/^[\w-]{11}$/);
     expect(bindingOf({ b: { d: 'x', c: [1, 2] }, a: 1 })).toBe(one);
     expect(bindingOf({ a: 1, b: { c: [1, 2], d: 'x' }, e: undefined })).toBe(one);
   });
 
-  it('is stable between processes and releases: cursors outlive both', () => {
+  it('is stable between processes and releases, because clients keep cursors', () => {
     expect(bindingOf({ accountId: '~', sortBy: ['FIRST_NAME'] })).toBe('-02A-a5cHds');
   });
 
@@ -59,7 +59,7 @@ describe('bindingOf', () => {
 });
 
 describe('cursors', () => {
-  it('give back the payload they were made of', () => {
+  it('decode to the encoded payload', () => {
     fc.assert(
       fc.property(payloads, (payload) => {
         const cursor = encodeCursor(expected.kind, BINDING, payload);
@@ -69,7 +69,7 @@ describe('cursors', () => {
     );
   });
 
-  it('cannot carry what JSON cannot', () => {
+  it('cannot contain values that JSON cannot represent', () => {
     expect(() => encodeCursor('x', 'y', [NaN])).toThrow(TypeError);
     expect(() => encodeCursor('x', 'y', [Infinity])).toThrow(TypeError);
   });
@@ -118,14 +118,14 @@ describe('cursors', () => {
     );
   });
 
-  it('cut short anywhere are refused', () => {
+  it('are refused when truncated anywhere', () => {
     const cursor = encodeCursor(expected.kind, BINDING, ['token', 19]);
     for (let length = 0; length < cursor.length; length += 1) {
       inputErrorOf(() => decodeCursor(cursor.slice(0, length), expected));
     }
   });
 
-  it('with anything changed are refused, or mean the same', () => {
+  it('are refused or mean the same after any change', () => {
     fc.assert(
       fc.property(
         payloads.chain((payload) => {

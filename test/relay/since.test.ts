@@ -15,7 +15,7 @@ const payloads = fc.array(fc.oneof(fc.string({ unit: 'binary' }), fc.integer(), 
 });
 
 describe('a `since`', () => {
-  it('gives back what it was made of', () => {
+  it('decodes to the encoded payload', () => {
     fc.assert(
       fc.property(payloads, (payload) => {
         const since = encodeSince(KIND, payload);
@@ -46,7 +46,7 @@ describe('a `since`', () => {
     expect(error.message).toContain(message);
   });
 
-  it('is taken neither for a cursor nor for an id', () => {
+  it('is not confused with a cursor or an id', () => {
     const since = encodeSince(KIND, ['x']);
     const expected = { kind: KIND, binding: 'x', argument: 'after' } as const;
     expect(inputErrorOf(() => decodeCursor(since, expected)).message).toContain(
@@ -57,7 +57,7 @@ describe('a `since`', () => {
     );
   });
 
-  it('with anything changed is refused, or means the same', () => {
+  it('is refused or means the same after any change', () => {
     fc.assert(
       fc.property(
         payloads.chain((payload) => {

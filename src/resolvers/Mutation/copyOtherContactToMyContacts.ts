@@ -11,7 +11,7 @@ import { parseResourceName } from '../../lists/arguments.ts';
 import { personSelection, requestedFields } from '../../lists/selection.ts';
 import { toPersonRecord } from '../../loaders/persons-record.ts';
 import { maskOf, restrictTo, selectorOf } from '../../loaders/persons-selection.ts';
-import { payloadOf, readEach, refusal } from '../../writes/input-refusal.ts';
+import { InputRefusal, lengthErrors, payloadOf } from '../../writes/input-refusal.ts';
 
 const MASKS = fieldMasks.copyOtherContactToMyContactsGroup;
 const COPY_FIELDS = {
@@ -68,11 +68,9 @@ const readSets = (input: CopyOtherContactToMyContactsInput) => {
     copyMask: [...new Set<PersonCopyField>(copyMask ?? ['EMAIL_ADDRESSES', 'NAMES', 'PHONE_NUMBERS'])],
     sources: [...new Set<PersonReadSource>(sources ?? ['CONTACT', 'PROFILE'])],
   };
-  readEach(['copyMask', 'sources'] as const, (name) => {
-    const length = input[name]?.length ?? 1;
-    if (length >= 1 && length <= MAX_LISTED) return;
-    const message = `The list must have 1 to ${MAX_LISTED} entries, but has ${length}.`;
-    throw refusal(length === 0 ? 'EMPTY' : 'TOO_LONG', [name], message);
-  });
+  const userErrors = (['copyMask', 'sources'] as const).flatMap((name) =>
+    lengthErrors([name], input[name]?.length ?? 1, MAX_LISTED),
+  );
+  if (userErrors.length > 0) throw new InputRefusal(userErrors);
   return sets;
 };

@@ -1,6 +1,6 @@
 import type { MutationResolvers } from '../../__generated__/graphql.ts';
 import { UpstreamError } from '../../clients/errors/upstream-error.ts';
-import { contactFaults, contactFieldOf, readDialingPlan, toContact } from '../../writes/contact-input.ts';
+import { contactErrors, contactFieldOf, readDialingPlan, toContact } from '../../writes/contact-input.ts';
 import { writeListed } from '../../writes/contact-list-write.ts';
 import { writtenContact } from '../../writes/contact-write.ts';
 import { type InputPath, payloadOf } from '../../writes/input-refusal.ts';
@@ -23,7 +23,7 @@ export const updatePersonalContacts: NonNullable<MutationResolvers['updatePerson
         name: 'contacts',
         pathOf,
         idPathOf,
-        faultsOf: (index) => contactFaults(contactAt(index), { path: contactPathOf(index), dialingPlan }),
+        errorsOf: (index) => contactErrors(contactAt(index), { path: contactPathOf(index), dialingPlan }),
         fieldOf: (index, fault) =>
           contactFieldOf(fault, {
             contact: contactAt(index),

@@ -98,7 +98,7 @@ describe.each([
   ['@googleapis/people', 'otherContactChanges', () => Promise.resolve(googleClient())],
   ['@rc-ex/core', 'personalContactChanges', ringcentralClient],
 ] as const)('%s', (_, field, createClient) => {
-  it('is told the same as the graph, in full and of changes', async () => {
+  it('gets the same full sync and the same changes as the graph', async () => {
     const [theirs, ours] = [await createClient(), graph(field)];
     const [theirFull, ourFull] = [await theirs(), await ours()];
     expect(ourFull.changes).toHaveLength(SIZE);

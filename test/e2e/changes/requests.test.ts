@@ -15,8 +15,8 @@ beforeAll(async () => {
 afterEach(() => resetBooks(harness));
 afterAll(() => harness.close());
 
-describe('what upstream is asked', () => {
-  it('Google, the same of every page and sync, but for what shall come back', async () => {
+describe('requests to upstream', () => {
+  it('ask Google with the same parameters for every page and sync, except for `fields`', async () => {
     const { keys, remove } = EDITORS.otherContactChanges(harness, 'second');
     const as = { as: 'second' } as const;
     const first = await readPage(harness, 'otherContactChanges', { first: 4 }, as);
@@ -46,7 +46,7 @@ describe('what upstream is asked', () => {
     ]);
   });
 
-  it('Google, all that profiles have, where they are among the sources', async () => {
+  it('ask Google for all fields of profiles if they are among the sources', async () => {
     const sources = ['CONTACT', 'PROFILE'];
     const { nextSince, changes } = await readAll(harness, 'otherContactChanges', { first: 1_000, sources });
     const { keys, rename } = EDITORS.otherContactChanges(harness);
@@ -58,7 +58,7 @@ describe('what upstream is asked', () => {
     expect(valuesOf(page.calls[0]!, 'sources')).toHaveLength(2);
   });
 
-  it('RingCentral, kind and token of a sync again with each page', async () => {
+  it('send RingCentral the type and token of the sync with each page', async () => {
     const { keys, rename } = EDITORS.personalContactChanges(harness, 'second');
     const as = { as: 'second' } as const;
     const { nextSince: since } = await readAll(harness, 'personalContactChanges', { first: 3 }, as);
@@ -89,7 +89,7 @@ describe('what upstream is asked', () => {
     expect(harness.calls()).toHaveLength(1);
   });
 
-  it('nothing of contacts that a sync has just brought', async () => {
+  it('do not read contacts again that a sync has just returned', async () => {
     // The favorites come after the sync.
     harness.sandbox.ringcentral.addFault({
       kind: 'latency',
@@ -111,14 +111,14 @@ describe('what upstream is asked', () => {
 });
 
 describe('an answer with changes', () => {
-  it.each(FIELDS)('is kept by no cache: %s', async (field) => {
+  it.each(FIELDS)('is not cacheable: %s', async (field) => {
     const { headers } = await harness.execute(
       `{ ${field}(first: 1) { nextSince } otherContacts { totalCount } }`,
     );
     expect(headers.get('cache-control')).toBe('no-store');
   });
 
-  it('counts Google’s changes, of which there may be none', async () => {
+  it("counts Google's changes, even if there are none", async () => {
     const query =
       'query ($since: String) { otherContactChanges(since: $since, first: 7) { totalCount nextSince } }';
     const count = async (since: string | null) => {
@@ -133,7 +133,7 @@ describe('an answer with changes', () => {
     expect((await count(full.nextSince)).totalCount).toBe(1);
   });
 
-  it('has names as they are written, however RingCentral escapes them', async () => {
+  it('has unescaped names', async () => {
     const { keys, rename } = EDITORS.personalContactChanges(harness, 'second');
     await rename(keys()[0] ?? '', "Ash & Oak's / Elm");
     harness.sandbox.ringcentral.settings.update({ escapeNames: true });

@@ -91,7 +91,7 @@ describe('Person', () => {
     for (const field of Object.keys(google)) expect([field, graph[field]]).not.toEqual([field, null]);
   });
 
-  it('selects the primary value, wherever it stands', async () => {
+  it('selects the primary value at any index', async () => {
     const others = await allOtherContacts(harness);
     const { data } = await askWell(
       harness,
@@ -111,7 +111,7 @@ describe('Person', () => {
     expect(isTelling).toBe(true);
   });
 
-  it('has photos of profiles, in the size asked for, and none that Google drew', async () => {
+  it('has profile photos in the requested size, but no generated avatars', async () => {
     const { data } = await askWell(
       harness,
       `{ otherContacts(first: 500, sources: [CONTACT, PROFILE]) {
@@ -132,7 +132,7 @@ describe('Person', () => {
     }
   });
 
-  it('keeps each item of a list, whichever of its properties are asked for', async () => {
+  it('has each item of a list, whichever properties are selected', async () => {
     const others = await allOtherContacts(harness);
     const { data } = await askWell(
       harness,
@@ -153,7 +153,7 @@ describe('Person', () => {
     }
   });
 
-  it('says null for what a list of contacts alone cannot give, and nothing less for what it can', async () => {
+  it('has null for fields that the list of contacts cannot give, and values for the others', async () => {
     const { data } = await askWell(
       harness,
       `{ otherContacts(first: 1) { nodes { ${everything(personType())} } } }`,
@@ -169,7 +169,7 @@ describe('Person', () => {
 });
 
 describe('the resolver map', () => {
-  it('names no type or field that the schema does not have', () => {
+  it('has only types and fields of the schema', () => {
     for (const [typeName, fields] of Object.entries(resolvers)) {
       const type = schema.getType(typeName);
       if (!isObjectType(type)) continue;

@@ -58,7 +58,7 @@ describe('an address book that changes between two pages', () => {
     },
   );
 
-  it('shows everybody who stays exactly once, whatever comes and goes, at no more than two calls a page', async () => {
+  it('shows every remaining contact exactly once, at no more than two calls per page', async () => {
     const change = fc.record({
       removed: fc.array(fc.nat({ max: 59 }), { maxLength: 4 }),
       added: fc.array(fc.constantFrom('Ann', 'Änne', 'bob', 'Zoe', 'M', '張'), { maxLength: 4 }),

@@ -62,7 +62,7 @@ describe('startsWith', () => {
     expect(calls).toHaveLength(1);
   });
 
-  it('pages through what several words find, forward and backward, one call each', async () => {
+  it('pages through the results for several words, forward and backward, at one call each', async () => {
     const first = await find({ startsWith: 'Ann Call', first: 2 });
     const rest = await find({ startsWith: 'Ann Call', first: 2, after: first.pageInfo.endCursor });
     const back = await find({ startsWith: 'Ann Call', last: 2, before: rest.pageInfo.startCursor });
@@ -72,11 +72,11 @@ describe('startsWith', () => {
     expect([first, rest, back].map(({ calls }) => calls.length)).toEqual([1, 1, 1]);
   });
 
-  it('finds all contacts when it is nothing but spaces', async () => {
+  it('finds all contacts if it has only spaces', async () => {
     expect((await find({ startsWith: '  ' })).totalCount).toBe(7);
   });
 
-  it('says so when more contacts begin with the first word than one search shows', async () => {
+  it('is refused if too many contacts begin with the first word', async () => {
     const big = await startHarness({ sandbox: { ringcentral: { bookSizes: { demo: 0 } } } });
     big.sandbox.ringcentral.addFault({
       kind: 'status',
@@ -123,7 +123,7 @@ describe('phoneNumbers', () => {
     expect(calls).toHaveLength(1);
   });
 
-  it('sends each number once, however often it is spelled', async () => {
+  it('sends each number once, even if it is written in several ways', async () => {
     const { calls } = await find({
       phoneNumbers: ['+16505550123', '+1 (650) 555-0123', '650 555 0123'],
       country: 'US',
@@ -131,7 +131,7 @@ describe('phoneNumbers', () => {
     expect(valuesOf(calls[0], 'phoneNumber')).toEqual(['+16505550123']);
   });
 
-  it('matches short codes as they stand', async () => {
+  it('passes short codes on unchanged', async () => {
     const { calls } = await find({ phoneNumbers: ['911', '4711'] });
     expect(valuesOf(calls[0], 'phoneNumber')).toEqual(['911', '4711']);
   });

@@ -108,8 +108,8 @@ const badRepresentations = (): readonly unknown[] => [
 const mixed = (cases: readonly Case[]): readonly Case[] =>
   cases.map((_, index) => cases[(index * 7919) % cases.length]!);
 
-describe('1,000 representations, good and bad', () => {
-  it('have an outcome each, and cost the calls of the good ones', async () => {
+describe('1,000 valid and invalid representations', () => {
+  it('each have their own outcome, and only valid ones cost calls', async () => {
     const extensions = range(27).map((index): Case => {
       const extensionId = String(711_060_004 + index * 1000);
       return {
@@ -144,7 +144,7 @@ describe('1,000 representations, good and bad', () => {
     expect([...others].sort()).toEqual(['favorite', 'otherContacts', 'people:batchGet', 'people:batchGet']);
   });
 
-  it('of one failed call leave those of the other calls whole', async () => {
+  it('in a failed call do not affect those in other calls', async () => {
     const ids = contactIdsOf(harness).slice(0, 90);
     const route =
       '/restapi/v1.0/account/{accountId}/extension/{extensionId}/address-book/contact/{contactId}';
@@ -175,7 +175,7 @@ describe('1,001 representations', () => {
   const tooMany = () =>
     range(1001).map((index) => contact('', { ...book, contactId: String(index) }).representation);
 
-  it('are refused as a whole, before a call is made', async () => {
+  it('are refused before any call', async () => {
     const answer = await ask(harness, QUERY, { variables: { representations: tooMany() } });
     expect([answer.status, answer.data, answer.calls]).toEqual([400, undefined, []]);
     expect(answer.errors).toMatchObject([
@@ -183,7 +183,7 @@ describe('1,001 representations', () => {
     ]);
   });
 
-  it('are as many when they are in two lists', async () => {
+  it('are also refused in two lists', async () => {
     const [some, rest] = [tooMany().slice(0, 600), tooMany().slice(600)];
     const answer = await ask(
       harness,
@@ -197,7 +197,7 @@ describe('1,001 representations', () => {
   });
 });
 
-it('quotes of a bad representation only as much as it takes to find it', async () => {
+it('quotes only the start of an invalid representation', async () => {
   const answer = await ask(harness, QUERY, {
     variables: {
       representations: [

@@ -99,14 +99,14 @@ const TOO_MUCH: readonly (readonly [string, object, RegExp])[] = [
   ],
 ];
 
-describe('arguments beyond their bounds', () => {
+describe('arguments beyond their limits', () => {
   let graph: StubbedGraph;
   beforeAll(async () => {
     graph = await startStubbedGraph();
   });
   afterAll(() => graph.close());
 
-  it.each(TOO_MUCH)('are refused before a call is made: %s', async (query, variables, message) => {
+  it.each(TOO_MUCH)('are refused before any call: %s', async (query, variables, message) => {
     graph.answerWith(json({}));
     const { errors = [] } = await graph.execute(query, variables as Readonly<Record<string, unknown>>);
     expect(errors.map(({ extensions }) => extensions['code'])).toEqual(['BAD_USER_INPUT']);
@@ -115,7 +115,7 @@ describe('arguments beyond their bounds', () => {
     expect(graph.requests()).toHaveLength(0);
   });
 
-  it('are sent where they just fit: 100 numbers', async () => {
+  it('are accepted at the limit: 100 numbers', async () => {
     graph.answerWith(json({ records: [], paging: { totalElements: 0 } }));
     const { data, errors } = await graph.execute(
       'query ($v: [String!]) { personalContacts(phoneNumbers: $v) { totalCount } }',
@@ -126,7 +126,7 @@ describe('arguments beyond their bounds', () => {
     expect(graph.requests()).toHaveLength(1);
   });
 
-  it('name their bound in the description of the argument', async () => {
+  it('have their limit in the description of the argument', async () => {
     const { data } = await graph.execute(
       `{ __schema { types { name fields { name args { name description
         type { name kind ofType { name kind ofType { name kind ofType { name kind } } } } } } } } }`,

@@ -103,7 +103,7 @@ void ({ ...others, Query, Person } satisfies CompleteResolvers);
 
 // @apollo/subgraph ignores what it does not know in a map, and graphql gives null for a field that nobody has.
 describe('the resolver map', () => {
-  it('names nothing that the schema has not', () => {
+  it('has only types and fields of the schema', () => {
     const unknown = Object.entries(resolvers).flatMap(([name, map]) => {
       const type = named(name);
       if (type === undefined) return [name];
@@ -121,7 +121,7 @@ describe('the resolver map', () => {
     expect(missing).toEqual([]);
   });
 
-  it('has every field that is not already what its parent object has under that name', () => {
+  it("has every field that the parent object does not have in the schema's form", () => {
     const faults = Object.entries(faultsOfDefaults()).filter(
       ([coordinate]) => !BEYOND_REFERENCES.includes(coordinate),
     );

@@ -53,7 +53,7 @@ describe('RingCentral with smaller pages than it documents', () => {
     expect(graph.requests().length).toBeLessThanOrEqual(calls);
   });
 
-  it('gives the last contacts, too', async () => {
+  it('also gives the last contacts', async () => {
     graph.answerWith(capped);
     const { data, errors } = await graph.execute('{ personalContacts(last: 150) { nodes { contactId } } }');
     expect(errors).toBeUndefined();

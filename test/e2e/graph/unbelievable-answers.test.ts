@@ -37,7 +37,7 @@ const strikeWith = (fault: Fault): void => {
   harness.sandbox.ringcentral.addFault(fault);
 };
 
-describe('an error under a status of success is UPSTREAM_BAD_RESPONSE', () => {
+describe('an error with a success status is UPSTREAM_BAD_RESPONSE', () => {
   useHarness();
 
   const QUERIES = {
@@ -107,7 +107,7 @@ describe('an empty object', () => {
     expect(answer.data?.[field]).toBeNull();
   });
 
-  it('is an empty list of other contacts: proto3 JSON leaves out what is empty', async () => {
+  it('is an empty list of other contacts, because proto3 JSON omits empty lists', async () => {
     answerWith({});
     const answer = await ask(harness, '{ otherContacts { totalCount nodes { resourceName } } }');
     expect(answer.errors).toBeUndefined();
@@ -115,7 +115,7 @@ describe('an empty object', () => {
   });
 });
 
-describe('a fault of one record leaves its neighbours whole', () => {
+describe('an unreadable value in one record does not affect the others', () => {
   useHarness();
 
   it('in a list of contacts', async () => {

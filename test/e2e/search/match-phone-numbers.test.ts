@@ -73,7 +73,7 @@ describe('the numbers of mirrored books', () => {
     expect(await namesFor(harness, number, country)).toEqual([e164, names]);
   });
 
-  it('come in the order in which they were asked for, at no upstream call', async () => {
+  it('come in the requested order, without an upstream call', async () => {
     harness.clearCalls();
     const found = await match(harness, { numbers: ['x', '+18003569377', '101', '+18003569377'] });
     expect(found.map(({ number, contacts }) => [number, contacts.length])).toEqual([
@@ -109,7 +109,7 @@ describe('the numbers of books that are not mirrored', () => {
   });
   afterAll(() => harness.close());
 
-  it('cost one RingCentral call for all, and one of Google for each of the first ten', async () => {
+  it('cost one RingCentral call for all, and one Google call for each of the first ten', async () => {
     harness.clearCalls();
     const others = Array.from({ length: 12 }, (_, index) => `+120255501${String(10 + index)}`);
     const numbers = ['+12025550143', '+18003569377', '101', ...others];
@@ -134,7 +134,7 @@ describe('the numbers of books that are not mirrored', () => {
     ]);
   });
 
-  it('cost nothing where none can be read', async () => {
+  it('cost nothing if none can be parsed', async () => {
     harness.clearCalls();
     expect(await namesFor(harness, 'nobody')).toEqual([null, []]);
     expect(routesOf(harness)).toEqual([]);

@@ -28,7 +28,7 @@ const anUpstream = fc.record({
   syncAnswersFull: fc.boolean(),
 });
 
-it('random programs end where a plain model of them ends', async () => {
+it('random sequences of writes end in the same state as a simple model', async () => {
   const programs = fc.commands(
     AREAS.flatMap(({ commands }) => commands),
     { maxCommands: 30 },
