@@ -113,7 +113,7 @@ export const loadPerson = (
  * The person that another subgraph refers to. If only keys are selected, no call is made: the other subgraph has to know
  * whether the person exists.
  */
-export const resolvePersonReference = (
+const resolvePersonReference = (
   resourceName: string,
   context: Context,
   info: GraphQLResolveInfo,

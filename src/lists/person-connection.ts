@@ -19,7 +19,7 @@ import {
   type ForwardArguments as ForwardPage,
   parseForwardArguments,
   parsePageArguments,
-  sideOf,
+  cursorOrigin,
 } from '../relay/cursor.ts';
 import { isIntegerFrom, isNatural } from '../relay/opaque-argument.ts';
 
@@ -49,9 +49,9 @@ export const otherContactConnection = async (
   const page = parsePageArguments(args, LIST_LIMITS);
   const search = demandText(args.search ?? '', MAX_SEARCH_TEXT, 'search').trim() || undefined;
   const scope = { kind: LIST_KIND, binding: bindingOf({ sources, search }) };
-  const side = sideOf(page, scope);
-  if (side !== 'upstream') {
-    const isNeeded = search !== undefined || side === 'mirror';
+  const origin = cursorOrigin(page, scope);
+  if (origin !== 'upstream') {
+    const isNeeded = search !== undefined || origin === 'mirror';
     const whole = await context.books.google.persons(sources, isNeeded);
     if (whole !== null) {
       const request = { args: page, scope, search, order: 'DISPLAY_NAME', direction: 'ASC' } as const;

@@ -23,7 +23,7 @@ import {
   type CursorScope,
   type PageArguments,
   parsePageArguments,
-  sideOf,
+  cursorOrigin,
 } from '../relay/cursor.ts';
 import type { ListOrder } from '../relay/list-order.ts';
 import { readNumberedPage } from '../relay/numbered-page.ts';
@@ -56,10 +56,10 @@ export const personalContactConnection = async (
   const orderBy = args.orderBy ?? undefined;
   const scope = scopeOf(book, filter, { search, orderBy });
   const page = parsePageArguments(args, LIMITS);
-  const side = sideOf(page, scope);
-  if (side !== 'upstream') {
+  const origin = cursorOrigin(page, scope);
+  if (origin !== 'upstream') {
     // Upstream cannot search, cannot sort descending, and cannot continue a list that began in the mirror.
-    const isNeeded = search !== undefined || orderBy !== undefined || side === 'mirror';
+    const isNeeded = search !== undefined || orderBy !== undefined || origin === 'mirror';
     const whole = await context.books.ringcentral.contacts(book, isNeeded);
     if (whole !== null) return mirroredContacts(whole, { args: page, scope, search, filter, orderBy });
   }

@@ -43,7 +43,7 @@ export const createAddressBookUploadLoader = (
   );
 };
 
-/** The record that flows to resolvers. */
+/** The record for resolvers. */
 export const toUploadRecord = (
   { status, creationTime, lastModifiedTime, results }: AddressBookBulkUploadResponse,
   taskId: string,

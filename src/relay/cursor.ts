@@ -220,19 +220,19 @@ export const decodePlacedCursor = (
 /**
  * Where the cursors of a request come from; null without a cursor. A list that began upstream continues there, and one that
  * began in the mirror waits for the mirror: the two sort differently.
- * @throws RelayInputError on a cursor of another scope, and if `after` and `before` come from different sides
+ * @throws RelayInputError on a cursor of another scope, and if `after` and `before` have different origins
  */
-export const sideOf = (
+export const cursorOrigin = (
   { after, before }: PageArguments,
   scope: CursorScope,
 ): 'mirror' | 'upstream' | null => {
-  const sides = new Set<'mirror' | 'upstream'>();
-  if (after !== null) sides.add(isPlacedCursor(after, 'after', scope) ? 'mirror' : 'upstream');
-  if (before !== null) sides.add(isPlacedCursor(before, 'before', scope) ? 'mirror' : 'upstream');
-  if (sides.size > 1) {
+  const origins = new Set<'mirror' | 'upstream'>();
+  if (after !== null) origins.add(isPlacedCursor(after, 'after', scope) ? 'mirror' : 'upstream');
+  if (before !== null) origins.add(isPlacedCursor(before, 'before', scope) ? 'mirror' : 'upstream');
+  if (origins.size > 1) {
     throw new RelayInputError(
       '`after` and `before` come from two different versions of the list. Start again without cursors.',
     );
   }
-  return [...sides][0] ?? null;
+  return [...origins][0] ?? null;
 };

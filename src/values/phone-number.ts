@@ -85,7 +85,7 @@ export const phoneKeyOf = ({ e164, digits, extension }: PhoneNumber): string =>
   `${e164 ?? digits}${extension === null ? '' : `x${extension}`}`;
 
 /** The country of a complete number, and its digits without the calling code. */
-export const nationalPartOf = (e164: string): { country: CountryCode | null; digits: string } => {
+const nationalPartOf = (e164: string): { country: CountryCode | null; digits: string } => {
   const parsed = parsePhoneNumberFromString(e164);
   // Countries that share a calling code also share the numbering plan, so any of them will do.
   const country = parsed?.country ?? parsed?.getPossibleCountries()[0] ?? null;

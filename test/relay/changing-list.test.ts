@@ -11,7 +11,7 @@ interface Row {
 
 const order = listOrder(({ id, name }: Row) => ({ key: String(id), values: [name] }));
 
-/** The list as upstream sorts it: by name, those without one at one end, equal ones by age. */
+/** The list in upstream's order: by name, rows without a name at one end, equal names by age. */
 const sorted = (rows: readonly Row[], empty: 1 | -1): readonly Row[] =>
   rows.toSorted((left, right) => {
     if (left.name === right.name) return left.id - right.id;
@@ -72,7 +72,7 @@ const backward = (last: number, before: RowPlace | null): NumberedArguments => (
   before,
 });
 
-/** All rows in the order in which pages show them, with the calls of each page; `change` happens between two pages. */
+/** All rows in the order of the pages, with the calls of each page. `change` runs between two pages. */
 const walk = async (list: List, size: number, isForward: boolean, change: (page: number) => void) => {
   const seen: Row[] = [];
   const calls: number[] = [];
@@ -204,7 +204,7 @@ describe('a list that changes between two pages', () => {
   });
 
   it("finds the cursor's row in an unknown order, and uses its offset when it is gone", async () => {
-    // By the last letter, then by nothing in particular.
+    // By the last letter, then in no particular order.
     let rows: readonly Row[] = ['xb', 'ab', 'mb', 'zc', 'ac', 'qd', 'bd', 'ze'].map((name, index) => ({
       id: (index * 3) % 8,
       name,

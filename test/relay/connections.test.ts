@@ -207,7 +207,7 @@ describe('sliceConnection', () => {
       'b',
       'd',
     ]);
-    // b was taken out of a b c d after the page a b was read.
+    // b was removed from a b c d after the page a b was read.
     expect(sliceConnection(['a', 'c', 'd'], forward(2, cursorOf(1, 'b')), cursors).nodes).toEqual(['c', 'd']);
     expect(sliceConnection(['a', 'b', 'd'], backward(1, cursorOf(2, 'c')), cursors).nodes).toEqual(['b']);
     expect(sliceConnection(['a', 'b'], backward(1, cursorOf(2, 'c')), cursors)).toMatchObject({

@@ -109,7 +109,7 @@ describe('cursors', () => {
     encodeOpaque('cursor', 1, `["personalContacts","${BINDING}",true]`),
     encodeOpaque('cursor', 1, `["personalContacts","${BINDING}",1e0]`),
     encodeOpaque('cursor', 1, `["personalContacts","${BINDING}", 1]`),
-    // A kind is repeated in messages, so it cannot be any text.
+    // The kind is repeated in messages, so arbitrary text is not accepted.
     encodeOpaque('cursor', 1, `["<script>","${BINDING}",1]`),
     `${encodeCursor(expected.kind, BINDING, [1])}==`,
   ])('are not %j', (cursor) => {

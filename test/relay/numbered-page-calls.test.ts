@@ -113,7 +113,7 @@ describe('the calls of readNumberedPage', () => {
     const unasked = upstreamOf(100, 'nothing');
     await read(unasked, forward(20), false);
     expect(unasked.calls).toHaveLength(1);
-    // Not aligned: the page that holds 21…30 is 16…31, and has the next record too.
+    // Not aligned: the page that contains 21…30 is 16…31, so it has the next record, too.
     const held = upstreamOf(100, 'nothing');
     expect(await read(held, forward(10, 20))).toMatchObject({ hasNextPage: true });
     expect(held.calls).toHaveLength(1);

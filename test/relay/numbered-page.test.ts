@@ -22,7 +22,7 @@ import {
 const SIZES = [0, 1, 999, 1000, 1001, 2500, 10_000];
 
 const CASES = SIZES.flatMap((size) => TELLINGS.map((telling) => [size, telling] as const));
-// A list of 10,000 in pages of 3 would be 3,334 reads of nothing new.
+// A list of 10,000 in pages of 3 would need 3,334 reads that test nothing new.
 const pageSizes = (size: number): fc.Arbitrary<number[]> =>
   fc.array(fc.integer({ min: Math.max(1, Math.floor(size / 40)), max: 1000 }), {
     minLength: 1,

@@ -84,7 +84,7 @@ describe('planPages', () => {
     [21, 20, [{ page: 2, perPage: 21, from: 0, to: 20 }]],
     [30, 20, [{ page: 2, perPage: 25, from: 5, to: 25 }]],
     [999, 1, [{ page: 1000, perPage: 1, from: 0, to: 1 }]],
-    // Page 1,001 does not exist, so the record is asked for on a page of two.
+    // Page 1,001 does not exist, so the record is read on a page of two.
     [1000, 1, [{ page: 501, perPage: 2, from: 0, to: 1 }]],
     [
       1,

@@ -15,11 +15,11 @@ import {
   relayModel,
 } from './support.ts';
 
-/** What a capping upstream says of its pages. */
+/** What an upstream with smaller pages tells about them. */
 const PAGINGS = ['page size', 'place', 'page size and place', 'total alone', 'next page alone'] as const;
 type Paging = (typeof PAGINGS)[number];
 
-/** A list 0, 1, 2 … of which upstream gives at most `cap` records a page, whatever it was asked for. */
+/** A list 0, 1, 2 … with at most `cap` records per page, whatever the requested page size. */
 const cappedAt = (cap: number, size: number, paging: Paging) => {
   const calls: (readonly [number, number])[] = [];
   const fetchPage = async (page: number, asked: number): Promise<NumberedAnswer<number>> => {

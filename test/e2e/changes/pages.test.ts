@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterEach(() => resetBooks(harness));
 afterAll(() => harness.close());
 
-/** RingCentral gives 250 changes per call: the fewest calls for a page, and the most. */
+/** RingCentral gives 250 changes per call: the min and max number of calls for a page. */
 const callsOf = (first: number): readonly [number, number] => {
   const fewest = Math.ceil(first / 250);
   return [fewest, first % fewest === 0 ? fewest : fewest + 1];

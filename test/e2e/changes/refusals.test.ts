@@ -432,7 +432,7 @@ describe('a sync', () => {
         code: 'RATE_LIMITED',
         extensions: { retryAfter: 30, upstreamCode: 'RESOURCE_EXHAUSTED' },
       });
-      // From now on that is known.
+      // Now the own book is known.
       expect((await askPage(limited, OTHERS)).calls).toEqual([]);
       expect((await readAll(limited, OTHERS, { since })).changes).toEqual([]);
     } finally {
@@ -446,7 +446,7 @@ describe('a sync', () => {
       env: { MAX_RATE_WAIT_MS: '0' },
     });
     try {
-      // What could be read is handed on.
+      // The changes that could be read are returned.
       const { nodes, pageInfo, calls } = await readPage(limited, CONTACTS, { first: 750 });
       expect([nodes.length, pageInfo.hasNextPage, calls.length]).toEqual([500, true, 2]);
       const refused = await askPage(limited, CONTACTS, { first: 750, after: pageInfo.endCursor });

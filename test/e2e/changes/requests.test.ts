@@ -35,7 +35,7 @@ describe('requests to upstream', () => {
       expect(valuesOf(call, 'readMask')).toEqual(['emailAddresses,metadata,names,phoneNumbers,photos']);
       expect(valuesOf(call, 'sources')).toEqual(['READ_SOURCE_TYPE_CONTACT']);
       expect(valuesOf(call, 'requestSyncToken')).toEqual(['true']);
-      // The literal rule, page sizes and all, though `first` was another one.
+      // All parameters must be the same, even the page size, although `first` was different.
       expect(valuesOf(call, 'pageSize')).toEqual(['4']);
     }
     expect(calls.map((call) => valuesOf(call, 'pageToken').length)).toEqual([0, 1, 0]);
@@ -68,7 +68,7 @@ describe('requests to upstream', () => {
     const second = await readPage(harness, 'personalContactChanges', { since, first: 5, after }, as);
     const calls = [...first.calls, ...second.calls];
     expect(calls.map((call) => valuesOf(call, 'syncType'))).toEqual(calls.map(() => ['ISync']));
-    // A page of another size is read in the pages that the sync was begun with.
+    // A page of another size is read with the page size of the sync's first page.
     expect(calls.map((call) => valuesOf(call, 'perPage'))).toEqual(calls.map(() => ['3']));
     expect(new Set(calls.flatMap((call) => valuesOf(call, 'syncToken'))).size).toBe(1);
     expect(calls.map((call) => valuesOf(call, 'pageId').length)).toEqual([0, 1, 1]);

@@ -10,7 +10,7 @@ interface Upstream {
   readonly loaded: (string | null)[];
 }
 
-/** Pages by the token that leads to them; an `Error` is what asking for it comes to. */
+/** Pages by the token that leads to them. An `Error` rejects the request. */
 const upstreamOf = (pages: Readonly<Record<string, Partial<Page> | Error>>): Upstream => {
   const loaded: (string | null)[] = [];
   return {
@@ -44,12 +44,12 @@ const read = ({ load }: Upstream, first: number, after: SyncPosition | null = nu
     fingerprint: (change) => change,
   });
 
-/** A list in pages of which upstream makes some shorter than asked, or empty. */
+/** A list in pages, some of which are shorter than requested or empty. */
 const chainOf = (list: readonly string[], pageSize: number, cuts: readonly number[]) => {
   const pages: Record<string, Partial<Page>> = {};
   let token = 'start';
   for (let [from, turn] = [0, 0]; ; turn += 1) {
-    // A cut of 0 is an empty page that leads on; the last cut is none.
+    // A cut of 0 is an empty page that has a next page. The last page is never cut.
     const size = Math.min(cuts[turn] ?? pageSize, pageSize);
     const changes = list.slice(from, from + size);
     from += changes.length;
@@ -131,7 +131,7 @@ describe('a call that fails', () => {
     const upstream = upstreamOf(pages);
     const { positionBehind } = await read(upstream, 3);
     await expect(read(upstream, 6, positionBehind(2))).rejects.toThrow('No quota.');
-    // An empty page is nothing to show.
+    // An empty page has nothing to return.
     await expect(read(upstreamOf({ ...pages, start: { nextToken: 'more' } }), 6)).rejects.toThrow(
       'No quota.',
     );
@@ -198,7 +198,7 @@ describe('a full sync in place of changes', () => {
     const upstream = upstreamOf({ start, more: full, ...rest });
     const { changes, page } = await read(upstream, 6);
     expect([changes, page.isFullSync]).toEqual([['a', 'b', 'c', 'd'], true]);
-    // Nor does anything of it stand for what was handed out before.
+    // Its start is not skipped, although changes of the earlier sync were returned before.
     const after = (await read(upstreamOf({ start }), 3)).positionBehind(0);
     const anew = await read(upstreamOf({ start: { ...full, changes: ['x', 'y'] }, ...rest }), 3, after);
     expect(anew.changes).toEqual(['x', 'y']);

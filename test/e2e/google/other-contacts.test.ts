@@ -132,7 +132,7 @@ describe('a page of other contacts', () => {
 
   it('continues after the same person when the list has changed, and at its old place when it is gone', async () => {
     const remove = (name = '') => {
-      // A reset makes a new book.
+      // A reset creates a new book.
       harness.sandbox.google.store
         .book('second')
         .deleteOtherContact(BigInt(name.replace('otherContacts/c', '')));

@@ -19,7 +19,7 @@ afterAll(() => harness.close());
 
 const personType = () => schema.getType('Person') as GraphQLObjectType;
 
-/** Every field of a type, down to the leaves, but for contacts of the other system. */
+/** Every field of a type down to the leaves, except for contacts of the other system. */
 const everything = (type: GraphQLObjectType): string =>
   Object.values(type.getFields())
     .filter((field) => getNamedType(field.type).name !== 'PersonalContact')
@@ -38,10 +38,10 @@ const MADE_BY_THE_GRAPH = [
   'ageRange',
 ];
 
-/** What the graph says for what proto3 JSON leaves out. */
+/** The graph's values for fields that proto3 JSON omits. */
 const OMITTED: readonly unknown[] = [null, false];
 
-/** The graph's value beside upstream's: the same, except for what upstream leaves out. */
+/** Compares the graph's value with upstream's: the same, except for omitted fields. */
 const expectSame = (graph: unknown, upstream: unknown, path: string): void => {
   if (upstream === undefined) {
     if (Array.isArray(graph)) expect([path, graph]).toEqual([path, []]);

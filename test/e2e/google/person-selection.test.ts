@@ -12,13 +12,13 @@ import {
   unionOf,
 } from '../../../src/loaders/persons-selection.ts';
 
-/** What `requestedFields` gives for these leaves: they and the ways to them. */
+/** The result of `requestedFields` for these leaves: the leaves and their ancestors. */
 const requested = (...leaves: string[]): ReadonlySet<string> =>
   new Set(
     leaves.flatMap((leaf) => leaf.split('.').map((_, index, names) => names.slice(0, index + 1).join('.'))),
   );
 
-/** The leaves of a selector, read by the book. */
+/** The leaves of a selector, parsed independently of the code under test. */
 const pathsOf = (selector: string): string[] => {
   const stack: string[] = [];
   const leaves: string[] = [];

@@ -28,7 +28,7 @@ const references = (names: readonly string[]) =>
 beforeAll(async () => {
   harness = await startGoogleHarness();
   others = await allOtherContacts(harness);
-  // The caller's own contacts have no list in this graph.
+  // This graph has no list of the caller's own contacts.
   const names = harness.sandbox.google.store
     .book('demo')
     .contacts()
@@ -44,7 +44,7 @@ afterEach(() => {
 });
 afterAll(() => harness.close());
 
-/** Names of contacts that nobody has. */
+/** Resource names that do not exist. */
 const strangers = (count: number): string[] =>
   Array.from(
     { length: count },

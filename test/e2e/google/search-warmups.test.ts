@@ -4,7 +4,7 @@ import { createSearchWarmups, createWarmupMemory } from '../../../src/loaders/se
 
 const DELAY_MS = 60;
 
-/** A warm-up that says how often it was made and can be made to end badly. */
+/** A warm-up that counts its calls and can be made to fail. */
 const warmUpOf = (outcome: () => Promise<unknown> = () => Promise.resolve()) => {
   let count = 0;
   return {

@@ -17,7 +17,7 @@ const TYPES = `
 `;
 const schema = buildSchema(TYPES);
 
-/** What `read` makes of the info of each root field of an operation that is really executed. */
+/** Executes an operation and returns the result of `read` for the info of each root field. */
 const read = async <Result>(
   source: string,
   read: (info: GraphQLResolveInfo) => Result,

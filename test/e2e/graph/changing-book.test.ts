@@ -10,7 +10,7 @@ const QUERY = `query ($first: Int, $after: String, $last: Int, $before: String) 
   personalContacts(first: $first, after: $after, last: $last, before: $before) {
     nodes { contactId } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }`;
 
-/** All contacts as pages show them, with the calls of each page; `change` happens between two pages. */
+/** All contacts in the order of the pages, with the calls of each page. `change` runs between two pages. */
 const walk = async (
   harness: Harness,
   size: number,

@@ -98,7 +98,7 @@ describe('an upstream whose pages lead back to themselves', () => {
           return;
         }
         expect(data.field.pageInfo.hasNextPage).toBe(true);
-        // Within the pages before the circle and three times its length.
+        // At most the pages before the cycle plus three times its length.
         expect(pages).toBeLessThan(3 * calls);
         after = data.field.pageInfo.endCursor as string;
       }

@@ -5,7 +5,7 @@ import { type Harness, startHarness } from '../../support/harness.ts';
 
 import { ask, batchSizes, bookOf, contactIdsOf, failuresOf, range, routesOf } from './support.ts';
 
-/** A representation, and what becomes of it: an entity, null, or null and an error of this code. */
+/** A representation and its expected outcome: an entity, null, or null and an error with this code. */
 interface Case {
   readonly representation: unknown;
   readonly entity: Readonly<Record<string, unknown>> | null;
@@ -80,7 +80,7 @@ const favoriteCases = (): readonly Case[] => {
   }));
 };
 
-/** Everything that is no representation of an entity of this graph. */
+/** Invalid representations. */
 const badRepresentations = (): readonly unknown[] => [
   { __typename: 'Invoice', id: '1' },
   { __typename: 'PageInfo' },
@@ -104,7 +104,7 @@ const badRepresentations = (): readonly unknown[] => [
   { __typename: 'Extension', extensionId: { id: '711040004' } },
 ];
 
-/** Mixed so that neighbours are of different kinds; 7919 has no factor in common with 1,000. */
+/** Mixed so that neighbors have different kinds; 7919 and 1,000 are coprime. */
 const mixed = (cases: readonly Case[]): readonly Case[] =>
   cases.map((_, index) => cases[(index * 7919) % cases.length]!);
 
@@ -134,7 +134,7 @@ describe('1,000 valid and invalid representations', () => {
         .sort(),
     );
 
-    // 350 contacts and 8 that do not exist of the real book, 70 of `~`, which nothing has yet said to be the same.
+    // 350 contacts and 8 unknown ones of the real book, 70 of `~`, which is not known yet to be the same book.
     expect([...batchSizes(answer.calls)].sort((one, other) => one - other)).toEqual([
       10,
       28,

@@ -112,7 +112,7 @@ describe('favorites', () => {
       .slice(0, 5)
       .filter((favorite) => favorite.contactId !== undefined);
     const asked = batchSizes(calls).reduce((sum, size) => sum + size, 0);
-    // The lookup may leave before the list has told which contacts it names, and is then one call of its own.
+    // The lookup may be sent before the list has arrived with its contacts; then it is a separate call.
     expect(asked).toBe(shown.length);
   });
 

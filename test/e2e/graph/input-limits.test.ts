@@ -7,7 +7,7 @@ import { startStubbedGraph, type StubbedGraph } from './stubbed-graph.ts';
 const long = (length: number): string => 'x'.repeat(length);
 const NUMBERS = Array.from({ length: 2_000 }, (_, index) => `+1650555${String(index).padStart(4, '0')}`);
 
-/** Query, variables, and what the error names: the argument and the bound. */
+/** Query, variables, and the expected error with argument and limit. */
 const TOO_MUCH: readonly (readonly [string, object, RegExp])[] = [
   [
     'query ($v: ID!) { person(resourceName: $v) { displayName } }',

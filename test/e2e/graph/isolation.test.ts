@@ -16,12 +16,12 @@ interface Operation {
 
 let harness: Harness;
 let operations: readonly Operation[];
-/** What each user is told when nobody else asks anything, by operation. */
+/** Each user's answers without other users, by operation. */
 let alone: Readonly<Record<User, readonly unknown[]>>;
 
 const own = { accountId: '~', extensionId: '~' };
 
-/** The same text for both users, so that whatever is remembered by text or by argument would mix them up. */
+/** The same text for both users, so that a cache keyed by text or argument would mix them up. */
 const operationsFor = (contactIds: readonly string[]): readonly Operation[] => [
   { query: '{ personalContacts(first: 5) { totalCount nodes { id email } pageInfo { endCursor } } }' },
   { query: '{ personalContacts(last: 2) { nodes { id displayName } } }' },
@@ -76,7 +76,7 @@ describe('two callers', () => {
     const request = fc.record({
       user: fc.constantFrom(...USERS),
       index: fc.nat({ max: 5 }),
-      /** Requests that go out before this one is sent; 0: together with the one before. */
+      /** Number of requests that are sent before this one; 0 means together with the one before. */
       pause: fc.nat({ max: 2 }),
     });
     await fc.assert(

@@ -9,7 +9,7 @@ let harness: Harness;
 let book: { readonly accountId: string; readonly extensionId: string };
 let contactIds: readonly string[];
 
-// A program of its own for each test: no earlier one has taught it what `~` is.
+// Each test starts a new program, so that it does not know yet what `~` is.
 beforeEach(async () => {
   harness = await startHarness();
   book = bookOf(harness);
@@ -25,7 +25,7 @@ const representation = (contactId: string, ids = book) => ({
 });
 const own = { accountId: '~', extensionId: '~' };
 
-/** The same contacts by every way there is, each asking for something else of them. */
+/** The same contacts looked up in every possible way, each with another selection. */
 const EVERY_WAY = `query ($representations: [_Any!]!, $ids: [ID!]!, $id: ID!, $contactId: ID!, $account: ID!, $extension: ID!) {
   _entities(representations: $representations) { ... on PersonalContact { contactId firstName } }
   nodes(ids: $ids) { ... on PersonalContact { contactId lastName } }
@@ -173,7 +173,7 @@ describe('n contacts by id, looked up in any way', () => {
 
 describe('more calls than one operation may make', () => {
   it('are not made, and the remaining fields report it', async () => {
-    // 120 books of one contact each: nothing to share.
+    // 120 books with one contact each share no calls.
     const books = range(120).map((index) => ({ ...book, extensionId: String(800_000_000 + index) }));
     const answer = await ask(
       harness,

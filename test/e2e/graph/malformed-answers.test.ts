@@ -22,7 +22,7 @@ const run = async (query: string, answer: Answer) => {
   };
 };
 
-/** Values of a wrong form, whatever form is right. Null counts as absent. */
+/** Values with a wrong type for every field. Null counts as absent. */
 const WRONG: readonly unknown[] = [42, true, {}, { a: 1 }, [], ['x'], [null], 1e30];
 
 describe('a malformed value of a RingCentral contact', () => {

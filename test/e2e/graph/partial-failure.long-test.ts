@@ -35,7 +35,7 @@ afterEach(() => harness.close());
 const strike = (upstream: UpstreamName, fault: Fault): void =>
   harness.sandbox[upstream === 'ringcentral' ? 'ringcentral' : 'google'].addFault(fault);
 
-/** Nothing that only we and the upstreams should know. */
+/** Checks that the answer reveals no internals of us or of the upstreams. */
 const expectNoLeak = ({ text }: Answer): void => {
   const { google, ringcentral, credentials } = harness.sandbox;
   const secrets = [

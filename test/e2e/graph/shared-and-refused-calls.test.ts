@@ -8,7 +8,7 @@ let harness: Harness;
 const start = async (options?: HarnessOptions): Promise<Harness> => (harness = await startHarness(options));
 afterEach(() => harness.close());
 
-/** Resolves when the upstreams have received so many calls. */
+/** Resolves when the upstreams have received this number of calls. */
 const callsArrived = async (count: number): Promise<void> => {
   const deadline = performance.now() + 5_000;
   while (harness.calls().length < count) {
@@ -23,10 +23,10 @@ describe('a read that the same caller already has in flight', () => {
 
   beforeEach(async () => {
     await start();
-    // The first operation of a process is slow: it compiles.
+    // The first operation of a process is slow, because code is compiled.
     await harness.execute(QUERY);
     harness.clearCalls();
-    // Long enough for every request to arrive while the first call is open.
+    // Long enough for every request to arrive while the first call is in flight.
     harness.sandbox.ringcentral.addFault({ kind: 'latency', latencyMs: 600 });
     harness.sandbox.google.addFault({ kind: 'latency', latencyMs: 600 });
   });
@@ -63,7 +63,7 @@ describe('a read that the same caller already has in flight', () => {
     const left = harness.execute(QUERY, { signal: leaver.signal }).catch(() => 'left');
     await callsArrived(2);
     const stays = harness.execute(QUERY);
-    // What the second request asks of nobody else shows that the graph has begun with it.
+    // This request needs no call, so its answer shows that the graph has received the second one.
     await harness.execute('{ __typename }');
     leaver.abort();
     expect(await left).toBe('left');

@@ -8,12 +8,12 @@ import { ask, bookOf, failuresOf } from './support.ts';
 
 let harness: Harness;
 
-/** A graph for each block: its callers have ten Heavy calls. */
+/** A new graph for each block, because a caller has only ten Heavy calls. */
 const useHarness = (): void => {
   beforeAll(async () => {
     harness = await startHarness({
       env: { MIRROR: 'off' },
-      // That one caller gets so many bad answers must not end the calls.
+      // So many bad answers must not open the circuit breaker.
       breaker: { minimumTries: 1_000 },
     });
   });
@@ -29,7 +29,7 @@ const BODIES: readonly unknown[] = [
   { error: { message: 'x' } },
 ];
 
-/** Both upstreams answer with this body under a status of success. */
+/** Makes both upstreams answer with this body and a success status. */
 const answerWith = (body: unknown): void => strikeWith({ kind: 'status', status: 200, body });
 
 const strikeWith = (fault: Fault): void => {

@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => harness.close());
 
-/** The contacts of a window and what it cost; everything else a connection knows is asked for along with them. */
+/** The contacts of a window and its calls. All other fields of the connection are selected, too. */
 const read = async (variables: Readonly<Record<string, unknown>>) => {
   const { data, calls } = await askWell(harness, LIST, { variables });
   const { nodes, totalCount, pageInfo } = data.personalContacts;

@@ -61,7 +61,7 @@ describe('the same person in two mirrored books', () => {
       Dee: [],
       Eve: [],
     });
-    // The photos are in profiles, whose list is filled behind, once for all contacts.
+    // The photos are in profiles, whose list is filled in the background once for all contacts.
     const calls = routesOf(harness);
     expect(calls.filter((route) => route.startsWith('ringcentral'))).toEqual([]);
     expect(calls.length).toBeLessThanOrEqual(2);
@@ -86,7 +86,7 @@ describe('the same person in two mirrored books', () => {
   it('is found even if little else is selected, and if the mirror passes the read through', async () => {
     const { body } = await harness.execute(CONTACTS, { headers: { 'x-max-staleness': '0' } });
     expect(body.errors).toBeUndefined();
-    // The other book would have to be passed through as well, which would cost a call for each person.
+    // The other book would have to be passed through, too, which would cost a call per person.
     expect(Object.values(linksOf(body.data.otherContacts.nodes))).toEqual([null, null, null, null]);
   });
 });

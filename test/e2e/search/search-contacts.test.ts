@@ -30,7 +30,7 @@ const BOOKS = {
   })),
 };
 
-/** Names that are written without a blank, the family name first. */
+/** Names that are written without a space and with the family name first. */
 const EAST_ASIAN = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
 describe('a search of both mirrored books', () => {
@@ -41,7 +41,7 @@ describe('a search of both mirrored books', () => {
   });
   afterAll(() => harness.close());
 
-  /** The people in whom each word of the query occurs, by the plainest reading of that. */
+  /** The people that contain each word of the query, by the simplest implementation. */
   const plainScan = (query: string): readonly string[] =>
     PEOPLE.filter(({ givenName, familyName, email, phone }) => {
       const isJoined = EAST_ASIAN.test(givenName) && EAST_ASIAN.test(familyName);

@@ -9,7 +9,7 @@ import { COLLEAGUE, faultsOf, messagesOf, upload } from './support.ts';
 const BOOKS = [{ extensionId: COLLEAGUE, contacts: [{ firstName: 'Fern' }] }];
 const UNKNOWN = /not known whether the change was made/;
 
-// The graph remembers refusals of the quota, and what a caller's own book is: each test has one of its own.
+// The graph remembers quota refusals and a caller's own book, so each test starts a new one.
 let harness: Harness;
 beforeEach(async () => {
   harness = await startHarness({ env: { UPSTREAM_TIMEOUT_MS: '1000' } });

@@ -27,7 +27,7 @@ describe('the number of address books', () => {
   });
 
   it('may be 500', async () => {
-    // The sandbox has fewer extensions and refuses the rest, so that this call is seen to arrive.
+    // The sandbox has fewer extensions and rejects the others, which shows that the call arrives.
     const answer = await upload(harness, books(500));
     expect([routesOf(answer.calls), faultsOf(answer)]).toEqual([
       ['address-book-bulk-upload'],
@@ -72,7 +72,7 @@ describe('the size of an upload', () => {
     homeAddress: null,
     appInfo: null,
   });
-  /** Becomes exactly that many bytes of JSON, with characters of 1 to 4 bytes, such as are escaped, and nulls that do not count. */
+  /** Has exactly that many bytes as JSON, with characters of 1 to 4 bytes, escaped ones, and nulls that are left out. */
   const ofBytes = (bytes: number, extensionId: string, asSent = extensionId): readonly Book[] => {
     const prefix = '"\\\n\u0001äλ漢😀\ud800';
     const records = [{ extensionId: asSent, contacts: [sent(prefix)] }];

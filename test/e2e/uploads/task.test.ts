@@ -54,7 +54,7 @@ const start = async (): Promise<string> => {
 };
 const follow = (taskId: string, query = TASK): Promise<Answer> =>
   ask(harness, query, { variables: { taskId } });
-/** What upstream says of any task from now on. */
+/** Makes upstream answer this for every task. */
 const pretend = (task: object): void =>
   harness.sandbox.ringcentral.addFault({ kind: 'status', status: 200, body: task });
 
@@ -141,7 +141,7 @@ describe('a task', () => {
     const query = `query ($taskId: ID!, $accountId: ID) {
       a: addressBookUpload(taskId: $taskId) { status } b: addressBookUpload(taskId: $taskId, accountId: $accountId) { createdAt }
       _entities(representations: [{ __typename: "AddressBookUpload", taskId: "${taskId}" }]) { ... on AddressBookUpload { status } } }`;
-    // The caller's own account is known by its number from here on.
+    // From here on, the id of the caller's own account is known.
     await askWell(harness, '{ favorites(first: 1) { totalCount } }');
     const { accountId } = bookOf(harness);
     expect((await ask(harness, query, { variables: { taskId, accountId } })).calls).toHaveLength(1);

@@ -34,7 +34,7 @@ const settings = (change: Parameters<typeof harness.sandbox.ringcentral.settings
   harness.sandbox.ringcentral.settings.update(change);
 const strike = (fault: Fault) => harness.sandbox.ringcentral.addFault(fault);
 
-/** Whether each contact is still there. */
+/** Whether each contact still exists. */
 const areThere = (globalIds: readonly string[]) => {
   const there = new Set(globalIdsOf(harness));
   return globalIds.map((id) => there.has(id));
@@ -49,7 +49,7 @@ interface Result {
   readonly userErrors: readonly { readonly code: string }[];
 }
 
-/** What each result says: the new name, or the codes of what is wrong. */
+/** Each result: the new name, or the error codes. */
 const summary = (results: readonly Result[]) =>
   results.map(
     ({ personalContact, userErrors }) =>
@@ -58,7 +58,7 @@ const summary = (results: readonly Result[]) =>
 
 const ENCODINGS = ['accept', 'json', 'multipart'] as const;
 
-/** Ids with something wrong among good ones, by place. */
+/** Invalid ids among valid ones, by index. */
 const mixed = () => [
   ids[0] ?? '',
   'garbage',
@@ -157,7 +157,7 @@ describe('an upstream', () => {
   it('that does not accept a dialing plan in bulk gets single requests', async () => {
     const own = await startHarness({ sandbox: { ringcentral: { settings: { bulkQuery: 'refuse' } } } });
     const contacts = ids.slice(0, 4).map((id) => ({ id, contact: { homePhone: '020 7946 0123' } }));
-    // Which lengths a country's numbers have is left to upstream.
+    // Upstream decides which lengths a country's numbers may have.
     contacts[2] = { id: ids[2] ?? '', contact: { homePhone: '+1 202 555' } };
     const input = { dialingPlan: 'GB', contacts };
     const { payload, errors, calls } = await write(own, 'updatePersonalContacts', input);
@@ -231,7 +231,7 @@ describe('one of several calls that fails as a whole', () => {
       { ids: list },
       { as: 'second' },
     );
-    // One call for the book that is closed to this caller, whose other two are not made.
+    // One call for the book that this caller may not write. Its other two calls are not made.
     expect(calls.map(({ status }) => status)).toEqual([403, 204, 204]);
     expect(payload.deletedIds).toEqual(list.slice(65));
     expect(faultsOf(payload)).toEqual(ids.slice(0, 65).map((_id, index) => `ids.${String(index)} NOT_DONE`));

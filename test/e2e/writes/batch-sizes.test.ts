@@ -15,7 +15,7 @@ beforeAll(async () => {
 beforeEach(() => harness.sandbox.ringcentral.reset());
 afterAll(() => harness.close());
 
-/** How many ids each call of a list should name. */
+/** The expected number of ids in each call. */
 const expectedChunks = (method: string, count: number): readonly string[] =>
   Array.from(
     { length: Math.ceil(count / 30) },

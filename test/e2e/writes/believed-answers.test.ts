@@ -8,7 +8,7 @@ import { linesOf, mutate, putFavorites, READ, WRITE } from './favorites-support.
 import { faultsOf, globalIdsOf, write } from './support.ts';
 
 let harness: Harness;
-// One for each test: an answer without the headers of the quota leaves 10 contact calls a minute.
+// A new graph for each test: after an answer without quota headers, 10 contact calls a minute are left.
 beforeEach(async () => {
   harness = await startHarness({ sandbox: { ringcentral: { bookSizes: { demo: 10 } } } });
 });

@@ -29,7 +29,7 @@ beforeEach(async () => {
 });
 afterAll(() => harness.close());
 
-/** What RingCentral's own client reads of a contact. */
+/** A contact as RingCentral's own client reads it. */
 const read = async (contactId: string) => {
   const {
     uri: _uri,

@@ -19,7 +19,7 @@ beforeAll(async () => {
 beforeEach(() => harness.sandbox.google.reset());
 afterAll(() => harness.close());
 
-/** An other contact that has everything that can be copied. */
+/** An other contact with all fields that can be copied. */
 const richName = async (user: 'demo' | 'second') =>
   (await allOtherContacts(harness, user)).find(
     ({ names, emailAddresses, phoneNumbers }) => names && emailAddresses && phoneNumbers,

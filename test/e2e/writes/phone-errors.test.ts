@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => harness.close());
 
-/** Each code that RingCentral has for numbers, and what brings it about. */
+/** Each of RingCentral's error codes for phone numbers, with a number that causes it. */
 const NUMBERS = [
   ['PHONE_NUMBER_INVALID', 'nonsense'],
   ['PHONE_NUMBER_TOO_LONG', '+12025550100123456'],

@@ -7,7 +7,7 @@ import { type Context, createContextFactory } from '../../../src/context/context
 import { personalContactId } from '../../../src/relay/global-id.ts';
 import { createSchema } from '../../../src/resolvers/index.ts';
 
-// The fields of one operation share a context. Here several documents do, so that a read can come before a write and after it.
+// The fields of an operation share a context. Here several documents share one, so that reads can come before and after a write.
 
 const schema = createSchema({ graphNode: 'public' });
 let sandbox: Sandbox;
@@ -42,7 +42,7 @@ beforeEach(() => {
 
 afterEach(() => upstreams.close());
 
-/** What a document comes to in the operation, and how many calls it cost. */
+/** The result of a document in the shared context, and its number of calls. */
 const run = async (source: string, variableValues: Readonly<Record<string, unknown>> = {}) => {
   sandbox.ringcentral.clearCalls();
   const { data, errors } = await graphql({ schema, source, contextValue: context, variableValues });
@@ -53,7 +53,7 @@ const run = async (source: string, variableValues: Readonly<Record<string, unkno
 
 const idOf = (contactId: string): string => personalContactId({ ...book, contactId });
 
-/** A contact and the list, by every spelling of the book. */
+/** A contact and the list, under every spelling of the book. */
 const READ = `query ($contactId: ID!, $accountId: ID!, $extensionId: ID!) {
   one: personalContact(contactId: $contactId) { firstName notes }
   two: personalContact(contactId: $contactId, accountId: $accountId) { firstName notes }
@@ -80,7 +80,7 @@ describe('within one operation', () => {
       expect([name, after.data[name]]).toEqual([name, { firstName: 'Aaa', notes: 'new' }]);
     }
     expect(after.data.mine.nodes[0]).toEqual({ contactId, firstName: 'Aaa' });
-    // The list alone.
+    // Only the list.
     expect(after.calls).toBe(1);
   });
 

@@ -17,7 +17,7 @@ afterAll(() => harness.close());
 const strike = (fault: Fault) => harness.sandbox.ringcentral.addFault(fault);
 const idOf = (index: number) => globalIdsOf(harness)[index];
 
-/** Everything after which nobody can tell what upstream did. */
+/** All failures after which the outcome is unknown. */
 const TROUBLES: readonly (readonly [string, Fault, string])[] = [
   ['the connection is torn', { kind: 'reset', when: 'after' }, 'UPSTREAM_UNAVAILABLE'],
   ['the answer is cut', { kind: 'truncated', isCut: true }, 'UPSTREAM_BAD_RESPONSE'],
