@@ -13,13 +13,13 @@ import {
   badPayload,
   bindingOf,
   type ConnectionArguments,
+  cursorOrigin,
   type CursorPayload,
   decodeCursor,
   encodeCursor,
   type ForwardArguments as ForwardPage,
   parseForwardArguments,
   parsePageArguments,
-  cursorOrigin,
 } from '../relay/cursor.ts';
 import { isIntegerFrom, isNatural } from '../relay/opaque-argument.ts';
 

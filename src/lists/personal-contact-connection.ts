@@ -20,10 +20,10 @@ import {
 import {
   bindingOf,
   type ConnectionArguments,
+  cursorOrigin,
   type CursorScope,
   type PageArguments,
   parsePageArguments,
-  cursorOrigin,
 } from '../relay/cursor.ts';
 import type { ListOrder } from '../relay/list-order.ts';
 import { readNumberedPage } from '../relay/numbered-page.ts';
