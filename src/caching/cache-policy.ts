@@ -15,7 +15,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 
-/** The `Cache-Control` value of an answer that no cache may keep. */
+/** `Cache-Control` of an answer that no cache may store. */
 export const NO_STORE = 'no-store';
 
 interface Hint {
@@ -24,12 +24,12 @@ interface Hint {
 }
 
 /**
- * The `Cache-Control` header of an operation, told by its text alone: our `@cacheControl` hints are static, so what
- * Apollo's plugin works out by a hook on every field of every answer is worked out here once per document.
+ * Computes the `Cache-Control` header of an operation once per document. Our `@cacheControl` hints are static, so the hook on
+ * every field of every answer that Apollo's plugin uses is not needed.
  *
- * The lowest `maxAge` of all hints that the selection meets holds, and one PRIVATE makes the whole private. A root field
- * or an entity without a hint counts as 0: an answer that mixes it with a hinted one must not be kept on the
- * strength of the other's hint. Below the root, a field without a hint takes its parent's.
+ * The lowest `maxAge` of all selected hints applies, and one PRIVATE makes the whole answer private. A root field or an entity
+ * without a hint counts as 0, so that it is not cached because of another field's hint. Below the root, a field without a hint
+ * inherits its parent's.
  */
 export const createCachePolicies = (schema: GraphQLSchema) => {
   const known = new WeakMap<OperationDefinitionNode, string>();
@@ -93,7 +93,7 @@ const hintsMet = (
     }
   };
 
-  /** What a type condition narrows to: each of the types has a hint of its own. */
+  /** The type that a type condition narrows to. Each of its possible types may have a hint. */
   const visitType = (name: string, isEntity: boolean): GraphQLNamedType | undefined => {
     const type = schema.getType(name);
     const concrete = isAbstractType(type) ? schema.getPossibleTypes(type) : type === undefined ? [] : [type];
@@ -129,7 +129,7 @@ const hintsMet = (
   return met;
 };
 
-/** A field's hint on top of its type's: its `maxAge` wins, and either makes it private. */
+/** A field's hint combined with its type's: the field's `maxAge` takes precedence, and either can make it private. */
 const combine = (field: Hint | undefined, type: Hint | undefined): Hint => {
   const maxAge = field?.maxAge ?? type?.maxAge;
   return {
@@ -138,7 +138,7 @@ const combine = (field: Hint | undefined, type: Hint | undefined): Hint => {
   };
 };
 
-/** `Type` and `Type.field` → hint, from the directives of the schema's own text. */
+/** `Type` and `Type.field` → hint, from the schema's `@cacheControl` directives. */
 const collectHints = (schema: GraphQLSchema): ReadonlyMap<string, Hint> => {
   const hints = new Map<string, Hint>();
   const add = (

@@ -6,15 +6,15 @@ import type { EntityParent } from '../loaders/records.ts';
 
 import { type DataSubject, subjectOf } from './data-subjects.ts';
 
-/** Names for what an answer is made of, so that a cache in front of the graph can forget it when that changes. */
+/** Tags for the data in an answer, so that a cache in front of the graph can invalidate the answer when the data changes. */
 export interface CacheTags {
-  /** To be told of all data that the operation reads and writes. */
+  /** Call this for all data that the operation reads and writes. */
   readonly onAccess: (access: DataAccess) => void;
-  /** To be told what the representations of `_entities` come to, in their order. */
+  /** Call this with the results of `_entities`, in the order of the representations. */
   readonly onEntities: (outcomes: Promise<readonly (EntityParent | null | Error)[]>) => void;
-  /** `extensions` for an answer that may be kept, under the keys that the routers of Apollo and Cosmo read. */
+  /** `extensions` of a cacheable answer, with the keys that the routers of Apollo and Cosmo read. */
   readonly ofAnswer: () => Promise<AnswerTags>;
-  /** Tags of what the operation has changed, or may have. */
+  /** Tags of the data that the operation has changed or may have changed. */
   readonly ofChanges: () => readonly string[];
 }
 
@@ -24,35 +24,35 @@ export type AnswerTags =
   | { readonly apolloEntityCacheTags: readonly (readonly string[])[] };
 
 export interface CacheTagsOptions {
-  /** The caller's own extension as far as it is known by now, else `~`. */
+  /** The caller's own extension id, or `~` if it is not known yet. */
   readonly ownExtensionId: () => string;
   readonly callerKeys: () => CallerKeys;
 }
 
 /**
- * Tags: words of printable ASCII without comma and space, at most 120 characters long, since some caches send them in
- * headers. They have no more in them than ids that whoever gets the answer has named or been told.
+ * Tags are printable ASCII without comma and space, at most 120 characters, because some caches send them in headers. They only
+ * contain ids that the receiver of the answer knows anyway.
  */
 const TAG_NAMES = {
-  /** Anything of a book. */
+  /** Any data of a book. */
   addressBook: (extensionId: string) => `address-book:${extensionId}`,
   /** A list of a book. */
   list: (list: 'personal-contacts' | 'favorites', extensionId: string) => `${list}:${extensionId}`,
-  /** A contact that was looked up. */
+  /** A contact that was looked up by id. */
   contact: (extensionId: string, contactId: string) => `personal-contact:${extensionId}/${contactId}`,
-  /** A person who was looked up. */
+  /** A person that was looked up by name. */
   person: (resourceName: string) => `person:${plainName(resourceName)}`,
   /** A list of persons. */
   persons: 'persons',
-  /** Anything that was read for a caller. The key is made by SHA-256, and betrays nothing of the credential. */
+  /** Any data that was read for a caller. The key is a SHA-256 hash and reveals nothing of the credential. */
   caller: (credentialKey: string) => `caller:${credentialKey}`,
 } as const;
 
-/** Names that Google makes stand as they are. It lets others pass, with any character of an address in them. */
+/** Google's own resource names are used as they are. Other names may contain any URL character, so they are hashed. */
 const plainName = (resourceName: string): string =>
   /^\w+\/\w{1,64}$/.test(resourceName) ? resourceName : hash('sha256', resourceName, 'base64url');
 
-/** Single contacts and persons that an answer names; beyond that it names lists. */
+/** Max single contacts and persons in the tags of an answer. Above that, lists are tagged instead. */
 const MAX_SINGLE = 1_000;
 
 type Touched = DataSubject & Pick<DataAccess, 'credentialKey'>;
@@ -73,7 +73,7 @@ export const createCacheTags = ({ ownExtensionId, callerKeys }: CacheTagsOptions
     onEntities: (outcomes) => void entities.push(outcomes),
     ofAnswer: async () => {
       const [outcomes, ...others] = entities;
-      // Of two lists of representations nobody could tell which the positions belong to.
+      // With two `_entities` fields it would be unclear which list a position belongs to.
       if (outcomes === undefined || others.length > 0) return { apolloCacheTags: answerTags(read, realOf) };
       const keys = callerKeys();
       return {
@@ -88,7 +88,7 @@ export const createCacheTags = ({ ownExtensionId, callerKeys }: CacheTagsOptions
 
 type RealOf = (extensionId: string) => string;
 
-/** Whatever changes of what was read, one of these names it; and so does who reads, and each book as a whole. */
+/** Tags that cover everything the answer was read from, each book as a whole, and the caller. */
 const answerTags = (read: readonly Touched[], realOf: RealOf): readonly string[] => {
   const coarse = isMuch(read)
     ? (extensionId: string) => TAG_NAMES.list('personal-contacts', extensionId)
@@ -102,7 +102,7 @@ const answerTags = (read: readonly Touched[], realOf: RealOf): readonly string[]
   );
 };
 
-/** Of a book that only `~` is known of, all that was read for the caller has to go. */
+/** If only `~` is known of a changed book, everything that was read for the caller must be invalidated. */
 const changeTags = (written: readonly Touched[], realOf: RealOf): readonly string[] => {
   const coarse = isMuch(written) ? TAG_NAMES.addressBook : null;
   return sorted(
@@ -115,7 +115,7 @@ const changeTags = (written: readonly Touched[], realOf: RealOf): readonly strin
   );
 };
 
-/** @param coarse the name for all contacts of a book, where they are too many to be named one by one */
+/** @param coarse makes one tag for all contacts of a book, if there are too many for single tags */
 const tagsOf = (
   touched: Touched,
   realOf: RealOf,
@@ -145,13 +145,13 @@ const isMuch = (all: readonly Touched[]): boolean =>
 
 const sorted = (tags: readonly string[]): readonly string[] => [...new Set(tags)].sort();
 
-/** What names the caller at each upstream; null without a credential. */
+/** The caller's credential key at each upstream; null without a credential. */
 export interface CallerKeys {
   readonly google: string | null;
   readonly ringcentral: string | null;
 }
 
-/** Tags of what a representation came to, with all that can be selected below it; none for what is null. */
+/** Tags of an entity and everything that can be selected below it; none for null. */
 const entityTags = (
   entity: EntityParent | null,
   realOf: (extensionId: string) => string,
@@ -183,7 +183,7 @@ const entityTags = (
         TAG_NAMES.list('personal-contacts', id),
         TAG_NAMES.list('favorites', id),
       ]);
-    // An upload is never kept.
+    // Uploads are never cached.
     case 'AddressBookUpload':
     case undefined:
       return [];

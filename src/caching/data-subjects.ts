@@ -2,17 +2,17 @@ import type { Operations as GoogleOperations } from '../__generated__/google-peo
 import type { Int64, Operations as RingcentralOperations } from '../__generated__/ringcentral.ts';
 import type { DataAccess } from '../clients/http/call.ts';
 
-/** What of an upstream's data a call is about. */
+/** The upstream data that a call reads or writes. */
 export interface DataSubject {
-  /** Extensions whose address books they are; `~` is the caller's own. */
+  /** The extensions whose address books are affected; `~` is the caller's own. */
   readonly extensionIds?: readonly string[];
   /** Contacts of those books. */
   readonly contactIds?: readonly string[];
   /** Lists of those books. */
   readonly lists?: readonly ('personal-contacts' | 'favorites')[];
-  /** Google's names of persons. */
+  /** Google's resource names of persons. */
   readonly resourceNames?: readonly string[];
-  /** Whether it is about a list of persons. */
+  /** Whether the call is about a list of persons. */
   readonly isPersonList?: boolean;
 }
 
@@ -46,7 +46,7 @@ const changedContacts = (access: OneContact): DataSubject => ({
 
 const personList = (): DataSubject => ({ isPersonList: true });
 
-/** One entry per upstream operation, so that a new one is not forgotten. */
+/** One entry per upstream operation; the compiler reports a missing one. */
 const SUBJECTS: { readonly [Id in keyof Data]: (access: Access<Id>) => DataSubject } = {
   listContacts: listOf('personal-contacts'),
   syncAddressBook: listOf('personal-contacts'),
@@ -54,7 +54,7 @@ const SUBJECTS: { readonly [Id in keyof Data]: (access: Access<Id>) => DataSubje
   createContact: listOf('personal-contacts'),
   updateContact: changedContacts,
   patchContact: changedContacts,
-  // Nobody documents whether a favorite goes with its contact.
+  // It is not documented whether deleting a contact also removes its favorite.
   deleteContact: (access) => ({ ...contactsOf(access), lists: ['personal-contacts', 'favorites'] }),
   listFavoriteContacts: listOf('favorites'),
   updateFavoriteContactList: listOf('favorites'),
@@ -65,7 +65,7 @@ const SUBJECTS: { readonly [Id in keyof Data]: (access: Access<Id>) => DataSubje
   getAddressBookBulkUploadTask: () => ({}),
   listOtherContacts: personList,
   searchOtherContacts: personList,
-  // The other contact stays as it is: what changes is that there is one more person.
+  // The copy creates a person and does not change the other contact.
   copyOtherContactToMyContactsGroup: ({ answer }) => ({
     resourceNames: answer?.resourceName === undefined ? [] : [answer.resourceName],
   }),
@@ -74,7 +74,7 @@ const SUBJECTS: { readonly [Id in keyof Data]: (access: Access<Id>) => DataSubje
 };
 
 export const subjectOf = ({ operationId, ...access }: DataAccess): DataSubject =>
-  // The operation says of which types parameters, body and answer are.
+  // The cast is safe: `operationId` determines the types of parameters, body and answer.
   (SUBJECTS as Readonly<Record<string, ((access: never) => DataSubject) | undefined>>)[operationId]?.(
     access as never,
   ) ?? {};

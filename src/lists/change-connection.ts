@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 
 import type { ChangePage } from '../loaders/records.ts';
 import type { SyncPage, SyncPosition, SyncWindow } from '../loaders/sync-window.ts';
-import { connectionResolvers, EMPTY_PAGE } from '../relay/connection.ts';
+import { EMPTY_PAGE } from '../relay/connection.ts';
 import {
   badPayload,
   type ConnectionArguments,
@@ -16,7 +16,7 @@ import { isIntegerFrom, isNatural } from '../relay/opaque-argument.ts';
 
 import { requestedFields } from './selection.ts';
 
-/** The cursor of a place in a sync, with what else the connection wants to hear again. */
+/** The cursor of a position in a sync. `rest` is what the connection adds to it, such as the address book. */
 export const encodeSyncPosition = (
   { kind, binding }: CursorScope,
   { pageSize, token, trail, count, checksum, isFullSync }: SyncPosition,
@@ -38,7 +38,7 @@ export interface DecodedPosition {
   readonly rest: CursorPayload;
 }
 
-/** The place that an `after` cursor carries. Throws RelayInputError on a cursor that is not of this scope. */
+/** The position in an `after` cursor. @throws RelayInputError on a cursor of another scope */
 export const decodeSyncPosition = (
   after: string,
   scope: CursorScope,
@@ -67,51 +67,38 @@ export const decodeSyncPosition = (
 
 export const noPosition = () => badPayload('after', 'carries no position in a sync');
 
-/** What both fields take besides whose changes they are. */
+/** The arguments that both change connections have in common. */
 export interface ChangeArguments extends Pick<ConnectionArguments, 'first' | 'after'> {
   readonly since?: string | null | undefined;
 }
 
 export const CHANGE_LIMITS: PageLimits = { defaultFirst: 100, max: 1000 };
 
-/** Resolvers of a connection of changes that upstream does not count. */
-export const uncountedChangeConnectionResolvers = {
-  edges: connectionResolvers.edges,
-  nodes: connectionResolvers.nodes,
-  pageInfo: connectionResolvers.pageInfo,
-};
-
-/** Resolvers of a connection of changes that upstream counts. */
-export const changeConnectionResolvers = {
-  ...uncountedChangeConnectionResolvers,
-  totalCount: connectionResolvers.totalCount,
-};
-
 export interface ChangePageParts<Page> {
   readonly isAfterCursor: boolean;
   readonly cursorOf: (position: SyncPosition, page: Page) => string;
-  /** `nextSince` for upstream's token. */
+  /** Makes `nextSince` from upstream's sync token. */
   readonly sinceOf: (syncToken: string, page: Page) => string;
 }
 
-/** The connection page of a window of a sync. */
+/** Makes a connection page from a window of a sync. */
 export const changePage = <Change, Page extends SyncPage<Change>>(
   { changes, hasNextPage, page, positionBehind }: SyncWindow<Change, Page>,
   { isAfterCursor, cursorOf, sinceOf }: ChangePageParts<Page>,
 ): ChangePage<Change> => ({
   nodes: changes,
   hasNextPage,
-  // What `after` points at comes before.
+  // The change that `after` points at comes before this page.
   hasPreviousPage: isAfterCursor,
   isFullSync: page.isFullSync,
   nextSince: hasNextPage || page.syncToken === null ? null : sinceOf(page.syncToken, page),
   cursorAt: (index) => cursorOf(positionBehind(index), page),
 });
 
-/** A page of which nothing but its list is asked, and that is to be empty. */
+/** The answer to `first: 0` when only the list is selected: no upstream call is needed. */
 export const NO_CHANGES: ChangePage<never> = { ...EMPTY_PAGE, isFullSync: false, nextSince: null };
 
-/** Whether something is asked of the page that only upstream can tell, besides the changes themselves. */
+/** Whether the operation selects page fields that only upstream can tell, besides the changes themselves. */
 export const asksForFacts = (info: GraphQLResolveInfo, typeName: string): boolean => {
   const fields = requestedFields(info, typeName);
   return ['isFullSync', 'nextSince', 'pageInfo', 'totalCount'].some((field) => fields.has(field));

@@ -17,35 +17,34 @@ import { personalContacts } from '../mirror/personal-contacts.ts';
 import { fieldOf, listOf, textOf } from '../mirror/record-kind.ts';
 import { startSlices } from '../mirror/slices.ts';
 import { foldText } from '../mirror/text.ts';
-import { bindingOf, parseForwardArguments } from '../relay/cursor.ts';
+import { bindingOf, decodePlacedCursor, encodePlacedCursor, parseForwardArguments } from '../relay/cursor.ts';
 
 import { linksOfContact, linksOfPerson, MAX_SHARERS } from './contact-links.ts';
 import { askSources, OWN_BOOK, type SourceAnswer, sourcesOf } from './contact-sources.ts';
-import { decodePlacedCursor, encodePlacedCursor } from './mirrored-page.ts';
 
 const LIMITS = { defaultFirst: 20, max: 1000 };
 
-/** A record, what it may share with others, and how it becomes a contact of the graph. */
+/** A record with the traits that it may share with others. `toNode` makes the graph's contact of it. */
 interface Candidate {
   readonly place: Place;
   readonly traits: readonly string[];
   readonly toNode: () => ContactParent | null;
 }
 
-/** The candidates of one source. The records name them: equal ones give equal groups. */
+/** The candidates of one source. `records` is the cache key: the same record set gives the same groups. */
 interface Candidates {
   readonly records: object;
   readonly list: () => Promise<readonly Candidate[]>;
 }
 
 interface Group {
-  /** That of the first of its records. */
+  /** The place of the group's first record. */
   readonly place: Place;
   readonly candidates: readonly Candidate[];
   readonly traits: readonly string[];
 }
 
-/** A page of the groups of records that may be the same human. */
+/** A page of groups of records that may be the same person. */
 export const duplicateConnection = async (
   args: QueryDuplicateContactsArgs,
   context: Context,
@@ -118,7 +117,7 @@ const candidatePersons = async ({ books }: Context): Promise<SourceAnswer<Candid
   return { result: { records, list }, isComplete: true, asOf };
 };
 
-/** Made in slices: to read the numbers of a large book takes long. */
+/** Works in slices, because parsing the phone numbers of a large book takes long. */
 const candidatesOf = async <Item>(
   items: Iterable<readonly [id: string, item: Item]>,
   toCandidate: (id: string, item: Item) => Candidate,
@@ -132,7 +131,7 @@ const candidatesOf = async <Item>(
   return candidates;
 };
 
-/** Most records stay from one sync to the next, so their traits are kept with them. */
+/** Most records stay the same from one sync to the next, so their traits are cached per record. */
 const knownTraits = new WeakMap<object, readonly string[]>();
 
 const traitsOf = (item: object, read: () => readonly string[]): readonly string[] => {
@@ -148,7 +147,7 @@ const nameTrait = (first: string, last: string): readonly string[] => {
   return names.includes('') ? [] : [`name:${names.join(' ')}`];
 };
 
-/** Groups by the records that they are made of, since those change seldom and the groups take long. */
+/** Groups cached by the record sets they were made from: finding them takes long, and the records seldom change. */
 const knownGroups = new WeakMap<object, WeakMap<object, Promise<readonly Group[]>>>();
 
 const groupsOf = (all: readonly Candidates[]): Promise<readonly Group[]> => {
@@ -163,7 +162,7 @@ const groupsOf = (all: readonly Candidates[]): Promise<readonly Group[]> => {
   return groups;
 };
 
-/** Candidates that traits connect, directly or by way of others. Found in slices. */
+/** Finds candidates that are connected by shared traits, directly or through other candidates. Works in slices. */
 const findGroups = async (candidates: readonly Candidate[]): Promise<readonly Group[]> => {
   const slices = startSlices();
   const byTrait = new Map<string, Candidate[]>();
@@ -186,7 +185,7 @@ const findGroups = async (candidates: readonly Candidate[]): Promise<readonly Gr
     if (seen.has(candidate)) continue;
     const members = new Set([candidate]);
     const traits = new Set<string>();
-    // A set is read on while it grows.
+    // Iteration over a set includes members that are added meanwhile.
     for (const member of members) {
       for (const trait of member.traits.filter(isShared)) {
         traits.add(trait);

@@ -15,10 +15,10 @@ import { parsePhoneNumber, phoneKeyOf } from '../values/phone-number.ts';
 
 import { inTime, OWN_BOOK } from './contact-sources.ts';
 
-/** What more records than this share, such as the number of a switchboard, identifies nobody. */
+/** A value that more records share, such as the number of a switchboard, does not identify a person. */
 export const MAX_SHARERS = 5;
 
-/** E-mail addresses and complete numbers, as they are compared. */
+/** E-mail addresses and complete phone numbers, in the form in which they are compared. */
 const linksOf = <Item extends object>(
   { emailAddresses, phoneNumbers }: Pick<RecordKind<Item, string>, 'emailAddresses' | 'phoneNumbers'>,
   item: Item,
@@ -37,7 +37,7 @@ export const linksOfContact: KeysOf<PersonalContactResource> = (contact) =>
 export const linksOfPerson: KeysOf<Person> = (person) => linksOf(otherContacts, person);
 
 /**
- * The contacts of the caller's own address book that are the same human as the person; null where that book is not mirrored.
+ * The contacts in the caller's own address book that are the same person; null if that book is not mirrored.
  * @throws UpstreamError
  */
 export const linkedContacts = async (
@@ -46,7 +46,7 @@ export const linkedContacts = async (
 ): Promise<readonly PersonalContactParent[] | null> => {
   const [contacts, persons] = await Promise.all([
     openContacts(OWN_BOOK, context),
-    // Only to see what too many share: whoever shows the person has read him.
+    // Needed only to count sharers: the caller already has the person.
     openPersons('contact', context).catch(nullIfUpstreamFailed),
   ]);
   if (contacts === null) return null;
@@ -56,7 +56,7 @@ export const linkedContacts = async (
 };
 
 /**
- * The other contacts that are the same human as the contact; null where they are not mirrored.
+ * The other contacts that are the same person as the contact; null if they are not mirrored.
  * @throws UpstreamError
  */
 export const linkedPeople = async (
@@ -78,7 +78,7 @@ export const nullIfUpstreamFailed = (error: unknown): null => {
   throw error;
 };
 
-/** Those who share one of the links, each once, in the order of the links. */
+/** The records that share a link, each once, in the order of the links. */
 const sharersOf = async (
   links: readonly string[],
   persons: WholePersons | null,
@@ -97,7 +97,7 @@ const sharersOf = async (
   return { persons: [...sharedBy.persons], contacts: [...sharedBy.contacts] };
 };
 
-/** The mirrored book; null, and it is filled behind, where it is not mirrored. */
+/** The mirrored book. If it is not mirrored yet: null, and a fill starts in the background. */
 const openContacts = async (book: AddressBook, { books }: Context): Promise<WholeContacts | null> => {
   const { accountId, extensionId } = book;
   const whole = await inTime('ringcentral', books.ringcentral.contacts({ accountId, extensionId }, false));

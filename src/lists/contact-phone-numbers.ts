@@ -6,11 +6,9 @@ import type { Context } from '../context/context.ts';
 import type { PersonSelection } from '../loaders/persons-selection.ts';
 import type { ContactSourceStateParent, PhoneNumberMatchParent } from '../loaders/records.ts';
 import { comparePlaces } from '../mirror/orders.ts';
-import { MAX_SHORT_DIGITS } from '../values/phone-number.ts';
+import { MAX_SHORT_DIGITS, type NumberQuery, parseNumberQuery } from '../values/phone-number.ts';
 
-import { demandItems, MAX_PHONE_NUMBERS } from './arguments.ts';
-import { type AskedNumber, readAskedNumber } from './asked-number.ts';
-import { demandCountry } from './contact-filter.ts';
+import { demandCountry, demandItems, MAX_PHONE_NUMBERS } from './arguments.ts';
 import { listContacts, searchPersons } from './contact-search.ts';
 import {
   type AskedSource,
@@ -24,18 +22,17 @@ import {
   type SourceAnswer,
   sourcesOf,
 } from './contact-sources.ts';
-import { personSelection } from './person-selection.ts';
-import { requestedFields } from './selection.ts';
+import { personSelection, requestedFields } from './selection.ts';
 
-/** Google takes one number per call, and a caller has some sixty calls a minute. */
+/** Google accepts one number per call, and a caller has about sixty calls a minute. */
 const MAX_SEARCHED_NUMBERS = 10;
 
-/** Who has the number, as one source says. */
+/** The contacts of one source that have the number. */
 interface Owners {
   readonly contacts: readonly PlacedContact[];
-  /** Whether the source has nobody else. */
+  /** Whether the source has no further contacts with the number. */
   readonly isComplete: boolean;
-  /** The source was not asked for the number, since there were too many. */
+  /** Set if the source was not asked, because the request had too many numbers. */
   readonly isLeftOut?: true;
 }
 
@@ -47,10 +44,10 @@ export const matchNumbers = async (
   context: Context,
   info: GraphQLResolveInfo,
 ): Promise<readonly PhoneNumberMatchParent[]> => {
-  if (args.numbers.length === 0) throw userInputError('must name at least one number.', 'numbers');
+  if (args.numbers.length === 0) throw userInputError('must have at least one number.', 'numbers');
   const country = demandCountry(args.country);
   const texts = demandItems(args.numbers, MAX_PHONE_NUMBERS, 'numbers');
-  const asked = texts.map((text) => ({ text, number: readAskedNumber(text, country) }));
+  const asked = texts.map((text) => ({ text, number: parseNumberQuery(text, country) }));
   const numbers = [
     ...new Map(asked.flatMap(({ number }) => (number === null ? [] : [[number.key, number]]))).values(),
   ];
@@ -77,9 +74,9 @@ export const matchNumbers = async (
   }));
 };
 
-/** What a source's state comes to for one of the numbers. */
+/** The state of a source as it applies to one of the numbers. */
 const stateFor = (
-  number: AskedNumber,
+  number: NumberQuery,
   { state, result }: AskedSource<OwnersByKey>,
 ): ContactSourceStateParent => {
   const owners = result?.get(number.key);
@@ -90,18 +87,18 @@ const stateFor = (
     isComplete: false,
     problem: {
       code: 'RATE_LIMITED',
-      message: `Without a mirrored list Google is asked for ${String(MAX_SEARCHED_NUMBERS)} numbers at a time. Ask for this one again.`,
+      message: `Google's contacts are not mirrored yet, so at most ${String(MAX_SEARCHED_NUMBERS)} numbers are looked up at a time. Ask for this number again.`,
       retryAfter: null,
     },
   };
 };
 
-/** Nothing to look for. */
+/** The answer of a source that has nothing to look up. */
 const NOTHING: SourceAnswer<OwnersByKey> = { result: new Map(), isComplete: true, asOf: null };
 
 const ownersIn = async (
   pool: ContactPool,
-  numbers: readonly AskedNumber[],
+  numbers: readonly NumberQuery[],
 ): Promise<SourceAnswer<OwnersByKey>> => {
   const { isComplete, asOf } = pool;
   const found = await Promise.all(
@@ -114,13 +111,13 @@ const ownersIn = async (
 };
 
 const askRingcentral = async (
-  numbers: readonly AskedNumber[],
+  numbers: readonly NumberQuery[],
   context: Context,
 ): Promise<SourceAnswer<OwnersByKey>> => {
   if (numbers.length === 0) return NOTHING;
   const mirrored = await mirroredContactPool(context);
   if (mirrored !== null) return ownersIn(mirrored, numbers);
-  // Upstream keeps complete numbers and short ones; it could find no others.
+  // Upstream stores complete numbers and short ones, so its filter can find no others.
   const phoneNumber = numbers.filter(isFoundByFilter).map(({ e164, digits }) => e164 ?? digits);
   const listed = phoneNumber.length === 0 ? null : listContacts({ phoneNumber }, context);
   context.books.ringcentral.fillBehind(OWN_BOOK);
@@ -133,11 +130,11 @@ const askRingcentral = async (
   return { ...answer, result: new Map(result) };
 };
 
-const isFoundByFilter = ({ e164, digits }: AskedNumber): boolean =>
+const isFoundByFilter = ({ e164, digits }: NumberQuery): boolean =>
   e164 !== null || digits.length <= MAX_SHORT_DIGITS;
 
 const askGoogle = async (
-  numbers: readonly AskedNumber[],
+  numbers: readonly NumberQuery[],
   selection: PersonSelection,
   context: Context,
 ): Promise<SourceAnswer<OwnersByKey>> => {

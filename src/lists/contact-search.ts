@@ -13,7 +13,7 @@ import { otherContacts } from '../mirror/other-contacts.ts';
 import type { PageRequest } from '../mirror/page.ts';
 import { personalContacts } from '../mirror/personal-contacts.ts';
 import { RecordSet, type SearchPlace } from '../mirror/record-set.ts';
-import { bindingOf, parseForwardArguments } from '../relay/cursor.ts';
+import { bindingOf, decodePlacedCursor, encodePlacedCursor, parseForwardArguments } from '../relay/cursor.ts';
 import { parsePhoneNumber } from '../values/phone-number.ts';
 
 import { demandText, MAX_SEARCH_TEXT } from './arguments.ts';
@@ -31,13 +31,11 @@ import {
   type SourceAnswer,
   sourcesOf,
 } from './contact-sources.ts';
-import { decodePlacedCursor, encodePlacedCursor } from './mirrored-page.ts';
-import { personSelection } from './person-selection.ts';
-import { requestedNodeFields } from './selection.ts';
+import { personSelection, requestedNodeFields } from './selection.ts';
 
 const LIMITS = { defaultFirst: 10, max: 1000 };
 
-/** A page of the contacts of both systems in which every word of the query occurs. */
+/** A page of the contacts of both systems that contain every word of the query. */
 export const searchContactConnection = async (
   args: QuerySearchContactsArgs,
   context: Context,
@@ -47,7 +45,7 @@ export const searchContactConnection = async (
   const sources = sourcesOf(args.sources);
   const { first, after: cursor } = parseForwardArguments(args, LIMITS);
   const scope = { kind: 'searchContacts', binding: bindingOf({ query, sources }) };
-  const after = cursor === null ? undefined : searchPlaceOf(decodePlacedCursor(cursor, 'after', scope));
+  const after = cursor === null ? undefined : decodePlacedCursor(cursor, 'after', scope);
   const page = { after, count: first };
   const selection = personSelection(requestedNodeFields(info, 'Person'));
   const answers = await askSources(sources, {
@@ -79,11 +77,6 @@ const queryOf = (text: string): string => {
   return query;
 };
 
-const searchPlaceOf = ({ rank = 0, ...place }: ReturnType<typeof decodePlacedCursor>): SearchPlace => ({
-  ...place,
-  rank: rank as SearchPlace['rank'],
-});
-
 const compareFound = (one: PlacedContact<SearchPlace>, other: PlacedContact<SearchPlace>): number =>
   one.place.rank - other.place.rank || comparePlaces(one.place, other.place);
 
@@ -114,28 +107,28 @@ const searchRingcentral = async (
   const mirrored = await mirroredContactPool(context);
   if (mirrored !== null) return answerOf(mirrored, query, page);
   const filter = filterFor(query);
-  // Begun first, so that the caller's own call does not wait behind those of the fill.
+  // Starts before the fill, so that the caller's own call does not queue behind the fill's calls.
   const listed = filter && listContacts(filter, context);
   context.books.ringcentral.fillBehind(OWN_BOOK);
   if (listed === null) return { ...NOTHING, isComplete: false };
-  // Upstream looks at the beginnings of names alone.
+  // Incomplete, because upstream only compares the beginnings of names.
   return { ...(await answerOf(await listed, query, page)), isComplete: false };
 };
 
-/** What upstream can look for: one number, or the beginning of one name; null where it could find nothing. */
+/** Upstream can search for one number or the beginning of one name; null if the query has neither. */
 const filterFor = (query: string): ContactFilter | null => {
   const e164 = parsePhoneNumber(query)?.e164;
   if (e164 != null) return { phoneNumber: [e164] };
   const words = query.split(/\s+/).filter((word) => /\p{L}/u.test(word));
-  // The longest word finds the fewest; all words are looked for in what it finds.
+  // The longest word gives the fewest results; the other words are then searched in those.
   const [startsWith] = words.toSorted((one, other) => other.length - one.length);
   return startsWith === undefined ? null : { startsWith, sortBy: ['FirstName'] };
 };
 
-/** Contacts that one page of upstream's list may bring: enough to show, and not a whole book at each key that somebody strikes. */
+/** Page size of a search upstream: enough to show, and not a whole book at every keystroke. */
 const LISTED_CONTACTS = 250;
 
-/** What upstream's own filter finds, at one call; complete where it fits on one page. */
+/** The contacts that upstream's own filter finds, at one call; complete if they fit on one page. */
 export const listContacts = async (filter: ContactFilter, { loaders }: Context): Promise<ContactPool> => {
   const key = { book: OWN_BOOK, filter, page: 1, perPage: LISTED_CONTACTS };
   const { records, hasMore } = await loaders.personalContactPages.load(key);
@@ -164,10 +157,10 @@ const searchGoogle = async (
   return answerOf(await found, query, page);
 };
 
-/** What a search compares. */
+/** The fields that a search compares. */
 const COMPARED = selectionOf(['names', 'emailAddresses', 'phoneNumbers']);
 
-/** What Google's own search finds, at one call (besides the warm-up): at most 30 persons. */
+/** The persons that Google's own search finds: at most 30, at one call besides the warm-up. */
 export const searchPersons = async (
   query: string,
   selection: PersonSelection,

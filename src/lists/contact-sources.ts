@@ -23,11 +23,11 @@ import type { PageRequest } from '../mirror/page.ts';
 import { personalContacts } from '../mirror/personal-contacts.ts';
 import type { RecordKind } from '../mirror/record-kind.ts';
 import type { KeysOf, RecordSet, SearchPlace } from '../mirror/record-set.ts';
+import { digitTailsOf, hasNumber, type NumberQuery } from '../values/phone-number.ts';
 
 import { demandItems, MAX_ENUM_VALUES } from './arguments.ts';
-import { type AskedNumber, digitTailsOf, hasNumber } from './asked-number.ts';
 
-/** The book of the caller's own extension. */
+/** The address book of the caller's own extension. */
 export const OWN_BOOK = { accountId: OWN, extensionId: OWN };
 
 const SOURCES = [
@@ -40,7 +40,7 @@ const UPSTREAMS: Readonly<Record<ContactSource, UpstreamName>> = {
   RINGCENTRAL_PERSONAL_CONTACTS: 'ringcentral',
 };
 
-/** The sources that an argument names, each once and in the order of the enum. */
+/** The sources that the argument names, each once, in the order of the enum. */
 export const sourcesOf = (
   argument: readonly ContactSource[] | null | undefined,
 ): readonly ContactSource[] => {
@@ -48,11 +48,11 @@ export const sourcesOf = (
   return SOURCES.filter((source) => asked.includes(source));
 };
 
-/** Which list of other contacts can give the selection. */
+/** The set of sources whose list of other contacts can give the selection. */
 export const listSourcesFor = (selection: PersonSelection): ListSources =>
   covers(GIVEN_BY_CONTACT_ALONE, listable(selection, 'contactAndProfile')) ? 'contact' : 'contactAndProfile';
 
-/** A contact, and where it stands in a list of both systems. */
+/** A contact and its place in a list that merges both systems. */
 export interface PlacedContact<At extends Place = Place> {
   readonly node: ContactParent;
   readonly place: At;
@@ -60,19 +60,20 @@ export interface PlacedContact<At extends Place = Place> {
 
 export interface FoundPage {
   readonly contacts: readonly PlacedContact<SearchPlace>[];
-  /** Of all that was found, wherever the page lies. */
+  /** Number of all results, not only those of this page. */
   readonly total: number;
   readonly hasNextPage: boolean;
   readonly hasPreviousPage: boolean;
 }
 
-/** Records of one source, and what they say of the source as a whole. */
+/** Searchable records of one source. */
 export interface ContactPool {
   search(query: string, page: PageRequest<SearchPlace>): Promise<FoundPage>;
   /** In no particular order. */
-  withNumber(number: AskedNumber): Promise<readonly PlacedContact[]>;
+  withNumber(number: NumberQuery): Promise<readonly PlacedContact[]>;
+  /** Whether these are all records that the source has for the query. */
   readonly isComplete: boolean;
-  /** Null where upstream was asked just now. */
+  /** Null if upstream was asked just now. */
   readonly asOf: Date | null;
 }
 
@@ -100,7 +101,7 @@ const createPool = <Item extends object, OrderName extends string>(
     };
   },
   async withNumber(number) {
-    // Few records share the last digits; those are read and compared.
+    // Few records share the last digits, so only those are parsed and compared.
     const candidates = await Promise.all(number.tails.map((tail) => records.byKey(tailsOf, tail)));
     return [...new Set(candidates.flat())]
       .filter((item) => hasNumber(kind.phoneNumbers(item), number))
@@ -126,7 +127,7 @@ export const poolOfPersons = (
   options: PoolOptions<Person>,
 ): ContactPool => createPool(records, otherContacts, personTails, options);
 
-/** The caller's own mirrored address book; null where it is not mirrored. */
+/** The caller's own mirrored address book; null if it is not mirrored. */
 export const mirroredContactPool = async ({ books }: Context): Promise<ContactPool | null> => {
   const whole = await books.ringcentral.contactsSoon(OWN_BOOK);
   if (whole === null) return null;
@@ -134,7 +135,7 @@ export const mirroredContactPool = async ({ books }: Context): Promise<ContactPo
   return poolOfContacts(records, { toNode: (item) => readRecord(item, book), isComplete: true, asOf });
 };
 
-/** The caller's mirrored other contacts with what the selection asks for; null where they are not mirrored. */
+/** The caller's mirrored other contacts of these sources; null if they are not mirrored. */
 export const mirroredPersonPool = async (
   { books }: Context,
   sources: ListSources,
@@ -145,7 +146,7 @@ export const mirroredPersonPool = async (
   return poolOfPersons(records, { toNode: (item) => personRecordOf(whole, item), isComplete: true, asOf });
 };
 
-/** What one source has to say. */
+/** The answer of one source. */
 export interface SourceAnswer<Result> {
   readonly result: Result;
   readonly isComplete: boolean;
@@ -154,13 +155,13 @@ export interface SourceAnswer<Result> {
 
 export interface AskedSource<Result> {
   readonly state: ContactSourceStateParent;
-  /** Null where the source has a problem. */
+  /** Null if the source has a problem. */
   readonly result: Result | null;
 }
 
 /**
- * Asks the sources at the same time. A failure is told in the source's state, and so is one that takes longer than `SOURCE_WAIT_MS`:
- * the others are answered all the same.
+ * Asks all sources at the same time. A failure, or an answer that takes longer than `SOURCE_WAIT_MS`, is reported in the state
+ * of its source, so that the others are still answered.
  */
 export const askSources = <Result>(
   sources: readonly ContactSource[],
@@ -181,7 +182,7 @@ export const askSources = <Result>(
 /** Longer than the warm-up of Google's search; half of what an upstream call may take. */
 const SOURCE_WAIT_MS = 5_000;
 
-/** Waits no longer for one source than others should have to. @throws UpstreamError UPSTREAM_TIMEOUT */
+/** Limits the wait for one source, so that it does not delay the others. @throws UpstreamError UPSTREAM_TIMEOUT */
 export const inTime = async <Result>(upstream: UpstreamName, work: Promise<Result>): Promise<Result> => {
   const { promise: end, reject } = Promise.withResolvers<never>();
   const timer = setTimeout(
@@ -195,7 +196,7 @@ export const inTime = async <Result>(upstream: UpstreamName, work: Promise<Resul
   }
 };
 
-/** What callers are told of a failure; a fault of our own is none of theirs, and thrown on. */
+/** The failure as callers see it. Rethrows everything else: that is a bug of ours. */
 const problemOf = (error: unknown): ContactSourceProblemParent => {
   if (error instanceof UpstreamError) {
     const { code, message, retryAfterSeconds } = error;

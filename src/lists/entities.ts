@@ -4,7 +4,13 @@ import { userInputError } from '../clients/errors/graphql-errors.ts';
 import type { Context } from '../context/context.ts';
 import { isReal, OWN } from '../loaders/address-books.ts';
 import type { ContactKey } from '../loaders/personal-contacts.ts';
-import type { EntityParent, FavoriteParent, PersonalContactParent } from '../loaders/records.ts';
+import { unreadPerson } from '../loaders/persons-record.ts';
+import type {
+  EntityParent,
+  FavoriteParent,
+  PersonalContactParent,
+  PersonParent,
+} from '../loaders/records.ts';
 import {
   decodeFavoriteId,
   decodePersonalContactId,
@@ -13,10 +19,9 @@ import {
   type FavoriteKey,
 } from '../relay/global-id.ts';
 
-import { decimalId, ownOrId, taskIdOf } from './arguments.ts';
+import { decimalId, ownOrId, parseResourceName, quote, taskIdOf } from './arguments.ts';
 import { favoriteIn } from './favorite-connection.ts';
-import { parseResourceName, resolvePersonReference } from './person-reference.ts';
-import { requestedFields } from './selection.ts';
+import { personSelection, requestedFields } from './selection.ts';
 
 /** A representation as a router sends it: `__typename` and the fields of one of the type's keys. */
 export type Representation = Readonly<Record<string, unknown>>;
@@ -28,8 +33,8 @@ type ReferenceResolver = (
 ) => EntityParent | null | Promise<EntityParent | null>;
 
 /**
- * The entities of this graph by type name. Each checks the representation against the type's keys, prefers the global
- * `id` where both are given, and makes no call when nothing but the key was selected.
+ * Reference resolvers by type name. Each checks the representation against the type's keys, prefers the global `id` if both
+ * keys are given, and makes no call if only key fields are selected.
  */
 const RESOLVERS: Readonly<Record<string, ReferenceResolver>> = {
   Person: (representation, context, info) =>
@@ -112,17 +117,38 @@ const resolverOf = (representation: Representation): ReferenceResolver => {
   if (resolver === undefined) {
     const known = Object.keys(RESOLVERS).join(', ');
     throw userInputError(
-      `A representation's __typename must be one of ${known}, but is ${describe(typeName)}.`,
+      `The __typename of a representation must be one of ${known}, but is ${quote(typeName)}.`,
     );
   }
   return resolver;
 };
 
-/** The favorite of that id in its book's list; null when it is not, or no more, in it. */
+/** The favorite with that id; null if it is not in its book's list (any more). */
 export const findFavorite = async (key: FavoriteKey, { books }: Context): Promise<FavoriteParent | null> =>
   favoriteIn(await books.ringcentral.favorites(key), favoriteId(key, key.target));
 
-/** The fields that are known without a call once the real book is known. */
+/** The person with that name and the fields that the operation selects; null if there is none. Costs a call. */
+export const loadPerson = (
+  resourceName: string,
+  { books }: Context,
+  info: GraphQLResolveInfo,
+): Promise<PersonParent | null> =>
+  books.google.person({ resourceName, selection: personSelection(requestedFields(info, 'Person')) });
+
+/**
+ * The person that another subgraph refers to. If only keys are selected, no call is made: the other subgraph has to know
+ * whether the person exists.
+ */
+const resolvePersonReference = (
+  resourceName: string,
+  context: Context,
+  info: GraphQLResolveInfo,
+): PersonParent | Promise<PersonParent | null> =>
+  personSelection(requestedFields(info, 'Person')).length === 0
+    ? unreadPerson(resourceName)
+    : loadPerson(resourceName, context, info);
+
+/** Fields that need no call once the real book is known. */
 const HELD = ['id', 'accountId', 'extensionId', 'contactId'];
 
 export const resolvePersonalContact = (
@@ -137,7 +163,7 @@ export const resolvePersonalContact = (
     : books.ringcentral.contact(key);
 };
 
-/** Whether the operation asks for nothing of the type but `__typename` and these fields. */
+/** Whether the operation selects nothing of the type but `__typename` and these fields. */
 const selectsOnly = (info: GraphQLResolveInfo, typeName: string, fields: readonly string[]): boolean => {
   for (const field of requestedFields(info, typeName)) {
     if (!fields.includes(field)) return false;
@@ -147,17 +173,10 @@ const selectsOnly = (info: GraphQLResolveInfo, typeName: string, fields: readonl
 
 const keyText = (representation: Representation, field: string): string => {
   const value = representation[field];
-  // Routers pass ids on as their subgraphs wrote them, so that an integer is a legitimate ID.
+  // Routers pass ids on as the other subgraph wrote them, so an integer is a valid ID.
   if (typeof value === 'string' || Number.isSafeInteger(value)) return String(value);
   throw userInputError(
-    `A representation of ${String(representation.__typename)} needs the key field ${field} as a string, but it is ${describe(value)}.`,
+    `is a key field of ${String(representation.__typename)} and must be a string or an integer, but is ${quote(value)}.`,
     field,
   );
-};
-
-/** As much of what was sent as it takes to find it. */
-const describe = (value: unknown): string => {
-  if (value === undefined) return 'missing';
-  const text = JSON.stringify(value);
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 };

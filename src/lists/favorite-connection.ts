@@ -21,7 +21,7 @@ import { reportUnreadable } from './unreadable-records.ts';
 
 const LIMITS = { defaultFirst: 20, max: 1000 };
 
-/** A page of a book's favorites, as `Query.favorites` and `Extension.favorites` give it: upstream has no pages. */
+/** A page of a book's favorites, for `Query.favorites` and `Extension.favorites`. Upstream has no pages: it sends the whole list. */
 export const favoriteConnection = async (
   book: AddressBook,
   args: ConnectionArguments,
@@ -34,7 +34,7 @@ export const favoriteConnection = async (
   return { ...favoritePage(list, page), asOf };
 };
 
-/** A page of a list that is at hand. Its cursors are good for the book however that is spelled, since they name the real one. */
+/** A page of the loaded list. Cursors name the real book, so they work for `~` and for real ids alike. */
 const favoritePage = (
   { accountId, extensionId, favorites }: FavoriteList,
   page: PageArguments,
@@ -45,11 +45,11 @@ const favoritePage = (
     keyOf: (favorite) => favoriteId(favorite, favorite.target),
   });
 
-/** The favorite of that id; null when it is not, or no more, in the list. */
+/** The favorite with that id; null if it is not in the list (any more). */
 export const favoriteIn = ({ favorites }: FavoriteList, id: string): FavoriteParent | null =>
   favorites.find((favorite) => favoriteId(favorite, favorite.target) === id) ?? null;
 
-/** A favorite of the list as an edge of its connection. */
+/** The edge of a favorite in the connection of its list. */
 export const favoriteEdge = (list: FavoriteList, favorite: FavoriteParent): FavoriteEdgeParent => {
   const page = favoritePage(list, { direction: 'forward', first: Infinity, after: null, before: null });
   return { node: favorite, page, index: page.nodes.indexOf(favorite) };

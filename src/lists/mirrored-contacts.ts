@@ -7,7 +7,7 @@ import { personalContacts } from '../mirror/personal-contacts.ts';
 import type { CursorScope, PageArguments } from '../relay/cursor.ts';
 import { parsePhoneNumber } from '../values/phone-number.ts';
 
-import { hasNamePrefix } from './contact-filter.ts';
+import { joinSpaces } from './arguments.ts';
 import { mirroredPage } from './mirrored-page.ts';
 
 interface MirroredRequest {
@@ -32,7 +32,7 @@ export const mirroredContacts = async (
       scope,
       search,
       matches: await conditionOf(records, filter),
-      // After the first key come the names, whatever the further keys say.
+      // The mirror orders by the first sort key, then by names; further sort keys are ignored.
       order: orderBy?.field ?? ORDERS[filter.sortBy?.[0] ?? 'FirstName'],
       direction: orderBy?.direction ?? 'ASC',
     },
@@ -41,7 +41,7 @@ export const mirroredContacts = async (
   return { ...page, asOf };
 };
 
-/** What the filter asks of a contact; undefined where it asks nothing. */
+/** The filter as a condition on a contact; undefined if every contact passes. */
 const conditionOf = async (
   records: WholeContacts['records'],
   { startsWith, phoneNumber }: ContactFilter,
@@ -60,8 +60,22 @@ const ownersOf = async (
 ): Promise<readonly PersonalContactResource[]> =>
   (await Promise.all(numbers.map((number) => records.byKey(phoneDigits, digitsOf(number))))).flat();
 
-/** The digits of a number with its country, as far as it is written: the key by which contacts are found. */
+/** Index key of a phone number: its digits, including the country code if it is written. */
 const digitsOf = (number: string): string => parsePhoneNumber(number)?.digits ?? number;
 
 const phoneDigits = (contact: PersonalContactResource): readonly string[] =>
   personalContacts.phoneNumbers(contact).map(digitsOf);
+
+const folded = (text: unknown): string =>
+  typeof text === 'string' ? joinSpaces(text).toLocaleLowerCase('en') : '';
+
+/** Whether the contact's first name, last name or full name (in either order) begins with the text. */
+export const hasNamePrefix = (
+  { firstName, lastName }: { readonly firstName?: unknown; readonly lastName?: unknown },
+  prefix: string,
+): boolean => {
+  const [first, last, start] = [folded(firstName), folded(lastName), folded(prefix)];
+  return [first, last, `${first} ${last}`, `${last} ${first}`, `${last}, ${first}`].some((name) =>
+    name.startsWith(start),
+  );
+};

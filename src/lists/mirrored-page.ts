@@ -1,89 +1,30 @@
-import { userInputError } from '../clients/errors/graphql-errors.ts';
 import type { PageRequest } from '../mirror/page.ts';
 import type { OrderRequest, RecordSet, SearchPlace } from '../mirror/record-set.ts';
 import type { Page } from '../relay/connection.ts';
 import {
-  badPayload,
   type CursorScope,
-  decodeCursor,
-  encodeCursor,
+  decodePlacedCursor,
+  encodePlacedCursor,
   type PageArguments,
 } from '../relay/cursor.ts';
-
-/** A place in an order: sort values and id. Structurally that of the mirror's orders. */
-export interface CursorPlace {
-  readonly values: readonly string[];
-  readonly id: string;
-  /** How well the record matched a search: 0, 1 or 2. */
-  readonly rank?: number;
-}
-
-const MARK = 'place';
-
-export const encodePlacedCursor = (
-  { kind, binding }: CursorScope,
-  { values, id, rank }: CursorPlace,
-): string => encodeCursor(kind, binding, [MARK, rank ?? null, id, ...values]);
-
-/** Whether a mirrored list made the cursor. @throws RelayInputError on one that is not of this scope */
-const isPlacedCursor = (cursor: string, argument: 'after' | 'before', scope: CursorScope): boolean =>
-  decodeCursor(cursor, { ...scope, argument })[0] === MARK;
-
-/** @throws RelayInputError on a cursor that is not of this scope or has no place in it */
-export const decodePlacedCursor = (
-  cursor: string,
-  argument: 'after' | 'before',
-  scope: CursorScope,
-): CursorPlace => {
-  const [mark, rank, id, ...values] = decodeCursor(cursor, { ...scope, argument });
-  const isRank = rank === null || rank === 0 || rank === 1 || rank === 2;
-  const isText = (value: unknown): value is string => typeof value === 'string';
-  if (mark !== MARK || !isRank || !isText(id) || !values.every(isText)) {
-    throw badPayload(argument, 'carries no place in a mirrored list');
-  }
-  return rank === null ? { id, values } : { id, values, rank };
-};
-
-/**
- * The side that made the cursors of a request: a list that was begun upstream is read on there, one that was begun in the mirror waits
- * for the mirror, so that no list is read in two orders. Null without a cursor.
- * @throws RelayInputError, or BAD_USER_INPUT for cursors of both sides
- */
-export const sideOf = (
-  { after, before }: PageArguments,
-  scope: CursorScope,
-): 'mirror' | 'upstream' | null => {
-  const sides = new Set<'mirror' | 'upstream'>();
-  if (after !== null) sides.add(isPlacedCursor(after, 'after', scope) ? 'mirror' : 'upstream');
-  if (before !== null) sides.add(isPlacedCursor(before, 'before', scope) ? 'mirror' : 'upstream');
-  if (sides.size > 1) {
-    throw userInputError(
-      '`after` and `before` come from two different versions of the list. Start again without cursors.',
-    );
-  }
-  return [...sides][0] ?? null;
-};
 
 export interface MirroredPageRequest<Item, OrderName> extends OrderRequest<OrderName> {
   readonly args: PageArguments;
   readonly scope: CursorScope;
-  /** Words that must all occur; the best matches come first. */
+  /** Words that must all occur; best matches come first. */
   readonly search?: string | undefined;
   readonly matches?: ((item: Item) => boolean) | undefined;
 }
 
-/** A page of the records. Each cursor is a place, so that what comes and goes meanwhile neither hides nor repeats a record. */
+/** A page of mirrored records. Cursors are places, so records that come and go between pages hide and repeat nothing. */
 export const mirroredPage = async <Item extends object, OrderName extends string, Node>(
   records: RecordSet<Item, OrderName>,
   { args, scope, order, direction, search, matches }: MirroredPageRequest<Item, OrderName>,
   toNode: (item: Item) => Node | null,
 ): Promise<Page<Node>> => {
   const isSearched = search !== undefined || matches !== undefined;
-  const placeOf = (cursor: string | null, argument: 'after' | 'before'): SearchPlace | undefined => {
-    if (cursor === null) return undefined;
-    const { rank = 0, ...place } = decodePlacedCursor(cursor, argument, scope);
-    return { ...place, rank: rank as SearchPlace['rank'] };
-  };
+  const placeOf = (cursor: string | null, argument: 'after' | 'before'): SearchPlace | undefined =>
+    cursor === null ? undefined : decodePlacedCursor(cursor, argument, scope);
   const request: OrderRequest<OrderName> & PageRequest<SearchPlace> = {
     order,
     direction,
@@ -95,7 +36,7 @@ export const mirroredPage = async <Item extends object, OrderName extends string
   const page = isSearched
     ? await records.search(search ?? '', request, matches)
     : await records.page(request);
-  // Who cannot become a node is left out; the others keep their places.
+  // Records that cannot become a node are left out; the others keep their places.
   const rows = page.edges.flatMap(({ item, place }) => {
     const node = toNode(item);
     return node === null ? [] : [{ node, place }];

@@ -20,13 +20,12 @@ import {
   NO_CHANGES,
   noPosition,
 } from './change-connection.ts';
-import { personSelection } from './person-selection.ts';
-import { requestedNodeFields } from './selection.ts';
+import { personSelection, requestedNodeFields } from './selection.ts';
 import { reportUnreadable } from './unreadable-records.ts';
 
 const KIND = 'otherContactChanges';
 
-/** A page of what changed among the caller's other contacts. */
+/** A page of changes among the caller's other contacts. */
 export const personChangeConnection = async (
   sources: ListSources,
   args: ChangeArguments,
@@ -40,7 +39,7 @@ export const personChangeConnection = async (
   const after = cursor === null ? null : decodePersonPosition(cursor, scope);
   if (first === 0 && !asksForFacts(info, 'PersonChangeConnection')) return NO_CHANGES;
 
-  // Google wants to hear the page size of the first call again with a token that came of it.
+  // Google's tokens are only valid with the page size of the call that they come from.
   const pageSize = after?.pageSize ?? since?.pageSize ?? (first || CHANGE_LIMITS.defaultFirst);
   const syncToken = since?.syncToken ?? null;
   const selection = personSelection(requestedNodeFields(info, 'Person', ['person']));
@@ -65,7 +64,7 @@ export const personChangeConnection = async (
   };
 };
 
-/** Google gives a person a new etag with every change. */
+/** Google changes a person's etag with every change. */
 const fingerprint = ({ resourceName, person }: PersonChangeRecord): string =>
   `${resourceName} ${person?.etag ?? ''}`;
 
@@ -80,7 +79,7 @@ interface PersonSince {
   readonly syncToken: string;
 }
 
-/** Google's token of a `since`, which is worth nothing with other sources. */
+/** Google's token in a `since`. It is only valid with the same sources. */
 const decodePersonSince = (since: string, sources: ListSources): PersonSince => {
   const [madeWith, pageSize, syncToken, ...rest] = decodeSince(since, KIND);
   const isWhole =
@@ -91,8 +90,8 @@ const decodePersonSince = (since: string, sources: ListSources): PersonSince => 
   if (!isWhole) throw damagedSince();
   if (madeWith === sources) return { pageSize, syncToken };
   throw userInputError(
-    `comes from a sync with the sources [${SOURCES_OF[madeWith].join(', ')}], but this request asks for ` +
-      `[${SOURCES_OF[sources].join(', ')}]. Ask for the same, or leave \`since\` out for a full sync.`,
+    `comes from a sync with the sources [${SOURCES_OF[madeWith].join(', ')}], but this request has ` +
+      `[${SOURCES_OF[sources].join(', ')}]. Pass the same sources, or leave \`since\` out for a full sync.`,
     'since',
   );
 };

@@ -29,7 +29,7 @@ import { reportUnreadable } from './unreadable-records.ts';
 
 const KIND = 'personalContactChanges';
 
-/** A page of what changed in an address book. */
+/** A page of changes in an address book. */
 export const personalContactChangeConnection = async (
   asked: AddressBook,
   args: ChangeArguments,
@@ -41,7 +41,7 @@ export const personalContactChangeConnection = async (
   const since = args.since == null ? null : decodeContactSince(args.since);
   const scope = { kind: KIND, binding: bindingOf({ since }) };
   const after = cursor === null ? null : decodeContactPosition(cursor, scope);
-  /** Refuses tokens of a book that is known to be another one than that asked for. */
+  /** Refuses tokens that are known to belong to another book than the one asked for. */
   const demandSameBook = (book = loaders.addressBooks.resolve(asked)): void => {
     if (since !== null) demandSame('since', since.book, book);
     if (after !== null) demandSame('after', after.book, book);
@@ -61,7 +61,7 @@ export const personalContactChangeConnection = async (
       loaders.personalContactSyncs.load({ book: asked, syncToken, pageToken, perPage: pageSize }),
     fingerprint,
   }).catch(async (error: unknown) => {
-    // To a token of another book upstream says what it says to an expired one, and whose `~` is may not be known yet.
+    // RingCentral answers a token of another book like an expired one, and it may not be known yet which book `~` is.
     if (isExpired(error) && !isReal(loaders.addressBooks.resolve(asked))) {
       await loaders.favorites.load(asked).catch(() => null);
       demandSameBook();
@@ -77,10 +77,10 @@ export const personalContactChangeConnection = async (
   });
 };
 
-/** Contacts have no etag. */
+/** Contacts have no etag, so the whole change is compared. */
 const fingerprint = (change: PersonalContactChangeRecord): string => JSON.stringify(change);
 
-/** One page of upstream's where it can hold all, else pages that add up to `first` where they can, and else the greatest. */
+/** `first` itself if one upstream page can hold it, else equal pages that add up to `first` if possible, else the max size. */
 const pageSizeFor = (first: number): number => {
   const calls = Math.ceil(Math.max(first, 1) / MAX_SYNC_PAGE_SIZE);
   return first % calls === 0 ? Math.max(first / calls, 1) : MAX_SYNC_PAGE_SIZE;
@@ -89,15 +89,15 @@ const pageSizeFor = (first: number): number => {
 const isExpired = (error: unknown): boolean =>
   error instanceof UpstreamError && error.code === 'SYNC_TOKEN_EXPIRED';
 
-/** Two spellings of which one says `~` where the other has an id may mean the same book. */
+/** A `~` on either side matches any id: both may mean the same book. */
 const demandSame = (argument: 'since' | 'after', made: AddressBook, asked: AddressBook): void => {
   const isOther = (['accountId', 'extensionId'] as const).some(
     (id) => made[id] !== OWN && asked[id] !== OWN && made[id] !== asked[id],
   );
   if (!isOther) return;
   throw userInputError(
-    `belongs to the address book of extension ${made.extensionId} of account ${made.accountId}, but the arguments name that ` +
-      `of extension ${asked.extensionId} of account ${asked.accountId}. Pass one of the same book, or none.`,
+    `belongs to the address book of extension ${made.extensionId} in account ${made.accountId}, but the arguments name ` +
+      `extension ${asked.extensionId} in account ${asked.accountId}. Pass a value of the same book, or leave it out.`,
     argument,
   );
 };
@@ -114,7 +114,7 @@ const decodeContactPosition = (
   return { position, book };
 };
 
-/** RingCentral's token of a `since`, and whose changes it leads to. */
+/** RingCentral's token in a `since`, and the book it belongs to. */
 const decodeContactSince = (since: string): { readonly book: AddressBook; readonly syncToken: string } => {
   const [accountId, extensionId, syncToken, ...rest] = decodeSince(since, KIND);
   const book = bookOf(accountId, extensionId);

@@ -20,6 +20,7 @@ import {
 import {
   bindingOf,
   type ConnectionArguments,
+  cursorOrigin,
   type CursorScope,
   type PageArguments,
   parsePageArguments,
@@ -27,10 +28,8 @@ import {
 import type { ListOrder } from '../relay/list-order.ts';
 import { readNumberedPage } from '../relay/numbered-page.ts';
 
-import { demandText, MAX_SEARCH_TEXT } from './arguments.ts';
-import { contactFilter, type FilterArguments, firstWordOf, hasNamePrefix } from './contact-filter.ts';
-import { mirroredContacts } from './mirrored-contacts.ts';
-import { sideOf } from './mirrored-page.ts';
+import { contactFilter, demandText, type FilterArguments, MAX_SEARCH_TEXT } from './arguments.ts';
+import { hasNamePrefix, mirroredContacts } from './mirrored-contacts.ts';
 import { requestedFields } from './selection.ts';
 import { reportUnreadable } from './unreadable-records.ts';
 
@@ -43,8 +42,8 @@ type ListArguments = ConnectionArguments &
 const LIMITS = { defaultFirst: 20, max: 1000 };
 
 /**
- * A page of a book's contacts, as `Query.personalContacts` and `Extension.personalContacts` give it: from the mirror, or from
- * upstream where the book is not mirrored or the list was begun there.
+ * A page of a book's contacts, for `Query.personalContacts` and `Extension.personalContacts`: from the mirror, or from upstream
+ * if the book is not mirrored or paging began there.
  */
 export const personalContactConnection = async (
   book: AddressBook,
@@ -57,10 +56,10 @@ export const personalContactConnection = async (
   const orderBy = args.orderBy ?? undefined;
   const scope = scopeOf(book, filter, { search, orderBy });
   const page = parsePageArguments(args, LIMITS);
-  const side = sideOf(page, scope);
-  if (side !== 'upstream') {
-    // Upstream can neither search nor order from Z to A, and goes on with no list that the mirror began.
-    const isNeeded = search !== undefined || orderBy !== undefined || side === 'mirror';
+  const origin = cursorOrigin(page, scope);
+  if (origin !== 'upstream') {
+    // Upstream cannot search, cannot sort descending, and cannot continue a list that began in the mirror.
+    const isNeeded = search !== undefined || orderBy !== undefined || origin === 'mirror';
     const whole = await context.books.ringcentral.contacts(book, isNeeded);
     if (whole !== null) return mirroredContacts(whole, { args: page, scope, search, filter, orderBy });
   }
@@ -70,6 +69,10 @@ export const personalContactConnection = async (
     ? pageOfList(list, page, context, info)
     : pageOfFullNames(list, firstWord, page, context, info);
 };
+
+/** The first word of a text with several words; null for a single word. Upstream can search for one word only. */
+const firstWordOf = (startsWith: string | undefined): string | null =>
+  startsWith?.includes(' ') === true ? (/[^ ,]+/.exec(startsWith)?.[0] ?? null) : null;
 
 interface ListedBook {
   readonly book: AddressBook;
@@ -99,8 +102,8 @@ const pageOfList = async (
 };
 
 /**
- * Upstream looks for the text in first names and in last names, and so never finds "Ann Caller". All contacts with the first word
- * fit on one of its pages, mostly, and the full names are picked from those: at the one call that the search costs anyway.
+ * Upstream compares the text with first names and with last names, so it never finds "Ann Caller". Instead, all contacts that
+ * match the first word are read and filtered here. They usually fit on one page, so this still costs one call.
  */
 const pageOfFullNames = async (
   { book, filter, scope, order }: ListedBook,
@@ -123,7 +126,7 @@ const pageOfFullNames = async (
   });
   if (hasNextPage) {
     throw userInputError(
-      `more than ${LIMITS.max} contacts begin with ${JSON.stringify(firstWord)}, too many to search for full names. Give a longer first word, or one word alone.`,
+      `matches too many contacts: more than ${LIMITS.max} begin with ${JSON.stringify(firstWord)}. Pass a longer first word, or a single word.`,
       'startsWith',
     );
   }
@@ -148,7 +151,7 @@ const orderOf = ({ sortBy = [] }: ContactFilter): ListOrder<PersonalContactParen
     }),
   }));
 
-/** The list of that book, as the caller spells it: a cursor goes with the spelling it was made under. */
+/** The cursor scope uses the book as the caller wrote it: a cursor made with `~` is only valid with `~`. */
 const scopeOf = (
   book: AddressBook,
   filter: ContactFilter,
@@ -158,7 +161,7 @@ const scopeOf = (
   binding: bindingOf({ book, filter, ...further }),
 });
 
-/** The edge of a contact that was just made, whose place in the list only upstream knows: at the start, to be read from there. */
+/** The edge of a new contact. Only upstream knows its place in the list, so the cursor points to the start. */
 export const newContactEdge = (
   book: AddressBook,
   contact: PersonalContactParent,

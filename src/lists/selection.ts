@@ -8,17 +8,19 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 
-/** What of a resolve info the selection depends on. */
+import { onceFor, type PersonSelection, selectionOf } from '../loaders/persons-selection.ts';
+
+/** The parts of a resolve info that the selection depends on. */
 type Info = Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments' | 'schema' | 'variableValues'>;
 
 /**
- * By field nodes, type and path. A list of field nodes belongs to one plan of one document, or to one execution where
- * graphql-js executes, and all that `@skip` and `@include` decide is the same there: a plan is made for the values of
- * their variables. So a selection is walked once per document, not once per operation or per item of a list.
+ * Results by field nodes, type and path. An array of field nodes belongs to one plan of a document (or to one execution by
+ * graphql-js), and a plan is made for fixed values of the variables in `@skip` and `@include`. So the result never changes, and
+ * a selection is walked once per plan instead of once per operation or per list item.
  */
 const memos = new WeakMap<readonly FieldNode[], Map<string, ReadonlySet<string>>>();
 
-/** What `find` gives, from the memo where it was found before. */
+/** The memoized result of `find`. */
 const remembered = (
   { fieldNodes }: Info,
   key: string,
@@ -38,19 +40,19 @@ const remembered = (
 };
 
 /**
- * The fields that an operation asks for on objects of the type `typeName`, where that is the type (or one of the possible
- * types) of the resolver's field, or of the field reached from it by `path` (`['edges', 'node']`).
+ * The fields that an operation selects on objects of the type `typeName`. That is the type (or a possible type) of the
+ * resolver's field, or of the field that `path` leads to (`['edges', 'node']`).
  *
- * Paths are dotted schema names, ancestors included: `names { displayName }` gives `names` and `names.displayName`.
- * Aliases are resolved, fragments are followed where their type condition fits, `@skip` and `@include` are obeyed;
- * `__typename` is left out, it never costs anything.
+ * Results are dotted schema names with their ancestors: `names { displayName }` gives `names` and `names.displayName`.
+ * Aliases are resolved, fragments with a matching type condition are followed, `@skip` and `@include` are respected.
+ * `__typename` is left out, because it never costs a call.
  */
 export const requestedFields = (
   info: Info,
   typeName: string,
   path: readonly string[] = [],
 ): ReadonlySet<string> =>
-  // Most ask for the field itself, and once per item of a list.
+  // The short key is for the common case: no path, called once per list item.
   remembered(info, path.length === 0 ? typeName : `${typeName}:${path.join('.')}`, () => {
     const result = new Set<string>();
     for (const selectionSet of descend(info, selectionSetsOf(info.fieldNodes), path)) {
@@ -59,9 +61,7 @@ export const requestedFields = (
     return result;
   });
 
-/**
- * The fields asked for on a connection's nodes, by way of `edges.node` and of `nodes`, or on what a node has at `path`.
- */
+/** The fields selected on a connection's nodes, through `edges.node` and `nodes`, or on what `path` leads to from a node. */
 export const requestedNodeFields = (
   info: Info,
   typeName: string,
@@ -77,7 +77,29 @@ export const requestedNodeFields = (
       ]),
   );
 
-/** The selection sets found at `path`; type conditions on the way are all let pass. */
+/** Google's fields for those fields of `Person` that are not simply named like Google's. */
+const MADE_OF: Readonly<Record<string, readonly string[]>> = {
+  id: ['resourceName'],
+  displayName: ['names.displayName', 'names.metadata.primary'],
+  primaryEmailAddress: ['emailAddresses.value', 'emailAddresses.metadata.primary'],
+  primaryPhoneNumber: ['phoneNumbers.value', 'phoneNumbers.metadata.primary'],
+  // Google deprecated `ageRange` in favor of the list; if it is missing, the list has the value.
+  ageRange: ['ageRange', 'ageRanges.ageRange', 'ageRanges.metadata.primary'],
+  // Used to find the same person in the other system.
+  personalContacts: ['emailAddresses.value', 'phoneNumbers.value', 'phoneNumbers.canonicalForm'],
+  photoUrl: ['photos.url', 'photos.default', 'photos.metadata.primary'],
+};
+
+/**
+ * What to read from Google for these fields of `Person` (a result of `requestedFields`). The same set gives the same object,
+ * because one operation asks for it once per representation.
+ */
+export const personSelection = onceFor((fields: ReadonlySet<string>): PersonSelection => {
+  const ownFields = [...fields].filter((field) => !field.startsWith('personalContacts.'));
+  return selectionOf(ownFields.flatMap((field) => MADE_OF[field] ?? [field]));
+});
+
+/** The selection sets at `path`. Type conditions on the way are ignored. */
 const descend = (
   info: Info,
   selectionSets: readonly SelectionSetNode[],
@@ -100,7 +122,7 @@ const fieldsNamed = (info: Info, { selections }: SelectionSetNode, name: string)
       return inner === undefined ? [] : fieldsNamed(info, inner.selectionSet, name);
     });
 
-/** @param typeName the type that fragments must fit; below the first level null, where no choice is to be made. */
+/** @param typeName the type that fragments must match; null below the first level, where all fragments are followed */
 const collect = (
   info: Info,
   { selections }: SelectionSetNode,
@@ -134,7 +156,7 @@ const fragmentOf = (info: Info, node: Exclude<SelectionNode, FieldNode>) => {
   return { selectionSet: node.selectionSet, typeCondition: node.typeCondition?.name.value };
 };
 
-/** Whether an object of the type `typeName` can pass the condition: it is that type, or belongs to that abstract type. */
+/** Whether an object of the type `typeName` can match the type condition. */
 const fits = ({ schema }: Info, condition: string | undefined, typeName: string | null): boolean => {
   if (condition === undefined || typeName === null || condition === typeName) return true;
   const [a, b] = [schema.getType(condition), schema.getType(typeName)];

@@ -4,8 +4,8 @@ import type { UpstreamName } from '../clients/errors/error-code.ts';
 import type { Context } from '../context/context.ts';
 
 /**
- * Says in the answer's `errors` that records were left out of a list because nothing could be read of them, not even their id. The
- * list itself stays: one bad record must not cost the others.
+ * Adds an error to the answer for records that were left out of a list because not even their id could be read. The list
+ * itself stays: one bad record must not cost the others.
  */
 export const reportUnreadable = (
   count: number,
@@ -14,8 +14,7 @@ export const reportUnreadable = (
   { path, fieldNodes }: GraphQLResolveInfo,
 ): void => {
   if (count === 0) return;
-  const records =
-    count === 1 ? '1 record that cannot be read; it is' : `${count} records that cannot be read; they are`;
+  const records = count === 1 ? '1 unreadable record; it was' : `${count} unreadable records; they were`;
   problems.push(
     new GraphQLError(`Upstream sent ${records} left out.`, {
       nodes: fieldNodes,

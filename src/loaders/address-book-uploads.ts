@@ -17,7 +17,7 @@ export interface UploadKey {
   readonly taskId: string;
 }
 
-/** Upload tasks, one Light call each; `null` for one that upstream does not know (any more). */
+/** Upload tasks, one Light call each; null for a task that upstream does not know (any more). */
 export const createAddressBookUploadLoader = (
   client: Pick<RingcentralClient, 'getAddressBookBulkUploadTask'>,
   books: AddressBooks,
@@ -43,7 +43,7 @@ export const createAddressBookUploadLoader = (
   );
 };
 
-/** The record that flows to resolvers. */
+/** The record for resolvers. */
 export const toUploadRecord = (
   { status, creationTime, lastModifiedTime, results }: AddressBookBulkUploadResponse,
   taskId: string,
@@ -59,9 +59,9 @@ export const toUploadRecord = (
 const objectsOf = (value: unknown): readonly Fields[] => (Array.isArray(value) ? value.filter(isFields) : []);
 
 /**
- * What came of an upload. RingCentral has published two forms that contradict each other: one object with what was added and
- * what went wrong, and, older, one entry per contact (in the schema a single one, in its own example a list), so each
- * entry is read by what it looks like. What cannot be read says nothing: it must not hide the rest of the task.
+ * The results of an upload. RingCentral has documented two contradictory forms: one object with added contacts and errors, and
+ * an older one with an entry per contact (a single entry in the schema, a list in its own example). So each entry is parsed by
+ * its own form. Unreadable entries are ignored, so that they do not hide the rest of the task.
  */
 export const readUploadResults = (results: unknown): UploadOutcome => {
   const entries = isFields(results) ? [results] : objectsOf(results);
@@ -95,13 +95,13 @@ export const readUploadResults = (results: unknown): UploadOutcome => {
   };
 };
 
-/** The older form's mark; both forms have `errors`. */
+/** Whether the entry has the older form. Both forms have `errors`. */
 const isOfOneContact = (entry: Fields): boolean => 'contact' in entry || 'status' in entry;
 
 const hasFailed = ({ status, errors }: Fields): boolean =>
   status === 'Fail' || (status !== 'Success' && objectsOf(errors).length > 0);
 
-/** A contact that failed without a reason is an error all the same: it would be lost otherwise. */
+/** A contact that failed without a reason still counts as an error; otherwise it would be lost. */
 const failureOf = ({ extensionId, contact, errors }: Fields): readonly UploadErrorRecord[] => {
   const id = scalarText(extensionId);
   const whose = {

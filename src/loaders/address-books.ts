@@ -3,35 +3,35 @@ import type { AddressBook } from './records.ts';
 /** Stands for the caller's own account or extension, in arguments and in RingCentral's paths. */
 export const OWN = '~';
 
-/** What is remembered of callers between operations. One for the whole process; each part must be bounded. */
+/** What the process remembers of callers between operations. Each part must have a size limit. */
 export interface AddressBookMemory {
   /** Which real book `~` is, by credential. */
   readonly own: {
     get(credentialKey: string): AddressBook | undefined;
     set(credentialKey: string, book: AddressBook): void;
   };
-  /** Which books upstream has shown to whom within the last minute, by credential and extension. */
+  /** The books that upstream let a caller read within the last minute, by credential and extension. */
   readonly accepted: { has(key: string): boolean; set(key: string, value: true): void };
 }
 
 export interface AddressBooks {
-  /** The book with `~` replaced where this caller's own ids are known, so that both spellings share their calls. */
+  /** Replaces `~` if this caller's own ids are known, so that both spellings share their calls. */
   resolve(book: AddressBook): AddressBook;
   /**
-   * The real book that an answer's canonical `uri` names (upstream replaces `~` there), remembered if `~` was asked.
-   * Without a usable `uri` it is the book that was asked for.
+   * The real book in the canonical `uri` of an answer, in which upstream replaces `~`. Remembered if `~` was requested.
+   * Without a usable `uri`: the book that was requested.
    */
   learn(asked: AddressBook, uri: unknown): AddressBook;
-  /** Whether upstream has answered this caller about that book within the last minute. */
+  /** Whether upstream let this caller read the book within the last minute. */
   isAccepted(book: AddressBook): boolean;
 }
 
 /** @param credentialKey null for a caller without a credential: nothing is known or learned. */
 export const createAddressBooks = (memory: AddressBookMemory, credentialKey: string | null): AddressBooks => {
-  // An extension is of one account, and leading zeros do not make it another.
+  // An extension belongs to one account, and leading zeros do not make it another extension.
   const keyOf = ({ extensionId }: AddressBook): string =>
     `${credentialKey ?? ''} ${extensionId.replace(/^0+(?=\d)/, '')}`;
-  // All records of an answer name the same book: what the last one has taught is not learned anew.
+  // All records of an answer name the same book, so the last result is cached.
   let last: { readonly asked: AddressBook; readonly named: NamedBook } | undefined;
   return {
     resolve(book) {
@@ -62,7 +62,7 @@ const CANONICAL_BOOK = /\/account\/(\d+)\/extension\/(\d+)(?:\/|$)/;
 
 interface NamedBook {
   readonly book: AddressBook;
-  /** What the address of anything in that book begins with; it ends with a slash. */
+  /** The common prefix of all URIs in that book, with a slash at the end. */
   readonly prefix: string;
 }
 
@@ -74,8 +74,8 @@ const namedBook = (uri: string): NamedBook | undefined => {
   return { book: { accountId, extensionId }, prefix: prefix.endsWith('/') ? prefix : `${prefix}/` };
 };
 
-/** Whether the ids are real ones, so that a global id can be made of them. */
+/** Whether both ids are real, as global ids require. */
 export const isReal = (book: AddressBook): boolean => book.accountId !== OWN && book.extensionId !== OWN;
 
-/** Whether two spellings mean the same book for a caller of whom nothing more is known. */
+/** Key of a book as it is spelled: `~` and the real id give different keys. */
 export const bookKey = (book: AddressBook): string => `${book.accountId}/${book.extensionId}`;

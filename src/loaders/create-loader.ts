@@ -2,17 +2,17 @@ import { context, trace } from '@opentelemetry/api';
 import DataLoader from 'dataloader';
 import { channel } from 'node:diagnostics_channel';
 
-/** What a loader asks for at once. */
+/** A batch of a loader. */
 export interface LoaderBatch {
   readonly loader: string;
   /** Keys in the batch. */
   readonly size: number;
 }
 
-/** Where each batch is announced as a `LoaderBatch` when it begins: for metrics. */
+/** Publishes a `LoaderBatch` when a batch begins, for metrics. */
 export const loaderBatches = channel('contacts-subgraph.loader-batch');
 
-/** Runs the work as a span of the trace that is under way; calls that it makes are its children. */
+/** Runs the work in a span of the current trace, so that its calls become child spans. */
 const traced = async <Result>(
   { loader, size }: LoaderBatch,
   work: () => Promise<Result>,
@@ -20,7 +20,7 @@ const traced = async <Result>(
   const attributes = { 'contacts.loader': loader, 'contacts.batch_size': size };
   const span = trace.getTracer('contacts-subgraph').startSpan(`load ${loader}`, { attributes });
   try {
-    // Where no trace is kept the span only hands the caller's on, and that is under way already.
+    // Without tracing, the span only propagates the caller's context, which is already active.
     return span.isRecording()
       ? await context.with(trace.setSpan(context.active(), span), work)
       : await work();
@@ -30,8 +30,8 @@ const traced = async <Result>(
 };
 
 /**
- * A DataLoader whose batches are counted and traced under `name`; otherwise DataLoader's own contract.
- * @param name one of a few fixed words: it is a label of metrics
+ * A DataLoader whose batches are counted and traced under `name`.
+ * @param name one of a few fixed words, because it is a metric label
  */
 export const createLoader = <Key, Value, CacheKey = Key>(
   name: string,
@@ -47,7 +47,13 @@ export const createLoader = <Key, Value, CacheKey = Key>(
     { ...options, name },
   );
 
-/** The items in runs of at most `size`, in order. */
+/** A batch function for keys that share no calls. A failure rejects only its own key. */
+export const loadEach =
+  <Key, Value>(load: (key: Key) => Promise<Value>) =>
+  (keys: readonly Key[]): Promise<(Value | Error)[]> =>
+    Promise.all(keys.map((key) => load(key).catch((error: unknown) => error as Error)));
+
+/** Splits the items into chunks of at most `size`, in order. */
 export const chunksOf = <Item>(items: readonly Item[], size: number): Item[][] =>
   Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
     items.slice(index * size, (index + 1) * size),

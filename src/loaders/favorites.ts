@@ -4,26 +4,24 @@ import type { RingcentralClient } from '../clients/ringcentral/client.ts';
 import { type FavoriteTarget, isDecimalId } from '../relay/global-id.ts';
 
 import { type AddressBooks, bookKey } from './address-books.ts';
-import { createLoader } from './create-loader.ts';
+import { createLoader, loadEach } from './create-loader.ts';
 import { type AddressBook, type FavoriteList, readRecords } from './records.ts';
 
 /**
- * The whole list of favorites of a book: one Light call, upstream knows neither pages nor single favorites. A book
- * that does not exist is an `UpstreamError` NOT_FOUND at its key.
+ * The whole list of a book's favorites, one Light call each: upstream has neither pages nor single favorites. Rejects with an
+ * `UpstreamError` NOT_FOUND if the book does not exist.
  */
 export const createFavoriteLoader = (client: RingcentralClient, books: AddressBooks) => {
   const loadFavorites = async (asked: AddressBook): Promise<FavoriteList> => {
     const list = await client.listFavoriteContacts(books.resolve(asked));
     return favoriteListOf(list.records, books.learn(asked, list.uri));
   };
-  return createLoader<AddressBook, FavoriteList, string>(
-    'favorites',
-    (keys) => Promise.all(keys.map((key) => loadFavorites(key).catch((error: unknown) => error as Error))),
-    { cacheKeyFn: (key) => bookKey(books.resolve(key)) },
-  );
+  return createLoader<AddressBook, FavoriteList, string>('favorites', loadEach(loadFavorites), {
+    cacheKeyFn: (key) => bookKey(books.resolve(key)),
+  });
 };
 
-/** Upstream's entries as the graph has them: those that point to nothing we know are left out and count in no position. */
+/** Converts upstream's entries. Entries without a known target are left out and do not count in positions. */
 export const favoriteListOf = (
   entries: readonly FavoriteContactResource[],
   { accountId, extensionId }: AddressBook,
@@ -49,7 +47,7 @@ export const favoriteListOf = (
 const pointsToNothing = (entry: unknown): boolean =>
   isFields(entry) && entry['contactId'] == null && entry['extensionId'] == null;
 
-/** `undefined` for an entry that points to nothing: it has no identity that could be addressed. */
+/** The target of an entry; undefined if it has none that we know. */
 export const targetOf = (entry: FavoriteContactResource): FavoriteTarget | undefined => {
   const contactId = idOf(entry.contactId);
   if (contactId !== undefined) return { contactId };

@@ -2,12 +2,13 @@ import type { RingcentralClient } from '../clients/ringcentral/client.ts';
 import type { Clients } from '../clients/upstreams.ts';
 
 import { createAddressBookUploadLoader } from './address-book-uploads.ts';
-import { type AddressBookMemory, type AddressBooks, createAddressBooks } from './address-books.ts';
+import { type AddressBookMemory, type AddressBooks, createAddressBooks, OWN } from './address-books.ts';
 import { createFavoriteLoader } from './favorites.ts';
 import { createOtherContactSyncLoader, type OtherContactSyncLoader } from './other-contact-changes.ts';
 import { createOtherContactPageLoader, type OtherContactPageLoader } from './other-contacts.ts';
 import { createContactSyncLoader } from './personal-contact-changes.ts';
 import {
+  type ContactKey,
   createPersonalContactLoader,
   createPersonalContactPageLoader,
   type PersonalContactLoader,
@@ -18,21 +19,21 @@ import { createSearchLoader, type SearchLoader, warmUpOf } from './search.ts';
 
 export interface LoaderOptions {
   readonly clients: Clients;
-  /** Reads upload tasks, where not the client itself shall. */
+  /** Reads upload tasks instead of the client. */
   readonly uploads?: (() => Pick<RingcentralClient, 'getAddressBookBulkUploadTask'>) | undefined;
   /** What this process remembers of address books. */
   readonly addressBooks: AddressBookMemory;
-  /** The process's one; see `createSearchWarmups`. */
+  /** Shared by the whole process; see `createSearchWarmups`. */
   readonly warmups: SearchWarmups;
-  /** Aborted when the operation is over or its caller went away. */
+  /** Aborted when the operation ends or the caller disconnects. */
   readonly signal: AbortSignal;
-  /** Told for how many milliseconds a search had to wait for its warm-up. */
+  /** Called with the milliseconds that a search waited for its warm-up. */
   readonly onWait?: ((ms: number) => void) | undefined;
 }
 
 /**
- * The loaders of one operation of one caller, each made when it is first asked for. They cache for the operation's length,
- * so never share them between operations.
+ * The loaders of one operation of one caller, each created on first use. They cache for the whole operation, so never share
+ * them between operations.
  */
 export class Loaders {
   readonly #options: LoaderOptions;
@@ -111,6 +112,21 @@ export class Loaders {
       this.addressBooks,
       this.personalContacts,
     ));
+  }
+
+  /**
+   * Call this before contacts are written: whatever the outcome, the contacts and lists that the operation has read are outdated.
+   * Contacts are also cleared under `~`, which may have meant their book. At worst that costs a call.
+   */
+  forgetContacts(keys: readonly ContactKey[]): void {
+    this.personalContactPages.clearAll();
+    for (const { accountId, extensionId, contactId } of keys) {
+      for (const account of [accountId, OWN]) {
+        for (const extension of [extensionId, OWN]) {
+          this.personalContacts.clear({ accountId: account, extensionId: extension, contactId });
+        }
+      }
+    }
   }
 
   get #googleClient() {

@@ -11,7 +11,7 @@ import { loadGrouped, type PersonSelection, selectorOf, unionOf } from './person
 import { type PersonChangeRecord, readRecords } from './records.ts';
 import { pageIsGone, type SyncPage } from './sync-window.ts';
 
-/** One page of a sync. Google takes its tokens with the very parameters alone that led to them, `selection` excepted. */
+/** A page of a sync. Google's tokens are only valid with the parameters that led to them, except for `selection`. */
 export interface OtherContactSyncKey {
   readonly sources: ListSources;
   /** 1…1000. */
@@ -20,21 +20,21 @@ export interface OtherContactSyncKey {
   readonly syncToken: string | null;
   /** null for the first page. */
   readonly pageToken: string | null;
-  /** What shall come back of each person. */
+  /** What to return of each person. */
   readonly selection: PersonSelection;
 }
 
 export interface OtherContactSyncPage extends SyncPage<PersonChangeRecord> {
-  /** Of the whole sync, as upstream counts; null when it does not say. */
+  /** Upstream's count of changes in the whole sync; null if it does not tell. */
   readonly totalSize: number | null;
 }
 
 export type OtherContactSyncLoader = DataLoader<OtherContactSyncKey, OtherContactSyncPage, string>;
 
-/** What tells a removed person from the others, and one state of a person from the next. */
+/** Always selected: needed to recognize removed persons and to compare two states of a person. */
 const ALWAYS: PersonSelection = ['etag', 'metadata.deleted'];
 
-/** Pages of syncs, one call each: those of an operation that differ in their selection alone are read with the union. */
+/** Pages of syncs, one call each. Pages that only differ in their selection share one call with the union of selections. */
 export const createOtherContactSyncLoader = (client: GooglePeopleClient): OtherContactSyncLoader =>
   createLoader<OtherContactSyncKey, OtherContactSyncPage, string>(
     'otherContactSyncPages',
@@ -56,13 +56,13 @@ const loadPage = async (
   const response = await client
     .listOtherContacts({
       pageSize,
-      // Always all of it: a token is void with another mask, and without `metadata` nobody would be seen to have gone.
+      // Always the full mask: a token is only valid with the same mask, and removed persons are only visible in `metadata`.
       readMask: mask.join(','),
       sources: LIST_SOURCES[sources],
       requestSyncToken: true,
       syncToken: syncToken ?? undefined,
       pageToken: pageToken ?? undefined,
-      // Works on the answer and is no parameter of the list, so it may differ from call to call.
+      // Only filters the answer and is not a parameter of the list, so it may differ from call to call.
       fields: `nextPageToken,nextSyncToken,totalSize,otherContacts(${selectorOf(selection)})`,
     })
     .catch((error: unknown) => {
@@ -79,14 +79,14 @@ const loadPage = async (
     syncToken: nextTokenOf(response.nextSyncToken),
     isFullSync: syncToken === null,
     isFirst: pageToken === null,
-    // Proto3 JSON leaves a zero out.
+    // Proto3 JSON omits zero.
     totalSize: response.totalSize ?? (items.length === 0 ? 0 : null),
   };
 };
 
 const toChange = (person: unknown, readMask: ReadonlySet<string>): PersonChangeRecord | null => {
   const record = toPersonRecord(person, readMask);
-  // Without its metadata nobody knows whether the person is still there.
+  // Without metadata it is unknown whether the person was removed.
   if (record === null || record.metadata instanceof Error) return null;
   const { resourceName } = record;
   return record.metadata?.deleted === true
@@ -95,8 +95,8 @@ const toChange = (person: unknown, readMask: ReadonlySet<string>): PersonChangeR
 };
 
 /**
- * Google has a word for an expired token. To one that it does not know it answers what it answers to any bad value, so the
- * one value of the request that is not ours must be it.
+ * Google has a reason code for an expired token, but answers an unknown token like any invalid value. The token is the only
+ * value in the request that comes from the caller, so it must be the invalid one.
  */
 const failureOf = (error: unknown, { syncToken, pageToken }: OtherContactSyncKey): unknown => {
   const isBadValue =

@@ -9,44 +9,44 @@ import { LIST_START, type PageStep, type PageTrail, type WalkedPage, walkPages }
 import type { PersonSelection } from './persons-selection.ts';
 import type { PersonRecord } from './records.ts';
 
-/** A place behind one person of the list: all that Google wants to hear again when the list is read on from there. */
+/** A position after a person in the list, with everything that Google needs to continue the list from there. */
 export interface ListPosition {
-  /** What the chain of pages was begun with: a token is void with anything else. */
+  /** Of the first page; Google's tokens are only valid with the same page size and selection. */
   readonly pageSize: number;
   readonly selection: PersonSelection;
-  /** Of the page to read on; null for the first one. */
+  /** Of the page to continue with; null for the first page. */
   readonly pageToken: string | null;
-  /** Of the person on that page; -1 for the last one of the page before. */
+  /** Of the person on that page; -1 for the last person of the page before. */
   readonly index: number;
   /** Of the person in the whole list. */
   readonly offset: number;
   readonly resourceName: string;
-  /** Of the page to read on. */
+  /** Of the page to continue with. */
   readonly trail: PageTrail;
 }
 
 export interface ListDemand {
-  /** How many persons; 0 asks for the facts about the list alone. */
+  /** Number of persons; 0 if only facts about the list are needed. */
   readonly first: number;
   readonly after: ListPosition | null;
   readonly sources: ListSources;
-  /** What to read; with `after` what that position carries is read instead. */
+  /** What to read. With `after`, the selection of that position is used instead. */
   readonly selection: PersonSelection;
-  /** Aborted when the operation is over. */
+  /** Aborted when the operation ends. */
   readonly signal: AbortSignal;
 }
 
 export interface ListWindow {
   readonly persons: readonly PersonRecord[];
-  /** Persons on the pages that were read that cannot be shown. */
+  /** Number of unreadable persons on the pages that were read. */
   readonly unreadable: number;
   readonly hasNextPage: boolean;
   readonly totalCount: number;
-  /** The place behind `persons[index]`. */
+  /** The position after `persons[index]`. */
   readonly positionAt: (index: number) => ListPosition;
 }
 
-/** A page where reading begins. */
+/** The page where reading begins. */
 interface Begin {
   readonly pageSize: number;
   readonly selection: PersonSelection;
@@ -55,14 +55,14 @@ interface Begin {
   readonly offset: number;
 }
 
-/** A page that was read; `start` is the index of its first person among all that were read. */
+/** A page that was read. `start` is the index of its first person among all persons read. */
 interface Run extends WalkedPage<OtherContactPage> {
   readonly start: number;
 }
 
 /**
- * A window of the list. One call where it begins where a page of its own size begins, as each further page of the same
- * size does. Any other costs the pages of the chain that it touches or ⌈end of the window / 1000⌉, whichever is fewer.
+ * Reads a window of the list. Costs one call if it is exactly one page of the chain, as when a caller pages with the same size.
+ * Any other window costs the pages of the chain that it touches, or ⌈end of the window / 1000⌉ if that is fewer.
  */
 export const readListWindow = async (
   pages: OtherContactPageLoader,
@@ -89,8 +89,8 @@ export const readListWindow = async (
     from = after === null ? 0 : indexBehind(after, read, begin.offset);
     ({ selection } = page);
     last = page;
-    // A page that upstream itself cut short is handed on as it is: filling it up would put each further page in the
-    // middle of two of upstream's, at twice the calls.
+    // If upstream's page is shorter than requested, it is not filled up: all further pages would then overlap two of
+    // upstream's pages and cost two calls.
     const isWholePage = pageSize === first && from === 0 && runs.length === 1 && read.length > 0;
     if (read.length >= from + first || isWholePage) break;
   }
@@ -106,7 +106,7 @@ export const readListWindow = async (
 
 const beginOf = ({ first, after, selection, sources }: ListDemand): Begin => {
   if (after === null) {
-    // A page of one tells whether there is any, and how many there are.
+    // For `first: 0`, a page of one tells whether there are persons, and how many.
     return {
       pageSize: Math.max(first, 1),
       selection: listable(selection, sources),
@@ -129,8 +129,8 @@ const beginOf = ({ first, after, selection, sources }: ListDemand): Begin => {
 };
 
 /**
- * Where in `read` to go on. The list may have changed: the person is looked for, and when it is gone, the place where it
- * stood counts, so that who pages through sees nothing twice.
+ * The index in `read` to continue from. The list may have changed, so the person is searched; if it is gone, its former place
+ * counts, so that no person is shown twice.
  */
 const indexBehind = (
   { resourceName, offset }: ListPosition,
@@ -146,11 +146,11 @@ const indexBehind = (
 const positionAt = (runs: readonly Run[], { pageSize, offset }: Begin, at: number): ListPosition => {
   const run = runs.findLast(({ start }) => start <= at);
   const person = run?.page.persons[at - run.start];
-  if (run === undefined || person === undefined) throw new RangeError(`Nobody was read at ${String(at)}.`);
+  if (run === undefined || person === undefined) throw new RangeError(`No person was read at ${String(at)}.`);
   const { selection, persons } = run.page;
   const place = { pageSize, selection, offset: offset + at, resourceName: person.resourceName };
   const index = at - run.start;
-  // Behind the last one the next page follows at once; on the last page there is only this one to look at again.
+  // After the last person of a page, continue with the next page. The list's last page has none, so it is read again.
   return index === persons.length - 1 && run.next !== null
     ? { ...place, pageToken: run.next.token, trail: run.next.trail, index: -1 }
     : { ...place, pageToken: run.token, trail: run.trail, index };

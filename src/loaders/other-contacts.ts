@@ -9,7 +9,7 @@ import { toPersonRecord } from './persons-record.ts';
 import { loadGrouped, maskOf, type PersonSelection, restrictTo, selectorOf } from './persons-selection.ts';
 import { type PersonRecord, readRecords } from './records.ts';
 
-/** Google takes these two sets of sources for a list, and no others. */
+/** The only two sets of sources that Google accepts for a list. */
 export const LIST_SOURCES = {
   contact: ['READ_SOURCE_TYPE_CONTACT'],
   contactAndProfile: ['READ_SOURCE_TYPE_CONTACT', 'READ_SOURCE_TYPE_PROFILE'],
@@ -17,7 +17,7 @@ export const LIST_SOURCES = {
 
 export type ListSources = keyof typeof LIST_SOURCES;
 
-/** Google's greatest page, 1000. */
+/** Google's largest page, 1000. */
 export const MAX_PAGE_SIZE = limits.listOtherContacts.pageSize.maximum;
 
 export interface OtherContactPageKey {
@@ -31,31 +31,31 @@ export interface OtherContactPageKey {
 
 export interface OtherContactPage {
   readonly persons: readonly PersonRecord[];
-  /** How many more upstream sent that cannot be read. */
+  /** Number of unreadable records on the page. */
   readonly unreadable: number;
   /** null on the last page. */
   readonly nextToken: string | null;
-  /** Of the whole list. */
+  /** Length of the whole list. */
   readonly totalSize: number;
-  /** What was read, maybe more than was asked. The next page must be read with just this, or its token is void. */
+  /** What was read, possibly more than requested. Google's page token is only valid with exactly this selection. */
   readonly selection: PersonSelection;
 }
 
 export type OtherContactPageLoader = DataLoader<OtherContactPageKey, OtherContactPage, string>;
 
-/** All that Google takes as a mask for a list of these sources. */
+/** All mask values that Google accepts for a list of these sources. */
 export const LIST_MASKS: Readonly<Record<ListSources, readonly string[]>> = {
   contact: fieldMasks.listOtherContacts.readMask.READ_SOURCE_TYPE_CONTACT,
   contactAndProfile: fieldMasks.listOtherContacts.readMask.READ_SOURCE_TYPE_PROFILE,
 };
 
-/** What of a selection a list of these sources can give. */
+/** The part of a selection that a list of these sources can give. */
 export const listable = (selection: PersonSelection, sources: ListSources): PersonSelection =>
   restrictTo(selection, LIST_MASKS[sources]);
 
 /**
- * Pages of the list of other contacts, one call each. Identical pages of an operation are one call, and so are first
- * pages that differ in their selection alone: they are read with the union.
+ * Pages of the list of other contacts, one call each. Identical pages in an operation share a call. So do first pages that only
+ * differ in their selection: they are read with the union.
  */
 export const createOtherContactPageLoader = (client: GooglePeopleClient): OtherContactPageLoader =>
   createLoader<OtherContactPageKey, OtherContactPage, string>(

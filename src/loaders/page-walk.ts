@@ -7,20 +7,20 @@ import { callFailure } from '../clients/errors/upstream-failure.ts';
 import { MAX_CALLS } from '../clients/http/call.ts';
 
 /**
- * What a cursor remembers of the pages before its own, so that a circle is noticed by a caller who reads one page per operation,
- * too. By Brent's algorithm: two numbers find every circle within three times its length.
+ * What a cursor remembers of earlier pages, so that a cycle is detected even if each operation reads one page. Uses Brent's
+ * algorithm: two numbers detect every cycle within three times its length.
  */
 export interface PageTrail {
-  /** How many tokens were followed since the start of the list. */
+  /** Number of tokens followed since the start of the list. */
   readonly steps: number;
-  /** Checksum of the token that was followed at the last step that is a power of two; 0 at the start. */
+  /** Checksum of the token at the latest step that was a power of two; 0 at the start. */
   readonly mark: number;
 }
 
 /** The trail at the start of a list. */
 const NO_TRAIL: PageTrail = { steps: 0, mark: 0 };
 
-/** A page to read, and the way to it. */
+/** A page to read, and the trail that led to it. */
 export interface PageStep {
   /** null for the start of the list. */
   readonly token: string | null;
@@ -38,10 +38,10 @@ const nextStep = (upstream: UpstreamName, { steps, mark }: PageTrail, token: str
   return { token, trail: { steps: step, mark: isPowerOfTwo ? checksum : mark } };
 };
 
-/** One walk along pages of which each names the next one by a token. */
+/** A walk along pages, each of which names the next one by a token. */
 export interface PageWalk<Page> {
   readonly upstream: UpstreamName;
-  /** Ends the walk when the operation is over or its caller went away. */
+  /** Ends the walk when the operation ends or the caller disconnects. */
   readonly signal: AbortSignal;
   /** The first page to read. */
   readonly start: PageStep;
@@ -56,11 +56,11 @@ export interface WalkedPage<Page> extends PageStep {
 }
 
 /**
- * The pages of a walk, read as they are asked for. Every loop over token pages goes through here, because a loader answers
- * a repeated page from its cache: such a loop makes no call, so no call limit, deadline or abort would ever end it.
+ * Reads the pages of a walk lazily. Every loop over token pages must use this: a loader answers a repeated page from its cache,
+ * so a cycle makes no calls, and no call limit, deadline or abort would end the loop.
  *
- * @throws UpstreamError UPSTREAM_BAD_RESPONSE when a page leads back to one of the walk, UPSTREAM_TIMEOUT when the operation
- *   is over, RATE_LIMITED after more pages than an operation may make calls, and what `load` throws
+ * @throws UpstreamError UPSTREAM_BAD_RESPONSE if a page leads back to an earlier one, UPSTREAM_TIMEOUT after the operation has
+ *   ended, RATE_LIMITED after more pages than an operation may make calls, and whatever `load` throws
  */
 export async function* walkPages<Page extends { readonly nextToken: string | null }>({
   upstream,
@@ -80,13 +80,13 @@ export async function* walkPages<Page extends { readonly nextToken: string | nul
     if (next === null) return;
     seen.add(next.token);
     step = next;
-    // Cached pages come as microtasks. Timers, sockets and signals get their turn here.
+    // Cached pages resolve in microtasks. This lets timers, sockets and signals run.
     await nextTurn();
   }
   throw callFailure(upstream, { kind: 'too-many-calls', maxCalls: MAX_CALLS });
 }
 
-/** The token of an answer; an empty one means the same as none. */
+/** The token of an answer. An empty one means that there is none. */
 export const nextTokenOf = (token: string | number | undefined): string | null =>
   token === undefined || token === '' ? null : String(token);
 
@@ -94,5 +94,5 @@ const repeatedPage = (upstream: UpstreamName): UpstreamError =>
   new UpstreamError({
     code: 'UPSTREAM_BAD_RESPONSE',
     upstream,
-    message: 'Upstream named a page as the next one that it had already given, so the list would never end.',
+    message: 'The next page that upstream named is one that it already sent, so the list would never end.',
   });

@@ -3,39 +3,39 @@ import { UpstreamError } from '../clients/errors/upstream-error.ts';
 import type { RingcentralClient } from '../clients/ringcentral/client.ts';
 
 import { type AddressBooks, bookKey } from './address-books.ts';
-import { createLoader } from './create-loader.ts';
+import { createLoader, loadEach } from './create-loader.ts';
 import { nextTokenOf } from './page-walk.ts';
 import { type PersonalContactLoader, readRecord, uriOf } from './personal-contacts.ts';
 import { type AddressBook, type PersonalContactChangeRecord, readRecords } from './records.ts';
 import { pageIsGone, type SyncPage } from './sync-window.ts';
 
-/** RingCentral's greatest page of a sync, 250. */
+/** RingCentral's largest page of a sync, 250. */
 export const MAX_SYNC_PAGE_SIZE = limits.syncAddressBook.perPage.maximum;
 
-/** One page of a sync. */
+/** A page of a sync. */
 export interface ContactSyncKey {
   readonly book: AddressBook;
   /** null for a full sync. */
   readonly syncToken: string | null;
-  /** What the page before gave as `nextToken`; null for the first page. */
+  /** `nextToken` of the page before; null for the first page. */
   readonly pageToken: string | null;
   /** 1…`MAX_SYNC_PAGE_SIZE`. */
   readonly perPage: number;
 }
 
 export interface ContactSyncPage extends SyncPage<PersonalContactChangeRecord> {
-  /** The real book, where upstream has named it. */
+  /** The real book, if upstream named it. */
   readonly book: AddressBook;
 }
 
-/** Whether the text can be the `nextToken` of a page: the kind of the sync that it belongs to, and upstream's id of it. */
+/** Whether the text can be the `nextToken` of a page: the type of the sync and upstream's page id. */
 export const isContactPageToken = (text: string): boolean => PAGE_TOKEN.test(text);
 
 const PAGE_TOKEN = /^([FI]Sync):(-?\d{1,19})$/;
 
 /**
- * Pages of syncs, one call each; identical ones of an operation are one. The contacts that come are not read again:
- * `contacts` is primed with them.
+ * Pages of syncs, one call each; identical pages in an operation share a call. Primes `contacts`, so that the contacts are not
+ * read again.
  */
 export const createContactSyncLoader = (
   client: RingcentralClient,
@@ -68,7 +68,7 @@ export const createContactSyncLoader = (
       book: real,
       changes,
       unreadable,
-      // Pages belong to the kind of sync that upstream has made of it.
+      // Later pages have the sync type of the answer, which may differ from the requested one.
       nextToken: nextPageId === null ? null : `${syncType}:${nextPageId}`,
       syncToken: nextTokenOf(nextSyncToken),
       isFullSync: syncType === 'FSync',
@@ -77,7 +77,7 @@ export const createContactSyncLoader = (
   };
   return createLoader<ContactSyncKey, ContactSyncPage, string>(
     'personalContactSyncPages',
-    (keys) => Promise.all(keys.map((key) => loadPage(key).catch((error: unknown) => error as Error))),
+    loadEach(loadPage),
     {
       cacheKeyFn: ({ book, syncToken, pageToken, perPage }) =>
         JSON.stringify([bookKey(books.resolve(book)), syncToken, pageToken, perPage]),
@@ -91,7 +91,7 @@ interface SyncRequest {
   readonly pageId?: string | undefined;
 }
 
-/** RingCentral's own client sends kind and token again with every page; the address that upstream gives lacks the token. */
+/** RingCentral's own client sends sync type and token with every page, although upstream's link to the next page has no token. */
 const requestOf = (syncToken: string | null, pageToken: string | null): SyncRequest => {
   const [, kind, pageId] = PAGE_TOKEN.exec(pageToken ?? '') ?? [];
   const isFull = kind === undefined ? syncToken === null : kind === 'FSync';
@@ -102,16 +102,16 @@ const requestOf = (syncToken: string | null, pageToken: string | null): SyncRequ
 
 const toChange = (resource: unknown, book: AddressBook): PersonalContactChangeRecord | null => {
   const record = readRecord(resource, book);
-  // Without its state nobody knows whether the contact is still there.
+  // Without `availability` it is unknown whether the contact was deleted.
   if (record === null || (record.availability as unknown) instanceof Error) return null;
   const { contactId, availability = 'Alive' } = record;
-  // Deleted, or purged a time after that.
+  // Otherwise `Deleted`, or later `Purged`.
   return availability === 'Alive'
     ? { deleted: false, contactId, personalContact: record }
     : { deleted: true, contactId, personalContact: null };
 };
 
-/** The code stands for any bad value; of old answers nothing but the text names the parameter. */
+/** The error code stands for any invalid value, and older answers name the parameter only in their text. */
 const isBadPageId = (error: unknown): error is UpstreamError =>
   error instanceof UpstreamError &&
   error.code === 'BAD_USER_INPUT' &&

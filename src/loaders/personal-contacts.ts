@@ -10,14 +10,14 @@ import { isDecimalId } from '../relay/global-id.ts';
 import { attributesOfKind } from '../values/contact-checks.ts';
 
 import { type AddressBooks, bookKey } from './address-books.ts';
-import { chunksOf, createLoader } from './create-loader.ts';
+import { chunksOf, createLoader, loadEach } from './create-loader.ts';
 import type { AddressBook, PersonalContactRecord } from './records.ts';
 
 export interface ContactKey extends AddressBook {
   readonly contactId: string;
 }
 
-/** What selects and orders the contacts of a list, in upstream's terms. */
+/** Upstream's parameters that select and order the contacts of a list. */
 export interface ContactFilter {
   readonly startsWith?: string | undefined;
   readonly phoneNumber?: readonly string[] | undefined;
@@ -32,14 +32,14 @@ export interface ContactPageKey {
   readonly perPage: number;
 }
 
-/** One page of upstream's list, its records ready to flow. */
+/** A page of upstream's list. */
 export interface ContactPage {
-  /** null for a record that cannot be read. */
+  /** null for an unreadable record. */
   readonly records: readonly (PersonalContactRecord | null)[];
-  /** Of the whole list; upstream may leave it out. */
+  /** Length of the whole list; upstream may leave it out. */
   readonly total: number | undefined;
   readonly hasMore: boolean | undefined;
-  /** What upstream says of the page's own place; less than was asked for where it gives no more. */
+  /** The page size that upstream used, which may be less than requested. */
   readonly perPage: number | undefined;
   readonly start: number | undefined;
 }
@@ -47,8 +47,8 @@ export interface ContactPage {
 export type PersonalContactLoader = DataLoader<ContactKey, PersonalContactRecord | null, string>;
 
 /**
- * Contacts by id: one bulk call per book and 30 distinct ids. `null` for a contact, extension or account that does
- * not exist, an `UpstreamError` at its own key for everything else.
+ * Contacts by id: one bulk call per book and 30 distinct ids. Null if the contact, extension or account does not exist; any
+ * other failure rejects its own key.
  */
 export const createPersonalContactLoader = (
   client: RingcentralClient,
@@ -58,7 +58,7 @@ export const createPersonalContactLoader = (
     'personalContacts',
     async (keys) => {
       const wanted = new Map<string, Wanted>();
-      // Once, at the start: an answer may teach us what `~` is while others are still under way.
+      // Resolved once, before the calls: an answer may tell what `~` is while other calls are in flight.
       const inOrder = keys.map((key) => {
         const book = books.resolve(key);
         const name = nameOf(book, key.contactId);
@@ -76,7 +76,7 @@ export const createPersonalContactLoader = (
           items.forEach((one, index) => {
             const outcome = outcomes[index] ?? null;
             one.outcome = outcome;
-            // Only for another spelling of the key: under its own the loader has it.
+            // Only for the real ids, if `~` was asked: DataLoader itself caches under the original key.
             if (outcome !== null && !(outcome instanceof Error) && !isSameContact(outcome, one))
               loader.prime(outcome, outcome);
           });
@@ -89,7 +89,7 @@ export const createPersonalContactLoader = (
   return loader;
 };
 
-/** Pages of the list. Nothing to batch: the loader makes identical pages of one operation one call. */
+/** Pages of the list, one call each. Identical pages in an operation share a call. */
 export const createPersonalContactPageLoader = (client: RingcentralClient, books: AddressBooks) => {
   const loadPage = async ({ book, filter, page, perPage }: ContactPageKey): Promise<ContactPage> => {
     const list = await client.listContacts({ ...books.resolve(book), ...filter, page, perPage });
@@ -102,31 +102,27 @@ export const createPersonalContactPageLoader = (client: RingcentralClient, books
       start: list.paging?.pageStart,
     };
   };
-  return createLoader<ContactPageKey, ContactPage, string>(
-    'personalContactPages',
-    (keys) => Promise.all(keys.map((key) => loadPage(key).catch((error: unknown) => error as Error))),
-    {
-      cacheKeyFn: ({ book, filter, page, perPage }) =>
-        JSON.stringify([
-          bookKey(books.resolve(book)),
-          filter.startsWith,
-          filter.phoneNumber,
-          filter.sortBy,
-          page,
-          perPage,
-        ]),
-    },
-  );
+  return createLoader<ContactPageKey, ContactPage, string>('personalContactPages', loadEach(loadPage), {
+    cacheKeyFn: ({ book, filter, page, perPage }) =>
+      JSON.stringify([
+        bookKey(books.resolve(book)),
+        filter.startsWith,
+        filter.phoneNumber,
+        filter.sortBy,
+        page,
+        perPage,
+      ]),
+  });
 };
 
-/** The canonical address of a record, as far as it has one. */
+/** The canonical URI of a record, if it has one. */
 export const uriOf = (value: unknown): unknown => (isFields(value) ? value['uri'] : undefined);
 
-/** `undefined` when upstream gave no navigation to tell by. */
+/** Undefined if the answer has no `navigation`. */
 const hasMore = (list: ContactList): boolean | undefined =>
   list.navigation === undefined ? undefined : list.navigation.nextPage !== undefined;
 
-/** A contact that was asked for, and what came of it. */
+/** A requested contact and its outcome. */
 interface Wanted extends ContactKey {
   outcome: PersonalContactRecord | null | Error;
 }
@@ -139,16 +135,16 @@ const isSameBook = (a: AddressBook, b: AddressBook): boolean =>
 const isSameContact = (a: ContactKey, b: ContactKey): boolean =>
   a.contactId === b.contactId && isSameBook(a, b);
 
-/** Items of one book, as many as one bulk call may name. */
+/** Items of one book, as many as fit into one bulk call. */
 export interface BookChunk<Item> {
   readonly book: AddressBook;
   readonly items: readonly Item[];
 }
 
-/** Different contacts, by what one bulk call each can serve. */
+/** Splits distinct contacts into bulk calls. */
 export const chunksByBook = <Item extends ContactKey>(contacts: readonly Item[]): BookChunk<Item>[] => {
   const groups: { readonly book: AddressBook; readonly items: Item[] }[] = [];
-  // Nearly always they are all of one book.
+  // Nearly always there is only one book, so a linear search is fast enough.
   for (const contact of contacts) {
     const group = groups.find(({ book }) => isSameBook(book, contact));
     if (group !== undefined) group.items.push(contact);
@@ -162,7 +158,7 @@ export const chunksByBook = <Item extends ContactKey>(contacts: readonly Item[])
   );
 };
 
-/** One outcome per id, in order. A failure of the call as a whole is the outcome of each of its ids. */
+/** One outcome per id, in order. If the whole call fails, each id has that failure. */
 const readChunk = async (
   client: RingcentralClient,
   books: AddressBooks,
@@ -182,13 +178,13 @@ const readChunk = async (
   }
 };
 
-/** A lookup of what does not exist is null: the contact, but also its extension or account. */
+/** Null for NOT_FOUND: looking up a contact in an extension or account that does not exist also gives null. */
 export const absentIfNotFound = (error: Error): Error | null =>
   error instanceof UpstreamError && error.code === 'NOT_FOUND' ? null : error;
 
 /**
- * RingCentral's own clients decode these four after reading: names may come back escaped, other text does not.
- * One pass, so that an escaped escape stays as it was written.
+ * RingCentral's own clients decode these four entities in names, which may come back escaped; other texts do not.
+ * A single pass, so that `&amp;sol;` becomes `&sol;` and not `/`.
  */
 const ESCAPED = /&(amp|sol|bsol|apos);/g;
 const UNESCAPED: Readonly<Record<string, string>> = { amp: '&', sol: '/', bsol: '\\', apos: "'" };
@@ -196,15 +192,15 @@ export const unescapeName = (text: string): string =>
   text.replace(ESCAPED, (whole, name: string) => UNESCAPED[name] ?? whole);
 
 /**
- * The record that flows to resolvers; null where it has no id that could name it. A member of a wrong type is an `Error` in
- * the record and costs the field that shows it.
+ * The record for resolvers; null if it has no valid id. A property of a wrong type becomes an `Error` in the record, so that only
+ * its own field fails.
  */
 export const readRecord = (value: unknown, book: AddressBook): PersonalContactRecord | null => {
   const resource = checkedRecord('ringcentral', value, shapes.PersonalContactResource);
   if (resource === null || !isDecimalId(String(resource.id))) return null;
   const { firstName, lastName } = resource;
   const { accountId, extensionId } = book;
-  // One literal that begins with the copy: V8 makes it at once, and takes three times as long to leave a member out.
+  // One literal that starts with the spread: V8 copies it at once. Leaving `id` out would take three times as long.
   const record = {
     ...resource,
     id: undefined,
@@ -223,10 +219,10 @@ const isEscaped = (name: unknown): name is string => typeof name === 'string' &&
 const EMAILS = attributesOfKind('email');
 const PHONES = attributesOfKind('phone');
 
-/** Attributes as they came; each may hold anything, or an `Error` where it could not be read. */
+/** Unchecked attributes: each may have any value, or be an `Error` if it was unreadable. */
 type NamedContact = { readonly [Name in keyof PersonalContactRecord]?: unknown };
 
-/** What to call a contact; null where it has nothing that it could be called by. The names are not escaped. */
+/** The display name of a contact, from unescaped names; null if no attribute can serve as one. */
 export const displayNameOf = (contact: NamedContact): string | null => {
   const fullName = [contact.firstName, contact.lastName].filter(isPresent).join(' ');
   const candidates = [
@@ -239,5 +235,5 @@ export const displayNameOf = (contact: NamedContact): string | null => {
   return candidates.find(isPresent) ?? null;
 };
 
-/** Upstream may have sent something else than a text, which then costs its own field alone. */
+/** Whether the value is a non-empty string. Upstream may have sent another type; then only its own field fails. */
 export const isPresent = (text: unknown): text is string => typeof text === 'string' && text !== '';

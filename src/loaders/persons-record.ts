@@ -7,15 +7,15 @@ import { isResourceName } from '../relay/global-id.ts';
 
 import type { PersonRecord } from './records.ts';
 
-/** What the reading of a record could have given, whether it did or not. */
+/** How a record was read: tells a field that is empty from one that was not requested. */
 export interface PersonReading {
-  /** Mask values of the call that the record came from; absent means every one that Google knows. */
+  /** Mask values of the call; absent means all that Google knows. */
   readonly readMask?: ReadonlySet<string>;
 }
 
 /**
- * The record that flows to resolvers; null where Google gives no name, since nobody could address that person. A member
- * of a wrong form is an `Error` in the record and costs the field that shows it.
+ * The record for resolvers; null if it has no valid resource name. A property of a wrong type becomes an `Error` in the record,
+ * so that only its own field fails.
  */
 export const toPersonRecord = (
   person: unknown,
@@ -23,18 +23,18 @@ export const toPersonRecord = (
 ): (PersonRecord & PersonReading) | null => {
   const checked = checkedRecord('google-people', person, shapes.Person);
   if (checked === null || !isResourceName(checked.resourceName)) return null;
-  // A copy, since the answer belongs to all who waited for the same call.
+  // A copy, because several requests may share the answer.
   return { ...checked, __typename: 'Person', readMask };
 };
 
-/** A person of whom nothing but the name is known, or needed. */
+/** A person of whom only the resource name is needed. */
 export const unreadPerson = (resourceName: string): PersonRecord & PersonReading => ({
   __typename: 'Person',
   resourceName,
   readMask: new Set(),
 });
 
-/** Whether the reading of the record could have given the field. */
+/** Whether the record was read with a mask that includes the field. */
 export const couldGive = (person: PersonRecord & PersonReading, field: string): boolean =>
   person.readMask === undefined || person.readMask.has(field);
 
@@ -59,12 +59,12 @@ const RPC_CODES = [
   ['UNAUTHENTICATED', 401],
 ] as const;
 
-/** What one name of a batch came to: the person, null for one that does not exist, or an `UpstreamError`. */
+/** The outcome of one name in a batch: the person, null if it does not exist, or an `UpstreamError`. */
 export const outcomeOf = (
   { person, status, httpStatusCode }: Fields,
   readMask: ReadonlySet<string>,
 ): PersonRecord | UpstreamError | null => {
-  // `status` says it in Google's present way, `httpStatusCode` in the former one; either may be missing.
+  // `httpStatusCode` is deprecated in favor of `status`; either may be missing.
   const { code, details } = isFields(status) ? status : {};
   const [name, statusOfCode] = RPC_CODES[Number(code ?? 0)] ?? ['UNKNOWN', 500];
   const givenStatus = typeof httpStatusCode === 'number' ? httpStatusCode : 200;

@@ -1,19 +1,19 @@
 import type { Person } from '../__generated__/google-people.ts';
 
 /**
- * What to read of each person: dotted paths of Google's Person, sorted, none of them below another one. A path stands
- * for all that is below it. `resourceName` is always read and never listed.
+ * What to read of each person: sorted dotted paths of Google's Person. A path includes everything below it, so none is below
+ * another one. `resourceName` is always read and never listed.
  */
 export type PersonSelection = readonly string[];
 
-/** The mask value that gives a top-level field, where it is not the field's own name; null where none is needed. */
+/** The mask value for a top-level field, if it is not the field's own name; null if none is needed. */
 const MASK_VALUES: Partial<Record<keyof Person, string | null>> = {
   ageRange: 'ageRanges',
   etag: null,
   resourceName: null,
 };
 
-/** A property that no item of the field lacks; `metadata.source.type` for the others. */
+/** A property that every item of the field has. For other fields, `metadata.source.type` is used. */
 const NEVER_EMPTY: Partial<Record<keyof Person, string>> = {
   emailAddresses: 'value',
   names: 'displayName',
@@ -21,12 +21,12 @@ const NEVER_EMPTY: Partial<Record<keyof Person, string>> = {
   photos: 'url',
 };
 
-/** Above this number of properties a value is read whole: selector and cursors stay short, and little would be saved. */
+/** With more properties than this, the whole field is read: that keeps selector and cursors short and costs little. */
 const MAX_PROPERTIES = 8;
 
 /**
- * @param paths dotted paths of Google's Person. Where a path and one below it are both given, the object itself was chosen, and
- *   only some of it: it must come back even when what was chosen of it is empty.
+ * @param paths dotted paths of Google's Person. If they contain a path and one below it, an object and some of its properties
+ *   are selected: the object must come back even if those properties are empty.
  */
 export const selectionOf = (paths: Iterable<string>): PersonSelection => {
   const wanted = new Set([...paths].flatMap(cut));
@@ -36,7 +36,7 @@ export const selectionOf = (paths: Iterable<string>): PersonSelection => {
   return withoutDescendants([...leaves, ...chosenObjects.flatMap(anchorsOf), ...crowdedFields(leaves)]);
 };
 
-/** What `make` makes of an object, made once for each: an operation of the same document comes with the same objects. */
+/** Memoizes `make` per object: operations of the same document pass the same objects. */
 export const onceFor = <Key extends object, Value>(make: (key: Key) => Value): ((key: Key) => Value) => {
   const made = new WeakMap<Key, Value>();
   return (key) => {
@@ -48,21 +48,21 @@ export const onceFor = <Key extends object, Value>(make: (key: Key) => Value): (
   };
 };
 
-/** All that any of the selections reads; a single one is given back as it is. */
+/** The union of the selections. A single one is returned as it is. */
 export const unionOf = (selections: Iterable<PersonSelection>): PersonSelection => {
   const [first = [], ...others] = new Set(selections);
   return others.length === 0 ? first : withoutDescendants([first, ...others].flat());
 };
 
-/** Whether reading `wide` gives all of `narrow`. */
+/** Whether `wide` includes all of `narrow`. */
 export const covers = (wide: PersonSelection, narrow: PersonSelection): boolean => {
   const paths = new Set(wide);
   return narrow.every((path) => paths.has(path) || ancestorsOf(path).some((ancestor) => paths.has(ancestor)));
 };
 
 /**
- * The selection less what no mask value of `allowed` gives: Google refuses a whole call for one wrong value. Given back
- * as it is where nothing has to go.
+ * The part of the selection that the `allowed` mask values can give, because Google rejects a whole call for one invalid mask
+ * value. Returns the same object if nothing is removed.
  */
 export const restrictTo = (selection: PersonSelection, allowed: readonly string[]): PersonSelection => {
   const isAllowed = (value: string | null): boolean => value === null || allowed.includes(value);
@@ -71,10 +71,10 @@ export const restrictTo = (selection: PersonSelection, allowed: readonly string[
     : selection.filter((path) => isAllowed(maskValueOf(path)));
 };
 
-/** The mask values (`readMask`, `personFields`) that the selection needs, sorted; `names` where it needs none. */
+/** The mask values (`readMask`, `personFields`) for the selection, sorted; `names` if it needs none. */
 export const maskOf = onceFor((selection: PersonSelection): readonly string[] => {
   const values = new Set(selection.map(maskValueOf).filter((value) => value !== null));
-  // A mask is required even where nothing but `resourceName` shall come back; the selector then drops what it gives.
+  // Google requires a mask even for `resourceName` alone. The selector then removes the names from the answer.
   return values.size === 0 ? ['names'] : [...values].sort();
 });
 
@@ -82,7 +82,7 @@ type Tree = Map<string, Tree>;
 
 const newTree = (): Tree => new Map<string, Tree>();
 
-/** The selection in the syntax of Google's `fields`, relative to a Person: `resourceName,names(displayName)`. */
+/** The selection as a value of Google's `fields` parameter, relative to a Person: `resourceName,names(displayName)`. */
 export const selectorOf = onceFor((selection: PersonSelection): string => {
   const tree: Tree = new Map([['resourceName', newTree()]]);
   for (const path of selection) {
@@ -111,8 +111,8 @@ const ancestorsOf = (path: string): string[] =>
   path.split('.').flatMap((_, index, names) => (index === 0 ? [] : [names.slice(0, index).join('.')]));
 
 /**
- * Paths end where a message begins that may itself be missing (a birthday's date): it is read whole, so that one that
- * lacks what was asked of it can be told from one that is not there.
+ * Cuts a path at a nested object that may be missing, such as a birthday's date. That object is read whole, so that an object
+ * without the selected properties can be told from a missing one.
  */
 const cut = (path: string): string[] => {
   const names = path.split('.');
@@ -120,7 +120,7 @@ const cut = (path: string): string[] => {
   return [names.slice(0, names[0] === 'metadata' ? 3 : names[1] === 'metadata' ? 4 : 2).join('.')];
 };
 
-/** Proto3 JSON omits what is empty; an anchor is never empty and so keeps the object that it is in. */
+/** Proto3 JSON omits empty objects. A property that is never empty is added, so that a selected object is not omitted. */
 const anchorsOf = (path: string): string[] => {
   const [field = '', ...below] = path.split('.');
   if (field === 'metadata') return below.length === 0 ? [] : ['metadata.sources.type'];
@@ -130,7 +130,7 @@ const anchorsOf = (path: string): string[] => {
   ];
 };
 
-/** Fields of which so many properties are asked that they are better read whole. */
+/** Fields with so many selected properties that they are read whole. */
 const crowdedFields = (paths: readonly string[]): string[] => {
   const byField = Map.groupBy(paths, fieldOf);
   return [...byField].filter(([, { length }]) => length > MAX_PROPERTIES).map(([field]) => field);
@@ -142,9 +142,8 @@ const withoutDescendants = (paths: readonly string[]): PersonSelection => {
 };
 
 /**
- * For a DataLoader's batch of which several keys can be served at once, because they differ in their selection alone: `load`
- * is called once per group, with all that any of its keys selects, and what it comes to (an `Error` where it rejects) is
- * the value of each key of the group. Values are in the order of the keys.
+ * A batch function for keys that can share a call if they only differ in their selection. Calls `load` once per group, with the
+ * union of its selections, and gives the result (or `Error`) to each key of the group, in the order of the keys.
  */
 export const loadGrouped = async <Key extends { readonly selection: PersonSelection }, Value>(
   keys: readonly Key[],

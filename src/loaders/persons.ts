@@ -24,16 +24,16 @@ export interface PersonKey {
 }
 
 export interface PersonLoader {
-  /** null for a person who does not exist; rejects with an `UpstreamError`. */
+  /** Null for a person that does not exist. @throws UpstreamError */
   load(key: PersonKey): Promise<PersonRecord | null>;
-  /** Makes the next `load` read the person again, after a write. */
+  /** Makes the next `load` read the person again. Call it after a write. */
   forget(resourceName: string): void;
 }
 
 export interface PersonLoaderOptions {
   readonly client: GooglePeopleClient;
   readonly pages: OtherContactPageLoader;
-  /** Aborted when the operation is over. */
+  /** Aborted when the operation ends. */
   readonly signal: AbortSignal;
 }
 
@@ -42,12 +42,12 @@ type Outcomes = Map<string, Outcome>;
 
 const NAMES_PER_CALL = limits.batchGetPeople.resourceNames.maxItems;
 
-/** Other contacts have photos only where profiles are read too, though a mask for contacts alone may name them. */
+/** The list of contacts without profiles accepts `photos` in its mask, but has photos only if profiles are read, too. */
 export const GIVEN_BY_CONTACT_ALONE = ['emailAddresses', 'etag', 'metadata', 'names', 'phoneNumbers'];
 
 /**
- * Persons by name, all names of a batch read with the union of what is asked of them: `people/…` in ⌈n / 200⌉ calls;
- * `otherContacts/…`, for which Google has no lookup, in one scan of the list that ends when all are found.
+ * Persons by resource name, all of a batch with the union of their selections. `people/…` cost ⌈n / 200⌉ calls. For
+ * `otherContacts/…` Google has no lookup, so the list is scanned until all are found.
  */
 export const createPersonLoader = ({ client, pages, signal }: PersonLoaderOptions): PersonLoader => {
   const known = new Map<string, { selection: PersonSelection; outcome: Promise<PersonRecord | null> }>();
@@ -76,10 +76,10 @@ export const createPersonLoader = ({ client, pages, signal }: PersonLoaderOption
 const collectionOf = ({ resourceName }: PersonKey): 'people' | 'otherContacts' =>
   resourceName.startsWith('otherContacts/') ? 'otherContacts' : 'people';
 
-/** What to read for a batch: all names, each once, with all that is asked of any of them. */
+/** The distinct names of a batch and the union of their selections. */
 const demandOf = (keys: readonly PersonKey[]): { names: Set<string>; selection: PersonSelection } => ({
   names: new Set(keys.map(({ resourceName }) => resourceName)),
-  // Thousands of keys share one selection object: one operation asks once for all its representations.
+  // Thousands of keys may share one selection object, because an operation selects once for all its representations.
   selection: unionOf(new Set(keys.map(({ selection }) => selection))),
 });
 
@@ -102,12 +102,12 @@ const lookUp = async (
   );
 };
 
-/** Names as Google makes them. It may know others, which the reference does not describe. */
+/** Resource names as Google makes them. It may accept others that are not documented. */
 const USUAL_NAME = /^people\/(?:me|c?\d+)$/;
 
 /**
- * Google answers name by name. Should it refuse a batch as a whole, an unusual name is the likely reason, and the
- * others must not suffer from it: at most two more calls.
+ * Google answers each name separately. If it rejects a whole batch, an unusual name is the likely reason. The usual and the
+ * unusual names are then read separately, at two more calls.
  */
 const groupsByLook = (names: readonly string[]): string[][] => [
   ...Map.groupBy(names, (name) => USUAL_NAME.test(name)).values(),
@@ -149,11 +149,11 @@ const batchGet = async (
   });
   const readMask = new Set(mask);
   for (const response of responses.filter(isFields)) {
-    // Neither the order of answers nor the name on the person is promised to be that of the request.
+    // Google guarantees neither the order of the answers nor that the person has the requested name.
     const name = nameOf(response) ?? (resourceNames.length === 1 ? resourceNames[0] : undefined);
     if (name !== undefined) into.set(name, outcomeOf(response, readMask));
   }
-  // Google says of a person who does not exist that it does not. Silence is something else.
+  // Google reports a person that does not exist, so a name without an answer is an error and not null.
   for (const name of resourceNames) {
     if (!into.has(name)) into.set(name, notAnswered('google-people', 'person'));
   }

@@ -14,11 +14,11 @@ import type { Page, PageEdge } from '../relay/connection.ts';
 import type { FavoriteTarget } from '../relay/global-id.ts';
 
 /**
- * The records that flow from loaders to resolvers: the generated REST types, plus what the graph must know of
- * their origin and REST does not put into the body. `__typename` lets `Node`, `_Entity` and unions tell them apart.
+ * The records that loaders give to resolvers: the generated REST types, plus facts about their origin that are not in the REST
+ * body. `__typename` tells the members of `Node`, `_Entity` and unions apart.
  */
 
-/** One extension's address book. Ids are real ones, or `~` as long as no answer has named the caller's own. */
+/** An extension's address book. Ids are real, or `~` until an answer tells the caller's own ids. */
 export interface AddressBook {
   readonly accountId: string;
   readonly extensionId: string;
@@ -31,49 +31,49 @@ export type PersonalContactRecord = Omit<PersonalContactResource, 'id'> &
 
 export type FavoriteRecord = AddressBook & {
   readonly __typename: 'Favorite';
-  /** Index in the list of favorites, from 0. Absent on a mere reference, of which nothing but the id was asked. */
+  /** Index in the list of favorites, from 0. Absent on a reference of which only the id is selected. */
   readonly position?: number;
   readonly target: FavoriteTarget;
 };
 
-/** All favorites of a book, in their order. */
+/** All favorites of a book, in order. */
 export interface FavoriteList extends AddressBook {
-  /** How many more entries upstream sent that cannot be read. */
+  /** Number of unreadable entries, which are left out. */
   readonly unreadable: number;
   readonly favorites: readonly FavoriteRecord[];
 }
 
-/** A person who is there (again), or whose name alone is left. */
+/** A person that was created, changed or restored; or the name of a removed one. */
 export type PersonChangeRecord =
   | { readonly deleted: false; readonly resourceName: string; readonly person: PersonRecord }
   | { readonly deleted: true; readonly resourceName: string; readonly person: null };
 
-/** A contact that is there (again), or whose id alone is left. */
+/** A contact that was created, changed or restored; or the id of a deleted one. */
 export type PersonalContactChangeRecord =
   | { readonly deleted: false; readonly contactId: string; readonly personalContact: PersonalContactRecord }
   | { readonly deleted: true; readonly contactId: string; readonly personalContact: null };
 
-/** What came of an upload, whichever of its published forms upstream used; null as long as it does not tell. */
+/** The results of an upload, in whichever documented form upstream sent them; null until it does. */
 export interface UploadOutcome {
-  /** What was added, each extension once. */
+  /** The contacts that were added, by extension. */
   readonly affected: readonly AddressBookBulkUploadResource[] | null;
   readonly errors: readonly UploadErrorRecord[] | null;
 }
 
-/** Something that an upload could not add, with the contact where upstream says which one it was. */
+/** An error of an upload, with the contact if upstream names it. */
 export type UploadErrorRecord = ErrorEntity & {
   readonly extensionId?: string;
   readonly contact?: AddressBookBulkContactResource;
 };
 
-/** An upload task; on a mere reference, of which nothing but the id was asked, the id alone. */
+/** An upload task; a reference of which only the id is selected has only the id. */
 export type AddressBookUploadRecord = Partial<
   Pick<AddressBookBulkUploadResponse, 'status' | 'creationTime' | 'lastModifiedTime'> & UploadOutcome
 > & { readonly __typename: 'AddressBookUpload'; readonly taskId: string };
 
 // The parent objects of GraphQL types: what codegen's `mappers` point to.
 
-/** An extension is a key and nothing more here: its own fields are a directory subgraph's. */
+/** An extension is only a key here. Its other fields belong to a directory subgraph. */
 export interface ExtensionParent {
   readonly __typename: 'Extension';
   /** Real id, or `~` in a representation. */
@@ -99,7 +99,7 @@ export type PersonalContactEdgeParent = PageEdge<PersonalContactParent>;
 export type FavoriteConnectionParent = Page<FavoriteParent>;
 export type FavoriteEdgeParent = PageEdge<FavoriteParent>;
 
-/** How one system has answered. */
+/** How a source answered. */
 export interface ContactSourceStateParent {
   readonly source: ContactSource;
   readonly isComplete: boolean;
@@ -132,7 +132,7 @@ export interface PhoneNumberMatchParent {
 
 /** A page of a sync. */
 export interface ChangePage<Change> extends Page<Change> {
-  /** Our own token; null on all pages but the last one. */
+  /** Our own token; null on all pages except the last. */
   readonly nextSince: string | null;
   readonly isFullSync: boolean;
 }
@@ -143,17 +143,17 @@ export type PersonalContactChangeParent = PersonalContactChangeRecord;
 export type PersonalContactChangeConnectionParent = ChangePage<PersonalContactChangeParent>;
 export type PersonalContactChangeEdgeParent = PageEdge<PersonalContactChangeParent>;
 
-/** What became of one contact of a list: the contact, or why it was not replaced. */
+/** The result for one contact of a list: the new contact, or why it was not replaced. */
 export interface UpdatePersonalContactsResultParent {
   readonly id: string;
-  /** Null where `userErrors` says it all. */
+  /** Null if `userErrors` tells everything. */
   readonly outcome: PersonalContactParent | UpstreamError | null;
   readonly userErrors: readonly UserError[];
 }
 
 export type PageInfoParent = Page<unknown>;
 
-/** For one of several things that were asked for, on which an answer says nothing. */
+/** The error for a requested record that is missing from an answer. */
 export const notAnswered = (upstream: UpstreamName, what: string): UpstreamError =>
   new UpstreamError({
     code: 'UPSTREAM_BAD_RESPONSE',
@@ -161,7 +161,7 @@ export const notAnswered = (upstream: UpstreamName, what: string): UpstreamError
     message: `Upstream's answer does not say whether the ${what} exists.`,
   });
 
-/** The records of a list, and how many could not be read. */
+/** The readable records of a list, and the number of unreadable ones. */
 export interface ReadRecords<Item> {
   readonly items: readonly Item[];
   readonly unreadable: number;
@@ -175,7 +175,7 @@ export const readRecords = <Item>(
   return { items, unreadable: values.length - items.length };
 };
 
-/** The value, unless an `Error` stands in its place. Throws that, for those who make something of the value. */
+/** Returns the value, or throws it if it is an `Error` in place of an unreadable value. */
 export const readable = <Value>(value: Value): Value => {
   if (value instanceof Error) throw value;
   return value;

@@ -1,40 +1,39 @@
 import { LRUCache } from 'lru-cache';
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** Since when whose search cache is being warmed up: in memory, or shared by several replicas. Must be bounded. */
+/** The times of the warm-ups by caller: in memory, or shared by replicas. Must have a size limit. */
 export interface WarmupStore {
-  /** A time as this process's `performance.now()` counts; undefined where nothing is known (any more). */
+  /** Time of the warm-up on this process's `performance.now()` clock; undefined if unknown or expired. */
   get(credentialKey: string): number | undefined | Promise<number | undefined>;
   set(credentialKey: string, time: number): void | Promise<void>;
 }
 
-/** The call that warms up. */
+/** Makes the call that warms up. */
 export type WarmUp = () => Promise<unknown>;
 
-/** One for the whole process: an operation is over long before a warm-up has had its time. */
+/** Shared by the whole process, because a warm-up lasts much longer than an operation. */
 export interface SearchWarmups {
   /**
-   * Resolves when a caller's warm-up has had its time, after `warmUp` where none is known. Callers who come meanwhile share
-   * the warm-up and the wait. Rejects with what `warmUp` rejects with, or when `signal` is aborted. A warm-up that gets old is
-   * renewed behind the search, which does not wait for that.
+   * Resolves when the caller's search cache is warm. Calls `warmUp` if necessary; concurrent searches share the call and the wait.
+   * Rejects if `warmUp` rejects or `signal` is aborted. An old warm-up is renewed in the background.
    */
   ready(credentialKey: string, warmUp: WarmUp, signal: AbortSignal): Promise<void>;
   /**
-   * To be called when an operation first reads at Google. A caller who has searched before is likely to search again: the
-   * warm-up is made behind this operation, so that the search need not wait. Never rejects, and waits for nothing.
+   * Call this when an operation first reads from Google. If the caller has searched before, it will probably search again, so the
+   * warm-up starts in the background. Never throws or rejects.
    */
   foresee(credentialKey: string, warmUp: WarmUp, signal: AbortSignal): void;
 }
 
 /**
- * How long a warm-up is taken to last. Google does not say; persons who became other contacts after a warm-up may stay
- * unfindable until the next one, so it must not be for ever.
+ * How long a warm-up counts. Google does not document it. New other contacts may not be found until the next warm-up, so it must
+ * not be too long.
  */
 export const WARMUP_LIFETIME_MS = 30 * 60_000;
 const MAX_CALLERS = 10_000;
-/** From this age on a warm-up is renewed while it is used. */
+/** An older warm-up is renewed when it is used. */
 const RENEW_AFTER_MS = WARMUP_LIFETIME_MS / 2;
-/** For how long a caller who has searched is expected to search again. */
+/** How long a caller who searched is expected to search again. */
 const SEARCHER_LIFETIME_MS = 24 * 60 * 60_000;
 
 export const createWarmupMemory = ({
@@ -48,7 +47,7 @@ export const createWarmupMemory = ({
   };
 };
 
-/** Marks that replicas share, with those of this process for the time when they are not to be had. */
+/** Warm-ups shared by replicas, with a copy in memory for when the shared store is unavailable. */
 export const createLayeredWarmups = (shared: WarmupStore): WarmupStore => {
   const own = createWarmupMemory();
   return {
@@ -60,7 +59,7 @@ export const createLayeredWarmups = (shared: WarmupStore): WarmupStore => {
   };
 };
 
-/** @param delayMs how long Google needs to fill a caller's search cache after it was asked to. */
+/** @param delayMs how long Google takes to fill a caller's search cache after the warm-up call */
 export const createSearchWarmups = (
   delayMs: number,
   store: WarmupStore = createWarmupMemory(),
@@ -71,7 +70,7 @@ export const createSearchWarmups = (
   const begin = (credentialKey: string, warmUp: WarmUp, signal: AbortSignal, isRenewal = false) => {
     const time = (async () => {
       await warmUp();
-      // What was warm stays so while it is renewed: nobody has to wait for that.
+      // The cache stays warm during a renewal, so nobody has to wait.
       const since = performance.now() - (isRenewal ? delayMs : 0);
       await store.set(credentialKey, since);
       return since;
@@ -80,7 +79,7 @@ export const createSearchWarmups = (
     return time;
   };
 
-  /** Warms up behind what goes on. A failure is met again by whoever needs the warm-up. */
+  /** Warms up in the background. A failure is ignored here: the next search makes the call again and reports it. */
   const beginBehind = (...parameters: Parameters<typeof begin>): void => {
     if (!underWay.has(parameters[0])) begin(...parameters).catch(() => undefined);
   };
@@ -99,7 +98,7 @@ export const createSearchWarmups = (
     try {
       return await unlessAborted(other.time, signal);
     } catch (error) {
-      // The one who began it went away and took the call along: that is no answer to us.
+      // The request that started the warm-up was aborted, and its call with it. Try again for this one.
       if (other.signal.aborted && !signal.aborted) return timeOf(credentialKey, warmUp, signal);
       throw error;
     }
@@ -118,7 +117,7 @@ export const createSearchWarmups = (
         if (known === undefined) beginBehind(credentialKey, warmUp, signal);
         else if (isOld(known)) beginBehind(credentialKey, warmUp, signal, true);
       };
-      // A store that fails says so to the search.
+      // If the store fails, the search reports it.
       check().catch(() => undefined);
     },
   };

@@ -19,9 +19,9 @@ export interface SearchKey {
 
 export interface SearchResult {
   readonly persons: readonly PersonRecord[];
-  /** How many more upstream sent that cannot be read. */
+  /** Number of unreadable results, which are left out. */
   readonly unreadable: number;
-  /** Whether there are as many as upstream gives at most, so that there may be more which nobody can get at. */
+  /** Whether upstream's limit is reached, so that there may be more persons that cannot be read. */
   readonly isCapped: boolean;
 }
 
@@ -31,11 +31,11 @@ export interface SearchLoaderOptions {
   readonly client: GooglePeopleClient;
   readonly warmups: SearchWarmups;
   readonly signal: AbortSignal;
-  /** Told for how many milliseconds a search had to wait for its warm-up. */
+  /** Called with the milliseconds that a search waited for its warm-up. */
   readonly onWait?: ((ms: number) => void) | undefined;
 }
 
-/** Upstream's cap; there are no pages, so each search asks for all that is to be had. */
+/** Upstream's limit. It has no pages, so each search asks for the maximum. */
 export const MAX_RESULTS = limits.searchOtherContacts.pageSize.maximum;
 
 /** Makes Google fill the caller's search cache. */
@@ -44,7 +44,7 @@ export const warmUpOf =
   () =>
     client.searchOtherContacts({ query: '', readMask: 'names,emailAddresses' });
 
-/** Searches, one call per distinct query of a batch; a caller's first one also makes the warm-up and waits for it. */
+/** Searches, one call per distinct query of a batch. A caller's first search also makes the warm-up call and waits for it. */
 export const createSearchLoader = ({
   client,
   warmups,
@@ -53,11 +53,11 @@ export const createSearchLoader = ({
 }: SearchLoaderOptions): SearchLoader => {
   const warmUp = warmUpOf(client);
   const search = async ({ query, selection: wanted }: SearchKey): Promise<SearchResult> => {
-    // Without a credential there is nobody to warm up for: the search itself says so.
+    // Without a credential there is no cache to warm up, and the search itself fails with UNAUTHENTICATED.
     if (client.credentialKey !== null) {
       const startedAt = performance.now();
       await warmups.ready(client.credentialKey, warmUp, signal).catch((error: unknown) => {
-        // Waiting is part of the call: when the operation ends meanwhile, it ends as a call would.
+        // An operation that ends during the wait gets the same error as during a call.
         throw signal.aborted
           ? callFailure('google-people', { kind: 'aborted', outcomeUnknown: false })
           : error;

@@ -7,71 +7,71 @@ import { callFailure } from '../clients/errors/upstream-failure.ts';
 
 import { LIST_START, type PageTrail, type WalkedPage, walkPages } from './page-walk.ts';
 
-/** A page of a sync, as one upstream call gives it. */
+/** A page of a sync: the result of one upstream call. */
 export interface SyncPage<Change> {
   readonly changes: readonly Change[];
-  /** How many more upstream sent that cannot be read. */
+  /** Number of unreadable changes, which are left out. */
   readonly unreadable: number;
-  /** Leads to the next page; null on the last one. */
+  /** Token of the next page; null on the last one. */
   readonly nextToken: string | null;
-  /** Upstream's token for the next sync. Only that of the last page counts. */
+  /** Upstream's token for the next sync. Only valid on the last page. */
   readonly syncToken: string | null;
-  /** What upstream made of the request, which need not be what was asked for. */
+  /** Whether upstream answered with a full sync, which may differ from the request. */
   readonly isFullSync: boolean;
-  /** Whether a sync begins with this page, be it that a token led here and upstream has begun another one. */
+  /** Whether this page starts a sync. Upstream may start a new one although a page token was sent. */
   readonly isFirst: boolean;
 }
 
-/** A place between two changes of a sync. */
+/** A position between two changes of a sync. */
 export interface SyncPosition {
-  /** What all pages of the sync are read with. */
+  /** Page size of all pages of the sync. */
   readonly pageSize: number;
-  /** Of the page to read on; null for the first one. */
+  /** Token of the page to continue with; null for the first page. */
   readonly token: string | null;
-  /** Of that page. */
+  /** Trail of that page. */
   readonly trail: PageTrail;
-  /** How many changes of that page lie before the place. */
+  /** Number of changes on that page before the position. */
   readonly count: number;
-  /** Checksum of those; 0 for none. */
+  /** Checksum of those changes; 0 if there are none. */
   readonly checksum: number;
-  /** What the page before the place was. */
+  /** Whether the page before the position belonged to a full sync. */
   readonly isFullSync: boolean;
 }
 
 export interface SyncDemand<Change, Page extends SyncPage<Change>> {
-  /** How many changes; 0 asks for the facts about the sync alone. */
+  /** Number of changes; 0 if only facts about the sync are needed. */
   readonly first: number;
   readonly after: SyncPosition | null;
-  /** Of upstream's pages; with `after` that of its position. */
+  /** Size of upstream's pages. With `after`, it must be that of the position. */
   readonly pageSize: number;
-  /** Whose sync it is. */
+  /** The upstream that is synced. */
   readonly upstream: UpstreamName;
-  /** Aborted when the operation is over. */
+  /** Aborted when the operation ends. */
   readonly signal: AbortSignal;
   readonly load: (token: string | null) => Promise<Page>;
-  /** A text that differs whenever the change does, whatever was selected of it. */
+  /** A text that identifies the state of the change, independent of the selection. */
   readonly fingerprint: (change: Change) => string;
 }
 
 export interface SyncWindow<Change, Page> {
   readonly changes: readonly Change[];
-  /** Changes on the pages that were read that cannot be shown. */
+  /** Number of unreadable changes on the pages that were read. */
   readonly unreadable: number;
   readonly hasNextPage: boolean;
   /** The last page that was read. */
   readonly page: Page;
-  /** The place behind `changes[index]`. */
+  /** The position after `changes[index]`. */
   readonly positionBehind: (index: number) => SyncPosition;
 }
 
 /**
- * The changes that follow a place in a sync. Costs one call per page of upstream's that they touch. There may be fewer than
- * asked for though more follow: where upstream gives fewer, and where a call after the first one fails.
+ * Reads the changes after a position in a sync. Costs one call per upstream page that they touch. There may be fewer changes
+ * than requested although more follow: if upstream gives fewer, or if a call after the first one fails.
  *
- * Nothing is ever left out, whatever changes meanwhile: at worst something comes twice. Upstream's token for the next sync
- * speaks of what its own chain of pages has shown, so what was handed out of a page that is read again must be what that
- * page still begins with. Where it is not, the page is handed out from its start, or, where even that could
- * hide a deletion, the caller has to begin a full sync (BAD_USER_INPUT).
+ * No change is ever skipped, whatever changes meanwhile; at worst a change comes twice. Upstream's token for the next sync only
+ * covers what its own chain of pages has shown. So if a page is read again, it must still begin with the changes that were
+ * returned from it before. If it does not, the page is returned from its start. If even that could hide a deletion, the caller
+ * has to start a full sync (BAD_USER_INPUT).
  */
 export const readSyncWindow = async <Change, Page extends SyncPage<Change>>(
   demand: SyncDemand<Change, Page>,
@@ -98,22 +98,22 @@ export const readSyncWindow = async <Change, Page extends SyncPage<Change>>(
         from = after === null ? 0 : countBehind(after, page, checksums);
       } else {
         demandSameSync(last.isFullSync, page);
-        // Upstream has begun a full sync in the middle of this one: what was read before is void.
+        // Upstream started a full sync in the middle of this one, so the pages before are invalid.
         if (page.isFullSync !== last.isFullSync) [from, runs, total] = [0, [], 0];
       }
       last = page;
       runs.push(walked);
       total += page.changes.length;
-      // A page that upstream itself cut short is handed on as it is: filling it up would put each further page in the
-      // middle of two of upstream's, at twice the calls.
+      // If upstream's page is shorter than requested, it is not filled up: all further pages would then overlap two of
+      // upstream's pages and cost two calls.
       const isWhole = from === 0 && total > 0 && runs.length * pageSize === first;
       if (total >= from + first || isWhole) break;
     }
   } catch (error) {
-    // What has been read was paid for. The next page begins with the call that fails, and then says so.
+    // Return what was already read. The next page starts with the failing call and reports the failure.
     if (error !== failure || total <= from) throw error;
   }
-  if (last === undefined) throw new TypeError('A walk gives a page or throws.');
+  if (last === undefined) throw new TypeError('The walk gave no page.');
   const page: Page = last;
   return {
     changes: runs.flatMap((run) => run.page.changes).slice(from, from + first),
@@ -125,8 +125,8 @@ export const readSyncWindow = async <Change, Page extends SyncPage<Change>>(
 };
 
 /**
- * Every sync ends with a token for the next one. Without that an empty answer is no sync: it must not tell a caller that
- * everything is gone.
+ * Every sync ends with a token for the next one. An empty answer without a token is not a sync; taken as one, it would tell the
+ * caller that everything was deleted.
  */
 const demandToken =
   (upstream: UpstreamName) =>
@@ -138,7 +138,7 @@ const demandToken =
     return page;
   };
 
-/** How many changes of the page, just read, lie before the place. */
+/** Number of changes on the page before the position. */
 const countBehind = <Change, Page extends SyncPage<Change>>(
   { count, checksum, isFullSync }: SyncPosition,
   page: Page,
@@ -147,36 +147,36 @@ const countBehind = <Change, Page extends SyncPage<Change>>(
   demandSameSync(isFullSync, page);
   if (count === 0 || page.isFullSync !== isFullSync) return 0;
   if (checksums(page)[count - 1] === checksum) return count;
-  // A first page read again is another sync, from this moment on. It tells again what changed since an earlier sync, but
-  // of everything that is there it does not tell what has gone since it was handed out.
+  // Reading a first page again starts another sync. Changes since an earlier sync are then reported again. But a full sync does
+  // not report what was deleted after the first reading.
   if (page.isFirst && isFullSync) throw changedUnderCursor();
   return 0;
 };
 
-/** Changes are no continuation of a full sync, for which the caller has dropped what it had. */
+/** Changes cannot continue a full sync, because the caller has discarded its old data for it. */
 const demandSameSync = (wasFullSync: boolean, page: SyncPage<unknown>): void => {
   if (wasFullSync && !page.isFullSync) throw changedUnderCursor();
 };
 
 const changedUnderCursor = () =>
   userInputError(
-    `the list has changed, and this sync cannot continue from there without missing changes. ${remedy(true)}`,
+    `the list has changed since this cursor was made, so the sync cannot continue without missing changes. ${remedy(true)}`,
     'after',
   );
 
-/** The refusal of a page's token, which no caller has ever seen, in words that tell what to do. */
+/** The error for a rejected page token. Callers never see that token, so the message tells them what to do. */
 export const pageIsGone = (error: UpstreamError, isFullSync: boolean): UpstreamError =>
   withDetails(error, {
     message: `Upstream no longer has the next page of this sync. ${remedy(isFullSync)}`,
   });
 
-/** Who has dropped what it had for a full sync is not helped by changes. */
+/** A caller in a full sync has discarded its old data, so changes are not enough. */
 const remedy = (isFullSync: boolean): string =>
   isFullSync
-    ? 'Begin a full sync: without `since` and `after`.'
-    : 'Begin the sync again: with the same `since`, without `after`.';
+    ? 'Start a full sync: leave out `since` and `after`.'
+    : 'Start the sync again: pass the same `since`, leave out `after`.';
 
-/** By page, the checksum of its changes up to and with each one. */
+/** The running checksums of a page's changes. */
 type Checksums<Page> = (page: Page) => readonly number[];
 
 const createChecksums = <Change, Page extends SyncPage<Change>>(
@@ -202,7 +202,7 @@ const positionBehind = <Page extends SyncPage<unknown>>(
   for (const { page, token, trail, next } of runs) {
     const { changes, isFullSync } = page;
     const count = at + 1 - start;
-    // Behind the last one the next page follows at once; on the last page there is only this one to look at again.
+    // After the last change of a page, continue with the next page. The sync's last page has none, so it is read again.
     if (count === changes.length && next !== null) {
       return { pageSize, ...next, count: 0, checksum: 0, isFullSync };
     }

@@ -10,15 +10,15 @@ export interface Page<Node> {
   readonly nodes: readonly Node[];
   readonly hasNextPage: boolean;
   readonly hasPreviousPage: boolean;
-  /** Absent or null where upstream does not tell it. */
+  /** Absent or null if upstream does not tell it. */
   readonly totalCount?: number | null;
-  /** Up to when a mirrored list is current; absent or null where it was read from upstream. */
+  /** The time of the mirrored data; absent or null if the list was read from upstream. */
   readonly asOf?: Date | null;
   /** The opaque cursor of `nodes[index]`. */
   readonly cursorAt: (index: number) => string;
 }
 
-/** A page without nodes, of which nothing more is known. */
+/** A page without nodes. */
 export const EMPTY_PAGE: Page<never> = {
   nodes: [],
   hasNextPage: false,
@@ -35,12 +35,10 @@ export interface PageEdge<Node> {
   readonly index: number;
 }
 
-const edgesOf = <Node>(page: Page<Node>): PageEdge<Node>[] =>
-  page.nodes.map((node, index) => ({ node, page, index }));
-
 /** Resolvers of any connection type whose parent is a `Page`. */
 export const connectionResolvers = {
-  edges: <Node>(page: Page<Node>): PageEdge<Node>[] => edgesOf(page),
+  edges: <Node>(page: Page<Node>): PageEdge<Node>[] =>
+    page.nodes.map((node, index) => ({ node, page, index })),
   nodes: <Node>(page: Page<Node>): readonly Node[] => page.nodes,
   pageInfo: (page: Page<unknown>): Page<unknown> => page,
   totalCount: (page: Page<unknown>): number | null => page.totalCount ?? null,
@@ -53,11 +51,11 @@ export const edgeResolvers = {
 };
 
 export interface SliceCursors<Item> extends CursorScope {
-  /** What names the item in its list, so that a cursor finds it again after others came, went or moved. */
+  /** Identifies the item in its list, so that a cursor still finds it after the list has changed. */
   readonly keyOf: (item: Item, index: number) => string;
 }
 
-/** Where a cursor's item is in the list as it is now; when it is gone, the items that stood around it meet at `index`. */
+/** Where a cursor's item is in the current list. If it is gone, `index` is where it would be. */
 interface Place {
   readonly index: number;
   readonly isThere: boolean;
@@ -80,7 +78,7 @@ const placeOf = <Item>(
     throw badPayload(argument, 'carries no position in a list');
   }
   const item = all[index];
-  // The index first: a list may have one key twice.
+  // The index is tried first, because a list may contain the same key twice.
   if (item !== undefined && keyOf(item, index) === key) return { index, isThere: true };
   const found = all.findIndex((candidate, at) => keyOf(candidate, at) === key);
   return found === -1
@@ -89,10 +87,10 @@ const placeOf = <Item>(
 };
 
 /**
- * A connection page of a list that is at hand as a whole, by Relay's cursor algorithm. One difference: where the item
- * of a cursor is no longer in the list, the specification would ignore the cursor and begin anew; here the place where
- * it stood counts, so that who pages through a list that changes sees nothing twice.
- * Throws RelayInputError on cursors that are not of this connection.
+ * A connection page of a list that is completely in memory, by Relay's cursor algorithm. One difference: if a cursor's item is
+ * no longer in the list, the specification ignores the cursor and starts over. Here paging continues where the item was, so
+ * that nobody sees an item twice.
+ * @throws RelayInputError on cursors of another connection
  */
 export const sliceConnection = <Item>(
   all: readonly Item[],
@@ -122,10 +120,10 @@ export const sliceConnection = <Item>(
 
 /** The place before the first record. */
 const START = -1;
-/** As much of a sort value as tells its place; cursors must stay short. */
+/** Max characters of a sort value in a cursor, to keep cursors short. */
 const MAX_VALUE = 100;
 
-/** The cursor of the place before the first record: as `after` the whole list follows, as `before` nothing. */
+/** The cursor before the first record: as `after` it gives the whole list, as `before` nothing. */
 export const startCursor = ({ kind, binding }: CursorScope): string => encodeCursor(kind, binding, [START]);
 
 const encodePlace = ({ kind, binding }: CursorScope, offset: number, { key, values }: Anchor): string =>
@@ -147,14 +145,14 @@ const decodePlace = (
   return key === undefined ? { offset } : { offset, anchor: { key, values } };
 };
 
-/** The paging arguments with their cursors decoded. Throws RelayInputError on cursors not of this scope. */
+/** The paging arguments with decoded cursors. @throws RelayInputError on cursors of another scope */
 export const decodeNumberedArguments = (args: PageArguments, scope: CursorScope): NumberedArguments => ({
   ...args,
   after: decodePlace(args.after, 'after', scope),
   before: decodePlace(args.before, 'before', scope),
 });
 
-/** An order whose sort values are cut to what cursors carry of them. */
+/** An order whose sort values are cut to the length that cursors carry. */
 export const listOrder = <Item>(anchorOf: ListOrder<Item>['anchorOf']): ListOrder<Item> => ({
   anchorOf: (item) => {
     const { key, values } = anchorOf(item);
@@ -162,7 +160,7 @@ export const listOrder = <Item>(anchorOf: ListOrder<Item>['anchorOf']): ListOrde
   },
 });
 
-/** The connection page of what `readNumberedPage` got; records that cannot be read are left out. */
+/** Makes a connection page of the result of `readNumberedPage`. Unreadable records are left out. */
 export const numberedConnection = <Item>(
   { records, offset, total, hasNextPage, hasPreviousPage }: NumberedPage<Item>,
   scope: CursorScope,

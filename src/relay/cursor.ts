@@ -1,27 +1,27 @@
 import { hash } from 'node:crypto';
 
 import {
+  decodeOpaque,
   demandLength,
+  encodeOpaque,
   isFieldName,
   isOpaquePayload,
   type OpaquePayload,
-  openArgument,
   RelayInputError,
-  seal,
 } from './opaque-argument.ts';
 
-/** What a cursor carries: where its edge is, in the terms of the connection that made it. */
+/** The content of a cursor: the place of its edge, in a form that only its connection understands. */
 export type CursorPayload = OpaquePayload;
 
 /** The connection that cursors belong to. */
 export interface CursorScope {
-  /** Its field: `personalContacts`. */
+  /** Name of the connection's field: `personalContacts`. */
   readonly kind: string;
-  /** `bindingOf` the arguments that decide which records the connection has, and in which order. */
+  /** `bindingOf` the arguments that select and order the records. */
   readonly binding: string;
 }
 
-/** What a cursor must have been made for to be taken. */
+/** The scope that a cursor must have been made for. */
 export interface ExpectedCursor extends CursorScope {
   readonly argument: 'after' | 'before';
 }
@@ -34,8 +34,8 @@ const sortKeys = (value: unknown): unknown =>
     : value;
 
 /**
- * A short name (11 characters) for a value: equal for equal JSON, whatever the order of its keys; properties that are
- * undefined count as absent. Null and absent differ, so give defaults their value first.
+ * A short hash (11 characters) of a value: equal for equal JSON in any key order. Undefined properties count as absent; null
+ * does not, so fill in defaults first.
  */
 export const bindingOf = (value: object): string =>
   hash(
@@ -47,19 +47,19 @@ export const bindingOf = (value: object): string =>
   ).slice(0, 11);
 
 /**
- * An opaque cursor. `kind` is the connection's field, `binding` is `bindingOf` its arguments; about a microsecond.
- * Throws a TypeError for numbers that JSON cannot carry.
+ * Makes an opaque cursor. `kind` and `binding` are those of `CursorScope`. Takes about a microsecond.
+ * @throws TypeError for numbers that JSON cannot represent
  */
 export const encodeCursor = (kind: string, binding: string, payload: CursorPayload): string => {
   for (const item of payload) {
     if (typeof item === 'number' && !Number.isFinite(item))
       throw new TypeError('A cursor cannot carry NaN or Infinity.');
   }
-  return seal('cursor', VERSION, JSON.stringify([kind, binding, ...payload]));
+  return encodeOpaque('cursor', VERSION, JSON.stringify([kind, binding, ...payload]));
 };
 
 const readable = (cursor: string, argument: string): readonly [string, string, ...CursorPayload] => {
-  const [kind, binding, ...payload] = openArgument(cursor, { kind: 'cursor', version: VERSION, argument });
+  const [kind, binding, ...payload] = decodeOpaque(cursor, { kind: 'cursor', version: VERSION, argument });
   if (!isFieldName(kind) || typeof binding !== 'string' || !isOpaquePayload(payload)) {
     throw new RelayInputError(
       `Argument \`${argument}\` is not a cursor of this service: it is damaged, cut short or made elsewhere. ` +
@@ -70,8 +70,8 @@ const readable = (cursor: string, argument: string): readonly [string, string, .
 };
 
 /**
- * The payload of a cursor. Throws RelayInputError on what is no cursor, one of another field, one made under other
- * arguments, or one of another version; each says so. The payload's shape is the caller's to check.
+ * The payload of a cursor, whose shape the caller has to check.
+ * @throws RelayInputError if it is not a cursor, or one of another field, of other arguments or of another version
  */
 export const decodeCursor = (cursor: string, expected: ExpectedCursor): CursorPayload => {
   const [kind, binding, ...payload] = readable(cursor, expected.argument);
@@ -83,20 +83,20 @@ export const decodeCursor = (cursor: string, expected: ExpectedCursor): CursorPa
   }
   if (binding !== expected.binding) {
     throw new RelayInputError(
-      `Argument \`${expected.argument}\` is a cursor that was made under other arguments of \`${kind}\`. ` +
+      `Argument \`${expected.argument}\` is a cursor of \`${kind}\` with other arguments. ` +
         'Pass the same filters, order, owner and `since` as in the request that returned it, or start without a cursor.',
     );
   }
   return payload;
 };
 
-/** The error for a cursor that is sound but whose payload this connection cannot have made. */
+/** The error for an intact cursor with a payload that this connection does not make. */
 export const badPayload = (argument: 'after' | 'before', fault: string): RelayInputError =>
   new RelayInputError(
     `Argument \`${argument}\` is a cursor that ${fault}. Pass a cursor exactly as it was returned.`,
   );
 
-/** A connection field's paging arguments as GraphQL gives them. */
+/** The paging arguments of a connection field. */
 export interface ConnectionArguments {
   readonly first?: number | null | undefined;
   readonly after?: string | null | undefined;
@@ -105,15 +105,15 @@ export interface ConnectionArguments {
 }
 
 export interface PageLimits {
-  /** The page size where neither `first` nor `last` is given. */
+  /** The page size if neither `first` nor `last` is given. */
   readonly defaultFirst: number;
-  /** Greatest page size. */
+  /** Largest page size. */
   readonly max: number;
-  /** Smallest page size; 0 where absent. */
+  /** Smallest page size; default 0. */
   readonly min?: number;
 }
 
-/** `first` items from the start of the range. The cursors (`string`) or what they were decoded to bound the range. */
+/** `first` items from the start of the range between the cursors, which are opaque (`string`) or already decoded. */
 export interface ForwardArguments<Cursor = string> {
   readonly direction: 'forward';
   readonly first: number;
@@ -121,7 +121,7 @@ export interface ForwardArguments<Cursor = string> {
   readonly before: Cursor | null;
 }
 
-/** `last` items from the end of the range. */
+/** `last` items from the end of the range between the cursors. */
 export interface BackwardArguments<Cursor = string> {
   readonly direction: 'backward';
   readonly last: number;
@@ -132,23 +132,24 @@ export interface BackwardArguments<Cursor = string> {
 export type PageArguments<Cursor = string> = ForwardArguments<Cursor> | BackwardArguments<Cursor>;
 
 /**
- * The cursor, or null for none. An empty one is none: `relayStylePagination` of Apollo Client keeps the `endCursor` of an empty
- * page as an empty text and sends it with the next request.
+ * The cursor, or null. An empty string counts as null: Apollo Client's `relayStylePagination` stores the `endCursor` of an
+ * empty page as an empty string and sends it with the next request.
  */
 const parseCursor = ({ after, before }: ConnectionArguments, argument: 'after' | 'before'): string | null => {
-  const cursor = (argument === 'after' ? after : before) ?? '';
+  const cursor = argument === 'after' ? after : before;
+  if (cursor === undefined || cursor === null || cursor === '') return null;
   demandLength(cursor, argument);
-  return cursor === '' ? null : cursor;
+  return cursor;
 };
 
 const checkSize = (argument: 'first' | 'last', size: number, { min = 0, max }: PageLimits): number => {
   if (Number.isInteger(size) && size >= min && size <= max) return size;
   throw new RelayInputError(
-    `Argument \`${argument}\` is ${String(size)}; allowed are whole numbers from ${String(min)} to ${String(max)}.`,
+    `Argument \`${argument}\` must be a whole number from ${String(min)} to ${String(max)}, but is ${String(size)}.`,
   );
 };
 
-/** The arguments of a connection that pages forward alone. Throws RelayInputError on a page size outside the limits. */
+/** The arguments of a connection that only pages forward. @throws RelayInputError on a page size outside the limits */
 export const parseForwardArguments = (
   args: Pick<ConnectionArguments, 'first' | 'after'>,
   limits: PageLimits,
@@ -160,17 +161,17 @@ export const parseForwardArguments = (
 });
 
 /**
- * Relay's paging arguments, null (of cursors also the empty text) meaning absent. Without `first` and `last` it is the default page forward; `after` and
- * `before` may be given together and bound the range either way. Throws RelayInputError on both sizes together and on
- * sizes outside the limits. The cursors are still opaque.
+ * Parses Relay's paging arguments. Null counts as absent. Without `first` and `last`, the result is the default page forward.
+ * `after` and `before` may be combined. The cursors are not decoded yet.
+ * @throws RelayInputError if both `first` and `last` are given, and on sizes outside the limits
  */
 export const parsePageArguments = (args: ConnectionArguments, limits: PageLimits): PageArguments => {
   const { first = null, last = null } = args;
   const [after, before] = [parseCursor(args, 'after'), parseCursor(args, 'before')];
   if (first !== null && last !== null) {
     throw new RelayInputError(
-      'Arguments `first` and `last` are both given; allowed is one of them: ' +
-        '`first` (with `after`) to page forward, `last` (with `before`) to page backward.',
+      'Arguments `first` and `last` cannot be combined. ' +
+        'Pass `first` (with `after`) to page forward or `last` (with `before`) to page backward.',
     );
   }
   if (last !== null) return { direction: 'backward', last: checkSize('last', last, limits), after, before };
@@ -180,4 +181,58 @@ export const parsePageArguments = (args: ConnectionArguments, limits: PageLimits
     after,
     before,
   };
+};
+
+/** A place in a sorted list: sort values and id. Has the structure of the mirror's `Place`. */
+export interface CursorPlace {
+  readonly values: readonly string[];
+  readonly id: string;
+  /** How well the record matched a search. */
+  readonly rank?: 0 | 1 | 2;
+}
+
+const PLACED = 'place';
+
+export const encodePlacedCursor = (
+  { kind, binding }: CursorScope,
+  { values, id, rank }: CursorPlace,
+): string => encodeCursor(kind, binding, [PLACED, rank ?? null, id, ...values]);
+
+/** Whether the cursor comes from a mirrored list. @throws RelayInputError on a cursor of another scope */
+const isPlacedCursor = (cursor: string, argument: 'after' | 'before', scope: CursorScope): boolean =>
+  decodeCursor(cursor, { ...scope, argument })[0] === PLACED;
+
+/** @throws RelayInputError on a cursor of another scope, and on one without a place */
+export const decodePlacedCursor = (
+  cursor: string,
+  argument: 'after' | 'before',
+  scope: CursorScope,
+): Required<CursorPlace> => {
+  const [mark, rank, id, ...values] = decodeCursor(cursor, { ...scope, argument });
+  const isRank = rank === null || rank === 0 || rank === 1 || rank === 2;
+  const isText = (value: unknown): value is string => typeof value === 'string';
+  if (mark !== PLACED || !isRank || !isText(id) || !values.every(isText)) {
+    throw badPayload(argument, 'carries no place in a mirrored list');
+  }
+  return { id, values, rank: rank ?? 0 };
+};
+
+/**
+ * Where the cursors of a request come from; null without a cursor. A list that began upstream continues there, and one that
+ * began in the mirror waits for the mirror: the two sort differently.
+ * @throws RelayInputError on a cursor of another scope, and if `after` and `before` have different origins
+ */
+export const cursorOrigin = (
+  { after, before }: PageArguments,
+  scope: CursorScope,
+): 'mirror' | 'upstream' | null => {
+  const origins = new Set<'mirror' | 'upstream'>();
+  if (after !== null) origins.add(isPlacedCursor(after, 'after', scope) ? 'mirror' : 'upstream');
+  if (before !== null) origins.add(isPlacedCursor(before, 'before', scope) ? 'mirror' : 'upstream');
+  if (origins.size > 1) {
+    throw new RelayInputError(
+      '`after` and `before` come from two different versions of the list. Start again without cursors.',
+    );
+  }
+  return [...origins][0] ?? null;
 };

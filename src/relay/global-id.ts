@@ -1,6 +1,6 @@
-import { openArgument, RelayInputError, seal } from './opaque-argument.ts';
+import { decodeOpaque, encodeOpaque, RelayInputError } from './opaque-argument.ts';
 
-/** The object types that `Node` has. */
+/** The object types that implement `Node`. */
 export type NodeTypeName = 'Person' | 'PersonalContact' | 'Favorite' | 'Extension';
 
 /** A node's type and native key, as its id carries them. */
@@ -16,13 +16,13 @@ export interface PersonalContactKey {
   readonly contactId: string;
 }
 
-/** The extension whose book or favorites are meant. Both are the real decimal ids, never `~`. */
+/** The extension whose contacts or favorites are meant. Both are the real decimal ids, never `~`. */
 export interface BookKey {
   readonly accountId: string;
   readonly extensionId: string;
 }
 
-/** What a favorite points to: a contact of the same book, or an extension, of another account where one is named. */
+/** What a favorite points to: a contact of the same book, or an extension. `accountId` is set if it is another account's. */
 export type FavoriteTarget =
   { readonly contactId: string } | { readonly extensionId: string; readonly accountId?: string };
 
@@ -30,7 +30,7 @@ export interface FavoriteKey extends BookKey {
   readonly target: FavoriteTarget;
 }
 
-/** What `node(id:)` was asked for. */
+/** The decoded id of any node. */
 export type NodeKey =
   | { readonly type: 'Person'; readonly resourceName: string }
   | ({ readonly type: 'PersonalContact' } & PersonalContactKey)
@@ -39,8 +39,8 @@ export type NodeKey =
 
 const VERSION = 1;
 const DECIMAL = /^\d{1,20}$/;
-// The characters that RFC 3986 allows in a path segment, unescaped: what has `?`, `#`, `%`, `\` or a dot segment in it
-// would not stay one segment of the upstream's path.
+// The characters that RFC 3986 allows unescaped in a path segment. A name with `?`, `#`, `%`, `\` or a dot segment would
+// change the path of the upstream's URL.
 const RESOURCE_NAME = /^(?:people|otherContacts)\/(?!\.{1,2}$)[\w.~!$&'()*+,;=:@-]+$/;
 
 /** Whether the text is a decimal id of RingCentral: 1 to 20 digits, and not `~`. */
@@ -65,7 +65,7 @@ const isFavoriteKey = ([
   rest.length === 0 &&
   (targetAccount === undefined
     ? kind === 'contact' || kind === 'extension'
-    : // The book's own account is never written out: a favorite has one id.
+    : // The book's own account is left out, so that a favorite has only one id.
       kind === 'extension' && isDecimalId(targetAccount) && targetAccount !== account);
 
 const KEY_SHAPES: Readonly<Record<NodeTypeName, (key: readonly string[]) => boolean>> = {
@@ -79,21 +79,21 @@ const isNodeTypeName = (value: unknown): value is NodeTypeName =>
   typeof value === 'string' && Object.hasOwn(KEY_SHAPES, value);
 
 /**
- * The global id of a node: opaque, versioned, the same for the same node for ever. Throws a TypeError when the key has
- * not the shape that the type demands (`~` instead of a real id, say): that is our mistake, not the caller's.
+ * The global id of a node: opaque, versioned, and stable forever, because callers store it.
+ * @throws TypeError if the key does not fit the type (such as `~` instead of a real id): a bug of ours, not the caller's
  */
 export const encodeGlobalId = (type: NodeTypeName, key: readonly string[]): string => {
   if (!KEY_SHAPES[type](key))
     throw new TypeError(`${JSON.stringify(key)} is not the native key of a ${type}.`);
-  return seal('id', VERSION, JSON.stringify([type, ...key]));
+  return encodeOpaque('id', VERSION, JSON.stringify([type, ...key]));
 };
 
 /**
- * The type and native key of a global id. `argument` is the name that errors use: `id`, `ids[3]`.
- * Throws RelayInputError on everything but an id exactly as `encodeGlobalId` made it.
+ * The type and native key of a global id. `argument` is the name used in errors: `id`, `ids[3]`.
+ * @throws RelayInputError on everything but an id exactly as `encodeGlobalId` made it
  */
 export const decodeGlobalId = (id: string, argument = 'id'): GlobalId => {
-  const [type, ...key] = openArgument(id, { kind: 'id', version: VERSION, argument });
+  const [type, ...key] = decodeOpaque(id, { kind: 'id', version: VERSION, argument });
   const isStrings = (parts: readonly unknown[]): parts is readonly string[] =>
     parts.every((part) => typeof part === 'string');
   if (!isNodeTypeName(type) || !isStrings(key) || !KEY_SHAPES[type](key)) {
@@ -109,11 +109,11 @@ const keyOfType = (id: string, expected: NodeTypeName, argument: string | undefi
   const { type, key } = decodeGlobalId(id, argument);
   if (type === expected) return key;
   throw new RelayInputError(
-    `Argument \`${argument ?? 'id'}\` must be the id of a ${expected}, but it is the id of a ${type}.`,
+    `Argument \`${argument ?? 'id'}\` must be the id of a ${expected}, but is the id of a ${type}.`,
   );
 };
 
-// `part` is only asked for parts whose presence the key's shape has made sure of.
+// Only called for parts that the shape check guarantees; `?? ''` satisfies the compiler.
 const part = (key: readonly string[], index: number): string => key[index] ?? '';
 
 const contactKeyOf = (key: readonly string[]): PersonalContactKey => ({
@@ -136,13 +136,13 @@ const favoriteKeyOf = (key: readonly string[]): FavoriteKey => ({
 /** `Person.id` of a resource name (`people/…`, `otherContacts/…`). */
 export const personId = (resourceName: string): string => encodeGlobalId('Person', [resourceName]);
 
-/** `PersonalContact.id`. Throws a TypeError on `~`: an id names the real book. */
+/** `PersonalContact.id`. @throws TypeError on `~`, because an id names the real book */
 export const personalContactId = ({ accountId, extensionId, contactId }: PersonalContactKey): string =>
   encodeGlobalId('PersonalContact', [accountId, extensionId, contactId]);
 
 /**
- * `Favorite.id`, made of book and target, so that it stays when the favorite moves in the list. A target account that
- * is the book's own gives the same id as none.
+ * `Favorite.id`, made of book and target, so that it does not change when the favorite moves in the list. A target account
+ * equal to the book's own gives the same id as none.
  */
 export const favoriteId = ({ accountId, extensionId }: BookKey, target: FavoriteTarget): string => {
   if ('contactId' in target)
@@ -152,22 +152,22 @@ export const favoriteId = ({ accountId, extensionId }: BookKey, target: Favorite
   return encodeGlobalId('Favorite', isForeign ? [...key, target.accountId] : key);
 };
 
-/** `Extension.id`. Throws a TypeError on `~`. */
+/** `Extension.id`. @throws TypeError on `~` */
 export const extensionNodeId = (extensionId: string): string => encodeGlobalId('Extension', [extensionId]);
 
-/** The resource name that a `Person.id` stands for. Throws RelayInputError on any other id. */
+/** The resource name in a `Person.id`. @throws RelayInputError on any other id */
 export const decodePersonId = (id: string, argument?: string): string =>
   part(keyOfType(id, 'Person', argument), 0);
 
-/** The native key of a `PersonalContact.id`. Throws RelayInputError on any other id. */
+/** The native key in a `PersonalContact.id`. @throws RelayInputError on any other id */
 export const decodePersonalContactId = (id: string, argument?: string): PersonalContactKey =>
   contactKeyOf(keyOfType(id, 'PersonalContact', argument));
 
-/** Book and target of a `Favorite.id`. Throws RelayInputError on any other id. */
+/** Book and target in a `Favorite.id`. @throws RelayInputError on any other id */
 export const decodeFavoriteId = (id: string, argument?: string): FavoriteKey =>
   favoriteKeyOf(keyOfType(id, 'Favorite', argument));
 
-/** The native key of any node, told apart by `type`: for `node` and `nodes`. Throws RelayInputError on what is no id. */
+/** The native key in the id of any node, for `node` and `nodes`. @throws RelayInputError if it is not an id */
 export const decodeNodeId = (id: string, argument?: string): NodeKey => {
   const { type, key } = decodeGlobalId(id, argument);
   switch (type) {

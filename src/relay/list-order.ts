@@ -1,38 +1,38 @@
-/** What a cursor remembers of its row, so that the row's place is found again in a list that has changed since. */
+/** The part of a cursor that identifies its row, so that the row's place is found again after the list has changed. */
 export interface Anchor {
   readonly key: string;
-  /** What the list is sorted by, most significant first; null where the row has no such value. */
+  /** The row's sort values, most significant first; null if the row has no such value. */
   readonly values: readonly (string | null)[];
 }
 
-/** How rows of a list are told apart and sorted. */
+/** How the rows of a list are identified and sorted. */
 export interface ListOrder<Item> {
   readonly anchorOf: (item: Item) => Anchor;
 }
 
-/** Where an anchor's row is; when it is gone, the rows that stood around it meet at `offset`. */
+/** Where an anchor's row is. If it is gone, `offset` is where it would be. */
 export interface AnchorPlace {
   readonly offset: number;
   readonly isThere: boolean;
 }
 
-/** A run of rows of the list. */
+/** Consecutive rows of the list. */
 export interface HeldRows<Item> {
   readonly offset: number;
-  /** null for rows that cannot be read. */
+  /** null for unreadable rows. */
   readonly rows: readonly (Item | null)[];
-  /** Whether the list ends behind them. */
+  /** Whether the list ends after them. */
   readonly isEnd: boolean;
 }
 
-/** Where an anchor's row must be that is not among the rows. */
+/** Where an anchor's row must be if it is not among the rows. */
 export type Elsewhere = 'earlier' | 'later' | 'unknown';
 
 type Compare = (left: Anchor, right: Anchor) => number;
 
 const COLLATOR = new Intl.Collator('en');
 
-/** Upstream documents neither its collation nor where rows without a value stand: these are the usual ways. */
+/** Upstream documents neither its collation nor where it puts rows without a value. These two orders are the usual ones. */
 const COMPARISONS: readonly Compare[] = [1, -1].map((emptyRank) => (left, right) => {
   for (const [index, one] of left.values.entries()) {
     const other = right.values[index] ?? null;
@@ -45,14 +45,14 @@ const COMPARISONS: readonly Compare[] = [1, -1].map((emptyRank) => (left, right)
   return 0;
 });
 
-/** Ids are numbers that grow. */
+/** Ids are numbers that increase over time. */
 const compareKeys: Compare = ({ key: left }, { key: right }) =>
   left.length - right.length || (left < right ? -1 : Number(left > right));
 
 const isSortedBy = (compare: Compare, anchors: readonly Anchor[]): boolean =>
   anchors.every((anchor, index) => index === 0 || compare(anchors[index - 1] ?? anchor, anchor) <= 0);
 
-/** Whether the row of `anchor` stood before `other`. Among equal rows in no order that we know, it is taken to. */
+/** Whether the row of `anchor` was before `other`. Equal rows in an unknown order count as after it. */
 const standsBefore = (compare: Compare, anchors: readonly Anchor[], anchor: Anchor) => {
   const byKey: Compare = (left, right) => compare(left, right) || compareKeys(left, right);
   const order = isSortedBy(byKey, anchors) ? byKey : compare;
@@ -63,9 +63,8 @@ const hasSameValues = (left: Anchor, right: Anchor): boolean =>
   left.values.every((value, index) => value === right.values[index]);
 
 /**
- * The place of the anchor among the rows. A row that was renamed has moved, and its old place counts. A row that is gone is
- * placed by the order of the others, provided that they are in an order that we know; where that is not sure, rows are rather
- * repeated than hidden.
+ * The place of the anchor among the rows. For a renamed row, its old place counts. A row that is gone is placed by the order of
+ * the other rows if they are in a known order. In doubt, rows are repeated and not hidden.
  */
 export const placeIn = <Item>(
   anchor: Anchor,

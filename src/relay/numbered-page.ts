@@ -10,11 +10,11 @@ import {
   type RecordRange,
 } from './page-cache.ts';
 
-/** A row of the list as a cursor remembers it. */
+/** The place of a row, as a cursor carries it. */
 export interface RowPlace {
   /** From 0; -1 for the place before the first row. */
   readonly offset: number;
-  /** Absent in the cursor of no row. */
+  /** Absent in the cursor before the first row. */
   readonly anchor?: Anchor;
 }
 
@@ -22,11 +22,11 @@ export type NumberedArguments = PageArguments<RowPlace>;
 
 /** One page of a list that upstream pages by number. */
 export interface NumberedPage<Item> {
-  /** null for a record that cannot be read. */
+  /** null for an unreadable record. */
   readonly records: readonly (Item | null)[];
   /** Offset of `records[0]`. */
   readonly offset: number;
-  /** Length of the list as upstream told it last; null when it told none. */
+  /** Length of the list in upstream's latest answer; null if upstream does not tell it. */
   readonly total: number | null;
   readonly hasNextPage: boolean;
   readonly hasPreviousPage: boolean;
@@ -37,13 +37,13 @@ export interface NumberedPageRequest<Item> {
   readonly fetchPage: FetchPage<Item>;
   readonly order: ListOrder<Item>;
   /**
-   * Whether `totalCount`, `hasNextPage` or `hasPreviousPage` is asked for; default true. When not, no call is made for
-   * them alone: they are what the calls for the records have told, and false or null beyond that.
+   * Whether `totalCount`, `hasNextPage` or `hasPreviousPage` is selected; default true. If false, no extra call is made for
+   * them: they are known from the calls for the records, or else false and null.
    */
   readonly needsTotal?: boolean;
 }
 
-/** The arguments in terms of the list as it is now: rows from `floor` on, and none from `ceiling` on. */
+/** The arguments as offsets in the current list: rows from `floor` (inclusive) to `ceiling` (exclusive). */
 export interface RowBounds {
   readonly direction: 'forward' | 'backward';
   /** `first` or `last`. */
@@ -52,7 +52,7 @@ export interface RowBounds {
   readonly ceiling: number | null;
 }
 
-/** Throws RelayInputError for cursors beyond all pages. */
+/** @throws RelayInputError for cursors beyond upstream's last page */
 export const boundsOf = (args: NumberedArguments): RowBounds => {
   const floor = (args.after?.offset ?? -1) + 1;
   if (floor >= MAX_RECORDS) throw beyondReach('after');
@@ -65,11 +65,11 @@ export const boundsOf = (args: NumberedArguments): RowBounds => {
   };
 };
 
-/** Whether only the list's length tells which records are asked for: some `last` ones, without `before`. */
+/** Whether the list's length is needed to know which records are meant: for `last` without `before`. */
 export const needsEnd = ({ direction, limit, ceiling }: RowBounds): boolean =>
   direction === 'backward' && ceiling === null && limit > 0;
 
-/** Which records are asked for in a list that ends at `end`. Where `needsEnd` says no, the range may reach beyond the list. */
+/** The range of the requested records in a list that ends at `end`. Unless `needsEnd`, it may reach beyond the list. */
 export const rangeOf = ({ direction, limit, floor, ceiling }: RowBounds, end = Infinity): RecordRange => {
   const top = Math.min(ceiling ?? Infinity, end);
   if (direction === 'forward') return { offset: floor, count: Math.max(0, Math.min(limit, top - floor)) };
@@ -78,20 +78,20 @@ export const rangeOf = ({ direction, limit, floor, ceiling }: RowBounds, end = I
   return { offset, count: Math.max(0, top - offset) };
 };
 
-/** The error for records that are there but on no page that upstream gives. */
+/** The error for records that exist but are beyond upstream's last page. */
 const beyondReach = (argument: 'after' | 'before' | 'last'): RelayInputError =>
   new RelayInputError(
     `Argument \`${argument}\` asks for records that cannot be reached: ` +
-      `allowed are the first ${MAX_RECORDS.toLocaleString('en-US')} of a list. Narrow the list with its filters.`,
+      `only the first ${MAX_RECORDS.toLocaleString('en-US')} records of a list can be read. Narrow the list with filters.`,
   );
 
-/** How many rows on either side of the page are read along with it, as far as that costs no call. */
+/** How many rows on either side of the page are read along with it, if that needs no further call. */
 const MARGINS = [100, 50, 20, 0];
 const [SMALLEST_MARGIN, LARGEST_MARGIN] = [20, 250];
 
 const clamp = (value: number, min: number, max: number): number => Math.max(min, Math.min(value, max));
 
-/** The range with the rows around it, where upstream gives them in as many calls. */
+/** The range with neighboring rows, as many as need no further call. */
 const withNeighbours = (range: RecordRange, maxPerPage: number): RecordRange => {
   const calls = planPages(range, maxPerPage).length;
   const wider = [clamp(range.count, SMALLEST_MARGIN, LARGEST_MARGIN), ...MARGINS].map((margin) => {
@@ -102,8 +102,8 @@ const withNeighbours = (range: RecordRange, maxPerPage: number): RecordRange => 
 };
 
 /**
- * The bounds with the places where the cursors' rows are now. Rows that came or went before a cursor have moved its row: it is
- * looked for among the neighbours that were read along, and when it has left those, on one more page.
+ * The bounds with the current places of the cursors' rows. Rows that were added or removed before a cursor have moved its row.
+ * It is searched among the neighbors that were read along and, if it is not there, on one more page.
  */
 const align = async <Item>(
   cache: PageCache<Item>,
@@ -117,7 +117,7 @@ const align = async <Item>(
   let range = withNeighbours(wanted, cache.maxPerPage);
   if (!needsEnd(bounds)) {
     await cache.read(range, cache.maxPerPage);
-    // Neighbours are not worth the calls that they cost where pages are small.
+    // If upstream turned out to give smaller pages, neighbors may need further calls: they are not worth that.
     range = withNeighbours(wanted, cache.maxPerPage);
     await cache.read(range);
   }
@@ -139,9 +139,9 @@ const align = async <Item>(
 
 interface Search<Item> {
   readonly anchor: Anchor;
-  /** Where the anchor's row was. */
+  /** The offset of the anchor's row when the cursor was made. */
   readonly offset: number;
-  /** What has been read around it. */
+  /** The rows around it that have been read. */
   readonly range: RecordRange;
   readonly order: ListOrder<Item>;
 }
@@ -157,7 +157,7 @@ const placeNow = async <Item>(
   };
   const place = placeAmong(range);
   if (typeof place !== 'string') return place;
-  // So much has changed that the row has left its neighbours. The largest page beside them mostly has it.
+  // So much has changed that the row is no longer near its offset. The largest page next to the range usually has it.
   const perPage = cache.maxPerPage;
   const end = range.offset + range.count;
   const goal = {
@@ -174,10 +174,8 @@ const placeNow = async <Item>(
 };
 
 /**
- * Reads the records that the arguments ask for.
- *
- * A range that is counted from the list's end is counted anew when the list turns out to end before `before`: the
- * cursor has then outlived records in front of it.
+ * Reads the records in the bounds. If the list turns out to end before the `before` cursor, because records before it were
+ * deleted, a range that is counted backward is computed again from the real end.
  */
 const readRange = async <Item>(cache: PageCache<Item>, bounds: RowBounds): Promise<RecordRange> => {
   const { direction, floor, ceiling } = bounds;
@@ -186,16 +184,16 @@ const readRange = async <Item>(cache: PageCache<Item>, bounds: RowBounds): Promi
   if (direction === 'backward' && range.offset + range.count > MAX_RECORDS) throw beyondReach('last');
   await cache.read(range);
   if (direction === 'forward' || range.count === 0 || cache.knows(end - 1) !== false) return range;
-  // Once: a list that shrinks under every call would keep us busy for ever.
+  // Only once: a list that shrinks with every call must not cause an endless loop.
   const shorter = rangeOf(bounds, await cache.findEnd(floor));
   await cache.read(shorter);
   return shorter;
 };
 
-/** A question about the list that may cost a call, where its answer is wanted. */
+/** Whether a record exists. May cost a call. */
 type Exists = (offset: number) => Promise<boolean>;
 
-/** Relay's HasNextPage; what lies behind `before` counts as a next page only when paging backward. */
+/** Relay's HasNextPage. Records after `before` only count as a next page when paging backward. */
 const hasNextPage = async (
   { direction, ceiling }: RowBounds,
   { offset, count }: RecordRange,
@@ -204,11 +202,11 @@ const hasNextPage = async (
 ) => {
   const end = offset + count;
   if (direction === 'backward') return ceiling !== null && exists(ceiling);
-  // A page that came back empty has no cursor to go on from, whatever upstream's total says.
+  // An empty page has no cursor to continue from, whatever upstream's total says.
   return end < (ceiling ?? Infinity) && !(isEmpty && count > 0) && exists(end);
 };
 
-/** Relay's HasPreviousPage; what lies before `after` counts as a previous page only when paging forward. */
+/** Relay's HasPreviousPage. Records before `after` only count as a previous page when paging forward. */
 const hasPreviousPage = async (
   { direction, limit, floor, ceiling }: RowBounds,
   range: RecordRange,
@@ -221,26 +219,26 @@ const hasPreviousPage = async (
 };
 
 /**
- * One connection page, by Relay's cursor algorithm, from a list that upstream pages by number.
+ * Reads one connection page, by Relay's cursor algorithm, from a list that upstream pages by number.
  *
- * Calls: `first`, and `last` with `before`: what `planPages` gives, so one for up to 500 records. `last` without
- * `before`: a page of 1,000 first (the first one, or the one that `after` is in), since its answer tells the total and a
- * list of up to 1,000 is then done; what it does not hold of the range takes one call more when `last` ≤ 500 or the
- * total ≤ 2,000, and two when more than 500 of more than 2,000 are on no one page. Starting from the other end would
- * spare that, but upstream sorts one way only. A page of no records (`first: 0`): none, or one when `needsTotal`.
+ * Number of calls:
+ * - `first`, and `last` with `before`: as many as `planPages` needs, which is one for up to 500 records.
+ * - `last` without `before`: first a page of 1,000 (the first one, or the one that contains `after`), because its answer tells
+ *   the total and completes a list of up to 1,000. The rest of the range takes one more call if `last` ≤ 500 or the total is
+ *   ≤ 2,000; two if more than 500 of more than 2,000 are not on one page. Upstream cannot sort in reverse, which would avoid it.
+ * - No records (`first: 0`): none, or one if `needsTotal`.
  *
- * Rows that came or went before a cursor since it was made neither hide nor repeat a row of the page where the cursor's row, or
- * the place where it stood, is found: up to 499 records are read with at least 20 neighbours on either side where that costs no
- * call, and one more call is made when those do not show the place. Larger pages of which the neighbours would cost a call
- * begin where the cursor's row was.
+ * If rows before a cursor were added or removed since it was made, the page still hides and repeats nothing, provided that the
+ * cursor's row (or its former place) is found. For that, pages of up to 499 records are read with at least 20 neighbors on
+ * either side if this needs no further call, and one more call is made if the place is not among them. Larger pages, whose
+ * neighbors would need a call, begin at the offset of the cursor.
  *
- * Upstream that tells no total: the list ends where a page is not full or names no next page; when neither tells whether
- * one more record follows, that record is asked for. `last` without `before` then asks for pages of 1,000 farther and
- * farther back, then for those between, until one has the end: 2 calls for 1,500 records, 8 for 10,000.
- * Upstream that gives smaller pages than it was asked for: what it gives is believed, and the rest is asked for in pages of
- * that size.
+ * If upstream tells no total, the list ends with a page that is not full or has no next page. If neither tells whether one more
+ * record follows, that record is requested. `last` without `before` then searches the end in pages of 1,000, first by doubling
+ * and then by bisection: 2 calls for 1,500 records, 8 for 10,000.
+ * If upstream gives smaller pages than requested, the rest is requested in pages of that size.
  *
- * Throws RelayInputError for records that no page has (`MAX_RECORDS`), and what `fetchPage` throws.
+ * @throws RelayInputError for records beyond `MAX_RECORDS`, and whatever `fetchPage` throws
  */
 export const readNumberedPage = async <Item>(
   request: NumberedPageRequest<Item>,

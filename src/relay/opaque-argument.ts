@@ -2,8 +2,7 @@ import { GraphQLError } from 'graphql';
 import { crc32 } from 'node:zlib';
 
 /**
- * An id, a cursor or a page size that the caller gave and that cannot be used. The message names the argument, what is
- * wrong with it and what is allowed; it goes to the caller as it stands.
+ * An invalid id, cursor or page size. The message goes to the caller: it names the argument, what is wrong and what is allowed.
  */
 export class RelayInputError extends GraphQLError {
   constructor(message: string) {
@@ -12,10 +11,10 @@ export class RelayInputError extends GraphQLError {
   }
 }
 
-/** What an opaque string is: a node's global id, a connection's cursor, or where a sync left off. */
+/** The kinds of opaque strings: a node's global id, a connection's cursor, or the token to continue a sync. */
 export type EnvelopeKind = 'id' | 'cursor' | 'since';
 
-/** The content of an opaque string, its integrity already checked, its body not yet understood. */
+/** The content of an opaque string with a valid checksum. The body is not parsed yet. */
 export interface Envelope {
   readonly kind: EnvelopeKind;
   readonly version: number;
@@ -30,20 +29,20 @@ const checksum = (head: string, body: string): string =>
 const toBase64Url = (text: string): string => Buffer.from(text, 'utf8').toString('base64url');
 
 /**
- * The opaque string of a body: base64url of `<kind><version>:<crc32>:<body>`. The layout is the same for all versions
- * to come, so that a string of a later version is told apart from a damaged one. The checksum finds damage; it is no
- * signature, and nothing in an envelope is a secret or grants anything.
+ * Encodes a body as an opaque string: base64url of `<kind><version>:<crc32>:<body>`. This layout must not change, so that later
+ * versions can be told from damaged strings. The checksum detects damage. It is not a signature: an opaque string contains no
+ * secrets and grants nothing.
  */
-export const seal = (kind: EnvelopeKind, version: number, body: string): string => {
+export const encodeOpaque = (kind: EnvelopeKind, version: number, body: string): string => {
   const head = `${kind}${String(version)}`;
   return toBase64Url(`${head}:${checksum(head, body)}:${body}`);
 };
 
-/** The envelope of an opaque string; undefined when it is not the exact text that `seal` makes of some body. */
-const open = (text: string): Envelope | undefined => {
+/** Decodes an opaque string; undefined unless it is exactly a string that `encodeOpaque` makes. */
+const decodeEnvelope = (text: string): Envelope | undefined => {
   const plain = Buffer.from(text, 'base64url').toString('utf8');
-  // Decoders skip foreign characters, padding and spare bits, and replace bytes that are not UTF-8: only text that
-  // encodes to itself again is accepted, so that one thing has one name.
+  // Decoders ignore foreign characters, padding and spare bits, and replace bytes that are not UTF-8. Only text that encodes to
+  // itself again is accepted, so that each thing has exactly one id.
   if (toBase64Url(plain) !== text) return undefined;
   const [, kind, version, sum, body] = LAYOUT.exec(plain) ?? [];
   if (kind === undefined || version === undefined || body === undefined) return undefined;
@@ -51,7 +50,7 @@ const open = (text: string): Envelope | undefined => {
   return { kind: kind as EnvelopeKind, version: Number(version), body };
 };
 
-/** The JSON array that a body holds; undefined unless it is one, written exactly as `JSON.stringify` writes it. */
+/** The JSON array in a body; undefined unless it is exactly what `JSON.stringify` writes. */
 const parseBody = (body: string): readonly unknown[] | undefined => {
   try {
     const value: unknown = JSON.parse(body);
@@ -61,16 +60,16 @@ const parseBody = (body: string): readonly unknown[] | undefined => {
   }
 };
 
-/** What an opaque string may carry besides its kind. */
+/** The values that an opaque string may carry. */
 export type OpaquePayload = readonly (string | number | null)[];
 
-/** How messages speak of a kind. */
+/** How messages name a kind of opaque string. */
 interface Words {
   readonly name: string;
-  /** The name with what it is of, for those who took it for something else. */
+  /** The name with what it belongs to, for callers who passed it for another kind. */
   readonly fullName: string;
   readonly source: string;
-  /** What to do with one of another version. */
+  /** What callers should do with one of another version. */
   readonly renewal: string;
 }
 
@@ -95,34 +94,35 @@ const WORDS: Readonly<Record<EnvelopeKind, Words>> = {
   },
 };
 
-/** Longest id, cursor or `since`. They hold an upstream's own token and a selection at most. */
+/** Max length of an id, cursor or `since`. At most they contain an upstream's own token and a selection. */
 const MAX_LENGTH = 20_000;
 
-/** @throws RelayInputError on a text that is longer than any that was made here */
+/** @throws RelayInputError on a text that is longer than any opaque string of ours */
 export const demandLength = (text: string, argument: string): void => {
   if (text.length <= MAX_LENGTH) return;
   throw new RelayInputError(
-    `Argument \`${argument}\` has ${String(text.length)} characters; at most ${String(MAX_LENGTH)} are allowed.`,
+    `Argument \`${argument}\` must have at most ${String(MAX_LENGTH)} characters, but has ${String(text.length)}.`,
   );
 };
 
 export interface ExpectedArgument {
   readonly kind: EnvelopeKind;
   readonly version: number;
-  /** The argument's name, as errors use it. */
+  /** The argument's name in error messages. */
   readonly argument: string;
 }
 
 /**
- * The array in an opaque argument, its members not yet understood; empty for a text that nobody here has made, which the
- * caller knows best how to refuse. Throws RelayInputError on another kind, on another version and on a text that is too long; each says so.
+ * The array in an opaque argument, with unchecked members. Empty if the text is not an opaque string of ours: then the caller
+ * throws the error that fits.
+ * @throws RelayInputError on another kind, on another version, and on a text that is too long
  */
-export const openArgument = (
+export const decodeOpaque = (
   text: string,
   { kind, version, argument }: ExpectedArgument,
 ): readonly unknown[] => {
   demandLength(text, argument);
-  const envelope = open(text);
+  const envelope = decodeEnvelope(text);
   if (envelope === undefined) return [];
   const { name, source, renewal } = WORDS[kind];
   if (envelope.kind !== kind) {
@@ -133,17 +133,17 @@ export const openArgument = (
   if (envelope.version !== version) {
     throw new RelayInputError(
       `Argument \`${argument}\` is ${name} of ${envelope.version > version ? 'the newer' : 'the unknown'} version ` +
-        `${String(envelope.version)}; this service reads version ${String(version)}. ${renewal}`,
+        `${String(envelope.version)}, but this service reads version ${String(version)}. ${renewal}`,
     );
   }
   return parseBody(envelope.body) ?? [];
 };
 
-/** The name of the field that an opaque string belongs to: it is repeated in messages, so it cannot be any text. */
+/** Whether the value can be a field name. It is repeated in messages, so arbitrary text is not accepted. */
 export const isFieldName = (value: unknown): value is string =>
   typeof value === 'string' && /^[A-Za-z][\w.]{0,63}$/.test(value);
 
-/** For the numbers of a payload, which callers check themselves. */
+/** For callers of `decodeOpaque` that check the numbers in a payload. */
 export const isIntegerFrom = (min: number, max: number, value: unknown): value is number =>
   typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max;
 

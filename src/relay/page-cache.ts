@@ -1,12 +1,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
-/** Greatest `perPage` and greatest `page` of the upstream lists that page by number. */
+/** Max `perPage` and max `page` of upstream lists that page by number. */
 const MAX_PER_PAGE = 1000;
 export const MAX_PAGE = 1000;
-/** Records at this offset and beyond are on no page that upstream gives. */
+/** Records at this offset and beyond cannot be read from upstream. */
 export const MAX_RECORDS = MAX_PER_PAGE * MAX_PAGE;
 
-/** One call: ask for the page, and `records.slice(from, to)` of its answer belongs to the range. */
+/** One call for a page. `records.slice(from, to)` of its answer belongs to the range. */
 export interface PagePlan {
   /** From 1. */
   readonly page: number;
@@ -33,12 +33,11 @@ const pagesOf = (offset: number, end: number, perPage: number): readonly PagePla
 };
 
 /**
- * The pages that hold the range, with the fewest calls, and of those with the smallest `perPage`: upstream sends whole
- * pages, and what is outside the range is bytes for nothing. Where ranges and pages are not aligned, some greater
- * `perPage` mostly has a page that holds the whole range: for every offset to 10,000 one does when `count` ≤ 500.
- * A part of the range that is on no page (from page 1,001 on) is left out.
+ * The pages that contain the range: as few calls as possible, then the smallest possible `perPage`, because records outside the
+ * range are wasted bytes. If the range is not aligned to pages, some larger `perPage` usually has a page that contains it all:
+ * for `count` ≤ 500 this is true at every offset up to 10,000. Records beyond page 1,000 are left out.
  *
- * @param maxPerPage greatest page that upstream gives, where that is less than it documents
+ * @param maxPerPage the page size that upstream really gives, if it is less than documented
  */
 export const planPages = ({ offset, count }: RecordRange, maxPerPage = MAX_PER_PAGE): readonly PagePlan[] => {
   const end = Math.min(offset + count, maxPerPage * MAX_PAGE);
@@ -55,22 +54,22 @@ export const planPages = ({ offset, count }: RecordRange, maxPerPage = MAX_PER_P
 
 /** Upstream's answer for one page. */
 export interface NumberedAnswer<Item> {
-  /** null stands for a record that cannot be read: it keeps its place. */
+  /** null for an unreadable record, which keeps its place. */
   readonly records: readonly (Item | null)[];
-  /** Length of the whole list, where upstream tells it. */
+  /** Length of the whole list, if upstream tells it. */
   readonly total?: number | null | undefined;
-  /** Whether upstream names a next page; absent where it says neither yes nor no. */
+  /** Whether there is a next page; absent if upstream does not tell. */
   readonly hasMore?: boolean | null | undefined;
-  /** Page size that upstream has used, where it tells that: it may give less than it was asked for. */
+  /** Page size that upstream used, if it tells it. May be less than requested. */
   readonly perPage?: number | null | undefined;
-  /** Offset of the first record, where upstream tells it. */
+  /** Offset of the first record, if upstream tells it. */
   readonly start?: number | null | undefined;
 }
 
 /** Gets one page; `page` counts from 1, both are at most 1000. */
 export type FetchPage<Item> = (page: number, perPage: number) => Promise<NumberedAnswer<Item>>;
 
-/** What the answers so far say of the list's end: records below `lower` are there, none from `upper` on. */
+/** What is known of the list's end: it has at least `lower` and at most `upper` records. */
 interface Bounds {
   readonly lower: number;
   readonly upper: number;
@@ -82,14 +81,14 @@ interface HeldPage<Item> {
   readonly records: readonly (Item | null)[];
 }
 
-// Lists change between calls. The later answer is the truer one, and what it refutes is forgotten.
+// Lists change between calls, so a later answer overrides what it contradicts.
 const endsAt = (end: number): Bounds => ({ lower: end, upper: end });
 const endsAtOrBelow = (bounds: Bounds, upper: number): Bounds =>
   upper < bounds.lower ? { lower: 0, upper } : { ...bounds, upper: Math.min(bounds.upper, upper) };
 const endsAtOrAbove = (bounds: Bounds, lower: number): Bounds =>
   lower > bounds.upper ? { lower, upper: Infinity } : { ...bounds, lower: Math.max(bounds.lower, lower) };
 
-/** What is known of the end after an answer. A total wins over a hint, a hint over the number of records. */
+/** The bounds after an answer. A total takes precedence over `hasMore`, and that over the number of records. */
 const learn = (
   bounds: Bounds,
   { start, size, isCutShort }: PageExtent,
@@ -103,50 +102,50 @@ const learn = (
   return endsAtOrAbove(bounds, end);
 };
 
-/** Where the records of an answer stand in the list. */
+/** The place of an answer's records in the list. */
 interface PageExtent {
   readonly start: number;
-  /** Page size that upstream has used. */
+  /** Page size that upstream used. */
   readonly size: number;
-  /** Whether it gave fewer records than that though more follow. */
+  /** Whether it has fewer records than that although more follow. */
   readonly isCutShort: boolean;
 }
 
 const isCount = (value: unknown, from: number): value is number =>
   typeof value === 'number' && Number.isSafeInteger(value) && value >= from;
 
-/** What the answer itself says of its place in the list wins over what was asked for. */
+/** The place that the answer states takes precedence over the requested one. */
 const extentOf = (page: number, asked: number, answer: NumberedAnswer<unknown>): PageExtent => {
   const { records, total, hasMore, perPage, start: told } = answer;
   const size = isCount(perPage, 1) ? Math.min(perPage, asked) : asked;
   const start = isCount(told, 0) ? told : (page - 1) * size;
   const end = start + records.length;
   const isShort = records.length > 0 && records.length < size;
-  // A page other than the first one may also turn out to stand elsewhere than its number says.
+  // A later page that does not end where the list ends may be at another place than its number says.
   const isShortOf = (whole: number): boolean => (page === 1 ? end < whole : end !== whole);
   return { start, size, isCutShort: isShort && (isCount(total, 0) ? isShortOf(total) : hasMore === true) };
 };
 
-/** The page to ask next for the end of a list without a total: 1, 2, 4, 8 …, then the middle. */
+/** The next page in the search for the end of a list without a total: 1, 2, 4, 8 …, then bisection. */
 const nextPageForEnd = ({ lower, upper }: Bounds, perPage: number): number => {
   const full = Math.floor(lower / perPage);
   if (upper === Infinity) return Math.min(Math.max(full + 1, full * 2), MAX_PAGE);
   return Math.min(Math.floor((full + 1 + Math.ceil(upper / perPage)) / 2), MAX_PAGE);
 };
 
-/** Calls of one `read`: more than any operation may make, so that no answer can keep a read going for ever. */
+/** Max calls of one `read`: more than an operation may make. Ensures that a read ends, whatever upstream answers. */
 const MAX_CALLS_PER_READ = 128;
-/** Calls of a search for the end: some 2·log2(pages) in a list that stays as it is. */
+/** Max calls of a search for the end, which needs about 2·log2(pages) in an unchanged list. */
 const MAX_CALLS_FOR_END = 32;
 
-/** The pages of a list that one operation has read, and what they tell of its length. */
+/** The pages of a list that one operation has read, and what is known of the list's length. */
 export class PageCache<Item> {
-  /** The total that upstream told last; null when it told none. */
+  /** The total in upstream's latest answer; null if it told none. */
   total: number | null = null;
-  /** Greatest page that upstream has been seen to give. */
+  /** Largest page size that upstream gives, as far as known. */
   maxPerPage = MAX_PER_PAGE;
   readonly #fetchPage: FetchPage<Item>;
-  // Latest first: where two answers hold the same offset, the later one is the truer.
+  // Latest first: if two answers contain the same offset, the later one counts.
   readonly #pages: HeldPage<Item>[] = [];
   #bounds: Bounds = { lower: 0, upper: Infinity };
   #calls = 0;
@@ -159,7 +158,7 @@ export class PageCache<Item> {
     return this.#calls;
   }
 
-  /** Offset from which on no page has records. */
+  /** Records at this offset and beyond cannot be read with the current page size. */
   get reach(): number {
     return this.maxPerPage * MAX_PAGE;
   }
@@ -174,7 +173,7 @@ export class PageCache<Item> {
     if (size < perPage) this.maxPerPage = Math.min(this.maxPerPage, size);
     if (isCutShort) {
       this.maxPerPage = Math.min(this.maxPerPage, records.length);
-      // Nobody has said where in the list these are: the page is asked for again, by the size that upstream gives.
+      // The place of these records is unknown, so the page is requested again with the smaller size.
       if (page > 1 && !isCount(told, 0)) return;
     }
     const end = start + (isCutShort ? records.length : size);
@@ -184,12 +183,12 @@ export class PageCache<Item> {
   }
 
   /**
-   * Gets what is not held of the range, one page after the other.
-   * @param pageSize stops as soon as upstream turns out to give smaller pages than this, for who would then ask for less
+   * Reads the missing part of the range, one page after the other.
+   * @param pageSize stops as soon as upstream turns out to give smaller pages than this; the caller may then want less
    */
   async read({ offset, count }: RecordRange, pageSize = 0): Promise<void> {
-    // One after the other, not at once: when the first page has the list's end, the second call is saved, and the
-    // upstream's quota is dearer than the time. Each answer may show that upstream gives smaller pages than planned.
+    // Sequential, because quota is scarcer than time: if the first page has the end of the list, the second call is saved.
+    // Each answer may also show that upstream gives smaller pages than planned.
     for (let calls = 0; calls < MAX_CALLS_PER_READ; calls += 1) {
       const missing = this.#missingOf(offset, offset + count);
       const [plan] = planPages(missing, this.maxPerPage);
@@ -199,12 +198,12 @@ export class PageCache<Item> {
       await this.fetch(plan.page, plan.perPage);
       if (this.maxPerPage < pageSize) return;
       const rest = this.#missingOf(offset, offset + count);
-      // An answer without the records that were asked for would be asked for again and again.
+      // Nothing new: the same request would be repeated forever.
       if (rest.count === missing.count && this.maxPerPage === maxPerPage) return;
     }
   }
 
-  /** The held records of the range; they stop where the list ends. */
+  /** The records of the range that were read, up to the end of the list. */
   slice({ offset, count }: RecordRange): readonly (Item | null)[] {
     const items: (Item | null)[] = [];
     const end = offset + count;
@@ -219,21 +218,21 @@ export class PageCache<Item> {
     return items;
   }
 
-  /** Whether the record is there: true, false, or undefined when no answer has told. */
+  /** Whether the record exists; undefined if no answer has told. */
   knows(offset: number): boolean | undefined {
     if (offset < this.#bounds.lower) return true;
     return offset >= this.#bounds.upper || offset >= this.reach ? false : undefined;
   }
 
-  /** Whether the record is there; asks for that one record when nothing has told. */
+  /** Whether the record exists. Requests that one record if no answer has told. */
   async has(offset: number): Promise<boolean> {
     if (this.knows(offset) === undefined) await this.read({ offset, count: 1 });
     return this.knows(offset) ?? false;
   }
 
-  /** The length of the list, or some offset ≤ `floor` when the list ends at or before `floor`. */
+  /** The length of the list, or any offset ≤ `floor` if the list ends at or before `floor`. */
   async findEnd(floor: number): Promise<number> {
-    // The page that has `floor` comes first: it may hold the rest of the list, and its total spares the search.
+    // Starts with the page that contains `floor`: it may have the rest of the list, or a total that makes the search unnecessary.
     if (this.#calls === 0) await this.fetch(Math.floor(floor / this.maxPerPage) + 1, this.maxPerPage);
     for (let calls = 0; calls < MAX_CALLS_FOR_END && this.#bounds.lower < this.#bounds.upper; calls += 1) {
       if (this.#bounds.upper <= floor || this.#bounds.lower >= this.reach) break;
@@ -242,7 +241,7 @@ export class PageCache<Item> {
     return this.#bounds.lower;
   }
 
-  /** What is left of a range when the pages that are held are taken off its ends. */
+  /** The range without the parts at its ends that were already read. */
   #missingOf(offset: number, end: number): RecordRange {
     let [from, to] = [offset, end];
     for (let isSmaller = true; isSmaller;) {

@@ -1,28 +1,28 @@
 import {
+  decodeOpaque,
+  encodeOpaque,
   isFieldName,
   isOpaquePayload,
   type OpaquePayload,
-  openArgument,
   RelayInputError,
-  seal,
 } from './opaque-argument.ts';
 
-/** What a `nextSince` carries: upstream's own token, and what that is bound to. */
+/** The content of a `nextSince`: upstream's own token and the values that it is only valid with. */
 export type SincePayload = OpaquePayload;
 
 const VERSION = 1;
 const ARGUMENT = 'since';
 
-/** An opaque `nextSince`. `kind` is the field that the sync was read by. */
+/** Makes an opaque `nextSince`. `kind` is the name of the field. */
 export const encodeSince = (kind: string, payload: SincePayload): string =>
-  seal('since', VERSION, JSON.stringify([kind, ...payload]));
+  encodeOpaque('since', VERSION, JSON.stringify([kind, ...payload]));
 
 /**
- * The payload of a `since`. Throws RelayInputError on what is none, one of another field and one of another version; each
- * says so. The payload's shape is the caller's to check.
+ * The payload of a `since`, whose shape the caller has to check.
+ * @throws RelayInputError if it is not a `nextSince`, or one of another field or version
  */
 export const decodeSince = (since: string, expectedKind: string): SincePayload => {
-  const [kind, ...payload] = openArgument(since, { kind: 'since', version: VERSION, argument: ARGUMENT });
+  const [kind, ...payload] = decodeOpaque(since, { kind: 'since', version: VERSION, argument: ARGUMENT });
   if (!isFieldName(kind) || !isOpaquePayload(payload)) throw damagedSince();
   if (kind === expectedKind) return payload;
   throw new RelayInputError(
@@ -31,7 +31,7 @@ export const decodeSince = (since: string, expectedKind: string): SincePayload =
   );
 };
 
-/** The error for a `since` that cannot have come from here. */
+/** The error for a `since` that this service did not make. */
 export const damagedSince = (): RelayInputError =>
   new RelayInputError(
     `Argument \`${ARGUMENT}\` is not a \`nextSince\` of this service: it is damaged, cut short or made elsewhere. ` +

@@ -23,8 +23,8 @@ const SHARE_OF_AGE = 0.25;
 const LONGEST_SECONDS = 60;
 
 /**
- * By the task's age alone, so that it needs no state: a task of seconds is seen to end within seconds, and one of an hour
- * is asked for about forty times in all. Clocks that disagree make it too short or too long, within its bounds.
+ * Grows with the task's age, so it needs no state: the end of a short task is noticed within seconds, and a task of an hour is
+ * polled about forty times. Clock differences make the interval shorter or longer, within its bounds.
  */
 const pollAfterSeconds = ({ creationTime = '' }: AddressBookUploadParent, now: number): number => {
   const age = (now - Date.parse(creationTime)) / 1000;

@@ -1,13 +1,13 @@
 import type { PersonResolvers } from '../__generated__/graphql.ts';
 import { linkedContacts } from '../lists/contact-links.ts';
-import { photoUrlOf, primaryOf } from '../lists/person-values.ts';
 import { couldGive } from '../loaders/persons-record.ts';
 import type { PersonParent } from '../loaders/records.ts';
 import { personId } from '../relay/global-id.ts';
 
+import { photoUrlOf, primaryOf } from './person-values.ts';
 import { ageBracketOf } from './PersonAgeRange.ts';
 
-/** Upstream leaves empty lists out: what was asked for and did not come is empty, what was not to be had is null. */
+/** Upstream omits empty lists. A missing list is empty if it was requested, and null if it could not be requested. */
 const listOf = <Field extends keyof PersonParent>(person: PersonParent, field: Field) =>
   person[field] ?? (couldGive(person, field) ? [] : null);
 
@@ -15,7 +15,7 @@ type Lists<Parent> = {
   [Field in keyof Parent]-?: NonNullable<Parent[Field]> extends readonly unknown[] ? Field : never;
 }[keyof Parent];
 
-/** Lists that Google gives no more. */
+/** Lists that Google no longer returns. */
 type EndedLists =
   | 'braggingRights'
   | 'fileAses'
@@ -24,11 +24,11 @@ type EndedLists =
   | 'residences'
   | 'taglines';
 
-/** `listOf` stands in for every other list: without it, an empty one would be null. */
+/** Every other list needs `listOf`; without it, an empty list would be null. */
 type CompletePerson = PersonResolvers &
   Required<Pick<PersonResolvers, Exclude<Lists<PersonParent> & keyof PersonResolvers, EndedLists>>>;
 
-/** The fields that are not here (`etag`, and what upstream gives no more) are passed on as they came. */
+/** All other fields (`etag`, and those that Google no longer returns) are passed through. */
 export const Person = {
   id: ({ resourceName }) => personId(resourceName),
   displayName: ({ names }) => primaryOf(names)?.displayName ?? null,

@@ -1,5 +1,6 @@
 import type { PersonAgeBracket, PersonAgeRangeResolvers } from '../__generated__/graphql.ts';
-import { knownValue } from '../lists/person-values.ts';
+
+import { knownValue } from './person-values.ts';
 
 const BRACKETS: Readonly<Record<PersonAgeBracket, true>> = {
   LESS_THAN_EIGHTEEN: true,

@@ -1,5 +1,6 @@
 import type { PersonBiographyResolvers, PersonContentType } from '../__generated__/graphql.ts';
-import { knownValue } from '../lists/person-values.ts';
+
+import { knownValue } from './person-values.ts';
 
 const CONTENT_TYPES: Readonly<Record<PersonContentType, true>> = { TEXT_PLAIN: true, TEXT_HTML: true };
 

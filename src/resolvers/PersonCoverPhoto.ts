@@ -1,6 +1,6 @@
 import type { PersonCoverPhotoResolvers } from '../__generated__/graphql.ts';
 
-/** Proto3 JSON leaves `false` out. */
+/** Proto3 JSON omits `false`. */
 export const PersonCoverPhoto = {
   default: (value) => value.default ?? false,
 } satisfies PersonCoverPhotoResolvers;

@@ -1,6 +1,6 @@
 import type { PersonFieldMetadataResolvers } from '../__generated__/graphql.ts';
 
-/** Proto3 JSON leaves `false` out. */
+/** Proto3 JSON omits `false`. */
 export const PersonFieldMetadata = {
   primary: ({ primary }) => primary ?? false,
   sourcePrimary: ({ sourcePrimary }) => sourcePrimary ?? false,

@@ -1,5 +1,6 @@
 import type { PersonMiscKeywordResolvers, PersonMiscKeywordType } from '../__generated__/graphql.ts';
-import { knownValue } from '../lists/person-values.ts';
+
+import { knownValue } from './person-values.ts';
 
 const TYPES: Readonly<Record<PersonMiscKeywordType, true>> = {
   OUTLOOK_BILLING_INFORMATION: true,

@@ -1,5 +1,6 @@
 import type { PersonNicknameResolvers, PersonNicknameType } from '../__generated__/graphql.ts';
-import { knownValue } from '../lists/person-values.ts';
+
+import { knownValue } from './person-values.ts';
 
 const TYPES: Readonly<Record<PersonNicknameType, true>> = {
   DEFAULT: true,
@@ -12,6 +13,6 @@ const TYPES: Readonly<Record<PersonNicknameType, true>> = {
 };
 
 export const PersonNickname = {
-  // DEFAULT is the enumeration's zero, which proto3 JSON leaves out.
+  // DEFAULT is the zero value of the enum, which proto3 JSON omits.
   type: ({ type = 'DEFAULT' }) => knownValue(TYPES, type),
 } satisfies PersonNicknameResolvers;

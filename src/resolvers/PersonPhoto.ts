@@ -1,6 +1,6 @@
 import type { PersonPhotoResolvers } from '../__generated__/graphql.ts';
 
-/** Proto3 JSON leaves `false` out. */
+/** Proto3 JSON omits `false`. */
 export const PersonPhoto = {
   default: (value) => value.default ?? false,
 } satisfies PersonPhotoResolvers;

@@ -3,8 +3,9 @@ import type {
   PersonProfileMetadataResolvers,
   PersonUserType,
 } from '../__generated__/graphql.ts';
-import { knownValue } from '../lists/person-values.ts';
 import { readable } from '../loaders/records.ts';
+
+import { knownValue } from './person-values.ts';
 
 const OBJECT_TYPES: Readonly<Record<PersonObjectType, true>> = { PERSON: true, PAGE: true };
 

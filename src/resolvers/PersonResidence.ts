@@ -1,6 +1,6 @@
 import type { PersonResidenceResolvers } from '../__generated__/graphql.ts';
 
-/** Proto3 JSON leaves `false` out. */
+/** Proto3 JSON omits `false`. */
 export const PersonResidence = {
   current: (value) => value.current ?? false,
 } satisfies PersonResidenceResolvers;

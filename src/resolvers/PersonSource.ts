@@ -1,5 +1,6 @@
 import type { PersonSourceResolvers, PersonSourceType } from '../__generated__/graphql.ts';
-import { knownValue } from '../lists/person-values.ts';
+
+import { knownValue } from './person-values.ts';
 
 const TYPES: Readonly<Record<PersonSourceType, true>> = {
   ACCOUNT: true,

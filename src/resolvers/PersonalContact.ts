@@ -6,14 +6,14 @@ import type {
 import { UpstreamError } from '../clients/errors/upstream-error.ts';
 import { linkedPeople, nullIfUpstreamFailed } from '../lists/contact-links.ts';
 import { listSourcesFor } from '../lists/contact-sources.ts';
-import { personSelection } from '../lists/person-selection.ts';
-import { photoUrlOf } from '../lists/person-values.ts';
-import { requestedFields } from '../lists/selection.ts';
+import { personSelection, requestedFields } from '../lists/selection.ts';
 import { isReal } from '../loaders/address-books.ts';
 import { displayNameOf, isPresent } from '../loaders/personal-contacts.ts';
 import { type PersonalContactRecord, readable } from '../loaders/records.ts';
 import { personalContactId } from '../relay/global-id.ts';
 import { type AttributeOfKind, attributesOfKind } from '../values/contact-checks.ts';
+
+import { photoUrlOf } from './person-values.ts';
 
 const PHONE_TYPES = {
   homePhone: 'HOME_PHONE',
@@ -32,7 +32,7 @@ const PHONE_TYPES = {
 
 const PHONES = attributesOfKind('phone');
 const EMAILS = attributesOfKind('email');
-/** The numbers to call somebody at, the likeliest first; faxes and the numbers of others come behind. */
+/** The numbers to call a person at, most likely first. Fax numbers and other people's numbers come last. */
 const CALLED_FIRST = ['mobilePhone', 'businessPhone', 'homePhone', 'businessPhone2', 'homePhone2'] as const;
 
 const AVAILABILITY: Readonly<Record<string, PersonalContactAvailability>> = {
@@ -56,7 +56,7 @@ export const PersonalContact = {
   primaryEmailAddress: (contact) => firstOf(contact, EMAILS),
   primaryPhoneNumber: (contact) => firstOf(contact, [...CALLED_FIRST, ...PHONES]),
   photoUrl: async (contact, { size }, context) => {
-    // Also where nobody is linked a size that is out of range is the caller's mistake.
+    // Checks the size even if no person is linked.
     const none = photoUrlOf(undefined, size);
     const people = await linkedPeople(contact, 'contactAndProfile', context).catch(nullIfUpstreamFailed);
     return people?.map(({ photos }) => photoUrlOf(photos, size)).find((url) => url !== null) ?? none;

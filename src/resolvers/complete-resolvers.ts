@@ -15,16 +15,16 @@ type FieldsOf<Type extends TypeName> = NonNullable<Resolvers[Type]>;
 
 type ResultOf<Field> = Field extends (...parameters: never) => infer Result ? Awaited<Result> : never;
 
-/** What a parent may hold under a field's name: nothing at all only where the field is nullable. */
+/** The values that a parent object may have under a field's name; undefined only if the field is nullable. */
 type Held<Field> =
   null extends ResultOf<Field>
     ? ResultOf<Field> | Promise<ResultOf<Field>> | undefined
     : ResultOf<Field> | Promise<ResultOf<Field>>;
 
-/** Absent on a mere reference, of which nothing but its key was asked. */
+/** Fields that are absent only on references of which nothing but the key is selected. */
 type HeldByAllButReferences = 'Favorite.position';
 
-/** The fields that GraphQL cannot take from the parent as they are. */
+/** The fields that need a resolver, because the parent object does not have them in the schema's form. */
 type NeededFields<Type extends TypeName> = {
   [Field in Extract<keyof FieldsOf<Type>, string>]: `${Type}.${Field}` extends HeldByAllButReferences
     ? never
@@ -46,8 +46,8 @@ type NeededFields<Type extends TypeName> = {
 type CompleteType<Type extends TypeName> = Required<Pick<FieldsOf<Type>, NeededFields<Type>>>;
 
 /**
- * A resolver map that leaves out no field of which the parent object lacks what the schema promises: whoever forgets one is told by
- * the compiler. (graphql-js would answer null.)
+ * A resolver map with a resolver for each field that the parent object does not have as the schema promises. The compiler
+ * reports a missing one; graphql-js would silently return null.
  */
 export type CompleteResolvers = Resolvers & {
   readonly [Type in TypeName as [NeededFields<Type>] extends [never] ? never : Type]: CompleteType<Type>;

@@ -1,7 +1,6 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { GraphQLSchema } from 'graphql';
 
-import { changeConnectionResolvers, uncountedChangeConnectionResolvers } from '../lists/change-connection.ts';
 import { connectionResolvers, edgeResolvers } from '../relay/connection.ts';
 
 import { AddressBookUpload } from './AddressBookUpload.ts';
@@ -60,12 +59,14 @@ import { upstreamQuotas } from './Query/upstreamQuotas.ts';
 import { type GraphNodeProfile, loadTypeDefinitions } from './type-definitions.ts';
 import { UpdatePersonalContactsResult } from './UpdatePersonalContactsResult.ts';
 
-// Each of its sources has an `asOf` of its own.
-const { asOf: _asOf, ...ContactConnection } = connectionResolvers;
+// Without `asOf`: each source of a search has its own, and changes always come from upstream.
+const { asOf: _asOf, ...undatedConnection } = connectionResolvers;
+// RingCentral does not count changes.
+const { totalCount: _totalCount, ...uncountedConnection } = undatedConnection;
 
 /**
- * The resolver map; the file of each entry is its schema coordinate. The compiler demands every field that is not already what its
- * parent object has under that name.
+ * The resolver map. Each entry's file is named by its schema coordinate. The compiler requires every field that the parent object
+ * does not already have in the schema's form.
  */
 export const resolvers = {
   Query: {
@@ -103,8 +104,8 @@ export const resolvers = {
   AddressBookUploadAffected,
   AddressBookUploadContact,
   AddressBookUploadError,
-  ContactConnection,
-  ContactDuplicateConnection: ContactConnection,
+  ContactConnection: undatedConnection,
+  ContactDuplicateConnection: undatedConnection,
   ContactDuplicateEdge: edgeResolvers,
   ContactEdge: edgeResolvers,
   ContactSourceState,
@@ -128,19 +129,19 @@ export const resolvers = {
   PersonProfileMetadata,
   PersonResidence,
   PersonSource,
-  PersonChangeConnection: changeConnectionResolvers,
+  PersonChangeConnection: undatedConnection,
   PersonChangeEdge: edgeResolvers,
   PersonConnection: connectionResolvers,
   PersonEdge: edgeResolvers,
   PersonalContact,
-  PersonalContactChangeConnection: uncountedChangeConnectionResolvers,
+  PersonalContactChangeConnection: uncountedConnection,
   PersonalContactChangeEdge: edgeResolvers,
   PersonalContactConnection: connectionResolvers,
   PersonalContactEdge: edgeResolvers,
   UpdatePersonalContactsResult,
 } satisfies CompleteResolvers;
 
-/** What introspection says of the graph as a whole. */
+/** The schema description in introspection. */
 const DESCRIPTION = `The contacts that a person has in Google's "other contacts" and in RingCentral's personal address book, with its favorites.
 Each field needs the caller's own credential for its system and works without the other one. Reads come from a mirror of the address books
 where there is one; the description of each field says what it costs in upstream calls.`;
@@ -158,7 +159,7 @@ export const createSchema = ({ graphNode }: { graphNode: GraphNodeProfile }): Gr
   const entities = schema.getQueryType()?.getFields()['_entities'];
   if (entities === undefined) throw new TypeError('The schema has no entities.');
   entities.resolve = _entities as never;
-  // Not in the SDL, which routers compose: Hive Router's query planner does not read a supergraph whose schema has a description.
+  // Not in the SDL that routers compose: Hive Router's query planner cannot read a supergraph with a schema description.
   schema.description = DESCRIPTION;
   return schema;
 };

@@ -3,16 +3,16 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /**
- * Whether the composed graph sees `Query.node` and `Query.nodes`. Two subgraphs that both define them do not compose, so
- * beside another Relay subgraph they are left out (`off`), or shared and hidden (`inaccessible`). The second hides a
- * neighbour's as well, and composes only where the neighbour shares its own.
+ * Whether the composed graph has `Query.node` and `Query.nodes`. Two subgraphs that both define them do not compose. So next to
+ * another Relay subgraph they are left out (`off`), or shared and hidden (`inaccessible`). The latter also hides those of the
+ * other subgraph, and only composes if the other subgraph shares them.
  */
 export type GraphNodeProfile = 'public' | 'inaccessible' | 'off';
 
 const SCHEMA_DIRECTORY = fileURLToPath(new URL('../../schema', import.meta.url));
 const NODE_FILE = 'node.graphql';
 
-/** The SDL in `schema/`, one document, in the order of file names so that what is printed from it is stable. */
+/** The SDL in `schema/` as one document, sorted by file name so that printed schemas are stable. */
 export const loadTypeDefinitions = (profile: GraphNodeProfile): DocumentNode => {
   const files = readdirSync(SCHEMA_DIRECTORY)
     .filter((name) => name.endsWith('.graphql'))

@@ -1,11 +1,10 @@
 import type { PersonalContactInput } from '../__generated__/graphql.ts';
 
-import { parsePhoneNumber } from './phone-number.ts';
-import { toAsciiPhoneText } from './phone-text.ts';
+import { parsePhoneNumber, toAsciiPhoneText } from './phone-number.ts';
 
 /**
- * Every attribute that can be written of a contact, by what it holds. The one list: the compiler demands an entry for each
- * attribute of the graph's input.
+ * All attributes of a contact that can be written, with their kind. This is the only such list; the compiler requires an entry
+ * for each attribute of the graph's input.
  */
 export const CONTACT_ATTRIBUTES = {
   firstName: 'text',
@@ -42,7 +41,7 @@ export const CONTACT_ATTRIBUTES = {
 export type ContactAttribute = keyof typeof CONTACT_ATTRIBUTES;
 type Kind = (typeof CONTACT_ATTRIBUTES)[ContactAttribute];
 
-/** The attributes of some kind, such as the twelve phone numbers; their order is that of every list of the graph. */
+/** The attributes of a kind, such as the twelve phone numbers, in the order that all lists of the graph have. */
 export type AttributeOfKind<Some extends Kind> = {
   [Name in ContactAttribute]: (typeof CONTACT_ATTRIBUTES)[Name] extends Some ? Name : never;
 }[ContactAttribute];
@@ -52,7 +51,7 @@ const ATTRIBUTES = Object.keys(CONTACT_ATTRIBUTES) as ContactAttribute[];
 export const attributesOfKind = <Some extends Kind>(kind: Some): readonly AttributeOfKind<Some>[] =>
   ATTRIBUTES.filter((name): name is AttributeOfKind<Some> => CONTACT_ATTRIBUTES[name] === kind);
 
-/** The kinds of faults that are found here; `UserErrorCode` has them all. */
+/** The codes of the errors that are found here: a subset of `UserErrorCode`. */
 export type ContactFaultCode =
   | 'INVALID'
   | 'TOO_LONG'
@@ -65,7 +64,7 @@ export type ContactFaultCode =
 
 interface Fault {
   readonly code: ContactFaultCode;
-  /** For a person to read; it never repeats the value. */
+  /** Shown to people. Never repeats the value, which is personal data. */
   readonly message: string;
 }
 
@@ -74,7 +73,7 @@ export interface ContactFault extends Fault {
   readonly path: readonly string[];
 }
 
-/** What RingCentral refuses in a phone number (its codes PAB-102 to PAB-106). */
+/** The errors of a phone number that RingCentral rejects (its codes PAB-102 to PAB-106). */
 export const PHONE_FAULTS = {
   invalid: {
     code: 'PHONE_NUMBER_INVALID',
@@ -85,27 +84,27 @@ export const PHONE_FAULTS = {
   asterisk: { code: 'PHONE_NUMBER_ASTERISK', message: 'A phone number must not start with an asterisk.' },
   extensionTooLong: {
     code: 'PHONE_NUMBER_EXTENSION_TOO_LONG',
-    message: 'The extension of this phone number is too long: at most 10 digits are allowed.',
+    message: 'The extension of this phone number is too long. At most 10 digits are allowed.',
   },
   keysTooLong: {
     code: 'PHONE_NUMBER_DTMF_TOO_LONG',
-    message: 'The DTMF sequence of this phone number is too long: at most 64 digits are allowed.',
+    message: 'The DTMF sequence of this phone number is too long. At most 64 digits are allowed.',
   },
 } as const satisfies Record<string, Fault>;
 
 // RingCentral's limits, from its published list of errors.
 const MAX_EXTENSION_DIGITS = 10;
 const MAX_KEY_DIGITS = 64;
-/** E.164 allows no more digits, country code included. */
+/** E.164's limit, country code included. */
 const MAX_E164_DIGITS = 15;
-/** A number with a prefix for calls abroad or a carrier in front of it. */
+/** A number that is dialed with an international or carrier prefix. */
 const MAX_DIALED_DIGITS = 20;
-/** Longer than any number with extension, pauses and keys. */
+/** Longer than any number with extension, pauses and DTMF digits. */
 const MAX_PHONE_CHARACTERS = 250;
 
 /**
- * In characters, not UTF-16 units. RingCentral publishes the limit of labels alone (`ringtoneIndex` and `appInfo`); the others
- * are bounds of ours, far beyond what it may allow, so that it decides.
+ * In characters, not UTF-16 code units. RingCentral only publishes the limit of `ringtoneIndex` and `appInfo`. The other limits
+ * are ours and far higher than its own can be, so RingCentral decides.
  */
 const MAX_CHARACTERS: Readonly<Record<Exclude<Kind, 'address'>, number>> = {
   text: 10_000,
@@ -117,9 +116,9 @@ const MAX_CHARACTERS: Readonly<Record<Exclude<Kind, 'address'>, number>> = {
 };
 
 /**
- * What RingCentral would refuse in a contact, as far as that is certain; all faults, in the order of the attributes. Blank
- * values pass: upstream decides what they mean.
- * @param country ISO 3166-1 alpha-2 code of the dialing plan by which national numbers are read
+ * All errors for which RingCentral would certainly reject the contact, in the order of the attributes. Blank values pass,
+ * because RingCentral decides what they mean.
+ * @param country ISO 3166-1 alpha-2 code of the dialing plan for national numbers
  */
 export const checkContact = (
   contact: PersonalContactInput,
@@ -139,13 +138,13 @@ export const checkContact = (
 const located = (path: readonly string[], fault: Fault | undefined): readonly ContactFault[] =>
   fault === undefined ? [] : [{ ...fault, path }];
 
-/** For a contact that has nothing in it: neither a name nor anything else. */
+/** The error for a contact without any value. */
 export const EMPTY_CONTACT: Fault = {
   code: 'EMPTY',
   message: 'The contact is empty. Set at least one attribute.',
 };
 
-/** Whether no attribute has a value other than blanks. */
+/** Whether all attributes are missing or blank. */
 export const isEmptyContact = (contact: PersonalContactInput): boolean =>
   ATTRIBUTES.every((attribute) => {
     const value = contact[attribute];
@@ -171,7 +170,7 @@ const checkValue = (kind: Kind, value: string, country: string | null | undefine
 };
 
 const lengthFault = (text: string, max: number): Fault | undefined => {
-  // Every character has one or two units, so most texts need no count.
+  // A character has one or two code units, so most texts need not be counted.
   if (text.length <= max) return undefined;
   const { length } = Array.from(text);
   if (length <= max) return undefined;
@@ -183,7 +182,7 @@ const count = (number: number): string => number.toLocaleString('en-US');
 
 const LONG_EXTENSION = /(?:x|ext[.:=]?|[#*])\s*(\d+)#?$/i;
 
-/** What RingCentral would refuse in a phone number. @param country see `checkContact` */
+/** The error for which RingCentral would reject the phone number. @param country see `checkContact` */
 const checkPhoneNumber = (typed: string, country?: string | null): Fault | undefined => {
   const text = toAsciiPhoneText(typed);
   if (text.startsWith('*')) return PHONE_FAULTS.asterisk;
@@ -191,7 +190,7 @@ const checkPhoneNumber = (typed: string, country?: string | null): Fault | undef
   if (keys.replaceAll(/\D/g, '').length > MAX_KEY_DIGITS) return PHONE_FAULTS.keysTooLong;
   const [, extension = ''] = LONG_EXTENSION.exec(text.replace(/[,;](?!ext=).*$/s, '')) ?? [];
   if (extension.length > MAX_EXTENSION_DIGITS) return PHONE_FAULTS.extensionTooLong;
-  // Spread out by blanks it may be longer than what can be read here.
+  // Repeated blanks could make it longer than `parsePhoneNumber` accepts.
   const number = parsePhoneNumber(text.replaceAll(/ +/g, ' '), country);
   if (number === null) return text.length > MAX_PARSED_CHARACTERS ? undefined : PHONE_FAULTS.invalid;
   if (number.e164 !== null) return undefined;
@@ -199,10 +198,10 @@ const checkPhoneNumber = (typed: string, country?: string | null): Fault | undef
   return number.digits.length > max ? PHONE_FAULTS.tooLong : undefined;
 };
 
-/** `parsePhoneNumber` reads no more. */
+/** The limit of `parsePhoneNumber`. */
 const MAX_PARSED_CHARACTERS = 100;
 
-/** Something before an @, and something without blanks after it. Which addresses are good, upstream decides. */
+/** Only requires text before an @ and text without blanks after it. RingCentral decides the rest. */
 const checkEmail = (text: string): Fault | undefined => {
   if (/^.*\S.*@[^\s@]+$/s.test(text.trim())) return undefined;
   return { code: 'INVALID', message: 'This is not an e-mail address. Write it like name@example.com.' };
@@ -218,7 +217,7 @@ const checkBirthday = (text: string): Fault | undefined => {
   }
   const date = `${year ?? ''}-${month}-${day}`;
   const time = Date.parse(`${date}T00:00:00Z`);
-  // JavaScript takes the 31st of every month for a day of the next one.
+  // `Date.parse` accepts the 31st of every month and moves it into the next one.
   if (!Number.isNaN(time) && new Date(time).toISOString().startsWith(date)) return undefined;
-  return { code: 'INVALID', message: 'This day is not in the calendar.' };
+  return { code: 'INVALID', message: 'This date does not exist in the calendar.' };
 };

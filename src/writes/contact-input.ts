@@ -20,7 +20,7 @@ import { type InputPath, InputRefusal, readEach, refusal, type UpstreamFault } f
 const ADDRESSES = attributesOfKind('address');
 const PHONES = attributesOfKind('phone');
 
-/** The properties that are neither null nor absent. */
+/** The properties that have a value. */
 const given = <Value extends object>(value: Value) =>
   Object.fromEntries(Object.entries(value).filter(([, part]) => part != null)) as {
     readonly [Name in keyof Value]?: NonNullable<Value[Name]>;
@@ -31,8 +31,8 @@ type Converted<Address> = Omit<PersonalContactInput, AttributeOfKind<'address'>>
 };
 
 /**
- * The contact with its numbers in a spelling that upstream knows, and each address as `convert` makes it; null and absent
- * values stay so.
+ * The contact with its phone numbers in a spelling that upstream accepts, and its addresses converted. Null and absent values
+ * stay as they are.
  */
 const converted = <Address>(
   contact: PersonalContactInput,
@@ -56,21 +56,21 @@ const toAddress = (address: PersonalContactAddressInput): ContactAddressInfo | u
   return Object.keys(parts).length === 0 ? undefined : parts;
 };
 
-/** The body that creates a contact or takes another one's place: null counts as left out. */
+/** The request body that creates or replaces a contact. Null counts as absent. */
 export const toContact = (input: PersonalContactInput, dialingPlan?: string): PersonalContactRequest =>
   given(converted(input, dialingPlan, toAddress));
 
 const NO_ADDRESS: ContactAddressPatch = { street: null, city: null, state: null, zip: null, country: null };
 
-/** Null, which is documented to take an attribute away, where nothing of the address is left. */
+/** Null for an empty address, which by upstream's documentation removes the attribute. */
 const toAddressPatch = (input: PersonalContactAddressInput): ContactAddressPatch | null => {
   const address = toAddress(input);
   return address === undefined ? null : { ...NO_ADDRESS, ...address };
 };
 
 /**
- * The body that changes a contact: null clears, what is absent stays. Upstream does not say whether it merges the parts of
- * an address or replaces it; with every part written, both come to the same.
+ * The request body that patches a contact: null clears an attribute, absent ones stay. Upstream does not document whether it
+ * merges or replaces an address, so all parts of it are sent.
  */
 export const toContactPatch = (
   input: PersonalContactInput,
@@ -80,25 +80,25 @@ export const toContactPatch = (
 export interface ContactCheck {
   /** Path of the contact below `input`. */
   readonly path: InputPath;
-  /** Country by whose rules national numbers are read. */
+  /** Country for parsing national numbers. */
   readonly dialingPlan?: string | null | undefined;
-  /** Whether the contact is new: one without anything in it is refused. */
+  /** Whether the contact is new: then an empty one is refused. */
   readonly isNew?: boolean;
 }
 
-/** All that upstream would refuse in a contact, as far as it can be told without asking upstream. */
-export const contactFaults = (
+/** The errors in a contact that can be found without an upstream call. */
+export const contactErrors = (
   contact: PersonalContactInput,
   { path, dialingPlan, isNew = false }: ContactCheck,
 ): readonly UserError[] => {
   if (isNew && isEmptyContact(contact)) return [{ ...EMPTY_CONTACT, field: path }];
-  return checkContact(contact, dialingPlan).map(({ path: below, ...fault }) => ({
-    ...fault,
+  return checkContact(contact, dialingPlan).map(({ path: below, ...error }) => ({
+    ...error,
     field: [...path, ...below],
   }));
 };
 
-/** The dialing plan as upstream takes it; undefined where none is named. @throws InputRefusal */
+/** The dialing plan in upstream's spelling; undefined if not given. @throws InputRefusal */
 export const readDialingPlan = (dialingPlan: string | null | undefined): string | undefined => {
   if (dialingPlan == null || /^[a-z]{2}$/i.test(dialingPlan)) return dialingPlan?.toUpperCase();
   throw refusal(
@@ -108,38 +108,38 @@ export const readDialingPlan = (dialingPlan: string | null | undefined): string 
   );
 };
 
-/** What the mutations of one contact have in common. */
+/** The input that all mutations of a single contact have in common. */
 export interface ContactWriteInput {
   readonly dialingPlan?: string | null | undefined;
   readonly contact: PersonalContactInput;
 }
 
-/** The dialing plan of a contact in which no fault is found here. @throws InputRefusal for all faults that there are */
+/** Checks the input and returns the dialing plan. @throws InputRefusal with all errors at once */
 export const readContactWrite = (
   { dialingPlan, contact }: ContactWriteInput,
   isNew = false,
 ): string | undefined => {
   const [plan] = readEach(['dialingPlan', 'contact'] as const, (name) => {
     if (name === 'dialingPlan') return readDialingPlan(dialingPlan);
-    const faults = contactFaults(contact, { path: ['contact'], dialingPlan, isNew });
-    if (faults.length > 0) throw new InputRefusal(faults);
+    const userErrors = contactErrors(contact, { path: ['contact'], dialingPlan, isNew });
+    if (userErrors.length > 0) throw new InputRefusal(userErrors);
     return undefined;
   });
   return plan;
 };
 
-/** Where in a mutation's input the values are that upstream may refuse. */
+/** The paths in a mutation's input of the values that upstream may reject. */
 export interface ContactPlaces {
   readonly contact: PersonalContactInput;
   /** Path of `contact`. */
   readonly path: InputPath;
-  /** Path of what names the contact or, by that parameter, its book. */
+  /** Path of the field that names the contact or, depending on the parameter, its book. */
   readonly nameOf: (parameterName: string) => InputPath | null;
 }
 
 const NAMES: readonly string[] = ['accountId', 'extensionId', 'contactId'];
 
-/** The path in the input of what upstream refuses about a contact. */
+/** The path in the input for an error that upstream reports about a contact. */
 export const contactFieldOf = (
   { parameterName = '', code }: UpstreamFault,
   { contact, path, nameOf }: ContactPlaces,

@@ -1,51 +1,80 @@
 import { UpstreamError } from '../clients/errors/upstream-error.ts';
 import { undoneError, type UserError, userErrorsOf } from '../clients/errors/user-error.ts';
+import { MAX_CALLS } from '../clients/http/call.ts';
+import { BULK_SIZE } from '../clients/ringcentral/bulk.ts';
 import { inTurn } from '../clients/ringcentral/in-turn.ts';
-import { forgetContacts } from '../loaders/contact-writes.ts';
 import type { Loaders } from '../loaders/loaders.ts';
 import { type BookChunk, chunksByBook } from '../loaders/personal-contacts.ts';
+import { decodePersonalContactId, type PersonalContactKey } from '../relay/global-id.ts';
 
 import {
-  checkCalls,
-  checkLength,
-  type ContactList,
-  type ListedContact,
-  readContactList,
-} from './contact-list.ts';
-import type { InputPath, UpstreamFault } from './input-refusal.ts';
+  type InputPath,
+  InputRefusal,
+  lengthErrors,
+  readField,
+  refusal,
+  type UpstreamFault,
+} from './input-refusal.ts';
+
+/** A list of contacts in a mutation's input. */
+export interface ContactList {
+  readonly ids: readonly string[];
+  /** Name of the list in `input`. */
+  readonly name: string;
+  /** Path of an item's id below `input`. */
+  readonly idPathOf: (index: number) => InputPath;
+  /** Errors of an item besides those of its id, found without a call. */
+  readonly errorsOf?: (index: number) => readonly UserError[];
+}
+
+/** A contact that can be written. */
+export interface ListedContact extends PersonalContactKey {
+  /** The id as given. */
+  readonly id: string;
+  /** Index in the list. */
+  readonly index: number;
+}
+
+/** An item that is not sent. */
+export interface RefusedItem {
+  readonly id: string;
+  readonly index: number;
+  readonly userErrors: readonly UserError[];
+}
 
 export interface ListWrite<Result, Done> extends ContactList {
   /** Path of an item below `input`. */
   readonly pathOf: (index: number) => InputPath;
-  /** Path of what upstream refuses about an item. */
+  /** Path for an error that upstream reports about an item. */
   readonly fieldOf: (index: number, fault: UpstreamFault) => InputPath | null;
-  /** One call, with one outcome per item in order. */
+  /** Makes one call and returns one outcome per item, in order. */
   readonly send: (chunk: BookChunk<ListedContact>) => Promise<readonly (Result | UpstreamError)[]>;
-  /** Takes over what upstream answered about one item, or says why that cannot be believed. */
+  /** Processes upstream's answer for one item; returns an error if the answer is not plausible. */
   readonly keep: (item: ListedContact, result: Result) => Done | UpstreamError;
 }
 
-/** What became of one item of the list. `failure` is set where the input is not to blame. */
+/** The outcome of one item. `failure` is set if the input is not the cause. */
 export type ListedOutcome<Done> = { readonly id: string } & (
   { readonly done: Done } | { readonly userErrors: readonly UserError[]; readonly failure?: UpstreamError }
 );
 
 /**
- * Writes to the contacts of a list, as many per call as upstream takes. Resolves to what became of each.
- * @throws InputRefusal for a list that is too short or too long, of which nothing is sent
- * @throws UpstreamError where nothing at all came of it for one and the same reason
+ * Writes the contacts of a list, as many per call as upstream accepts. Resolves to one outcome per contact.
+ * @throws InputRefusal, before any call, if the list is too short or too long
+ * @throws UpstreamError if all items failed for the same reason
  */
 export const writeListed = async <Result, Done>(
   loaders: Loaders,
   write: ListWrite<Result, Done>,
 ): Promise<readonly ListedOutcome<Done>[]> => {
-  checkLength(write);
+  const invalidLength = lengthErrors([write.name], write.ids.length, MAX_LISTED);
+  if (invalidLength.length > 0) throw new InputRefusal(invalidLength);
   const readings = readContactList(write);
   const chunks = chunksByBook(readings.filter((reading) => 'contactId' in reading));
   checkCalls(write, chunks.length);
 
   const sent = chunks.flatMap(({ items }) => items);
-  forgetContacts(loaders, sent);
+  loaders.forgetContacts(sent);
   const results = await inTurn(chunks, write.send);
   const outcomes: ListedOutcome<Done>[] = [];
   for (const reading of readings) if ('userErrors' in reading) outcomes[reading.index] = reading;
@@ -71,10 +100,48 @@ const outcomeOf = <Result, Done>(
     : { id, userErrors };
 };
 
-/** One error for all is enough where every item failed with the same one. */
+/** If every item failed with the same error, that error is thrown once. */
 const throwIfAlike = (outcomes: readonly ListedOutcome<unknown>[]): void => {
   const [first] = outcomes;
   if (first === undefined || 'done' in first || first.failure === undefined) return;
   const { failure } = first;
   if (outcomes.every((outcome) => 'failure' in outcome && outcome.failure === failure)) throw failure;
+};
+
+/** Max contacts in a list: as many as one operation can write if all are in one book. */
+const MAX_LISTED = MAX_CALLS * BULK_SIZE;
+
+/** The items in order. Invalid ones carry their errors; the others are still sent. */
+const readContactList = (list: ContactList): readonly (ListedContact | RefusedItem)[] => {
+  const seen = new Set<string>();
+  return list.ids.map((id, index) => {
+    try {
+      return { ...readItem(list, id, index, seen), id, index };
+    } catch (error) {
+      if (error instanceof InputRefusal) return { id, index, userErrors: error.userErrors };
+      throw error;
+    }
+  });
+};
+
+const readItem = ({ idPathOf, errorsOf }: ContactList, id: string, index: number, seen: Set<string>) => {
+  const path = idPathOf(index);
+  const key = readField(path, () => decodePersonalContactId(id, path.join('.')));
+  if (seen.has(id)) {
+    throw refusal('DUPLICATE', path, 'This contact is already in the list. List each contact only once.');
+  }
+  seen.add(id);
+  const userErrors = errorsOf?.(index) ?? [];
+  if (userErrors.length > 0) throw new InputRefusal(userErrors);
+  return key;
+};
+
+/** Contacts in many books may need more calls than an operation may make. @throws InputRefusal */
+const checkCalls = ({ name }: ContactList, calls: number): void => {
+  if (calls <= MAX_CALLS) return;
+  throw refusal(
+    'TOO_LONG',
+    [name],
+    `These contacts are in so many address books that ${calls} upstream calls are needed, but at most ${MAX_CALLS} are allowed. Pass contacts of fewer address books at once.`,
+  );
 };

@@ -3,7 +3,6 @@ import { UpstreamError } from '../clients/errors/upstream-error.ts';
 import { callFailure } from '../clients/errors/upstream-failure.ts';
 import type { RingcentralClient } from '../clients/ringcentral/client.ts';
 import type { Context } from '../context/context.ts';
-import { forgetContacts, rememberContact } from '../loaders/contact-writes.ts';
 import { readRecord } from '../loaders/personal-contacts.ts';
 import type { PersonalContactRecord } from '../loaders/records.ts';
 import { decodePersonalContactId, type PersonalContactKey } from '../relay/global-id.ts';
@@ -12,8 +11,8 @@ import { contactFieldOf, type ContactWriteInput, readContactWrite } from './cont
 import { payloadOf } from './input-refusal.ts';
 
 /**
- * The record of a contact that was written under this key. An error with an unknown outcome where the answer is not that
- * contact: upstream answers a write with the contact as it keeps it, its id included.
+ * The record of a contact that was written. Upstream answers a write with the stored contact, its id included. If the answer is
+ * not that contact, the result is an error with an unknown outcome.
  */
 export const writtenContact = (
   { contactId, accountId, extensionId }: PersonalContactKey,
@@ -28,7 +27,7 @@ export const writtenContact = (
 
 type Target = PersonalContactKey & { readonly dialingPlan: string | undefined };
 
-/** The payload of a write to one contact that is there. An id that is none rejects with BAD_USER_INPUT. */
+/** The payload of a write to an existing contact. Rejects with BAD_USER_INPUT if the id is malformed. */
 export const writeContact = (
   input: ContactWriteInput & { readonly id: string },
   { clients, loaders }: Context,
@@ -40,11 +39,11 @@ export const writeContact = (
       dialingPlan: readContactWrite(input),
     }),
     write: async ({ key, dialingPlan }) => {
-      forgetContacts(loaders, [key]);
+      loaders.forgetContacts([key]);
       const resource = await send(clients.ringcentral, { ...key, dialingPlan });
       const personalContact = writtenContact(key, resource);
       if (personalContact instanceof UpstreamError) throw personalContact;
-      rememberContact(loaders, key, personalContact);
+      loaders.personalContacts.prime(key, personalContact);
       return { personalContact };
     },
     fieldOf: (_error, _read, fault) =>

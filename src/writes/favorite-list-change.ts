@@ -1,3 +1,4 @@
+import type { FavoriteContactResource } from '../__generated__/ringcentral.ts';
 import { upstreamBadResponse } from '../clients/errors/graphql-errors.ts';
 import { UpstreamError } from '../clients/errors/upstream-error.ts';
 import { callFailure } from '../clients/errors/upstream-failure.ts';
@@ -9,23 +10,64 @@ import type { Context } from '../context/context.ts';
 import { isReal } from '../loaders/address-books.ts';
 import { favoriteListOf, targetOf } from '../loaders/favorites.ts';
 import type { AddressBook, FavoriteList } from '../loaders/records.ts';
+import { type BookKey, favoriteId, type FavoriteTarget } from '../relay/global-id.ts';
 
-import { type FavoriteEntries, numbered, targetKey } from './favorite-entries.ts';
+/**
+ * A list of favorites as upstream sent it. The list is written as a whole, so whatever is left out is lost: entries with an
+ * unknown target and unknown properties are kept. Positions only count entries with a known target.
+ */
+export type FavoriteEntries = readonly FavoriteContactResource[];
 
-/** The list while nobody else can change it through this graph. */
+/** `Favorite.id` of an entry; undefined if its target is unknown. */
+export const entryId = (entry: FavoriteContactResource, book: BookKey): string | undefined => {
+  const target = targetOf(entry);
+  return target && favoriteId(book, target);
+};
+
+/**
+ * Equal for favorites that upstream regards as duplicates: it ignores the account of an extension, and leading zeros do not
+ * matter.
+ */
+export const targetKey = (target: FavoriteTarget): string =>
+  'contactId' in target
+    ? `contact ${withoutZeros(target.contactId)}`
+    : `extension ${withoutZeros(target.extensionId)}`;
+
+const withoutZeros = (id: string): string => id.replace(/^0+(?=\d)/, '');
+
+export const isSameTarget = (entry: FavoriteContactResource, target: FavoriteTarget): boolean => {
+  const other = targetOf(entry);
+  return other !== undefined && targetKey(other) === targetKey(target);
+};
+
+/** Inserts an entry before the one that has the position now, or at the end. */
+export const withEntry = (
+  entries: FavoriteEntries,
+  entry: FavoriteContactResource,
+  position: number,
+): FavoriteEntries => {
+  const known = entries.flatMap((each, index) => (targetOf(each) === undefined ? [] : [index]));
+  const index = known[position] ?? entries.length;
+  return entries.toSpliced(index, 0, entry);
+};
+
+/** Numbers the entries: upstream sorts by `id`, a unique rank from 1. */
+const numbered = (entries: FavoriteEntries): FavoriteEntries =>
+  entries.map((entry, index) => ({ ...entry, id: index + 1 }));
+
+/** The list while it is locked against other changes through this graph. */
 export interface CurrentFavorites {
   readonly entries: FavoriteEntries;
-  /** What of it the graph knows, and whose it is. */
+  /** The entries that the graph knows, and their book. */
   readonly list: FavoriteList;
 }
 
 const UPSTREAM = 'ringcentral';
 
 /**
- * Reads, changes and writes a list, 1 Light call and 1 Medium, with nobody in between. Resolves to the list as upstream
- * keeps it then.
- * @param asked the book as the caller spells it, `~` for its own
- * @param change gives the new list, or undefined where nothing is to be written; what it throws leaves the list as it is
+ * Reads, changes and writes a list under its lock: 1 Light call and 1 Medium. Resolves to the list as stored upstream.
+ * @param asked the book as the caller wrote it, `~` for its own
+ * @param change returns the new list, or undefined if nothing has to be written. If it throws, nothing is written.
  */
 export const changeFavorites = (
   asked: AddressBook,
@@ -43,8 +85,8 @@ export const changeFavorites = (
   });
 
 /**
- * Writes a whole list, 1 Medium call, while no change of it is under way.
- * @param entriesFor makes the list for the book, with real ids as far as they are known
+ * Writes a whole list under its lock: 1 Medium call.
+ * @param entriesFor makes the list for the book, with real ids if they are known
  */
 export const replaceFavorites = (
   asked: AddressBook,
@@ -58,8 +100,8 @@ export const replaceFavorites = (
   });
 
 /**
- * The book to call. Upstream has answered this caller about it: within the last minute, or right now by a read of the list,
- * 1 Light call. The ids of the input prove nothing: a lock in their name would let anybody block anybody's favorites.
+ * The book to write to, after upstream has let this caller read it within the last minute; if it has not, the list is read now
+ * (1 Light call). Without this check, anybody could lock another user's favorites just by knowing the ids.
  */
 const acceptedBook = async (asked: AddressBook, { loaders }: Context): Promise<AddressBook> => {
   const known = loaders.addressBooks.resolve(asked);
@@ -68,13 +110,13 @@ const acceptedBook = async (asked: AddressBook, { loaders }: Context): Promise<A
   return realBook({ accountId, extensionId });
 };
 
-/** Nothing may be written before it is known whose list it is: neither lock nor ids could be named. */
+/** The real ids must be known before a write, because lock and favorite ids are made of them. */
 const realBook = (book: AddressBook): AddressBook => {
   if (isReal(book)) return book;
   throw upstreamBadResponse(UPSTREAM, 'RingCentral did not say whose favorites it sent.');
 };
 
-/** Thrown where another replica may have the lock by now, before anything was written. */
+/** Thrown before the write if another replica may have taken the lock. */
 class LockLost extends Error {
   override readonly name = 'LockLost';
 }
@@ -85,7 +127,7 @@ const checkStillHeld = async (lock: HeldLock): Promise<void> => {
 
 type LockedWork<Result> = (book: AddressBook, lock: HeldLock) => Promise<Result>;
 
-/** Does the work under the lock of the list, again from its beginning where the lock was lost before the write. */
+/** Does the work under the lock of the list. Starts over once if the lock was lost before the write. */
 const underLock = async <Result>(
   asked: AddressBook,
   context: Context,
@@ -115,7 +157,7 @@ const tryUnderLock = async <Result>(
   }
 };
 
-/** One lock per list; the credentials that wait for it take turns. */
+/** Acquires the lock of a list. Waiting credentials take turns. */
 const acquireLock = async ({ extensionId }: AddressBook, context: Context): Promise<HeldLock> => {
   const { locks, clients, signal, lockWaitMs } = context;
   const name = `${UPSTREAM} favorites ${BigInt(extensionId)}`;
@@ -124,7 +166,7 @@ const acquireLock = async ({ extensionId }: AddressBook, context: Context): Prom
     return await locks.acquire({ name, owner, signal, maxWaitMs: lockWaitMs });
   } catch (error) {
     const isTurnMissed = error instanceof WaitEnded && error.reason === 'timeout';
-    // A full queue is the same, only that it shows at once.
+    // A full queue is the same as a timeout, only noticed earlier.
     throw isTurnMissed || error instanceof QuotaRefusal
       ? notOurTurn(lockWaitMs)
       : waitFailure(UPSTREAM, error);
@@ -137,7 +179,7 @@ const notOurTurn = (lockWaitMs: number): UpstreamError => {
     code: 'RATE_LIMITED',
     upstream: UPSTREAM,
     retryAfterSeconds: seconds,
-    message: `Too many changes of these favorites are waiting. Nothing was changed; try again in ${seconds} s.`,
+    message: `Too many changes to these favorites are in progress. Nothing was changed. Try again in ${seconds} s.`,
   });
 };
 
@@ -150,11 +192,11 @@ const write = async (
   const { loaders, clients } = context;
   const { accountId, extensionId } = book;
   const records = numbered(entries);
-  // Also when the write fails: its outcome may be unknown.
+  // Before the call, because the outcome of a failed write may be unknown.
   loaders.favorites.clearAll();
   const answer = await clients.ringcentral.updateFavoriteContactList({ accountId, extensionId }, { records });
   const real = loaders.addressBooks.learn(book, answer.uri);
-  // Upstream answers with the list as it keeps it. Ranks and order are its own, the targets are those that were asked for.
+  // Upstream answers with the stored list. It may change ranks and order, but the targets must be those that were sent.
   if (!isReal(real) || targetsOf(answer.records) !== targetsOf(records)) {
     throw callFailure(UPSTREAM, { kind: 'unreadable', outcomeUnknown: true });
   }
@@ -168,7 +210,7 @@ const targetsOf = (entries: FavoriteEntries): string =>
     .sort()
     .join();
 
-/** What is read from now on in this operation is this list, however its book is spelled. */
+/** Makes later reads in this operation return this list, for `~` and for real ids. */
 const remember = (asked: AddressBook, list: FavoriteList, { loaders }: Context): FavoriteList => {
   loaders.favorites.clearAll().prime(list, list).prime(asked, list);
   return list;

@@ -10,13 +10,13 @@ import {
 
 export type { InputPath };
 
-/** A mistake in each of a million contacts is told by the first few. */
+/** Max errors in a payload: a mistake in a million contacts is clear from the first few. */
 const MAX_LISTED = 50;
 
-/** Thrown for faults in a mutation's input that a person can mend: the payload then has `userErrors` and nothing else. */
+/** Thrown for errors in a mutation's input that a person can correct. The payload then has only `userErrors`. */
 export class InputRefusal extends Error {
   override readonly name = 'InputRefusal';
-  /** The first 50, and where there are more one further entry that says how many. */
+  /** At most 50, plus an entry with the number of the others. */
   readonly userErrors: readonly UserError[];
 
   constructor(userErrors: readonly UserError[]) {
@@ -33,11 +33,11 @@ const capped = (userErrors: readonly UserError[]): readonly UserError[] => {
   return [...userErrors.slice(0, MAX_LISTED), { field: null, code: 'INVALID', message }];
 };
 
-/** Say what is wrong and what is allowed. */
+/** @param message says what is wrong and what is allowed */
 export const refusal = (code: UserErrorCode, field: InputPath | null, message: string): InputRefusal =>
   new InputRefusal([{ code, field, message }]);
 
-/** What `read` makes of the value at that path. A BAD_USER_INPUT that it throws becomes a refusal. */
+/** Runs `read`. A BAD_USER_INPUT that it throws becomes a user error at the path `field`. */
 export const readField = <Value>(field: InputPath, read: () => Value): Value => {
   try {
     return read();
@@ -47,7 +47,7 @@ export const readField = <Value>(field: InputPath, read: () => Value): Value => 
   }
 };
 
-/** Each item read. Refuses the faults of all of them together. */
+/** Reads each item, and throws the user errors of all items together. */
 export const readEach = <Item, Value>(
   items: readonly Item[],
   read: (item: Item, index: number) => Value,
@@ -66,26 +66,34 @@ export const readEach = <Item, Value>(
   return values;
 };
 
-/** One of the things that upstream complains of. */
+/** The user errors of a list that must have 1 to `max` entries. */
+export const lengthErrors = (field: InputPath, length: number, max: number): readonly UserError[] => {
+  if (length >= 1 && length <= max) return [];
+  const [allowed, actual] = [max.toLocaleString('en-US'), length.toLocaleString('en-US')];
+  const message = `The list must have 1 to ${allowed} entries, but has ${actual}.`;
+  return [{ field, code: length === 0 ? 'EMPTY' : 'TOO_LONG', message }];
+};
+
+/** An error that upstream reports about the input. */
 export interface UpstreamFault {
-  /** As upstream spells it, where it names one. */
+  /** Upstream's name of the parameter, if it names one. */
   readonly parameterName: string | undefined;
   readonly code: UserErrorCode;
 }
 
-/** A mutation in its steps; the second is not taken when the first refuses. */
+/** The steps of a mutation. */
 export interface MutationSteps<Input, Payload> {
-  /** Checks what can be checked without a call. May throw InputRefusal, as may `write`. */
+  /** Checks what can be checked without a call. `write` is not called if this throws. Both may throw InputRefusal. */
   readonly read: () => Input;
   readonly write: (input: Input) => Promise<Payload>;
-  /** The path below `input` of what upstream complains of. */
+  /** The path below `input` for an error that upstream reports. */
   readonly fieldOf: (error: UpstreamError, input: Input, fault: UpstreamFault) => InputPath | null;
 }
 
 type WithUserErrors<Payload> =
   (Payload & { readonly userErrors: readonly UserError[] }) | { readonly userErrors: readonly UserError[] };
 
-/** The payload of a mutation, or `userErrors` alone where we or upstream refused the input. Some payloads have their own. */
+/** The payload of a mutation, or only `userErrors` if the input was refused by us or by upstream. */
 export const payloadOf = async <Input, Payload extends object>({
   read,
   write,

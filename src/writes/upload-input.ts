@@ -5,40 +5,40 @@ import { OWN } from '../loaders/address-books.ts';
 import { isDecimalId } from '../relay/global-id.ts';
 
 import { toContact } from './contact-input.ts';
-import { type InputPath, InputRefusal } from './input-refusal.ts';
+import { type InputPath, InputRefusal, lengthErrors } from './input-refusal.ts';
 
-/** An upload that keeps all limits, in upstream's terms. */
+/** A checked upload in upstream's format. */
 export interface Upload {
-  /** One of them may be that of `~`. */
+  /** At most one has the extension id `~`. */
   readonly records: readonly AddressBookBulkUploadResource[];
-  /** Bytes of the JSON that goes out with these records. */
+  /** Size of the request's JSON body. */
   readonly bytes: number;
 }
 
 const MAX_BOOKS = limits.addressBookBulkUpload.records.maxItems;
 const MAX_CONTACTS = limits.addressBookBulkUpload['records.contacts'].maxItems;
-/** RingCentral's document says `x-request-max-body-size: 20m`: a setting of nginx, which counts in powers of two. */
+/** RingCentral's document says `x-request-max-body-size: 20m`. This is an nginx setting, where `m` means MiB. */
 const MAX_BYTES = 20 * 2 ** 20;
 
-/** The input as upstream takes it. Makes no call. @throws InputRefusal for all in it that upstream would refuse */
+/** Converts the input to upstream's format. @throws InputRefusal with all errors that can be found without a call */
 export const readUploadInput = (books: readonly AddressBookUploadInput[]): Upload => {
-  const faults = [...lengthFaults(['addressBooks'], books, MAX_BOOKS)];
+  const userErrors = [...lengthErrors(['addressBooks'], books.length, MAX_BOOKS)];
   const firstIndexes = new Map<string, number>();
   books.forEach((book, index) => {
     const first = firstIndexes.get(book.extensionId);
     if (first === undefined) firstIndexes.set(book.extensionId, index);
-    else faults.push(duplicate(index, first));
-    // One by one, since a call cannot have so many arguments.
-    for (const fault of bookFaults(book, ['addressBooks', String(index)])) faults.push(fault);
+    else userErrors.push(duplicate(index, first));
+    // No `push(...)`: there may be more errors than a call can have arguments.
+    for (const userError of bookErrors(book, ['addressBooks', String(index)])) userErrors.push(userError);
   });
   const records = books.map(({ extensionId, contacts }) => ({
     extensionId,
     contacts: contacts.map((contact) => toContact(contact)),
   }));
-  return checkedUpload({ records, bytes: Buffer.byteLength(JSON.stringify({ records })) }, faults);
+  return checkedUpload({ records, bytes: Buffer.byteLength(JSON.stringify({ records })) }, userErrors);
 };
 
-/** The same with the real id in the place of `~`: it may be named twice now, or be the little that makes it too long. */
+/** Replaces `~` by the real id, and checks again for duplicates and size. */
 export const withOwnExtension = ({ records, bytes }: Upload, extensionId: string): Upload => {
   const indexes = records.flatMap((record, index) =>
     record.extensionId === OWN || record.extensionId === extensionId ? [index] : [],
@@ -54,56 +54,48 @@ export const withOwnExtension = ({ records, bytes }: Upload, extensionId: string
 };
 
 /** @throws InputRefusal */
-const checkedUpload = (upload: Upload, faults: readonly UserError[]): Upload => {
+const checkedUpload = (upload: Upload, userErrors: readonly UserError[]): Upload => {
   const { bytes } = upload;
-  const message = `The upload is too large: ${count(bytes)} bytes as JSON, and at most ${count(MAX_BYTES)} are allowed. Upload fewer contacts at a time.`;
+  const message = `The upload is too large: it has ${count(bytes)} bytes as JSON, but at most ${count(MAX_BYTES)} are allowed. Upload fewer contacts at a time.`;
   const all =
-    bytes > MAX_BYTES ? [...faults, { field: ['addressBooks'], code: 'TOO_LONG', message } as const] : faults;
+    bytes > MAX_BYTES
+      ? [...userErrors, { field: ['addressBooks'], code: 'TOO_LONG', message } as const]
+      : userErrors;
   if (all.length > 0) throw new InputRefusal(all);
   return upload;
 };
 
-const bookFaults = (
+const bookErrors = (
   { extensionId, contacts }: AddressBookUploadInput,
   path: InputPath,
 ): readonly UserError[] => {
-  const idMessage = `The extension must be ${OWN} or 1 to 20 decimal digits.`;
+  const idMessage = `The extension id must be ${OWN} or 1 to 20 decimal digits.`;
   const isId = extensionId === OWN || isDecimalId(extensionId);
   return [
     ...(isId ? [] : [{ field: [...path, 'extensionId'], code: 'INVALID', message: idMessage } as const]),
-    ...lengthFaults([...path, 'contacts'], contacts, MAX_CONTACTS),
-    ...contacts.flatMap((contact, index) => attributeFaults(contact, [...path, 'contacts', String(index)])),
+    ...lengthErrors([...path, 'contacts'], contacts.length, MAX_CONTACTS),
+    ...contacts.flatMap((contact, index) => attributeErrors(contact, [...path, 'contacts', String(index)])),
   ];
 };
 
-/** What other writes of a contact take and an upload does not. */
+/** Attributes that upstream does not accept in uploads, unlike in other writes. */
 const NOT_FOR_UPLOADS = [
   'ringtoneIndex',
   'appInfo',
 ] as const satisfies readonly (keyof PersonalContactInput)[];
 
-/** Upstream takes the good contacts of an upload and reports the others in its task, so their values are left to it. */
-const attributeFaults = (contact: PersonalContactInput, path: InputPath): readonly UserError[] =>
+/** Only checks which attributes are set. Upstream reports invalid values in the task and uploads the other contacts. */
+const attributeErrors = (contact: PersonalContactInput, path: InputPath): readonly UserError[] =>
   NOT_FOR_UPLOADS.filter((attribute) => contact[attribute] != null).map((attribute) => ({
     field: [...path, attribute],
     code: 'INVALID',
     message: 'This attribute cannot be uploaded. Leave it out.',
   }));
 
-const lengthFaults = (
-  field: InputPath,
-  { length }: readonly unknown[],
-  max: number,
-): readonly UserError[] => {
-  if (length >= 1 && length <= max) return [];
-  const message = `The list must have 1 to ${count(max)} entries; this has ${count(length)}.`;
-  return [{ field, code: length === 0 ? 'EMPTY' : 'TOO_LONG', message }];
-};
-
 const duplicate = (index: number, first: number): UserError => ({
   field: ['addressBooks', String(index), 'extensionId'],
   code: 'DUPLICATE',
-  message: `Address book ${first} in this list is for the same extension. Name each extension once.`,
+  message: `Entry ${first} of this list is for the same extension. List each extension only once.`,
 });
 
 const count = (amount: number): string => amount.toLocaleString('en-US');

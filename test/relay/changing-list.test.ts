@@ -11,7 +11,7 @@ interface Row {
 
 const order = listOrder(({ id, name }: Row) => ({ key: String(id), values: [name] }));
 
-/** The list as upstream sorts it: by name, those without one at one end, equal ones by age. */
+/** The list in upstream's order: by name, rows without a name at one end, equal names by age. */
 const sorted = (rows: readonly Row[], empty: 1 | -1): readonly Row[] =>
   rows.toSorted((left, right) => {
     if (left.name === right.name) return left.id - right.id;
@@ -72,7 +72,7 @@ const backward = (last: number, before: RowPlace | null): NumberedArguments => (
   before,
 });
 
-/** All rows in the order in which pages show them, with the calls of each page; `change` happens between two pages. */
+/** All rows in the order of the pages, with the calls of each page. `change` runs between two pages. */
 const walk = async (list: List, size: number, isForward: boolean, change: (page: number) => void) => {
   const seen: Row[] = [];
   const calls: number[] = [];
@@ -127,7 +127,7 @@ describe('a list that changes between two pages', () => {
     },
   );
 
-  it('goes on where the row of the cursor stood when that row was renamed or removed', async () => {
+  it("continues at the old place of the cursor's row after that row was renamed or removed", async () => {
     for (const change of [
       (list: List) => list.rename(20, 'Zoe'),
       (list: List) => list.rename(20, 'Aaron'),
@@ -143,7 +143,7 @@ describe('a list that changes between two pages', () => {
     }
   });
 
-  it('finds the place with one more call when more has changed than the neighbours show', async () => {
+  it('makes one more call to find the place when the neighbors do not show it', async () => {
     const names = Array.from({ length: 900 }, (_, index) => `Name ${String(index).padStart(3, '0')}`);
     const list = listOf(names);
     await list.read(forward(20, null));
@@ -158,7 +158,7 @@ describe('a list that changes between two pages', () => {
     expect(again.calls).toBeLessThanOrEqual(2);
   });
 
-  it('costs no more calls than a list that stays as it is, when nothing has changed', async () => {
+  it('costs no further calls when nothing has changed', async () => {
     const list = listOf(Array.from({ length: 3000 }, (_, index) => String(index).padStart(4, '0')));
     await fc.assert(
       fc.asyncProperty(fc.nat({ max: 2900 }), fc.integer({ min: 1, max: 500 }), async (offset, first) => {
@@ -170,7 +170,7 @@ describe('a list that changes between two pages', () => {
     );
   });
 
-  it('shows every row that stays exactly once, whatever comes and goes', async () => {
+  it('shows every remaining row exactly once, whatever is added and removed', async () => {
     const name = fc.option(fc.string({ unit: fc.constantFrom(...'aábBcdeé'), minLength: 1, maxLength: 2 }), {
       freq: 8,
     });
@@ -203,8 +203,8 @@ describe('a list that changes between two pages', () => {
     );
   });
 
-  it('finds the row of the cursor in an order that we do not know, and goes by its offset when it is gone', async () => {
-    // By the last letter, then by nothing in particular.
+  it("finds the cursor's row in an unknown order, and uses its offset when it is gone", async () => {
+    // By the last letter, then in no particular order.
     let rows: readonly Row[] = ['xb', 'ab', 'mb', 'zc', 'ac', 'qd', 'bd', 'ze'].map((name, index) => ({
       id: (index * 3) % 8,
       name,

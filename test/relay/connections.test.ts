@@ -50,19 +50,19 @@ describe('parsePageArguments', () => {
   });
 
   it.each([
-    [{ first: -1 }, '`first` is -1; allowed are whole numbers from 0 to 1000'],
-    [{ first: 1001 }, '`first` is 1001; allowed are whole numbers from 0 to 1000'],
-    [{ last: -1 }, '`last` is -1; allowed are whole numbers from 0 to 1000'],
-    [{ last: 2 ** 31 - 1 }, '`last` is 2147483647; allowed are whole numbers from 0 to 1000'],
-    [{ first: 1.5 }, '`first` is 1.5'],
-    [{ first: NaN }, '`first` is NaN'],
-    [{ first: 0, last: 0 }, 'Arguments `first` and `last` are both given'],
-    [{ first: 5, last: 5 }, 'Arguments `first` and `last` are both given'],
+    [{ first: -1 }, '`first` must be a whole number from 0 to 1000, but is -1'],
+    [{ first: 1001 }, '`first` must be a whole number from 0 to 1000, but is 1001'],
+    [{ last: -1 }, '`last` must be a whole number from 0 to 1000, but is -1'],
+    [{ last: 2 ** 31 - 1 }, '`last` must be a whole number from 0 to 1000, but is 2147483647'],
+    [{ first: 1.5 }, 'from 0 to 1000, but is 1.5'],
+    [{ first: NaN }, 'from 0 to 1000, but is NaN'],
+    [{ first: 0, last: 0 }, 'Arguments `first` and `last` cannot be combined'],
+    [{ first: 5, last: 5 }, 'Arguments `first` and `last` cannot be combined'],
   ])('refuses %j', (args, message) => {
     expect(inputErrorOf(() => parsePageArguments(args, limits)).message).toContain(message);
   });
 
-  it('has a smallest page where the field has one', () => {
+  it('respects the smallest page size of a field', () => {
     const search = { defaultFirst: 10, min: 1, max: 30 };
     expect(parseForwardArguments({ first: null, after: 'a' }, search)).toEqual({
       direction: 'forward',
@@ -88,7 +88,7 @@ describe('cursors of a list that pages by number', () => {
     );
   };
 
-  it('lead through a list, forward and backward, over the whole way from argument to page', async () => {
+  it('page through a list forward and backward', async () => {
     const first = await pageOf({});
     const second = await pageOf({ after: first.cursorAt(19) });
     const third = await pageOf({ after: second.cursorAt(19) });
@@ -105,7 +105,7 @@ describe('cursors of a list that pages by number', () => {
   });
 
   it.each([[[]], [['0']], [[-2]], [[0.5]], [[null]], [[1, 2]], [[1, 'key', 3]]])(
-    'carry a place, not %j',
+    'are refused with the payload %j',
     (payload) => {
       const after = encodeCursor(scope.kind, scope.binding, payload);
       const args = parsePageArguments({ after }, limits);
@@ -115,7 +115,7 @@ describe('cursors of a list that pages by number', () => {
     },
   );
 
-  it('name the place before the first, too', async () => {
+  it('can point before the first record', async () => {
     const start = startCursor(scope);
     expect(await pageOf({ first: 3, after: start })).toMatchObject({
       nodes: [0, 1, 2],
@@ -128,7 +128,7 @@ describe('cursors of a list that pages by number', () => {
     }
   });
 
-  it('reach as far as upstream does', async () => {
+  it('are refused beyond the last record that upstream can give', async () => {
     const cursor = encodeCursor(scope.kind, scope.binding, [1_000_000]);
     await expect(pageOf({ before: cursor })).rejects.toThrow(
       '`before` asks for records that cannot be reached',
@@ -202,12 +202,12 @@ describe('sliceConnection', () => {
     );
   });
 
-  it('finds a moved item, and goes on where a removed one stood', () => {
+  it('finds a moved item, and continues at the place of a removed one', () => {
     expect(sliceConnection(['c', 'a', 'b', 'd'], forward(2, cursorOf(0, 'a')), cursors).nodes).toEqual([
       'b',
       'd',
     ]);
-    // b was taken out of a b c d after the page a b was read.
+    // b was removed from a b c d after the page a b was read.
     expect(sliceConnection(['a', 'c', 'd'], forward(2, cursorOf(1, 'b')), cursors).nodes).toEqual(['c', 'd']);
     expect(sliceConnection(['a', 'b', 'd'], backward(1, cursorOf(2, 'c')), cursors).nodes).toEqual(['b']);
     expect(sliceConnection(['a', 'b'], backward(1, cursorOf(2, 'c')), cursors)).toMatchObject({
@@ -225,12 +225,12 @@ describe('sliceConnection', () => {
     });
   });
 
-  it('tells equal items apart by their place', () => {
+  it('distinguishes equal items by their index', () => {
     expect(sliceConnection(['a', 'a', 'b'], forward(9, cursorOf(1, 'a')), cursors).nodes).toEqual(['b']);
   });
 
   it.each([[[]], [[0]], [['0', 'a']], [[0, 1]], [[-1, 'a']], [[0, 'a', 1]]])(
-    'refuses a cursor that carries %j',
+    'refuses a cursor with the payload %j',
     (payload) => {
       const cursor = encodeCursor(scope.kind, scope.binding, payload);
       inputErrorOf(() => sliceConnection(['a'], forward(1, cursor), cursors));
@@ -238,13 +238,13 @@ describe('sliceConnection', () => {
     },
   );
 
-  it('has no cursor for an item that is not there', () => {
+  it('has no cursor for an item that does not exist', () => {
     expect(() => sliceConnection(['a'], forward(1), cursors).cursorAt(1)).toThrow(RangeError);
   });
 });
 
 describe('a page', () => {
-  it('gives its nodes, its edges, and each cursor only when that is asked for', () => {
+  it('makes nodes, edges and cursors only on demand', () => {
     const asked: number[] = [];
     const page = {
       nodes: ['a', 'b', 'c'],

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 
 import { bindingOf, type CursorPayload, decodeCursor, encodeCursor } from '../../src/relay/cursor.ts';
 import { personId } from '../../src/relay/global-id.ts';
-import { RelayInputError, seal } from '../../src/relay/opaque-argument.ts';
+import { encodeOpaque, RelayInputError } from '../../src/relay/opaque-argument.ts';
 
 import { inputErrorOf, mutationsOf } from './support.ts';
 
@@ -21,14 +21,14 @@ const payloads: fc.Arbitrary<CursorPayload> = fc.array(
 );
 
 describe('bindingOf', () => {
-  it('is short, and the same for the same arguments in any order', () => {
+  it('is short and does not depend on the order of arguments', () => {
     const one = bindingOf({ a: 1, b: { c: [1, 2], d: 'x' } });
     expect(one).toMatch(/^[\w-]{11}$/);
     expect(bindingOf({ b: { d: 'x', c: [1, 2] }, a: 1 })).toBe(one);
     expect(bindingOf({ a: 1, b: { c: [1, 2], d: 'x' }, e: undefined })).toBe(one);
   });
 
-  it('is stable between processes and releases: cursors outlive both', () => {
+  it('is stable between processes and releases, because clients keep cursors', () => {
     expect(bindingOf({ accountId: '~', sortBy: ['FIRST_NAME'] })).toBe('-02A-a5cHds');
   });
 
@@ -59,7 +59,7 @@ describe('bindingOf', () => {
 });
 
 describe('cursors', () => {
-  it('give back the payload they were made of', () => {
+  it('decode to the encoded payload', () => {
     fc.assert(
       fc.property(payloads, (payload) => {
         const cursor = encodeCursor(expected.kind, BINDING, payload);
@@ -69,7 +69,7 @@ describe('cursors', () => {
     );
   });
 
-  it('cannot carry what JSON cannot', () => {
+  it('cannot contain values that JSON cannot represent', () => {
     expect(() => encodeCursor('x', 'y', [NaN])).toThrow(TypeError);
     expect(() => encodeCursor('x', 'y', [Infinity])).toThrow(TypeError);
   });
@@ -83,10 +83,10 @@ describe('cursors', () => {
     [
       'other arguments',
       encodeCursor(expected.kind, bindingOf({}), [1]),
-      'made under other arguments of `personalContacts`',
+      'is a cursor of `personalContacts` with other arguments',
     ],
-    ['a later version', seal('cursor', 2, '["whatever"]'), 'the newer version 2'],
-    ['an unknown version', seal('cursor', 0, '["whatever"]'), 'the unknown version 0'],
+    ['a later version', encodeOpaque('cursor', 2, '["whatever"]'), 'the newer version 2'],
+    ['an unknown version', encodeOpaque('cursor', 0, '["whatever"]'), 'the unknown version 0'],
     ['a node', personId('people/c1'), 'is the id of a node, not a cursor'],
   ])('of %s are refused with a message that says so', (_, cursor, message) => {
     const error = inputErrorOf(() => decodeCursor(cursor, expected));
@@ -101,16 +101,16 @@ describe('cursors', () => {
     '',
     '20',
     'YXJyYXljb25uZWN0aW9uOjE5',
-    seal('cursor', 1, '{}'),
-    seal('cursor', 1, '[]'),
-    seal('cursor', 1, '["personalContacts"]'),
-    seal('cursor', 1, `["personalContacts",7]`),
-    seal('cursor', 1, `["personalContacts","${BINDING}",[1]]`),
-    seal('cursor', 1, `["personalContacts","${BINDING}",true]`),
-    seal('cursor', 1, `["personalContacts","${BINDING}",1e0]`),
-    seal('cursor', 1, `["personalContacts","${BINDING}", 1]`),
-    // A kind is repeated in messages, so it cannot be any text.
-    seal('cursor', 1, `["<script>","${BINDING}",1]`),
+    encodeOpaque('cursor', 1, '{}'),
+    encodeOpaque('cursor', 1, '[]'),
+    encodeOpaque('cursor', 1, '["personalContacts"]'),
+    encodeOpaque('cursor', 1, `["personalContacts",7]`),
+    encodeOpaque('cursor', 1, `["personalContacts","${BINDING}",[1]]`),
+    encodeOpaque('cursor', 1, `["personalContacts","${BINDING}",true]`),
+    encodeOpaque('cursor', 1, `["personalContacts","${BINDING}",1e0]`),
+    encodeOpaque('cursor', 1, `["personalContacts","${BINDING}", 1]`),
+    // The kind is repeated in messages, so arbitrary text is not accepted.
+    encodeOpaque('cursor', 1, `["<script>","${BINDING}",1]`),
     `${encodeCursor(expected.kind, BINDING, [1])}==`,
   ])('are not %j', (cursor) => {
     expect(inputErrorOf(() => decodeCursor(cursor, expected)).message).toContain(
@@ -118,14 +118,14 @@ describe('cursors', () => {
     );
   });
 
-  it('cut short anywhere are refused', () => {
+  it('are refused when truncated anywhere', () => {
     const cursor = encodeCursor(expected.kind, BINDING, ['token', 19]);
     for (let length = 0; length < cursor.length; length += 1) {
       inputErrorOf(() => decodeCursor(cursor.slice(0, length), expected));
     }
   });
 
-  it('with anything changed are refused, or mean the same', () => {
+  it('are refused or mean the same after any change', () => {
     fc.assert(
       fc.property(
         payloads.chain((payload) => {

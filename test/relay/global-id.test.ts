@@ -13,7 +13,7 @@ import {
   personalContactId,
   personId,
 } from '../../src/relay/global-id.ts';
-import { RelayInputError, seal } from '../../src/relay/opaque-argument.ts';
+import { encodeOpaque, RelayInputError } from '../../src/relay/opaque-argument.ts';
 
 import { inputErrorOf, mutationsOf } from './support.ts';
 
@@ -42,7 +42,7 @@ const anyId = fc.oneof(
 
 describe('global ids', () => {
   it.each(['people/c42', 'people/117', 'otherContacts/c2638222672945904267'])(
-    'name the person %s',
+    'encode and decode the person %s',
     (resourceName) => {
       const id = personId(resourceName);
       expect(id).toMatch(/^[\w-]+$/);
@@ -52,7 +52,7 @@ describe('global ids', () => {
     },
   );
 
-  it('name a personal contact by its real book, with all digits of a 64-bit id', () => {
+  it('contain the real book of a personal contact and all digits of a 64-bit id', () => {
     const id = personalContactId(contact);
     expect(decodePersonalContactId(id)).toEqual(contact);
     expect(decodeNodeId(id)).toEqual({ type: 'PersonalContact', ...contact });
@@ -68,14 +68,14 @@ describe('global ids', () => {
     expect(decodeNodeId(id)).toEqual({ type: 'Favorite', ...book, target });
   });
 
-  it('are one for one thing, and differ for different things', () => {
+  it('are unique per object', () => {
     const own = favoriteId(book, { extensionId: '7' });
     expect(favoriteId(book, { extensionId: '7', accountId: book.accountId })).toBe(own);
     expect(favoriteId(book, { contactId: '7' })).not.toBe(own);
     expect(personId('people/c7')).not.toBe(personId('otherContacts/c7'));
   });
 
-  it('stay what they are: callers keep them', () => {
+  it('are stable, because callers store them', () => {
     expect(personId('people/c42')).toBe('aWQxOjE3N2I0ZjVmOlsiUGVyc29uIiwicGVvcGxlL2M0MiJd');
     expect(personalContactId({ accountId: '1', extensionId: '2', contactId: '3' })).toBe(
       'aWQxOjRmMTI1NmIwOlsiUGVyc29uYWxDb250YWN0IiwiMSIsIjIiLCIzIl0',
@@ -110,27 +110,29 @@ describe('global ids', () => {
     ['Favorite', ['1', '2', 'contact']],
   ] as const)('are refused for a %s with the key %j, made and read', (type, key) => {
     expect(() => encodeGlobalId(type, key)).toThrow(TypeError);
-    inputErrorOf(() => decodeGlobalId(seal('id', 1, JSON.stringify([type, ...key]))));
+    inputErrorOf(() => decodeGlobalId(encodeOpaque('id', 1, JSON.stringify([type, ...key]))));
   });
 
-  it('of another type say which was expected and which was found', () => {
+  it('of another type are refused with the expected and the actual type', () => {
     const error = inputErrorOf(() => decodePersonalContactId(personId('people/c1'), 'ids[3]'));
     expect(error.message).toBe(
-      'Argument `ids[3]` must be the id of a PersonalContact, but it is the id of a Person.',
+      'Argument `ids[3]` must be the id of a PersonalContact, but is the id of a Person.',
     );
     inputErrorOf(() => decodePersonId(favoriteId(book, { contactId: '1' })));
     inputErrorOf(() => decodeFavoriteId(personalContactId(contact)));
   });
 
-  it('of another version say so', () => {
+  it('of another version are refused with that version', () => {
     const body = JSON.stringify(['Person', 'people/c1']);
-    expect(inputErrorOf(() => decodePersonId(seal('id', 2, body))).message).toContain('the newer version 2');
-    expect(inputErrorOf(() => decodePersonId(seal('id', 0, body))).message).toContain(
+    expect(inputErrorOf(() => decodePersonId(encodeOpaque('id', 2, body))).message).toContain(
+      'the newer version 2',
+    );
+    expect(inputErrorOf(() => decodePersonId(encodeOpaque('id', 0, body))).message).toContain(
       'the unknown version 0',
     );
   });
 
-  it('are not cursors', () => {
+  it('are not confused with cursors', () => {
     const error = inputErrorOf(() => decodeNodeId(encodeCursor('favorites', 'x', [0])));
     expect(error.message).toContain('cursor of an edge');
   });
@@ -143,14 +145,14 @@ describe('global ids', () => {
     'null',
     '[]',
     'AAAA',
-    seal('id', 1, '{"type":"Person"}'),
-    seal('id', 1, '["Person",42]'),
-    seal('id', 1, '["Person",["people/c1"]]'),
-    seal('id', 1, '["constructor","people/c1"]'),
-    seal('id', 1, '["__proto__"]'),
-    seal('id', 1, '["Person", "people/c1"]'),
-    seal('id', 1, '["Person","people\\/c1"]'),
-    seal('id', 1, 'x'),
+    encodeOpaque('id', 1, '{"type":"Person"}'),
+    encodeOpaque('id', 1, '["Person",42]'),
+    encodeOpaque('id', 1, '["Person",["people/c1"]]'),
+    encodeOpaque('id', 1, '["constructor","people/c1"]'),
+    encodeOpaque('id', 1, '["__proto__"]'),
+    encodeOpaque('id', 1, '["Person", "people/c1"]'),
+    encodeOpaque('id', 1, '["Person","people\\/c1"]'),
+    encodeOpaque('id', 1, 'x'),
     `${personId('people/c1')}=`,
     ` ${personId('people/c1')}`,
   ])('are not %j', (text) => {
@@ -159,7 +161,7 @@ describe('global ids', () => {
     expect(error.message).toContain('Person, PersonalContact, Favorite');
   });
 
-  it('decode to what was encoded, whatever it was', () => {
+  it('decode to the encoded key', () => {
     fc.assert(
       fc.property(anyId, (id) => {
         const { type, key } = decodeGlobalId(id);
@@ -168,7 +170,7 @@ describe('global ids', () => {
     );
   });
 
-  it('with anything changed are refused, or name the same thing', () => {
+  it('are refused or mean the same after any change', () => {
     fc.assert(
       fc.property(
         anyId.chain((id) => fc.tuple(fc.constant(id), mutationsOf(id))),
@@ -186,7 +188,7 @@ describe('global ids', () => {
     );
   });
 
-  it('with any one character replaced by any other of the alphabet are refused', () => {
+  it('are refused after any character is replaced by another one', () => {
     const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
     const id = personalContactId({ accountId: '400', extensionId: '401', contactId: '18' });
     for (let at = 0; at < id.length; at += 1) {

@@ -12,7 +12,7 @@ describe('the calls of readNumberedPage', () => {
     return upstream.calls.length;
   };
 
-  it('are one for up to 500 records at any offset, forward and with `before`, and what the plan says beyond', async () => {
+  it('are one for up to 500 records at any offset, forward or with `before`, and follow the plan for more', async () => {
     const inBook = fc.nat({ max: 9999 });
     await fc.assert(
       fc.asyncProperty(inBook, fc.integer({ min: 1, max: 1000 }), async (offset, count) => {
@@ -26,7 +26,7 @@ describe('the calls of readNumberedPage', () => {
     );
   });
 
-  it('save the second page when the first has the end of the list', async () => {
+  it('skip the second page when the first one has the end of the list', async () => {
     expect(planPages({ offset: 300, count: 1000 })).toHaveLength(2);
     expect(await callsOf(400, 'total', forward(1000, 299))).toBe(1);
     expect(await callsOf(400, 'nothing', forward(1000, 299))).toBe(1);
@@ -49,7 +49,7 @@ describe('the calls of readNumberedPage', () => {
     expect(await callsOf(size, 'total', backward(last))).toBe(calls);
   });
 
-  it('of up to 500 last records are at most two, of more at most three', async () => {
+  it('are at most two for up to 500 last records, and at most three for more', async () => {
     await fc.assert(
       fc.asyncProperty(fc.nat({ max: 10_000 }), fc.integer({ min: 1, max: 1000 }), async (size, last) => {
         const calls = await callsOf(size, 'total', backward(last));
@@ -71,12 +71,12 @@ describe('the calls of readNumberedPage', () => {
     expect(await callsOf(size, telling, backward(100))).toBe(calls);
   });
 
-  it('of the last records after a cursor begin at that cursor, and end there when the list does', async () => {
+  it('start at the cursor for the last records after it, and end there if the list does', async () => {
     expect(await callsOf(5500, 'nothing', backward(10, null, 5000))).toBe(1);
     expect(await callsOf(100, 'nothing', backward(10, null, 5000))).toBe(1);
   });
 
-  it('do not get again what the search for the end has got', async () => {
+  it('do not repeat pages that the search for the end has read', async () => {
     const upstream = upstreamOf(3500, 'nothing');
     expect((await read(upstream, backward(600))).records).toEqual(range(2900, 3500));
     expect(upstream.calls).toEqual([
@@ -87,7 +87,7 @@ describe('the calls of readNumberedPage', () => {
     ]);
   });
 
-  it('are one small page for no records with totals or flags, and none without', async () => {
+  it('are one small page for `first: 0` with totals or flags, and none without', async () => {
     for (const args of [forward(0), forward(0, 41), backward(0), backward(0, 41), forward(5, 41, 42)]) {
       const [asked, unasked] = [upstreamOf(2500, 'total'), upstreamOf(2500, 'total')];
       await read(asked, args);
@@ -98,7 +98,7 @@ describe('the calls of readNumberedPage', () => {
     }
   });
 
-  it('ask whether one more record follows only when upstream has not told and it is asked for', async () => {
+  it('check for one more record only if it is requested and upstream has not told', async () => {
     const silent = upstreamOf(100, 'nothing');
     expect(await read(silent, forward(20))).toMatchObject({ hasNextPage: true, total: null });
     expect(silent.calls).toEqual([
@@ -113,7 +113,7 @@ describe('the calls of readNumberedPage', () => {
     const unasked = upstreamOf(100, 'nothing');
     await read(unasked, forward(20), false);
     expect(unasked.calls).toHaveLength(1);
-    // Not aligned: the page that holds 21…30 is 16…31, and has the next record too.
+    // Not aligned: the page that contains 21…30 is 16…31, so it has the next record, too.
     const held = upstreamOf(100, 'nothing');
     expect(await read(held, forward(10, 20))).toMatchObject({ hasNextPage: true });
     expect(held.calls).toHaveLength(1);

@@ -22,7 +22,7 @@ import {
 const SIZES = [0, 1, 999, 1000, 1001, 2500, 10_000];
 
 const CASES = SIZES.flatMap((size) => TELLINGS.map((telling) => [size, telling] as const));
-// A list of 10,000 in pages of 3 would be 3,334 reads of nothing new.
+// A list of 10,000 in pages of 3 would need 3,334 reads that test nothing new.
 const pageSizes = (size: number): fc.Arbitrary<number[]> =>
   fc.array(fc.integer({ min: Math.max(1, Math.floor(size / 40)), max: 1000 }), {
     minLength: 1,
@@ -98,7 +98,7 @@ describe('any arguments', () => {
       }),
     );
 
-  it('agree with the Relay specification, cursors of records that are gone included', async () => {
+  it('agree with the Relay specification, even for cursors of removed records', async () => {
     await fc.assert(
       fc.asyncProperty(scenario, async ({ size, telling, isForward, limit, after, before }) => {
         const args = isForward ? forward(limit, after, before) : backward(limit, before, after);
@@ -115,7 +115,7 @@ describe('any arguments', () => {
     );
   });
 
-  it('give the same records, and never more calls, when neither total nor flags are asked for', async () => {
+  it('give the same records at no more calls without total and flags', async () => {
     await fc.assert(
       fc.asyncProperty(scenario, async ({ size, telling, isForward, limit, after, before }) => {
         const args = isForward ? forward(limit, after, before) : backward(limit, before, after);
@@ -131,7 +131,7 @@ describe('any arguments', () => {
 });
 
 describe('a list that changes', () => {
-  it('and is now shorter than the cursor: no records, no next page, a previous one if anything is left', async () => {
+  it('and is now shorter than the cursor gives no records, and a previous page if any records are left', async () => {
     for (const telling of TELLINGS) {
       expect(await read(upstreamOf(10, telling), forward(20, 99))).toMatchObject({
         records: [],
@@ -151,20 +151,20 @@ describe('a list that changes', () => {
     }
   });
 
-  it('tells its total from another page when the empty one has none', async () => {
+  it('gets its total from another page if the empty page has none', async () => {
     const upstream = upstreamOf(10, 'total unless empty');
     expect(await read(upstream, forward(20, 99))).toMatchObject({ total: 10 });
     expect(upstream.calls).toHaveLength(2);
   });
 
-  it('between the calls of one read gives the end as it was told last', async () => {
+  it('during a read ends where the latest answer says', async () => {
     const upstream = upstreamOf((call) => (call === 0 ? 2500 : 1700), 'total');
     const page = await read(upstream, backward(500));
     expect(page).toMatchObject({ offset: 1200, total: 1700, hasNextPage: false, hasPreviousPage: true });
     expect(page.records).toEqual(range(1200, 1700));
   });
 
-  it('under the search for its end is searched again from what is left', async () => {
+  it('during the search for its end is searched again in the remaining range', async () => {
     const shrinking = upstreamOf((call) => (call === 0 ? 1500 : 400), 'next page');
     expect((await read(shrinking, backward(10))).records).toEqual(range(390, 400));
     const growing = upstreamOf((call) => (call < 3 ? 2500 : 3500), 'next page');
@@ -172,7 +172,7 @@ describe('a list that changes', () => {
     expect(growing.calls.map(([page]) => page)).toEqual([1, 2, 4, 3, 6, 4]);
   });
 
-  it('gives the records of the later answer where two hold the same place', async () => {
+  it('gives the records of the later answer if two answers overlap', async () => {
     const { fetchPage, calls } = upstreamOf((call) => (call === 0 ? 1500 : 400), 'next page');
     const tagged = async (page: number, perPage: number): Promise<NumberedAnswer<string>> => {
       const answer = await fetchPage(page, perPage);
@@ -189,7 +189,7 @@ describe('a list that changes', () => {
     expect(records).toEqual(['398 of call 3', '399 of call 3']);
   });
 
-  it('always ends the read, in bounded calls, with records of the list in order', async () => {
+  it('always ends after a limited number of calls, with records in order', async () => {
     const sizes = fc.array(fc.oneof(fc.constantFrom(...SIZES), fc.nat({ max: 12_000 })), {
       minLength: 1,
       maxLength: 8,
@@ -217,7 +217,7 @@ describe('a list that changes', () => {
 describe('an upstream that contradicts itself', () => {
   const answering = (answer: NumberedAnswer<number>) => ({ fetchPage: async () => Promise.resolve(answer) });
 
-  it('with a total smaller than its page: the page is believed', async () => {
+  it('with a total smaller than its page is believed for the page', async () => {
     const page = await readNumberedPage({
       args: placesOf(forward(3)),
       order: numberOrder,
@@ -226,7 +226,7 @@ describe('an upstream that contradicts itself', () => {
     expect(page).toMatchObject({ records: [0, 1, 2], total: 3, hasNextPage: false });
   });
 
-  it('with a total but no records: no next page, since there would be no cursor to go on from', async () => {
+  it('with a total but no records has no next page, because there is no cursor to continue from', async () => {
     const page = await readNumberedPage({
       args: placesOf(forward(3)),
       order: numberOrder,
@@ -235,7 +235,7 @@ describe('an upstream that contradicts itself', () => {
     expect(page).toMatchObject({ records: [], total: 7, hasNextPage: false });
   });
 
-  it('fails with the error of the call', async () => {
+  it("fails with the call's error", async () => {
     const fault = new Error('down');
     const fetchPage = async () => Promise.reject(fault);
     await expect(
@@ -245,7 +245,7 @@ describe('an upstream that contradicts itself', () => {
 });
 
 describe('beyond the last page that upstream has', () => {
-  it('`after` and `last` are refused, and a page that ends there tells that more follows', async () => {
+  it('`after` and `last` are refused, and the last possible page still has a next page', async () => {
     const huge = upstreamOf(1_000_500, 'total');
     await expect(read(huge, forward(20, 999_999))).rejects.toThrow(RelayInputError);
     await expect(read(huge, backward(20))).rejects.toThrow('`last` asks for records that cannot be reached');

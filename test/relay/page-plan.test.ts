@@ -26,7 +26,7 @@ const range = (offset: number, count: number): number[] =>
   Array.from({ length: count }, (_, index) => offset + index);
 
 describe('planPages', () => {
-  it('holds every range of up to 500 records on one page, at every offset up to 10,000', () => {
+  it('needs one page for up to 500 records at every offset up to 10,000', () => {
     const counts = [1, 2, 3, 7, 20, 50, 99, 100, 101, 249, 250, 333, 400, 499, 500];
     const misses: [number, number][] = [];
     for (let offset = 0; offset <= 10_000; offset += 1) {
@@ -39,7 +39,7 @@ describe('planPages', () => {
     expect(misses).toEqual([]);
   });
 
-  it('holds each count from 1 to 500 on one page, at offsets around the boundaries', () => {
+  it('needs one page for each count from 1 to 500 at offsets around page boundaries', () => {
     const offsets = [
       0, 1, 499, 500, 501, 999, 1000, 1001, 1999, 2499, 2500, 4999, 5040, 7559, 9499, 9999, 10_000,
     ];
@@ -48,7 +48,7 @@ describe('planPages', () => {
     }
   });
 
-  it('takes one page whenever one can hold the range, of the smallest size, else two', () => {
+  it('uses the smallest single page that can contain the range, else two pages', () => {
     fc.assert(
       fc.property(fc.nat({ max: 12_000 }), fc.integer({ min: 1, max: 1000 }), (offset, count) => {
         const plans = planPages({ offset, count });
@@ -60,7 +60,7 @@ describe('planPages', () => {
     );
   });
 
-  it('covers exactly the range, in order, with pages that upstream has, up to the last reachable record', () => {
+  it('covers exactly the range, in order, up to the last reachable record', () => {
     const offsets = fc.oneof(fc.nat({ max: 12_000 }), fc.nat({ max: MAX_RECORDS }));
     fc.assert(
       fc.property(offsets, fc.nat({ max: 1000 }), (offset, count) => {
@@ -84,7 +84,7 @@ describe('planPages', () => {
     [21, 20, [{ page: 2, perPage: 21, from: 0, to: 20 }]],
     [30, 20, [{ page: 2, perPage: 25, from: 5, to: 25 }]],
     [999, 1, [{ page: 1000, perPage: 1, from: 0, to: 1 }]],
-    // Page 1,001 does not exist, so the record is asked for on a page of two.
+    // Page 1,001 does not exist, so the record is read on a page of two.
     [1000, 1, [{ page: 501, perPage: 2, from: 0, to: 1 }]],
     [
       1,
@@ -136,11 +136,11 @@ describe('the range of records that the arguments ask for', () => {
     expect(rangeOf(boundsOf(placesOf(args)), end)).toEqual(wanted);
   });
 
-  it('counts back from the end of the list where that lies before the cursor', () => {
+  it('counts back from the end of the list if that is before the cursor', () => {
     expect(rangeOf(boundsOf(placesOf(backward(20, null, 100))), 60)).toEqual({ offset: 40, count: 20 });
   });
 
-  it('refuses to go on after the last record that upstream reaches', () => {
+  it('refuses to continue after the last reachable record', () => {
     const error = inputErrorOf(() => boundsOf(placesOf(forward(20, MAX_RECORDS - 1, null))));
     expect(error.message).toContain('`after`');
     expect(error.message).toContain('the first 1,000,000');

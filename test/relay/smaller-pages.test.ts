@@ -15,11 +15,11 @@ import {
   relayModel,
 } from './support.ts';
 
-/** What a capping upstream says of its pages. */
+/** What an upstream with smaller pages tells about them. */
 const PAGINGS = ['page size', 'place', 'page size and place', 'total alone', 'next page alone'] as const;
 type Paging = (typeof PAGINGS)[number];
 
-/** A list 0, 1, 2 … of which upstream gives at most `cap` records a page, whatever it was asked for. */
+/** A list 0, 1, 2 … with at most `cap` records per page, whatever the requested page size. */
 const cappedAt = (cap: number, size: number, paging: Paging) => {
   const calls: (readonly [number, number])[] = [];
   const fetchPage = async (page: number, asked: number): Promise<NumberedAnswer<number>> => {
@@ -42,8 +42,8 @@ const cappedAt = (cap: number, size: number, paging: Paging) => {
   return { calls, read };
 };
 
-describe('an upstream that gives smaller pages than it was asked for', () => {
-  it.each(PAGINGS)('and tells its %s: every record is shown, page by page', async (paging) => {
+describe('an upstream that gives smaller pages than requested', () => {
+  it.each(PAGINGS)('and tells its %s shows every record, page by page', async (paging) => {
     const { read } = cappedAt(100, 260, paging);
     const seen: number[] = [];
     for (let hasNext = true; hasNext;) {
@@ -54,7 +54,7 @@ describe('an upstream that gives smaller pages than it was asked for', () => {
     expect(seen).toEqual(range(0, 260));
   });
 
-  it('costs one call per page that it gives, and no more', async () => {
+  it('costs one call per page that it gives', async () => {
     const { read, calls } = cappedAt(100, 260, 'page size and place');
     expect((await read(forward(200))).records).toEqual(range(0, 200));
     expect(calls).toEqual([
@@ -64,7 +64,7 @@ describe('an upstream that gives smaller pages than it was asked for', () => {
   });
 
   it.each(PAGINGS.slice(0, 3))(
-    'and tells its %s: any arguments agree with the Relay specification',
+    'and tells its %s agrees with the Relay specification for any arguments',
     async (paging) => {
       const cursor = fc.option(fc.nat({ max: 400 }));
       await fc.assert(
@@ -90,7 +90,7 @@ describe('an upstream that gives smaller pages than it was asked for', () => {
     },
   );
 
-  it('never keeps a read going for ever, whatever it answers', async () => {
+  it('cannot cause an endless read, whatever it answers', async () => {
     const answer = fc.record({
       records: fc.array(fc.nat(), { maxLength: 5 }),
       total: fc.option(fc.integer({ min: -1, max: 50 }), { nil: undefined }),

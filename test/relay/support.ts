@@ -19,7 +19,7 @@ export const inputErrorOf = (call: () => unknown): RelayInputError => {
   throw new Error('The call did not throw.');
 };
 
-/** An opaque string with one thing wrong: a character changed, added or removed, cut, doubled, or all of it foreign. */
+/** A damaged opaque string: a character changed, added or removed, truncated, doubled, or completely different. */
 export const mutationsOf = (text: string): fc.Arbitrary<string> => {
   const at = fc.nat({ max: text.length - 1 });
   const character = fc.oneof(
@@ -42,8 +42,8 @@ export const mutationsOf = (text: string): fc.Arbitrary<string> => {
 };
 
 /**
- * What an upstream list tells besides records: always its total; its total only where a page has records; whether there
- * is a next page; nothing.
+ * What an upstream list tells besides records: always its total; its total only on pages with records; whether there is a next
+ * page; or nothing.
  */
 export type Telling = 'total' | 'total unless empty' | 'next page' | 'nothing';
 export const TELLINGS: readonly Telling[] = ['total', 'total unless empty', 'next page', 'nothing'];
@@ -54,7 +54,7 @@ export interface FakeUpstream {
   readonly calls: (readonly [number, number])[];
 }
 
-/** A list 0, 1, 2 … that pages by number and refuses what the real one refuses. `sizeAt(call)` is its length then. */
+/** A list 0, 1, 2 … that pages by number with the real upstream's limits. `sizeAt(call)` is its length at that call. */
 export const upstreamOf = (sizeAt: number | ((call: number) => number), telling: Telling): FakeUpstream => {
   const calls: (readonly [number, number])[] = [];
   const answer = (page: number, perPage: number): NumberedAnswer<number> => {
@@ -73,7 +73,7 @@ export const upstreamOf = (sizeAt: number | ((call: number) => number), telling:
   return { fetchPage: async (page, perPage) => Promise.resolve(answer(page, perPage)), calls };
 };
 
-/** Arguments whose cursors are offsets of rows that are not told apart. */
+/** Arguments with cursors that are plain offsets without anchors. */
 export type OffsetArguments = PageArguments<number>;
 
 export const placesOf = (args: OffsetArguments): NumberedArguments => ({
@@ -109,13 +109,13 @@ export const backward = (
 export const read = async ({ fetchPage }: FakeUpstream, args: OffsetArguments, needsTotal = true) =>
   readNumberedPage({ args: placesOf(args), fetchPage, order: numberOrder, needsTotal });
 
-/** The records of a page that could all be read. */
+/** The records of a page without unreadable ones. */
 export const numbersOf = (records: readonly (number | null)[]): number[] => records.map(Number);
 
 export const range = (from: number, to: number): number[] =>
   Array.from({ length: to - from }, (_, index) => from + index);
 
-/** Relay's cursor algorithm as the specification words it, on the list 0 … size-1: what every reader must agree with. */
+/** Relay's cursor algorithm exactly as in the specification, on the list 0 … size-1. The expected result of every read. */
 export const relayModel = (size: number, args: OffsetArguments) => {
   let edges = Array.from({ length: size }, (_, index) => index);
   if (args.after !== null) edges = edges.filter((edge) => edge > Number(args.after));

@@ -99,7 +99,7 @@ describe('lengths', () => {
     expect(fault?.message).toContain((max + 1).toLocaleString('en-US'));
   });
 
-  it('counts each part of an address by itself', () => {
+  it('checks each part of an address separately', () => {
     expect(faultsOf({ homeAddress: { street: 'x'.repeat(10_001), city: 'x' } })).toEqual([
       'homeAddress.street TOO_LONG',
     ]);

@@ -2,20 +2,25 @@ import type { MutationResolvers } from '../../__generated__/graphql.ts';
 import { addressBookOf } from '../../lists/arguments.ts';
 import { favoriteEdge, favoriteIn } from '../../lists/favorite-connection.ts';
 import { favoriteId } from '../../relay/global-id.ts';
-import { type FavoriteEntries, isSameTarget, withEntry } from '../../writes/favorite-entries.ts';
-import { fieldOf } from '../../writes/favorite-faults.ts';
 import {
   checkBook,
   checkBooks,
   checkPosition,
   entryOf,
+  favoriteFieldOf,
   MAX_FAVORITES,
   memberPath,
   readTarget,
   type TargetInput,
   tooMany,
 } from '../../writes/favorite-input.ts';
-import { changeFavorites, type CurrentFavorites } from '../../writes/favorite-list-change.ts';
+import {
+  changeFavorites,
+  type CurrentFavorites,
+  type FavoriteEntries,
+  isSameTarget,
+  withEntry,
+} from '../../writes/favorite-list-change.ts';
 import { payloadOf, refusal } from '../../writes/input-refusal.ts';
 
 const TARGET = ['target'];
@@ -25,7 +30,7 @@ export const addFavorite: NonNullable<MutationResolvers['addFavorite']> = (_root
     read: () => {
       const asked = addressBookOf(input);
       const added = readTarget(input.target, TARGET);
-      // Beyond this the list would be too long in any case.
+      // At a higher position the list would be too long in any case.
       const position = input.position == null ? undefined : checkPosition(input.position, MAX_FAVORITES - 1);
       checkBooks([added], asked, context);
       return { asked, added, position };
@@ -35,7 +40,7 @@ export const addFavorite: NonNullable<MutationResolvers['addFavorite']> = (_root
       const favorite = favoriteIn(list, favoriteId(list, added.target));
       return { favorite, edge: favorite && favoriteEdge(list, favorite), favorites: list.favorites };
     },
-    fieldOf: (error, { added }) => fieldOf(error, { targets: [added], full: TARGET }),
+    fieldOf: (error, { added }) => favoriteFieldOf(error, { targets: [added], full: TARGET }),
   });
 
 const withTarget = (

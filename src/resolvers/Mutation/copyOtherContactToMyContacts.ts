@@ -7,12 +7,11 @@ import type {
 } from '../../__generated__/graphql.ts';
 import { userInputError } from '../../clients/errors/graphql-errors.ts';
 import { callFailure } from '../../clients/errors/upstream-failure.ts';
-import { parseResourceName } from '../../lists/person-reference.ts';
-import { personSelection } from '../../lists/person-selection.ts';
-import { requestedFields } from '../../lists/selection.ts';
+import { parseResourceName } from '../../lists/arguments.ts';
+import { personSelection, requestedFields } from '../../lists/selection.ts';
 import { toPersonRecord } from '../../loaders/persons-record.ts';
 import { maskOf, restrictTo, selectorOf } from '../../loaders/persons-selection.ts';
-import { payloadOf, readEach, refusal } from '../../writes/input-refusal.ts';
+import { InputRefusal, lengthErrors, payloadOf } from '../../writes/input-refusal.ts';
 
 const MASKS = fieldMasks.copyOtherContactToMyContactsGroup;
 const COPY_FIELDS = {
@@ -55,25 +54,23 @@ const otherContactName = (value: string): string => {
   const name = parseResourceName(value, 'input.resourceName');
   if (name.startsWith('otherContacts/')) return name;
   throw userInputError(
-    'must be the name of an other contact, otherContacts/…; a person under people/… needs no copy.',
+    'must be the resource name of an other contact, otherContacts/…. A person under people/… is already in the contacts.',
     'input.resourceName',
   );
 };
 
 const MAX_LISTED = 100;
 
-/** Both lists, each value once; null means the default, as leaving it out does. @throws InputRefusal where one is empty or too long */
+/** Both lists without duplicates. Null and a missing list mean the default. @throws InputRefusal if one is empty or too long */
 const readSets = (input: CopyOtherContactToMyContactsInput) => {
   const { copyMask, sources } = input;
   const sets = {
     copyMask: [...new Set<PersonCopyField>(copyMask ?? ['EMAIL_ADDRESSES', 'NAMES', 'PHONE_NUMBERS'])],
     sources: [...new Set<PersonReadSource>(sources ?? ['CONTACT', 'PROFILE'])],
   };
-  readEach(['copyMask', 'sources'] as const, (name) => {
-    const length = input[name]?.length ?? 1;
-    if (length >= 1 && length <= MAX_LISTED) return;
-    const message = `The list must have 1 to ${MAX_LISTED} entries; this has ${length}.`;
-    throw refusal(length === 0 ? 'EMPTY' : 'TOO_LONG', [name], message);
-  });
+  const userErrors = (['copyMask', 'sources'] as const).flatMap((name) =>
+    lengthErrors([name], input[name]?.length ?? 1, MAX_LISTED),
+  );
+  if (userErrors.length > 0) throw new InputRefusal(userErrors);
   return sets;
 };

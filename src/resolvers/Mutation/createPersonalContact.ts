@@ -2,7 +2,6 @@ import type { MutationResolvers } from '../../__generated__/graphql.ts';
 import { callFailure } from '../../clients/errors/upstream-failure.ts';
 import { addressBookOf } from '../../lists/arguments.ts';
 import { newContactEdge } from '../../lists/personal-contact-connection.ts';
-import { forgetContacts, rememberContact } from '../../loaders/contact-writes.ts';
 import { readRecord } from '../../loaders/personal-contacts.ts';
 import { contactFieldOf, readContactWrite, toContact } from '../../writes/contact-input.ts';
 import { payloadOf } from '../../writes/input-refusal.ts';
@@ -15,7 +14,7 @@ export const createPersonalContact: NonNullable<MutationResolvers['createPersona
   payloadOf({
     read: () => ({ asked: addressBookOf(input), dialingPlan: readContactWrite(input, true) }),
     write: async ({ asked, dialingPlan }) => {
-      forgetContacts(loaders, []);
+      loaders.forgetContacts([]);
       const book = loaders.addressBooks.resolve(asked);
       const resource = await clients.ringcentral.createContact(
         { ...book, dialingPlan },
@@ -25,7 +24,7 @@ export const createPersonalContact: NonNullable<MutationResolvers['createPersona
       if (personalContact === null) {
         throw callFailure('ringcentral', { kind: 'unreadable', outcomeUnknown: true });
       }
-      rememberContact(loaders, personalContact, personalContact);
+      loaders.personalContacts.prime(personalContact, personalContact);
       return { personalContact, edge: newContactEdge(asked, personalContact) };
     },
     fieldOf: (_error, { asked }, fault) =>

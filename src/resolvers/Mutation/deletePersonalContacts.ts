@@ -1,5 +1,4 @@
 import type { MutationResolvers } from '../../__generated__/graphql.ts';
-import { rememberContact } from '../../loaders/contact-writes.ts';
 import { writeListed } from '../../writes/contact-list-write.ts';
 import { type InputPath, payloadOf } from '../../writes/input-refusal.ts';
 
@@ -13,7 +12,7 @@ export const deletePersonalContacts: NonNullable<MutationResolvers['deletePerson
   const payload = await payloadOf({
     read: () => undefined,
     write: async () => {
-      // Upstream does not say whether a contact that goes takes its favorite along.
+      // It is not documented whether deleting a contact also removes its favorite.
       loaders.favorites.clearAll();
       const outcomes = await writeListed(loaders, {
         ids,
@@ -26,14 +25,14 @@ export const deletePersonalContacts: NonNullable<MutationResolvers['deletePerson
             book,
             items.map(({ contactId }) => contactId),
           ),
-        keep: (key) => rememberContact(loaders, key, null),
+        keep: (key) => void loaders.personalContacts.prime(key, null),
       });
       return {
         deletedIds: outcomes.filter((outcome) => 'done' in outcome).map(({ id }) => id),
         userErrors: outcomes.flatMap((outcome) => ('done' in outcome ? [] : outcome.userErrors)),
       };
     },
-    // Each id has its own.
+    // Not needed: each id has its own path.
     fieldOf: () => null,
   });
   return { deletedIds: [], ...payload };

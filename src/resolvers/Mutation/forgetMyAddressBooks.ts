@@ -16,7 +16,7 @@ export const forgetMyAddressBooks: NonNullable<MutationResolvers['forgetMyAddres
       await (source === 'GOOGLE_OTHER_CONTACTS' ? books.google : books.ringcentral).erase();
       forgotten.push(source);
     } catch (error) {
-      // One system's failure must not hide that the other's book is gone.
+      // A failure of one system must not hide that the other system's book was erased.
       if (!(error instanceof UpstreamError)) throw error;
       userErrors.push(undoneError(error, ['sources', String(asked.indexOf(source))]));
     }

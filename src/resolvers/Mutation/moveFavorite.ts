@@ -1,9 +1,13 @@
 import type { MutationResolvers } from '../../__generated__/graphql.ts';
 import { favoriteIn } from '../../lists/favorite-connection.ts';
-import { entryId, type FavoriteEntries, withEntry } from '../../writes/favorite-entries.ts';
-import { fieldOf } from '../../writes/favorite-faults.ts';
-import { bookOfFavorite, checkPosition, notAFavorite } from '../../writes/favorite-input.ts';
-import { changeFavorites, type CurrentFavorites } from '../../writes/favorite-list-change.ts';
+import { bookOfFavorite, checkPosition, favoriteFieldOf, notAFavorite } from '../../writes/favorite-input.ts';
+import {
+  changeFavorites,
+  type CurrentFavorites,
+  entryId,
+  type FavoriteEntries,
+  withEntry,
+} from '../../writes/favorite-list-change.ts';
 import { payloadOf } from '../../writes/input-refusal.ts';
 
 export const moveFavorite: NonNullable<MutationResolvers['moveFavorite']> = (_root, { input }, context) =>
@@ -16,10 +20,10 @@ export const moveFavorite: NonNullable<MutationResolvers['moveFavorite']> = (_ro
       const list = await changeFavorites(asked, context, (current) => moved(current, input.id, position));
       return { favorite: favoriteIn(list, input.id), favorites: list.favorites };
     },
-    fieldOf: (error) => fieldOf(error, { book: ['id'] }),
+    fieldOf: (error) => favoriteFieldOf(error, { book: ['id'] }),
   });
 
-/** Undefined where it has that position already. */
+/** The list with the favorite at the new position; undefined if it is already there. */
 const moved = (
   { entries, list }: CurrentFavorites,
   id: string,

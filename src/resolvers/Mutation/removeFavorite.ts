@@ -1,8 +1,6 @@
 import type { MutationResolvers } from '../../__generated__/graphql.ts';
-import { entryId } from '../../writes/favorite-entries.ts';
-import { fieldOf } from '../../writes/favorite-faults.ts';
-import { bookOfFavorite, notAFavorite } from '../../writes/favorite-input.ts';
-import { changeFavorites } from '../../writes/favorite-list-change.ts';
+import { bookOfFavorite, favoriteFieldOf, notAFavorite } from '../../writes/favorite-input.ts';
+import { changeFavorites, entryId } from '../../writes/favorite-list-change.ts';
 import { payloadOf } from '../../writes/input-refusal.ts';
 
 export const removeFavorite: NonNullable<MutationResolvers['removeFavorite']> = (_root, { input }, context) =>
@@ -16,5 +14,5 @@ export const removeFavorite: NonNullable<MutationResolvers['removeFavorite']> = 
       });
       return { removedId: input.id, favorites };
     },
-    fieldOf: (error) => fieldOf(error, { book: ['id'] }),
+    fieldOf: (error) => favoriteFieldOf(error, { book: ['id'] }),
   });

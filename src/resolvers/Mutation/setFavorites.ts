@@ -1,7 +1,6 @@
 import type { MutationResolvers } from '../../__generated__/graphql.ts';
 import { addressBookOf } from '../../lists/arguments.ts';
-import { fieldOf } from '../../writes/favorite-faults.ts';
-import { checkBook, checkBooks, entryOf, readTargets } from '../../writes/favorite-input.ts';
+import { checkBook, checkBooks, entryOf, favoriteFieldOf, readTargets } from '../../writes/favorite-input.ts';
 import { replaceFavorites } from '../../writes/favorite-list-change.ts';
 import { payloadOf, readEach } from '../../writes/input-refusal.ts';
 
@@ -24,5 +23,5 @@ export const setFavorites: NonNullable<MutationResolvers['setFavorites']> = (_ro
       );
       return { favorites };
     },
-    fieldOf: (error, { targets }) => fieldOf(error, { targets, full: LIST, list: LIST }),
+    fieldOf: (error, { targets }) => favoriteFieldOf(error, { targets, full: LIST, list: LIST }),
   });

@@ -7,7 +7,7 @@ export const updatePersonalContact: NonNullable<MutationResolvers['updatePersona
   { input },
   context,
 ) =>
-  // By the bulk method, which takes an answer for one id in whatever form it comes.
+  // Uses the bulk method, because it handles all forms in which upstream answers for a single id.
   writeContact(input, context, async ({ updateContacts }, { contactId, ...book }) => {
     const [outcome] = await updateContacts(book, [
       { contactId, contact: toContact(input.contact, book.dialingPlan) },

@@ -1,7 +1,6 @@
 import type { MutationResolvers } from '../../__generated__/graphql.ts';
 import { UpstreamError } from '../../clients/errors/upstream-error.ts';
-import { rememberContact } from '../../loaders/contact-writes.ts';
-import { contactFaults, contactFieldOf, readDialingPlan, toContact } from '../../writes/contact-input.ts';
+import { contactErrors, contactFieldOf, readDialingPlan, toContact } from '../../writes/contact-input.ts';
 import { writeListed } from '../../writes/contact-list-write.ts';
 import { writtenContact } from '../../writes/contact-write.ts';
 import { type InputPath, payloadOf } from '../../writes/input-refusal.ts';
@@ -24,7 +23,7 @@ export const updatePersonalContacts: NonNullable<MutationResolvers['updatePerson
         name: 'contacts',
         pathOf,
         idPathOf,
-        faultsOf: (index) => contactFaults(contactAt(index), { path: contactPathOf(index), dialingPlan }),
+        errorsOf: (index) => contactErrors(contactAt(index), { path: contactPathOf(index), dialingPlan }),
         fieldOf: (index, fault) =>
           contactFieldOf(fault, {
             contact: contactAt(index),
@@ -41,7 +40,7 @@ export const updatePersonalContacts: NonNullable<MutationResolvers['updatePerson
           ),
         keep: (key, resource) => {
           const contact = writtenContact(key, resource);
-          if (!(contact instanceof UpstreamError)) rememberContact(loaders, key, contact);
+          if (!(contact instanceof UpstreamError)) loaders.personalContacts.prime(key, contact);
           return contact;
         },
       });
@@ -53,6 +52,6 @@ export const updatePersonalContacts: NonNullable<MutationResolvers['updatePerson
         ),
       };
     },
-    // Each result has its own.
+    // Not needed: each result has its own path.
     fieldOf: () => null,
   });

@@ -28,11 +28,11 @@ export const uploadAddressBooks: NonNullable<MutationResolvers['uploadAddressBoo
     fieldOf: (_error, { upload }, { parameterName }) => fieldOf(parameterName, upload.records.length),
   });
 
-/** Upstream takes no `~` inside of an upload. */
+/** Replaces `~`, which upstream does not accept in uploads. */
 const withRealExtensions = async (upload: Upload, { loaders }: Context): Promise<Upload> => {
   if (upload.records.every(({ extensionId }) => extensionId !== OWN)) return upload;
   const own = { accountId: OWN, extensionId: OWN };
-  // The cheapest of the calls whose answer names the real book: 50 of its group are allowed in a minute.
+  // The cheapest call that tells the real book: its quota group allows 50 calls a minute.
   if (!isReal(loaders.addressBooks.resolve(own))) await loaders.favorites.load(own);
   const book = loaders.addressBooks.resolve(own);
   if (isReal(book)) return withOwnExtension(upload, book.extensionId);
@@ -43,18 +43,18 @@ const taskIdOf = ({ id }: { readonly id?: unknown }): string => {
   if ((typeof id === 'string' && id !== '') || typeof id === 'number') return String(id);
   throw upstreamBadResponse(
     'ringcentral',
-    'RingCentral accepted the upload but did not name its task. Do not repeat it: the contacts are being added.',
+    'RingCentral accepted the upload but did not return a task id. Do not repeat the upload: the contacts are being added.',
   );
 };
 
-/** @throws always; InputRefusal where upstream takes no request of that size */
+/** Always throws: InputRefusal if upstream rejects the request because of its size, else the error. */
 const refuseTooLarge = (error: unknown): never => {
   if (!(error instanceof UpstreamError) || error.status !== 413) throw error;
   const message = 'The upload is larger than RingCentral allows. Upload fewer contacts at a time.';
   throw refusal('TOO_LONG', ['addressBooks'], message);
 };
 
-/** Upstream names the attribute and not the record, so only a lone one is known. */
+/** Upstream names the attribute but not the record, so the record is only known if there is just one. */
 const fieldOf = (parameterName = '', bookCount: number): InputPath => {
   if (parameterName === 'accountId') return ['accountId'];
   const [, attribute] = /^records\.(extensionId|contacts)$/.exec(parameterName) ?? [];

@@ -7,9 +7,8 @@ import { type Representation, resolveReferences } from '../../lists/entities.ts'
 const MAX_REPRESENTATIONS = 1000;
 
 /**
- * The front door that a router comes through, in place of the one of @apollo/subgraph: there one unknown
- * `__typename` or one synchronous throw fails all its neighbours, and keys reach the resolvers unchecked.
- * Here each representation has its own outcome; an `Error` in the list nulls its own index.
+ * Replaces the `_entities` resolver of @apollo/subgraph. There, an unknown `__typename` or a synchronous throw fails all
+ * representations, and keys reach the resolvers unchecked. Here each representation has its own outcome.
  */
 export const _entities: GraphQLFieldResolver<
   unknown,
@@ -18,7 +17,7 @@ export const _entities: GraphQLFieldResolver<
 > = (_root, { representations }, context, info) => {
   if (representations.length > MAX_REPRESENTATIONS) {
     throw userInputError(
-      `at most ${MAX_REPRESENTATIONS} are allowed in one operation, but there are ${representations.length}.`,
+      `must have at most ${MAX_REPRESENTATIONS} items in an operation, but has ${representations.length}.`,
       'representations',
     );
   }

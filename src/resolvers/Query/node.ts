@@ -2,8 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 
 import type { QueryResolvers } from '../../__generated__/graphql.ts';
 import type { Context } from '../../context/context.ts';
-import { findFavorite } from '../../lists/entities.ts';
-import { loadPerson } from '../../lists/person-reference.ts';
+import { findFavorite, loadPerson } from '../../lists/entities.ts';
 import type { NodeParent } from '../../loaders/records.ts';
 import { decodeNodeId } from '../../relay/global-id.ts';
 
@@ -11,8 +10,8 @@ export const node: NonNullable<QueryResolvers['node']> = (_root, { id }, context
   loadNode(id, 'id', context, info);
 
 /**
- * The object behind a global id, null when it does not exist: unlike a reference, a node is always looked up. An extension is not:
- * only the directory's subgraph knows whether it exists.
+ * The object with a global id; null if it does not exist. Unlike a reference, a node is always looked up, except for an
+ * extension: only the directory's subgraph knows whether it exists.
  */
 export const loadNode = async (
   id: string,

@@ -7,6 +7,6 @@ const MAX_IDS = 1000;
 
 export const nodes: NonNullable<QueryResolvers['nodes']> = (_root, { ids }, context, info) => {
   demandItems(ids, MAX_IDS, 'ids');
-  // Asynchronous, so that a malformed id rejects at its own index and not the list.
+  // `async`, so that a malformed id only fails its own index and not the whole list.
   return ids.map(async (id, index) => loadNode(id, `ids[${index}]`, context, info));
 };

@@ -10,7 +10,7 @@ export const searchOtherContacts: NonNullable<QueryResolvers['searchOtherContact
   info,
 ) => {
   const query = demandText(args.query, MAX_SEARCH_TEXT, 'query').trim();
-  // To Google an empty query is no search but the order to fill the search cache.
+  // Google takes an empty query not as a search but as the request to fill the search cache.
   if (query === '') throw userInputError('must have at least one character that is not a space.', 'query');
   return searchConnection(query, args, context, info);
 };

@@ -15,7 +15,7 @@ export const upstreamQuotas: NonNullable<QueryResolvers['upstreamQuotas']> = asy
   }));
 };
 
-/** Names that the graph gives to Google's groups; RingCentral's have names of their own. */
+/** The graph's names for Google's quota groups. RingCentral's groups keep their own names. */
 const GOOGLE_GROUPS: Readonly<Record<string, string>> = {
   read: 'reads',
   write: 'writes',

@@ -19,7 +19,7 @@ afterAll(() => harness.close());
 describe('a full sync in answer to a `since`', () => {
   const FIELD = 'personalContactChanges';
 
-  it('is said to be one on each of its pages, which are read on as such', async () => {
+  it('is marked as such on each of its pages', async () => {
     const { keys, rename } = EDITORS[FIELD](harness);
     const { nextSince: since } = await readAll(harness, FIELD);
     await rename(keys()[0] ?? '', 'Moss');
@@ -42,7 +42,7 @@ describe('a full sync in answer to a `since`', () => {
     expect((await readAll(harness, FIELD, { since: third.nextSince })).changes).toEqual([]);
   });
 
-  it('may come in the middle of a list of changes, and is told from there', async () => {
+  it('may come in the middle of a list of changes, and is marked from there on', async () => {
     const { keys, rename, contents } = EDITORS[FIELD](harness);
     const { nextSince: since } = await readAll(harness, FIELD);
     for (const key of keys().slice(0, 4)) await rename(key, 'Moss');
@@ -54,7 +54,7 @@ describe('a full sync in answer to a `since`', () => {
   });
 });
 
-describe('a contact that is gone', () => {
+describe('a deleted contact', () => {
   const FIELD = 'personalContactChanges';
 
   it.each([
@@ -75,7 +75,7 @@ describe('a contact that is gone', () => {
     },
   );
 
-  it('is told as gone in a full sync too, should upstream send it there', async () => {
+  it('is reported as deleted in a full sync, too, if upstream sends it', async () => {
     harness.sandbox.ringcentral.addFault({
       kind: 'status',
       status: 200,
@@ -99,7 +99,7 @@ describe('a contact that is gone', () => {
 });
 
 describe('a copy of an other contact', () => {
-  it('leaves the other contact where it was, so that nothing has changed', async () => {
+  it('does not change the other contact', async () => {
     const { keys } = EDITORS.otherContactChanges(harness);
     const { nextSince: since } = await readAll(harness, 'otherContactChanges');
     const { google, credentials } = harness.sandbox;
@@ -119,8 +119,8 @@ describe('a copy of an other contact', () => {
   });
 });
 
-describe('what has not spread yet', () => {
-  it('comes with a later sync of Google’s', async () => {
+describe('a change that Google has not propagated yet', () => {
+  it('comes with a later sync', async () => {
     harness.sandbox.google.settings.update({ syncPropagationMs: 180_000 });
     const { keys, remove } = EDITORS.otherContactChanges(harness);
     const { nextSince } = await readAll(harness, 'otherContactChanges');
@@ -135,7 +135,7 @@ describe('what has not spread yet', () => {
 });
 
 describe.each(FIELDS)('a book that changes under a cursor of %s', (field) => {
-  it('is read on behind it where what came before is as it was', async () => {
+  it('continues after the cursor if the changes before it are the same', async () => {
     const { keys, rename } = EDITORS[field](harness);
     const first = await readPage(harness, field, { first: 5 });
     await rename(keys()[7] ?? '', 'Moss');
@@ -144,7 +144,7 @@ describe.each(FIELDS)('a book that changes under a cursor of %s', (field) => {
     expect(rest.nodes).toHaveLength(SIZE - 3);
   });
 
-  it('has to be read anew where what came of a full sync is not, and comes again where it was changes', async () => {
+  it('needs a new full sync if the records before it have changed, and repeats the page if they were changes', async () => {
     const { keys, rename, remove } = EDITORS[field](harness);
     const full = await readPage(harness, field, { first: 5 });
     const { nextSince: since } = await readAll(harness, field);
@@ -154,7 +154,7 @@ describe.each(FIELDS)('a book that changes under a cursor of %s', (field) => {
       `query ($after: String) { changes: ${field}(after: $after, first: 5) { nextSince } }`,
       { variables: { after: full.edges[2]?.cursor } },
     );
-    expect(body.errors?.[0]?.message).toContain('Begin a full sync');
+    expect(body.errors?.[0]?.message).toContain('Start a full sync');
 
     for (const key of keys().slice(0, 3)) await rename(key, 'Moss');
     const changes = await readPage(harness, field, { since, first: 4 });

@@ -16,13 +16,13 @@ beforeAll(async () => {
 afterEach(() => resetBooks(harness));
 afterAll(() => harness.close());
 
-/** What a sync comes to, in a form that all can be brought to. */
+/** The result of a sync in a common form. */
 interface Outcome {
   readonly changes: readonly (readonly [key: string, name: string | null | undefined])[];
   readonly token: string;
 }
 
-/** Reads a whole sync; without a token a full one. */
+/** Reads a whole sync; a full one without a token. */
 type Sync = (token?: string) => Promise<Outcome>;
 
 const GONE = 'gone';
@@ -82,7 +82,7 @@ const ringcentralClient = async (): Promise<Sync> => {
 
 const nameOf = ({ data }: Change) => (data?.['displayName'] ?? data?.['firstName'] ?? null) as string | null;
 
-/** The same by the graph. That client reads ids as numbers, of which some are too long for it. */
+/** The same through the graph. The official client parses ids as numbers, and some are too large for that. */
 const graph =
   (field: ChangesField): Sync =>
   async (since) => {
@@ -98,7 +98,7 @@ describe.each([
   ['@googleapis/people', 'otherContactChanges', () => Promise.resolve(googleClient())],
   ['@rc-ex/core', 'personalContactChanges', ringcentralClient],
 ] as const)('%s', (_, field, createClient) => {
-  it('is told the same as the graph, in full and of changes', async () => {
+  it('gets the same full sync and the same changes as the graph', async () => {
     const [theirs, ours] = [await createClient(), graph(field)];
     const [theirFull, ourFull] = [await theirs(), await ours()];
     expect(ourFull.changes).toHaveLength(SIZE);

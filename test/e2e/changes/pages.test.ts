@@ -15,14 +15,14 @@ beforeAll(async () => {
 afterEach(() => resetBooks(harness));
 afterAll(() => harness.close());
 
-/** RingCentral gives 250 changes per call: the fewest calls for a page, and the most. */
+/** RingCentral gives 250 changes per call: the min and max number of calls for a page. */
 const callsOf = (first: number): readonly [number, number] => {
   const fewest = Math.ceil(first / 250);
   return [fewest, first % fewest === 0 ? fewest : fewest + 1];
 };
 
 describe.each(FIELDS)('a full sync by %s', (field) => {
-  it.each([249, 250, 251, 499, 500, 501, 1_000])('comes whole and in order in pages of %i', async (first) => {
+  it.each([249, 250, 251, 499, 500, 501, 1_000])('is complete and in order in pages of %i', async (first) => {
     const { pages, changes, calls } = await readAll(harness, field, { first });
     expect(keysOf(changes)).toEqual(EDITORS[field](harness).keys());
     expect(changes.every(({ deleted, data }) => !deleted && data !== null)).toBe(true);
@@ -41,13 +41,13 @@ describe.each(FIELDS)('a full sync by %s', (field) => {
     }
   });
 
-  it.each([1, 2, 6, 7, 8])('comes whole in pages of %i, one call each', async (first) => {
+  it.each([1, 2, 6, 7, 8])('is complete in pages of %i, at one call each', async (first) => {
     const { changes, calls } = await readAll(harness, field, { first }, { as: 'second' });
     expect(keysOf(changes)).toEqual(EDITORS[field](harness, 'second').keys());
     expect(calls).toEqual(Array.from({ length: Math.ceil(SMALL / first) }, () => 1));
   });
 
-  it('of nobody is one empty page, and good to go on from', async () => {
+  it('of an empty book is one empty page with a valid `nextSince`', async () => {
     const { keys, remove, add } = EDITORS[field](harness, 'second');
     for (const key of keys()) await remove(key);
     const { pages, nextSince } = await readAll(harness, field, {}, { as: 'second' });
@@ -63,7 +63,7 @@ describe.each(FIELDS)('a full sync by %s', (field) => {
     expect(keysOf(next.changes)).toEqual([added]);
   });
 
-  it('gives what a wider or a narrower selection asks for on any of its pages', async () => {
+  it('may have a wider or narrower selection on each page', async () => {
     const whole = await readAll(harness, field, { first: 3 }, { as: 'second' });
     const query = `query ($after: String) {
       changes: ${field}(first: 3, after: $after) { nodes { deleted } pageInfo { endCursor } }
@@ -77,7 +77,7 @@ describe.each(FIELDS)('a full sync by %s', (field) => {
 });
 
 describe.each(FIELDS)('changes by %s', (field) => {
-  it.each([1, 2, 3, 4, 1_000])('are told once each, tombstones among them, in pages of %i', async (first) => {
+  it.each([1, 2, 3, 4, 1_000])('come once each, deletions included, in pages of %i', async (first) => {
     const { keys, add, rename, remove } = EDITORS[field](harness);
     const { nextSince: since } = await readAll(harness, field, { first: 1_000 });
     const [one = '', two = '', three = ''] = keys();
@@ -100,7 +100,7 @@ describe.each(FIELDS)('changes by %s', (field) => {
     expect(pages).toHaveLength(Math.ceil(4 / first));
   });
 
-  it('cost one call, also when there are none, and lead on from there', async () => {
+  it('cost one call, even if there are none, and give a new `nextSince`', async () => {
     const { keys, remove } = EDITORS[field](harness);
     let { nextSince: since } = await readAll(harness, field, { first: 1_000 });
     const [gone = ''] = keys();
@@ -112,7 +112,7 @@ describe.each(FIELDS)('changes by %s', (field) => {
     }
   });
 
-  it('are told again to the `since` of before', async () => {
+  it('come again for the earlier `since`', async () => {
     const { keys, rename } = EDITORS[field](harness);
     const { nextSince: since } = await readAll(harness, field, { first: 1_000 });
     const [one = '', two = ''] = keys();
@@ -123,7 +123,7 @@ describe.each(FIELDS)('changes by %s', (field) => {
     expect(keysOf((await readAll(harness, field, { since: later })).changes)).toEqual([two]);
   });
 
-  it('can be read on behind any of them, on whichever page', async () => {
+  it('can continue after any change on any page', async () => {
     const { keys, rename } = EDITORS[field](harness, 'second');
     const as = { as: 'second' } as const;
     const { nextSince: since } = await readAll(harness, field, { first: 5 }, as);
@@ -152,13 +152,13 @@ describe.each(FIELDS)('first: 0 of %s', (field) => {
   };
   const FACTS = 'edges { cursor } nextSince isFullSync pageInfo { hasNextPage endCursor }';
 
-  it('costs nothing where nothing but the list is asked for', async () => {
+  it('costs nothing if only the list is selected', async () => {
     const { changes, calls } = await askFor('__typename edges { cursor } nodes { deleted }', null);
     expect(changes).toMatchObject({ edges: [], nodes: [] });
     expect(calls).toEqual([]);
   });
 
-  it('costs a call for the facts, none of which it makes up', async () => {
+  it('costs a call for facts that only upstream knows', async () => {
     const { keys, rename } = EDITORS[field](harness, 'second');
     const { changes, calls } = await askFor(FACTS, null);
     expect(changes).toEqual({

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import type { Fault } from '../../../sandbox/index.ts';
 import { bindingOf, encodeCursor } from '../../../src/relay/cursor.ts';
 import { personId } from '../../../src/relay/global-id.ts';
-import { seal } from '../../../src/relay/opaque-argument.ts';
+import { encodeOpaque } from '../../../src/relay/opaque-argument.ts';
 import { encodeSince } from '../../../src/relay/since.ts';
 import { type Harness, startHarness } from '../../support/harness.ts';
 import { bookOf, routesOf } from '../graph/support.ts';
@@ -52,7 +52,7 @@ const fails = (status: number, body?: object): Fault => ({
 });
 
 describe('an expired token', () => {
-  it.each(['FAILED_PRECONDITION', 'INVALID_ARGUMENT'])('of Google that says %s', async (status) => {
+  it.each(['FAILED_PRECONDITION', 'INVALID_ARGUMENT'])('of Google is recognized by %s', async (status) => {
     const { google: upstream } = harness.sandbox;
     upstream.settings.update({ expiredSyncTokenStatus: status });
     const { nextSince: since } = await readAll(harness, OTHERS);
@@ -116,7 +116,7 @@ describe('an expired token', () => {
     expect(errorOf(await askPage(harness, CONTACTS, { since })).code).toBe('SYNC_TOKEN_EXPIRED');
   });
 
-  it('may be another user’s, which Google does not tell from any bad value', async () => {
+  it("is also reported for another user's token, which Google answers like any invalid value", async () => {
     const { nextSince: since } = await readAll(harness, OTHERS);
     const answer = await askPage(harness, OTHERS, { since }, { as: 'second' });
     expect(errorOf(answer)).toMatchObject({
@@ -126,7 +126,7 @@ describe('an expired token', () => {
     });
   });
 
-  it('leaves the other upstream’s part of an operation whole', async () => {
+  it("does not affect the other upstream's part of the operation", async () => {
     const { nextSince: since } = await readAll(harness, OTHERS);
     harness.sandbox.clock.advance(7 * DAY_MS);
     const { body } = await harness.execute(
@@ -144,10 +144,10 @@ describe('an expired token', () => {
   });
 });
 
-describe.each([true, false])('a page that upstream does not give any more, of a full sync: %s', (isFull) => {
+describe.each([true, false])('a page that upstream no longer has, of a full sync: %s', (isFull) => {
   const remedy = isFull
-    ? 'Begin a full sync: without `since` and `after`.'
-    : 'Begin the sync again: with the same `since`, without `after`.';
+    ? 'Start a full sync: leave out `since` and `after`.'
+    : 'Start the sync again: pass the same `since`, leave out `after`.';
 
   /** A `since` for changes, or none, and the cursor of the first of several pages. */
   const begin = async (field: ChangesField) => {
@@ -248,14 +248,14 @@ describe('a `since`', () => {
     }
   });
 
-  it('of a later version says so', async () => {
-    const answer = await askPage(harness, OTHERS, { since: seal('since', 2, '["anything"]') });
+  it('of a later version is refused with that version', async () => {
+    const answer = await askPage(harness, OTHERS, { since: encodeOpaque('since', 2, '["anything"]') });
     expect(errorOf(answer).message).toContain('the newer version 2');
   });
 });
 
 describe("a `since` of RingCentral's", () => {
-  it('works for `~` and for the ids of the same book alike', async () => {
+  it('is valid for `~` and for the real ids of the same book', async () => {
     const book = bookOf(harness);
     const { keys, rename } = EDITORS[CONTACTS](harness);
     const own = await readAll(harness, CONTACTS);
@@ -276,7 +276,7 @@ describe("a `since` of RingCentral's", () => {
     );
   });
 
-  it('of another book is refused without a call where the book asked for is known', async () => {
+  it('of another book is refused without a call if the requested book is known', async () => {
     const { nextSince: since } = await readAll(harness, CONTACTS);
     const { extensionId } = bookOf(harness, 'second');
     const answer = await askPage(harness, CONTACTS, { since, extensionId });
@@ -288,7 +288,7 @@ describe("a `since` of RingCentral's", () => {
     expect(answer.calls).toEqual([]);
   });
 
-  it('of another book is not mistaken for an expired one where `~` is not known yet', async () => {
+  it('of another book is not confused with an expired one if `~` is not known yet', async () => {
     const fresh = await startHarness();
     try {
       const { nextSince: since } = await readAll(fresh, CONTACTS, { first: 1_000 });
@@ -304,7 +304,7 @@ describe("a `since` of RingCentral's", () => {
     }
   });
 
-  it('that has expired is told as such where `~` is not known yet', async () => {
+  it('that has expired is reported as such if `~` is not known yet', async () => {
     const fresh = await startHarness({ sandbox: { ringcentral: { settings: { syncTokenSeconds: 60 } } } });
     try {
       const { nextSince } = await readAll(fresh, CONTACTS, { ...bookOf(fresh), first: 1_000 });
@@ -325,7 +325,7 @@ describe('a cursor', () => {
       const answer = await askPage(harness, field, { since, after: full.pageInfo.endCursor });
       expect(errorOf(answer)).toMatchObject({
         code: 'BAD_USER_INPUT',
-        message: expect.stringContaining('made under other arguments'),
+        message: expect.stringContaining('with other arguments'),
       });
       expect(answer.calls).toEqual([]);
     }
@@ -334,7 +334,7 @@ describe('a cursor', () => {
       sources: ['CONTACT', 'PROFILE'],
       after: contacts.pageInfo.endCursor,
     });
-    expect(errorOf(profiles).message).toContain('made under other arguments');
+    expect(errorOf(profiles).message).toContain('with other arguments');
     const own = await readPage(harness, CONTACTS, { first: 5 });
     const other = await askPage(harness, CONTACTS, {
       extensionId: bookOf(harness, 'second').extensionId,
@@ -347,7 +347,7 @@ describe('a cursor', () => {
     expect([...profiles.calls, ...other.calls]).toEqual([]);
   });
 
-  it('that is a `since`, an id or of another field says so', async () => {
+  it('that is a `since`, an id or of another field is refused with that reason', async () => {
     for (const field of FIELDS) {
       const { nextSince } = await readAll(harness, field);
       for (const [after, message] of [
@@ -396,7 +396,7 @@ describe('a cursor', () => {
 });
 
 describe('a sync', () => {
-  it.each(['accountId', 'extensionId'])('of a book whose %s nobody has is not found', async (argument) => {
+  it.each(['accountId', 'extensionId'])('of a book with an unknown %s is NOT_FOUND', async (argument) => {
     const answer = await askPage(harness, CONTACTS, { [argument]: '999' });
     expect(errorOf(answer)).toMatchObject({ code: 'NOT_FOUND', data: null });
   });
@@ -406,7 +406,7 @@ describe('a sync', () => {
     expect([errorOf(answer).code, answer.calls]).toEqual(['BAD_USER_INPUT', []]);
   });
 
-  it.each(FIELDS)('in pages of no possible size is refused without a call: %s', async (field) => {
+  it.each(FIELDS)('with an invalid page size is refused without a call: %s', async (field) => {
     for (const first of [-1, 1_001]) {
       const answer = await askPage(harness, field, { first });
       expect(errorOf(answer)).toMatchObject({
@@ -422,7 +422,7 @@ describe('a sync', () => {
     expect([errorOf(answer).code, answer.calls]).toEqual(['UNAUTHENTICATED', []]);
   });
 
-  it('in full has a quota of its own at Google, and leaves other reads theirs', async () => {
+  it('has a separate quota at Google if it is a full sync', async () => {
     const limited = await startHarness({ sandbox: { google: { settings: { fullSyncsPerMinute: 2 } } } });
     try {
       const { nextSince: since } = await readAll(limited, OTHERS, { first: 1_000 });
@@ -432,7 +432,7 @@ describe('a sync', () => {
         code: 'RATE_LIMITED',
         extensions: { retryAfter: 30, upstreamCode: 'RESOURCE_EXHAUSTED' },
       });
-      // From now on that is known.
+      // Now the own book is known.
       expect((await askPage(limited, OTHERS)).calls).toEqual([]);
       expect((await readAll(limited, OTHERS, { since })).changes).toEqual([]);
     } finally {
@@ -440,13 +440,13 @@ describe('a sync', () => {
     }
   });
 
-  it('stands in line with all else that costs RingCentral’s quota', async () => {
+  it("shares RingCentral's quota with other calls", async () => {
     const limited = await startHarness({
       sandbox: { ringcentral: { limits: { heavy: 2 } } },
       env: { MAX_RATE_WAIT_MS: '0' },
     });
     try {
-      // What could be read is handed on.
+      // The changes that could be read are returned.
       const { nodes, pageInfo, calls } = await readPage(limited, CONTACTS, { first: 750 });
       expect([nodes.length, pageInfo.hasNextPage, calls.length]).toEqual([500, true, 2]);
       const refused = await askPage(limited, CONTACTS, { first: 750, after: pageInfo.endCursor });

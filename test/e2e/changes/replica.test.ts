@@ -17,7 +17,7 @@ import {
 
 const SIZE = 12;
 
-// Each run of the property makes some dozens of requests.
+// Each run of the property makes dozens of requests.
 jest.setTimeout(120_000);
 
 let harness: Harness;
@@ -27,12 +27,12 @@ beforeAll(async () => {
 });
 afterAll(() => harness.close());
 
-/** Something that happens in the book, to whom `pick` falls on. */
+/** A change in the book, to the record that `pick` selects. */
 type Edit = readonly ['add' | 'rename' | 'remove', pick: number];
 
 const edit: fc.Arbitrary<Edit> = fc.tuple(fc.constantFrom('add', 'rename', 'remove'), fc.nat(1_000));
 
-/** How one page is read: its size, how much of it is taken, and what happens in the book before. */
+/** How a page is read: its size, how much of it is used, and the changes in the book before. */
 interface PageStep {
   readonly first: number;
   readonly share: number;
@@ -42,7 +42,7 @@ interface PageStep {
 
 const pageStep: fc.Arbitrary<PageStep> = fc.record({
   first: fc.integer({ min: 1, max: 9 }),
-  // Mostly all of it, else up to some edge in its middle.
+  // Usually the whole page, else up to some edge in the middle.
   share: fc.oneof({ weight: 2, arbitrary: fc.constant(1) }, fc.double({ min: 0, max: 1, noNaN: true })),
   edits: fc.array(edit, { maxLength: 2 }),
   isAnsweredInFull: fc.oneof({ weight: 4, arbitrary: fc.constant(false) }, fc.constant(true)),
@@ -55,7 +55,7 @@ const round = fc.record({
 
 const QUIET: PageStep = { first: 100, share: 1, edits: [], isAnsweredInFull: false };
 
-/** What a client keeps: everybody as it last heard of them, and where it left off. */
+/** A client's data: the latest known state of each record, and its `nextSince`. */
 interface Replica {
   readonly people: Map<string, object>;
   since: string | null;
@@ -69,7 +69,7 @@ const apply = async ({ keys, add, rename, remove }: BookEditor, [what, pick]: Ed
   else await remove(key);
 };
 
-/** Reads one sync to its end by the rules of the schema's own description, beginning anew where that is asked for. */
+/** Reads a sync to its end by the rules in the schema's description, and starts again if told to. */
 const synchronise = async (
   field: ChangesField,
   editor: BookEditor,
@@ -85,7 +85,7 @@ const synchronise = async (
     const answer = await askPage(harness, field, { since: replica.since, first, after });
     if (answer.errors !== undefined) {
       expect(errorOf(answer)).toMatchObject({ code: 'BAD_USER_INPUT' });
-      expect(errorOf(answer).message).toContain('Begin a full sync');
+      expect(errorOf(answer).message).toContain('Start a full sync');
       replica.since = null;
       [after, wasFullSync] = [null, false];
       continue;
@@ -109,7 +109,7 @@ const synchronise = async (
 };
 
 describe.each(FIELDS)('a client that follows a book by %s', (field) => {
-  it('has it as it is after each round, whatever happens between pages and wherever they are read on', async () => {
+  it('has the same data after each round, whatever happens between pages', async () => {
     const switches = fc.record({ bindsPageSize: fc.boolean(), delayMs: fc.constantFrom(0, 0, 5_000) });
     await fc.assert(
       fc.asyncProperty(switches, fc.array(round, { minLength: 1, maxLength: 4 }), async (turned, rounds) => {
@@ -127,7 +127,7 @@ describe.each(FIELDS)('a client that follows a book by %s', (field) => {
           clock.advance(turned.delayMs);
           await synchronise(field, editor, replica, [QUIET]);
           expect(replica.people).toEqual(editor.contents());
-          // Nothing is left over for the next round.
+          // Nothing remains for the next round.
           const { data } = await askPage(harness, field, { since: replica.since });
           expect(data.changes).toMatchObject({ nodes: [], isFullSync: false });
         }

@@ -15,8 +15,8 @@ beforeAll(async () => {
 afterEach(() => resetBooks(harness));
 afterAll(() => harness.close());
 
-describe('what upstream is asked', () => {
-  it('Google, the same of every page and sync, but for what shall come back', async () => {
+describe('requests to upstream', () => {
+  it('ask Google with the same parameters for every page and sync, except for `fields`', async () => {
     const { keys, remove } = EDITORS.otherContactChanges(harness, 'second');
     const as = { as: 'second' } as const;
     const first = await readPage(harness, 'otherContactChanges', { first: 4 }, as);
@@ -35,7 +35,7 @@ describe('what upstream is asked', () => {
       expect(valuesOf(call, 'readMask')).toEqual(['emailAddresses,metadata,names,phoneNumbers,photos']);
       expect(valuesOf(call, 'sources')).toEqual(['READ_SOURCE_TYPE_CONTACT']);
       expect(valuesOf(call, 'requestSyncToken')).toEqual(['true']);
-      // The literal rule, page sizes and all, though `first` was another one.
+      // All parameters must be the same, even the page size, although `first` was different.
       expect(valuesOf(call, 'pageSize')).toEqual(['4']);
     }
     expect(calls.map((call) => valuesOf(call, 'pageToken').length)).toEqual([0, 1, 0]);
@@ -46,7 +46,7 @@ describe('what upstream is asked', () => {
     ]);
   });
 
-  it('Google, all that profiles have, where they are among the sources', async () => {
+  it('ask Google for all fields of profiles if they are among the sources', async () => {
     const sources = ['CONTACT', 'PROFILE'];
     const { nextSince, changes } = await readAll(harness, 'otherContactChanges', { first: 1_000, sources });
     const { keys, rename } = EDITORS.otherContactChanges(harness);
@@ -58,7 +58,7 @@ describe('what upstream is asked', () => {
     expect(valuesOf(page.calls[0]!, 'sources')).toHaveLength(2);
   });
 
-  it('RingCentral, kind and token of a sync again with each page', async () => {
+  it('send RingCentral the type and token of the sync with each page', async () => {
     const { keys, rename } = EDITORS.personalContactChanges(harness, 'second');
     const as = { as: 'second' } as const;
     const { nextSince: since } = await readAll(harness, 'personalContactChanges', { first: 3 }, as);
@@ -68,7 +68,7 @@ describe('what upstream is asked', () => {
     const second = await readPage(harness, 'personalContactChanges', { since, first: 5, after }, as);
     const calls = [...first.calls, ...second.calls];
     expect(calls.map((call) => valuesOf(call, 'syncType'))).toEqual(calls.map(() => ['ISync']));
-    // A page of another size is read in the pages that the sync was begun with.
+    // A page of another size is read with the page size of the sync's first page.
     expect(calls.map((call) => valuesOf(call, 'perPage'))).toEqual(calls.map(() => ['3']));
     expect(new Set(calls.flatMap((call) => valuesOf(call, 'syncToken'))).size).toBe(1);
     expect(calls.map((call) => valuesOf(call, 'pageId').length)).toEqual([0, 1, 1]);
@@ -89,7 +89,7 @@ describe('what upstream is asked', () => {
     expect(harness.calls()).toHaveLength(1);
   });
 
-  it('nothing of contacts that a sync has just brought', async () => {
+  it('do not read contacts again that a sync has just returned', async () => {
     // The favorites come after the sync.
     harness.sandbox.ringcentral.addFault({
       kind: 'latency',
@@ -111,14 +111,14 @@ describe('what upstream is asked', () => {
 });
 
 describe('an answer with changes', () => {
-  it.each(FIELDS)('is kept by no cache: %s', async (field) => {
+  it.each(FIELDS)('is not cacheable: %s', async (field) => {
     const { headers } = await harness.execute(
       `{ ${field}(first: 1) { nextSince } otherContacts { totalCount } }`,
     );
     expect(headers.get('cache-control')).toBe('no-store');
   });
 
-  it('counts Google’s changes, of which there may be none', async () => {
+  it("counts Google's changes, even if there are none", async () => {
     const query =
       'query ($since: String) { otherContactChanges(since: $since, first: 7) { totalCount nextSince } }';
     const count = async (since: string | null) => {
@@ -133,7 +133,7 @@ describe('an answer with changes', () => {
     expect((await count(full.nextSince)).totalCount).toBe(1);
   });
 
-  it('has names as they are written, however RingCentral escapes them', async () => {
+  it('has unescaped names', async () => {
     const { keys, rename } = EDITORS.personalContactChanges(harness, 'second');
     await rename(keys()[0] ?? '', "Ash & Oak's / Elm");
     harness.sandbox.ringcentral.settings.update({ escapeNames: true });

@@ -8,7 +8,7 @@ export const startBooks = (sizes: Partial<Readonly<Record<User, number>>>): Prom
     sandbox: { google: { otherContactCount: sizes }, ringcentral: { bookSizes: sizes } },
   });
 
-/** Books, switches and faults as they were at the start. */
+/** Resets books, settings and faults. */
 export const resetBooks = ({ sandbox: { google, ringcentral } }: Harness): void => {
   google.reset();
   ringcentral.reset();
@@ -16,7 +16,7 @@ export const resetBooks = ({ sandbox: { google, ringcentral } }: Harness): void 
 
 export type ChangesField = 'otherContactChanges' | 'personalContactChanges';
 
-/** A change as these tests ask for it: `key` is the upstream's name of whom it is about. */
+/** A change as these tests select it. `key` is upstream's name or id of the record. */
 export interface Change {
   readonly deleted: boolean;
   readonly key: string;
@@ -64,7 +64,7 @@ export const changesQuery = (field: ChangesField, selection: string): string =>
     changes: ${field}(since: $since, first: $first, after: $after, ${ARGUMENTS[field]}) { ${selection} }
   }`;
 
-/** One page with all that these tests look at, its errors left to the test. */
+/** One page with all fields that these tests need. May have errors. */
 export const askPage = (
   harness: Harness,
   field: ChangesField,
@@ -160,15 +160,15 @@ export const writeContact = async (
   return response.text();
 };
 
-/** What the two address books have in common for a test that writes to them behind the graph's back. */
+/** Changes an address book directly upstream, without the graph. */
 export interface BookEditor {
-  /** Names of all who are there, in upstream's order. */
+  /** Names or ids of all records, in upstream's order. */
   readonly keys: () => readonly string[];
-  /** Adds somebody; resolves to the name. */
+  /** Adds a record; resolves to its name or id. */
   readonly add: (name: string) => Promise<string>;
   readonly rename: (key: string, name: string) => Promise<void>;
   readonly remove: (key: string) => Promise<void>;
-  /** All who are there, as `Change.data` shows them. */
+  /** All records, in the form of `Change.data`. */
   readonly contents: () => ReadonlyMap<string, object>;
 }
 

@@ -10,7 +10,7 @@ interface Upstream {
   readonly loaded: (string | null)[];
 }
 
-/** Pages by the token that leads to them; an `Error` is what asking for it comes to. */
+/** Pages by the token that leads to them. An `Error` rejects the request. */
 const upstreamOf = (pages: Readonly<Record<string, Partial<Page> | Error>>): Upstream => {
   const loaded: (string | null)[] = [];
   return {
@@ -44,12 +44,12 @@ const read = ({ load }: Upstream, first: number, after: SyncPosition | null = nu
     fingerprint: (change) => change,
   });
 
-/** A list in pages of which upstream makes some shorter than asked, or empty. */
+/** A list in pages, some of which are shorter than requested or empty. */
 const chainOf = (list: readonly string[], pageSize: number, cuts: readonly number[]) => {
   const pages: Record<string, Partial<Page>> = {};
   let token = 'start';
   for (let [from, turn] = [0, 0]; ; turn += 1) {
-    // A cut of 0 is an empty page that leads on; the last cut is none.
+    // A cut of 0 is an empty page that has a next page. The last page is never cut.
     const size = Math.min(cuts[turn] ?? pageSize, pageSize);
     const changes = list.slice(from, from + size);
     from += changes.length;
@@ -65,7 +65,7 @@ const list = fc
   .map((texts) => texts.map((text, index) => `${index} ${text}`));
 
 describe('a window of a sync', () => {
-  it('has all that follows the place, once and in order, whatever pages upstream makes', async () => {
+  it('has all changes after the position, once and in order, whatever pages upstream makes', async () => {
     const step = fc.tuple(fc.integer({ min: 1, max: 12 }), fc.double({ min: 0, max: 1, noNaN: true }));
     await fc.assert(
       fc.asyncProperty(
@@ -93,7 +93,7 @@ describe('a window of a sync', () => {
     );
   });
 
-  it('reads a page on where upstream’s own ended, and each page once', async () => {
+  it("continues where upstream's page ended, and reads each page once", async () => {
     const upstream = upstreamOf(chainOf(['a', 'b', 'c', 'd', 'e', 'f', 'g'], 3, []));
     const { changes, positionBehind, hasNextPage } = await read(upstream, 3);
     expect([changes, hasNextPage]).toEqual([['a', 'b', 'c'], true]);
@@ -102,18 +102,18 @@ describe('a window of a sync', () => {
     expect(() => positionBehind(3)).toThrow(RangeError);
   });
 
-  it('hands a page on that upstream cut short, and does not fill it up', async () => {
+  it('returns a page that upstream cut short without filling it up', async () => {
     const upstream = upstreamOf(chainOf(['a', 'b', 'c', 'd', 'e'], 3, [2]));
     const { changes, hasNextPage } = await read(upstream, 3);
     expect([changes, hasNextPage, upstream.loaded]).toEqual([['a', 'b'], true, [null]]);
   });
 
-  it('goes on over an empty page', async () => {
+  it('continues after an empty page', async () => {
     const upstream = upstreamOf(chainOf(['a', 'b', 'c', 'd'], 3, [0]));
     expect((await read(upstream, 3)).changes).toEqual(['a', 'b', 'c']);
   });
 
-  it('of no changes asks for one page alone, whose facts it passes on', async () => {
+  it('without changes reads one page and returns its facts', async () => {
     const upstream = upstreamOf({ start: { nextToken: 'more', syncToken: 'x' } });
     const { changes, hasNextPage, page } = await read(upstream, 0);
     expect([changes, hasNextPage, page.syncToken]).toEqual([[], true, 'x']);
@@ -127,17 +127,17 @@ describe('a call that fails', () => {
     more: new Error('No quota.'),
   };
 
-  it('is the failure of a window that it begins', async () => {
+  it('fails the window if it is the first call', async () => {
     const upstream = upstreamOf(pages);
     const { positionBehind } = await read(upstream, 3);
     await expect(read(upstream, 6, positionBehind(2))).rejects.toThrow('No quota.');
-    // An empty page is nothing to show.
+    // An empty page has nothing to return.
     await expect(read(upstreamOf({ ...pages, start: { nextToken: 'more' } }), 6)).rejects.toThrow(
       'No quota.',
     );
   });
 
-  it('ends a window that has something to show', async () => {
+  it('ends the window if changes were read before', async () => {
     const { changes, hasNextPage, positionBehind, page } = await read(upstreamOf(pages), 6);
     expect([changes, hasNextPage]).toEqual([['a', 'b', 'c'], true]);
     expect(positionBehind(2)).toMatchObject({ token: 'more', count: 0 });
@@ -150,7 +150,7 @@ describe('a page read again', () => {
   const again = (changes: readonly string[], isFullSync: boolean) =>
     upstreamOf({ start: { changes, isFullSync, syncToken: 'x' } });
 
-  it('is read on where it begins as it did', async () => {
+  it('continues if it still has the same start', async () => {
     for (const isFullSync of [false, true]) {
       const after = await behind(again(['a', 'b', 'c'], isFullSync), 1);
       expect((await read(again(['a', 'b', 'd', 'c'], isFullSync), 9, after)).changes).toEqual(['d', 'c']);
@@ -168,17 +168,17 @@ describe('a page read again', () => {
     expect((await read(again(changes, false), 9, after)).changes).toEqual(changes);
   });
 
-  it('of a full sync that would hide what has gone asks for another one', async () => {
+  it('of a full sync needs a new full sync if deletions could be hidden', async () => {
     const after = await behind(again(['a', 'b', 'c'], true), 1);
     for (const changed of [again(['b', 'c'], true), again(['a'], true), again(['a', 'b', 'c'], false)]) {
       await expect(read(changed, 9, after)).rejects.toMatchObject({
-        message: expect.stringContaining('Begin a full sync'),
+        message: expect.stringContaining('Start a full sync'),
         extensions: { code: 'BAD_USER_INPUT' },
       });
     }
   });
 
-  it('behind a token of its own comes from its start, in a full sync too', async () => {
+  it('with a page token is returned from its start, even in a full sync', async () => {
     const upstream = (changes: readonly string[]) =>
       upstreamOf({
         start: { changes: ['a', 'b', 'c'], nextToken: 'more', isFullSync: true },
@@ -194,27 +194,27 @@ describe('a full sync in place of changes', () => {
   const rest = { full: { changes: ['d'], isFullSync: true } };
   const start = { changes: ['x', 'y', 'z'], nextToken: 'more' };
 
-  it('makes void what was read before it', async () => {
+  it('discards the pages before it', async () => {
     const upstream = upstreamOf({ start, more: full, ...rest });
     const { changes, page } = await read(upstream, 6);
     expect([changes, page.isFullSync]).toEqual([['a', 'b', 'c', 'd'], true]);
-    // Nor does anything of it stand for what was handed out before.
+    // Its start is not skipped, although changes of the earlier sync were returned before.
     const after = (await read(upstreamOf({ start }), 3)).positionBehind(0);
     const anew = await read(upstreamOf({ start: { ...full, changes: ['x', 'y'] }, ...rest }), 3, after);
     expect(anew.changes).toEqual(['x', 'y']);
   });
 
-  it('that has changed under a cursor asks for another one, whatever led to it', async () => {
+  it('that has changed before a cursor needs a new full sync', async () => {
     const after = (await read(upstreamOf({ start, more: full, ...rest }), 6)).positionBehind(1);
     expect(after).toMatchObject({ token: 'more', count: 2, isFullSync: true });
     const changed = upstreamOf({ start, more: { ...full, changes: ['b', 'c'] }, ...rest });
-    await expect(read(changed, 6, after)).rejects.toThrow('Begin a full sync');
+    await expect(read(changed, 6, after)).rejects.toThrow('Start a full sync');
   });
 
-  it('is never gone on with by changes', async () => {
+  it('is never continued with changes', async () => {
     const upstream = upstreamOf({ start: full, full: { changes: ['x'] } });
-    await expect(read(upstream, 6)).rejects.toThrow('Begin a full sync');
+    await expect(read(upstream, 6)).rejects.toThrow('Start a full sync');
     const after = (await read(upstream, 3)).positionBehind(2);
-    await expect(read(upstream, 6, after)).rejects.toThrow('Begin a full sync');
+    await expect(read(upstream, 6, after)).rejects.toThrow('Start a full sync');
   });
 });

@@ -48,7 +48,7 @@ const page = async (variables: object, query = PAGE, as: 'demo' | 'second' = 'de
 };
 
 describe('a page of other contacts', () => {
-  it('costs one call that asks for no more than was selected', async () => {
+  it('costs one call that requests only the selected fields', async () => {
     const { data, calls } = await askWell(harness, '{ otherContacts { nodes { id displayName etag } } }');
     expect(data.otherContacts.nodes.map((node: { etag: string }) => node.etag)).toEqual(
       demo.slice(0, 20).map(({ etag }) => etag),
@@ -66,7 +66,7 @@ describe('a page of other contacts', () => {
     );
   });
 
-  it('asks with the cheapest mask that Google takes where only keys are selected', async () => {
+  it('uses the cheapest mask if only keys are selected', async () => {
     const { calls } = await askWell(harness, '{ otherContacts { nodes { id resourceName __typename } } }');
     expect(calls[0]?.one('readMask')).toBe('names');
     expect(calls[0]?.one('fields')).toBe('nextPageToken,totalSize,otherContacts(resourceName)');
@@ -90,7 +90,7 @@ describe('a page of other contacts', () => {
     expect(seen).toEqual(namesOf(demo));
   });
 
-  it('gives each person once and in order, whatever the sizes and wherever a page begins', async () => {
+  it('gives each person once and in order, for all page sizes and starts', async () => {
     const step = fc.tuple(fc.integer({ min: 1, max: 600 }), fc.double({ min: 0, max: 1, noNaN: true }));
     const user = fc.constantFrom<['demo' | 'second', () => Person[]]>(
       ['demo', () => demo],
@@ -120,7 +120,7 @@ describe('a page of other contacts', () => {
     );
   });
 
-  it('costs one call per page after the size was changed, too', async () => {
+  it('also costs one call per page after the page size was changed', async () => {
     let { pageInfo } = await page({ first: 1 }, PAGE, 'second');
     for (let at = 1; at < second.length; at += 40) {
       const next = await page({ first: 40, after: pageInfo.endCursor }, PAGE, 'second');
@@ -130,9 +130,9 @@ describe('a page of other contacts', () => {
     expect(pageInfo.hasNextPage).toBe(false);
   });
 
-  it('goes on behind the same person when the list has changed meanwhile, and where it stood when it is gone', async () => {
+  it('continues after the same person when the list has changed, and at its old place when it is gone', async () => {
     const remove = (name = '') => {
-      // A reset makes a new book.
+      // A reset creates a new book.
       harness.sandbox.google.store
         .book('second')
         .deleteOtherContact(BigInt(name.replace('otherContacts/c', '')));
@@ -162,7 +162,7 @@ describe('a page of other contacts', () => {
     expect([rest.edges.length, rest.pageInfo.hasNextPage]).toEqual([second.length - 101, false]);
   });
 
-  it('is empty behind the last person', async () => {
+  it('is empty after the last person', async () => {
     const last = await page({ first: 1000 }, PAGE, 'second');
     const { nodes, pageInfo } = await page({ first: 5, after: last.pageInfo.endCursor }, PAGE, 'second');
     expect(nodes).toEqual([]);
@@ -176,7 +176,7 @@ describe('a page of other contacts', () => {
 });
 
 describe('first: 0', () => {
-  it('costs nothing as long as nothing is asked that only upstream knows', async () => {
+  it('costs nothing unless a fact is selected that only upstream knows', async () => {
     const { data, calls } = await askWell(
       harness,
       '{ otherContacts(first: 0) { edges { cursor } nodes { displayName } pageInfo { hasPreviousPage endCursor } } }',
@@ -189,7 +189,7 @@ describe('first: 0', () => {
     expect(calls).toEqual([]);
   });
 
-  it('counts and looks ahead in one call', async () => {
+  it('gives count and next page in one call', async () => {
     const start = await page({ first: 0 });
     expect(start).toMatchObject({ nodes: [], totalCount: demo.length, pageInfo: { hasNextPage: true } });
     expect(start.calls.map((call) => call.one('pageSize'))).toEqual(['1']);
@@ -205,7 +205,7 @@ describe('first: 0', () => {
 });
 
 describe('several lists in one operation', () => {
-  it('share the call of the same first page, read with what any of them selects', async () => {
+  it('share the call for the same first page, with the union of their selections', async () => {
     const { data, calls } = await askWell(
       harness,
       `{ a: otherContacts(first: 3) { nodes { primaryEmailAddress } pageInfo { endCursor } }
@@ -226,7 +226,7 @@ describe('several lists in one operation', () => {
     ).toEqual(namesOf(demo.slice(3, 6)));
   });
 
-  it('do not share what differs in size or sources', async () => {
+  it('do not share calls with different sizes or sources', async () => {
     const { calls } = await askWell(
       harness,
       `{ a: otherContacts(first: 3) { totalCount } b: otherContacts(first: 4) { totalCount }
@@ -237,7 +237,7 @@ describe('several lists in one operation', () => {
 });
 
 describe('sources', () => {
-  it('decide what can be asked: null for what they cannot give, a list for what they can', async () => {
+  it('decide which fields are available: null if not, a list if they are', async () => {
     const selection = '{ nodes { organizations { name } fileAses { value } photos { url } } }';
     const { data, calls } = await askWell(
       harness,
@@ -263,7 +263,7 @@ describe('sources', () => {
   });
 
   it.each(['[PROFILE]', '[]', '[CONTACT, OTHER_CONTACT]', '[DOMAIN_CONTACT, CONTACT, PROFILE]'])(
-    'are refused without a call when they are %s',
+    'are refused without a call: %s',
     async (sources) => {
       const { errors, calls } = await ask(harness, `{ otherContacts(sources: ${sources}) { totalCount } }`);
       expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
@@ -272,7 +272,7 @@ describe('sources', () => {
     },
   );
 
-  it('may be null and may repeat themselves', async () => {
+  it('may be null and may have repetitions', async () => {
     const { calls } = await askWell(
       harness,
       '{ a: otherContacts(sources: null) { totalCount } b: otherContacts(sources: [CONTACT, CONTACT]) { totalCount } }',
@@ -323,7 +323,7 @@ describe('arguments that cannot be used', () => {
     expect(calls).toEqual([]);
   });
 
-  it('a cursor that is none is refused without a call, also where none would be made', async () => {
+  it('an invalid cursor is refused without a call, even if no call would be needed', async () => {
     for (const first of [0, 5]) {
       const { errors, calls } = await ask(harness, PAGE, { variables: { first, after: 'bm9uZQ' } });
       expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
@@ -331,7 +331,7 @@ describe('arguments that cannot be used', () => {
     }
   });
 
-  it('a cursor of a wider selection is taken, and the list read on as it was begun', async () => {
+  it('a cursor of a wider selection is accepted, and the list continues with that selection', async () => {
     const { data } = await askWell(
       harness,
       '{ otherContacts(first: 2) { pageInfo { endCursor } nodes { names { givenName } emailAddresses { value } } } }',
@@ -348,7 +348,7 @@ describe('arguments that cannot be used', () => {
     );
   });
 
-  it("one caller's cursor gives another caller nothing of the first one's list", async () => {
+  it("one caller's cursor does not give another caller any data of the first caller", async () => {
     const { pageInfo } = await page({ first: 2 });
     const { data, errors } = await ask(harness, PAGE, {
       variables: { first: 2, after: pageInfo.endCursor },

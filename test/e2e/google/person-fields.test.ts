@@ -19,7 +19,7 @@ afterAll(() => harness.close());
 
 const personType = () => schema.getType('Person') as GraphQLObjectType;
 
-/** Every field of a type, down to the leaves, but for contacts of the other system. */
+/** Every field of a type down to the leaves, except for contacts of the other system. */
 const everything = (type: GraphQLObjectType): string =>
   Object.values(type.getFields())
     .filter((field) => getNamedType(field.type).name !== 'PersonalContact')
@@ -38,10 +38,10 @@ const MADE_BY_THE_GRAPH = [
   'ageRange',
 ];
 
-/** What the graph says for what proto3 JSON leaves out. */
+/** The graph's values for fields that proto3 JSON omits. */
 const OMITTED: readonly unknown[] = [null, false];
 
-/** The graph's value beside upstream's: the same, except for what upstream leaves out. */
+/** Compares the graph's value with upstream's: the same, except for omitted fields. */
 const expectSame = (graph: unknown, upstream: unknown, path: string): void => {
   if (upstream === undefined) {
     if (Array.isArray(graph)) expect([path, graph]).toEqual([path, []]);
@@ -91,7 +91,7 @@ describe('Person', () => {
     for (const field of Object.keys(google)) expect([field, graph[field]]).not.toEqual([field, null]);
   });
 
-  it('selects the primary value, wherever it stands', async () => {
+  it('selects the primary value at any index', async () => {
     const others = await allOtherContacts(harness);
     const { data } = await askWell(
       harness,
@@ -111,7 +111,7 @@ describe('Person', () => {
     expect(isTelling).toBe(true);
   });
 
-  it('has photos of profiles, in the size asked for, and none that Google drew', async () => {
+  it('has profile photos in the requested size, but no generated avatars', async () => {
     const { data } = await askWell(
       harness,
       `{ otherContacts(first: 500, sources: [CONTACT, PROFILE]) {
@@ -132,7 +132,7 @@ describe('Person', () => {
     }
   });
 
-  it('keeps each item of a list, whichever of its properties are asked for', async () => {
+  it('has each item of a list, whichever properties are selected', async () => {
     const others = await allOtherContacts(harness);
     const { data } = await askWell(
       harness,
@@ -153,7 +153,7 @@ describe('Person', () => {
     }
   });
 
-  it('says null for what a list of contacts alone cannot give, and nothing less for what it can', async () => {
+  it('has null for fields that the list of contacts cannot give, and values for the others', async () => {
     const { data } = await askWell(
       harness,
       `{ otherContacts(first: 1) { nodes { ${everything(personType())} } } }`,
@@ -169,7 +169,7 @@ describe('Person', () => {
 });
 
 describe('the resolver map', () => {
-  it('names no type or field that the schema does not have', () => {
+  it('has only types and fields of the schema', () => {
     for (const [typeName, fields] of Object.entries(resolvers)) {
       const type = schema.getType(typeName);
       if (!isObjectType(type)) continue;

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
 import { fieldMasks } from '../../../src/__generated__/google-people.ts';
-import { personSelection } from '../../../src/lists/person-selection.ts';
+import { personSelection } from '../../../src/lists/selection.ts';
 import {
   covers,
   maskOf,
@@ -12,13 +12,13 @@ import {
   unionOf,
 } from '../../../src/loaders/persons-selection.ts';
 
-/** What `requestedFields` gives for these leaves: they and the ways to them. */
+/** The result of `requestedFields` for these leaves: the leaves and their ancestors. */
 const requested = (...leaves: string[]): ReadonlySet<string> =>
   new Set(
     leaves.flatMap((leaf) => leaf.split('.').map((_, index, names) => names.slice(0, index + 1).join('.'))),
   );
 
-/** The leaves of a selector, read by the book. */
+/** The leaves of a selector, parsed independently of the code under test. */
 const pathsOf = (selector: string): string[] => {
   const stack: string[] = [];
   const leaves: string[] = [];
@@ -107,7 +107,7 @@ describe('the selection of a person', () => {
     expect(selectorOf(selection)).toBe(selector);
   });
 
-  it('leaves out what no mask value gives', () => {
+  it('leaves out fields that no mask value gives', () => {
     const selection = personSelection(
       requested('fileAses.value', 'taglines.value', 'residences.value', 'names.givenName'),
     );
@@ -117,7 +117,7 @@ describe('the selection of a person', () => {
     ).toEqual(['etag']);
   });
 
-  it('makes the same object of the same set', () => {
+  it('returns the same object for the same set', () => {
     const fields = requested('names.givenName');
     expect(personSelection(fields)).toBe(personSelection(fields));
   });
@@ -135,7 +135,7 @@ describe('the selection of a person', () => {
   const path = fc.array(name, { minLength: 1, maxLength: 4 }).map((names) => names.join('.'));
   const selection = fc.array(path, { maxLength: 12 }).map((paths) => selectionOf(paths));
 
-  it('covers what it was made of, and unions cover their parts and nothing that none of them covers', () => {
+  it('covers its paths; a union covers exactly its parts', () => {
     fc.assert(
       fc.property(selection, selection, path, (one, other, third) => {
         const union = unionOf([one, other]);
@@ -146,7 +146,7 @@ describe('the selection of a person', () => {
     );
   });
 
-  it('prints selectors that have each path once, in balanced brackets', () => {
+  it('prints selectors with each path once and balanced brackets', () => {
     fc.assert(
       fc.property(selection, (paths) => {
         expect(pathsOf(selectorOf(paths)).sort()).toEqual(['resourceName', ...paths].sort());

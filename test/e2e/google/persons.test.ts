@@ -28,7 +28,7 @@ const references = (names: readonly string[]) =>
 beforeAll(async () => {
   harness = await startGoogleHarness();
   others = await allOtherContacts(harness);
-  // The caller's own contacts have no list in this graph.
+  // This graph has no list of the caller's own contacts.
   const names = harness.sandbox.google.store
     .book('demo')
     .contacts()
@@ -44,7 +44,7 @@ afterEach(() => {
 });
 afterAll(() => harness.close());
 
-/** Names of contacts that nobody has. */
+/** Resource names that do not exist. */
 const strangers = (count: number): string[] =>
   Array.from(
     { length: count },
@@ -84,7 +84,7 @@ describe('people/… by name', () => {
     expect(data.nodes[0]).toEqual({ displayName });
   });
 
-  it('are told apart by the name that was asked for, not by the order of answers', async () => {
+  it('are matched by the requested name, not by the order of answers', async () => {
     harness.sandbox.google.settings.update({ batchGetOrder: 'reversed' });
     const { data } = await askWell(harness, ENTITIES('resourceName'.concat(' etag')), {
       variables: { representations: references(namesOf(contacts)) },
@@ -93,7 +93,7 @@ describe('people/… by name', () => {
     expect(data._entities).toEqual(contacts.map(({ resourceName, etag }) => ({ resourceName, etag })));
   });
 
-  it('cost nothing as references of which only keys are selected, and are looked up as lookups', async () => {
+  it('cost nothing as references of which only keys are selected, but a call as lookups', async () => {
     const [name = ''] = namesOf(contacts);
     const reference = await askWell(harness, ENTITIES('__typename id resourceName'), {
       variables: { representations: [...references([name]), { __typename: 'Person', id: personId(name) }] },
@@ -107,7 +107,7 @@ describe('people/… by name', () => {
     expect(lookup.calls).toHaveLength(1);
   });
 
-  it('fail alone: a status of its own is an error at its place', async () => {
+  it('fail separately: each status is an error at its own index', async () => {
     const [good = '', bad = '', gone = ''] = namesOf(contacts);
     harness.sandbox.google.addFault({
       kind: 'status',
@@ -137,7 +137,7 @@ describe('people/… by name', () => {
     });
   });
 
-  it('do not suffer from an unusual name for which Google refuses the batch', async () => {
+  it('are still found if Google rejects the batch because of an unusual name', async () => {
     const [good = ''] = namesOf(contacts);
     harness.sandbox.google.addFault({ kind: 'status', status: 400, times: 1, match: { route: BATCH_GET } });
     const { data, calls } = await askWell(harness, ENTITIES('etag'), {
@@ -147,7 +147,7 @@ describe('people/… by name', () => {
     expect(calls).toHaveLength(3);
   });
 
-  it('fail with their own call only', async () => {
+  it('only fail with their own call', async () => {
     harness.sandbox.google.addFault({ kind: 'status', status: 403, times: 1, match: { route: BATCH_GET } });
     const names = [...strangers(200), ...namesOf(contacts)];
     const { data, errors } = await ask(harness, ENTITIES('etag'), {
@@ -185,7 +185,7 @@ describe('otherContacts/… by name', () => {
     expect(late.data.person).toEqual({ etag: last?.etag });
   });
 
-  it('read profiles only for fields that need them', async () => {
+  it('only read profiles for fields that need them', async () => {
     const name = others[0]?.resourceName ?? '';
     const { calls } = await askWell(harness, `{ person(resourceName: "${name}") { photoUrl displayName } }`);
     expect(calls.map((call) => call.all('sources').length)).toEqual([2]);
@@ -196,13 +196,13 @@ describe('otherContacts/… by name', () => {
     expect(plain.map((call) => call.all('sources').length)).toEqual([1]);
   });
 
-  it('are null when the list has no such person', async () => {
+  it('are null if the list has no such person', async () => {
     const { data, calls } = await askWell(harness, '{ person(resourceName: "otherContacts/c12345") { id } }');
     expect(data.person).toBeNull();
     expect(calls).toHaveLength(Math.ceil(others.length / 1000));
   });
 
-  it('are found as far as the scan came when it fails', async () => {
+  it('are found if the scan reached them before it failed', async () => {
     const strict = await startGoogleHarness({
       sandbox: { google: { settings: { readsPerMinute: 1 } } },
       env: { MAX_RATE_WAIT_MS: '0' },
@@ -221,7 +221,7 @@ describe('otherContacts/… by name', () => {
   });
 });
 
-describe('names that cannot be', () => {
+describe('invalid names', () => {
   it.each(['people/', 'people/a/b', 'otherContacts', 'contactGroups/1', 'people/c1?x', ''])(
     'such as %j are refused without a call',
     async (resourceName) => {
@@ -238,7 +238,7 @@ describe('names that cannot be', () => {
     },
   );
 
-  it('null their own index among references', async () => {
+  it('only null their own index among references', async () => {
     const [good = ''] = namesOf(contacts);
     const { data, errors } = await ask(harness, ENTITIES('etag'), {
       variables: { representations: references([good, 'people/', good]) },
@@ -250,7 +250,7 @@ describe('names that cannot be', () => {
 });
 
 describe('people/me', () => {
-  it('is the account, whose own name the answer has', async () => {
+  it("is the account's own person, with its own name in the answer", async () => {
     const me = await askGoogle<Person>(harness, '/v1/people/me?personFields=names');
     const { data } = await askWell(
       harness,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { photoUrlOf } from '../../../src/lists/person-values.ts';
+import { photoUrlOf } from '../../../src/resolvers/person-values.ts';
 
 const HOST = 'https://photos.example.com';
 const photo = (url: string, more: object = {}) => ({ url, metadata: { primary: true }, ...more });
@@ -19,12 +19,12 @@ describe('photoUrl', () => {
     expect(photoUrlOf([photo(HOST + path)], size)).toBe(HOST + expected);
   });
 
-  it('leaves the address alone without a size, or when it is none', () => {
+  it('returns the URL unchanged without a size, or if it cannot be parsed', () => {
     expect(photoUrlOf([photo(`${HOST}/picture=s100`)], null)).toBe(`${HOST}/picture=s100`);
     expect(photoUrlOf([photo('not an address')], 64)).toBe('not an address');
   });
 
-  it('takes the primary photo, never the first one, and no generated avatar', () => {
+  it('chooses the primary photo instead of the first one, and no generated avatar', () => {
     const [one, two] = [photo(`${HOST}/1`, { metadata: {} }), photo(`${HOST}/2`)];
     const avatar = photo(`${HOST}/avatar`, { default: true });
     expect(photoUrlOf([one, two], undefined)).toBe(`${HOST}/2`);

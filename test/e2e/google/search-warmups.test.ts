@@ -4,7 +4,7 @@ import { createSearchWarmups, createWarmupMemory } from '../../../src/loaders/se
 
 const DELAY_MS = 60;
 
-/** A warm-up that says how often it was made and can be made to end badly. */
+/** A warm-up that counts its calls and can be made to fail. */
 const warmUpOf = (outcome: () => Promise<unknown> = () => Promise.resolve()) => {
   let count = 0;
   return {
@@ -25,7 +25,7 @@ const elapsed = async (promise: Promise<unknown>): Promise<number> => {
 const signal = new AbortController().signal;
 
 describe('search warm-ups', () => {
-  it('are made once per caller, and each who comes waits until theirs had its time', async () => {
+  it("are made once per caller, and all of the caller's searches wait for it", async () => {
     const warmups = createSearchWarmups(DELAY_MS);
     const { warmUp, count } = warmUpOf();
     const times = await Promise.all(
@@ -37,7 +37,7 @@ describe('search warm-ups', () => {
     expect(count()).toBe(2);
   });
 
-  it('that fail fail all who share them, and are made anew by the next', async () => {
+  it('that fail reject all searches that share them, and are repeated by the next search', async () => {
     const warmups = createSearchWarmups(0);
     const failing = warmUpOf(() => Promise.reject(new Error('No.')));
     const results = await Promise.allSettled([1, 2].map(() => warmups.ready('a', failing.warmUp, signal)));
@@ -48,7 +48,7 @@ describe('search warm-ups', () => {
     expect(good.count()).toBe(1);
   });
 
-  it('do not die for others with the one who began them', async () => {
+  it('survive the abort of the search that started them', async () => {
     const warmups = createSearchWarmups(0);
     const first = new AbortController();
     const cut = warmUpOf(
@@ -66,7 +66,7 @@ describe('search warm-ups', () => {
     expect(second.count()).toBe(1);
   });
 
-  it('let go at once whoever goes away', async () => {
+  it('stop waiting at once when a search is aborted', async () => {
     const warmups = createSearchWarmups(60_000);
     const waiting = new AbortController();
     const sharing = new AbortController();
@@ -79,7 +79,7 @@ describe('search warm-ups', () => {
     await expect(one).rejects.toMatchObject({ name: 'AbortError' });
   });
 
-  it('are remembered for a time, and for a bounded number of callers', async () => {
+  it('are remembered for a limited time and a limited number of callers', async () => {
     const memory = createWarmupMemory({ lifetimeMs: 30, maxCallers: 2 });
     for (const caller of ['a', 'b', 'c']) await memory.set(caller, 1);
     expect(memory.get('a')).toBeUndefined();
@@ -93,7 +93,7 @@ describe('search warm-ups', () => {
     expect(count()).toBe(2);
   });
 
-  it('that get old are renewed behind a search, which does not wait, and are made before they end for callers who searched', async () => {
+  it('are renewed in the background when they get old, before they expire', async () => {
     const minutes = (count: number): number => performance.now() - count * 60_000;
     const memory = createWarmupMemory();
     const warmups = createSearchWarmups(DELAY_MS, memory);
@@ -107,7 +107,7 @@ describe('search warm-ups', () => {
     expect(count()).toBe(1);
   });
 
-  it('are made at the first sight of a caller who has searched before, and of nobody else', async () => {
+  it('are made in advance only for callers who have searched before', async () => {
     const times = new Map<string, number>();
     const store = {
       get: (key: string) => times.get(key),

@@ -32,7 +32,7 @@ const search = (variables: Record<string, unknown>, as: 'demo' | 'second' = 'dem
   askWell(harness, SEARCH_PAGE, { variables, as });
 
 describe('the first search of a caller', () => {
-  it('warms up once for all who search at the time, and waits', async () => {
+  it('warms up once for all concurrent searches, and waits', async () => {
     harness.clearCalls();
     const results = await Promise.all(
       ['a', 'b', 'c'].map((query) => harness.execute(SEARCH_PAGE, { variables: { query }, as: 'second' })),
@@ -55,7 +55,7 @@ describe('the first search of a caller', () => {
 });
 
 describe('a search', () => {
-  it('asks once for all that is to be had, and for no more of it than was selected', async () => {
+  it('makes one call for the maximum of results with only the selected fields', async () => {
     const { calls } = await askWell(
       harness,
       '{ searchOtherContacts(query: " a ", first: 3) { nodes { primaryPhoneNumber photoUrl organizations { name } } } }',
@@ -72,7 +72,7 @@ describe('a search', () => {
     ]);
   });
 
-  it('pages through what Google finds, and says no count at the cap', async () => {
+  it("pages through Google's results, without a count at Google's limit", async () => {
     const { results = [] } = await askGoogle<{ results?: { person: Person }[] }>(
       harness,
       `${SEARCH}?query=a&pageSize=30&readMask=names`,
@@ -92,7 +92,7 @@ describe('a search', () => {
     expect(seen).toEqual(results.map(({ person }) => person.resourceName));
   });
 
-  it('counts where the cap was not reached', async () => {
+  it("counts results below Google's limit", async () => {
     const { otherContacts: [person] = [] } = await askGoogle<{ otherContacts?: Person[] }>(
       harness,
       '/v1/otherContacts?pageSize=1&readMask=emailAddresses',
@@ -106,7 +106,7 @@ describe('a search', () => {
     expect(none.searchOtherContacts).toMatchObject({ nodes: [], totalCount: 0 });
   });
 
-  it('is one call for the same query in one operation, whatever is selected', async () => {
+  it('is one call per query in an operation, whatever is selected', async () => {
     const { calls } = await askWell(
       harness,
       `{ a: searchOtherContacts(query: "a", first: 2) { nodes { displayName } }
@@ -135,7 +135,7 @@ describe('a search', () => {
     expect(errors?.[0]?.message).toContain('other arguments');
   });
 
-  it('says in `extensions.upstream` how long it waited for the warm-up, and the rest of the answer is there as well', async () => {
+  it('reports the wait for the warm-up in `extensions.upstream`', async () => {
     const fresh = await startGoogleHarness();
     const query = `{ searchOtherContacts(query: "a") { totalCount } personalContacts(first: 1) { totalCount } }`;
     const headers = { 'x-include-upstream-calls': '1' };
@@ -149,13 +149,13 @@ describe('a search', () => {
     await fresh.close();
   });
 
-  it('fails without a warm-up where there is nobody to warm up for', async () => {
+  it('fails without a warm-up if there is no credential', async () => {
     const { errors, calls } = await ask(harness, SEARCH_PAGE, { variables: { query: 'a' }, as: 'nobody' });
     expect(errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
     expect(calls).toEqual([]);
   });
 
-  it('ends while it waits when its operation does, and costs no more calls', async () => {
+  it('stops waiting when the operation ends, and makes no further call', async () => {
     const { google, credentials } = harness.sandbox;
     const upstreams = createUpstreams({
       googlePeopleUrl: google.url,

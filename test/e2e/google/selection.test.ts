@@ -17,7 +17,7 @@ const TYPES = `
 `;
 const schema = buildSchema(TYPES);
 
-/** What `read` makes of the info of each root field of an operation that is really executed. */
+/** Executes an operation and returns the result of `read` for the info of each root field. */
 const read = async <Result>(
   source: string,
   read: (info: GraphQLResolveInfo) => Result,
@@ -85,7 +85,7 @@ describe('requestedFields', () => {
     expect(await reads(source, variables)).toEqual(expected);
   });
 
-  it('does not take the answer for other variables from an earlier execution of the same document', async () => {
+  it('does not reuse a result of the same document with other variables', async () => {
     const document = parse('query ($yes: Boolean!) { list { nodes { id name @include(if: $yes) } } }');
     const seen: string[][] = [];
     const observed = buildSchema(TYPES);
@@ -98,7 +98,7 @@ describe('requestedFields', () => {
     expect(seen).toEqual([['id', 'name'], ['id'], ['id', 'name']]);
   });
 
-  it('reaches the nodes of a connection by edges and by nodes', async () => {
+  it('finds the fields of nodes through `edges` and through `nodes`', async () => {
     const source = `{ list { total edges { cursor node { id } } n: nodes { name } ...More pageInfo { endCursor } } }
       fragment More on ThingConnection { e: edges { node { parts { label } } } }`;
     const [nodes] = await read(source, (info) => [...requestedNodeFields(info, 'Thing')].sort());

@@ -47,7 +47,7 @@ export const askWell = async (
 
 type User = 'demo' | 'second';
 
-/** What Google itself says, asked without the graph. */
+/** Google's own answer, without the graph. */
 export const askGoogle = async <Answer>(
   harness: Harness,
   path: string,

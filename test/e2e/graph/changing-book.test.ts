@@ -10,7 +10,7 @@ const QUERY = `query ($first: Int, $after: String, $last: Int, $before: String) 
   personalContacts(first: $first, after: $after, last: $last, before: $before) {
     nodes { contactId } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }`;
 
-/** All contacts as pages show them, with the calls of each page; `change` happens between two pages. */
+/** All contacts in the order of the pages, with the calls of each page. `change` runs between two pages. */
 const walk = async (
   harness: Harness,
   size: number,
@@ -58,7 +58,7 @@ describe('an address book that changes between two pages', () => {
     },
   );
 
-  it('shows everybody who stays exactly once, whatever comes and goes, at no more than two calls a page', async () => {
+  it('shows every remaining contact exactly once, at no more than two calls per page', async () => {
     const change = fc.record({
       removed: fc.array(fc.nat({ max: 59 }), { maxLength: 4 }),
       added: fc.array(fc.constantFrom('Ann', 'Änne', 'bob', 'Zoe', 'M', '張'), { maxLength: 4 }),

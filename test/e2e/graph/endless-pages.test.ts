@@ -72,7 +72,7 @@ describe('an upstream whose pages lead back to themselves', () => {
       await expectBadChain(GOOGLE_FIELDS[field], 'google-people', calls);
     });
 
-    it('fails `personalContactChanges` alone', async () => {
+    it('only fails `personalContactChanges`', async () => {
       graph.answerWith(ringcentralChain(chain, []));
       await expectBadChain(
         '{ field: personalContactChanges(first: 20) { nextSince } }',
@@ -98,14 +98,14 @@ describe('an upstream whose pages lead back to themselves', () => {
           return;
         }
         expect(data.field.pageInfo.hasNextPage).toBe(true);
-        // Within the pages before the circle and three times its length.
+        // At most the pages before the cycle plus three times its length.
         expect(pages).toBeLessThan(3 * calls);
         after = data.field.pageInfo.endCursor as string;
       }
     });
   });
 
-  it('still gives a person who is found before the walk meets a repeated page', async () => {
+  it('still gives a person that is found before a page repeats', async () => {
     graph.answerWith(googleChain({ start: 'same', same: 'same' }, [PERSON]));
     const { data, errors } = await graph.execute(
       '{ person(resourceName: "otherContacts/c1") { resourceName } }',
@@ -115,7 +115,7 @@ describe('an upstream whose pages lead back to themselves', () => {
     expect(graph.requests()).toHaveLength(1);
   });
 
-  it('takes an empty token for the end of the list', async () => {
+  it('treats an empty token as the end of the list', async () => {
     graph.answerWith(googleChain({ start: '' }, [PERSON]));
     const { data, errors } = await graph.execute(
       '{ otherContacts(first: 20) { nodes { resourceName } pageInfo { hasNextPage } } }',
@@ -140,7 +140,7 @@ describe('a walk along pages that come from a cache', () => {
       onPage?.();
   };
 
-  it('ends with RATE_LIMITED after as many pages as an operation may make calls, though each names a new one', async () => {
+  it('ends with RATE_LIMITED after as many pages as an operation may make calls', async () => {
     let pages = 0;
     await expect(walk(new AbortController().signal, () => (pages += 1))).rejects.toMatchObject({
       code: 'RATE_LIMITED',
@@ -148,7 +148,7 @@ describe('a walk along pages that come from a cache', () => {
     expect(pages).toBe(101);
   });
 
-  it('lets timers and sockets have their turn between two pages', async () => {
+  it('lets timers and sockets run between two pages', async () => {
     let turns = 0;
     let isOver = false;
     const count = () => {
@@ -161,7 +161,7 @@ describe('a walk along pages that come from a cache', () => {
     expect(turns).toBeGreaterThanOrEqual(100);
   });
 
-  it('ends with UPSTREAM_TIMEOUT when the operation is over', async () => {
+  it('ends with UPSTREAM_TIMEOUT after the operation has ended', async () => {
     const operation = new AbortController();
     let pages = 0;
     const onPage = () => {

@@ -5,7 +5,7 @@ import { type Harness, startHarness } from '../../support/harness.ts';
 
 import { ask, batchSizes, bookOf, contactIdsOf, failuresOf, range, routesOf } from './support.ts';
 
-/** A representation, and what becomes of it: an entity, null, or null and an error of this code. */
+/** A representation and its expected outcome: an entity, null, or null and an error with this code. */
 interface Case {
   readonly representation: unknown;
   readonly entity: Readonly<Record<string, unknown>> | null;
@@ -80,7 +80,7 @@ const favoriteCases = (): readonly Case[] => {
   }));
 };
 
-/** Everything that is no representation of an entity of this graph. */
+/** Invalid representations. */
 const badRepresentations = (): readonly unknown[] => [
   { __typename: 'Invoice', id: '1' },
   { __typename: 'PageInfo' },
@@ -104,12 +104,12 @@ const badRepresentations = (): readonly unknown[] => [
   { __typename: 'Extension', extensionId: { id: '711040004' } },
 ];
 
-/** Mixed so that neighbours are of different kinds; 7919 has no factor in common with 1,000. */
+/** Mixed so that neighbors have different kinds; 7919 and 1,000 are coprime. */
 const mixed = (cases: readonly Case[]): readonly Case[] =>
   cases.map((_, index) => cases[(index * 7919) % cases.length]!);
 
-describe('1,000 representations, good and bad', () => {
-  it('have an outcome each, and cost the calls of the good ones', async () => {
+describe('1,000 valid and invalid representations', () => {
+  it('each have their own outcome, and only valid ones cost calls', async () => {
     const extensions = range(27).map((index): Case => {
       const extensionId = String(711_060_004 + index * 1000);
       return {
@@ -134,7 +134,7 @@ describe('1,000 representations, good and bad', () => {
         .sort(),
     );
 
-    // 350 contacts and 8 that do not exist of the real book, 70 of `~`, which nothing has yet said to be the same.
+    // 350 contacts and 8 unknown ones of the real book, 70 of `~`, which is not known yet to be the same book.
     expect([...batchSizes(answer.calls)].sort((one, other) => one - other)).toEqual([
       10,
       28,
@@ -144,7 +144,7 @@ describe('1,000 representations, good and bad', () => {
     expect([...others].sort()).toEqual(['favorite', 'otherContacts', 'people:batchGet', 'people:batchGet']);
   });
 
-  it('of one failed call leave those of the other calls whole', async () => {
+  it('in a failed call do not affect those in other calls', async () => {
     const ids = contactIdsOf(harness).slice(0, 90);
     const route =
       '/restapi/v1.0/account/{accountId}/extension/{extensionId}/address-book/contact/{contactId}';
@@ -175,7 +175,7 @@ describe('1,001 representations', () => {
   const tooMany = () =>
     range(1001).map((index) => contact('', { ...book, contactId: String(index) }).representation);
 
-  it('are refused as a whole, before a call is made', async () => {
+  it('are refused before any call', async () => {
     const answer = await ask(harness, QUERY, { variables: { representations: tooMany() } });
     expect([answer.status, answer.data, answer.calls]).toEqual([400, undefined, []]);
     expect(answer.errors).toMatchObject([
@@ -183,7 +183,7 @@ describe('1,001 representations', () => {
     ]);
   });
 
-  it('are as many when they are in two lists', async () => {
+  it('are also refused in two lists', async () => {
     const [some, rest] = [tooMany().slice(0, 600), tooMany().slice(600)];
     const answer = await ask(
       harness,
@@ -197,7 +197,7 @@ describe('1,001 representations', () => {
   });
 });
 
-it('quotes of a bad representation only as much as it takes to find it', async () => {
+it('quotes only the start of an invalid representation', async () => {
   const answer = await ask(harness, QUERY, {
     variables: {
       representations: [

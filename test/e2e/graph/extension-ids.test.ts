@@ -12,7 +12,7 @@ describe('the id of an extension', () => {
   });
   afterAll(() => harness.close());
 
-  it('is there for every favorite, at no call of its own', async () => {
+  it('is available for every favorite without a call of its own', async () => {
     const { data, calls } = await askWell(
       harness,
       '{ favorites(first: 100) { nodes { target { ... on Extension { id extensionId } } } } }',
@@ -26,7 +26,7 @@ describe('the id of an extension', () => {
     expect(calls).toHaveLength(1);
   });
 
-  it('leads back to the extension by `node` and `nodes`, at no call', async () => {
+  it('gives the extension through `node` and `nodes` without a call', async () => {
     const { extensionId } = bookOf(harness);
     const id = extensionNodeId(extensionId);
     const { data, calls } = await askWell(
@@ -38,7 +38,7 @@ describe('the id of an extension', () => {
     expect(calls).toEqual([]);
   });
 
-  it('names the real extension where a reference says `~`, at one Light call unless that is known', async () => {
+  it('has the real extension for a reference to `~`, at one Light call unless it is known', async () => {
     const { extensionId } = bookOf(harness, 'second');
     const query = `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Extension { id extensionId } } }`;
     const variables = { r: [{ __typename: 'Extension', extensionId: '~' }] };
@@ -49,7 +49,7 @@ describe('the id of an extension', () => {
     expect(second.calls).toEqual([]);
   });
 
-  it('is no id of anything else', async () => {
+  it('is not accepted as the id of another type', async () => {
     const { errors } = await ask(
       harness,
       'mutation ($id: ID!) { removeFavorite(input: { id: $id }) { removedId userErrors { code } } }',

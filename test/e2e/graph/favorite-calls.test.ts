@@ -16,7 +16,7 @@ const stored = () => harness.sandbox.ringcentral.store.favorites('demo');
 const contactCount = (): number => stored().filter(({ contactId }) => contactId !== undefined).length;
 
 describe('favorites', () => {
-  it('cost one light call as long as only ids are asked of what they point to', async () => {
+  it('cost one Light call if only ids of their targets are selected', async () => {
     const { data, calls } = await askWell(
       harness,
       `{ favorites(first: 100) {
@@ -39,7 +39,7 @@ describe('favorites', () => {
     ).toEqual(stored().map(({ contactId, extensionId }) => contactId ?? extensionId));
   });
 
-  it('cost one call per 30 contacts more when more of these is asked', async () => {
+  it('cost another call per 30 contacts if other fields of contacts are selected', async () => {
     const { data, calls } = await askWell(
       harness,
       `{ favorites(first: 100) { nodes { target { ... on PersonalContact { contactId displayName phoneNumbers { number } } } } } }`,
@@ -51,7 +51,7 @@ describe('favorites', () => {
     expect(data.favorites.nodes[0].target.displayName).not.toBe('');
   });
 
-  it('ask for no contact that stands beyond the page', async () => {
+  it('do not read contacts beyond the page', async () => {
     const { calls } = await askWell(
       harness,
       '{ favorites(first: 3) { nodes { target { ... on PersonalContact { notes } } } } }',
@@ -62,7 +62,7 @@ describe('favorites', () => {
     expect(batchSizes(calls)).toEqual([shown.length]);
   });
 
-  it('share their one call with every page, node and reference of the same list', async () => {
+  it('share one call for all pages, nodes and references of a list', async () => {
     const book = bookOf(harness);
     const [first, second] = stored().map(({ contactId, extensionId = '' }) =>
       favoriteId(book, contactId === undefined ? { extensionId } : { contactId }),
@@ -112,11 +112,11 @@ describe('favorites', () => {
       .slice(0, 5)
       .filter((favorite) => favorite.contactId !== undefined);
     const asked = batchSizes(calls).reduce((sum, size) => sum + size, 0);
-    // The lookup may leave before the list has told which contacts it names, and is then one call of its own.
+    // The lookup may be sent before the list has arrived with its contacts; then it is a separate call.
     expect(asked).toBe(shown.length);
   });
 
-  it('have cursors that are good for the book however it is spelled', async () => {
+  it('have cursors that are valid for `~` and for the real ids of the book', async () => {
     const { data } = await askWell(harness, '{ favorites(first: 2) { pageInfo { endCursor } } }');
     const { data: rest } = await askWell(
       harness,
@@ -129,7 +129,7 @@ describe('favorites', () => {
     expect(rest).toEqual({ real: { nodes: [{ position: 2 }] }, half: { nodes: [{ position: 2 }] } });
   });
 
-  it('have cursors that are no good for another book', async () => {
+  it('have cursors that are not valid for another book', async () => {
     const { data } = await askWell(harness, '{ favorites(first: 1) { pageInfo { endCursor } } }');
     const answer = await ask(harness, 'query ($after: String) { favorites(after: $after) { totalCount } }', {
       as: 'second',
@@ -138,7 +138,7 @@ describe('favorites', () => {
     expect(failuresOf(answer)).toEqual(['favorites BAD_USER_INPUT']);
   });
 
-  it('name the account of an extension only where it is another one', async () => {
+  it('have the account of an extension only if it is another account', async () => {
     const { accountId, extensionId } = bookOf(harness);
     const records = [
       { id: 1, extensionId: '711060004', accountId },

@@ -7,7 +7,7 @@ import { startStubbedGraph, type StubbedGraph } from './stubbed-graph.ts';
 const long = (length: number): string => 'x'.repeat(length);
 const NUMBERS = Array.from({ length: 2_000 }, (_, index) => `+1650555${String(index).padStart(4, '0')}`);
 
-/** Query, variables, and what the error names: the argument and the bound. */
+/** Query, variables, and the expected error with argument and limit. */
 const TOO_MUCH: readonly (readonly [string, object, RegExp])[] = [
   [
     'query ($v: ID!) { person(resourceName: $v) { displayName } }',
@@ -37,17 +37,17 @@ const TOO_MUCH: readonly (readonly [string, object, RegExp])[] = [
   [
     'query ($v: [String!]) { personalContacts(phoneNumbers: $v) { totalCount } }',
     { v: NUMBERS },
-    /^phoneNumbers: at most 100 are allowed/,
+    /^phoneNumbers: must have at most 100 items/,
   ],
   [
     'query ($v: [PersonalContactSort!]) { personalContacts(sortBy: $v) { totalCount } }',
     { v: Array.from({ length: 11 }, () => 'COMPANY') },
-    /^sortBy: at most 10 are allowed/,
+    /^sortBy: must have at most 10 items/,
   ],
   [
     'query ($v: [PersonReadSource!]) { otherContacts(sources: $v) { totalCount } }',
     { v: Array.from({ length: 11 }, () => 'CONTACT') },
-    /^sources: at most 10 are allowed/,
+    /^sources: must have at most 10 items/,
   ],
   [
     'query ($v: ID) { personalContacts(accountId: $v) { totalCount } }',
@@ -69,28 +69,28 @@ const TOO_MUCH: readonly (readonly [string, object, RegExp])[] = [
       [
         `query ($v: String) { ${field}(after: $v${field.startsWith('search') ? ', query: "a"' : ''}) { nodes { __typename } } }`,
         { v: long(20_001) },
-        /^Argument `after` has 20001 characters; at most 20000/,
+        /^Argument `after` must have at most 20000 characters, but has 20001/,
       ] as const,
   ),
   [
     'query ($v: String) { personalContacts(last: 5, before: $v) { totalCount } }',
     { v: long(20_001) },
-    /^Argument `before` has 20001 characters; at most 20000/,
+    /^Argument `before` must have at most 20000 characters, but has 20001/,
   ],
   [
     'query ($v: String) { personalContactChanges(since: $v) { nextSince } }',
     { v: long(20_001) },
-    /^Argument `since` has 20001 characters; at most 20000/,
+    /^Argument `since` must have at most 20000 characters, but has 20001/,
   ],
   [
     'query ($v: ID!) { node(id: $v) { id } }',
     { v: long(500_000) },
-    /^Argument `id` has 500000 characters; at most 20000/,
+    /^Argument `id` must have at most 20000 characters, but has 500000/,
   ],
   [
     'query ($v: [ID!]!) { nodes(ids: $v) { id } }',
     { v: Array.from({ length: 1_001 }, () => 'x') },
-    /^ids: at most 1000 are allowed/,
+    /^ids: must have at most 1000 items/,
   ],
   [
     'query ($v: [_Any!]!) { _entities(representations: $v) { ... on Person { displayName } } }',
@@ -99,14 +99,14 @@ const TOO_MUCH: readonly (readonly [string, object, RegExp])[] = [
   ],
 ];
 
-describe('arguments beyond their bounds', () => {
+describe('arguments beyond their limits', () => {
   let graph: StubbedGraph;
   beforeAll(async () => {
     graph = await startStubbedGraph();
   });
   afterAll(() => graph.close());
 
-  it.each(TOO_MUCH)('are refused before a call is made: %s', async (query, variables, message) => {
+  it.each(TOO_MUCH)('are refused before any call: %s', async (query, variables, message) => {
     graph.answerWith(json({}));
     const { errors = [] } = await graph.execute(query, variables as Readonly<Record<string, unknown>>);
     expect(errors.map(({ extensions }) => extensions['code'])).toEqual(['BAD_USER_INPUT']);
@@ -115,7 +115,7 @@ describe('arguments beyond their bounds', () => {
     expect(graph.requests()).toHaveLength(0);
   });
 
-  it('are sent where they just fit: 100 numbers', async () => {
+  it('are accepted at the limit: 100 numbers', async () => {
     graph.answerWith(json({ records: [], paging: { totalElements: 0 } }));
     const { data, errors } = await graph.execute(
       'query ($v: [String!]) { personalContacts(phoneNumbers: $v) { totalCount } }',
@@ -126,7 +126,7 @@ describe('arguments beyond their bounds', () => {
     expect(graph.requests()).toHaveLength(1);
   });
 
-  it('name their bound in the description of the argument', async () => {
+  it('have their limit in the description of the argument', async () => {
     const { data } = await graph.execute(
       `{ __schema { types { name fields { name args { name description
         type { name kind ofType { name kind ofType { name kind ofType { name kind } } } } } } } } }`,

@@ -16,12 +16,12 @@ interface Operation {
 
 let harness: Harness;
 let operations: readonly Operation[];
-/** What each user is told when nobody else asks anything, by operation. */
+/** Each user's answers without other users, by operation. */
 let alone: Readonly<Record<User, readonly unknown[]>>;
 
 const own = { accountId: '~', extensionId: '~' };
 
-/** The same text for both users, so that whatever is remembered by text or by argument would mix them up. */
+/** The same text for both users, so that a cache keyed by text or argument would mix them up. */
 const operationsFor = (contactIds: readonly string[]): readonly Operation[] => [
   { query: '{ personalContacts(first: 5) { totalCount nodes { id email } pageInfo { endCursor } } }' },
   { query: '{ personalContacts(last: 2) { nodes { id displayName } } }' },
@@ -65,18 +65,18 @@ beforeAll(async () => {
 afterAll(() => harness.close());
 
 describe('two callers', () => {
-  it('have nothing in common to begin with', () => {
+  it('have no records in common', () => {
     for (const index of range(operations.length)) {
       expect(alone.demo[index]).not.toEqual(alone.second[index]);
       expect(JSON.stringify(alone.demo[index])).not.toContain('"errors"');
     }
   });
 
-  it('each get their own, in any order, at once or not, however long upstream takes', async () => {
+  it('each get their own data, in any order, concurrently or not, however long upstream takes', async () => {
     const request = fc.record({
       user: fc.constantFrom(...USERS),
       index: fc.nat({ max: 5 }),
-      /** Requests that go out before this one is sent; 0: together with the one before. */
+      /** Number of requests that are sent before this one; 0 means together with the one before. */
       pause: fc.nat({ max: 2 }),
     });
     await fc.assert(
@@ -134,7 +134,7 @@ describe('two callers', () => {
     expect(new Set(body.errors?.map(({ extensions }) => extensions['code']))).toEqual(new Set(['FORBIDDEN']));
   });
 
-  it('keep their books apart when one of them changes the credential in mid-air', async () => {
+  it('do not mix their books when one of them changes the credential during a request', async () => {
     const { google, ringcentral } = harness.sandbox.credentials;
     const mixed = await harness.execute(
       '{ otherContacts(first: 4) { totalCount nodes { id primaryEmailAddress } } personalContacts(first: 5) { totalCount nodes { id email } pageInfo { endCursor } } }',

@@ -9,7 +9,7 @@ let harness: Harness;
 let book: { readonly accountId: string; readonly extensionId: string };
 let contactIds: readonly string[];
 
-// A program of its own for each test: no earlier one has taught it what `~` is.
+// Each test starts a new program, so that it does not know yet what `~` is.
 beforeEach(async () => {
   harness = await startHarness();
   book = bookOf(harness);
@@ -25,7 +25,7 @@ const representation = (contactId: string, ids = book) => ({
 });
 const own = { accountId: '~', extensionId: '~' };
 
-/** The same contacts by every way there is, each asking for something else of them. */
+/** The same contacts looked up in every possible way, each with another selection. */
 const EVERY_WAY = `query ($representations: [_Any!]!, $ids: [ID!]!, $id: ID!, $contactId: ID!, $account: ID!, $extension: ID!) {
   _entities(representations: $representations) { ... on PersonalContact { contactId firstName } }
   nodes(ids: $ids) { ... on PersonalContact { contactId lastName } }
@@ -48,7 +48,7 @@ const variablesFor = (ids: readonly string[], ofBook: typeof own) => ({
   extension: ofBook.extensionId,
 });
 
-describe('n contacts by id, however they are asked for', () => {
+describe('n contacts by id, looked up in any way', () => {
   it.each([1, 29, 30, 31, 60, 61, 200])('cost ⌈n / 30⌉ calls: %i', async (count) => {
     const ids = contactIds.slice(0, count);
     const { data, calls } = await askWell(
@@ -63,7 +63,7 @@ describe('n contacts by id, however they are asked for', () => {
     expect(batchSizes(calls).reduce((sum, size) => sum + size, 0)).toBe(count);
   });
 
-  it('share the calls of their book, by its real ids', async () => {
+  it('share calls if they are in the same real book', async () => {
     const ids = contactIds.slice(0, 75);
     const { data, calls } = await askWell(harness, EVERY_WAY, { variables: variablesFor(ids, book) });
     expect(batchSizes(calls)).toEqual([30, 30, 15]);
@@ -76,7 +76,7 @@ describe('n contacts by id, however they are asked for', () => {
     expect(data.other).toHaveProperty('notes');
   });
 
-  it('take `~` for a book of its own until an answer has said which one it is, and for that one then', async () => {
+  it('treat `~` as another book until an answer has told which book it is', async () => {
     const ids = contactIds.slice(0, 45);
     const first = await askWell(harness, EVERY_WAY, { variables: variablesFor(ids, own) });
     // `~`: 45 by representation and by lookup; by global id: 40 of the real book.
@@ -87,7 +87,7 @@ describe('n contacts by id, however they are asked for', () => {
     expect(second.data).toEqual(first.data);
   });
 
-  it('cost a call per book and 30 when they are of several books', async () => {
+  it('cost a call per book and 30 contacts', async () => {
     const other = bookOf(harness, 'second');
     const strangers = contactIdsOf(harness, 'second').slice(0, 31);
     const { data, calls } = await askWell(
@@ -111,7 +111,7 @@ describe('n contacts by id, however they are asked for', () => {
     });
   });
 
-  it('cost nothing when they are references of which only keys are selected', async () => {
+  it('cost nothing as references of which only keys are selected', async () => {
     const { data, calls } = await askWell(
       harness,
       `query ($representations: [_Any!]!, $yes: Boolean!) {
@@ -153,7 +153,7 @@ describe('n contacts by id, however they are asked for', () => {
     ]);
   });
 
-  it('cost nothing as far as fields are left out by variables and directives', async () => {
+  it('cost nothing if other fields are excluded by `@skip` and `@include`', async () => {
     const query = `query ($wanted: Boolean!, $id: ID!) {
       personalContact(contactId: $id) @include(if: $wanted) { notes }
       node(id: "garbage") @skip(if: true) { id }
@@ -172,8 +172,8 @@ describe('n contacts by id, however they are asked for', () => {
 });
 
 describe('more calls than one operation may make', () => {
-  it('are not made, and the fields that are left say so', async () => {
-    // 120 books of one contact each: nothing to share.
+  it('are not made, and the remaining fields report it', async () => {
+    // 120 books with one contact each share no calls.
     const books = range(120).map((index) => ({ ...book, extensionId: String(800_000_000 + index) }));
     const answer = await ask(
       harness,
@@ -191,7 +191,7 @@ describe('more calls than one operation may make', () => {
     }
   });
 
-  it('leave what was read before them whole', async () => {
+  it('do not affect what was read before', async () => {
     const answer = await ask(
       harness,
       `query ($representations: [_Any!]!) {

@@ -22,7 +22,7 @@ const run = async (query: string, answer: Answer) => {
   };
 };
 
-/** Values of a wrong form, whatever form is right. Null counts as absent. */
+/** Values with a wrong type for every field. Null counts as absent. */
 const WRONG: readonly unknown[] = [42, true, {}, { a: 1 }, [], ['x'], [null], 1e30];
 
 describe('a malformed value of a RingCentral contact', () => {
@@ -32,7 +32,7 @@ describe('a malformed value of a RingCentral contact', () => {
     json({ uri: `${BOOK}/contact`, records, paging: { totalElements: records.length } });
   const good = { id: 1, firstName: 'Ann', lastName: 'Caller', email: 'ann@example.com' };
 
-  it.each(WRONG)('costs its own field alone: firstName %j', async (firstName) => {
+  it.each(WRONG)('only fails its own field: firstName %j', async (firstName) => {
     const { data, errors } = await run(query, page(good, { ...good, id: 2, firstName }));
     expect(errors).toEqual(['personalContacts.nodes.1.firstName UPSTREAM_BAD_RESPONSE']);
     expect(data.personalContacts.nodes).toMatchObject([
@@ -48,7 +48,7 @@ describe('a malformed value of a RingCentral contact', () => {
   });
 
   it.each(WRONG.filter((value) => JSON.stringify(value) !== '{}'))(
-    'costs its own field alone: homeAddress %j',
+    'only fails its own field: homeAddress %j',
     async (homeAddress) => {
       const { data, errors } = await run(query, page({ ...good, homeAddress }));
       expect(errors.every((error) => /homeAddress.* UPSTREAM_BAD_RESPONSE$|^$/.test(error))).toBe(true);
@@ -56,7 +56,7 @@ describe('a malformed value of a RingCentral contact', () => {
     },
   );
 
-  it('costs nothing when it is null', async () => {
+  it('is fine if it is null', async () => {
     const { data, errors } = await run(
       query,
       page({ ...good, firstName: null, homeAddress: null, mobilePhone: null }),
@@ -70,7 +70,7 @@ describe('a malformed value of a RingCentral contact', () => {
   });
 
   it.each([null, 7, 'x', [], {}, { id: null }, { id: {} }, { id: '' }, { id: 'x/../y' }])(
-    'costs its own record alone where no id is left: %j',
+    'only drops its own record if the id is unreadable: %j',
     async (record) => {
       const { data, errors } = await run(
         '{ personalContacts { totalCount nodes { contactId } edges { node { contactId } } } }',
@@ -85,7 +85,7 @@ describe('a malformed value of a RingCentral contact', () => {
     },
   );
 
-  it('does not move the contacts of the next page', async () => {
+  it('does not shift the contacts of the next page', async () => {
     const all = [1, 2, 3, 4, 5, 6].map((id) => (id === 2 ? null : { ...good, id, firstName: `N${id}` }));
     const paged: Answer = (request, response) => {
       const url = new URL(request.url, 'http://x');
@@ -107,7 +107,7 @@ describe('a malformed value of a RingCentral contact', () => {
   });
 
   it.each([{ records: 5 }, { records: {} }, { records: 'x' }])(
-    'is the whole page only where there is no list: %j',
+    'fails the whole page only if there is no list: %j',
     async (body) => {
       const { data, errors } = await run(query, json({ uri: `${BOOK}/contact`, ...body }));
       expect(errors).toEqual(['personalContacts UPSTREAM_BAD_RESPONSE']);
@@ -127,7 +127,7 @@ describe('a malformed value of a RingCentral contact', () => {
     expect(data.personalContacts.nodes).toMatchObject([{ contactId: '1', firstName: 'Ann' }]);
   });
 
-  it('costs its own record in changes, too', async () => {
+  it('only drops its own record in changes', async () => {
     const { data, errors } = await run(
       '{ personalContactChanges { nextSince nodes { contactId personalContact { firstName lastName } } } }',
       json({
@@ -173,7 +173,7 @@ describe('a malformed value of a RingCentral contact', () => {
     },
   );
 
-  it('costs its own favorite alone', async () => {
+  it('only drops its own favorite', async () => {
     const { data, errors } = await run(
       '{ favorites { nodes { position target { ... on Extension { extensionId } } } } }',
       json({
@@ -194,7 +194,7 @@ describe('a malformed value of a RingCentral contact', () => {
     ]);
   });
 
-  it('costs a contact that is looked up its own field, and nothing else', async () => {
+  it('only fails its own field of a contact that is looked up', async () => {
     const { data, errors } = await run(
       '{ personalContact(contactId: "1") { id contactId firstName lastName } }',
       json({ uri: `${BOOK}/contact/1`, id: 1, firstName: ['Ann'], lastName: 'Caller' }),
@@ -211,7 +211,7 @@ describe('a malformed value of a Google person', () => {
     json({ otherContacts, totalSize: otherContacts.length });
 
   it.each(WRONG.filter((value) => JSON.stringify(value) !== '[]'))(
-    'costs its own fields alone: names %j',
+    'only fails its own fields: names %j',
     async (names) => {
       const { data, errors } = await run(
         query,
@@ -239,7 +239,7 @@ describe('a malformed value of a Google person', () => {
   );
 
   it.each(['names', 'emailAddresses', 'photos', 'metadata', 'ageRanges'])(
-    'costs nothing when it is null: %s',
+    'is fine if it is null: %s',
     async (field) => {
       const { data, errors } = await run(query, page({ ...PERSON, [field]: null }));
       expect(errors).toEqual([]);
@@ -281,7 +281,7 @@ describe('a malformed value of a Google person', () => {
   });
 
   it.each([null, 5, {}, { person: null }, { person: 5 }, { person: {} }])(
-    'costs its own search result alone: %j',
+    'only drops its own search result: %j',
     async (result) => {
       const { data, errors } = await run(
         '{ searchOtherContacts(query: "a") { nodes { id } } }',
@@ -292,7 +292,7 @@ describe('a malformed value of a Google person', () => {
     },
   );
 
-  it('costs its own change alone', async () => {
+  it('only drops its own change', async () => {
     const { data, errors } = await run(
       '{ otherContactChanges { nextSince nodes { resourceName person { displayName } } } }',
       json({ otherContacts: [null, PERSON, { ...PERSON, metadata: 5 }], nextSyncToken: 't' }),
@@ -304,7 +304,7 @@ describe('a malformed value of a Google person', () => {
   });
 
   it.each([{ nextPageToken: {} }, { otherContacts: 5 }, { otherContacts: {} }])(
-    'is the page only where nothing can be told: %j',
+    'fails the page only if nothing can be read: %j',
     async (body) => {
       const { data, errors } = await run(
         '{ otherContacts { nodes { id } } }',
@@ -325,7 +325,7 @@ describe('a lookup that upstream does not answer', () => {
     httpStatusCode: 200,
   });
 
-  it('is UPSTREAM_BAD_RESPONSE for that person, while one who does not exist is null', async () => {
+  it('is UPSTREAM_BAD_RESPONSE for that person, while a person that does not exist is null', async () => {
     const { data, errors } = await run(
       people('c1', 'c2', 'c3'),
       json({
@@ -353,7 +353,7 @@ describe('a lookup that upstream does not answer', () => {
   });
 
   it.each([{}, { responses: null }, { responses: {} }, { responses: [] }])(
-    'is UPSTREAM_BAD_RESPONSE for all where there is no answer at all: %j',
+    'is UPSTREAM_BAD_RESPONSE for all if there is no answer at all: %j',
     async (body) => {
       const { errors } = await run(people('c1', 'c2'), json(body));
       expect(errors).toEqual(['c1 UPSTREAM_BAD_RESPONSE', 'c2 UPSTREAM_BAD_RESPONSE']);

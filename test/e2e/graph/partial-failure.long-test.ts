@@ -35,7 +35,7 @@ afterEach(() => harness.close());
 const strike = (upstream: UpstreamName, fault: Fault): void =>
   harness.sandbox[upstream === 'ringcentral' ? 'ringcentral' : 'google'].addFault(fault);
 
-/** Nothing that only we and the upstreams should know. */
+/** Checks that the answer reveals no internals of us or of the upstreams. */
 const expectNoLeak = ({ text }: Answer): void => {
   const { google, ringcentral, credentials } = harness.sandbox;
   const secrets = [
@@ -96,19 +96,19 @@ const TROUBLES: readonly (readonly [string, Fault, string])[] = [
 ];
 
 describe.each(['google-people', 'ringcentral'] as const)('when %s', (upstream) => {
-  it.each(TROUBLES)('%s, its fields alone are null and say why', async (_name, fault, code) => {
+  it.each(TROUBLES)('%s, only its fields are null and report the reason', async (_name, fault, code) => {
     strike(upstream, fault);
     expectFailed(await ask(harness, QUERY), upstream, code);
   });
 
-  it('never answers, its fields alone are null and say why', async () => {
+  it('never answers, only its fields are null and report the reason', async () => {
     await harness.close();
     await start(3_000);
     strike(upstream, { kind: 'hang' });
     expectFailed(await ask(harness, QUERY), upstream, 'UPSTREAM_TIMEOUT');
   });
 
-  it('says how long to wait, it is passed on', async () => {
+  it('says how long to wait, callers are told', async () => {
     strike(upstream, { kind: 'status', status: 429, retryAfter: 45 });
     const answer = await ask(harness, QUERY);
     for (const { extensions } of answer.errors ?? []) {
@@ -118,20 +118,20 @@ describe.each(['google-people', 'ringcentral'] as const)('when %s', (upstream) =
     expect(answer.errors).toHaveLength(2);
   });
 
-  it('is well again, so is the graph', async () => {
+  it('recovers, the graph recovers', async () => {
     strike(upstream, { kind: 'status', status: 500 });
     expectFailed(await ask(harness, QUERY), upstream, 'UPSTREAM_UNAVAILABLE');
     harness.sandbox[upstream === 'ringcentral' ? 'ringcentral' : 'google'].clearFaults();
     expect((await askWell(harness, QUERY)).data).toEqual(whole);
   });
 
-  it('stumbles once, nobody notices', async () => {
+  it('fails once, callers do not notice', async () => {
     strike(upstream, { kind: 'reset', times: 1 });
     strike(upstream, { kind: 'status', status: 503, times: 1 });
     expect((await askWell(harness, QUERY)).data).toEqual(whole);
   });
 
-  it('gets no credential, its fields alone are null, at no call to it', async () => {
+  it('gets no credential, only its fields are null, without a call to it', async () => {
     const { google, ringcentral } = harness.sandbox.credentials;
     const headers =
       upstream === 'ringcentral'
@@ -143,7 +143,7 @@ describe.each(['google-people', 'ringcentral'] as const)('when %s', (upstream) =
   });
 
   it.each(['garbage', 'Basic dXNlcjpwYXNz', 'Bearer', 'Bearer no-such-token', 'Bearer a b'])(
-    'is sent the credential %j, its fields alone are null',
+    'gets the credential %j, only its fields are null',
     async (value) => {
       const header = upstream === 'ringcentral' ? 'x-ringcentral-authorization' : 'x-google-authorization';
       const answer = await ask(harness, QUERY, { headers: { [header]: value } });
@@ -154,8 +154,8 @@ describe.each(['google-people', 'ringcentral'] as const)('when %s', (upstream) =
   );
 });
 
-describe('nobody', () => {
-  it('gets an answer in which each field says what it lacks, at no call', async () => {
+describe('a caller without credentials', () => {
+  it('gets an error for each field without any call', async () => {
     const answer = await ask(harness, QUERY, { as: 'nobody' });
     expect(failuresOf(answer)).toEqual(
       [...FIELDS['google-people'], ...FIELDS.ringcentral].map((field) => `${field} UNAUTHENTICATED`).sort(),
@@ -168,14 +168,14 @@ describe('nobody', () => {
 });
 
 describe('one call of several to the same upstream', () => {
-  it('nulls what hangs on it and no more', async () => {
+  it('only nulls the fields that depend on it', async () => {
     strike('ringcentral', { kind: 'html', match: { route: await routeOf('{ favorites { totalCount } }') } });
     const answer = await ask(harness, QUERY);
     expect(failuresOf(answer)).toEqual(['favorites UPSTREAM_UNAVAILABLE']);
     expect(answer.data).toEqual({ ...whole, favorites: null });
   });
 
-  it('nulls the targets of favorites and leaves the list', async () => {
+  it('nulls the targets of favorites but not the list', async () => {
     const query =
       '{ favorites(first: 5) { nodes { id position target { ... on PersonalContact { contactId notes } } } } }';
     const route = await routeOf('{ personalContact(contactId: "1") { notes } }');

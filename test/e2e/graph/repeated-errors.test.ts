@@ -23,7 +23,7 @@ describe('an operation that is out of quota', () => {
   });
   afterAll(() => graph.close());
 
-  it('says so once for all the favorites whose contacts it could not read', async () => {
+  it('has one error for all favorites whose contacts could not be read', async () => {
     graph.answerWith(outOfQuota);
     const { data, errors } = await graph.execute(
       '{ favorites(first: 46) { nodes { id target { ... on PersonalContact { firstName } } } } }',

@@ -16,13 +16,13 @@ const schema = createSchema({ graphNode: 'public' });
 const TYPES = Object.values(schema.getTypeMap());
 const named = (name: string): GraphQLNamedType | undefined => schema.getTypeMap()[name];
 
-/** Not keys of fields, but of what a type itself does. */
+/** Keys of type resolvers, which are not fields. */
 const OF_THE_TYPE = ['__resolveType', '__resolveReference', '__isTypeOf'];
 
-/** Absent where an object is a mere reference, of which nothing but its key was asked. */
+/** Absent on references of which only the key is selected. */
 const BEYOND_REFERENCES = ['Favorite.position'];
 
-/** `Type.field` of all fields for which the map has no resolver, those of federation and introspection left out. */
+/** `Type.field` of all fields without a resolver in the map, except those of federation and introspection. */
 const WITHOUT_RESOLVER = TYPES.filter((type) => isObjectType(type))
   .filter(({ name }) => !name.startsWith('_'))
   .flatMap((type) =>
@@ -34,8 +34,8 @@ const WITHOUT_RESOLVER = TYPES.filter((type) => isObjectType(type))
 const isRoot = (type: string): boolean => type === 'Query' || type === 'Mutation';
 
 /**
- * What the compiler says to a file that takes each of these fields from its parent object, as graphql does where there
- * is no resolver: by coordinate, nothing where the parent has it and it is what the schema promises.
+ * Compiler errors, by coordinate, of a file that reads each of these fields from its parent object, as graphql-js does without a
+ * resolver. There is no error if the parent has the field with the type that the schema promises.
  */
 const faultsOfDefaults = (): Readonly<Record<string, string>> => {
   const fields = WITHOUT_RESOLVER.filter(({ type }) => !isRoot(type));
@@ -45,7 +45,7 @@ const faultsOfDefaults = (): Readonly<Record<string, string>> => {
       coordinate,
       line: `export const f${type}_${field} = (parent: ResolversParentTypes['${type}']): Given<'${type}', '${field}'> => parent.${field};`,
     })),
-    // Which of its types an object is.
+    // Checks `__resolveType`.
     ...abstract
       .filter(({ name, resolveType }) => !name.startsWith('_') && resolveType == null)
       .map(({ name }) => ({
@@ -66,7 +66,7 @@ const faultsOfDefaults = (): Readonly<Record<string, string>> => {
   );
 };
 
-/** The errors of a file that only memory has, under the project's own options. */
+/** The compiler's errors for an in-memory file, with the project's options. */
 const compile = (path: string, text: string) => {
   const configPath = fileURLToPath(new URL('../../../tsconfig.json', import.meta.url));
   const { config } = ts.readConfigFile(configPath, (name) => ts.sys.readFile(name)) as { config: object };
@@ -90,7 +90,7 @@ const compile = (path: string, text: string) => {
   );
 };
 
-// Each of these is an error of the compiler, which the type check of the tests demands.
+// The type check fails if one of these is not a compiler error.
 const { Query, Person, Favorite: _favorite, ...others } = resolvers;
 const { person: _person, ...queries } = Query;
 const { displayName: _displayName, ...personFields } = Person;
@@ -101,9 +101,9 @@ void ({ ...resolvers, Person: personFields } satisfies CompleteResolvers);
 // @ts-expect-error all of Favorite is missing
 void ({ ...others, Query, Person } satisfies CompleteResolvers);
 
-// @apollo/subgraph ignores what it does not know in a map, and graphql gives null for a field that nobody has.
+// @apollo/subgraph ignores unknown fields in the map, and graphql-js returns null for a field without a resolver.
 describe('the resolver map', () => {
-  it('names nothing that the schema has not', () => {
+  it('has only types and fields of the schema', () => {
     const unknown = Object.entries(resolvers).flatMap(([name, map]) => {
       const type = named(name);
       if (type === undefined) return [name];
@@ -121,7 +121,7 @@ describe('the resolver map', () => {
     expect(missing).toEqual([]);
   });
 
-  it('has every field that is not already what its parent object has under that name', () => {
+  it("has every field that the parent object does not have in the schema's form", () => {
     const faults = Object.entries(faultsOfDefaults()).filter(
       ([coordinate]) => !BEYOND_REFERENCES.includes(coordinate),
     );

@@ -8,7 +8,7 @@ let harness: Harness;
 const start = async (options?: HarnessOptions): Promise<Harness> => (harness = await startHarness(options));
 afterEach(() => harness.close());
 
-/** Resolves when the upstreams have received so many calls. */
+/** Resolves when the upstreams have received this number of calls. */
 const callsArrived = async (count: number): Promise<void> => {
   const deadline = performance.now() + 5_000;
   while (harness.calls().length < count) {
@@ -17,21 +17,21 @@ const callsArrived = async (count: number): Promise<void> => {
   }
 };
 
-describe('the same read of one caller while one is under way', () => {
+describe('a read that the same caller already has in flight', () => {
   const QUERY =
     '{ personalContacts(first: 7) { nodes { contactId } } otherContacts(first: 7) { nodes { id } } }';
 
   beforeEach(async () => {
     await start();
-    // The first operation of a process is slow: it compiles.
+    // The first operation of a process is slow, because code is compiled.
     await harness.execute(QUERY);
     harness.clearCalls();
-    // Long enough for every request to arrive while the first call is open.
+    // Long enough for every request to arrive while the first call is in flight.
     harness.sandbox.ringcentral.addFault({ kind: 'latency', latencyMs: 600 });
     harness.sandbox.google.addFault({ kind: 'latency', latencyMs: 600 });
   });
 
-  it('costs nothing more, in how many requests ever it comes', async () => {
+  it('costs no further call, in any number of requests', async () => {
     const answers = await Promise.all(range(12).map(() => harness.execute(QUERY)));
     expect([...routesOf(harness.calls())].sort()).toEqual(['contact', 'otherContacts']);
     for (const { body } of answers) expect(body).toEqual(answers[0]?.body);
@@ -52,18 +52,18 @@ describe('the same read of one caller while one is under way', () => {
     expect(mine.body.data).not.toEqual(theirs.body.data);
   });
 
-  it('is made anew after it has ended', async () => {
+  it('is made again after it has ended', async () => {
     await harness.execute(QUERY);
     await harness.execute(QUERY);
     expect(harness.calls()).toHaveLength(4);
   });
 
-  it('lives on for the others when one of them goes away', async () => {
+  it('continues for the other requests when one of them is aborted', async () => {
     const leaver = new AbortController();
     const left = harness.execute(QUERY, { signal: leaver.signal }).catch(() => 'left');
     await callsArrived(2);
     const stays = harness.execute(QUERY);
-    // What the second request asks of nobody else shows that the graph has begun with it.
+    // This request needs no call, so its answer shows that the graph has received the second one.
     await harness.execute('{ __typename }');
     leaver.abort();
     expect(await left).toBe('left');
@@ -75,7 +75,7 @@ describe('the same read of one caller while one is under way', () => {
 describe('a call that the quota is known to refuse', () => {
   beforeEach(() => start({ sandbox: { quotas: 'real' }, env: { MAX_RATE_WAIT_MS: '0' } }));
 
-  it('is not made: the eleventh heavy call of a minute says how long to wait', async () => {
+  it('is not made: the eleventh Heavy call in a minute is refused with the time to wait', async () => {
     for (const index of range(10)) {
       await askWell(harness, `{ personalContacts(first: ${String(index + 1)}) { totalCount } }`);
     }
@@ -89,7 +89,7 @@ describe('a call that the quota is known to refuse', () => {
     expect(retryAfter).toBeLessThanOrEqual(60);
   });
 
-  it('never reaches upstream, so that no penalty is ever begun there', async () => {
+  it('never reaches upstream, so that no penalty starts there', async () => {
     const answers = await Promise.all(
       range(30).map((index) =>
         harness.execute(`{ personalContacts(first: ${String(index + 1)}) { totalCount } }`),
@@ -99,7 +99,7 @@ describe('a call that the quota is known to refuse', () => {
     expect(answers.filter(({ body }) => body.errors === undefined)).toHaveLength(10);
   });
 
-  it('leaves calls of other groups, callers and upstreams alone', async () => {
+  it('does not affect other groups, callers and upstreams', async () => {
     await Promise.all(
       range(10).map((index) =>
         harness.execute(`{ personalContacts(first: ${String(index + 1)}) { totalCount } }`),
@@ -117,7 +117,7 @@ describe('a call that the quota is known to refuse', () => {
     expect(other.data.personalContacts.totalCount).toBe(contactIdsOf(harness, 'second').length);
   });
 
-  it('holds for an upstream that refused a call, as long as it said', async () => {
+  it('is also not made for as long as upstream told after refusing a call', async () => {
     harness.sandbox.ringcentral.addFault({ kind: 'status', status: 429, retryAfter: 37, times: 1 });
     const refused = await ask(harness, '{ personalContacts { totalCount } }');
     expect(failuresOf(refused)).toEqual(['personalContacts RATE_LIMITED']);
@@ -130,7 +130,7 @@ describe('a call that the quota is known to refuse', () => {
     expect(again.errors?.[0]?.extensions['retryAfter']).toBeLessThanOrEqual(37);
   });
 
-  it('is held back for Google, which names no time, too', async () => {
+  it('is also held back for Google, which does not tell how long to wait', async () => {
     harness.sandbox.google.addFault({ kind: 'status', status: 429, times: 1 });
     const refused = await ask(harness, '{ otherContacts { totalCount } }');
     expect(refused.calls).toHaveLength(1);
@@ -145,7 +145,7 @@ describe('a call that the quota is known to refuse', () => {
 describe('both upstreams in one operation', () => {
   beforeEach(() => start());
 
-  it('cost what each of them costs alone', async () => {
+  it('cost the sum of what each costs alone', async () => {
     const { calls } = await askWell(
       harness,
       `{

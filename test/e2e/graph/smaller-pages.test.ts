@@ -10,7 +10,7 @@ const CONTACTS = Array.from({ length: 260 }, (_, index) => ({
   firstName: `Name ${String(index).padStart(3, '0')}`,
 }));
 
-/** RingCentral as documented, but for pages that hold 100 contacts at most. */
+/** RingCentral as documented, except that pages have at most 100 contacts. */
 const capped: Answer = (request, response) => {
   const page = Number(parameterOf(request, 'page') ?? 1);
   const perPage = Math.min(Number(parameterOf(request, 'perPage')), 100);
@@ -30,7 +30,7 @@ describe('RingCentral with smaller pages than it documents', () => {
   it.each([
     [260, 3],
     [1000, 3],
-    // From the second page on, the first call of an operation finds out what upstream gives.
+    // From the second page on, the first call of an operation detects upstream's page size.
     [250, 5],
     [100, 5],
   ])('shows all 260 contacts in pages of %i, with at most %i calls in all', async (first, calls) => {
@@ -53,7 +53,7 @@ describe('RingCentral with smaller pages than it documents', () => {
     expect(graph.requests().length).toBeLessThanOrEqual(calls);
   });
 
-  it('gives the last contacts, too', async () => {
+  it('also gives the last contacts', async () => {
     graph.answerWith(capped);
     const { data, errors } = await graph.execute('{ personalContacts(last: 150) { nodes { contactId } } }');
     expect(errors).toBeUndefined();

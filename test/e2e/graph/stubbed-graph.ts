@@ -5,10 +5,10 @@ import { createMetrics } from '../../../src/telemetry/metrics.ts';
 import { type Answer, type Received, startUpstreamStub } from '../../clients/support/upstream-stub.ts';
 import type { GraphQLResult } from '../../support/harness.ts';
 
-/** The graph in front of one local server that plays both upstreams and answers as a test says. */
+/** The graph with a local server that acts as both upstreams and answers as the test requires. */
 export interface StubbedGraph {
   readonly url: string;
-  /** From now on every request is answered by `answer`; the request log begins anew, and so do the quotas. */
+  /** Makes `answer` handle all following requests. Clears the request log and the quotas. */
   readonly answerWith: (answer: Answer) => void;
   /** What the upstreams received since `answerWith`. */
   readonly requests: () => readonly Received[];
@@ -19,7 +19,7 @@ export interface StubbedGraph {
   readonly close: () => Promise<void>;
 }
 
-/** @param env variables besides those that lead to the stub */
+/** @param env environment variables besides the addresses of the stub */
 export const startStubbedGraph = async (
   env: Readonly<Record<string, string>> = {},
   answer: Answer = () => undefined,
@@ -43,7 +43,7 @@ export const startStubbedGraph = async (
     metrics: createMetrics({ processMetrics: false }),
   });
   let start = 0;
-  // Each test is a caller of its own, with quotas and a warm-up of its own.
+  // Each test is a separate caller with separate quotas and a separate warm-up.
   let caller = 0;
   return {
     url: graph.url,

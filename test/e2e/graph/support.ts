@@ -5,7 +5,7 @@ export type User = 'demo' | 'second';
 /** The answer to one operation, with the upstream calls that it cost. */
 export type Answer = GraphQLResult['body'] & {
   readonly status: number;
-  /** The body as text, for what must stand nowhere in it. */
+  /** The body as text, to check that it does not contain something. */
   readonly text: string;
   readonly calls: readonly UpstreamCall[];
 };
@@ -48,15 +48,15 @@ export const bookOf = ({ sandbox: { ringcentral } }: Harness, user: User = 'demo
   extensionId: ringcentral.store.extensionId(user),
 });
 
-/** Ids of a user's contacts as they were made, never asked of the graph. */
+/** Ids of a user's contacts, from the sandbox and not from the graph. */
 export const contactIdsOf = ({ sandbox: { ringcentral } }: Harness, user: User = 'demo'): readonly string[] =>
   ringcentral.store.contacts(user).map(({ id }) => id);
 
-/** A number beyond 2^53 as its digits, which JSON's own reading would round. */
+/** The digits of a number beyond 2^53, which `JSON.parse` would round. */
 const exact = (_key: string, value: unknown, context?: { readonly source?: string }): unknown =>
   typeof value === 'number' ? (context?.source ?? value) : value;
 
-/** A user's contact ids in the order in which upstream lists them, asked without the graph. */
+/** A user's contact ids in upstream's order, read without the graph. */
 export const listedContactIds = async (harness: Harness, user: User = 'demo'): Promise<readonly string[]> => {
   const { ringcentral, credentials } = harness.sandbox;
   const authorization = `Bearer ${credentials.ringcentral.accessTokens[user]}`;

@@ -8,12 +8,12 @@ import { ask, bookOf, failuresOf } from './support.ts';
 
 let harness: Harness;
 
-/** A graph for each block: its callers have ten Heavy calls. */
+/** A new graph for each block, because a caller has only ten Heavy calls. */
 const useHarness = (): void => {
   beforeAll(async () => {
     harness = await startHarness({
       env: { MIRROR: 'off' },
-      // That one caller gets so many bad answers must not end the calls.
+      // So many bad answers must not open the circuit breaker.
       breaker: { minimumTries: 1_000 },
     });
   });
@@ -29,7 +29,7 @@ const BODIES: readonly unknown[] = [
   { error: { message: 'x' } },
 ];
 
-/** Both upstreams answer with this body under a status of success. */
+/** Makes both upstreams answer with this body and a success status. */
 const answerWith = (body: unknown): void => strikeWith({ kind: 'status', status: 200, body });
 
 const strikeWith = (fault: Fault): void => {
@@ -37,7 +37,7 @@ const strikeWith = (fault: Fault): void => {
   harness.sandbox.ringcentral.addFault(fault);
 };
 
-describe('an error under a status of success is UPSTREAM_BAD_RESPONSE', () => {
+describe('an error with a success status is UPSTREAM_BAD_RESPONSE', () => {
   useHarness();
 
   const QUERIES = {
@@ -107,7 +107,7 @@ describe('an empty object', () => {
     expect(answer.data?.[field]).toBeNull();
   });
 
-  it('is an empty list of other contacts: proto3 JSON leaves out what is empty', async () => {
+  it('is an empty list of other contacts, because proto3 JSON omits empty lists', async () => {
     answerWith({});
     const answer = await ask(harness, '{ otherContacts { totalCount nodes { resourceName } } }');
     expect(answer.errors).toBeUndefined();
@@ -115,7 +115,7 @@ describe('an empty object', () => {
   });
 });
 
-describe('a fault of one record leaves its neighbours whole', () => {
+describe('an unreadable value in one record does not affect the others', () => {
   useHarness();
 
   it('in a list of contacts', async () => {

@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => harness.close());
 
-/** The contacts of a window and what it cost; everything else a connection knows is asked for along with them. */
+/** The contacts of a window and its calls. All other fields of the connection are selected, too. */
 const read = async (variables: Readonly<Record<string, unknown>>) => {
   const { data, calls } = await askWell(harness, LIST, { variables });
   const { nodes, totalCount, pageInfo } = data.personalContacts;
@@ -82,19 +82,19 @@ describe('a window of a book of 10,000', () => {
     expect(calls).toBeLessThanOrEqual(2);
   });
 
-  it('costs a third call at most when more than 500 from the end of a long book lie on no one page', async () => {
+  it('costs at most three calls for more than 500 contacts from the end of a long book', async () => {
     const { ids, calls } = await read({ last: 777 });
     expect(ids).toEqual(listed.slice(-777));
     expect(calls).toBeLessThanOrEqual(3);
   });
 
-  it('costs one call when it is counted back from a cursor', async () => {
+  it('costs one call if it is counted back from a cursor', async () => {
     const { ids, calls } = await read({ last: 321, before: cursors[4_567] });
     expect(ids).toEqual(listed.slice(4_567 - 321, 4_567));
     expect(calls).toBe(1);
   });
 
-  it('costs nothing when nothing of the list is asked for', async () => {
+  it('costs nothing if nothing of the list is selected', async () => {
     const { data, calls } = await askWell(
       harness,
       '{ personalContacts(first: 0) { __typename edges { cursor } nodes { id } } }',
@@ -107,7 +107,7 @@ describe('a window of a book of 10,000', () => {
     expect(calls).toEqual([]);
   });
 
-  it('is read once, however many fields of an operation ask for it', async () => {
+  it('is read once for all fields of an operation', async () => {
     const { data, calls } = await askWell(
       harness,
       `{

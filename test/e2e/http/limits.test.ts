@@ -136,7 +136,7 @@ describe('nodes(ids:)', () => {
     const { data, errors, calls } = await ask(harness, NODES, { variables: { ids } });
     expect(data).toBeNull();
     expect(errors?.map(({ message, extensions }) => [message, extensions['code']])).toEqual([
-      ['ids: at most 1000 are allowed, but there are 1001.', 'BAD_USER_INPUT'],
+      ['ids: must have at most 1000 items, but has 1001.', 'BAD_USER_INPUT'],
     ]);
     expect(calls.filter(({ upstream }) => upstream === 'google-people')).toEqual([]);
   });

@@ -47,7 +47,7 @@ describe('the cache of Apollo Client', () => {
   });
   afterAll(() => harness.close());
 
-  it('takes both kinds of contacts for what a fragment on the interface means, page by page', async () => {
+  it('matches fragments on the interface with both types of contacts, page by page', async () => {
     const client = openApollo(harness);
     const { data: first } = await client.query({ query: PAGE });
     const query = client.watchQuery({ query: PAGE });

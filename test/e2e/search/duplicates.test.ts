@@ -50,7 +50,7 @@ describe('duplicate contacts', () => {
   });
   afterAll(() => harness.close());
 
-  it('are grouped by what they share, within and across the systems, at no upstream call', async () => {
+  it('are grouped by shared values, within and across the systems, without an upstream call', async () => {
     const { nodes, totalCount, sources } = await read(harness);
     expect(
       nodes.map(({ contacts, reasons }) => [
@@ -68,7 +68,7 @@ describe('duplicate contacts', () => {
     expect(routesOf(harness)).toEqual([]);
   });
 
-  it('come in pages, each group once', async () => {
+  it('come in pages with each group once', async () => {
     const { nodes: all } = await read(harness);
     const { nodes: one, pageInfo } = await read(harness, { first: 1 });
     const { nodes: two, pageInfo: last } = await read(harness, { first: 1, after: pageInfo.endCursor });
@@ -76,12 +76,12 @@ describe('duplicate contacts', () => {
     expect([pageInfo.hasNextPage, last.hasNextPage]).toEqual([true, false]);
   });
 
-  it('are those of the named systems', async () => {
+  it('come only from the requested sources', async () => {
     const { nodes } = await read(harness, { sources: ['RINGCENTRAL_PERSONAL_CONTACTS'] });
     expect(nodes.map(({ contacts }) => contacts.length)).toEqual([2]);
   });
 
-  it('are found anew after a write', async () => {
+  it('are updated after a write', async () => {
     const { body } = await harness.execute(
       'mutation { createPersonalContact(input: { contact: { firstName: "Lone", lastName: "Ash" } }) { personalContact { id } } }',
     );
@@ -90,7 +90,7 @@ describe('duplicate contacts', () => {
   });
 });
 
-it('without a mirror there are none, and each source says that it is not complete', async () => {
+it('without a mirror there are no duplicates, and each source is incomplete', async () => {
   const harness = await startWithBooks(BOOKS, { env: { MIRROR: 'off' } });
   try {
     const { totalCount, sources } = await read(harness);

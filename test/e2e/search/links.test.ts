@@ -39,7 +39,7 @@ const linksOf = (nodes: readonly Named[]) =>
     ]),
   );
 
-describe('the same human in two mirrored books', () => {
+describe('the same person in two mirrored books', () => {
   let harness: Harness;
   beforeAll(async () => {
     harness = await startWithBooks(BOOKS);
@@ -47,7 +47,7 @@ describe('the same human in two mirrored books', () => {
   });
   afterAll(() => harness.close());
 
-  it('is found by address or number, not by one that more than five share, at no upstream call', async () => {
+  it('is found by e-mail address or number unless more than five share it, without an upstream call', async () => {
     const people = await ask(harness, PEOPLE, {});
     expect(linksOf(people.personalContacts.nodes)).toEqual({
       'Ann Maple': ['Anne'],
@@ -61,13 +61,13 @@ describe('the same human in two mirrored books', () => {
       Dee: [],
       Eve: [],
     });
-    // The photos are in profiles, whose list is filled behind, once for all contacts.
+    // The photos are in profiles, whose list is filled in the background once for all contacts.
     const calls = routesOf(harness);
     expect(calls.filter((route) => route.startsWith('ringcentral'))).toEqual([]);
     expect(calls.length).toBeLessThanOrEqual(2);
   });
 
-  it('is called at the mobile number first', async () => {
+  it('has the mobile number as primary number', async () => {
     const { personalContacts } = await ask(harness, PEOPLE, {});
     expect(
       personalContacts.nodes.map(
@@ -83,10 +83,10 @@ describe('the same human in two mirrored books', () => {
     ]);
   });
 
-  it('is found from a person of whom little else was selected, and from what a mirror passes through', async () => {
+  it('is found even if little else is selected, and if the mirror passes the read through', async () => {
     const { body } = await harness.execute(CONTACTS, { headers: { 'x-max-staleness': '0' } });
     expect(body.errors).toBeUndefined();
-    // The other book would have to be passed through as well, which would cost a call for each person.
+    // The other book would have to be passed through, too, which would cost a call per person.
     expect(Object.values(linksOf(body.data.otherContacts.nodes))).toEqual([null, null, null, null]);
   });
 });
@@ -95,7 +95,7 @@ describe('the photo of a contact', () => {
   let harness: Harness;
   afterAll(() => harness.close());
 
-  it('is that of the same human’s profile', async () => {
+  it("is that of the same person's profile", async () => {
     harness = await startWithBooks({}, {});
     harness.sandbox.google.reset();
     harness.sandbox.ringcentral.reset();
@@ -119,7 +119,7 @@ describe('without a mirror', () => {
   });
   afterAll(() => harness.close());
 
-  it('nobody is linked, and nothing is called for it', async () => {
+  it('no person is linked, and no call is made for it', async () => {
     const people = await ask(harness, PEOPLE, {});
     expect(linksOf(people.personalContacts.nodes)).toEqual({
       'Ann Maple': null,

@@ -37,7 +37,7 @@ describe('the numbers of mirrored books', () => {
     ['tel:+1-202-555-0143', undefined, '+12025550143', ['Ann Maple', 'Anne Cedar']],
     ['(202) 555-0143', 'US', '+12025550143', ['Ann Maple', 'Anne Cedar']],
     ['001 202 555 0143', 'de', '+12025550143', ['Ann Maple', 'Anne Cedar']],
-    // Marks that nobody sees, and signs of full width.
+    // Invisible and full-width characters.
     ['\u202A+1 202\u2011555\u20110143\u202C', undefined, '+12025550143', ['Ann Maple', 'Anne Cedar']],
     ['\u200E+12025550143', undefined, '+12025550143', ['Ann Maple', 'Anne Cedar']],
     ['\u2066+1 202-555-0143\u2069', undefined, '+12025550143', ['Ann Maple', 'Anne Cedar']],
@@ -47,7 +47,7 @@ describe('the numbers of mirrored books', () => {
     // Letters for digits.
     ['1-800-FLOWERS', 'US', '+18003569377', ['Shop']],
     ['+1 800 FLOWERS', undefined, '+18003569377', ['Shop']],
-    // What spreadsheets make of numbers.
+    // Numbers as spreadsheets write them.
     ["'+12025550143", undefined, '+12025550143', ['Ann Maple', 'Anne Cedar']],
     ['="+12025550143"', undefined, '+12025550143', ['Ann Maple', 'Anne Cedar']],
     ['12025550143.0', 'US', '+12025550143', ['Ann Maple', 'Anne Cedar']],
@@ -56,14 +56,14 @@ describe('the numbers of mirrored books', () => {
     ['415 555 0199', 'US', '+14155550199', ['Local']],
     ['+44 20 7946 0018', undefined, '+442079460018', ['London']],
     ['020 7946 0018', 'GB', '+442079460018', ['London']],
-    // Exactly, and not by their ends.
+    // Exact matches only, not by last digits.
     ['101', undefined, null, ['Desk']],
     ['x101', 'US', null, ['Desk']],
     ['01', undefined, null, []],
     ['+1 650 555 0100 x12', undefined, '+16505550100', ['Switch']],
     ['+1 650 555 0100 x1', undefined, '+16505550100', []],
     ['+1 650 555 0100', undefined, '+16505550100', []],
-    // No numbers, and numbers of nobody.
+    // Texts that are not numbers, and numbers without a contact.
     ['nobody', undefined, null, []],
     ['*69', undefined, null, []],
     ['', 'US', null, []],
@@ -73,7 +73,7 @@ describe('the numbers of mirrored books', () => {
     expect(await namesFor(harness, number, country)).toEqual([e164, names]);
   });
 
-  it('come in the order in which they were asked for, at no upstream call', async () => {
+  it('come in the requested order, without an upstream call', async () => {
     harness.clearCalls();
     const found = await match(harness, { numbers: ['x', '+18003569377', '101', '+18003569377'] });
     expect(found.map(({ number, contacts }) => [number, contacts.length])).toEqual([
@@ -109,7 +109,7 @@ describe('the numbers of books that are not mirrored', () => {
   });
   afterAll(() => harness.close());
 
-  it('cost one RingCentral call for all, and one of Google for each of the first ten', async () => {
+  it('cost one RingCentral call for all, and one Google call for each of the first ten', async () => {
     harness.clearCalls();
     const others = Array.from({ length: 12 }, (_, index) => `+120255501${String(10 + index)}`);
     const numbers = ['+12025550143', '+18003569377', '101', ...others];
@@ -134,7 +134,7 @@ describe('the numbers of books that are not mirrored', () => {
     ]);
   });
 
-  it('cost nothing where none can be read', async () => {
+  it('cost nothing if none can be parsed', async () => {
     harness.clearCalls();
     expect(await namesFor(harness, 'nobody')).toEqual([null, []]);
     expect(routesOf(harness)).toEqual([]);

@@ -20,7 +20,7 @@ interface Quota {
 const quotas = async (): Promise<readonly Quota[]> => (await ask(harness, QUOTAS, {})).upstreamQuotas;
 
 describe('upstreamQuotas', () => {
-  it('tells what is left of each group, at no call', async () => {
+  it('gives the remaining quota of each group without a call', async () => {
     harness = await startHarness({ sandbox: { quotas: 'real' } });
     const before = await quotas();
     expect(before.map(({ upstream, group }) => `${upstream} ${group}`)).toEqual([
@@ -49,7 +49,7 @@ describe('upstreamQuotas', () => {
     expect(of(after, 'reads')).toMatchObject({ limit: null, remaining: null, resetAt: null });
   });
 
-  it('tells nothing of a system that the caller has no credential for', async () => {
+  it('has no entry for a system without a credential', async () => {
     harness = await startHarness();
     const { body } = await harness.execute(QUOTAS, { as: 'nobody' });
     expect(body).toMatchObject({ data: { upstreamQuotas: [] } });

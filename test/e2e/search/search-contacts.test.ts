@@ -30,7 +30,7 @@ const BOOKS = {
   })),
 };
 
-/** Names that are written without a blank, the family name first. */
+/** Names that are written without a space and with the family name first. */
 const EAST_ASIAN = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
 describe('a search of both mirrored books', () => {
@@ -41,7 +41,7 @@ describe('a search of both mirrored books', () => {
   });
   afterAll(() => harness.close());
 
-  /** The people in whom each word of the query occurs, by the plainest reading of that. */
+  /** The people that contain each word of the query, by the simplest implementation. */
   const plainScan = (query: string): readonly string[] =>
     PEOPLE.filter(({ givenName, familyName, email, phone }) => {
       const isJoined = EAST_ASIAN.test(givenName) && EAST_ASIAN.test(familyName);
@@ -64,7 +64,7 @@ describe('a search of both mirrored books', () => {
     );
   };
 
-  it('finds what a plain scan of the folded text finds, at no upstream call', async () => {
+  it('finds the same as a scan of the folded text, without an upstream call', async () => {
     const words = PEOPLE.flatMap(({ givenName, familyName, email, phone }) => [
       givenName,
       familyName,
@@ -88,7 +88,7 @@ describe('a search of both mirrored books', () => {
     expect(routesOf(harness)).toEqual([]);
   });
 
-  it('gives each contact once, in one order, whatever the pages', async () => {
+  it('gives each contact once and in the same order for all page sizes', async () => {
     const whole = await search(harness, { query: 'example', first: 1000 });
     expect(whole.totalCount).toBe(PEOPLE.length);
     for (const first of [1, 3, 7]) {
@@ -112,7 +112,7 @@ describe('a search of both mirrored books', () => {
     expect([nodes, totalCount, sources.map(({ isComplete }) => isComplete)]).toEqual([[], 0, [true, true]]);
   });
 
-  it('refuses a query of spaces, and cursors of another query', async () => {
+  it('refuses a blank query, and cursors of another query', async () => {
     const refusalOf = async (variables: Readonly<Record<string, unknown>>) => {
       const { body } = await harness.execute(
         'query ($q: String!, $a: String) { searchContacts(query: $q, after: $a) { totalCount } }',
@@ -125,7 +125,7 @@ describe('a search of both mirrored books', () => {
     expect(await refusalOf({ q: 'person', a: pageInfo.endCursor })).toEqual(['BAD_USER_INPUT']);
   });
 
-  it('asks the named sources alone', async () => {
+  it('only asks the requested sources', async () => {
     const { nodes, sources } = await search(harness, {
       query: 'example',
       first: 1000,
@@ -156,7 +156,7 @@ describe('the order of a search', () => {
   });
   afterAll(() => harness.close());
 
-  it('has whole words first, then beginnings, then what is inside of words, each by display name', async () => {
+  it('has whole words first, then beginnings of words, then matches inside words, each by display name', async () => {
     expect(namesOf(await search(harness, { query: 'ann' }))).toEqual([
       'Ann & Daughters',
       'Ann Birch',
@@ -168,7 +168,7 @@ describe('the order of a search', () => {
     ]);
   });
 
-  it('goes on at its place when a contact comes in before it', async () => {
+  it('continues at the same place when a contact is added before it', async () => {
     const { pageInfo } = await search(harness, { query: 'ann', first: 2 });
     const { body } = await harness.execute(
       'mutation { createPersonalContact(input: { contact: { firstName: "Ann", lastName: "Alder" } }) { personalContact { id } } }',
@@ -220,7 +220,7 @@ describe('without a mirror', () => {
 });
 
 describe('a book that is not mirrored yet', () => {
-  it('is filled behind a search, whatever its size', async () => {
+  it('is filled in the background after a search, whatever its size', async () => {
     const harness = await startWithBooks({});
     try {
       await add(harness, {
@@ -239,7 +239,7 @@ describe('a book that is not mirrored yet', () => {
   });
 });
 
-describe('one source in trouble', () => {
+describe('a failing source', () => {
   const NAMED = {
     contacts: [{ firstName: 'Ann', lastName: 'Maple' }],
     persons: [{ givenName: 'Anne', familyName: 'Cedar' }],
@@ -271,7 +271,7 @@ describe('one source in trouble', () => {
     30_000,
   );
 
-  it('leaves the other’s contacts there while Google is down or has no credential', async () => {
+  it('does not affect the other source, if Google is down or has no credential', async () => {
     const harness = await startWithBooks(NAMED);
     try {
       harness.sandbox.google.addFault({ kind: 'status', status: 503 });

@@ -26,7 +26,7 @@ export const add = async ({ sandbox }: Harness, { contacts = [], persons = [] }:
   await control(sandbox.google.url, 'changes', { user: 'demo', create: persons });
 };
 
-/** The whole program with these records alone in the books of the demo user. */
+/** The whole program with only these records in the books of the demo user. */
 export const startWithBooks = async (
   books: Books,
   { env, sandbox }: HarnessOptions = {},
@@ -102,7 +102,7 @@ export const match = async (
 export const namesOf = ({ nodes }: Pick<Found, 'nodes'>): readonly string[] =>
   nodes.map(({ displayName }) => displayName);
 
-/** Searches until the mirror serves both books; then nothing is left in the log of calls. */
+/** Searches until the mirror serves both books, then clears the log of calls. */
 export const mirrorBooks = async (harness: Harness): Promise<void> => {
   for (let tries = 0; tries < 100; tries += 1) {
     const { sources } = await search(harness, { query: 'zz' });

@@ -9,7 +9,7 @@ import { COLLEAGUE, faultsOf, messagesOf, upload } from './support.ts';
 const BOOKS = [{ extensionId: COLLEAGUE, contacts: [{ firstName: 'Fern' }] }];
 const UNKNOWN = /not known whether the change was made/;
 
-// The graph remembers refusals of the quota, and what a caller's own book is: each test has one of its own.
+// The graph remembers quota refusals and a caller's own book, so each test starts a new one.
 let harness: Harness;
 beforeEach(async () => {
   harness = await startHarness({ env: { UPSTREAM_TIMEOUT_MS: '1000' } });
@@ -18,7 +18,7 @@ afterEach(() => harness.close());
 
 const strike = (fault: Fault): void => harness.sandbox.ringcentral.addFault(fault);
 
-describe('an upload whose outcome nobody knows', () => {
+describe('an upload with an unknown outcome', () => {
   it.each<readonly [string, Fault, string]>([
     ['the connection breaks after it was done', { kind: 'reset', when: 'after' }, 'UPSTREAM_UNAVAILABLE'],
     ['the connection breaks before', { kind: 'reset' }, 'UPSTREAM_UNAVAILABLE'],
@@ -36,11 +36,11 @@ describe('an upload whose outcome nobody knows', () => {
     expect(answer.calls).toHaveLength(1);
   });
 
-  it('is one that was accepted and not named', async () => {
+  it('is one that was accepted without a task id', async () => {
     strike({ kind: 'status', status: 202, body: { status: 'Accepted' } });
     const answer = await upload(harness, BOOKS);
     expect(failuresOf(answer)).toEqual(['uploadAddressBooks UPSTREAM_BAD_RESPONSE']);
-    expect(answer.errors?.[0]?.message).toContain('Do not repeat it');
+    expect(answer.errors?.[0]?.message).toContain('Do not repeat the upload');
     expect(answer.calls).toHaveLength(1);
   });
 });
@@ -59,7 +59,7 @@ describe('an upload that upstream refused', () => {
     expect(answer.calls).toHaveLength(1);
   });
 
-  it('for other extensions is for administrators', async () => {
+  it('for other extensions needs an administrator', async () => {
     const answer = await upload(harness, BOOKS, { as: 'second' });
     expect(failuresOf(answer)).toEqual(['uploadAddressBooks FORBIDDEN']);
     expect(answer.errors?.[0]?.extensions['upstreamCode']).toBe('CMN-419');
@@ -72,14 +72,14 @@ describe('an upload that upstream refused', () => {
     }
   });
 
-  it('as it names an extension or account that does not exist has that place as its fault', async () => {
+  it('because of an unknown extension or account reports its path', async () => {
     const unknown = { ...BOOKS[0]!, extensionId: '1' };
     expect(faultsOf(await upload(harness, [unknown]))).toEqual(['addressBooks.0.extensionId INVALID']);
     expect(faultsOf(await upload(harness, [...BOOKS, unknown]))).toEqual(['addressBooks INVALID']);
     expect(faultsOf(await upload(harness, BOOKS, { accountId: '1' }))).toEqual(['accountId NOT_FOUND']);
   });
 
-  it('as too large, for reasons of its own, can be mended', async () => {
+  it('because of its size is a user error', async () => {
     strike({ kind: 'status', status: 413 });
     const answer = await upload(harness, BOOKS);
     expect([faultsOf(answer), answer.errors]).toEqual([['addressBooks TOO_LONG'], undefined]);
@@ -90,7 +90,7 @@ describe('an upload that upstream refused', () => {
 describe("the caller's own book", () => {
   const own = [{ extensionId: '~', contacts: [{ firstName: 'Fern' }] }];
 
-  it('is looked up by a light call, once', async () => {
+  it('is looked up once by a Light call', async () => {
     const first = await upload(harness, own);
     expect(routesOf(first.calls)).toEqual(['favorite', 'address-book-bulk-upload']);
     expect(first.calls[1]?.requestBody).toEqual({
@@ -99,7 +99,7 @@ describe("the caller's own book", () => {
     expect(routesOf((await upload(harness, own)).calls)).toEqual(['address-book-bulk-upload']);
   });
 
-  it('must not be named by its number as well', async () => {
+  it('must not also be listed by its real id', async () => {
     const { extensionId } = bookOf(harness);
     const answer = await upload(harness, [{ ...own[0]!, extensionId }, ...BOOKS, ...own]);
     expect([faultsOf(answer), routesOf(answer.calls)]).toEqual([
@@ -108,7 +108,7 @@ describe("the caller's own book", () => {
     ]);
   });
 
-  it('is not guessed where upstream does not tell it', async () => {
+  it('is not guessed if upstream does not tell it', async () => {
     harness.sandbox.ringcentral.addFault({
       kind: 'status',
       status: 200,

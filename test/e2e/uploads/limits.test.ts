@@ -27,7 +27,7 @@ describe('the number of address books', () => {
   });
 
   it('may be 500', async () => {
-    // The sandbox has fewer extensions and refuses the rest, so that this call is seen to arrive.
+    // The sandbox has fewer extensions and rejects the others, which shows that the call arrives.
     const answer = await upload(harness, books(500));
     expect([routesOf(answer.calls), faultsOf(answer)]).toEqual([
       ['address-book-bulk-upload'],
@@ -58,7 +58,7 @@ describe('the number of contacts of one address book', () => {
   it('must not be 10,001', async () => {
     const answer = await upload(harness, of(10_001));
     expect([faultsOf(answer), answer.calls]).toEqual([['addressBooks.0.contacts TOO_LONG'], []]);
-    expect(messagesOf(answer)).toEqual(['The list must have 1 to 10,000 entries; this has 10,001.']);
+    expect(messagesOf(answer)).toEqual(['The list must have 1 to 10,000 entries, but has 10,001.']);
   });
 });
 
@@ -72,7 +72,7 @@ describe('the size of an upload', () => {
     homeAddress: null,
     appInfo: null,
   });
-  /** Becomes exactly that many bytes of JSON, with characters of 1 to 4 bytes, such as are escaped, and nulls that do not count. */
+  /** Has exactly that many bytes as JSON, with characters of 1 to 4 bytes, escaped ones, and nulls that are left out. */
   const ofBytes = (bytes: number, extensionId: string, asSent = extensionId): readonly Book[] => {
     const prefix = '"\\\n\u0001äλ漢😀\ud800';
     const records = [{ extensionId: asSent, contacts: [sent(prefix)] }];
@@ -80,13 +80,13 @@ describe('the size of an upload', () => {
     return [{ extensionId, contacts: [asGiven(prefix + 'x'.repeat(missing))] }];
   };
 
-  it('may be 20 MiB as the JSON that goes out, and no byte more', async () => {
+  it('may be up to 20 MiB as JSON', async () => {
     const { calls, data } = await upload(harness, ofBytes(MAX_BYTES, COLLEAGUE));
     expect([calls.map(({ status }) => status), data.uploadAddressBooks.userErrors]).toEqual([[202], []]);
     expect(await refusedWith(ofBytes(MAX_BYTES + 1, COLLEAGUE))).toEqual(['addressBooks TOO_LONG']);
   });
 
-  it('counts the real id in the place of ~', async () => {
+  it('counts the real id instead of ~', async () => {
     const { extensionId } = bookOf(harness);
     const fits = await upload(harness, ofBytes(MAX_BYTES, '~', extensionId));
     expect(fits.calls.at(-1)?.status).toBe(202);
@@ -95,7 +95,7 @@ describe('the size of an upload', () => {
     expect(messagesOf(tooLong)[0]).toContain('20,971,521 bytes');
   });
 
-  it('ends at the server’s door when the request itself is beyond all measure', async () => {
+  it('is refused by the HTTP server if the request is far too large', async () => {
     const contacts = [{ notes: 'x'.repeat(32 * 2 ** 20) }];
     const { status, errors, calls } = await upload(harness, [{ extensionId: COLLEAGUE, contacts }]);
     expect([status, calls]).toEqual([413, []]);
@@ -104,7 +104,7 @@ describe('the size of an upload', () => {
     ]);
   });
 
-  it('is limited to 200,000 objects before anything else is looked at', async () => {
+  it('is limited to 200,000 objects before anything else is checked', async () => {
     const contacts = new Array<object>(10_000).fill({});
     const many = Array.from({ length: 20 }, (_, index) => ({ extensionId: String(index), contacts }));
     const { status, errors, calls } = await upload(harness, many);
@@ -112,7 +112,7 @@ describe('the size of an upload', () => {
     expect(errors?.[0]?.message).toContain('at most that many');
   });
 
-  it('goes into variables: the text of the operation takes less', async () => {
+  it("must be in variables, because the operation's text has a lower limit", async () => {
     const literal = (count: number) =>
       `mutation { uploadAddressBooks(input: { addressBooks: [{ extensionId: "${COLLEAGUE}", contacts: [${'{ firstName: "Fern" } '.repeat(count)}] }] }) { userErrors { code } } }`;
     expect((await ask(harness, literal(1_000))).calls).toHaveLength(1);
@@ -121,8 +121,8 @@ describe('the size of an upload', () => {
   });
 });
 
-describe('what an upload must not have', () => {
-  it('is told by its exact place, all at once', async () => {
+describe('an invalid upload', () => {
+  it('is refused with all errors at once, each with its path', async () => {
     const faulty = [
       { extensionId: COLLEAGUE, contacts: [...ONE, { appInfo: 'here', ringtoneIndex: '1' }] },
       { extensionId: '71104-1', contacts: [] },
@@ -143,7 +143,7 @@ describe('what an upload must not have', () => {
     ]);
   });
 
-  it('is told by its first fifty faults and the number of the others', async () => {
+  it('is refused with the first fifty errors and the number of the others', async () => {
     const withFaults = (count: number) => [
       { extensionId: COLLEAGUE, contacts: new Array<object>(count).fill({ appInfo: 'here' }) },
     ];
@@ -153,7 +153,7 @@ describe('what an upload must not have', () => {
     expect(messagesOf(answer).at(-1)).toBe('9,950 more errors are not listed.');
   });
 
-  it('is an account that no account can be', async () => {
+  it('is refused for an invalid account id', async () => {
     const { data, errors, calls } = await upload(harness, books(1), { accountId: '../1' });
     expect([data.uploadAddressBooks, errors?.[0]?.extensions, calls]).toEqual([
       null,

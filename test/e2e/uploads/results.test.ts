@@ -61,7 +61,7 @@ describe('the results of an upload', () => {
     expect(readUploadResults(results)).toEqual(outcome);
   });
 
-  it('are read from any JSON without a failure', () => {
+  it('can be parsed from any JSON', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (results) => {
         const { affected, errors } = readUploadResults(results);
@@ -70,7 +70,7 @@ describe('the results of an upload', () => {
     );
   });
 
-  it('say the same in each form', () => {
+  it('are the same in each form', () => {
     const error = fc.record({ errorCode: fc.string(), parameterValue: fc.string() });
     const entry = fc.record({
       extensionId: fc.constantFrom('1', '2'),

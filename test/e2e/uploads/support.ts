@@ -38,7 +38,7 @@ interface Fault {
 
 const userErrorsOf = ({ data }: Answer): readonly Fault[] => data.uploadAddressBooks.userErrors;
 
-/** The faults of an answer, one line each: where, and which. */
+/** The user errors of an answer, one line each: path and code. */
 export const faultsOf = (answer: Answer): readonly string[] =>
   userErrorsOf(answer).map(({ field, code }) => `${field === null ? '*' : field.join('.')} ${code}`);
 

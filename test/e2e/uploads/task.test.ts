@@ -54,12 +54,12 @@ const start = async (): Promise<string> => {
 };
 const follow = (taskId: string, query = TASK): Promise<Answer> =>
   ask(harness, query, { variables: { taskId } });
-/** What upstream says of any task from now on. */
+/** Makes upstream answer this for every task. */
 const pretend = (task: object): void =>
   harness.sandbox.ringcentral.addFault({ kind: 'status', status: 200, body: task });
 
 describe('a task', () => {
-  it('is told from its start to its end, by one light call each time', async () => {
+  it('can be polled from start to end, at one Light call each time', async () => {
     const taskId = await start();
     const seen = [await follow(taskId)];
     harness.sandbox.clock.advance(1_000);
@@ -91,7 +91,7 @@ describe('a task', () => {
     expect(addressBookUpload).toMatchObject({ affected: ADDED, errors: [{ ...REFUSED, ...whose }] });
   });
 
-  it('tells what came of it, in the form of a lone entry', async () => {
+  it('has its results in the form of a single entry', async () => {
     harness.sandbox.ringcentral.settings.update({ uploadResults: 'single' });
     const { data } = await upload(harness, BOOKS.slice(1));
     harness.sandbox.clock.advance(3_000);
@@ -99,7 +99,7 @@ describe('a task', () => {
     expect(addressBookUpload).toMatchObject({ affected: ADDED.slice(1), errors: [] });
   });
 
-  it('that was given up is finished too, with a reason for each contact', async () => {
+  it('that failed is finished, with a reason for each contact', async () => {
     harness.sandbox.ringcentral.settings.update({ uploadOutcome: 'failed' });
     const taskId = await start();
     harness.sandbox.clock.advance(3_000);
@@ -108,7 +108,7 @@ describe('a task', () => {
     expect(addressBookUpload.errors).toHaveLength(3);
   });
 
-  it('tells what a full book did not take', async () => {
+  it('reports contacts that did not fit into a full book', async () => {
     harness.sandbox.ringcentral.settings.update({ bookLimit: 10_000 });
     const contacts = (count: number) => Array.from({ length: count }, () => ({ firstName: 'Fern' }));
     const uploadTo = (count: number) =>
@@ -124,7 +124,7 @@ describe('a task', () => {
     });
   });
 
-  it('leads to the books that it added to', async () => {
+  it('links to the books with added contacts', async () => {
     const taskId = await start();
     harness.sandbox.clock.advance(3_000);
     const query = `query ($taskId: ID!) { addressBookUpload(taskId: $taskId) {
@@ -136,12 +136,12 @@ describe('a task', () => {
     });
   });
 
-  it('is asked for once, however often an operation names it', async () => {
+  it('is read once per operation', async () => {
     const taskId = await start();
     const query = `query ($taskId: ID!, $accountId: ID) {
       a: addressBookUpload(taskId: $taskId) { status } b: addressBookUpload(taskId: $taskId, accountId: $accountId) { createdAt }
       _entities(representations: [{ __typename: "AddressBookUpload", taskId: "${taskId}" }]) { ... on AddressBookUpload { status } } }`;
-    // The caller's own account is known by its number from here on.
+    // From here on, the id of the caller's own account is known.
     await askWell(harness, '{ favorites(first: 1) { totalCount } }');
     const { accountId } = bookOf(harness);
     expect((await ask(harness, query, { variables: { taskId, accountId } })).calls).toHaveLength(1);
@@ -153,7 +153,7 @@ describe('a task', () => {
   });
 
   it.each(['', '.', '..', 'a/b', 'a?b', '../tasks', 'a%2Fb', 'a b', 'a#b', 'ä', 'x'.repeat(129)])(
-    'cannot be %j: that costs no call',
+    'with the id %j is refused without a call',
     async (taskId) => {
       const { data, errors, calls } = await follow(taskId);
       expect([data.addressBookUpload, calls]).toEqual([null, []]);
@@ -177,7 +177,7 @@ describe('pollAfterSeconds', () => {
     expect((await follow('1')).data.addressBookUpload.pollAfterSeconds).toBe(seconds);
   });
 
-  it('is there as long as the end is not known, whatever upstream says', async () => {
+  it('has a value until the end is known, whatever upstream says', async () => {
     pretend({ status: 'Paused', creationTime: 'yesterday', results: 'soon' });
     const { data, errors } = await follow('1');
     expect([errors, data.addressBookUpload]).toEqual([
@@ -196,8 +196,8 @@ describe('pollAfterSeconds', () => {
   });
 });
 
-describe('what upstream tells of a contact', () => {
-  it('is passed on as text, names decoded', async () => {
+describe("a contact in upstream's results", () => {
+  it('is passed on as text with unescaped names', async () => {
     const contact = { firstName: 'Fern &amp; Moss', lastName: 'O&apos;Reed', homeAddress: { zip: 94002 } };
     pretend({ status: 'Completed', results: [{ extensionId: 1, contact }] });
     const query = `query ($taskId: ID!) { addressBookUpload(taskId: $taskId) {
@@ -223,7 +223,7 @@ describe('a representation', () => {
       },
     );
 
-  it('costs nothing when nothing but its key is asked', async () => {
+  it('costs nothing if only its key is selected', async () => {
     const { data, calls } = await entities('__typename taskId', { taskId: 'a-1' }, { taskId: 2 });
     expect([data._entities.map(({ taskId }: { taskId: string }) => taskId), calls]).toEqual([
       ['a-1', '2'],
@@ -231,12 +231,12 @@ describe('a representation', () => {
     ]);
   });
 
-  it('costs a light call else, and is null where upstream does not know it', async () => {
+  it('costs a Light call otherwise, and is null if upstream does not know it', async () => {
     const { data, calls } = await entities('status', { taskId: await start() }, { taskId: 'a-1' });
     expect([data._entities, calls.length]).toEqual([[{ status: 'ACCEPTED' }, null], 2]);
   });
 
-  it('with a bad key fails by itself', async () => {
+  it('with an invalid key only fails itself', async () => {
     const { data, errors, calls } = await entities('taskId', { taskId: '../1' }, {}, { taskId: 'a-1' });
     expect([data._entities, calls]).toEqual([[null, null, { taskId: 'a-1' }], []]);
     expect(errors?.map(({ path, extensions }) => [path?.at(-1), extensions['code']])).toEqual([

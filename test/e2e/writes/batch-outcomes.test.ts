@@ -34,7 +34,7 @@ const settings = (change: Parameters<typeof harness.sandbox.ringcentral.settings
   harness.sandbox.ringcentral.settings.update(change);
 const strike = (fault: Fault) => harness.sandbox.ringcentral.addFault(fault);
 
-/** Whether each contact is still there. */
+/** Whether each contact still exists. */
 const areThere = (globalIds: readonly string[]) => {
   const there = new Set(globalIdsOf(harness));
   return globalIds.map((id) => there.has(id));
@@ -49,7 +49,7 @@ interface Result {
   readonly userErrors: readonly { readonly code: string }[];
 }
 
-/** What each result says: the new name, or the codes of what is wrong. */
+/** Each result: the new name, or the error codes. */
 const summary = (results: readonly Result[]) =>
   results.map(
     ({ personalContact, userErrors }) =>
@@ -58,7 +58,7 @@ const summary = (results: readonly Result[]) =>
 
 const ENCODINGS = ['accept', 'json', 'multipart'] as const;
 
-/** Ids with something wrong among good ones, by place. */
+/** Invalid ids among valid ones, by index. */
 const mixed = () => [
   ids[0] ?? '',
   'garbage',
@@ -72,7 +72,7 @@ const mixed = () => [
 describe.each(ENCODINGS)('answers in the form %s', (bulkEncoding) => {
   beforeEach(() => settings({ bulkEncoding }));
 
-  it('tell of each contact whether it was deleted, in the order of the list', async () => {
+  it('report for each contact whether it was deleted, in the order of the list', async () => {
     const list = mixed();
     const { payload, errors, calls } = await write(harness, 'deletePersonalContacts', { ids: list });
     expect(errors).toBeUndefined();
@@ -87,7 +87,7 @@ describe.each(ENCODINGS)('answers in the form %s', (bulkEncoding) => {
     expect(areThere(ids.slice(0, 4))).toEqual([false, false, false, true]);
   });
 
-  it('tell of each contact whether it was replaced, in the order of the list', async () => {
+  it('report for each contact whether it was replaced, in the order of the list', async () => {
     const contacts = [
       ...renaming(mixed()),
       {
@@ -122,7 +122,7 @@ describe.each(ENCODINGS)('answers in the form %s', (bulkEncoding) => {
     expect(names.slice(0, 3)).toEqual(['Item 0', 'Item 3', 'Item 6']);
   });
 
-  it('may be for one contact, too', async () => {
+  it('may be for a single contact', async () => {
     const list = ids.slice(0, 1);
     const { payload } = await writeWell(harness, 'updatePersonalContacts', { contacts: renaming(list) });
     expect(summary(payload.results)).toEqual(['Item 0']);
@@ -144,7 +144,7 @@ describe.each(ENCODINGS)('answers in the form %s', (bulkEncoding) => {
 });
 
 describe('an upstream', () => {
-  it('that takes no bulk JSON is sent multipart, from then on at once', async () => {
+  it('that does not accept bulk JSON gets multipart requests from then on', async () => {
     settings({ bulkBodies: 'multipart' });
     const contacts = renaming(ids.slice(0, 60));
     const own = await startHarness({ sandbox: { ringcentral: { settings: { bulkBodies: 'multipart' } } } });
@@ -154,10 +154,10 @@ describe('an upstream', () => {
     expect(summary(payload.results)).toEqual(contacts.map(({ contact }) => contact.firstName));
   });
 
-  it('that takes no dialing plan in bulk is sent each contact by itself', async () => {
+  it('that does not accept a dialing plan in bulk gets single requests', async () => {
     const own = await startHarness({ sandbox: { ringcentral: { settings: { bulkQuery: 'refuse' } } } });
     const contacts = ids.slice(0, 4).map((id) => ({ id, contact: { homePhone: '020 7946 0123' } }));
-    // Which lengths a country's numbers have is left to upstream.
+    // Upstream decides which lengths a country's numbers may have.
     contacts[2] = { id: ids[2] ?? '', contact: { homePhone: '+1 202 555' } };
     const input = { dialingPlan: 'GB', contacts };
     const { payload, errors, calls } = await write(own, 'updatePersonalContacts', input);
@@ -171,11 +171,11 @@ describe('an upstream', () => {
   });
 });
 
-describe('a call of several that fails as a whole', () => {
+describe('one of several calls that fails as a whole', () => {
   const DELETE = { method: 'DELETE' } as const;
   const PUT = { method: 'PUT' } as const;
 
-  it('ends the series where upstream is down: what is done, what is not and what nobody knows is told', async () => {
+  it('ends the series if upstream is down, and reports what was done, not done, and unknown', async () => {
     const own = await startHarness({ env: { UPSTREAM_TIMEOUT_MS: '1500' } });
     own.sandbox.ringcentral.addFault({ kind: 'hang', when: 'after', skip: 1, match: DELETE });
     const list = globalIdsOf(own).slice(0, 100);
@@ -195,7 +195,7 @@ describe('a call of several that fails as a whole', () => {
     expect(list.filter((id) => left.has(id))).toEqual(list.slice(60));
   });
 
-  it('is told of each result, with an error at its place', async () => {
+  it('is reported for each of its contacts', async () => {
     strike({ kind: 'status', status: 500, skip: 1, match: PUT });
     const contacts = renaming(ids.slice(0, 70));
     const { payload, calls, ...answer } = await write(harness, 'updatePersonalContacts', { contacts });
@@ -222,7 +222,7 @@ describe('a call of several that fails as a whole', () => {
     });
   });
 
-  it('leaves other books alone where it is of its book alone', async () => {
+  it('does not affect other books if it only concerns its own book', async () => {
     const own = globalIdsOf(harness, 'second').slice(0, 35);
     const list = [...ids.slice(0, 65), ...own, ...globalIdsOf(harness, 'second').slice(35, 36)];
     const { payload, calls } = await write(
@@ -231,14 +231,14 @@ describe('a call of several that fails as a whole', () => {
       { ids: list },
       { as: 'second' },
     );
-    // One call for the book that is closed to this caller, whose other two are not made.
+    // One call for the book that this caller may not write. Its other two calls are not made.
     expect(calls.map(({ status }) => status)).toEqual([403, 204, 204]);
     expect(payload.deletedIds).toEqual(list.slice(65));
     expect(faultsOf(payload)).toEqual(ids.slice(0, 65).map((_id, index) => `ids.${String(index)} NOT_DONE`));
     expect(payload.userErrors[0].message).toContain('EditPersonalContacts');
   });
 
-  it('is said once where nothing at all came of the list', async () => {
+  it('is reported once if nothing was written', async () => {
     settings({ availability: 'limited' });
     const deletion = await write(harness, 'deletePersonalContacts', { ids: ids.slice(0, 90) });
     expect(deletion.payload).toBeNull();
@@ -249,7 +249,7 @@ describe('a call of several that fails as a whole', () => {
     expect([update.payload, ...failuresOf(update)]).toEqual([null, 'payload UPSTREAM_UNAVAILABLE']);
   });
 
-  it('is said for each where other items have faults of their own', async () => {
+  it('is reported for each contact if others have errors of their own', async () => {
     settings({ availability: 'limited' });
     const { payload, errors } = await write(harness, 'deletePersonalContacts', {
       ids: ['garbage', ids[0], ids[1]],
@@ -259,8 +259,8 @@ describe('a call of several that fails as a whole', () => {
   });
 });
 
-describe('a connection that is torn after upstream did what it was asked', () => {
-  it('is no reason not to delete, nor to say that it was not', async () => {
+describe('a connection that breaks after upstream has done the write', () => {
+  it('does not prevent the deletion or its report', async () => {
     strike({ kind: 'reset', when: 'after', times: 1 });
     const list = ids.slice(0, 45);
     const { payload, calls } = await writeWell(harness, 'deletePersonalContacts', { ids: list });
@@ -268,7 +268,7 @@ describe('a connection that is torn after upstream did what it was asked', () =>
     expect(chunksOf(calls)).toEqual(['DELETE 30', 'DELETE 30', 'DELETE 15']);
   });
 
-  it('is made good by sending the same contacts again', async () => {
+  it('is compensated by sending the same contacts again', async () => {
     strike({ kind: 'reset', when: 'after', times: 1 });
     const contacts = renaming(ids.slice(0, 45));
     const { payload, calls } = await writeWell(harness, 'updatePersonalContacts', { contacts });
@@ -281,7 +281,7 @@ describe('the quota', () => {
   const limited = (heavy: number) =>
     startHarness({ sandbox: { ringcentral: { limits: { heavy }, bookSizes: { demo: 200 } } } });
 
-  it('ends a series without a call that it would refuse', async () => {
+  it('ends a series before a call that it would refuse', async () => {
     const own = await limited(3);
     const list = globalIdsOf(own).slice(0, 170);
     const { payload, calls, errors } = await write(own, 'deletePersonalContacts', { ids: list });
@@ -301,7 +301,7 @@ describe('the quota', () => {
     expect(again.errors?.[0]?.extensions['retryAfter']).toBeGreaterThan(50);
   });
 
-  it('is told with the time to wait at each result', async () => {
+  it('is reported with the time to wait at each result', async () => {
     const own = await limited(1);
     const contacts = renaming(globalIdsOf(own).slice(0, 31));
     const answer = await write(own, 'updatePersonalContacts', { contacts });
@@ -312,7 +312,7 @@ describe('the quota', () => {
     expect(answer.payload.results[29].personalContact.firstName).toBe('Item 29');
   });
 
-  it('is told to those, too, who do not ask for the contacts', async () => {
+  it('is also reported if the contacts are not selected', async () => {
     const own = await limited(1);
     const { payload, errors } = await write(
       own,
@@ -325,7 +325,7 @@ describe('the quota', () => {
     expect(summary(payload.results).slice(29, 31)).toEqual(['', 'NOT_DONE']);
   });
 
-  it('of an operation is 100 calls, over all of its fields', async () => {
+  it('of an operation is 100 calls for all of its fields', async () => {
     const query = `mutation ($ids: [ID!]!, $contacts: [PersonalContactReplacementInput!]!) {
       first: updatePersonalContacts(input: { contacts: $contacts }) { results { userErrors { code } } }
       second: deletePersonalContacts(input: { ids: $ids }) { deletedIds userErrors { code } }

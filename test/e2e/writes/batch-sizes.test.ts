@@ -15,7 +15,7 @@ beforeAll(async () => {
 beforeEach(() => harness.sandbox.ringcentral.reset());
 afterAll(() => harness.close());
 
-/** How many ids each call of a list should name. */
+/** The expected number of ids in each call. */
 const expectedChunks = (method: string, count: number): readonly string[] =>
   Array.from(
     { length: Math.ceil(count / 30) },
@@ -70,14 +70,14 @@ describe.each([
     personalContactId({ accountId: '1', extensionId: '2', contactId: String(index) }),
   );
 
-  it('are too few or too many to be deleted, at no call', async () => {
+  it('are too few or too many to delete, and cost no call', async () => {
     const { payload, errors, calls } = await write(harness, 'deletePersonalContacts', { ids });
     expect([errors, calls, payload.deletedIds]).toEqual([undefined, [], []]);
     expect(faultsOf(payload)).toEqual([`ids ${code}`]);
     expect(payload.userErrors[0].message).toContain('1 to 3,000');
   });
 
-  it('are too few or too many to be replaced, at no call', async () => {
+  it('are too few or too many to replace, and cost no call', async () => {
     const { payload, errors, calls } = await write(harness, 'updatePersonalContacts', {
       contacts: replacementsOf(ids),
     });
@@ -90,7 +90,7 @@ describe('contacts of several books', () => {
   const idIn = (book: number): string =>
     personalContactId({ accountId: '1', extensionId: String(book), contactId: '1' });
 
-  it('take calls of their own, and are refused at no call where that is too many', async () => {
+  it('cost separate calls, and are refused without a call if that is too many', async () => {
     const ids = Array.from({ length: 101 }, (_, book) => idIn(book));
     const { payload, calls } = await write(harness, 'deletePersonalContacts', { ids });
     expect(faultsOf(payload)).toEqual(['ids TOO_LONG']);
@@ -103,7 +103,7 @@ describe('contacts of several books', () => {
     );
   });
 
-  it('are chunked book by book, whatever their order in the list', async () => {
+  it('are grouped by book, whatever their order in the list', async () => {
     const [mine, others] = [globalIdsOf(harness).slice(0, 35), globalIdsOf(harness, 'second').slice(0, 31)];
     const ids = mine.flatMap((id, index) => [id, others[index]]).filter((id) => id !== undefined);
     const { payload, calls } = await writeWell(harness, 'deletePersonalContacts', { ids });

@@ -8,7 +8,7 @@ import { linesOf, mutate, putFavorites, READ, WRITE } from './favorites-support.
 import { faultsOf, globalIdsOf, write } from './support.ts';
 
 let harness: Harness;
-// One for each test: an answer without the headers of the quota leaves 10 contact calls a minute.
+// A new graph for each test: after an answer without quota headers, 10 contact calls a minute are left.
 beforeEach(async () => {
   harness = await startHarness({ sandbox: { ringcentral: { bookSizes: { demo: 10 } } } });
 });
@@ -55,7 +55,7 @@ describe('a list of favorites is not reported as written', () => {
     }
   });
 
-  it('but is after the same list in another order, with ranks of its own', async () => {
+  it('but is for the same list in another order with other ranks', async () => {
     answerWrites(favoritesOf(OTHER, ONE));
     const favorites = [{ extensionId: ONE }, { extensionId: OTHER }];
     const answer = await mutate(harness, 'setFavorites', { favorites });
@@ -91,7 +91,7 @@ describe('a contact is not reported as written', () => {
     expect(failuresOf(list)).toEqual(['payload UPSTREAM_BAD_RESPONSE']);
   });
 
-  it('where one item of a bulk answer is an error under 200', async () => {
+  it('if one item of a bulk answer is an error with status 200', async () => {
     const ids = globalIdsOf(harness).slice(0, 2);
     const [first, second] = harness.sandbox.ringcentral.store.contacts('demo');
     harness.sandbox.ringcentral.addFault({
@@ -111,7 +111,7 @@ describe('a contact is not reported as written', () => {
     expect(payload.results.map(faultsOf)).toEqual([[], ['contacts.1 OUTCOME_UNKNOWN']]);
   });
 
-  it('as deleted after an error under 200', async () => {
+  it('as deleted after an error with status 200', async () => {
     answerWrites(FAILURE, 5);
     const answer = await write(harness, 'deletePersonalContacts', { ids: globalIdsOf(harness).slice(0, 2) });
     expect(failuresOf(answer)).toEqual(['payload UPSTREAM_BAD_RESPONSE']);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 
 import { favoriteId, personId } from '../../../src/relay/global-id.ts';
-import { seal } from '../../../src/relay/opaque-argument.ts';
+import { encodeOpaque } from '../../../src/relay/opaque-argument.ts';
 import { type Harness, startHarness } from '../../support/harness.ts';
 import { askWell, bookOf, contactIdsOf, failuresOf } from '../graph/support.ts';
 
@@ -29,7 +29,7 @@ beforeEach(async () => {
 });
 afterAll(() => harness.close());
 
-/** What RingCentral's own client reads of a contact. */
+/** A contact as RingCentral's own client reads it. */
 const read = async (contactId: string) => {
   const {
     uri: _uri,
@@ -44,7 +44,7 @@ const settings = (change: Parameters<typeof harness.sandbox.ringcentral.settings
   harness.sandbox.ringcentral.settings.update(change);
 
 describe('createPersonalContact', () => {
-  it('writes every attribute, and gives back what upstream keeps, at one call', async () => {
+  it('writes every attribute and returns what upstream stored, at one call', async () => {
     const { payload, calls } = await writeWell(harness, 'createPersonalContact', { contact: FULL_CONTACT });
     const { personalContact } = payload;
     expect(calls.map(({ method }) => method)).toEqual(['POST']);
@@ -54,7 +54,7 @@ describe('createPersonalContact', () => {
     expect(await read(personalContact.contactId)).toEqual(FULL_CONTACT_KEPT);
   });
 
-  it('takes null for what is left out, and leaves variables out that have no value', async () => {
+  it('treats null as absent, and leaves out variables without a value', async () => {
     const { data, calls } = await askWell(
       harness,
       `mutation ($absent: String, $null: String, $address: PersonalContactAddressInput) {
@@ -73,14 +73,14 @@ describe('createPersonalContact', () => {
     expect(stored(harness, data.createPersonalContact.personalContact.contactId)).toMatchObject(kept);
   });
 
-  it('never merges contacts that are alike', async () => {
+  it('never merges equal contacts', async () => {
     const before = contactIdsOf(harness).length;
     const contact = { firstName: 'Ada' };
     for (let count = 0; count < 2; count += 1) await writeWell(harness, 'createPersonalContact', { contact });
     expect(contactIdsOf(harness)).toHaveLength(before + 2);
   });
 
-  it('reads numbers by the dialing plan, however its country is written', async () => {
+  it('parses numbers by the dialing plan in upper or lower case', async () => {
     for (const dialingPlan of ['GB', 'gb']) {
       const { payload, calls } = await writeWell(harness, 'createPersonalContact', {
         dialingPlan,
@@ -91,7 +91,7 @@ describe('createPersonalContact', () => {
     }
   });
 
-  it('writes to another extension where that is allowed', async () => {
+  it('writes to another extension if that is allowed', async () => {
     const { extensionId } = bookOf(harness, 'second');
     const { payload } = await writeWell(harness, 'createPersonalContact', {
       extensionId,
@@ -102,7 +102,7 @@ describe('createPersonalContact', () => {
     expect(stored(harness, personalContact.contactId, 'second')).toMatchObject({ firstName: 'Ada' });
   });
 
-  it('gives names back as they were written, should upstream escape them', async () => {
+  it('returns unescaped names even if upstream escapes them', async () => {
     settings({ escapeNames: true });
     const contact = { firstName: 'A&B &amp;', lastName: "O'Neil/\\" };
     const { payload } = await writeWell(harness, 'createPersonalContact', { contact });
@@ -133,7 +133,7 @@ describe('createPersonalContact', () => {
     expect(data.before.nodes).toEqual([]);
   });
 
-  it('says that the book is full', async () => {
+  it('reports that the book is full', async () => {
     settings({ bookLimit: 41 });
     await writeWell(harness, 'createPersonalContact', { contact: { firstName: 'Ada' } });
     const { payload, errors } = await write(harness, 'createPersonalContact', {
@@ -156,7 +156,7 @@ describe('createPersonalContact', () => {
   });
 
   it.each(['nobody', '', '-1', '1'.repeat(21)])(
-    'refuses the extension %j at no call',
+    'refuses the extension %j without a call',
     async (extensionId) => {
       const answer = await write(harness, 'createPersonalContact', {
         extensionId,
@@ -169,7 +169,7 @@ describe('createPersonalContact', () => {
 });
 
 describe('updatePersonalContact', () => {
-  it('replaces the contact as a whole, at one call', async () => {
+  it('replaces the whole contact at one call', async () => {
     const [contactId = ''] = contactIdsOf(harness);
     const id = globalIdOf(harness, contactId);
     const { payload, calls } = await writeWell(harness, 'updatePersonalContact', {
@@ -184,7 +184,7 @@ describe('updatePersonalContact', () => {
     expect(await read(contactId)).toEqual({ firstName: 'Ada' });
   });
 
-  it('leaves to upstream what becomes of the rest, should it merge', async () => {
+  it('lets upstream merge if it does', async () => {
     settings({ putSemantics: 'merge' });
     const [contactId = ''] = contactIdsOf(harness);
     const before = stored(harness, contactId);
@@ -196,7 +196,7 @@ describe('updatePersonalContact', () => {
     expect(payload.personalContact.firstName).toBe(before?.firstName ?? null);
   });
 
-  it('writes to ids that no number can hold', async () => {
+  it('accepts ids beyond the range of safe integers', async () => {
     const contactId = '9007199254740993';
     const { payload } = await writeWell(harness, 'updatePersonalContact', {
       id: globalIdOf(harness, contactId),
@@ -211,7 +211,7 @@ describe('patchPersonalContact', () => {
   const create = async (contact: object = FULL_CONTACT) =>
     (await writeWell(harness, 'createPersonalContact', { contact })).payload.personalContact;
 
-  it('keeps what is absent and clears what is null, on the wire as null, at one call', async () => {
+  it('keeps absent attributes and clears those that are null, at one call', async () => {
     const { id, contactId } = await create();
     const { payload, calls } = await writeWell(harness, 'patchPersonalContact', {
       id,
@@ -238,7 +238,7 @@ describe('patchPersonalContact', () => {
     expect(platform).not.toHaveProperty('lastName');
   });
 
-  it('takes a variable without a value for absent, and one that is null for null', async () => {
+  it('treats a variable without a value as absent, and null as null', async () => {
     const { id } = await create({ firstName: 'Ada', lastName: 'Fern', notes: 'x' });
     const { data } = await askWell(
       harness,
@@ -257,7 +257,7 @@ describe('patchPersonalContact', () => {
   });
 
   it.each(['merge', 'replace'] as const)(
-    'writes addresses as a whole where upstream would %s them',
+    'writes whole addresses, whether upstream would %s them or not',
     async (patchAddresses) => {
       settings({ patchAddresses });
       const { id, contactId } = await create();
@@ -278,10 +278,10 @@ describe('patchPersonalContact', () => {
   );
 });
 
-describe('what names no contact', () => {
+describe('an id without a contact', () => {
   const MUTATIONS = ['updatePersonalContact', 'patchPersonalContact'] as const;
 
-  it.each(MUTATIONS)('is said to be not there by %s', async (name) => {
+  it.each(MUTATIONS)('is NOT_FOUND in %s', async (name) => {
     const { payload, errors } = await write(harness, name, {
       id: globalIdOf(harness, '404'),
       contact: { firstName: 'Ada' },
@@ -291,7 +291,7 @@ describe('what names no contact', () => {
     expect(faultsOf(payload)).toEqual(['id NOT_FOUND']);
   });
 
-  it.each(MUTATIONS)('is refused by %s at no call where it cannot name one', async (name) => {
+  it.each(MUTATIONS)('is refused by %s without a call if it is malformed', async (name) => {
     const ids = [
       '',
       'garbage',
@@ -299,7 +299,7 @@ describe('what names no contact', () => {
       globalIdOf(harness, '1').slice(1),
       personId('people/me'),
       favoriteId(bookOf(harness), { contactId: '1' }),
-      seal('id', 1, JSON.stringify(['PersonalContact', '~', '~', '90500000004'])),
+      encodeOpaque('id', 1, JSON.stringify(['PersonalContact', '~', '~', '90500000004'])),
     ];
     for (const id of ids) {
       const answer = await write(harness, name, { id, contact: {} });
@@ -310,9 +310,9 @@ describe('what names no contact', () => {
   });
 });
 
-describe('what can be told to be wrong', () => {
+describe('an invalid contact', () => {
   it.each(['createPersonalContact', 'updatePersonalContact', 'patchPersonalContact'] as const)(
-    'is told all at once by %s, at no call',
+    'is refused by %s with all errors at once, without a call',
     async (name) => {
       const id = name === 'createPersonalContact' ? {} : { id: globalIdOf(harness, '90500000004') };
       const { payload, calls } = await write(harness, name, {
@@ -330,7 +330,7 @@ describe('what can be told to be wrong', () => {
     },
   );
 
-  it('is a new contact with nothing in it, at no call', async () => {
+  it('is refused if it is new and empty, without a call', async () => {
     for (const contact of [{}, { firstName: ' ', email: null, homeAddress: {} }]) {
       const { payload, calls } = await write(harness, 'createPersonalContact', { contact });
       expect([faultsOf(payload), calls]).toEqual([['contact EMPTY'], []]);
@@ -338,7 +338,7 @@ describe('what can be told to be wrong', () => {
   });
 
   it.each(['createPersonalContact', 'updatePersonalContact', 'patchPersonalContact'] as const)(
-    'is reported at every attribute by %s together with what upstream would say, at no call',
+    'is refused by %s with an error for every invalid attribute, without a call',
     async (name) => {
       const id = name === 'createPersonalContact' ? {} : { id: globalIdOf(harness, '90500000004') };
       const { payload, calls } = await write(harness, name, {
@@ -368,13 +368,13 @@ describe('what can be told to be wrong', () => {
     },
   );
 
-  it('is not what fits just so', async () => {
+  it('does not have an error for values at the limit', async () => {
     const contact = { ringtoneIndex: 'x'.repeat(64), appInfo: '😀'.repeat(64) };
     const { payload } = await writeWell(harness, 'createPersonalContact', { contact });
     expect(payload.personalContact).toMatchObject(contact);
   });
 
-  it('is told by upstream where only upstream knows', async () => {
+  it('is rejected by upstream if only upstream can know', async () => {
     settings({ notesLimit: 10, validateEmails: true });
     const { payload, calls } = await write(harness, 'createPersonalContact', {
       contact: { notes: 'x'.repeat(11), email2: 'nobody@nowhere' },

@@ -19,7 +19,7 @@ beforeAll(async () => {
 beforeEach(() => harness.sandbox.google.reset());
 afterAll(() => harness.close());
 
-/** An other contact that has everything that can be copied. */
+/** An other contact with all fields that can be copied. */
 const richName = async (user: 'demo' | 'second') =>
   (await allOtherContacts(harness, user)).find(
     ({ names, emailAddresses, phoneNumbers }) => names && emailAddresses && phoneNumbers,
@@ -60,7 +60,7 @@ describe('a copy', () => {
     expect(twice.person.resourceName).not.toBe(person.resourceName);
   });
 
-  it('has what the copy mask names, each field once', async () => {
+  it('has the fields of the copy mask, each once', async () => {
     const answer = await writeWell(
       harness,
       'copyOtherContactToMyContacts',
@@ -81,7 +81,7 @@ describe('a copy', () => {
     expect(person.phoneNumbers.length).toBeGreaterThan(0);
   });
 
-  it('is read back as far as the selection asks, through fragments and by default arguments', async () => {
+  it('is returned with the selected fields, through fragments and with default arguments', async () => {
     const answer = await askWell(
       harness,
       `mutation ($name: ID!, $mask: [PersonCopyField!], $sources: [PersonReadSource!]) {
@@ -109,7 +109,7 @@ describe('a copy', () => {
     });
   });
 
-  it('is made where nothing of it is asked, too', async () => {
+  it('is also made if none of its fields are selected', async () => {
     for (const selection of ['userErrors { code }', 'person { resourceName } userErrors { code }']) {
       const { calls } = await writeWell(
         harness,
@@ -121,7 +121,7 @@ describe('a copy', () => {
     }
   });
 
-  it('can be read by its name once Google has passed it on', async () => {
+  it('can be read by its name once Google has propagated it', async () => {
     settings({ copyPropagationMs: 60_000 });
     const { payload } = await writeWell(harness, 'copyOtherContactToMyContacts', { resourceName: name });
     const read = () =>
@@ -134,8 +134,8 @@ describe('a copy', () => {
   });
 });
 
-describe('what cannot be copied', () => {
-  it('is not there', async () => {
+describe('a copy that fails', () => {
+  it('is NOT_FOUND for a name that does not exist', async () => {
     const { payload, errors } = await write(harness, 'copyOtherContactToMyContacts', {
       resourceName: 'otherContacts/c404',
     });
@@ -146,7 +146,7 @@ describe('what cannot be copied', () => {
     ]);
   });
 
-  it('may be there after all where Google only says that it broke down', async () => {
+  it('has an unknown outcome if Google reports an internal error', async () => {
     settings({ missingCopyStatus: 500 });
     const answer = await write(harness, 'copyOtherContactToMyContacts', {
       resourceName: 'otherContacts/c404',
@@ -164,21 +164,21 @@ describe('what cannot be copied', () => {
     'otherContacts/a/b',
     'otherContacts/..',
     '',
-  ])('has the name %j, and is refused at no call', async (resourceName) => {
+  ])('is refused without a call for the name %j', async (resourceName) => {
     const answer = await write(harness, 'copyOtherContactToMyContacts', { resourceName });
     expect(failuresOf(answer)).toEqual(['payload BAD_USER_INPUT']);
     expect(answer.errors?.[0]?.message).toContain('input.resourceName');
     expect(answer.calls).toEqual([]);
   });
 
-  it('is refused by Google where only Google can tell', async () => {
+  it('is rejected by Google for a name that only Google can check', async () => {
     const answer = await write(harness, 'copyOtherContactToMyContacts', {
       resourceName: 'otherContacts/nobody',
     });
     expect(failuresOf(answer)).toEqual(['payload BAD_USER_INPUT']);
   });
 
-  it('is nothing at all', async () => {
+  it('is refused without fields and sources', async () => {
     const { payload, calls } = await write(harness, 'copyOtherContactToMyContacts', {
       resourceName: name,
       copyMask: [],
@@ -189,7 +189,7 @@ describe('what cannot be copied', () => {
   });
 
   it.each(['sandbox-google-contacts-only', 'sandbox-google-other-only'])(
-    'is FORBIDDEN to %s',
+    'is FORBIDDEN with the token %s',
     async (token) => {
       const headers = { 'x-google-authorization': `Bearer ${token}` };
       const answer = await write(
@@ -202,7 +202,7 @@ describe('what cannot be copied', () => {
     },
   );
 
-  it('is not copied twice when the connection is torn', async () => {
+  it('is not repeated when the connection breaks', async () => {
     harness.sandbox.google.addFault({ kind: 'reset', when: 'after' });
     const answer = await write(harness, 'copyOtherContactToMyContacts', { resourceName: name });
     expect(failuresOf(answer)).toEqual(['payload UPSTREAM_UNAVAILABLE']);
@@ -224,7 +224,7 @@ describe('copies at the same time', () => {
   const newNames = (results: readonly Awaited<ReturnType<Harness['execute']>>[]) =>
     new Set(results.map(({ body }) => body.data.copyOtherContactToMyContacts.person.resourceName as string));
 
-  it('arrive one at a time where one user makes them', async () => {
+  it('are sent one at a time for one user', async () => {
     harness.clearCalls();
     const results = await Promise.all(copies(100, 'demo'));
     expect(newNames(results).size).toBe(100);
@@ -232,7 +232,7 @@ describe('copies at the same time', () => {
     expect(maxConcurrency(harness.calls())).toBe(1);
   });
 
-  it('run side by side where two users make them', async () => {
+  it('run in parallel for two users', async () => {
     harness.sandbox.google.addFault({ kind: 'latency', latencyMs: 50 });
     harness.clearCalls();
     const results = await Promise.all([...copies(5, 'demo'), ...copies(5, 'second')]);

@@ -41,7 +41,7 @@ describe('a stranger who knows the ids of a book', () => {
     const book = bookOf(harness);
     await putFavorites(harness, [{ extensionId: extensionAt(1) }]);
     harness.clearCalls();
-    // One at a time under a lock, the strangers' reads would take a minute and more.
+    // If the strangers' reads took the lock one after another, they would need more than a minute.
     harness.sandbox.ringcentral.addFault({ kind: 'latency', latencyMs: 250, match: { method: 'GET' } });
     const input = inputOf(book, favoriteId(book, { extensionId: extensionAt(1) }));
     const strangers = Promise.all(
@@ -63,7 +63,7 @@ describe('a stranger who knows the ids of a book', () => {
     expect(writes()).toHaveLength(1);
   });
 
-  it('blocks nobody by a valid token for a book of its own', async () => {
+  it('cannot block others with a valid token for another book', async () => {
     harness = await startHarness();
     await putFavorites(harness, [{ extensionId: extensionAt(1) }]);
     const id = favoriteId(bookOf(harness), { extensionId: extensionAt(1) });
@@ -73,7 +73,7 @@ describe('a stranger who knows the ids of a book', () => {
   });
 });
 
-/** Changes by one credential in a crowd, and one by another credential, to the same list of the same user. */
+/** Many concurrent changes by one credential, and one by another credential, to the same list of the same user. */
 const changeBesideACrowd = async (crowdSize: number): Promise<number> => {
   const client = await officialClient(harness);
   const headers = { 'x-ringcentral-authorization': `Bearer ${client.token?.access_token ?? ''}` };
@@ -96,7 +96,7 @@ const changeBesideACrowd = async (crowdSize: number): Promise<number> => {
   return before;
 };
 
-it('lets each credential have its turn, however many requests of another one wait', async () => {
+it('lets credentials take turns, however many requests of another one are waiting', async () => {
   harness = await startHarness({ env: { UPSTREAM_TIMEOUT_MS: '60000' } });
   harness.sandbox.ringcentral.addFault({ kind: 'latency', latencyMs: 25, match: { method: 'PUT' } });
   expect(await changeBesideACrowd(25)).toBeLessThanOrEqual(6);
@@ -112,13 +112,13 @@ describeWithRedis('with Redis', () => {
     await redis[Symbol.asyncDispose]();
   });
 
-  it('lets each credential have its turn, however many requests of another one wait', async () => {
+  it('lets credentials take turns, however many requests of another one are waiting', async () => {
     await start();
     harness.sandbox.ringcentral.addFault({ kind: 'latency', latencyMs: 25, match: { method: 'PUT' } });
     expect(await changeBesideACrowd(25)).toBeLessThanOrEqual(6);
   });
 
-  it('notices a lost lock before the write, and begins again with a fresh read', async () => {
+  it('notices a lost lock before the write, and starts over with a fresh read', async () => {
     await start();
     await putFavorites(harness, []);
     await mutate(harness, 'setFavorites', { favorites: [] });
@@ -133,7 +133,7 @@ describeWithRedis('with Redis', () => {
       variables: { input: { target: { extensionId: extensionAt(3) } } },
     });
     await until(() => harness.calls().length === 1);
-    // As another replica has it after this one stood still for longer than its lock lives.
+    // As if another replica has taken the lock after this one was stopped for longer than the lock's lifetime.
     const client = new Redis(redis.url);
     const [key = ''] = await client.keys('contacts-subgraph:lock:*');
     await client.set(key, 'another replica', 'PX', 600);

@@ -1,6 +1,6 @@
 import type { Payload } from './favorites-support.ts';
 
-/** A change of favorites as the model sees it: by ids of favorites, in no matter which spelling of the book. */
+/** A change of favorites in the model: by ids of favorites, independent of the spelling of the book. */
 export type Change =
   | { readonly kind: 'set'; readonly ids: readonly string[] }
   | { readonly kind: 'add'; readonly id: string; readonly position?: number | undefined }
@@ -14,7 +14,7 @@ const MAX = 100;
 
 const outOf = (position: number, last: number): boolean => position < 0 || position > last;
 
-/** What a change makes of a list: the whole of favorites, told without any of the graph's own code. */
+/** Applies a change to a list: all rules of favorites, without any of the graph's own code. */
 export const applyChange = (ids: Ids, change: Change): Outcome => {
   switch (change.kind) {
     case 'set':
@@ -48,7 +48,7 @@ export const outcomeOf = ({ userErrors, favorites }: Payload): Outcome =>
     ? { ids: (favorites ?? []).map(({ id }) => id) }
     : { refusal: userErrors[0].code };
 
-// By text: what came over the wire has other prototypes than what a test makes.
+// Compared as text, because objects from an answer have other prototypes than those of a test.
 const isSame = (one: Ids | Outcome, other: Ids | Outcome): boolean =>
   JSON.stringify(one) === JSON.stringify(other);
 
@@ -58,8 +58,8 @@ export interface Observed {
 }
 
 /**
- * An order in which the changes, made one after another, come to exactly the outcomes that were observed and to that
- * list in the end; undefined when there is none, which is to say that something was lost or made up.
+ * A sequential order of the changes that gives exactly the observed outcomes and the final list. Undefined if there is none,
+ * which means that a change was lost or invented.
  */
 export const serialOrder = (
   start: Ids,
@@ -70,7 +70,7 @@ export const serialOrder = (
   const search = (ids: Ids, left: readonly Observed[]): readonly Observed[] | undefined => {
     if (left.length === 0) return isSame(ids, end) ? [] : undefined;
     const next = left.filter(fits(ids));
-    // What was refused changes nothing, so that it can as well come at once.
+    // A refused change has no effect, so it can come first.
     const refused = next.find(({ outcome }) => 'refusal' in outcome);
     for (const one of refused === undefined ? next : [refused]) {
       const after = 'refusal' in one.outcome ? ids : one.outcome.ids;

@@ -29,17 +29,17 @@ let harness: Harness;
 const start = async (options?: HarnessOptions): Promise<Harness> => (harness = await startHarness(options));
 afterEach(() => harness.close());
 
-/** All of them at once, each by another way. */
+/** Makes all changes concurrently, each with another spelling or user. */
 const takeTogether = (all: readonly Step[]): Promise<readonly Observed[]> => {
   const ways = waysOf(harness);
   return Promise.all(all.map((step, index) => take(harness, step, ways[index % ways.length] ?? ways[0])));
 };
 
-describe('50 changes of one list at once, by two users in all spellings of the book', () => {
+describe('50 concurrent changes of one list, by two users with all spellings of the book', () => {
   beforeEach(async () => {
-    // The last one's turn may be long in coming on a machine that does other things too.
+    // On a busy machine the last change may wait long for its turn.
     await start({ env: { UPSTREAM_TIMEOUT_MS: '60000' } });
-    // Every call takes a while on its way there and back, and not always the same.
+    // Every call has a different latency.
     const latency = { kind: 'latency', match: { caller: 'second' } } as const;
     harness.sandbox.ringcentral.addFault({ ...latency, latencyMs: 4 });
     harness.sandbox.ringcentral.addFault({ ...latency, latencyMs: 6, when: 'after', times: 40 });
@@ -60,7 +60,7 @@ describe('50 changes of one list at once, by two users in all spellings of the b
           [
             { kind: 'add', number: 50 + index, position: index % 30 },
             { kind: 'remove', number: index },
-            // Some of these are removed meanwhile, so that either comes first.
+            // Some of these are removed concurrently, so either may come first.
             { kind: 'move', number: (index * 7) % 50, position: index % 30 },
           ] as const
         )[index % 3] ?? { kind: 'remove', number: index },
@@ -84,7 +84,7 @@ describe('50 changes of one list at once, by two users in all spellings of the b
   });
 });
 
-it('any changes of a list at once, whole lists among them, come to what some order of them gives', async () => {
+it('concurrent changes of a list have the result of some sequential order', async () => {
   await start();
   await fc.assert(
     fc.asyncProperty(
@@ -101,7 +101,7 @@ it('any changes of a list at once, whole lists among them, come to what some ord
   );
 });
 
-describe('what would lose a change', () => {
+describe('no change is lost', () => {
   beforeEach(() => start());
   const add = (number: number, options: ExecuteOptions, book: object = bookOf(harness, 'second')) =>
     payloadOf(harness, 'addFavorite', { ...book, target: inputOf(harness, number) }, options);
@@ -113,7 +113,7 @@ describe('what would lose a change', () => {
     }
   };
 
-  it('to read what an older read of the same caller brings', async () => {
+  it('while an older read of the same caller is in flight', async () => {
     await startList(harness, [0]);
     harness.clearCalls();
     harness.sandbox.ringcentral.addFault({
@@ -126,13 +126,13 @@ describe('what would lose a change', () => {
     const query = harness.execute('{ favorites { nodes { id } } }', { as: 'second' });
     await callsArrived('GET');
     await add(1, { as: 'demo' });
-    // Of the same caller and with the same address as the read that is still under way.
+    // By the same caller and with the same URL as the read that is still in flight.
     await add(2, { as: 'second' }, {});
     expect((await query).body.data.favorites.nodes).toHaveLength(1);
     expect(storedIds(harness, 'second')).toEqual([0, 1, 2].map((number) => idOf(harness, number)));
   });
 
-  it('to read while the write of a caller who has gone away is still being carried out', async () => {
+  it("while an aborted request's write is still in progress", async () => {
     await startList(harness, [0]);
     harness.clearCalls();
     harness.sandbox.ringcentral.addFault({
@@ -150,7 +150,7 @@ describe('what would lose a change', () => {
     expect(storedIds(harness, 'second')).toEqual([0, 1, 2].map((number) => idOf(harness, number)));
   });
 
-  it('to believe that what failed without an answer has not been done', async () => {
+  it('after a write that failed without an answer but was done', async () => {
     await startList(harness, [0]);
     harness.sandbox.ringcentral.addFault({
       kind: 'reset',
@@ -165,7 +165,7 @@ describe('what would lose a change', () => {
 });
 
 describe('the queue for a list', () => {
-  /** So that the first change needs no read more to prove that upstream accepts the caller. */
+  /** Reads the list once, so that the first change needs no further read to prove that upstream accepts the caller. */
   const startAccepted = async (options?: HarnessOptions): Promise<void> => {
     await start(options);
     await harness.execute('{ favorites { totalCount } }');
@@ -181,9 +181,9 @@ describe('the queue for a list', () => {
     });
   const [ONE = '', TWO = '', THREE = ''] = COLLEAGUES.slice(40).map(({ extensionId }) => extensionId);
 
-  it('is left in time by a change whose turn does not come, without a call', async () => {
+  it('is left in time by a change that waited too long, without a call', async () => {
     await startAccepted({ env: { UPSTREAM_TIMEOUT_MS: '4000' } });
-    // Together longer than the line may be, each of them shorter than a call may take.
+    // Together longer than the max wait, but each shorter than a call's timeout.
     harness.sandbox.ringcentral.addFault({ kind: 'latency', latencyMs: 1700, match: { method: 'GET' } });
     harness.sandbox.ringcentral.addFault({ kind: 'latency', latencyMs: 3200, match: { method: 'PUT' } });
     const first = add({}, ONE);
@@ -198,7 +198,7 @@ describe('the queue for a list', () => {
     expect((await add({}, TWO)).body.errors).toBeUndefined();
   });
 
-  it('is left by a caller who goes away, and goes on for those behind', async () => {
+  it('is left by an aborted request, and continues for the others', async () => {
     await startAccepted();
     slowly(150);
     const first = add({}, ONE);
@@ -206,7 +206,7 @@ describe('the queue for a list', () => {
     const leaver = new AbortController();
     const left = add({ signal: leaver.signal }, TWO).catch(() => 'left');
     const third = add({}, THREE);
-    // What this asks of nobody shows that the graph has begun with those before it.
+    // This request needs no upstream call, so its answer shows that the graph has started the earlier ones.
     await harness.execute('{ __typename }');
     leaver.abort();
     expect([await left, (await first).status, (await third).status]).toEqual(['left', 200, 200]);
@@ -216,7 +216,7 @@ describe('the queue for a list', () => {
     );
   });
 
-  it('holds up no change of another list', async () => {
+  it('does not delay changes of another list', async () => {
     await start();
     slowly(300);
     const order: string[] = [];

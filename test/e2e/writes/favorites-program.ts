@@ -15,7 +15,7 @@ import {
   putFavorites,
 } from './favorites-support.ts';
 
-/** Everyone who may change the second user's favorites, and how each of them names the book. */
+/** The users who may change the second user's favorites, with their spellings of the book. */
 export interface Way {
   readonly as: 'demo' | 'second';
   readonly book: Readonly<{ accountId?: string; extensionId?: string }>;
@@ -32,7 +32,7 @@ export const waysOf = (harness: Harness): readonly [Way, ...Way[]] => {
   ];
 };
 
-/** Targets by number: contacts of the second user, and behind them colleagues. */
+/** Targets by number: first contacts of the second user, then colleagues. */
 const targetOf = (harness: Harness, number: number): FavoriteTarget => {
   const contacts = contactIdsOf(harness, 'second');
   const contactId = contacts[number];
@@ -56,14 +56,14 @@ export type Step =
   | { readonly kind: 'remove'; readonly number: number }
   | { readonly kind: 'move'; readonly number: number; readonly position: number };
 
-/** The step as the model sees it. */
+/** The step in the model. */
 const changeOf = (harness: Harness, step: Step): Change => {
   if (step.kind === 'set') return { kind: 'set', ids: step.numbers.map((number) => idOf(harness, number)) };
   const { number, ...rest } = step;
   return { ...rest, id: idOf(harness, number) };
 };
 
-/** The step as the graph is asked for it. */
+/** The step as a mutation of the graph. */
 const requestOf = (harness: Harness, step: Step, { book }: Way): readonly [FavoriteMutation, Input] => {
   switch (step.kind) {
     case 'set':
@@ -80,9 +80,9 @@ const requestOf = (harness: Harness, step: Step, { book }: Way): readonly [Favor
   }
 };
 
-/** Random steps over few targets, so that they meet. */
+/** Random steps with few targets, so that they conflict. */
 export const steps = ({ listsMayRepeat }: { readonly listsMayRepeat: boolean }): fc.Arbitrary<Step> => {
-  // Of both kinds: the second user has 168 contacts.
+  // Both kinds of targets: the second user has 168 contacts.
   const number = fc.integer({ min: 162, max: 173 });
   const numbers = listsMayRepeat
     ? fc.array(number, { maxLength: 7 })
@@ -118,7 +118,7 @@ export const payloadOf = async (
   return body.data[name] as Payload;
 };
 
-/** Takes a step by one of the ways. */
+/** Makes a step as one of the users, with one of the spellings. */
 export const take = async (harness: Harness, step: Step, way: Way): Promise<Observed> => {
   const [name, input] = requestOf(harness, step, way);
   const payload = await payloadOf(harness, name, input, { as: way.as });

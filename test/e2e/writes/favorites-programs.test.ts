@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => harness.close());
 
-/** The list by every field that has it, checked to be one and the same. */
+/** The list through every field that has it. Checks that all are equal. */
 const readBack = async (): Promise<Ids> => {
   const { data } = await askWell(
     harness,
@@ -34,7 +34,7 @@ const readBack = async (): Promise<Ids> => {
   return nodes.map(({ id }) => id);
 };
 
-it('any program of changes leaves the list that a plain model has, and says at each step what the model says', async () => {
+it('any sequence of changes has the same results and the same final list as a simple model', async () => {
   const program = fc.array(fc.tuple(steps({ listsMayRepeat: true }), fc.nat({ max: 4 })), { maxLength: 12 });
   const settings = fc.record({
     favoritesPutStatus: fc.constantFrom(200, 201),

@@ -53,7 +53,7 @@ beforeEach(async () => {
   await putFavorites(harness, [{ contactId: CONTACT }, { extensionId: COLLEAGUE }, FOREIGN]);
 });
 
-/** What a refused mutation says, and which calls it made for that; the list must be as it was. */
+/** The errors of a refused mutation and the calls it made. Checks that the list is unchanged. */
 const refused = async (name: FavoriteMutation, input: Input) => {
   const before = storedIds(harness);
   const answer = await mutate(harness, name, input);
@@ -69,7 +69,7 @@ const refused = async (name: FavoriteMutation, input: Input) => {
   };
 };
 
-describe('what can be seen to fail without a call', () => {
+describe('inputs that are refused without a call', () => {
   it.each<[string, FavoriteMutation, Input, readonly string[]]>([
     [
       'both targets',
@@ -140,7 +140,7 @@ describe('what can be seen to fail without a call', () => {
     expect(linesOf(answer)).toEqual([]);
   });
 
-  it('in a whole list, all faults at once, each at its place', async () => {
+  it('a whole list, with all errors at once, each with its path', async () => {
     const favorites = [
       contact,
       { extensionId: 'x' },
@@ -159,7 +159,7 @@ describe('what can be seen to fail without a call', () => {
     });
   });
 
-  it('targets that are in a list twice, whatever account is beside an extension', async () => {
+  it('targets that are in a list twice, whatever the account of an extension', async () => {
     const extension = { extensionId: COLLEAGUE };
     const favorites = [
       contact,
@@ -186,7 +186,7 @@ describe('what can be seen to fail without a call', () => {
     expect(await refused('setFavorites', { extensionId: EXTENSION, favorites })).toMatchObject(expected);
   });
 
-  it('more than 100', async () => {
+  it('more than 100 favorites', async () => {
     const favorites = contactIdsOf(harness)
       .slice(0, 101)
       .map((id) => contactTarget(harness, id));
@@ -196,7 +196,7 @@ describe('what can be seen to fail without a call', () => {
     });
   });
 
-  it('contacts of two books, while it is not known whose the own one is', async () => {
+  it('contacts of two books, if the own book is not known yet', async () => {
     const fresh = await startHarness();
     try {
       const answer = await mutate(fresh, 'setFavorites', { favorites: [contact, otherBooksContact] });
@@ -207,7 +207,7 @@ describe('what can be seen to fail without a call', () => {
   });
 });
 
-describe('what can be seen to fail by the list', () => {
+describe('inputs that are refused after reading the list', () => {
   it.each<[string, FavoriteMutation, Input, string]>([
     [
       'a contact that is a favorite',
@@ -256,7 +256,7 @@ describe('what can be seen to fail by the list', () => {
     expect(await refused(name, input)).toMatchObject({ faults: [expected], calls: [READ] });
   });
 
-  it('the hundred and first', async () => {
+  it('the 101st favorite', async () => {
     const contacts = contactIdsOf(harness)
       .slice(50, 150)
       .map((contactId) => ({ contactId }));
@@ -268,7 +268,7 @@ describe('what can be seen to fail by the list', () => {
     expect([payload.userErrors, payload.favorites?.length]).toEqual([[], 100]);
   });
 
-  it("another book's contact, where `~` turns out to be someone else's", async () => {
+  it("another book's contact, if `~` turns out to be a different book", async () => {
     const fresh = await startHarness();
     try {
       const answer = await mutate(fresh, 'addFavorite', { target: otherBooksContact });
@@ -284,7 +284,7 @@ describe('what can be seen to fail by the list', () => {
 });
 
 describe.each([true, false])(
-  'what upstream refuses, its errors naming the parameter: %s',
+  'inputs that upstream rejects, with the parameter in its errors: %s',
   (nameFavoriteFaults) => {
     beforeEach(() => harness.sandbox.ringcentral.settings.update({ nameFavoriteFaults }));
 
@@ -322,7 +322,7 @@ describe.each([true, false])(
       expect(calls.at(-1)).toBe(WRITE);
     });
 
-    it('FAV-104, should its limit be another than it once published', async () => {
+    it('FAV-104, if its limit differs from the documented one', async () => {
       harness.sandbox.ringcentral.settings.update({ favoriteLimit: 3 });
       expect((await refused('addFavorite', { target: { extensionId: '711060004' } })).faults).toEqual([
         'FAVORITES_FULL target',
@@ -331,7 +331,7 @@ describe.each([true, false])(
       expect((await refused('setFavorites', { favorites })).faults).toEqual(['FAVORITES_FULL favorites']);
     });
 
-    it('FAV-100 for a contact that was in the list before: no input is to blame', async () => {
+    it('FAV-100 for a contact that was already in the list has no input path', async () => {
       harness.sandbox.ringcentral.settings.update({ deletionDropsFavorites: false });
       await deleteContact(CONTACT);
       const move = { id: idOf(FOREIGN), position: 0 };
@@ -373,7 +373,7 @@ describe('each other code of upstream', () => {
     expect((await refused('removeFavorite', { id: idOf(FOREIGN) })).faults).toEqual([`${code} input`]);
   });
 
-  it('CMN-101 is invalid at the one entry that it can be about', async () => {
+  it('CMN-101 is INVALID at the only entry that it can mean', async () => {
     const favorites = [contact, { extensionId: COLLEAGUE }, FOREIGN];
     withAnswer('CMN-101', 'records.contactId');
     expect((await refused('setFavorites', { favorites })).faults).toEqual([
@@ -412,10 +412,10 @@ describe('a book that does not exist', () => {
   });
 });
 
-describe('a failure that nobody can mend in the input', () => {
+describe('a failure that is not caused by the input', () => {
   const ADD = { target: { extensionId: '711060004' } };
 
-  it('nulls the payload with a code', async () => {
+  it('nulls the payload with an error code', async () => {
     const { accessTokens } = harness.sandbox.credentials.ringcentral;
     const as = (token: string) => ({ headers: { 'x-ringcentral-authorization': `Bearer ${token}` } });
     const outcomes = await Promise.all(
@@ -439,7 +439,7 @@ describe('a failure that nobody can mend in the input', () => {
     expect(storedIds(harness)).toEqual(before);
   });
 
-  it('writes nothing after a read that was answered by something else than a list', async () => {
+  it('writes nothing if the read does not return a list', async () => {
     for (const body of [{}, { records: 'none', uri: 'x' }, { uri: 'https://nowhere.example.com/' }]) {
       harness.sandbox.ringcentral.addFault({
         kind: 'status',
@@ -454,19 +454,19 @@ describe('a failure that nobody can mend in the input', () => {
     }
   });
 
-  it('is not known to have changed nothing: that is said, and the write is not repeated', async () => {
+  it('reports an unknown outcome, and the write is not repeated', async () => {
     harness.sandbox.ringcentral.addFault({ kind: 'reset', when: 'after', match: { method: 'PUT' } });
     const answer = await mutate(harness, 'addFavorite', ADD);
     expect(linesOf(answer)).toEqual([READ, WRITE]);
     expect(failuresOf(answer)).toEqual(['addFavorite UPSTREAM_UNAVAILABLE']);
     expect(answer.errors?.[0]?.message).toContain('not known whether the change was made');
     harness.sandbox.ringcentral.clearFaults();
-    // It was made, which the next change sees.
+    // The change was made, as the next one shows.
     const again = await mutate(harness, 'addFavorite', ADD);
     expect(faultsOf(again)).toEqual(['FAVORITE_DUPLICATE target.extensionId']);
   });
 
-  it('is not taken for success when the answer to the write cannot be read', async () => {
+  it('is not a success if the answer to the write is unreadable', async () => {
     for (const kind of ['truncated', 'empty', 'html'] as const) {
       harness.sandbox.ringcentral.addFault({ kind, match: { method: 'PUT' }, times: 1 });
       const answer = await mutate(harness, 'setFavorites', { favorites: [FOREIGN] });
@@ -477,7 +477,7 @@ describe('a failure that nobody can mend in the input', () => {
   });
 
   // The last one: its quota stays used up.
-  it('waits for a quota that is short, and says how long where it is not', async () => {
+  it('waits for the quota if that is short, and else reports how long', async () => {
     harness.sandbox.ringcentral.addFault({
       kind: 'status',
       status: 429,

@@ -15,7 +15,7 @@ export interface GraphUserError {
   readonly message: string;
 }
 
-/** What the payloads of the four mutations have; each test reads what its mutation gives. */
+/** The fields of the payloads of all four mutations. */
 export interface Payload {
   readonly favorite: GraphFavorite | null;
   readonly edge: { readonly cursor: string; readonly node: GraphFavorite } | null;
@@ -60,7 +60,7 @@ export const WRITE = 'PUT favorite';
 export const faultsOf = ({ payload }: { readonly payload: Payload }): readonly string[] =>
   payload.userErrors.map(({ code, field }) => `${code} ${field === null ? 'input' : field.join('.')}`);
 
-/** Ids of the favorites that the sandbox keeps, in their order. */
+/** Ids of the favorites in the sandbox, in order. */
 export const storedIds = (harness: Harness, user: User = 'demo'): readonly string[] =>
   harness.sandbox.ringcentral.store
     .favorites(user)
@@ -70,7 +70,7 @@ export const contactTarget = (harness: Harness, contactId: string, user: User = 
   personalContactId: personalContactId({ ...bookOf(harness, user), contactId }),
 });
 
-/** Writes a list past the graph. */
+/** Writes a list directly upstream, without the graph. */
 export const putFavorites = async (
   { sandbox: { ringcentral, credentials } }: Harness,
   records: readonly object[],
@@ -95,7 +95,7 @@ export const officialClient = async ({ sandbox: { ringcentral, credentials } }: 
   return client;
 };
 
-/** What that client reads as the demo user's favorites. */
+/** The demo user's favorites, as that client reads them. */
 export const readOfficially = async (client: RingCentral) => {
   const { records = [] } = await client.restapi().account('~').extension('~').favorite().get();
   return records;

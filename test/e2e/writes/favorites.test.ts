@@ -50,7 +50,7 @@ beforeEach(async () => {
 });
 
 describe('setFavorites', () => {
-  it('makes the list what it is given, in one call', async () => {
+  it('replaces the list in one call', async () => {
     const answer = await mutate(harness, 'setFavorites', {
       favorites: [
         contactTarget(harness, THIRD),
@@ -75,7 +75,7 @@ describe('setFavorites', () => {
     ]);
   });
 
-  it.each([0, 1, 100])('takes a list of %i', async (count) => {
+  it.each([0, 1, 100])('accepts a list of %i', async (count) => {
     const contacts = contactIdsOf(harness).slice(0, count);
     const answer = await mutate(harness, 'setFavorites', {
       favorites: contacts.map((contactId) => contactTarget(harness, contactId)),
@@ -85,7 +85,7 @@ describe('setFavorites', () => {
     expect((await readOfficially(client)).map(({ contactId }) => contactId)).toEqual(contacts);
   });
 
-  it('leaves out the account of an extension where it is the own one', async () => {
+  it('leaves out the account of an extension if it is the own one', async () => {
     const { accountId } = bookOf(harness);
     const answer = await mutate(harness, 'setFavorites', {
       favorites: [{ extensionId: COLLEAGUE, accountId }],
@@ -116,7 +116,7 @@ describe('addFavorite', () => {
     expect((await readOfficially(client)).at(-1)).toEqual({ id: 5, contactId: THIRD });
   });
 
-  it.each([0, 1, 4])('puts it at place %i of 4', async (position) => {
+  it.each([0, 1, 4])('inserts it at position %i of 4', async (position) => {
     const before = storedIds(harness);
     const answer = await mutate(harness, 'addFavorite', { target: contactTarget(harness, THIRD), position });
     expect(answer.payload.favorite?.position).toBe(position);
@@ -136,7 +136,7 @@ describe('addFavorite', () => {
     expect((await readOfficially(client))[0]).toEqual({ id: 1, ...foreign });
   });
 
-  it('takes the hundredth', async () => {
+  it('accepts the hundredth', async () => {
     await putFavorites(
       harness,
       contactIdsOf(harness)
@@ -177,7 +177,7 @@ describe('addFavorite', () => {
 });
 
 describe('removeFavorite', () => {
-  it('takes one off, in two calls', async () => {
+  it('removes one in two calls', async () => {
     const [first, , ...others] = storedIds(harness);
     const id = idOf({ extensionId: COLLEAGUE });
     const answer = await mutate(harness, 'removeFavorite', { id });
@@ -193,7 +193,7 @@ describe('removeFavorite', () => {
     ]);
   });
 
-  it('takes the last one off', async () => {
+  it('removes the last one', async () => {
     await putFavorites(harness, [FOREIGN]);
     const { payload } = await mutate(harness, 'removeFavorite', { id: idOf(FOREIGN) });
     expect([payload.removedId, payload.favorites]).toEqual([idOf(FOREIGN), []]);
@@ -202,7 +202,7 @@ describe('removeFavorite', () => {
 });
 
 describe('moveFavorite', () => {
-  it.each([0, 1, 3])('moves one to place %i of 4', async (position) => {
+  it.each([0, 1, 3])('moves one to position %i of 4', async (position) => {
     const id = idOf({ contactId: SECOND });
     const others = storedIds(harness).filter((each) => each !== id);
     const answer = await mutate(harness, 'moveFavorite', { id, position });
@@ -214,7 +214,7 @@ describe('moveFavorite', () => {
     expect((await readOfficially(client))[position]).toEqual({ id: position + 1, contactId: SECOND });
   });
 
-  it('writes nothing where it stands there already', async () => {
+  it('writes nothing if it is already there', async () => {
     const id = idOf({ contactId: SECOND });
     const answer = await mutate(harness, 'moveFavorite', { id, position: 2 });
     expect(linesOf(answer)).toEqual([READ]);
@@ -224,7 +224,7 @@ describe('moveFavorite', () => {
 });
 
 describe('a change of favorites', () => {
-  it('is what is read after it in the same operation, at no call', async () => {
+  it('is visible to later reads in the same operation without a call', async () => {
     const { extensionId } = bookOf(harness);
     await putFavorites(harness, [{ contactId: FIRST }, { contactId: SECOND }]);
     const answer = await askWell(
@@ -252,7 +252,7 @@ describe('a change of favorites', () => {
     expect(own.target.favorites).toEqual({ nodes });
   });
 
-  it('costs more only for the data of contacts: one call per 30 of them', async () => {
+  it('costs further calls only for contact fields: one per 30 contacts', async () => {
     const contacts = contactIdsOf(harness).slice(0, 61);
     await putFavorites(
       harness,
@@ -269,7 +269,7 @@ describe('a change of favorites', () => {
     expect(batchSizes(calls)).toEqual([30, 30, 1]);
   });
 
-  it('has the list as upstream answers it, with 201 and ranks of its own too', async () => {
+  it("returns upstream's list, even with status 201 and other ranks", async () => {
     harness.sandbox.ringcentral.settings.update({ favoritesPutStatus: 201, favoriteOrdinals: 'renumber' });
     const answer = await mutate(harness, 'moveFavorite', { id: idOf(FOREIGN), position: 0 });
     expect(answer.calls.at(-1)?.status).toBe(201);
@@ -277,7 +277,7 @@ describe('a change of favorites', () => {
     expect(answer.payload.favorite).toEqual({ id: idOf(FOREIGN), position: 0 });
   });
 
-  it('writes ranks from 1 on, whatever gaps there were', async () => {
+  it('writes ranks from 1 without gaps', async () => {
     await putFavorites(harness, [
       { id: 4, contactId: FIRST },
       { id: 9, contactId: SECOND },
@@ -295,7 +295,7 @@ describe('a change of favorites', () => {
     });
   });
 
-  it('keeps entries and members that it does not know', async () => {
+  it('keeps unknown entries and properties', async () => {
     harness.sandbox.ringcentral.settings.update({ favoriteKinds: 'any' });
     const unknown = { groupId: '77', label: 'Front desk' };
     await putFavorites(harness, [
@@ -319,7 +319,7 @@ describe('a change of favorites', () => {
     ]);
   });
 
-  it('is not kept by caches', async () => {
+  it('is not cacheable', async () => {
     const { headers } = await harness.execute(
       `mutation { removeFavorite(input: { id: "${idOf(FOREIGN)}" }) { removedId } }`,
     );
@@ -351,7 +351,7 @@ describe('the first change of a caller', () => {
     expect(await costs('setFavorites', { ...named, favorites: [target] })).toEqual([[READ, WRITE], [WRITE]]);
   });
 
-  it('is not hidden by what was read before under another spelling', async () => {
+  it('is visible even if the list was read before with another spelling', async () => {
     const { extensionId } = bookOf(harness);
     const first = { extensionId, target: { extensionId }, position: 0 };
     await using fresh = await startFresh();

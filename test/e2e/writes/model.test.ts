@@ -8,7 +8,7 @@ import { contacts } from './model/contacts.ts';
 import { favorites } from './model/favorites.ts';
 import { type Area, modelOf } from './model/world.ts';
 
-/** Everything that a program may do. */
+/** All commands of a random program. */
 const AREAS: readonly Area[] = [contacts, favorites, changes];
 
 let harness: Harness;
@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => harness.close());
 
-/** What upstream may do one way or the other: no program may come to another end by it. */
+/** Upstream's undocumented behaviors: none of them may change the result. */
 const anUpstream = fc.record({
   escapeNames: fc.boolean(),
   patchAddresses: fc.constantFrom('merge' as const, 'replace' as const),
@@ -28,7 +28,7 @@ const anUpstream = fc.record({
   syncAnswersFull: fc.boolean(),
 });
 
-it('random programs end where a plain model of them ends', async () => {
+it('random sequences of writes end in the same state as a simple model', async () => {
   const programs = fc.commands(
     AREAS.flatMap(({ commands }) => commands),
     { maxCommands: 30 },

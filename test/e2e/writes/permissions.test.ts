@@ -47,7 +47,7 @@ describe.each([
     expect(answer.calls).toHaveLength(1);
   });
 
-  it('is UNAUTHENTICATED with a token that upstream does not know, or without any', async () => {
+  it('is UNAUTHENTICATED with an unknown token or without a token', async () => {
     const unknown = await withToken('no-such-token');
     expect(failuresOf(unknown)).toEqual(['payload UNAUTHENTICATED']);
     expect(unknown.errors?.[0]?.extensions['upstreamCode']).toBe('OAU-149');
@@ -56,7 +56,7 @@ describe.each([
   });
 
   it.each(['CMN-211', 'MaintenanceMode'] as const)(
-    'is not made while upstream takes no writes (%s)',
+    'is not made while upstream does not accept writes (%s)',
     async (maintenanceCode) => {
       harness.sandbox.ringcentral.settings.update({ availability: 'limited', maintenanceCode });
       const answer = await attempt();
@@ -68,7 +68,7 @@ describe.each([
   );
 });
 
-it('is FORBIDDEN to write to the book of another extension without the right to', async () => {
+it("it is FORBIDDEN to write to another extension's book without permission", async () => {
   const { extensionId } = { extensionId: harness.sandbox.ringcentral.store.extensionId('demo') };
   const answer = await write(
     harness,

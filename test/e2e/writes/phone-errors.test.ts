@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => harness.close());
 
-/** Each code that RingCentral has for numbers, and what brings it about. */
+/** Each of RingCentral's error codes for phone numbers, with a number that causes it. */
 const NUMBERS = [
   ['PHONE_NUMBER_INVALID', 'nonsense'],
   ['PHONE_NUMBER_TOO_LONG', '+12025550100123456'],
@@ -48,7 +48,7 @@ describe.each(SINGLE)('%s', (name) => {
     );
   });
 
-  it('takes an extension of 10 digits and a DTMF sequence of 64', async () => {
+  it('accepts an extension of 10 digits and a DTMF sequence of 64', async () => {
     const homePhone = `+12025550100*${'1'.repeat(10)}`;
     const carPhone = `+12025550100,${'1'.repeat(64)}`;
     const { payload } = await writeWell(harness, name, inputOf(name, { homePhone, carPhone }));
@@ -57,7 +57,7 @@ describe.each(SINGLE)('%s', (name) => {
 });
 
 describe('updatePersonalContacts', () => {
-  it('reports each number at its item, and replaces the other contacts', async () => {
+  it('reports each number with its path, and replaces the other contacts', async () => {
     const contacts = ids.slice(0, 8).map((id, index) => ({
       id,
       contact: { firstName: `Item ${String(index)}`, companyPhone: NUMBERS[index]?.[1] ?? '2025550100' },
@@ -78,14 +78,14 @@ describe('updatePersonalContacts', () => {
     ).toEqual([...NUMBERS.map(() => null), '+12025550100', '+12025550100', '+12025550100']);
   });
 
-  it('reports a number in the last chunk as well', async () => {
+  it('also reports a number in the last chunk', async () => {
     const contacts = ids.slice(0, 31).map((id) => ({ id, contact: { homePhone: '2025550100' } }));
     contacts.push({ id: contacts.pop()?.id ?? '', contact: { homePhone: 'nonsense' } });
     const { payload } = await write(harness, 'updatePersonalContacts', { contacts });
     expect(payload.results.flatMap(faultsOf)).toEqual(['contacts.30.contact.homePhone PHONE_NUMBER_INVALID']);
   });
 
-  it('reads numbers by the dialing plan', async () => {
+  it('parses numbers by the dialing plan', async () => {
     const contacts = ids.slice(0, 2).map((id) => ({ id, contact: { homePhone: '020 7946 0123' } }));
     const { payload } = await writeWell(harness, 'updatePersonalContacts', { dialingPlan: 'GB', contacts });
     for (const { personalContact } of payload.results) {

@@ -7,7 +7,7 @@ import { type Context, createContextFactory } from '../../../src/context/context
 import { personalContactId } from '../../../src/relay/global-id.ts';
 import { createSchema } from '../../../src/resolvers/index.ts';
 
-// The fields of one operation share a context. Here several documents do, so that a read can come before a write and after it.
+// The fields of an operation share a context. Here several documents share one, so that reads can come before and after a write.
 
 const schema = createSchema({ graphNode: 'public' });
 let sandbox: Sandbox;
@@ -42,7 +42,7 @@ beforeEach(() => {
 
 afterEach(() => upstreams.close());
 
-/** What a document comes to in the operation, and how many calls it cost. */
+/** The result of a document in the shared context, and its number of calls. */
 const run = async (source: string, variableValues: Readonly<Record<string, unknown>> = {}) => {
   sandbox.ringcentral.clearCalls();
   const { data, errors } = await graphql({ schema, source, contextValue: context, variableValues });
@@ -53,7 +53,7 @@ const run = async (source: string, variableValues: Readonly<Record<string, unkno
 
 const idOf = (contactId: string): string => personalContactId({ ...book, contactId });
 
-/** A contact and the list, by every spelling of the book. */
+/** A contact and the list, under every spelling of the book. */
 const READ = `query ($contactId: ID!, $accountId: ID!, $extensionId: ID!) {
   one: personalContact(contactId: $contactId) { firstName notes }
   two: personalContact(contactId: $contactId, accountId: $accountId) { firstName notes }
@@ -69,7 +69,7 @@ const PATCH = `mutation ($id: ID!, $contact: PersonalContactInput!) {
 }`;
 
 describe('within one operation', () => {
-  it('what was changed is what is read after, at no call for the contact itself', async () => {
+  it('a changed contact is read without a call', async () => {
     const [contactId = ''] = contactIds;
     const before = await read(contactId);
     const { calls } = await run(PATCH, { id: idOf(contactId), contact: { firstName: 'Aaa', notes: 'new' } });
@@ -80,11 +80,11 @@ describe('within one operation', () => {
       expect([name, after.data[name]]).toEqual([name, { firstName: 'Aaa', notes: 'new' }]);
     }
     expect(after.data.mine.nodes[0]).toEqual({ contactId, firstName: 'Aaa' });
-    // The list alone.
+    // Only the list.
     expect(after.calls).toBe(1);
   });
 
-  it('what was changed is what is read after, by a spelling of its book of which upstream never said what it means', async () => {
+  it('a changed contact is up to date under a spelling of its book that is not resolved yet', async () => {
     const [contactId = ''] = contactIds;
     const query = `query ($contactId: ID!, $extensionId: ID!) {
       personalContact(contactId: $contactId, extensionId: $extensionId) { firstName }
@@ -95,7 +95,7 @@ describe('within one operation', () => {
     expect((await run(query, variables)).data.personalContact).toEqual({ firstName: 'Aaa' });
   });
 
-  it('what was created can be read by its id and in lists', async () => {
+  it('a created contact can be read by its id and in lists', async () => {
     const [known = ''] = contactIds;
     const before = await read(known);
     const { data } = await run(
@@ -112,7 +112,7 @@ describe('within one operation', () => {
     expect(after.calls).toBe(1);
   });
 
-  it('what was deleted is there no more, not even among favorites', async () => {
+  it('a deleted contact is gone, even from favorites', async () => {
     const [contactId = ''] = contactIds;
     const favorites = () =>
       run(
@@ -140,7 +140,7 @@ describe('within one operation', () => {
     expect((await favorites()).data.favorites.totalCount).toBe(before.data.favorites.totalCount - 1);
   });
 
-  it('what was replaced in a list is what is read after', async () => {
+  it('replaced contacts are up to date', async () => {
     const some = contactIds.slice(0, 3);
     await Promise.all(some.map(read));
     await run(
@@ -153,7 +153,7 @@ describe('within one operation', () => {
       expect((await read(id)).data.two).toEqual({ firstName: `Item ${id}`, notes: null });
   });
 
-  it('what nobody knows is read again', async () => {
+  it('a contact with an unknown outcome is read again', async () => {
     const [contactId = ''] = contactIds;
     await read(contactId);
     sandbox.ringcentral.addFault({ kind: 'reset', when: 'after', times: 1, match: { method: 'PATCH' } });
@@ -164,7 +164,7 @@ describe('within one operation', () => {
     expect([data.one.firstName, data.four.firstName, calls]).toEqual(['Aaa', 'Aaa', 2]);
   });
 
-  it('one write after another shows each as it was after it', async () => {
+  it('consecutive writes each show the state after them', async () => {
     const [contactId = ''] = contactIds;
     const { data, calls } = await run(
       `mutation ($id: ID!) {

@@ -51,7 +51,7 @@ export const WHOLE = `${[...TEXTS, ...PHONES].join(' ')} ${ADDRESSES.map(
 const CONTACT = `personalContact { id contactId accountId extensionId ${WHOLE} }`;
 const USER_ERRORS = 'userErrors { field code message }';
 
-/** What each mutation is asked for unless a test asks for something else. */
+/** The default selection of each mutation. */
 const SELECTIONS = {
   createPersonalContact: `${CONTACT} edge { cursor node { id } } ${USER_ERRORS}`,
   updatePersonalContact: `${CONTACT} ${USER_ERRORS}`,
@@ -103,14 +103,14 @@ export const faultsOf = (payload: Payload): readonly string[] =>
       `${field?.join('.') ?? '-'} ${code}`,
   );
 
-/** Global ids of a user's contacts as they were made, never asked of the graph. */
+/** Global ids of a user's contacts, from the sandbox and not from the graph. */
 export const globalIdsOf = (harness: Harness, user: User = 'demo'): readonly string[] =>
   contactIdsOf(harness, user).map((contactId) => globalIdOf(harness, contactId, user));
 
 export const globalIdOf = (harness: Harness, contactId: string, user: User = 'demo'): string =>
   personalContactId({ ...bookOf(harness, user), contactId });
 
-/** What the sandbox keeps of a contact. */
+/** A contact as stored in the sandbox. */
 export const stored = ({ sandbox }: Harness, contactId: string, user: User = 'demo') =>
   sandbox.ringcentral.store.contact(user, contactId);
 
@@ -141,7 +141,7 @@ export const googleClient = ({ sandbox }: Harness) => {
   return people({ version: 'v1', auth: oauth, rootUrl: url, retry: false });
 };
 
-/** A contact with something in every attribute, as it is written, in numbers of its home country. */
+/** A contact with a value in every attribute, as it is written, with national phone numbers. */
 export const FULL_CONTACT = {
   ...Object.fromEntries(TEXTS.map((name) => [name, `Some ${name}`])),
   email: 'ada@example.com',
@@ -158,7 +158,7 @@ export const FULL_CONTACT = {
   ),
 };
 
-/** The same as upstream keeps it. */
+/** The same contact as upstream stores it. */
 export const FULL_CONTACT_KEPT = {
   ...FULL_CONTACT,
   birthday: '1970-01-31T00:00:00.000Z',

@@ -17,7 +17,7 @@ afterAll(() => harness.close());
 const strike = (fault: Fault) => harness.sandbox.ringcentral.addFault(fault);
 const idOf = (index: number) => globalIdsOf(harness)[index];
 
-/** Everything after which nobody can tell what upstream did. */
+/** All failures after which the outcome is unknown. */
 const TROUBLES: readonly (readonly [string, Fault, string])[] = [
   ['the connection is torn', { kind: 'reset', when: 'after' }, 'UPSTREAM_UNAVAILABLE'],
   ['the answer is cut', { kind: 'truncated', isCut: true }, 'UPSTREAM_BAD_RESPONSE'],
@@ -29,7 +29,7 @@ const TROUBLES: readonly (readonly [string, Fault, string])[] = [
 ];
 
 describe.each(TROUBLES)('when %s', (_name, fault, code) => {
-  it('a creation is not sent again, and its error says that it may have worked', async () => {
+  it('a creation is not repeated, and its error says that the outcome is unknown', async () => {
     strike(fault);
     const before = contactIdsOf(harness).length;
     const answer = await write(harness, 'createPersonalContact', { contact: { firstName: 'Ada' } });
@@ -39,7 +39,7 @@ describe.each(TROUBLES)('when %s', (_name, fault, code) => {
     expect(contactIdsOf(harness).length - before).toBeLessThanOrEqual(1);
   });
 
-  it('nor is a patch', async () => {
+  it('a patch is not repeated', async () => {
     strike(fault);
     const answer = await write(harness, 'patchPersonalContact', {
       id: idOf(0),
@@ -51,15 +51,15 @@ describe.each(TROUBLES)('when %s', (_name, fault, code) => {
   });
 });
 
-describe('when upstream did what it was asked and the connection is torn', () => {
-  it('a creation has made its one contact', async () => {
+describe('when the connection breaks after upstream has done the write', () => {
+  it('a creation makes exactly one contact', async () => {
     strike({ kind: 'reset', when: 'after' });
     const before = contactIdsOf(harness);
     await write(harness, 'createPersonalContact', { contact: { firstName: 'Ada' } });
     expect(contactIdsOf(harness)).toHaveLength(before.length + 1);
   });
 
-  it('a replacement is sent again, which ends in the same state', async () => {
+  it('a replacement is repeated, with the same result', async () => {
     strike({ kind: 'reset', when: 'after', times: 1 });
     const { payload, calls } = await writeWell(harness, 'updatePersonalContact', {
       id: idOf(0),
@@ -69,7 +69,7 @@ describe('when upstream did what it was asked and the connection is torn', () =>
     expect(payload.personalContact.firstName).toBe('Ada');
   });
 
-  it('a deletion is sent again, and what it does not find any more is its own doing', async () => {
+  it('a deletion is repeated, and a contact that is already gone counts as deleted', async () => {
     strike({ kind: 'reset', when: 'after', times: 1 });
     const id = idOf(0);
     const { payload, calls } = await writeWell(harness, 'deletePersonalContacts', { ids: [id] });
@@ -82,8 +82,8 @@ describe('when upstream did what it was asked and the connection is torn', () =>
   });
 });
 
-describe('when the request surely did not arrive', () => {
-  it('a patch is refused for want of quota, and nothing is said to be unknown', async () => {
+describe('when the request certainly did not arrive', () => {
+  it('a patch without quota is refused, and the outcome is known', async () => {
     const own = await startHarness({ sandbox: { ringcentral: { limits: { heavy: 1 } } } });
     const [id] = globalIdsOf(own);
     await writeWell(own, 'patchPersonalContact', { id, contact: {} });
@@ -94,7 +94,7 @@ describe('when the request surely did not arrive', () => {
     expect(answer.calls).toEqual([]);
   });
 
-  it('a creation that upstream refused is made once it may be', async () => {
+  it('a creation that upstream refused is repeated when it is allowed', async () => {
     strike({ kind: 'status', status: 429, retryAfter: 1, times: 1 });
     const { calls, payload } = await writeWell(harness, 'createPersonalContact', {
       contact: { firstName: 'Ada' },

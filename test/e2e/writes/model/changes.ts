@@ -16,7 +16,7 @@ const QUERY = changesQuery(
 
 type Replica = Model['replica'];
 
-/** Brings a replica up to date, by the rules of the schema's own description. */
+/** Updates a replica by the rules in the schema's description. */
 const synchronise = async (replica: Replica, harness: Harness, first: number): Promise<void> => {
   let wasFullSync = false;
   for (let after: string | null = null, isEnd = false; !isEnd;) {
@@ -41,7 +41,7 @@ const sync = fc.integer({ min: 1, max: 20 }).map((first) =>
   }),
 );
 
-/** What has changed since the last sync of the program, and a sync from the start. */
+/** The commands for changes since the program's last sync, and for a full sync. */
 const viewChanges = async ({ contacts, replica }: Model, harness: Harness): Promise<void> => {
   await synchronise(replica, harness, 100);
   expect(byId(replica.contacts)).toEqual(byId(contacts));

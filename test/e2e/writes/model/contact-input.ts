@@ -6,12 +6,12 @@ import type { Kept } from './world.ts';
 
 export type DialingPlan = 'GB' | null;
 
-/** A number as somebody may write it, under either plan. */
+/** A phone number as people write it, for either dialing plan. */
 type Phone = { readonly form: 'international' | 'national' | 'none'; readonly digit: number };
 
 type Address = Readonly<Record<string, string | null | undefined>>;
 
-/** A contact before it is written down: attributes that are absent, null or have a value. */
+/** A draft of a contact: each attribute is absent, null or has a value. */
 export interface Draft {
   readonly texts: Readonly<Record<string, string | null>>;
   readonly phones: Readonly<Record<string, Phone | null>>;
@@ -26,7 +26,7 @@ const aText = fc.oneof(
   fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }),
 );
 const SPECIAL: Readonly<Record<string, fc.Arbitrary<string>>> = {
-  // One of them in a while is longer than is allowed.
+  // Sometimes longer than allowed.
   appInfo: fc.integer({ min: 1, max: 66 }).map((length) => '😀'.repeat(length)),
   ringtoneIndex: fc.integer({ min: 1, max: 66 }).map((length) => 'r'.repeat(length)),
   ...Object.fromEntries(
@@ -105,7 +105,7 @@ export const inputOf = ({ texts, phones, addresses }: Draft, plan: DialingPlan):
   ...addresses,
 });
 
-/** The attributes that something is wrong with, and what; sorted. All of it is told at no call. */
+/** The invalid attributes with their error codes, sorted. All are found without a call. */
 export const faultsIn = ({ texts, phones }: Draft): readonly string[] =>
   [
     ...['ringtoneIndex', 'appInfo']
@@ -119,7 +119,7 @@ export const faultsIn = ({ texts, phones }: Draft): readonly string[] =>
       .map(([name]) => `${name} PHONE_NUMBER_INVALID`),
   ].sort();
 
-/** Whether nothing in it has a value. */
+/** Whether no attribute has a value. */
 export const isEmpty = ({ texts, phones, addresses }: Draft): boolean =>
   [
     ...Object.values(texts),
@@ -134,7 +134,7 @@ const keptAddress = (address: Address): Readonly<Record<string, string>> | null 
   return parts.length === 0 ? null : Object.fromEntries(parts);
 };
 
-/** What becomes of a contact that is changed by the draft: what is null goes, what is absent stays. */
+/** A contact after it was patched with the draft: null removes an attribute, absent ones stay. */
 export const patched = (before: Kept, { texts, phones, addresses }: Draft, plan: DialingPlan): Kept => {
   const changes: Readonly<Record<string, Kept[string] | null>> = {
     ...texts,

@@ -19,18 +19,18 @@ import { type Area, byId, command, contactChosen, drop, keep, type Kept, type Mo
 
 const aTarget = fc.nat({ max: 200 });
 
-/** What the mutation answers, without errors that are nobody's fault. */
+/** The payload of a mutation that must have no GraphQL errors. */
 const payloadOf = async (harness: Harness, name: MutationName, input: object) => {
   const { payload, errors } = await write(harness, name, input);
   expect([name, errors]).toEqual([name, undefined]);
   return payload;
 };
 
-/** The faults of a draft as user errors tell them. */
+/** The user errors expected for a draft. */
 const told = (draft: Draft, path: string): readonly string[] =>
   faultsIn(draft).map((fault) => `${path}.${fault}`);
 
-/** What a write to one contact should be told: upstream, which looks for the contact, is asked only about a good one. */
+/** The user errors expected for a write to one contact. NOT_FOUND only comes for a valid draft, because only that is sent. */
 const expectedFaults = (model: Model, contactId: string, draft: Draft, path: string, idPath: string) => {
   const faults = told(draft, path);
   if (faults.length > 0 || model.contacts.has(contactId)) return faults;
@@ -53,7 +53,7 @@ const create = fc.tuple(aDraft, aDialingPlan).map(([draft, dialingPlan]) =>
   }),
 );
 
-/** Replacing and changing one contact: they differ in what they start from. */
+/** Updating and patching one contact, which only differ in the contact that they start from. */
 const writeOne = (name: 'updatePersonalContact' | 'patchPersonalContact', baseOf: (contact: Kept) => Kept) =>
   fc.tuple(aTarget, aDraft, aDialingPlan).map(([choice, draft, dialingPlan]) =>
     command(name, async (model, harness) => {
@@ -143,7 +143,7 @@ const viewList = async (model: Model, harness: Harness): Promise<void> => {
   expect(byId(found)).toEqual(byId(model.contacts));
 };
 
-/** Each contact that there ever was, by its id. */
+/** Looks up each contact that ever existed by its id. */
 const viewEach = async (model: Model, harness: Harness): Promise<void> => {
   const fields = model.everSeen
     .slice(-90)

@@ -10,7 +10,7 @@ import { contactTarget, type FavoriteMutation, type Input, mutate } from '../fav
 
 import { type Area, command, type Command, contactChosen, type Model } from './world.ts';
 
-/** What a favorite may point to: a contact that there ever was, or one of a few colleagues. */
+/** Possible targets of a favorite: a contact that ever existed, or one of a few colleagues. */
 const aChoice = fc.record({ isContact: fc.boolean(), number: fc.nat({ max: 200 }) });
 type Choice = typeof aChoice extends fc.Arbitrary<infer Value> ? Value : never;
 
@@ -24,7 +24,7 @@ const targetChosen = (model: Model, { isContact, number }: Choice): FavoriteTarg
 const inputOf = (harness: Harness, target: FavoriteTarget): Input =>
   'contactId' in target ? contactTarget(harness, target.contactId) : target;
 
-/** What upstream adds to the rules of the list: a contact that is gone cannot be put into it. */
+/** Upstream's additional rule: a deleted contact cannot be added. */
 const expectedOutcome = (model: Model, change: Change, added: readonly FavoriteTarget[]): Outcome => {
   const outcome = applyChange(model.favorites, change);
   const isGone = added.some((target) => 'contactId' in target && !model.contacts.has(target.contactId));
@@ -84,7 +84,7 @@ const move = fc.tuple(aChoice, aPosition).map(([choice, position]) =>
   }),
 );
 
-/** The list, and the contacts that it points to. */
+/** Reads the list and the contacts that it points to. */
 const viewFavorites = async (model: Model, harness: Harness): Promise<void> => {
   const { data } = await askWell(
     harness,

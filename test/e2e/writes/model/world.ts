@@ -5,38 +5,38 @@ import type { Harness } from '../../../support/harness.ts';
 import { bookOf } from '../../graph/support.ts';
 import { storedIds } from '../favorites-support.ts';
 
-/** Attributes of a contact as upstream keeps them; what is empty is not there. */
+/** Attributes of a contact as stored upstream, without empty ones. */
 export type Kept = Readonly<Record<string, string | Readonly<Record<string, string>>>>;
 
-/** What the program believes to be in demo's book. As plain as can be: it must not err the way the graph might. */
+/** The expected state of the demo user's book. As simple as possible, so that it does not share bugs with the graph. */
 export interface Model {
   readonly book: BookKey;
   readonly contacts: Map<string, Kept>;
-  /** RingCentral's ids of all contacts that there ever were, in the order in which they came. */
+  /** RingCentral's ids of all contacts that ever existed, in order of creation. */
   readonly everSeen: string[];
-  /** `Favorite.id` of each in their order. */
+  /** `Favorite.id` of each favorite, in order. */
   favorites: readonly string[];
-  /** What a client holds that has followed the book by its changes, and where it left off. */
+  /** The data of a client that follows the book by its changes, and its latest `nextSince`. */
   readonly replica: { readonly contacts: Map<string, Kept>; since: string | null };
 }
 
 export type Command = fc.AsyncCommand<Model, Harness>;
 
-/** One side of the graph's writes: what can be done, and where it must be seen afterwards. */
+/** A part of the graph's writes: its commands, and a check of where their results must be visible. */
 export interface Area {
   readonly commands: readonly fc.Arbitrary<Command>[];
-  /** Compares what the graph says with the model; throws where they differ. */
+  /** Compares the graph with the model; throws if they differ. */
   readonly views: readonly ((model: Model, harness: Harness) => Promise<void>)[];
 }
 
-/** A command that can always be given. */
+/** A command that can run in every state. */
 export const command = (name: string, run: Command['run']): Command => ({
   check: () => true,
   run,
   toString: () => name,
 });
 
-/** The model of a sandbox that was just reset. */
+/** The model of a freshly reset sandbox. */
 export const modelOf = (harness: Harness): Model => {
   const contacts = harness.sandbox.ringcentral.store.contacts('demo');
   return {
@@ -48,7 +48,7 @@ export const modelOf = (harness: Harness): Model => {
   };
 };
 
-/** One of the ids that there ever were, so now and then of a contact that is gone. */
+/** An id of any contact that ever existed, so sometimes of a deleted one. */
 export const contactChosen = ({ everSeen }: Model, choice: number): string =>
   everSeen[choice % everSeen.length] ?? '404';
 
@@ -57,12 +57,12 @@ export const keep = (model: Model, contactId: string, contact: Kept): void => {
   model.contacts.set(contactId, contact);
 };
 
-/** A contact that goes takes its favorite along. */
+/** Deleting a contact also removes its favorite. */
 export const drop = (model: Model, contactId: string): void => {
   model.contacts.delete(contactId);
   model.favorites = model.favorites.filter((id) => id !== favoriteId(model.book, { contactId }));
 };
 
-/** Contacts of a model or of answers, in one order. */
+/** Contacts of the model or of answers, in the same order. */
 export const byId = (contacts: Iterable<readonly [string, object]>) =>
   [...contacts].sort(([one], [other]) => (one < other ? -1 : 1));

@@ -6,11 +6,11 @@ interface Ranked {
   readonly metadata?: FieldMetadata;
 }
 
-/** The item that counts. Lists have no order; an only item needs no mark, since there is nothing to choose from. */
+/** The item that is marked as primary, or the only item. Lists have no order, so the first of several means nothing. */
 export const primaryOf = <Item extends Ranked>(items: readonly Item[] = []): Item | undefined =>
   readable(items).find(({ metadata }) => metadata?.primary) ?? (items.length === 1 ? items[0] : undefined);
 
-/** The value, if the graph has it: null for `…_UNSPECIFIED` and for what Google may have added since. */
+/** The value if it is one of the graph's enum; null for `…_UNSPECIFIED` and for values that Google added later. */
 export const knownValue = <Value extends string>(
   values: Readonly<Record<Value, true>>,
   value: string | undefined,
@@ -18,11 +18,11 @@ export const knownValue = <Value extends string>(
 
 const MAX_SIZE = 4096;
 
-/** Google's addresses of pictures say the size after a last `=` (`=s100`, `=w60-h60-c`) or in a directory (`/s100/`). */
+/** Google's picture URLs carry the size after a last `=` (`=s100`, `=w60-h60-c`) or as a path segment (`/s100/`). */
 const SUFFIX = /=[swh]\d+(?:-[a-z0-9]+)*$/i;
 const DIRECTORY = /\/s\d+((?:-[a-z]+)*\/[^/]+)$/i;
 
-/** The address of the primary one of the photos that somebody took: generated avatars are none. */
+/** The URL of the primary photo. Avatars that Google generated do not count. */
 export const photoUrlOf = (
   photos: readonly Photo[] | undefined,
   size: number | null | undefined,
@@ -40,7 +40,7 @@ export const photoUrlOf = (
 
 const resize = (url: string, size: number): string => {
   const parsed = URL.parse(url);
-  // An address that we cannot read is better shown in its own size than not at all.
+  // A URL that we cannot parse is better than no photo.
   if (parsed === null) return url;
   if (SUFFIX.test(parsed.pathname)) {
     parsed.pathname = parsed.pathname.replace(SUFFIX, (suffix) => `=s${String(size)}${optionsOf(suffix)}`);
@@ -52,7 +52,7 @@ const resize = (url: string, size: number): string => {
   return parsed.href;
 };
 
-/** What a suffix says besides the size, such as to crop the picture to a square or a circle. */
+/** Options in a suffix besides the size, such as cropping to a square or a circle. */
 const optionsOf = (suffix: string): string =>
   suffix
     .slice(1)
