@@ -1,11 +1,11 @@
+import type { UpstreamName } from '../errors/error-code.ts';
 import type { QuotaKey, QuotaStore } from '../quota/quota.ts';
 
 import type { CallRecord, CallScope } from './call.ts';
-import type { Upstream } from './operation.ts';
 
 /** What is left of a budget that the operation's calls are charged to. */
 export interface ReportedBudget {
-  readonly upstream: Upstream;
+  readonly upstream: UpstreamName;
   readonly group: string;
   /** Calls per window; null where upstream tells none. */
   readonly limit: number | null;

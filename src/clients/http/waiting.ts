@@ -1,9 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
+import type { UpstreamName } from '../errors/error-code.ts';
 import { callFailure } from '../errors/upstream-failure.ts';
 import { QuotaRefusal } from '../quota/quota.ts';
-
-import type { Upstream } from './operation.ts';
 
 /** Why a wait ended before what it was for. */
 export class WaitEnded extends Error {
@@ -20,7 +19,7 @@ export class WaitEnded extends Error {
 export const wholeSeconds = (ms: number): number => Math.max(1, Math.ceil(ms / 1000));
 
 /** What ended a wait, as the caller is to see it; anything else as it is. */
-export const waitFailure = (upstream: Upstream, error: unknown): unknown => {
+export const waitFailure = (upstream: UpstreamName, error: unknown): unknown => {
   if (error instanceof WaitEnded) return callFailure(upstream, { kind: error.reason, outcomeUnknown: false });
   if (error instanceof QuotaRefusal)
     return callFailure(upstream, { kind: 'quota', retryAfterSeconds: wholeSeconds(error.retryAfterMs) });

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 
-import { type IssuedToken, renewAheadMs, type TokenStore } from '../http/token-request.ts';
+import { type IssuedToken, renewAheadMs, type TokenStore } from '../http/server-credential.ts';
 
 import type { Locks } from './locks.ts';
 import type { RedisConnection } from './redis-connection.ts';

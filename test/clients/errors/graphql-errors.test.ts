@@ -3,7 +3,6 @@ import { buildSchema, graphql, GraphQLError } from 'graphql';
 
 import {
   codedError,
-  notFoundError,
   toGraphQLError,
   upstreamBadResponse,
   userInputError,
@@ -66,7 +65,6 @@ describe('errors of the graph', () => {
       { code: 'BAD_USER_INPUT' },
     ]);
     expect(userInputError('no').message).toBe('no');
-    expect(notFoundError('x').extensions).toEqual({ code: 'NOT_FOUND' });
     expect(codedError('FORBIDDEN', 'x').extensions).toEqual({ code: 'FORBIDDEN' });
     expect(upstreamBadResponse('ringcentral', 'x').extensions).toEqual({
       code: 'UPSTREAM_BAD_RESPONSE',

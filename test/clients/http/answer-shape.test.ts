@@ -3,12 +3,12 @@ import { describe, expect, it } from '@jest/globals';
 import { operations as google, shapes as googleShapes } from '../../../src/__generated__/google-people.ts';
 import { operations as ringcentral, shapes } from '../../../src/__generated__/ringcentral.ts';
 import { UpstreamError } from '../../../src/clients/errors/upstream-error.ts';
-import { believableAnswer, checkedRecord, objectShape } from '../../../src/clients/http/answer-shape.ts';
+import { checkedAnswer, checkedRecord, objectShape } from '../../../src/clients/http/json.ts';
 import type { OperationSpec } from '../../../src/clients/http/operation.ts';
 
 const everyOperation: Readonly<Record<string, OperationSpec>> = { ...google, ...ringcentral };
 const believed = (id: string, answer: Readonly<Record<string, unknown>>) =>
-  believableAnswer(answer, everyOperation[id]?.answer);
+  checkedAnswer(answer, everyOperation[id]?.answer);
 
 const contact = { id: 1712721004, firstName: 'Ann', availability: 'Alive' };
 const person = { resourceName: 'otherContacts/c1' };

@@ -1,14 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { setTimeout as delay } from 'node:timers/promises';
 
+import { TransportFailure } from '../../../src/clients/http/exchange.ts';
 import { createHttpClient } from '../../../src/clients/http/http-client.ts';
-import { createSerialQueue } from '../../../src/clients/http/stages/serialize.ts';
-import { TransportFailure } from '../../../src/clients/http/transport-failure.ts';
-import {
-  createBoundedRegistry,
-  createLocalBudget,
-  createMemoryQuotaStore,
-} from '../../../src/clients/quota/budget.ts';
+import { createLocalBudget, createQuotaStore } from '../../../src/clients/quota/budget.ts';
 import { MAX_QUEUED, type QuotaKey, QuotaRefusal } from '../../../src/clients/quota/quota.ts';
 import { after, startUpstreamStub, success } from '../support/upstream-stub.ts';
 
@@ -18,7 +13,7 @@ const keyOf = (caller: number | string): QuotaKey => ({
   group: 'heavy',
 });
 const storeOf = (maxBudgets: number, limit = 2) =>
-  createMemoryQuotaStore({ defaultsFor: () => ({ limit, windowMs: 60_000 }), maxBudgets });
+  createQuotaStore(() => createLocalBudget({ limit, windowMs: 60_000 }), maxBudgets);
 const range = (length: number) => Array.from({ length }, (_, index) => index);
 const NOW = { maxWaitMs: 0 };
 
@@ -71,13 +66,19 @@ describe('budgets of many callers', () => {
     expect(store.budget(keyOf('late')).acquire(NOW)).toBeDefined();
   });
 
-  it('are one each', () => {
-    let made = 0;
-    const registry = createBoundedRegistry(5, () => ({ isBusy: () => false, number: (made += 1) }));
-    const numbers = [1, 2, 1, 3, 1].map((caller) => registry.obtain(keyOf(caller))?.number);
-    expect(numbers).toEqual([1, 2, 1, 3, 1]);
-    for (const caller of range(50)) registry.obtain(keyOf(`x${caller}`));
-    expect([...registry.values()].map(({ number }) => number)).toEqual([49, 50, 51, 52, 53]);
+  it('have one budget per key, made on first use', () => {
+    const made: string[] = [];
+    const store = createQuotaStore(({ credentialKey }) => {
+      made.push(credentialKey);
+      return createLocalBudget({ limit: 2, windowMs: 60_000 });
+    }, 5);
+    const [first, second, again] = [1, 2, 1].map((caller) => store.budget(keyOf(caller)));
+    expect(again).toBe(first);
+    expect(second).not.toBe(first);
+    for (const caller of range(50)) store.budget(keyOf(`x${caller}`));
+    expect(store.budget(keyOf('x45'))).toBe(store.budget(keyOf('x45')));
+    expect(made).toHaveLength(52);
+    expect(store.budget(keyOf(1))).not.toBe(first);
   });
 });
 
@@ -92,18 +93,6 @@ describe('a queue', () => {
     // The first answer tells that there is no limit to speak of, and all are served.
     lease.settle({ kind: 'counted', announced: { limit: 5_000, remaining: 4_999, windowMs: 60_000 } });
     expect(new Set((await outcomes).map(({ status }) => status))).toEqual(new Set(['fulfilled']));
-  });
-
-  it('for a lock ends after a thousand', async () => {
-    const queue = createSerialQueue();
-    const { promise: done, resolve: finish } = Promise.withResolvers<undefined>();
-    const run = () => queue.run('user', undefined, 10_000, () => done);
-    const running = Promise.all(range(1_000).map(run));
-    await expect(run()).rejects.toThrow(QuotaRefusal);
-    expect(await queue.run('other', undefined, 0, () => Promise.resolve('free'))).toBe('free');
-    finish(undefined);
-    await running;
-    expect(await queue.run('user', undefined, 0, () => Promise.resolve('free'))).toBe('free');
   });
 
   it('for a connection ends as well, and who is too many fails at once without having left', async () => {

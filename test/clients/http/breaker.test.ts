@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { setTimeout as delay } from 'node:timers/promises';
 
 import type { TransportEvent } from '../../../src/clients/http/call.ts';
-import { createMemoryQuotaStore } from '../../../src/clients/quota/budget.ts';
+import { createLocalBudget, createQuotaStore } from '../../../src/clients/quota/budget.ts';
 import type { UpstreamsOptions } from '../../../src/clients/upstreams.ts';
 import { type Bench, BOOK, failureOf, setUp } from '../support/setup.ts';
 import { after, type Answer, cut, hang, json, reset, text } from '../support/upstream-stub.ts';
@@ -58,7 +58,7 @@ const BROKEN: readonly (readonly [string, Answer])[] = [
 describe('a credential for which upstream is broken', () => {
   it.each(BROKEN)('because it %s gets no more calls for a while', async (_, answer) => {
     // Without a quota, which would refuse some of the calls first.
-    const quotas = createMemoryQuotaStore({ defaultsFor: () => ({ limit: Infinity, windowMs: 60_000 }) });
+    const quotas = createQuotaStore(() => createLocalBudget({ limit: Infinity, windowMs: 60_000 }));
     const { bench, states, own } = await setUpBreaker(answer, { timeoutMs: 400, quotas });
     await using _bench = bench;
     await Promise.allSettled(Array.from({ length: 6 }, () => read(bench)));

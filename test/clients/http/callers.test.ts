@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
 import type { CallRecord } from '../../../src/clients/http/call.ts';
-import { bearerCredential, credentialKey } from '../../../src/clients/http/caller.ts';
+import { credentialKey } from '../../../src/clients/http/caller.ts';
+import { bearerCredential } from '../../../src/clients/upstreams.ts';
 import { BOOK, failureOf, GOOGLE_TOKEN, setUp } from '../support/setup.ts';
 import { json, reset, success, SUCCESS, text } from '../support/upstream-stub.ts';
 

@@ -3,8 +3,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import type { TransportEvent } from '../../../src/clients/http/call.ts';
 import { ConnectionQueue } from '../../../src/clients/http/connections.ts';
+import { TransportFailure } from '../../../src/clients/http/exchange.ts';
 import { createHttpClient } from '../../../src/clients/http/http-client.ts';
-import { TransportFailure } from '../../../src/clients/http/transport-failure.ts';
 import { BOOK, failureOf, setUp } from '../support/setup.ts';
 import { after, type Answer, json, startUpstreamStub, success } from '../support/upstream-stub.ts';
 

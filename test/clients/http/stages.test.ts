@@ -20,9 +20,10 @@ import { quota } from '../../../src/clients/http/stages/quota.ts';
 import { record } from '../../../src/clients/http/stages/record.ts';
 import { reserve } from '../../../src/clients/http/stages/reserve.ts';
 import { retry } from '../../../src/clients/http/stages/retry.ts';
-import { createSerialQueue, serialize } from '../../../src/clients/http/stages/serialize.ts';
+import { serialize } from '../../../src/clients/http/stages/serialize.ts';
 import { createLocalBudget } from '../../../src/clients/quota/budget.ts';
 import type { QuotaOutcome, QuotaStore } from '../../../src/clients/quota/quota.ts';
+import { createMemoryLocks } from '../../../src/clients/redis/locks.ts';
 import { failureOf } from '../support/setup.ts';
 
 const UPSTREAM = 'ringcentral';
@@ -164,7 +165,7 @@ describe('serialize', () => {
       underWay -= 1;
       return answer;
     };
-    const stage = serialize(UPSTREAM, createSerialQueue(), 'write')(next);
+    const stage = serialize(UPSTREAM, { queue: createMemoryLocks(), group: 'write' })(next);
     const operation = { ...operations.createContact, quotaGroup: 'write' };
     await Promise.all([1, 2, 3].map(() => stage(write({ operation }))));
     expect(most).toBe(1);
@@ -270,25 +271,27 @@ describe('quota', () => {
 describe('reserve', () => {
   const WINDOW_MS = 200;
   const silent: CallAnswer = { ...answer, announced: {} };
-  const reserveBeforeQuota = (next: Next) => {
+  const reserveBeforeQuota = (last: Next) => {
     const budget = createLocalBudget({ limit: 4, windowMs: WINDOW_MS });
     const quotas: QuotaStore = { budget: () => budget };
-    const stages = [
-      reserve({ upstream: UPSTREAM, quotas }),
-      quota({ upstream: UPSTREAM, quotas, maxRateWaitMs: WINDOW_MS / 2, onEvent: () => undefined }),
-    ];
-    return pipeline(stages, next);
+    const send = quota({
+      upstream: UPSTREAM,
+      quotas,
+      maxRateWaitMs: WINDOW_MS / 2,
+      onEvent: () => undefined,
+    })(last);
+    return { send, sendInBackground: reserve({ upstream: UPSTREAM, quotas })(send) };
   };
   const inBackground = () =>
     callOf({ endsAt: performance.now() + 10 * WINDOW_MS, scope: createCallScope({ quotaReserve: 2 }) });
 
   it('lets a call in the background wait until more than the reserve is free', async () => {
     const { next, calls } = ending(silent);
-    const send = reserveBeforeQuota(next);
-    await Promise.all([send(inBackground()), send(inBackground())]);
+    const { send, sendInBackground } = reserveBeforeQuota(next);
+    await Promise.all([sendInBackground(inBackground()), sendInBackground(inBackground())]);
     expect(calls).toHaveLength(2);
     const startedAt = performance.now();
-    const third = send(inBackground());
+    const third = sendInBackground(inBackground());
     await send(callOf());
     await send(callOf());
     await third;
@@ -298,7 +301,7 @@ describe('reserve', () => {
 
   it('gives a call in the background its turn beside a caller who never stops asking', async () => {
     const { next, calls } = ending(silent);
-    const send = reserveBeforeQuota(next);
+    const { send, sendInBackground } = reserveBeforeQuota(next);
     let isDone = false;
     const until = performance.now() + 4_000;
     const caller = async (): Promise<void> => {
@@ -308,7 +311,7 @@ describe('reserve', () => {
       }
     };
     const callers = [caller(), caller(), caller(), caller(), caller()];
-    for (let turn = 0; turn < 3; turn += 1) await send(inBackground());
+    for (let turn = 0; turn < 3; turn += 1) await sendInBackground(inBackground());
     isDone = true;
     await Promise.all(callers);
     expect(calls.filter(({ scope }) => scope.quotaReserve > 0)).toHaveLength(3);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
-import { buildTarget, encode, type OperationSpec } from '../../../src/clients/http/operation.ts';
+import { buildTarget, encode } from '../../../src/clients/http/caller.ts';
+import type { OperationSpec } from '../../../src/clients/http/operation.ts';
 
 const operation = (path: string, more: Partial<OperationSpec> = {}): OperationSpec => ({
   id: 'test',

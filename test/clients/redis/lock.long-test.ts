@@ -63,7 +63,7 @@ describeWithRedis('a lock that replicas share', () => {
     const [one, other] = replicas as [Replica, Replica];
     const done: string[] = [];
     const run = (replica: Replica, name: string): Promise<void> =>
-      replica.queue.run('a user', undefined, 10_000, async () => {
+      withLock({ locks: replica.queue }, { name: 'a user', maxWaitMs: 10_000 }, async () => {
         await delay(5);
         done.push(name);
       });
@@ -81,7 +81,10 @@ describeWithRedis('a lock that replicas share', () => {
     const { promise: open, resolve: free } = Promise.withResolvers<undefined>();
     const held = withLock(one, { name: 'a', maxWaitMs: 1_000 }, () => open);
     expect(await withLock(other, { name: 'b', maxWaitMs: 500 }, () => Promise.resolve('b'))).toBe('b');
-    expect(await other.queue.run('a', undefined, 500, () => Promise.resolve('order'))).toBe('order');
+    const queue = { locks: other.queue };
+    expect(await withLock(queue, { name: 'a', maxWaitMs: 500 }, () => Promise.resolve('order'))).toBe(
+      'order',
+    );
     await expect(
       withLock(other, { name: 'a', maxWaitMs: 60 }, () => Promise.resolve('a')),
     ).rejects.toMatchObject({

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { Redis } from 'ioredis';
 import { setTimeout as delay } from 'node:timers/promises';
 
-import { createMemoryQuotaStore } from '../../../src/clients/quota/budget.ts';
+import { createLocalBudget, createQuotaStore } from '../../../src/clients/quota/budget.ts';
 import {
   type QuotaBudget,
   type QuotaKey,
@@ -224,7 +224,7 @@ describeWithRedis('a budget that replicas share', () => {
     );
     await fc.assert(
       fc.asyncProperty(steps, fc.boolean(), async (plan, isFirstIn) => {
-        const memory = createMemoryQuotaStore({ defaultsFor: () => ({ limit: LIMIT, windowMs: 60_000 }) });
+        const memory = createQuotaStore(() => createLocalBudget({ limit: LIMIT, windowMs: 60_000 }));
         const key: QuotaKey = { credentialKey: 'x', upstream: 'ringcentral', group: 'heavy' };
         const budgets = newBudgets();
         const open: (readonly [QuotaLease, QuotaLease])[] = [];

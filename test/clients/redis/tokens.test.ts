@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { Redis } from 'ioredis';
 import { setTimeout as delay } from 'node:timers/promises';
 
-import type { IssuedToken } from '../../../src/clients/http/token-request.ts';
+import type { IssuedToken } from '../../../src/clients/http/server-credential.ts';
 import type { RingcentralServerCredential } from '../../../src/clients/ringcentral/credential.ts';
 import { describeWithRedis, type RedisServer, startRedis } from '../../support/redis.ts';
 import { type Bench, BOOK, setUp } from '../support/setup.ts';

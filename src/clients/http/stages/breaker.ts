@@ -1,8 +1,8 @@
 import { LRUCache } from 'lru-cache';
 
+import type { UpstreamName } from '../../errors/error-code.ts';
 import { callFailure } from '../../errors/upstream-failure.ts';
 import { type BreakerState, FailedTry, type Stage, type UpstreamHealth } from '../call.ts';
-import type { Upstream } from '../operation.ts';
 import { wholeSeconds } from '../waiting.ts';
 
 /** When a breaker opens, and for how long. */
@@ -265,7 +265,7 @@ export class CircuitBreaker {
 
 /** Keeps calls from an upstream that is broken, for this credential or for all. */
 export const breaker =
-  (upstream: Upstream, circuit: CircuitBreaker): Stage =>
+  (upstream: UpstreamName, circuit: CircuitBreaker): Stage =>
   (next) =>
   async (call) => {
     const pass = circuit.enter(call.credential);

@@ -1,6 +1,6 @@
+import type { UpstreamName } from '../../errors/error-code.ts';
 import { callFailure } from '../../errors/upstream-failure.ts';
 import type { Call, CallAnswer, Stage } from '../call.ts';
-import type { Upstream } from '../operation.ts';
 
 import { recordShared, tooManyCalls } from './record.ts';
 
@@ -18,7 +18,7 @@ interface InFlight {
  * subscribe; it ends when the last subscriber has left, or on `closing`.
  */
 export const deduplicate =
-  (upstream: Upstream, timeoutMs: number, closing: AbortSignal): Stage =>
+  (upstream: UpstreamName, timeoutMs: number, closing: AbortSignal): Stage =>
   (next) => {
     const reads = new Map<string, InFlight>();
     // Also those that nobody can subscribe to any more.

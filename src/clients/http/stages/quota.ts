@@ -1,10 +1,10 @@
+import type { UpstreamName } from '../../errors/error-code.ts';
 import { type QuotaLease, type QuotaOutcome, QuotaRefusal, type QuotaStore } from '../../quota/quota.ts';
 import { type Call, FailedTry, type OnTransportEvent, type Stage } from '../call.ts';
-import type { Upstream } from '../operation.ts';
 import { WaitEnded, waitFailure } from '../waiting.ts';
 
 export interface QuotaStageOptions {
-  readonly upstream: Upstream;
+  readonly upstream: UpstreamName;
   readonly quotas: QuotaStore;
   /** Milliseconds that a call may wait for quota. */
   readonly maxRateWaitMs: number;

@@ -1,5 +1,6 @@
 import { isSpanContextValid, type Span, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 
+import type { UpstreamName } from '../../errors/error-code.ts';
 import { UpstreamError } from '../../errors/upstream-error.ts';
 import { callFailure } from '../../errors/upstream-failure.ts';
 import {
@@ -10,10 +11,9 @@ import {
   FailedTry,
   type Stage,
 } from '../call.ts';
-import type { Upstream } from '../operation.ts';
 
 /** The failure of a call that its operation may not make any more. */
-export const tooManyCalls = (upstream: Upstream, { maxCalls }: CallScope): UpstreamError =>
+export const tooManyCalls = (upstream: UpstreamName, { maxCalls }: CallScope): UpstreamError =>
   callFailure(upstream, { kind: 'too-many-calls', maxCalls });
 
 // Asked for each time: the tracer that counts is the one that is registered now.
@@ -56,7 +56,12 @@ const errorOf = (error: unknown): UpstreamError | undefined =>
   error instanceof FailedTry ? error.error : error instanceof UpstreamError ? error : undefined;
 
 /** Follows one try, or one wait for a call that is in flight already, and notes how it ended. */
-const watch = (upstream: Upstream, call: Call, span: Span, facts: Pick<CallRecord, 'attempt' | 'shared'>) => {
+const watch = (
+  upstream: UpstreamName,
+  call: Call,
+  span: Span,
+  facts: Pick<CallRecord, 'attempt' | 'shared'>,
+) => {
   const startedAt = performance.now();
   return (ended: CallAnswer | undefined, error?: unknown): void => {
     const { operation, batchSize, scope } = call;
@@ -86,7 +91,7 @@ const watch = (upstream: Upstream, call: Call, span: Span, facts: Pick<CallRecor
  * @param handsTraceOn whether upstream is told of the trace
  */
 export const record =
-  (upstream: Upstream, handsTraceOn: boolean): Stage =>
+  (upstream: UpstreamName, handsTraceOn: boolean): Stage =>
   (next) =>
   async (call) => {
     const { scope, progress, request } = call;
@@ -112,7 +117,7 @@ export const record =
 
 /** Notes a wait for a call that is in flight already: it costs nothing, and is none of the operation's own calls. */
 export const recordShared = async (
-  upstream: Upstream,
+  upstream: UpstreamName,
   call: Call,
   result: Promise<CallAnswer>,
 ): Promise<CallAnswer> => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { headerNumber, headerValue, retryAfterSeconds } from '../../../src/clients/errors/retry-after.ts';
+import { retryAfterSeconds } from '../../../src/clients/errors/upstream-failure.ts';
+import { headerNumber, headerValue } from '../../../src/clients/http/call.ts';
 
 const NOW = Date.UTC(2026, 0, 1, 12, 0, 0);
 const read = (value: string) => retryAfterSeconds({ 'retry-after': value }, NOW);
