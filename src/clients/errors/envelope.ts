@@ -140,9 +140,3 @@ export const readEnvelope = (upstream: UpstreamName, body: unknown): ErrorEnvelo
   if (upstream === 'google-people') return isFields(fields['error']) ? readGoogle(fields['error']) : EMPTY;
   return readRingcentral(fields);
 };
-
-/** Whether the parsed body of a success is an error envelope: no resource of either upstream has members of these names. */
-export const isEnvelope = (upstream: UpstreamName, { error, errorCode }: Fields): boolean =>
-  typeof errorCode === 'string' ||
-  typeof error === 'string' ||
-  (upstream === 'google-people' && isFields(error));

@@ -4,7 +4,7 @@ import { waitFailure, within } from '../waiting.ts';
 
 const isRejected = (error: unknown): boolean => error instanceof FailedTry && error.error.status === 401;
 
-/** Sends the credential's token along. Where upstream rejects it and it can be renewed, the call is made once more. */
+/** Adds the access token. Where upstream rejects it and it can be renewed, the call is repeated once. */
 export const authorize =
   (upstream: UpstreamName): Stage =>
   (next) => {

@@ -1,6 +1,5 @@
 import { isUtf8 } from 'node:buffer';
 
-import { isEnvelope } from '../../errors/envelope.ts';
 import type { UpstreamName } from '../../errors/error-code.ts';
 import type { UpstreamError } from '../../errors/upstream-error.ts';
 import {
@@ -24,7 +23,7 @@ import {
 } from '../call.ts';
 import { type HttpAnswer, TransportFailure } from '../exchange.ts';
 import type { HttpClient } from '../http-client.ts';
-import { isFields, parseJson } from '../json.ts';
+import { type Fields, isFields, parseJson } from '../json.ts';
 import type { OperationSpec } from '../operation.ts';
 
 export interface SendOptions {
@@ -109,6 +108,12 @@ const unanswered = (upstream: UpstreamName, failure: TransportFailure, isWrite: 
     quota: { kind: reached ? 'counted' : 'not-counted' },
   });
 };
+
+/** Whether the body of a 2xx answer is an error envelope: no resource of either upstream has members of these names. */
+const isEnvelope = (upstream: UpstreamName, { error, errorCode }: Fields): boolean =>
+  typeof errorCode === 'string' ||
+  typeof error === 'string' ||
+  (upstream === 'google-people' && isFields(error));
 
 /** @throws FailedTry for an error status or an unreadable answer */
 const readAnswer = (
