@@ -15,40 +15,39 @@ import { createSharedLocks } from './shared-locks.ts';
 import { createSharedTokenStore } from './shared-token-store.ts';
 
 export interface SharedStateOptions extends RedisConnectionOptions {
-  /** What holds for a budget until upstream has told more. */
   readonly defaultsFor: (key: QuotaKey) => QuotaDefaults;
-  /** Milliseconds that an upstream call may take at most. */
+  /** Timeout of an upstream call in milliseconds. */
   readonly callMs: number;
-  /** Milliseconds that a caller's warm-up of a search is remembered. */
+  /** Milliseconds for which a caller's warm-up of a search is remembered. */
   readonly warmupLifeMs: number;
-  /** Milliseconds that a change waits for a lost Redis before its replica goes on by itself: 5,000. */
+  /** Milliseconds that a write waits for an unavailable Redis before its replica continues without it: 5,000. */
   readonly graceMs?: number;
-  /** Milliseconds after which a lock falls free whose replica is gone: 3,000. */
+  /** Milliseconds after which the lock of a dead replica expires: 3,000. */
   readonly lockMs?: number;
 }
 
-/** What replicas of the graph share. Every part goes on in the memory of the process while Redis is away. */
+/** State that replicas share. While Redis is unavailable, every part continues in the memory of the process. */
 export interface SharedState {
   readonly quotas: QuotaStore;
   /** Queues for the writes of one caller. */
   readonly queue: Locks;
   /** For read-modify-write cycles, and for work that one replica does for all. */
   readonly locks: Locks;
-  /** The tokens of credentials that every replica holds. */
+  /** Tokens of the server's own credentials. */
   readonly openTokenStore: OpenTokenStore;
-  /** Nothing is known here while Redis is away, so keep what matters in memory as well; so with the texts. */
+  /** Empty while Redis is unavailable, like `persistedQueries`: keep important entries in memory as well. */
   readonly warmups: SharedMarks;
   readonly persistedQueries: SharedTexts;
   close(): Promise<void>;
 }
 
-/** Connects to Redis. Where it does not answer, `onChange` is called, and the work begins without it. */
+/** Connects to Redis. Where it does not answer, calls `onChange` and continues without it. */
 export const createSharedState = async (options: SharedStateOptions): Promise<SharedState> => {
   const { defaultsFor, callMs, warmupLifeMs, graceMs = 5_000, lockMs: lifeMs = 3_000 } = options;
   const connection = createRedisConnection(options);
   const locksOf = (prefix: string, waitForRedisMs = graceMs): Locks =>
     createSharedLocks({ connection, prefix, graceMs: waitForRedisMs, lifeMs });
-  // A token that two replicas fetch is better than none.
+  // While Redis is unavailable, two replicas may fetch a token at once: better than none.
   const tokenLocks = locksOf('token', 0);
   const state: SharedState = {
     quotas: createSharedQuotaStore({ connection, defaultsFor, callMs }),
@@ -63,23 +62,19 @@ export const createSharedState = async (options: SharedStateOptions): Promise<Sh
   return state;
 };
 
-/** When something last happened for a caller; shared by all replicas and forgotten after a while. */
+/** When something last happened for a caller. Shared by all replicas; expires. */
 export interface SharedMarks {
-  /** A time as this process's `performance.now()` counts. */
+  /** A time by `performance.now()` of this process. */
   get(key: string): Promise<number | undefined>;
   set(key: string, time: number): Promise<void>;
 }
 
-/**
- * @param name keeps the marks apart from others
- * @param lifeMs how long a mark is kept
- */
 export const createSharedMarks = (
   connection: RedisConnection,
   name: string,
   lifeMs: number,
 ): SharedMarks => ({
-  // The rest of a mark's life tells its age by Redis's clock, so the clocks of the replicas may differ.
+  // The age is computed from the remaining TTL, so the clocks of the replicas may differ.
   async get(key) {
     const left = await connection.ask((redis) => redis.pttl(`${name}:${key}`));
     return left === undefined || left < 0 ? undefined : performance.now() - (lifeMs - left);
@@ -90,7 +85,7 @@ export const createSharedMarks = (
   },
 });
 
-/** Texts by key, shared by all replicas. In the shape of Apollo Server's `KeyValueCache`. */
+/** A text cache that all replicas share. Has the interface of Apollo Server's `KeyValueCache`. */
 export interface SharedTexts {
   get(key: string): Promise<string | undefined>;
   /** @param options `ttl` in seconds */
@@ -99,13 +94,13 @@ export interface SharedTexts {
 }
 
 const SLOT_DIGITS = 3;
-// Operations that people write are shorter; a longer one stays in the replica that got it.
+// Hand-written operations are shorter; longer ones are not shared.
 const LONGEST_TEXT = 16 * 1024;
 const DEFAULT_LIFE_SECONDS = 24 * 60 * 60;
 
 /**
- * A cache of a fixed size: 4,096 slots, of which a text's key has one, so that whoever sends a new text with every request
- * fills 64 MB and no more. Of two texts that meet in a slot the later one stays; the other one has to be sent again.
+ * A cache with 4,096 slots, so that clients that send a new text with every request cannot fill more than 64 MB. The hash of
+ * a key determines its slot; a later text overwrites an earlier one in the same slot, which must then be sent again.
  */
 export const createSharedTexts = (connection: RedisConnection, name: string): SharedTexts => {
   const place = (key: string) => {
