@@ -25,7 +25,7 @@ const crowd = async (store: ReturnType<typeof storeOf>, callers: number): Promis
 };
 
 describe('budgets of many callers', () => {
-  it('are forgotten when they have been silent longest', async () => {
+  it('are evicted least recently used first', async () => {
     const store = storeOf(10, 1);
     (await store.budget(keyOf('first')).acquire(NOW)).settle({ kind: 'counted' });
     expect(() => store.budget(keyOf('first')).acquire(NOW)).toThrow(QuotaRefusal);
@@ -35,7 +35,7 @@ describe('budgets of many callers', () => {
     expect(store.budget(keyOf('first')).acquire(NOW)).toBeDefined();
   });
 
-  it('are never forgotten while a penalty runs', async () => {
+  it('are not evicted during a penalty', async () => {
     const store = storeOf(10);
     const lease = await store.budget(keyOf('penalised')).acquire(NOW);
     lease.settle({ kind: 'refused', penaltyMs: 60_000 });
@@ -43,7 +43,7 @@ describe('budgets of many callers', () => {
     expect(() => store.budget(keyOf('penalised')).acquire(NOW)).toThrow(QuotaRefusal);
   });
 
-  it('are never forgotten while a call is under way or waits, which the ones made anew would not know of', async () => {
+  it('are not evicted while a call is in flight or waits', async () => {
     const store = storeOf(10, 1);
     const lease = await store.budget(keyOf('busy')).acquire(NOW);
     const waiting = store.budget(keyOf('busy')).acquire({ maxWaitMs: 5_000 });
@@ -55,7 +55,7 @@ describe('budgets of many callers', () => {
     expect(store.budget(keyOf('busy')).state()).toMatchObject({ remaining: 1 });
   });
 
-  it('are bounded even when all of them are busy: another caller is told to come back', async () => {
+  it('are bounded even when all are busy: further callers get a retryAfter', async () => {
     const store = storeOf(10);
     const leases = await Promise.all(
       range(10).map(async (caller) => store.budget(keyOf(caller)).acquire(NOW)),
@@ -83,7 +83,7 @@ describe('budgets of many callers', () => {
 });
 
 describe('a queue', () => {
-  it('for a budget ends after a thousand, however patient they are', async () => {
+  it('for a budget takes at most a thousand calls', async () => {
     const budget = createLocalBudget({ limit: 1, windowMs: 60_000 });
     const lease = await budget.acquire(NOW);
     const patient = { maxWaitMs: 10_000, signal: AbortSignal.timeout(2_000) };
@@ -95,7 +95,7 @@ describe('a queue', () => {
     expect(new Set((await outcomes).map(({ status }) => status))).toEqual(new Set(['fulfilled']));
   });
 
-  it('for a connection ends as well, and who is too many fails at once without having left', async () => {
+  it('for a connection is bounded, and further calls fail at once without being sent', async () => {
     const stub = await startUpstreamStub(after(150, success));
     const client = createHttpClient({ baseUrl: stub.url, maxConnections: 1, maxQueued: 2 });
     const limits = {
