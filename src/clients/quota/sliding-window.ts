@@ -14,8 +14,6 @@ export interface WindowKnowledge {
   readonly used: number;
 }
 
-export type SlidingWindow = ReturnType<typeof createSlidingWindow>;
-
 const clamp = (value: number, low: number, high: number): number => Math.max(low, Math.min(high, value));
 
 // The clocks of upstream and this machine may run at different speeds.

@@ -69,7 +69,7 @@ export interface SharedMarks {
   set(key: string, time: number): Promise<void>;
 }
 
-export const createSharedMarks = (
+const createSharedMarks = (
   connection: RedisConnection,
   name: string,
   lifeMs: number,
@@ -102,7 +102,7 @@ const DEFAULT_LIFE_SECONDS = 24 * 60 * 60;
  * A cache with 4,096 slots, so that clients that send a new text with every request cannot fill more than 64 MB. The hash of
  * a key determines its slot; a later text overwrites an earlier one in the same slot, which must then be sent again.
  */
-export const createSharedTexts = (connection: RedisConnection, name: string): SharedTexts => {
+const createSharedTexts = (connection: RedisConnection, name: string): SharedTexts => {
   const place = (key: string) => {
     const digest = hash('sha256', key, 'hex');
     return { slot: `${name}:${digest.slice(0, SLOT_DIGITS)}`, mark: `${digest} ` };
