@@ -69,11 +69,7 @@ export interface SharedMarks {
   set(key: string, time: number): Promise<void>;
 }
 
-const createSharedMarks = (
-  connection: RedisConnection,
-  name: string,
-  lifeMs: number,
-): SharedMarks => ({
+const createSharedMarks = (connection: RedisConnection, name: string, lifeMs: number): SharedMarks => ({
   // The age is computed from the remaining TTL, so the clocks of the replicas may differ.
   async get(key) {
     const left = await connection.ask((redis) => redis.pttl(`${name}:${key}`));
