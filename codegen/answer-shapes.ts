@@ -2,7 +2,7 @@ import { type OpenApiDocument, type ResolvedOperation, type Schema, schemaName }
 import { responseSchemas } from './operation-table.ts';
 
 /**
- * The calls of `objectShape` (`src/clients/http/answer-shape.ts`) for every object that JSON answers hold, each below those
+ * The calls of `objectShape` (`src/clients/http/json.ts`) for every object that JSON answers hold, each below those
  * that it refers to.
  */
 export const shapeDeclarations = (

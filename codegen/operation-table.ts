@@ -11,6 +11,7 @@ import { int64Paths } from './int64-paths.ts';
 export const operationSpec = (document: OpenApiDocument, resolved: ResolvedOperation) => {
   const { id, path, method, operation, parameters, successes } = resolved;
   const requestType = Object.keys(operation.requestBody?.content ?? {})[0];
+  const batchParameter = parameters.find(({ schema }) => schema.minItems !== undefined)?.name;
   return {
     id,
     method: method.toUpperCase(),
@@ -21,6 +22,7 @@ export const operationSpec = (document: OpenApiDocument, resolved: ResolvedOpera
       'path',
     ),
     queryParameters: names(parameters, 'query'),
+    ...(batchParameter === undefined ? {} : { batchParameter }),
     ...(requestType === undefined ? {} : { requestType }),
     // JSON is always among them: the errors of every operation are.
     accept: [

@@ -1,5 +1,5 @@
 // Made by `npm run codegen` from schema/upstreams/google-people.yaml (see codegen.yml and codegen/openapi.ts). Edit that document, never this file.
-import { objectShape } from '../clients/http/answer-shape.ts';
+import { objectShape } from '../clients/http/json.ts';
 import type { OperationSpec, OperationTypesOf } from '../clients/http/operation.ts';
 
 /** A 64-bit integer: a number, or its digits as text where a number would lose some (beyond 2^53). */
@@ -1899,6 +1899,7 @@ export const operations = {
       'upload_protocol',
       'uploadType',
     ],
+    batchParameter: 'resourceNames',
     accept: 'application/json',
     quotaGroup: 'read',
     isIdempotent: true,

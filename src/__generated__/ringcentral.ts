@@ -1,5 +1,5 @@
 // Made by `npm run codegen` from schema/upstreams/ringcentral.yaml (see codegen.yml and codegen/openapi.ts). Edit that document, never this file.
-import { objectShape } from '../clients/http/answer-shape.ts';
+import { objectShape } from '../clients/http/json.ts';
 import type { OperationSpec, OperationTypesOf } from '../clients/http/operation.ts';
 
 /** A 64-bit integer: a number, or its digits as text where a number would lose some (beyond 2^53). */
@@ -1581,6 +1581,7 @@ export const operations = {
     pathParameters: ['accountId', 'extensionId', 'contactId'],
     reservedParameters: [],
     queryParameters: [],
+    batchParameter: 'contactId',
     accept: 'application/json, application/vnd.ringcentral.multipart+json, multipart/mixed',
     quotaGroup: 'heavy',
     isIdempotent: true,
@@ -1594,6 +1595,7 @@ export const operations = {
     pathParameters: ['accountId', 'extensionId', 'contactId'],
     reservedParameters: [],
     queryParameters: ['dialingPlan'],
+    batchParameter: 'contactId',
     requestType: 'application/json',
     accept: 'application/json, application/vnd.ringcentral.multipart+json, multipart/mixed',
     quotaGroup: 'heavy',
@@ -1622,6 +1624,7 @@ export const operations = {
     pathParameters: ['accountId', 'extensionId', 'contactId'],
     reservedParameters: [],
     queryParameters: [],
+    batchParameter: 'contactId',
     accept: 'application/json, application/vnd.ringcentral.multipart+json, multipart/mixed',
     quotaGroup: 'heavy',
     isIdempotent: true,

@@ -1,36 +1,32 @@
-import { limits as googleLimits, operations as googleOperations } from '../__generated__/google-people.ts';
-import {
-  limits as ringcentralLimits,
-  operations as ringcentralOperations,
-} from '../__generated__/ringcentral.ts';
-
+import type { UpstreamName } from './errors/error-code.ts';
 import { UpstreamError } from './errors/upstream-error.ts';
+import { callFailure } from './errors/upstream-failure.ts';
 import { createGooglePeopleClient, type GooglePeopleClient } from './google-people/client.ts';
 import { createGoogleCredential, type GoogleServerCredential } from './google-people/credential.ts';
-import type { CallRecord, CallScope, Credential, OnTransportEvent } from './http/call.ts';
-import { bearerCredential, type CallerAccess, createCaller } from './http/caller.ts';
+import type { CallRecord, CallScope, Credential, Next, OnTransportEvent } from './http/call.ts';
+import { type CallerAccess, createCaller, credentialKey } from './http/caller.ts';
 import type { ProxyOptions } from './http/connections.ts';
 import { createHttpClient, type HttpClient } from './http/http-client.ts';
-import { batchParameters, type Upstream } from './http/operation.ts';
+import type { Parameters } from './http/operation.ts';
 import { apiPipeline, type EndpointOptions, tokenPipeline } from './http/pipeline.ts';
+import type { OpenTokenStore, TokenTransport } from './http/server-credential.ts';
 import type { BreakerPolicy } from './http/stages/breaker.ts';
-import { createSerialQueue, type SerialQueue } from './http/stages/serialize.ts';
-import type { OpenTokenStore, TokenEndpoint } from './http/token-request.ts';
+import { reserve } from './http/stages/reserve.ts';
 import { reportUpstream, type UpstreamReport } from './http/upstream-report.ts';
-import { createMemoryQuotaStore } from './quota/budget.ts';
-import type { QuotaKey, QuotaState, QuotaStore } from './quota/quota.ts';
-import type { QuotaDefaults } from './quota/sliding-window.ts';
-import type { BulkEncoding } from './ringcentral/bulk-update.ts';
+import { createLocalBudget, createQuotaStore } from './quota/budget.ts';
+import { QUOTA_GROUPS, quotaDefaultsFor, SCARCE_GROUPS } from './quota/groups.ts';
+import type { QuotaState, QuotaStore } from './quota/quota.ts';
+import { createMemoryLocks, type Locks } from './redis/locks.ts';
+import type { BulkEncoding } from './ringcentral/bulk.ts';
 import { createRingcentralClient, type RingcentralClient } from './ringcentral/client.ts';
 import { createRingcentralCredential, type RingcentralServerCredential } from './ringcentral/credential.ts';
-import { ringcentralQuotaDefaults } from './ringcentral/quota-defaults.ts';
 
 export interface UpstreamsOptions {
   /** Base URLs and the token endpoint's URL, no slash at the end. */
   readonly googlePeopleUrl: string;
   readonly googleTokenUrl: string;
   readonly ringcentralUrl: string;
-  /** Milliseconds for a whole upstream call, waiting and retries included. */
+  /** Timeout of a whole upstream call in milliseconds, waiting and retries included. */
   readonly timeoutMs: number;
   /** Milliseconds that a call may wait for quota. */
   readonly maxRateWaitMs: number;
@@ -39,23 +35,21 @@ export interface UpstreamsOptions {
   readonly ringcentral?: RingcentralServerCredential | undefined;
   readonly googleApiKey?: string | undefined;
   readonly googleQuotaUser?: string | undefined;
-  /** Where budgets are kept; in memory unless given. */
+  /** Budgets; default: in memory. */
   readonly quotas?: QuotaStore | undefined;
-  /** Where the changes of one Google user wait for each other; in memory unless given. */
-  readonly queue?: SerialQueue | undefined;
-  /** Where replicas share the tokens of the server's own credentials; each process has its own unless given. */
+  /** Queues for the writes of each Google user; default: in memory. */
+  readonly queue?: Locks | undefined;
+  /** Shares the tokens of the server's own credentials among replicas; default: each process has its own. */
   readonly openTokenStore?: OpenTokenStore | undefined;
-  /** Hears of every request to a token endpoint; those belong to no operation. Other calls go to their scope's `onCall`. */
+  /** Called for requests to token endpoints, which belong to no operation. Other calls are reported to their scope. */
   readonly onTokenCall?: ((record: CallRecord) => void) | undefined;
-  /** Hears of waits and refusals for want of quota, and of breakers that open and close. */
   readonly onEvent?: OnTransportEvent | undefined;
-  /** Forward proxies for all upstream calls. */
   readonly proxy?: ProxyOptions | undefined;
-  /** When an upstream counts as broken, where the defaults do not fit. */
+  /** Overrides the defaults of the circuit breakers. */
   readonly breaker?: Partial<BreakerPolicy> | undefined;
 }
 
-/** One caller within one operation. Header values are passed on as they came; absent ones as `undefined`. */
+/** One caller within one operation, with its headers as they came. */
 export interface CallerCredentials {
   readonly googleAuthorization?: string | undefined;
   readonly ringcentralAuthorization?: string | undefined;
@@ -68,9 +62,8 @@ export interface Clients {
 }
 
 /**
- * Clients that are made when they are first asked for: most operations need one of the two. A class, because V8 allocates
- * the getters of an object literal in the old space: with them all that an operation holds would outlive it until the next
- * major collection.
+ * Creates each client on first use: most operations need one of the two. A class, because V8 allocates the getters of an
+ * object literal in the old space, where all that an operation holds would stay until the next major collection.
  */
 export class LazyClients implements Clients {
   readonly #makeGoogle: () => GooglePeopleClient;
@@ -95,68 +88,60 @@ export class LazyClients implements Clients {
 /** Both upstreams. Make it once per process; `clientsFor` is cheap and made for every operation. */
 export interface Upstreams {
   clientsFor(caller: CallerCredentials): Clients;
-  /** What an operation has asked of the upstreams so far, and what is left of the budgets that it was charged to. */
+  /** The calls of an operation so far, and the state of their budgets. */
   report(scope: CallScope): Promise<UpstreamReport>;
-  /** What is left of the quotas of the clients' callers, one entry per group that their upstreams count. */
+  /** The quota state of the clients' callers, one entry per quota group. */
   quotasOf(clients: Clients): Promise<readonly QuotaReport[]>;
-  /**
-   * Gets a token for each of the server's own credentials, and tells which of them upstream does not give one for: none
-   * where `close` came first. Never rejects.
-   */
+  /** Fetches a token for each of the server's own credentials. Never rejects; resolves to those that failed before `close`. */
   checkOwnCredentials(): Promise<readonly CredentialFailure[]>;
   /**
-   * Ends reads under way, and token requests that were not sent yet; waits for what else was sent, then closes every
-   * connection. Once, however often it is asked for.
+   * Aborts reads in flight and token requests that were not sent yet, waits for all other requests, then closes the
+   * connections. May be called repeatedly.
    */
   close(): Promise<void>;
 }
 
-/** What is left of one budget of a caller. */
+/** The state of one budget of a caller. */
 export interface QuotaReport extends QuotaState {
-  readonly upstream: Upstream;
+  readonly upstream: UpstreamName;
   readonly group: string;
 }
 
 export interface CredentialFailure {
-  readonly upstream: Upstream;
+  readonly upstream: UpstreamName;
   readonly error: UpstreamError;
 }
 
-const NO_LIMIT = { limit: Infinity, windowMs: 60_000 };
-
-/** What holds until upstream has told more. Google publishes no limits and announces none: only its refusals hold calls back. */
-export const quotaDefaultsFor = ({ upstream, group }: QuotaKey): QuotaDefaults =>
-  upstream === 'ringcentral' ? ringcentralQuotaDefaults(group) : NO_LIMIT;
-
-/** The groups in which an upstream counts the calls of a caller. */
-const QUOTA_GROUPS: Readonly<Record<Upstream, readonly string[]>> = {
-  'google-people': ['read', 'write', 'full-sync'],
-  ringcentral: ['heavy', 'medium', 'light', 'auth'],
-};
-
 const ignore: OnTransportEvent = () => undefined;
 
-// RingCentral allows ten such calls a minute, Google a handful of first pages of full syncs.
-const SCARCE_GROUPS: ReadonlySet<string> = new Set(['heavy', 'auth', 'full-sync']);
+// RFC 6750 b64token. Anything else could break out of the header.
+const BEARER = /^Bearer +([\w.~+/-]+=*) *$/i;
 
-/** What Google is told with every call: compact JSON, and on whose account calls without a user's own project go. */
-const googleParameters = ({ googleApiKey, googleQuotaUser }: UpstreamsOptions) => ({
-  prettyPrint: false,
-  key: googleApiKey,
-  quotaUser: googleQuotaUser,
-});
+/**
+ * The credential of a caller's own header. A malformed header gives a credential whose calls fail with UNAUTHENTICATED: the
+ * caller meant to send one, so the server's own credential must not replace it.
+ * @param authorization value of the header, `Bearer <access token>`
+ */
+export const bearerCredential = (upstream: UpstreamName, authorization: string): Credential => {
+  const token = BEARER.exec(authorization)?.[1];
+  if (token !== undefined) return { key: credentialKey(upstream, token), token };
+  return {
+    key: credentialKey(upstream, 'malformed'),
+    token: () => Promise.reject(callFailure(upstream, { kind: 'malformed-credential' })),
+  };
+};
 
 export const createUpstreams = (options: UpstreamsOptions): Upstreams => {
   const { timeoutMs, maxRateWaitMs, onTokenCall: onCall, onEvent = ignore, proxy, breaker: policy } = options;
-  const { queue = createSerialQueue(), openTokenStore } = options;
+  const { queue = createMemoryLocks(), openTokenStore } = options;
   const closing = new AbortController();
   let closed: Promise<unknown> | undefined;
-  const quotas = options.quotas ?? createMemoryQuotaStore({ defaultsFor: quotaDefaultsFor });
+  const quotas = options.quotas ?? createQuotaStore((key) => createLocalBudget(quotaDefaultsFor(key)));
   const googleHttp = createHttpClient({ baseUrl: options.googlePeopleUrl, proxy });
   const googleTokenHttp = createHttpClient({ baseUrl: options.googleTokenUrl, proxy });
   const ringcentralHttp = createHttpClient({ baseUrl: options.ringcentralUrl, proxy });
 
-  const endpoint = (upstream: Upstream, http: HttpClient): EndpointOptions => ({
+  const endpoint = (upstream: UpstreamName, http: HttpClient): EndpointOptions => ({
     upstream,
     http,
     quotas,
@@ -167,28 +152,21 @@ export const createUpstreams = (options: UpstreamsOptions): Upstreams => {
     scarceGroups: SCARCE_GROUPS,
     closing: closing.signal,
   });
-  const googleAccess: CallerAccess = {
-    upstream: 'google-people',
-    send: apiPipeline({
-      ...endpoint('google-people', googleHttp),
-      queue,
-      // Google asks for the changes of one user one after another: in parallel they are slower and fail.
-      serialGroup: 'write',
-    }),
-    batchParameters: batchParameters(googleOperations, googleLimits),
-    fixedParameters: googleParameters(options),
-  };
-  const ringcentralAccess: CallerAccess = {
-    upstream: 'ringcentral',
-    send: apiPipeline({ ...endpoint('ringcentral', ringcentralHttp), queue }),
-    batchParameters: batchParameters(ringcentralOperations, ringcentralLimits),
-    fixedParameters: {},
-  };
+  const access = (upstream: UpstreamName, send: Next, fixedParameters: Parameters): CallerAccess => ({
+    upstream,
+    send,
+    sendInBackground: reserve({ upstream, quotas })(send),
+    fixedParameters,
+  });
+  const googleAccess = access(
+    'google-people',
+    // Google asks for the writes of one user one after another: in parallel they are slower and fail.
+    apiPipeline(endpoint('google-people', googleHttp), { queue, group: 'write' }),
+    { prettyPrint: false, key: options.googleApiKey, quotaUser: options.googleQuotaUser },
+  );
+  const ringcentralAccess = access('ringcentral', apiPipeline(endpoint('ringcentral', ringcentralHttp)), {});
 
-  const tokens = (
-    upstream: Upstream,
-    http: HttpClient,
-  ): Pick<TokenEndpoint, 'send' | 'timeoutMs' | 'onCall' | 'closing'> => ({
+  const tokens = (upstream: UpstreamName, http: HttpClient): TokenTransport => ({
     send: tokenPipeline(endpoint(upstream, http)),
     timeoutMs,
     onCall,
@@ -202,7 +180,7 @@ export const createUpstreams = (options: UpstreamsOptions): Upstreams => {
     createRingcentralCredential(options.ringcentral, tokens('ringcentral', ringcentralHttp), openTokenStore);
   const encoding: BulkEncoding = { current: 'json', refusesQuery: false };
 
-  const credentialOf = (upstream: Upstream, header: string | undefined, own: Credential | undefined) =>
+  const credentialOf = (upstream: UpstreamName, header: string | undefined, own: Credential | undefined) =>
     header === undefined ? own : bearerCredential(upstream, header);
 
   return {
@@ -220,7 +198,7 @@ export const createUpstreams = (options: UpstreamsOptions): Upstreams => {
     },
     report: (scope) => reportUpstream(scope, quotas),
     quotasOf({ googlePeople, ringcentral }) {
-      const reports = (upstream: Upstream, credentialKey: string | null) =>
+      const reports = (upstream: UpstreamName, credentialKey: string | null) =>
         credentialKey === null
           ? []
           : QUOTA_GROUPS[upstream].map(async (group) => ({
@@ -235,7 +213,7 @@ export const createUpstreams = (options: UpstreamsOptions): Upstreams => {
     },
     async checkOwnCredentials() {
       const failureOf = async (
-        upstream: Upstream,
+        upstream: UpstreamName,
         own: Credential | undefined,
       ): Promise<readonly CredentialFailure[]> => {
         try {

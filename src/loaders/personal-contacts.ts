@@ -2,8 +2,7 @@ import type DataLoader from 'dataloader';
 
 import { type ContactList, shapes } from '../__generated__/ringcentral.ts';
 import { UpstreamError } from '../clients/errors/upstream-error.ts';
-import { checkedRecord, unreadableValue } from '../clients/http/answer-shape.ts';
-import { isFields } from '../clients/http/json.ts';
+import { checkedRecord, isFields, unreadableValue } from '../clients/http/json.ts';
 import { BULK_SIZE } from '../clients/ringcentral/bulk.ts';
 import type { RingcentralClient } from '../clients/ringcentral/client.ts';
 import { isDecimalId } from '../relay/global-id.ts';

@@ -1,8 +1,7 @@
 import { shapes } from '../__generated__/google-people.ts';
 import type { UpstreamError } from '../clients/errors/upstream-error.ts';
 import { answerFailure } from '../clients/errors/upstream-failure.ts';
-import { checkedRecord, unreadableValue } from '../clients/http/answer-shape.ts';
-import { type Fields, isFields } from '../clients/http/json.ts';
+import { checkedRecord, type Fields, isFields, unreadableValue } from '../clients/http/json.ts';
 import { isResourceName } from '../relay/global-id.ts';
 
 import type { PersonRecord } from './records.ts';

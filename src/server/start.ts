@@ -1,8 +1,9 @@
 import type { TransportEvent } from '../clients/http/call.ts';
 import type { BreakerPolicy } from '../clients/http/stages/breaker.ts';
+import { quotaDefaultsFor } from '../clients/quota/groups.ts';
 import type { QuotaStore } from '../clients/quota/quota.ts';
 import { createSharedState, type SharedState } from '../clients/redis/shared-state.ts';
-import { createUpstreams, quotaDefaultsFor, type Upstreams } from '../clients/upstreams.ts';
+import { createUpstreams, type Upstreams } from '../clients/upstreams.ts';
 import type { Config } from '../config.ts';
 import { type Context, createContextFactory } from '../context/context.ts';
 import { type LoaderBatch, loaderBatches } from '../loaders/create-loader.ts';

@@ -9,7 +9,7 @@ import { DOCUMENT_FILES } from './support.ts';
 
 const modules = {
   operationModule: '../clients/http/operation.ts',
-  shapeModule: '../clients/http/answer-shape.ts',
+  shapeModule: '../clients/http/json.ts',
 };
 
 describe.each(DOCUMENT_FILES)('the module made of %s', (document) => {

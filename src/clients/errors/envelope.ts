@@ -1,12 +1,9 @@
+import { type Fields, isFields } from '../http/json.ts';
+
 import type { UpstreamName } from './error-code.ts';
+import type { ErrorFault } from './upstream-error.ts';
 
-/** One of the things that an error body complains of. */
-export interface ErrorFault {
-  readonly upstreamCode: string | undefined;
-  readonly parameterName: string | undefined;
-}
-
-/** What an error body says, whichever of the envelopes it uses. Only `message` is upstream's prose; it is read here and dropped. */
+/** The contents of an error body of any format. Only `message` is upstream's prose: rules match it, and it is not kept. */
 export interface ErrorEnvelope {
   readonly upstreamCode: string | undefined;
   /** Google: `ErrorInfo.reason` or `errors[].reason`. RingCentral: the top-level code where it differs from the first inner one. */
@@ -20,8 +17,6 @@ export interface ErrorEnvelope {
   readonly requestId: string | undefined;
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
 const EMPTY: ErrorEnvelope = {
   upstreamCode: undefined,
   reason: undefined,
@@ -33,20 +28,17 @@ const EMPTY: ErrorEnvelope = {
   requestId: undefined,
 };
 
-// Error bodies are at most a few kilobytes; beyond this one is something else, and not worth parsing.
+// Error bodies have a few kilobytes at most; a longer one is something else and not worth parsing.
 const LONGEST_ENVELOPE = 256 * 1024;
 
 // More than a contact has attributes.
 const MAX_FAULTS = 50;
 
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 const fieldsOf = (value: unknown): Fields => (isFields(value) ? value : {});
 const listOf = (value: unknown): readonly Fields[] => (Array.isArray(value) ? value.filter(isFields) : []);
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-// Codes and names are shown to callers, so only what looks like one passes: a hostile or broken body cannot speak through them.
+// Callers see codes and names, so each must look like one: a hostile or broken body cannot put text into our messages.
 const matching =
   (shape: RegExp) =>
   (value: unknown): string | undefined =>
@@ -84,7 +76,7 @@ const readGoogle = (error: Fields): ErrorEnvelope => {
   };
 };
 
-/** Every published message names its parameter in brackets; whether a member of its own does so too is not known of all codes. */
+/** All published messages name their parameter in brackets. Not all codes are known to have a `parameterName` as well. */
 const parameterIn = (message: unknown): string | undefined =>
   parameterOf(/\bparameter \[([^\]]*)\]/i.exec(textOf(message))?.[1]);
 
@@ -93,7 +85,7 @@ const faultOf = (entry: Fields): ErrorFault => ({
   parameterName: parameterOf(entry['parameterName']) ?? parameterIn(entry['message']),
 });
 
-/** RingCentral's envelope: `errors[0]` speaks first, because the top level carries older words for the same thing. */
+/** RingCentral's envelope: `errors[0]` takes precedence, because the top level has older codes for the same failures. */
 const readRingcentral = (body: Fields): ErrorEnvelope => {
   const entries = listOf(body['errors']);
   const first = entries[0] ?? {};
@@ -115,7 +107,7 @@ const readRingcentral = (body: Fields): ErrorEnvelope => {
   };
 };
 
-/** RFC 6749: `{"error": "invalid_grant", …}`; RingCentral adds its own list, whose code is the finer one. */
+/** RFC 6749: `{"error": "invalid_grant", …}`; RingCentral adds its own `errors`, with a more specific code. */
 const readOAuth = (body: Fields): ErrorEnvelope => {
   const inner = readRingcentral(body);
   const error = codeOf(body['error']);
@@ -131,35 +123,20 @@ const parsed = (body: unknown): unknown => {
   if (typeof body !== 'string') return body;
   if (body.length > LONGEST_ENVELOPE) return undefined;
   try {
-    // A byte order mark is none of the text.
+    // Without a byte order mark.
     return JSON.parse(body.replace(/^\uFEFF/, ''));
   } catch {
-    // HTML of a gateway, a cut body, nothing at all: the status has to say it alone.
+    // HTML of a gateway, a truncated or empty body: only the status is left.
     return undefined;
   }
 };
 
-/** Reads an error body (text, or JSON that is parsed already) of either upstream or of a token endpoint. Never throws. */
+/** Parses an error body (text or parsed JSON) of either upstream or of a token endpoint. Never throws. */
 export const readEnvelope = (upstream: UpstreamName, body: unknown): ErrorEnvelope => {
   const value = parsed(body);
-  // Google wraps errors of streamed methods into a one-element array.
+  // Google wraps errors of streaming methods in a one-element array.
   const fields = fieldsOf(Array.isArray(value) ? value[0] : value);
   if (typeof fields['error'] === 'string') return readOAuth(fields);
   if (upstream === 'google-people') return isFields(fields['error']) ? readGoogle(fields['error']) : EMPTY;
   return readRingcentral(fields);
-};
-
-/**
- * Whether a body that came with a success is an error envelope: the status that it names, 0 where it names none, and
- * undefined where it is no envelope.
- */
-export const envelopeStatus = (upstream: UpstreamName, body: unknown): number | undefined => {
-  const fields = fieldsOf(Array.isArray(body) && body.length === 1 ? body[0] : body);
-  const { error } = fields;
-  if (upstream === 'google-people' && isFields(error)) {
-    const { code } = error;
-    return typeof code === 'number' && Number.isInteger(code) && code >= 400 && code < 600 ? code : 0;
-  }
-  // No resource of either upstream has members of these names.
-  return typeof fields['errorCode'] === 'string' || typeof error === 'string' ? 0 : undefined;
 };

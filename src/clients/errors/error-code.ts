@@ -15,7 +15,7 @@ export const ERROR_CODES = [
   'INTERNAL_SERVER_ERROR',
 ] as const;
 
-/** Codes of requests that the server refuses before it executes anything, besides those above. */
+/** Further codes, of requests that the server rejects before execution. */
 export const REQUEST_ERROR_CODES = [
   'BAD_REQUEST',
   'GRAPHQL_PARSE_FAILED',

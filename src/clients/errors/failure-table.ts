@@ -1,7 +1,7 @@
 import type { ErrorEnvelope } from './envelope.ts';
 import type { ErrorCode, UpstreamName } from './error-code.ts';
 
-/** One row: every condition that is given must hold. */
+/** A row applies where all of its conditions hold. */
 export interface FailureRow {
   readonly upstream?: UpstreamName;
   readonly statuses?: readonly [from: number, to: number];
@@ -10,19 +10,16 @@ export interface FailureRow {
   readonly message?: RegExp;
   readonly parameterName?: string;
   readonly code: ErrorCode;
-  /** A write that failed so may have been carried out all the same. */
+  /** A write that failed in this way may still have been carried out. */
   readonly mayHaveChanged?: true;
-  /** The call would fail again however soon it is repeated. */
+  /** A retry would fail as well. */
   readonly isLasting?: true;
 }
 
-/**
- * Upstream failure → code of the graph, first match wins. The one table of its kind: a status that stands nowhere
- * is an answer that cannot be read.
- */
+/** Upstream failure → error code of the graph; the first match wins. An unlisted status is an UPSTREAM_BAD_RESPONSE. */
 const FAILURES: readonly FailureRow[] = [
-  // Google's expired sync token is a 400 whose status word differs between captures, so only reason and message count;
-  // 410 is what Google's own guide promises.
+  // Google answers an expired sync token with 400 and a `status` that differs between captures, so only reason and
+  // message are compared. Its guide documents 410.
   {
     upstream: 'google-people',
     reasons: ['EXPIRED_SYNC_TOKEN', 'SYNC_TOKEN_EXPIRED'],
@@ -35,7 +32,7 @@ const FAILURES: readonly FailureRow[] = [
     code: 'SYNC_TOKEN_EXPIRED',
   },
   { upstream: 'google-people', statuses: [410, 410], code: 'SYNC_TOKEN_EXPIRED' },
-  // RingCentral has no code of its own for it: CMN-101 stands for any bad parameter.
+  // RingCentral has no code for it: CMN-101 means any bad parameter.
   {
     upstream: 'ringcentral',
     upstreamCodes: ['CMN-101'],
@@ -43,7 +40,7 @@ const FAILURES: readonly FailureRow[] = [
     code: 'SYNC_TOKEN_EXPIRED',
   },
 
-  // Quotas. Some Google APIs say it with 403.
+  // Quotas. Some Google APIs answer 403.
   { statuses: [429, 429], code: 'RATE_LIMITED' },
   {
     upstream: 'google-people',
@@ -59,7 +56,7 @@ const FAILURES: readonly FailureRow[] = [
   },
   { upstream: 'google-people', upstreamCodes: ['RESOURCE_EXHAUSTED'], code: 'RATE_LIMITED' },
 
-  // The token endpoints answer 400 where the credential itself is dead.
+  // The token endpoints answer 400 where the credential is no longer valid.
   {
     statuses: [400, 401],
     upstreamCodes: ['invalid_grant', 'invalid_client', 'unauthorized_client', 'invalid_token'],
@@ -71,7 +68,7 @@ const FAILURES: readonly FailureRow[] = [
     code: 'UNAUTHENTICATED',
   },
 
-  // High-availability mode: every write is refused before anything happens, reads go on.
+  // High-availability mode: RingCentral refuses every write before it does anything, and still serves reads.
   {
     upstream: 'ringcentral',
     upstreamCodes: ['CMN-211', 'MaintenanceMode'],
@@ -80,7 +77,7 @@ const FAILURES: readonly FailureRow[] = [
   },
   { upstream: 'ringcentral', reasons: ['MaintenanceMode'], code: 'UPSTREAM_UNAVAILABLE', isLasting: true },
 
-  // Requests that only we can have got wrong: unreadable bodies, too many ids, an address that does not exist.
+  // Our own mistakes: unreadable bodies, too many ids, a URL that does not exist.
   {
     upstream: 'ringcentral',
     statuses: [400, 400],
@@ -95,7 +92,7 @@ const FAILURES: readonly FailureRow[] = [
   { statuses: [410, 410], code: 'NOT_FOUND' },
   { statuses: [405, 406], code: 'INTERNAL_SERVER_ERROR' },
   { statuses: [408, 408], code: 'UPSTREAM_TIMEOUT' },
-  // ABORTED is Google's word for a clash of concurrent changes; other conflicts come from what was asked.
+  // ABORTED is Google's status for concurrent changes; other conflicts come from the request.
   {
     upstream: 'google-people',
     statuses: [409, 409],
@@ -104,7 +101,7 @@ const FAILURES: readonly FailureRow[] = [
   },
   { statuses: [409, 409], code: 'BAD_USER_INPUT' },
   { statuses: [413, 413], code: 'BAD_USER_INPUT' },
-  // The address, which is made of what was asked for, or the headers, of which the token is the caller's.
+  // The URL, made of the caller's arguments, or the headers, which hold the caller's token.
   { statuses: [414, 414], code: 'BAD_USER_INPUT' },
   { statuses: [431, 431], code: 'BAD_USER_INPUT' },
   { statuses: [411, 417], code: 'INTERNAL_SERVER_ERROR' },

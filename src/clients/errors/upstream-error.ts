@@ -1,10 +1,114 @@
-import { describeFailure, type UpstreamErrorDetails } from './describe-failure.ts';
-import type { ErrorFault } from './envelope.ts';
 import type { ErrorCode, UpstreamName } from './error-code.ts';
 
+/** One of the problems that an error body lists. */
+export interface ErrorFault {
+  readonly upstreamCode: string | undefined;
+  readonly parameterName: string | undefined;
+}
+
+/** The facts of a failed call. None of them is a secret, personal data or upstream's own prose. */
+export interface UpstreamErrorDetails {
+  readonly code: ErrorCode;
+  readonly upstream: UpstreamName;
+  /** Upstream's own code: a `google.rpc` status, a `CMN-…` code, an OAuth error. */
+  readonly upstreamCode?: string | undefined;
+  /** A finer code where upstream has one: Google's `ErrorInfo.reason`, or `CONTACT_LIMIT_REACHED` for a full book. */
+  readonly reason?: string | undefined;
+  /** Upstream's id of the exchange, for its support. */
+  readonly upstreamRequestId?: string | undefined;
+  /** HTTP status; of a bulk call the status of the one item. Absent where there was no answer. */
+  readonly status?: number | undefined;
+  /** Seconds until a retry may succeed. */
+  readonly retryAfterSeconds?: number | undefined;
+  /** The parameter or field that upstream rejects, as upstream spells it. */
+  readonly parameterName?: string | undefined;
+  /** All problems, where the answer lists more than `upstreamCode` and `parameterName` say. */
+  readonly faults?: readonly ErrorFault[] | undefined;
+  /** The permission or scope that the credential lacks. */
+  readonly permission?: string | undefined;
+  /** The error below HTTP, such as `ECONNRESET`. */
+  readonly networkCode?: string | undefined;
+  /** The call was a write that upstream may or may not have carried out. */
+  readonly outcomeUnknown?: boolean | undefined;
+  /** Replaces the default message of the code. */
+  readonly message?: string | undefined;
+}
+
+/** The name of each upstream in messages. */
+export const UPSTREAM_TITLES: Readonly<Record<UpstreamName, string>> = {
+  'google-people': 'Google People',
+  ringcentral: 'RingCentral',
+};
+
+/** The header for a caller's own credential, and the variables for one of the server. */
+export const CREDENTIAL_SOURCES: Readonly<
+  Record<UpstreamName, { readonly header: string; readonly variables: string }>
+> = {
+  'google-people': {
+    header: 'x-google-authorization',
+    variables: 'GOOGLE_CLIENT_ID, GOOGLE_CLIENT_SECRET, GOOGLE_REFRESH_TOKEN',
+  },
+  ringcentral: {
+    header: 'x-ringcentral-authorization',
+    variables:
+      'RINGCENTRAL_CLIENT_ID, RINGCENTRAL_CLIENT_SECRET, RINGCENTRAL_JWT or RINGCENTRAL_REFRESH_TOKEN',
+  },
+};
+
+const waitHint = ({ retryAfterSeconds }: UpstreamErrorDetails): string => {
+  if (retryAfterSeconds === undefined) return 'Try again later.';
+  return `Try again in ${retryAfterSeconds === 1 ? '1 second' : `${retryAfterSeconds} seconds`}.`;
+};
+
+const forbidden = ({ upstream, reason, permission }: UpstreamErrorDetails): string => {
+  const name = UPSTREAM_TITLES[upstream];
+  if (reason === 'SERVICE_DISABLED')
+    return `The project behind this credential has not enabled the API of ${name}.`;
+  if (permission !== undefined) return `${name} allows this only with the permission ${permission}.`;
+  if (reason === 'ACCESS_TOKEN_SCOPE_INSUFFICIENT')
+    return `The access token lacks a scope that ${name} requires for this.`;
+  return `${name} does not allow this caller to do that.`;
+};
+
+const badInput = ({ upstream, parameterName, reason }: UpstreamErrorDetails): string => {
+  const name = UPSTREAM_TITLES[upstream];
+  if (reason === 'CONTACT_LIMIT_REACHED') return 'The address book is full.';
+  return parameterName === undefined
+    ? `${name} refused the request as invalid.`
+    : `${name} refused the value of ${parameterName}.`;
+};
+
+const MESSAGES: Readonly<Record<ErrorCode, (details: UpstreamErrorDetails) => string>> = {
+  UNAUTHENTICATED: ({ upstream }) =>
+    `${UPSTREAM_TITLES[upstream]} refused the credential. Send a valid access token as "Bearer …" in the header ` +
+    `${CREDENTIAL_SOURCES[upstream].header}.`,
+  FORBIDDEN: forbidden,
+  BAD_USER_INPUT: badInput,
+  NOT_FOUND: ({ upstream }) => `Not found in ${UPSTREAM_TITLES[upstream]}.`,
+  RATE_LIMITED: (details) =>
+    `The quota of ${UPSTREAM_TITLES[details.upstream]} for this caller is used up. ${waitHint(details)}`,
+  SYNC_TOKEN_EXPIRED: ({ upstream }) =>
+    `${UPSTREAM_TITLES[upstream]} no longer accepts this sync token. Drop what you have and start over without \`since\`.`,
+  UPSTREAM_TIMEOUT: ({ upstream }) => `${UPSTREAM_TITLES[upstream]} did not answer in time.`,
+  UPSTREAM_UNAVAILABLE: (details) =>
+    `${UPSTREAM_TITLES[details.upstream]} is not available. ${waitHint(details)}`,
+  UPSTREAM_BAD_RESPONSE: ({ upstream }) => `${UPSTREAM_TITLES[upstream]} sent an answer that cannot be read.`,
+  INTERNAL_SERVER_ERROR: ({ upstream }) =>
+    `This server sent ${UPSTREAM_TITLES[upstream]} a request that it does not accept.`,
+};
+
+const UNKNOWN_OUTCOME =
+  'It is not known whether the change was made: read the data again before you repeat it.';
+
+const messageOf = (details: UpstreamErrorDetails): string => {
+  if (details.message !== undefined) return details.message;
+  const message = MESSAGES[details.code](details);
+  return details.outcomeUnknown === true ? `${message} ${UNKNOWN_OUTCOME}` : message;
+};
+
 /**
- * The one error that leaves the clients. Safe to show: it keeps no body, URL, header or token of the exchange, and
- * its message is in our words. GraphQL takes `extensions` over as it is when a resolver throws this.
+ * The only error that leaves the clients. Safe to show: it keeps no body, URL, header or token of the exchange, and
+ * the message is ours. GraphQL copies `extensions` when a resolver throws this.
  */
 export class UpstreamError extends Error {
   override readonly name = 'UpstreamError';
@@ -22,7 +126,7 @@ export class UpstreamError extends Error {
   readonly outcomeUnknown: boolean;
 
   constructor(details: UpstreamErrorDetails) {
-    super(details.message ?? describeFailure(details));
+    super(messageOf(details));
     this.code = details.code;
     this.upstream = details.upstream;
     this.upstreamCode = details.upstreamCode;
@@ -37,7 +141,7 @@ export class UpstreamError extends Error {
     this.outcomeUnknown = details.outcomeUnknown ?? false;
   }
 
-  /** The promised extensions, absent ones left out. */
+  /** The documented extensions, absent ones left out. */
   get extensions(): Readonly<Record<string, string | number>> {
     return {
       code: this.code,
@@ -49,23 +153,8 @@ export class UpstreamError extends Error {
   }
 }
 
-/** The same failure with other facts, such as that its outcome is unknown after all; words of its own are lost. */
-export const withDetails = (error: UpstreamError, changes: Partial<UpstreamErrorDetails>): UpstreamError => {
-  const { code, upstream, upstreamCode, reason, upstreamRequestId, status } = error;
-  const { retryAfterSeconds, parameterName, faults, permission, networkCode, outcomeUnknown } = error;
-  return new UpstreamError({
-    code,
-    upstream,
-    upstreamCode,
-    reason,
-    upstreamRequestId,
-    status,
-    retryAfterSeconds,
-    parameterName,
-    faults,
-    permission,
-    networkCode,
-    outcomeUnknown,
-    ...changes,
-  });
-};
+/** The same failure with other facts. The message is made anew, so a message of its own is lost. */
+export const withDetails = (
+  error: UpstreamErrorDetails,
+  changes: Partial<UpstreamErrorDetails>,
+): UpstreamError => new UpstreamError({ ...error, message: undefined, ...changes });

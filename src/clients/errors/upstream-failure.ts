@@ -1,22 +1,22 @@
-import { CREDENTIAL_SOURCES, upstreamTitle } from './describe-failure.ts';
-import { envelopeStatus, type ErrorEnvelope, readEnvelope } from './envelope.ts';
+import { type AnswerHeaders, headerNumber, headerValue, upstreamRequestId } from '../http/call.ts';
+
+import { type ErrorEnvelope, readEnvelope } from './envelope.ts';
 import type { UpstreamName } from './error-code.ts';
 import { failureRow } from './failure-table.ts';
-import { type AnswerHeaders, headerNumber, retryAfterSeconds, upstreamRequestId } from './retry-after.ts';
-import { UpstreamError } from './upstream-error.ts';
+import { CREDENTIAL_SOURCES, UPSTREAM_TITLES, UpstreamError } from './upstream-error.ts';
 
-/** An answer that is not a success: of a whole call, or of one item of a bulk call. */
+/** An answer that is an error: of a whole call, or of one item of a bulk call. */
 export interface FailedAnswer {
   readonly upstream: UpstreamName;
   readonly status: number;
   readonly headers?: AnswerHeaders;
-  /** The body as text, or as JSON that is parsed already. */
+  /** Text or parsed JSON. */
   readonly body: unknown;
-  /** Whether the call was to change something, so that its outcome matters. */
+  /** For a write the outcome matters: upstream may have carried it out. */
   readonly isWrite: boolean;
 }
 
-/** Everything else that can befall a call. */
+/** All other reasons for which a call fails. */
 export type CallFailure =
   | { readonly kind: 'network'; readonly networkCode: string; readonly outcomeUnknown: boolean }
   | { readonly kind: 'timeout'; readonly outcomeUnknown: boolean }
@@ -26,23 +26,23 @@ export type CallFailure =
       readonly status?: number;
       readonly outcomeUnknown: boolean;
       readonly requestId?: string | undefined;
-      /** Given where the connection broke in the middle of the body, so that another try may fare better. */
+      /** Set where the connection broke in the middle of the body: a retry may succeed. */
       readonly networkCode?: string;
     }
   | { readonly kind: 'quota'; readonly retryAfterSeconds: number }
-  /** Upstream has failed so many others that this call was not made. */
+  /** Not sent: the circuit breaker is open. */
   | { readonly kind: 'circuit-open'; readonly retryAfterSeconds: number }
   | { readonly kind: 'too-many-calls'; readonly maxCalls: number }
   | { readonly kind: 'no-credential' }
   | { readonly kind: 'malformed-credential' };
 
-// Without a word from upstream: RingCentral's penalty lasts a minute, Google names no time and its windows are a minute long.
+// Where upstream names no time. RingCentral's penalty lasts a minute; Google's windows are a minute long.
 const DEFAULT_RETRY_SECONDS: Readonly<Record<UpstreamName, number>> = {
   'google-people': 30,
   ringcentral: 60,
 };
 
-// RingCentral: the same request is still being worked on. That passes at once and is no quota.
+// RingCentral is still processing the same request. That takes a moment and has nothing to do with quota.
 const DUPLICATE_CONCURRENT = 'CMN-304';
 
 const rateLimitSeconds = (
@@ -55,7 +55,7 @@ const rateLimitSeconds = (
   return window ?? DEFAULT_RETRY_SECONDS[upstream];
 };
 
-// The only failure for which RingCentral publishes words and no code.
+// RingCentral documents a message for this failure, but no code.
 const CONTACT_LIMIT = /max contacts count reached/i;
 
 const finerReason = (upstream: UpstreamName, envelope: ErrorEnvelope): string | undefined =>
@@ -64,21 +64,33 @@ const finerReason = (upstream: UpstreamName, envelope: ErrorEnvelope): string | 
     : envelope.reason;
 
 /**
- * Seconds to wait after a refusal. At least one: a time that is zero or past already would send the next call straight
- * into the same refusal, and with RingCentral each of those begins the whole penalty anew.
+ * Seconds to wait after a 429, at least one: with no wait the next call would be refused too, and RingCentral restarts
+ * the whole penalty with each refused call.
  */
 const refusalSeconds = (
   upstream: UpstreamName,
-  told: number | undefined,
+  announced: number | undefined,
   headers: AnswerHeaders,
   envelope: ErrorEnvelope,
 ): number => {
-  if (told !== undefined && told > 0) return told;
-  if (told === 0 && upstream === 'google-people') return 1;
+  if (announced !== undefined && announced > 0) return announced;
+  if (announced === 0 && upstream === 'google-people') return 1;
   return rateLimitSeconds(upstream, headers, envelope);
 };
 
-/** The error for an answer that is not a success. Never throws, whatever the body is. */
+const LONGEST_RETRY_AFTER_SECONDS = 86_400;
+
+/** `Retry-After`, as seconds or as a date, a day at most; undefined where it is absent or unreadable. */
+export const retryAfterSeconds = (headers: AnswerHeaders, now: number = Date.now()): number | undefined => {
+  const value = headerValue(headers, 'retry-after')?.trim();
+  if (value === undefined) return undefined;
+  if (/^\d{1,9}$/.test(value)) return Math.min(Number(value), LONGEST_RETRY_AFTER_SECONDS);
+  const date = Date.parse(value);
+  if (Number.isNaN(date) || !/[A-Za-z]/.test(value)) return undefined;
+  return Math.min(Math.max(0, Math.ceil((date - now) / 1000)), LONGEST_RETRY_AFTER_SECONDS);
+};
+
+/** The error for an answer with an error status. Never throws, whatever the body is. */
 export const answerFailure = ({
   upstream,
   status,
@@ -110,23 +122,26 @@ export const answerFailure = ({
 };
 
 /**
- * UPSTREAM_BAD_RESPONSE for an answer that says 2xx and has an error envelope for a body, or undefined where it has none. The status
- * and the body contradict each other, so neither is believed.
+ * UPSTREAM_BAD_RESPONSE for an error envelope under a 2xx status. Status and body contradict each other, so neither is
+ * trusted.
  */
-export const envelopeFailure = (answer: FailedAnswer): UpstreamError | undefined => {
-  if (envelopeStatus(answer.upstream, answer.body) === undefined) return undefined;
-  const { upstream, headers = {}, body, isWrite } = answer;
-  return new UpstreamError({
+export const envelopeFailure = ({
+  upstream,
+  status,
+  headers = {},
+  body,
+  isWrite,
+}: FailedAnswer): UpstreamError =>
+  new UpstreamError({
     code: 'UPSTREAM_BAD_RESPONSE',
     upstream,
     upstreamCode: readEnvelope(upstream, body).upstreamCode,
     upstreamRequestId: upstreamRequestId(upstream, headers),
-    status: answer.status,
+    status,
     outcomeUnknown: isWrite,
   });
-};
 
-/** Whether the same call may fare better in a moment: a fault of upstream or of the way there, not of the request. */
+/** Whether a retry may succeed: upstream or the network failed, and not the request. */
 export const isTransient = (error: UpstreamError): boolean => {
   if (error.status === undefined) return error.networkCode !== undefined || error.code === 'UPSTREAM_TIMEOUT';
   const envelope = {
@@ -138,14 +153,9 @@ export const isTransient = (error: UpstreamError): boolean => {
   return (row.code === 'UPSTREAM_UNAVAILABLE' || row.code === 'UPSTREAM_TIMEOUT') && row.isLasting !== true;
 };
 
-const credentialHint = (upstream: UpstreamName): string => {
-  const { header, variables } = CREDENTIAL_SOURCES[upstream];
-  return `send "Bearer <access token>" in the header ${header}, or set ${variables.join(', ')} on the server`;
-};
-
 /** The error for a call that got no answer, or was not made. */
 export const callFailure = (upstream: UpstreamName, failure: CallFailure): UpstreamError => {
-  const name = upstreamTitle(upstream);
+  const { header, variables } = CREDENTIAL_SOURCES[upstream];
   switch (failure.kind) {
     case 'network':
       return new UpstreamError({
@@ -171,14 +181,9 @@ export const callFailure = (upstream: UpstreamName, failure: CallFailure): Upstr
         outcomeUnknown: failure.outcomeUnknown,
       });
     case 'quota':
-      return new UpstreamError({
-        code: 'RATE_LIMITED',
-        upstream,
-        retryAfterSeconds: failure.retryAfterSeconds,
-      });
     case 'circuit-open':
       return new UpstreamError({
-        code: 'UPSTREAM_UNAVAILABLE',
+        code: failure.kind === 'quota' ? 'RATE_LIMITED' : 'UPSTREAM_UNAVAILABLE',
         upstream,
         retryAfterSeconds: failure.retryAfterSeconds,
       });
@@ -192,13 +197,15 @@ export const callFailure = (upstream: UpstreamName, failure: CallFailure): Upstr
       return new UpstreamError({
         code: 'UNAUTHENTICATED',
         upstream,
-        message: `There is no credential for ${name}: ${credentialHint(upstream)}.`,
+        message:
+          `There is no credential for ${UPSTREAM_TITLES[upstream]}: send "Bearer <access token>" in the header ` +
+          `${header}, or set ${variables} on the server.`,
       });
     case 'malformed-credential':
       return new UpstreamError({
         code: 'UNAUTHENTICATED',
         upstream,
-        message: `The header ${CREDENTIAL_SOURCES[upstream].header} must have the form "Bearer <access token>".`,
+        message: `The header ${header} must have the form "Bearer <access token>".`,
       });
   }
 };

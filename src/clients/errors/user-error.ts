@@ -1,8 +1,6 @@
 import { PHONE_FAULTS } from '../../values/contact-checks.ts';
 
-import { upstreamTitle } from './describe-failure.ts';
-import type { ErrorFault } from './envelope.ts';
-import { UpstreamError } from './upstream-error.ts';
+import { type ErrorFault, UPSTREAM_TITLES, UpstreamError } from './upstream-error.ts';
 
 /** The codes of user errors, as in the graph's `UserErrorCode`. */
 export type UserErrorCode =
@@ -27,7 +25,7 @@ export type UserErrorCode =
 /** A path below a mutation's `input`, list indexes as decimal text. */
 export type InputPath = readonly string[];
 
-/** Something in a mutation's input that a person can mend, as payloads carry it. */
+/** A problem in a mutation's input that a person can correct, as in payloads. */
 export interface UserError {
   /** Null for the input as a whole. */
   readonly field: InputPath | null;
@@ -35,16 +33,16 @@ export interface UserError {
   readonly code: UserErrorCode;
 }
 
-/** Where in the input a fault is: by the parameter that upstream names, if it names one, and by the kind of fault. */
+/** Finds the input field of a problem by its code and, where upstream names one, its parameter. */
 export type FieldOf = (parameterName: string | undefined, code: UserErrorCode) => InputPath | null;
 
-interface Words {
+interface CodedMessage {
   readonly code: UserErrorCode;
   readonly message: string;
 }
 
-/** RingCentral's codes for what its users can mend, from its published lists; the words are ours. */
-const CODES: Readonly<Record<string, Words>> = {
+/** RingCentral's published codes for problems that users can correct. The messages are ours. */
+const CODES: Readonly<Record<string, CodedMessage>> = {
   'PAB-102': PHONE_FAULTS.invalid,
   'PAB-103': PHONE_FAULTS.tooLong,
   'PAB-104': PHONE_FAULTS.asterisk,
@@ -64,40 +62,37 @@ const CODES: Readonly<Record<string, Words>> = {
   },
 };
 
-const BOOK_FULL: Words = {
+const BOOK_FULL: CodedMessage = {
   code: 'ADDRESS_BOOK_FULL',
   message: 'The address book is full: at most 10,000 contacts are allowed. Delete some first.',
 };
-const NOT_FOUND: Words = { code: 'NOT_FOUND', message: 'Not found.' };
+const NOT_FOUND: CodedMessage = { code: 'NOT_FOUND', message: 'Not found.' };
 
-const wordsOf = (
+const messageOf = (
   { code, reason, upstream }: UpstreamError,
   { upstreamCode = '', parameterName }: ErrorFault,
-): Words | undefined => {
+): CodedMessage | undefined => {
   if (reason === 'CONTACT_LIMIT_REACHED') return BOOK_FULL;
   const known = CODES[upstreamCode];
   if (known !== undefined) return known;
   if (code === 'NOT_FOUND') return NOT_FOUND;
   if (code !== 'BAD_USER_INPUT' || parameterName === undefined) return undefined;
-  return { code: 'INVALID', message: `${upstreamTitle(upstream)} rejected this value.` };
+  return { code: 'INVALID', message: `${UPSTREAM_TITLES[upstream]} rejected this value.` };
 };
 
-/**
- * The failure of a write as all that a person can mend about it, or undefined where it is nothing of the kind: then
- * throw it.
- */
+/** The user errors of a failed write; undefined where it failed for another reason: throw it then. */
 export const userErrorsOf = (error: unknown, fieldOf: FieldOf): readonly UserError[] | undefined => {
-  // What may have been done must not look as if it could simply be mended and sent again.
+  // A write that may have been carried out must not look as if it could be corrected and sent again.
   if (!(error instanceof UpstreamError) || error.outcomeUnknown) return undefined;
   const faults = error.faults.length > 1 ? error.faults : [error];
   const found = faults.flatMap((fault) => {
-    const words = wordsOf(error, fault);
-    return words === undefined ? [] : [{ ...words, field: fieldOf(fault.parameterName, words.code) }];
+    const coded = messageOf(error, fault);
+    return coded === undefined ? [] : [{ ...coded, field: fieldOf(fault.parameterName, coded.code) }];
   });
   return found.length === 0 ? undefined : found;
 };
 
-/** For one item of a list: that it was left undone, or nobody knows, for a reason that is not in the input. */
+/** For one item of a list that failed for a reason outside the input: not done, or its outcome is unknown. */
 export const undoneError = (
   { message, outcomeUnknown }: UpstreamError,
   field: InputPath | null,

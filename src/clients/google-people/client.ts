@@ -1,14 +1,14 @@
 import { operations, type Operations } from '../../__generated__/google-people.ts';
-import type { Caller } from '../http/caller.ts';
-import { createOperationMethods, type OperationMethods, type OperationSpec } from '../http/operation.ts';
+import { type Caller, createOperationMethods } from '../http/caller.ts';
+import type { OperationMethods, OperationSpec } from '../http/operation.ts';
 
 /**
  * Google People for one caller within one GraphQL operation: one method per operation of
- * `schema/upstreams/google-people.yaml`. Every method rejects with an `UpstreamError`; what it resolves to may be
- * shared with others who asked the same at the same time, so treat it as read-only.
+ * `schema/upstreams/google-people.yaml`. Methods reject with an `UpstreamError`; answers are read-only, because concurrent
+ * equal reads share them.
  */
 export interface GooglePeopleClient extends OperationMethods<Operations, typeof operations> {
-  /** Names the caller for state that is kept per caller; null where there is no credential. */
+  /** Identifies the caller, for per-caller state; null where there is no credential. */
   readonly credentialKey: string | null;
 }
 
@@ -28,8 +28,8 @@ type ListParameters = Operations['listOtherContacts']['parameters'];
 type ListAnswer = Operations['listOtherContacts']['response'];
 
 /**
- * The first page of a full sync has a quota besides that of reads, which is small and cannot be raised. Its refusal says
- * nothing of other reads, so it must not hold them back.
+ * Google counts the first page of a full sync in a quota of its own, which is small and cannot be raised. A refusal of it must
+ * not hold back other reads.
  */
 const FULL_SYNC: OperationSpec = { ...operations.listOtherContacts, quotaGroup: 'full-sync' };
 

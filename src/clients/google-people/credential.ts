@@ -1,20 +1,24 @@
 import { operations } from '../../__generated__/google-people.ts';
 import type { Credential } from '../http/call.ts';
 import { credentialKey } from '../http/caller.ts';
-import { createServerCredential } from '../http/server-credential.ts';
-import type { Grant, OpenTokenStore, TokenEndpoint } from '../http/token-request.ts';
+import {
+  createServerCredential,
+  type Grant,
+  type OpenTokenStore,
+  type TokenTransport,
+} from '../http/server-credential.ts';
 
-/** A Google account's consent to an application, as the operator holds it. */
+/** An OAuth application and the refresh token of an account that authorized it. */
 export interface GoogleServerCredential {
   readonly clientId: string;
   readonly clientSecret: string;
   readonly refreshToken: string;
 }
 
-/** The server's own Google credential. Google mostly keeps a refresh token; where it sends another, that one counts. */
+/** The server's own Google credential. Google rarely rotates refresh tokens; where it sends a new one, it is used first. */
 export const createGoogleCredential = (
   { clientId, clientSecret, refreshToken }: GoogleServerCredential,
-  endpoint: Pick<TokenEndpoint, 'send' | 'timeoutMs' | 'onCall' | 'closing'>,
+  transport: TokenTransport,
   openStore?: OpenTokenStore,
 ): Credential => {
   const grant = (token: string): Grant => ({
@@ -29,8 +33,8 @@ export const createGoogleCredential = (
   return createServerCredential({
     key,
     store: openStore?.(key, JSON.stringify([clientSecret, refreshToken])),
-    // The configured URL is that of the endpoint itself.
-    endpoint: { ...endpoint, upstream: 'google-people', operation: operations.refreshToken, target: '' },
+    // The configured URL is the token endpoint itself.
+    endpoint: { ...transport, upstream: 'google-people', operation: operations.refreshToken, target: '' },
     grants: (newest) =>
       newest === undefined || newest === refreshToken
         ? [grant(refreshToken)]

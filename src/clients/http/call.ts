@@ -1,69 +1,68 @@
-import type { ErrorCode } from '../errors/error-code.ts';
+import type { ErrorCode, UpstreamName } from '../errors/error-code.ts';
 import type { UpstreamError } from '../errors/upstream-error.ts';
 import type { QuotaAnnouncement, QuotaKey, QuotaOutcome } from '../quota/quota.ts';
 
-import type { OperationSpec, Parameters, Upstream } from './operation.ts';
+import type { OperationSpec, Parameters } from './operation.ts';
 
-/** `half-open`: one call is on its way to see whether upstream works again; all others are refused meanwhile. */
+/** `half-open`: one call tests whether upstream works again; all others are refused meanwhile. */
 export type BreakerState = 'closed' | 'half-open' | 'open';
 
-/** What of an upstream fails on its own: the API, or the server that issues tokens for it. */
+/** The endpoints of an upstream, each with a breaker of its own: the API, and the server that issues its tokens. */
 export type UpstreamEndpoint = 'api' | 'token';
 
-/** What happens between calls, for logs and metrics. Names nobody. */
+/** For logs and metrics. Identifies no caller. */
 export type TransportEvent =
-  /** A call was let through after it had waited for quota. */
+  /** A call was sent after it had waited for quota. */
   | {
       readonly kind: 'quota-wait';
-      readonly upstream: Upstream;
+      readonly upstream: UpstreamName;
       readonly group: string;
       readonly ms: number;
     }
-  /** A call was not made, as upstream would have refused it. */
-  | { readonly kind: 'quota-refusal'; readonly upstream: Upstream; readonly group: string }
+  /** A call was not sent, because upstream would have refused it. */
+  | { readonly kind: 'quota-refusal'; readonly upstream: UpstreamName; readonly group: string }
   | {
       readonly kind: 'breaker';
-      readonly upstream: Upstream;
+      readonly upstream: UpstreamName;
       readonly endpoint: UpstreamEndpoint;
       readonly state: BreakerState;
     }
-  /** So many credentials' own breakers are open now. */
+  /** The number of credentials whose own breakers are open has changed. */
   | {
       readonly kind: 'own-breakers';
-      readonly upstream: Upstream;
+      readonly upstream: UpstreamName;
       readonly endpoint: UpstreamEndpoint;
       readonly open: number;
     };
 
 export type OnTransportEvent = (event: TransportEvent) => void;
 
-/** One upstream call as logs, metrics and tests see it: no id, name, number, URL or token in it. */
+/** One upstream call for logs, metrics and tests. Has no id, name, number, URL or token. */
 export interface CallRecord {
-  readonly upstream: Upstream;
+  readonly upstream: UpstreamName;
   readonly operationId: string;
   readonly method: OperationSpec['method'];
   /** Path template of the operation. */
   readonly route: string;
   /** HTTP status; 0 where there was no answer. */
   readonly status: number;
-  /** From sending to the whole body; of a shared call the time that this caller waited. */
+  /** From sending to the end of the body; for a shared call the time that this caller waited. */
   readonly ms: number;
-  /** 1 for the first try of a call. */
+  /** 1 for the first attempt of a call. */
   readonly attempt: number;
-  /** Ids that the call named at once. */
+  /** Number of ids in a bulk call. */
   readonly batchSize?: number;
-  /** Answered by a call that was in flight already, and so cost nothing. */
+  /** Answered by a call that was in flight already, so it cost no quota. */
   readonly shared: boolean;
-  /** What the call failed with. */
+  /** Absent for a success. */
   readonly code?: ErrorCode;
-  /** What failed below HTTP, such as `ECONNREFUSED`. */
+  /** The error below HTTP, such as `ECONNREFUSED`. */
   readonly networkCode?: string;
   readonly upstreamRequestId?: string;
 }
 
-/** What a call has read, or has written or may have written: for those who must know what an answer is made of. */
+/** The data that a call has read, written or may have written: for cache policies, cache tags and the mirror. */
 export interface DataAccess {
-  /** Names whose credential went with it. */
   readonly credentialKey: string;
   readonly operationId: string;
   readonly isWrite: boolean;
@@ -74,32 +73,26 @@ export interface DataAccess {
 }
 
 export interface CallScopeOptions {
-  /** Ends when the caller goes away; its calls end with it. */
+  /** Aborted when the caller disconnects; its calls are aborted too. */
   readonly signal?: AbortSignal | undefined;
-  /** When the whole operation must be done, as `performance.now()` counts. */
+  /** End of the whole operation, by `performance.now()`. */
   readonly deadline?: number | undefined;
-  /** Calls that one operation may make: `MAX_CALLS`. */
+  /** Default: `MAX_CALLS`. */
   readonly maxCalls?: number;
   readonly onCall?: ((record: CallRecord) => void) | undefined;
-  /** Told of every call that succeeded, of reads that found nothing, and of writes that may have succeeded. */
+  /** Called for successful calls, reads that found nothing, and writes that may have succeeded. */
   readonly onAccess?: ((access: DataAccess) => void) | undefined;
-  /** Calls of each quota window that are left to others: these calls wait until there are more. */
-  readonly quotaReserve?: number | undefined;
+  /** Default 0. Background calls leave this many calls of each quota window to others and wait until more are free. */
+  readonly quotaReserve?: number;
 }
 
-/** What the calls of one GraphQL operation have in common. Make one per operation. */
-export interface CallScope {
-  readonly signal: AbortSignal | undefined;
-  readonly deadline: number | undefined;
-  readonly maxCalls: number;
-  readonly onCall: CallScopeOptions['onCall'];
-  readonly onAccess: CallScopeOptions['onAccess'];
-  readonly quotaReserve: number;
-  /** Every call so far in the order in which they ended, shared ones too. */
+/** Shared by the calls of one GraphQL operation. */
+export interface CallScope extends Required<CallScopeOptions> {
+  /** In the order in which they ended, shared ones included. */
   readonly calls: CallRecord[];
-  /** Calls that went (or are going) to an upstream, retries included, shared ones not. */
+  /** Requests sent so far, retries included and shared calls not. */
   callCount: number;
-  /** The budgets that its calls are charged to, those that were refused for want of quota included. */
+  /** The budgets of its calls, also of those that were refused for lack of quota. */
   readonly budgets: QuotaKey[];
 }
 
@@ -125,96 +118,119 @@ export const createCallScope = ({
   budgets: [],
 });
 
-/** Who a call is made for. */
 export interface Credential {
-  /** Stands for the caller in maps and logs. Made by SHA-256, so that it betrays nothing; the same for the same credential in every process. */
+  /** Identifies the caller in maps and logs: a SHA-256 hash, the same in every process. */
   readonly key: string;
-  /** The operator's credential and no caller's. */
+  /** The operator's credential, not a caller's. */
   readonly isServerOwn?: true;
   /**
-   * The access token to send; a function where it has to be fetched.
+   * The access token, or a function that fetches it.
    * @throws UpstreamError UNAUTHENTICATED and others
    */
   readonly token: string | (() => string | Promise<string>);
   /**
-   * The upstream answered 401 to `rejectedToken`. True if there is another token now, with which the call may be
-   * made again. Absent where a token cannot be renewed.
+   * Called when upstream answered 401 to `rejectedToken`. True if there is another token now, so that the call may be
+   * repeated. Absent where a token cannot be renewed.
    */
   readonly onUnauthorized?: (rejectedToken: string) => Promise<boolean>;
 }
 
-/** What goes over the wire. */
 export interface HttpRequest {
   readonly method: string;
-  /** Path and query below the base URL, encoded. */
+  /** Encoded path and query below the base URL. */
   readonly target: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | undefined;
 }
 
-/** What the tries of one call leave for those that follow. The one mutable part of a call. */
+/** Header fields of an answer, names in lower case. */
+export type AnswerHeaders = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** The value of a header field; of a repeated field the first. */
+export const headerValue = (headers: AnswerHeaders, name: string): string | undefined => {
+  const value = headers[name];
+  return typeof value === 'string' ? value : value?.[0];
+};
+
+/** A header field that holds a non-negative integer, else undefined. */
+export const headerNumber = (headers: AnswerHeaders, name: string): number | undefined => {
+  const value = headerValue(headers, name)?.trim();
+  return value !== undefined && /^\d{1,9}$/.test(value) ? Number(value) : undefined;
+};
+
+const REQUEST_ID_HEADERS: Readonly<Record<UpstreamName, string>> = {
+  'google-people': 'x-request-id',
+  ringcentral: 'rcrequestid',
+};
+
+/** Upstream's id of an exchange, for its support; undefined where it does not look like an id. */
+export const upstreamRequestId = (upstream: UpstreamName, headers: AnswerHeaders): string | undefined => {
+  const value = headerValue(headers, REQUEST_ID_HEADERS[upstream]);
+  return value !== undefined && /^[\w-]{1,128}$/.test(value) ? value : undefined;
+};
+
+/** State that the attempts of one call share. The only mutable part of a call. */
 export interface Progress {
-  /** Requests that were sent. */
+  /** Requests sent so far. */
   sent: number;
-  /** An earlier try may have been carried out although it failed. */
+  /** An earlier attempt failed, but upstream may have carried it out. */
   isOutcomeOpen: boolean;
   hasRenewedToken: boolean;
 }
 
-/** One call on its way to the upstream. A stage that knows more passes on a copy. */
+/** One call in the pipeline. A stage that changes something passes on a copy. */
 export interface Call {
   readonly operation: OperationSpec;
   readonly request: HttpRequest;
-  /** Ids that the call names at once. */
+  /** Number of ids in a bulk call. */
   readonly batchSize: number | undefined;
-  /** A read that must not share a call that is in flight: what that one brings may be too old. */
+  /** A read that must not share a call in flight, whose answer may be too old. */
   readonly isFresh: boolean;
-  readonly credential: Pick<Credential, 'key' | 'isServerOwn' | 'token' | 'onUnauthorized'>;
+  readonly credential: Credential;
   readonly scope: CallScope;
   readonly signal: AbortSignal | undefined;
-  /** When the call must have ended, as `performance.now()` counts. */
+  /** Deadline of the call, by `performance.now()`. */
   readonly endsAt: number;
-  /** Milliseconds that this try may take once it has a connection. */
+  /** Timeout of this attempt in milliseconds, from when it has a connection. */
   readonly tryMs: number;
   readonly progress: Progress;
 }
 
-/** A successful answer, read. Several callers may share it: treat everything in it as read-only. */
+/** A parsed successful answer. Several callers may share it, so everything in it is read-only. */
 export interface CallAnswer {
   readonly status: number;
   /** Media type in lower case without parameters; empty where the answer has none. */
   readonly mediaType: string;
-  /** The whole header field. */
+  /** The whole header. */
   readonly contentType: string;
   /** Parsed JSON; text for `multipart/…`; undefined where there is no content. */
   readonly body: unknown;
   readonly upstreamRequestId: string | undefined;
-  /** An earlier try of this call may have been carried out: what a DELETE does not find may be its own doing. */
+  /** An earlier attempt may have been carried out, so a DELETE that finds nothing may have succeeded before. */
   readonly isRepeated: boolean;
   readonly announced: QuotaAnnouncement;
 }
 
-/** @throws UpstreamError, or FailedTry where a request was sent or was about to be */
+/** @throws UpstreamError, or FailedTry from the stages below `retry` */
 export type Next = (call: Call) => Promise<CallAnswer>;
 
-/** One thing that happens to every call on its way. */
 export type Stage = (next: Next) => Next;
 
-/** The stages as one function; a call meets them in the order of the list. */
+/** Composes the stages; a call passes them in the order of the list. */
 export const pipeline = (stages: readonly Stage[], last: Next): Next =>
   stages.reduceRight((next, stage) => stage(next), last);
 
 /**
- * What a try says of upstream itself. `working`: it answered, be it with a refusal; `broken`: it failed, or could not be
- * reached; `unknown`: nothing, because the try was given up or never left our own queue.
+ * What an attempt shows about upstream. `working`: it answered, even if with a refusal; `broken`: it failed or could not be
+ * reached; `unknown`: the attempt was cancelled or never left our own queue.
  */
 export type UpstreamHealth = 'working' | 'broken' | 'unknown';
 
-/** One try that failed. Stays inside the pipeline: the retry stage throws its `error` on. */
+/** A failed attempt. Stays inside the pipeline: the retry stage throws its `error`. */
 export class FailedTry extends Error {
   override readonly name = 'FailedTry';
   readonly error: UpstreamError;
-  /** False where the request surely never reached upstream. */
+  /** False where the request certainly never reached upstream. */
   readonly reached: boolean;
   readonly health: UpstreamHealth;
   readonly quota: QuotaOutcome;

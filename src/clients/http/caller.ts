@@ -1,22 +1,23 @@
 import { hash } from 'node:crypto';
 
+import type { UpstreamName } from '../errors/error-code.ts';
+import { userInputError } from '../errors/graphql-errors.ts';
 import { UpstreamError } from '../errors/upstream-error.ts';
 import { callFailure } from '../errors/upstream-failure.ts';
 
-import { believableAnswer } from './answer-shape.ts';
-import type { Call, CallAnswer, CallScope, Credential, HttpRequest, Next } from './call.ts';
-import { isFields } from './json.ts';
+import type { CallAnswer, CallScope, Credential, HttpRequest, Next } from './call.ts';
+import { checkedAnswer, isFields } from './json.ts';
 import {
-  buildTarget,
   type CallRequest,
+  FORM_TYPE,
+  type OperationMethods,
   type OperationSpec,
   type Parameters,
-  type Upstream,
 } from './operation.ts';
 
 /** Makes calls to one upstream for one caller within one GraphQL operation. */
 export interface Caller {
-  /** Names the caller, for state that is kept per caller; null where there is no credential, so that every call fails. */
+  /** Identifies the caller, for per-caller state; null where there is no credential, so that every call fails. */
   readonly credentialKey: string | null;
   /**
    * The whole answer, for operations whose success has several shapes. Read-only: it may be shared.
@@ -30,32 +31,63 @@ export interface Caller {
   call(request: CallRequest): Promise<unknown>;
 }
 
-/** What the callers of one upstream share: made once per process. */
+/** Shared by the callers of one upstream. */
 export interface CallerAccess {
-  readonly upstream: Upstream;
+  readonly upstream: UpstreamName;
   /** As `apiPipeline` makes it. */
   readonly send: Next;
-  /** By operation, the parameter that takes a list of ids. */
-  readonly batchParameters: Readonly<Record<string, string>>;
-  /** Query parameters of every call that has them and does not set them itself. */
+  /** The same behind `reserve`, for background calls. */
+  readonly sendInBackground: Next;
+  /** Query parameters of every call whose operation has them; a call may override them. */
   readonly fixedParameters: Parameters;
 }
 
-/** How many ids a bulk call names. */
-const batchSizeOf = (
-  { batchParameters }: CallerAccess,
-  { operation, parameters }: CallRequest,
-): number | undefined => {
-  const ids = parameters[batchParameters[operation.id] ?? ''];
-  return Array.isArray(ids) ? ids.length : undefined;
+export const createCaller = (
+  { upstream, send, sendInBackground, fixedParameters }: CallerAccess,
+  credential: Credential | undefined,
+  scope: CallScope,
+): Caller => {
+  const pipeline = scope.quotaReserve === 0 ? send : sendInBackground;
+  const exchange = async (request: CallRequest): Promise<CallAnswer> => {
+    if (credential === undefined) throw callFailure(upstream, { kind: 'no-credential' });
+    const { operation, parameters, isFresh = false } = request;
+    noteBudget(scope, credential.key, upstream, operation.quotaGroup);
+    const ids = operation.batchParameter === undefined ? undefined : parameters[operation.batchParameter];
+    const answer = pipeline({
+      operation,
+      request: httpRequestOf(request, { ...fixedParameters, ...parameters }),
+      batchSize: Array.isArray(ids) ? ids.length : undefined,
+      isFresh,
+      credential,
+      scope,
+      signal: scope.signal,
+      endsAt: Infinity,
+      tryMs: Infinity,
+      progress: { sent: 0, isOutcomeOpen: false, hasRenewedToken: false },
+    });
+    return reportAccess(scope, credential.key, request, answer);
+  };
+  return {
+    credentialKey: credential?.key ?? null,
+    exchange,
+    call: async (request) => bodyOf(upstream, request.operation, await exchange(request)),
+  };
 };
 
-const requestOf = (
-  { fixedParameters }: CallerAccess,
-  { operation, parameters, body, bodyType }: CallRequest,
-): HttpRequest => {
+/** Adds the budget to those of the operation. There is a handful: two upstreams, some groups each. */
+const noteBudget = (
+  { budgets }: CallScope,
+  credentialKey: string,
+  upstream: UpstreamName,
+  group: string,
+): void => {
+  const isKnown = budgets.some((one) => one.upstream === upstream && one.group === group);
+  if (!isKnown) budgets.push({ credentialKey, upstream, group });
+};
+
+const httpRequestOf = ({ operation, body, bodyType }: CallRequest, parameters: Parameters): HttpRequest => {
   const { method, accept, requestType } = operation;
-  const target = buildTarget(operation, { ...fixedParameters, ...parameters });
+  const target = buildTarget(operation, parameters);
   const contentType = bodyType ?? requestType;
   if (body === undefined || contentType === undefined) return { method, target, headers: { accept } };
   return {
@@ -66,18 +98,6 @@ const requestOf = (
   };
 };
 
-/** Notes that the operation is charged to that budget; it has a handful: two upstreams, some groups each. */
-const noteBudget = (
-  { budgets }: CallScope,
-  credentialKey: string,
-  upstream: Upstream,
-  group: string,
-): void => {
-  const isKnown = budgets.some((one) => one.upstream === upstream && one.group === group);
-  if (!isKnown) budgets.push({ credentialKey, upstream, group });
-};
-
-/** Tells who wants to know what a call has read, or has written or may have written. */
 const reportAccess = async (
   { onAccess }: CallScope,
   credentialKey: string,
@@ -93,76 +113,124 @@ const reportAccess = async (
     report(answer.body);
     return answer;
   } catch (error) {
-    // That there is nothing is something to know as well.
     if (error instanceof UpstreamError && (isWrite ? error.outcomeUnknown : error.code === 'NOT_FOUND'))
       report(undefined);
     throw error;
   }
 };
 
-/** The one place where an answer is checked against its operation: of its shape, or nothing after a DELETE. */
+/** The only place where an answer is checked against its operation: it has the right shape, or is empty after a DELETE. */
 const bodyOf = (
-  upstream: Upstream,
+  upstream: UpstreamName,
   { method, answer }: OperationSpec,
   { body, status, upstreamRequestId: requestId }: CallAnswer,
 ): unknown => {
   if (body === undefined && method === 'DELETE') return body;
-  const believed = status !== 207 && isFields(body) ? believableAnswer(body, answer) : undefined;
-  if (believed !== undefined) return believed;
+  const checked = status !== 207 && isFields(body) ? checkedAnswer(body, answer) : undefined;
+  if (checked !== undefined) return checked;
   throw callFailure(upstream, { kind: 'unreadable', status, requestId, outcomeUnknown: method !== 'GET' });
 };
 
-export const createCaller = (
-  access: CallerAccess,
-  credential: Credential | undefined,
-  scope: CallScope,
-): Caller => {
-  const { upstream, send } = access;
-  const exchange = async (request: CallRequest): Promise<CallAnswer> => {
-    if (credential === undefined) throw callFailure(upstream, { kind: 'no-credential' });
-    const { operation, isFresh = false } = request;
-    noteBudget(scope, credential.key, upstream, operation.quotaGroup);
-    const call: Call = {
-      operation,
-      request: requestOf(access, request),
-      batchSize: batchSizeOf(access, request),
-      isFresh,
-      credential,
-      scope,
-      signal: scope.signal,
-      endsAt: Infinity,
-      tryMs: Infinity,
-      progress: { sent: 0, isOutcomeOpen: false, hasRenewedToken: false },
-    };
-    return reportAccess(scope, credential.key, request, send(call));
-  };
-  return {
-    credentialKey: credential?.key ?? null,
-    exchange,
-    call: async (request) => bodyOf(upstream, request.operation, await exchange(request)),
-  };
+/** One method per operation. @param call makes the call and gives the body of its answer */
+export const createOperationMethods = <Types, Table extends Readonly<Record<string, OperationSpec>>>(
+  table: Table,
+  call: Caller['call'],
+): OperationMethods<Types, Table> => {
+  const methods: Record<string, (parameters: Parameters, body?: unknown) => Promise<unknown>> = {};
+  for (const id in table) {
+    const operation = table[id];
+    if (operation === undefined || operation.requestType === FORM_TYPE) continue;
+    const method = (parameters: Parameters, body?: unknown): Promise<unknown> =>
+      call({ operation, parameters, body });
+    // V8 allocates a function in the old space when it is written inside this assignment, and keeps all that it holds.
+    methods[id] = method;
+  }
+  // The compiler cannot follow that the loop makes the mapped type.
+  return methods as unknown as OperationMethods<Types, Table>;
 };
 
-/** A name for a secret: 128 bits of its SHA-256 behind the upstream's name. */
-export const credentialKey = (upstream: Upstream, ...secrets: readonly string[]): string =>
-  // The upstream goes into the hash too: the same text as token of both must not be seen to be the same.
-  `${upstream}:${hash('sha256', JSON.stringify([upstream, ...secrets]), 'base64url').slice(0, 22)}`;
-
-// RFC 6750 b64token. Anything else could break out of the header.
-const BEARER = /^Bearer +([\w.~+/-]+=*) *$/i;
+// 200 resource names have less than 9,000 characters. Servers accept 8 to 16 KiB for request line and headers together.
+const MAX_TARGET_LENGTH = 12_000;
 
 /**
- * The credential of a caller's own header. A header of another form gives a credential whose calls fail with
- * UNAUTHENTICATED: it was meant to be one, so a credential of the server must not stand in for it.
- * @param authorization value of the header, `Bearer <access token>`
+ * Path and query of a call below the base URL. Query parameters are in the order of the operation, so that equal calls have
+ * equal URLs; `undefined`, `null` and unknown parameters are left out.
+ * @throws GraphQLError BAD_USER_INPUT for a path parameter that would lead to another resource, or a URL that is too long
+ * @throws TypeError for a missing path parameter or a value that a URL cannot hold
  */
-export const bearerCredential = (upstream: Upstream, authorization: string): Credential => {
-  const token = BEARER.exec(authorization)?.[1];
-  if (token === undefined) {
-    return {
-      key: credentialKey(upstream, 'malformed'),
-      token: () => Promise.reject(callFailure(upstream, { kind: 'malformed-credential' })),
-    };
+export const buildTarget = (operation: OperationSpec, parameters: Parameters): string => {
+  const { pathParameters, reservedParameters, queryParameters } = operation;
+  let path = operation.path;
+  for (const name of pathParameters) {
+    path = path.replace(`{${name}}`, () =>
+      pathValue(name, parameters[name], reservedParameters.includes(name)),
+    );
   }
-  return { key: credentialKey(upstream, token), token };
+  const query = queryParameters.flatMap((name) => queryPairs(name, parameters[name]));
+  const target = query.length === 0 ? path : `${path}?${query.join('&')}`;
+  if (target.length <= MAX_TARGET_LENGTH) return target;
+  throw userInputError(
+    `This asks for too much at once: the address of the upstream call would have ${target.length} characters, ` +
+      `and at most ${MAX_TARGET_LENGTH} are sent. Ask with fewer or shorter values.`,
+  );
 };
+
+const pathValue = (name: string, value: unknown, isReserved: boolean): string => {
+  if (Array.isArray(value)) {
+    if (value.length === 0) throw new TypeError(`The parameter ${name} is an empty list.`);
+    return value.map((item) => encodeSegment(name, scalarText(name, item))).join(',');
+  }
+  const text = scalarText(name, value);
+  if (!isReserved) return encodeSegment(name, text);
+  return text
+    .split('/')
+    .map((segment) => encodeSegment(name, segment))
+    .join('/');
+};
+
+// URL parsers on the way resolve dot segments, which would lead to another resource.
+const encodeSegment = (name: string, segment: string): string => {
+  if (segment === '' || segment === '.' || segment === '..') {
+    throw userInputError(
+      `"${segment}" cannot be part of a name; it takes at least one character other than dots.`,
+      name,
+    );
+  }
+  return encode(segment);
+};
+
+const queryPairs = (name: string, value: unknown): readonly string[] => {
+  if (value === undefined || value === null) return [];
+  const key = encode(name);
+  const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return values.map((item) => `${key}=${encode(scalarText(name, item))}`);
+};
+
+const scalarText = (name: string, value: unknown): string => {
+  switch (typeof value) {
+    case 'string':
+    case 'number':
+    case 'boolean':
+    case 'bigint':
+      return String(value);
+    default:
+      throw new TypeError(`The parameter ${name} is neither text, number, boolean nor a list of them.`);
+  }
+};
+
+const UNRESERVED = /^[\w.~-]*$/;
+
+// encodeURIComponent leaves these five, which RFC 3986 reserves.
+const percentEncode = (character: string): string => `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+
+/** RFC 3986: everything but letters, digits and `-._~` is escaped, `+` as `%2B` and a space as `%20`. */
+export const encode = (value: string): string => {
+  // Most values are ids and words, and this runs for every parameter of every call.
+  if (UNRESERVED.test(value)) return value;
+  return encodeURIComponent(value.toWellFormed()).replace(/[!'()*]/g, percentEncode);
+};
+
+/** Identifies a secret without revealing it: 128 bits of its SHA-256 after the name of the upstream. */
+export const credentialKey = (upstream: UpstreamName, ...secrets: readonly string[]): string =>
+  // The upstream is hashed as well, so that equal tokens of both upstreams cannot be recognised as equal.
+  `${upstream}:${hash('sha256', JSON.stringify([upstream, ...secrets]), 'base64url').slice(0, 22)}`;

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import { buildConnector, type Dispatcher, EnvHttpProxyAgent, Pool } from 'undici';
 
-/** Forward proxies as the usual variables name them; absent ones are none. */
+/** Forward proxies, as in HTTP_PROXY, HTTPS_PROXY and NO_PROXY. */
 export interface ProxyOptions {
   readonly httpProxy?: string | undefined;
   readonly httpsProxy?: string | undefined;
@@ -9,23 +9,23 @@ export interface ProxyOptions {
   readonly noProxy?: string | undefined;
 }
 
-// Idle sockets: a server's own `Keep-Alive: timeout` goes first; without one, long enough to spare the next operation
-// a TLS handshake and short enough not to outlive what front ends usually keep (60 s and more).
+// For idle sockets of servers without `Keep-Alive: timeout`: long enough to save the next operation a TLS handshake, shorter
+// than the usual timeouts of servers (60 s and more).
 const IDLE_SOCKET_MS = 30_000;
 
 const INTERIM = Buffer.from('HTTP/1.1 100');
 const BLANK_LINE = Buffer.from('\r\n\r\n');
 
-/** Also true for its first bytes alone: the others may not have come yet. */
+/** Also true for a part of it: the other bytes may not have arrived yet. */
 const beginsLikeInterim = (bytes: Buffer): boolean => {
   const length = Math.min(INTERIM.length, bytes.length);
   return bytes.compare(INTERIM, 0, length, 0, length) === 0;
 };
 
 /**
- * Makes a socket pass over `100 Continue`. undici never asks for it and so gives up an exchange that is answered with
- * it, though HTTP (RFC 9110, 15.2) has clients pass over answers of that kind which they did not ask for. Only what comes
- * first after a request was written is looked at: later the same bytes are part of a body.
+ * Makes a socket skip `100 Continue`. undici never asks for it and fails an exchange that gets one, although clients must
+ * ignore unexpected 1xx answers (RFC 9110, 15.2). Only the first bytes after a request are checked: later the same bytes
+ * would be part of a body.
  */
 const ignoreContinue = (socket: Socket): void => {
   const read = socket.read.bind(socket) as (size?: number) => Buffer | null;
@@ -46,7 +46,7 @@ const ignoreContinue = (socket: Socket): void => {
     while (beginsLikeInterim(rest)) {
       const end = rest.indexOf(BLANK_LINE);
       if (end < 0) {
-        // The rest of it is on its way.
+        // The rest of the interim answer has not arrived yet.
         held = rest;
         return null;
       }
@@ -58,13 +58,13 @@ const ignoreContinue = (socket: Socket): void => {
   };
 };
 
-/** Keep-alive connections to an origin, straight or by a proxy. */
+/** Keep-alive connections to an origin, direct or through a proxy. */
 export const createDispatcher = (
   origin: string,
   connections: number,
   proxy: ProxyOptions = {},
 ): Dispatcher => {
-  // HTTP/1.1: it is what both upstreams are known to answer, and with a pool nothing waits behind a slow answer.
+  // HTTP/1.1: both upstreams support it, and with a pool no call waits behind a slow answer.
   const connector = buildConnector({ allowH2: false });
   const options = {
     connections,
@@ -73,7 +73,7 @@ export const createDispatcher = (
     connect: ((target, callback) =>
       connector(target, (...outcome) => {
         const [, socket] = outcome;
-        // Whatever its types say, there is none where the connection failed.
+        // The types are wrong: there is no socket where the connection failed.
         if (socket) ignoreContinue(socket);
         callback(...outcome);
       })) satisfies buildConnector.connector,
@@ -84,14 +84,13 @@ export const createDispatcher = (
     : new EnvHttpProxyAgent({ ...options, httpProxy, httpsProxy, noProxy });
 };
 
-/** Who asks for a connection. */
 export interface ConnectionCaller {
   readonly key: string;
-  /** Whether upstream has accepted the credential; those that it never did have to leave room for the others. */
+  /** Upstream has accepted the credential. Others ("strangers") must leave room for those. */
   readonly isAccepted: boolean;
 }
 
-/** Called when the caller has a connection, at once or later. */
+/** Called when the caller gets a connection, at once or later. */
 type OnTurn = () => void;
 
 interface Waiting {
@@ -104,10 +103,10 @@ export interface ConnectionQueueOptions {
   readonly maxQueued: number;
 }
 
-// One of so many turns goes to a stranger while others wait too.
+// Every eighth turn goes to a stranger while accepted callers wait too.
 const TURNS_PER_STRANGER = 8;
 
-/** Waiting callers of one kind: each credential in the order of asking, the credentials in turn. */
+/** A fair queue: credentials take turns; the calls of one credential are served in the order of arrival. */
 class Turns {
   readonly #byKey = new Map<string, Waiting[]>();
   size = 0;
@@ -134,7 +133,7 @@ class Turns {
     if (own.length === 0) this.#byKey.delete(key);
   }
 
-  /** The next one whose credential may have another connection; its credential goes to the end. */
+  /** Dequeues the first call whose credential may have another connection, and moves that credential to the end. */
   take(mayHave: (key: string) => boolean): Waiting | undefined {
     for (const [key, own] of this.#byKey) {
       if (!mayHave(key)) continue;
@@ -149,9 +148,9 @@ class Turns {
 }
 
 /**
- * Shares the connections to one upstream among credentials: none of them has more than half of the connections, or more
- * than an eighth of the queue, and whoever waits is served in turn. Strangers together have three quarters of the
- * connections at most and half of the queue, so that they never keep out those whom upstream knows.
+ * Shares the connections to one upstream fairly: a credential has at most half of the connections and an eighth of the queue,
+ * and waiting credentials take turns. Strangers together have at most three quarters of the connections and half of the queue,
+ * so that they cannot block accepted callers.
  */
 export class ConnectionQueue {
   readonly #maxConnections: number;
@@ -178,8 +177,8 @@ export class ConnectionQueue {
   }
 
   /**
-   * Gives a connection now or in turn, and with it the duty to `release` it.
-   * @returns a function that leaves the queue, and does nothing once it is the caller's turn; undefined where the queue is full
+   * Assigns a connection now or later; call `release` when done with it.
+   * @returns a function that leaves the queue, without effect once there is a connection; undefined where the queue is full
    */
   enter(caller: ConnectionCaller, onTurn: OnTurn): (() => void) | undefined {
     const turns = caller.isAccepted ? this.#known : this.#strangers;
@@ -194,7 +193,7 @@ export class ConnectionQueue {
     if (isFull) return undefined;
     const waiting = { caller, onTurn };
     turns.add(waiting);
-    // Others of its kind may wait only because their credentials have all that they may have.
+    // The calls ahead may wait only because their credentials have their maximum.
     this.#serve();
     return () => turns.remove(waiting);
   }
@@ -236,7 +235,7 @@ export class ConnectionQueue {
       : (this.#known.take(this.#mayHaveMore) ?? this.#takeStranger());
   }
 
-  /** Not within itself: whoever has its turn may be done with it at once. */
+  /** Not reentrant: `onTurn` may release its connection at once. */
   #serve(): void {
     if (this.#isServing) return;
     this.#isServing = true;

@@ -1,41 +1,34 @@
+import type { UpstreamName } from '../errors/error-code.ts';
 import type { QuotaStore } from '../quota/quota.ts';
 
 import { type Next, type OnTransportEvent, pipeline, type UpstreamEndpoint } from './call.ts';
 import type { HttpClient } from './http-client.ts';
-import type { Upstream } from './operation.ts';
 import { authorize } from './stages/authorize.ts';
 import { breaker, type BreakerPolicy, CircuitBreaker } from './stages/breaker.ts';
 import { deadline } from './stages/deadline.ts';
 import { deduplicate } from './stages/deduplicate.ts';
 import { quota } from './stages/quota.ts';
 import { record } from './stages/record.ts';
-import { reserve } from './stages/reserve.ts';
 import { retry } from './stages/retry.ts';
 import { send } from './stages/send.ts';
-import { serialize, type SerialQueue } from './stages/serialize.ts';
+import { type Serial, serialize } from './stages/serialize.ts';
 
-/** What the calls to one endpoint share: made once per process. */
+/** Shared by the calls to one endpoint. */
 export interface EndpointOptions {
-  readonly upstream: Upstream;
+  readonly upstream: UpstreamName;
   readonly http: HttpClient;
   readonly quotas: QuotaStore;
-  /** When the endpoint counts as broken, where the defaults do not fit. */
+  /** Overrides the defaults of the circuit breaker. */
   readonly policy?: Partial<BreakerPolicy> | undefined;
   readonly onEvent: OnTransportEvent;
-  /** Milliseconds for a whole call: waiting for quota and every try included. */
+  /** Timeout of a whole call in milliseconds, waiting and retries included. */
   readonly timeoutMs: number;
   /** Milliseconds that a call may wait for quota. */
   readonly maxRateWaitMs: number;
-  /** Quota groups that are so small that a slow answer is better than a second call. */
+  /** Quota groups so small that a slow answer is better than a second call. */
   readonly scarceGroups: ReadonlySet<string>;
-  /** Aborted when nobody needs answers any more. */
+  /** Aborted when the program shuts down. */
   readonly closing: AbortSignal;
-}
-
-export interface ApiOptions extends EndpointOptions {
-  readonly queue: SerialQueue;
-  /** The quota group whose calls each credential must make one after another, where there is one. */
-  readonly serialGroup?: string;
 }
 
 const createBreaker = ({ upstream, policy, onEvent }: EndpointOptions, endpoint: UpstreamEndpoint) =>
@@ -45,16 +38,15 @@ const createBreaker = ({ upstream, policy, onEvent }: EndpointOptions, endpoint:
     onOwnChange: (open) => onEvent({ kind: 'own-breakers', upstream, endpoint, open }),
   });
 
-/** What a call passes on its way to the API, in the order in which it meets it. */
-export const apiPipeline = (options: ApiOptions): Next => {
-  const { upstream, http, timeoutMs, queue, serialGroup, closing } = options;
+/** The stages of a call to the API, in the order in which a call passes them. Background calls pass `reserve` first. */
+export const apiPipeline = (options: EndpointOptions, serial?: Serial): Next => {
+  const { upstream, http, timeoutMs, closing } = options;
   const circuit = createBreaker(options, 'api');
   return pipeline(
     [
-      reserve(options),
       deadline(upstream, timeoutMs),
       deduplicate(upstream, timeoutMs, closing),
-      ...(serialGroup === undefined ? [] : [serialize(upstream, queue, serialGroup)]),
+      ...(serial === undefined ? [] : [serialize(upstream, serial)]),
       retry(options),
       authorize(upstream),
       quota(options),
@@ -65,7 +57,7 @@ export const apiPipeline = (options: ApiOptions): Next => {
   );
 };
 
-/** The same for requests to a token endpoint. Its breaker is its own: that tokens are not to be had says nothing of the API. */
+/** The same for requests to a token endpoint. It has its own breaker: a failing token endpoint says nothing about the API. */
 export const tokenPipeline = (options: EndpointOptions): Next => {
   const { upstream, http, timeoutMs } = options;
   const circuit = createBreaker(options, 'token');
@@ -74,7 +66,7 @@ export const tokenPipeline = (options: EndpointOptions): Next => {
       retry(options),
       quota(options),
       breaker(upstream, circuit),
-      // The issuer of tokens is told nothing of the trace.
+      // Token endpoints get no trace headers.
       record(upstream, false),
     ],
     send({ upstream, http, timeoutMs, callers: circuit }),

@@ -1,24 +1,24 @@
+import type { UpstreamName } from '../errors/error-code.ts';
 import type { QuotaKey, QuotaStore } from '../quota/quota.ts';
 
 import type { CallRecord, CallScope } from './call.ts';
-import type { Upstream } from './operation.ts';
 
-/** What is left of a budget that the operation's calls are charged to. */
+/** The state of a budget that the operation has used. */
 export interface ReportedBudget {
-  readonly upstream: Upstream;
+  readonly upstream: UpstreamName;
   readonly group: string;
-  /** Calls per window; null where upstream tells none. */
+  /** Calls per window; null where no limit is known. */
   readonly limit: number | null;
-  /** Calls that could be made at once; null where there is no limit and no penalty. */
+  /** Calls that could be sent now; null where there is no limit and no penalty. */
   readonly remaining: number | null;
   readonly windowSeconds: number;
   /** Seconds for which nothing may be sent after a refusal; 0 without one. */
   readonly penaltySeconds: number;
 }
 
-/** What one operation asked of the upstreams. Names nobody and nothing: it may be shown to whoever asked. */
+/** The upstream calls of one operation. Has no ids or personal data, so callers may see it. */
 export interface UpstreamReport {
-  /** In the order in which they ended; also waits for a call that another operation had under way (`shared`). */
+  /** In the order in which they ended, shared calls included. */
   readonly calls: readonly CallRecord[];
   readonly budgets: readonly ReportedBudget[];
 }

@@ -1,11 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
+import type { UpstreamName } from '../errors/error-code.ts';
 import { callFailure } from '../errors/upstream-failure.ts';
 import { QuotaRefusal } from '../quota/quota.ts';
 
-import type { Upstream } from './operation.ts';
-
-/** Why a wait ended before what it was for. */
+/** A wait was cancelled or timed out. */
 export class WaitEnded extends Error {
   override readonly name = 'WaitEnded';
   readonly reason: 'aborted' | 'timeout';
@@ -16,11 +15,11 @@ export class WaitEnded extends Error {
   }
 }
 
-/** Milliseconds as the seconds that a caller is told to wait: at least one, and never too few. */
+/** Seconds for a `retryAfter`: at least one, rounded up. */
 export const wholeSeconds = (ms: number): number => Math.max(1, Math.ceil(ms / 1000));
 
-/** What ended a wait, as the caller is to see it; anything else as it is. */
-export const waitFailure = (upstream: Upstream, error: unknown): unknown => {
+/** The `UpstreamError` for the end of a wait; other errors unchanged. */
+export const waitFailure = (upstream: UpstreamName, error: unknown): unknown => {
   if (error instanceof WaitEnded) return callFailure(upstream, { kind: error.reason, outcomeUnknown: false });
   if (error instanceof QuotaRefusal)
     return callFailure(upstream, { kind: 'quota', retryAfterSeconds: wholeSeconds(error.retryAfterMs) });
@@ -28,7 +27,7 @@ export const waitFailure = (upstream: Upstream, error: unknown): unknown => {
 };
 
 /**
- * The promise's own outcome, if it comes in time. The work behind it goes on either way: others may wait for it too.
+ * The outcome of the promise, if it settles in time. Does not cancel the work: others may wait for it too.
  * @throws WaitEnded
  */
 export const within = async <Result>(
@@ -49,10 +48,7 @@ export const within = async <Result>(
   }
 };
 
-/**
- * Lets time pass.
- * @throws WaitEnded when the signal ends
- */
+/** @throws WaitEnded when the signal is aborted */
 export const pause = async (ms: number, signal: AbortSignal | undefined): Promise<void> => {
   if (ms <= 0) return;
   try {

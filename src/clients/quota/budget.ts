@@ -1,5 +1,4 @@
 import {
-  enqueue,
   MAX_QUEUED,
   type QuotaBudget,
   type QuotaKey,
@@ -8,45 +7,45 @@ import {
   QuotaRefusal,
   type QuotaStore,
   type QuotaWait,
-  REFUSING_BUDGET,
-  type Waiting,
 } from './quota.ts';
-import {
-  createSlidingWindow,
-  type QuotaDefaults,
-  type WindowKnowledge,
-  type WindowMark,
-} from './sliding-window.ts';
+import { createSlidingWindow, type QuotaDefaults, type WindowKnowledge } from './sliding-window.ts';
 
-/** What is known of a budget at some moment. */
+/** The state of a budget at some moment. */
 export interface BudgetKnowledge extends WindowKnowledge {
-  /** Whether upstream has said anything of it, so that `limit` is more than a default. */
+  /** Whether an answer has announced the limit, so that it is not just a default. */
   readonly isConfirmed: boolean;
-  /** Milliseconds for which nothing may be sent; 0 where there is no penalty. */
+  /** Milliseconds for which nothing may be sent; 0 without a penalty. */
   readonly penaltyMs: number;
 }
 
-/** A budget in the memory of this process, with what a store that replicas share needs of it. */
-export interface LocalBudget extends QuotaBudget {
-  /** A lease for a call that was allowed elsewhere: counted here too, never refused. */
-  lease(): QuotaLease;
-  /** Takes over what is known elsewhere. */
-  adopt(known: BudgetKnowledge): void;
-  /** What this process knows, to be handed in elsewhere. */
-  knowledge(): BudgetKnowledge;
-  /** Milliseconds after which each answered call of this process frees its place, oldest first. */
-  heldMs(): readonly number[];
-  /** Whether calls are under way or wait, or a penalty runs: forgotten now, it would be made anew and allow too much. */
+/** A budget of a store of limited size. */
+export interface EvictableBudget extends QuotaBudget {
+  /** Whether calls are in flight or wait, or a penalty runs: a new budget in its place would allow too much. */
   isBusy(): boolean;
+}
+
+/** A budget in the memory of this process, with methods for the store that replicas share. */
+export interface LocalBudget extends EvictableBudget {
+  /** A lease for a call that the shared store allowed: counted here too, never refused. */
+  lease(): QuotaLease;
+  /** Takes over the state of the shared budget. */
+  adopt(known: BudgetKnowledge): void;
+  knowledge(): BudgetKnowledge;
+}
+
+interface Waiting {
+  /** By `performance.now()`. */
+  readonly until: number;
+  grant(lease: QuotaLease): void;
+  refuse(error: Error): void;
 }
 
 const NOTHING_ANNOUNCED = {};
 
 /**
- * One budget in memory. First come, first served; a caller that could not be served in its time is refused at once.
- * Until the first answer the defaults hold, so a first burst sends that many calls and the rest wait for what the
- * first answer says of the real limit.
- * @param replicas how many processes use the budget without a word with each other; each then takes its part of the limit
+ * One budget in memory. First come, first served; a call that cannot be served in time is refused at once. Until the first
+ * answer the defaults apply: a first burst sends that many calls, and the others wait for the limit in the first answer.
+ * @param replicas processes that use the budget independently; each gets its part of the limit
  */
 export const createLocalBudget = (defaults: QuotaDefaults, replicas?: () => number): LocalBudget => {
   const window = createSlidingWindow(defaults, replicas);
@@ -55,7 +54,7 @@ export const createLocalBudget = (defaults: QuotaDefaults, replicas?: () => numb
   let penaltyUntil = 0;
   let timer: NodeJS.Timeout | undefined;
 
-  /** When the caller at that place of the queue (from 0) can be served; undefined while an answer may still tell. */
+  /** When the call at that place of the queue (from 0) can be served; undefined until the first answer announces a limit. */
   const servedAt = (place: number, now: number): number | undefined => {
     const missing = place + 1 - window.free(now);
     const roomAt = missing <= 0 ? now : window.freesAt(missing, now);
@@ -64,27 +63,28 @@ export const createLocalBudget = (defaults: QuotaDefaults, replicas?: () => numb
   };
 
   const lease = (): QuotaLease => {
-    const mark = window.begin();
+    const answeredBefore = window.begin();
     let isOpen = true;
     return {
       settle(outcome) {
         if (!isOpen) return;
         isOpen = false;
-        settle(mark, outcome);
+        settle(answeredBefore, outcome);
       },
     };
   };
 
-  const settle = (mark: WindowMark, outcome: QuotaOutcome): void => {
+  const settle = (answeredBefore: number, outcome: QuotaOutcome): void => {
     const now = performance.now();
     if (outcome.kind === 'not-counted') {
       window.uncounted(NOTHING_ANNOUNCED);
     } else {
       isConfirmed = true;
-      if (outcome.kind === 'counted') window.counted(mark, outcome.announced ?? NOTHING_ANNOUNCED, now);
+      if (outcome.kind === 'counted')
+        window.counted(answeredBefore, outcome.announced ?? NOTHING_ANNOUNCED, now);
       else {
-        // The refused call itself took no place, but upstream now wants silence, and would want it anew for each call.
-        window.uncounted({ ...outcome.announced, remaining: undefined });
+        // The refused call took no place. Until the penalty ends nothing may be sent: each call would restart it.
+        window.uncounted(outcome.announced ?? NOTHING_ANNOUNCED);
         penaltyUntil = Math.max(penaltyUntil, now + outcome.penaltyMs);
       }
     }
@@ -115,10 +115,30 @@ export const createLocalBudget = (defaults: QuotaDefaults, replicas?: () => numb
     timer = setTimeout(serve, Math.max(1, Math.ceil(next - now)));
   };
 
-  const waitForTurn = (wait: QuotaWait, now: number): Promise<QuotaLease> => {
-    const granted = enqueue(queue, wait, serve);
+  const waitForTurn = ({ maxWaitMs, signal }: QuotaWait, now: number): Promise<QuotaLease> => {
+    const { promise, resolve, reject } = Promise.withResolvers<QuotaLease>();
+    const stop = (): void => signal?.removeEventListener('abort', onAbort);
+    const waiting: Waiting = {
+      until: now + maxWaitMs,
+      grant: (granted) => {
+        stop();
+        resolve(granted);
+      },
+      refuse: (error) => {
+        stop();
+        reject(error);
+      },
+    };
+    const onAbort = (): void => {
+      const place = queue.indexOf(waiting);
+      if (place >= 0) queue.splice(place, 1);
+      waiting.refuse(signal?.reason as Error);
+      serve();
+    };
+    signal?.addEventListener('abort', onAbort, { once: true });
+    queue.push(waiting);
     wakeUp(now);
-    return granted;
+    return promise;
   };
 
   const knowledge = (): BudgetKnowledge => {
@@ -147,52 +167,44 @@ export const createLocalBudget = (defaults: QuotaDefaults, replicas?: () => numb
     knowledge,
     state() {
       const { limit, windowMs, used, penaltyMs } = knowledge();
-      const held = window.heldMs(performance.now());
-      // Nobody has told when the calls of others free their places, or those that are under way.
-      const freeMs = used > held.length ? windowMs : (held.at(-1) ?? 0);
       return {
         limit,
         windowMs,
         penaltyMs,
         remaining: penaltyMs > 0 ? 0 : Math.max(0, limit - used),
-        resetMs: Math.max(penaltyMs, freeMs),
+        resetMs: Math.max(penaltyMs, window.resetMs(performance.now())),
       };
     },
-    heldMs: () => window.heldMs(performance.now()),
     isBusy: () => queue.length > 0 || window.inFlight > 0 || penaltyUntil > performance.now(),
   };
 };
 
-/** What is kept per caller. */
-export interface Kept {
-  /** Whether it must not be forgotten now. */
-  isBusy(): boolean;
-}
+const REFUSAL_MS = 1_000;
 
-/** One of its kind per key, made when it is first asked for and forgotten when it has been silent for long. */
-export interface BoundedRegistry<Value> {
-  /** Undefined where so many are busy that there is no room for another. */
-  obtain(key: QuotaKey): Value | undefined;
-  values(): Iterable<Value>;
-}
+/** For further callers while the store is full of busy budgets. */
+const REFUSING_BUDGET: QuotaBudget = {
+  acquire() {
+    throw new QuotaRefusal(REFUSAL_MS);
+  },
+  state: () => ({ limit: 0, remaining: 0, windowMs: REFUSAL_MS, penaltyMs: 0, resetMs: REFUSAL_MS }),
+};
 
-// Longer than any window or penalty that upstream is known to have, so that forgetting a silent caller changes nothing.
+// Longer than all known windows and penalties, so that a budget that was idle for so long can be forgotten.
 const IDLE_MS = 15 * 60_000;
 
-// How many of the longest silent ones are looked at when another one comes: a bound on the work, at little cost, as
-// those that are busy do not come up again soon.
-const LOOKS = 16;
+// Max budgets checked for eviction per new budget. Busy ones move to the end, so they are not checked again soon.
+const MAX_CHECKS = 16;
 
-/** @param max beyond it the one that has been silent longest makes room, of those that are not busy */
-export const createBoundedRegistry = <Value extends Kept>(
-  max = 10_000,
-  make: (key: QuotaKey) => Value,
-): BoundedRegistry<Value> => {
+/**
+ * Creates budgets on first use.
+ * @param max when exceeded, the least recently used budget that is not busy is evicted
+ */
+export const createQuotaStore = (make: (key: QuotaKey) => EvictableBudget, max = 10_000): QuotaStore => {
   interface Entry {
-    readonly value: Value;
+    readonly budget: EvictableBudget;
     usedAt: number;
   }
-  // A Map keeps the order of insertion: whatever is used goes to the end, so the first has been silent longest.
+  // A Map keeps the order of insertion, and used entries move to the end: the first one is the least recently used.
   const entries = new Map<string, Entry>();
 
   const putLast = (name: string, entry: Entry, now: number): void => {
@@ -202,45 +214,29 @@ export const createBoundedRegistry = <Value extends Kept>(
   };
 
   const makeRoom = (now: number): void => {
-    let looks = 0;
+    let checks = 0;
     for (const [name, entry] of entries) {
-      looks += 1;
-      if (looks > LOOKS || (entries.size < max && entry.usedAt > now - IDLE_MS)) return;
-      if (entry.value.isBusy()) putLast(name, entry, now);
+      checks += 1;
+      if (checks > MAX_CHECKS || (entries.size < max && entry.usedAt > now - IDLE_MS)) return;
+      if (entry.budget.isBusy()) putLast(name, entry, now);
       else entries.delete(name);
     }
   };
 
   return {
-    obtain(key) {
+    budget(key) {
       const now = performance.now();
       const name = `${key.credentialKey} ${key.upstream} ${key.group}`;
       const present = entries.get(name);
       if (present !== undefined) {
         putLast(name, present, now);
-        return present.value;
+        return present.budget;
       }
       makeRoom(now);
-      if (entries.size >= max) return undefined;
-      const value = make(key);
-      entries.set(name, { value, usedAt: now });
-      return value;
-    },
-    *values() {
-      for (const { value } of entries.values()) yield value;
+      if (entries.size >= max) return REFUSING_BUDGET;
+      const budget = make(key);
+      entries.set(name, { budget, usedAt: now });
+      return budget;
     },
   };
-};
-
-export interface MemoryQuotaOptions {
-  /** What holds for a budget until upstream has told more. */
-  readonly defaultsFor: (key: QuotaKey) => QuotaDefaults;
-  /** Budgets that are kept: 10,000. */
-  readonly maxBudgets?: number | undefined;
-}
-
-/** Budgets in the memory of this process. */
-export const createMemoryQuotaStore = ({ defaultsFor, maxBudgets }: MemoryQuotaOptions): QuotaStore => {
-  const budgets = createBoundedRegistry(maxBudgets, (key: QuotaKey) => createLocalBudget(defaultsFor(key)));
-  return { budget: (key) => budgets.obtain(key) ?? REFUSING_BUDGET };
 };

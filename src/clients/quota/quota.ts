@@ -1,43 +1,42 @@
-import type { Upstream } from '../http/operation.ts';
+import type { UpstreamName } from '../errors/error-code.ts';
 
-/** Whose calls of which kind an upstream counts together. */
+/** Identifies a budget: the calls that an upstream counts together. */
 export interface QuotaKey {
   readonly credentialKey: string;
-  readonly upstream: Upstream;
+  readonly upstream: UpstreamName;
   readonly group: string;
 }
 
-/** What an upstream announces of a budget in the headers of an answer. */
+/** The quota headers of an answer. */
 export interface QuotaAnnouncement {
   readonly limit?: number | undefined;
   readonly remaining?: number | undefined;
   readonly windowMs?: number | undefined;
 }
 
-/** How a call ended, as far as the budget is concerned. */
+/** How a call counts against its budget. */
 export type QuotaOutcome =
-  /** It was answered, and so counted. */
+  /** Answered, so upstream counted it. */
   | { readonly kind: 'counted'; readonly announced?: QuotaAnnouncement }
-  /** It was refused for want of quota; nothing may be sent before the time is over. */
+  /** Refused for lack of quota: nothing may be sent during the penalty. */
   | { readonly kind: 'refused'; readonly penaltyMs: number; readonly announced?: QuotaAnnouncement }
-  /** It never left, or upstream does not count such answers. */
+  /** Not sent, or answered in a way that upstream does not count. */
   | { readonly kind: 'not-counted' };
 
-/** Permission to make one call. Settle it exactly once, when the call has ended. */
+/** Permission for one call. Settle it when the call has ended; only the first time counts. */
 export interface QuotaLease {
   settle(outcome: QuotaOutcome): void;
 }
 
 export interface QuotaWait {
-  /** Milliseconds to wait at most. */
   readonly maxWaitMs: number;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Thrown instead of a lease: the call would be refused, so it is not made. */
+/** Thrown instead of a lease: upstream would refuse the call, so it is not sent. */
 export class QuotaRefusal extends Error {
   override readonly name = 'QuotaRefusal';
-  /** Milliseconds until a call has a chance. */
+  /** Milliseconds until a call may succeed. */
   readonly retryAfterMs: number;
 
   constructor(retryAfterMs: number) {
@@ -46,86 +45,33 @@ export class QuotaRefusal extends Error {
   }
 }
 
-/** What is left of a budget, as far as is known here. */
+/** The state of a budget, as far as this process knows it. */
 export interface QuotaState {
-  /** Calls per window; `Infinity` where upstream has told none. */
+  /** Calls per window; `Infinity` where no limit is known. */
   readonly limit: number;
-  /** Calls that could be made at once: never below 0, and 0 during a penalty. */
+  /** Calls that could be sent now: at least 0, and 0 during a penalty. */
   readonly remaining: number;
   readonly windowMs: number;
-  /** Milliseconds for which upstream wants silence after a refusal; 0 without one. */
+  /** Milliseconds until the end of the penalty after a refusal; 0 without one. */
   readonly penaltyMs: number;
-  /** Milliseconds until the whole limit is free, as far as is known here and if no call is made; 0 where nothing is used. */
+  /** Milliseconds until the whole limit is free again if no call is made; 0 where nothing is used. */
   readonly resetMs: number;
 }
 
-/** The budget of one key. */
 export interface QuotaBudget {
   /**
-   * A lease, at once where there is room, else in turn.
-   * @throws QuotaRefusal (or rejects with it) when there will be no room in time; with the signal's reason when it ends
+   * A lease, at once or after waiting in a queue.
+   * @throws QuotaRefusal (or rejects with it) when there will be no room in time, and the reason of an aborted signal
    */
   acquire(wait: QuotaWait): QuotaLease | Promise<QuotaLease>;
-  /** For reports; what it says may be out of date a moment later. */
+  /** For reports. May be out of date a moment later. */
   state(): QuotaState | Promise<QuotaState>;
 }
 
-/** Where budgets are kept: in memory, or in a store that several replicas share. */
+/** All budgets: in memory, or shared by replicas. */
 export interface QuotaStore {
   budget(key: QuotaKey): QuotaBudget;
 }
 
-const REFUSAL_MS = 1_000;
-
-/** Stands for the budgets of further callers while so many are busy that no other can be kept account of. */
-export const REFUSING_BUDGET: QuotaBudget = {
-  acquire() {
-    throw new QuotaRefusal(REFUSAL_MS);
-  },
-  state: () => ({ limit: 0, remaining: 0, windowMs: REFUSAL_MS, penaltyMs: 0, resetMs: REFUSAL_MS }),
-};
-
-/** One who waits for a lease. Times are those of `performance.now()`. */
-export interface Waiting {
-  readonly since: number;
-  readonly until: number;
-  readonly wait: QuotaWait;
-  grant(lease: QuotaLease): void;
-  refuse(error: Error): void;
-}
-
-/** Calls that wait for one budget at most. Beyond it even a patient one is told to come back. */
+/** Max queued calls per budget; further ones are refused at once, however long they could wait. */
 export const MAX_QUEUED = 1_000;
-
-/**
- * Puts a caller at the end of a queue, which it leaves by itself when its signal ends.
- * @param onGone is told when it has left so
- */
-export const enqueue = (queue: Waiting[], wait: QuotaWait, onGone: () => void): Promise<QuotaLease> => {
-  const { signal, maxWaitMs } = wait;
-  const since = performance.now();
-  const { promise: lease, resolve, reject } = Promise.withResolvers<QuotaLease>();
-  const stop = (): void => signal?.removeEventListener('abort', onAbort);
-  const waiting: Waiting = {
-    since,
-    until: since + maxWaitMs,
-    wait,
-    grant: (granted) => {
-      stop();
-      resolve(granted);
-    },
-    refuse: (error) => {
-      stop();
-      reject(error);
-    },
-  };
-  const onAbort = (): void => {
-    const place = queue.indexOf(waiting);
-    if (place >= 0) queue.splice(place, 1);
-    waiting.refuse(signal?.reason as Error);
-    onGone();
-  };
-  signal?.addEventListener('abort', onAbort, { once: true });
-  queue.push(waiting);
-  return lease;
-};

@@ -1,70 +1,39 @@
 import type { QuotaAnnouncement } from './quota.ts';
 
-/** A budget before any answer has told what it really is. `limit` may be `Infinity`: nothing known, nothing held back. */
+/** The limit until an answer announces another. `Infinity`: unknown, so no call waits. */
 export interface QuotaDefaults {
   readonly limit: number;
   readonly windowMs: number;
 }
 
-/** What a call must remember from its start for its answer to be understood. */
-export interface WindowMark {
-  /** Calls that were answered before this one was sent, counted from the beginning of time. */
-  readonly answeredBefore: number;
-}
-
-/** What is known of a window at some moment. */
+/** The state of a window at some moment. */
 export interface WindowKnowledge {
   readonly limit: number;
   readonly windowMs: number;
-  /** Places that are taken, by whomever. */
+  /** Places that are taken, by our calls and those of others. */
   readonly used: number;
-}
-
-/**
- * The book-keeping of one sliding window, without clock, timers or waiting: `now` is milliseconds of any steady clock.
- *
- * A call takes its place when it is sent and keeps it until one window after its *answer*: upstream noted it before
- * answering, so it never frees a place earlier than upstream does.
- */
-export interface SlidingWindow {
-  /** Places free now; may be negative after the limit fell. */
-  free(now: number): number;
-  begin(): WindowMark;
-  /** The call was answered and counted. */
-  counted(mark: WindowMark, announced: QuotaAnnouncement, now: number): void;
-  /** The call ended without being counted. */
-  uncounted(announced: QuotaAnnouncement): void;
-  /** When the given number of places (1 or more beyond the free ones) will have become free, as far as is known now. */
-  freesAt(places: number, now: number): number;
-  /** Takes over what is known elsewhere; what is used beyond our own calls is others'. */
-  adopt(known: WindowKnowledge, now: number): void;
-  knowledge(now: number): WindowKnowledge;
-  /** Milliseconds after which each answered call frees its place, oldest first. */
-  heldMs(now: number): readonly number[];
-  readonly inFlight: number;
-  readonly windowMs: number;
 }
 
 const clamp = (value: number, low: number, high: number): number => Math.max(low, Math.min(high, value));
 
-// Upstream's clock and ours need not tick alike.
+// The clocks of upstream and this machine may run at different speeds.
 export const CLOCK_MARGIN_MS = 20;
 
 /**
- * @param replicas how many processes use the same budget, each of which has its part of the limit for its own calls;
- * what others really use is learned all the same
+ * The accounting of one sliding window, without clock, timers or waiting: `now` is in milliseconds of any steady clock.
+ *
+ * A call takes a place when it is sent and keeps it until one window after its *answer*: upstream counted it before it
+ * answered, so a place is never free here earlier than at upstream.
+ * @param replicas processes that use the same budget independently; each gets its part of the limit
  */
-export const createSlidingWindow = (
-  defaults: QuotaDefaults,
-  replicas: () => number = () => 1,
-): SlidingWindow => {
+export const createSlidingWindow = (defaults: QuotaDefaults, replicas: () => number = () => 1) => {
   let { limit, windowMs } = defaults;
   let inFlight = 0;
-  // When each answered call frees its place, oldest first. `head` of them have gone; they are cut off in bulk.
+  // When each answered call frees its place, oldest first. The first `head` have expired and are removed in bulk.
   let releases: number[] = [];
   let head = 0;
   let dropped = 0;
-  // Places that others have taken: another process, another application of the same user.
+  // Places taken by others: another process, another application of the same user.
   let foreign = 0;
   let foreignUntil = 0;
 
@@ -84,10 +53,10 @@ export const createSlidingWindow = (
     if (foreignUntil <= now) foreign = 0;
   };
 
-  // `Remaining` was true when upstream wrote the answer. Calls of ours that were under way meanwhile may or may not be
-  // in it, which leaves a range for what others have used; the estimate moves into that range and no further.
-  const learnForeign = (used: number, mark: WindowMark, now: number): void => {
-    const surelyCounted = Math.max(0, mark.answeredBefore - dropped) + 1;
+  // `Remaining` was true when upstream wrote the answer. Our calls that were in flight then may or may not be included, which
+  // gives a range for the calls of others; the estimate is clamped to that range.
+  const learnForeign = (used: number, answeredBefore: number, now: number): void => {
+    const surelyCounted = Math.max(0, answeredBefore - dropped) + 1;
     const perhapsCounted = held() + inFlight;
     if (used < surelyCounted) drop(Math.min(surelyCounted - used, held() - 1));
     const next = clamp(foreign, Math.max(0, used - perhapsCounted), Math.max(0, used - surelyCounted));
@@ -101,51 +70,60 @@ export const createSlidingWindow = (
   };
 
   return {
-    free(now) {
+    /** Places free now; negative after the limit was lowered. */
+    free(now: number): number {
       expire(now);
       const part = Math.max(1, Math.floor(limit / replicas()));
       return Math.min(limit - foreign, part) - inFlight - held();
     },
-    begin() {
+    /** @returns the number of calls answered before, for `counted` */
+    begin(): number {
       inFlight += 1;
-      return { answeredBefore: dropped + held() };
+      return dropped + held();
     },
-    counted(mark, announced, now) {
+    /** The call was answered and counted. */
+    counted(answeredBefore: number, announced: QuotaAnnouncement, now: number): void {
       expire(now);
       inFlight -= 1;
       learnLimit(announced);
-      // Without a limit there is nothing to count for.
+      // Without a limit there is nothing to count.
       if (limit === Infinity) return;
       releases.push(now + windowMs + CLOCK_MARGIN_MS);
-      if (announced.remaining !== undefined) learnForeign(limit - announced.remaining, mark, now);
+      if (announced.remaining !== undefined) learnForeign(limit - announced.remaining, answeredBefore, now);
     },
-    uncounted(announced) {
+    /** The call ended without being counted. */
+    uncounted(announced: QuotaAnnouncement): void {
       inFlight -= 1;
       learnLimit(announced);
     },
-    freesAt(places, now) {
+    /** When that many places (1 or more beyond the free ones) will be free, as far as is known now. */
+    freesAt(places: number, now: number): number {
       const own = releases[head + places - 1];
       if (own !== undefined) return own;
       return places <= held() + foreign ? Math.max(foreignUntil, now) : now + windowMs;
     },
-    adopt(known, now) {
+    /** Takes over the state of the shared budget: places beyond our own calls are those of others. */
+    adopt(known: WindowKnowledge, now: number): void {
       expire(now);
       learnLimit(known);
       foreign = Math.max(0, known.used - held() - inFlight);
       foreignUntil = now + windowMs;
     },
-    knowledge(now) {
+    knowledge(now: number): WindowKnowledge {
       expire(now);
       return { limit, windowMs, used: held() + inFlight + foreign };
     },
-    heldMs(now) {
+    /** Milliseconds until the last place is free, if no call is made. */
+    resetMs(now: number): number {
       expire(now);
-      return releases.slice(head).map((at) => at - now);
+      // It is unknown when the places of others and of calls in flight become free.
+      if (inFlight + foreign > 0) return windowMs;
+      return held() === 0 ? 0 : (releases.at(-1) ?? now) - now;
     },
-    get inFlight() {
+    get inFlight(): number {
       return inFlight;
     },
-    get windowMs() {
+    get windowMs(): number {
       return windowMs;
     },
   };

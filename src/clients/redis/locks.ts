@@ -3,33 +3,31 @@ import { QuotaRefusal } from '../quota/quota.ts';
 
 export interface LockRequest {
   readonly name: string;
-  /** Who asks. Owners that wait for the same lock take turns, so that none of them can keep the others out. */
+  /** Owners that wait for the same lock take turns, so that none of them can block the others. */
   readonly owner: string;
   readonly maxWaitMs: number;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** A lock that is ours until it is released. It is extended by itself meanwhile. */
+/** A held lock. Extended automatically until it is released. */
 export interface HeldLock {
-  /** Whether nobody else can have it now. Ask before each step that must not happen twice. */
+  /** Whether the lock is still held. Check before each step that must not happen twice. */
   isHeld(): Promise<boolean>;
   release(): void;
 }
 
-/** Locks by name: one holder at a time, among all replicas where they share a Redis. */
+/** Named locks with one holder at a time, among all replicas where they share a Redis. */
 export interface Locks {
   /**
-   * Waits for its turn.
-   * @throws WaitEnded when the signal or the time ends first
-   * @throws QuotaRefusal when too many requests of this owner wait already
+   * @throws WaitEnded when the signal is aborted or the time is over before it gets the lock
+   * @throws QuotaRefusal when the queue of this owner is full
    */
   acquire(request: LockRequest): Promise<HeldLock>;
-  /** The lock where it is free, else undefined, without waiting for its holder. */
+  /** The lock if it is free, else undefined, without waiting. */
   tryAcquire(name: string): Promise<HeldLock | undefined>;
 }
 
 interface Waiter {
-  /** Gives it the lock. */
   grant(): void;
   isGranted: boolean;
 }
@@ -38,9 +36,9 @@ interface Waiter {
 const MAX_QUEUED = 1_000;
 const FULL_QUEUE_RETRY_MS = 5_000;
 
-/** Locks in the memory of this process. A name is kept only as long as somebody holds the lock. */
+/** Locks in the memory of this process. Keeps no state for free locks. */
 export const createMemoryLocks = (): Locks => {
-  // Who waits for each held lock, by owner. The first owner is next, and goes to the end after its turn.
+  // The waiters for each held lock, by owner. The first owner is next and moves to the end after its turn.
   const queues = new Map<string, Map<string, Set<Waiter>>>();
 
   const passOn = (name: string): void => {
@@ -86,7 +84,7 @@ export const createMemoryLocks = (): Locks => {
     try {
       await within(turn, maxWaitMs, signal);
     } catch (error) {
-      // The turn may have come in the very moment in which the time ended.
+      // The lock may have been granted in the moment of the timeout.
       if (waiter.isGranted) passOn(name);
       waiters.delete(waiter);
       if (waiters.size === 0 && queue.get(owner) === waiters) queue.delete(owner);

@@ -7,9 +7,9 @@ const read = (name: string): string => readFileSync(new URL(`./lua/${name}.lua`,
 const ofBudget = (name: string) => ({ lua: read('budget') + read(name), numberOfKeys: 4 });
 
 /**
- * What Redis does in one piece, as ioredis takes it. The quota has scripts of its own: of the libraries, rate-limiter-flexible
- * counts in fixed windows and rolling-rate-limiter by the clocks of the processes, and both take a place for good when
- * a call is asked for. Here the rules are those of sliding-window.ts.
+ * Lua scripts, in the form that ioredis takes. The quota has its own, with the rules of sliding-window.ts: of the libraries,
+ * rate-limiter-flexible uses fixed windows and rolling-rate-limiter the clocks of the processes, and neither gives back the
+ * place of a call that was not counted.
  */
 const scripts = {
   take: ofBudget('take'),
@@ -22,7 +22,7 @@ const scripts = {
 
 export type ScriptName = keyof typeof scripts;
 
-/** Whether replicas share their state; `reason` is a code (`ECONNREFUSED`, `READONLY`, `TIMEOUT`), never an address. */
+/** Whether replicas share their state. `reason` is a code (`ECONNREFUSED`, `READONLY`, `TIMEOUT`), never an address. */
 export type SharingChange =
   { readonly isShared: true } | { readonly isShared: false; readonly reason: string };
 
@@ -30,52 +30,51 @@ export interface RedisConnectionOptions {
   /** `redis://` or `rediss://`. */
   readonly url: string;
   readonly onChange: (change: SharingChange) => void;
-  /** Milliseconds after which a command is given up: 100. */
+  /** Timeout of a command in milliseconds: 100. */
   readonly commandMs?: number;
 }
 
-/** The connection to the Redis that replicas share. Every user must be able to go on without an answer. */
+/** The connection to the Redis that replicas share. All users must be able to continue without it. */
 export interface RedisConnection {
-  /** A name for this process that no other has. */
+  /** A unique name of this process. */
   readonly replica: string;
   readonly isUp: boolean;
   /**
-   * Milliseconds since the connection is there again: Redis may have forgotten everything before. `Infinity` where it has been
-   * there since the start, 0 while it is not.
+   * Milliseconds since the reconnect, before which Redis may have lost its data. `Infinity` where the connection was never
+   * lost, 0 while it is down.
    */
   upForMs(): number;
-  /** Milliseconds since the connection was lost: 0 while it is there, `Infinity` where it never was. */
+  /** Milliseconds since the connection was lost: 0 while it is up, `Infinity` where it never was up. */
   downForMs(): number;
-  /** Replicas that there were when they were last counted, this one included. */
+  /** Number of replicas at the last heartbeat, this one included. */
   replicas(): number;
   /**
-   * What Redis answers; undefined where it does not answer in time. Then it may have done what it was asked or not. A
-   * command is sent again after a slow moment, so it must not matter whether it is done once or twice.
+   * The answer of Redis; undefined where there is none in time: then the command may or may not have been executed. Commands
+   * are retried, so they must be idempotent.
    */
   ask<Answer>(command: (redis: Redis) => Promise<Answer>): Promise<Answer | undefined>;
   run(script: ScriptName, keys: readonly string[], values: readonly (string | number)[]): Promise<unknown>;
-  /** Waits until the connection is there, or known not to be for now. */
+  /** Waits until the connection is up, or has failed for now. */
   ready(): Promise<void>;
   close(): Promise<void>;
 }
 
 const HEARTBEAT_MS = 1_000;
-// How long a replica that has died is still counted.
+// Replicas without a heartbeat are counted for this time.
 const HEARTBEAT_LIFE_MS = 5_000;
-// A command is sent so often before it counts as unanswered.
 const ATTEMPTS = 3;
-// In times of a command: a connection on which all fail for longer than this is given up.
+// Multiple of the command timeout: a connection on which all commands fail for longer is closed.
 const GIVE_UP_AFTER = 1.9;
 const START_MS = 1_000;
 const FAREWELL_MS = 200;
 
-/** ioredis, because it rejects at once what it cannot send: nothing here may wait for a Redis that is away. */
+/** ioredis can reject commands at once while it is not connected: nothing here may wait for Redis to return. */
 const connectionOptions = {
   keyPrefix: 'contacts-subgraph:',
   connectionName: 'contacts-subgraph',
   lazyConnect: true,
   connectTimeout: 2_000,
-  // ioredis waits so long for a connection to end by itself, also for one that has ended already.
+  // ioredis waits this long for a connection to end, even if it has ended already.
   disconnectTimeout: 100,
   enableOfflineQueue: false,
   autoResendUnfulfilledCommands: false,
@@ -92,7 +91,7 @@ export const createRedisConnection = ({
   let isStarting = true;
   let isClosed = false;
   let isShared = true;
-  // Since when the connection is there or away; one of the two is undefined.
+  // Since when the connection is up or down; one of the two is undefined.
   let upSince: number | undefined;
   let downSince: number | undefined = -Infinity;
   let replicas = 1;
@@ -134,18 +133,18 @@ export const createRedisConnection = ({
   const upForMs = (): number => (upSince === undefined ? 0 : performance.now() - upSince);
 
   const call = (script: ScriptName, keys: readonly string[], values: readonly (string | number)[]) => {
-    // ioredis adds a method for each script, which its types cannot know.
+    // ioredis adds a method for each script, which its types do not have.
     const methods = redis as unknown as Record<ScriptName, (...all: (string | number)[]) => Promise<unknown>>;
     return methods[script](...keys, ...values);
   };
 
   const beat = async (): Promise<void> => {
     const count = Number(await call('beat', ['replicas'], [replica, HEARTBEAT_LIFE_MS]));
-    // Just after the connection is back, the other replicas may still be missing.
+    // Just after a reconnect, the heartbeats of other replicas may still be missing.
     replicas = upForMs() > HEARTBEAT_LIFE_MS ? count : Math.max(replicas, count);
   };
 
-  /** One slow moment of either side is no loss; the connection is given up when nothing is answered any more. */
+  /** A single timeout is tolerated; the connection is closed when all commands fail for a while. */
   const handleFailure = (error: unknown): void => {
     const now = performance.now();
     failingSince ??= now;
@@ -209,11 +208,11 @@ export const createRedisConnection = ({
 
 const KNOWN_CODE = /^[A-Z][A-Z\d_]{2,30}$/;
 
-/** What failed, in one word. Messages are not passed on: they may quote an address or a command. */
+/** A code for the failure. Messages are not passed on, because they may contain an address or a command. */
 const reasonOf = (error: unknown): string => {
   const { code, message = '' } = (error ?? {}) as { readonly code?: unknown; readonly message?: string };
   if (typeof code === 'string' && KNOWN_CODE.test(code)) return code;
-  // Redis's own errors begin with their code.
+  // Error messages of Redis begin with a code.
   const [word = ''] = message.split(' ');
   if (KNOWN_CODE.test(word)) return word;
   return message.includes('timed out') ? 'TIMEOUT' : 'CLOSED';

@@ -1,20 +1,19 @@
 import { pause } from '../http/waiting.ts';
 import {
   type BudgetKnowledge,
-  createBoundedRegistry,
   createLocalBudget,
+  createQuotaStore,
+  type EvictableBudget,
   type LocalBudget,
 } from '../quota/budget.ts';
 import {
   MAX_QUEUED,
-  type QuotaBudget,
   type QuotaKey,
   type QuotaLease,
   type QuotaOutcome,
   QuotaRefusal,
   type QuotaStore,
   type QuotaWait,
-  REFUSING_BUDGET,
 } from '../quota/quota.ts';
 import { CLOCK_MARGIN_MS, type QuotaDefaults } from '../quota/sliding-window.ts';
 
@@ -22,13 +21,12 @@ import type { RedisConnection } from './redis-connection.ts';
 
 export interface SharedQuotaOptions {
   readonly connection: RedisConnection;
-  /** What holds for a budget until upstream has told more. */
   readonly defaultsFor: (key: QuotaKey) => QuotaDefaults;
-  /** Milliseconds that a call may take at most. */
+  /** Timeout of a call in milliseconds. */
   readonly callMs: number;
 }
 
-/** Budgets that replicas share. Each replica goes on with its part of the limit while Redis is away. */
+/** Budgets that replicas share. While Redis is unavailable, each replica continues with its part of the limit. */
 export const createSharedQuotaStore = ({
   connection,
   defaultsFor,
@@ -37,52 +35,47 @@ export const createSharedQuotaStore = ({
   let calls = 0;
   const nextId = (): string => `${connection.replica}:${(calls += 1).toString(36)}`;
 
-  const budgets = createBoundedRegistry(undefined, (key: QuotaKey) => {
+  return createQuotaStore((key) => {
     const defaults = defaultsFor(key);
     const local = createLocalBudget(defaults, connection.replicas);
-    // The credential's key begins with the upstream's name, and holds no secret.
+    // The credential's key begins with the name of the upstream, and is a hash.
     const name = `${key.credentialKey}:${key.group}`;
     return createSharedBudget({ connection, local, name, defaults, callMs, nextId });
   });
-  return { budget: (key) => budgets.obtain(key) ?? REFUSING_BUDGET };
 };
 
 interface SharedBudgetOptions {
   readonly connection: RedisConnection;
-  /** The same budget in the memory of this process: it knows of every call, and takes over while Redis is away. */
+  /** The same budget in memory: it counts every call of this process, and takes over while Redis is unavailable. */
   readonly local: LocalBudget;
   readonly name: string;
   readonly defaults: QuotaDefaults;
   readonly callMs: number;
-  /** An id that no other call has. */
+  /** A unique id for a call. */
   readonly nextId: () => string;
 }
 
-interface SharedBudget extends QuotaBudget {
-  isBusy(): boolean;
-}
-
-// How often those who wait look for what other replicas have learned: a place that came free, a penalty.
-const LOOK_MS = 50;
-// The first and the last replica may be so far apart when Redis is back.
+// Waiting calls poll at this interval for news from other replicas: a free place, a penalty.
+const POLL_MS = 50;
+// Replicas may notice the return of Redis this far apart.
 const REJOIN_MARGIN_MS = 1_000;
-/** Stands for `Infinity` in the scripts. */
+/** `Infinity` in the scripts. */
 const UNLIMITED = 1e15;
 
 /**
- * A budget that replicas share. A call costs one round trip; only who has to wait asks again. The end of a call is reported
- * without waiting for an answer.
+ * A budget that replicas share. A call costs one round trip; only waiting calls poll. The end of a call is reported without
+ * waiting for an answer.
  *
- * Once Redis is back after a loss, perhaps empty, each replica goes on with its part of the limit for one window and reports
- * its calls. Then Redis knows of all calls that still count, and the replicas share again.
+ * When Redis is back after an outage, perhaps empty, each replica continues with its part of the limit for one window and
+ * reports its calls. After that Redis knows all calls that still count, and the replicas share again.
  */
-const createSharedBudget = (options: SharedBudgetOptions): SharedBudget => {
+const createSharedBudget = (options: SharedBudgetOptions): EvictableBudget => {
   const { connection, local, name, defaults, callMs, nextId } = options;
   const key = `quota:{${name}}`;
   const keys = [key, `${key}:answered`, `${key}:underway`, `${key}:waiting`];
   let waiting = 0;
   let open = 0;
-  // The end of a penalty that Redis has forgotten or never heard of.
+  // The end of a penalty that Redis does not know.
   let unsharedPenaltyUntil = 0;
 
   const isSharing = (): boolean => {
@@ -97,7 +90,7 @@ const createSharedBudget = (options: SharedBudgetOptions): SharedBudget => {
     return connection.run(script, keys, [...basics, id, ...values]);
   };
 
-  /** @param startedAt by Redis's clock; 0, which claims the least, where Redis did not see it start */
+  /** @param startedAt by the clock of Redis; 0 where Redis did not see the call start */
   const reportEnd = async (id: string, startedAt: number, outcome: QuotaOutcome): Promise<void> => {
     const announced = (outcome.kind === 'not-counted' ? undefined : outcome.announced) ?? {};
     const said = [announced.limit, announced.remaining, announced.windowMs].map((value) => value ?? '');
@@ -119,7 +112,7 @@ const createSharedBudget = (options: SharedBudgetOptions): SharedBudget => {
     };
   };
 
-  /** Goes on without Redis, which is told of the call where it can be. */
+  /** Without Redis; the call is reported to it if possible. */
   const acquireLocally = async (id: string, wait: QuotaWait): Promise<QuotaLease> => {
     const lease = await local.acquire(wait);
     void run('note', id);
@@ -131,11 +124,11 @@ const createSharedBudget = (options: SharedBudgetOptions): SharedBudget => {
     let since = 0;
     for (;;) {
       const leftMs = Math.max(0, Math.round(until - performance.now()));
-      const answer = isSharing() ? await run('take', id, since, leftMs, LOOK_MS) : undefined;
+      const answer = isSharing() ? await run('take', id, since, leftMs, POLL_MS) : undefined;
       if (answer === undefined) return acquireLocally(id, { maxWaitMs: leftMs, signal });
       const { isGranted, time, waitMs, known, ...place } = parseTakeAnswer(answer);
       const { penaltyMs } = local.knowledge();
-      if (known.penaltyMs === 0 && penaltyMs > LOOK_MS) {
+      if (known.penaltyMs === 0 && penaltyMs > POLL_MS) {
         unsharedPenaltyUntil = performance.now() + penaltyMs;
         continue;
       }
@@ -144,7 +137,7 @@ const createSharedBudget = (options: SharedBudgetOptions): SharedBudget => {
       const left = until - performance.now();
       if (left <= 0 || (waitMs ?? 0) > left) throw new QuotaRefusal(waitMs ?? known.windowMs);
       since = place.since;
-      await pause(Math.max(1, Math.min(waitMs ?? LOOK_MS, LOOK_MS, left)), signal);
+      await pause(Math.max(1, Math.min(waitMs ?? POLL_MS, POLL_MS, left)), signal);
     }
   };
 
@@ -159,7 +152,7 @@ const createSharedBudget = (options: SharedBudgetOptions): SharedBudget => {
         lease.settle({ kind: 'not-counted' });
         throw wait.signal.reason as Error;
       } catch (error) {
-        // An answer that came too late may have given it a place.
+        // Redis may have granted a place in an answer that came too late.
         if (!(error instanceof QuotaRefusal)) void reportEnd(id, 0, { kind: 'not-counted' });
         throw wait.signal?.aborted === true ? wait.signal.reason : error;
       } finally {
@@ -171,7 +164,7 @@ const createSharedBudget = (options: SharedBudgetOptions): SharedBudget => {
   };
 };
 
-/** What `take.lua` gives. */
+/** The result of `take.lua`. */
 const parseTakeAnswer = (answer: unknown) => {
   const numbers = answer as readonly number[];
   const [
@@ -187,11 +180,11 @@ const parseTakeAnswer = (answer: unknown) => {
   ] = numbers;
   return {
     isGranted: granted === 1,
-    /** Milliseconds of Redis's clock. */
+    /** Milliseconds by the clock of Redis. */
     time,
-    /** Microseconds of Redis's clock: since when the call waits. */
+    /** Since when the call waits, in microseconds by the clock of Redis. */
     since,
-    /** Milliseconds until it has a chance; undefined while an answer may still tell. */
+    /** Milliseconds until there may be a place; undefined until the first answer announces a limit. */
     waitMs: wait < 0 ? undefined : wait,
     known: {
       limit: limit >= UNLIMITED ? Infinity : limit,

@@ -7,44 +7,43 @@ import type { RedisConnection } from './redis-connection.ts';
 
 export interface SharedLocksOptions {
   readonly connection: RedisConnection;
-  /** Keeps the names of these locks apart from those of others. */
+  /** Namespace of the lock names. */
   readonly prefix: string;
-  /** Milliseconds that a request waits for a lost Redis before its replica goes on without it. */
+  /** Milliseconds that a request waits for an unavailable Redis before its replica continues without it. */
   readonly graceMs: number;
-  /** Milliseconds after which a lock falls free whose replica is gone. */
+  /** Milliseconds after which the lock of a dead replica expires. */
   readonly lifeMs: number;
 }
 
-// Part of its life after which a lock is extended: two attempts may fail.
+// Fraction of its life after which a lock is extended: two attempts may fail.
 const EXTEND_AFTER = 0.3;
 const RETRY_MS = 20;
-// Longer than a retry takes: a replica that has just had the lock lets the others go first.
+// Longer than a retry takes: a replica that has just released the lock lets the others go first.
 const COURTESY_MS = 35;
 
 /**
- * Locks that replicas share. Within a replica owners take turns; between replicas the lock falls to whoever asks first after
- * it has become free, and not twice in a row to the same replica while another waits.
+ * Locks that replicas share. Within a replica owners take turns; between replicas the first one to ask after the release gets
+ * the lock, but not twice in a row while another replica waits.
  *
- * While Redis is away, a request waits a moment for it: whoever held the lock there finishes meanwhile. Then each replica
- * goes on by itself. Once Redis is back, perhaps empty, nobody takes a lock before those that were held have been
- * extended or have run out.
+ * While Redis is unavailable, a request waits for a moment, so that the current holder can finish. Then each replica continues
+ * with locks of its own. When Redis is back, perhaps empty, no lock is taken until the held ones were extended or have expired.
  */
 export const createSharedLocks = ({ connection, prefix, graceMs, lifeMs }: SharedLocksOptions): Locks => {
   const turns = createMemoryLocks();
 
   const createLock = (key: string) => {
     const id = randomUUID();
-    // Until when nobody else can have it, whatever has become of Redis.
+    // Until then no other replica can have the lock, even if Redis has lost it.
     let validUntil = 0;
     let isReleased = false;
 
-    /** @param mode whether the lock may be taken where nobody has it. Undefined where Redis does not say. */
+    /** @param mode `take`: a free lock as well. @returns whether it is ours; undefined without an answer of Redis */
     const ask = async (mode: 'take' | 'extend'): Promise<boolean | undefined> => {
       const askedAt = performance.now();
       const answer = await connection.run('lock', [key], [id, lifeMs, mode]);
       if (answer === 1) validUntil = askedAt + lifeMs;
       else if (answer === 0) validUntil = 0;
-      // It was asked for again after a slow moment.
+      // A retried command may have taken the lock after its release.
       if (isReleased) release();
       return answer === undefined ? undefined : answer === 1;
     };
@@ -57,14 +56,14 @@ export const createSharedLocks = ({ connection, prefix, graceMs, lifeMs }: Share
     return {
       take: async () => (await ask('take')) === true,
       goWithout: () => (validUntil = Infinity),
-      // A Redis that has come back empty may not know the lock, and nobody else takes it as long as it is valid here.
+      // Redis may have lost the lock in a restart. No other replica takes it as long as it is valid here.
       extend: async () => (await ask(isValid() ? 'take' : 'extend')) ?? isValid(),
       release,
     };
   };
   type SharedLock = ReturnType<typeof createLock>;
 
-  /** Whether the replica has the lock now, in Redis or, while that is away for long, by itself. */
+  /** Takes the lock in Redis, or only in this replica where Redis is unavailable for longer than the grace period. */
   const tryTake = async (lock: SharedLock): Promise<boolean> => {
     if (connection.upForMs() >= lifeMs) return lock.take();
     if (connection.isUp || connection.downForMs() < graceMs) return false;
@@ -98,13 +97,13 @@ export const createSharedLocks = ({ connection, prefix, graceMs, lifeMs }: Share
         await pause(Math.min(left, RETRY_MS * (0.5 + Math.random())), signal);
       }
     } catch (error) {
-      // A question without an answer may have been heard.
+      // Redis may have granted the lock although its answer did not arrive.
       lock.release();
       throw error;
     }
   };
 
-  // Whatever a name is made of, Redis sees a hash of it.
+  // Names may contain personal data, so Redis gets a hash.
   const keyOf = (name: string): string =>
     `lock:${hash('sha256', `${prefix} ${name}`, 'base64url').slice(0, 22)}`;
 

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 
-import { type IssuedToken, renewAheadMs, type TokenStore } from '../http/token-request.ts';
+import { type IssuedToken, renewAheadMs, type TokenStore } from '../http/server-credential.ts';
 
 import type { Locks } from './locks.ts';
 import type { RedisConnection } from './redis-connection.ts';
@@ -8,10 +8,10 @@ import type { RedisConnection } from './redis-connection.ts';
 const CIPHER = 'aes-256-gcm';
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
-// RingCentral keeps a session for a week without use, Google a refresh token for longer.
+// RingCentral ends a session after a week without use; Google keeps refresh tokens for longer.
 const REFRESH_LIFE_MS = 7 * 24 * 60 * 60_000;
 
-/** Encrypts text for whoever has the secret. `place` is where the text belongs: it cannot be decrypted elsewhere. */
+/** AES-GCM with a key derived from the secret. A text can be decrypted only for the same `place`. */
 const createCipher = (secret: string) => {
   const key = Buffer.from(hkdfSync('sha256', secret, '', 'contacts-subgraph tokens', 32));
   return {
@@ -42,10 +42,10 @@ interface Kept {
 }
 
 /**
- * The tokens of one credential in the Redis that replicas share. RingCentral lets one user have about five sessions and ends
- * others without saying which, so each replica cannot have one of its own. While Redis is away each asks for itself.
- * @param locks for one request at a time among all replicas
- * @param waitMs how long to wait for another replica that is asking
+ * Shares the tokens of one credential in Redis. RingCentral allows a user about five sessions and ends any of the others, so
+ * replicas cannot have a session each. While Redis is unavailable, each replica fetches its own token.
+ * @param locks so that one replica at a time requests a token
+ * @param waitMs timeout of the wait for another replica's request
  */
 export const createSharedTokenStore = (
   connection: RedisConnection,
@@ -92,8 +92,8 @@ export const createSharedTokenStore = (
       if (token !== undefined) return token;
       const lock = await locks.acquire({ name: key, owner: key, maxWaitMs: waitMs, signal });
       try {
-        const { token: brought, refreshToken } = await load(refused);
-        if (brought !== undefined) return brought;
+        const { token: renewed, refreshToken } = await load(refused);
+        if (renewed !== undefined) return renewed;
         const issued = await request(refreshToken);
         await store(issued);
         return issued;

@@ -3,7 +3,7 @@ import { isFields, parseJson, scalarText } from '../http/json.ts';
 
 import { parseMultipart } from './multipart.ts';
 
-/** What a bulk answer says of one id. */
+/** The part of a bulk answer for one id. */
 export interface BulkItem {
   /** The id, where the answer names it. */
   readonly id: string | undefined;
@@ -17,7 +17,7 @@ const lastSegment = (href: unknown): string | undefined =>
 const isStatus = (value: unknown): value is number =>
   Number.isInteger(value) && Number(value) >= 100 && Number(value) < 600;
 
-// Where the id of a contact stands in a part.
+// The path of the id in a part.
 const ID_PATHS = [['id']];
 
 const parsedOrText = (text: string): unknown => {
@@ -29,7 +29,7 @@ const parsedOrText = (text: string): unknown => {
   }
 };
 
-/** Without a status of its own, an item is judged by whether it looks like an error. */
+/** For an item without a status: whether its body looks like an error. */
 const guessedStatus = (body: unknown): number =>
   isFields(body) && ('errorCode' in body || 'errors' in body) ? 400 : 200;
 
@@ -41,7 +41,7 @@ const readEntry = (entry: unknown): BulkItem | undefined => {
   return { id, status: isStatus(status) ? status : guessedStatus(body), body };
 };
 
-/** `multipart/mixed`: a part with the list of statuses, then one part per id in the order of the path. */
+/** `multipart/mixed`: a part with the list of statuses, then one part per id in the order of the request. */
 const readMultipart = ({ contentType, body }: CallAnswer): readonly BulkItem[] | undefined => {
   const parts = parseMultipart(contentType, String(body))?.map((part) => parsedOrText(part.body));
   if (parts === undefined) return undefined;
@@ -50,7 +50,7 @@ const readMultipart = ({ contentType, body }: CallAnswer): readonly BulkItem[] |
     isFields(first) && Array.isArray(first['response'])
       ? first['response'].map((one: unknown) => (isFields(one) ? one : {}))
       : undefined;
-  // The statuses alone: of a DELETE there is nothing else to say.
+  // An answer to a DELETE has only the statuses.
   if (statuses !== undefined && rest.length === 0) {
     return statuses.map(({ href, status }) => ({
       id: lastSegment(href),
@@ -67,7 +67,7 @@ const readMultipart = ({ contentType, body }: CallAnswer): readonly BulkItem[] |
   });
 };
 
-/** The items of a 207 answer in either of its encodings; undefined where it cannot be read as a whole. */
+/** The items of a 207 answer in either encoding; undefined where it cannot be parsed as a whole. */
 export const readBulkAnswer = (answer: CallAnswer): readonly BulkItem[] | undefined => {
   if (answer.mediaType.startsWith('multipart/')) return readMultipart(answer);
   if (!Array.isArray(answer.body)) return undefined;
@@ -76,8 +76,8 @@ export const readBulkAnswer = (answer: CallAnswer): readonly BulkItem[] | undefi
 };
 
 /**
- * The item of each id. The answer's order is that of the path; ids that it names are believed over the order, so
- * that one contact's data never stands for another's. Undefined for an id that the answer passes over.
+ * The item of each id; undefined for an id without one. The order is that of the request, but ids in the answer take
+ * precedence, so that a contact never gets the data of another.
  */
 export const matchItems = (
   ids: readonly string[],

@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto';
+
 import {
   limits,
   operations,
   type Operations,
+  type PersonalContactRequest,
   type PersonalContactResource,
 } from '../../__generated__/ringcentral.ts';
 import { UpstreamError, withDetails } from '../errors/upstream-error.ts';
@@ -12,17 +15,31 @@ import { isFields } from '../http/json.ts';
 import type { OperationSpec } from '../http/operation.ts';
 
 import { type BulkItem, matchItems, readBulkAnswer } from './bulk-answer.ts';
-import {
-  type BulkEncoding,
-  type BulkUpdateTarget,
-  type ContactReplacement,
-  exchangeUpdates,
-  NO_QUERY_IN_BATCH,
-} from './bulk-update.ts';
 import { inTurn } from './in-turn.ts';
+import { formatMultipart } from './multipart.ts';
+
+/*
+ * Calls that name several contacts. Each takes at most 30 different ids (the lowest limit that RingCentral publishes for any
+ * batch), costs one call and gives one outcome per id, in the order of the ids. A call that fails as a whole rejects; a
+ * failure of one id is an `UpstreamError` in its place.
+ */
 
 /** An address book: `~` stands for the caller's own. */
 export type BulkTarget = Omit<Operations['readContact']['parameters'], 'contactId'>;
+
+export type BulkUpdateTarget = Omit<Operations['updateContact']['parameters'], 'contactId'>;
+
+/** The new state of a whole contact. */
+export interface ContactReplacement {
+  readonly contactId: string;
+  readonly contact: PersonalContactRequest;
+}
+
+/** The form of a bulk update that RingCentral accepts: encoding, and whether with a query. Learned once, for all callers. */
+export interface BulkEncoding {
+  current: 'json' | 'multipart';
+  refusesQuery: boolean;
+}
 
 const UPSTREAM = 'ringcentral';
 
@@ -37,11 +54,10 @@ const checkIds = (ids: readonly string[]): void => {
 };
 
 const isSuccess = (status: number): boolean => status >= 200 && status < 300;
-/** An error is none, whatever status it comes under. */
 const isResource = (body: unknown): body is PersonalContactResource =>
   isFields(body) && !('errorCode' in body) && !('errors' in body);
 
-/** The failure of one item, with the exchange's id: RingCentral's support asks for that of the whole call. */
+/** The failure of one item, with the request id of the whole call, which RingCentral's support asks for. */
 const itemFailure = ({ status, body }: BulkItem, answer: CallAnswer, isWrite: boolean): UpstreamError => {
   const failure = answerFailure({ upstream: UPSTREAM, status, body, isWrite });
   return withDetails(failure, { upstreamRequestId: answer.upstreamRequestId });
@@ -55,7 +71,7 @@ const unreadable = ({ status, upstreamRequestId }: CallAnswer, isWrite: boolean)
     outcomeUnknown: isWrite,
   });
 
-/** Items by id. One id is answered by the plain resource, as if the call were no bulk call. */
+/** The item of each id. A call with one id is answered with the plain resource. */
 const itemsOf = (
   ids: readonly string[],
   answer: CallAnswer,
@@ -75,12 +91,12 @@ const resources = (ids: readonly string[], answer: CallAnswer, isWrite: boolean)
     if (!isSuccess(item.status)) return itemFailure(item, answer, isWrite);
     if (!isResource(item.body)) return unreadable(answer, isWrite);
     if (item.body.id !== undefined) return item.body;
-    // A bulk answer names each contact beside its body.
+    // Bulk answers may have the id beside the body.
     return item.id === undefined ? unreadable(answer, isWrite) : { ...item.body, id: item.id };
   });
 
 const deletions = (ids: readonly string[], answer: CallAnswer): readonly (true | UpstreamError)[] => {
-  // 204: all of them. A plain 200 is not documented, and says the same unless it carries something else.
+  // 204: all deleted. A plain 200 is not documented; without an error body it means the same.
   if (answer.status === 204) return ids.map(() => true);
   if (answer.status !== 207) {
     if (answer.body == null || answer.body === '' || (isFields(answer.body) && isResource(answer.body)))
@@ -89,17 +105,11 @@ const deletions = (ids: readonly string[], answer: CallAnswer): readonly (true |
   }
   return itemsOf(ids, answer, true).map((item) => {
     if (item === undefined) return unreadable(answer, true);
-    // Not found any more on the second try: the first one, whose answer was lost, had deleted it.
+    // 404 on a retry: the first attempt, whose answer was lost, deleted it.
     if (isSuccess(item.status) || (answer.isRepeated && item.status === 404)) return true;
     return itemFailure(item, answer, true);
   });
 };
-
-/*
- * Calls that name several contacts. Each takes at most 30 different ids (the lowest limit that RingCentral publishes
- * for a batch of anything), costs one call and gives one outcome per id in the order of the ids. A call that fails
- * as a whole rejects; what fails for one id alone is an `UpstreamError` at its place.
- */
 
 const exchange = (caller: Caller, operation: OperationSpec, book: BulkTarget, ids: readonly string[]) =>
   caller.exchange({ operation, parameters: { ...book, contactId: ids } });
@@ -112,6 +122,47 @@ export const readContacts = async (
   checkIds(ids);
   if (ids.length === 0) return [];
   return resources(ids, await exchange(caller, operations.readContact, book, ids), false);
+};
+
+/** The code for a batch with a query string. Its message says that it depends on method and content type. */
+const NO_QUERY_IN_BATCH = 'CMN-105';
+
+const BULK_JSON = 'application/vnd.ringcentral.multipart+json';
+
+/** The bodies in the order of the ids; a single one is sent like a plain update. */
+const encode = (encoding: BulkEncoding['current'], contacts: readonly PersonalContactRequest[]) => {
+  if (contacts.length === 1) return { body: contacts[0] };
+  if (encoding === 'json')
+    return { bodyType: BULK_JSON, body: contacts.map((contact) => ({ body: contact })) };
+  const { contentType, body } = formatMultipart(contacts, `contacts-${randomUUID()}`);
+  return { bodyType: contentType, body };
+};
+
+/** Whether upstream refused the encoding. Nothing was updated then. */
+const isRefused = (error: unknown): boolean =>
+  error instanceof UpstreamError && (error.status === 415 || error.upstreamCode === NO_QUERY_IN_BATCH);
+
+/** One PUT. Both encodings are documented for batches in general and neither for contacts, so the other one is the fallback. */
+const exchangeUpdates = async (
+  caller: Caller,
+  encoding: BulkEncoding,
+  book: BulkUpdateTarget,
+  contacts: readonly ContactReplacement[],
+): Promise<CallAnswer> => {
+  const parameters = { ...book, contactId: contacts.map(({ contactId }) => contactId) };
+  const bodies = contacts.map(({ contact }) => contact);
+  const exchange = (chosen: BulkEncoding['current']) =>
+    caller.exchange({ operation: operations.updateContact, parameters, ...encode(chosen, bodies) });
+  const tried = encoding.current;
+  const other = tried === 'json' ? 'multipart' : 'json';
+  try {
+    return await exchange(tried);
+  } catch (error) {
+    if (!isRefused(error) || contacts.length === 1) throw error;
+    const answer = await exchange(other);
+    encoding.current = other;
+    return answer;
+  }
 };
 
 export const updateContacts = async (
@@ -132,8 +183,8 @@ export const updateContacts = async (
 
   checkIds(contacts.map(({ contactId }) => contactId));
   if (contacts.length === 0) return [];
-  // RingCentral has an error for a batch with a query string, and its documents do not say whether contacts, whose
-  // query holds the dialing plan, are spared. Nothing has been done then; one by one it works, at a call each.
+  // RingCentral has an error code for a batch with a query string. Its documents do not say whether that includes contacts,
+  // whose query holds the dialing plan. Nothing is updated then, and one call per contact works.
   if (encoding.refusesQuery && book.dialingPlan !== undefined) return updateEach();
   try {
     return await update(contacts);
@@ -145,7 +196,7 @@ export const updateContacts = async (
   }
 };
 
-/** `true` for a contact that is gone now. */
+/** `true` for a deleted contact. */
 export const deleteContacts = async (
   caller: Caller,
   book: BulkTarget,

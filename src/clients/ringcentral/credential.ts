@@ -1,10 +1,14 @@
 import { operations } from '../../__generated__/ringcentral.ts';
 import type { Credential } from '../http/call.ts';
 import { credentialKey } from '../http/caller.ts';
-import { createServerCredential } from '../http/server-credential.ts';
-import type { Grant, OpenTokenStore, TokenEndpoint } from '../http/token-request.ts';
+import {
+  createServerCredential,
+  type Grant,
+  type OpenTokenStore,
+  type TokenTransport,
+} from '../http/server-credential.ts';
 
-/** An application, and the person that it acts for: by their JWT, or by the refresh token of a sign-in in the browser. */
+/** An OAuth application, and the user's JWT or the refresh token of a sign-in in the browser. */
 export type RingcentralServerCredential = {
   readonly clientId: string;
   readonly clientSecret: string;
@@ -13,14 +17,14 @@ export type RingcentralServerCredential = {
 const JWT_GRANT = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 
 /**
- * The server's own RingCentral credential. Refresh tokens, where the application is given any, are used once each
- * and renew the session instead of opening one more (a user has about five); the JWT stays good and is the way back
- * when a refresh token is not. A credential that begins with a refresh token has no way back: that token is good for the
- * first request alone, and only the store has its successors after a restart.
+ * The server's own RingCentral credential. Refresh tokens, where the application gets any, are valid once and renew the
+ * session instead of opening another (a user has about five). The JWT stays valid and is the fallback. A credential that
+ * begins with a refresh token has no fallback: that token is valid for the first request only, and after a restart only the
+ * store has its successors.
  */
 export const createRingcentralCredential = (
   { clientId, clientSecret, ...person }: RingcentralServerCredential,
-  endpoint: Pick<TokenEndpoint, 'send' | 'timeoutMs' | 'onCall' | 'closing'>,
+  transport: TokenTransport,
   openStore?: OpenTokenStore,
 ): Credential => {
   const basic = Buffer.from(`${clientId}:${clientSecret}`).toString('base64');
@@ -35,7 +39,7 @@ export const createRingcentralCredential = (
     key,
     store: openStore?.(key, JSON.stringify([clientSecret, secret])),
     endpoint: {
-      ...endpoint,
+      ...transport,
       upstream: 'ringcentral',
       operation: operations.getToken,
       target: operations.getToken.path,

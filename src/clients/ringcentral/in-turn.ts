@@ -1,20 +1,20 @@
 import type { ErrorCode } from '../errors/error-code.ts';
 import { UpstreamError, withDetails } from '../errors/upstream-error.ts';
 
-/** What one call of a series is for. */
+/** One call of a series. */
 export interface Turn<Item> {
   readonly book: { readonly accountId: string; readonly extensionId: string };
   readonly items: readonly Item[];
 }
 
-/** Failures that are about the items of a call, or about their book at the most. */
+/** Failures that concern only the items of a call, or their book. */
 const OF_A_BOOK: readonly ErrorCode[] = ['BAD_USER_INPUT', 'FORBIDDEN', 'NOT_FOUND'];
 
 /**
- * Makes calls one after another and gives one outcome per item, in the order of turns and items. RingCentral allows ten
- * calls a minute, so side by side they would hardly end sooner, and what one of them meets says whether the next has a
- * chance: a call that fails as a whole ends its book, and everything where the failure is none of the book's own. What
- * is left then gets the failure without being sent, and is surely not done.
+ * Makes calls one after another and gives one outcome per item, in the order of turns and items. With RingCentral's ten calls
+ * a minute, parallel calls would hardly be faster, and a failed call shows whether the next one can succeed: a call that fails
+ * as a whole ends the calls to its book, or all calls where the failure does not concern the book alone. The remaining items
+ * get the same failure without being sent, so it is certain that they were not changed.
  * @param call gives one outcome per item of its turn, in order
  */
 export const inTurn = async <Item, Outcome>(
@@ -38,13 +38,13 @@ export const inTurn = async <Item, Outcome>(
       if (!(error instanceof UpstreamError)) throw error;
       outcomes.push(...items.map(() => error));
       if (!OF_A_BOOK.includes(error.code)) end = unsent(error);
-      // With one item, upstream may mean just that.
+      // With one item, the failure may concern only that item.
       else if (items.length > 1) endedBooks.set(bookName, unsent(error));
     }
   }
   return outcomes;
 };
 
-/** The failure for what was not even tried after it. */
+/** The failure for items that were not sent after it. */
 const unsent = (failure: UpstreamError): UpstreamError =>
   failure.outcomeUnknown ? withDetails(failure, { outcomeUnknown: false }) : failure;

@@ -1,6 +1,6 @@
 /** One part of a multipart body. */
 export interface MultipartPart {
-  /** Media type in lower case without parameters; empty where the part does not say. */
+  /** Media type in lower case without parameters; empty where the part names none. */
   readonly mediaType: string;
   readonly body: string;
 }
@@ -10,11 +10,11 @@ const BOUNDARY = /;\s*boundary=(?:"((?:[^"\\]|\\.)+)"|([^\s;]+))/i;
 const boundaryOf = (contentType: string, text: string): string | undefined => {
   const match = BOUNDARY.exec(contentType);
   const named = match?.[1]?.replace(/\\(.)/g, '$1') ?? match?.[2];
-  // The first delimiter line tells it too, where the header does not.
+  // Where the header lacks it, the first delimiter line has it.
   return named ?? /^--([^\r\n]+?)[ \t]*$/m.exec(text)?.[1];
 };
 
-// A part without any header may come with or without the blank line that should end them.
+// A part without headers may or may not begin with the blank line that should end them.
 const STARTS_WITH_JSON = /^\s*[[{]/;
 const BLANK_LINE = /\r?\n[ \t]*\r?\n/;
 const CONTENT_TYPE = /^content-type[ \t]*:[ \t]*([^;\r\n]*)/im;
@@ -31,9 +31,9 @@ const readPart = (text: string): MultipartPart => {
 const escapeForPattern = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 
 /**
- * The parts of a multipart body in their order; undefined where there is none to be found or the last delimiter is
- * missing, which is how a cut answer shows. Takes what the captures of RingCentral's answers show: line ends with
- * and without carriage return, a boundary with and without quotes or a blank before it, headers in any case or none.
+ * The parts of a multipart body in order; undefined where the boundary or the closing delimiter is missing, as in a truncated
+ * answer. Accepts the variants in captures of RingCentral's answers: line ends with and without carriage return, a boundary
+ * with and without quotes or a blank before it, headers in any case or none.
  */
 export const parseMultipart = (contentType: string, text: string): readonly MultipartPart[] | undefined => {
   const boundary = boundaryOf(contentType, text);
@@ -43,7 +43,7 @@ export const parseMultipart = (contentType: string, text: string): readonly Mult
   let start: number | undefined;
   for (const match of text.matchAll(delimiter)) {
     if (start !== undefined) {
-      // The line end behind the delimiter belongs to the delimiter.
+      // The line end after the delimiter belongs to the delimiter.
       parts.push(readPart(text.slice(start, match.index).replace(/^\r?\n/, '')));
     }
     if (match[1] !== undefined) return parts;

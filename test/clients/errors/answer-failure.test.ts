@@ -284,7 +284,7 @@ describe('the table of failures', () => {
     },
   );
 
-  it('knows which failed writes may have been carried out', () => {
+  it('marks failed writes that may have been carried out', () => {
     const isUnknown = (status: number, body: unknown = '') =>
       failure('ringcentral', status, body, {}, true).outcomeUnknown;
     expect([400, 401, 403, 404, 409, 429, 501].map((status) => isUnknown(status))).toEqual(
@@ -298,7 +298,7 @@ describe('the table of failures', () => {
     expect(failure('ringcentral', 500, '').outcomeUnknown).toBe(false);
   });
 
-  it('knows what may pass by itself', () => {
+  it('marks transient failures', () => {
     const transient = (status: number, body: unknown = '') =>
       isTransient(failure('ringcentral', status, body));
     expect([500, 502, 503, 504, 408].map((status) => transient(status))).toEqual(Array(5).fill(true));
@@ -327,7 +327,7 @@ describe('whatever an upstream sends', () => {
     ),
   );
 
-  it('becomes an error of ours and never throws', () => {
+  it('becomes an UpstreamError and never throws', () => {
     fc.assert(
       fc.property(
         fc.constantFrom('google-people' as const, 'ringcentral' as const),
@@ -340,7 +340,7 @@ describe('whatever an upstream sends', () => {
     );
   });
 
-  it('does not speak through our errors', () => {
+  it('does not get into our messages', () => {
     // Text in the place of everything that is read out of an envelope: prose must not come through in any of them.
     const prose = `${MARK} <script> tel +1 202 555 0100`;
     const bodies = [
@@ -376,7 +376,7 @@ describe('whatever an upstream sends', () => {
     }
   });
 
-  it('is left alone when it is too long to be an error', () => {
+  it('is ignored when it is too long for an error', () => {
     const body = JSON.stringify({ ...ringcentral('CMN-301', 'CMN-301'), filler: 'x'.repeat(300_000) });
     expect(failure('ringcentral', 400, body).upstreamCode).toBeUndefined();
   });

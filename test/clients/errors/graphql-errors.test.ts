@@ -3,7 +3,6 @@ import { buildSchema, graphql, GraphQLError } from 'graphql';
 
 import {
   codedError,
-  notFoundError,
   toGraphQLError,
   upstreamBadResponse,
   userInputError,
@@ -31,13 +30,13 @@ const PROMISED = {
 };
 
 describe('errors of the graph', () => {
-  it('carry the promised extensions of an upstream failure and no others', () => {
+  it('have the documented extensions of an upstream failure and no others', () => {
     expect(toGraphQLError(full).extensions).toEqual(PROMISED);
     const bare = toGraphQLError(callFailure('google-people', { kind: 'timeout', outcomeUnknown: false }));
     expect(bare.extensions).toEqual({ code: 'UPSTREAM_TIMEOUT', upstream: 'google-people' });
   });
 
-  it('carry them also where a resolver throws the failure as it is', async () => {
+  it('have them also where a resolver throws the failure itself', async () => {
     const schema = buildSchema('type Query { field: Int }');
     const rootValue = { field: () => Promise.reject(full) };
     const { errors } = await graphql({ schema, source: '{ field }', rootValue });
@@ -48,13 +47,13 @@ describe('errors of the graph', () => {
     });
   });
 
-  it('say of a fault of ours nothing but that it is one', () => {
+  it('hide the details of internal errors', () => {
     const error = toGraphQLError(new TypeError('secret of the inside'));
     expect(error.extensions).toEqual({ code: 'INTERNAL_SERVER_ERROR' });
     expect(error.message).not.toContain('secret');
   });
 
-  it('pass as they are when they are errors of the graph', () => {
+  it('keep a GraphQLError as it is', () => {
     const given = new GraphQLError('x', { extensions: { code: 'FORBIDDEN' } });
     expect(toGraphQLError(given)).toBe(given);
   });
@@ -66,7 +65,6 @@ describe('errors of the graph', () => {
       { code: 'BAD_USER_INPUT' },
     ]);
     expect(userInputError('no').message).toBe('no');
-    expect(notFoundError('x').extensions).toEqual({ code: 'NOT_FOUND' });
     expect(codedError('FORBIDDEN', 'x').extensions).toEqual({ code: 'FORBIDDEN' });
     expect(upstreamBadResponse('ringcentral', 'x').extensions).toEqual({
       code: 'UPSTREAM_BAD_RESPONSE',
@@ -76,7 +74,7 @@ describe('errors of the graph', () => {
 });
 
 describe('an upstream failure', () => {
-  it('keeps its facts when one of them changes, and its message follows', () => {
+  it('keeps its other facts when one changes, and its message is updated', () => {
     const changed = withDetails(full, { outcomeUnknown: true });
     expect(changed).toMatchObject({ ...full, outcomeUnknown: true });
     expect(changed.message).toContain('not known whether the change was made');

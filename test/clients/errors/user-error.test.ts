@@ -9,7 +9,7 @@ const refusal = (status: number, ...errors: readonly object[]) =>
 /** Says back what it was asked. */
 const fieldOf: FieldOf = (parameterName, code) => [parameterName ?? '-', code];
 
-describe("a write's failure is for a person to mend", () => {
+describe('a failed write has user errors', () => {
   it.each([
     ['PAB-102', 'PHONE_NUMBER_INVALID'],
     ['PAB-103', 'PHONE_NUMBER_TOO_LONG'],
@@ -34,7 +34,7 @@ describe("a write's failure is for a person to mend", () => {
     ]);
   });
 
-  it('when it names what does not exist', () => {
+  it('when something does not exist', () => {
     const error = refusal(404, { errorCode: 'CMN-102', parameterName: 'contactId' });
     expect(userErrorsOf(error, fieldOf)).toMatchObject([
       {
@@ -44,7 +44,7 @@ describe("a write's failure is for a person to mend", () => {
     ]);
   });
 
-  it('when the book is full, which only the words say', () => {
+  it('when the book is full, which only the message says', () => {
     const message = 'Contact cannot be created: max contacts count reached (10000)';
     expect(userErrorsOf(refusal(400, { errorCode: 'PAB-101', message }), fieldOf)).toMatchObject([
       {
@@ -53,7 +53,7 @@ describe("a write's failure is for a person to mend", () => {
     ]);
   });
 
-  it('in all that it lists', () => {
+  it('for all problems that upstream lists', () => {
     const errors = userErrorsOf(
       refusal(
         400,
@@ -72,7 +72,7 @@ describe("a write's failure is for a person to mend", () => {
   });
 });
 
-describe("a write's failure is none of a person's", () => {
+describe('a failed write has no user errors', () => {
   it.each([
     ['a bad request that names nothing', refusal(400, { errorCode: 'CMN-101' })],
     ['a request that we got wrong', refusal(400, { errorCode: 'CMN-104' })],
@@ -89,8 +89,8 @@ describe("a write's failure is none of a person's", () => {
   });
 });
 
-describe('an item that was left undone', () => {
-  it('says so, in the words of the failure', () => {
+describe('an item that was not written', () => {
+  it('has the message of the failure', () => {
     const error = callFailure('ringcentral', { kind: 'quota', retryAfterSeconds: 42 });
     expect(undoneError(error, ['ids', '3'])).toEqual({
       code: 'NOT_DONE',
@@ -99,7 +99,7 @@ describe('an item that was left undone', () => {
     });
   });
 
-  it('may not be undone after all', () => {
+  it('may have an unknown outcome', () => {
     const error = callFailure('ringcentral', { kind: 'timeout', outcomeUnknown: true });
     expect(undoneError(error, null)).toMatchObject({
       code: 'OUTCOME_UNKNOWN',

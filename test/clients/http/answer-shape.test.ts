@@ -3,12 +3,12 @@ import { describe, expect, it } from '@jest/globals';
 import { operations as google, shapes as googleShapes } from '../../../src/__generated__/google-people.ts';
 import { operations as ringcentral, shapes } from '../../../src/__generated__/ringcentral.ts';
 import { UpstreamError } from '../../../src/clients/errors/upstream-error.ts';
-import { believableAnswer, checkedRecord, objectShape } from '../../../src/clients/http/answer-shape.ts';
+import { checkedAnswer, checkedRecord, objectShape } from '../../../src/clients/http/json.ts';
 import type { OperationSpec } from '../../../src/clients/http/operation.ts';
 
 const everyOperation: Readonly<Record<string, OperationSpec>> = { ...google, ...ringcentral };
 const believed = (id: string, answer: Readonly<Record<string, unknown>>) =>
-  believableAnswer(answer, everyOperation[id]?.answer);
+  checkedAnswer(answer, everyOperation[id]?.answer);
 
 const contact = { id: 1712721004, firstName: 'Ann', availability: 'Alive' };
 const person = { resourceName: 'otherContacts/c1' };
@@ -61,19 +61,19 @@ const ANSWERS: Readonly<
   copyOtherContactToMyContactsGroup: { least: [{ ...person, names: 5 }], bad: [{ etag: 'x' }] },
 };
 
-describe('an answer is believed', () => {
+describe('an answer is accepted', () => {
   const pairs = (kind: 'least' | 'bad') =>
     Object.entries(ANSWERS).flatMap(([id, answers]) => answers[kind].map((answer) => [id, answer] as const));
 
-  it.each(pairs('least'))('with what is certain of it: %s %j', (id, answer) => {
+  it.each(pairs('least'))('with its required members: %s %j', (id, answer) => {
     expect(believed(id, { ...answer })).toEqual(answer);
   });
 
-  it.each(pairs('bad'))('with nothing less: %s %j', (id, answer) => {
+  it.each(pairs('bad'))('not without them: %s %j', (id, answer) => {
     expect(believed(id, { ...answer })).toBeUndefined();
   });
 
-  it.each(Object.keys(ANSWERS))('never as an error under a status of success: %s', (id) => {
+  it.each(Object.keys(ANSWERS))('never as an error under a 2xx status: %s', (id) => {
     const least = ANSWERS[id]?.least[0];
     const errors = [
       { error: { code: 500, message: 'x', status: 'INTERNAL' } },
@@ -86,14 +86,14 @@ describe('an answer is believed', () => {
     }
   });
 
-  it('only when the table above knows its operation', () => {
+  it('only if its operation is in the table above', () => {
     const known = Object.values(everyOperation).filter(
       ({ answer, requestType }) => answer !== undefined && !requestType?.includes('form'),
     );
     expect(known.map(({ id }) => id).sort()).toEqual(Object.keys(ANSWERS).sort());
   });
 
-  it('without members that cannot be read and say nothing by their absence', () => {
+  it('without invalid members whose absence means nothing', () => {
     const records = [contact];
     const paging = { page: 'x', totalElements: 3 };
     expect(believed('listContacts', { records, uri: 5, paging, navigation: 5, other: {} })).toEqual({
@@ -105,7 +105,7 @@ describe('an answer is believed', () => {
     expect(believed('listOtherContacts', { totalSize: 'many' })).toEqual({});
   });
 
-  it('with members whose names are those of every object', () => {
+  it('with members named like those of Object.prototype', () => {
     const answer = JSON.parse('{"records": [], "__proto__": {"uri": "x"}, "constructor": 1}') as Record<
       string,
       unknown
@@ -116,7 +116,7 @@ describe('an answer is believed', () => {
     ).toBeUndefined();
   });
 
-  it('with null for what is absent', () => {
+  it('with null for absent members', () => {
     expect(believed('listOtherContacts', { otherContacts: null, nextPageToken: null, error: null })).toEqual(
       {},
     );
@@ -129,7 +129,7 @@ describe('a record', () => {
   const checkedPerson = (value: unknown) => checkedRecord('google-people', value, googleShapes.Person);
   const unreadable = expect.objectContaining({ code: 'UPSTREAM_BAD_RESPONSE' }) as unknown;
 
-  it('without faults is the very one that upstream sent', () => {
+  it('without faults is returned uncopied', () => {
     const whole = { ...contact, homeAddress: { city: 'Oslo' }, futureMember: [{ any: 1 }] };
     expect(checkedContact(whole)).toBe(whole);
     const other = { ...person, names: [{ displayName: 'Ann', metadata: { primary: true } }] };
@@ -143,11 +143,11 @@ describe('a record', () => {
     },
   );
 
-  it.each([null, [], {}, { resourceName: 5 }])('without its name is none: %j', (value) => {
+  it.each([null, [], {}, { resourceName: 5 }])('without its name is rejected: %j', (value) => {
     expect(checkedPerson(value)).toBeNull();
   });
 
-  it('has an error in the place of each wrong member, and its neighbours as they are', () => {
+  it('has an error in place of each wrong member, and keeps the others', () => {
     expect(
       checkedContact({ ...contact, firstName: 42, homeAddress: { city: 5, zip: '1' }, notes: [] }),
     ).toEqual({
@@ -173,7 +173,7 @@ describe('a record', () => {
     });
   });
 
-  it('says whose value it is and of what, and nothing of the value', () => {
+  it('names upstream and member in the error, and not the value', () => {
     const error = checkedContact({ ...contact, firstName: { secret: 'word' } })?.firstName as unknown;
     expect(error).toBeInstanceOf(UpstreamError);
     expect(error).toMatchObject({
@@ -182,19 +182,19 @@ describe('a record', () => {
     });
   });
 
-  it('leaves out what is null, at every depth', () => {
+  it('leaves out null members at every depth', () => {
     expect(checkedContact({ ...contact, lastName: null, homeAddress: { city: null, zip: '1' } })).toEqual({
       ...contact,
       homeAddress: { zip: '1' },
     });
   });
 
-  it('has members whose names are those of every object', () => {
+  it('may have members named like those of Object.prototype', () => {
     const named = JSON.parse('{"id": 1, "constructor": 5, "toString": {}, "__proto__": []}') as unknown;
     expect(checkedContact(named)).toBe(named);
   });
 
-  it('has whole numbers of 32 bits where it has numbers', () => {
+  it('accepts only 32-bit integers for integers', () => {
     const shape = objectShape<{ n: number }>({ n: 'integer' }, { identity: ['n'] });
     const isRight = (n: unknown) => checkedRecord('google-people', { n }, shape) !== null;
     expect([0, -5, 2 ** 31 - 1].map(isRight)).toEqual([true, true, true]);

@@ -9,8 +9,8 @@ const BODY = JSON.stringify(list);
 const encoded = (content: Buffer, encoding: string): Answer =>
   text(content, 'application/json', 200, { 'content-encoding': encoding });
 
-describe('what is sent', () => {
-  it('says gzip in the name of the client, and nothing that the upstream does not ask for', async () => {
+describe('a request', () => {
+  it('has gzip in its user agent, and no unnecessary headers', async () => {
     await using bench = await setUp([success]);
     const { googlePeople, ringcentral } = bench.session();
     await googlePeople.getPerson({ resourceName: 'people/c1', personFields: 'names' });
@@ -42,7 +42,7 @@ describe('what is sent', () => {
     });
   });
 
-  it('carries the key and the quota user of the configuration', async () => {
+  it('has the configured key and quota user', async () => {
     await using bench = await setUp([success], { googleApiKey: 'key+1', googleQuotaUser: 'team a' });
     await bench.session().googlePeople.listOtherContacts({
       readMask: 'names,photos',
@@ -92,13 +92,13 @@ describe('bodies that can be read', () => {
     expect(contact.id).toBe('9007199254740993');
   });
 
-  it('or are none, where there is nothing to say', async () => {
+  it('are empty where there is no content', async () => {
     await using bench = await setUp([text('', 'text/plain', 204)]);
     expect(await bench.session().ringcentral.deleteContact({ ...BOOK, contactId: [1] })).toBeUndefined();
   });
 });
 
-describe('bodies that lie', () => {
+describe('invalid bodies', () => {
   const bomb = gzipSync(`{}${' '.repeat(40 * 1024 * 1024)}`);
   const rows: readonly (readonly [string, Answer])[] = [
     ['HTML', text('<html>sign in</html>', 'text/html')],
@@ -151,14 +151,14 @@ describe('bodies that lie', () => {
     expect(bench.stub.requests).toHaveLength(1);
   });
 
-  it('of a change leave its outcome open', async () => {
+  it('of a write leave its outcome unknown', async () => {
     await using bench = await setUp([text('<html>', 'text/html')]);
     const error = await failureOf(bench.session().ringcentral.createContact(BOOK, { firstName: 'Ada' }));
     expect(error).toMatchObject({ code: 'UPSTREAM_BAD_RESPONSE', outcomeUnknown: true });
     expect(bench.stub.requests).toHaveLength(1);
   });
 
-  it('that break off are asked for again, and are unreadable in the end', async () => {
+  it('that are truncated are retried, and are unreadable in the end', async () => {
     await using bench = await setUp([cut]);
     expect(await failureOf(bench.session().ringcentral.listContacts(BOOK))).toMatchObject({
       code: 'UPSTREAM_BAD_RESPONSE',
@@ -188,7 +188,7 @@ describe('bodies of errors', () => {
         setImmediate(() => response.socket?.destroy());
       },
     ],
-  ])('may be %s: the status counts', async (_, answer) => {
+  ])('may be %s: the status decides', async (_, answer) => {
     await using bench = await setUp([answer]);
     expect(await failureOf(bench.session().ringcentral.listContacts(BOOK))).toMatchObject({
       code: 'NOT_FOUND',
@@ -197,7 +197,7 @@ describe('bodies of errors', () => {
     expect(bench.stub.requests).toHaveLength(1);
   });
 
-  it('may be compressed and still be understood', async () => {
+  it('may be compressed', async () => {
     const envelope = gzipSync(JSON.stringify({ errorCode: 'CMN-102', errors: [{ errorCode: 'CMN-102' }] }));
     await using bench = await setUp([
       text(envelope, 'application/json', 404, { 'content-encoding': 'gzip', rcrequestid: 'abc-1' }),
@@ -220,7 +220,7 @@ describe('redirects', () => {
     });
   });
 
-  it('to another host are not followed, and the credential stays here', async () => {
+  it('to another host are not followed, and the credential is not sent there', async () => {
     await using other = await setUp([json(list)]);
     await using bench = await setUp([text('', '', 302, { location: `${other.stub.url}/x` })]);
     expect(await failureOf(bench.session().ringcentral.listContacts(BOOK))).toMatchObject({
@@ -229,7 +229,7 @@ describe('redirects', () => {
     expect([bench.stub.requests.length, other.stub.requests.length]).toEqual([1, 0]);
   });
 
-  it('of a change are not followed', async () => {
+  it('of a write are not followed', async () => {
     await using bench = await setUp([text('', '', 302, { location: '/elsewhere' }), json(list)]);
     expect(await failureOf(bench.session().ringcentral.createContact(BOOK, {}))).toMatchObject({
       code: 'UPSTREAM_BAD_RESPONSE',

@@ -1,14 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { setTimeout as delay } from 'node:timers/promises';
 
+import { TransportFailure } from '../../../src/clients/http/exchange.ts';
 import { createHttpClient } from '../../../src/clients/http/http-client.ts';
-import { createSerialQueue } from '../../../src/clients/http/stages/serialize.ts';
-import { TransportFailure } from '../../../src/clients/http/transport-failure.ts';
-import {
-  createBoundedRegistry,
-  createLocalBudget,
-  createMemoryQuotaStore,
-} from '../../../src/clients/quota/budget.ts';
+import { createLocalBudget, createQuotaStore } from '../../../src/clients/quota/budget.ts';
 import { MAX_QUEUED, type QuotaKey, QuotaRefusal } from '../../../src/clients/quota/quota.ts';
 import { after, startUpstreamStub, success } from '../support/upstream-stub.ts';
 
@@ -18,7 +13,7 @@ const keyOf = (caller: number | string): QuotaKey => ({
   group: 'heavy',
 });
 const storeOf = (maxBudgets: number, limit = 2) =>
-  createMemoryQuotaStore({ defaultsFor: () => ({ limit, windowMs: 60_000 }), maxBudgets });
+  createQuotaStore(() => createLocalBudget({ limit, windowMs: 60_000 }), maxBudgets);
 const range = (length: number) => Array.from({ length }, (_, index) => index);
 const NOW = { maxWaitMs: 0 };
 
@@ -30,7 +25,7 @@ const crowd = async (store: ReturnType<typeof storeOf>, callers: number): Promis
 };
 
 describe('budgets of many callers', () => {
-  it('are forgotten when they have been silent longest', async () => {
+  it('are evicted least recently used first', async () => {
     const store = storeOf(10, 1);
     (await store.budget(keyOf('first')).acquire(NOW)).settle({ kind: 'counted' });
     expect(() => store.budget(keyOf('first')).acquire(NOW)).toThrow(QuotaRefusal);
@@ -40,7 +35,7 @@ describe('budgets of many callers', () => {
     expect(store.budget(keyOf('first')).acquire(NOW)).toBeDefined();
   });
 
-  it('are never forgotten while a penalty runs', async () => {
+  it('are not evicted during a penalty', async () => {
     const store = storeOf(10);
     const lease = await store.budget(keyOf('penalised')).acquire(NOW);
     lease.settle({ kind: 'refused', penaltyMs: 60_000 });
@@ -48,7 +43,7 @@ describe('budgets of many callers', () => {
     expect(() => store.budget(keyOf('penalised')).acquire(NOW)).toThrow(QuotaRefusal);
   });
 
-  it('are never forgotten while a call is under way or waits, which the ones made anew would not know of', async () => {
+  it('are not evicted while a call is in flight or waits', async () => {
     const store = storeOf(10, 1);
     const lease = await store.budget(keyOf('busy')).acquire(NOW);
     const waiting = store.budget(keyOf('busy')).acquire({ maxWaitMs: 5_000 });
@@ -60,7 +55,7 @@ describe('budgets of many callers', () => {
     expect(store.budget(keyOf('busy')).state()).toMatchObject({ remaining: 1 });
   });
 
-  it('are bounded even when all of them are busy: another caller is told to come back', async () => {
+  it('are bounded even when all are busy: further callers get a retryAfter', async () => {
     const store = storeOf(10);
     const leases = await Promise.all(
       range(10).map(async (caller) => store.budget(keyOf(caller)).acquire(NOW)),
@@ -71,18 +66,24 @@ describe('budgets of many callers', () => {
     expect(store.budget(keyOf('late')).acquire(NOW)).toBeDefined();
   });
 
-  it('are one each', () => {
-    let made = 0;
-    const registry = createBoundedRegistry(5, () => ({ isBusy: () => false, number: (made += 1) }));
-    const numbers = [1, 2, 1, 3, 1].map((caller) => registry.obtain(keyOf(caller))?.number);
-    expect(numbers).toEqual([1, 2, 1, 3, 1]);
-    for (const caller of range(50)) registry.obtain(keyOf(`x${caller}`));
-    expect([...registry.values()].map(({ number }) => number)).toEqual([49, 50, 51, 52, 53]);
+  it('have one budget per key, made on first use', () => {
+    const made: string[] = [];
+    const store = createQuotaStore(({ credentialKey }) => {
+      made.push(credentialKey);
+      return createLocalBudget({ limit: 2, windowMs: 60_000 });
+    }, 5);
+    const [first, second, again] = [1, 2, 1].map((caller) => store.budget(keyOf(caller)));
+    expect(again).toBe(first);
+    expect(second).not.toBe(first);
+    for (const caller of range(50)) store.budget(keyOf(`x${caller}`));
+    expect(store.budget(keyOf('x45'))).toBe(store.budget(keyOf('x45')));
+    expect(made).toHaveLength(52);
+    expect(store.budget(keyOf(1))).not.toBe(first);
   });
 });
 
 describe('a queue', () => {
-  it('for a budget ends after a thousand, however patient they are', async () => {
+  it('for a budget takes at most a thousand calls', async () => {
     const budget = createLocalBudget({ limit: 1, windowMs: 60_000 });
     const lease = await budget.acquire(NOW);
     const patient = { maxWaitMs: 10_000, signal: AbortSignal.timeout(2_000) };
@@ -94,19 +95,7 @@ describe('a queue', () => {
     expect(new Set((await outcomes).map(({ status }) => status))).toEqual(new Set(['fulfilled']));
   });
 
-  it('for a lock ends after a thousand', async () => {
-    const queue = createSerialQueue();
-    const { promise: done, resolve: finish } = Promise.withResolvers<undefined>();
-    const run = () => queue.run('user', undefined, 10_000, () => done);
-    const running = Promise.all(range(1_000).map(run));
-    await expect(run()).rejects.toThrow(QuotaRefusal);
-    expect(await queue.run('other', undefined, 0, () => Promise.resolve('free'))).toBe('free');
-    finish(undefined);
-    await running;
-    expect(await queue.run('user', undefined, 0, () => Promise.resolve('free'))).toBe('free');
-  });
-
-  it('for a connection ends as well, and who is too many fails at once without having left', async () => {
+  it('for a connection is bounded, and further calls fail at once without being sent', async () => {
     const stub = await startUpstreamStub(after(150, success));
     const client = createHttpClient({ baseUrl: stub.url, maxConnections: 1, maxQueued: 2 });
     const limits = {

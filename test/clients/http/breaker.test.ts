@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { setTimeout as delay } from 'node:timers/promises';
 
 import type { TransportEvent } from '../../../src/clients/http/call.ts';
-import { createMemoryQuotaStore } from '../../../src/clients/quota/budget.ts';
+import { createLocalBudget, createQuotaStore } from '../../../src/clients/quota/budget.ts';
 import type { UpstreamsOptions } from '../../../src/clients/upstreams.ts';
 import { type Bench, BOOK, failureOf, setUp } from '../support/setup.ts';
 import { after, type Answer, cut, hang, json, reset, text } from '../support/upstream-stub.ts';
@@ -55,10 +55,10 @@ const BROKEN: readonly (readonly [string, Answer])[] = [
   ['does not answer', hang],
 ];
 
-describe('a credential for which upstream is broken', () => {
-  it.each(BROKEN)('because it %s gets no more calls for a while', async (_, answer) => {
+describe('the breaker of a credential', () => {
+  it.each(BROKEN)('opens when upstream %s', async (_, answer) => {
     // Without a quota, which would refuse some of the calls first.
-    const quotas = createMemoryQuotaStore({ defaultsFor: () => ({ limit: Infinity, windowMs: 60_000 }) });
+    const quotas = createQuotaStore(() => createLocalBudget({ limit: Infinity, windowMs: 60_000 }));
     const { bench, states, own } = await setUpBreaker(answer, { timeoutMs: 400, quotas });
     await using _bench = bench;
     await Promise.allSettled(Array.from({ length: 6 }, () => read(bench)));
@@ -73,7 +73,7 @@ describe('a credential for which upstream is broken', () => {
     expect(bench.stub.requests).toHaveLength(length);
   });
 
-  it('is kept from changes too, which then are known not to be made', async () => {
+  it('refuses writes too, with a known outcome', async () => {
     const { bench } = await setUpBreaker(fault500);
     await using _bench = bench;
     await openOwn(bench);
@@ -85,7 +85,7 @@ describe('a credential for which upstream is broken', () => {
     expect(bench.stub.requests).toHaveLength(length);
   });
 
-  it('leaves the outcome of a change open whose first try may have got through', async () => {
+  it('leaves the outcome of a write unknown whose first attempt may have arrived', async () => {
     const { bench } = await setUpBreaker(fault500, { breaker: { ...breaker, minimumTries: 1 } });
     await using _bench = bench;
     const change = bench.session().ringcentral.updateContact({ ...BOOK, contactId: [1] }, {});
@@ -93,7 +93,7 @@ describe('a credential for which upstream is broken', () => {
     expect(bench.stub.requests).toHaveLength(1);
   });
 
-  it('is charged no quota while it is kept back', async () => {
+  it('costs no quota while it is open', async () => {
     const { bench } = await setUpBreaker(fault500);
     await using _bench = bench;
     await openOwn(bench);
@@ -106,7 +106,7 @@ describe('a credential for which upstream is broken', () => {
     expect(scope.callCount).toBe(0);
   });
 
-  it('does not shut out others, however often it tries', async () => {
+  it('does not refuse the calls of others', async () => {
     const { bench, states } = await setUpBreaker((request, response) =>
       (request.headers.authorization === 'Bearer loud' ? fault500 : list)(request, response),
     );
@@ -119,7 +119,7 @@ describe('a credential for which upstream is broken', () => {
     expect(states).toEqual([]);
   });
 
-  it('is served again as soon as one call of its own succeeds', async () => {
+  it('closes after one successful call', async () => {
     const { bench, own } = await setUpBreaker(fault500);
     await using _bench = bench;
     await openOwn(bench);
@@ -133,8 +133,8 @@ describe('a credential for which upstream is broken', () => {
   });
 });
 
-describe('an upstream that is broken for all', () => {
-  it.each(BROKEN)('because it %s gets no more calls for a while', async (_, answer) => {
+describe('the common breaker', () => {
+  it.each(BROKEN)('opens when upstream %s', async (_, answer) => {
     const { bench, states } = await setUpBreaker(answer, {
       timeoutMs: 400,
       breaker: { ...breaker, minimumTries: 1 },
@@ -147,7 +147,7 @@ describe('an upstream that is broken for all', () => {
     expect(bench.stub.requests).toHaveLength(length);
   });
 
-  it('does not close the way to the other one', async () => {
+  it('does not affect the other upstream', async () => {
     const { bench, states } = await setUpBreaker(fault500);
     await using _bench = bench;
     await open(bench, (request, response) =>
@@ -158,8 +158,8 @@ describe('an upstream that is broken for all', () => {
   });
 });
 
-describe('after the pause', () => {
-  it('one call goes first, and all do when it succeeds', async () => {
+describe('after the pause of an open breaker', () => {
+  it('one call is the probe, and all calls follow when it succeeds', async () => {
     const { bench, states } = await setUpBreaker(fault500);
     await using _bench = bench;
     await open(bench);
@@ -179,7 +179,7 @@ describe('after the pause', () => {
     expect(states).toEqual(['ringcentral api open', 'ringcentral api half-open', 'ringcentral api closed']);
   });
 
-  it('it stays closed to all when that call fails, which is not tried again', async () => {
+  it('it opens again when the probe fails, and the probe is not retried', async () => {
     const { bench, states } = await setUpBreaker(fault500);
     await using _bench = bench;
     await open(bench);
@@ -191,7 +191,7 @@ describe('after the pause', () => {
     expect(states.slice(1)).toEqual(['ringcentral api half-open', 'ringcentral api open']);
   });
 
-  it('a call that is given up decides nothing, and another takes its place at once', async () => {
+  it('a cancelled probe decides nothing, and another call replaces it at once', async () => {
     const { bench, states } = await setUpBreaker(fault500);
     await using _bench = bench;
     await open(bench);
@@ -204,7 +204,7 @@ describe('after the pause', () => {
     expect(states.slice(1)).toEqual(['ringcentral api half-open', 'ringcentral api closed']);
   });
 
-  it('what was before is forgotten: it takes as much as ever to open again', async () => {
+  it('earlier failures are forgotten', async () => {
     const { bench, states, own } = await setUpBreaker(fault500);
     await using _bench = bench;
     await open(bench);
@@ -231,7 +231,7 @@ describe('an upstream that works', () => {
     },
   );
 
-  it('is not broken for refusing all changes while it is being maintained', async () => {
+  it('is not broken when it refuses all writes during maintenance', async () => {
     const { bench, states } = await setUpBreaker(json({ errors: [{ errorCode: 'CMN-211' }] }, 503));
     await using _bench = bench;
     for (let count = 0; count < 9; count += 1)
@@ -239,7 +239,7 @@ describe('an upstream that works', () => {
     expect(states).toEqual([]);
   });
 
-  it('is not broken for callers who go away', async () => {
+  it('is not broken when callers disconnect', async () => {
     const { bench, states } = await setUpBreaker(hang);
     await using _bench = bench;
     const controller = new AbortController();
@@ -254,7 +254,7 @@ describe('an upstream that works', () => {
     expect(states).toEqual([]);
   });
 
-  it('is not broken for operations that had no time left for it', async () => {
+  it('is not broken when operations have no time left', async () => {
     const { bench, states } = await setUpBreaker(after(300, list), { timeoutMs: 10_000 });
     await using _bench = bench;
     // Changes, as a read goes on without the one that has no time.
@@ -265,7 +265,7 @@ describe('an upstream that works', () => {
     expect(states).toEqual([]);
   });
 
-  it('is not broken for one caller whose requests it cannot digest, while others are served', async () => {
+  it('is not broken when only the requests of one caller fail', async () => {
     const { bench, states } = await setUpBreaker((request, response) =>
       (request.headers.authorization === 'Bearer poison' ? fault500 : list)(request, response),
     );
@@ -279,7 +279,7 @@ describe('an upstream that works', () => {
   });
 });
 
-describe('the server that issues tokens', () => {
+describe('the token endpoint', () => {
   const options = {
     ringcentral: { clientId: 'id', clientSecret: 'secret', jwt: 'jwt' },
     // Its quota is five requests a minute.
@@ -288,7 +288,7 @@ describe('the server that issues tokens', () => {
   const own = (bench: Bench) =>
     bench.session({}, {}).ringcentral.listContacts({ ...BOOK, page: (page += 1) });
 
-  it('breaks apart from the API', async () => {
+  it('has a breaker of its own', async () => {
     const { bench, states } = await setUpBreaker(
       (request, response) => (request.url.includes('/oauth/') ? fault500 : list)(request, response),
       options,
@@ -302,7 +302,7 @@ describe('the server that issues tokens', () => {
     expect(await read(bench)).toEqual({ records: [] });
   });
 
-  it('gives tokens again once it works', async () => {
+  it('issues tokens again once it works', async () => {
     const { bench, states } = await setUpBreaker(fault500, options);
     await using _bench = bench;
     await failureOf(own(bench));

@@ -2,12 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
 import type { CallRecord } from '../../../src/clients/http/call.ts';
-import { bearerCredential, credentialKey } from '../../../src/clients/http/caller.ts';
+import { credentialKey } from '../../../src/clients/http/caller.ts';
+import { bearerCredential } from '../../../src/clients/upstreams.ts';
 import { BOOK, failureOf, GOOGLE_TOKEN, setUp } from '../support/setup.ts';
 import { json, reset, success, SUCCESS, text } from '../support/upstream-stub.ts';
 
 describe('a caller without a credential', () => {
-  it('is told how to bring one, at no call', async () => {
+  it('learns how to send one, without a call', async () => {
     await using bench = await setUp([success]);
     const { googlePeople, ringcentral } = bench.session({}, { googleAuthorization: 'Bearer x' });
     const error = await failureOf(ringcentral.listContacts(BOOK));
@@ -22,7 +23,7 @@ describe('a caller without a credential', () => {
   });
 
   it.each(['', 'x', 'Basic abc', 'Bearer', 'Bearer ', 'Bearer a b', 'Bearer a\r\nx: y', 'Bearer žluť'])(
-    'sending %j is told so',
+    'gets UNAUTHENTICATED for the header %j',
     async (header) => {
       await using bench = await setUp([success]);
       const { googlePeople } = bench.session({}, { googleAuthorization: header });
@@ -33,7 +34,7 @@ describe('a caller without a credential', () => {
     },
   );
 
-  it.each(['Bearer ya29.a0-_~+/==', 'bearer x', 'BEARER  x '])('may write %j', async (header) => {
+  it.each(['Bearer ya29.a0-_~+/==', 'bearer x', 'BEARER  x '])('may send %j', async (header) => {
     await using bench = await setUp([success]);
     await bench
       .session({}, { googleAuthorization: header })
@@ -58,7 +59,7 @@ describe('the key of a caller', () => {
 });
 
 describe('the calls of one operation', () => {
-  it('are recorded without anything that is personal or secret', async () => {
+  it('are recorded without personal data or secrets', async () => {
     const heard: CallRecord[] = [];
     await using bench = await setUp([json(SUCCESS, 200, { rcrequestid: 'abc-1' }), text('', '', 404)]);
     const { googlePeople, ringcentral, scope } = bench.session({ onCall: (record) => heard.push(record) });
@@ -97,7 +98,7 @@ describe('the calls of one operation', () => {
     expect(JSON.stringify(heard)).not.toMatch(/Ada|2025550100|c123|400131426008|secret/);
   });
 
-  it('are a hundred at most, those of both upstreams together', async () => {
+  it('are at most a hundred, both upstreams together', async () => {
     await using bench = await setUp([
       json(SUCCESS, 200, {
         'x-rate-limit-limit': '1000',
@@ -126,14 +127,14 @@ describe('the calls of one operation', () => {
     await bench.session().ringcentral.listContacts(BOOK);
   });
 
-  it('are not used up for others who ask the same', async () => {
+  it('are limited per operation, even for shared reads', async () => {
     await using bench = await setUp([json({ records: [] })]);
     const exhausted = failureOf(bench.session({ maxCalls: 0 }).ringcentral.listContacts(BOOK));
     expect(await bench.session().ringcentral.listContacts(BOOK)).toEqual({ records: [] });
     expect(await exhausted).toMatchObject({ code: 'RATE_LIMITED' });
   });
 
-  it('may be limited otherwise, and retries count', async () => {
+  it('may have another limit, and retries count', async () => {
     await using bench = await setUp([json({}, 500)]);
     expect(await failureOf(bench.session({ maxCalls: 2 }).ringcentral.listContacts(BOOK))).toMatchObject({
       code: 'RATE_LIMITED',
@@ -143,7 +144,7 @@ describe('the calls of one operation', () => {
 });
 
 describe('connections', () => {
-  it('are used again, one after another and after errors', async () => {
+  it('are reused, also after errors', async () => {
     await using bench = await setUp([success, json({}, 404), text('<html>', 'text/html'), success]);
     const { googlePeople } = bench.session();
     for (let n = 0; n < 4; n += 1)
@@ -153,7 +154,7 @@ describe('connections', () => {
     expect(bench.stub.requests.map(({ connection }) => connection)).toEqual([1, 1, 1, 1]);
   });
 
-  it('are as many as calls at one time', async () => {
+  it('are no more than concurrent calls', async () => {
     await using bench = await setUp([success]);
     const { googlePeople } = bench.session();
     for (let round = 0; round < 4; round += 1) {

@@ -57,7 +57,7 @@ const nobody = async (): Promise<Peer> => ({
 const unknownHost = (): Promise<Peer> =>
   Promise.resolve({ url: 'http://nowhere.invalid', [Symbol.asyncDispose]: () => Promise.resolve() });
 
-describe('why there is no answer', () => {
+describe('the cause of a network error', () => {
   it.each([
     ['a refused connection', nobody, ['ECONNREFUSED']],
     ['a name that does not resolve', unknownHost, ['ENOTFOUND', 'EAI_AGAIN']],
@@ -67,7 +67,7 @@ describe('why there is no answer', () => {
       plainPeer,
       ['ERR_SSL_WRONG_VERSION_NUMBER', 'ERR_SSL_PACKET_LENGTH_TOO_LONG'],
     ],
-  ])('is logged and counted for %s, and no part of the answer', async (_, start, codes) => {
+  ])('is logged and counted for %s, and not part of the answer', async (_, start, codes) => {
     await using peer = await start();
     const records: CallRecord[] = [];
     await using bench = await setUp([], { ringcentralUrl: peer.url, timeoutMs: 20_000 });
@@ -84,7 +84,7 @@ describe('why there is no answer', () => {
     );
   });
 
-  it('is counted as OTHER where the code is none that we know, so that labels stay few', async () => {
+  it('is counted as OTHER where the code is unknown, so that labels stay few', async () => {
     const metrics = createMetrics({ processMetrics: false });
     const call = {
       upstream: 'ringcentral',
@@ -100,7 +100,7 @@ describe('why there is no answer', () => {
 });
 
 describe('an answer', () => {
-  it('that is no UTF-8 is a bad response', async () => {
+  it('that is not UTF-8 is a bad response', async () => {
     const latin1 = Buffer.from('{"records":[{"firstName":"Žofie é"}]}', 'latin1');
     await using bench = await setUp([text(latin1, 'application/json')]);
     expect(await failureOf(bench.session().ringcentral.listContacts(BOOK))).toMatchObject({
@@ -108,7 +108,7 @@ describe('an answer', () => {
     });
   });
 
-  it('with a byte order mark is JSON, also where it is an error', async () => {
+  it('with a byte order mark is parsed, errors as well', async () => {
     const list = { records: [{ firstName: 'Zoë' }] };
     const mark = '\uFEFF';
     const error = mark + JSON.stringify({ errorCode: 'CMN-102' });
@@ -118,7 +118,7 @@ describe('an answer', () => {
     expect(await failureOf(ringcentral.listContacts(BOOK))).toMatchObject({ upstreamCode: 'CMN-102' });
   });
 
-  it.each([414, 431])('of %i says that what was asked for is too long', async (status) => {
+  it.each([414, 431])('with status %i means that the request is too long', async (status) => {
     await using bench = await setUp([text('<html>', 'text/html', status)]);
     expect(await failureOf(bench.session().ringcentral.listContacts(BOOK))).toMatchObject({
       code: 'BAD_USER_INPUT',
@@ -133,7 +133,7 @@ describe('an answer', () => {
     ['in pieces', ['HTTP/1.1 1', '00 Continue\r\nx-a: b\r\n', '\r\n', '']],
     ['twice', ['HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 100 Continue\r\n\r\n', '']],
   ];
-  it.each(interim)('that begins with 100 Continue %s is read all the same', async (_, pieces) => {
+  it.each(interim)('after 100 Continue %s is read', async (_, pieces) => {
     const body = '{"id":1,"records":[{"notes":"HTTP/1.1 100 Continue"}]}';
     const head = `content-type: application/json\r\ncontent-length: ${body.length}\r\nconnection: close`;
     const rest = `HTTP/1.1 200 OK\r\n${head}\r\n\r\n${body}`;
@@ -152,7 +152,7 @@ describe('an answer', () => {
   });
 });
 
-it('100 Continue on a connection that is used again disturbs no later answer', async () => {
+it('100 Continue does not disturb later answers on the same connection', async () => {
   const polite: Answer = (request, response) => {
     response.writeContinue();
     return json({ id: 1, records: [{ notes: request.method }] })(request, response);
@@ -164,8 +164,8 @@ it('100 Continue on a connection that is used again disturbs no later answer', a
   expect(bench.stub.requests.map(({ connection }) => connection)).toEqual([1, 1]);
 });
 
-describe('an address', () => {
-  it('that no server would take is never sent', async () => {
+describe('a URL', () => {
+  it('that is too long is not sent', async () => {
     await using bench = await setUp([success]);
     const phoneNumber = Array.from({ length: 2_000 }, (_, n) => `+1650555${String(n).padStart(4, '0')}`);
     const error = await failureOf(bench.session().ringcentral.listContacts({ ...BOOK, phoneNumber }));
@@ -173,7 +173,7 @@ describe('an address', () => {
     expect(bench.stub.requests).toHaveLength(0);
   });
 
-  it('of two hundred persons is', async () => {
+  it('with two hundred names is sent', async () => {
     await using bench = await setUp([success]);
     const resourceNames = Array.from({ length: 200 }, (_, n) => `people/c${String(10n ** 18n + BigInt(n))}`);
     await bench.session().googlePeople.batchGetPeople({ resourceNames, personFields: 'names' });

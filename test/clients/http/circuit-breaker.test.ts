@@ -67,7 +67,7 @@ describe('the common breaker', () => {
     expect(states).toEqual([]);
   });
 
-  it('does not listen to credentials that upstream has never accepted, however many they are', () => {
+  it('ignores credentials that upstream has never accepted', () => {
     const { states, serve, fail, call } = setUp();
     serve('a');
     for (let stranger = 0; stranger < 500; stranger += 1) fail(`stranger-${stranger}`);
@@ -77,7 +77,7 @@ describe('the common breaker', () => {
     expect(call('a', 'working')).toBe(true);
   });
 
-  it("opens with the server's own credential where that is the only one, and not beside others", () => {
+  it("opens with the server's own credential only if no other is in use", () => {
     for (const isAlone of [true, false]) {
       const { breaker, states, serve, pass } = setUp();
       const own = { key: 'own', isServerOwn: true };
@@ -91,7 +91,7 @@ describe('the common breaker', () => {
     }
   });
 
-  it('learns nothing from tries that were given up', () => {
+  it('ignores cancelled attempts', () => {
     const { states, serve, call } = setUp();
     serve('a', 'b', 'c');
     for (const key of ['a', 'b', 'c']) for (let count = 0; count < 50; count += 1) call(key, 'unknown');
@@ -99,7 +99,7 @@ describe('the common breaker', () => {
   });
 });
 
-describe('the call that finds out', () => {
+describe('the probe', () => {
   const opened = () => {
     const bench = setUp();
     bench.serve('loud', 'b', 'c', 'quiet');
@@ -108,7 +108,7 @@ describe('the call that finds out', () => {
     return bench;
   };
 
-  it('is that of the caller who was served last', () => {
+  it('goes to the caller who was served last', () => {
     const { states, pass, call } = opened();
     for (const key of ['loud', 'b', 'quiet']) expect(call(key, 'working')).toBe(false);
     pass(OPEN_MS);
@@ -118,7 +118,7 @@ describe('the call that finds out', () => {
     expect(states.at(-1)).toBe('closed');
   });
 
-  it('falls to each credential in turn, so that the loudest does not keep the others out', () => {
+  it('goes to each credential in turn, so that frequent callers do not block the others', () => {
     const { pass, call } = opened();
     const probes: string[] = [];
     // The loud one asks ten times a second, the others once in two; upstream fails for all of them.
@@ -132,7 +132,7 @@ describe('the call that finds out', () => {
       expect(probes.filter((one) => one === key).length).toBeLessThanOrEqual(2);
   });
 
-  it('is made by whoever is there, when those whose turn it is stay away', () => {
+  it('goes to another caller when those whose turn it is stay away', () => {
     const { states, pass, call } = opened();
     expect(call('quiet', 'working')).toBe(false);
     pass(OPEN_MS);
@@ -142,7 +142,7 @@ describe('the call that finds out', () => {
     expect(states.at(-1)).toBe('closed');
   });
 
-  it('decides nothing when it is cancelled, and the next one takes its place at once', () => {
+  it('decides nothing when it is cancelled, and the next call replaces it at once', () => {
     const { states, pass, call } = opened();
     pass(OPEN_MS);
     for (let count = 0; count < 20; count += 1) expect(call('quiet', 'unknown')).toBe(true);
@@ -151,7 +151,7 @@ describe('the call that finds out', () => {
     expect(states.at(-1)).toBe('closed');
   });
 
-  it('is one alone', () => {
+  it('is a single call', () => {
     const { breaker, pass, call } = opened();
     pass(OPEN_MS);
     const probe = breaker.enter({ key: 'quiet' });
@@ -160,7 +160,7 @@ describe('the call that finds out', () => {
     expect(call('b', 'working')).toBe(false);
   });
 
-  it('does not open the way by a rejected token that upstream never knew', () => {
+  it('does not close the breaker when a token is rejected that was never accepted', () => {
     const { states, pass, call } = opened();
     pass(2 * OPEN_MS);
     expect(call('stranger', 'working', 401)).toBe(true);
@@ -170,8 +170,8 @@ describe('the call that finds out', () => {
   });
 });
 
-describe('what a refused caller is told', () => {
-  it('is the time that is left of the pause, whatever the time of day does', () => {
+describe('the retryAfter of a refused call', () => {
+  it('is the rest of the pause, whatever the time of day does', () => {
     const { breaker, fail, pass } = setUp();
     fail('a');
     expect(breaker.enter({ key: 'a' })).toBe(OPEN_MS);

@@ -17,8 +17,8 @@ const TIMEOUT_MS = 60_000;
 const timerCount = (): number =>
   process.getActiveResourcesInfo().filter((resource) => resource === 'Timeout').length;
 
-describe('an HTTP client that is closed', () => {
-  it('refuses an exchange and leaves no timer of it', async () => {
+describe('a closed HTTP client', () => {
+  it('refuses exchanges and leaves no timer', async () => {
     const stub = await startUpstreamStub();
     const client = createHttpClient({ baseUrl: stub.url });
     await client.close();
@@ -38,7 +38,7 @@ describe('an HTTP client that is closed', () => {
 });
 
 describe('closing the upstreams', () => {
-  it('ends a check of the own credentials that waits for its next try, and no timer is left', async () => {
+  it('ends a check of the own credentials before its retry, and leaves no timer', async () => {
     const before = timerCount();
     const records: CallRecord[] = [];
     await using bench = await setUp([json({}, 503, { 'retry-after': '30' })], {
@@ -54,7 +54,7 @@ describe('closing the upstreams', () => {
     expect(bench.stub.requests).toHaveLength(2);
   });
 
-  it('lets no token be asked for after it', async () => {
+  it('prevents further token requests', async () => {
     const before = timerCount();
     const records: CallRecord[] = [];
     await using bench = await setUp([success], { ...OWN, onTokenCall: (record) => records.push(record) });
@@ -67,7 +67,7 @@ describe('closing the upstreams', () => {
   it.each([
     ['is not answered', hang, 0],
     ['waits for its next try', json({}, 503, { 'retry-after': '30' }), 1],
-  ])('ends a read that nobody ends and that %s, and no timer is left', async (_, answer, ended) => {
+  ])('aborts a read that %s, and leaves no timer', async (_, answer, ended) => {
     const before = timerCount();
     const records: CallRecord[] = [];
     await using bench = await setUp([answer], { timeoutMs: TIMEOUT_MS });
@@ -80,7 +80,7 @@ describe('closing the upstreams', () => {
     expect(bench.stub.requests).toHaveLength(1);
   });
 
-  it('waits for the answer to a change that was sent', async () => {
+  it('waits for the answer to a write that was sent', async () => {
     await using bench = await setUp([after(50, json({ id: 7 }))]);
     const change = bench.session().ringcentral.createContact(BOOK, { firstName: 'Sample' });
     await until(() => bench.stub.requests.length === 1);

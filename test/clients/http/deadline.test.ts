@@ -27,7 +27,7 @@ describe('the deadline', () => {
     expect(ms).toBeLessThan(1_000);
   });
 
-  it('covers all tries together', async () => {
+  it('covers all attempts together', async () => {
     await using bench = await setUp([hang], { timeoutMs: 700 });
     const { error, ms } = await timed(() => bench.session().ringcentral.listFavoriteContacts(BOOK));
     expect(error).toMatchObject({ code: 'UPSTREAM_TIMEOUT', status: undefined });
@@ -36,7 +36,7 @@ describe('the deadline', () => {
     expect(ms).toBeLessThan(1_300);
   });
 
-  it('is that of the operation where that one is sooner', async () => {
+  it('is that of the operation where it is sooner', async () => {
     await using bench = await setUp([hang]);
     for (const call of ['listContacts', 'createContact'] as const) {
       const { ringcentral } = bench.session({ deadline: performance.now() + 80 });
@@ -46,14 +46,14 @@ describe('the deadline', () => {
     }
   });
 
-  it('that has passed costs no call', async () => {
+  it('sends no call when it has passed', async () => {
     await using bench = await setUp([success]);
     const { ringcentral } = bench.session({ deadline: performance.now() - 1 });
     expect(await failureOf(ringcentral.listContacts(BOOK))).toMatchObject({ code: 'UPSTREAM_TIMEOUT' });
     expect(bench.stub.requests).toHaveLength(0);
   });
 
-  it('covers the time in line behind another change of the same Google user', async () => {
+  it('covers the time in the queue behind another write of the same Google user', async () => {
     await using bench = await setUp([after(800, success)]);
     const copy = (deadline: number) =>
       bench
@@ -71,8 +71,8 @@ describe('the deadline', () => {
   });
 });
 
-describe('a caller that went away', () => {
-  it('costs no further call', async () => {
+describe('a caller who disconnects', () => {
+  it('causes no further calls', async () => {
     await using bench = await setUp([success]);
     const { ringcentral } = bench.session({ signal: AbortSignal.abort() });
     await failureOf(ringcentral.listContacts(BOOK));
@@ -80,7 +80,7 @@ describe('a caller that went away', () => {
     expect(bench.stub.requests).toHaveLength(0);
   });
 
-  it('ends a read under way, upstream included', async () => {
+  it('aborts a read in flight, at upstream as well', async () => {
     const closed = Promise.withResolvers<boolean>();
     const controller = new AbortController();
     await using bench = await setUp([
@@ -116,7 +116,7 @@ describe('a caller that went away', () => {
     },
   );
 
-  it('does not let a change that failed be made again', async () => {
+  it('stops the retries of a failed write', async () => {
     const controller = new AbortController();
     await using bench = await setUp([
       (request, response) => {
@@ -130,7 +130,7 @@ describe('a caller that went away', () => {
     expect(bench.stub.requests).toHaveLength(1);
   });
 
-  it('does not leave a change to itself beyond the deadline of its operation', async () => {
+  it('does not extend a write beyond the deadline of its operation', async () => {
     const controller = new AbortController();
     await using bench = await setUp([(_) => controller.abort()]);
     const { ringcentral } = bench.session({ signal: controller.signal, deadline: performance.now() + 200 });
@@ -139,7 +139,7 @@ describe('a caller that went away', () => {
     expect(ms).toBeLessThan(1_500);
   });
 
-  it('ends the pause before another try', async () => {
+  it('ends the pause before a retry', async () => {
     const controller = new AbortController();
     await using bench = await setUp([
       (request, response) => {
@@ -154,7 +154,7 @@ describe('a caller that went away', () => {
     expect(bench.stub.requests).toHaveLength(1);
   });
 
-  it('does not pile up listeners', async () => {
+  it('leaves no listeners behind', async () => {
     const warnings: Error[] = [];
     const note = (warning: Error): number => warnings.push(warning);
     process.on('warning', note);

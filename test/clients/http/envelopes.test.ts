@@ -10,7 +10,7 @@ describe('an error envelope under 200', () => {
     [{ errorCode: 'CMN-102', message: 'Resource not found' }],
     [{ errorCode: 'CMN-301', errors: [{ errorCode: 'CMN-301' }] }],
     [{ error: 'invalid_request' }],
-  ])('of RingCentral (%j) is a bad response and no empty list', async (body) => {
+  ])('of RingCentral (%j) is a bad response and not an empty list', async (body) => {
     await using bench = await setUp([json(body)]);
     expect(await failureOf(bench.session().ringcentral.listContacts(BOOK))).toMatchObject({
       code: 'UPSTREAM_BAD_RESPONSE',
@@ -18,7 +18,7 @@ describe('an error envelope under 200', () => {
     expect(bench.stub.requests).toHaveLength(1);
   });
 
-  it('of RingCentral leaves the outcome of a change open', async () => {
+  it('of RingCentral leaves the outcome of a write unknown', async () => {
     await using bench = await setUp([json({ errorCode: 'CMN-201' })]);
     expect(await failureOf(bench.session().ringcentral.createContact(BOOK, {}))).toMatchObject({
       code: 'UPSTREAM_BAD_RESPONSE',
@@ -79,7 +79,7 @@ describe('a 429 whose wait is zero or past', () => {
     },
   );
 
-  it.each(['0', PAST])('of Google (%s) is waited for a second', async (value) => {
+  it.each(['0', PAST])('of Google (%s) becomes a wait of one second', async (value) => {
     await using bench = await setUp([json({}, 429, { 'retry-after': value })], { maxRateWaitMs: 0 });
     for (let operation = 0; operation < 6; operation += 1) {
       expect(await failureOf(bench.session().googlePeople.listOtherContacts(PEOPLE))).toMatchObject({
@@ -92,7 +92,7 @@ describe('a 429 whose wait is zero or past', () => {
 });
 
 describe('the cap of calls per operation', () => {
-  it('says that waiting does not help, and names no time', async () => {
+  it('says that waiting does not help, and has no retryAfter', async () => {
     await using bench = await setUp([json({})]);
     const { ringcentral } = bench.session({ maxCalls: 0 });
     const error = await failureOf(ringcentral.listContacts(BOOK));

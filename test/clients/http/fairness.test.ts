@@ -3,8 +3,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import type { TransportEvent } from '../../../src/clients/http/call.ts';
 import { ConnectionQueue } from '../../../src/clients/http/connections.ts';
+import { TransportFailure } from '../../../src/clients/http/exchange.ts';
 import { createHttpClient } from '../../../src/clients/http/http-client.ts';
-import { TransportFailure } from '../../../src/clients/http/transport-failure.ts';
 import { BOOK, failureOf, setUp } from '../support/setup.ts';
 import { after, type Answer, json, startUpstreamStub, success } from '../support/upstream-stub.ts';
 
@@ -20,14 +20,14 @@ describe('the queue for connections', () => {
     return { queue, served, enter };
   };
 
-  it('serves at once while there is room', () => {
+  it('grants a connection at once while there is room', () => {
     const { served, enter } = setUpQueue();
     for (const key of range(8)) enter(known(`c${key}`));
     enter(known('late'));
     expect(served).toEqual(range(8).map((key) => `c${key}`));
   });
 
-  it('leaves half of the connections to others, however many one credential asks for', () => {
+  it('gives one credential at most half of the connections', () => {
     const { served, enter } = setUpQueue();
     for (const _ of range(8)) enter(known('loud'));
     expect(served).toHaveLength(4);
@@ -35,7 +35,7 @@ describe('the queue for connections', () => {
     expect(served.at(-1)).toBe('quiet');
   });
 
-  it('serves the credentials in turn', () => {
+  it('alternates between credentials', () => {
     const { queue, served, enter } = setUpQueue(2);
     enter(known('x'));
     enter(known('y'));
@@ -46,7 +46,7 @@ describe('the queue for connections', () => {
     expect(served.slice(2)).toEqual(['loud', 'quiet']);
   });
 
-  it('keeps a quarter of the connections for those whom upstream knows', () => {
+  it('keeps a quarter of the connections for accepted credentials', () => {
     const { served, enter } = setUpQueue();
     for (const key of range(100)) enter(stranger(`s${key}`));
     expect(served).toHaveLength(6);
@@ -55,7 +55,7 @@ describe('the queue for connections', () => {
     expect(served.slice(6)).toEqual(['a', 'b']);
   });
 
-  it('lets strangers have their turn all the same', () => {
+  it('does not starve strangers', () => {
     const { queue, served, enter } = setUpQueue(2, 1_000);
     enter(known('x'));
     enter(known('y'));
@@ -65,21 +65,21 @@ describe('the queue for connections', () => {
     expect(served).toContain('s');
   });
 
-  it('has room for those whom upstream knows when strangers have filled their half', () => {
+  it('has room for accepted credentials when strangers have filled their half', () => {
     const { enter } = setUpQueue();
     const entered = range(200).map((key) => enter(stranger(`s${key}`)));
     expect(entered.filter((leave) => leave !== undefined)).toHaveLength(6 + 32);
     for (const key of range(2 + 32)) expect(enter(known(`k${key}`))).toBeDefined();
   });
 
-  it('gives no place to one credential that has an eighth of it already', () => {
+  it('gives one credential at most an eighth of its places', () => {
     const { enter } = setUpQueue();
     const entered = range(50).map(() => enter(known('loud')));
     expect(entered.filter((leave) => leave !== undefined)).toHaveLength(4 + 8);
     expect(enter(known('quiet'))).toBeDefined();
   });
 
-  it('serves a crowd whose turns end at once without a deep stack', () => {
+  it('serves many calls that end at once without a deep stack', () => {
     const { queue } = setUpQueue(1, 100_000);
     let turns = 0;
     queue.enter(known('first'), () => undefined);
@@ -94,7 +94,7 @@ describe('the queue for connections', () => {
     expect(turns).toBe(20_000);
   });
 
-  it('forgets who has left', () => {
+  it('skips calls that have left', () => {
     const { queue, served, enter } = setUpQueue(1);
     enter(known('a'));
     const leave = enter(known('b'));
@@ -109,8 +109,8 @@ describe('the queue for connections', () => {
   });
 });
 
-describe('the clock of a try', () => {
-  it('starts when it has a connection, and a wait that ends before says nothing of upstream', async () => {
+describe('the timeout of an attempt', () => {
+  it('starts with the connection, and a wait that ends before does not count against upstream', async () => {
     const gate = Promise.withResolvers<undefined>();
     const stub = await startUpstreamStub(async (request, response) => {
       await gate.promise;
@@ -155,7 +155,7 @@ describe('a healthy upstream', () => {
       .session({ signal }, { googleAuthorization: `Bearer ${token}` })
       .googlePeople.listOtherContacts({ readMask: 'names', pageSize });
 
-  it('is no broken one for strangers with invalid tokens, and known callers are served meanwhile', async () => {
+  it('does not count as broken because of strangers with invalid tokens, and accepted callers are served', async () => {
     const answer: Answer = (request, response) =>
       request.headers.authorization?.startsWith('Bearer stranger') === true
         ? after(100, json({}, 401))(request, response)
@@ -171,7 +171,7 @@ describe('a healthy upstream', () => {
     expect(states).toEqual([]);
   }, 20_000);
 
-  it('is no broken one for five hundred callers at once, who are all served in turn', async () => {
+  it('does not count as broken under five hundred concurrent callers, who are all served', async () => {
     const { states, onEvent } = events();
     await using bench = await setUp([after(100, success)], { onEvent, timeoutMs: 30_000 });
     await Promise.all(range(500).map((one) => google(bench, `caller-${one}`)));
@@ -180,7 +180,7 @@ describe('a healthy upstream', () => {
     expect(states).toEqual([]);
   }, 30_000);
 
-  it('is no broken one for calls that are cancelled', async () => {
+  it('does not count as broken because of cancelled calls', async () => {
     const { states, onEvent } = events();
     await using bench = await setUp([success], { onEvent });
     await google(bench, 'known');
@@ -197,13 +197,13 @@ describe('a healthy upstream', () => {
     expect(states).toEqual([]);
   });
 
-  it('that is slow costs one call where quota is scarce: a first try has all the time there is', async () => {
+  it('that is slow gets one call where quota is scarce: the first attempt has all the time', async () => {
     await using bench = await setUp([after(600, json({ records: [] }))], { timeoutMs: 800 });
     expect(await bench.session().ringcentral.listContacts(BOOK)).toEqual({ records: [] });
     expect(bench.stub.requests).toHaveLength(1);
   });
 
-  it('that is too slow costs no second Heavy call', async () => {
+  it('that is too slow gets no second Heavy call', async () => {
     await using bench = await setUp([after(1_000, json({ records: [] }))], { timeoutMs: 400 });
     expect(await failureOf(bench.session().ringcentral.listContacts(BOOK))).toMatchObject({
       code: 'UPSTREAM_TIMEOUT',

@@ -23,7 +23,7 @@ describe('parseJson', () => {
     expect(parseJson(text)).toEqual(value);
   });
 
-  it('keeps every digit of every whole number', () => {
+  it('keeps every digit of every integer', () => {
     fc.assert(
       fc.property(fc.array(fc.bigInt({ min: -(2n ** 64n), max: 2n ** 64n })), (numbers) => {
         const read = parseJson(`[${numbers.join(', ')}]`) as readonly (number | string)[];

@@ -78,7 +78,7 @@ describe('a forward proxy', () => {
     ]);
   });
 
-  it('is a tunnel for TLS, whose certificate is checked all the same', async () => {
+  it('is a tunnel for TLS, and certificates are still checked', async () => {
     await using proxy = await startProxy();
     const server = createTlsServer(selfSigned(), (_, response) => response.end('{}'));
     await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
@@ -92,7 +92,7 @@ describe('a forward proxy', () => {
     await new Promise((resolve) => server.close(resolve));
   });
 
-  it.each(['127.0.0.1', 'example.org, 127.0.0.1', '*'])('is passed by for NO_PROXY=%s', async (noProxy) => {
+  it.each(['127.0.0.1', 'example.org, 127.0.0.1', '*'])('is bypassed for NO_PROXY=%s', async (noProxy) => {
     await using proxy = await startProxy();
     const stubs = await setUp([json({ records: [] })], {});
     await using _stubs = stubs;

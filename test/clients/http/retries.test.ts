@@ -58,7 +58,7 @@ describe('a call that may be repeated', () => {
     ]);
   });
 
-  it('tells that its outcome is open where a later try hides it', async () => {
+  it('has an unknown outcome where an earlier attempt may have been carried out', async () => {
     await using bench = await setUp([fault500, json({ errorCode: 'CMN-401' }, 403)]);
     const error = await failureOf(bench.session().ringcentral.updateContact({ ...BOOK, contactId: [1] }, {}));
     expect(error).toMatchObject({ code: 'FORBIDDEN', outcomeUnknown: true });
@@ -76,7 +76,7 @@ describe('a call that may be repeated', () => {
 });
 
 describe('a call that must not be repeated', () => {
-  it.each(ONCE)('%s is tried again where it surely never arrived', async (_, call) => {
+  it.each(ONCE)('%s is retried where it certainly never arrived', async (_, call) => {
     await using bench = await setUp([]);
     const { url } = bench.stub;
     await bench.stub.close();
@@ -124,14 +124,14 @@ describe('a call that would fail again', () => {
 });
 
 describe('when', () => {
-  it('503 names a time that is bearable, it is waited for', async () => {
+  it('503 names a short wait, the call is retried after it', async () => {
     await using bench = await setUp([json({}, 503, { 'retry-after': '1' }), success], { timeoutMs: 3_000 });
     await bench.session().ringcentral.listContacts(BOOK);
     const [first, second] = bench.stub.requests;
     expect(second!.at - first!.at).toBeGreaterThanOrEqual(990);
   });
 
-  it('backoff doubles, with chance in it, up to its cap and the deadline', () => {
+  it('backoff doubles, with jitter, up to its cap and the deadline', () => {
     const spec: OperationSpec = operations.listContacts;
     const error = answerFailure({ upstream: 'ringcentral', status: 500, body: '', isWrite: false });
     const delay = (failures: number, remainingMs: number, chance: number) =>
@@ -150,7 +150,7 @@ describe('when', () => {
     expect(delay(1, 150, 1)).toBe(100);
   });
 
-  it('a try leaves time for another only where there may be one and quota is not scarce', () => {
+  it('an attempt leaves time for another only where a retry is allowed and quota is not scarce', () => {
     const first = { failures: 0, hasTimedOut: false };
     const timeout = (spec: OperationSpec, isScarce: boolean, history = first) =>
       tryTimeoutMs(spec, isScarce, history, 1_000);

@@ -6,8 +6,8 @@ import { after, hang, json, success, SUCCESS, text } from '../support/upstream-s
 const list = { id: 1, records: [{ id: 1 }] };
 const slow = after(40, json(list));
 
-describe('the same read at the same time', () => {
-  it('is one call, across the operations of a caller', async () => {
+describe('concurrent equal reads', () => {
+  it('share one call, across the operations of a caller', async () => {
     await using bench = await setUp([slow]);
     const sessions = [bench.session(), bench.session(), bench.session()];
     const answers = await Promise.all(
@@ -32,7 +32,7 @@ describe('the same read at the same time', () => {
     ]);
   });
 
-  it('is one call however its parameters are written', async () => {
+  it('share one call in whatever order their parameters are', async () => {
     await using bench = await setUp([slow]);
     const { ringcentral } = bench.session();
     await Promise.all([
@@ -48,7 +48,7 @@ describe('the same read at the same time', () => {
     expect(bench.stub.requests).toHaveLength(1);
   });
 
-  it('is never shared between callers', async () => {
+  it('are not shared between callers', async () => {
     await using bench = await setUp([
       (request, response) =>
         after(40, json({ ...SUCCESS, uri: request.headers.authorization }))(request, response),
@@ -60,7 +60,7 @@ describe('the same read at the same time', () => {
     expect(bench.stub.requests).toHaveLength(2);
   });
 
-  it('is a call of its own once the first has been answered', async () => {
+  it('are not shared once the first has been answered', async () => {
     await using bench = await setUp([json(list)]);
     const { ringcentral } = bench.session();
     await ringcentral.listContacts(BOOK);
@@ -68,7 +68,7 @@ describe('the same read at the same time', () => {
     expect(bench.stub.requests).toHaveLength(2);
   });
 
-  it('fails for all who wait for it', async () => {
+  it('fail for all subscribers', async () => {
     await using bench = await setUp([after(20, text('', '', 404))]);
     const sessions = [bench.session(), bench.session()];
     const errors = await Promise.all(
@@ -79,7 +79,7 @@ describe('the same read at the same time', () => {
     expect(bench.stub.requests).toHaveLength(1);
   });
 
-  it('is not shared where the reads differ or are changes', async () => {
+  it('are not shared where they differ, and writes are never shared', async () => {
     await using bench = await setUp([slow]);
     const { ringcentral } = bench.session();
     await Promise.all([
@@ -92,8 +92,8 @@ describe('the same read at the same time', () => {
   });
 });
 
-describe('a waiter that leaves', () => {
-  it('does not take the call away from the others, not even the one that began it', async () => {
+describe('a subscriber who leaves', () => {
+  it('does not abort the call of the others, even if it began the call', async () => {
     await using bench = await setUp([after(80, json(list))]);
     const controller = new AbortController();
     const first = failureOf(bench.session({ signal: controller.signal }).ringcentral.listContacts(BOOK));
@@ -108,7 +108,7 @@ describe('a waiter that leaves', () => {
     expect(bench.stub.requests).toHaveLength(1);
   });
 
-  it('takes it away when it is the last one', async () => {
+  it('aborts the call when it is the last one', async () => {
     const closed = Promise.withResolvers<undefined>();
     await using bench = await setUp([
       (_, response) => {
@@ -131,8 +131,8 @@ describe('a waiter that leaves', () => {
   });
 });
 
-describe('a read after a change', () => {
-  it('does not join a read that began before it', async () => {
+describe('a read after a write', () => {
+  it('does not share a read that began before the write', async () => {
     await using bench = await setUp([hang, success, json(list)]);
     const controller = new AbortController();
     const stale = failureOf(bench.session({ signal: controller.signal }).ringcentral.listContacts(BOOK));
@@ -145,8 +145,8 @@ describe('a read after a change', () => {
   });
 });
 
-describe('changes of one Google user', () => {
-  it('go one after another, those of several at once', async () => {
+describe('writes of one Google user', () => {
+  it('are made one after another, those of several users in parallel', async () => {
     let open = 0;
     const most = new Map<string, number>();
     let mostOfAll = 0;
@@ -181,7 +181,7 @@ describe('changes of one Google user', () => {
     expect(urls).toEqual(['1', '2', '3']);
   });
 
-  it('go on when one of them fails or is given up', async () => {
+  it('continue when one of them fails or is aborted', async () => {
     await using bench = await setUp([after(60, json({}, 400)), json({ resourceName: 'people/c3' })]);
     const copy = (n: number, signal?: AbortSignal) =>
       bench

@@ -20,9 +20,10 @@ import { quota } from '../../../src/clients/http/stages/quota.ts';
 import { record } from '../../../src/clients/http/stages/record.ts';
 import { reserve } from '../../../src/clients/http/stages/reserve.ts';
 import { retry } from '../../../src/clients/http/stages/retry.ts';
-import { createSerialQueue, serialize } from '../../../src/clients/http/stages/serialize.ts';
+import { serialize } from '../../../src/clients/http/stages/serialize.ts';
 import { createLocalBudget } from '../../../src/clients/quota/budget.ts';
 import type { QuotaOutcome, QuotaStore } from '../../../src/clients/quota/quota.ts';
+import { createMemoryLocks } from '../../../src/clients/redis/locks.ts';
 import { failureOf } from '../support/setup.ts';
 
 const UPSTREAM = 'ringcentral';
@@ -77,7 +78,7 @@ const ending = (...outcomes: readonly (CallAnswer | Error)[]) => {
 
 const sent = (count: number) => Array.from({ length: count }, () => undefined);
 
-it('stages are met in the order of their list', async () => {
+it('a call passes the stages in the order of the list', async () => {
   const met: string[] = [];
   const stage =
     (name: string) =>
@@ -91,7 +92,7 @@ it('stages are met in the order of their list', async () => {
 });
 
 describe('deadline', () => {
-  it('gives a call the end of its operation, or that of a call where it is sooner', async () => {
+  it('sets the deadline of the operation, or the timeout of a call where it is sooner', async () => {
     const { next, calls } = ending(answer);
     const stage = deadline(UPSTREAM, 1_000)(next);
     const now = performance.now();
@@ -101,7 +102,7 @@ describe('deadline', () => {
     expect(calls[1]!.endsAt - now).toBeLessThan(2_000);
   });
 
-  it('lets no call through that has no time or nobody who waits', async () => {
+  it('refuses late and aborted calls', async () => {
     const { next, calls } = ending(answer);
     const stage = deadline(UPSTREAM, 1_000)(next);
     for (const options of [{ deadline: performance.now() }, { signal: AbortSignal.abort() }])
@@ -113,7 +114,7 @@ describe('deadline', () => {
 });
 
 describe('deduplicate', () => {
-  it('makes the same read once, and a fresh one or one after a write anew', async () => {
+  it('shares equal reads, but not a fresh read or one after a write', async () => {
     const { next, calls } = ending(answer);
     const stage = deduplicate(UPSTREAM, 1_000, new AbortController().signal)(next);
     await Promise.all([stage(callOf()), stage(callOf())]);
@@ -126,7 +127,7 @@ describe('deduplicate', () => {
     expect(calls.map(({ request }) => request.method)).toEqual(['GET', 'GET', 'GET', 'GET', 'POST', 'GET']);
   });
 
-  it('keeps callers apart', async () => {
+  it('does not share calls between callers', async () => {
     const { next, calls } = ending(answer);
     const stage = deduplicate(UPSTREAM, 1_000, new AbortController().signal)(next);
     const other = { key: 'ringcentral:other', token: () => 'token' };
@@ -134,7 +135,7 @@ describe('deduplicate', () => {
     expect(calls).toHaveLength(2);
   });
 
-  it('ends every read on closing, those included that nobody can subscribe to any more', async () => {
+  it('aborts all reads on closing, invalidated ones included', async () => {
     const closing = new AbortController();
     const signals: (AbortSignal | undefined)[] = [];
     const { promise, resolve } = Promise.withResolvers<typeof answer>();
@@ -155,7 +156,7 @@ describe('deduplicate', () => {
 });
 
 describe('serialize', () => {
-  it('makes the calls one after another that must be, and the others at once', async () => {
+  it('serializes the calls of its group, and no others', async () => {
     let underWay = 0;
     let most = 0;
     const next: Next = async () => {
@@ -164,7 +165,7 @@ describe('serialize', () => {
       underWay -= 1;
       return answer;
     };
-    const stage = serialize(UPSTREAM, createSerialQueue(), 'write')(next);
+    const stage = serialize(UPSTREAM, { queue: createMemoryLocks(), group: 'write' })(next);
     const operation = { ...operations.createContact, quotaGroup: 'write' };
     await Promise.all([1, 2, 3].map(() => stage(write({ operation }))));
     expect(most).toBe(1);
@@ -179,26 +180,26 @@ describe('retry', () => {
       next,
     );
 
-  it('makes a read again, three times at most', async () => {
+  it('makes at most three attempts of a read', async () => {
     const { next, calls } = ending(failedTry(500));
     await expect(stageOf(next)(callOf())).rejects.toMatchObject({ code: 'UPSTREAM_UNAVAILABLE' });
     expect(calls).toHaveLength(3);
   });
 
-  it('makes no change again that may have arrived', async () => {
+  it('does not retry a write that may have arrived', async () => {
     const { next, calls } = ending(failedTry(500));
     await failureOf(stageOf(next)(write()));
     expect(calls).toHaveLength(1);
   });
 
-  it('lets through what was refused before it was sent', async () => {
+  it('does not retry a call that was refused before it was sent', async () => {
     const refusal = callFailure(UPSTREAM, { kind: 'quota', retryAfterSeconds: 1 });
     const { next, calls } = ending(refusal);
     await expect(stageOf(next)(callOf())).rejects.toBe(refusal);
     expect(calls).toHaveLength(1);
   });
 
-  it('gives a first try part of the time, and all of it where quota is scarce', async () => {
+  it('gives the first attempt part of the time, or all of it where quota is scarce', async () => {
     for (const isScarce of [false, true]) {
       const { next, calls } = ending(answer);
       const call = callOf();
@@ -211,7 +212,7 @@ describe('retry', () => {
 });
 
 describe('authorize', () => {
-  it('sends the token, and a renewed one once where the first was rejected', async () => {
+  it('sends the token, and once a renewed one after a 401', async () => {
     const tokens = ['old', 'new', 'newer'];
     const onUnauthorized = jest.fn(() => Promise.resolve(true));
     const credential = { key: 'ringcentral:own', token: () => tokens.shift() ?? '', onUnauthorized };
@@ -224,7 +225,7 @@ describe('authorize', () => {
     expect(onUnauthorized.mock.calls).toEqual([['old']]);
   });
 
-  it('waits no longer for a token than the call has time', async () => {
+  it('does not wait for a token beyond the deadline', async () => {
     const { next, calls } = ending(answer);
     const credential = { key: 'ringcentral:own', token: () => new Promise<string>(() => undefined) };
     const call = callOf({ credential, endsAt: performance.now() + 20 });
@@ -260,7 +261,7 @@ describe('quota', () => {
       { kind: 'not-counted' },
     ],
     ['a fault of our own', new Error('boom'), { kind: 'not-counted' }],
-  ])('gives its lease back after %s', async (_, outcome, expected) => {
+  ])('settles its lease after %s', async (_, outcome, expected) => {
     const { stage, settled } = stageOf(ending(outcome).next);
     await stage(callOf()).catch(() => undefined);
     expect(settled).toEqual([expected]);
@@ -270,25 +271,27 @@ describe('quota', () => {
 describe('reserve', () => {
   const WINDOW_MS = 200;
   const silent: CallAnswer = { ...answer, announced: {} };
-  const reserveBeforeQuota = (next: Next) => {
+  const reserveBeforeQuota = (last: Next) => {
     const budget = createLocalBudget({ limit: 4, windowMs: WINDOW_MS });
     const quotas: QuotaStore = { budget: () => budget };
-    const stages = [
-      reserve({ upstream: UPSTREAM, quotas }),
-      quota({ upstream: UPSTREAM, quotas, maxRateWaitMs: WINDOW_MS / 2, onEvent: () => undefined }),
-    ];
-    return pipeline(stages, next);
+    const send = quota({
+      upstream: UPSTREAM,
+      quotas,
+      maxRateWaitMs: WINDOW_MS / 2,
+      onEvent: () => undefined,
+    })(last);
+    return { send, sendInBackground: reserve({ upstream: UPSTREAM, quotas })(send) };
   };
   const inBackground = () =>
     callOf({ endsAt: performance.now() + 10 * WINDOW_MS, scope: createCallScope({ quotaReserve: 2 }) });
 
-  it('lets a call in the background wait until more than the reserve is free', async () => {
+  it('makes a background call wait until more than the reserve is free', async () => {
     const { next, calls } = ending(silent);
-    const send = reserveBeforeQuota(next);
-    await Promise.all([send(inBackground()), send(inBackground())]);
+    const { send, sendInBackground } = reserveBeforeQuota(next);
+    await Promise.all([sendInBackground(inBackground()), sendInBackground(inBackground())]);
     expect(calls).toHaveLength(2);
     const startedAt = performance.now();
-    const third = send(inBackground());
+    const third = sendInBackground(inBackground());
     await send(callOf());
     await send(callOf());
     await third;
@@ -296,9 +299,9 @@ describe('reserve', () => {
     expect(performance.now() - startedAt).toBeGreaterThan(WINDOW_MS / 2);
   });
 
-  it('gives a call in the background its turn beside a caller who never stops asking', async () => {
+  it('does not let a caller who never stops asking starve background calls', async () => {
     const { next, calls } = ending(silent);
-    const send = reserveBeforeQuota(next);
+    const { send, sendInBackground } = reserveBeforeQuota(next);
     let isDone = false;
     const until = performance.now() + 4_000;
     const caller = async (): Promise<void> => {
@@ -308,7 +311,7 @@ describe('reserve', () => {
       }
     };
     const callers = [caller(), caller(), caller(), caller(), caller()];
-    for (let turn = 0; turn < 3; turn += 1) await send(inBackground());
+    for (let turn = 0; turn < 3; turn += 1) await sendInBackground(inBackground());
     isDone = true;
     await Promise.all(callers);
     expect(calls.filter(({ scope }) => scope.quotaReserve > 0)).toHaveLength(3);
@@ -316,7 +319,7 @@ describe('reserve', () => {
 });
 
 describe('breaker', () => {
-  it('learns from what is sent, and refuses once it has learned', async () => {
+  it('opens after failed attempts and refuses calls', async () => {
     const circuit = new CircuitBreaker({ policy: { minimumTries: 3 } });
     const { next, calls } = ending(failedTry(500));
     const stage = breaker(UPSTREAM, circuit)(next);
@@ -328,7 +331,7 @@ describe('breaker', () => {
     expect(calls).toHaveLength(3);
   });
 
-  it('learns nothing from calls that were refused on their way', async () => {
+  it('ignores calls that were refused before they were sent', async () => {
     const events: TransportEvent[] = [];
     const circuit = new CircuitBreaker({
       policy: { minimumTries: 1 },
@@ -342,7 +345,7 @@ describe('breaker', () => {
 });
 
 describe('record', () => {
-  it('counts what is sent, notes how it ended, and stops where the operation has had all its calls', async () => {
+  it('counts and records each request, and refuses calls beyond the limit of the operation', async () => {
     const scope = createCallScope({ maxCalls: 2 });
     const { next, calls } = ending(failedTry(503), answer);
     const stage = record(UPSTREAM, true)(next);
@@ -361,7 +364,7 @@ describe('record', () => {
     ]);
   });
 
-  it('sends no trace where there is none', async () => {
+  it('sends no traceparent where there is no trace', async () => {
     const { next, calls } = ending(answer);
     await record(UPSTREAM, true)(next)(callOf());
     expect(trace.getActiveSpan()).toBeUndefined();
@@ -370,7 +373,7 @@ describe('record', () => {
   });
 });
 
-it('an error that a caller sees is never the pipeline’s own', async () => {
+it('callers never see a FailedTry', async () => {
   const stage = retry({ upstream: UPSTREAM, maxRateWaitMs: 0, scarceGroups: new Set() });
   const error = await failureOf(stage(ending(failedTry(404)).next)(callOf()));
   expect(error).not.toBeInstanceOf(FailedTry);

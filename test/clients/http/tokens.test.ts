@@ -47,7 +47,7 @@ const sentTokens = (bench: Bench) =>
   bench.stub.requests.filter((one) => !isTokenCall(one)).map(({ headers }) => headers.authorization);
 
 describe("the server's own credential", () => {
-  it('of Google is exchanged by its refresh token', async () => {
+  it('of Google gets a token with the refresh token', async () => {
     await using bench = await setUpWithOwn({});
     await readGoogle(bench);
     expect(bench.stub.requests[0]).toMatchObject({
@@ -66,7 +66,7 @@ describe("the server's own credential", () => {
     expect(sentTokens(bench)).toEqual(['Bearer access-1']);
   });
 
-  it('of RingCentral is exchanged by its JWT, the application named by Basic', async () => {
+  it('of RingCentral gets a token with the JWT and Basic authentication', async () => {
     await using bench = await setUpWithOwn({});
     await readRingcentral(bench);
     expect(bench.stub.requests[0]).toMatchObject({
@@ -79,7 +79,7 @@ describe("the server's own credential", () => {
     ]);
   });
 
-  it('is not used for a caller who brings one, be it malformed', async () => {
+  it('is not used for a caller with a header, even a malformed one', async () => {
     await using bench = await setUpWithOwn({});
     await bench.session({}, { ringcentralAuthorization: 'Bearer mine' }).ringcentral.listContacts(BOOK);
     expect(sentTokens(bench)).toEqual(['Bearer mine']);
@@ -88,7 +88,7 @@ describe("the server's own credential", () => {
     expect(bench.stub.requests).toHaveLength(1);
   });
 
-  it('is fetched once, however many calls wait for it, and costs the operation nothing', async () => {
+  it('is fetched once for all waiting calls, and does not count as a call of the operation', async () => {
     const seen: CallRecord[] = [];
     await using bench = await setUpWithOwn(
       { token: (_, count) => after(30, json({ access_token: `access-${count}`, expires_in: 3600 })) },
@@ -105,7 +105,7 @@ describe("the server's own credential", () => {
     expect(JSON.stringify(seen)).not.toMatch(/secret|jwt|access/);
   });
 
-  it('is renewed ahead of its end', async () => {
+  it('is renewed before it expires', async () => {
     await using bench = await setUpWithOwn({
       token: (_, count) => json({ access_token: `access-${count}`, expires_in: count === 1 ? 0.05 : '3600' }),
     });
@@ -119,7 +119,7 @@ describe("the server's own credential", () => {
 });
 
 describe('401', () => {
-  it('is answered by one new token for all, and every call made once more', async () => {
+  it('renews the token once for all calls, and repeats each call', async () => {
     await using bench = await setUpWithOwn({
       api: (token) => (token === 'access-1' ? json({}, 401) : json({ records: [] })),
     });
@@ -131,7 +131,7 @@ describe('401', () => {
     ]);
   });
 
-  it('that comes late, when another call has brought the new token already, asks for no other', async () => {
+  it('that comes after another call has renewed the token does not renew it again', async () => {
     await using bench = await setUpWithOwn({
       api: (token, count) =>
         token === 'access-2' ? json({ records: [] }) : count === 1 ? after(80, json({}, 401)) : json({}, 401),
@@ -140,14 +140,14 @@ describe('401', () => {
     expect(tokenForms(bench)).toHaveLength(2);
   });
 
-  it('lets a change go once more too: it was refused, not done', async () => {
+  it('repeats a write too: it was refused, not carried out', async () => {
     await using bench = await setUpWithOwn({
       api: (_, count) => (count === 1 ? json({}, 401) : json({ id: 1 })),
     });
     expect(await own(bench).ringcentral.createContact(BOOK, {})).toEqual({ id: 1 });
   });
 
-  it('twice is the end, and does not make every further call ask for a token', async () => {
+  it('after a renewal fails the call, and further calls do not renew the token each time', async () => {
     await using bench = await setUpWithOwn({ api: () => json({ errorCode: 'OAU-149' }, 401) });
     for (let call = 0; call < 4; call += 1) {
       expect(await failureOf(readRingcentral(bench))).toMatchObject({
@@ -159,7 +159,7 @@ describe('401', () => {
     expect(sentTokens(bench)).toHaveLength(5);
   });
 
-  it("of a caller's own token is the caller's to mend", async () => {
+  it("for a caller's own token is passed on to the caller", async () => {
     await using bench = await setUpWithOwn({ api: () => json({}, 401) });
     const error = await failureOf(
       bench
@@ -189,7 +189,7 @@ describe('refresh tokens', () => {
     expect(tokenForms(bench).map(({ refresh_token: sent }) => sent)).toEqual([undefined, 'next-1', 'next-2']);
   });
 
-  it('that are used up lead back to the JWT', async () => {
+  it('that are no longer valid lead back to the JWT', async () => {
     const tokens = (form: URLSearchParams, count: number): Answer =>
       form.has('refresh_token')
         ? json({ error: 'invalid_grant', errors: [{ errorCode: 'OAU-213' }] }, 400)
@@ -205,7 +205,7 @@ describe('refresh tokens', () => {
     ]);
   });
 
-  it('that Google exchanges are kept as well, with the configured one to fall back on', async () => {
+  it('that Google rotates are kept as well, with the configured one as the fallback', async () => {
     const tokens = (form: URLSearchParams, count: number): Answer =>
       form.get('refresh_token') === 'refresh-0'
         ? json({ access_token: `access-${count}`, expires_in: 0.02, refresh_token: 'refresh-1' })
@@ -222,7 +222,7 @@ describe('refresh tokens', () => {
   });
 });
 
-describe('a refresh token that was exchanged and is refused', () => {
+describe('a rotated refresh token that is refused', () => {
   const grantsOf = (bench: Bench) => tokenForms(bench).map(({ refresh_token: sent }) => sent);
   const real = performance.now.bind(performance);
   const clock = jest.spyOn(performance, 'now');
@@ -233,7 +233,7 @@ describe('a refresh token that was exchanged and is refused', () => {
   });
   afterAll(() => clock.mockRestore());
 
-  it('is kept, tried again with growing pauses, and good again once it is taken', async () => {
+  it('is kept and tried again with growing pauses', async () => {
     let isRefusing = false;
     const token = (form: URLSearchParams, count: number): Answer => {
       if (isRefusing) return json({ error: 'invalid_grant' }, 400);
@@ -265,7 +265,7 @@ describe('a refresh token that was exchanged and is refused', () => {
 });
 
 describe('a token endpoint that fails', () => {
-  it('by refusing says what to do, and is left alone for a while', async () => {
+  it('by refusing gives a helpful message, and is not called again for a while', async () => {
     await using bench = await setUpWithOwn({
       token: () =>
         json({ error: 'invalid_grant', error_description: 'Token has been expired or revoked.' }, 400),
@@ -286,7 +286,7 @@ describe('a token endpoint that fails', () => {
   it.each([
     ['500', json({}, 500)],
     ['a broken connection', reset],
-  ])('for a moment (%s) is asked again', async (_, fault) => {
+  ])('once (%s) is called again', async (_, fault) => {
     await using bench = await setUpWithOwn({
       token: (_form, count) => (count === 1 ? fault : json({ access_token: 'access-2', expires_in: 3600 })),
     });
@@ -294,7 +294,7 @@ describe('a token endpoint that fails', () => {
     expect(sentTokens(bench)).toEqual(['Bearer access-2']);
   });
 
-  it('for good leaves the outcome of nothing open: the call was not made', async () => {
+  it('permanently leaves no outcome unknown: the call was not sent', async () => {
     await using bench = await setUpWithOwn({ token: () => json({}, 500) });
     expect(await failureOf(readRingcentral(bench))).toMatchObject({
       code: 'UPSTREAM_UNAVAILABLE',
@@ -322,7 +322,7 @@ describe('a token endpoint that fails', () => {
     expect(performance.now() - startedAt).toBeLessThan(900);
   });
 
-  it('for want of quota is not asked again before its time', async () => {
+  it('for lack of quota is not called again before the wait is over', async () => {
     await using bench = await setUpWithOwn({
       token: () => json({ errorCode: 'CMN-301' }, 429, { 'retry-after': '60' }),
     });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
-import { buildTarget, encode, type OperationSpec } from '../../../src/clients/http/operation.ts';
+import { buildTarget, encode } from '../../../src/clients/http/caller.ts';
+import type { OperationSpec } from '../../../src/clients/http/operation.ts';
 
 const operation = (path: string, more: Partial<OperationSpec> = {}): OperationSpec => ({
   id: 'test',
@@ -26,7 +27,7 @@ describe('encode', () => {
     expect(encode('\ud800')).toBe('%EF%BF%BD');
   });
 
-  it('loses nothing', () => {
+  it('is reversible', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
         expect(decodeURIComponent(encode(text))).toBe(text);
@@ -46,13 +47,13 @@ describe('buildTarget', () => {
   });
   const list = operation('/v1/list', { queryParameters: ['a', 'b', '$.xgafv'] });
 
-  it('leaves ~ and joins ids by commas', () => {
+  it('does not escape ~ and joins ids with commas', () => {
     expect(buildTarget(contact, { accountId: '~', contactId: ['1', 2, '9007199254740993'] })).toBe(
       '/account/~/contact/1,2,9007199254740993',
     );
   });
 
-  it('keeps the slash of a reserved expansion, and nothing else', () => {
+  it('keeps the slash of a reserved expansion only', () => {
     expect(buildTarget(person, { resourceName: 'otherContacts/c1' })).toBe('/v1/otherContacts/c1:copy');
     expect(buildTarget(person, { resourceName: 'people/c1?key=x#y:z' })).toBe(
       '/v1/people/c1%3Fkey%3Dx%23y%3Az:copy',
@@ -76,7 +77,7 @@ describe('buildTarget', () => {
     expect(() => buildTarget(contact, { accountId: '~', contactId: ['1', id] })).toThrow('contactId');
   });
 
-  it('cannot be led away from its resource by any value', () => {
+  it('never leads to another resource, whatever the values', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: 'grapheme', minLength: 1 }).filter((text) => !/^\.{1,2}$/.test(text)),
@@ -92,14 +93,14 @@ describe('buildTarget', () => {
     );
   });
 
-  it('repeats the keys of lists, leaves out what is absent, and takes the order of the operation', () => {
+  it('repeats the keys of lists, leaves out absent values, and keeps the order of the operation', () => {
     expect(buildTarget(list, { b: ['x', '+1'], a: false, unknown: 1 })).toBe('/v1/list?a=false&b=x&b=%2B1');
     expect(buildTarget(list, { a: undefined, b: null, '$.xgafv': '2' })).toBe('/v1/list?%24.xgafv=2');
     expect(buildTarget(list, { a: '', b: [] })).toBe('/v1/list?a=');
     expect(buildTarget(list, { a: 0 })).toBe('/v1/list?a=0');
   });
 
-  it('names a parameter that is missing or cannot be sent', () => {
+  it('names the parameter that is missing or invalid', () => {
     expect(() => buildTarget(contact, { accountId: '~' })).toThrow('contactId');
     expect(() => buildTarget(contact, { accountId: '~', contactId: [] })).toThrow('contactId');
     expect(() => buildTarget(list, { a: {} })).toThrow('a is neither');

@@ -19,7 +19,7 @@ const createServerWindow = (limit: number) => {
 };
 
 describe('the sliding window', () => {
-  it('gives a place back one window after the answer, not after the sending', () => {
+  it('frees a place one window after the answer, not after the request', () => {
     const window = createSlidingWindow({ limit: 1, windowMs: WINDOW });
     const mark = window.begin();
     expect(window.free(0)).toBe(0);
@@ -29,21 +29,21 @@ describe('the sliding window', () => {
     expect(window.free(WINDOW + 5_100)).toBe(1);
   });
 
-  it('counts a call that never left as none', () => {
+  it('does not count a call that was not sent', () => {
     const window = createSlidingWindow(defaults);
     window.begin();
     window.uncounted({});
     expect(window.free(0)).toBe(10);
   });
 
-  it('takes over another limit and window', () => {
+  it('adopts an announced limit and window', () => {
     const window = createSlidingWindow(defaults);
     window.counted(window.begin(), { limit: 1_000, remaining: 999, windowMs: 1_000 }, 0);
     expect([window.free(1), window.windowMs]).toEqual([999, 1_000]);
     expect(window.free(1_100)).toBe(1_000);
   });
 
-  it('sees what others of the same user have used', () => {
+  it('learns the calls of other applications of the user', () => {
     const window = createSlidingWindow(defaults);
     window.counted(window.begin(), { limit: 10, remaining: 4 }, 0);
     expect(window.free(1)).toBe(4);
@@ -53,14 +53,14 @@ describe('the sliding window', () => {
     expect(window.free(WINDOW + 100)).toBe(10);
   });
 
-  it('believes an upstream that has forgotten calls of ours', () => {
+  it('follows an upstream that reports fewer calls than were made', () => {
     const window = createSlidingWindow(defaults);
     for (let call = 0; call < 9; call += 1) window.counted(window.begin(), {}, call);
     window.counted(window.begin(), { limit: 10, remaining: 9 }, 20);
     expect(window.free(21)).toBe(9);
   });
 
-  it('does not take its own parallel calls for those of others', () => {
+  it('does not count its own parallel calls as those of others', () => {
     const window = createSlidingWindow(defaults);
     const marks = Array.from({ length: 5 }, () => window.begin());
     // The answers come in any order, each with what was left when it was written.
@@ -69,7 +69,7 @@ describe('the sliding window', () => {
     expect(window.free(10)).toBe(5);
   });
 
-  it('never lets more through than upstream accepts, however calls overlap', () => {
+  it('never allows more than upstream accepts, however calls overlap', () => {
     const step = fc.record({
       gap: fc.integer({ min: 0, max: 20_000 }),
       there: fc.integer({ min: 0, max: 900 }),

@@ -50,7 +50,7 @@ const count = (results: readonly PromiseSettledResult<unknown>[]) => ({
 });
 
 describe("RingCentral's budget", () => {
-  it('is never overdrawn by a burst: 10 pass, 24 are told to wait, none is refused by upstream', async () => {
+  it('is never exceeded by a burst: 10 calls pass, 24 are refused here, none by upstream', async () => {
     const { answer, state } = limiter(10, 60_000);
     await using bench = await setUp([answer]);
     const results = await pages(bench.session(), 34);
@@ -61,14 +61,14 @@ describe("RingCentral's budget", () => {
     expect(error.retryAfterSeconds).toBeLessThanOrEqual(61);
   });
 
-  it('widens as soon as an answer tells a higher limit', async () => {
+  it('grows as soon as an answer announces a higher limit', async () => {
     const { answer, state } = limiter(1_000, 60_000, { delayMs: 10 });
     await using bench = await setUp([answer], { maxRateWaitMs: 1_000 });
     expect(count(await pages(bench.session(), 34))).toEqual({ fulfilled: 34, limited: 0 });
     expect(state.refused).toBe(0);
   });
 
-  it('narrows as soon as an answer tells of others who share it', async () => {
+  it('shrinks as soon as an answer shows calls of others', async () => {
     const { answer, state } = limiter(10, 60_000, { used: 6 });
     await using bench = await setUp([answer]);
     await pages(bench.session(), 1);
@@ -76,7 +76,7 @@ describe("RingCentral's budget", () => {
     expect(state).toEqual({ refused: 0, accepted: 4 });
   });
 
-  it('makes calls wait for their turn, in order, as long as that is bearable', async () => {
+  it('queues calls in order, up to the maximum wait', async () => {
     const { answer, state } = limiter(3, 1_000);
     await using bench = await setUp([answer], { maxRateWaitMs: 1_500, timeoutMs: 5_000 });
     await pages(bench.session(), 1);
@@ -105,7 +105,7 @@ describe("RingCentral's budget", () => {
     expect(await bench.session().ringcentral.listFavoriteContacts(BOOK)).toEqual({ records: [] });
   });
 
-  it('is not charged for calls that never arrived, nor for a token that was not accepted', async () => {
+  it('does not count calls that never arrived, nor rejected tokens', async () => {
     await using bench = await setUp([json({}, 401)]);
     for (let call = 0; call < 12; call += 1) {
       expect(await failureOf(bench.session().ringcentral.listContacts(BOOK))).toMatchObject({
@@ -119,7 +119,7 @@ describe('a penalty', () => {
   const refusal = (seconds: string): Answer =>
     json({ errorCode: 'CMN-301' }, 429, { 'retry-after': seconds });
 
-  it('is a silence: nothing is sent until it is over', async () => {
+  it('stops all calls until it is over', async () => {
     await using bench = await setUp([refusal('60'), success]);
     const error = await failureOf(bench.session().ringcentral.listContacts(BOOK));
     expect(error).toMatchObject({
@@ -152,7 +152,7 @@ describe('a penalty', () => {
     },
   );
 
-  it('is waited for only once', async () => {
+  it('is waited for only once per call', async () => {
     await using bench = await setUp([refusal('1')], { maxRateWaitMs: 1_200, timeoutMs: 4_000 });
     expect(await failureOf(bench.session().ringcentral.createContact(BOOK, {}))).toMatchObject({
       code: 'RATE_LIMITED',
@@ -160,7 +160,7 @@ describe('a penalty', () => {
     expect(bench.stub.requests).toHaveLength(2);
   });
 
-  it('holds back those who stand in line', async () => {
+  it('applies to queued calls', async () => {
     const { answer, state } = limiter(10, 1_000, { used: 10 });
     await using bench = await setUp([after(50, answer)], { maxRateWaitMs: 700, timeoutMs: 5_000 });
     const results = await pages(bench.session(), 30);
@@ -170,7 +170,7 @@ describe('a penalty', () => {
     expect(bench.stub.requests).toHaveLength(10);
   });
 
-  it('without a time lasts 30 s at Google, where reads and writes are apart', async () => {
+  it('without a time lasts 30 s at Google, for reads and writes separately', async () => {
     await using bench = await setUp([json({ error: { status: 'RESOURCE_EXHAUSTED' } }, 429), success]);
     const read = () => bench.session().googlePeople.listOtherContacts({ readMask: 'names' });
     expect(await failureOf(read())).toMatchObject({
@@ -189,7 +189,7 @@ describe('a penalty', () => {
     expect(bench.stub.requests).toHaveLength(2);
   });
 
-  it("of a full sync's first page at Google leaves all other reads alone", async () => {
+  it('for the first page of a full sync at Google does not affect other reads', async () => {
     await using bench = await setUp([json({}, 429), success]);
     const list = (parameters: { syncToken?: string; pageToken?: string } = {}) =>
       bench
@@ -206,7 +206,7 @@ describe('a penalty', () => {
 });
 
 describe('a wait for quota', () => {
-  it('ends with the caller, who leaves the line to the others', async () => {
+  it('ends when the caller disconnects, and others move up', async () => {
     const { answer } = limiter(1, 1_000);
     await using bench = await setUp([answer], { maxRateWaitMs: 1_500, timeoutMs: 4_000 });
     await pages(bench.session(), 1);
@@ -224,7 +224,7 @@ describe('a wait for quota', () => {
     ]);
   });
 
-  it('is part of the deadline', async () => {
+  it('counts against the deadline', async () => {
     await using bench = await setUp([json({}, 429, { 'retry-after': '1' })], {
       maxRateWaitMs: 5_000,
       timeoutMs: 800,

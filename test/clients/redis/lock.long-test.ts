@@ -46,7 +46,7 @@ describeWithRedis('a lock that replicas share', () => {
     await redis[Symbol.asyncDispose]();
   });
 
-  it('loses none of fifty changes that three replicas make at once', async () => {
+  it('loses no update when three replicas make fifty updates at once', async () => {
     await start(3);
     const list = createList();
     await Promise.all(
@@ -58,12 +58,12 @@ describeWithRedis('a lock that replicas share', () => {
     expect(list.crowd()).toBe(1);
   });
 
-  it('keeps the order of asking within a replica, and lets the others have their turn in between', async () => {
+  it('is first come first served within a replica, with other replicas in between', async () => {
     await start(2);
     const [one, other] = replicas as [Replica, Replica];
     const done: string[] = [];
     const run = (replica: Replica, name: string): Promise<void> =>
-      replica.queue.run('a user', undefined, 10_000, async () => {
+      withLock({ locks: replica.queue }, { name: 'a user', maxWaitMs: 10_000 }, async () => {
         await delay(5);
         done.push(name);
       });
@@ -75,13 +75,16 @@ describeWithRedis('a lock that replicas share', () => {
     expect(done.filter((name) => name !== 'other')).toEqual(range(12).map((index) => `one-${index}`));
   });
 
-  it('holds up nobody else, and not its other use', async () => {
+  it('does not block locks of other names, nor the write queue of the same name', async () => {
     await start(2);
     const [one, other] = replicas as [Replica, Replica];
     const { promise: open, resolve: free } = Promise.withResolvers<undefined>();
     const held = withLock(one, { name: 'a', maxWaitMs: 1_000 }, () => open);
     expect(await withLock(other, { name: 'b', maxWaitMs: 500 }, () => Promise.resolve('b'))).toBe('b');
-    expect(await other.queue.run('a', undefined, 500, () => Promise.resolve('order'))).toBe('order');
+    const queue = { locks: other.queue };
+    expect(await withLock(queue, { name: 'a', maxWaitMs: 500 }, () => Promise.resolve('order'))).toBe(
+      'order',
+    );
     await expect(
       withLock(other, { name: 'a', maxWaitMs: 60 }, () => Promise.resolve('a')),
     ).rejects.toMatchObject({
@@ -93,7 +96,7 @@ describeWithRedis('a lock that replicas share', () => {
     expect(await withLock(other, { name: 'a', maxWaitMs: 500 }, () => Promise.resolve('a'))).toBe('a');
   });
 
-  it('is free again after work that failed, and when a caller has left the line', async () => {
+  it('is released after failed work, and skips a caller who has left the queue', async () => {
     await start(2);
     const [one, other] = replicas as [Replica, Replica];
     const caller = new AbortController();
@@ -111,7 +114,7 @@ describeWithRedis('a lock that replicas share', () => {
     expect(await withLock(other, { name: 'a', maxWaitMs: 500 }, () => Promise.resolve('a'))).toBe('a');
   });
 
-  it('is kept as long as its work takes, and falls free when its replica is gone', async () => {
+  it('is extended as long as the work takes, and expires when its replica dies', async () => {
     await start(2, { lockMs: 300 });
     const [one, other] = replicas as [Replica, Replica];
     const list = createList();
@@ -133,7 +136,7 @@ describeWithRedis('a lock that replicas share', () => {
     client.disconnect();
   });
 
-  it('is tried without waiting: one fill of a book at a time among all replicas', async () => {
+  it('tryAcquire does not wait: one replica at a time fills a book', async () => {
     await start(2);
     const [one, other] = replicas as [Replica, Replica];
     const held = await one.locks.tryAcquire('fill a book');
@@ -150,7 +153,7 @@ describeWithRedis('a lock that replicas share', () => {
     });
   });
 
-  it('says that it was lost, before its holder goes on', async () => {
+  it('isHeld reports a lost lock before its holder continues', async () => {
     await start(1, { lockMs: 60_000 });
     const client = new Redis(redis.url);
     // A lock of another test may not have ended yet.
@@ -167,7 +170,7 @@ describeWithRedis('a lock that replicas share', () => {
     client.disconnect();
   });
 
-  it('is a matter of one replica as well: copies of one Google user go one at a time through both', async () => {
+  it('serializes the copies of one Google user across both replicas', async () => {
     await start(2);
     let running = 0;
     let crowd = 0;
@@ -206,7 +209,7 @@ describeWithRedis('a lock whose store is lost', () => {
     await redis[Symbol.asyncDispose]();
   });
 
-  it('loses nothing when the store is back in time: who had it finishes, the others wait for the store', async () => {
+  it('loses nothing when Redis is back in time: the holder finishes, the others wait for Redis', async () => {
     await start(2, { graceMs: 5_000 });
     const list = createList();
     const changes = Promise.all(
@@ -225,7 +228,7 @@ describeWithRedis('a lock whose store is lost', () => {
       expect(told.map(({ isShared }) => isShared)).toEqual([false, true]);
   });
 
-  it('is not given to another replica while its work outlasts the loss', async () => {
+  it('is not given to another replica while the work outlasts the outage', async () => {
     await start(2, { graceMs: 5_000 });
     const list = createList();
     const long = withLock(replicas[0]!, { name: 'a', maxWaitMs: 1_000 }, () => list.add(1, 1_500));
@@ -237,7 +240,7 @@ describeWithRedis('a lock whose store is lost', () => {
     expect([list.items(), list.crowd()]).toEqual([[1, 2], 1]);
   });
 
-  it('is kept by each replica for itself when the store stays away, and is one again when it returns', async () => {
+  it('is local to each replica during a long outage, and shared again afterwards', async () => {
     await start(2, { graceMs: 200 });
     await redis.crash();
     await until(() => replicas.every(({ changes }) => changes.length === 1));

@@ -24,7 +24,7 @@ const orderOf = async (locks: Locks, owners: readonly string[]): Promise<readonl
 };
 
 describe('a lock in memory', () => {
-  it('is held by one at a time, in the order of asking', async () => {
+  it('has one holder at a time, first come first served', async () => {
     const locks = createMemoryLocks();
     let holders = 0;
     let most = 0;
@@ -42,14 +42,14 @@ describe('a lock in memory', () => {
     expect([most, order]).toEqual([1, range(50)]);
   });
 
-  it('passes from owner to owner, however many requests each of them has', async () => {
+  it('alternates between owners, however many requests each of them has', async () => {
     const many = range(100).map(() => 'crowd');
     const order = await orderOf(createMemoryLocks(), [...many, 'a', 'b', 'a']);
     expect(order.slice(0, 6)).toEqual(['crowd', 'a', 'b', 'crowd', 'a', 'crowd']);
     expect(order).toHaveLength(103);
   });
 
-  it('is refused to the 1,001st waiting request of an owner, and to no other owner', async () => {
+  it('refuses the 1,001st waiting request of an owner, but not another owner', async () => {
     const locks = createMemoryLocks();
     const held = await acquire(locks, 'first');
     const crowd = range(1_000).map(async () => (await acquire(locks, 'crowd')).release());
@@ -60,7 +60,7 @@ describe('a lock in memory', () => {
     await Promise.all(crowd);
   });
 
-  it('is left by a request whose time or signal ends, and goes on to those behind it', async () => {
+  it('skips a request that timed out or was aborted', async () => {
     const locks = createMemoryLocks();
     const held = await acquire(locks, 'one');
     const caller = new AbortController();
@@ -77,7 +77,7 @@ describe('a lock in memory', () => {
     });
   });
 
-  it('is tried without waiting: held by another it is not given', async () => {
+  it('tryAcquire does not wait for the holder', async () => {
     const locks = createMemoryLocks();
     const held = await locks.tryAcquire('a book');
     expect(await locks.tryAcquire('a book')).toBeUndefined();

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { Redis } from 'ioredis';
 import { setTimeout as delay } from 'node:timers/promises';
 
-import { createMemoryQuotaStore } from '../../../src/clients/quota/budget.ts';
+import { createLocalBudget, createQuotaStore } from '../../../src/clients/quota/budget.ts';
 import {
   type QuotaBudget,
   type QuotaKey,
@@ -54,14 +54,14 @@ describeWithRedis('a budget that replicas share', () => {
     await redis[Symbol.asyncDispose]();
   });
 
-  it('is one for all: a burst at both gets what the limit allows', async () => {
+  it('is shared: a burst at both replicas gets no more than the limit', async () => {
     const [one, other] = newBudgets();
     expect(await takeMany([one, other], 40)).toHaveLength(LIMIT);
     expect(await refusal(one)).toBeGreaterThan(1_000);
     expect(await refusal(other)).toBeGreaterThan(1_000);
   });
 
-  it('gives a place back one window after the answer, and at once where nothing was counted', async () => {
+  it('frees a place one window after the answer, and at once where the call was not counted', async () => {
     const [one, other] = newBudgets();
     const leases = await takeMany([one], LIMIT);
     leases[0]!.settle({ kind: 'not-counted' });
@@ -73,19 +73,19 @@ describeWithRedis('a budget that replicas share', () => {
     expect(performance.now() - answeredAt).toBeGreaterThanOrEqual(300);
   });
 
-  it('has the limit that any of them has learned', async () => {
+  it('uses the limit that any replica has learned', async () => {
     const [one, other] = newBudgets();
     (await take(one)).settle(counted(24, 25));
     expect(await takeMany([other], 40)).toHaveLength(24);
   });
 
-  it('knows of places that others have used, whoever has heard of it', async () => {
+  it('counts the calls of other applications in all replicas', async () => {
     const [one, other] = newBudgets();
     (await take(one)).settle(counted(3));
     expect(await takeMany([other, one], 10)).toHaveLength(3);
   });
 
-  it('does not take the calls of the other replica for those of others', async () => {
+  it('does not count the calls of the other replica as those of other applications', async () => {
     const [one, other] = newBudgets();
     const leases = await takeMany([one, other], 6);
     await delay(5);
@@ -93,7 +93,7 @@ describeWithRedis('a budget that replicas share', () => {
     expect(await takeMany([one, other], 10)).toHaveLength(4);
   });
 
-  it('is silent everywhere from the moment on at which one of them was refused', async () => {
+  it('stops all replicas as soon as upstream refuses a call of one', async () => {
     const [one, other] = newBudgets();
     (await take(one)).settle({ kind: 'refused', penaltyMs: 400 });
     const refusedAt = performance.now();
@@ -104,7 +104,7 @@ describeWithRedis('a budget that replicas share', () => {
     expect(performance.now() - refusedAt).toBeGreaterThanOrEqual(399);
   });
 
-  it('tells those who wait in one replica of a refusal in the other', async () => {
+  it('applies a penalty to calls that already wait in the other replica', async () => {
     const [one, other] = newBudgets();
     const leases = await takeMany([one], LIMIT);
     const waiting = take(other, 1_500).catch((error: unknown) => error);
@@ -115,7 +115,7 @@ describeWithRedis('a budget that replicas share', () => {
     expect(performance.now() - refusedAt).toBeLessThan(1_000);
   });
 
-  it('lets those who wait in one replica go when the other one learns of a wider limit', async () => {
+  it('releases waiting calls when the other replica learns a higher limit', async () => {
     const [one, other] = newBudgets();
     const leases = await takeMany([one], LIMIT);
     const waiting = Promise.all(range(5).map(() => take(other, 2_000)));
@@ -124,7 +124,7 @@ describeWithRedis('a budget that replicas share', () => {
     expect(await waiting).toHaveLength(5);
   });
 
-  it('serves the one who has waited longest, however hard the other replica presses', async () => {
+  it('is first come first served across replicas, even under load', async () => {
     const [one, other] = newBudgets();
     const only = counted(0, 1, 60);
     for (const lease of await takeMany([one], LIMIT)) lease.settle(only);
@@ -148,7 +148,7 @@ describeWithRedis('a budget that replicas share', () => {
     expect(overtakers).toBeLessThanOrEqual(3);
   });
 
-  it('believes an upstream that has forgotten calls', async () => {
+  it('follows an upstream that reports fewer calls than were made', async () => {
     const [one, other] = newBudgets();
     const leases = await takeMany([one, other], LIMIT - 1);
     for (const lease of leases) lease.settle({ kind: 'counted' });
@@ -159,7 +159,7 @@ describeWithRedis('a budget that replicas share', () => {
     expect(await takeMany([other], 20)).toHaveLength(LIMIT - 1);
   });
 
-  it('costs one question before each call, and none after a refusal of a whole crowd', async () => {
+  it('costs one round trip before each call, and refused calls do not poll', async () => {
     const [one] = newBudgets();
     const client = new Redis(redis.url);
     const questions = async (work: () => Promise<unknown>): Promise<number> => {
@@ -178,7 +178,7 @@ describeWithRedis('a budget that replicas share', () => {
     client.disconnect();
   });
 
-  it('ends the wait of a caller who goes away, and gives back what was granted too late', async () => {
+  it('ends the wait of an aborted call, and frees a place granted too late', async () => {
     const [one, other] = newBudgets();
     const caller = new AbortController();
     const gone = Promise.resolve(one.acquire({ maxWaitMs: 2_000, signal: caller.signal }));
@@ -188,7 +188,7 @@ describeWithRedis('a budget that replicas share', () => {
     expect(await takeMany([other], 40)).toHaveLength(LIMIT);
   });
 
-  it('holds the place of a replica that died for as long as its call may count', async () => {
+  it('keeps the place of a dead replica as long as its call may count', async () => {
     await using mortal = await startReplica(redis, {
       callMs: 150,
       defaultsFor: () => ({ limit: LIMIT, windowMs: 250 }),
@@ -208,7 +208,7 @@ describeWithRedis('a budget that replicas share', () => {
     expect(performance.now() - startedAt).toBeGreaterThanOrEqual(398);
   });
 
-  it('keeps the same books as one in memory', async () => {
+  it('counts like a budget in memory', async () => {
     type Step = {
       readonly end: 'counted' | 'bare' | 'not-counted';
       readonly begins: number;
@@ -224,7 +224,7 @@ describeWithRedis('a budget that replicas share', () => {
     );
     await fc.assert(
       fc.asyncProperty(steps, fc.boolean(), async (plan, isFirstIn) => {
-        const memory = createMemoryQuotaStore({ defaultsFor: () => ({ limit: LIMIT, windowMs: 60_000 }) });
+        const memory = createQuotaStore(() => createLocalBudget({ limit: LIMIT, windowMs: 60_000 }));
         const key: QuotaKey = { credentialKey: 'x', upstream: 'ringcentral', group: 'heavy' };
         const budgets = newBudgets();
         const open: (readonly [QuotaLease, QuotaLease])[] = [];
@@ -257,7 +257,7 @@ describeWithRedis('a budget that replicas share', () => {
     );
   });
 
-  it('leaves nothing in the store that does not expire or that says who it is about', async () => {
+  it('leaves only expiring keys without personal data in Redis', async () => {
     const client = new Redis(redis.url);
     const keys = await client.keys('*');
     expect(keys.length).toBeGreaterThan(20);
@@ -268,7 +268,7 @@ describeWithRedis('a budget that replicas share', () => {
     client.disconnect();
   });
 
-  it('is left by a replica that ends, with nothing open', async () => {
+  it('is left without open calls by a replica that stops', async () => {
     const client = new Redis(redis.url);
     const count = () => client.zcard('contacts-subgraph:replicas');
     const before = await count();

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { Redis } from 'ioredis';
 import { setTimeout as delay } from 'node:timers/promises';
 
-import type { IssuedToken } from '../../../src/clients/http/token-request.ts';
+import type { IssuedToken } from '../../../src/clients/http/server-credential.ts';
 import type { RingcentralServerCredential } from '../../../src/clients/ringcentral/credential.ts';
 import { describeWithRedis, type RedisServer, startRedis } from '../../support/redis.ts';
 import { type Bench, BOOK, setUp } from '../support/setup.ts';
@@ -73,7 +73,7 @@ describeWithRedis("the server's own credential in several replicas", () => {
     expect(grants).toEqual(['jwt-0']);
   });
 
-  it('that upstream does not take any more is renewed by one of them, and the others take what it was given', async () => {
+  it('that upstream rejects is renewed by one replica and used by the others', async () => {
     await start(3);
     await Promise.all(range(3).map((index) => read(index)));
     good.clear();
@@ -81,7 +81,7 @@ describeWithRedis("the server's own credential in several replicas", () => {
     expect(grants).toEqual(['jwt-0', 'secret-refresh-1']);
   });
 
-  it('passes refresh tokens that are good once from one to the next', async () => {
+  it('passes single-use refresh tokens between replicas', async () => {
     life = 0.5;
     await start(2);
     for (const turn of range(4)) {
@@ -91,7 +91,7 @@ describeWithRedis("the server's own credential in several replicas", () => {
     expect(grants).toEqual(['jwt-0', 'secret-refresh-1', 'secret-refresh-2', 'secret-refresh-3']);
   });
 
-  it('gives nothing away to who reads the store, nor to who holds another secret', async () => {
+  it('is unreadable in Redis and with another secret', async () => {
     await start(1);
     await read(0);
     const client = new Redis(redis.url);
@@ -118,7 +118,7 @@ describeWithRedis("the server's own credential in several replicas", () => {
     expect(grants).toEqual(['jwt-0', 'secret-refresh-1']);
   });
 
-  it('is no longer waited for by a replica that closes', async () => {
+  it('does not keep a closing replica waiting', async () => {
     await start(2);
     const [one, other] = replicas.map(({ openTokenStore }) => openTokenStore('ringcentral:x', 'secret'));
     const issued = Promise.withResolvers<IssuedToken>();
@@ -136,7 +136,7 @@ describeWithRedis("the server's own credential in several replicas", () => {
     expect(await asking).toMatchObject({ accessToken: 'mine' });
   });
 
-  it('is of each replica alone while the store is away', async () => {
+  it('is fetched by each replica while Redis is unavailable', async () => {
     await start(2);
     await redis.crash();
     await until(() => replicas.every(({ changes }) => changes.length === 1));

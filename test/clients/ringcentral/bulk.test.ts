@@ -50,7 +50,7 @@ describe.each([
   ['JSON', vnd],
   ['multipart', multipart],
 ] as const)('several contacts, answered as %s', (_, encode) => {
-  it('come in the order of the ids, each with its own outcome', async () => {
+  it('are in the order of the ids, each with its own outcome', async () => {
     await using bench = await setUp([encode([found('1'), lost('2'), found(BIG)])]);
     const { ringcentral, scope } = bench.session();
     const outcomes = await ringcentral.readContacts(BOOK, ['1', '2', BIG]);
@@ -72,7 +72,7 @@ describe.each([
     expect(scope.calls).toMatchObject([{ operationId: 'readContact', batchSize: 3, status: 207 }]);
   });
 
-  it('are matched by the ids that the answer names, should it change the order or leave some out', async () => {
+  it('are matched by the ids in the answer where it changes the order or omits some', async () => {
     await using bench = await setUp([encode([found('3'), found('1')])]);
     expect(summary(await bench.session().ringcentral.readContacts(BOOK, ['1', '2', '3']))).toEqual([
       '1',
@@ -106,7 +106,7 @@ describe.each([
     ]);
   });
 
-  it('are deleted in one call, whatever the bodies of its parts', async () => {
+  it('are deleted in one call, whatever the bodies of the parts', async () => {
     const deleted = (id: string): Item => ({ id, status: 204, body: '' });
     await using bench = await setUp([encode([deleted('1'), lost('2'), deleted('3')])]);
     expect(summary(await bench.session().ringcentral.deleteContacts(BOOK, ['1', '2', '3']))).toEqual([
@@ -116,7 +116,7 @@ describe.each([
     ]);
   });
 
-  it('count as deleted where the second try of a lost call does not find them', async () => {
+  it('count as deleted where a retry of a lost call does not find them', async () => {
     await using bench = await setUp([reset, encode([lost('1'), found('2')])]);
     expect(summary(await bench.session().ringcentral.deleteContacts(BOOK, ['1', '2']))).toEqual([true, true]);
     expect(bench.stub.requests).toHaveLength(2);
@@ -124,7 +124,7 @@ describe.each([
 });
 
 describe('a bulk call', () => {
-  it('for one id is a plain one', async () => {
+  it('for one id is a plain call', async () => {
     await using bench = await setUp([
       text(contact('7'), 'application/json'),
       text(MISSING, 'application/json', 404),
@@ -144,7 +144,7 @@ describe('a bulk call', () => {
     expect(await ringcentral.deleteContacts(BOOK, ['7'])).toEqual([true]);
   });
 
-  it('for no id is none', async () => {
+  it('for no id sends nothing', async () => {
     await using bench = await setUp([]);
     const { ringcentral } = bench.session();
     expect(
@@ -157,7 +157,7 @@ describe('a bulk call', () => {
     expect(bench.stub.requests).toHaveLength(0);
   });
 
-  it('says 204 when all are deleted', async () => {
+  it('may be answered with 204 when all are deleted', async () => {
     await using bench = await setUp([text('', '', 204)]);
     expect(await bench.session().ringcentral.deleteContacts(BOOK, ['1', '2', '3'])).toEqual([
       true,
@@ -166,7 +166,7 @@ describe('a bulk call', () => {
     ]);
   });
 
-  it('takes 30 different ids at most', async () => {
+  it('takes at most 30 different ids', async () => {
     await using bench = await setUp([]);
     const { ringcentral } = bench.session();
     const ids = Array.from({ length: 31 }, (_, id) => String(id));
@@ -196,7 +196,7 @@ describe('a bulk call', () => {
       ),
     ],
     ['HTML', text('<html>', 'text/html', 207)],
-  ])('cannot be read when it is answered by %s', async (_, answer) => {
+  ])('is a bad response when answered by %s', async (_, answer) => {
     await using bench = await setUp([answer]);
     expect(await failureOf(bench.session().ringcentral.readContacts(BOOK, ['1', '2']))).toMatchObject({
       code: 'UPSTREAM_BAD_RESPONSE',
@@ -204,7 +204,7 @@ describe('a bulk call', () => {
     });
   });
 
-  it('never passes one contact off as another', async () => {
+  it('never mixes up contacts', async () => {
     await using bench = await setUp([vnd([found('5'), found('6')])]);
     expect(summary(await bench.session().ringcentral.readContacts(BOOK, ['1', '2']))).toEqual([
       'UPSTREAM_BAD_RESPONSE',
@@ -212,7 +212,7 @@ describe('a bulk call', () => {
     ]);
   });
 
-  it('with a dialing plan that RingCentral does not take in a batch is made one by one', async () => {
+  it('with a dialing plan that RingCentral refuses in a batch becomes one call per contact', async () => {
     const refused = json({ errors: [{ errorCode: 'CMN-105' }] }, 400);
     const bad = json({ errors: [{ errorCode: 'PAB-102', parameterName: 'homePhone' }] }, 400);
     await using bench = await setUp([
@@ -236,7 +236,7 @@ describe('a bulk call', () => {
     expect(bench.stub.requests).toHaveLength(8);
   });
 
-  it('with a dialing plan that RingCentral takes in one encoding alone goes in that one', async () => {
+  it('with a dialing plan uses the encoding that RingCentral accepts', async () => {
     const refused = json({ errors: [{ errorCode: 'CMN-105' }] }, 400);
     await using bench = await setUp([refused, vnd([found('1'), found('2')])]);
     const updates = ['1', '2'].map((contactId) => ({ contactId, contact: { firstName: 'Ada' } }));
@@ -247,7 +247,7 @@ describe('a bulk call', () => {
     expect(types).toEqual([BULK_JSON, 'multipart/mixed', 'multipart/mixed']);
   });
 
-  it('made one by one stops where the rest would fail alike', async () => {
+  it('made one by one stops where the rest would fail as well', async () => {
     const refused = json({ errors: [{ errorCode: 'CMN-105' }] }, 400);
     await using bench = await setUp([
       refused,
@@ -263,7 +263,7 @@ describe('a bulk call', () => {
     expect(bench.stub.requests).toHaveLength(4);
   });
 
-  it('that RingCentral does not take as JSON goes as multipart, from then on at once', async () => {
+  it('that RingCentral refuses as JSON is sent as multipart, from then on at once', async () => {
     const unsupported = json({}, 415);
     await using bench = await setUp([unsupported, vnd([found('1'), found('2')])]);
     const updates = ['1', '2'].map((contactId) => ({

@@ -7,7 +7,7 @@ const list = (contactId: string) => ({ records: [{ id: 1, contactId }] });
 const turn = () => new Promise(setImmediate);
 
 describe('a fresh read of favorites', () => {
-  it('joins no read that is under way, which goes on for those who wait for it', async () => {
+  it('does not share a read in flight, which continues for its subscribers', async () => {
     await using bench = await setUp([after(120, json(list('1'))), json(list('2'))]);
     const stale = bench.session().ringcentral.listFavoriteContacts(BOOK);
     while (bench.stub.requests.length < 1) await turn();
@@ -16,7 +16,7 @@ describe('a fresh read of favorites', () => {
     expect(bench.stub.requests).toHaveLength(2);
   });
 
-  it('is shared with reads that begin after it, and leaves other reads alone', async () => {
+  it('is shared with later reads of the list, and does not affect other reads', async () => {
     await using bench = await setUp([after(150, json(list('1')))]);
     const contacts = bench.session().ringcentral.listContacts(BOOK);
     const fresh = bench.session().ringcentral.readFavoritesAfresh(BOOK);
@@ -30,7 +30,7 @@ describe('a fresh read of favorites', () => {
 });
 
 describe('a write of favorites', () => {
-  it('once sent goes on to its end when its caller goes away', async () => {
+  it('continues after it was sent when its caller disconnects', async () => {
     await using bench = await setUp([after(150, json(list('1')))]);
     const controller = new AbortController();
     const { ringcentral, scope } = bench.session({ signal: controller.signal });
@@ -41,7 +41,7 @@ describe('a write of favorites', () => {
     expect(scope.calls).toMatchObject([{ operationId: 'updateFavoriteContactList', status: 200 }]);
   });
 
-  it('is not begun for a caller who has gone away', async () => {
+  it('is not sent for a caller who has disconnected', async () => {
     await using bench = await setUp();
     const { ringcentral } = bench.session({ signal: AbortSignal.abort() });
     expect(await failureOf(ringcentral.updateFavoriteContactList(BOOK, list('1')))).toMatchObject({
@@ -51,7 +51,7 @@ describe('a write of favorites', () => {
     expect(bench.stub.requests).toEqual([]);
   });
 
-  it('is not repeated when it fails after its caller has gone away', async () => {
+  it('is not retried after its caller has disconnected', async () => {
     await using bench = await setUp([after(80, json({}, 429, { 'retry-after': '0' }))]);
     const controller = new AbortController();
     const { ringcentral } = bench.session({ signal: controller.signal });
@@ -62,7 +62,7 @@ describe('a write of favorites', () => {
     expect(bench.stub.requests).toHaveLength(1);
   });
 
-  it('is never repeated when nobody knows what became of it', async () => {
+  it('is never retried when its outcome is unknown', async () => {
     await using bench = await setUp([reset]);
     const failure = await failureOf(bench.session().ringcentral.updateFavoriteContactList(BOOK, list('1')));
     expect(failure).toMatchObject({ code: 'UPSTREAM_UNAVAILABLE', outcomeUnknown: true });

@@ -52,7 +52,7 @@ const parsed = (contentType: string, body: string) =>
   parseMultipart(contentType, body)?.map((part): unknown => JSON.parse(part.body));
 
 describe('parseMultipart', () => {
-  it('reads every dialect of it', () => {
+  it('parses all known variants', () => {
     const objects = fc.array(fc.dictionary(fc.string(), fc.jsonValue()), { maxLength: 6 });
     fc.assert(
       fc.property(objects, styles, fc.constantFrom(0, 2), (values, style, indent) => {
@@ -67,7 +67,7 @@ describe('parseMultipart', () => {
     expect(parsed('multipart/mixed', '--abc\r\n\r\n{"a":1}\r\n--abc--')).toEqual([{ a: 1 }]);
   });
 
-  it('is not misled by text that looks like a delimiter', () => {
+  it('is not confused by text that looks like a delimiter', () => {
     const value = { note: '--b-- and --b', lines: 'x\n--b\n' };
     expect(parsed('multipart/mixed; boundary=b', `--b\n\n${JSON.stringify(value)}\n--b--\n`)).toEqual([
       value,
@@ -77,7 +77,7 @@ describe('parseMultipart', () => {
     ]);
   });
 
-  it('knows empty parts and their types', () => {
+  it('parses empty parts and their types', () => {
     expect(
       parseMultipart(
         'multipart/mixed; boundary=b',
@@ -89,7 +89,7 @@ describe('parseMultipart', () => {
     ]);
   });
 
-  it('does not take a cut body for a whole one', () => {
+  it('rejects a truncated body', () => {
     const { contentType, body } = formatMultipart([{ a: 1 }, { b: 2 }], 'limit');
     expect(parsed(contentType, body)).toEqual([{ a: 1 }, { b: 2 }]);
     for (let length = 0; length < body.length - 4; length += 1) {
@@ -97,7 +97,7 @@ describe('parseMultipart', () => {
     }
   });
 
-  it('never throws and never hangs, whatever it is given', () => {
+  it('never throws or hangs on any input', () => {
     const soup = fc
       .array(fc.constantFrom('--b', '--b--', '\r\n', '\n', ' ', '{', '}', '"', 'Content-Type:', ';', '--'), {
         maxLength: 60,

@@ -1,12 +1,12 @@
+import type { UpstreamName } from '../../errors/error-code.ts';
 import { type Call, FailedTry, type Stage } from '../call.ts';
-import type { Upstream } from '../operation.ts';
 import { waitFailure, within } from '../waiting.ts';
 
 const isRejected = (error: unknown): boolean => error instanceof FailedTry && error.error.status === 401;
 
-/** Sends the credential's token along. Where upstream rejects it and it can be renewed, the call is made once more. */
+/** Adds the access token. Where upstream rejects it and it can be renewed, the call is repeated once. */
 export const authorize =
-  (upstream: Upstream): Stage =>
+  (upstream: UpstreamName): Stage =>
   (next) => {
     const inTime = async <Result>(work: Promise<Result>, { endsAt, signal }: Call): Promise<Result> => {
       try {

@@ -1,62 +1,59 @@
 import { LRUCache } from 'lru-cache';
 
+import type { UpstreamName } from '../../errors/error-code.ts';
 import { callFailure } from '../../errors/upstream-failure.ts';
 import { type BreakerState, FailedTry, type Stage, type UpstreamHealth } from '../call.ts';
-import type { Upstream } from '../operation.ts';
 import { wholeSeconds } from '../waiting.ts';
 
-/** When a breaker opens, and for how long. */
 export interface BreakerPolicy {
-  /** Milliseconds for which no call is made, after which one is let through to see: 10,000. */
+  /** Milliseconds without calls, after which one call is let through as a probe: 10,000. */
   readonly openMs: number;
-  /** Milliseconds that tries are remembered for: 30,000. */
+  /** Milliseconds for which attempts are counted: 30,000. */
   readonly windowMs: number;
-  /** Tries of one credential within the window below which nothing is concluded: 20. */
+  /** Attempts of one credential in the window before its breaker may open: 20. */
   readonly minimumTries: number;
 }
 
 // Seven reads with their retries. RingCentral's quota does not let one user make that many contact calls in the time.
 const DEFAULT_POLICY: BreakerPolicy = { openMs: 10_000, windowMs: 30_000, minimumTries: 20 };
 
-/** Credentials that fail at the same time before the upstream itself is taken to be broken. */
+/** Credentials whose breakers must be open at the same time before the common breaker opens. */
 const MINIMUM_VOTES = 3;
 
-// What a refused caller is told while a call is finding out.
+// Retry-After for refused callers while a probe is in flight.
 const PROBE_MS = 1_000;
 
-// Credentials that are told apart. What 10,000 callers see is enough to judge by; strangers cannot push them out.
+// Max credentials with a state of their own. Strangers (never accepted by upstream) cannot evict accepted ones.
 const MAX_ACCEPTED = 10_000;
 const MAX_STRANGERS = 2_000;
 const MAX_WAITING = 1_000;
 
-/** Whom a call is made for. */
 interface Caller {
   readonly key: string;
-  /** The server's own credential, which the operator vouches for. */
   readonly isServerOwn?: boolean;
 }
 
-/** Permission for one try. Settle it exactly once. */
+/** Permission for one attempt. Settle it exactly once. */
 export interface BreakerPass {
   /** @param status HTTP status of the answer; 0 where there was none */
   settle(health: UpstreamHealth, status: number): void;
 }
 
-/** What one credential has lately seen of the upstream. Times are those of the breaker's clock. */
+/** The recent outcomes of one credential. Times are by the clock of the breaker. */
 class Standing {
   readonly key: string;
-  /** Upstream has accepted the credential. What one that it never accepted sees decides nothing for others. */
+  /** Upstream has accepted the credential. Outcomes of other credentials decide nothing for the common breaker. */
   isAccepted: boolean;
-  /** When its own breaker opened, and has not closed since; undefined while it is closed. */
+  /** When its own breaker opened; undefined while it is closed. */
   openedAt: number | undefined;
-  /** From here on one call may find out whether it is served again. */
+  /** From this time on one call may probe. */
   openUntil = 0;
   isProbing = false;
   servedAt = -Infinity;
   seenAt = -Infinity;
-  /** When it last tried, for all, whether upstream works again, and failed. */
+  /** When its last probe for the common breaker failed. */
   probedAt = -Infinity;
-  // Two halves of the window: the older one is dropped when the younger one is full.
+  // Counts for the two halves of the window; the older half is dropped when the newer one is over.
   #current = { tries: 0, failures: 0 };
   #previous = { tries: 0, failures: 0 };
   #turnsAt = -Infinity;
@@ -76,13 +73,12 @@ class Standing {
     if (hasFailed) this.#current.failures += 1;
   }
 
-  /** Whether most of enough tries failed. */
   isFailing(minimumTries: number): boolean {
     const tries = this.#current.tries + this.#previous.tries;
     return tries >= minimumTries && (this.#current.failures + this.#previous.failures) * 2 > tries;
   }
 
-  /** Its breaker closes; what was seen before says nothing any more. */
+  /** Closes its breaker. */
   reset(): void {
     this.openedAt = undefined;
     this.probedAt = -Infinity;
@@ -91,7 +87,7 @@ class Standing {
   }
 }
 
-/** Who goes first when one call is to find out: who has not tried it in vain, and among those who was served last. */
+/** Who may probe first: accepted credentials, then the one whose last probe failed earliest, then the one served last. */
 const goesFirst = (one: Standing, other: Standing): boolean =>
   one.isAccepted !== other.isAccepted
     ? one.isAccepted
@@ -101,18 +97,18 @@ const goesFirst = (one: Standing, other: Standing): boolean =>
 
 export interface CircuitBreakerOptions {
   readonly policy?: Partial<BreakerPolicy> | undefined;
-  /** Told of each change of the common breaker. */
+  /** For the common breaker. */
   readonly onChange?: (state: BreakerState) => void;
-  /** Told how many credentials' own breakers are open, when that changes. */
+  /** Called with the number of credentials whose own breakers are open. */
   readonly onOwnChange?: (open: number) => void;
-  /** Milliseconds of a clock that never goes back. */
+  /** A monotonic clock in milliseconds; default: `performance.now()`. */
   readonly clock?: () => number;
 }
 
 /**
- * The breakers of one endpoint in this process. Each credential has one of its own, which opens for it alone: one
- * caller's requests may be what upstream cannot digest. The common one opens when the own ones of at least three
- * credentials are open and nobody has been served since, or when the server's own credential is the only one there is.
+ * The circuit breakers of one endpoint in this process. Each credential has its own, which refuses only its calls, because
+ * the cause may be the requests of this caller. The common breaker opens when the own breakers of three credentials are open
+ * and nobody was served since, or when the own breaker of the server's credential is open and no other credential is in use.
  */
 export class CircuitBreaker {
   readonly #policy: BreakerPolicy;
@@ -121,7 +117,7 @@ export class CircuitBreaker {
   readonly #accepted = new LRUCache<string, Standing>({ max: MAX_ACCEPTED });
   readonly #strangers = new LRUCache<string, Standing>({ max: MAX_STRANGERS });
   readonly #open = new Set<Standing>();
-  /** Who was refused by the common breaker since it opened, and so would like to find out. */
+  /** Credentials that the common breaker has refused since it opened: the candidates for the probe. */
   readonly #waiting = new Set<Standing>();
   #state: BreakerState = 'closed';
   #openUntil = 0;
@@ -134,12 +130,11 @@ export class CircuitBreaker {
     this.#clock = options.clock ?? (() => performance.now());
   }
 
-  /** Whether upstream has accepted that credential lately. */
   isAccepted(key: string): boolean {
     return this.#accepted.has(key);
   }
 
-  /** Permission for one try, or the milliseconds until the caller has a chance again. */
+  /** Permission for one attempt, or the milliseconds until the next chance. */
   enter(caller: Caller): BreakerPass | number {
     const now = this.#clock();
     const one = this.#standingOf(caller);
@@ -163,7 +158,7 @@ export class CircuitBreaker {
       settle: (health, status) => {
         if (isOwnProbe) one.isProbing = false;
         if (isCommonProbe) this.#isProbing = false;
-        // A try that was given up decides nothing: the next caller finds out.
+        // A cancelled attempt decides nothing: the next call is the probe.
         if (health === 'working') this.#served(one, status, isCommonProbe);
         else if (health === 'broken') this.#failed(one, isCommonProbe || isOwnProbe, isCommonProbe, caller);
       },
@@ -178,12 +173,12 @@ export class CircuitBreaker {
     return made;
   }
 
-  /** Milliseconds for which the common breaker refuses that caller; 0 where it is to find out. */
+  /** Milliseconds for which the common breaker refuses that caller; 0 where its call is the probe. */
   #refusedMs(one: Standing, now: number): number {
     const { openMs } = this.#policy;
     if (now < this.#openUntil) return this.#openUntil - now;
     if (this.#isProbing) return PROBE_MS;
-    // Others have half as long as the pause to come back before one takes their turn.
+    // A candidate with a higher rank has half a pause to return before another one may probe.
     const isTheirTurn = now < this.#openUntil + openMs / 2;
     if (isTheirTurn) for (const other of this.#waiting) if (goesFirst(other, one)) return PROBE_MS;
     this.#waiting.clear();
@@ -200,7 +195,7 @@ export class CircuitBreaker {
     if (one.isAccepted) one.servedAt = this.#servedAt = now;
     if (one.openedAt === undefined) one.note(false, now, this.#policy.windowMs);
     else this.#closeOwn(one);
-    // That upstream rejects a credential which it never knew does not say that it serves the others.
+    // A rejected credential that was never accepted does not show that upstream serves the others.
     if (isCommonProbe && one.isAccepted) this.#close();
   }
 
@@ -217,9 +212,9 @@ export class CircuitBreaker {
       }
     }
     if (isCommonProbe) one.probedAt = now;
-    // A stranger's failure decides nothing here either: somebody whom upstream knows may find out at once.
-    const hasFoundOut = isCommonProbe && one.isAccepted;
-    if (hasFoundOut || (this.#state === 'closed' && this.#isBroken(one, caller, now))) {
+    // The failed probe of a stranger decides nothing: an accepted credential may probe at once.
+    const isFailedProbe = isCommonProbe && one.isAccepted;
+    if (isFailedProbe || (this.#state === 'closed' && this.#isBroken(one, caller, now))) {
       this.#openUntil = now + openMs;
       this.#change('open');
     }
@@ -229,7 +224,7 @@ export class CircuitBreaker {
     const { windowMs } = this.#policy;
     const voters: number[] = [];
     for (const other of this.#open) {
-      // It has not come back since: who knows what it would see now.
+      // It made no calls for a whole window, so its outcomes are out of date.
       if (other.openUntil + windowMs < now) this.#closeOwn(other);
       else if (other.isAccepted && other.openedAt !== undefined) voters.push(other.openedAt);
     }
@@ -263,15 +258,15 @@ export class CircuitBreaker {
   }
 }
 
-/** Keeps calls from an upstream that is broken, for this credential or for all. */
+/** Refuses calls while the circuit breaker of the credential or the common one is open. */
 export const breaker =
-  (upstream: Upstream, circuit: CircuitBreaker): Stage =>
+  (upstream: UpstreamName, circuit: CircuitBreaker): Stage =>
   (next) =>
   async (call) => {
     const pass = circuit.enter(call.credential);
     if (typeof pass === 'number')
       throw callFailure(upstream, { kind: 'circuit-open', retryAfterSeconds: wholeSeconds(pass) });
-    // What is no failed try was refused before it was sent, and says nothing.
+    // Errors other than FailedTry were thrown before the request was sent: they say nothing about upstream.
     let health: UpstreamHealth = 'unknown';
     let status = 0;
     try {

@@ -1,13 +1,10 @@
+import type { UpstreamName } from '../../errors/error-code.ts';
 import { callFailure } from '../../errors/upstream-failure.ts';
 import type { Stage } from '../call.ts';
-import type { Upstream } from '../operation.ts';
 
-/**
- * Gives each call its end: that of its operation, and at the latest `timeoutMs` from now. A call without time, or whose
- * caller has left, goes no further.
- */
+/** Sets the deadline of a call: that of its operation, at the latest `timeoutMs` from now. Refuses aborted and late calls. */
 export const deadline =
-  (upstream: Upstream, timeoutMs: number): Stage =>
+  (upstream: UpstreamName, timeoutMs: number): Stage =>
   (next) =>
   async (call) => {
     const { signal, deadline: ownEnd = Infinity } = call.scope;

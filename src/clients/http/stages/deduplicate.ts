@@ -1,10 +1,9 @@
+import type { UpstreamName } from '../../errors/error-code.ts';
 import { callFailure } from '../../errors/upstream-failure.ts';
 import type { Call, CallAnswer, Stage } from '../call.ts';
-import type { Upstream } from '../operation.ts';
 
 import { recordShared, tooManyCalls } from './record.ts';
 
-/** A read that is under way. */
 interface InFlight {
   readonly result: Promise<CallAnswer>;
   readonly controller: AbortController;
@@ -13,27 +12,27 @@ interface InFlight {
 }
 
 /**
- * Makes the same read of the same caller once while one is in flight; its answer is shared. Holds nothing once it is
- * settled: this is no cache. A read has the time of a call and not of the operation that began it, since others may
- * subscribe; it ends when the last subscriber has left, or on `closing`.
+ * Shares one call among concurrent equal reads of a caller. Keeps nothing after the answer: this is no cache. The shared read
+ * has the timeout of a call and not the deadline of the operation that began it, because other operations may subscribe; it is
+ * aborted when its last subscriber has left, or on `closing`.
  */
 export const deduplicate =
-  (upstream: Upstream, timeoutMs: number, closing: AbortSignal): Stage =>
+  (upstream: UpstreamName, timeoutMs: number, closing: AbortSignal): Stage =>
   (next) => {
     const reads = new Map<string, InFlight>();
-    // Also those that nobody can subscribe to any more.
-    const underWay = new Set<AbortController>();
-    closing.addEventListener('abort', () => underWay.forEach((read) => read.abort()), { once: true });
+    // Includes invalidated reads.
+    const inFlight = new Set<AbortController>();
+    closing.addEventListener('abort', () => inFlight.forEach((read) => read.abort()), { once: true });
 
     const begin = (key: string, call: Call): InFlight => {
       const controller = new AbortController();
       if (closing.aborted) controller.abort();
-      underWay.add(controller);
+      inFlight.add(controller);
       const endsAt = performance.now() + timeoutMs;
       const result = next({ ...call, signal: controller.signal, endsAt });
       const read: InFlight = { result, controller, endsAt, subscribers: 0 };
       const settle = (): void => {
-        underWay.delete(controller);
+        inFlight.delete(controller);
         if (reads.get(key) === read) reads.delete(key);
       };
       reads.set(key, read);
@@ -55,7 +54,7 @@ export const deduplicate =
           reject(callFailure(upstream, { kind, outcomeUnknown: false }));
           read.subscribers -= 1;
           if (read.subscribers > 0) return;
-          // Whoever comes now needs a read that goes on, and this one does not.
+          // Later callers must not subscribe to an aborted read.
           if (reads.get(key) === read) reads.delete(key);
           read.controller.abort();
         };
@@ -68,7 +67,7 @@ export const deduplicate =
       });
     };
 
-    /** Nobody subscribes to the reads of that caller any more: what they bring may be out of date by now. */
+    /** Later reads of that caller do not share the current ones, whose answers may be out of date. */
     const invalidate = (prefix: string): void => {
       for (const key of reads.keys()) if (key.startsWith(prefix)) reads.delete(key);
     };
@@ -80,7 +79,7 @@ export const deduplicate =
         try {
           return await next(call);
         } finally {
-          // Whoever reads after a write must see it.
+          // A read after a write must see it.
           invalidate(prefix);
         }
       }
@@ -88,7 +87,7 @@ export const deduplicate =
       if (call.isFresh) reads.delete(key);
       const present = reads.get(key);
       if (present !== undefined) return recordShared(upstream, call, subscribe(key, present, call));
-      // A read that begins without a call left would fail for callers who have some.
+      // A read of an operation without calls left would fail for subscribers of other operations as well.
       if (scope.callCount >= scope.maxCalls) throw tooManyCalls(upstream, scope);
       return subscribe(key, begin(key, call), call);
     };

@@ -1,12 +1,11 @@
+import type { UpstreamName } from '../../errors/error-code.ts';
 import { type QuotaLease, type QuotaOutcome, QuotaRefusal, type QuotaStore } from '../../quota/quota.ts';
 import { type Call, FailedTry, type OnTransportEvent, type Stage } from '../call.ts';
-import type { Upstream } from '../operation.ts';
 import { WaitEnded, waitFailure } from '../waiting.ts';
 
 export interface QuotaStageOptions {
-  readonly upstream: Upstream;
+  readonly upstream: UpstreamName;
   readonly quotas: QuotaStore;
-  /** Milliseconds that a call may wait for quota. */
   readonly maxRateWaitMs: number;
   readonly onEvent: OnTransportEvent;
 }
@@ -14,13 +13,13 @@ export interface QuotaStageOptions {
 // Below this it is just the Redis round trip; don't report it as queueing.
 const SHORTEST_WAIT_MS = 10;
 
-/** Makes no call that the quota is known to refuse: it waits for a bearable time, else fails with RATE_LIMITED. */
+/** Sends no call that upstream would refuse for lack of quota: it waits up to `maxRateWaitMs`, else fails with RATE_LIMITED. */
 export const quota = ({ upstream, quotas, maxRateWaitMs, onEvent }: QuotaStageOptions): Stage => {
   const acquire = async ({ credential, operation, scope, endsAt, signal }: Call): Promise<QuotaLease> => {
     const group = operation.quotaGroup;
     const startedAt = performance.now();
     const timeLeftMs = Math.max(0, endsAt - startedAt);
-    // Nobody waits for a call in the background: it keeps half of its time for the call itself.
+    // Nobody waits for a background call, so it may wait longer; half of its time is left for the call itself.
     const maxWaitMs = scope.quotaReserve > 0 ? timeLeftMs / 2 : Math.min(maxRateWaitMs, timeLeftMs);
     try {
       const pending = quotas
@@ -39,7 +38,7 @@ export const quota = ({ upstream, quotas, maxRateWaitMs, onEvent }: QuotaStageOp
 
   return (next) => async (call) => {
     const lease = await acquire(call);
-    // What is no failed try was refused before it was sent.
+    // Errors other than FailedTry were thrown before the request was sent.
     let outcome: QuotaOutcome = { kind: 'not-counted' };
     try {
       const answer = await next(call);
@@ -49,7 +48,7 @@ export const quota = ({ upstream, quotas, maxRateWaitMs, onEvent }: QuotaStageOp
       if (error instanceof FailedTry) outcome = error.quota;
       throw error;
     } finally {
-      // Settled in any case: the place of a lease that is not would be lost for good.
+      // An unsettled lease would block its place for ever.
       lease.settle(outcome);
     }
   };

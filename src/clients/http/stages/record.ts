@@ -1,5 +1,6 @@
 import { isSpanContextValid, type Span, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 
+import type { UpstreamName } from '../../errors/error-code.ts';
 import { UpstreamError } from '../../errors/upstream-error.ts';
 import { callFailure } from '../../errors/upstream-failure.ts';
 import {
@@ -10,13 +11,11 @@ import {
   FailedTry,
   type Stage,
 } from '../call.ts';
-import type { Upstream } from '../operation.ts';
 
-/** The failure of a call that its operation may not make any more. */
-export const tooManyCalls = (upstream: Upstream, { maxCalls }: CallScope): UpstreamError =>
+export const tooManyCalls = (upstream: UpstreamName, { maxCalls }: CallScope): UpstreamError =>
   callFailure(upstream, { kind: 'too-many-calls', maxCalls });
 
-// Asked for each time: the tracer that counts is the one that is registered now.
+// Looked up for each span: the tracer may be registered later.
 const startSpan = ({ operation }: Call): Span =>
   trace
     .getTracer('contacts-subgraph')
@@ -43,20 +42,25 @@ const endSpan = (span: Span, call: CallRecord): void => {
   span.end();
 };
 
-/** The header that makes upstream's own spans children of this one; undefined where there is no trace. */
+/** The `traceparent` header; undefined where there is no trace. */
 const traceparentOf = (span: Span): string | undefined => {
   const spanContext = span.spanContext();
   if (!isSpanContextValid(spanContext)) return undefined;
   const { traceId, spanId, traceFlags } = spanContext;
-  // The tracestate stays here: it holds what the caller's own systems say to each other.
+  // `tracestate` is not forwarded: it belongs to the caller's own systems.
   return `00-${traceId}-${spanId}-${traceFlags.toString(16).padStart(2, '0')}`;
 };
 
 const errorOf = (error: unknown): UpstreamError | undefined =>
   error instanceof FailedTry ? error.error : error instanceof UpstreamError ? error : undefined;
 
-/** Follows one try, or one wait for a call that is in flight already, and notes how it ended. */
-const watch = (upstream: Upstream, call: Call, span: Span, facts: Pick<CallRecord, 'attempt' | 'shared'>) => {
+/** Starts the record of an attempt, or of a wait for a shared call. @returns a function that completes it */
+const watch = (
+  upstream: UpstreamName,
+  call: Call,
+  span: Span,
+  facts: Pick<CallRecord, 'attempt' | 'shared'>,
+) => {
   const startedAt = performance.now();
   return (ended: CallAnswer | undefined, error?: unknown): void => {
     const { operation, batchSize, scope } = call;
@@ -82,11 +86,11 @@ const watch = (upstream: Upstream, call: Call, span: Span, facts: Pick<CallRecor
 };
 
 /**
- * Counts each request that is sent against what the operation may send, and notes it for logs, metrics and traces.
- * @param handsTraceOn whether upstream is told of the trace
+ * Counts each request against the limit of its operation, and records it for logs, metrics and traces.
+ * @param sendsTrace whether upstream gets a `traceparent` header
  */
 export const record =
-  (upstream: Upstream, handsTraceOn: boolean): Stage =>
+  (upstream: UpstreamName, sendsTrace: boolean): Stage =>
   (next) =>
   async (call) => {
     const { scope, progress, request } = call;
@@ -95,7 +99,7 @@ export const record =
     progress.sent += 1;
     const span = startSpan(call);
     const note = watch(upstream, call, span, { attempt: progress.sent, shared: false });
-    const traceparent = handsTraceOn ? traceparentOf(span) : undefined;
+    const traceparent = sendsTrace ? traceparentOf(span) : undefined;
     const traced =
       traceparent === undefined
         ? call
@@ -110,9 +114,9 @@ export const record =
     }
   };
 
-/** Notes a wait for a call that is in flight already: it costs nothing, and is none of the operation's own calls. */
+/** Records a wait for a shared call in flight, which does not count against the limit of the operation. */
 export const recordShared = async (
-  upstream: Upstream,
+  upstream: UpstreamName,
   call: Call,
   result: Promise<CallAnswer>,
 ): Promise<CallAnswer> => {

@@ -1,19 +1,19 @@
+import type { UpstreamName } from '../../errors/error-code.ts';
 import { UpstreamError } from '../../errors/upstream-error.ts';
 import type { QuotaStore } from '../../quota/quota.ts';
 import type { Call, CallAnswer, Next, Stage } from '../call.ts';
-import type { Upstream } from '../operation.ts';
 import { pause, waitFailure } from '../waiting.ts';
 
 export interface ReserveOptions {
-  readonly upstream: Upstream;
+  readonly upstream: UpstreamName;
   readonly quotas: QuotaStore;
 }
 
-/** Longer than work without a waiting caller may take: then others use all of the quota, and the call gives up. */
+/** After this time others use all of the quota, and the background call gives up. */
 const MAX_WAIT_MS = 10 * 60_000;
-const LOOK_MS = 100;
+const POLL_MS = 100;
 
-/** Refused by our own count: no call was made. */
+/** Refused by our own budget: no call was sent. */
 const isOwnRefusal = (error: unknown): boolean =>
   error instanceof UpstreamError &&
   error.code === 'RATE_LIMITED' &&
@@ -21,25 +21,24 @@ const isOwnRefusal = (error: unknown): boolean =>
   error.retryAfterSeconds !== undefined;
 
 /**
- * Lets calls that leave a part of the quota to others (`quotaReserve`) wait until more than that part is free. After a
- * whole window without room the others have had more than their part: the call then queues for quota as theirs do, or a
- * caller who never stops asking would keep it out for ever. Those of one budget go one after another, so that no two of
- * them take the same place.
+ * For background calls: waits until more of the quota is free than the `quotaReserve` of others. After a whole window without
+ * room the call queues for quota like all others, so that a caller who never stops asking cannot starve it. Calls of one
+ * budget pass one after another, so that no two of them take the same free place.
  */
 export const reserve = ({ upstream, quotas }: ReserveOptions): Stage => {
   const turns = new Map<string, Promise<unknown>>();
 
-  /** Ends with room, or after a window without any. */
+  /** Resolves when there is room, or after a window without room. */
   const waitForRoom = async ({ credential, operation, scope }: Call): Promise<void> => {
     const { quotaReserve, signal } = scope;
     const budget = quotas.budget({ credentialKey: credential.key, upstream, group: operation.quotaGroup });
     const startedAt = performance.now();
     for (;;) {
       const { limit, remaining, windowMs } = await budget.state();
-      // A budget that is as small as the reserve must still give something.
+      // A budget as small as the reserve must still allow some background calls.
       if (remaining > Math.min(quotaReserve, Math.max(0, limit - 1))) return;
       if (performance.now() - startedAt > Math.min(windowMs, MAX_WAIT_MS)) return;
-      await pause(LOOK_MS, signal);
+      await pause(POLL_MS, signal);
     }
   };
 
@@ -51,12 +50,11 @@ export const reserve = ({ upstream, quotas }: ReserveOptions): Stage => {
       } catch (error) {
         if (!isOwnRefusal(error) || performance.now() > until) throw error;
       }
-      await pause(LOOK_MS, call.scope.signal);
+      await pause(POLL_MS, call.scope.signal);
     }
   };
 
   return (next) => async (call) => {
-    if (call.scope.quotaReserve === 0) return next(call);
     const key = `${call.credential.key} ${call.operation.quotaGroup}`;
     const before = turns.get(key);
     const { promise: turn, resolve: end } = Promise.withResolvers<undefined>();

@@ -1,21 +1,22 @@
+import type { UpstreamName } from '../../errors/error-code.ts';
 import { UpstreamError, withDetails } from '../../errors/upstream-error.ts';
 import { isTransient } from '../../errors/upstream-failure.ts';
 import { type Call, type CallAnswer, FailedTry, type Stage } from '../call.ts';
-import type { OperationSpec, Upstream } from '../operation.ts';
+import type { OperationSpec } from '../operation.ts';
 import { pause, waitFailure } from '../waiting.ts';
 
-/** What the tries of a call before this one have used up. */
+/** The outcomes of the earlier attempts of a call. */
 export interface TryHistory {
-  /** Tries that failed so far, those left out that quota refused. */
+  /** Failed attempts so far, without those refused for lack of quota. */
   readonly failures: number;
-  /** Whether a 429 has been answered with another try already. */
+  /** Whether a 429 has been retried already. */
   readonly hasWaitedForQuota: boolean;
-  /** Whether a try ran out of time: upstream is slow, and another one needs all the time that is left. */
+  /** Whether an attempt timed out: upstream is slow, and the next attempt needs all the time that is left. */
   readonly hasTimedOut: boolean;
 }
 
 export interface RetryLimits {
-  /** Milliseconds left of the call's deadline. */
+  /** Milliseconds until the deadline of the call. */
   readonly remainingMs: number;
   readonly maxRateWaitMs: number;
 }
@@ -23,21 +24,21 @@ export interface RetryLimits {
 const MAX_TRIES = 3;
 const FIRST_BACKOFF_MS = 100;
 const LONGEST_BACKOFF_MS = 2_000;
-// Not worth a connection: an upstream needs a moment to answer at all.
+// With less time an answer is unlikely.
 const SHORTEST_TRY_MS = 50;
 
-/** Doubles per failure up to a cap; half of it is random so that callers do not come back in step. */
+/** Exponential with a cap; half of it is random so that callers do not retry at the same moment. */
 const backoffMs = (failures: number, random: () => number): number => {
   const ceiling = Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (failures - 1));
   return ceiling / 2 + (ceiling / 2) * random();
 };
 
 /**
- * Milliseconds to wait before the same call is made again, or undefined where it must not be.
+ * Milliseconds to wait before a retry, or undefined where the call must not be retried.
  *
- * A 429 was refused and not done, so any call may go once more, when the wait is short enough; the budget does the
- * waiting. Faults on the way or inside upstream are tried again where that cannot do a thing twice: if the request
- * never arrived, or if the operation says that its repetition ends in the same state. A 503 names its own time.
+ * A call refused with 429 was not carried out, so any call may be retried once if the wait is short enough; the quota stage
+ * does the waiting. Network errors and errors inside upstream are retried where that cannot do something twice: the request
+ * never arrived, or the operation is idempotent. A 503 may name its own wait.
  */
 export const retryDelay = (
   operation: OperationSpec,
@@ -57,11 +58,11 @@ export const retryDelay = (
   return delay + SHORTEST_TRY_MS <= remainingMs ? delay : undefined;
 };
 
-// The share of the time that is left which a try may use when another could follow it: a hanging connection must not
-// eat the whole deadline, and an upstream that is merely slow still gets most of it.
+// The share of the remaining time for an attempt that could be retried: a hanging connection must not use up the whole
+// deadline, and a slow upstream still gets most of it.
 const SHARE_OF_TRY = 0.6;
 
-/** Milliseconds that the next try may take. Where quota is scarce, a slow answer is better than a second call. */
+/** Timeout of the next attempt in milliseconds. Where quota is scarce, a slow answer is better than a second call. */
 export const tryTimeoutMs = (
   operation: OperationSpec,
   isScarce: boolean,
@@ -72,7 +73,7 @@ export const tryTimeoutMs = (
   return Math.max(1, isLast ? remainingMs : remainingMs * SHARE_OF_TRY);
 };
 
-/** What a DELETE is answered that an earlier try of it had already done. */
+/** The answer to a DELETE that an earlier attempt had already carried out. */
 const goneAnswer = ({ upstreamRequestId }: UpstreamError): CallAnswer => ({
   status: 204,
   mediaType: '',
@@ -84,13 +85,13 @@ const goneAnswer = ({ upstreamRequestId }: UpstreamError): CallAnswer => ({
 });
 
 export interface RetryOptions {
-  readonly upstream: Upstream;
+  readonly upstream: UpstreamName;
   readonly maxRateWaitMs: number;
-  /** Quota groups that are so small that a try has all the time of the call. */
+  /** Quota groups so small that an attempt gets all the time of the call. */
   readonly scarceGroups: ReadonlySet<string>;
 }
 
-/** Makes a call again where the rules allow it, within its deadline. Throws nothing but `UpstreamError`. */
+/** Retries a call where the rules allow it, within its deadline. Throws only `UpstreamError`. */
 export const retry =
   ({ upstream, maxRateWaitMs, scarceGroups }: RetryOptions): Stage =>
   (next) => {
@@ -126,7 +127,7 @@ export const retry =
         return await callUntilSettled(call);
       } catch (error) {
         const failure = waitFailure(upstream, error);
-        // The last try was clearly refused, but one before it may have got through.
+        // The last attempt was refused, but an earlier one may have been carried out.
         const isHidden =
           call.progress.isOutcomeOpen && failure instanceof UpstreamError && !failure.outcomeUnknown;
         throw isHidden ? withDetails(failure, { outcomeUnknown: true }) : failure;

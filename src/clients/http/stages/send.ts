@@ -1,11 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 
-import {
-  type AnswerHeaders,
-  headerNumber,
-  headerValue,
-  upstreamRequestId,
-} from '../../errors/retry-after.ts';
+import type { UpstreamName } from '../../errors/error-code.ts';
 import type { UpstreamError } from '../../errors/upstream-error.ts';
 import {
   answerFailure,
@@ -15,35 +10,42 @@ import {
   isTransient,
 } from '../../errors/upstream-failure.ts';
 import type { QuotaAnnouncement, QuotaOutcome } from '../../quota/quota.ts';
-import { type Call, type CallAnswer, FailedTry, type Next, type UpstreamHealth } from '../call.ts';
-import type { HttpAnswer, HttpClient } from '../http-client.ts';
-import { isFields, parseJson } from '../json.ts';
-import type { OperationSpec, Upstream } from '../operation.ts';
-import { TransportFailure } from '../transport-failure.ts';
+import {
+  type AnswerHeaders,
+  type Call,
+  type CallAnswer,
+  FailedTry,
+  headerNumber,
+  headerValue,
+  type Next,
+  type UpstreamHealth,
+  upstreamRequestId,
+} from '../call.ts';
+import { type HttpAnswer, TransportFailure } from '../exchange.ts';
+import type { HttpClient } from '../http-client.ts';
+import { type Fields, isFields, parseJson } from '../json.ts';
+import type { OperationSpec } from '../operation.ts';
 
 export interface SendOptions {
-  readonly upstream: Upstream;
+  readonly upstream: UpstreamName;
   readonly http: HttpClient;
-  /** Milliseconds for a whole call: a try that had less than half of it says nothing of upstream by running out of it. */
+  /** Timeout of a whole call. Only attempts that had at least half of it count against upstream when they time out. */
   readonly timeoutMs: number;
-  /** Who knows whether upstream has accepted a credential lately. */
+  /** Knows whether upstream has accepted a credential lately. */
   readonly callers: { isAccepted(credentialKey: string): boolean };
 }
 
 const JSON_TYPE = /^(?:application|text)\/(?:[\w.-]+\+)?json$/;
 const isRecord = (value: unknown): boolean => typeof value === 'object' && value !== null;
 
-/** Text of a body; undefined where it is not UTF-8. A byte order mark is none of the text. */
+/** The text of a body without a byte order mark; undefined where it is not UTF-8. */
 const textOf = (body: Buffer): string | undefined => {
   if (!isUtf8(body)) return undefined;
   const hasMark = body[0] === 0xef && body[1] === 0xbb && body[2] === 0xbf;
   return body.toString('utf8', hasMark ? 3 : 0);
 };
 
-/**
- * Body and type of a 2xx answer, or undefined where it is not what an API sends: another type than JSON or
- * multipart, JSON that is cut or broken, or a bare value in place of an object or list.
- */
+/** Body and type of a 2xx answer; undefined where the body is neither multipart nor a valid JSON object or list. */
 const readBody = (
   { int64Paths }: OperationSpec,
   { status, headers, body }: HttpAnswer,
@@ -64,7 +66,7 @@ const readBody = (
 };
 
 const announcement = (headers: AnswerHeaders): QuotaAnnouncement => {
-  // Google announces nothing.
+  // Google sends no quota headers.
   if (headers['x-rate-limit-limit'] === undefined) return {};
   const windowSeconds = headerNumber(headers, 'x-rate-limit-window');
   return {
@@ -78,7 +80,7 @@ const quotaOutcome = (status: number, headers: AnswerHeaders, error: UpstreamErr
   const announced = announcement(headers);
   if (error.code === 'RATE_LIMITED')
     return { kind: 'refused', penaltyMs: (error.retryAfterSeconds ?? 0) * 1000, announced };
-  // RingCentral rejects a token before it counts: such answers carry no quota headers.
+  // RingCentral checks the token before it counts the call: such answers have no quota headers.
   if (status === 401 && announced.limit === undefined) return { kind: 'not-counted' };
   return { kind: 'counted', announced };
 };
@@ -97,7 +99,7 @@ const transportCause = ({ kind, networkCode }: TransportFailure, outcomeUnknown:
   }
 };
 
-const unanswered = (upstream: Upstream, failure: TransportFailure, isWrite: boolean, fairMs: number) => {
+const unanswered = (upstream: UpstreamName, failure: TransportFailure, isWrite: boolean, fairMs: number) => {
   const { kind, reached, isLocal, triedMs } = failure;
   const isGivenUp = isLocal || kind === 'aborted' || (kind === 'timeout' && triedMs < fairMs);
   return new FailedTry(callFailure(upstream, transportCause(failure, isWrite && reached)), {
@@ -107,9 +109,15 @@ const unanswered = (upstream: Upstream, failure: TransportFailure, isWrite: bool
   });
 };
 
-/** @throws FailedTry for an answer that is no success, or none that can be read */
+/** Whether the body of a 2xx answer is an error envelope: no resource of either upstream has members of these names. */
+const isEnvelope = (upstream: UpstreamName, { error, errorCode }: Fields): boolean =>
+  typeof errorCode === 'string' ||
+  typeof error === 'string' ||
+  (upstream === 'google-people' && isFields(error));
+
+/** @throws FailedTry for an error status or an unreadable answer */
 const readAnswer = (
-  upstream: Upstream,
+  upstream: UpstreamName,
   operation: OperationSpec,
   answer: HttpAnswer,
   isWrite: boolean,
@@ -129,10 +137,8 @@ const readAnswer = (
       callFailure(upstream, { kind: 'unreadable', status, requestId, outcomeUnknown: isWrite }),
       'broken',
     );
-  if (isFields(read.body) && ('errorCode' in read.body || 'error' in read.body)) {
-    const envelope = envelopeFailure({ upstream, status, headers, body: read.body, isWrite });
-    if (envelope !== undefined) return fail(envelope, 'working');
-  }
+  if (isFields(read.body) && isEnvelope(upstream, read.body))
+    return fail(envelopeFailure({ upstream, status, headers, body: read.body, isWrite }), 'working');
   return {
     status,
     ...read,
@@ -142,7 +148,7 @@ const readAnswer = (
   };
 };
 
-/** The last stage: one HTTP exchange, and what its answer means. Throws `FailedTry`. */
+/** The last stage: makes one HTTP exchange and interprets the answer. Throws `FailedTry`. */
 export const send = ({ upstream, http, timeoutMs, callers }: SendOptions): Next => {
   const fairMs = timeoutMs / 2;
   const exchange = async (call: Call, isWrite: boolean): Promise<HttpAnswer> => {

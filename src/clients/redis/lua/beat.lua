@@ -1,7 +1,7 @@
--- A replica says that it is there, and learns how many there are.
+-- Heartbeat of a replica. Returns the number of replicas.
 --
--- KEYS  the replicas (a sorted set, each by the millisecond at which it said so)
--- ARGV  1 the replica; 2 how long it is counted after that (ms)
+-- KEYS  the replicas (a sorted set; score: time of the last heartbeat in ms)
+-- ARGV  1 the replica; 2 how long it is counted after a heartbeat (ms)
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 redis.call('ZADD', KEYS[1], now, ARGV[1])

@@ -1,18 +1,18 @@
--- A budget that several replicas share: what the scripts of the quota begin with. It goes by the same rules as
--- clients/quota/sliding-window.ts, on the clock of this server alone.
+-- A budget that replicas share: the common prefix of the quota scripts. Same rules as clients/quota/sliding-window.ts, with
+-- the clock of this server.
 --
--- KEYS  the budget (a hash); its answered calls and its calls under way (sorted sets of call ids, each by the millisecond
---       at which it gives its place back); the calls that wait for it (a hash)
--- ARGV  1 limit and 2 window (ms) where none are known here; 3 how long a call holds its place at most while nobody
---       reports its end (ms); 4 the rest of a penalty (ms) that may not be known here
+-- KEYS  the budget (a hash); its answered calls and its calls in flight (sorted sets of call ids; score: time in ms at which
+--       the place becomes free); its waiting calls (a hash)
+-- ARGV  1 default limit and 2 default window (ms); 3 how long a call holds its place at most if its end is not reported (ms);
+--       4 the rest of a penalty (ms) that may be unknown here
 local budget, answered, underway, waiting = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local lease = tonumber(ARGV[3])
 
--- What stands for a limit that is not known, so that nothing is held back; it goes into an integer.
+-- An unknown limit, so that no call waits. Fits into an integer.
 local UNLIMITED = 1e15
--- The memory of a replica keeps a silent budget as long.
+-- As long as idle budgets are kept in the memory of a replica.
 local IDLE = 15 * 60 * 1000
 
 local fields = redis.call('HMGET', budget, 'limit', 'window', 'confirmed', 'penalty', 'foreign', 'foreignUntil')

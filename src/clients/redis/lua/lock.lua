@@ -1,8 +1,8 @@
--- Takes or extends a lock. To take what is ours already extends it, so the question can be asked twice.
+-- Takes or extends a lock. Taking our own lock extends it, so the command can be retried.
 --
 -- KEYS  the lock, whose value is its holder
--- ARGV  1 who asks; 2 how long the lock is held without a further word (ms); 3 `take` a free lock, or only `extend` ours
--- Gives 1 where the lock is ours now, else 0.
+-- ARGV  1 the requester; 2 time to live of the lock (ms); 3 `take` a free lock, or only `extend` our own
+-- Returns 1 if the lock is ours now, else 0.
 local holder = redis.call('GET', KEYS[1])
 if holder and holder ~= ARGV[1] then
   return 0

@@ -1,4 +1,4 @@
--- A call that a replica has allowed by itself, while it does not share the budget yet.
+-- Registers a call that a replica has allowed by itself, while it does not share the budget yet.
 --
 -- ARGV  5 the id of the call
 if limit < UNLIMITED then

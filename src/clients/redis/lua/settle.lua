@@ -1,8 +1,8 @@
--- A call has ended.
+-- Registers the end of a call.
 --
--- ARGV  5 its id; 6 when it got its place; 7 how it ended (counted, refused, not-counted); what upstream said, empty where
---       it said nothing: 8 limit, 9 remaining, 10 window (ms); 11 penalty (ms); 12 how much later than upstream we give a
---       place back (ms)
+-- ARGV  5 its id; 6 when it got its place; 7 how it ended (counted, refused, not-counted); the quota headers, empty where
+--       absent: 8 limit, 9 remaining, 10 window (ms); 11 penalty (ms); 12 how much later than upstream a place becomes
+--       free (ms)
 local id, start, kind = ARGV[5], tonumber(ARGV[6]), ARGV[7]
 local remaining = tonumber(ARGV[9])
 redis.call('ZREM', underway, id)
@@ -21,8 +21,8 @@ elseif limit < UNLIMITED then
   local margin = tonumber(ARGV[12])
   redis.call('ZADD', answered, now + window + margin, id)
   if remaining then
-    -- See learnForeign in sliding-window.ts: upstream has counted what was answered before this call began, and perhaps
-    -- what was under way meanwhile. What it counts beyond that are calls of others.
+    -- See learnForeign in sliding-window.ts: upstream has counted the calls answered before this call began, and perhaps
+    -- those in flight meanwhile. Everything beyond that are calls of others.
     local used = limit - remaining
     local surely = redis.call('ZCOUNT', answered, '-inf', string.format('(%.0f', start + window + margin)) + 1
     local perhaps = held() + inFlight()

@@ -1,9 +1,9 @@
--- Gives a call its place, first come first served among all replicas.
+-- Grants a call its place, first come first served among all replicas.
 --
--- ARGV  5 the id of the call; 6 since when it waits (as given here before, 0 at first); 7 how long it will go on waiting
---       (ms); 8 how often it asks (ms)
--- Gives whether it has a place, the time, since when it waits, in how many ms it has a chance (-1 where an answer may
---       still tell); then limit, window, places used, the rest of a penalty, whether upstream has confirmed the limit
+-- ARGV  5 the id of the call; 6 since when it waits (as returned before, 0 at first); 7 how long it will still wait (ms);
+--       8 its polling interval (ms)
+-- Returns whether it has a place, the time, since when it waits, in how many ms there may be a place (-1 until the first
+--       answer announces a limit); then limit, window, places used, the rest of a penalty, whether the limit is confirmed
 local id, patience, look = ARGV[5], tonumber(ARGV[7]), tonumber(ARGV[8])
 local since = tonumber(ARGV[6])
 if since == 0 then
@@ -11,7 +11,7 @@ if since == 0 then
 end
 local free = limit - held() - inFlight() - foreign
 
--- A place is left for each that came before. Who has not asked again for a while is gone.
+-- Leaves a place for each call that came before. Calls that stopped polling are gone.
 local ahead = 0
 local entries = redis.call('HGETALL', waiting)
 for i = 1, #entries, 2 do
@@ -23,7 +23,7 @@ for i = 1, #entries, 2 do
   end
 end
 
--- When there is a place for this call; nil while an answer may still tell.
+-- When there is a place for this call; nil until the first answer announces a limit.
 local function chance()
   local missing = ahead + 1 - free
   local at = now
@@ -43,7 +43,7 @@ local function chance()
   return math.max(at, penalty)
 end
 
--- An earlier answer to the same call may have been too late for it.
+-- The place may have been granted before, in an answer that came too late.
 local has = redis.call('ZSCORE', underway, id)
 local isGranted = penalty <= now and (has or free > ahead)
 local wait = 0
@@ -57,7 +57,7 @@ else
   redis.call('ZREM', underway, id)
   local at = chance()
   wait = at and math.ceil(at - now) or -1
-  -- Who goes away keeps no place.
+  -- A call that stops waiting leaves the queue.
   if patience > 0 and wait <= patience then
     redis.call('HSET', waiting, id, string.format('%.0f %.0f', since, now + 6 * look))
     redis.call('PEXPIRE', waiting, 6 * look)

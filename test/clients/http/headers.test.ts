@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { headerNumber, headerValue, retryAfterSeconds } from '../../../src/clients/errors/retry-after.ts';
+import { retryAfterSeconds } from '../../../src/clients/errors/upstream-failure.ts';
+import { headerNumber, headerValue } from '../../../src/clients/http/call.ts';
 
 const NOW = Date.UTC(2026, 0, 1, 12, 0, 0);
 const read = (value: string) => retryAfterSeconds({ 'retry-after': value }, NOW);
@@ -17,7 +18,7 @@ describe('Retry-After', () => {
     expect(read(value)).toBe(seconds);
   });
 
-  it.each(['', '-1', '1.5', 'soon', '1e3', '12345678901234567890'])('%j is no time', (value) => {
+  it.each(['', '-1', '1.5', 'soon', '1e3', '12345678901234567890'])('%j is invalid', (value) => {
     expect(read(value)).toBeUndefined();
   });
 
@@ -27,12 +28,12 @@ describe('Retry-After', () => {
 });
 
 describe('header fields', () => {
-  it('of a repeated field the first counts', () => {
+  it('have the first value of a repeated field', () => {
     expect(headerValue({ a: ['1', '2'] }, 'a')).toBe('1');
     expect(headerNumber({ a: ['7', '8'] }, 'a')).toBe(7);
   });
 
-  it.each(['', 'x', '-1', '1.5', ' '])('%j is no number', (value) => {
+  it.each(['', 'x', '-1', '1.5', ' '])('%j is not a number', (value) => {
     expect(headerNumber({ a: value }, 'a')).toBeUndefined();
   });
 });
