@@ -17,8 +17,8 @@ import { addExplorer } from './explorer.ts';
 import { addGraphqlRoute, type OperationRequest } from './graphql-route.ts';
 import { createErrorHandler, refuseUnparsed, sendError } from './http-errors.ts';
 import { createInFlight, type InFlight } from './in-flight.ts';
-import type { KeptAnswers } from './kept-answers.ts';
 import { addJsonBodies, BODY_LIMITS } from './request-body.ts';
+import type { ResponseCache } from './response-cache.ts';
 import { limitSlowClients, SLOW_CLIENT_LIMITS, type SlowClientLimits } from './slow-clients.ts';
 
 export interface ServerOptions<Context extends object> {
@@ -49,8 +49,8 @@ export interface ServerOptions<Context extends object> {
   readonly endContext?: (context: Context) => void;
   /** What an operation asked of the upstreams, for `extensions.upstream`. */
   readonly reportUpstream: (context: Context) => Promise<object>;
-  /** Answers of mirrored reads; absent where nothing is mirrored. */
-  readonly keptAnswers?: KeptAnswers | undefined;
+  /** Responses made from mirrored books; absent when the mirror is off. */
+  readonly responseCache?: ResponseCache | undefined;
   readonly logger: Logger;
   readonly metrics: Metrics;
   /** No traces are kept when absent. */
@@ -140,7 +140,7 @@ export const createServer = async <Context extends object>(
       isReported: createReportCheck(config.nodeEnv === 'development'),
     }),
     metrics,
-    keptAnswers: options.keptAnswers,
+    responseCache: options.responseCache,
     inFlight,
     httpStatus: config.httpStatus,
     operationMs,

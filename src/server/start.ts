@@ -96,7 +96,7 @@ export const startSubgraph = async (
     cacheTagsOf: ({ cacheTags }) => cacheTags,
     reportUpstream: (context) => context.reportUpstream(),
     persistedQueries: shared?.persistedQueries,
-    keptAnswers: mirror?.keptAnswers,
+    responseCache: mirror?.responseCache,
     logger,
     metrics,
     tracing,

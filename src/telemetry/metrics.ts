@@ -33,8 +33,7 @@ export interface Metrics {
 export type MirrorMetric =
   | MirrorEvent
   | { readonly kind: 'read'; readonly served: ServedBook }
-  /** An answer of mirrored reads was given again as it stood. */
-  | { readonly kind: 'reused' }
+  | { readonly kind: 'response-cache-hit' }
   | { readonly kind: 'store-problem' };
 
 export interface MirrorSize {
@@ -177,9 +176,9 @@ export const createMetrics = ({
     labelNames: ['stream', 'served_by', 'reason'] as const,
     registers,
   });
-  const reusedAnswers = new Counter({
+  const responseCacheHits = new Counter({
     name: 'contacts_mirror_reused_answers_total',
-    help: 'Answers of mirrored reads that were given again as they stood; their reads are counted as well',
+    help: 'Responses from the response cache; the mirrored reads behind them are counted as reads as well',
     registers,
   });
   const mirrorSyncs = new Histogram({
@@ -252,7 +251,7 @@ export const createMetrics = ({
     mirrorEvent: (event) => {
       if (event.kind === 'refused') grantsRefused.inc({ code: event.code });
       else if (event.kind === 'store-problem') storeProblems.inc();
-      else if (event.kind === 'reused') reusedAnswers.inc();
+      else if (event.kind === 'response-cache-hit') responseCacheHits.inc();
       else if (event.kind === 'read') {
         const { stream } = event.served;
         const reason = 'passed' in event.served ? event.served.passed : 'none';
