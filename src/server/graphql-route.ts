@@ -10,7 +10,7 @@ import type { Observation, ObserveOperation } from '../telemetry/operation-log.t
 
 import { ROUTER_SECRET_HEADER } from './access.ts';
 import { sendError } from './http-errors.ts';
-import { answerOf } from './http-status.ts';
+import { statusAndTypeOf } from './http-status.ts';
 import type { InFlight } from './in-flight.ts';
 import type { CachedResponse, HttpResponse, ResponseCache } from './response-cache.ts';
 
@@ -167,19 +167,19 @@ const execute = async <Context extends object>(
         }),
     }),
   );
-  const answered = answerOf(httpStatus, {
+  const sent = statusAndTypeOf(httpStatus, {
     status: status ?? 200,
     contentType: headers.get('content-type') ?? '',
     accept: requestHeaders.accept,
     facts,
   });
-  headers.set('content-type', answered.contentType);
+  headers.set('content-type', sent.contentType);
   // Apollo Server does not call plugins for requests that it rejects before it reads the operation.
   if (status !== undefined && status >= 400 && facts.codes.length === 0) {
     facts.codes = [status < 500 ? 'BAD_REQUEST' : 'INTERNAL_SERVER_ERROR'];
   }
   const response: HttpResponse = {
-    status: answered.status,
+    status: sent.status,
     headers: [...headers],
     // Only incremental delivery sends a body in parts, and graphql 16 does not have it.
     // A Buffer, because Node copies a string twice more: to count its bytes and to prepend the headers.

@@ -85,8 +85,8 @@ export const byPlan = async (
   };
   const prepared = createExecutor(schema, { onFallback }).prepare(parse(text), operationName);
   // Twice, so that nothing of one execution may stay in the plan.
-  await prepared.executeToJson(options);
-  const { json, errors = [] } = await prepared.executeToJson(options);
+  await prepared.execute(options);
+  const { json, errors = [] } = await prepared.execute(options);
   await settle();
   return { data: json, errors: errors.map(seenError) };
 };

@@ -180,7 +180,7 @@ describe('mutations', () => {
     const rootValue = { one: 1, two: step('two', 2), three: step('three', null), four: step('four', 4) };
     const { json, errors } = await createExecutor(own)
       .prepare(parse('mutation { one two again: two three four }'))
-      .executeToJson({ rootValue });
+      .execute({ rootValue });
     expect(seen).toEqual(['two begins', 'two ends', 'two begins', 'two ends', 'three begins', 'three ends']);
     expect(json).toBe('null');
     expect(errors).toMatchObject([{ path: ['three'] }]);
@@ -202,7 +202,7 @@ describe('what has no plan', () => {
       parse(text),
       operationName,
     );
-    const { json, errors } = await prepared.executeToJson(given);
+    const { json, errors } = await prepared.execute(given);
     expect(reasons).toEqual([reason]);
     const expected = await byGraphqlJs(schema, text, {
       ...given,
@@ -212,15 +212,6 @@ describe('what has no plan', () => {
       expected.data,
       expected.errors.map(({ message }) => message),
     ]);
-  });
-});
-
-describe('execute', () => {
-  it('gives the data as objects', async () => {
-    const prepared = createExecutor(schema).prepare(parse('{ thing { id } bad }'));
-    const { data, errors } = await prepared.execute({ rootValue: root });
-    expect(data).toEqual({ thing: { id: '1' }, bad: null });
-    expect(errors).toHaveLength(1);
   });
 });
 
@@ -236,7 +227,7 @@ describe('an object that fails while some of its values are under way', () => {
       need: () => null,
     };
     const prepared = createExecutor(schema).prepare(parse('{ thing { id } need(of: 1) }'));
-    const { json, errors } = await prepared.executeToJson({ rootValue });
+    const { json, errors } = await prepared.execute({ rootValue });
     expect(seen).toEqual(['thing']);
     expect(json).toBe('null');
     expect(errors).toMatchObject([{ path: ['need'] }]);

@@ -29,7 +29,7 @@ const run = async (schema: GraphQLSchema, text: string, options: ExecuteOptions 
     if (!isDone) setImmediate(count);
   };
   setImmediate(count);
-  const result = await createExecutor(schema).prepare(parse(text)).executeToJson(options);
+  const result = await createExecutor(schema).prepare(parse(text)).execute(options);
   isDone = true;
   return { turns, ...result };
 };

@@ -17,8 +17,8 @@ const budget = {
   penaltySeconds: 0,
 } as const;
 
-describe('the summary of an answer', () => {
-  it('counts the calls of each upstream, and apart those of other operations', () => {
+describe('the summary of a response', () => {
+  it('counts the calls per upstream, and shared calls separately', () => {
     expect(
       factsOf({
         calls: [
@@ -37,11 +37,11 @@ describe('the summary of an answer', () => {
     [{ ...budget, remaining: 1 }, 'RingCentral, heavy: 1 call left of 10 per 60 seconds'],
     [{ ...budget, remaining: 0, penaltySeconds: 33.2 }, 'RingCentral, heavy: no calls for 34 seconds'],
     [{ ...budget, limit: null, remaining: null }, 'RingCentral, heavy: limit not known'],
-  ])('says what is left of a quota: %j', (given, text) => {
+  ])('shows the remaining quota: %j', (given, text) => {
     expect(factsOf({ budgets: [given] })).toEqual(['No upstream call', text]);
   });
 
-  it('says what served each address book', () => {
+  it('shows what served each address book', () => {
     expect(
       factsOf({
         books: [
@@ -55,7 +55,7 @@ describe('the summary of an answer', () => {
     ]);
   });
 
-  it('says where an error is and when to try again, and each error once', () => {
+  it('shows each error once, with its location or the time to try again', () => {
     const place = { message: 'No such field', locations: [{ line: 2, column: 5 }] };
     const quota = {
       message: 'Used up',
@@ -67,12 +67,12 @@ describe('the summary of an answer', () => {
     ]);
   });
 
-  it('cuts a long list of errors', () => {
+  it('shows at most three errors', () => {
     const errors = ['a', 'b', 'c', 'd', 'e'].map((message) => ({ message }));
     expect(summarize({ errors }).problems).toEqual(['a', 'b', 'c', 'And 2 more errors.']);
   });
 
-  it('says nothing of costs where the server reports none', () => {
+  it('shows no costs if the server reports none', () => {
     expect(summarize({})).toEqual({ problems: [], facts: [] });
   });
 });

@@ -159,7 +159,7 @@ describe('the cost of an operation', () => {
         [],
       ]);
       expect(errors?.[0]?.message).toMatch(
-        /^The operation Wide may answer \d{6} field values; at most 200000 are allowed\. Ask for/,
+        /^The operation Wide may return \d{6} field values; at most 200000 are allowed\. Request/,
       );
     },
   );
@@ -170,6 +170,6 @@ describe('the cost of an operation', () => {
       headers: { 'apollo-federation-include-trace': 'ftv1' },
     });
     expect([status, errors?.[0]?.extensions]).toEqual([400, { code: 'OPERATION_TOO_EXPENSIVE' }]);
-    expect(errors?.[0]?.message).toContain('may answer 75050 field values; at most 66666 are allowed');
+    expect(errors?.[0]?.message).toContain('may return 75050 field values; at most 66666 are allowed');
   });
 });
