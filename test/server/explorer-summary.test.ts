@@ -36,7 +36,7 @@ describe('the summary of a response', () => {
     [budget, 'RingCentral, heavy: 8 calls left of 10 per 60 seconds'],
     [{ ...budget, remaining: 1 }, 'RingCentral, heavy: 1 call left of 10 per 60 seconds'],
     [{ ...budget, remaining: 0, penaltySeconds: 33.2 }, 'RingCentral, heavy: no calls for 34 seconds'],
-    [{ ...budget, limit: null, remaining: null }, 'RingCentral, heavy: limit not known'],
+    [{ ...budget, limit: null, remaining: null }, 'RingCentral, heavy: limit unknown'],
   ])('shows the remaining quota: %j', (given, text) => {
     expect(factsOf({ budgets: [given] })).toEqual(['No upstream call', text]);
   });
@@ -51,7 +51,7 @@ describe('the summary of a response', () => {
       }).slice(1),
     ).toEqual([
       'personalContacts: served by the mirror, 12 seconds old',
-      'otherContacts: read from upstream, since the mirror is not filled yet',
+      'otherContacts: read from upstream because the mirror is not filled yet',
     ]);
   });
 
