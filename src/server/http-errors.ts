@@ -4,7 +4,7 @@ import type { Socket } from 'node:net';
 import type { ErrorCode, RequestErrorCode } from '../clients/errors/error-code.ts';
 import type { Logger } from '../telemetry/logger.ts';
 
-import { BODY_LIMITS, type BodyFault } from './request-body.ts';
+import { BODY_LIMITS, type BodyErrorCode } from './request-body.ts';
 
 /** Sends an error from outside of GraphQL execution as a GraphQL response, so that clients parse one format only. */
 export const sendError = (
@@ -32,7 +32,7 @@ const mediaType = (accept: string | undefined): string =>
 
 const mebibytes = (bytes: number): string => `${bytes / 2 ** 20} MiB`;
 
-const BODY_FAULTS: Readonly<Record<BodyFault, string>> = {
+const BODY_MESSAGES: Readonly<Record<BodyErrorCode, string>> = {
   BODY_TOO_LARGE: `The request body is larger than the maximum of ${mebibytes(BODY_LIMITS.upload)}`,
   QUERY_TOO_LARGE: `The document is larger than the maximum of ${mebibytes(BODY_LIMITS.ordinary)}`,
   EMPTY_BODY: 'The request body is empty; send a JSON object with the key `query`',
@@ -45,11 +45,11 @@ const BODY_FAULTS: Readonly<Record<BodyFault, string>> = {
 };
 
 /** Our message for each of Fastify's error codes. Fastify's own messages may quote the body. */
-const KNOWN_FAULTS: Readonly<Record<string, string>> = {
-  ...BODY_FAULTS,
-  FST_ERR_CTP_EMPTY_JSON_BODY: BODY_FAULTS.EMPTY_BODY,
-  FST_ERR_CTP_INVALID_JSON_BODY: BODY_FAULTS.INVALID_JSON,
-  FST_ERR_CTP_BODY_TOO_LARGE: BODY_FAULTS.BODY_TOO_LARGE,
+const MESSAGES: Readonly<Record<string, string>> = {
+  ...BODY_MESSAGES,
+  FST_ERR_CTP_EMPTY_JSON_BODY: BODY_MESSAGES.EMPTY_BODY,
+  FST_ERR_CTP_INVALID_JSON_BODY: BODY_MESSAGES.INVALID_JSON,
+  FST_ERR_CTP_BODY_TOO_LARGE: BODY_MESSAGES.BODY_TOO_LARGE,
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'The request body has an unsupported media type; send application/json',
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'The request body is not as long as its content-length says',
   FST_CP_ERR_INVALID_CONTENT_ENCODING:
@@ -68,15 +68,10 @@ export const createErrorHandler =
     if (status === 413 || status === 503) reply.header('connection', 'close');
     if (status === 503) {
       reply.header('retry-after', '1');
-      return sendError(
-        reply,
-        status,
-        'SERVICE_UNAVAILABLE',
-        KNOWN_FAULTS[error.code] ?? 'The server is busy',
-      );
+      return sendError(reply, status, 'SERVICE_UNAVAILABLE', MESSAGES[error.code] ?? 'The server is busy');
     }
     if (status < 500)
-      return sendError(reply, status, 'BAD_REQUEST', KNOWN_FAULTS[error.code] ?? 'The request is malformed');
+      return sendError(reply, status, 'BAD_REQUEST', MESSAGES[error.code] ?? 'The request is malformed');
     logger.error(
       { requestId: request.id, error: error.name, code: error.code },
       'unexpected error in a request',
@@ -85,7 +80,7 @@ export const createErrorHandler =
   };
 
 /** Errors of Node's HTTP parser, by code. There is no request object yet. */
-const PARSER_FAULTS: Readonly<Record<string, readonly [status: string, message: string]>> = {
+const PARSER_ERRORS: Readonly<Record<string, readonly [status: string, message: string]>> = {
   HPE_HEADER_OVERFLOW: ['431 Request Header Fields Too Large', 'The request headers are too large'],
   ERR_HTTP_REQUEST_TIMEOUT: ['408 Request Timeout', 'The request did not arrive in time'],
 };
@@ -96,7 +91,7 @@ export const rejectUnparsed = (error: Error & { readonly code?: string }, socket
     socket.destroy();
     return;
   }
-  const [status, message] = PARSER_FAULTS[error.code ?? ''] ?? [
+  const [status, message] = PARSER_ERRORS[error.code ?? ''] ?? [
     '400 Bad Request',
     'The request is not valid HTTP',
   ];

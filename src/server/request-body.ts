@@ -22,8 +22,8 @@ export const BODY_LIMITS = {
 /** Larger requests are rarely sent twice, so the response cache ignores them. */
 const MAX_CACHED_REQUEST_BYTES = 64 * 2 ** 10;
 
-/** Why a body was refused; `http-errors.ts` has a text for each. */
-export type BodyFault =
+/** Why a body was rejected; `http-errors.ts` has the messages. */
+export type BodyErrorCode =
   | 'BODY_TOO_LARGE'
   | 'QUERY_TOO_LARGE'
   | 'EMPTY_BODY'
@@ -34,7 +34,7 @@ export type BodyFault =
   | 'TOO_MANY_VALUES'
   | 'UNSUPPORTED_CHARSET';
 
-const FAULT_STATUS: Readonly<Partial<Record<BodyFault, number>>> = {
+const BODY_ERROR_STATUS: Readonly<Partial<Record<BodyErrorCode, number>>> = {
   BODY_TOO_LARGE: 413,
   QUERY_TOO_LARGE: 413,
   TOO_DEEP: 413,
@@ -43,8 +43,8 @@ const FAULT_STATUS: Readonly<Partial<Record<BodyFault, number>>> = {
   UNSUPPORTED_CHARSET: 415,
 };
 
-const refusal = (code: BodyFault): Error =>
-  Object.assign(new Error(code), { statusCode: FAULT_STATUS[code] ?? 400, code });
+const bodyError = (code: BodyErrorCode): Error =>
+  Object.assign(new Error(code), { statusCode: BODY_ERROR_STATUS[code] ?? 400, code });
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -66,7 +66,7 @@ export const addJsonBodies = (app: FastifyInstance): void => {
   let uploads = 0;
   const beginUpload = (request: FastifyRequest): void => {
     if (request.endUpload !== null) return;
-    if (uploads >= BODY_LIMITS.uploadsAtOnce) throw refusal('TOO_MANY_UPLOADS');
+    if (uploads >= BODY_LIMITS.uploadsAtOnce) throw bodyError('TOO_MANY_UPLOADS');
     uploads += 1;
     request.endUpload = () => {
       uploads -= 1;
@@ -85,19 +85,19 @@ export const addJsonBodies = (app: FastifyInstance): void => {
   app.addContentTypeParser(
     'application/json',
     async (request: FastifyRequest, payload: AsyncIterable<Buffer>) => {
-      if (!isUtf8Charset(request.headers['content-type'])) throw refusal('UNSUPPORTED_CHARSET');
+      if (!isUtf8Charset(request.headers['content-type'])) throw bodyError('UNSUPPORTED_CHARSET');
       if (Number(request.headers['content-length'] ?? 0) > BODY_LIMITS.upload)
-        throw refusal('BODY_TOO_LARGE');
+        throw bodyError('BODY_TOO_LARGE');
       const chunks: Buffer[] = [];
       for await (const chunk of payload) {
         chunks.push(chunk);
         request.bodyBytes += chunk.length;
-        if (request.bodyBytes > BODY_LIMITS.upload) throw refusal('BODY_TOO_LARGE');
+        if (request.bodyBytes > BODY_LIMITS.upload) throw bodyError('BODY_TOO_LARGE');
         if (request.bodyBytes > BODY_LIMITS.ordinary) beginUpload(request);
       }
       const bytes = Buffer.concat(chunks);
-      if (bytes.length === 0) throw refusal('EMPTY_BODY');
-      if (!isUtf8(bytes)) throw refusal('INVALID_UTF8');
+      if (bytes.length === 0) throw bodyError('EMPTY_BODY');
+      if (!isUtf8(bytes)) throw bodyError('INVALID_UTF8');
       const text = bytes.toString('utf8');
       if (bytes.length > BODY_LIMITS.ordinary) return checkQuery(await parseInSlices(text, BODY_LIMITS));
       if (bytes.length <= MAX_CACHED_REQUEST_BYTES) request.bodyText = text;
@@ -111,7 +111,7 @@ export const addJsonBodies = (app: FastifyInstance): void => {
 /** A large body may only be large because of its variables: parsing a document of that size would block the process. */
 const checkQuery = (body: unknown): unknown => {
   const query = (body as { readonly query?: unknown } | null)?.query;
-  if (typeof query === 'string' && query.length > BODY_LIMITS.ordinary) throw refusal('QUERY_TOO_LARGE');
+  if (typeof query === 'string' && query.length > BODY_LIMITS.ordinary) throw bodyError('QUERY_TOO_LARGE');
   return body;
 };
 
@@ -133,7 +133,7 @@ type Container = unknown[] | Record<string, unknown>;
 /**
  * Like `JSON.parse`, but yields to the event loop and stops as soon as a limit is exceeded. `JSON.parse` still parses the
  * strings and numbers.
- * @throws an error whose `code` is a `BodyFault`
+ * @throws an error whose `code` is a `BodyErrorCode`
  */
 export const parseInSlices = async (text: string, limits: SliceLimits): Promise<unknown> => {
   const { slice = 10_000 } = limits;
@@ -152,7 +152,7 @@ export const parseInSlices = async (text: string, limits: SliceLimits): Promise<
 
   for (;;) {
     values += 1;
-    if (values > limits.values) throw refusal('TOO_MANY_VALUES');
+    if (values > limits.values) throw bodyError('TOO_MANY_VALUES');
     if (values % slice === 0) await nextTurn();
     // Read a scalar, or the start of a list or object.
     const opened = scanner.open();
@@ -160,7 +160,7 @@ export const parseInSlices = async (text: string, limits: SliceLimits): Promise<
     else {
       place(opened);
       open.push(opened);
-      if (open.length > limits.depth) throw refusal('TOO_DEEP');
+      if (open.length > limits.depth) throw bodyError('TOO_DEEP');
       if (!scanner.isEnd(opened)) {
         if (!Array.isArray(opened)) key = scanner.key();
         continue;
@@ -198,7 +198,7 @@ const createScanner = (text: string) => {
   };
 
   const expect = (character: string): void => {
-    if (next() !== character) throw refusal('INVALID_JSON');
+    if (next() !== character) throw bodyError('INVALID_JSON');
     at += 1;
   };
 
@@ -207,7 +207,7 @@ const createScanner = (text: string) => {
     let end = start;
     do {
       end = text.indexOf('"', end + 1);
-      if (end === -1) throw refusal('INVALID_JSON');
+      if (end === -1) throw bodyError('INVALID_JSON');
     } while (isEscaped(text, end));
     at = end + 1;
     return parseScalar(text.slice(start, at)) as string;
@@ -229,10 +229,10 @@ const createScanner = (text: string) => {
     },
     comma: () => expect(','),
     key: (): string => {
-      if (next() !== '"') throw refusal('INVALID_JSON');
+      if (next() !== '"') throw bodyError('INVALID_JSON');
       const key = string();
       // Assigning it would change the object's prototype.
-      if (key === '__proto__') throw refusal('INVALID_JSON');
+      if (key === '__proto__') throw bodyError('INVALID_JSON');
       expect(':');
       return key;
     },
@@ -240,12 +240,12 @@ const createScanner = (text: string) => {
       if (next() === '"') return string();
       LITERAL.lastIndex = at;
       const [literal] = LITERAL.exec(text) ?? [];
-      if (literal === undefined) throw refusal('INVALID_JSON');
+      if (literal === undefined) throw bodyError('INVALID_JSON');
       at += literal.length;
       return parseScalar(literal);
     },
     finish: (): void => {
-      if (next() !== '') throw refusal('INVALID_JSON');
+      if (next() !== '') throw bodyError('INVALID_JSON');
     },
   };
 };
@@ -264,6 +264,6 @@ const parseScalar = (text: string): unknown => {
   try {
     return JSON.parse(text);
   } catch {
-    throw refusal('INVALID_JSON');
+    throw bodyError('INVALID_JSON');
   }
 };
