@@ -1,28 +1,28 @@
-/** The environment, as `process.env` gives it. An empty value counts as absent (compose files pass those). */
+/** The environment variables. An empty value counts as absent, because compose files pass empty values for unset variables. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 const NODE_ENVIRONMENTS = ['development', 'test', 'production'] as const;
 export const UPSTREAM_MODES = ['sandbox', 'live'] as const;
 export const GRAPH_NODE_MODES = ['public', 'inaccessible', 'off'] as const;
-/** Revisions of GraphQL over HTTP, by the year of their status codes. */
+/** Revisions of GraphQL over HTTP, by year; they differ in status codes. */
 const HTTP_STATUS_REVISIONS = ['2025', '2026'] as const;
 export type HttpStatusRevision = (typeof HTTP_STATUS_REVISIONS)[number];
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 const SANDBOX_QUOTAS = ['generous', 'real'] as const;
 
-/** What a variable must not be. It becomes a `ConfigError` once the variable's name is known. */
-class Fault extends Error {
-  readonly fault: string;
+/** An invalid value. `readAll` turns it into a `ConfigError`, which also names the variable. */
+class InvalidValue extends Error {
+  readonly problem: string;
   readonly allowed: string;
 
-  constructor(fault: string, allowed: string) {
-    super(fault);
-    this.fault = fault;
+  constructor(problem: string, allowed: string) {
+    super(problem);
+    this.problem = problem;
     this.allowed = allowed;
   }
 }
 
-/** Turns the text of a variable into its value; `undefined` where the variable is absent. Throws a `Fault`. */
+/** Parses a variable; `raw` is undefined if it is absent. @throws InvalidValue */
 type Variable<Value> = (raw: string | undefined) => Value;
 
 const variable =
@@ -40,16 +40,16 @@ const oneOf = <Value extends string, Fallback extends Value | undefined>(
 ) =>
   variable((text) => {
     const found = allowed.find((candidate) => candidate === text);
-    if (found === undefined) throw new Fault(`is ${quote(text)}`, allowed.join(', '));
+    if (found === undefined) throw new InvalidValue(`is ${quote(text)}`, allowed.join(', '));
     return found;
   }, fallback);
 
 const integer = (fallback: number, min: number, max: number, unit: string) =>
   variable((text) => {
     const allowed = `${unit}, a whole number ${min}…${max}`;
-    if (!/^\d{1,9}$/.test(text)) throw new Fault(`is ${quote(text)}`, allowed);
+    if (!/^\d{1,9}$/.test(text)) throw new InvalidValue(`is ${quote(text)}`, allowed);
     const number = Number(text);
-    if (number < min || number > max) throw new Fault(`is ${text}`, allowed);
+    if (number < min || number > max) throw new InvalidValue(`is ${text}`, allowed);
     return number;
   }, fallback);
 
@@ -58,44 +58,45 @@ const milliseconds = (fallback: number, min: number) => integer(fallback, min, 6
 
 const host = variable((text) => {
   if (!/^[\w.:%-]+$/.test(text))
-    throw new Fault(`is ${quote(text)}`, 'an IP address or a host name, without scheme or port');
+    throw new InvalidValue(`is ${quote(text)}`, 'an IP address or a host name, without scheme or port');
   return text;
 }, undefined);
 
-/** A URL of one of these schemes. Messages never repeat the value: it may carry a password. */
+/** Parses a URL with one of these schemes. Messages never quote the value, which may contain a password. */
 const parseUrl = (
   text: string,
   schemes: readonly string[],
 ): { readonly url: URL; readonly allowed: string } => {
   const allowed = `an absolute URL that starts with ${schemes.map((scheme) => `${scheme}//`).join(' or ')}`;
-  if (!URL.canParse(text)) throw new Fault('is not a URL', allowed);
+  if (!URL.canParse(text)) throw new InvalidValue('is not a URL', allowed);
   const url = new URL(text);
-  if (!schemes.includes(url.protocol)) throw new Fault(`has the scheme ${quote(url.protocol)}`, allowed);
+  if (!schemes.includes(url.protocol))
+    throw new InvalidValue(`has the scheme ${quote(url.protocol)}`, allowed);
   return { url, allowed };
 };
 
 const HTTP_SCHEMES = ['http:', 'https:'];
 
-/** A base URL that paths are added to. */
+/** A base URL to which paths are appended. */
 const baseUrl = <Fallback>(fallback: Fallback) =>
   variable((text) => {
     const { url, allowed } = parseUrl(text, HTTP_SCHEMES);
     if (url.username !== '' || url.password !== '')
-      throw new Fault('contains a user name or password', `${allowed}, without credentials`);
+      throw new InvalidValue('contains a user name or password', `${allowed}, without credentials`);
     if (url.search !== '' || url.hash !== '')
-      throw new Fault('has a query or fragment', `${allowed}, without query and fragment`);
-    if (text.endsWith('/')) throw new Fault('ends with a slash', `${allowed}, no trailing slash`);
+      throw new InvalidValue('has a query or fragment', `${allowed}, without query and fragment`);
+    if (text.endsWith('/')) throw new InvalidValue('ends with a slash', `${allowed}, no trailing slash`);
     return text;
   }, fallback);
 
 const ringcentralUrl: Variable<string> = (raw) => {
   const url = baseUrl('https://platform.ringcentral.com')(raw);
   if (/\/restapi(\/|$)/.test(url))
-    throw new Fault('contains /restapi', 'the base URL alone, /restapi is added to it');
+    throw new InvalidValue('contains /restapi', 'the base URL without /restapi, which is appended');
   return url;
 };
 
-/** A URL that may carry a user name and a password. */
+/** A URL that may contain a user name and password. */
 const urlWithCredentials = (...schemes: string[]) =>
   variable((text) => {
     parseUrl(text, schemes);
@@ -103,51 +104,52 @@ const urlWithCredentials = (...schemes: string[]) =>
   }, undefined);
 
 /**
- * Anything that can stand in a header or a query. Messages never repeat the value. Blanks alone are refused, not taken for
- * absent: whoever sets a secret wants to be protected by it.
+ * A value that can be sent in a header or query. Messages never quote it. A blank value is an error instead of counting as
+ * absent, because a person who sets a secret expects to be protected by it.
  */
 const secret: Variable<string | undefined> = (raw) => {
   if (raw === undefined || raw === '') return undefined;
   const text = raw.trim();
-  if (text === '') throw new Fault('is blank', 'printable ASCII, no spaces; leave it unset for none');
+  if (text === '') throw new InvalidValue('is blank', 'printable ASCII, no spaces; leave it unset for none');
   if (!/^[\x21-\x7e]+$/.test(text))
-    throw new Fault('contains a space or an unprintable character', 'printable ASCII, no spaces');
+    throw new InvalidValue('contains a space or an unprintable character', 'printable ASCII, no spaces');
   return text;
 };
 
 const quotaUser: Variable<string | undefined> = (raw) => {
   const text = secret(raw);
-  // Google's limit for the system parameter of that name.
+  // Google's limit for the system parameter `quotaUser`.
   if (text !== undefined && text.length > 40)
-    throw new Fault(`has ${text.length} characters`, 'at most 40 characters');
+    throw new InvalidValue(`has ${text.length} characters`, 'at most 40 characters');
   return text;
 };
 
-/** One secret, or two with a comma while one replaces the other. */
+/** One secret, or two separated by a comma during a rotation. */
 const secretPair =
   <Value>(parse: (text: string) => Value, allowed: string): Variable<readonly Value[]> =>
   (raw) => {
     const secrets = secret(raw)?.split(',') ?? [];
-    if (secrets.length > 2) throw new Fault(`holds ${secrets.length} secrets`, allowed);
-    if (secrets.includes('')) throw new Fault('holds an empty secret', allowed);
+    if (secrets.length > 2) throw new InvalidValue(`holds ${secrets.length} secrets`, allowed);
+    if (secrets.includes('')) throw new InvalidValue('holds an empty secret', allowed);
     return secrets.map(parse);
   };
 
 const routerSecrets = secretPair(
   (text) => text,
-  'one secret, or two separated by a comma (no spaces) while it is being rotated',
+  'one secret, or two separated by a comma (no spaces) during a rotation',
 );
 
 const MIRROR_KEY_BYTES = 32;
-const MIRROR_KEY_FORM = `at least ${MIRROR_KEY_BYTES} random bytes in base64 or hex, or two such keys separated by a comma while one replaces the other (the first encrypts, both decrypt)`;
+const MIRROR_KEY_FORM = `at least ${MIRROR_KEY_BYTES} random bytes in base64 or hex, or two such keys separated by a comma during a rotation (the first encrypts, both decrypt)`;
 
 const mirrorKeys = secretPair((text): Uint8Array => {
-  // Text that is hexadecimal is base64 too, but nobody's 32 random bytes come out so in base64.
+  // Hex digits are also valid base64, but the base64 of 32 random bytes never consists of hex digits only.
   const encoding = /^[\da-f]+$/i.test(text) ? 'hex' : 'base64';
   if (encoding === 'base64' && !/^[\w+/-]+={0,2}$/.test(text))
-    throw new Fault('is neither base64 nor hex', MIRROR_KEY_FORM);
+    throw new InvalidValue('is neither base64 nor hex', MIRROR_KEY_FORM);
   const key = Buffer.from(text, encoding);
-  if (key.length < MIRROR_KEY_BYTES) throw new Fault(`holds a key of ${key.length} bytes`, MIRROR_KEY_FORM);
+  if (key.length < MIRROR_KEY_BYTES)
+    throw new InvalidValue(`holds a key of ${key.length} bytes`, MIRROR_KEY_FORM);
   return new Uint8Array(key);
 }, MIRROR_KEY_FORM);
 
@@ -158,7 +160,7 @@ const mirrorStore = variable(
     if (text === 'off' || text === 'memory' || text === 'redis') return { kind: text };
     if (text.startsWith('sqlite:') && text.length > 'sqlite:'.length)
       return { kind: 'sqlite', file: text.slice('sqlite:'.length) };
-    throw new Fault(`is ${quote(text)}`, 'memory, off, sqlite:<file>, redis');
+    throw new InvalidValue(`is ${quote(text)}`, 'memory, off, sqlite:<file>, redis');
   },
   { kind: 'memory' } as const,
 );
@@ -172,7 +174,7 @@ const corsOrigins = variable(
         HTTP_SCHEMES.includes(new URL(origin).protocol) &&
         new URL(origin).origin === origin;
       if (!isOrigin)
-        throw new Fault(
+        throw new InvalidValue(
           `has ${quote(part.trim())} in its list`,
           'origins separated by commas, such as https://app.example.com or http://localhost:3000; no path, no slash at the end, no default port, no *',
         );
@@ -181,7 +183,7 @@ const corsOrigins = variable(
   [] as readonly string[],
 );
 
-/** Every variable that the program reads: what it may be, and what it is when absent. */
+/** All environment variables of the program, with their parsers and defaults. */
 const VARIABLES = {
   NODE_ENV: oneOf(NODE_ENVIRONMENTS, 'development'),
   HOST: host,
@@ -227,16 +229,16 @@ const VARIABLES = {
 type Name = keyof typeof VARIABLES;
 type Values = { readonly [Key in Name]: ReturnType<(typeof VARIABLES)[Key]> };
 
-/** Programs of this field read these in lower case too. */
+/** By convention these are also read in lower case. */
 const ANY_CASE: readonly string[] = ['HTTPS_PROXY', 'HTTP_PROXY', 'NO_PROXY'];
 
-/** A value of the environment that the process must not start with. Its message is one line and holds no secret. */
+/** An invalid environment variable, which prevents the start. The message is one line without secrets. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
   readonly variable: string;
 
-  constructor(variable: string, fault: string, allowed: string) {
-    super(`${variable} ${fault}; allowed: ${allowed}`);
+  constructor(variable: string, problem: string, allowed: string) {
+    super(`${variable} ${problem}; allowed: ${allowed}`);
     this.variable = variable;
   }
 }
@@ -246,7 +248,7 @@ const readAll = (env: Environment): Values => {
     try {
       return [name, parse(env[name] ?? (ANY_CASE.includes(name) ? env[name.toLowerCase()] : undefined))];
     } catch (error) {
-      if (error instanceof Fault) throw new ConfigError(name, error.fault, error.allowed);
+      if (error instanceof InvalidValue) throw new ConfigError(name, error.problem, error.allowed);
       throw error;
     }
   };
@@ -259,24 +261,24 @@ export interface GoogleCredentialConfig {
   readonly refreshToken: string;
 }
 
-/** With a JWT, which stays good, or with a refresh token, which is good once. */
+/** With a JWT, which can be used repeatedly, or with a refresh token, which can be used once. */
 export type RingcentralCredentialConfig = {
   readonly clientId: string;
   readonly clientSecret: string;
 } & ({ readonly jwt: string } | { readonly refreshToken: string });
 
-/** Where mirrored books are kept; `off` means that there are none. */
+/** Where mirrored books are stored. */
 export type MirrorStoreConfig =
   | { readonly kind: 'off' | 'memory' }
   | { readonly kind: 'sqlite'; readonly file: string }
   | { readonly kind: 'redis'; readonly url: string };
 
-/** What the process runs with: validated, complete, frozen. Durations are milliseconds, URLs have no trailing slash. */
+/** The validated configuration, frozen. Durations are in milliseconds, URLs have no trailing slash. */
 export interface Config {
   readonly nodeEnv: Values['NODE_ENV'];
-  /** Introspection, explorer and hints in messages are off. */
+  /** Turns off introspection, the explorer, and suggestions in messages. */
   readonly isProduction: boolean;
-  /** The opposite of `isProduction`: explorer, introspection and a start text for people. */
+  /** The opposite of `isProduction`. */
   readonly isDeveloperMode: boolean;
   readonly host: string;
   /** 0 means any free port. */
@@ -293,13 +295,13 @@ export interface Config {
     readonly url: string;
     readonly credential: RingcentralCredentialConfig | undefined;
   };
-  /** Any of them opens `/graphql`; two while a secret is being rotated; none means that no secret is asked for. */
+  /** Secrets that `/graphql` accepts: two during a rotation; empty if no secret is required. */
   readonly routerSecrets: readonly string[];
-  /** Origins whose pages may call the graph, besides loopback ones in developer mode. */
+  /** Origins allowed by CORS. Developer mode also allows loopback origins. */
   readonly corsOrigins: readonly string[];
-  /** The revision of GraphQL over HTTP that says which status an answer has. */
+  /** The revision of GraphQL over HTTP that decides the status codes. */
   readonly httpStatus: HttpStatusRevision;
-  /** Field values that an operation may answer. */
+  /** Maximum cost of an operation, in field values. */
   readonly maxOperationCost: number;
   readonly upstreamTimeoutMs: number;
   readonly maxRateWaitMs: number;
@@ -308,16 +310,16 @@ export interface Config {
   readonly redisUrl: string | undefined;
   readonly mirror: {
     readonly store: MirrorStoreConfig;
-    /** At least 32 bytes each. The first encrypts, all decrypt; there is one at least where the store is `sqlite` or `redis`. */
+    /** At least 32 bytes each. The first encrypts, all decrypt. Not empty if the store is `sqlite` or `redis`. */
     readonly keys: readonly Uint8Array[];
     readonly maxBytes: number;
     readonly staleIfErrorMs: number;
   };
-  /** The forward proxies for upstream calls, as undici's `EnvHttpProxyAgent` takes them; URLs may carry credentials. */
+  /** Forward proxies for upstream calls, as options of undici's `EnvHttpProxyAgent`. URLs may contain credentials. */
   readonly proxy: {
     readonly httpsProxy: string | undefined;
     readonly httpProxy: string | undefined;
-    /** Hosts that are called directly, separated by commas. */
+    /** Hosts to call without a proxy, separated by commas. */
     readonly noProxy: string | undefined;
   };
   readonly logLevel: Values['LOG_LEVEL'];
@@ -332,7 +334,7 @@ export interface Config {
 
 /**
  * Reads and checks every variable.
- * @throws ConfigError for the first value that is not allowed.
+ * @throws ConfigError for the first invalid value
  */
 export const loadConfig = (env: Environment = process.env): Config => {
   const values = readAll(env);
@@ -347,7 +349,7 @@ export const loadConfig = (env: Environment = process.env): Config => {
     google: {
       peopleUrl: values.GOOGLE_PEOPLE_URL,
       tokenUrl: values.GOOGLE_TOKEN_URL,
-      credential: together(values, {
+      credential: allOrNone(values, {
         clientId: 'GOOGLE_CLIENT_ID',
         clientSecret: 'GOOGLE_CLIENT_SECRET',
         refreshToken: 'GOOGLE_REFRESH_TOKEN',
@@ -392,8 +394,8 @@ export const loadConfig = (env: Environment = process.env): Config => {
 
 type SecretName = { [Key in Name]: Values[Key] extends string | undefined ? Key : never }[Name];
 
-/** Half a credential is a mistake that would show only at the first call, so it stops the start. */
-const together = <Field extends string>(
+/** An incomplete credential would fail only at the first call, so it prevents the start. */
+const allOrNone = <Field extends string>(
   values: Values,
   names: Readonly<Record<Field, SecretName>>,
 ): Record<Field, string> | undefined => {
@@ -422,17 +424,17 @@ const ringcentralCredentialOf = (values: Values): RingcentralCredentialConfig | 
     clientSecret: 'RINGCENTRAL_CLIENT_SECRET',
   } as const;
   if (values.RINGCENTRAL_REFRESH_TOKEN === undefined)
-    return together(values, { ...application, jwt: 'RINGCENTRAL_JWT' });
+    return allOrNone(values, { ...application, jwt: 'RINGCENTRAL_JWT' });
   if (values.RINGCENTRAL_JWT !== undefined)
     throw new ConfigError(
       'RINGCENTRAL_REFRESH_TOKEN',
       'is set while RINGCENTRAL_JWT is set',
-      'one of the two: the JWT outlives a restart, the refresh token does not',
+      'one of the two: the JWT still works after a restart, the refresh token does not',
     );
-  return together(values, { ...application, refreshToken: 'RINGCENTRAL_REFRESH_TOKEN' });
+  return allOrNone(values, { ...application, refreshToken: 'RINGCENTRAL_REFRESH_TOKEN' });
 };
 
-/** What leaves the process is encrypted, so a store outside of it needs a key. */
+/** Stored data is encrypted, so a store outside of the process needs a key. */
 const mirrorStoreOf = ({
   MIRROR: store,
   MIRROR_KEY: keys,
@@ -446,12 +448,12 @@ const mirrorStoreOf = ({
     throw new ConfigError(
       'MIRROR_REDIS_URL',
       'is missing while MIRROR is redis',
-      'the URL of a Redis of its own with an eviction policy, redis:// or rediss://',
+      'the URL of a separate Redis with an eviction policy, redis:// or rediss://',
     );
   return { kind: 'redis', url };
 };
 
-/** What a running sandbox says of itself; its credentials take the place of the environment's. */
+/** The URLs and credentials of a running sandbox. */
 export interface SandboxAddresses {
   readonly google: { readonly url: string };
   readonly ringcentral: { readonly url: string };
@@ -462,8 +464,8 @@ export interface SandboxAddresses {
 }
 
 /**
- * The same configuration, talking to the sandbox as its demo user. No real credential of the environment is kept, and no
- * proxy: the sandbox is on this machine.
+ * Replaces upstream URLs and credentials by those of the sandbox and its demo user, so that no real credential is sent to
+ * it. Removes proxies, because the sandbox runs on this machine.
  */
 export const withSandbox = (config: Config, sandbox: SandboxAddresses): Config =>
   deepFreeze<Config>({

@@ -17,45 +17,45 @@ import { Loaders } from '../loaders/loaders.ts';
 import type { AddressBook } from '../loaders/records.ts';
 import { createLayeredWarmups, createSearchWarmups, type WarmupStore } from '../loaders/search-warmups.ts';
 
-/** A time for which the operation had to wait before it could make a call. */
+/** Time that the operation waited before it could make a call. */
 export interface UpstreamWait {
   readonly upstream: UpstreamName;
-  /** `search-warmup`: Google fills a caller's search cache only when asked to, and needs some seconds for that. */
+  /** `search-warmup`: Google fills a user's search cache only on request, which takes a few seconds. */
   readonly reason: 'search-warmup';
   readonly ms: number;
 }
 
-/** What every resolver is given: made for one operation of one caller, and gone with it. */
+/** The context that resolvers get. Created for each operation. */
 export interface Context {
-  /** Aborted when the caller went away or the operation must not be waited for any longer. */
+  /** Aborted when the client disconnects, the operation times out, or the server shuts down. */
   readonly signal: AbortSignal;
   readonly loaders: Loaders;
-  /** What the caller can read of each address book, from the mirror where it may be. */
+  /** Reads address books, from the mirror if possible. */
   readonly books: Books;
-  /** For writes, which clear or prime what they make out of date in the loaders. Whatever is read goes through the loaders. */
+  /** For writes, which then clear or prime the loaders. Reads go through the loaders. */
   readonly clients: Clients;
-  /** For what must be read, changed and written with nobody else in between; shared by all callers, so name whose it is. */
+  /** For read-modify-write without concurrent changes. Shared by all callers, so lock names must contain the owner. */
   readonly locks: Locks;
   /** Milliseconds that a write may wait for a lock. */
   readonly lockWaitMs: number;
-  /** Errors beside the answer: of records that were left out of a list that is not null. */
+  /** Errors to report although the operation succeeded: records that were left out of a non-null list. */
   readonly problems: GraphQLError[];
-  /** Absent unless the request asks for tags. */
+  /** Null unless the request asks for cache tags. */
   readonly cacheTags: CacheTags | null;
-  /** What is left of the caller's upstream quotas, at no call. */
+  /** The caller's remaining upstream quotas, without an upstream call. */
   readonly readQuotas: () => Promise<readonly QuotaReport[]>;
-  /** What the operation has asked of the upstreams so far. */
+  /** The operation's upstream calls so far. */
   readonly reportUpstream: () => Promise<
     UpstreamReport & { readonly books: readonly object[]; readonly waits?: readonly UpstreamWait[] }
   >;
   /**
-   * Lets go of all that was read, once the answer stands. Apollo Server makes getters over its copy of the context, which V8
-   * keeps until the next major collection.
+   * Releases the loaded data when the response is complete. Apollo Server creates getters on its copy of the context, and V8
+   * keeps those until the next major garbage collection.
    */
   readonly end: () => void;
 }
 
-/** With it, whatever its value, a request asks for the tags of its answer. */
+/** A request with this header, whatever its value, gets the cache tags of its response. */
 const CACHE_TAGS_HEADER = 'x-cache-tags';
 
 type Parts = Omit<Context, 'loaders' | 'books'> & {
@@ -63,7 +63,10 @@ type Parts = Omit<Context, 'loaders' | 'books'> & {
   readonly books: () => Books;
 };
 
-/** Its getters are those of a class for the reason that `LazyClients` has. Apollo Server copies it, so it has no private members. */
+/**
+ * A class, so that its getters are on the prototype, for the reason given at `LazyClients`. It has no private members,
+ * because Apollo Server copies it.
+ */
 class OperationContext implements Context {
   readonly signal: AbortSignal;
   readonly clients: Clients;
@@ -98,42 +101,42 @@ class OperationContext implements Context {
   }
 }
 
-/** What the server knows of the request that an operation came with. */
+/** The request data that a context is created from. */
 export interface ContextRequest {
   readonly headers: IncomingHttpHeaders;
   readonly signal: AbortSignal;
-  /** When the operation must be done, as `performance.now()` counts. */
+  /** When the operation times out, on the clock of `performance.now()`. */
   readonly deadline?: number | undefined;
-  /** Told of every upstream call when it ends. */
+  /** Called when an upstream call ends. */
   readonly onUpstreamCall: CallScopeOptions['onCall'];
-  /** Milliseconds that mirrored data may be old at most; undefined where the request does not say. */
+  /** Maximum age of mirrored data in milliseconds; undefined if the request sets none. */
   readonly maxStalenessMs?: number | undefined;
-  /** Collects what the operation was served from. */
+  /** Records which books the operation reads, and whether the mirror or upstream served them. */
   readonly served?: ServedBooks | undefined;
 }
 
 export interface ContextFactoryOptions {
   readonly upstreams: Upstreams;
-  /** Milliseconds between a caller's warm-up of Google's search and the first search. */
+  /** Milliseconds to wait after warming up Google's search cache before the first search. */
   readonly googleSearchWarmupMs: number;
   /** Milliseconds that a write may wait for a lock. */
   readonly lockWaitMs: number;
-  /** In the memory of this process unless given. */
+  /** By default in the memory of this process. */
   readonly locks?: Locks | undefined;
-  /** When whose search was warmed up, where replicas share that. */
+  /** When each caller's search was warmed up, if replicas share that. */
   readonly warmups?: WarmupStore | undefined;
-  /** The mirrored books of this process; nothing is mirrored when absent. */
+  /** The mirrored books; absent if the mirror is off. */
   readonly mirror?: MirrorAccess | undefined;
-  /** Told of every upstream call of the mirror, which belongs to no operation. */
+  /** Called when an upstream call of the mirror ends. These calls belong to no operation. */
   readonly onBackgroundCall?: CallScopeOptions['onCall'];
 }
 
 const MAX_REMEMBERED_CALLERS = 10_000;
 const REMEMBER_FOR_MS = 60 * 60_000;
 const ACCEPTED_FOR_MS = 60_000;
-/** More than the fill of the largest list takes, at Google a thousand pages. */
+/** More calls than a fill of the largest list needs: a thousand pages of Google's. */
 const MAX_BACKGROUND_CALLS = 2_000;
-/** Reads whose refusal says that the token may no longer read a mirrored book. */
+/** If upstream answers one of these reads with 403, the token may no longer read the mirrored book. */
 const BOOK_READS: ReadonlySet<string> = new Set([
   'listContacts',
   'readContact',
@@ -143,7 +146,7 @@ const BOOK_READS: ReadonlySet<string> = new Set([
   'searchOtherContacts',
 ]);
 
-/** Keeps what outlives an operation, bounded and keyed by credential; makes the context of each operation. */
+/** Holds the caches that outlive an operation, bounded and keyed by credential, and creates the context of each operation. */
 export const createContextFactory = ({
   upstreams,
   googleSearchWarmupMs,
@@ -196,7 +199,7 @@ export const createContextFactory = ({
       const { credentialKey } = upstream === 'ringcentral' ? clients.ringcentral : clients.googlePeople;
       if (credentialKey !== null) mirror.mirror.grants.end(credentialKey);
     };
-    // The searches of an operation wait for one and the same warm-up.
+    // All searches of an operation wait for the same warm-up, so only the longest wait counts.
     let warmupMs = 0;
     let loaders: Loaders | undefined;
     let books: Books | undefined;
@@ -219,7 +222,7 @@ export const createContextFactory = ({
         freshness: { maxStalenessMs },
         served,
         onAccess: cacheTags?.onAccess,
-        // Others may wait for these calls, so they do not end with the operation.
+        // Other operations may wait for these calls, so this operation does not abort them.
         backgroundClients: (quotaReserve) =>
           upstreams.clientsFor({
             ...credentials,
@@ -269,7 +272,7 @@ export const createContextFactory = ({
   };
 };
 
-/** A header that came twice is two credentials: joined, they are none that an upstream takes. */
+/** A repeated header means two credentials. Joined, they are a credential that no upstream accepts. */
 const headerOf = (headers: IncomingHttpHeaders, name: string): string | undefined => {
   const value = headers[name];
   return Array.isArray(value) ? value.join(', ') : value;

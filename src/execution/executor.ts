@@ -2,7 +2,6 @@ import {
   assertValidSchema,
   type DocumentNode,
   execute as executeByGraphqlJs,
-  type ExecutionResult,
   type FragmentDefinitionNode,
   getOperationAST,
   getVariableValues,
@@ -17,37 +16,35 @@ import {
 import { type ObjectPlan, PlanScope, Selection } from './plan.ts';
 import { Run, type RunOptions } from './run.ts';
 
-/** Why graphql-js executed an operation: it has no plan, or none for these values of its variables. */
+/** Why graphql-js executes an operation: it has no plan, or none for these variable values. */
 export type FallbackReason = 'no operation' | 'no root type' | 'condition without a value';
 
 export interface ExecutorOptions {
-  /** Told of every execution that is left to graphql-js. */
+  /** Called when graphql-js executes an operation because it has no plan. */
   readonly onFallback?: ((reason: FallbackReason) => void) | undefined;
 }
 
 export interface ExecuteOptions extends Omit<RunOptions, 'stopError'> {
   readonly variableValues?: Readonly<Record<string, unknown>> | undefined;
-  /** Faults of variables that are reported before the rest is left out: 50 when absent, as in graphql-js. */
+  /** Maximum number of reported errors in variables, by default 50 as in graphql-js. */
   readonly maxCoercionErrors?: number | undefined;
   readonly stopError?: RunOptions['stopError'] | undefined;
 }
 
-/** An answer whose data is JSON text already. */
+/** A result whose data is JSON text. */
 export interface JsonResult {
-  /** Text of `data`; absent where nothing was executed. */
+  /** JSON text of `data`; absent if nothing was executed. */
   readonly json?: string;
   readonly errors?: readonly GraphQLError[];
 }
 
-/** One operation of a document, executed by graphql-js's rules; the promises never reject for a fault of the operation. */
+/** One operation of a document. Execution follows the rules of graphql-js, and never rejects for an error of the operation. */
 export interface PreparedOperation {
-  executeToJson(options: ExecuteOptions): Promise<JsonResult>;
-  /** The same with the data as objects, which are read back from the text. */
-  execute(options: ExecuteOptions): Promise<ExecutionResult>;
+  execute(options: ExecuteOptions): Promise<JsonResult>;
 }
 
 export interface Executor {
-  /** Plans are made at the first execution and kept as long as the document is. The document must be valid. */
+  /** Plans are made at the first execution and cached as long as the document exists. The document must be valid. */
   prepare(document: DocumentNode, operationName?: string | null): PreparedOperation;
 }
 
@@ -62,7 +59,7 @@ export const createExecutor = (schema: GraphQLSchema, options: ExecutorOptions =
       const known = byName.get(operationName);
       if (known !== undefined) return known;
       const operation = createOperation(schema, document, operationName, options);
-      // A name that the document does not have is the client's invention.
+      // Unknown names are not cached: a client could send any number of them.
       if (getOperationAST(document, operationName) != null) byName.set(operationName, operation);
       return operation;
     },
@@ -77,26 +74,17 @@ const createOperation = (
 ): PreparedOperation => {
   const planned = planOperation(schema, document, operationName);
 
-  const executeToJson = async (options: ExecuteOptions): Promise<JsonResult> => {
-    const outcome = typeof planned === 'string' ? planned : await planned(options);
-    if (typeof outcome !== 'string') return outcome;
-    onFallback?.(outcome);
-    const { rootValue, contextValue, variableValues = null, maxCoercionErrors } = options;
-    const { data, errors } = await executeByGraphqlJs({
-      ...{ schema, document, operationName, rootValue, contextValue, variableValues },
-      options: maxCoercionErrors === undefined ? {} : { maxCoercionErrors },
-    });
-    return { ...(data !== undefined && { json: JSON.stringify(data) }), ...(errors && { errors }) };
-  };
-
   return {
-    executeToJson,
     execute: async (options) => {
-      const { json, errors } = await executeToJson(options);
-      return {
-        ...(errors && { errors }),
-        ...(json !== undefined && { data: JSON.parse(json) as NonNullable<ExecutionResult['data']> | null }),
-      };
+      const outcome = typeof planned === 'string' ? planned : await planned(options);
+      if (typeof outcome !== 'string') return outcome;
+      onFallback?.(outcome);
+      const { rootValue, contextValue, variableValues = null, maxCoercionErrors } = options;
+      const { data, errors } = await executeByGraphqlJs({
+        ...{ schema, document, operationName, rootValue, contextValue, variableValues },
+        options: maxCoercionErrors === undefined ? {} : { maxCoercionErrors },
+      });
+      return { ...(data !== undefined && { json: JSON.stringify(data) }), ...(errors && { errors }) };
     },
   };
 };
@@ -116,7 +104,7 @@ const planOperation = (
   const definitions = operation.variableDefinitions ?? [];
   const fragments = fragmentsOf(document);
   const conditions = conditionsOf(document, operation);
-  // One object for all executions, so that what resolvers work out of the selection is kept.
+  // The same object in every execution, so that resolvers can use it as a cache key.
   const noVariables: { readonly [variable: string]: unknown } = Object.freeze({});
   const plans = new Map<string, readonly ObjectPlan[]>();
 
@@ -127,7 +115,7 @@ const planOperation = (
     const values = Object.fromEntries(conditions.map((name) => [name, variableValues[name]]));
     const selection = new Selection(new PlanScope(schema, fragments, values), [operation.selectionSet]);
     const root = selection.planFor(rootType);
-    const plan = operation.operation === OperationTypeNode.MUTATION ? oneByOne(root) : [root];
+    const plan = operation.operation === OperationTypeNode.MUTATION ? splitRootFields(root) : [root];
     if (plans.size >= MAX_PLANS) plans.clear();
     plans.set(key, plan);
     return plan;
@@ -146,7 +134,7 @@ const planOperation = (
   };
 };
 
-/** Each variable in a `@skip` or `@include` doubles the number of plans that an operation can have. */
+/** Each variable in `@skip` or `@include` doubles the number of possible plans of an operation. */
 const MAX_PLANS = 16;
 
 const runPlan = async (plans: readonly ObjectPlan[], run: Run): Promise<JsonResult> => {
@@ -161,8 +149,8 @@ const runPlan = async (plans: readonly ObjectPlan[], run: Run): Promise<JsonResu
   return run.errors.length === 0 ? { json } : { errors: run.errors, json };
 };
 
-/** Mutations run one after the other, so each is a root of its own. */
-const oneByOne = ({ type, fields }: ObjectPlan): readonly ObjectPlan[] =>
+/** Root fields of a mutation are executed serially, so each one becomes a plan of its own. */
+const splitRootFields = ({ type, fields }: ObjectPlan): readonly ObjectPlan[] =>
   fields.map((field) => ({ type, fields: [{ ...field, prefix: field.prefix.replace(/^,/, '') }] }));
 
 const fragmentsOf = (document: DocumentNode): Readonly<Record<string, FragmentDefinitionNode>> => {
@@ -173,7 +161,7 @@ const fragmentsOf = (document: DocumentNode): Readonly<Record<string, FragmentDe
   return fragments;
 };
 
-/** The operation's variables that a `@skip` or an `@include` of the document asks for. */
+/** The operation's variables that `@skip` and `@include` use. */
 const conditionsOf = (document: DocumentNode, operation: OperationDefinitionNode): readonly string[] => {
   const names = new Set<string>();
   visit(document, {
@@ -188,4 +176,4 @@ const conditionsOf = (document: DocumentNode, operation: OperationDefinitionNode
 };
 
 const stopped: RunOptions['stopError'] = (reason) =>
-  new GraphQLError(reason === 'aborted' ? 'The operation was aborted.' : 'The answer has too many values.');
+  new GraphQLError(reason === 'aborted' ? 'The operation was aborted.' : 'The response has too many values.');

@@ -1,27 +1,27 @@
 /**
- * The JSON text of an object or a list that waits for values: pieces of text, with a place kept for each value that is
- * not there yet. Values that are there at once never need a frame; most objects are written as one text.
+ * The JSON text of an object or list with pending values: pieces of text, with a placeholder for each pending value. Objects
+ * without pending values need no frame; most are written as one string.
  */
 export class Frame {
   readonly #pieces: string[] = [];
-  #waitingFor = 0;
+  #pending = 0;
   #isDead = false;
   #parent: Frame | undefined;
   #place = 0;
-  /** Whether null may stand in the place of the whole object or list. */
+  /** Whether the whole object or list may be null. */
   isNullable = true;
-  /** What happens in place of the text when all values are there: the object failed before. */
+  /** Called instead of writing the text when no value is pending anymore: the object has failed. */
   onSettled: (() => void) | undefined;
-  /** What happens to the finished text of the outermost frame. */
+  /** Called with the complete text of the outermost frame. */
   onText: (text: string) => void = () => undefined;
 
   get parent(): Frame | undefined {
     return this.#parent;
   }
 
-  /** Whether null has taken the place of this object or list, or of one around it: nobody needs its values any more. */
+  /** Whether this object or list, or one that contains it, has become null, so that its values are no longer needed. */
   get isDead(): boolean {
-    // eslint-disable-next-line @typescript-eslint/no-this-alias -- a walk from here outwards
+    // eslint-disable-next-line @typescript-eslint/no-this-alias -- walks from this frame outwards
     let frame: Frame | undefined = this;
     while (frame !== undefined) {
       if (frame.#isDead) return true;
@@ -30,7 +30,7 @@ export class Frame {
     return false;
   }
 
-  /** Gives up what is in the frame; what its parent shows instead is for the caller to say. */
+  /** Discards the frame. The caller decides what its parent shows instead. */
   kill(): void {
     this.#isDead = true;
   }
@@ -39,20 +39,20 @@ export class Frame {
     this.#pieces.push(text);
   }
 
-  /** Keeps a place for one value; fill it exactly once. */
-  keepPlace(): number {
-    this.#waitingFor += 1;
+  /** Adds a placeholder for a pending value, which must be filled exactly once. */
+  addPlaceholder(): number {
+    this.#pending += 1;
     return this.#pieces.push('') - 1;
   }
 
-  /** Keeps the frame open without a place; `release` ends that. */
+  /** Keeps the frame open without a placeholder until `release` is called. */
   hold(): void {
-    this.#waitingFor += 1;
+    this.#pending += 1;
   }
 
   release(): void {
-    this.#waitingFor -= 1;
-    if (this.#waitingFor > 0) return;
+    this.#pending -= 1;
+    if (this.#pending > 0) return;
     if (this.onSettled !== undefined) {
       this.onSettled();
       return;
@@ -67,14 +67,14 @@ export class Frame {
     this.release();
   }
 
-  /** Lets a frame fill the place when it is done. */
+  /** Fills a placeholder with the text of another frame when that is complete. */
   fillBy(place: number, child: Frame, isNullable: boolean): void {
     child.#parent = this;
     child.#place = place;
     child.isNullable = isNullable;
   }
 
-  /** Puts null in the place of this frame. */
+  /** Replaces this frame with null. */
   becomeNull(): void {
     this.#parent?.fill(this.#place, 'null');
   }

@@ -11,14 +11,14 @@ import {
 import { inspect } from 'graphql/jsutils/inspect.js';
 
 /**
- * The JSON text of a leaf's value: what `JSON.stringify` makes of what the type's `serialize` gives.
- * @throws whatever `serialize` throws, and an `Error` where it gives null or undefined
+ * Writes a leaf value as JSON text, equal to `JSON.stringify(type.serialize(value))`.
+ * @throws whatever `serialize` throws, and an `Error` if it returns null or undefined
  */
 export type LeafText = (value: unknown) => string;
 
 const writers = new WeakMap<GraphQLLeafType, LeafText>();
 
-/** The writer of a type, the same one at each call. */
+/** Cached per type. */
 export const leafTextOf = (type: GraphQLLeafType): LeafText => {
   const known = writers.get(type);
   if (known !== undefined) return known;
@@ -27,7 +27,7 @@ export const leafTextOf = (type: GraphQLLeafType): LeafText => {
   return writer;
 };
 
-/** The usual values of the built-in types need no call to `serialize`. */
+/** Common values of the built-in types are written without a call to `serialize`. */
 const createWriter = (type: GraphQLLeafType): LeafText => {
   const general: LeafText = (value) => serializedText(type, value);
   if (isEnumType(type)) return enumText(type, general);
@@ -39,7 +39,7 @@ const createWriter = (type: GraphQLLeafType): LeafText => {
     case GraphQLBoolean:
       return (value) => (value === true ? 'true' : value === false ? 'false' : general(value));
     case GraphQLInt:
-      // `| 0` keeps what is a 32-bit integer already, and turns -0 into 0 as JSON does.
+      // `| 0` leaves 32-bit integers as they are, and turns -0 into 0 as JSON does.
       return (value) =>
         typeof value === 'number' && (value | 0) === value ? String(value | 0) : general(value);
     case GraphQLFloat:
@@ -65,7 +65,7 @@ const serializedText = (type: GraphQLLeafType, value: unknown): string => {
   return toJson(serialized) ?? 'null';
 };
 
-/** Undefined for what JSON has no form for, such as a function. */
+/** Undefined for values that JSON cannot represent, such as functions. */
 const toJson: (value: unknown) => string | undefined = JSON.stringify;
 
 const LONG = 64;
@@ -73,8 +73,8 @@ const LONG = 64;
 const NEEDS_ESCAPE = /["\\\u0000-\u001f\ud800-\udfff]/;
 
 /**
- * A string as JSON. Half of the time of `JSON.stringify` goes into the call itself, so short texts are looked through
- * here; whatever needs an escape, and every surrogate, is left to `JSON.stringify`.
+ * Writes a string as JSON. Half of the time of `JSON.stringify` is call overhead, so short strings are checked here; only
+ * strings with escapes or surrogates go to `JSON.stringify`.
  */
 export const quote = (text: string): string => {
   if (text.length > LONG) return NEEDS_ESCAPE.test(text) ? JSON.stringify(text) : `"${text}"`;

@@ -23,7 +23,7 @@ import {
 
 import { type LeafText, leafTextOf, quote } from './leaf-text.ts';
 
-/** The type of a field or of a list's items, and what it takes to complete a value of it. */
+/** The type of a field or of a list's items, compiled for completing values. */
 export type TypePlan = { readonly isNonNull: boolean } & (
   | { readonly kind: 'leaf'; readonly textOf: LeafText }
   | { readonly kind: 'list'; readonly item: TypePlan }
@@ -33,21 +33,21 @@ export type TypePlan = { readonly isNonNull: boolean } & (
 export type PlanOf<Kind extends TypePlan['kind']> = Extract<TypePlan, { readonly kind: Kind }>;
 
 export interface FieldPlan {
-  /** Counts the fields of a plan from 0. */
+  /** Unique within a plan, counted from 0. */
   readonly id: number;
   readonly responseName: string;
-  /** What stands before the value: a comma where another field comes first, the name, and a colon. */
+  /** JSON text before the value: a comma unless it is the first field, the name, and a colon. */
   readonly prefix: string;
-  /** The value's text where no resolver is asked, as for `__typename`. */
+  /** JSON text of a value that is known in advance, as for `__typename`. */
   readonly constant: string | undefined;
   readonly definition: GraphQLField<unknown, unknown>;
   readonly parentType: GraphQLObjectType;
-  /** The same array at every call, so that resolvers may keep what they find out about it. */
+  /** The same array in every execution, so that resolvers can use it as a cache key. */
   readonly nodes: readonly FieldNode[];
-  /** Absent where the property of the same name is the value. */
+  /** Absent if the value is the property of the same name. */
   readonly resolve: GraphQLFieldResolver<unknown, unknown> | undefined;
   readonly type: TypePlan;
-  /** Whether completing the value may need a resolve info though the field has no resolver. */
+  /** Whether completing the value may need a resolve info, although the field has no resolver. */
   readonly needsInfo: boolean;
 }
 
@@ -59,11 +59,11 @@ export interface ObjectPlan {
 type Values = Readonly<Record<string, unknown>>;
 type Fragments = Readonly<Record<string, FragmentDefinitionNode>>;
 
-/** What the fields of one plan share. */
+/** Shared by all fields of one plan. */
 export class PlanScope {
   readonly schema: GraphQLSchema;
   readonly fragments: Fragments;
-  /** Values of the variables that `@skip` and `@include` ask for; all of them booleans. */
+  /** Values of the variables that `@skip` and `@include` use; all booleans. */
   readonly conditions: Values;
   #fields = 0;
 
@@ -78,7 +78,7 @@ export class PlanScope {
   }
 }
 
-/** What is selected of a field's value, planned for each object type when a value of it is first met. */
+/** The selection set of a field. The plan for an object type is made when the first value of that type is completed. */
 export class Selection {
   readonly #scope: PlanScope;
   readonly #sets: readonly SelectionSetNode[];
@@ -89,8 +89,8 @@ export class Selection {
     this.#sets = sets;
   }
 
-  /** The plan for a type that has been met before. */
-  known(typeName: string): ObjectPlan | undefined {
+  /** The plan for a type, if it was made before. */
+  cachedPlan(typeName: string): ObjectPlan | undefined {
     return this.#plans.get(typeName);
   }
 
@@ -120,7 +120,7 @@ const planObject = (
   return { type, fields };
 };
 
-/** Groups the fields that apply to the type by response name, in the order and with the rules of the specification. */
+/** Groups the fields that apply to the type by response name: `CollectFields` of the specification. */
 const collectFields = (
   scope: PlanScope,
   type: GraphQLObjectType,
@@ -141,7 +141,7 @@ const collectFields = (
     if (selection.kind === Kind.FRAGMENT_SPREAD) visited.add(selection.name.value);
     const fragment =
       selection.kind === Kind.FRAGMENT_SPREAD ? scope.fragments[selection.name.value] : selection;
-    if (fragment !== undefined && fits(scope.schema, fragment.typeCondition?.name.value, type)) {
+    if (fragment !== undefined && appliesTo(scope.schema, fragment.typeCondition?.name.value, type)) {
       collectFields(scope, type, fragment.selectionSet, groups, visited);
     }
   }
@@ -153,13 +153,17 @@ const isIncluded = (node: SelectionNode, conditions: Values): boolean =>
   (getDirectiveValues(GraphQLSkipDirective, node, conditions)?.['if'] !== true &&
     getDirectiveValues(GraphQLIncludeDirective, node, conditions)?.['if'] !== false);
 
-const fits = (schema: GraphQLSchema, condition: string | undefined, type: GraphQLObjectType): boolean => {
+export const appliesTo = (
+  schema: GraphQLSchema,
+  condition: string | undefined,
+  type: GraphQLObjectType,
+): boolean => {
   if (condition === undefined || condition === type.name) return true;
   const conditionType = schema.getType(condition);
   return isAbstractType(conditionType) && schema.isSubType(conditionType, type);
 };
 
-/** Undefined for a field that the type does not have: graphql-js leaves it out of the answer. */
+/** Undefined for a field that the type does not have, which graphql-js omits from the response. */
 const planField = (
   scope: PlanScope,
   parentType: GraphQLObjectType,
@@ -182,13 +186,13 @@ const planField = (
     nodes,
     resolve: definition?.resolve,
     type,
-    needsInfo: asksForType(type),
+    needsInfo: hasTypeResolver(type),
   };
 };
 
 const TYPE_NAME: TypePlan = { kind: 'leaf', isNonNull: true, textOf: String };
 
-const definitionOf = (
+export const definitionOf = (
   schema: GraphQLSchema,
   parentType: GraphQLObjectType,
   name: string,
@@ -218,7 +222,7 @@ const planType = (
     : { kind: 'object', isNonNull, type, selection };
 };
 
-const asksForType = (plan: TypePlan): boolean => {
-  if (plan.kind === 'list') return asksForType(plan.item);
+const hasTypeResolver = (plan: TypePlan): boolean => {
+  if (plan.kind === 'list') return hasTypeResolver(plan.item);
   return plan.kind === 'abstract' || (plan.kind === 'object' && plan.type.isTypeOf != null);
 };

@@ -15,23 +15,23 @@ import { Frame } from './frame.ts';
 import type { FieldPlan, ObjectPlan, PlanOf, TypePlan } from './plan.ts';
 import { ensureRuntimeType, wrongTypeError } from './runtime-type.ts';
 
-/** Why an operation was given up before its answer was complete. */
+/** Why execution was stopped before the response was complete. */
 export type StopReason = 'aborted' | 'too many values';
 
 export interface RunOptions {
   readonly rootValue?: unknown;
   readonly contextValue?: unknown;
-  /** Looked at between two slices of work: what waits for a resolver is the resolver's to end. */
+  /** Checked between two slices of work. Resolvers must handle the signal themselves while they wait. */
   readonly signal?: AbortSignal | undefined;
-  /** Fields and list items that the answer may have; no limit when absent. */
+  /** Maximum number of fields and list items in the response; no limit by default. */
   readonly maxValues?: number | undefined;
-  /** The only error of an answer that was given up. */
+  /** Creates the error of a stopped execution, which is then the only error of the response. */
   readonly stopError: (reason: StopReason) => GraphQLError;
-  /** Fields and list items that are completed before other work of the process gets its turn. */
+  /** Fields and list items to complete before yielding to the event loop. */
   readonly sliceValues?: number | undefined;
 }
 
-/** What all resolvers of a run are told. */
+/** The parts of the resolve info that are the same for all fields. */
 export type RunInfo = {
   readonly schema: GraphQLSchema;
   readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
@@ -41,10 +41,10 @@ export type RunInfo = {
 
 type Path = GraphQLResolveInfo['path'];
 
-/** A completed value: its JSON text, null, or a frame that will have its text. */
+/** A completed value: its JSON text, null, or a frame with pending values. */
 type Completed = string | null | Frame;
 
-/** Where a value goes that is not there yet. */
+/** Where a pending value goes. */
 interface Place {
   readonly frame: Frame;
   readonly place: number;
@@ -54,27 +54,27 @@ interface Place {
   readonly complete: (value: unknown) => Completed;
 }
 
-/** Some milliseconds of work, even before V8 has optimised it. */
+/** A few milliseconds of work, even before V8 has optimized the code. */
 const SLICE_VALUES = 4_096;
 
 /**
- * How many slices go without a pause in a turn of the event loop that starts promises: what a loader is asked for in
- * one turn goes into one upstream call, so a pause in between would cost another call.
+ * How many slices run without yielding in a tick that starts promises. A loader batches the keys of one tick into one
+ * upstream call, so yielding in between would cost another call.
  */
 const SLICES_FOR_LOADERS = 16;
 
 /**
- * One execution of a plan. It follows graphql-js in what is called, nulled and reported, but writes the answer's JSON
- * as it goes, and lets the event loop turn between slices.
+ * One execution of a plan. It calls, nulls and reports the same as graphql-js, but writes the JSON text directly and yields
+ * to the event loop between slices.
  */
 export class Run {
-  /** Errors of fields, in the order in which they came up. */
+  /** Errors of fields, in the order in which they occurred. */
   readonly errors: GraphQLError[] = [];
   readonly #info: RunInfo;
   readonly #options: RunOptions;
   readonly #maxValues: number;
   readonly #sliceValues: number;
-  /** Arguments by the id of their field: the items of a list are given the same ones. */
+  /** Coerced arguments by field id, shared by all items of a list. */
   readonly #arguments: { [argument: string]: unknown }[] = [];
 
   #values = 0;
@@ -93,9 +93,7 @@ export class Run {
     this.#sliceEnd = this.#sliceValues;
   }
 
-  /**
-   * The JSON text of a root object. Rejects with the error that nulls it, or with the one that stops the run.
-   */
+  /** Returns the JSON text of a root object. Rejects with the error that nulls it or stops the run. */
   root(plan: ObjectPlan): Promise<string> {
     return new Promise((resolve, reject) => {
       this.#rejectRoot = reject;
@@ -109,7 +107,7 @@ export class Run {
     });
   }
 
-  // --- completing values: as in graphql-js, an error is thrown to the nearest place that may be null
+  // --- completing values: as in graphql-js, an error propagates to the nearest nullable value
 
   #completeFields(plan: ObjectPlan, source: unknown, path: Path | undefined): string | Frame {
     const { fields } = plan;
@@ -133,12 +131,12 @@ export class Run {
           frame.addText(text);
           text = '';
           if (completed instanceof Frame) {
-            frame.fillBy(frame.keepPlace(), completed, !field.type.isNonNull);
+            frame.fillBy(frame.addPlaceholder(), completed, !field.type.isNonNull);
           } else {
             const { promise, info } = completed;
             this.#fillLater(promise, {
               frame,
-              place: frame.keepPlace(),
+              place: frame.addPlaceholder(),
               isNonNull: field.type.isNonNull,
               field,
               path: info.path,
@@ -149,7 +147,7 @@ export class Run {
       }
     } catch (error) {
       if (frame === undefined || this.#stopped !== undefined) throw error;
-      // As graphql-js does it, the values that are under way are waited for, so that no answer leaves calls behind.
+      // Like graphql-js, wait for the pending values, so that no calls are running after the response.
       const failed = frame;
       failed.onSettled = () => {
         this.#nullAround(failed, error);
@@ -162,7 +160,7 @@ export class Run {
     return frame;
   }
 
-  /** Resolves and completes one field; a promise of its value is handed back with the field's info. */
+  /** Resolves and completes one field. A promise is returned as is, with the field's info. */
   #field(
     field: FieldPlan,
     source: unknown,
@@ -204,7 +202,7 @@ export class Run {
     path: Path,
     info: GraphQLResolveInfo | undefined,
   ): Completed {
-    if (value == null) return nothing(type, field);
+    if (value == null) return completeNull(type, field);
     if (value instanceof Error) throw value;
     switch (type.kind) {
       case 'leaf':
@@ -219,7 +217,7 @@ export class Run {
   }
 
   #completeLeaf(type: PlanOf<'leaf'>, value: unknown, field: FieldPlan): string | null {
-    return value == null ? nothing(type, field) : type.textOf(value);
+    return value == null ? completeNull(type, field) : type.textOf(value);
   }
 
   #completeItems(
@@ -253,7 +251,7 @@ export class Run {
           text = '';
           this.#fillLater(value, {
             frame,
-            place: frame.keepPlace(),
+            place: frame.addPlaceholder(),
             isNonNull: itemType.isNonNull,
             field,
             path: itemPath,
@@ -270,7 +268,7 @@ export class Run {
           frame ??= new Frame();
           frame.addText(text);
           text = '';
-          frame.fillBy(frame.keepPlace(), completed, !itemType.isNonNull);
+          frame.fillBy(frame.addPlaceholder(), completed, !itemType.isNonNull);
         }
       }
     } catch (error) {
@@ -298,7 +296,7 @@ export class Run {
     }
   }
 
-  /** Goes on with a list at the item before which a slice ended. */
+  /** Continues a list in the next slice. */
   #continueLater(
     type: PlanOf<'list'>,
     items: readonly unknown[],
@@ -331,7 +329,7 @@ export class Run {
     const name: unknown = resolveType(value, this.#options.contextValue, info, type.type);
     const completeAs = (typeName: unknown): Completed => {
       const plan =
-        (typeof typeName === 'string' ? type.selection.known(typeName) : undefined) ??
+        (typeof typeName === 'string' ? type.selection.cachedPlan(typeName) : undefined) ??
         type.selection.planFor(ensureRuntimeType(info.schema, type.type, typeName, info, value));
       return this.#completeObject(plan, value, field, path, info);
     };
@@ -364,15 +362,22 @@ export class Run {
     complete: (answer: unknown) => Completed,
   ): Frame {
     const frame = new Frame();
-    this.#fillLater(promise, { frame, place: frame.keepPlace(), isNonNull: true, field, path, complete });
+    this.#fillLater(promise, {
+      frame,
+      place: frame.addPlaceholder(),
+      isNonNull: true,
+      field,
+      path,
+      complete,
+    });
     return frame;
   }
 
-  // --- values that come later
+  // --- pending values
 
   #fillLater(promise: Promise<unknown>, place: Place): void {
     this.#noteStartedPromise();
-    // What is thenable but no promise might call back at once, or more than once.
+    // A thenable that is not a native promise may call back synchronously or more than once.
     const settled = promise instanceof Promise ? promise : Promise.resolve(promise);
     settled.then(
       (value: unknown) => {
@@ -412,7 +417,7 @@ export class Run {
 
   // --- errors
 
-  /** Reports the error where null may stand, and throws it with its place otherwise. */
+  /** Reports the error if the value is nullable; otherwise throws it with its location. */
   #nullOrThrow(error: unknown, isNonNull: boolean, field: FieldPlan, path: Path): null {
     if (this.#stopped !== undefined) throw error;
     const located = locatedError(error, field.nodes, keysOf(path));
@@ -421,7 +426,7 @@ export class Run {
     return null;
   }
 
-  /** Nulls the nearest place outside of a frame that may be null, for an error that knows its place. */
+  /** Nulls the nearest nullable value around a frame, for an error that already has a location. */
   #nullAround(frame: Frame, error: unknown): void {
     frame.kill();
     if (frame.parent === undefined || this.#stopped !== undefined) {
@@ -457,8 +462,8 @@ export class Run {
   }
 
   /**
-   * Does the work at once where the slice has room for it, else in its turn, and not at all for a dead frame.
-   * @param onDelay what is to be done where the work is not done at once
+   * Runs the work now if the slice has capacity, otherwise in a later slice, and never for a dead frame.
+   * @param onDelay called if the work does not run now
    */
   #soon(work: () => void, frame: Frame, onDelay?: () => void): void {
     const isNeeded = (): boolean => this.#stopped === undefined && !frame.isDead;
@@ -495,7 +500,7 @@ export class Run {
     }
     this.#sliceEnd = this.#values + this.#sliceValues;
     let done = 0;
-    // What a work puts off goes to the end of the queue.
+    // Work may add more work to the end of the queue.
     for (; done < this.#queue.length && !this.#isSliceOver(); done += 1) this.#queue[done]?.();
     this.#queue.splice(0, done);
     if (this.#queue.length > 0) this.#schedule();
@@ -506,7 +511,7 @@ export class Run {
     return this.#stopped;
   }
 
-  // --- what resolvers are given
+  // --- arguments of resolvers
 
   #argumentsOf(field: FieldPlan): { [argument: string]: unknown } {
     const { definition, id, nodes } = field;
@@ -517,12 +522,12 @@ export class Run {
 
   #infoOf(field: FieldPlan, parentPath: Path | undefined, path?: Path): GraphQLResolveInfo {
     const info = new FieldInfo(this.#info, this.#options.rootValue, field, parentPath, path);
-    // Packages of gateways, which only the tests load, declare members here that graphql-js does not have.
+    // Gateway packages, which only tests load, add members to this type that graphql-js does not have.
     return info as Pick<GraphQLResolveInfo, keyof FieldInfo> as GraphQLResolveInfo;
   }
 }
 
-/** The resolve info of one field. Most resolvers look at none of it, so it is made of what is there already. */
+/** The resolve info of one field. Getters, because most resolvers do not use it. */
 class FieldInfo {
   readonly #run: RunInfo;
   readonly #field: FieldPlan;
@@ -577,12 +582,12 @@ class FieldInfo {
 
 const NO_ARGUMENTS: { [argument: string]: unknown } = Object.freeze({});
 
-const nothing = (type: TypePlan, { parentType, definition }: FieldPlan): null => {
+const completeNull = (type: TypePlan, { parentType, definition }: FieldPlan): null => {
   if (!type.isNonNull) return null;
   throw new Error(`Cannot return null for non-nullable field ${parentType.name}.${definition.name}.`);
 };
 
-/** @throws GraphQLError where the value cannot be walked through item by item */
+/** @throws GraphQLError if the value is not iterable */
 const listOf = (value: unknown, { parentType, definition }: FieldPlan): readonly unknown[] => {
   if (Array.isArray(value)) return value;
   if (typeof value === 'object' && value !== null && Symbol.iterator in value) {
@@ -594,8 +599,8 @@ const listOf = (value: unknown, { parentType, definition }: FieldPlan): readonly
 };
 
 /**
- * Nobody may ever ask for these values, or only after they were rejected: a rejection must not end the process.
- * Promises in the properties of objects are not looked for; where resolvers have such, they must expect rejections.
+ * Adds rejection handlers to promises that are awaited later or never, because an unhandled rejection ends the process.
+ * Promises in properties of objects are not found; resolvers that return such objects must handle their rejections.
  */
 const expectRejections = (values: readonly unknown[], from = 0): void => {
   for (let index = from; index < values.length; index += 1) {
@@ -615,7 +620,7 @@ const propertyOf = (source: unknown, name: string): unknown =>
     ? (source as Record<string, unknown>)[name]
     : undefined;
 
-/** Neither an object nor a function, so no promise and no error. */
+/** Neither an object nor a function, so neither a promise nor an error. */
 const isPlain = (value: unknown): boolean =>
   value === null || (typeof value !== 'object' && typeof value !== 'function');
 

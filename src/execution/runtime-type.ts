@@ -9,8 +9,8 @@ import {
 import { inspect } from 'graphql/jsutils/inspect.js';
 
 /**
- * The object type that a resolver of types has named, checked as graphql-js checks it, with the messages that it gives.
- * @throws GraphQLError when it names no object type, or one that does not belong to the abstract type
+ * Looks up the object type that a `resolveType` function returned. The checks and messages are those of graphql-js.
+ * @throws GraphQLError if the name is not an object type of the abstract type
  */
 export const ensureRuntimeType = (
   schema: GraphQLSchema,
@@ -50,7 +50,7 @@ export const ensureRuntimeType = (
   return type;
 };
 
-/** The error for a value that its object type's own `isTypeOf` does not accept. */
+/** The error for a value that the object type's `isTypeOf` rejects. */
 export const wrongTypeError = (
   type: GraphQLObjectType,
   value: unknown,

@@ -5,12 +5,12 @@ import { isIP } from 'node:net';
 
 import { sendError } from './http-errors.ts';
 
-/** The header that routers send the shared secret in. */
+/** The header in which routers send the shared secret. */
 export const ROUTER_SECRET_HEADER = 'router-authorization';
 
 /**
- * Tells whether a header value is one of the secrets, in a time that says nothing about them: hashes have one length,
- * and every secret is compared. Without secrets everything is accepted.
+ * Checks whether a header value is one of the secrets, in constant time: hashes have equal lengths, and every secret is
+ * compared. Accepts everything if no secret is configured.
  */
 export const createSecretCheck = (
   secrets: readonly string[],
@@ -26,14 +26,14 @@ export const createSecretCheck = (
 
 const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest();
 
-/** Where Apollo's web tools run that may be pointed at a server of one's own. Sandbox is a page of Studio. */
+/** Origins of Apollo's web tools that can query a local server. Sandbox is a page of Studio. */
 export const APOLLO_TOOL_ORIGINS: readonly string[] = [
   'https://studio.apollographql.com',
   'https://explorer.embed.apollographql.com',
   'https://sandbox.embed.apollographql.com',
 ];
 
-/** Whether it is a page of this machine, on any port. */
+/** Whether the page is served by this machine, on any port. */
 const isLoopback = (origin: string): boolean =>
   URL.canParse(origin) && isLoopbackName(new URL(origin).hostname);
 
@@ -41,16 +41,16 @@ const isLoopbackName = (name: string): boolean =>
   name === 'localhost' || name.endsWith('.localhost') || name === '[::1]' || /^127(\.\d{1,3}){3}$/.test(name);
 
 export interface CorsOptions {
-  /** Origins that the configuration names. */
+  /** The configured origins. */
   readonly corsOrigins: readonly string[];
-  /** Lets pages of this machine and Apollo's tools in too. */
+  /** Also allows pages of this machine and Apollo's tools. */
   readonly isDeveloperMode: boolean;
 }
 
 /**
- * Lets pages of these origins call the graph. Request headers are not restricted: pages send their own besides the
- * credentials. Cookies are not allowed, nothing here reads any. Browsers may keep the answer of a preflight for two hours,
- * the longest that any of them does.
+ * Enables CORS for these origins. Any request header is allowed, because pages send their own besides the credentials.
+ * Cookies are not allowed, because nothing here reads them. Preflight responses are cacheable for two hours, the maximum
+ * of Chromium.
  */
 export const allowOrigins = async (
   app: FastifyInstance,
@@ -61,7 +61,7 @@ export const allowOrigins = async (
   const isAllowed = (origin: string | undefined): boolean =>
     origin !== undefined && (listed.has(origin) || (isDeveloperMode && isLoopback(origin)));
   if (isDeveloperMode) {
-    // Browsers ask this before a public page may reach an address on the machine or its network.
+    // Private Network Access: browsers send this preflight before a public page may reach a private address.
     app.addHook('onRequest', (request, reply, done) => {
       const { origin, 'access-control-request-private-network': asked } = request.headers;
       if (asked === 'true' && isAllowed(origin)) reply.header('access-control-allow-private-network', 'true');
@@ -78,11 +78,11 @@ export const allowOrigins = async (
 };
 
 /**
- * Refuses requests whose `Host` is a name that somebody else may own. A page of such a name can let it point to this machine
- * (DNS rebinding), and the browser then takes the graph for the page's own server. Addresses, names without a dot and names
- * that no public DNS answers are safe.
+ * Protects against DNS rebinding: rejects requests whose `Host` is a public name. The owner of such a name can make it
+ * resolve to this machine, and the browser then treats the graph as the same origin as the owner's page. IP addresses,
+ * names without a dot, and names that public DNS does not resolve are safe.
  */
-export const refuseForeignHosts = (app: FastifyInstance, ownHost: string): void => {
+export const rejectForeignHosts = (app: FastifyInstance, ownHost: string): void => {
   app.addHook('onRequest', (request, reply, done) => {
     if (isOwnName(request.headers.host, ownHost)) done();
     else

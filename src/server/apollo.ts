@@ -19,38 +19,38 @@ import { compiledExecution } from './compiled-execution.ts';
 import { createErrorFormatter } from './graphql-errors.ts';
 import { createOperationCosts, TRACE_FACTOR } from './operation-cost.ts';
 import { OPERATION_LIMITS, operationLimitRule } from './operation-limits.ts';
-import { operationPlugin, type OperationPluginOptions } from './operation-plugin.ts';
+import { type ContextHooks, operationPlugin } from './operation-plugin.ts';
 
 export interface ApolloOptions<Context extends object> {
   readonly config: Pick<Config, 'isProduction' | 'nodeEnv' | 'maxOperationCost'>;
   readonly schema: GraphQLSchema;
   readonly logger: Logger;
-  readonly problemsOf?: OperationPluginOptions<Context>['problemsOf'];
-  readonly cacheTagsOf?: OperationPluginOptions<Context>['cacheTagsOf'];
-  readonly endContext?: OperationPluginOptions<Context>['endContext'];
-  /** Automatic persisted queries: text by hash. Shared between replicas where one is given. */
+  readonly hooks: ContextHooks<Context>;
+  /** Automatic persisted queries: text by hash. */
   readonly persistedQueries: KeyValueCache<string>;
-  /** Whether answers carry a trace. It makes Apollo Server hook every field of `schema`, for good. */
+  /** Whether responses carry a federated trace. Apollo Server then wraps every resolver of `schema` permanently. */
   readonly isTraced: boolean;
-  readonly reportUpstream: (context: Context) => Promise<object>;
-  /** Told why graphql-js executed an operation in place of a plan; never for traced requests, which it all executes. */
+  /** Called when graphql-js executes an operation because it has no plan. Not called for traced requests. */
   readonly onFallback?: ((reason: FallbackReason) => void) | undefined;
 }
 
 const MAX_COERCION_ERRORS = 20;
-/** Estimates take lists within a record to be of usual length; an answer with this many times the limit is stopped. */
+/**
+ * Cost estimates assume typical lengths for the lists within a record, so responses may have more values than estimated. A
+ * response with this many times the limit is stopped.
+ */
 const VALUES_PER_COST = 4;
 const DOCUMENT_CACHE_BYTES = 32 * 2 ** 20;
 const PERSISTED_QUERY_SECONDS = 24 * 60 * 60;
 
-/** Starts an Apollo Server with every switch set by hand: what it does by default differs by version and environment. */
+/** Starts an Apollo Server with every option set explicitly, because its defaults depend on version and environment. */
 export const startApollo = async <Context extends object>(
   options: ApolloOptions<Context>,
 ): Promise<ApolloServer<Context>> => {
   const { config, schema, logger } = options;
-  const sdlLength = keepSdl(schema);
+  const sdlLength = cacheSdl(schema);
   const apollo = new ApolloServer<Context>({
-    // Traces come from hooks on every field, which graphql-js alone calls.
+    // Traces need hooks on every field, which only graphql-js calls.
     ...(options.isTraced
       ? { schema }
       : compiledExecution(schema, {
@@ -62,13 +62,13 @@ export const startApollo = async <Context extends object>(
     nodeEnv: config.nodeEnv,
     apollo: {},
     introspection: !config.isProduction,
-    // It would add a plugin whose regular expression takes quadratic time over what a caller wrote; see `hideSuggestions`.
+    // This would add a plugin whose regular expression takes quadratic time on caller input; we use `hideSuggestions`.
     hideSchemaDetailsFromClientErrors: false,
     includeStacktraceInErrorResponses: false,
     formatError: createErrorFormatter({ hideSuggestions: config.isProduction }),
     csrfPrevention: true,
     allowBatchedHttpRequests: false,
-    // Our limits run as a second pass, on documents that are known to be free of fragment cycles.
+    // With this option Apollo Server runs `validationRules` in a second pass, after it has rejected fragment cycles.
     maxRecursiveSelections: true,
     validationRules: [operationLimitRule(OPERATION_LIMITS)],
     validationOptions: { maxErrors: 20, hideSuggestions: config.isProduction },
@@ -80,17 +80,14 @@ export const startApollo = async <Context extends object>(
     plugins: [
       operationPlugin<Context>({
         cachePolicyOf: createCachePolicies(schema),
-        problemsOf: options.problemsOf,
-        cacheTagsOf: options.cacheTagsOf,
-        endContext: options.endContext,
+        hooks: options.hooks,
         costs: createOperationCosts(schema, sdlLength),
-        // Every field value of an answer has an entry in its trace.
+        // A trace has an entry for every field value.
         maxCost: options.isTraced
           ? Math.floor(config.maxOperationCost / TRACE_FACTOR)
           : config.maxOperationCost,
         logger,
-        quotesMessages: !config.isProduction,
-        reportUpstream: options.reportUpstream,
+        logsMessages: !config.isProduction,
       }),
       options.isTraced
         ? ApolloServerPluginInlineTrace({ includeErrors: { masked: true } })
@@ -103,10 +100,10 @@ export const startApollo = async <Context extends object>(
 };
 
 /**
- * Prints the subgraph's SDL once: @apollo/subgraph prints it for every `_service` field of every operation.
- * @returns its length in characters
+ * Caches the subgraph's SDL, which @apollo/subgraph prints again for every `_service` field.
+ * @returns the length of the SDL in characters
  */
-const keepSdl = (schema: GraphQLSchema): number => {
+const cacheSdl = (schema: GraphQLSchema): number => {
   const field = schema.getQueryType()?.getFields()['_service'];
   const resolve = field?.resolve as (() => { readonly sdl: string }) | undefined;
   if (field === undefined || resolve === undefined) return 0;
@@ -115,7 +112,7 @@ const keepSdl = (schema: GraphQLSchema): number => {
   return service.sdl.length;
 };
 
-/** Reporting would send data to Apollo as soon as an APOLLO_KEY is in the environment. */
+/** The reporting plugins send data to Apollo as soon as APOLLO_KEY is set. */
 const disabledPlugins = (): readonly ApolloServerPlugin[] => [
   ApolloServerPluginCacheControlDisabled(),
   ApolloServerPluginLandingPageDisabled(),
@@ -123,5 +120,5 @@ const disabledPlugins = (): readonly ApolloServerPlugin[] => [
   ApolloServerPluginSchemaReportingDisabled(),
 ];
 
-/** A parsed document weighs about twenty times its text, which it keeps as well. */
+/** A parsed document takes about twenty times the memory of its text, which it also holds. */
 const documentBytes = (document: DocumentNode): number => 20 * (document.loc?.source.body.length ?? 1_000);

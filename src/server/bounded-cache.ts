@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { hash } from 'node:crypto';
 
-/** What Apollo Server asks of a cache (`KeyValueCache`). */
+/** The interface that Apollo Server expects of a cache (`KeyValueCache`). */
 export interface KeyValueCache<Value> {
   get(key: string): Promise<Value | undefined>;
   set(key: string, value: Value, options?: { ttl?: number | null }): Promise<void>;
@@ -9,8 +9,8 @@ export interface KeyValueCache<Value> {
 }
 
 /**
- * A cache of this process that forgets what was used longest ago once it holds more than `maxSize` in the unit of
- * `sizeOf`. Whatever callers send (each text once, say), it does not grow beyond that.
+ * An in-memory LRU cache of at most `maxSize`, in the unit of `sizeOf`. A size limit instead of a count, so that callers
+ * cannot exhaust memory with many large documents.
  */
 export const createBoundedCache = <Value extends object | string>(options: {
   readonly maxSize: number;
@@ -23,7 +23,7 @@ export const createBoundedCache = <Value extends object | string>(options: {
   return {
     get: (key) => Promise.resolve(cache.get(key)),
     set: (key, value, { ttl } = {}) => {
-      // Seconds, as Apollo Server gives them.
+      // Apollo Server gives seconds.
       cache.set(key, value, ttl == null ? {} : { ttl: ttl * 1000 });
       return Promise.resolve();
     },
@@ -32,9 +32,9 @@ export const createBoundedCache = <Value extends object | string>(options: {
 };
 
 /**
- * Persisted queries by `apq:` and the SHA-256 of their text: a cache that replicas share behind one of this process, which
- * saves the round trip and stands in while the shared one is away. What comes from the shared one is hashed again: whoever
- * can write there must not be able to make callers run another operation with their credentials.
+ * Two-level cache of persisted queries, keyed by `apq:` and the SHA-256 of their text. The in-memory level saves the round
+ * trip to the shared one, and is the fallback while the shared one is unavailable. Texts from the shared cache are hashed
+ * again: someone with write access to it must not be able to run another operation with a caller's credentials.
  */
 export const createLayeredQueries = (
   own: KeyValueCache<string>,
@@ -57,5 +57,5 @@ export const createLayeredQueries = (
   },
 });
 
-/** Apollo Server puts a prefix in front of the hash. */
+/** Apollo Server prefixes the hash. */
 const isTextOf = (key: string, text: string): boolean => key.endsWith(`:${hash('sha256', text, 'hex')}`);

@@ -8,9 +8,9 @@ import { OperationLimitError, titleOf } from './operation-limits.ts';
 
 export interface CompiledExecutionOptions {
   readonly maxCoercionErrors: number;
-  /** Told of every operation that graphql-js executes in place of a plan. */
+  /** Called when graphql-js executes an operation because it has no plan. */
   readonly onFallback?: ((reason: FallbackReason) => void) | undefined;
-  /** Fields and list items that one answer may have. */
+  /** Maximum number of fields and list items in one response. */
   readonly maxValues: number;
 }
 
@@ -22,9 +22,9 @@ interface ApolloExecution {
 }
 
 /**
- * Lets Apollo Server execute by plan. The seam is the one that a gateway has: Apollo asks its executor in place of
- * graphql-js, and does all the rest as ever. (The hook `responseForOperation` would leave the errors to us: their
- * format, their status and the plugins that are to be told of them.)
+ * Makes Apollo Server execute compiled plans. It uses the gateway option: Apollo Server calls the gateway's executor instead
+ * of graphql-js, and everything else stays the same. (With the hook `responseForOperation` we would have to format errors,
+ * set the status and call `didEncounterErrors` ourselves.)
  */
 export const compiledExecution = (
   schema: GraphQLSchema,
@@ -42,7 +42,7 @@ export const compiledExecution = (
       return Promise.resolve({
         executor: async ({ document, operation, request: { operationName, variables }, context }) =>
           toResult(
-            await executor.prepare(document, operationName ?? null).executeToJson({
+            await executor.prepare(document, operationName ?? null).execute({
               contextValue: context,
               variableValues: variables,
               maxCoercionErrors,
@@ -58,7 +58,7 @@ export const compiledExecution = (
   return { gateway, stringifyResult };
 };
 
-/** The data of an answer as JSON text; whoever makes JSON of it by other means is given the same. */
+/** The `data` of a response as JSON text. `toJSON` keeps it correct for code that calls `JSON.stringify`. */
 class JsonData {
   [member: string]: unknown;
   readonly json: string;
@@ -77,7 +77,7 @@ const toResult = ({ json, errors }: JsonResult) => ({
   ...(json !== undefined && { data: json === 'null' ? null : new JsonData(json) }),
 });
 
-/** What Apollo Server's own makes, with the data as it stands. */
+/** Same output as Apollo Server's own, without serializing the data again. */
 const stringifyResult: ApolloExecution['stringifyResult'] = ({ errors, data, extensions }) => {
   if (!(data instanceof JsonData)) return `${JSON.stringify({ errors, data, extensions })}\n`;
   const before = errors === undefined ? '' : `"errors":${JSON.stringify(errors)},`;
@@ -85,7 +85,7 @@ const stringifyResult: ApolloExecution['stringifyResult'] = ({ errors, data, ext
   return `{${before}"data":${data.json}${after}}\n`;
 };
 
-/** The context of this graph has the signal of its request. */
+/** Our context carries the request's signal; Apollo Server types it as unknown. */
 const signalOf = ({ signal }: Readonly<Record<string, unknown>>): AbortSignal | undefined =>
   signal instanceof AbortSignal ? signal : undefined;
 
@@ -95,11 +95,11 @@ const stopErrorOf = (
   maxValues: number,
 ): GraphQLError =>
   reason === 'aborted'
-    ? new GraphQLError('The operation was aborted before its answer was complete', {
+    ? new GraphQLError('The operation was aborted before its response was complete', {
         extensions: { code: 'INTERNAL_SERVER_ERROR' },
       })
     : new OperationLimitError(
-        `${titleOf(operation)} has an answer of more than ${maxValues} values; at most that many are allowed`,
+        `${titleOf(operation)} has a response of more than ${maxValues} values, which is the maximum`,
         operation,
         'OPERATION_TOO_EXPENSIVE',
       );

@@ -12,13 +12,13 @@ import type { Config } from '../config.ts';
 import type { BuiltFile } from './explorer/build.ts';
 import { sendError } from './http-errors.ts';
 
-/** Somebody that a person at the explorer can be, by the headers that go along with each operation. */
+/** An identity that can be chosen in the explorer, with the headers that are sent with each operation. */
 export interface Caller {
   readonly name: string;
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** A ready-made operation for the explorer, made of a file whose first line is `# Group: Title`. */
+/** A ready-made operation, read from a file whose first line is `# Group: Title`. */
 export interface Example {
   readonly group: string;
   readonly title: string;
@@ -26,10 +26,10 @@ export interface Example {
   readonly query: string;
 }
 
-/** What the page is told by its server. */
+/** The data that the server embeds in the page. */
 export interface ExplorerSetup {
   readonly note: string;
-  /** The first one is who a person is without choosing. */
+  /** The first one is the default. */
   readonly callers: readonly Caller[];
   readonly examples: readonly Example[];
 }
@@ -42,8 +42,9 @@ interface PageFile {
 }
 
 /**
- * `GET /`: the explorer, GraphiQL with our own examples, callers and cost strip. It is built from `explorer/` when it is first
- * asked for, takes 2 to 4 seconds then, and stays in memory. It loads nothing from any other server, and its policy forbids it to.
+ * `GET /`: the explorer, which is GraphiQL with our own examples, caller switch and cost strip. The first request builds it
+ * from `explorer/` in 2 to 4 seconds; the files then stay in memory. It loads nothing from other servers, and its
+ * Content-Security-Policy forbids it.
  */
 export const addExplorer = (app: FastifyInstance, upstreams: Config['upstreams']): void => {
   const files = once(() => buildPage(upstreams));
@@ -59,7 +60,7 @@ export const addExplorer = (app: FastifyInstance, upstreams: Config['upstreams']
         reply,
         404,
         'NOT_FOUND',
-        'The explorer is a development dependency that is not installed',
+        'The explorer is not available, because development dependencies are not installed',
       );
     const file = built.get(name);
     return file === undefined
@@ -84,7 +85,7 @@ const sendFile = async (
   return reply.header('content-encoding', encoding).send(await packed[encoding]());
 };
 
-/** The editor brings styles of its own and starts workers; requests go to this server alone. */
+/** The editor needs inline styles and workers. Requests may only go to this server. */
 const PAGE_HEADERS = {
   'cache-control': 'no-cache',
   'content-security-policy': [
@@ -102,7 +103,7 @@ const PAGE_HEADERS = {
   'referrer-policy': 'no-referrer',
 };
 
-/** The name of a file changes with its contents. */
+/** File names contain a hash of the contents. */
 const ASSET_HEADERS = { 'cache-control': 'public, max-age=31536000, immutable' };
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -113,7 +114,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.ttf': 'font/ttf',
 };
 
-/** All files of the page by name; undefined in a production install, which leaves out what builds it. */
+/** All files of the page by name; undefined in a production install, which does not contain Vite. */
 const buildPage = async (
   upstreams: Config['upstreams'],
 ): Promise<ReadonlyMap<string, PageFile> | undefined> => {
@@ -128,7 +129,7 @@ const buildPage = async (
   );
 };
 
-/** A worker: the build sets variables of its process, and would block this thread. */
+/** Builds in a worker, because the build changes `process.env` and would block this thread. */
 const runBuild = async (): Promise<readonly BuiltFile[] | undefined> => {
   const worker = new Worker(new URL('./explorer/build.ts', import.meta.url), {
     env: { NODE_ENV: 'production' },
@@ -156,7 +157,7 @@ const pageFile = (name: string, content: string | Uint8Array): PageFile => {
 
 const SETUPS: Readonly<Record<Config['upstreams'], Omit<ExplorerSetup, 'examples'>>> = {
   sandbox: {
-    note: 'Sandbox: the people are invented, and nothing leaves this machine.',
+    note: 'Sandbox: all contacts are made up, and no data leaves this machine.',
     callers: [
       { name: 'Demo user', headers: {} },
       {
@@ -169,7 +170,7 @@ const SETUPS: Readonly<Record<Config['upstreams'], Omit<ExplorerSetup, 'examples
     ],
   },
   live: {
-    note: 'Live: operations read and change real address books, and use up real quota.',
+    note: 'Live: operations read and change real address books and use real quota.',
     callers: [{ name: "The server's own account", headers: {} }],
   },
 };
@@ -181,7 +182,7 @@ const once = <Value>(make: () => Promise<Value>): (() => Promise<Value>) => {
 
 const EXAMPLES = new URL('../../examples/operations/', import.meta.url);
 
-/** The operations of `examples/operations/` in the order of their file names, none where the folder is not shipped. */
+/** The operations of `examples/operations/` in order of file name; none if the folder is missing. */
 export const readExamples = async (): Promise<readonly Example[]> => {
   const names = await readdir(EXAMPLES).catch(() => []);
   return Promise.all(

@@ -2,7 +2,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 
 import { OPERATION_LIMITS, OperationLimitError } from './operation-limits.ts';
 
-/** The only keys of `extensions` that ever leave the server; routers allow-list them by name. */
+/** The only keys of error `extensions` that are sent to clients; routers allow-list them by name. */
 export const PUBLIC_EXTENSIONS = [
   'code',
   'upstream',
@@ -11,12 +11,13 @@ export const PUBLIC_EXTENSIONS = [
   'retryAfter',
 ] as const;
 
-const INTERNAL_ERROR_MESSAGE = 'An unexpected error happened on the server; find the request id in its log';
+const INTERNAL_ERROR_MESSAGE =
+  'An unexpected error happened on the server; search its log for the request id (response header x-request-id)';
 
 /**
- * What a client sees of an error: message, place, and the extensions of the contract. The message of an unexpected error
- * may quote data, so it goes to the log alone. Messages quote what a caller sent, at any length: nothing here may take
- * more than linear time, and no regular expression reads them.
+ * Reduces an error to what clients may see: message, locations, path and the public extensions. The message of an
+ * unexpected error may quote data, so clients get a general one. Messages quote caller input of any length, so everything
+ * here must take linear time, and no regular expression is applied to them.
  */
 export const createErrorFormatter =
   (options: { readonly hideSuggestions: boolean }) =>
@@ -25,11 +26,11 @@ export const createErrorFormatter =
     if (graphqlLimit !== undefined)
       return withExtensions(formatted, graphqlLimit, { code: 'BAD_USER_INPUT' });
     const extensions = { ...formatted.extensions };
-    // Apollo Server gives its own code to whatever a validation rule reports.
+    // Apollo Server replaces the code of every error that a validation rule reports.
     const cause = rootCause(error);
     if (cause instanceof OperationLimitError) extensions['code'] = cause.extensions['code'];
-    if (isUncodedRefusal(error)) extensions['code'] = 'BAD_REQUEST';
-    if (isUnforeseen(error)) return withExtensions(formatted, INTERNAL_ERROR_MESSAGE, extensions);
+    if (isBadPersistedQuery(error)) extensions['code'] = 'BAD_REQUEST';
+    if (isUnexpected(error)) return withExtensions(formatted, INTERNAL_ERROR_MESSAGE, extensions);
     const { message } = formatted;
     return withExtensions(
       formatted,
@@ -39,8 +40,8 @@ export const createErrorFormatter =
   };
 
 /**
- * Validation has its suggestions switched off. Apollo Server cannot hand that switch to the coercion of variables, whose
- * messages end with the suggestion.
+ * Removes "Did you mean …?" from messages of variable coercion. Validation has an option for that, but Apollo Server does
+ * not pass it on to variable coercion.
  */
 const withoutSuggestion = (message: string): string => {
   const start = message.endsWith('?') ? message.lastIndexOf(' Did you mean ') : -1;
@@ -48,10 +49,10 @@ const withoutSuggestion = (message: string): string => {
 };
 
 const MAX_MESSAGE = 320;
-/** Characters that are kept of a longer message: together no more than a message may quote of what was sent. */
+/** Characters kept of a longer message. */
 const KEPT = { head: 130, tail: 70 };
 
-/** graphql-js quotes whole values, from somewhere in the middle of its messages. */
+/** graphql-js quotes whole values in the middle of its messages, so both ends are kept. */
 const shortened = (message: string): string =>
   message.length <= MAX_MESSAGE
     ? message
@@ -70,37 +71,37 @@ const withExtensions = (
   ),
 });
 
-/** Whether nobody gave the error a code: a defect. One that is thrown with INTERNAL_SERVER_ERROR speaks for itself. */
-export const isUnforeseen = (error: unknown): boolean =>
-  !(error instanceof GraphQLError) || (error.extensions['code'] === undefined && !isUncodedRefusal(error));
+/** Whether the error is a bug: it has no code. Errors thrown with the code INTERNAL_SERVER_ERROR are deliberate. */
+export const isUnexpected = (error: unknown): boolean =>
+  !(error instanceof GraphQLError) || (error.extensions['code'] === undefined && !isBadPersistedQuery(error));
 
-/** Apollo Server refuses malformed persisted queries with a status and no code. */
-const isUncodedRefusal = (error: unknown): boolean =>
+/** Apollo Server rejects malformed persisted queries with a status but no code. */
+const isBadPersistedQuery = (error: unknown): boolean =>
   error instanceof GraphQLError &&
   error.extensions['code'] === undefined &&
   (error.extensions['http'] as { readonly status?: number } | undefined)?.status === 400;
 
-/** Whether the operation was refused for its size. */
-export const isLimit = (error: unknown): boolean =>
+/** Whether the operation was rejected because it exceeds a limit. */
+export const isLimitError = (error: unknown): boolean =>
   rootCause(error) instanceof OperationLimitError || graphqlLimitMessage(error) !== undefined;
 
-/** The error as it was first thrown, below what graphql-js and Apollo Server wrapped around it. */
+/** The error that was thrown originally, without the wrappers of graphql-js and Apollo Server. */
 export const rootCause = (error: unknown): unknown =>
   error instanceof GraphQLError && error.originalError ? rootCause(error.originalError) : error;
 
 /**
- * What to say where graphql-js gave up on a document for its size, with an ordinary error whose text is the only mark:
- * at the token limit, and where so many fields meet in one place that comparing them all would take too long. Some
- * thousand levels of nesting exhaust the parser's stack before either.
+ * A clear message for documents that graphql-js rejects for their size. Its errors have no code for that, so they are
+ * recognized by their text: the token limit, and too many fields to check for conflicts. Thousands of nested levels overflow
+ * the parser's stack (RangeError) before either limit.
  */
 const graphqlLimitMessage = (error: unknown): string | undefined => {
   if (!(error instanceof GraphQLError)) return undefined;
   const { depth, tokens, rootFields, aliases } = OPERATION_LIMITS;
   switch (error.extensions['code']) {
     case 'GRAPHQL_PARSE_FAILED': {
-      // "more that", in the graphql-js of today.
+      // graphql-js 16 writes "more that".
       if (error.message.startsWith('Syntax Error: Document contains more tha'))
-        return `The document has more than ${tokens} tokens; at most that many are allowed`;
+        return `The document has more than ${tokens} tokens, which is the maximum`;
       const cause = rootCause(error);
       return cause instanceof Error && cause.name === 'RangeError'
         ? `The document nests thousands of levels deep; at most ${depth} are allowed`
@@ -108,14 +109,14 @@ const graphqlLimitMessage = (error: unknown): string | undefined => {
     }
     case 'GRAPHQL_VALIDATION_FAILED':
       return error.message === 'Validation aborted.'
-        ? `The document repeats fields so often that they cannot be compared; at most ${rootFields} root fields and ${aliases} aliases are allowed, and any other field is needed only once`
+        ? `The document repeats fields too often to check them for conflicts; at most ${rootFields} root fields and ${aliases} aliases are allowed`
         : undefined;
     default:
       return undefined;
   }
 };
 
-/** Failures of an upstream as a whole: whatever else would be asked of it meets the same one. */
+/** Codes of failures that affect every call of the operation to that upstream. */
 const SHARED_CAUSES: ReadonlySet<unknown> = new Set([
   'UNAUTHENTICATED',
   'FORBIDDEN',
@@ -125,14 +126,14 @@ const SHARED_CAUSES: ReadonlySet<unknown> = new Set([
 ]);
 
 /**
- * The place in the document that the error is about: its path without the indices of lists. An index right below the root stays, since
- * the entries of `_entities` and `nodes` were each asked for.
+ * The error's path without list indices. An index right below the root is kept, because the client asked for each entry of
+ * `_entities` and `nodes` individually.
  */
 const fieldOf = ({ path = [] }: GraphQLFormattedError): readonly (string | number)[] =>
   path.filter((key, depth) => typeof key === 'string' || depth === 1);
 
-/** What the error shares with others of the same cause at the same field; undefined for an error that stands alone. */
-const causeOf = (error: GraphQLFormattedError): string | undefined => {
+/** A key that errors with the same cause at the same field share; undefined for errors that are never merged. */
+const mergeKeyOf = (error: GraphQLFormattedError): string | undefined => {
   const { code, upstream, upstreamCode, upstreamRequestId } = error.extensions ?? {};
   if (upstream === undefined) return undefined;
   const isShared = SHARED_CAUSES.has(code);
@@ -141,16 +142,16 @@ const causeOf = (error: GraphQLFormattedError): string | undefined => {
 };
 
 /**
- * One error per cause and field, that of the first path: 50 favorites without quota are one error and not 50 equal ones. The
- * other fields are null without a word of their own. Errors about the caller's input and of single records all stay.
+ * Keeps the first error per cause and field: 50 favorites without quota give one error instead of 50 identical ones. The
+ * other fields are null without an error. Errors about input and about single records are all kept.
  */
 export const mergeErrors = (errors: readonly GraphQLFormattedError[]): readonly GraphQLFormattedError[] => {
   const seen = new Set<string>();
   return errors.filter((error) => {
-    const cause = causeOf(error);
-    if (cause === undefined) return true;
-    const isNew = !seen.has(cause);
-    seen.add(cause);
+    const key = mergeKeyOf(error);
+    if (key === undefined) return true;
+    const isNew = !seen.has(key);
+    seen.add(key);
     return isNew;
   });
 };

@@ -10,53 +10,52 @@ import type { Observation, ObserveOperation } from '../telemetry/operation-log.t
 
 import { ROUTER_SECRET_HEADER } from './access.ts';
 import { sendError } from './http-errors.ts';
-import { answerOf } from './http-status.ts';
+import { statusAndTypeOf } from './http-status.ts';
 import type { InFlight } from './in-flight.ts';
-import type { HttpAnswer, KeptAnswers } from './kept-answers.ts';
+import type { CachedResponse, HttpResponse, ResponseCache } from './response-cache.ts';
 
-/** What a context is made from. */
+/** The request data that a context is created from. */
 export interface OperationRequest {
   readonly headers: IncomingHttpHeaders;
   readonly requestId: string;
-  /** Aborted when the client goes away, or when the server must not wait for the operation any longer. */
+  /** Aborted when the client disconnects, the operation times out, or the server shuts down. */
   readonly signal: AbortSignal;
-  /** When the operation must be done, as `performance.now()` counts. */
+  /** When the operation times out, on the clock of `performance.now()`. */
   readonly deadline: number;
-  /** To be told of every upstream call when it ends. */
+  /** Called when an upstream call ends. */
   readonly onUpstreamCall: (call: UpstreamCall) => void;
-  /** Milliseconds that mirrored data may be old at most; undefined where the request does not say. */
+  /** Maximum age of mirrored data in milliseconds; undefined if the request sets none. */
   readonly maxStalenessMs: number | undefined;
-  /** To be told of each read of a book. */
+  /** Records which books the operation reads, and whether the mirror or upstream served them. */
   readonly served: ServedBooks;
 }
 
 export interface GraphqlRouteOptions<Context extends object> {
-  /** The server that answers; the one for traced requests may still have to be started. */
+  /** Returns the Apollo Server for the request. The one for traced requests starts on first use. */
   readonly apolloFor: (isTraced: boolean) => ApolloServer<Context> | Promise<ApolloServer<Context>>;
   readonly createContext: (request: OperationRequest) => Context | Promise<Context>;
   readonly isSecret: (value: string | readonly string[] | undefined) => boolean;
   readonly observe: ObserveOperation;
-  /** Told of each read of a book, and of each answer that is given again. */
   readonly metrics: Pick<Metrics, 'mirrorEvent'>;
-  /** Absent where nothing is mirrored. */
-  readonly keptAnswers?: KeptAnswers | undefined;
+  /** Absent when the mirror is off. */
+  readonly responseCache?: ResponseCache | undefined;
   readonly inFlight: InFlight;
-  /** The revision of GraphQL over HTTP that says which status an answer has. */
+  /** The revision of GraphQL over HTTP that decides the status codes. */
   readonly httpStatus: HttpStatusRevision;
-  /** Milliseconds that an operation may take. */
+  /** Timeout of an operation in milliseconds. */
   readonly operationMs: number;
-  /** Where a browser that opens the endpoint is sent to; absent without an explorer. */
+  /** A browser that opens the endpoint is redirected here; absent without an explorer. */
   readonly explorerPath?: string;
 }
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Absent from requests to other routes, and from those that Fastify refuses before it routes them. */
+    /** Absent on requests to other routes, and on those that Fastify rejects before routing. */
     operation?: (Observation & Pick<OperationRequest, 'signal' | 'deadline'>) | null;
   }
 }
 
-/** `POST` and `GET /graphql`; every request to it ends in one line of log and one observation of metrics. */
+/** `POST` and `GET /graphql`. Every request writes one log line and one observation to the metrics. */
 export const addGraphqlRoute = <Context extends object>(
   app: FastifyInstance,
   options: GraphqlRouteOptions<Context>,
@@ -95,7 +94,7 @@ export const addGraphqlRoute = <Context extends object>(
     handler: async (request, reply) => {
       if (options.explorerPath !== undefined && isBrowserVisit(request))
         return reply.redirect(options.explorerPath);
-      return answer(request, reply, options);
+      return respond(request, reply, options);
     },
   });
   app.route({
@@ -103,50 +102,51 @@ export const addGraphqlRoute = <Context extends object>(
     method: ['PUT', 'PATCH', 'DELETE', 'HEAD'],
     handler: (_request, reply) => {
       reply.header('allow', 'GET, POST');
-      return sendError(
-        reply,
-        405,
-        'BAD_REQUEST',
-        'The method is not allowed here; use POST, or GET for queries',
-      );
+      return sendError(reply, 405, 'BAD_REQUEST', 'This method is not allowed; use POST, or GET for queries');
     },
   });
 };
 
-const answer = async <Context extends object>(
+const respond = async <Context extends object>(
   request: FastifyRequest,
   reply: FastifyReply,
   options: GraphqlRouteOptions<Context>,
 ): Promise<FastifyReply> => {
-  const { status, headers, body } = (await giveAgain(request, options)) ?? (await execute(request, options));
+  const { responseCache } = options;
+  const key = responseCache?.keyOf(request);
+  const cached = key === undefined ? undefined : await responseCache?.get(key);
+  const { status, headers, body } =
+    cached === undefined
+      ? await execute(request, options, key)
+      : reportCacheHit(request, cached, options.metrics);
   reply.code(status).header('cache-control', 'no-store');
   const { vary } = reply.getHeaders();
   for (const [name, value] of headers) {
-    // The CORS plugin may have set one already.
+    // The CORS plugin may have set `vary` already.
     reply.header(name, name === 'vary' && vary !== undefined ? `${String(vary)}, ${value}` : value);
   }
   return reply.send(body);
 };
 
-/** The answer to an earlier request, where this one would get the same. */
-const giveAgain = async <Context extends object>(
-  request: FastifyRequest,
-  { keptAnswers, metrics }: GraphqlRouteOptions<Context>,
-): Promise<HttpAnswer | undefined> => {
-  const key = keptAnswers?.keyOf(request);
-  const kept = key === undefined ? undefined : await keptAnswers?.find(key);
-  if (kept === undefined || !request.operation) return undefined;
-  Object.assign(request.operation.facts, kept.facts, { hasData: true });
-  for (const served of kept.reads) metrics.mirrorEvent({ kind: 'read', served });
-  metrics.mirrorEvent({ kind: 'reused' });
-  return kept.answer;
+/** Log and metrics get the same facts as if the operation had been executed. */
+const reportCacheHit = (
+  { operation }: FastifyRequest,
+  { response, reads, facts }: CachedResponse,
+  metrics: Pick<Metrics, 'mirrorEvent'>,
+): HttpResponse => {
+  if (operation) Object.assign(operation.facts, facts, { hasData: true });
+  for (const served of reads) metrics.mirrorEvent({ kind: 'read', served });
+  metrics.mirrorEvent({ kind: 'response-cache-hit' });
+  return response;
 };
 
+/** @param cacheKey the key to cache the response under, if it is made from mirrored books only */
 const execute = async <Context extends object>(
   request: FastifyRequest,
-  { apolloFor, createContext, httpStatus, keptAnswers, metrics }: GraphqlRouteOptions<Context>,
-): Promise<HttpAnswer> => {
-  if (!request.operation) throw new Error('The request was not begun');
+  { apolloFor, createContext, httpStatus, responseCache, metrics }: GraphqlRouteOptions<Context>,
+  cacheKey: string | undefined,
+): Promise<HttpResponse> => {
+  if (!request.operation) throw new Error('The onRequest hook did not run for this request');
   const { facts, trace, signal, deadline, onUpstreamCall } = request.operation;
   const apollo = await apolloFor(request.headers['apollo-federation-include-trace'] === 'ftv1');
   facts.bodyBytes = request.bodyBytes;
@@ -167,30 +167,31 @@ const execute = async <Context extends object>(
         }),
     }),
   );
-  const answered = answerOf(httpStatus, {
+  const sent = statusAndTypeOf(httpStatus, {
     status: status ?? 200,
     contentType: headers.get('content-type') ?? '',
     accept: requestHeaders.accept,
     facts,
   });
-  headers.set('content-type', answered.contentType);
-  // What Apollo Server refuses before it reads the operation does not pass its plugins.
+  headers.set('content-type', sent.contentType);
+  // Apollo Server does not call plugins for requests that it rejects before it reads the operation.
   if (status !== undefined && status >= 400 && facts.codes.length === 0) {
     facts.codes = [status < 500 ? 'BAD_REQUEST' : 'INTERNAL_SERVER_ERROR'];
   }
-  // A body in parts would come from incremental delivery, which graphql 16 does not have.
-  // As bytes, since Node would copy a text twice more: to count its bytes, and to put the headers in front of it.
-  const made: HttpAnswer = {
-    status: answered.status,
+  const response: HttpResponse = {
+    status: sent.status,
     headers: [...headers],
+    // Only incremental delivery sends a body in parts, and graphql 16 does not have it.
+    // A Buffer, because Node copies a string twice more: to count its bytes and to prepend the headers.
     body: Buffer.from(body.kind === 'complete' ? body.string : ''),
   };
   const { operationName, operationType, hasData, codes } = facts;
-  const reads = operationType === 'query' && hasData && codes.length === 0 ? served.mirroredAlone : null;
-  const key = reads === null || reads.length === 0 ? undefined : keptAnswers?.keyOf(request);
-  if (key !== undefined && reads !== null)
-    void keptAnswers?.keep(key, { answer: made, reads, facts: { operationName, operationType } });
-  return made;
+  if (cacheKey !== undefined && operationType === 'query' && hasData && codes.length === 0) {
+    const reads = served.mirroredAlone ?? [];
+    if (reads.length > 0)
+      void responseCache?.set(cacheKey, { response, reads, facts: { operationName, operationType } });
+  }
+  return response;
 };
 
 const toGraphQLRequest = (request: FastifyRequest, facts: OperationFacts): ObservedRequest => {
@@ -208,17 +209,17 @@ const toGraphQLRequest = (request: FastifyRequest, facts: OperationFacts): Obser
   };
 };
 
-/** Bounds the age of mirrored data, in seconds. */
+/** Limits the age of mirrored data, in seconds. */
 const MAX_STALENESS_HEADER = 'x-max-staleness';
 const SECONDS = /^\d{1,9}$/;
 
-/** Milliseconds; undefined where the request does not say, null where what it says is no whole number of seconds. */
+/** Milliseconds; undefined if the header is absent, null if it is not a whole number of seconds. */
 const maxStalenessOf = ({ headers }: FastifyRequest): number | null | undefined => {
   const value = headers[MAX_STALENESS_HEADER];
   if (value === undefined) return undefined;
   return typeof value === 'string' && SECONDS.test(value) ? Number(value) * 1_000 : null;
 };
 
-/** A person who typed the endpoint's address into a browser, and sent no operation. */
+/** Whether a person opened the endpoint in a browser, without an operation. */
 const isBrowserVisit = ({ method, url, headers }: FastifyRequest): boolean =>
   method === 'GET' && !url.includes('?') && headers.accept?.includes('text/html') === true;

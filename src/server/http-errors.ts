@@ -4,9 +4,9 @@ import type { Socket } from 'node:net';
 import type { ErrorCode, RequestErrorCode } from '../clients/errors/error-code.ts';
 import type { Logger } from '../telemetry/logger.ts';
 
-import { BODY_LIMITS, type BodyFault } from './request-body.ts';
+import { BODY_LIMITS, type BodyErrorCode } from './request-body.ts';
 
-/** An error outside of GraphQL's execution, in the shape of a GraphQL answer: clients parse one shape alone. */
+/** Sends an error from outside of GraphQL execution as a GraphQL response, so that clients parse one format only. */
 export const sendError = (
   reply: FastifyReply,
   status: number,
@@ -32,26 +32,26 @@ const mediaType = (accept: string | undefined): string =>
 
 const mebibytes = (bytes: number): string => `${bytes / 2 ** 20} MiB`;
 
-const BODY_FAULTS: Readonly<Record<BodyFault, string>> = {
-  BODY_TOO_LARGE: `The request body is larger than the ${mebibytes(BODY_LIMITS.upload)} that are allowed`,
-  QUERY_TOO_LARGE: `The document is larger than the ${mebibytes(BODY_LIMITS.ordinary)} that are allowed`,
+const BODY_MESSAGES: Readonly<Record<BodyErrorCode, string>> = {
+  BODY_TOO_LARGE: `The request body is larger than the maximum of ${mebibytes(BODY_LIMITS.upload)}`,
+  QUERY_TOO_LARGE: `The document is larger than the maximum of ${mebibytes(BODY_LIMITS.ordinary)}`,
   EMPTY_BODY: 'The request body is empty; send a JSON object with the key `query`',
   INVALID_JSON: 'The request body is not valid JSON',
   INVALID_UTF8: 'The request body is not valid UTF-8',
   TOO_DEEP: `The request body nests lists and objects more than ${BODY_LIMITS.depth} levels deep`,
-  TOO_MANY_UPLOADS: `The server reads ${BODY_LIMITS.uploadsAtOnce} large request bodies at a time; send this one again later`,
-  TOO_MANY_VALUES: `The request body has more than the ${BODY_LIMITS.values} values that are allowed`,
+  TOO_MANY_UPLOADS: `The server is already reading ${BODY_LIMITS.uploadsAtOnce} large request bodies, which is the maximum; retry later`,
+  TOO_MANY_VALUES: `The request body has more than ${BODY_LIMITS.values} values, which is the maximum`,
   UNSUPPORTED_CHARSET: 'The request body has an unsupported charset; send UTF-8',
 };
 
-/** What we say for each of Fastify's own complaints; their texts may quote the body. */
-const KNOWN_FAULTS: Readonly<Record<string, string>> = {
-  ...BODY_FAULTS,
-  FST_ERR_CTP_EMPTY_JSON_BODY: BODY_FAULTS.EMPTY_BODY,
-  FST_ERR_CTP_INVALID_JSON_BODY: BODY_FAULTS.INVALID_JSON,
-  FST_ERR_CTP_BODY_TOO_LARGE: BODY_FAULTS.BODY_TOO_LARGE,
+/** Our message for each of Fastify's error codes. Fastify's own messages may quote the body. */
+const MESSAGES: Readonly<Record<string, string>> = {
+  ...BODY_MESSAGES,
+  FST_ERR_CTP_EMPTY_JSON_BODY: BODY_MESSAGES.EMPTY_BODY,
+  FST_ERR_CTP_INVALID_JSON_BODY: BODY_MESSAGES.INVALID_JSON,
+  FST_ERR_CTP_BODY_TOO_LARGE: BODY_MESSAGES.BODY_TOO_LARGE,
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'The request body has an unsupported media type; send application/json',
-  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'The length of the request body differs from its content-length',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'The request body is not as long as its content-length says',
   FST_CP_ERR_INVALID_CONTENT_ENCODING:
     'The request body has an unsupported content-encoding; send gzip, br or none',
   FST_CP_ERR_INVALID_CONTENT: 'The request body could not be decompressed with its content-encoding',
@@ -59,24 +59,19 @@ const KNOWN_FAULTS: Readonly<Record<string, string>> = {
   FST_ERR_MAX_LIMIT_HEADER: 'The request has too many headers',
 };
 
-/** For Fastify's `setErrorHandler`: JSON with a code whatever went wrong, without a stack and without quoting anything. */
+/** For Fastify's `setErrorHandler`: answers every error as JSON with a code, without a stack or quoted input. */
 export const createErrorHandler =
   (logger: Logger) =>
   (error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const status = error.statusCode ?? 500;
-    // What is left of the body is not read.
+    // The rest of the body is not read.
     if (status === 413 || status === 503) reply.header('connection', 'close');
     if (status === 503) {
       reply.header('retry-after', '1');
-      return sendError(
-        reply,
-        status,
-        'SERVICE_UNAVAILABLE',
-        KNOWN_FAULTS[error.code] ?? 'The server is busy',
-      );
+      return sendError(reply, status, 'SERVICE_UNAVAILABLE', MESSAGES[error.code] ?? 'The server is busy');
     }
     if (status < 500)
-      return sendError(reply, status, 'BAD_REQUEST', KNOWN_FAULTS[error.code] ?? 'The request is malformed');
+      return sendError(reply, status, 'BAD_REQUEST', MESSAGES[error.code] ?? 'The request is malformed');
     logger.error(
       { requestId: request.id, error: error.name, code: error.code },
       'unexpected error in a request',
@@ -84,19 +79,19 @@ export const createErrorHandler =
     return sendError(reply, 500, 'INTERNAL_SERVER_ERROR', 'An unexpected error happened on the server');
   };
 
-/** What Node's HTTP parser refuses before there is a request, by its code. */
-const PARSER_FAULTS: Readonly<Record<string, readonly [status: string, message: string]>> = {
+/** Errors of Node's HTTP parser, by code. There is no request object yet. */
+const PARSER_ERRORS: Readonly<Record<string, readonly [status: string, message: string]>> = {
   HPE_HEADER_OVERFLOW: ['431 Request Header Fields Too Large', 'The request headers are too large'],
   ERR_HTTP_REQUEST_TIMEOUT: ['408 Request Timeout', 'The request did not arrive in time'],
 };
 
-/** For Fastify's `clientErrorHandler`: the graph's error shape for what is not even HTTP. */
-export const refuseUnparsed = (error: Error & { readonly code?: string }, socket: Socket): void => {
+/** For Fastify's `clientErrorHandler`: answers malformed HTTP in the graph's error format. */
+export const rejectUnparsed = (error: Error & { readonly code?: string }, socket: Socket): void => {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
     return;
   }
-  const [status, message] = PARSER_FAULTS[error.code ?? ''] ?? [
+  const [status, message] = PARSER_ERRORS[error.code ?? ''] ?? [
     '400 Bad Request',
     'The request is not valid HTTP',
   ];

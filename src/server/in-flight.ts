@@ -1,22 +1,21 @@
 import { setMaxListeners } from 'node:events';
 import type { ServerResponse } from 'node:http';
 
-/** The requests that are being answered, so that a shutdown can wait for them, and stop waiting. */
+/** Tracks in-flight requests, so that a shutdown can wait for them and abort the ones that take too long. */
 export interface InFlight {
   readonly isDraining: boolean;
-  /** Counts a response until it is closed. The signal aborts when its client goes away, after `limitMs`, or by `drain`. */
-  add(response: ServerResponse, limitMs: number): AbortSignal;
-  /** From now on draining. Resolves when nothing is being answered; what still is after `graceMs` is aborted. */
+  /** Tracks a response until it is closed. The signal aborts if its client disconnects, after `timeoutMs`, or by `drain`. */
+  add(response: ServerResponse, timeoutMs: number): AbortSignal;
+  /** Starts draining. Resolves when no request is in flight; requests still running after `graceMs` are aborted. */
   drain(graceMs: number): Promise<void>;
 }
 
-/** What an aborted operation is told as the reason. */
 class OperationAbortedError extends Error {
   override readonly name = 'OperationAbortedError';
 }
 
-/** How long an aborted operation may take to put its errors into an answer. */
-const FAREWELL_MS = 1_000;
+/** How long aborted operations may take to send a response with their errors. */
+const ABORT_GRACE_MS = 1_000;
 
 export const createInFlight = (): InFlight => {
   const controllers = new Set<AbortController>();
@@ -42,18 +41,19 @@ export const createInFlight = (): InFlight => {
     get isDraining() {
       return isDraining;
     },
-    add: (response, limitMs) => {
+    add: (response, timeoutMs) => {
       const controller = new AbortController();
-      // Every upstream call of the operation listens; Node warns of a leak from the eleventh listener on.
+      // Every upstream call of the operation adds a listener, and Node warns of a leak from the eleventh on.
       setMaxListeners(0, controller.signal);
       controllers.add(controller);
       const timer = setTimeout(() => {
-        controller.abort(new OperationAbortedError('The operation took too long'));
-      }, limitMs);
+        controller.abort(new OperationAbortedError('The operation timed out'));
+      }, timeoutMs);
       response.once('close', () => {
         clearTimeout(timer);
         controllers.delete(controller);
-        if (!response.writableFinished) controller.abort(new OperationAbortedError('The client went away'));
+        if (!response.writableFinished)
+          controller.abort(new OperationAbortedError('The client disconnected'));
         if (controllers.size === 0) onEmpty();
       });
       return controller.signal;
@@ -65,7 +65,7 @@ export const createInFlight = (): InFlight => {
       controllers.forEach((controller) => {
         controller.abort(reason);
       });
-      await isEmpty(FAREWELL_MS);
+      await isEmpty(ABORT_GRACE_MS);
     },
   };
 };

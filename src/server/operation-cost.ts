@@ -3,7 +3,6 @@ import {
   type ConstDirectiveNode,
   type DocumentNode,
   type FieldNode,
-  type FragmentDefinitionNode,
   getNamedType,
   getNullableType,
   type GraphQLCompositeType,
@@ -19,24 +18,23 @@ import {
   isObjectType,
   Kind,
   type OperationDefinitionNode,
-  SchemaMetaFieldDef,
   type SelectionNode,
   type SelectionSetNode,
-  TypeMetaFieldDef,
   TypeNameMetaFieldDef,
   type ValueNode,
 } from 'graphql';
 
+import { appliesTo, definitionOf } from '../execution/plan.ts';
 import { MAX_PAGE } from '../relay/page-cache.ts';
 
-import { OperationLimitError, titleOf } from './operation-limits.ts';
+import { fragmentsOf, OperationLimitError, titleOf } from './operation-limits.ts';
 
 /**
- * What an operation may answer at most, in field values: the fields of each object, times the objects. It is estimated
- * before anything runs, from the sizes that `@listSize` and `@cost` of the schema tell, which routers read as well.
+ * The maximum size of an operation's response, in field values: the fields of each object, times the objects. It is
+ * estimated before execution, from `@listSize` and `@cost` in the schema, which routers read as well.
  */
 export interface OperationCosts {
-  /** The estimate for an operation that has passed validation. `isWhole` is false where counting was given up. */
+  /** Estimates the cost of a valid operation. */
   estimate(
     document: DocumentNode,
     operation: OperationDefinitionNode,
@@ -46,33 +44,34 @@ export interface OperationCosts {
 
 export interface Estimate {
   readonly cost: number;
-  readonly isWhole: boolean;
+  /** False if the operation has too many fields to count; `cost` is then too low. */
+  readonly isComplete: boolean;
 }
 
 type Variables = Readonly<Record<string, unknown>>;
 
-/** A trace has an entry per field value, which takes about as much time and room as two more values. */
+/** A trace has an entry per field value, which costs about as much time and memory as two more values. */
 export const TRACE_FACTOR = 3;
 
-/** Characters of the printed SDL that count as one field value: about what a value with its name takes in JSON. */
+/** Characters of the SDL that count as one field value: about the length of a name and a value in JSON. */
 const CHARACTERS_PER_VALUE = 25;
 
-/** Fields that are looked at before an operation counts as too expensive; fragments can multiply them without bound. */
+/** Fields to count before an operation is rejected as too expensive, because fragments can multiply them exponentially. */
 const MAX_VISITS = 20_000;
 
-/** Estimates kept per operation of a cached document, by the values of its variables that matter. */
-const MAX_KEPT = 50;
+/** Estimates cached per operation of a document, one for each set of relevant variable values. */
+const MAX_CACHED_ESTIMATES = 50;
 
 export const createOperationCosts = (schema: GraphQLSchema, sdlLength = 0): OperationCosts => {
   const sizeOf = createFieldSizes(schema, sdlLength);
-  const kept = new WeakMap<OperationDefinitionNode, Map<string, Estimate>>();
+  const cache = new WeakMap<OperationDefinitionNode, Map<string, Estimate>>();
   return {
     estimate: (document, operation, variables) => {
-      const known = kept.get(operation) ?? new Map<string, Estimate>();
-      kept.set(operation, known);
+      const known = cache.get(operation) ?? new Map<string, Estimate>();
+      cache.set(operation, known);
       const key = variablesKey(operation, variables);
       const found = known.get(key) ?? estimate(schema, sizeOf, document, operation, variables);
-      if (known.size >= MAX_KEPT) known.clear();
+      if (known.size >= MAX_CACHED_ESTIMATES) known.clear();
       known.set(key, found);
       return found;
     },
@@ -80,23 +79,23 @@ export const createOperationCosts = (schema: GraphQLSchema, sdlLength = 0): Oper
 };
 
 /**
- * Refuses an operation that would answer too much.
+ * Rejects an operation whose response would be too large.
  * @throws OperationLimitError
  */
 export const checkCost = (
-  { cost, isWhole }: Estimate,
+  { cost, isComplete }: Estimate,
   operation: OperationDefinitionNode,
   limit: number,
 ): void => {
-  if (isWhole && cost <= limit) return;
+  if (isComplete && cost <= limit) return;
   throw new OperationLimitError(
-    `${titleOf(operation)} may answer ${isWhole ? `${cost} field values` : 'too many field values to count'}; at most ${limit} are allowed. Ask for shorter lists or fewer fields`,
+    `${titleOf(operation)} may return ${isComplete ? `${cost} field values` : 'too many field values to count'}; at most ${limit} are allowed. Request shorter lists or fewer fields`,
     operation,
     'OPERATION_TOO_EXPENSIVE',
   );
 };
 
-/** What of the variables can change a cost: numbers, flags and lengths of lists. */
+/** The variable values that can change a cost: numbers, booleans and lengths of lists. */
 const variablesKey = (operation: OperationDefinitionNode, variables: Variables | undefined): string =>
   (operation.variableDefinitions ?? [])
     .map(({ variable }) => {
@@ -108,19 +107,19 @@ const variablesKey = (operation: OperationDefinitionNode, variables: Variables |
     })
     .join();
 
-/** How much a field answers, as its directives tell. */
+/** The size of a field's value, according to its directives. */
 interface FieldSize {
-  /** Values that the field itself counts as. */
+  /** Field values that the field itself counts as. */
   readonly weight: number;
-  /** Length of its list, or of the lists that `sizedFields` names below it. */
+  /** Length of its list, or of the lists below it that `sizedFields` names. */
   readonly assumedSize: number | undefined;
   readonly slicingArguments: readonly string[];
   readonly sizedFields: readonly string[];
-  /** Arguments that are lists: the answer has an item for each of theirs where nothing else tells its length. */
+  /** Arguments that are lists. The field's list is as long as the longest of them unless another directive says its length. */
   readonly listArguments: readonly { readonly name: string; readonly weight: number }[];
 }
 
-/** A list that nothing tells the length of. A test sees to it that the schema has none. */
+/** Assumed length of a list without directives. A test checks that the schema has no such list. */
 const UNKNOWN_SIZE = 100;
 
 type SizeOf = (field: GraphQLField<unknown, unknown>) => FieldSize;
@@ -180,7 +179,7 @@ const namesOf = (argument: ConstArgumentNode | undefined): readonly string[] =>
 const weightOf = (node: WithDirectives): number | undefined =>
   numberOf(argumentOf(directiveOf(node, 'cost'), 'weight'));
 
-/** Lists of introspection are as long as the schema makes them: the outer ones known, those of a type the average. */
+/** Lengths of introspection lists, computed from the schema: exact for the outer lists, the average for lists of one type. */
 const introspectionSizes = (
   schema: GraphQLSchema,
 ): readonly (readonly [GraphQLField<unknown, unknown>, FieldSize])[] => {
@@ -213,7 +212,6 @@ const introspectionSizes = (
   });
 };
 
-/** Counts the values of one operation. */
 const estimate = (
   schema: GraphQLSchema,
   sizeOf: SizeOf,
@@ -221,9 +219,7 @@ const estimate = (
   operation: OperationDefinitionNode,
   variables: Variables | undefined,
 ): Estimate => {
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const definition of document.definitions)
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
+  const fragments = fragmentsOf(document);
   let visits = 0;
 
   const valueOf = (value: ValueNode | undefined): unknown => {
@@ -247,20 +243,20 @@ const estimate = (
     valueOf(given.find((argument) => argument.name.value === name)?.value) ??
     field.args.find((argument) => argument.name === name)?.defaultValue;
 
-  const isLeftOut = ({ directives = [] }: SelectionNode): boolean =>
+  const isSkipped = ({ directives = [] }: SelectionNode): boolean =>
     directives.some(({ name, arguments: [condition] = [] }) => {
       if (name.value !== 'skip' && name.value !== 'include') return false;
       return valueOf(condition?.value) === (name.value === 'skip');
     });
 
-  /** The fields that an object of this type answers, by their names in the answer, as graphql-js collects them. */
+  /** The fields of an object type by response name, collected as graphql-js does. */
   const collect = (sets: readonly SelectionSetNode[], type: GraphQLObjectType): Map<string, FieldNode[]> => {
     const collected = new Map<string, FieldNode[]>();
     const spread = new Set<string>();
     const add = (set: SelectionSetNode): void => {
       for (const selection of set.selections) {
         visits += 1;
-        if (isLeftOut(selection)) continue;
+        if (isSkipped(selection)) continue;
         if (selection.kind === Kind.FIELD) {
           const name = (selection.alias ?? selection.name).value;
           const same = collected.get(name);
@@ -270,7 +266,7 @@ const estimate = (
         }
         const fragment =
           selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments.get(selection.name.value);
-        if (fragment === undefined || !applies(fragment.typeCondition?.name.value, type)) continue;
+        if (fragment === undefined || !appliesTo(schema, fragment.typeCondition?.name.value, type)) continue;
         if (selection.kind === Kind.FRAGMENT_SPREAD) {
           if (spread.has(selection.name.value)) continue;
           spread.add(selection.name.value);
@@ -282,20 +278,14 @@ const estimate = (
     return collected;
   };
 
-  const applies = (condition: string | undefined, type: GraphQLObjectType): boolean => {
-    if (condition === undefined || condition === type.name) return true;
-    const conditionType = schema.getType(condition);
-    return isAbstractType(conditionType) && schema.isSubType(conditionType, type);
-  };
-
-  /** @param sizes lengths of the lists among the fields that the parent's `@listSize` tells. */
+  /** @param sizes lengths of list fields from the `@listSize` of the parent field */
   const costOfObject = (
     sets: readonly SelectionSetNode[],
     type: GraphQLCompositeType,
     sizes: ReadonlyMap<string, number>,
   ): number => {
     if (isAbstractType(type))
-      // Nobody knows yet which of them it will be.
+      // The object type is not known before execution, so the most expensive one counts.
       return Math.max(0, ...schema.getPossibleTypes(type).map((one) => costOfObject(sets, one, sizes)));
     let cost = 0;
     for (const nodes of collect(sets, type).values()) {
@@ -312,7 +302,8 @@ const estimate = (
   ): number => {
     const [node] = nodes;
     if (node === undefined) return 0;
-    const field = definitionOf(schema, parent, node.name.value);
+    const field =
+      node.name.value === '__typename' ? TypeNameMetaFieldDef : definitionOf(schema, parent, node.name.value);
     if (field === undefined) return 0;
     const size = sizeOf(field);
     const ids = size.listArguments.map(({ name, weight }) => {
@@ -323,14 +314,14 @@ const estimate = (
     const slices = size.slicingArguments
       .map((name) => argumentValue(field, node, name))
       .filter((value) => typeof value === 'number');
-    // A field refuses to answer more than a page, in words of its own.
-    const told = slices.length > 0 ? Math.min(MAX_PAGE, Math.max(...slices)) : size.assumedSize;
+    // Fields reject a longer page with an error of their own.
+    const declared = slices.length > 0 ? Math.min(MAX_PAGE, Math.max(...slices)) : size.assumedSize;
     const isList = isListType(getNullableType(field.type));
     const length = isList
       ? Math.max(
           0,
           sizes.get(field.name) ??
-            told ??
+            declared ??
             (ids.length > 0 ? Math.max(...ids.map((list) => list.length)) : UNKNOWN_SIZE),
         )
       : 1;
@@ -338,24 +329,12 @@ const estimate = (
     const type = getNamedType(field.type);
     if (!isCompositeType(type)) return own + (isList ? length : 0);
     if (length === 0) return own;
-    const below = new Map(size.sizedFields.map((name) => [name, told ?? UNKNOWN_SIZE]));
+    const below = new Map(size.sizedFields.map((name) => [name, declared ?? UNKNOWN_SIZE]));
     const sets = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
     return own + length * costOfObject(sets, type, below);
   };
 
   const root = schema.getRootType(operation.operation);
   const cost = root ? costOfObject([operation.selectionSet], root, new Map()) : 0;
-  return { cost, isWhole: visits <= MAX_VISITS };
-};
-
-const definitionOf = (
-  schema: GraphQLSchema,
-  parent: GraphQLObjectType,
-  name: string,
-): GraphQLField<unknown, unknown> | undefined => {
-  if (name === '__typename') return TypeNameMetaFieldDef;
-  const isQuery = parent === schema.getQueryType();
-  if (isQuery && name === '__schema') return SchemaMetaFieldDef;
-  if (isQuery && name === '__type') return TypeMetaFieldDef;
-  return parent.getFields()[name];
+  return { cost, isComplete: visits <= MAX_VISITS };
 };

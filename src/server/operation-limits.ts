@@ -9,7 +9,7 @@ import {
   type ValidationRule,
 } from 'graphql';
 
-/** What one operation may ask for. All but `tokens` count what is reached through fragments. */
+/** Limits of one operation. All except `tokens` also count what fragments contain. */
 export interface OperationLimits {
   /** Levels of nested fields; a root field is level 1. */
   readonly depth: number;
@@ -17,7 +17,7 @@ export interface OperationLimits {
   readonly tokens: number;
   readonly rootFields: number;
   readonly aliases: number;
-  /** Entries of all `_entities(representations:)` lists together. */
+  /** Total length of all `_entities(representations:)` lists. */
   readonly representations: number;
   /** Objects in the variables, at any depth. */
   readonly inputObjects: number;
@@ -31,12 +31,12 @@ export const OPERATION_LIMITS: OperationLimits = {
   rootFields: 100,
   aliases: 100,
   representations: 1_000,
-  // The largest upload has 105 bytes for each of them: a contact with a name, a number and little more.
+  // RingCentral's largest upload (20 MiB) has 105 bytes for each of them: a contact with a name, a number and little more.
   inputObjects: 200_000,
   inputDepth: 64,
 };
 
-/** An operation that asks for more than the limits; nothing of it was executed. */
+/** Thrown for an operation that exceeds a limit, before execution unless its response has too many values. */
 export class OperationLimitError extends GraphQLError {
   constructor(
     message: string,
@@ -48,21 +48,21 @@ export class OperationLimitError extends GraphQLError {
   }
 }
 
-/** The limits that the document alone decides. Documents are validated once and then cached. */
+/** Checks the limits that depend on the document only. Each document is validated once and then cached. */
 export const operationLimitRule =
   (limits: OperationLimits): ValidationRule =>
   (context) => ({
     Document(document) {
       const fragments = fragmentsOf(document);
       for (const operation of operationsOf(document)) {
-        for (const message of excesses(measureOperation(operation, fragments), limits)) {
+        for (const message of exceededLimits(measureOperation(operation, fragments), limits)) {
           context.reportError(new OperationLimitError(`${titleOf(operation)} ${message}`, operation));
         }
       }
     },
   });
 
-const excesses = (size: OperationSize, limits: OperationLimits): readonly string[] =>
+const exceededLimits = (size: OperationSize, limits: OperationLimits): readonly string[] =>
   [
     [size.depth, limits.depth, 'nests its fields', 'levels deep'],
     [size.fields, limits.rootFields, 'has', 'root fields'],
@@ -76,14 +76,14 @@ const excesses = (size: OperationSize, limits: OperationLimits): readonly string
 
 interface OperationSize {
   readonly depth: number;
-  /** Fields of the outermost level. */
+  /** Fields of the top level. */
   readonly fields: number;
   readonly aliases: number;
 }
 
 const nothing: OperationSize = { depth: 0, fields: 0, aliases: 0 };
 
-/** Each fragment is measured once, so that fragments which spread each other cost no more than their text. */
+/** Measures each fragment once, so that fragments that spread each other take linear time. */
 const measureOperation = (
   operation: OperationDefinitionNode,
   fragments: ReadonlyMap<string, FragmentDefinitionNode>,
@@ -93,7 +93,7 @@ const measureOperation = (
   const ofFragment = (name: string): OperationSize => {
     const known = measured.get(name);
     if (known !== undefined) return known;
-    // Stands while the fragment is being measured: a cycle ends here. (Another rule refuses cycles.)
+    // Ends the recursion in a fragment cycle. (Another rule rejects cycles.)
     measured.set(name, nothing);
     const fragment = fragments.get(name);
     const size = fragment === undefined ? nothing : ofSelections(fragment.selectionSet);
@@ -106,7 +106,7 @@ const measureOperation = (
     for (const selection of set.selections) {
       if (selection.kind === Kind.FIELD) {
         const children = selection.selectionSet ? ofSelections(selection.selectionSet) : nothing;
-        // Introspection is deep by nature; a rule of graphql-js keeps it from going round in circles.
+        // Introspection queries are deep. graphql-js has its own rule against recursive ones.
         const isIntrospection = selection.name.value === '__schema' || selection.name.value === '__type';
         depth = Math.max(depth, isIntrospection ? 1 : 1 + children.depth);
         fields += 1;
@@ -128,7 +128,7 @@ const measureOperation = (
 };
 
 /**
- * The limit that only the variables decide, checked before anything is executed.
+ * Checks the number of representations, which depends on the variables.
  * @throws OperationLimitError
  */
 export const checkRepresentations = (
@@ -143,15 +143,16 @@ export const checkRepresentations = (
   );
   if (total > limits.representations) {
     throw new OperationLimitError(
-      `${titleOf(operation)} asks for ${String(total)} entities by representation; at most ${limits.representations} are allowed`,
+      `${titleOf(operation)} requests ${String(total)} entities by representation; at most ${limits.representations} are allowed`,
       operation,
     );
   }
 };
 
 /**
- * The limits on input, checked before graphql-js coerces the variables. That looks for every field of the type in every
- * object, without a pause: five million empty ones fit into a request body and would stop the process for a minute.
+ * Checks the limits on variables before graphql-js coerces them. Coercion looks up every field of the input type in every
+ * object without yielding: a request body has room for five million empty objects, which would block the process for a
+ * minute.
  * @throws OperationLimitError
  */
 export const checkVariables = (
@@ -159,21 +160,21 @@ export const checkVariables = (
   variables: Readonly<Record<string, unknown>> | undefined,
   limits: OperationLimits,
 ): void => {
-  const refuse = (excess: string): never => {
+  const reject = (excess: string): never => {
     throw new OperationLimitError(
-      `${titleOf(operation)} has more than ${excess} in its variables; at most that many are allowed`,
+      `${titleOf(operation)} has more than ${excess} in its variables, which is the maximum`,
       operation,
     );
   };
   let objects = 0;
-  // Not recursive: variables may nest deeper than the stack.
+  // Iterative, because deeply nested variables would overflow the stack.
   const open: { readonly value: unknown; readonly depth: number }[] = [{ value: variables, depth: 1 }];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { value, depth } = next;
     if (typeof value !== 'object' || value === null) continue;
     if (!Array.isArray(value)) objects += 1;
-    if (objects > limits.inputObjects) refuse(`${limits.inputObjects} objects`);
-    if (depth > limits.inputDepth) refuse(`${limits.inputDepth} levels of lists and objects`);
+    if (objects > limits.inputObjects) reject(`${limits.inputObjects} objects`);
+    if (depth > limits.inputDepth) reject(`${limits.inputDepth} levels of lists and objects`);
     for (const child of Object.values(value))
       if (typeof child === 'object' && child !== null) open.push({ value: child, depth: depth + 1 });
   }
@@ -181,7 +182,7 @@ export const checkVariables = (
 
 const argumentCache = new WeakMap<OperationDefinitionNode, readonly ArgumentNode[]>();
 
-/** The `representations` arguments among the root fields, found once per operation of a cached document. */
+/** The `representations` arguments of the root fields, cached per operation. */
 const representationArguments = (
   document: DocumentNode,
   operation: OperationDefinitionNode,
@@ -218,7 +219,7 @@ const lengthOf = (
   return definition?.defaultValue?.kind === Kind.LIST ? definition.defaultValue.values.length : 0;
 };
 
-const fragmentsOf = (document: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> =>
+export const fragmentsOf = (document: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> =>
   new Map(
     document.definitions
       .filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION)

@@ -12,69 +12,75 @@ import type { CacheTags } from '../caching/cache-tags.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import { factsOf } from '../telemetry/operation-facts.ts';
 
-import { isLimit, isUnforeseen, mergeErrors, rootCause } from './graphql-errors.ts';
+import { isLimitError, isUnexpected, mergeErrors, rootCause } from './graphql-errors.ts';
 import { checkCost, type OperationCosts } from './operation-cost.ts';
 import { checkRepresentations, checkVariables, OPERATION_LIMITS } from './operation-limits.ts';
 import { BODY_LIMITS } from './request-body.ts';
 
-export interface OperationPluginOptions<Context extends object> {
-  readonly cachePolicyOf: (document: DocumentNode, operation: OperationDefinitionNode) => string;
-  /** What the context collects tags with; absent or null where nobody asks for them. */
-  readonly cacheTagsOf?: ((context: Context) => CacheTags | null) | undefined;
-  readonly costs: OperationCosts;
-  /** Field values that an operation may answer. */
-  readonly maxCost: number;
-  /** Errors beside the answer, of records that were left out of a list. */
-  readonly problemsOf?: ((context: Context) => readonly GraphQLError[]) | undefined;
-  /** Told when the context is not needed any more. */
-  readonly endContext?: ((context: Context) => void) | undefined;
-  readonly logger: Logger;
-  /** Whether the log repeats the message of an unforeseen error, which may quote data of a caller. */
-  readonly quotesMessages: boolean;
-  /** What the operation asked of the upstreams, as it goes into `extensions.upstream` where that is wanted. */
+/** How the server uses an operation's context, whose type it does not know. */
+export interface ContextHooks<Context extends object> {
+  /** The collected cache tags; absent or null unless the request asks for them. */
+  readonly cacheTagsOf?: (context: Context) => CacheTags | null;
+  /** Errors to report although the operation succeeded, such as records left out of a list. */
+  readonly problemsOf?: (context: Context) => readonly GraphQLError[];
+  /** Called when the response is complete and the context is no longer needed. */
+  readonly endContext?: (context: Context) => void;
+  /** The operation's upstream calls and quotas, for `extensions.upstream`. */
   readonly reportUpstream: (context: Context) => Promise<object>;
 }
 
-/** Credentials decide the answer, so a cache that keeps one must tell callers apart by them. */
+export interface OperationPluginOptions<Context extends object> {
+  readonly cachePolicyOf: (document: DocumentNode, operation: OperationDefinitionNode) => string;
+  readonly hooks: ContextHooks<Context>;
+  readonly costs: OperationCosts;
+  /** Maximum cost of an operation, in field values. */
+  readonly maxCost: number;
+  readonly logger: Logger;
+  /** Whether to log the message of an unexpected error, which may quote a caller's data. */
+  readonly logsMessages: boolean;
+}
+
+/** Responses depend on the credentials, so caches must keep them apart. */
 const VARYING_HEADERS =
   'accept, x-google-authorization, x-ringcentral-authorization, x-cache-tags, x-max-staleness';
 
-/** A defect in an entity's resolver may strike a thousand times in one operation; the first few tell of it. */
-const LOGGED_FAILURES = 5;
+/** One bug in a resolver may cause a thousand errors in an operation, so only the first few are logged. */
+const MAX_LOGGED_ERRORS = 5;
 
 /**
- * All that we hang into Apollo Server's pipeline, in one plugin without field hooks: the facts of the operation for
- * log and metrics, the limits that only the variables decide, the `Cache-Control` header, and the report of upstream calls.
+ * Everything that we add to Apollo Server's request pipeline, in one plugin without field hooks: facts for log and metrics,
+ * the limits that depend on variables, the `Cache-Control` header, cache tags, and the report of upstream calls.
  */
 export const operationPlugin = <Context extends object>(
   options: OperationPluginOptions<Context>,
 ): ApolloServerPlugin<Context> => {
-  /** What the answer says besides its data: errors, headers, extensions; and the facts for log and metrics. */
+  const { hooks } = options;
+  /** Adds errors, headers and extensions to the response, and records the facts for log and metrics. */
   const complete = async (context: GraphQLRequestContext<Context>): Promise<void> => {
     const { document, operation, response, request } = context;
     if (response.body?.kind !== 'single') return;
     const { singleResult } = response.body;
     const { data } = singleResult;
-    const problems = options.problemsOf?.(context.contextValue) ?? [];
+    const problems = hooks.problemsOf?.(context.contextValue) ?? [];
     const all = [...(singleResult.errors ?? []), ...problems.map((error) => error.toJSON())];
-    // Each result of a write must say for itself whether it was done.
+    // Mutations keep all errors: the client must know for each field whether its write was done.
     const errors = operation?.operation === OperationTypeNode.MUTATION ? all : mergeErrors(all);
     if (errors.length > 0) singleResult.errors = errors;
     const facts = factsOf(request.http);
     facts.hasData = data != null;
     facts.codes = [...new Set(errors.map(({ extensions }) => String(extensions?.['code'])))];
     if (data === undefined && (response.http.status ?? 200) < 500)
-      facts.refusal = context.errors?.some(isLimit) === true ? 'limit' : 'request';
-    // Calls and budgets are those of this one moment.
-    const isKept = errors.length === 0 && !facts.isReported && document && operation;
-    const policy = isKept ? options.cachePolicyOf(document, operation) : NO_STORE;
+      facts.refusal = context.errors?.some(isLimitError) === true ? 'limit' : 'request';
+    // The upstream report is only true at this moment, so a response with it is not cacheable.
+    const isCacheable = errors.length === 0 && !facts.isReported && document && operation;
+    const policy = isCacheable ? options.cachePolicyOf(document, operation) : NO_STORE;
     response.http.headers.set('cache-control', policy);
     if (policy !== NO_STORE) response.http.headers.set('vary', VARYING_HEADERS);
     if (facts.isReported) {
-      const upstream = await options.reportUpstream(context.contextValue);
+      const upstream = await hooks.reportUpstream(context.contextValue);
       singleResult.extensions = { ...singleResult.extensions, upstream };
     }
-    const tags = options.cacheTagsOf?.(context.contextValue);
+    const tags = hooks.cacheTagsOf?.(context.contextValue);
     if (tags == null) return;
     const isMutation = operation?.operation === OperationTypeNode.MUTATION;
     if (isMutation || policy !== NO_STORE) {
@@ -84,15 +90,15 @@ export const operationPlugin = <Context extends object>(
   };
 
   const listener = {
-    // eslint-disable-next-line @typescript-eslint/require-await -- Apollo Server takes a rejection, not a throw
+    // eslint-disable-next-line @typescript-eslint/require-await -- Apollo Server handles a rejected promise, but not a throw
     didResolveOperation: async (context: GraphQLRequestContext<Context>): Promise<void> => {
       const { document, operation, request } = context;
       if (document && operation) {
         const facts = factsOf(request.http);
         facts.operationName = operation.name?.value.slice(0, 100) ?? null;
         facts.operationType = operation.operation;
-        refuseSubscription(operation);
-        refuseLargeBody(facts.bodyBytes, operation);
+        rejectSubscription(operation);
+        rejectLargeBody(facts.bodyBytes, operation);
         checkVariables(operation, request.variables, OPERATION_LIMITS);
         checkRepresentations(document, operation, request.variables, OPERATION_LIMITS);
         checkCost(options.costs.estimate(document, operation, request.variables), operation, options.maxCost);
@@ -100,13 +106,13 @@ export const operationPlugin = <Context extends object>(
     },
 
     didEncounterErrors: (context: GraphQLRequestContext<Context>): Promise<void> => {
-      const unforeseen = context.errors?.filter(isUnforeseen) ?? [];
-      unforeseen.slice(0, LOGGED_FAILURES).forEach((error) => {
+      const unexpected = context.errors?.filter(isUnexpected) ?? [];
+      unexpected.slice(0, MAX_LOGGED_ERRORS).forEach((error) => {
         options.logger.error(
           {
             requestId: factsOf(context.request.http).requestId,
             path: error.path?.join('.'),
-            ...describe(rootCause(error), options.quotesMessages),
+            ...describe(rootCause(error), options.logsMessages),
           },
           'unexpected error in a field',
         );
@@ -116,49 +122,47 @@ export const operationPlugin = <Context extends object>(
 
     willSendResponse: async (context: GraphQLRequestContext<Context>): Promise<void> => {
       await complete(context);
-      options.endContext?.(context.contextValue);
+      hooks.endContext?.(context.contextValue);
     },
   };
   return { requestDidStart: () => Promise.resolve(listener) };
 };
 
-/** To graphql-js an operation type without a root type is a defect of the server; here it is a fault of the request. */
-const refuseSubscription = (operation: OperationDefinitionNode): void => {
+/** graphql-js reports a missing root type as an internal error; a subscription is a bad request instead. */
+const rejectSubscription = (operation: OperationDefinitionNode): void => {
   if (operation.operation !== OperationTypeNode.SUBSCRIPTION) return;
-  throw new GraphQLError('This graph has no subscriptions; send a query or a mutation', {
+  throw new GraphQLError('Subscriptions are not supported; send a query or a mutation', {
     nodes: [operation],
     extensions: { code: 'GRAPHQL_VALIDATION_FAILED', http: { status: 400 } },
   });
 };
 
-/** Fields whose input is a list of contacts with all that they hold; nothing else needs a large request. */
+/** Fields that take a list of whole contacts. No other field needs a large request. */
 const UPLOADS: ReadonlySet<string> = new Set(['uploadAddressBooks', 'updatePersonalContacts']);
 
-/**
- * @throws GraphQLError with 413 for a body over the ordinary limit that is no upload
- */
-const refuseLargeBody = (bytes: number, operation: OperationDefinitionNode): void => {
+/** @throws GraphQLError with status 413 if the body is over the ordinary limit and the operation is not an upload */
+const rejectLargeBody = (bytes: number, operation: OperationDefinitionNode): void => {
   if (bytes <= BODY_LIMITS.ordinary) return;
   const isUpload = operation.selectionSet.selections.some(
     (selection) => selection.kind === Kind.FIELD && UPLOADS.has(selection.name.value),
   );
   if (isUpload) return;
   throw new GraphQLError(
-    `The request body is larger than the ${BODY_LIMITS.ordinary / 2 ** 20} MiB that are allowed for all fields except ${[...UPLOADS].join(' and ')}`,
+    `The request body is larger than ${BODY_LIMITS.ordinary / 2 ** 20} MiB, which is the maximum for all fields except ${[...UPLOADS].join(' and ')}`,
     { nodes: [operation], extensions: { code: 'BAD_REQUEST', http: { status: 413 } } },
   );
 };
 
-const describe = (cause: unknown, quotesMessages: boolean) =>
+const describe = (cause: unknown, logsMessages: boolean) =>
   cause instanceof Error
     ? {
         error: cause.name,
-        ...(quotesMessages ? { message: cause.message } : {}),
+        ...(logsMessages ? { message: cause.message } : {}),
         stack: framesOf(cause),
       }
     : { error: typeof cause };
 
-/** The lines of a stack without its first ones, which repeat the message. */
+/** The frames of a stack, without the first lines, which repeat the message. */
 const framesOf = (error: Error): readonly string[] =>
   (error.stack ?? '')
     .split('\n')

@@ -2,28 +2,28 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isUtf8 } from 'node:buffer';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
-/** What a request body may be. Bytes count after unpacking. */
+/** Limits of a request body. Bytes are counted after decompression. */
 export const BODY_LIMITS = {
-  /** Bytes of any request that writes no list of contacts. Larger bodies are parsed in slices. */
+  /** Bytes of a request that writes no list of contacts. Larger bodies are parsed in slices. */
   ordinary: 2 ** 20,
   /**
-   * Bytes of a request that does. RingCentral takes 20 MiB in its largest request, an upload of address books; the same
-   * contacts are longer in a GraphQL request, which spells out attributes that are null and may escape what is not ASCII.
+   * Bytes of a request that writes a list of contacts. RingCentral accepts 20 MiB in its largest request, an upload of address
+   * books. The same contacts are longer as GraphQL variables, which may contain nulls and escape non-ASCII characters.
    */
   upload: 32 * 2 ** 20,
-  /** Bodies over `ordinary` that are received or worked on at the same time. */
+  /** Maximum number of requests in flight whose bodies are larger than `ordinary`. */
   uploadsAtOnce: 8,
-  /** JSON values in a large body, keys left out. */
+  /** JSON values in a large body, not counting keys. */
   values: 2_000_000,
-  /** Levels of lists and objects in a large body: those of variables, and those around them. */
+  /** Nesting depth of a large body: that of the variables plus the levels around them. */
   depth: 70,
 };
 
-/** Larger requests are hardly sent twice. */
-const COMPARED_BYTES = 64 * 2 ** 10;
+/** Larger requests are rarely sent twice, so the response cache ignores them. */
+const MAX_CACHED_REQUEST_BYTES = 64 * 2 ** 10;
 
-/** Why a body was refused; `http-errors.ts` has a text for each. */
-export type BodyFault =
+/** Why a body was rejected; `http-errors.ts` has the messages. */
+export type BodyErrorCode =
   | 'BODY_TOO_LARGE'
   | 'QUERY_TOO_LARGE'
   | 'EMPTY_BODY'
@@ -34,7 +34,7 @@ export type BodyFault =
   | 'TOO_MANY_VALUES'
   | 'UNSUPPORTED_CHARSET';
 
-const FAULT_STATUS: Readonly<Partial<Record<BodyFault, number>>> = {
+const BODY_ERROR_STATUS: Readonly<Partial<Record<BodyErrorCode, number>>> = {
   BODY_TOO_LARGE: 413,
   QUERY_TOO_LARGE: 413,
   TOO_DEEP: 413,
@@ -43,30 +43,30 @@ const FAULT_STATUS: Readonly<Partial<Record<BodyFault, number>>> = {
   UNSUPPORTED_CHARSET: 415,
 };
 
-const refusal = (code: BodyFault): Error =>
-  Object.assign(new Error(code), { statusCode: FAULT_STATUS[code] ?? 400, code });
+const bodyError = (code: BodyErrorCode): Error =>
+  Object.assign(new Error(code), { statusCode: BODY_ERROR_STATUS[code] ?? 400, code });
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Size of the body, unpacked. */
+    /** Size of the body after decompression. */
     bodyBytes: number;
-    /** The body as it came, where it is small enough to be compared with others. */
+    /** The body's text, as part of the key in the response cache; null if the body is too large for that. */
     bodyText: string | null;
-    /** Makes room for another large body. */
+    /** Frees the request's slot among the large bodies. */
     endUpload: (() => void) | null;
   }
 }
 
 /**
- * Bodies are JSON and nothing else, and JSON is UTF-8 (RFC 8259). Fastify's own parser takes every body for UTF-8 whatever
- * its charset says, and puts U+FFFD where it is not: a name would be written damaged, and nobody would be told.
+ * Parses JSON bodies, and rejects every other type. JSON is UTF-8 (RFC 8259). Fastify's own parser ignores the charset and
+ * replaces invalid bytes with U+FFFD, so a damaged name would be written without an error.
  */
 export const addJsonBodies = (app: FastifyInstance): void => {
   const parseSmall = app.getDefaultJsonParser('error', 'error');
   let uploads = 0;
   const beginUpload = (request: FastifyRequest): void => {
     if (request.endUpload !== null) return;
-    if (uploads >= BODY_LIMITS.uploadsAtOnce) throw refusal('TOO_MANY_UPLOADS');
+    if (uploads >= BODY_LIMITS.uploadsAtOnce) throw bodyError('TOO_MANY_UPLOADS');
     uploads += 1;
     request.endUpload = () => {
       uploads -= 1;
@@ -85,22 +85,22 @@ export const addJsonBodies = (app: FastifyInstance): void => {
   app.addContentTypeParser(
     'application/json',
     async (request: FastifyRequest, payload: AsyncIterable<Buffer>) => {
-      if (!isUtf8Charset(request.headers['content-type'])) throw refusal('UNSUPPORTED_CHARSET');
+      if (!isUtf8Charset(request.headers['content-type'])) throw bodyError('UNSUPPORTED_CHARSET');
       if (Number(request.headers['content-length'] ?? 0) > BODY_LIMITS.upload)
-        throw refusal('BODY_TOO_LARGE');
+        throw bodyError('BODY_TOO_LARGE');
       const chunks: Buffer[] = [];
       for await (const chunk of payload) {
         chunks.push(chunk);
         request.bodyBytes += chunk.length;
-        if (request.bodyBytes > BODY_LIMITS.upload) throw refusal('BODY_TOO_LARGE');
+        if (request.bodyBytes > BODY_LIMITS.upload) throw bodyError('BODY_TOO_LARGE');
         if (request.bodyBytes > BODY_LIMITS.ordinary) beginUpload(request);
       }
       const bytes = Buffer.concat(chunks);
-      if (bytes.length === 0) throw refusal('EMPTY_BODY');
-      if (!isUtf8(bytes)) throw refusal('INVALID_UTF8');
+      if (bytes.length === 0) throw bodyError('EMPTY_BODY');
+      if (!isUtf8(bytes)) throw bodyError('INVALID_UTF8');
       const text = bytes.toString('utf8');
       if (bytes.length > BODY_LIMITS.ordinary) return checkQuery(await parseInSlices(text, BODY_LIMITS));
-      if (bytes.length <= COMPARED_BYTES) request.bodyText = text;
+      if (bytes.length <= MAX_CACHED_REQUEST_BYTES) request.bodyText = text;
       return new Promise((resolve, reject) => {
         void parseSmall(request, text, (error, value) => (error ? reject(error) : resolve(value)));
       });
@@ -108,14 +108,14 @@ export const addJsonBodies = (app: FastifyInstance): void => {
   );
 };
 
-/** Only variables make a body large: a document of that size would hold the process up before it is refused. */
+/** A large body may only be large because of its variables: parsing a document of that size would block the process. */
 const checkQuery = (body: unknown): unknown => {
   const query = (body as { readonly query?: unknown } | null)?.query;
-  if (typeof query === 'string' && query.length > BODY_LIMITS.ordinary) throw refusal('QUERY_TOO_LARGE');
+  if (typeof query === 'string' && query.length > BODY_LIMITS.ordinary) throw bodyError('QUERY_TOO_LARGE');
   return body;
 };
 
-/** ASCII is UTF-8 as well. */
+/** ASCII is a subset of UTF-8. */
 const isUtf8Charset = (contentType = ''): boolean =>
   ['utf-8', 'utf8', 'us-ascii', undefined].includes(
     /;\s*charset\s*=\s*"?([^\s;"]*)/i.exec(contentType)?.[1]?.toLowerCase(),
@@ -124,16 +124,16 @@ const isUtf8Charset = (contentType = ''): boolean =>
 export interface SliceLimits {
   readonly values: number;
   readonly depth: number;
-  /** Values that are read before other work gets its turn. */
+  /** Values to parse before yielding to the event loop. */
   readonly slice?: number;
 }
 
 type Container = unknown[] | Record<string, unknown>;
 
 /**
- * `JSON.parse` that lets other work have its turn, and stops as soon as a limit is passed. Strings and numbers are
- * themselves parsed by `JSON.parse`.
- * @throws with the code of a `BodyFault`
+ * Like `JSON.parse`, but yields to the event loop and stops as soon as a limit is exceeded. `JSON.parse` still parses the
+ * strings and numbers.
+ * @throws an error whose `code` is a `BodyErrorCode`
  */
 export const parseInSlices = async (text: string, limits: SliceLimits): Promise<unknown> => {
   const { slice = 10_000 } = limits;
@@ -152,22 +152,22 @@ export const parseInSlices = async (text: string, limits: SliceLimits): Promise<
 
   for (;;) {
     values += 1;
-    if (values > limits.values) throw refusal('TOO_MANY_VALUES');
+    if (values > limits.values) throw bodyError('TOO_MANY_VALUES');
     if (values % slice === 0) await nextTurn();
-    // One value, or the beginning of one.
+    // Read a scalar, or the start of a list or object.
     const opened = scanner.open();
     if (opened === undefined) place(scanner.scalar());
     else {
       place(opened);
       open.push(opened);
-      if (open.length > limits.depth) throw refusal('TOO_DEEP');
+      if (open.length > limits.depth) throw bodyError('TOO_DEEP');
       if (!scanner.isEnd(opened)) {
         if (!Array.isArray(opened)) key = scanner.key();
         continue;
       }
       open.pop();
     }
-    // What comes after a value: another one beside it, or the end of what it stands in.
+    // After a value comes a sibling, or the end of its container.
     for (;;) {
       const parent = open.at(-1);
       if (parent === undefined) {
@@ -198,7 +198,7 @@ const createScanner = (text: string) => {
   };
 
   const expect = (character: string): void => {
-    if (next() !== character) throw refusal('INVALID_JSON');
+    if (next() !== character) throw bodyError('INVALID_JSON');
     at += 1;
   };
 
@@ -207,14 +207,14 @@ const createScanner = (text: string) => {
     let end = start;
     do {
       end = text.indexOf('"', end + 1);
-      if (end === -1) throw refusal('INVALID_JSON');
+      if (end === -1) throw bodyError('INVALID_JSON');
     } while (isEscaped(text, end));
     at = end + 1;
     return parseScalar(text.slice(start, at)) as string;
   };
 
   return {
-    /** The list or object that begins here, empty; undefined where none does. */
+    /** A new list or object if one starts here; otherwise undefined. */
     open: (): Container | undefined => {
       const character = next();
       if (character !== '[' && character !== '{') return undefined;
@@ -229,10 +229,10 @@ const createScanner = (text: string) => {
     },
     comma: () => expect(','),
     key: (): string => {
-      if (next() !== '"') throw refusal('INVALID_JSON');
+      if (next() !== '"') throw bodyError('INVALID_JSON');
       const key = string();
-      // It would change what the object is.
-      if (key === '__proto__') throw refusal('INVALID_JSON');
+      // Assigning it would change the object's prototype.
+      if (key === '__proto__') throw bodyError('INVALID_JSON');
       expect(':');
       return key;
     },
@@ -240,20 +240,20 @@ const createScanner = (text: string) => {
       if (next() === '"') return string();
       LITERAL.lastIndex = at;
       const [literal] = LITERAL.exec(text) ?? [];
-      if (literal === undefined) throw refusal('INVALID_JSON');
+      if (literal === undefined) throw bodyError('INVALID_JSON');
       at += literal.length;
       return parseScalar(literal);
     },
     finish: (): void => {
-      if (next() !== '') throw refusal('INVALID_JSON');
+      if (next() !== '') throw bodyError('INVALID_JSON');
     },
   };
 };
 
-/** A number, `true`, `false` or `null`, as far as its characters go; `JSON.parse` judges it. */
+/** A candidate for a number, `true`, `false` or `null`; `JSON.parse` validates it. */
 const LITERAL = /[-+.\w]+/y;
 
-/** Whether the quote at that place belongs to the string: an odd number of backslashes stands before it. */
+/** Whether the quote at that index is escaped: it follows an odd number of backslashes. */
 const isEscaped = (text: string, quote: number): boolean => {
   let backslashes = 0;
   while (text.charAt(quote - 1 - backslashes) === '\\') backslashes += 1;
@@ -264,6 +264,6 @@ const parseScalar = (text: string): unknown => {
   try {
     return JSON.parse(text);
   } catch {
-    throw refusal('INVALID_JSON');
+    throw bodyError('INVALID_JSON');
   }
 };

@@ -1,27 +1,27 @@
 import compress from '@fastify/compress';
 import Fastify, { type FastifyInstance } from 'fastify';
-import type { GraphQLError, GraphQLSchema } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
 import { constants } from 'node:zlib';
 
-import type { CacheTags } from '../caching/cache-tags.ts';
 import type { Config } from '../config.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
 import { createOperationObserver, createReportCheck } from '../telemetry/operation-log.ts';
 import { requestIdOf, type Tracing, untraced } from '../telemetry/tracing.ts';
 
-import { allowOrigins, createSecretCheck, refuseForeignHosts } from './access.ts';
+import { allowOrigins, createSecretCheck, rejectForeignHosts } from './access.ts';
 import { startApollo } from './apollo.ts';
 import { createBoundedCache, createLayeredQueries, type KeyValueCache } from './bounded-cache.ts';
 import { addExplorer } from './explorer.ts';
 import { addGraphqlRoute, type OperationRequest } from './graphql-route.ts';
-import { createErrorHandler, refuseUnparsed, sendError } from './http-errors.ts';
+import { createErrorHandler, rejectUnparsed, sendError } from './http-errors.ts';
 import { createInFlight, type InFlight } from './in-flight.ts';
-import type { KeptAnswers } from './kept-answers.ts';
+import type { ContextHooks } from './operation-plugin.ts';
 import { addJsonBodies, BODY_LIMITS } from './request-body.ts';
+import type { ResponseCache } from './response-cache.ts';
 import { limitSlowClients, SLOW_CLIENT_LIMITS, type SlowClientLimits } from './slow-clients.ts';
 
-export interface ServerOptions<Context extends object> {
+export interface ServerOptions<Context extends object> extends ContextHooks<Context> {
   readonly config: Pick<
     Config,
     | 'host'
@@ -36,50 +36,42 @@ export interface ServerOptions<Context extends object> {
     | 'upstreams'
   >;
   /**
-   * Makes the schema, anew at each call: a first one for ordinary requests, and a second one when a request asks for a
-   * trace, since tracing wraps every resolver of the schema it works on.
+   * Creates a new schema. Called once for ordinary requests, and again when the first request asks for a trace, because
+   * tracing wraps every resolver of its schema.
    */
   readonly createSchema: () => GraphQLSchema;
   readonly createContext: (request: OperationRequest) => Context | Promise<Context>;
-  /** What a context collects the tags of its answer with; absent or null where nobody asks for them. */
-  readonly cacheTagsOf?: (context: Context) => CacheTags | null;
-  /** Errors that an operation tells of beside its answer. */
-  readonly problemsOf?: (context: Context) => readonly GraphQLError[];
-  /** Told when an answer stands and its context is not needed any more. */
-  readonly endContext?: (context: Context) => void;
-  /** What an operation asked of the upstreams, for `extensions.upstream`. */
-  readonly reportUpstream: (context: Context) => Promise<object>;
-  /** Answers of mirrored reads; absent where nothing is mirrored. */
-  readonly keptAnswers?: KeptAnswers | undefined;
+  /** Responses made from mirrored books; absent when the mirror is off. */
+  readonly responseCache?: ResponseCache | undefined;
   readonly logger: Logger;
   readonly metrics: Metrics;
-  /** No traces are kept when absent. */
+  /** Absent: no traces are recorded. */
   readonly tracing?: Tracing;
-  /** Persisted queries that replicas share, behind those in the memory of this process. */
+  /** Persisted queries shared between replicas, as a second level behind the in-memory cache. */
   readonly persistedQueries?: KeyValueCache<string> | undefined;
   /**
-   * Milliseconds that an operation may take: 25,000 when absent. Routers wait for 30 seconds, and an answer that says what
-   * is missing is worth more than none.
+   * Timeout of an operation in milliseconds, by default 25,000. Routers time out after 30 seconds, and a partial response is
+   * better than none.
    */
   readonly operationMs?: number;
   /**
-   * How long a shutdown waits for running operations before it aborts them. When absent, a second longer than they may
-   * take, so that it aborts none.
+   * How long a shutdown waits for running operations before it aborts them, in milliseconds. By default a second longer than
+   * `operationMs`, so that none is aborted.
    */
   readonly drainMs?: number;
-  /** What takes the place of the limits on clients that do not read. */
+  /** Overrides for the limits on slow clients. */
   readonly slowClients?: Partial<SlowClientLimits>;
 }
 
 export interface Server {
-  /** The address that answers, `http://host:port`. */
+  /** `http://host:port` */
   readonly url: string;
   readonly app: FastifyInstance;
-  /** Refuses new operations, finishes the running ones (bounded), closes every connection. */
+  /** Rejects new operations, waits for running ones up to `drainMs`, and closes all connections. */
   readonly close: () => Promise<void>;
 }
 
-/** Builds the HTTP server around a schema and listens. */
+/** Creates the HTTP server and starts listening. */
 export const createServer = async <Context extends object>(
   options: ServerOptions<Context>,
 ): Promise<Server> => {
@@ -92,12 +84,12 @@ export const createServer = async <Context extends object>(
   const app = Fastify({
     bodyLimit: BODY_LIMITS.upload,
     connectionTimeout: slowClients.idleMs,
-    clientErrorHandler: refuseUnparsed,
+    clientErrorHandler: rejectUnparsed,
     genReqId: ({ headers }) => requestIdOf(headers),
-    // A request must have arrived whole by then; answers may take longer.
+    // Time to receive a whole request; the response may take longer.
     requestTimeout: 30_000,
     forceCloseConnections: 'idle',
-    // Fastify's own answer to a late request does not have the graph's error shape.
+    // Fastify's own 503 does not have the graph's error format.
     return503OnClosing: false,
     frameworkErrors: (error, request, reply) => {
       void onError(error, request, reply);
@@ -112,12 +104,12 @@ export const createServer = async <Context extends object>(
     reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');
     done();
   });
-  // Requests that began before the shutdown too: a connection kept open would carry a request that is then refused.
+  // Also for requests received before the shutdown: on a kept-alive connection the next request would be rejected.
   app.addHook('onSend', (_request, reply, payload, done) => {
     if (inFlight.isDraining) reply.header('connection', 'close');
     done(null, payload);
   });
-  if (config.isDeveloperMode) refuseForeignHosts(app, config.host);
+  if (config.isDeveloperMode) rejectForeignHosts(app, config.host);
   limitSlowClients(app, slowClients);
   await app.register(compress, {
     encodings: ['br', 'gzip'],
@@ -140,7 +132,7 @@ export const createServer = async <Context extends object>(
       isReported: createReportCheck(config.nodeEnv === 'development'),
     }),
     metrics,
-    keptAnswers: options.keptAnswers,
+    responseCache: options.responseCache,
     inFlight,
     httpStatus: config.httpStatus,
     operationMs,
@@ -148,20 +140,21 @@ export const createServer = async <Context extends object>(
   });
   const url = await app.listen({ host: config.host, port: config.port });
 
-  const close = async (): Promise<void> => {
+  const shutDown = async (): Promise<void> => {
     await inFlight.drain(options.drainMs ?? operationMs + 1_000);
-    // Refuses new connections and ends idle ones. Probes under way are left, and connections that were opened ahead of
-    // their first request.
+    // Stops listening and closes idle connections. Probes in flight, and connections that have not sent a request yet, stay
+    // open until the timer closes them.
     const closed = app.close();
-    const insist = setTimeout(() => app.server.closeAllConnections(), FAREWELL_MS);
+    const timer = setTimeout(() => app.server.closeAllConnections(), CLOSE_TIMEOUT_MS);
     await closed;
-    clearTimeout(insist);
+    clearTimeout(timer);
     await apollo.stop();
   };
-  return { url, app, close: onceOnly(close) };
+  let closed: Promise<void> | undefined;
+  return { url, app, close: () => (closed ??= shutDown()) };
 };
 
-/** `/healthz`: the process runs. `/readyz`: it takes operations (it asks no upstream). `/metrics`: Prometheus text. */
+/** `/healthz`: the process runs. `/readyz`: it accepts operations (no upstream is called). `/metrics`: Prometheus text. */
 const addHealthRoutes = (app: FastifyInstance, inFlight: InFlight, metrics: Metrics): void => {
   app.get('/healthz', (_request, reply) => reply.header('cache-control', 'no-store').send({ status: 'ok' }));
   app.get('/readyz', (_request, reply) => {
@@ -176,15 +169,14 @@ const addHealthRoutes = (app: FastifyInstance, inFlight: InFlight, metrics: Metr
   });
 };
 
-/** How long connections may take to end by themselves once no operation runs. */
-const FAREWELL_MS = 500;
+/** How long connections may take to close by themselves once no operation runs. */
+const CLOSE_TIMEOUT_MS = 500;
 
 const PERSISTED_QUERY_BYTES = 8 * 2 ** 20;
 
-/** The Apollo Server for ordinary requests, and one for traced requests that starts with the first of them. */
+/** One Apollo Server for ordinary requests, and one for traced requests that starts on first use. */
 const createApolloPair = async <Context extends object>(options: ServerOptions<Context>) => {
-  const { config, logger, metrics, createSchema, problemsOf, cacheTagsOf, endContext, reportUpstream } =
-    options;
+  const { config, logger, metrics, createSchema } = options;
   const ownQueries = createBoundedCache<string>({
     maxSize: PERSISTED_QUERY_BYTES,
     sizeOf: (text) => text.length,
@@ -198,10 +190,7 @@ const createApolloPair = async <Context extends object>(options: ServerOptions<C
       logger,
       persistedQueries,
       isTraced,
-      problemsOf,
-      cacheTagsOf,
-      endContext,
-      reportUpstream,
+      hooks: options,
       schema: createSchema(),
       onFallback: (reason) => {
         metrics.executionFallback(reason);
@@ -216,9 +205,4 @@ const createApolloPair = async <Context extends object>(options: ServerOptions<C
       await Promise.all([plain.stop(), traced?.then((apollo) => apollo.stop())]);
     },
   };
-};
-
-const onceOnly = (close: () => Promise<void>): (() => Promise<void>) => {
-  let closed: Promise<void> | undefined;
-  return () => (closed ??= close());
 };

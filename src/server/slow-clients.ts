@@ -3,15 +3,15 @@ import type { Socket } from 'node:net';
 
 import { sendError } from './http-errors.ts';
 
-/** How much a client that sends faster than it reads may cost. */
+/** Limits for clients that send requests but read the responses slowly or not at all. */
 export interface SlowClientLimits {
-  /** Milliseconds after which a connection on which nothing moves is closed. Longer than an operation may take. */
+  /** Milliseconds without traffic after which a connection is closed. Longer than the timeout of an operation. */
   readonly idleMs: number;
-  /** Characters of answers that are being sent, all together. */
+  /** Maximum total size of responses that are being sent, in characters. */
   readonly unsent: number;
-  /** Characters per second that a client must read of an answer once `idleMs` are over. */
+  /** Minimum rate at which a client must read a response after `idleMs`, in characters per second. */
   readonly perSecond: number;
-  /** Requests on one connection that are being answered (HTTP/1.1 pipelining). */
+  /** Maximum requests in flight on one connection (HTTP/1.1 pipelining). */
   readonly pipelined: number;
 }
 
@@ -28,21 +28,21 @@ interface Unsent {
   readonly socket: Socket;
 }
 
-/** Smaller answers are left to `idleMs` alone. */
+/** Smaller responses have no deadline; only `idleMs` applies. */
 const WATCHED_SIZE = 16 * 2 ** 10;
 const SWEEP_MS = 1_000;
 
 /**
- * Closes the connections of clients that do not read what they asked for. (Node itself closes those on which nothing moves:
- * Fastify's `connectionTimeout`.) An answer that is read steadily but very slowly has a deadline by its size, and where
- * all answers together take too much memory, the oldest are given up.
+ * Closes the connections of clients that read too slowly. (Fastify's `connectionTimeout` makes Node close idle ones.) A
+ * response has a deadline that depends on its size, and if all unsent responses together take too much memory, the
+ * connections of the oldest are closed.
  */
 export const limitSlowClients = (app: FastifyInstance, limits: SlowClientLimits): void => {
   const unsent = new Set<Unsent>();
   let total = 0;
   let sweep: NodeJS.Timeout | undefined;
 
-  const giveUpLate = (): void => {
+  const closeLate = (): void => {
     const now = performance.now();
     for (const { deadline, socket } of unsent) if (deadline < now) socket.destroy();
   };
@@ -58,7 +58,7 @@ export const limitSlowClients = (app: FastifyInstance, limits: SlowClientLimits)
     const entry: Unsent = { size, deadline, socket };
     unsent.add(entry);
     total += size;
-    sweep ??= setInterval(giveUpLate, SWEEP_MS).unref();
+    sweep ??= setInterval(closeLate, SWEEP_MS).unref();
     reply.raw.once('close', () => forget(entry));
   };
 
@@ -70,7 +70,7 @@ export const limitSlowClients = (app: FastifyInstance, limits: SlowClientLimits)
     sweep = undefined;
   };
 
-  // Runs before compression, so the size is that of the text.
+  // This hook runs before compression, so the size is that of the uncompressed text.
   app.addHook('onSend', (_request, reply, payload, done) => {
     const size = typeof payload === 'string' || Buffer.isBuffer(payload) ? payload.length : 0;
     if (size > WATCHED_SIZE) add(reply, size);
@@ -92,7 +92,7 @@ export const limitSlowClients = (app: FastifyInstance, limits: SlowClientLimits)
       reply,
       503,
       'SERVICE_UNAVAILABLE',
-      `At most ${limits.pipelined} requests of one connection are answered at a time; read the answers before you send more`,
+      `This connection already has ${limits.pipelined} requests in flight, which is the maximum; read the responses before you send more`,
     );
   });
 };

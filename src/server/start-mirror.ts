@@ -13,24 +13,24 @@ import type { Clock } from '../mirror/stream.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
 
-import { KeptAnswers } from './kept-answers.ts';
+import { ResponseCache } from './response-cache.ts';
 
 export interface RunningMirror {
   readonly access: MirrorAccess;
-  readonly keptAnswers: KeptAnswers;
+  readonly responseCache: ResponseCache;
   close(): Promise<void>;
 }
 
-/** Bytes of kept answers, as a share of what books may take and besides it. */
-const KEPT_ANSWERS_SHARE = 1 / 16;
+/** Size of the response cache, as a share of the memory limit for books. It comes on top of that limit. */
+const RESPONSE_CACHE_SHARE = 1 / 16;
 const MAX_IDENTITIES = 20_000;
 const MAX_UPLOADS = 10_000;
-/** What runs behind reads has so long to end and to release its locks when the process closes. */
-const MAX_ENDING_MS = 1_000;
-// Deleted data must leave the store within a day; books are folded when they are nearly that old.
-const FOLD_EVERY_MS = 30 * 60_000;
+/** How long a shutdown waits for background fills and refreshes to stop and release their locks. */
+const STOP_TIMEOUT_MS = 1_000;
+// Deleted data must be gone from the store within a day, so books are compacted before they are that old.
+const COMPACT_INTERVAL_MS = 30 * 60_000;
 
-/** The mirror that the configuration asks for; undefined where it is off. */
+/** Starts the configured mirror; undefined if it is off. */
 export const startMirror = async (
   config: Pick<Config, 'mirror' | 'google' | 'ringcentral'>,
   logger: Logger,
@@ -59,7 +59,7 @@ export const startMirror = async (
     maxBytes,
     staleIfErrorMs,
     archive,
-    // A file may have two processes for a moment: the one that leaves and the one that takes its place.
+    // During a restart two processes may use the same file for a moment: the old one and its replacement.
     isShared: store !== undefined,
     onlyOne:
       locks && kind.kind === 'redis'
@@ -73,23 +73,23 @@ export const startMirror = async (
       metrics.mirrorEvent(event);
       logMirror(logger, event);
     },
-    onForget: () => keptAnswers.clear(),
+    onForget: () => responseCache.clear(),
   });
-  const keptAnswers = new KeptAnswers({
-    maxBytes: Math.ceil(maxBytes * KEPT_ANSWERS_SHARE),
+  const responseCache = new ResponseCache({
+    maxBytes: Math.ceil(maxBytes * RESPONSE_CACHE_SHARE),
     stillServes: (version) => mirror.stillServes(version),
   });
   void archive?.canOpen().then((canOpen) => {
     if (canOpen) return;
     logger.warn(
       { kind: 'mirror' },
-      'MIRROR_KEY does not open the stored mirror: address books are read from upstream again',
+      'MIRROR_KEY does not decrypt the stored mirror; address books will be fetched again',
     );
   });
   metrics.watchMirror(() => mirror.size);
-  const folding = setInterval(() => void archive?.foldOld(), FOLD_EVERY_MS).unref();
+  const compaction = setInterval(() => void archive?.foldOld(), COMPACT_INTERVAL_MS).unref();
   return {
-    keptAnswers,
+    responseCache,
     access: {
       mirror,
       ringcentralHost: new URL(config.ringcentral.url).host,
@@ -100,10 +100,10 @@ export const startMirror = async (
       canSyncFromFirstPage: true,
     },
     async close() {
-      clearInterval(folding);
+      clearInterval(compaction);
       closing.abort();
-      // Else the next replica would wait for locks that nobody holds, until they run out.
-      await Promise.race([Promise.allSettled(running), delay(MAX_ENDING_MS, undefined, { ref: false })]);
+      // Otherwise the next replica waits until the locks of this one expire.
+      await Promise.race([Promise.allSettled(running), delay(STOP_TIMEOUT_MS, undefined, { ref: false })]);
       await store?.close();
     },
   };
@@ -121,17 +121,20 @@ const openStore = async (store: Config['mirror']['store']): Promise<MirrorStore 
   }
 };
 
-// Longer than a fill of the largest book takes under RingCentral's quota.
-const MAX_TURN_MS = 180_000;
+// Longer than it takes to fill the largest book under RingCentral's quota.
+const MAX_LOCK_WAIT_MS = 180_000;
 
-/** One replica at a time fills or refreshes a book. @throws WaitEnded when the signal or the time ends before its turn */
+/**
+ * Makes sure that only one replica at a time fills or refreshes a book.
+ * @throws WaitEnded if the signal aborts or the wait times out before the lock is acquired
+ */
 const runAlone = async (
   locks: Locks,
   signal: AbortSignal,
   name: string,
   work: () => Promise<void>,
 ): Promise<void> => {
-  const request = { name: `mirror ${name}`, owner: 'mirror', maxWaitMs: MAX_TURN_MS, signal };
+  const request = { name: `mirror ${name}`, owner: 'mirror', maxWaitMs: MAX_LOCK_WAIT_MS, signal };
   const lock = await locks.acquire(request);
   try {
     await work();
@@ -140,7 +143,7 @@ const runAlone = async (
   }
 };
 
-/** One line per fill and refresh. Neither owner nor content is in it. */
+/** Writes one line per fill and refresh, without the owner's name or any content. */
 const logMirror = (logger: Logger, event: MirrorEvent): void => {
   if (event.kind === 'refused') return;
   const { kind, stream, outcome, records, ms, error, announced } = event;
@@ -151,9 +154,9 @@ const logMirror = (logger: Logger, event: MirrorEvent): void => {
     ms: Math.round(ms),
     ...(announced !== undefined && { announced }),
   };
-  // No call was made, or upstream refused one for its quota: the next read tries again.
+  // No call was made, or upstream answered 429. The next read tries again.
   if (outcome === 'no-quota' && kind === 'refresh')
-    logger.debug(facts, 'no quota for a refresh of the mirror');
+    logger.debug(facts, 'mirror not refreshed: no quota left');
   else if (outcome === 'done')
     logger.info(facts, kind === 'fill' ? 'address book mirrored' : 'mirror refreshed');
   else {

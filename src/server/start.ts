@@ -13,29 +13,29 @@ import { createSchema } from '../resolvers/index.ts';
 import { createLogger, type Logger, standardOutput } from '../telemetry/logger.ts';
 import { createMetrics, type Metrics } from '../telemetry/metrics.ts';
 import { logCall } from '../telemetry/operation-log.ts';
-import { keepContext, type Tracing, untraced } from '../telemetry/tracing.ts';
+import { propagateContext, type Tracing, untraced } from '../telemetry/tracing.ts';
 
 import { createServer } from './server.ts';
 import { startMirror } from './start-mirror.ts';
 
-/** A running graph. */
+/** A running server. */
 export interface Subgraph {
   /** `http://host:port` */
   readonly url: string;
   readonly close: () => Promise<void>;
 }
 
-/** What takes the place of the parts that the configuration asks for: for tests and measurements. */
+/** Replacements for configured parts, for tests and benchmarks. */
 export interface SubgraphParts {
   readonly logger?: Logger;
   readonly metrics?: Metrics;
   readonly quotas?: QuotaStore;
   readonly breaker?: Partial<BreakerPolicy>;
-  /** Time of the mirror: the age of what it serves and of the right to read it. */
+  /** The mirror's clock: it decides the age of mirrored data and when grants expire. */
   readonly clock?: Clock | undefined;
 }
 
-/** Puts the parts together: upstreams, context, schema, server. */
+/** Creates and connects the parts: tracing, shared state, upstreams, mirror, context and HTTP server. */
 export const startSubgraph = async (
   config: Config,
   {
@@ -82,7 +82,7 @@ export const startSubgraph = async (
     createContext: createContextFactory({
       upstreams,
       googleSearchWarmupMs: config.googleSearchWarmupMs,
-      // Waiting, reading and writing may each take this long, and routers wait three times as long for a field by default.
+      // A write waits for the lock, reads and writes. Each may take this long; routers wait three times as long by default.
       lockWaitMs: config.upstreamTimeoutMs,
       locks: shared?.locks,
       warmups: shared?.warmups,
@@ -97,12 +97,12 @@ export const startSubgraph = async (
     cacheTagsOf: ({ cacheTags }) => cacheTags,
     reportUpstream: (context) => context.reportUpstream(),
     persistedQueries: shared?.persistedQueries,
-    keptAnswers: mirror?.keptAnswers,
+    responseCache: mirror?.responseCache,
     logger,
     metrics,
     tracing,
   });
-  // In developer mode `main.ts` greets the person at the terminal instead.
+  // In developer mode `main.ts` prints a start text instead.
   if (!config.isDeveloperMode) logger.info({ url: `${server.url}/graphql` }, 'listening');
   warnOfOwnCredentials(config, logger);
   const checked = checkOwnCredentials(upstreams, logger);
@@ -113,7 +113,7 @@ export const startSubgraph = async (
       loaderBatches.unsubscribe(onBatch);
       await mirror?.close();
       await upstreams.close();
-      // It may still have a token to share with the other replicas.
+      // The check may have renewed a token, which it shares with the other replicas.
       await checked;
       await shared?.close();
       await tracing.close();
@@ -121,15 +121,15 @@ export const startSubgraph = async (
   };
 };
 
-/** Without an OTLP endpoint no trace is kept, and nothing of OpenTelemetry's SDK is loaded. */
+/** Without an OTLP endpoint no traces are recorded, and OpenTelemetry's SDK is not loaded. */
 const startTracing = async (endpoint: Config['otlpEndpoint'], logger: Logger): Promise<Tracing> => {
-  keepContext();
+  propagateContext();
   if (endpoint === undefined) return untraced;
   const { createOtlpTracing } = await import('../telemetry/otlp-tracing.ts');
   return createOtlpTracing(endpoint, logger);
 };
 
-/** The state that replicas share, where there is a place for it. Its losses and returns are logged once each. */
+/** Connects to the state that replicas share, if configured. Each loss and recovery of the connection is logged once. */
 const connectSharedState = async (
   config: Config,
   logger: Logger,
@@ -154,7 +154,7 @@ const connectSharedState = async (
   });
 };
 
-/** An open breaker refuses everybody's calls, so that somebody should look at it. */
+/** An open breaker fails the calls of all users, so it is logged as a warning. */
 const logBreaker = (logger: Logger, event: TransportEvent): void => {
   if (event.kind !== 'breaker') return;
   const { upstream, endpoint, state } = event;
@@ -163,13 +163,13 @@ const logBreaker = (logger: Logger, event: TransportEvent): void => {
   else logger.info(facts, state === 'closed' ? 'circuit breaker closed' : 'circuit breaker half-open');
 };
 
-/** The upstreams that callers without headers reach with the server's own credential. */
+/** The upstreams for which the server has a credential of its own, used for callers without headers. */
 const ownCredentials = ({ google, ringcentral }: Config): readonly string[] => [
   ...(google.credential === undefined ? [] : ['Google']),
   ...(ringcentral.credential === undefined ? [] : ['RingCentral']),
 ];
 
-/** Whoever reaches the graph acts as the owner of these credentials, which should be on purpose. */
+/** Anyone who can reach the server acts as the owner of these credentials, so make sure that this is intended. */
 const warnOfOwnCredentials = (config: Config, logger: Logger): void => {
   const own = ownCredentials(config);
   if (config.isDeveloperMode || own.length === 0) return;
@@ -179,18 +179,18 @@ const warnOfOwnCredentials = (config: Config, logger: Logger): void => {
   );
 };
 
-/** Tells whoever operates the graph at once, instead of with the first caller. The graph serves others meanwhile. */
+/** Reports a broken credential at startup instead of at the first request. The server is already serving requests. */
 const checkOwnCredentials = async (upstreams: Upstreams, logger: Logger): Promise<void> => {
   const failures = await upstreams.checkOwnCredentials();
   for (const { upstream, error } of failures) {
     logger.error(
       { upstream, code: error.code, upstreamCode: error.extensions.upstreamCode },
-      `the server's own credential for ${upstream} does not work; check its variables`,
+      `the server's own credential for ${upstream} does not work; check its environment variables`,
     );
   }
 };
 
-/** What a person sees when the program has started in developer mode: at most 12 lines. */
+/** Printed at startup in developer mode: at most 12 lines. */
 export const startText = (url: string, config: Config): string => {
   const isSandbox = config.upstreams === 'sandbox';
   return [
@@ -201,7 +201,7 @@ export const startText = (url: string, config: Config): string => {
     `  RingCentral      ${config.ringcentral.url}${isSandbox ? ' (sandbox)' : ''}`,
     `  Caller           ${callerText(config)}`,
     '',
-    '  Try it in the explorer, or here:',
+    '  Try it in the explorer or with curl:',
     `  curl ${url}/graphql --json '{"query":"{ personalContacts(first: 3) { nodes { displayName phoneNumbers { number } } } }"}'`,
     '',
     '',
@@ -209,10 +209,11 @@ export const startText = (url: string, config: Config): string => {
 };
 
 const callerText = (config: Config): string => {
-  if (config.upstreams === 'sandbox') return "the sandbox's demo user; headers make you another one";
+  if (config.upstreams === 'sandbox')
+    return "the sandbox's demo user; send credential headers to be another user";
   const headers = 'the headers x-google-authorization and x-ringcentral-authorization';
   const own = ownCredentials(config);
   return own.length === 0
     ? `the user of ${headers}`
-    : `without headers the owner of the server's own ${own.join(' and ')} credential${own.length > 1 ? 's' : ''}; else the user of ${headers}`;
+    : `the user of ${headers}; without them, the owner of the server's own ${own.join(' and ')} credential${own.length > 1 ? 's' : ''}`;
 };

@@ -7,7 +7,7 @@ import type { Config } from '../config.ts';
 
 import type { OperationLine, UpstreamCallLine } from './operation-facts.ts';
 
-/** The part of pino that this program uses. */
+/** The methods of pino that we use. */
 export interface Logger {
   debug(facts: object | string, message?: string): void;
   info(facts: object | string, message?: string): void;
@@ -15,13 +15,13 @@ export interface Logger {
   error(facts: object | string, message?: string): void;
 }
 
-/** Bytes of lines that may wait for a reader who is slower than they come. */
+/** Maximum number of bytes to buffer for a slow reader. */
 const MAX_UNREAD_BYTES = 2 ** 20;
 
 /**
- * Standard output with one write for all lines of a turn of the event loop: a write for each would cost more than the
- * line itself. Lines that it does not take are dropped and counted: a full disk, a reader that went away or one that does
- * not read must neither end the process nor fill its memory.
+ * Standard output with one write per tick of the event loop, because a write per line costs more than the line itself. Lines
+ * that cannot be written are dropped and counted: a full disk or a reader that is gone or too slow must neither end the
+ * process nor fill its memory.
  */
 export const standardOutput = (onDropped: (lines: number) => void = () => undefined): DestinationStream => {
   const write = isPipe() ? writeToPipe : writeToFile;
@@ -32,7 +32,7 @@ export const standardOutput = (onDropped: (lines: number) => void = () => undefi
     lines = [];
   };
   process.on('exit', flush);
-  // Without a listener an error of the stream ends the process.
+  // Without a listener, an error of the stream ends the process.
   process.stdout.on('error', () => undefined);
   return {
     write: (line) => {
@@ -44,7 +44,7 @@ export const standardOutput = (onDropped: (lines: number) => void = () => undefi
 
 const STDOUT = 1;
 
-/** Whether somebody reads it: a pipe, a socket or a terminal. */
+/** Whether standard output has a reader: it is a pipe, a socket or a terminal. */
 const isPipe = (): boolean => {
   const stats = fstatSync(STDOUT);
   return stats.isFIFO() || stats.isSocket() || isatty(STDOUT);
@@ -52,7 +52,7 @@ const isPipe = (): boolean => {
 
 type Write = (text: string, onLost: () => void) => void;
 
-/** Node keeps standard output open whatever happens: each write to a reader that went away fails by itself. */
+/** Node never closes standard output: after the reader is gone, each write fails on its own. */
 const writeToPipe: Write = (text, onLost) => {
   const { stdout } = process;
   if (stdout.writableLength + text.length > MAX_UNREAD_BYTES) onLost();
@@ -62,7 +62,7 @@ const writeToPipe: Write = (text, onLost) => {
     });
 };
 
-/** Not by the stream, which would be unusable after the first error: disks get room again. */
+/** Does not use the stream, which is unusable after its first error: a full disk may have space again later. */
 const writeToFile: Write = (text, onLost) => {
   try {
     let rest = Buffer.from(text);
@@ -72,7 +72,7 @@ const writeToFile: Write = (text, onLost) => {
   }
 };
 
-/** JSON lines for machines; in developer mode one short line for people. */
+/** Logs JSON lines; in developer mode, short readable lines. */
 export const createLogger = (
   config: Pick<Config, 'logLevel' | 'isDeveloperMode'>,
   destination: DestinationStream = standardOutput(),
@@ -88,7 +88,7 @@ export const createLogger = (
       : destination,
   );
 
-/** As pino's own of that name, which makes the text anew for each line; under load many fall into one millisecond. */
+/** Like pino's `isoTime`, but reuses the text for all lines of the same millisecond. */
 const isoTime = (): (() => string) => {
   let at = 0;
   let text = '';
@@ -102,7 +102,7 @@ const isoTime = (): (() => string) => {
   };
 };
 
-/** `[09:41:07] INFO: query Favorites 200 12 ms, 3 upstream calls` out of a JSON line. */
+/** Turns a JSON line into `[09:41:07] INFO: query Favorites 200 12 ms, 3 upstream calls`. */
 const createReadable = ({
   prettyFactory,
 }: {
@@ -121,7 +121,7 @@ const createReadable = ({
   };
 };
 
-/** A production install leaves pino-pretty out; a developer mode without it logs JSON. */
+/** Undefined in a production install, which does not contain pino-pretty; developer mode then logs JSON. */
 const readable = await import('pino-pretty').then(createReadable, () => undefined);
 
 const textOf = (facts: Readonly<Record<string, unknown>>): string | undefined => {
@@ -129,7 +129,7 @@ const textOf = (facts: Readonly<Record<string, unknown>>): string | undefined =>
   return facts['kind'] === 'upstream call' ? callText(facts) : undefined;
 };
 
-/** Indented: it stands above the operation that it belongs to. */
+/** Indented, because the line appears above the line of its operation. */
 const callText = (facts: Readonly<Record<string, unknown>>): string => {
   const { upstream, method, route, status, ms, code, batchSize } = facts as unknown as UpstreamCallLine;
   const size = batchSize === undefined ? '' : `, ${batchSize} ids`;

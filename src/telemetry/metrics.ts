@@ -8,33 +8,32 @@ import type { MirrorEvent } from '../mirror/mirror.ts';
 
 import type { OperationFacts, OperationOutcome, UpstreamCall } from './operation-facts.ts';
 
-/** What the program counts. Labels take their values from short fixed lists: no names, ids or texts of callers. */
+/** The metrics. All label values come from short fixed lists: no names, ids or texts of callers. */
 export interface Metrics {
   operationStarted(): void;
   operationEnded(facts: OperationFacts, outcome: OperationOutcome, seconds: number): void;
-  /** A call that was made, or with `shared` one that was spared. */
+  /** Counts a call, or with `shared` one that was saved by joining another operation's call. */
   upstreamCall(call: UpstreamCall): void;
   transportEvent(event: TransportEvent): void;
   loaderBatch(batch: LoaderBatch): void;
-  /** An operation that graphql-js executed because it has no plan. */
+  /** Counts an operation that graphql-js executed because it has no plan. */
   executionFallback(reason: string): void;
-  /** Whether replicas share their state; never set where they are not meant to. */
+  /** Whether the shared state can be reached. Never called without `REDIS_URL`. */
   sharedState(isUp: boolean): void;
-  /** A read of a book, a fill or refresh of a mirrored one, or a fault of its store. */
+  /** Counts reads of books, fills and refreshes of the mirror, and failures of its store. */
   mirrorEvent(event: MirrorMetric): void;
-  /** Reports the size of the mirror whenever metrics are read. */
+  /** Reports the mirror's size whenever metrics are read. */
   watchMirror(sizeOf: () => MirrorSize): void;
-  /** Lines of the log that standard output did not take. */
+  /** Counts log lines that could not be written to standard output. */
   logLinesDropped(lines: number): void;
-  /** Prometheus text format and its media type. */
+  /** The metrics in Prometheus text format, with its media type. */
   render(): Promise<{ readonly text: string; readonly contentType: string }>;
 }
 
 export type MirrorMetric =
   | MirrorEvent
   | { readonly kind: 'read'; readonly served: ServedBook }
-  /** An answer of mirrored reads was given again as it stood. */
-  | { readonly kind: 'reused' }
+  | { readonly kind: 'response-cache-hit' }
   | { readonly kind: 'store-problem' };
 
 export interface MirrorSize {
@@ -55,10 +54,10 @@ const MIRROR_GAUGES = [
 ] as const satisfies readonly (readonly [keyof MirrorSize, string])[];
 const breakerValues: Readonly<Record<BreakerState, number>> = { closed: 0, 'half-open': 1, open: 2 };
 
-/** Any other code counts as OTHER, so that no caller can make new time series. */
+/** Any other code counts as OTHER, so that no caller can create new time series. */
 const KNOWN_CODES: ReadonlySet<string> = new Set([...ERROR_CODES, ...REQUEST_ERROR_CODES]);
 
-/** What fails below HTTP, by Node's and OpenSSL's codes; anything else counts as OTHER. */
+/** Codes of Node and OpenSSL for failures below HTTP; any other code counts as OTHER. */
 const NETWORK_CAUSES: ReadonlySet<string> = new Set([
   ...['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'EHOSTUNREACH', 'ENETUNREACH', 'EPROTO'],
   ...['ENOTFOUND', 'EAI_AGAIN', 'EQUEUEFULL', 'EMFILE', 'ENFILE', 'EADDRNOTAVAIL'],
@@ -68,7 +67,7 @@ const NETWORK_CAUSES: ReadonlySet<string> = new Set([
   ...['ERR_SSL_WRONG_VERSION_NUMBER', 'ERR_SSL_PACKET_LENGTH_TOO_LONG'],
 ]);
 
-/** @param processMetrics whether to add those of the process (memory, event loop lag, garbage collection). */
+/** @param processMetrics whether to add metrics of the process (memory, event-loop lag, garbage collection) */
 export const createMetrics = ({
   processMetrics = true,
 }: { readonly processMetrics?: boolean } = {}): Metrics => {
@@ -78,12 +77,12 @@ export const createMetrics = ({
 
   const inFlight = new Gauge({
     name: 'contacts_operations_in_flight',
-    help: 'GraphQL requests being answered right now',
+    help: 'GraphQL requests in flight',
     registers,
   });
   const operations = new Histogram({
     name: 'contacts_operation_duration_seconds',
-    help: 'Time to answer a GraphQL request, by type of operation and outcome',
+    help: 'Duration of GraphQL requests, by type of operation and outcome',
     labelNames: ['type', 'outcome'] as const,
     buckets: OPERATION_SECONDS,
     registers,
@@ -96,54 +95,54 @@ export const createMetrics = ({
   });
   const errors = new Counter({
     name: 'contacts_operation_errors_total',
-    help: 'GraphQL requests whose answer has an error of that code',
+    help: 'GraphQL responses that have an error with this code',
     labelNames: ['code'] as const,
     registers,
   });
   const callCounts = new Histogram({
     name: 'contacts_operation_upstream_calls',
-    help: 'Upstream calls that one GraphQL request cost',
+    help: 'Upstream calls per GraphQL request',
     labelNames: ['type'] as const,
     buckets: CALLS_PER_OPERATION,
     registers,
   });
   const calls = new Histogram({
     name: 'contacts_upstream_call_duration_seconds',
-    help: 'Time of an upstream call, by route template and HTTP status (our code where no answer came)',
+    help: 'Duration of upstream calls, by route template and HTTP status (our error code if there was no response)',
     labelNames: ['upstream', 'route', 'status'] as const,
     buckets: CALL_SECONDS,
     registers,
   });
   const networkFailures = new Counter({
     name: 'contacts_upstream_network_failures_total',
-    help: 'Upstream calls that failed below HTTP, by cause (a code of Node or OpenSSL)',
+    help: 'Upstream calls that failed below HTTP, by error code of Node or OpenSSL',
     labelNames: ['upstream', 'cause'] as const,
     registers,
   });
   const callLabels = ['upstream', 'route'] as const;
   const retries = new Counter({
     name: 'contacts_upstream_retries_total',
-    help: 'Upstream calls that repeat an earlier try: after a failure, a new token or a wait for quota',
+    help: 'Upstream calls that repeat an earlier attempt: after a failure, a new token or a wait for quota',
     labelNames: callLabels,
     registers,
   });
   const sharedCalls = new Counter({
     name: 'contacts_upstream_shared_calls_total',
-    help: 'Upstream calls that were not needed because the same one was in flight',
+    help: 'Upstream calls saved because the same call was in flight',
     labelNames: callLabels,
     registers,
   });
   const quotaLabels = ['upstream', 'group'] as const;
   const quotaWaits = new Histogram({
     name: 'contacts_quota_wait_seconds',
-    help: 'Time that calls were queued for quota before they were made; calls made at once do not count',
+    help: 'Time that calls were queued for quota before they were made; calls made immediately are not counted',
     labelNames: quotaLabels,
     buckets: WAIT_SECONDS,
     registers,
   });
   const quotaRefusals = new Counter({
     name: 'contacts_quota_refusals_total',
-    help: 'Calls that were not made because upstream would have refused them',
+    help: 'Calls that were not made because they would have exceeded the quota of the upstream',
     labelNames: quotaLabels,
     registers,
   });
@@ -155,43 +154,43 @@ export const createMetrics = ({
   });
   const ownBreakers = new Gauge({
     name: 'contacts_breaker_open_credentials',
-    help: 'Credentials whose own circuit breaker is open: upstream fails for them, and others may well be served',
+    help: 'Credentials whose own circuit breaker is open; other credentials may still be served',
     labelNames: ['upstream', 'endpoint'] as const,
     registers,
   });
   const batches = new Histogram({
     name: 'contacts_loader_batch_size',
-    help: 'Keys that a loader was asked for at once',
+    help: 'Keys per batch of a loader',
     labelNames: ['loader'] as const,
     buckets: KEYS_PER_BATCH,
     registers,
   });
   const droppedLines = new Counter({
     name: 'contacts_log_lines_dropped_total',
-    help: 'Lines of the log that were dropped because standard output did not take them',
+    help: 'Log lines that were dropped because they could not be written to standard output',
     registers,
   });
   const mirrorReads = new Counter({
     name: 'contacts_mirror_reads_total',
-    help: 'Reads of a book, by stream and what served them: the mirror, or upstream and why',
+    help: 'Reads of an address book, by stream and source: the mirror, or upstream with the reason',
     labelNames: ['stream', 'served_by', 'reason'] as const,
     registers,
   });
-  const reusedAnswers = new Counter({
+  const responseCacheHits = new Counter({
     name: 'contacts_mirror_reused_answers_total',
-    help: 'Answers of mirrored reads that were given again as they stood; their reads are counted as well',
+    help: 'Responses served from the response cache; their mirrored reads are also counted in contacts_mirror_reads_total',
     registers,
   });
   const mirrorSyncs = new Histogram({
     name: 'contacts_mirror_sync_duration_seconds',
-    help: 'Fills and refreshes of mirrored books, by stream and outcome; a fill that is not proven whole is not used',
+    help: 'Fills and refreshes of mirrored books, by stream and outcome; a fill that may be incomplete is not used',
     labelNames: ['kind', 'stream', 'outcome'] as const,
     buckets: CALL_SECONDS,
     registers,
   });
   const grantsRefused = new Counter({
     name: 'contacts_mirror_grants_refused_total',
-    help: 'Proofs of the right to read a mirrored book that upstream refused',
+    help: 'Checks of the right to read a mirrored book that upstream refused',
     labelNames: ['code'] as const,
     registers,
   });
@@ -244,7 +243,7 @@ export const createMetrics = ({
     sharedState: (isUp) => {
       sharedUp ??= new Gauge({
         name: 'contacts_shared_state_up',
-        help: 'Whether the state that replicas share can be reached; 0 while each uses its own',
+        help: 'Whether the state that replicas share can be reached; 0 while this replica uses its own',
         registers,
       });
       sharedUp.set(isUp ? 1 : 0);
@@ -252,7 +251,7 @@ export const createMetrics = ({
     mirrorEvent: (event) => {
       if (event.kind === 'refused') grantsRefused.inc({ code: event.code });
       else if (event.kind === 'store-problem') storeProblems.inc();
-      else if (event.kind === 'reused') reusedAnswers.inc();
+      else if (event.kind === 'response-cache-hit') responseCacheHits.inc();
       else if (event.kind === 'read') {
         const { stream } = event.served;
         const reason = 'passed' in event.served ? event.served.passed : 'none';

@@ -2,7 +2,7 @@ import type { HTTPGraphQLRequest } from '@apollo/server';
 
 import type { CallRecord } from '../clients/http/call.ts';
 
-/** One call to an upstream as logs and metrics see it. */
+/** The data of an upstream call that logs and metrics use. */
 export type UpstreamCall = Pick<
   CallRecord,
   | 'upstream'
@@ -19,25 +19,25 @@ export type UpstreamCall = Pick<
   | 'upstreamRequestId'
 >;
 
-/** What one HTTP request to `/graphql` turned out to be; filled while it is answered, read once for log and metrics. */
+/** Facts of one HTTP request to `/graphql`, filled in during the request and read at its end for log and metrics. */
 export interface OperationFacts {
   readonly requestId: string;
-  /** Whether the answer is to list the upstream calls. */
+  /** Whether the response must list the upstream calls. */
   readonly isReported: boolean;
   operationName: string | null;
   operationType: 'query' | 'mutation' | 'subscription' | 'unknown';
   codes: readonly string[];
   hasData: boolean;
-  /** Why nothing was executed: a fault of the document, its variables or its name, or one of our limits. */
+  /** Why nothing was executed: a bad request (document, variables or operation name), or one of our limits. */
   refusal: 'none' | 'request' | 'limit';
   upstreamCalls: number;
-  /** Size of the request's body, unpacked. */
+  /** Size of the request's body after decompression. */
   bodyBytes: number;
 }
 
 export type OperationOutcome = 'ok' | 'partial' | 'failed' | 'refused' | 'aborted';
 
-/** Apollo hands the HTTP request to its plugins as the very object it was given, so the facts travel on it. */
+/** Apollo Server passes this object to its plugins unchanged, so it can carry the facts. */
 export interface ObservedRequest extends HTTPGraphQLRequest {
   readonly facts: OperationFacts;
 }
@@ -57,13 +57,13 @@ export const newOperationFacts = (requestId: string, isReported = false): Operat
 export const factsOf = (request: HTTPGraphQLRequest | undefined): OperationFacts =>
   (request as Partial<ObservedRequest> | undefined)?.facts ?? newOperationFacts('none');
 
-/** The ids that lines of the same request have in common. */
+/** The ids that all log lines of a request share. */
 export interface RequestIds {
   readonly requestId?: string | undefined;
   readonly traceId?: string | undefined;
 }
 
-/** What is logged of an operation. Members without a value are left out of the line. */
+/** The log line of an operation. Members without a value are omitted. */
 export interface OperationLine extends RequestIds {
   readonly kind: 'operation';
   readonly type: OperationFacts['operationType'];
@@ -72,11 +72,11 @@ export interface OperationLine extends RequestIds {
   readonly status: number;
   readonly ms: number;
   readonly upstreamCalls: number;
-  /** Codes of the answer's errors, each once. */
+  /** Distinct error codes of the response. */
   readonly codes: readonly string[] | undefined;
 }
 
-/** What is logged of an upstream call; a request for a token has no ids. */
+/** The log line of an upstream call. Token requests have no ids. */
 export interface UpstreamCallLine extends RequestIds {
   readonly kind: 'upstream call';
   readonly upstream: UpstreamCall['upstream'];
@@ -88,7 +88,7 @@ export interface UpstreamCallLine extends RequestIds {
   readonly attempt: number;
   readonly batchSize: number | undefined;
   readonly code: UpstreamCall['code'];
-  /** What failed below HTTP, such as `ECONNREFUSED`: never part of an answer. */
+  /** Error code of a failure below HTTP, such as `ECONNREFUSED`. Never sent to clients. */
   readonly networkCode: UpstreamCall['networkCode'];
   readonly upstreamRequestId: string | undefined;
 }

@@ -21,10 +21,10 @@ const outcomeOf = (facts: OperationFacts, status: number, isAborted: boolean): O
   return facts.codes.length > 0 ? 'partial' : 'ok';
 };
 
-/** Asks for the upstream calls in `extensions.upstream`, or with `0` not to have them in developer mode. */
+/** Requests the upstream calls in `extensions.upstream`; `0` turns them off in developer mode. */
 const UPSTREAM_REPORT_HEADER = 'x-include-upstream-calls';
 
-/** Whether an answer is to list the upstream calls: as the request's header says, else as the program is set up. */
+/** Whether a response lists the upstream calls. The request's header overrides the default. */
 export const createReportCheck =
   (isOnByDefault: boolean) =>
   ({ headers }: { readonly headers: IncomingHttpHeaders }): boolean => {
@@ -32,28 +32,28 @@ export const createReportCheck =
     return value === undefined ? isOnByDefault : value !== '0';
   };
 
-/** The watch over one request: its facts are filled by whoever answers it. */
+/** What is recorded about one request. The code that handles the request fills in the facts. */
 export interface Observation {
   readonly facts: OperationFacts;
   readonly trace: OperationTrace;
   readonly onUpstreamCall: (call: UpstreamCall) => void;
 }
 
-/** Begins to watch a request. Its facts are logged, counted and traced when the response is closed. */
+/** Starts observing a request. Its facts are logged, counted and traced when the response is closed. */
 export type ObserveOperation = (request: FastifyRequest, reply: FastifyReply) => Observation;
 
 export interface ObserverOptions {
   readonly logger: Logger;
   readonly metrics: Metrics;
   readonly tracing: Tracing;
-  /** Whether a request's answer is to list the upstream calls. */
+  /** Whether the response must list the upstream calls. */
   readonly isReported: (request: FastifyRequest) => boolean;
 }
 
 /**
- * One line of log per operation and one per upstream call: templates, figures and ids of requests, but no texts,
- * variables or credentials and nothing of the data. Calls are worth a line each at the ordinary level: under the
- * upstreams' quotas there are few of them, and each is one less that the caller has.
+ * Writes one log line per operation and one per upstream call. Lines contain route templates, numbers and request ids, but
+ * no operation text, variables, credentials or data. Each call is logged at `info`, because the upstreams' quotas allow only
+ * a few calls.
  */
 export const createOperationObserver =
   ({ logger, metrics, tracing, isReported }: ObserverOptions): ObserveOperation =>
@@ -66,7 +66,7 @@ export const createOperationObserver =
     reply.raw.once('close', () => {
       const ms = performance.now() - begun;
       const outcome = outcomeOf(facts, reply.raw.statusCode, !reply.raw.writableFinished);
-      // 499, as nginx has it: the client closed the connection before there was a status to send.
+      // 499 is nginx's code for a client that closed the connection before the response.
       const status = outcome === 'aborted' ? 499 : reply.raw.statusCode;
       metrics.operationEnded(facts, outcome, ms / 1000);
       trace.end(facts, outcome, status);
@@ -90,14 +90,14 @@ export const createOperationObserver =
       trace,
       onUpstreamCall: (call) => {
         metrics.upstreamCall(call);
-        if (call.shared) return; // it is another operation's call, and was logged there
+        if (call.shared) return; // logged by the operation that made the call
         facts.upstreamCalls += 1;
         logCall(logger, call, ids);
       },
     };
   };
 
-/** One line for a call that was made, with the ids of the request that needed it where there is one. */
+/** Logs a call, with the ids of its request unless it is a background call. */
 export const logCall = (
   logger: Logger,
   call: UpstreamCall,

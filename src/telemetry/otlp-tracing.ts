@@ -25,16 +25,16 @@ import type { OperationTrace, Tracing } from './tracing.ts';
 
 const propagator = new W3CTraceContextPropagator();
 
-// A receiver that hangs must not hold up a shutdown.
-const LAST_SEND_MS = 3_000;
+// A receiver that hangs must not delay a shutdown for longer.
+const FLUSH_TIMEOUT_MS = 3_000;
 
 /**
- * Traces for an OTLP receiver, as JSON over HTTP. Attributes hold templates, figures, codes and ids of requests; the
- * operation's name is the one text of a caller's among them. Who calls decides whether a trace is recorded; a request
- * without a `traceparent` is.
+ * Sends traces to an OTLP receiver, as JSON over HTTP. Attributes are route templates, numbers, codes and request ids; the
+ * operation's name is the only text from a caller. The sampling flag of the caller's `traceparent` decides whether a trace is
+ * recorded; requests without the header are recorded.
  */
 export const createOtlpTracing = (endpoint: string, logger: Logger): Tracing => {
-  const exporter = watched(new OTLPTraceExporter({ url: `${endpoint}/v1/traces` }), logger);
+  const exporter = withFailureLog(new OTLPTraceExporter({ url: `${endpoint}/v1/traces` }), logger);
   const provider = new TracerProvider({
     resource: defaultResource()
       .merge(resourceFromAttributes({ 'service.name': 'contacts-subgraph' }))
@@ -42,7 +42,7 @@ export const createOtlpTracing = (endpoint: string, logger: Logger): Tracing => 
     spanProcessors: [new BatchSpanProcessor({ exporter })],
   });
   const tracer = provider.getTracer('contacts-subgraph');
-  // Loaders and clients find it there.
+  // Loaders and clients get their tracer from the global provider.
   trace.setGlobalTracerProvider(provider);
 
   return {
@@ -54,7 +54,7 @@ export const createOtlpTracing = (endpoint: string, logger: Logger): Tracing => 
       trace.disable();
       await Promise.race([
         provider.shutdown().catch(() => undefined),
-        delay(LAST_SEND_MS, undefined, { ref: false }),
+        delay(FLUSH_TIMEOUT_MS, undefined, { ref: false }),
       ]);
     },
   };
@@ -86,8 +86,8 @@ const traceOperation = (tracer: Tracer, parent: Context, method: string): Operat
   };
 };
 
-/** Says once that traces are lost, and once that they no longer are. */
-const watched = (exporter: SpanExporter, logger: Logger): SpanExporter => {
+/** Logs once when exports start to fail, and once when they succeed again. */
+const withFailureLog = (exporter: SpanExporter, logger: Logger): SpanExporter => {
   let isFailing = false;
   return {
     export: (spans, done) => {

@@ -5,7 +5,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 
 import type { OperationFacts, OperationOutcome } from './operation-facts.ts';
 
-/** In whose trace a request stands, by W3C Trace Context. */
+/** The trace that a request belongs to, according to W3C Trace Context. */
 export interface TraceParent {
   /** 32 hexadecimal digits. */
   readonly traceId: string;
@@ -14,25 +14,25 @@ export interface TraceParent {
   readonly traceFlags: number;
 }
 
-// Version, trace, parent, flags. The first version is 55 characters long, later ones may have more.
+// Version, trace id, parent id, flags. Version 00 is exactly 55 characters long, later versions may be longer.
 const TRACEPARENT =
   /^(?!ff|00.{54})[\da-f]{2}-(?!0{32})([\da-f]{32})-(?!0{16})([\da-f]{16})-([\da-f]{2})(?:-|$)/;
 
-/** The `traceparent` header; undefined where there is none or it is malformed, as the specification wants it. */
-const readTraceParent = ({ traceparent }: IncomingHttpHeaders): TraceParent | undefined => {
+/** Parses the `traceparent` header. Undefined if it is absent or malformed, as the specification requires. */
+const parseTraceParent = ({ traceparent }: IncomingHttpHeaders): TraceParent | undefined => {
   if (typeof traceparent !== 'string') return undefined;
   const [, traceId, spanId, flags = ''] = TRACEPARENT.exec(traceparent) ?? [];
   if (traceId === undefined || spanId === undefined) return undefined;
   return { traceId, spanId, traceFlags: Number.parseInt(flags, 16) };
 };
 
-/** The caller's `x-request-id` where it is harmless to log and send on, else one of our own. */
+/** The caller's `x-request-id` if it is safe to log and forward; otherwise a new one. */
 export const requestIdOf = (headers: IncomingHttpHeaders): string => {
   const given = headers['x-request-id'];
   return typeof given === 'string' && /^[\w.:+/=-]{1,128}$/.test(given) ? given : randomUUID();
 };
 
-/** What the server knows of a request when its trace begins. */
+/** The parts of a request that tracing needs. */
 export interface TracedRequest {
   readonly method: string;
   readonly headers: IncomingHttpHeaders;
@@ -40,27 +40,27 @@ export interface TracedRequest {
 
 /** The trace of one operation, from the request's headers to the end of the answer. */
 export interface OperationTrace {
-  /** For the log; undefined where the caller sent none and none is kept. */
+  /** For the log; undefined if the caller sent none and no trace is recorded. */
   readonly traceId: string | undefined;
-  /** Runs what the operation consists of, so that what begins in there is known to belong to it. */
+  /** Runs the operation with its span as the active one, so that spans started inside become its children. */
   readonly run: <Result>(work: () => Result) => Result;
   readonly end: (facts: OperationFacts, outcome: OperationOutcome, status: number) => void;
 }
 
 /**
- * Spans per operation, loader batch and upstream call, and none per field. Loaders and clients make theirs by
- * OpenTelemetry's API, as children of what is active there.
+ * There is one span per operation, loader batch and upstream call, and none per field. Loaders and clients create theirs with
+ * OpenTelemetry's API, as children of the active span.
  */
 export interface Tracing {
   readonly beginOperation: (request: TracedRequest) => OperationTrace;
-  /** Sends what has not been sent yet, within a few seconds. */
+  /** Sends the remaining spans, within a few seconds. */
   readonly close: () => Promise<void>;
 }
 
-/** Keeps no trace, and hands the caller's on to the upstreams as it came. */
+/** Records no traces, and forwards the caller's `traceparent` to the upstreams unchanged. */
 export const untraced: Tracing = {
   beginOperation: ({ headers }) => {
-    const parent = readTraceParent(headers);
+    const parent = parseTraceParent(headers);
     if (parent === undefined) return UNTRACED;
     const active = trace.setSpanContext(ROOT_CONTEXT, { ...parent, isRemote: true });
     return { traceId: parent.traceId, run: (work) => context.with(active, work), end: () => undefined };
@@ -72,7 +72,7 @@ const UNTRACED: OperationTrace = { traceId: undefined, run: (work) => work(), en
 
 const storage = new AsyncLocalStorage<Context>();
 
-/** Keeps OpenTelemetry's active context along the asynchronous work that begins in it. */
+/** Propagates OpenTelemetry's active context through asynchronous work. */
 const manager: ContextManager = {
   active: () => storage.getStore() ?? ROOT_CONTEXT,
   with: (active, work, self, ...args) => storage.run(active, () => work.apply(self, args)),
@@ -85,7 +85,7 @@ const manager: ContextManager = {
   disable: () => manager,
 };
 
-/** Lets OpenTelemetry's API know what is under way. Does nothing where somebody else has done so already. */
-export const keepContext = (): void => {
+/** Enables context propagation in OpenTelemetry's API. Does nothing if a context manager is already registered. */
+export const propagateContext = (): void => {
   context.setGlobalContextManager(manager);
 };

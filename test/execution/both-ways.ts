@@ -9,7 +9,7 @@ export type Given = Pick<
   'rootValue' | 'contextValue' | 'variableValues' | 'sliceValues' | 'maxCoercionErrors'
 > & { readonly operationName?: string };
 
-/** An answer as text for what a client sees of the data, and each error with all that the graph knows of it. */
+/** A result to compare: the data as JSON text, and each error with its internal details. */
 export interface Seen {
   readonly data: string | undefined;
   readonly errors: readonly SeenError[];
@@ -24,11 +24,11 @@ export interface SeenError {
 }
 
 /**
- * Rejections that nobody handled, by who executed. graphql-js leaves some where an item nulls its list while earlier ones
- * are under way; a process ends at one unless it listens.
+ * Unhandled rejections, separately for each executor. graphql-js causes some if an item nulls its list while earlier items
+ * are pending. Without a listener they would end the process.
  */
 export const watchRejections = (): { readonly ofPlans: unknown[]; readonly end: () => void } => {
-  // The process as it is outside of the test's realm, where the events are.
+  // The real process object: Jest gives tests a copy that does not get the events.
   const process = runInThisContext('process') as NodeJS.Process;
   const others = process.listeners('unhandledRejection');
   process.removeAllListeners('unhandledRejection');
@@ -45,7 +45,7 @@ export const watchRejections = (): { readonly ofPlans: unknown[]; readonly end: 
   };
 };
 
-/** More turns of the event loop than any of the values here takes. */
+/** Waits more ticks of the event loop than any value in these tests needs. */
 const settle = async (): Promise<void> => {
   for (let turns = 0; turns < 20; turns += 1) await turn();
 };
@@ -68,25 +68,25 @@ export const byGraphqlJs = async (schema: GraphQLSchema, text: string, given: Gi
     ...{ schema, document: parse(text), ...args, variableValues: variableValues ?? null },
     options: { maxCoercionErrors: maxCoercionErrors ?? 50 },
   });
-  // graphql-js may be done before everything that it started; what is left must not run into the next case.
+  // graphql-js may return before all started promises settle; they must not affect the next case.
   await settle();
   executing = 'a plan';
   return { data: data === undefined ? undefined : JSON.stringify(data), errors: errors.map(seenError) };
 };
 
-/** Executes the same operation by plan. Throws when it is left to graphql-js after all. */
+/** Executes the same operation by plan. Throws if the executor falls back to graphql-js. */
 export const byPlan = async (
   schema: GraphQLSchema,
   text: string,
   { operationName, ...options }: Given = {},
 ): Promise<Seen> => {
   const onFallback = (reason: string): never => {
-    throw new Error(`Left to graphql-js: ${reason}`);
+    throw new Error(`Fallback to graphql-js: ${reason}`);
   };
   const prepared = createExecutor(schema, { onFallback }).prepare(parse(text), operationName);
-  // Twice, so that nothing of one execution may stay in the plan.
-  await prepared.executeToJson(options);
-  const { json, errors = [] } = await prepared.executeToJson(options);
+  // Twice, to check that an execution leaves no state in the plan.
+  await prepared.execute(options);
+  const { json, errors = [] } = await prepared.execute(options);
   await settle();
   return { data: json, errors: errors.map(seenError) };
 };

@@ -23,9 +23,9 @@ export interface Generated {
 }
 
 export interface Vocabulary {
-  /** JSON values for a scalar type by its name, good and bad ones alike. */
+  /** JSON values for a scalar type, valid and invalid ones, by its name. */
   readonly scalars: Readonly<Record<string, readonly unknown[]>>;
-  /** Root fields that may be asked for. */
+  /** Root fields that may be selected. */
   readonly rootFields: readonly string[];
   readonly depth: number;
   readonly type?: 'query' | 'mutation';
@@ -34,7 +34,7 @@ export interface Vocabulary {
 /** A number from 0 to one less than `below`. */
 type Chooser = (below: number) => number;
 
-/** Valid operations with aliases, fragments, directives and variables, over any schema. */
+/** Generates operations with aliases, fragments, directives and variables for any schema. */
 export const operations = (schema: GraphQLSchema, vocabulary: Vocabulary): fc.Arbitrary<Generated> =>
   fc.infiniteStream(fc.nat({ max: 2 ** 20 })).map((stream) => {
     const pick: Chooser = (below) => (stream.next().value as number) % below;
@@ -98,7 +98,7 @@ class Writer {
 
   #spread(type: GraphQLCompositeType, depth: number): string {
     const name = `F${String(this.#fragments.length)}`;
-    // Keeps the number: fragments within this one are written first.
+    // Reserves the number, because nested fragments are generated first.
     const index = this.#fragments.push('') - 1;
     this.#fragments[index] = `fragment ${name} on ${type.name} ${this.#selectionSet(type, depth)}`;
     return `...${name}${this.#directive()}`;
@@ -146,7 +146,7 @@ class Writer {
 
   #argument({ name, type, defaultValue }: GraphQLArgument): string {
     if (this.#pick(2) === 0) return this.#literal(type);
-    // A variable of a nullable type with a default may stand for a non-null argument, and be null when it comes to it.
+    // A nullable variable with a default is valid for a non-null argument, and may still be null at execution.
     const isLoose = isNonNullType(type) && this.#pick(2) === 0;
     const variable = `${name}${String(this.#definitions.size)}`;
     const declared = isLoose ? getNullableType(type) : type;
@@ -169,7 +169,7 @@ class Writer {
     );
   }
 
-  /** @param isWild whether values of a wrong type are among them, which validation would not let pass in a literal */
+  /** @param isWild whether to include values of a wrong type, which validation would reject in a literal */
   #value(type: GraphQLInputType, isWild: boolean, isRequiredHere = false): unknown {
     if (isNonNullType(type))
       return isWild && this.#pick(20) === 0 ? null : this.#value(type.ofType, isWild, true);
@@ -196,7 +196,7 @@ class Writer {
 const isRequired = ({ type, defaultValue }: Pick<GraphQLArgument, 'type' | 'defaultValue'>): boolean =>
   isNonNullType(type) && defaultValue === undefined;
 
-/** The same call has the same alias, and another call another one. */
+/** Equal calls get equal aliases, different calls different ones. */
 const aliasOf = (call: string): string => {
   let hash = 7;
   for (const character of call) hash = (hash * 31 + character.charCodeAt(0)) % 1_000_003;

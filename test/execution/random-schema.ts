@@ -29,7 +29,7 @@ const TYPES = `
   input In { need: Int! kind: Kind = ON list: [In!] text: String }
 `;
 
-/** How often promises come: never, so that the order of everything is fixed, or often. */
+/** How often resolvers return promises: never, so that the order is fixed, or often. */
 export type Timing = 'at once' | 'whenever';
 
 export interface RandomContext {
@@ -50,7 +50,7 @@ const hashOf = (text: string): number => {
   return Math.imul(hash, 2_246_822_519) >>> 0;
 };
 
-/** What a resolver finds is told by the seed, the place and the arguments alone, so both executions find the same. */
+/** A resolver's value depends only on the seed, the path and the arguments, so that both executions get the same values. */
 class Dice {
   readonly #context: RandomContext;
   readonly #place: string;
@@ -100,7 +100,7 @@ export const createRandomSchema = (): GraphQLSchema => {
       if (/^p[A-Z]/.test(name)) {
         const value = valueOf(type, dice.at(name));
         source[name] = value;
-        // Whether anybody takes it is the operation's to say.
+        // An operation that does not select this field would leave its rejection unhandled.
         expectRejections(value);
       } else if (/^m[A-Z]/.test(name)) {
         source[name] = (args: object, _context: unknown, info: GraphQLResolveInfo) =>
@@ -127,7 +127,7 @@ export const createRandomSchema = (): GraphQLSchema => {
       case 1:
         return new Promise<void>((resolve) => setImmediate(resolve)).then(settle);
       default:
-        // Thenable, but no promise.
+        // A thenable that is not a promise.
         return {
           then: (done: (value: unknown) => void, failed: (error: unknown) => void) =>
             Promise.resolve().then(settle).then(done, failed),
@@ -169,7 +169,7 @@ export const createRandomSchema = (): GraphQLSchema => {
       };
     }
   }
-  // Types tell in three ways what an object is: by its name, by `isTypeOf` and, of A, only later.
+  // Object types are resolved in three ways: by name, by `isTypeOf`, and for A asynchronously.
   const isOf = (name: string) => (value: unknown) => {
     const { __typename, dice } = value as { readonly __typename?: string; readonly dice: Dice };
     if (__typename !== undefined) return __typename === name;
@@ -180,7 +180,7 @@ export const createRandomSchema = (): GraphQLSchema => {
   return schema;
 };
 
-/** An enum looks its internal values up in maps that it makes when it is built. */
+/** graphql-js builds the lookup map of an enum when the enum is created. Rebuild it after its values have been replaced. */
 const rebuildLookups = (type: unknown): void => {
   const lookups = type as { _valueLookup: unknown; getValues: () => readonly { readonly value: unknown }[] };
   lookups._valueLookup = new Map(lookups.getValues().map((value) => [value.value, value]));
@@ -215,7 +215,7 @@ const leafOf = (name: string, dice: Dice): unknown => {
     Box: ['full', 'no box', 'empty', { deep: ['"'] }, 1],
   };
   const known = values[name] ?? [];
-  // The odd ones come last, and seldom.
+  // The unusual values are last and rare.
   const index = dice.below(known.length * 3, 'leaf');
   return known[index < known.length ? index : index % Math.min(2, known.length)];
 };

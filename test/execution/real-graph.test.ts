@@ -11,7 +11,7 @@ import { operations } from './operations.ts';
 let harness: Harness;
 beforeAll(async () => {
   harness = await startHarness({
-    // A trace counts in the cost, so near the limit only one of the two ways would be refused.
+    // Traced requests cost three times as much, so near the limit only they would be rejected.
     env: { MAX_OPERATION_COST: '10000000' },
   });
 });
@@ -20,10 +20,10 @@ afterAll(() => harness.close());
 const schema = createSchema({ graphNode: 'public' });
 const RUNS = 300;
 
-/** Cursors into Google's list hold a page token, which upstream makes anew for each call. */
+/** Cursors into Google's list contain a page token, which is different in every upstream response. */
 const CURSOR = new RegExp(`"${Buffer.from('cursor').toString('base64url')}[\\w-]+"`, 'g');
 
-/** When upstream was asked. */
+/** The time of the upstream call. */
 const AS_OF = /asOf":"[^"]*"/g;
 const REQUEST_ID = /"upstreamRequestId":"[^"]*"/;
 
@@ -39,13 +39,13 @@ const textOf = ({ body: { data, errors = [] } }: GraphQLResult) => ({
 const TRACED = { 'apollo-federation-include-trace': 'ftv1' };
 
 describe('the real graph', () => {
-  it('answers the same, at the same number of upstream calls, by plan and by graphql-js', async () => {
+  it('returns the same response with the same number of upstream calls by plan and by graphql-js', async () => {
     const contacts = contactIdsOf(harness).slice(0, 3);
     const keys = contacts.map((contactId) => ({
       __typename: 'PersonalContact',
       ...{ accountId: '~', extensionId: '~', contactId },
     }));
-    // Who the caller is has to be known before: the first one to ask may take other calls to find out.
+    // Look up the caller first, because only the first operation makes calls for that.
     await harness.execute('{ personalContacts(first: 2) { nodes { id } } }');
     const vocabulary = {
       scalars: {
@@ -84,7 +84,7 @@ describe('the real graph', () => {
 });
 
 describe('the metrics', () => {
-  it('count an operation that had to be left to graphql-js', async () => {
+  it('count an operation that falls back to graphql-js', async () => {
     const metric = 'contacts_execution_fallbacks_total{reason="condition without a value"} 1';
     const scrape = async () => (await fetch(`${harness.url}/metrics`)).text();
     expect(await scrape()).not.toContain(metric);

@@ -41,9 +41,9 @@ const same = async (text: string, given: Given = {}): Promise<void> => {
   expect(await byPlan(schema, text, options)).toEqual(await byGraphqlJs(schema, text, options));
 };
 
-describe('what graphql-js does, a plan does too', () => {
+describe('a plan gives the same result as graphql-js', () => {
   it.each<[rule: string, text: string, variables?: Record<string, unknown>]>([
-    ['keys stand in the order of the selection', '{ b: text text a: text __typename }'],
+    ['keys are in the order of the selection', '{ b: text text a: text __typename }'],
     [
       'fields of one name are merged',
       '{ thing { id } ...F thing { thing { id } } } fragment F on Query { thing { name id } }',
@@ -53,11 +53,11 @@ describe('what graphql-js does, a plan does too', () => {
       'fragments apply by type',
       '{ any { ... on Thing { id } ... on Other { other } ... on Node { id2: __typename } } }',
     ],
-    ['an abstract type is told by name', '{ node { id __typename ... on Thing { grid } } }'],
-    ['defaults of arguments hold', '{ text }'],
-    ['null is not the default', '{ text(of: null) }'],
-    ['an absent variable leaves the default', 'query ($of: Int) { text(of: $of) }'],
-    ['a variable of null is null', 'query ($of: Int) { text(of: $of) }', { of: null }],
+    ['an abstract type is resolved by name', '{ node { id __typename ... on Thing { grid } } }'],
+    ['default values of arguments apply', '{ text }'],
+    ['null does not become the default', '{ text(of: null) }'],
+    ['an absent variable becomes the default', 'query ($of: Int) { text(of: $of) }'],
+    ['a null variable stays null', 'query ($of: Int) { text(of: $of) }', { of: null }],
     ['defaults of variables hold', 'query ($of: Int = 8) { text(of: $of) }'],
     ['defaults inside of input objects hold', '{ text(input: { c: SMALL, b: [{ c: LARGE, a: null }] }) }'],
     ['one value becomes a list', 'query ($n: Int!) { a: text(list: 1) b: text(list: [$n]) }', { n: 4 }],
@@ -91,18 +91,18 @@ describe('what graphql-js does, a plan does too', () => {
     await same(text, variableValues === undefined ? {} : { variableValues });
   });
 
-  it('gives up on variables after the same number of errors', async () => {
+  it('stops coercing variables after the same number of errors', async () => {
     const variableValues = { list: Array.from({ length: 60 }, () => 'x') };
     await same('query ($list: [Int!]) { text(list: $list) }', { variableValues });
     await same('query ($list: [Int!]) { text(list: $list) }', { variableValues, maxCoercionErrors: 3 });
   });
 
-  it('executes the operation that is named', async () => {
+  it('executes the named operation', async () => {
     const text = 'query A { a: __typename } query B { b: __typename }';
     await same(text, { operationName: 'B' });
   });
 
-  it('passes errors on with their extensions and their causes', async () => {
+  it('keeps the extensions and original errors of errors', async () => {
     const failing = {
       ...root,
       text: () => Promise.reject(new GraphQLError('told', { extensions: { code: 'TOLD' } })),
@@ -116,7 +116,7 @@ describe('what graphql-js does, a plan does too', () => {
     await same('{ thing { id } bad }', { rootValue: failing });
   });
 
-  it('tells why an object has no type', async () => {
+  it('reports why an object type cannot be resolved', async () => {
     for (const any of [{}, { __typename: 'No' }, { __typename: 'Kind' }, { __typename: 'Query' }]) {
       await same('{ any { __typename } }', { rootValue: { any } });
     }
@@ -136,8 +136,8 @@ const withResolver = (name: string, resolve: (...given: never[]) => unknown): Gr
   return own;
 };
 
-describe('what resolvers are given', () => {
-  it('is the info that graphql-js gives', async () => {
+describe('the arguments of resolvers', () => {
+  it('include the same resolve info as with graphql-js', async () => {
     const infos: GraphQLResolveInfo[] = [];
     const own = withResolver('b', (...[, , , info]: [unknown, unknown, unknown, GraphQLResolveInfo]) => {
       infos.push(info);
@@ -157,7 +157,7 @@ describe('what resolvers are given', () => {
     });
   });
 
-  it('is the same list of field nodes in every execution, for those who keep something about it', async () => {
+  it('include the same array of field nodes in every execution, usable as a cache key', async () => {
     const nodes = new Set<unknown>();
     const own = withResolver('b', (...[, , , info]: [unknown, unknown, unknown, GraphQLResolveInfo]) => {
       nodes.add(info.fieldNodes);
@@ -168,7 +168,7 @@ describe('what resolvers are given', () => {
 });
 
 describe('mutations', () => {
-  it('run one after the other, and none after one that nulls the answer', async () => {
+  it('run serially, and stop after a field that nulls the data', async () => {
     const seen: string[] = [];
     const step = (name: string, value: unknown) => async () => {
       seen.push(`${name} begins`);
@@ -180,14 +180,14 @@ describe('mutations', () => {
     const rootValue = { one: 1, two: step('two', 2), three: step('three', null), four: step('four', 4) };
     const { json, errors } = await createExecutor(own)
       .prepare(parse('mutation { one two again: two three four }'))
-      .executeToJson({ rootValue });
+      .execute({ rootValue });
     expect(seen).toEqual(['two begins', 'two ends', 'two begins', 'two ends', 'three begins', 'three ends']);
     expect(json).toBe('null');
     expect(errors).toMatchObject([{ path: ['three'] }]);
   });
 });
 
-describe('what has no plan', () => {
+describe('an operation without a plan', () => {
   it.each<[FallbackReason, string, Given?]>([
     ['no operation', 'query A { text }', { operationName: 'B' }],
     ['no operation', 'query A { text } query B { text }'],
@@ -196,13 +196,13 @@ describe('what has no plan', () => {
       'query ($no: Boolean = false) { text @skip(if: $no) }',
       { variableValues: { no: null } },
     ],
-  ])('is left to graphql-js and reported: %s', async (reason, text, { operationName, ...given } = {}) => {
+  ])('is executed by graphql-js and reported: %s', async (reason, text, { operationName, ...given } = {}) => {
     const reasons: FallbackReason[] = [];
     const prepared = createExecutor(schema, { onFallback: (one) => reasons.push(one) }).prepare(
       parse(text),
       operationName,
     );
-    const { json, errors } = await prepared.executeToJson(given);
+    const { json, errors } = await prepared.execute(given);
     expect(reasons).toEqual([reason]);
     const expected = await byGraphqlJs(schema, text, {
       ...given,
@@ -215,17 +215,8 @@ describe('what has no plan', () => {
   });
 });
 
-describe('execute', () => {
-  it('gives the data as objects', async () => {
-    const prepared = createExecutor(schema).prepare(parse('{ thing { id } bad }'));
-    const { data, errors } = await prepared.execute({ rootValue: root });
-    expect(data).toEqual({ thing: { id: '1' }, bad: null });
-    expect(errors).toHaveLength(1);
-  });
-});
-
-describe('an object that fails while some of its values are under way', () => {
-  it('is null when they are there, so that no answer leaves work behind', async () => {
+describe('an object that fails while some of its values are pending', () => {
+  it('becomes null after they settle, so that no work continues after the response', async () => {
     const seen: string[] = [];
     const rootValue = {
       thing: async () => {
@@ -236,7 +227,7 @@ describe('an object that fails while some of its values are under way', () => {
       need: () => null,
     };
     const prepared = createExecutor(schema).prepare(parse('{ thing { id } need(of: 1) }'));
-    const { json, errors } = await prepared.executeToJson({ rootValue });
+    const { json, errors } = await prepared.execute({ rootValue });
     expect(seen).toEqual(['thing']);
     expect(json).toBe('null');
     expect(errors).toMatchObject([{ path: ['need'] }]);

@@ -44,7 +44,7 @@ const compare = async (
   try {
     await fc.assert(
       fc.asyncProperty(operation, fc.nat({ max: 1_000_000 }), async (generated, seed) => {
-        // Aliases may still conflict; those documents no executor gets to see.
+        // Aliases may conflict. Invalid documents are never executed, so skip them.
         if (faultsOf(schema, generated.text).length > 0) return;
         valid += 1;
         await check(generated, seed);
@@ -58,7 +58,7 @@ const compare = async (
   return valid;
 };
 
-/** The nearest place around an error that is null in the answer, and that the error therefore is the reason for. */
+/** The path of the null in the data that the error caused: the nearest null at or above the error's path. */
 const nullOf = (data: unknown, { path }: SeenError): string => {
   const keys = (JSON.parse(path) ?? []) as readonly (string | number)[];
   let value = data;
@@ -73,8 +73,8 @@ const reasons = ({ data, errors }: Seen): ReadonlyMap<string, readonly SeenError
   Map.groupBy(errors, (error) => nullOf(data === undefined ? null : JSON.parse(data), error));
 
 /**
- * Where values come later, which of several errors nulls their common parent depends on who is first; every null must
- * have its reasons in both answers, and an only reason must be the same one.
+ * With pending values, it depends on timing which of several errors nulls their common parent. Every null must be explained
+ * by errors in both results, and if each has a single error with the same path, the errors must be equal.
  */
 const expectSameButForRaces = (planned: Seen, expected: Seen): void => {
   expect(planned.data).toBe(expected.data);
@@ -90,8 +90,8 @@ const expectSameButForRaces = (planned: Seen, expected: Seen): void => {
 
 const inOrder = ({ errors }: Seen): readonly string[] => errors.map((error) => JSON.stringify(error)).sort();
 
-describe('the answers of plans and of graphql-js', () => {
-  it('are the same, errors and their order included, where every value is there at once', async () => {
+describe('plans and graphql-js', () => {
+  it('give the same result, including the order of errors, if no value is a promise', async () => {
     const valid = await compare(operations(schema, vocabulary), async (operation, seed) => {
       const options = given(operation, seed, 'at once');
       expect(await byPlan(schema, operation.text, options)).toEqual(
@@ -101,7 +101,7 @@ describe('the answers of plans and of graphql-js', () => {
     expect(valid).toBeGreaterThan(RUNS / 2);
   }, 240_000);
 
-  it('are the same where values come whenever they like, but for the error that is first to null a parent', async () => {
+  it('give the same result if values are promises, except for which error nulls a parent first', async () => {
     let exact = 0;
     const valid = await compare(operations(schema, vocabulary), async (operation, seed) => {
       const options = given(operation, seed, 'whenever');
@@ -115,7 +115,7 @@ describe('the answers of plans and of graphql-js', () => {
     expect(exact / valid).toBeGreaterThan(0.8);
   }, 240_000);
 
-  it('are the same where the event loop turns after every other value', async () => {
+  it('give the same result if the executor yields after every second value', async () => {
     await compare(
       operations(schema, vocabulary),
       async (operation, seed) => {
@@ -129,7 +129,7 @@ describe('the answers of plans and of graphql-js', () => {
     );
   }, 240_000);
 
-  it('are the same for mutations, whose fields run one after the other', async () => {
+  it('give the same result for mutations, whose root fields run serially', async () => {
     await compare(
       operations(schema, mutations),
       async (operation, seed) => {

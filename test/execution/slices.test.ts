@@ -20,7 +20,7 @@ const schemaWith = (resolvers: Readonly<Record<string, () => unknown>>): GraphQL
 const things = (count: number, parts = 0): readonly object[] =>
   Array.from({ length: count }, (_, n) => ({ n, parts: things(parts) }));
 
-/** Executes, and counts how often the event loop turned meanwhile. */
+/** Executes an operation and counts the ticks of the event loop meanwhile. */
 const run = async (schema: GraphQLSchema, text: string, options: ExecuteOptions = {}) => {
   let turns = 0;
   let isDone = false;
@@ -29,7 +29,7 @@ const run = async (schema: GraphQLSchema, text: string, options: ExecuteOptions 
     if (!isDone) setImmediate(count);
   };
   setImmediate(count);
-  const result = await createExecutor(schema).prepare(parse(text)).executeToJson(options);
+  const result = await createExecutor(schema).prepare(parse(text)).execute(options);
   isDone = true;
   return { turns, ...result };
 };
@@ -37,8 +37,8 @@ const run = async (schema: GraphQLSchema, text: string, options: ExecuteOptions 
 const stopError = (reason: string): GraphQLError =>
   new GraphQLError(reason, { extensions: { code: 'STOPPED' } });
 
-describe('a large answer', () => {
-  it('lets the event loop turn once per slice', async () => {
+describe('a large response', () => {
+  it('yields to the event loop once per slice', async () => {
     const schema = schemaWith({ things: () => things(1_000) });
     // 2,000 values in slices of 100.
     const { turns, json } = await run(schema, '{ things { n } }', { sliceValues: 100 });
@@ -46,7 +46,7 @@ describe('a large answer', () => {
     expect(JSON.parse(json!).things).toHaveLength(1_000);
   });
 
-  it('of 200,000 values takes at least forty turns without being told how many', async () => {
+  it('of 200,000 values yields at least forty times with the default slice size', async () => {
     const schema = schemaWith({ things: () => things(1_000, 65) });
     const { turns, json } = await run(schema, '{ things { n parts { n __typename } } }');
     expect(turns).toBeGreaterThanOrEqual(40);
@@ -54,13 +54,13 @@ describe('a large answer', () => {
     expect(JSON.parse(json!).things[999].parts[64]).toEqual({ n: 64, __typename: 'Thing' });
   });
 
-  it('pauses too where its parts come as promises that are all settled in one turn', async () => {
+  it('yields if its parts are promises that settle in the same tick', async () => {
     const schema = schemaWith({ late: () => things(500, 3).map((thing) => Promise.resolve(thing)) });
     const { turns } = await run(schema, '{ late { n parts { n } } }', { sliceValues: 100 });
     expect(turns).toBeGreaterThanOrEqual(20);
   });
 
-  it('pauses too where its lists come from calls that were started in an earlier turn', async () => {
+  it('yields if its lists come from calls that started in an earlier tick', async () => {
     const schema = schemaWith({
       late: () => new Promise((resolve) => setImmediate(() => resolve(things(200)))),
     });
@@ -70,12 +70,12 @@ describe('a large answer', () => {
     expect(turns).toBeGreaterThanOrEqual(12);
   });
 
-  it('is done in one go where it is small', async () => {
+  it('does not yield if it is small', async () => {
     const { turns } = await run(schemaWith({ things: () => things(10) }), '{ things { n } }');
     expect(turns).toBe(0);
   });
 
-  it('does not split what one loader is asked for in one list', async () => {
+  it('does not split the batch that a loader gets from one list', async () => {
     const batches: number[] = [];
     const loader = new DataLoader<number, number>((keys) => {
       batches.push(keys.length);
@@ -91,7 +91,7 @@ describe('a large answer', () => {
     expect(JSON.parse(json!).things[299]).toEqual({ n: 299, loaded: 299 });
   });
 
-  it('stays whole where a list of non-null items fails in a later slice', async () => {
+  it('stays complete if a list of non-null items fails in a later slice', async () => {
     const broken = [...things(500), { n: null }];
     const { json, errors } = await run(schemaWith({ things: () => broken }), '{ things { n } late { n } }', {
       sliceValues: 100,
@@ -104,7 +104,7 @@ describe('a large answer', () => {
 });
 
 describe('an operation that is stopped', () => {
-  it('ends with the error of the caller when its signal aborts, and does no more work', async () => {
+  it('rejects with the configured error if its signal aborts, and does no more work', async () => {
     const controller = new AbortController();
     let visited = 0;
     function* visit(): Generator<object> {
@@ -128,7 +128,7 @@ describe('an operation that is stopped', () => {
     expect(visited).toBeLessThan(250);
   });
 
-  it('is not cut short by a signal where its answer needs no further slice', async () => {
+  it('completes despite an aborted signal if it needs no further slice', async () => {
     const { json } = await run(schemaWith({ things: () => things(2) }), '{ things { n } }', {
       signal: AbortSignal.abort(),
     });
@@ -148,9 +148,9 @@ describe('an operation that is stopped', () => {
     expect(errors).toMatchObject([{ message: 'too many values', extensions: { code: 'STOPPED' } }]);
   });
 
-  it('may have exactly as many values as it may have', async () => {
+  it('may have exactly the maximum number of values', async () => {
     const schema = schemaWith({ things: () => things(5) });
-    // The field, five items, and one field of each.
+    // The field, five items, and one field per item.
     const { json } = await run(schema, '{ things { n } }', { maxValues: 11, stopError });
     expect(json).toContain('"n":4');
     const { errors } = await run(schema, '{ things { n } }', { maxValues: 10, stopError });

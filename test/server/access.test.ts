@@ -23,13 +23,13 @@ const preflight = (origin: string) =>
     },
   });
 
-describe('pages of other origins', () => {
+describe('CORS', () => {
   it.each([
     'http://localhost:3000',
     'http://127.0.0.1:5173',
     'http://[::1]:8080',
     'https://app.localhost:3000',
-  ])('may call the graph in development when they are of this machine: %s', async (origin) => {
+  ])('allows pages of this machine in developer mode: %s', async (origin) => {
     await start({ NODE_ENV: 'development' });
     const asked = await preflight(origin);
     expect(asked.status).toBe(204);
@@ -42,14 +42,14 @@ describe('pages of other origins', () => {
   });
 
   it.each(['https://example.com', 'http://localhost.example.com', 'http://127.0.0.1.example.com', 'null'])(
-    'may not otherwise: %s',
+    'allows no other page in developer mode: %s',
     async (origin) => {
       await start({ NODE_ENV: 'development' });
       expect((await preflight(origin)).headers.get('access-control-allow-origin')).toBeNull();
     },
   );
 
-  it('may call it in production when CORS_ORIGINS names them, and no others', async () => {
+  it('allows only the pages of CORS_ORIGINS in production', async () => {
     await start({ CORS_ORIGINS: 'https://app.example.com' });
     const allowed = async (origin: string) =>
       (await preflight(origin)).headers.get('access-control-allow-origin');
@@ -58,7 +58,7 @@ describe('pages of other origins', () => {
     expect(await allowed('https://studio.apollographql.com')).toBeNull();
   });
 
-  it('are not answered to at all in production without CORS_ORIGINS', async () => {
+  it('is off in production without CORS_ORIGINS', async () => {
     await start({});
     const { headers } = await server.post('{ hello }', { headers: { origin: 'https://app.example.com' } });
     expect(headers.get('access-control-allow-origin')).toBeNull();
@@ -75,7 +75,7 @@ describe('the Host header in developer mode', () => {
     return [statusCode, await body.text()];
   };
 
-  it('must be a name that nobody else can let point to this machine', async () => {
+  it('must not be a public name, which could be used for DNS rebinding', async () => {
     await start({ NODE_ENV: 'development' });
     for (const host of [
       'evil.example.com',
@@ -98,13 +98,13 @@ describe('the Host header in developer mode', () => {
       expect([host, (await statusFor(host))[0]]).toEqual([host, 200]);
   });
 
-  it('is of no interest in production', async () => {
+  it('is not checked in production', async () => {
     await start({});
     expect((await statusFor('graph.example.com'))[0]).toBe(200);
   });
 });
 
-describe('what is not even HTTP', () => {
+describe('malformed HTTP', () => {
   const send = (text: string): Promise<string> =>
     new Promise((resolve, reject) => {
       let answer = '';
@@ -119,13 +119,13 @@ describe('what is not even HTTP', () => {
       `GET /graphql HTTP/1.1\r\nHost: x\r\nx-long: ${'a'.repeat(40_000)}\r\n\r\n`,
       '431 Request Header Fields Too Large',
     ],
-    ['no request at all', 'Hello?\r\n\r\n', '400 Bad Request'],
+    ['text that is not a request', 'Hello?\r\n\r\n', '400 Bad Request'],
     [
-      'two lengths',
+      'two Content-Length headers',
       'POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n',
       '400 Bad Request',
     ],
-  ])('is answered in the shape of the graph: %s', async (_what, text, status) => {
+  ])('gets a response in the format of GraphQL: %s', async (_what, text, status) => {
     await start({});
     const answer = await send(text);
     expect(answer).toContain(`HTTP/1.1 ${status}\r\n`);
@@ -134,8 +134,8 @@ describe('what is not even HTTP', () => {
   });
 });
 
-describe('a persisted query of the shared cache', () => {
-  it('is only taken when it is the text of its hash', async () => {
+describe('a persisted query in the shared cache', () => {
+  it('is used only if its text matches its hash', async () => {
     await start({});
     const key = (text: string) => `apq:${createHash('sha256').update(text).digest('hex')}`;
     const create = () => createBoundedCache<string>({ maxSize: 1_000, sizeOf: (text) => text.length });
@@ -151,7 +151,7 @@ describe('a persisted query of the shared cache', () => {
 });
 
 describe("the sandbox's control endpoint", () => {
-  it('takes no changes from pages of other sites', async () => {
+  it('rejects changes from pages of other sites', async () => {
     await start({});
     const sandbox = await startSandbox();
     try {

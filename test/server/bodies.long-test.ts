@@ -11,7 +11,7 @@ import { request, type StandIn, startStandIn } from './stand-in.ts';
 const LIMITS = { values: 1_000, depth: 10, slice: 3 };
 
 describe('parsing in slices', () => {
-  it('gives what JSON.parse gives, with any spaces', async () => {
+  it('gives the same result as JSON.parse, with any whitespace', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.jsonValue({ noUnicodeString: false, maxDepth: 4 }),
@@ -65,18 +65,18 @@ describe('parsing in slices', () => {
     await expect(parseInSlices(text, LIMITS)).rejects.toMatchObject({ code: 'INVALID_JSON' });
   });
 
-  it('stops at the limits, and not before', async () => {
+  it('stops at the limits, and not earlier', async () => {
     const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
     await expect(parseInSlices(nested(10), LIMITS)).resolves.toBeDefined();
     await expect(parseInSlices(nested(11), LIMITS)).rejects.toMatchObject({ code: 'TOO_DEEP' });
-    // What follows is not even looked at.
+    // The rest of the text is not parsed.
     await expect(parseInSlices('['.repeat(1e6), LIMITS)).rejects.toMatchObject({ code: 'TOO_DEEP' });
     const flat = (values: number) => JSON.stringify(Array.from({ length: values - 1 }, () => ({})));
     await expect(parseInSlices(flat(1_000), LIMITS)).resolves.toHaveLength(999);
     await expect(parseInSlices(flat(1_001), LIMITS)).rejects.toMatchObject({ code: 'TOO_MANY_VALUES' });
   });
 
-  it('lets other work have its turn', async () => {
+  it('yields to the event loop', async () => {
     const state = { isDone: false };
     let turns = 0;
     const parsed = parseInSlices(JSON.stringify(Array.from({ length: 900 }, () => 1)), {
@@ -111,12 +111,12 @@ describe('large requests', () => {
     [
       'that are no upload',
       JSON.stringify({ query: '{ hello }', variables: { text: filler } }),
-      'larger than the 1 MiB that are allowed for all fields except uploadAddressBooks',
+      'larger than 1 MiB, which is the maximum for all fields except uploadAddressBooks',
     ],
     [
       'with a large document',
       JSON.stringify({ query: `{ hello }${filler}` }),
-      'The document is larger than the 1 MiB',
+      'The document is larger than the maximum of 1 MiB',
     ],
     [
       'with lists in lists',
@@ -141,7 +141,7 @@ describe('large requests', () => {
     }
   });
 
-  it('are read a few at a time, and the others told to come back', async () => {
+  it('are read eight at a time; further ones get 503 with `retry-after`', async () => {
     const begun = Array.from({ length: BODY_LIMITS.uploadsAtOnce }, () => openUpload());
     await Promise.all(begun.map(({ isSent }) => isSent));
     const refused = await post(JSON.stringify({ query: '{ hello }', variables: { text: filler } }));
@@ -160,7 +160,7 @@ describe('large requests', () => {
     );
   });
 
-  /** A request whose body is over the ordinary limit and does not end until it is told to. */
+  /** A request whose body is over the ordinary limit and stays open until `finish` is called. */
   const openUpload = () => {
     let finish = (): void => undefined;
     let sent = (): void => undefined;
@@ -172,7 +172,7 @@ describe('large requests', () => {
         if (pulls === 1) controller.enqueue(Buffer.from(`{"query":"{ hello }","variables":{"a":"${filler}`));
         else if (pulls === 2) {
           controller.enqueue(Buffer.from('x'));
-          // A turn later the server has had the time to read it.
+          // By then the server has read it.
           setTimeout(sent, 300);
           return new Promise<void>((resolve) => {
             finish = () => {
@@ -202,7 +202,7 @@ describe('an upload of address books', () => {
   });
   afterAll(() => harness.close());
 
-  it('may be larger than anything else', async () => {
+  it('may be larger than any other request', async () => {
     const contacts = Array.from({ length: 4_000 }, (_, index) => ({
       firstName: `Contact ${String(index)}`,
       notes: 'n'.repeat(300),

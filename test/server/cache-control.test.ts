@@ -17,34 +17,42 @@ describe('Cache-Control', () => {
     ['a hinted root field', '{ hello }', 'max-age=300, public'],
     ['a root field without a hint', '{ unhinted }', 'no-store'],
     ['a hinted and an unhinted root field', '{ hello unhinted }', 'no-store'],
-    ['the lowest of several', '{ hello cds { id } }', 'max-age=120, public'],
+    ['several hinted root fields', '{ hello cds { id } }', 'max-age=120, public'],
     ['a type below the root', '{ hello books { id } }', 'max-age=120, private'],
     ['a field below the root', '{ books { live } }', 'max-age=5, private'],
-    ["a field's hint over its type's, and private as the type says", '{ me { id } }', 'max-age=60, private'],
-    ['a type that a fragment narrows to', '{ node(id: 1) { ... on Book { id } } }', 'max-age=60, private'],
+    [
+      'a field whose hint overrides the max-age of its type, but not its scope',
+      '{ me { id } }',
+      'max-age=60, private',
+    ],
+    [
+      'a type in a fragment on an interface field',
+      '{ node(id: 1) { ... on Book { id } } }',
+      'max-age=60, private',
+    ],
     [
       'a named fragment',
       '{ ...A } fragment A on Query { books { ...B } } fragment B on Book { live }',
       'max-age=5, private',
     ],
-    ['nothing but the type name', '{ __typename }', 'no-store'],
+    ['`__typename` only', '{ __typename }', 'no-store'],
     ['an entity', entities('... on Book { title }'), 'max-age=60, private'],
     ['two entities', entities('... on Book { title } ... on Cd { id }'), 'max-age=60, private'],
     ['an entity without a hint', entities('... on Film { id }'), 'no-store'],
     ['a hinted and an unhinted entity', entities('... on Book { title } ... on Film { id }'), 'no-store'],
     ['an entity in a named fragment', `${entities('...F')} fragment F on Film { id }`, 'no-store'],
-    ['all types of an interface', entities('... on Node { id }'), 'max-age=60, private'],
-    ['entities of no named type', entities('__typename'), 'no-store'],
-    ['the schema itself', '{ _service { sdl } }', 'no-store'],
+    ['an entity selected by interface', entities('... on Node { id }'), 'max-age=60, private'],
+    ['entities with `__typename` only', entities('__typename'), 'no-store'],
+    ['the SDL', '{ _service { sdl } }', 'no-store'],
     ['a mutation', 'mutation { touch }', 'no-store'],
-    ['an answer with errors, of hinted fields', '{ hello coded }', 'no-store'],
-    ['a refused operation', '{ nope }', 'no-store'],
+    ['hinted fields with an error', '{ hello coded }', 'no-store'],
+    ['an invalid operation', '{ nope }', 'no-store'],
   ])('of %s', async (_name, query, expected) => {
     const { headers } = await server.post(query);
     expect(headers.get('cache-control')).toBe(expected);
   });
 
-  it('is the same for a document that is known already, and its own for each operation in it', async () => {
+  it('is computed per operation of a cached document', async () => {
     const query = 'query A { hello } query B { books { id } }';
     for (const [operationName, expected] of [
       ['A', 'max-age=300, public'],
@@ -55,7 +63,7 @@ describe('Cache-Control', () => {
     }
   });
 
-  it('says that answers differ by credential', async () => {
+  it('comes with a `Vary` header that names the credential headers', async () => {
     const { headers } = await server.post('{ books { id } }');
     const varying = headers.get('vary') ?? '';
     expect(varying).toContain('x-google-authorization');
@@ -66,7 +74,7 @@ describe('Cache-Control', () => {
 describe('federated tracing', () => {
   const traced = { headers: { 'apollo-federation-include-trace': 'ftv1' } };
 
-  it('costs a schema of its own, made when first asked for; the other one keeps its bare resolvers', async () => {
+  it('uses a second schema, created for the first traced request, and leaves the resolvers of the first one unwrapped', async () => {
     const own = await startStandIn();
     try {
       await own.post('{ hello }');
@@ -83,7 +91,7 @@ describe('federated tracing', () => {
     }
   });
 
-  it('masks what failed', async () => {
+  it('masks error messages', async () => {
     const { body } = await server.post('{ boom }', traced);
     expect(Buffer.from(String(body.extensions?.['ftv1']), 'base64').toString()).not.toContain('sekret-token');
   });

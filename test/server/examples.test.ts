@@ -13,8 +13,8 @@ afterAll(() => harness.close());
 
 const EXAMPLES = await readExamples();
 
-/** Fields that have their examples elsewhere: they need a task that an earlier answer gave. */
-const isElsewhere = (field: string): boolean => /Upload$|^_service$/.test(field);
+/** Fields without an example here: upload fields need a task id from an earlier response. */
+const needsNoExample = (field: string): boolean => /Upload$|^_service$/.test(field);
 
 describe('the examples', () => {
   it('show every root field', () => {
@@ -26,10 +26,10 @@ describe('the examples', () => {
     for (const { query } of EXAMPLES) {
       visit(parse(query), { Field: (field) => void shown.add(field.name.value) });
     }
-    expect(fields.filter((field) => !isElsewhere(field) && !shown.has(field))).toEqual([]);
+    expect(fields.filter((field) => !needsNoExample(field) && !shown.has(field))).toEqual([]);
   });
 
-  it.each(EXAMPLES)('work as they stand in the sandbox: $title', async ({ query }) => {
+  it.each(EXAMPLES)('work unchanged in the sandbox: $title', async ({ query }) => {
     const { status, body } = await harness.execute(query);
     expect([status, body.errors]).toEqual([200, undefined]);
     const fields = Object.entries(body.data as Record<string, unknown>);

@@ -17,8 +17,8 @@ const budget = {
   penaltySeconds: 0,
 } as const;
 
-describe('the summary of an answer', () => {
-  it('counts the calls of each upstream, and apart those of other operations', () => {
+describe('the summary of a response', () => {
+  it('counts the calls per upstream, and shared calls separately', () => {
     expect(
       factsOf({
         calls: [
@@ -36,12 +36,12 @@ describe('the summary of an answer', () => {
     [budget, 'RingCentral, heavy: 8 calls left of 10 per 60 seconds'],
     [{ ...budget, remaining: 1 }, 'RingCentral, heavy: 1 call left of 10 per 60 seconds'],
     [{ ...budget, remaining: 0, penaltySeconds: 33.2 }, 'RingCentral, heavy: no calls for 34 seconds'],
-    [{ ...budget, limit: null, remaining: null }, 'RingCentral, heavy: limit not known'],
-  ])('says what is left of a quota: %j', (given, text) => {
+    [{ ...budget, limit: null, remaining: null }, 'RingCentral, heavy: limit unknown'],
+  ])('shows the remaining quota: %j', (given, text) => {
     expect(factsOf({ budgets: [given] })).toEqual(['No upstream call', text]);
   });
 
-  it('says what served each address book', () => {
+  it('shows what served each address book', () => {
     expect(
       factsOf({
         books: [
@@ -51,11 +51,11 @@ describe('the summary of an answer', () => {
       }).slice(1),
     ).toEqual([
       'personalContacts: served by the mirror, 12 seconds old',
-      'otherContacts: read from upstream, since the mirror is not filled yet',
+      'otherContacts: read from upstream because the mirror is not filled yet',
     ]);
   });
 
-  it('says where an error is and when to try again, and each error once', () => {
+  it('shows each error once, with its location or the time to try again', () => {
     const place = { message: 'No such field', locations: [{ line: 2, column: 5 }] };
     const quota = {
       message: 'Used up',
@@ -67,12 +67,12 @@ describe('the summary of an answer', () => {
     ]);
   });
 
-  it('cuts a long list of errors', () => {
+  it('shows at most three errors', () => {
     const errors = ['a', 'b', 'c', 'd', 'e'].map((message) => ({ message }));
     expect(summarize({ errors }).problems).toEqual(['a', 'b', 'c', 'And 2 more errors.']);
   });
 
-  it('says nothing of costs where the server reports none', () => {
+  it('shows no costs if the server reports none', () => {
     expect(summarize({})).toEqual({ problems: [], facts: [] });
   });
 });

@@ -91,7 +91,7 @@ const [DESKTOP] = SCREENS as [Screen];
     expect(sizes.background === 'rgb(255, 255, 255)').toBe(screen.scheme === 'light');
   });
 
-  it('says at first sight what the graph is, who one is and what there is to try, in one tab', async () => {
+  it('shows the purpose of the graph, the current caller and the examples, in one tab', async () => {
     const page = await open();
     const text = await page.$eval('body', (body) => body.innerText);
     expect(text).toContain('Google People other contacts and the RingCentral personal address book');
@@ -120,7 +120,7 @@ const [DESKTOP] = SCREENS as [Screen];
     expect(marked).not.toContain('Favorites with their contactswrites');
   });
 
-  it('opens examples in the open tab, where undo brings back what was there', async () => {
+  it('opens an example in the current tab, where undo restores the previous text', async () => {
     const page = await open();
     const before = await readOperation(page);
     await openExample(page, 'Any object by its global id');
@@ -138,7 +138,7 @@ const [DESKTOP] = SCREENS as [Screen];
     expect(await readOperation(page)).toBe(before);
   });
 
-  it('begins each pane at its top, however far down the one before was', async () => {
+  it('shows each pane from its top, even if the previous one was scrolled', async () => {
     const page = await open();
     const top = () => page.$eval('.graphiql-plugin', (pane) => pane.scrollTop);
     await page.$eval('.graphiql-plugin', (pane) => pane.scrollTo(0, 500));
@@ -149,7 +149,7 @@ const [DESKTOP] = SCREENS as [Screen];
     expect(await top()).toBe(0);
   });
 
-  it('closes the examples on a phone when one was opened, so that the operation can be seen', async () => {
+  it('closes the examples pane on a phone after an example is opened, so that the operation is visible', async () => {
     const page = await open({ width: 390, height: 844, scheme: 'light' });
     expect(await page.$('.examples')).toBeNull();
     await openExample(page, 'Favorites with their contacts');
@@ -161,7 +161,7 @@ const [DESKTOP] = SCREENS as [Screen];
     }
   });
 
-  it('has the tab open after a reload that was open before', async () => {
+  it('keeps the current tab over a reload', async () => {
     const page = await open();
     await openExample(page, 'Favorites with their contacts');
     await page.waitForFunction(() => document.querySelector('.graphiql-tab')?.textContent === 'Favorites');
@@ -184,7 +184,7 @@ const [DESKTOP] = SCREENS as [Screen];
     }
   });
 
-  it('keeps a history of what was run, over a reload', async () => {
+  it('keeps the history of executed operations over a reload', async () => {
     const page = await open();
     await openExample(page, 'What is left of the upstream quotas');
     await page.click('.graphiql-execute-button');
@@ -196,11 +196,11 @@ const [DESKTOP] = SCREENS as [Screen];
     expect(await item?.evaluate((element) => element.textContent)).toContain('UpstreamQuotas');
   });
 
-  it('keeps an example that is run at once under its own name, with its own text', async () => {
+  it('records an example that is run immediately under its own name and text', async () => {
     const page = await open();
     for (const title of ['What is left of the upstream quotas', 'Favorites with their contacts']) {
       await page.waitForSelector(`.examples button::-p-text(${title})`);
-      // In one task of the page: faster than anything that follows the text after a moment.
+      // In one task of the page, before any debounced handler of the editor runs.
       await page.evaluate((name) => {
         [...document.querySelectorAll<HTMLElement>('.examples button')]
           .find((button) => button.textContent.startsWith(name))
@@ -220,7 +220,7 @@ const [DESKTOP] = SCREENS as [Screen];
     ]);
   });
 
-  it('sends operations as the person who is chosen, also after a reload', async () => {
+  it('sends operations as the chosen caller, also after a reload', async () => {
     const page = await open();
     await openExample(page, 'Contacts by the first letters of a name');
     await page.select('.callers select', 'Second user');
@@ -238,7 +238,7 @@ const [DESKTOP] = SCREENS as [Screen];
     });
   });
 
-  it('sends own tokens, typed in with or without "Bearer"', async () => {
+  it('sends typed tokens, with or without "Bearer"', async () => {
     const page = await open();
     await page.select('.callers select', 'Own tokens');
     const [google, ringcentral] = await page.$$('.callers input');
@@ -256,7 +256,7 @@ const [DESKTOP] = SCREENS as [Screen];
     expect(await readStrip(page, 'RingCentral')).toMatch(/token|credential/i);
   });
 
-  it('says above the result what a run cost upstream and what is left', async () => {
+  it('shows the upstream calls and the remaining quota above the result', async () => {
     const page = await open();
     expect(await runOperation(page, 'personalContacts')).toMatch(
       /"totalCount": 1260,[\s\S]*"displayName": "\S/,
@@ -273,7 +273,7 @@ const [DESKTOP] = SCREENS as [Screen];
     expect(isAbove).toBe(true);
   });
 
-  it('says where an error is, in words and in the result', async () => {
+  it('shows the location of an error, in the strip and in the result', async () => {
     const page = await open();
     await replaceOperation(page, '{ nothing }');
     await page.click('.graphiql-execute-button');
@@ -283,7 +283,7 @@ const [DESKTOP] = SCREENS as [Screen];
     );
   });
 
-  it('says in words that the quota is used up, and when to try again', async () => {
+  it('shows that the quota is used up, and when to try again', async () => {
     const page = await open();
     const url = /RingCentral +(http\S+)/.exec(program.output())?.[1] ?? '';
     const { statusCode } = await rawRequest(`${url}/__sandbox/faults`, {
@@ -300,10 +300,10 @@ const [DESKTOP] = SCREENS as [Screen];
     await rawRequest(`${url}/__sandbox/faults`, { method: 'DELETE' });
   });
 
-  it('can be used by keyboard alone', async () => {
+  it('can be used with the keyboard only', async () => {
     const page = await open();
     await openExample(page, 'What is left of the upstream quotas');
-    // The example has put the cursor into the editor.
+    // Opening the example moved the focus into the editor.
     await page.keyboard.down('Control');
     await page.keyboard.press('Enter');
     await page.keyboard.up('Control');

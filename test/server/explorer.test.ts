@@ -21,7 +21,7 @@ describe('the explorer over HTTP', () => {
   };
   const scriptPath = async () => /src="(\/explorer\/[^"]+\.js)"/.exec(String((await get()).body))?.[1] ?? '';
 
-  it('loads nothing from elsewhere and may talk to its own server alone', async () => {
+  it('loads nothing from other servers and may only connect to its own', async () => {
     const { status, headers, body } = await get();
     const html = String(body);
     expect([status, headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
@@ -34,7 +34,7 @@ describe('the explorer over HTTP', () => {
     );
   });
 
-  it('sends the page again only when it has changed, and its files once', async () => {
+  it('makes browsers revalidate the page and cache its files forever', async () => {
     const page = await get();
     expect(page.headers['cache-control']).toBe('no-cache');
     const again = await get('/', { 'if-none-match': String(page.headers['etag']) });
@@ -55,7 +55,7 @@ describe('the explorer over HTTP', () => {
     expect(brotli.body.length).toBeLessThan(plain.body.length / 2);
   });
 
-  it('answers 404 for a file that it does not have, which nobody may keep', async () => {
+  it('answers 404 for an unknown file, not cacheable', async () => {
     const { status, headers } = await get('/explorer/nothing.js');
     expect([status, headers['cache-control']]).toEqual([404, 'no-store']);
   });

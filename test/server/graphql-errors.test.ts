@@ -10,8 +10,8 @@ const failure = (
 
 const limited = { code: 'RATE_LIMITED', upstream: 'ringcentral', retryAfter: 7 };
 
-describe('equal errors of one operation', () => {
-  it('are one error, at the first path, for each cause and field', () => {
+describe('merging the errors of an operation', () => {
+  it('keeps the first error per cause and field', () => {
     const targets = Array.from({ length: 46 }, (_, index) =>
       failure(['favorites', 'nodes', index, 'target'], { ...limited, retryAfter: index }),
     );
@@ -19,7 +19,7 @@ describe('equal errors of one operation', () => {
     expect(mergeErrors([...targets, other])).toEqual([targets[0], other]);
   });
 
-  it('all stay where they have different causes', () => {
+  it('keeps errors with different causes', () => {
     const causes = [
       limited,
       { ...limited, upstream: 'google-people' },
@@ -31,7 +31,7 @@ describe('equal errors of one operation', () => {
     expect(mergeErrors(errors)).toEqual(errors);
   });
 
-  it('all stay for what was asked for one by one: `_entities`, `nodes`, and inputs', () => {
+  it('keeps errors of entries of `_entities` and `nodes`, and errors about input', () => {
     const errors = [
       failure(['_entities', 0], limited),
       failure(['_entities', 1], limited),
@@ -42,7 +42,7 @@ describe('equal errors of one operation', () => {
     expect(mergeErrors(errors)).toEqual(errors);
   });
 
-  it('all stay for single records that cannot be read, and are one where the whole call could not', () => {
+  it('keeps errors of single unreadable records, and merges those of an unreadable upstream response', () => {
     const bad = { code: 'UPSTREAM_BAD_RESPONSE', upstream: 'ringcentral' };
     const records = [0, 1].map((index) => failure(['list', 'nodes', index, 'firstName'], bad));
     expect(mergeErrors(records)).toEqual(records);

@@ -24,7 +24,7 @@ describe('GraphQL over HTTP', () => {
     expect(body).toEqual({ data: { hello: 'world' } });
   });
 
-  it('answers with application/graphql-response+json where that is asked for', async () => {
+  it('answers with application/graphql-response+json if the client accepts it', async () => {
     const accept = 'application/graphql-response+json';
     const good = await server.post('{ hello }', { headers: { accept } });
     expect(good.headers.get('content-type')).toContain(accept);
@@ -34,11 +34,11 @@ describe('GraphQL over HTTP', () => {
     expect(unreadable.headers.get('content-type')).toContain(accept);
   });
 
-  it('refuses a media type that it cannot answer with', async () => {
+  it('answers 406 if the client accepts neither media type', async () => {
     expect((await server.post('{ hello }', { headers: { accept: 'image/png' } })).status).toBe(406);
   });
 
-  it('answers GET queries that a form or link of another site cannot have sent', async () => {
+  it('answers GET only with a header that a form or link of another site cannot send', async () => {
     const url = `${graph}?query={hello}`;
     const { status, body } = await request(url, { headers: { 'apollo-require-preflight': 'yes' } });
     expect([status, body]).toEqual([200, { data: { hello: 'world' } }]);
@@ -53,7 +53,7 @@ describe('GraphQL over HTTP', () => {
     expect([status, headers.get('allow')]).toEqual([405, 'POST']);
   });
 
-  it('takes variables and an operation name, by POST and by GET', async () => {
+  it('accepts variables and an operation name, by POST and GET', async () => {
     const query = 'query A { hello } query B($id: ID!) { node(id: $id) { __typename id } }';
     const expected = { data: { node: { __typename: 'Book', id: '1' } } };
     const posted = await server.post(query, { operationName: 'B', variables: { id: '1' } });
@@ -76,7 +76,7 @@ describe('GraphQL over HTTP', () => {
   });
 });
 
-describe('requests that are no GraphQL', () => {
+describe('requests that are not GraphQL', () => {
   const post = (body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = json) =>
     request(graph, { method: 'POST', headers, body });
 
@@ -86,7 +86,7 @@ describe('requests that are no GraphQL', () => {
     ['a JSON list (batching is off)', () => post('[{"query":"{ hello }"}]'), 400, 'BAD_REQUEST'],
     ['a JSON string', () => post('"{ hello }"'), 400, 'BAD_REQUEST'],
     ['no query', () => post('{"a":1}'), 400, 'BAD_REQUEST'],
-    ['a prototype in disguise', () => post('{"query":"{ hello }","__proto__":{}}'), 400, 'BAD_REQUEST'],
+    ['a `__proto__` key', () => post('{"query":"{ hello }","__proto__":{}}'), 400, 'BAD_REQUEST'],
     ['text/plain', () => post('{"query":"{ hello }"}', { 'content-type': 'text/plain' }), 415, 'BAD_REQUEST'],
     [
       'a form',
@@ -94,7 +94,7 @@ describe('requests that are no GraphQL', () => {
       415,
       'BAD_REQUEST',
     ],
-    ['gzip that is none', () => post('x', { ...json, 'content-encoding': 'gzip' }), 400, 'BAD_REQUEST'],
+    ['invalid gzip', () => post('x', { ...json, 'content-encoding': 'gzip' }), 400, 'BAD_REQUEST'],
     ['an unknown encoding', () => post('x', { ...json, 'content-encoding': 'lzma' }), 415, 'BAD_REQUEST'],
     [
       'another method',
@@ -104,7 +104,7 @@ describe('requests that are no GraphQL', () => {
     ],
     ['another path', () => request(`${server.url}/nothing`), 404, 'NOT_FOUND'],
     ['a malformed path', () => request(`${server.url}/%zz`), 400, 'BAD_REQUEST'],
-  ])('%s: JSON with a code, no HTML, no stack', async (_name, send, status, code) => {
+  ])('are answered with a code in JSON, without HTML or a stack: %s', async (_name, send, status, code) => {
     const answer = await send();
     expect([answer.status, answer.body.errors?.map(({ extensions }) => extensions)]).toEqual([
       status,
@@ -115,14 +115,14 @@ describe('requests that are no GraphQL', () => {
     expect(answer.text).not.toMatch(/<|node_modules|\bat .*:\d+:\d+/);
   });
 
-  it('refuses a body beyond the limit, also one that grows beyond it when unpacked', async () => {
+  it('rejects a body over the limit, also if it is compressed below it', async () => {
     const huge = JSON.stringify({ query: '{ hello }', variables: { text: ' '.repeat(32 * 2 ** 20) } });
     const packed = await post(gzipSync(huge), { ...json, 'content-encoding': 'gzip' });
     expect([packed.status, packed.body.errors]).toEqual([
       413,
       [
         {
-          message: 'The request body is larger than the 32 MiB that are allowed',
+          message: 'The request body is larger than the maximum of 32 MiB',
           extensions: { code: 'BAD_REQUEST' },
         },
       ],
@@ -133,7 +133,7 @@ describe('requests that are no GraphQL', () => {
     expect(plain).toBe('HTTP/1.1 413 Payload Too Large');
   });
 
-  it('survives a Host header that is no host', async () => {
+  it('survives an invalid Host header', async () => {
     const status = await rawStatus(
       'GET /graphql?query={hello} HTTP/1.1\r\nHost: [\r\napollo-require-preflight: 1\r\nConnection: close\r\n\r\n',
     );
@@ -163,7 +163,7 @@ describe('compression', () => {
   it.each<[string, (data: Buffer) => Buffer]>([
     ['gzip', gunzipSync],
     ['br', brotliDecompressSync],
-  ])('packs a large answer with %s', async (encoding, unpack) => {
+  ])('compresses a large response with %s', async (encoding, unpack) => {
     const { headers, bytes } = await fetchRaw('{ big }', encoding);
     expect(headers['content-encoding']).toBe(encoding);
     expect(headers['vary']).toContain('accept-encoding');
@@ -172,7 +172,7 @@ describe('compression', () => {
     expect(bytes.length).toBeLessThan(10_000);
   });
 
-  it('leaves a small answer alone', async () => {
+  it('does not compress a small response', async () => {
     const { headers, bytes } = await fetchRaw('{ hello }', 'gzip, br');
     expect([headers['content-encoding'], String(bytes).trim()]).toEqual([
       undefined,
@@ -180,7 +180,7 @@ describe('compression', () => {
     ]);
   });
 
-  it('reads a packed request, as routers may send it', async () => {
+  it('accepts a compressed request, as routers may send it', async () => {
     const { body } = await request(graph, {
       method: 'POST',
       headers: { ...json, 'content-encoding': 'gzip' },

@@ -3,8 +3,8 @@ import { Agent, request as rawRequest } from 'undici';
 
 import { request, startStandIn, until } from './stand-in.ts';
 
-describe('a client that goes away', () => {
-  it('ends its operation, and that is logged as such', async () => {
+describe('a client that disconnects', () => {
+  it('aborts its operation, which is logged as aborted', async () => {
     const server = await startStandIn();
     const client = new AbortController();
     const sent = fetch(`${server.url}/graphql`, {
@@ -22,7 +22,7 @@ describe('a client that goes away', () => {
     await server.close();
   });
 
-  it('does not touch an operation that was answered', async () => {
+  it('does not abort an operation that was answered', async () => {
     const server = await startStandIn();
     await server.post('{ wait(ms: 1) }');
     await server.close();
@@ -30,8 +30,8 @@ describe('a client that goes away', () => {
   });
 });
 
-describe('an operation that takes too long', () => {
-  it('is told to end in time for an answer, which holds what there is', async () => {
+describe('an operation that times out', () => {
+  it('is aborted and still returns the data that it has', async () => {
     const server = await startStandIn({}, { operationMs: 100 });
     expect(await server.post('{ hello wait(ms: 60000) }')).toMatchObject({
       status: 200,
@@ -41,7 +41,7 @@ describe('an operation that takes too long', () => {
     await server.close();
   });
 
-  it('knows beforehand when it must be done', async () => {
+  it('gets its deadline in the context', async () => {
     const server = await startStandIn({}, { operationMs: 20_000 });
     const { body } = await server.post('{ timeLeft }');
     expect(body.data?.['timeLeft']).toBeGreaterThan(15_000);
@@ -51,7 +51,7 @@ describe('an operation that takes too long', () => {
 });
 
 describe('shutting down', () => {
-  it('finishes what runs, refuses what is new, says so to probes, and then is gone', async () => {
+  it('finishes running operations, rejects new ones, fails the readiness probe, and then closes', async () => {
     const server = await startStandIn();
     const running = server.post('{ wait(ms: 300) }');
     await until(() => server.events.waiting === 1);
@@ -67,13 +67,13 @@ describe('shutting down', () => {
     ]);
     const last = await running;
     expect(last.body).toEqual({ data: { wait: 'done' } });
-    // So that nobody sends another request on that connection.
+    // The client must not send another request on this connection.
     expect(last.headers.get('connection')).toBe('close');
     await closed;
     await expect(fetch(`${server.url}/healthz`)).rejects.toThrow();
   });
 
-  it('waits only so long: then operations are aborted and still get their answer', async () => {
+  it('aborts operations after `drainMs`, and still sends their responses', async () => {
     const server = await startStandIn({}, { drainMs: 50 });
     const running = server.post('{ hello wait(ms: 60000) }');
     await until(() => server.events.waiting === 1);
@@ -81,7 +81,7 @@ describe('shutting down', () => {
     expect(await running).toMatchObject({ status: 200, body: { data: { hello: 'world', wait: null } } });
   });
 
-  it('waits longer than an operation may take, so that it cuts off none', async () => {
+  it('waits by default until running operations have timed out', async () => {
     const server = await startStandIn({}, { operationMs: 300 });
     const running = server.post('{ hello wait(ms: 60000) }');
     await until(() => server.events.waiting === 1);
@@ -90,7 +90,7 @@ describe('shutting down', () => {
     expect(server.lines().at(-1)).toMatchObject({ outcome: 'partial' });
   });
 
-  it('is immediate when nothing runs, whatever connections are kept', async () => {
+  it('is immediate if nothing runs, even with kept-alive connections', async () => {
     const server = await startStandIn();
     const agent = new Agent({ keepAliveTimeout: 60_000 });
     await (await rawRequest(`${server.url}/healthz`, { dispatcher: agent })).body.text();
@@ -100,7 +100,7 @@ describe('shutting down', () => {
     await agent.close();
   });
 
-  it('happens once, however often it is asked for', async () => {
+  it('can be requested more than once', async () => {
     const server = await startStandIn();
     await Promise.all([server.close(), server.close()]);
     await server.close();
@@ -108,7 +108,7 @@ describe('shutting down', () => {
 });
 
 describe('the log', () => {
-  it('has one line per operation, with figures and ids but nothing of texts or variables', async () => {
+  it('has one line per operation, without the text of the operation, variables or credentials', async () => {
     const server = await startStandIn();
     const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
     const { headers } = await server.post('query Named($n: Int!) { calls(count: $n) hello # secret-text\n}', {
@@ -141,7 +141,7 @@ describe('the log', () => {
     await server.close();
   });
 
-  it('has the place of an unforeseen failure and its request, but not its message', async () => {
+  it('has the path, stack and request id of an unexpected error, but not its message', async () => {
     const server = await startStandIn();
     await server.post('mutation M { touch }');
     await server.post('query Q { boom coded }', { headers: { 'x-request-id': 'bad id: "x"' } });
@@ -165,7 +165,7 @@ describe('the log', () => {
     ['POST', '[{"query":"{ hello }"}]', 400],
     ['POST', '{"query":', 400],
     ['GET', null, 400],
-  ])('has the code of what is refused unread: %s %s', async (method, body, status) => {
+  ])('has the code of a request that is rejected before parsing: %s %s', async (method, body, status) => {
     const server = await startStandIn();
     await request(`${server.url}/graphql`, { method, body, headers: { 'content-type': 'application/json' } });
     await until(() => server.lines().length === 1);
@@ -178,7 +178,7 @@ describe('the log', () => {
     await server.close();
   });
 
-  it('has one line per upstream call that was made, under the ids of its operation', async () => {
+  it('has one line per upstream call, with the ids of its operation', async () => {
     const server = await startStandIn();
     const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
     await server.post('{ calls(count: 2) }', { headers: { traceparent, 'x-request-id': 'req-2' } });
@@ -201,12 +201,12 @@ describe('the log', () => {
   });
 
   it.each([
-    ['version 00 with more than it has', '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01-more'],
+    ['version 00 with extra data', '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01-more'],
     ['version ff', 'ff-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01'],
     ['a trace id of zeros', '00-00000000000000000000000000000000-00f067aa0ba902b7-01'],
     ['a parent id of zeros', '00-4bf92f3577b34da6a3ce929d0e0e4736-0000000000000000-01'],
     ['upper case', '00-4BF92F3577B34DA6A3CE929D0E0E4736-00f067aa0ba902b7-01'],
-  ])('has no trace id from a traceparent of %s', async (_, traceparent) => {
+  ])('has no trace id for an invalid traceparent: %s', async (_, traceparent) => {
     const server = await startStandIn();
     await server.post('{ hello }', { headers: { traceparent } });
     await until(() => server.lines().length === 1);

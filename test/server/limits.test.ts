@@ -19,7 +19,7 @@ const books = (count: number) =>
 const objects = (count: number) => Array.from({ length: count }, () => ({}));
 const ENTITIES = 'query E($r: [_Any!]!) { _entities(representations: $r) { ... on Book { title } } }';
 
-/** n fragments, each spreading the next one twice: 2^n aliases in a text of n lines. */
+/** n fragments that each spread the next one twice: 2^n aliases in n lines of text. */
 const doublingFragments = (count: number) =>
   `{ me { ...F0 } } fragment F${String(count)} on Book { a: id } ${many(
     count,
@@ -33,7 +33,7 @@ interface Case {
   readonly variables?: object;
 }
 
-describe('limits of one operation', () => {
+describe('the limits of an operation', () => {
   it.each<Case>([
     { what: '15 levels', query: `{ me { ${nested(13)} } }` },
     {
@@ -41,7 +41,7 @@ describe('limits of one operation', () => {
       query: `{ ...A } fragment A on Query { me { ...B } } fragment B on Book { ${nested(13)} }`,
     },
     {
-      what: '15 levels through inline fragments, which are no level',
+      what: '15 levels through inline fragments, which do not count as levels',
       query: `{ me { ... { ... on Book { ${nested(13)} } } } }`,
     },
     {
@@ -61,7 +61,7 @@ describe('limits of one operation', () => {
       query: `query ($r: [_Any!]! = [${many(1_000, () => '{ __typename: "Book" }')}]) { _entities(representations: $r) { __typename } }`,
     },
     {
-      what: 'one representation that is no list',
+      what: 'a representation that is not in a list',
       query: '{ _entities(representations: { __typename: "Book", id: "1" }) { __typename } }',
     },
     {
@@ -74,128 +74,131 @@ describe('limits of one operation', () => {
       what: '10,000 tokens',
       query: `{ _entities(representations: [{ __typename: "Book", n: [${'1 '.repeat(9_979)}] }]) { __typename } }`,
     },
-  ])('lets $what pass', async ({ query, variables }) => {
+  ])('allow $what', async ({ query, variables }) => {
     const { status, body } = await server.post(query, variables ? { variables } : {});
     expect([status, body.errors]).toEqual([200, undefined]);
   });
 
   it.each<Case & { readonly says: string }>([
     {
-      what: 'depth',
+      what: 'levels',
       query: `query Deep { me { ${nested(14)} } }`,
       says: 'The operation Deep nests its fields 16 levels deep; at most 15 are allowed',
     },
     {
-      what: 'depth through fragments',
+      what: 'levels through fragments',
       query: `{ me { ...A } } fragment A on Book { next { ...B } } fragment B on Book { ... { ${nested(20)} } }`,
       says: 'The operation nests its fields 23 levels deep; at most 15 are allowed',
     },
     {
-      what: 'depth next to introspection',
+      what: 'levels next to introspection',
       query: `{ __schema { types { name } } me { ${nested(14)} } }`,
       says: '16 levels deep',
     },
     {
-      what: 'depth of an operation that is not run',
+      what: 'levels of an operation that is not executed',
       query: `query A { hello } query B { me { ${nested(14)} } }`,
       says: 'B nests',
     },
-    { what: 'depth for the validator', query: `{ me { ${nested(1_000)} } }`, says: '1002 levels deep' },
-    { what: 'depth for the parser', query: '{me'.repeat(200_000), says: 'thousands of levels deep' },
+    { what: 'levels for the validator', query: `{ me { ${nested(1_000)} } }`, says: '1002 levels deep' },
+    { what: 'levels for the parser', query: '{me'.repeat(200_000), says: 'thousands of levels deep' },
     {
-      what: 'width at the root',
+      what: 'root fields',
       query: `{ ${many(101, () => 'hello')} }`,
       says: 'The operation has 101 root fields; at most 100 are allowed',
     },
     {
-      what: 'width at the root through fragments',
+      what: 'root fields through fragments',
       query: `{ ...A ...A } fragment A on Query { ${many(51, () => 'hello')} }`,
       says: 'has 102 root fields',
     },
     {
-      what: 'aliasing below the root',
+      what: 'aliases below the root',
       query: `{ me { ${many(101, (index) => `a${String(index)}: id`)} } }`,
       says: 'has 101 aliases; at most 100',
     },
     {
-      what: 'aliasing that fragments multiply',
+      what: 'aliases that fragments multiply',
       query: doublingFragments(10),
       says: 'has 2047 aliases; at most 100',
     },
     {
-      what: 'aliasing by one, through fragments',
+      what: 'aliases by one, through fragments',
       query: `{ me { ...A next { ...A b: id } } } fragment A on Book { ${many(50, (index) => `a${String(index)}: id`)} }`,
       says: 'has 101 aliases; at most 100',
     },
     {
-      what: 'aliasing below introspection',
+      what: 'aliases below introspection',
       query: `{ __schema { ...A } } fragment A on __Schema { ${many(101, (index) => `a${String(index)}: types { name }`)} }`,
       says: 'has 101 aliases; at most 100',
     },
     {
-      what: 'text',
+      what: 'tokens',
       query: `{ me { ${'id '.repeat(9_996)}} }`,
       says: 'The document has more than 10000 tokens',
     },
     {
-      what: 'repeating',
+      what: 'repeated fields',
       query: `{ me { ${'id '.repeat(9_990)}} }`,
-      says: 'repeats fields so often that they cannot be compared; at most 100 root fields and 100 aliases are allowed',
+      says: 'repeats fields too often to check them for conflicts; at most 100 root fields and 100 aliases are allowed',
     },
     {
-      what: 'repeating at the root',
+      what: 'repeated root fields',
       query: `{ ${many(9_000, () => '__typename')} }`,
       says: 'at most 100 root fields',
     },
     {
-      what: 'representing',
+      what: 'representations',
       query: ENTITIES,
       variables: { r: books(1_001) },
-      says: 'The operation E asks for 1001 entities by representation; at most 1000 are allowed',
+      says: 'The operation E requests 1001 entities by representation; at most 1000 are allowed',
     },
     {
-      what: 'representing in several fields',
+      what: 'representations in several fields',
       query: `query($r: [_Any!]!) { ...A b: _entities(representations: $r) { __typename } }
         fragment A on Query { _entities(representations: $r) { __typename } }`,
       variables: { r: books(501) },
-      says: 'asks for 1002 entities',
+      says: 'requests 1002 entities',
     },
     {
-      what: 'input',
+      what: 'input objects',
       query: 'query Wide { hello }',
       variables: { a: objects(100_000), b: { c: objects(99_999) } },
       says: 'The operation Wide has more than 200000 objects in its variables',
     },
     {
-      what: 'representing in the text',
+      what: 'representations in the text',
       query: `{ _entities(representations: [${many(1_001, () => '{}')}]) { __typename } }`,
-      says: 'asks for 1001 entities',
+      says: 'requests 1001 entities',
     },
     {
-      what: 'representing in the text, with variables in it',
+      what: 'representations in the text, with variables in it',
       query: `query ($r: _Any!) { _entities(representations: [${many(1_001, () => '$r')}]) { __typename } }`,
       variables: { r: { __typename: 'Book', id: '1' } },
-      says: 'asks for 1001 entities',
+      says: 'requests 1001 entities',
     },
     {
-      what: 'representing in the default of a variable',
+      what: 'representations in the default of a variable',
       query: `query ($r: [_Any!]! = [${many(1_001, () => '{}')}]) { _entities(representations: $r) { __typename } }`,
-      says: 'asks for 1001 entities',
+      says: 'requests 1001 entities',
     },
     {
-      what: 'representing in text and variables together',
+      what: 'representations in text and variables together',
       query: `query ($r: [_Any!]!) { _entities(representations: $r) { __typename } b: _entities(representations: [{}]) { __typename } }`,
       variables: { r: books(1_000) },
-      says: 'asks for 1001 entities',
+      says: 'requests 1001 entities',
     },
-  ])('refuses too much $what with 400, a code and the figure', async ({ query, says, variables }) => {
-    const { status, body } = await server.post(query, variables ? { variables } : {});
-    expect([status, body.data]).toEqual([400, undefined]);
-    expect(body.errors?.map(({ extensions }) => extensions)).toContainEqual({ code: 'BAD_USER_INPUT' });
-    expect(body.errors?.map((error) => error.message).join('\n')).toContain(says);
-  });
+  ])(
+    'reject an operation with 400, a code and the number: too many $what',
+    async ({ query, says, variables }) => {
+      const { status, body } = await server.post(query, variables ? { variables } : {});
+      expect([status, body.data]).toEqual([400, undefined]);
+      expect(body.errors?.map(({ extensions }) => extensions)).toContainEqual({ code: 'BAD_USER_INPUT' });
+      expect(body.errors?.map((error) => error.message).join('\n')).toContain(says);
+    },
+  );
 
-  it('is quick about fragments that multiply without bound', async () => {
+  it('reject exponentially nested fragments quickly', async () => {
     const begun = performance.now();
     expect((await server.post(doublingFragments(200))).status).toBe(400);
     expect(performance.now() - begun).toBeLessThan(2_000);
@@ -203,25 +206,25 @@ describe('limits of one operation', () => {
 
   it.each([
     ['unknown directives', `{ hello ${'@no '.repeat(4_990)} }`],
-    ['one directive over and over', `{ hello ${'@skip(if: false) '.repeat(1_400)} }`],
+    ['one directive repeated', `{ hello ${'@skip(if: false) '.repeat(1_400)} }`],
     ['unused variables', `query (${many(2_400, (index) => `$v${String(index)}: Int`)}) { hello }`],
     ['unknown fields', `{ ${many(9_000, (index) => `f${String(index)}`)} }`],
     [
-      'fragments that meet in one place',
+      'many spreads of one fragment',
       `{ me { ${many(1_100, () => '...A')} next { ...A } } } ${many(900, (index) => `fragment F${String(index)} on Book { id }`)} fragment A on Book { id }`,
     ],
-    ['lists around lists', `{ node(id: ${'['.repeat(900)}${']'.repeat(900)}) { id } }`],
+    ['nested lists', `{ node(id: ${'['.repeat(900)}${']'.repeat(900)}) { id } }`],
     [
-      'introspection in circles',
+      'recursive introspection',
       `{ __schema { types { fields { type { fields { type { fields { type { fields { name } } } } } } } } } }`,
     ],
-  ])('is brief about %s', async (_name, query) => {
+  ])('lead to a short error response for %s', async (_name, query) => {
     const { status, text } = await server.post(query);
     expect(status).toBe(400);
     expect(text.length).toBeLessThan(10_000);
   });
 
-  it('refuses the same the second time, when the document may be known', async () => {
+  it('also apply to a document that was sent before', async () => {
     const query = `query Again { me { ${nested(14)} } }`;
     const [first, second] = [await server.post(query), await server.post(query)];
     expect(second.text).toBe(first.text);
@@ -230,7 +233,7 @@ describe('limits of one operation', () => {
     expect(statuses.map(({ status }) => status)).toEqual([400, 400]);
   });
 
-  it('is not led astray by fragments in a circle', async () => {
+  it('do not recurse forever in a fragment cycle', async () => {
     const { status, body } = await server.post(
       '{ me { ...A } } fragment A on Book { next { ...B } } fragment B on Book { next { ...A } }',
     );

@@ -18,16 +18,16 @@ describe('the program', () => {
   });
   afterAll(() => program.stop());
 
-  it('greets a person in a few lines, with a query that works as it stands', async () => {
-    const greeting = program.output();
-    expect(greeting.trim().split('\n').length).toBeLessThanOrEqual(12);
-    expect(greeting).not.toContain('{"level"');
-    const body = /--json '(.*)'/.exec(greeting)?.[1] ?? '';
+  it('prints a short start text with a curl command that works', async () => {
+    const startText = program.output();
+    expect(startText.trim().split('\n').length).toBeLessThanOrEqual(12);
+    expect(startText).not.toContain('{"level"');
+    const body = /--json '(.*)'/.exec(startText)?.[1] ?? '';
     const answer = await graphql(program.url, (JSON.parse(body) as { query: string }).query);
     expect(answer.body.errors).toBeUndefined();
   });
 
-  it("answers as the sandbox's demo user, and logs for people", async () => {
+  it("answers as the sandbox's demo user, and writes readable log lines", async () => {
     const { body } = await graphql(program.url, 'query Hello { personalContacts(first: 1) { totalCount } }');
     expect(body.data).toEqual({ personalContacts: { totalCount: 1260 } });
     await until(() => program.output().includes('query Hello 200'));
@@ -36,7 +36,7 @@ describe('the program', () => {
     );
   });
 
-  it('has the metrics of its process', async () => {
+  it('has metrics of the process', async () => {
     const { text } = await request(`${program.url}/metrics`);
     expect(text).toMatch(/^nodejs_eventloop_lag_p99_seconds \d/m);
     expect(text).toMatch(
@@ -44,23 +44,23 @@ describe('the program', () => {
     );
   });
 
-  it('is not started a second time on the same port, and names the port', async () => {
+  it('does not start on a port in use, and names the port', async () => {
     const { port } = new URL(program.url);
-    await expect(startProgram({ PORT: port })).rejects.toThrow(`Port ${port} is taken; set PORT,`);
+    await expect(startProgram({ PORT: port })).rejects.toThrow(`Port ${port} is already in use; set PORT,`);
   });
 
   it.each([
     [{ PORT: 'eighty' }, /^PORT is "eighty"; allowed: .*\n$/],
     [{ NODE_ENV: 'production', GOOGLE_CLIENT_ID: 'x' }, /^GOOGLE_CLIENT_SECRET is missing .*\n$/],
-  ])('does not start with %j, and says why in one line', async (env, message) => {
+  ])('does not start with %j, and gives the reason in one line', async (env, message) => {
     const failure = await startProgram(env).catch((error: unknown) => error as Error);
     expect(failure).toBeInstanceOf(Error);
     const [, code, text] = /^The program ended with (\d+): ([\s\S]*)$/.exec((failure as Error).message) ?? [];
     expect([code, text]).toEqual(['1', expect.stringMatching(message)]);
   });
 
-  it('finishes what runs when it is asked to end, and ends well', async () => {
-    // The first search of a caller waits for its warm-up, and so is still under way.
+  it('finishes running operations on SIGTERM and exits with 0', async () => {
+    // The first search of a caller waits for the warm-up, so it is still in flight.
     const search = graphql(program.url, 'query Late { searchOtherContacts(query: "an") { nodes { id } } }');
     await until(async () =>
       (await request(`${program.url}/metrics`)).text.includes('contacts_operations_in_flight 1'),

@@ -32,7 +32,7 @@ const estimate = (query: string, variables?: Record<string, unknown>): Estimate 
 const costOf = (query: string, variables?: Record<string, unknown>): number =>
   estimate(query, variables).cost;
 
-/** The fields of all objects in an answer. */
+/** The number of fields of all objects in a result. */
 const valuesIn = (value: unknown): number => {
   if (typeof value !== 'object' || value === null) return 0;
   const children = Object.values(value);
@@ -82,12 +82,12 @@ describe('the cost of an operation', () => {
       4,
     ],
     [
-      'only what applies to a type',
+      'only the fragments that apply to a type',
       '{ node(id: "x") { ...on Favorite { id } ... on Person { displayName } } }',
       2,
     ],
     [
-      'nothing that is left out',
+      'no skipped fields',
       '{ personalContacts(first: 1000) { nodes { id @skip(if: true) firstName @include(if: false) __typename } } }',
       2 + 1000,
     ],
@@ -100,7 +100,7 @@ describe('the cost of an operation', () => {
     expect(costOf(query)).toBe(cost);
   });
 
-  it('takes sizes from variables, from their defaults and from the lengths of lists', () => {
+  it('uses the values and defaults of variables, and the lengths of lists', () => {
     const page = 'query ($n: Int = 7) { personalContacts(first: $n) { nodes { id } } }';
     expect([costOf(page), costOf(page, { n: 100 }), costOf(page, { n: 0 })]).toEqual([9, 102, 2]);
     const entities = 'query ($r: [_Any!]!) { _entities(representations: $r) { ... on Person { id } } }';
@@ -110,7 +110,7 @@ describe('the cost of an operation', () => {
     expect([costOf(toggled, { all: true }), costOf(toggled, { all: false })]).toEqual([22, 12]);
   });
 
-  it('multiplies through nested lists', () => {
+  it('multiplies nested lists', () => {
     expect(
       costOf(
         '{ favorites(first: 100) { nodes { target { ... on Extension { personalContacts(first: 100) { nodes { id } } } } } } }',
@@ -136,7 +136,7 @@ describe('the cost of an operation', () => {
     expect(costOf(query)).toBeGreaterThan(LIMIT);
   });
 
-  it('counts what an id of `nodes` may cost, whether it is one or not', () => {
+  it('counts an id in `nodes` whether it is valid or not', () => {
     const ids = Array.from({ length: 1_000 }, (_, index) => `bad ${String(index)}`);
     const once = 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }';
     expect(costOf(once, { ids })).toBeLessThan(LIMIT);
@@ -144,7 +144,7 @@ describe('the cost of an operation', () => {
     expect(costOf(often, { ids })).toBeGreaterThan(LIMIT);
   });
 
-  it('lets a page of 1,000 with 30 fields pass, of either system', () => {
+  it('allows a page of 1,000 with 30 fields, for both upstreams', () => {
     const contact = schema.getType('PersonalContact');
     const leaves = isObjectType(contact)
       ? Object.values(contact.getFields()).filter(
@@ -165,11 +165,11 @@ describe('the cost of an operation', () => {
     ).toBeLessThan(LIMIT);
   });
 
-  it.each(EXAMPLES)('lets the example pass: $title', ({ query }) => {
+  it.each(EXAMPLES)('allows the example: $title', ({ query }) => {
     expect(costOf(query)).toBeLessThan(LIMIT / 4);
   });
 
-  it('lets the introspection of tools pass, at about what it answers', () => {
+  it('allows introspection by tools, and estimates roughly the size of its result', () => {
     const query = getIntrospectionQuery({ oneOf: true, inputValueDeprecation: true });
     const { data } = graphqlSync({ schema, source: query });
     const answered = valuesIn(data);
@@ -178,7 +178,7 @@ describe('the cost of an operation', () => {
     expect(costOf(query)).toBeLessThan(answered * 10);
   });
 
-  it('gives up on fragments that multiply without bound, and refuses them', () => {
+  it('stops counting exponentially nested fragments, and rejects them', () => {
     const levels = 14;
     const fields = ['edges { node', 'nodes { x: target'];
     const fragments = Array.from({ length: levels }, (_, index) => {
@@ -189,26 +189,26 @@ describe('the cost of an operation', () => {
       return `fragment F${String(index)} on Favorite { ${inner} }`;
     });
     expect(fields).toHaveLength(2);
-    const { cost, isWhole } = estimate(`{ favorites { nodes { ...F0 } } } ${fragments.join(' ')}`);
-    expect(isWhole).toBe(false);
+    const { cost, isComplete } = estimate(`{ favorites { nodes { ...F0 } } } ${fragments.join(' ')}`);
+    expect(isComplete).toBe(false);
     const operation = parse('{ __typename }').definitions[0] as OperationDefinitionNode;
-    expect(() => checkCost({ cost, isWhole }, operation, LIMIT)).toThrow(
-      'The operation may answer too many field values to count; at most 200000 are allowed',
+    expect(() => checkCost({ cost, isComplete }, operation, LIMIT)).toThrow(
+      'The operation may return too many field values to count; at most 200000 are allowed',
     );
   });
 
-  it('names the cost, the limit and a code', () => {
+  it('is in the error, with the limit and a code', () => {
     const operation = parse('query Wide { favorites { totalCount } }')
       .definitions[0] as OperationDefinitionNode;
-    const refuse = () => checkCost({ cost: 3_000, isWhole: true }, operation, 2_000);
-    expect(refuse).toThrow('The operation Wide may answer 3000 field values; at most 2000 are allowed');
-    expect(refuse).toThrow(
+    const check = () => checkCost({ cost: 3_000, isComplete: true }, operation, 2_000);
+    expect(check).toThrow('The operation Wide may return 3000 field values; at most 2000 are allowed');
+    expect(check).toThrow(
       expect.objectContaining({ extensions: { code: 'OPERATION_TOO_EXPENSIVE', http: { status: 400 } } }),
     );
-    expect(() => checkCost({ cost: 2_000, isWhole: true }, operation, 2_000)).not.toThrow();
+    expect(() => checkCost({ cost: 2_000, isComplete: true }, operation, 2_000)).not.toThrow();
   });
 
-  it('knows the length of every list of the schema', () => {
+  it('has a declared length for every list of the schema', () => {
     const sized = new Set<string>();
     const lists: string[] = [];
     for (const type of Object.values(schema.getTypeMap())) {

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([developer.close(), production.close()]));
 
-/** One row per switch: what a developer gets and production does not. */
+/** One test per option that differs between developer mode and production. */
 describe('production', () => {
   it('has no introspection', async () => {
     const query = '{ __schema { queryType { name } } }';
@@ -20,7 +20,7 @@ describe('production', () => {
     expect([refused.status, refused.body.data]).toEqual([400, undefined]);
   });
 
-  it('still tells routers its SDL', async () => {
+  it('still serves its SDL to routers', async () => {
     expect((await production.post('{ _service { sdl } }')).body.data).toEqual({
       _service: { sdl: expect.stringContaining('type Book') },
     });
@@ -30,7 +30,7 @@ describe('production', () => {
     ['a field', '{ helo }', {}],
     ['an enum value', '{ hello(color: REED) }', {}],
     ['a variable', 'query($c: Color) { hello(color: $c) }', { variables: { c: 'REED' } }],
-  ])('suggests nothing for a misspelt %s', async (_name, query, options) => {
+  ])('suggests nothing for a misspelled %s', async (_name, query, options) => {
     expect((await developer.post(query, options)).text).toContain('Did you mean');
     const { status, text } = await production.post(query, options);
     expect(status).toBe(400);
@@ -38,7 +38,7 @@ describe('production', () => {
     expect(text).not.toMatch(/\bhello\b.*\?|\bRED\b/);
   });
 
-  it('shows no explorer', async () => {
+  it('has no explorer', async () => {
     const { status, body } = await request(`${production.url}/`, { headers: { accept: 'text/html' } });
     expect([status, body.errors?.[0]?.extensions]).toEqual([404, { code: 'NOT_FOUND' }]);
     const visit = await request(`${production.url}/graphql`, {
@@ -53,39 +53,36 @@ describe('production', () => {
     expect([developers.status, developers.headers.get('location')]).toEqual([302, '/']);
   });
 
-  it.each(['https://evil.example.com', ...APOLLO_TOOL_ORIGINS])(
-    'allows no page to read answers: %s',
-    async (origin) => {
-      const preflight = {
-        method: 'OPTIONS',
-        headers: {
-          origin,
-          'access-control-request-method': 'POST',
-          'access-control-request-headers': 'content-type,x-google-authorization,x-ringcentral-authorization',
-          'access-control-request-private-network': 'true',
-        },
-      };
-      const allowed = async ({ url, post }: StandIn) => {
-        const before = (await request(`${url}/graphql`, preflight)).headers;
-        const answer = (await post('{ hello }', { headers: { origin } })).headers;
-        return [
-          before.get('access-control-allow-origin'),
-          before.get('access-control-allow-headers')?.includes('x-ringcentral-authorization') ?? false,
-          before.get('access-control-allow-private-network'),
-          answer.get('access-control-allow-origin'),
-          answer.get('access-control-allow-credentials'),
-        ];
-      };
-      const isTool = APOLLO_TOOL_ORIGINS.includes(origin);
-      const [, mayAskWithHeaders, ...rest] = await allowed(developer);
-      expect([mayAskWithHeaders && isTool, ...rest]).toEqual(
-        isTool ? [true, 'true', origin, null] : [false, null, null, null],
-      );
-      expect(await allowed(production)).toEqual([null, false, null, null, null]);
-    },
-  );
+  it.each(['https://evil.example.com', ...APOLLO_TOOL_ORIGINS])('does not allow CORS: %s', async (origin) => {
+    const preflight = {
+      method: 'OPTIONS',
+      headers: {
+        origin,
+        'access-control-request-method': 'POST',
+        'access-control-request-headers': 'content-type,x-google-authorization,x-ringcentral-authorization',
+        'access-control-request-private-network': 'true',
+      },
+    };
+    const allowed = async ({ url, post }: StandIn) => {
+      const before = (await request(`${url}/graphql`, preflight)).headers;
+      const answer = (await post('{ hello }', { headers: { origin } })).headers;
+      return [
+        before.get('access-control-allow-origin'),
+        before.get('access-control-allow-headers')?.includes('x-ringcentral-authorization') ?? false,
+        before.get('access-control-allow-private-network'),
+        answer.get('access-control-allow-origin'),
+        answer.get('access-control-allow-credentials'),
+      ];
+    };
+    const isTool = APOLLO_TOOL_ORIGINS.includes(origin);
+    const [, mayAskWithHeaders, ...rest] = await allowed(developer);
+    expect([mayAskWithHeaders && isTool, ...rest]).toEqual(
+      isTool ? [true, 'true', origin, null] : [false, null, null, null],
+    );
+    expect(await allowed(production)).toEqual([null, false, null, null, null]);
+  });
 
-  it.each([0, 1, 2])('takes no batch over HTTP, be it of %i', async (size) => {
+  it.each([0, 1, 2])('rejects a batch of %i operations over HTTP', async (size) => {
     for (const { url } of [developer, production]) {
       const { status, body } = await request(`${url}/graphql`, {
         method: 'POST',
@@ -105,9 +102,9 @@ describe('production', () => {
     ['a form', { 'content-type': 'application/x-www-form-urlencoded' }, 400],
     ['a form with a file', { 'content-type': 'multipart/form-data' }, 400],
     ['a text', { 'content-type': 'text/plain;charset=utf-8' }, 400],
-    ['a header that browsers ask leave for', { 'apollo-require-preflight': 'true' }, 200],
+    ['a header that needs a preflight', { 'apollo-require-preflight': 'true' }, 200],
     ['the header of Apollo Client', { 'x-apollo-operation-name': 'Q' }, 200],
-    ['a media type that browsers ask leave for', { 'content-type': 'application/json' }, 200],
+    ['a media type that needs a preflight', { 'content-type': 'application/json' }, 200],
   ])('prevents cross-site requests: GET with %s', async (_name, headers, expected) => {
     for (const { url } of [developer, production]) {
       const { status, text } = await request(`${url}/graphql?query={hello}`, { headers });
@@ -116,7 +113,7 @@ describe('production', () => {
     }
   });
 
-  it('needs no switch to keep stacks and internal messages to itself', async () => {
+  it('hides stacks and internal messages, as does developer mode', async () => {
     for (const server of [developer, production]) {
       const { text, body } = await server.post('{ boom coded }');
       expect(text).not.toMatch(/sekret|TypeError|stacktrace|\.ts:|key=1/);

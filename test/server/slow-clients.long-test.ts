@@ -12,8 +12,8 @@ afterEach(async () => {
   server = undefined;
 });
 
-/** A client that sends and never reads. */
-const deafClient = async (text: string): Promise<{ readonly isClosed: () => boolean }> => {
+/** A client that sends requests and never reads the responses. */
+const unreadingClient = async (text: string): Promise<{ readonly isClosed: () => boolean }> => {
   const socket = connect(server!.app.server.address() as { port: number });
   socket.pause();
   SOCKETS.push(socket);
@@ -36,34 +36,34 @@ const openConnections = (): Promise<number> =>
   });
 
 describe('a client that does not read', () => {
-  // Some megabytes fit into the buffers of the system; what is more waits in the process.
+  // The operating system buffers some megabytes; the rest stays in the memory of the process.
   const MANY = 5;
 
-  it('loses its connection', async () => {
+  it('is disconnected', async () => {
     server = await startStandIn({ MAX_OPERATION_COST: '1000000' }, { slowClients: { idleMs: 500 } });
     let accepted = 0;
     server.app.server.on('connection', () => (accepted += 1));
-    await Promise.all(Array.from({ length: 2 }, () => deafClient(post(aliases(100)).repeat(MANY))));
+    await Promise.all(Array.from({ length: 2 }, () => unreadingClient(post(aliases(100)).repeat(MANY))));
     await until(async () => accepted === 2 && (await openConnections()) === 0, 25_000);
     expect((await server.post('{ hello }')).status).toBe(200);
   }, 60_000);
 
-  it('is the first to go when unread answers take too much memory', async () => {
+  it('is disconnected, the oldest response first, if unread responses take too much memory', async () => {
     server = await startStandIn({ MAX_OPERATION_COST: '1000000' }, { slowClients: { unsent: 6_000_000 } });
-    for (let index = 0; index < 3; index++) await deafClient(post(aliases(100)).repeat(MANY));
+    for (let index = 0; index < 3; index++) await unreadingClient(post(aliases(100)).repeat(MANY));
     await until(async () => (await openConnections()) <= 1, 25_000);
     expect((await server.post('{ hello }')).status).toBe(200);
   }, 60_000);
 
-  it('has few requests of one connection answered at a time', async () => {
+  it('can have at most ten requests in flight on one connection', async () => {
     server = await startStandIn();
-    await deafClient(post('{ wait(ms: 60000) }').repeat(200));
+    await unreadingClient(post('{ wait(ms: 60000) }').repeat(200));
     await until(() => server!.events.waiting >= 10);
     expect((await request(`${server.url}/healthz`)).status).toBe(200);
     expect(server.events.waiting).toBe(10);
   });
 
-  it('may send several requests ahead, if it reads', async () => {
+  it('may pipeline ten requests if it reads the responses', async () => {
     server = await startStandIn();
     const socket = connect(server.app.server.address() as { port: number });
     SOCKETS.push(socket);

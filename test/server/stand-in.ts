@@ -9,7 +9,7 @@ import { createLogger } from '../../src/telemetry/logger.ts';
 import { createMetrics } from '../../src/telemetry/metrics.ts';
 import type { UpstreamCall } from '../../src/telemetry/operation-facts.ts';
 
-/** A graph that calls no upstream, for tests of what the server itself does with any graph. */
+/** A graph without upstreams, for tests of the HTTP server itself. */
 const typeDefs = parse(/* GraphQL */ `
   extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])
   directive @cacheControl(
@@ -133,7 +133,7 @@ export interface StandInLog {
 
 export interface StandIn extends Server {
   readonly events: StandInLog;
-  /** Log lines so far, parsed. */
+  /** The parsed log lines so far. */
   readonly lines: () => readonly Record<string, unknown>[];
   readonly post: (query: string, options?: PostOptions) => Promise<Answer>;
   readonly schemasMade: () => number;
@@ -202,12 +202,12 @@ export const request = async (url: string, init: RequestInit = {}): Promise<Answ
   };
 };
 
-/** Waits for what another side of a socket does, without a fixed pause. */
+/** Polls until the condition holds. */
 export const until = async (holds: () => boolean | Promise<boolean>, withinMs = 5_000): Promise<void> => {
   const deadline = performance.now() + withinMs;
   while (!(await holds())) {
     if (performance.now() > deadline)
-      throw new Error(`Still not so after ${String(withinMs)} ms: ${holds.toString()}`);
+      throw new Error(`Condition not met within ${String(withinMs)} ms: ${holds.toString()}`);
     await delay(5);
   }
 };

@@ -9,7 +9,7 @@ import { createMetrics } from '../../src/telemetry/metrics.ts';
 const LOGGER = new URL('../../src/telemetry/logger.ts', import.meta.url).href;
 const LINES = 20_000;
 
-/** Logs about 10 MB, a few lines per turn, and reports on standard error. */
+/** Logs about 10 MB, 20 lines per tick, and writes a report to standard error. */
 const PROGRAM = `
   import { setImmediate as turn, setTimeout as delay } from 'node:timers/promises';
   import { createLogger, standardOutput } from ${JSON.stringify(LOGGER)};
@@ -21,7 +21,7 @@ const PROGRAM = `
     if (line % 20 === 0) await turn();
     waiting = Math.max(waiting, process.stdout.writableLength);
   }
-  // A reader that reads may still be behind; one that does not is not waited for.
+  // Waits up to 3 seconds for a slow reader.
   for (let tries = 0; tries < 300 && process.stdout.writableLength > 0; tries++) await delay(10);
   await turn();
   process.stderr.write(JSON.stringify({ dropped, waiting }), () => process.exit(0));`;
@@ -49,13 +49,13 @@ const run = async (
 
 describe('a log that cannot be written', () => {
   (existsSync('/dev/full') ? it : it.skip)(
-    'drops its lines on a full disk, and the process lives',
+    'drops lines on a full disk, and the process keeps running',
     async () => {
       expect(await run(openSync('/dev/full', 'w'))).toEqual({ code: 0, dropped: LINES, waiting: 0 });
     },
   );
 
-  it('drops its lines when the reader went away, and the process lives', async () => {
+  it('drops lines if the reader is gone, and the process keeps running', async () => {
     const { code, dropped } = await run('pipe', (stream) =>
       (stream as NodeJS.ReadableStream & { destroy(): void }).destroy(),
     );
@@ -63,8 +63,8 @@ describe('a log that cannot be written', () => {
     expect(dropped).toBeGreaterThan(LINES / 2);
   });
 
-  it('drops what a reader that does not read leaves over, and holds little of it', async () => {
-    // Nobody listens to the stream, so it is not read.
+  it('drops lines if the reader does not read, and buffers at most 1 MiB', async () => {
+    // The stream has no listener, so it is not read.
     const child = run('pipe', (stream) => {
       setTimeout(() => stream.resume(), 20_000).unref();
     });
@@ -74,7 +74,7 @@ describe('a log that cannot be written', () => {
     expect(waiting).toBeLessThanOrEqual(2 ** 20);
   });
 
-  it('loses nothing to a reader that reads', async () => {
+  it('counts every line that a reader does not get', async () => {
     let lines = 0;
     const { dropped } = await run('pipe', (stream) => {
       stream.on('data', (data) => (lines += String(data).split('\n').length - 1));
@@ -82,14 +82,14 @@ describe('a log that cannot be written', () => {
     expect(lines + dropped).toBe(LINES);
   });
 
-  it('counts what it dropped', async () => {
+  it('counts dropped lines in a metric', async () => {
     const metrics = createMetrics({ processMetrics: false });
     metrics.logLinesDropped(3);
     expect((await metrics.render()).text).toContain('contacts_log_lines_dropped_total 3');
   });
 });
 
-it('every error code has a time series of its own', async () => {
+it('counts each known error code under its own label, and all others as OTHER', async () => {
   const { ERROR_CODES, REQUEST_ERROR_CODES } = await import('../../src/clients/errors/error-code.ts');
   const { newOperationFacts } = await import('../../src/telemetry/operation-facts.ts');
   const metrics = createMetrics({ processMetrics: false });
@@ -101,7 +101,7 @@ it('every error code has a time series of its own', async () => {
   expect(text).not.toContain('MADE_UP');
 });
 
-it('writes a line for people in developer mode', () => {
+it('writes readable lines in developer mode', () => {
   const written: string[] = [];
   const logger = createLogger(
     { logLevel: 'info', isDeveloperMode: true },

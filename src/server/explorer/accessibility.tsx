@@ -1,7 +1,7 @@
 import { useGraphiQL } from '@graphiql/react';
 import { useEffect, useRef } from 'react';
 
-/** What GraphiQL lacks for keyboards and screen readers. */
+/** Fixes GraphiQL for keyboards and screen readers. */
 export const Accessibility = () => {
   useTabLeavesEditors();
   usePanesBeginAtTop();
@@ -9,18 +9,18 @@ export const Accessibility = () => {
   return null;
 };
 
-/** Otherwise the Tab key indents, and a keyboard never gets out of an editor. The switch is one for all editors. */
+/** By default the Tab key indents, so keyboard users cannot leave an editor. This setting applies to all editors. */
 const useTabLeavesEditors = (): void => {
-  const isSwitched = useRef(false);
+  const isSet = useRef(false);
   const editor = useGraphiQL((state) => state.queryEditor);
   useEffect(() => {
-    if (editor === undefined || isSwitched.current) return;
-    isSwitched.current = true;
+    if (editor === undefined || isSet.current) return;
+    isSet.current = true;
     editor.trigger('explorer', 'editor.action.toggleTabFocusMode', null);
   }, [editor]);
 };
 
-/** All panes are one element, so that each would begin as far down as the one before it was scrolled. */
+/** All panes share one scrolling element, so a new pane would keep the scroll position of the previous one. */
 const usePanesBeginAtTop = (): void => {
   const pane = useGraphiQL((state) => state.visiblePlugin);
   useEffect(() => {
@@ -29,8 +29,8 @@ const usePanesBeginAtTop = (): void => {
 };
 
 /**
- * GraphiQL gives the role of a tab to list items that have buttons inside. A screen reader does not read these buttons, so they
- * become buttons of a plain list again, the open one marked as current.
+ * GraphiQL gives list items the role `tab`, although they contain buttons, and screen readers do not announce buttons inside
+ * a tab. This turns them back into a plain list of buttons and marks the open one as current.
  */
 const describeTabsAsList = (): (() => void) => {
   const describe = () => {

@@ -4,7 +4,7 @@ import type { PassReason } from '../../mirror/mirror.ts';
 type UpstreamName = UpstreamReport['budgets'][number]['upstream'];
 type Budget = UpstreamReport['budgets'][number];
 
-/** What the explorer reads of a GraphQL response. */
+/** The parts of a GraphQL response that the summary needs. */
 export interface Answer {
   readonly errors?: readonly AnswerError[];
   readonly extensions?: {
@@ -30,13 +30,13 @@ type Book = { readonly stream: string } & (
   | { readonly servedBy: 'upstream'; readonly reason: PassReason }
 );
 
-/** An answer in words: what went wrong, and what it cost upstream. */
+/** A readable summary of a response: its errors and its upstream costs. */
 export interface AnswerSummary {
   readonly problems: readonly string[];
   readonly facts: readonly string[];
 }
 
-/** @param now - when the answer came, for the time of day at which to try again */
+/** @param now - when the response arrived; used to compute the time to try again */
 export const summarizeAnswer = ({ errors = [], extensions }: Answer, now: Date): AnswerSummary => {
   const problems = [...new Set(errors.map((error) => problemText(error, now)))];
   const upstream = extensions?.upstream;
@@ -86,14 +86,14 @@ const callsText = (
 const budgetText = ({ upstream, group, limit, remaining, windowSeconds, penaltySeconds }: Budget): string => {
   const name = `${TITLES[upstream]}, ${group}`;
   if (penaltySeconds > 0) return `${name}: no calls for ${count(Math.ceil(penaltySeconds), 'second')}`;
-  if (limit === null || remaining === null) return `${name}: limit not known`;
+  if (limit === null || remaining === null) return `${name}: limit unknown`;
   return `${name}: ${count(remaining, 'call')} left of ${limit} per ${count(windowSeconds, 'second')}`;
 };
 
 const bookText = (book: Book): string =>
   book.servedBy === 'mirror'
     ? `${book.stream}: served by the mirror, ${count(Math.round(book.ageSeconds), 'second')} old`
-    : `${book.stream}: read from upstream, ${PASS_REASONS[book.reason]}`;
+    : `${book.stream}: read from upstream because ${PASS_REASONS[book.reason]}`;
 
 const TITLES: Readonly<Record<UpstreamName, string>> = {
   'google-people': 'Google People',
@@ -101,13 +101,13 @@ const TITLES: Readonly<Record<UpstreamName, string>> = {
 };
 
 const PASS_REASONS: Readonly<Record<PassReason, string>> = {
-  'not-filled': 'since the mirror is not filled yet',
-  bound: 'since the request asked for fresh data',
-  'not-granted': 'since the right to read the mirror could not be checked',
-  'token-gone': 'since the mirror is being filled again',
-  'in-doubt': 'since a write may not be in the mirror yet',
-  'not-synced': 'since the mirror could not be synced',
-  arguments: 'since the mirror cannot answer these arguments',
+  'not-filled': 'the mirror is not filled yet',
+  bound: 'the request asked for fresh data',
+  'not-granted': 'the right to read the mirror could not be checked',
+  'token-gone': 'the mirror is being filled again',
+  'in-doubt': 'a write may not be in the mirror yet',
+  'not-synced': 'the mirror could not be synced',
+  arguments: 'the mirror does not support these arguments',
 };
 
 const count = (amount: number, noun: string): string => `${amount} ${noun}${amount === 1 ? '' : 's'}`;

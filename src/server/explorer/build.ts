@@ -3,12 +3,12 @@ import { parentPort } from 'node:worker_threads';
 import type * as Vite from 'vite';
 
 export interface BuiltFile {
-  /** Its path below the root of the server. */
+  /** Path relative to the root of the server. */
   readonly name: string;
   readonly data: string | Uint8Array;
 }
 
-/** The files of the page. They are not written to the disk. */
+/** Builds the files of the page in memory. */
 const buildFiles = async ({ build }: typeof Vite): Promise<readonly BuiltFile[]> => {
   const result = await build({
     configFile: false,
@@ -16,13 +16,14 @@ const buildFiles = async ({ build }: typeof Vite): Promise<readonly BuiltFile[]>
     logLevel: 'error',
     build: { write: false, assetsDir: 'explorer', target: 'es2023', modulePreload: { polyfill: false } },
   });
-  if (!Array.isArray(result) && !('output' in result)) throw new TypeError('The build only watches');
+  if (!Array.isArray(result) && !('output' in result))
+    throw new TypeError('Vite returned a watcher instead of a build result');
   return [result]
     .flat()
     .flatMap(({ output }) => output)
     .map((file) => ({ name: file.fileName, data: file.type === 'chunk' ? file.code : file.source }));
 };
 
-// A production install leaves the package out.
+// A production install does not contain Vite.
 const vite = await import('vite').catch(() => undefined);
 parentPort?.postMessage(vite && (await buildFiles(vite)));

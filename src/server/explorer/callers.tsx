@@ -2,7 +2,7 @@ import { useState } from 'react';
 
 import type { Caller } from '../explorer.ts';
 
-/** Who the operations are sent as: one of the server's callers, or the owner of tokens that are typed in. */
+/** The caller to send operations as: one of the server's callers, or the owner of typed tokens. */
 export interface CallerChoice {
   readonly name: string;
   readonly tokens: Readonly<Record<string, string>>;
@@ -14,7 +14,7 @@ const TOKEN_HEADERS = {
   'x-ringcentral-authorization': 'RingCentral token',
 };
 
-/** Kept in the tab's session, so that a reload does not make a person somebody else; never on the disk of the server. */
+/** In the tab's session storage, so that a reload keeps the caller. */
 const STORAGE_KEY = 'contacts-graph:caller';
 
 export const useCallerChoice = (callers: readonly Caller[]) => {

@@ -3,13 +3,13 @@ import { getOperationAST, parse } from 'graphql';
 
 import type { Example } from '../explorer.ts';
 
-/** In this order; further groups come after them. */
+/** The order of groups; any other group comes last. */
 const GROUPS = ['Read', 'Search', 'Write contacts', 'Write favorites', 'Sync', 'Federation'];
 
 /** Below this width the plugin pane covers the editors (see page.css). */
 export const NARROW = '(max-width: 760px)';
 
-/** A pane of grouped examples. One opens in the tab that is open; undo brings back what was there. */
+/** A pane of grouped examples. An example opens in the current tab; undo restores the previous text. */
 export const createExamplesPlugin = (examples: readonly Example[], onOpen: () => void): GraphiQLPlugin => {
   const groups = Object.entries(Object.groupBy(examples, ({ group }) => group)).sort(
     ([one], [other]) => rank(one) - rank(other),
@@ -61,8 +61,8 @@ const useOpenInPlace = (): ((query: string) => void) => {
     queryEditor.setScrollTop(0);
     variableEditor?.setValue('');
     responseEditor?.setValue('');
-    // GraphiQL learns of the text a moment later. An example that is run before that would be in the history as the one before it.
-    // The variables are as their editor has them, or the history would take the same run twice.
+    // GraphiQL updates its state after a debounce. An example that is run earlier would appear in the history under the
+    // previous name. `variables` must equal the editor's text; otherwise the history records the same run twice.
     setOperationName(nameOf(query));
     updateActiveTabValues({ query, variables: '', response: null });
     if (matchMedia(NARROW).matches) setVisiblePlugin(null);

@@ -24,7 +24,7 @@ const setup = JSON.parse(document.getElementById('setup')?.textContent ?? '') as
 const Explorer = ({ note, callers, examples }: ExplorerSetup) => {
   const [choice, setChoice] = useCallerChoice(callers);
   const [summary, setSummary] = useState<AnswerSummary>();
-  // GraphiQL reads the schema again when it gets another fetcher.
+  // A ref, because GraphiQL fetches the schema again when its fetcher changes.
   const headers = useRef<Readonly<Record<string, string>>>({});
   headers.current = headersOf(choice, callers);
 
@@ -72,7 +72,7 @@ const Explorer = ({ note, callers, examples }: ExplorerSetup) => {
   );
 };
 
-/** GraphiQL remembers the open pane, and the prop would override that. */
+/** The `visiblePlugin` prop would override the pane that GraphiQL remembers, so it is only set on the first visit. */
 const IS_FIRST_VISIT = localStorage.getItem('graphiql:visiblePlugin') === null;
 
 interface StoredTabs {
@@ -81,8 +81,8 @@ interface StoredTabs {
 }
 
 /**
- * What to begin with after a reload: the contents of the tab that was open. GraphiQL would begin with the text that it stored
- * last, and adds a tab for it unless one has the same text; it stores tabs less often than texts.
+ * The contents of the current tab, to restore after a reload. By default GraphiQL starts with the last stored text and adds
+ * a tab for it unless a tab has the same text. Because it stores tabs less often than texts, that would add tabs.
  */
 const readOpenTab = (): Pick<GraphiQLProps, 'initialQuery' | 'initialVariables'> => {
   const stored = localStorage.getItem('graphiql:tabState');
@@ -93,11 +93,11 @@ const readOpenTab = (): Pick<GraphiQLProps, 'initialQuery' | 'initialVariables'>
 };
 const OPEN_TAB = readOpenTab();
 
-/** What the last run cost, above its result. */
+/** Shows the upstream costs of the last run above its result. */
 const Strip = ({ summary }: { readonly summary: AnswerSummary | undefined }) => (
   <div role="status" className="strip">
     {summary === undefined ? (
-      <p>After each run this line says what it cost upstream.</p>
+      <p>After each run, this line shows its upstream calls and the remaining quota.</p>
     ) : (
       <>
         {summary.problems.map((problem) => (
@@ -115,7 +115,7 @@ const Strip = ({ summary }: { readonly summary: AnswerSummary | undefined }) => 
   </div>
 );
 
-/** The headers pane wins over the caller's headers. */
+/** Headers from the headers pane override the caller's headers. */
 const createFetcher =
   (
     callerHeaders: { readonly current: Readonly<Record<string, string>> },
@@ -131,7 +131,7 @@ const createFetcher =
         ...callerHeaders.current,
         ...options?.headers,
       },
-      body: JSON.stringify(withKnownName(params)),
+      body: JSON.stringify(withoutStaleName(params)),
     });
     const answer: unknown = await response.json();
     if (params.operationName !== 'IntrospectionQuery')
@@ -139,8 +139,8 @@ const createFetcher =
     return answer as ExecutionResult;
   };
 
-/** GraphiQL learns the name of an operation a moment after its text: right after an example was opened it has the old one. */
-const withKnownName = ({ operationName, ...rest }: FetcherParams): FetcherParams =>
+/** GraphiQL updates the operation name after a debounce, so right after opening an example it still sends the old name. */
+const withoutStaleName = ({ operationName, ...rest }: FetcherParams): FetcherParams =>
   operationName != null && rest.query.includes(operationName) ? { ...rest, operationName } : rest;
 
 type FetcherParams = Parameters<GraphiQLProps['fetcher']>[0];

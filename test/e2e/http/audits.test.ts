@@ -12,8 +12,8 @@ afterAll(() => harness.close());
 const url = () => `${harness.url}/graphql`;
 
 /**
- * Bare GETs, which a form or a link of another site can send as well: CSRF prevention answers each of them with 400. None
- * is more than a MAY. With a header that only a client of ours sends, they are answered like all others.
+ * GETs without a custom header, which a form or link of another site can send: CSRF prevention answers them with 400. All of
+ * these audits are MAY. With a custom header they pass like the others.
  */
 const FORBIDDEN: ReadonlySet<string> = new Set(['5A70', 'D6D5', '6A70']);
 
@@ -27,7 +27,7 @@ const AUDITS_OF_PREFLIGHTED = serverAudits({
 const named = (list: readonly Audit[]) => list.map(({ id, name, fn }) => [`${id} ${name}`, fn] as const);
 
 describe('the audits of graphql-http', () => {
-  it('are as many as we know of, each with its level', () => {
+  it('are the known ones, with their levels', () => {
     const levels = Object.groupBy(AUDITS, ({ name }) => name.split(' ')[0] ?? '');
     expect(levels['MUST']?.length).toBeGreaterThanOrEqual(11);
     expect(levels['SHOULD']?.length).toBeGreaterThanOrEqual(22);
@@ -53,7 +53,7 @@ describe('the audits of graphql-http', () => {
   );
 });
 
-describe('the audits of graphql-http, sent past CSRF prevention', () => {
+describe('the audits of graphql-http with a header that satisfies CSRF prevention', () => {
   it.each(named(AUDITS_OF_PREFLIGHTED))('%s', async (_name, audit) => {
     expect(await audit()).toMatchObject({ status: 'ok' });
   });

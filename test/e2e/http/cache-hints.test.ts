@@ -11,7 +11,7 @@ const schema = createSchema({ graphNode: 'public' });
 
 type Hinted = { readonly directives?: readonly DirectiveNode[] | undefined } | null | undefined;
 
-/** `30 PRIVATE`; undefined where there is no hint. */
+/** Such as `30 PRIVATE`; undefined if there is no hint. */
 const hintOf = (node: Hinted): string | undefined => {
   const directive = node?.directives?.find(({ name }) => name.value === 'cacheControl');
   return directive?.arguments
@@ -24,7 +24,7 @@ const hintOf = (node: Hinted): string | undefined => {
 const fieldsOf = (type: GraphQLNamedType | null | undefined) =>
   isObjectType(type) ? Object.values(type.getFields()) : [];
 
-/** Fields that federation adds; `_entities` has the hints of what is selected. */
+/** Fields that federation adds. `_entities` uses the hints of the selected types. */
 const FEDERATION = new Set(['_entities', '_service']);
 
 const isEntity = (type: GraphQLNamedType): boolean =>
@@ -32,7 +32,7 @@ const isEntity = (type: GraphQLNamedType): boolean =>
 
 const ENTITIES = Object.values(schema.getTypeMap()).filter(isEntity);
 
-describe('every hint is written out', () => {
+describe('cache hints are explicit', () => {
   it.each(
     [schema.getQueryType(), schema.getMutationType()].map((type) => [type?.name, fieldsOf(type)] as const),
   )('on each field of %s', (name, fields) => {
@@ -58,7 +58,7 @@ describe('every hint is written out', () => {
     });
   });
 
-  it('is 0 on what tells of changes and of uploads', () => {
+  it('and 0 on changes and uploads', () => {
     const queries = schema.getQueryType()?.getFields() ?? {};
     for (const name of ['otherContactChanges', 'personalContactChanges', 'addressBookUpload'])
       expect(hintOf(queries[name]?.astNode)).toBe('0 PRIVATE');
@@ -106,7 +106,7 @@ describe('Cache-Control', () => {
     return seconds === 0 ? 'no-store' : `max-age=${String(seconds)}, private`;
   };
 
-  it('of entities is the lowest of what is selected, whatever the mixture and its order', async () => {
+  it('of entities is the lowest of the selected types, in any combination and order', async () => {
     const mixture = fc.shuffledSubarray(Object.keys(kinds) as Kind[], { minLength: 1 });
     await fc.assert(
       fc.asyncProperty(mixture, async (selected) => {
@@ -116,7 +116,7 @@ describe('Cache-Control', () => {
     );
   });
 
-  it('of a batch is no-store as soon as an upload may be in it', async () => {
+  it('of entities is no-store if an upload is selected', async () => {
     expect(await policyOf(['Person'], ['Person'])).toBe('max-age=60, private');
     expect(await policyOf(['Person'], ['Person', 'AddressBookUpload'])).toBe('no-store');
   });

@@ -6,7 +6,7 @@ import { type ExecuteOptions, type Harness, startHarness } from '../../support/h
 import { bookOf, contactIdsOf } from '../graph/support.ts';
 
 let harness: Harness;
-/** Extension, and a contact that is no favorite, of the demo user. */
+/** The demo user's extension, and a contact that is not a favorite. */
 let own: string;
 let contact: string;
 beforeAll(async () => {
@@ -22,7 +22,7 @@ const ask = async (query: string, options: ExecuteOptions = {}) =>
 const GOOGLE = expect.stringMatching(/^caller:google-people:[\w-]{22}$/);
 const RINGCENTRAL = expect.stringMatching(/^caller:ringcentral:[\w-]{22}$/);
 
-/** @param fields of a query; `$id`, `$node` and `$extension` stand for those of `contact`. */
+/** @param fields of a query; `$id`, `$node` and `$extension` are replaced by those of `contact` */
 const answerTags = async (fields: string, options?: ExecuteOptions): Promise<readonly string[]> => {
   const values: Readonly<Record<string, string>> = {
     $id: contact,
@@ -36,8 +36,8 @@ const answerTags = async (fields: string, options?: ExecuteOptions): Promise<rea
   return extensions?.['apolloCacheTags'] as readonly string[];
 };
 
-describe('the tags of an answer', () => {
-  it('come only to who asks for them', async () => {
+describe('the cache tags of a response', () => {
+  it('are only sent if the request asks for them', async () => {
     const { body, headers } = await harness.execute('{ favorites { totalCount } }');
     expect(body).not.toHaveProperty('extensions');
     expect(headers.get('vary')).toContain('x-cache-tags');
@@ -55,11 +55,11 @@ describe('the tags of an answer', () => {
       'personalContact(contactId: $id) { notes } favorites { totalCount }',
       () => [`favorites:${own}`, `personal-contact:${own}/${contact}`],
     ],
-  ])('name the book, who reads it, and what of it: %s', async (field, expected) => {
+  ])('name the book, the caller and the part of the book: %s', async (field, expected) => {
     expect(await answerTags(field)).toEqual([`address-book:${own}`, RINGCENTRAL, ...expected()]);
   });
 
-  it('name the contacts that favorites point to where they are read', async () => {
+  it('name the contacts of favorites if they are read', async () => {
     const tags = await answerTags(
       'favorites(first: 100) { nodes { target { ... on PersonalContact { notes } } } }',
     );
@@ -74,17 +74,17 @@ describe('the tags of an answer', () => {
     ['otherContacts(first: 2) { totalCount }', ['persons']],
     ['searchOtherContacts(query: "a") { nodes { id } }', ['persons']],
     ['person(resourceName: "people/me") { displayName }', ['person:people/me']],
-    // Google has no lookup of other contacts: they are found in the list.
+    // Google cannot look up a single other contact, so the list is read.
     ['person(resourceName: "otherContacts/c0") { displayName }', ['persons']],
     [
       'person(resourceName: "people/jane@example.com") { displayName }',
       [expect.stringMatching(/^person:[\w-]{43}$/)],
     ],
-  ])('name persons, by hash where the name is no plain one: %s', async (field, expected) => {
+  ])('name persons, by hash if the name has special characters: %s', async (field, expected) => {
     expect(await answerTags(field)).toEqual([GOOGLE, ...expected]);
   });
 
-  it('are those of both upstreams where both are read', async () => {
+  it('are those of both upstreams if both are read', async () => {
     expect(await answerTags('otherContacts { totalCount } favorites { totalCount }')).toEqual([
       `address-book:${own}`,
       GOOGLE,
@@ -96,38 +96,38 @@ describe('the tags of an answer', () => {
 
   it.each([
     ['has errors', '{ favorites { totalCount } personalContacts(first: -1) { totalCount } }'],
-    ['has a field that is never kept', '{ favorites { totalCount } __schema { queryType { name } } }'],
-    ['was refused', '{ nope }'],
-  ])('are left out where the answer is not to be kept, since it %s', async (_name, query) => {
+    ['has a field that is never cacheable', '{ favorites { totalCount } __schema { queryType { name } } }'],
+    ['is invalid', '{ nope }'],
+  ])('are omitted if the response is not cacheable because it %s', async (_name, query) => {
     expect(await ask(query)).not.toHaveProperty('extensions');
   });
 
   it.each([
-    ['searches both systems', '{ searchContacts(query: "a") { nodes { id } } }'],
-    ['looks up callers', '{ matchPhoneNumbers(numbers: ["+12025550111"]) { number } }'],
+    ['searches both upstreams', '{ searchContacts(query: "a") { nodes { id } } }'],
+    ['looks up phone numbers', '{ matchPhoneNumbers(numbers: ["+12025550111"]) { number } }'],
     ['looks for duplicates', '{ duplicateContacts(first: 1) { nodes { reasons { kind } } } }'],
-    ['tells the quotas', '{ upstreamQuotas { remaining } }'],
-  ])('are left out of an answer that %s, which is never kept', async (_name, query) => {
+    ['shows the quotas', '{ upstreamQuotas { remaining } }'],
+  ])('are omitted from a response that %s, which is never cacheable', async (_name, query) => {
     const { body, headers } = await harness.execute(query, { headers: { 'x-cache-tags': '1' } });
     expect(body.errors).toBeUndefined();
     expect(body).not.toHaveProperty('extensions');
     expect(headers.get('cache-control')).toBe('no-store');
   });
 
-  it('are there beside a trace', async () => {
+  it('are sent together with a trace', async () => {
     const { extensions } = await ask('{ favorites { totalCount } }', {
       headers: { 'apollo-federation-include-trace': 'ftv1' },
     });
     expect(Object.keys(extensions ?? {}).sort()).toEqual(['apolloCacheTags', 'ftv1']);
   });
 
-  it('name the caller by a hash that whoever has the token can make', async () => {
+  it('name the caller by a hash that clients can compute from the token', async () => {
     const token = harness.sandbox.credentials.ringcentral.accessTokens.demo;
     const key = hash('sha256', JSON.stringify(['ringcentral', token]), 'base64url').slice(0, 22);
     expect(await answerTags('favorites { totalCount }')).toContain(`caller:ringcentral:${key}`);
   });
 
-  it('tell callers apart, are the same for the same, and never name what is of another', async () => {
+  it('differ between callers, are stable, and never name data of another caller', async () => {
     const field =
       'personalContacts(first: 50) { nodes { id } } otherContacts { totalCount } favorites { totalCount }';
     const [demo, again, second] = [
@@ -152,7 +152,7 @@ const ENTITIES = `query ($r: [_Any!]!) {
 }`;
 const representation = (key: object) => ({ __typename: 'PersonalContact', ...key });
 
-describe('the tags of entities', () => {
+describe('the cache tags of entities', () => {
   const entityTags = async (representations: readonly object[], query = ENTITIES) => {
     const { data, errors, extensions } = await ask(query, { variables: { r: representations } });
     expect(errors).toBeUndefined();
@@ -162,7 +162,7 @@ describe('the tags of entities', () => {
     return tags;
   };
 
-  it('stand at the place of the representation, none where there is nothing', async () => {
+  it('are at the index of the representation, and empty for a missing entity', async () => {
     const { accountId } = bookOf(harness);
     const contactId = contact;
     const target = harness.sandbox.ringcentral.store
@@ -195,7 +195,7 @@ describe('the tags of entities', () => {
     ]);
   });
 
-  it('are left out where two lists of representations would have to share them', async () => {
+  it('are omitted if an operation has two lists of representations', async () => {
     const { errors, extensions } = await ask(
       `query ($r: [_Any!]!) { a: _entities(representations: $r) { ...C } b: _entities(representations: $r) { ...C } }
        fragment C on PersonalContact { notes }`,
@@ -207,7 +207,7 @@ describe('the tags of entities', () => {
     });
   });
 
-  it('are short words, a thousand of them too', async () => {
+  it('are short, also for a thousand entities', async () => {
     const ids = contactIdsOf(harness).slice(0, 999);
     const tags = await entityTags([
       ...ids.map((contactId) => representation({ accountId: '~', extensionId: '~', contactId })),

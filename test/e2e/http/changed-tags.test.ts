@@ -101,14 +101,14 @@ const readAll = (contactIds: readonly string[]): Promise<readonly Kept[]> =>
     }),
   );
 
-describe('the tags of what was changed', () => {
+describe('invalidated cache tags', () => {
   it.each(Object.keys(WRITES))(
-    'find every kept answer that %s puts out of date, and nothing of Google’s',
+    'match every cached response that %s makes stale, and none of Google’s data',
     async (name) => {
       const contactIds = ids(harness);
       const before = await readAll(contactIds);
       const context = contextFor();
-      await context.loaders.favorites.load(OWN); // whose own book it is, is known from the first answer on
+      await context.loaders.favorites.load(OWN); // the first response tells whose book it is
       await WRITES[name]?.(context.clients, harness);
       const changed = context.cacheTags?.ofChanges() ?? [];
       const after = await readAll(contactIds);
@@ -116,14 +116,14 @@ describe('the tags of what was changed', () => {
       const outdated = before.filter(
         ({ data }, index) => JSON.stringify(data) !== JSON.stringify(after[index]?.data),
       );
-      // The upload is only begun.
+      // The upload has only started.
       if (name !== 'an upload') expect(outdated.length).toBeGreaterThan(0);
       expect(outdated.filter((kept) => !isFound(kept))).toEqual([]);
       expect(before.slice(-2).filter(isFound)).toEqual([]);
     },
   );
 
-  it('leave the rest of the book alone', async () => {
+  it('do not match the rest of the book', async () => {
     const { extensionId } = bookOf(harness);
     const context = contextFor();
     const [first = ''] = ids(harness);
@@ -150,7 +150,7 @@ describe('the tags of what was changed', () => {
     expect(context.cacheTags?.ofChanges()).toEqual([`person:${copy.resourceName ?? ''}`]);
   });
 
-  it('name all that was read for the caller where only upstream knows whose book it is', async () => {
+  it('name everything read for the caller if only upstream knows whose book it is', async () => {
     const context = contextFor();
     await context.clients.ringcentral.createContact(OWN, { firstName: 'Aaron' });
     const [tag, ...others] = context.cacheTags?.ofChanges() ?? [];
@@ -158,7 +158,7 @@ describe('the tags of what was changed', () => {
     expect((await readAll(ids(harness)))[0]?.tags).toContain(tag);
   });
 
-  it('name what may have been changed, and nothing that was not', async () => {
+  it('name what may have changed, and nothing else', async () => {
     const { ringcentral } = harness.sandbox;
     const [first = ''] = ids(harness);
     const patch = (context: Context) =>
@@ -185,7 +185,7 @@ describe('more than a thousand contacts', () => {
     answer: undefined,
   });
 
-  it('are named by their book alone, so that a change of one or of all is still found', async () => {
+  it('are named by their book only, which still matches a change of one or all of them', async () => {
     const { cacheTags } = contextFor();
     cacheTags?.onAccess(access(false));
     cacheTags?.onAccess(access(true));

@@ -18,7 +18,7 @@ const traced = async (query: string, headers: Readonly<Record<string, string>> =
   return { ...answer, ftv1, trace: Trace.decode(Buffer.from(ftv1, 'base64')) };
 };
 
-/** `otherContacts.nodes.0.id` of every field in the trace. */
+/** The paths of all fields in the trace, such as `otherContacts.nodes.0.id`. */
 const pathsOf = (node: Trace.INode | null | undefined, prefix = ''): readonly string[] =>
   (node?.child ?? []).flatMap((child) => {
     const path = `${prefix}${child.responseName || String(child.index)}`;
@@ -29,20 +29,20 @@ const errorsOf = (node: Trace.INode | null | undefined): readonly Trace.IError[]
   node == null ? [] : [...(node.error ?? []), ...(node.child ?? []).flatMap(errorsOf)];
 
 describe('a federated trace', () => {
-  it('comes with what the compatibility test of Apollo asks', async () => {
+  it('passes the compatibility test of Apollo', async () => {
     const { status, body, trace } = await traced('query { __typename }');
     expect([status, body.data]).toEqual([200, { __typename: 'Query' }]);
     expect(trace.startTime?.seconds).toBeGreaterThan(0);
     expect(Trace.verify(trace)).toBeNull();
   });
 
-  it.each([undefined, 'ftv2', 'FTV1', ''])('does not come unasked: header %j', async (value) => {
+  it.each([undefined, 'ftv2', 'FTV1', ''])('is only sent on request: header %j', async (value) => {
     const headers = value === undefined ? {} : { 'apollo-federation-include-trace': value };
     const { body } = await harness.execute('{ __typename }', { headers });
     expect(body).toEqual({ data: { __typename: 'Query' } });
   });
 
-  it('has every field with its types and its time, in an answer that is otherwise the same', async () => {
+  it('has every field with types and times, and does not change the rest of the response', async () => {
     const query =
       '{ list: personalContacts(first: 2) { nodes { id displayName } } _entities(representations: [{ __typename: "Extension", extensionId: "~" }]) { ... on Extension { favorites { totalCount } } } }';
     const { body, trace, headers } = await traced(query);
@@ -70,7 +70,7 @@ describe('a federated trace', () => {
     expect(trace.durationNs).toBeGreaterThanOrEqual(Number(list?.endTime));
   });
 
-  it('has the place of an error and nothing else of it', async () => {
+  it('has the path of an error, but not its message', async () => {
     const { trace, ftv1, body } = await traced(
       '{ personalContact(contactId: "sekret-number") { id } otherContacts(first: 1) { totalCount } }',
     );
@@ -86,7 +86,7 @@ describe('a federated trace', () => {
   it.each([
     ['does not parse', '{'],
     ['is not valid', '{ sekret }'],
-  ])('tells of an operation that %s as well', async (_name, query) => {
+  ])('is also sent for an operation that %s', async (_name, query) => {
     const { status, trace, ftv1 } = await traced(query);
     expect(status).toBe(400);
     expect(errorsOf(trace.root)).toHaveLength(1);

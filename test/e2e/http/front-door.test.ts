@@ -40,8 +40,8 @@ describe('the router secret', () => {
     expect(harness.calls()).toEqual([]);
   };
 
-  describe.each(Object.entries(OPERATIONS))('guards %s', (_name, query) => {
-    it.each(SECRETS)('and %s opens', async (secret) => {
+  describe.each(Object.entries(OPERATIONS))('is required for %s', (_name, query) => {
+    it.each(SECRETS)('and %s is accepted', async (secret) => {
       const { status, body } = await harness.execute(query, { headers: { 'router-authorization': secret } });
       expect(status).toBe(query === OPERATIONS['what does not parse'] ? 400 : 200);
       expect(body.errors?.map(({ extensions }) => extensions['code'])).toEqual(
@@ -50,16 +50,16 @@ describe('the router secret', () => {
     });
 
     it.each([
-      ['nothing', {}],
-      ['an empty one', { 'router-authorization': '' }],
-      ['another', { 'router-authorization': 'the-next-secret' }],
-      ['a part', { 'router-authorization': 'the-new-secre' }],
-      ['more', { 'router-authorization': 'the-new-secrett' }],
+      ['no header', {}],
+      ['an empty header', { 'router-authorization': '' }],
+      ['another secret', { 'router-authorization': 'the-next-secret' }],
+      ['a prefix', { 'router-authorization': 'the-new-secre' }],
+      ['an extra character', { 'router-authorization': 'the-new-secrett' }],
       ['another case', { 'router-authorization': 'The-New-Secret' }],
-      ['both', { 'router-authorization': SECRETS.join(',') }],
-      ['a bearer', { 'router-authorization': `Bearer ${SECRETS[0]}` }],
-      ['it in another header', { authorization: SECRETS[0] }],
-    ])('against %s', async (_what, headers) => {
+      ['both secrets', { 'router-authorization': SECRETS.join(',') }],
+      ['a bearer token', { 'router-authorization': `Bearer ${SECRETS[0]}` }],
+      ['the secret in another header', { authorization: SECRETS[0] }],
+    ])('and rejects %s', async (_what, headers) => {
       await refused(
         await send({ method: 'POST', headers: { ...json, ...headers }, body: JSON.stringify({ query }) }),
       );
@@ -72,16 +72,16 @@ describe('the router secret', () => {
     });
   });
 
-  it('is asked for before a body is read', async () => {
+  it('is checked before the body is read', async () => {
     await refused(await send({ method: 'POST', headers: json, body: '{"query":' }));
     await refused(await send({ method: 'POST', headers: { 'content-type': 'text/plain' }, body: 'x' }));
   });
 
-  it('leaves the probes open, which show nothing of the graph', async () => {
+  it('is not required for the probes', async () => {
     for (const path of ['/healthz', '/readyz']) expect((await send({}, path)).status).toBe(200);
   });
 
-  it('stands nowhere in the log', async () => {
+  it('is never logged', async () => {
     await send({
       method: 'POST',
       headers: { ...json, 'router-authorization': 'the-guessed-secret' },

@@ -21,7 +21,7 @@ const representations = (count: number) =>
   }));
 const ENTITIES = 'query ($r: [_Any!]!) { _entities(representations: $r) { ... on Person { displayName } } }';
 
-/** One level below the other without end: a favorite's target is an extension, which has favorites. */
+/** Fields nested to any depth: a favorite's target is an extension, which has favorites. */
 const favorites = (levels: number): string =>
   levels === 0
     ? '__typename'
@@ -33,7 +33,7 @@ interface Excess {
   readonly variables?: Readonly<Record<string, unknown>>;
 }
 
-/** Each asks for an upstream call with its first field. */
+/** The first field of each would make an upstream call. */
 const EXCESSES: readonly Excess[] = [
   { what: 'depth', query: `{ otherContacts { totalCount } ${favorites(5)} }` },
   {
@@ -52,14 +52,14 @@ const EXCESSES: readonly Excess[] = [
   { what: 'representations', query: ENTITIES, variables: { r: representations(1_001) } },
 ];
 
-describe('an operation beyond a limit is refused with 400 and a code, before a call is made', () => {
+describe('an operation over a limit is rejected with 400 and a code, before any upstream call', () => {
   it.each(EXCESSES)('$what, by POST', async ({ query, variables }) => {
     const { status, data, errors, calls } = await ask(harness, query, variables ? { variables } : {});
     expect([status, data, calls]).toEqual([400, undefined, []]);
     expect(errors?.map(({ extensions }) => extensions)).toContainEqual({ code: 'BAD_USER_INPUT' });
   });
 
-  // A URL has no room for more.
+  // Longer ones do not fit into a URL.
   it.each(
     EXCESSES.filter(({ query, variables }) => (query + JSON.stringify(variables ?? '')).length < 10_000),
   )('$what, by GET', async ({ query }) => {
@@ -67,13 +67,13 @@ describe('an operation beyond a limit is refused with 400 and a code, before a c
     const response = await fetch(`${harness.url}/graphql?query=${encodeURIComponent(query)}`, {
       headers: { 'apollo-require-preflight': 'yes' },
     });
-    // A mutation has no business there in the first place.
+    // Mutations by GET are rejected anyway.
     expect(response.status).toBe(query.startsWith('mutation') ? 400 : 400);
     expect(await response.text()).toContain('"code":"BAD_USER_INPUT"');
     expect(harness.calls()).toEqual([]);
   });
 
-  it.each(EXCESSES)('$what, as a persisted query, which is not kept', async ({ query, variables }) => {
+  it.each(EXCESSES)('$what, as a persisted query, which is not stored', async ({ query, variables }) => {
     const persistedQuery = { version: 1, sha256Hash: createHash('sha256').update(query).digest('hex') };
     const send = (body: object) =>
       fetch(`${harness.url}/graphql`, {
@@ -85,7 +85,7 @@ describe('an operation beyond a limit is refused with 400 and a code, before a c
     expect(await (await send({})).text()).toContain('PERSISTED_QUERY_NOT_FOUND');
   });
 
-  it('is refused the same with a known document and with every name of its variable', async () => {
+  it('also with a cached document, and with any variable name', async () => {
     expect((await ask(harness, ENTITIES, { variables: { r: representations(2) } })).status).toBe(200);
     const { status, calls } = await ask(harness, ENTITIES, { variables: { r: representations(1_001) } });
     expect([status, calls]).toEqual([400, []]);
@@ -120,7 +120,7 @@ describe('an operation at a limit is answered', () => {
 describe('nodes(ids:)', () => {
   const NODES = 'query ($ids: [ID!]!) { nodes(ids: $ids) { __typename } favorites(first: 0) { totalCount } }';
 
-  it('takes 1,000 ids, of persons and contacts mixed, at the calls that they cost', async () => {
+  it('accepts 1,000 ids of persons and contacts, with the expected upstream calls', async () => {
     const ids = Array.from({ length: 1_000 }, (_, index) =>
       index % 2 === 0
         ? personId(`people/c${String(index)}`)
@@ -131,7 +131,7 @@ describe('nodes(ids:)', () => {
     expect(calls.filter(({ upstream }) => upstream === 'google-people')).toHaveLength(3);
   });
 
-  it('refuses 1,001, names the limit and makes no call for them', async () => {
+  it('rejects 1,001 ids with the limit in the message, and makes no upstream call', async () => {
     const ids = Array.from({ length: 1_001 }, (_, index) => personId(`people/c${String(index)}`));
     const { data, errors, calls } = await ask(harness, NODES, { variables: { ids } });
     expect(data).toBeNull();
@@ -159,17 +159,17 @@ describe('the cost of an operation', () => {
         [],
       ]);
       expect(errors?.[0]?.message).toMatch(
-        /^The operation Wide may answer \d{6} field values; at most 200000 are allowed\. Ask for/,
+        /^The operation Wide may return \d{6} field values; at most 200000 are allowed\. Request/,
       );
     },
   );
 
-  it('counts a traced answer three times', async () => {
+  it('is three times as high for a traced operation', async () => {
     const query = aliases(25, 'personalContacts(first: 1000) { nodes { id firstName lastName } }');
     const { status, errors } = await ask(harness, query, {
       headers: { 'apollo-federation-include-trace': 'ftv1' },
     });
     expect([status, errors?.[0]?.extensions]).toEqual([400, { code: 'OPERATION_TOO_EXPENSIVE' }]);
-    expect(errors?.[0]?.message).toContain('may answer 75050 field values; at most 66666 are allowed');
+    expect(errors?.[0]?.message).toContain('may return 75050 field values; at most 66666 are allowed');
   });
 });

@@ -29,7 +29,7 @@ describe('the media type of a request', () => {
     'application/json; charset=us-ascii',
     'application/json; profile=x',
     'application/json;',
-  ])('%s is taken', async (contentType) => {
+  ])('%s is accepted', async (contentType) => {
     const { status, body } = await send(QUERY, { 'content-type': contentType });
     expect([status, body]).toEqual([200, { data: { hello: 'world' } }]);
   });
@@ -42,7 +42,7 @@ describe('the media type of a request', () => {
     'multipart/form-data; boundary=x',
     'text/json',
     ';',
-  ])('%s is refused with what to send', async (contentType) => {
+  ])('%s is rejected, and the message says what to send', async (contentType) => {
     expect(problem(await send(QUERY, { 'content-type': contentType }))).toEqual([
       415,
       [['The request body has an unsupported media type; send application/json', { code: 'BAD_REQUEST' }]],
@@ -67,17 +67,17 @@ describe('the bytes of a request', () => {
 
   it.each([
     ['a byte order mark', `\ufeff${QUERY}`],
-    ['every plane of Unicode', withText(Buffer.from('é ő 漢 🏃'))],
-  ])('may have %s', async (_name, body) => {
+    ['characters from all planes of Unicode', withText(Buffer.from('é ő 漢 🏃'))],
+  ])('may contain %s', async (_name, body) => {
     expect((await send(body, json)).body).toEqual({ data: { hello: 'world' } });
   });
 
   it.each([
     ['Latin 1', withText(Buffer.from('é', 'latin1'))],
-    ['an overlong form', withText(Buffer.from([0xc0, 0xaf]))],
-    ['half a character', withText(Buffer.from([0xf0, 0x9f, 0x8f]))],
-    ['half a pair of surrogates', withText(Buffer.from([0xed, 0xa0, 0x80]))],
-  ])('that are %s are refused and not mended', async (_name, body) => {
+    ['an overlong encoding', withText(Buffer.from([0xc0, 0xaf]))],
+    ['a truncated character', withText(Buffer.from([0xf0, 0x9f, 0x8f]))],
+    ['a lone surrogate', withText(Buffer.from([0xed, 0xa0, 0x80]))],
+  ])('are rejected instead of repaired if they contain %s', async (_name, body) => {
     expect(problem(await send(body, json))).toEqual([
       400,
       [['The request body is not valid UTF-8', { code: 'BAD_REQUEST' }]],
@@ -95,7 +95,7 @@ const FAULTS = {
   'a subscription': { query: 'subscription { hello }' },
 } as const;
 
-describe('the media type and the status of an answer', () => {
+describe('the media type and status of a response', () => {
   it.each([
     [undefined, OLD, 400],
     ['*/*', OLD, 400],
@@ -147,7 +147,7 @@ describe('the media type and the status of an answer', () => {
     },
   );
 
-  it('keeps its 400 where the request is no GraphQL, or too much of it', async () => {
+  it('is 400 for a request that is not GraphQL or exceeds a limit', async () => {
     const headers = { accept: 'application/json', 'content-type': 'application/json' };
     const deep = `{ me ${'{ next '.repeat(15)}{ id }${' }'.repeat(15)} }`;
     for (const body of ['{', '[]', '{}', '{"query":1}', JSON.stringify({ query: deep })]) {
@@ -156,21 +156,29 @@ describe('the media type and the status of an answer', () => {
   });
 });
 
-describe('a persisted query that is none', () => {
+describe('an invalid persisted query', () => {
   const persisted = (persistedQuery: unknown, query?: string) =>
     send(JSON.stringify({ query, extensions: { persistedQuery } }), { 'content-type': 'application/json' });
 
   it.each([
-    ['of another text', { version: 1, sha256Hash: '0'.repeat(64) }, 'provided sha does not match query'],
-    ['of another version', { version: 2, sha256Hash: '0'.repeat(64) }, 'Unsupported persisted query version'],
-    ['of no form', 'x', 'Unsupported persisted query version'],
-  ])('%s is the fault of the request, and says so', async (_name, value, message) => {
+    [
+      'with the hash of another text',
+      { version: 1, sha256Hash: '0'.repeat(64) },
+      'provided sha does not match query',
+    ],
+    [
+      'with an unknown version',
+      { version: 2, sha256Hash: '0'.repeat(64) },
+      'Unsupported persisted query version',
+    ],
+    ['that is not an object', 'x', 'Unsupported persisted query version'],
+  ])('%s gets BAD_REQUEST with a message', async (_name, value, message) => {
     const before = server.lines().length;
     expect(problem(await persisted(value, '{ hello }'))).toEqual([400, [[message, { code: 'BAD_REQUEST' }]]]);
     expect(server.lines().slice(before)).not.toContainEqual(expect.objectContaining({ level: 'error' }));
   });
 
-  it('is asked for once more where it is merely not known', async () => {
+  it('that is unknown gets PERSISTED_QUERY_NOT_FOUND', async () => {
     const { status, body } = await persisted({ version: 1, sha256Hash: '1'.repeat(64) });
     expect([status, body.errors?.[0]?.extensions]).toEqual([200, { code: 'PERSISTED_QUERY_NOT_FOUND' }]);
   });

@@ -41,7 +41,7 @@ const mutate = async (
 
 const contact = { firstName: 'Amber', lastName: 'Alder' };
 
-/** Name, input and the tags that it names, whatever is selected of the outcome. */
+/** Name, input and invalidated tags, whatever the selection. */
 const MUTATIONS: readonly (readonly [string, () => object | Promise<object>, () => readonly string[]])[] = [
   ['createPersonalContact', () => ({ contact }), () => [`personal-contacts:${own()}`]],
   [
@@ -70,8 +70,8 @@ const MUTATIONS: readonly (readonly [string, () => object | Promise<object>, () 
   ['moveFavorite', () => ({ id: favorite(), position: 5 }), () => [`favorites:${own()}`]],
 ];
 
-describe('after a mutation', () => {
-  it.each(MUTATIONS)('%s names what it has changed', async (name, input, expected) => {
+describe('the invalidated tags of a mutation', () => {
+  it.each(MUTATIONS)('%s names what it changed', async (name, input, expected) => {
     const type = `${name[0]?.toUpperCase() ?? ''}${name.slice(1)}Input`;
     const tags = expected();
     const { data, extensions } = await mutate(name, type, await input(), '');
@@ -79,7 +79,7 @@ describe('after a mutation', () => {
     expect(extensions).toEqual({ invalidatedCacheTags: [...tags].sort() });
   });
 
-  it('of an other contact names the copy', async () => {
+  it('that copies an other contact name the copy', async () => {
     const { data, extensions } = await mutate(
       'copyOtherContactToMyContacts',
       'CopyOtherContactToMyContactsInput',
@@ -90,7 +90,7 @@ describe('after a mutation', () => {
     expect(extensions).toEqual({ invalidatedCacheTags: [`person:${String(resourceName)}`] });
   });
 
-  it('that changed nothing names nothing, and only to who asks', async () => {
+  it('that changed nothing are empty, and only sent on request', async () => {
     const input = { id: personalContactId({ ...bookOf(harness), contactId: '1' }), contact };
     const refused = await mutate('patchPersonalContact', 'PatchPersonalContactInput', input, '');
     expect(refused.data.result.userErrors).toHaveLength(1);
@@ -101,7 +101,7 @@ describe('after a mutation', () => {
     expect(unasked).not.toHaveProperty('extensions');
   });
 
-  it('that its caller may not make names nothing of whose data it is', async () => {
+  it('that is forbidden do not reveal the owner of the data', async () => {
     const input = { ids: globalIds() };
     const { extensions } = await mutate(
       'deletePersonalContacts',

@@ -20,27 +20,27 @@ const send = (body: string, accept: string, init: RequestInit = {}) =>
     ...init,
   });
 
-describe('with HTTP_STATUS=2026, whichever media type the client names', () => {
+describe('with HTTP_STATUS=2026', () => {
   const both = [
     ['application/graphql-response+json', NEW],
     ['application/json', OLD],
     ['*/*', OLD],
   ] as const;
 
-  describe.each(both)('%s', (accept, typeOfSuccess) => {
+  describe.each(both)('and Accept: %s', (accept, typeOfSuccess) => {
     it.each([
-      ['whole data', '{ hello }', 200],
-      ['data beside an error', '{ hello coded }', 294],
-      ['nothing but null beside an error', '{ coded }', 294],
-    ])('%s has its own status and the media type of the client', async (_what, query, status) => {
+      ['complete data', '{ hello }', 200],
+      ['partial data', '{ hello coded }', 294],
+      ['only null data', '{ coded }', 294],
+    ])('%s gets its status and the media type of the client', async (_what, query, status) => {
       const answer = await send(JSON.stringify({ query }), accept);
       expect([answer.status, answer.headers.get('content-type')]).toEqual([status, typeOfSuccess]);
       expect(answer.body).toHaveProperty('data');
     });
 
     it.each([
-      ['JSON that is none', '{', 400],
-      ['a document that is none', { query: '{' }, 400],
+      ['invalid JSON', '{', 400],
+      ['an unparsable document', { query: '{' }, 400],
       ['no query', { qeury: '{ hello }' }, 422],
       ['variables that are a list', { query: '{ hello }', variables: [7] }, 422],
       ['an unknown field', { query: '{ nope }' }, 422],
@@ -48,19 +48,19 @@ describe('with HTTP_STATUS=2026, whichever media type the client names', () => {
       ['a missing variable', { query: 'query ($id: ID!) { node(id: $id) { id } }' }, 422],
       ['a subscription', { query: 'subscription { hello }' }, 422],
       ['an operation over a limit', { query: MANY_LEVELS }, 422],
-    ])('%s is refused with the status of what is wrong', async (_what, body, status) => {
+    ])('%s is rejected with its status', async (_what, body, status) => {
       const answer = await send(typeof body === 'string' ? body : JSON.stringify(body), accept);
       expect([answer.status, 'data' in answer.body]).toEqual([status, false]);
       expect(answer.body.errors?.length).toBeGreaterThan(0);
     });
 
-    it('a refusal by the graph names the media type that only GraphQL servers answer with', async () => {
+    it('an error response has the media type application/graphql-response+json', async () => {
       const answer = await send('{"query":"{ nope }"}', accept);
       expect(answer.headers.get('content-type')).toBe(NEW);
     });
   });
 
-  it('a hash that is not known is no success', async () => {
+  it('an unknown persisted query hash gets 422', async () => {
     const persistedQuery = { version: 1, sha256Hash: '1'.repeat(64) };
     const answer = await send(JSON.stringify({ extensions: { persistedQuery } }), 'application/json');
     expect([answer.status, answer.body.errors?.[0]?.extensions]).toEqual([
@@ -69,7 +69,7 @@ describe('with HTTP_STATUS=2026, whichever media type the client names', () => {
     ]);
   });
 
-  it('a mutation by GET is 405 and names the method to use', async () => {
+  it('a mutation by GET gets 405 with the allowed method', async () => {
     const response = await request(`${server.url}/graphql?query=mutation%7Btouch%7D`, {
       headers: { 'apollo-require-preflight': '1' },
     });
@@ -79,11 +79,11 @@ describe('with HTTP_STATUS=2026, whichever media type the client names', () => {
   it.each([
     ['text/html', 406],
     ['application/json;q=0', 406],
-  ])('%s alone is still not acceptable', async (accept, status) => {
+  ])('Accept: %s still gets 406', async (accept, status) => {
     expect((await send('{"query":"{ hello }"}', accept)).status).toBe(status);
   });
 
-  it('the log tells the status that was sent', async () => {
+  it('the log has the status that was sent', async () => {
     await send('{"query":"query Half { hello coded }"}', 'application/json');
     expect(server.lines()).toContainEqual(
       expect.objectContaining({ name: 'Half', outcome: 'partial', status: 294 }),
@@ -91,7 +91,7 @@ describe('with HTTP_STATUS=2026, whichever media type the client names', () => {
   });
 });
 
-it('without HTTP_STATUS an answer of half the data is 200, and a faulty document 400', async () => {
+it('without HTTP_STATUS, partial data gets 200 and an invalid document 400', async () => {
   const own = await startStandIn({ NODE_ENV: 'test' });
   const headers = { accept: 'application/graphql-response+json' };
   expect([

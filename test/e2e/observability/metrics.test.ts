@@ -9,7 +9,7 @@ const start = async (options?: HarnessOptions): Promise<void> => {
 };
 afterEach(() => harness.close());
 
-/** The value of a series, its labels as they stand; 0 where it has not been counted yet. */
+/** The value of a series, by name and labels; 0 if it does not exist yet. */
 const valueOf = async (series: string): Promise<number> => {
   const text = await (await fetch(`${harness.url}/metrics`)).text();
   const line = text.split('\n').find((one) => one.startsWith(`${series} `));
@@ -20,7 +20,7 @@ const LIST = 'GET /restapi/v1.0/account/{accountId}/extension/{extensionId}/addr
 const page = (first: number): string => `{ personalContacts(first: ${String(first)}) { totalCount } }`;
 
 describe('metrics count', () => {
-  it('the keys that loaders are asked for at once', async () => {
+  it('keys per batch of a loader', async () => {
     await start();
     await harness.execute(
       '{ favorites(first: 40) { nodes { target { ... on PersonalContact { displayName } } } } }',
@@ -31,7 +31,7 @@ describe('metrics count', () => {
     expect(await valueOf('contacts_loader_batch_size_bucket{le="60",loader="personalContacts"}')).toBe(1);
   });
 
-  it('retries, and each try by its status', async () => {
+  it('retries, and attempts by status', async () => {
     await start();
     harness.sandbox.ringcentral.addFault({ kind: 'status', status: 500, times: 1 });
     harness.sandbox.ringcentral.addFault({ kind: 'reset', times: 1 });
@@ -43,7 +43,7 @@ describe('metrics count', () => {
     expect([await count('500'), await count('UPSTREAM_UNAVAILABLE'), await count('200')]).toEqual([1, 1, 1]);
   });
 
-  it('calls that were spared because the same one was under way', async () => {
+  it('calls saved because the same call was in flight', async () => {
     await start();
     harness.sandbox.ringcentral.addFault({ kind: 'latency', latencyMs: 300 });
     await Promise.all(range(5).map(() => harness.execute(page(5))));
@@ -52,9 +52,9 @@ describe('metrics count', () => {
     expect(await valueOf(`contacts_upstream_call_duration_seconds_count{${labels},status="200"}`)).toBe(1);
   });
 
-  it('waits and refusals for want of quota', async () => {
+  it('waits for quota and calls refused for quota', async () => {
     await start({ sandbox: { quotas: 'real', ringcentral: { windowSeconds: 1 } } });
-    // Ten find room at once, the others have to wait for the next second.
+    // The quota allows ten immediately; the others wait for the next second.
     await Promise.all(range(12).map((index) => harness.execute(page(index + 1))));
     const labels = 'upstream="ringcentral",group="heavy"';
     expect(await valueOf(`contacts_quota_wait_seconds_count{${labels}}`)).toBe(2);
@@ -67,7 +67,7 @@ describe('metrics count', () => {
     expect(await valueOf(`contacts_quota_refusals_total{${labels}}`)).toBe(2);
   });
 
-  it('each operation that is answered with RATE_LIMITED, whoever refused the call', async () => {
+  it('operations with RATE_LIMITED, whether upstream or our quota refused the call', async () => {
     await start();
     harness.sandbox.ringcentral.addFault({ kind: 'status', status: 429, retryAfter: 45, times: 1 });
     const refused = [await harness.execute(page(1)), await harness.execute(page(2))];
@@ -76,13 +76,13 @@ describe('metrics count', () => {
       'RATE_LIMITED',
     ]);
     expect(await valueOf('contacts_operation_errors_total{code="RATE_LIMITED"}')).toBe(2);
-    // The first was refused by upstream, the second was not sent.
+    // Upstream answered the first with 429; the second was not sent.
     expect(await valueOf('contacts_quota_refusals_total{upstream="ringcentral",group="heavy"}')).toBe(1);
   });
 
-  it('a refused call of the mirror in the background as a refusal, and no operation as failed by it', async () => {
+  it('a refused background call of the mirror as a refusal, but not as a failed operation', async () => {
     await start({ env: { MIRROR: 'memory' } });
-    // The mirror reads the favorites of a caller who reads contacts; nothing else asks for them here.
+    // A read of contacts makes the mirror fetch the favorites in the background; nothing else reads them here.
     const route = '/restapi/v1.0/account/{accountId}/extension/{extensionId}/favorite';
     harness.sandbox.ringcentral.addFault({ kind: 'status', status: 429, retryAfter: 45, match: { route } });
     const refusals = () => valueOf('contacts_quota_refusals_total{upstream="ringcentral",group="light"}');
@@ -96,7 +96,7 @@ describe('metrics count', () => {
     expect(await valueOf('contacts_operation_errors_total{code="RATE_LIMITED"}')).toBe(0);
   });
 
-  it('every breaker from the start', async () => {
+  it('each breaker from startup', async () => {
     await start();
     for (const upstream of ['google-people', 'ringcentral'])
       for (const endpoint of ['api', 'token'])

@@ -4,7 +4,7 @@ import { type GraphQLResult, type Harness, startHarness } from '../../support/ha
 
 import { type OtlpReceiver, startOtlpReceiver } from './support/otlp-receiver.ts';
 
-/** Stands in every secret and every datum: whatever holds it has leaked. Digits, so that it can be a phone number too. */
+/** Part of every secret and personal value. Output that contains it leaks. Digits, so that it can be in a phone number. */
 const CANARY = 'canary';
 const PHONE = '+12025550142';
 
@@ -18,7 +18,7 @@ const bearer = (token: string) => ({
   'x-ringcentral-authorization': `Bearer ${token}`,
 });
 
-/** A contact whose every text is a canary, made behind the graph's back. */
+/** A contact with the canary in every text, created directly in the sandbox. */
 const plantContact = async (): Promise<void> => {
   const { ringcentral, credentials } = harness.sandbox;
   const url = `${ringcentral.url}/restapi/v1.0/account/~/extension/~/address-book/contact`;
@@ -33,11 +33,11 @@ const plantContact = async (): Promise<void> => {
   expect(response.status).toBe(200);
 };
 
-// Everything that can happen to an operation, in the most talkative program that production has.
+// Runs operations with every kind of outcome, at the most verbose log level.
 beforeAll(async () => {
   receiver = await startOtlpReceiver();
   harness = await startHarness({
-    // Each trouble is to be met in full.
+    // The breaker never opens, so that every failure comes from upstream.
     breaker: { minimumTries: Infinity },
     env: {
       NODE_ENV: 'production',
@@ -115,8 +115,8 @@ beforeAll(async () => {
 });
 afterAll(() => receiver.close());
 
-describe('what is secret or personal is nowhere', () => {
-  it('in the log, which has a line for each thing that happened', () => {
+describe('secrets and personal data do not appear', () => {
+  it('in the log, which has lines for all outcomes', () => {
     const log = JSON.stringify(harness.log());
     const kinds = harness.log().map(({ kind }) => kind);
     expect(kinds.filter((kind) => kind === 'operation').length).toBe(FAILURES.length + 2);
@@ -138,12 +138,12 @@ describe('what is secret or personal is nowhere', () => {
     expect(receiver.text()).not.toContain(PHONE.slice(1));
   });
 
-  it('in answers, but for what the caller wrote itself', () => {
+  it('in responses, except for what the caller sent', () => {
     for (const { body } of FAILURES) {
       const { extensions, errors = [] } = body;
       expect(JSON.stringify(extensions ?? null)).not.toContain(CANARY);
       for (const { extensions: own } of errors) expect(JSON.stringify(own)).not.toContain(CANARY);
-      // Validation names what is wrong in the operation; whatever comes of upstreams and credentials names nothing.
+      // Validation errors quote the operation; errors of upstreams and credentials quote nothing.
       const upstreamErrors = errors.filter(({ extensions: own }) => own['upstream'] !== undefined);
       expect(JSON.stringify(upstreamErrors.map(({ message }) => message))).not.toContain(CANARY);
     }

@@ -36,13 +36,13 @@ interface CallerSpan {
   readonly headers: NonNullable<ExecuteOptions['headers']>;
 }
 
-/** A trace that the caller has begun, and records if the flags say so. */
+/** A trace that the caller started; the flags say whether it is recorded. */
 const callerSpan = (flags = '01'): CallerSpan => {
   const [traceId, spanId] = [randomBytes(16).toString('hex'), randomBytes(8).toString('hex')];
   return { traceId, spanId, headers: { traceparent: `00-${traceId}-${spanId}-${flags}` } };
 };
 
-/** Ends the program, which sends what it has not sent yet. */
+/** Stops the program, which then sends the remaining spans. */
 const received = async (): Promise<readonly ReceivedSpan[]> => {
   await harness.close();
   return receiver.spans();
@@ -57,7 +57,7 @@ const only = <Item>(items: readonly Item[]): Item => {
 };
 
 describe('an operation', () => {
-  it('is a span in the trace of its caller, above its batches and their calls', async () => {
+  it('is a span in the caller’s trace, and the parent of its batches and their calls', async () => {
     await start();
     const caller = callerSpan();
     await harness.execute(
@@ -114,7 +114,7 @@ describe('an operation', () => {
     }
   });
 
-  it('hands the trace on: each call names its own span to its upstream', async () => {
+  it('sends upstream a `traceparent` with the span of each call', async () => {
     await start();
     const caller = callerSpan();
     const QUERY = '{ personalContacts(first: 3) { totalCount } otherContacts(first: 3) { totalCount } }';
@@ -126,7 +126,7 @@ describe('an operation', () => {
     expect([...sent].sort()).toEqual(ofCalls.map(({ spanId }) => `00-${caller.traceId}-${spanId}-01`).sort());
   });
 
-  it('begins a trace where the caller has none, and names it in the log', async () => {
+  it('starts a trace if the caller has none, and logs its id', async () => {
     await start();
     await harness.execute('{ personalContacts(first: 3) { totalCount } }');
     await harness.execute('{ personalContacts(first: 4) { totalCount } }', {
@@ -140,7 +140,7 @@ describe('an operation', () => {
     expect(new Set(logged.map(({ traceId }) => traceId)).size).toBe(2);
   });
 
-  it('is not recorded where its caller does not record, and still hands the trace on', async () => {
+  it('is not recorded if the caller’s trace is not sampled, but still forwards the trace id', async () => {
     await start();
     const caller = callerSpan('00');
     await harness.execute('{ personalContacts(first: 3) { totalCount } }', caller);
@@ -149,7 +149,7 @@ describe('an operation', () => {
     expect(call?.headers['traceparent']).toMatch(new RegExp(`^00-${caller.traceId}-[\\da-f]{16}-00$`));
   });
 
-  it('has the codes of what failed, and an error where there is no answer at all', async () => {
+  it('has the error codes, and the status error if there is no data', async () => {
     await start();
     harness.sandbox.ringcentral.addFault({ kind: 'status', status: 403 });
     await harness.execute(
@@ -173,7 +173,7 @@ describe('an operation', () => {
 });
 
 describe('an upstream call', () => {
-  it('has a span per try', async () => {
+  it('has a span per attempt', async () => {
     await start();
     harness.sandbox.ringcentral.addFault({ kind: 'status', status: 500, times: 1 });
     harness.sandbox.ringcentral.addFault({ kind: 'reset', times: 1 });
@@ -194,7 +194,7 @@ describe('an upstream call', () => {
     expect(new Set(tries.map(({ parentSpanId }) => parentSpanId)).size).toBe(1);
   });
 
-  it('that another operation has under way is a wait in a trace of its own', async () => {
+  it('that is shared with another operation is a separate span in each trace', async () => {
     await start();
     harness.sandbox.ringcentral.addFault({ kind: 'latency', latencyMs: 300 });
     const [one, other] = [callerSpan(), callerSpan()];
@@ -206,10 +206,10 @@ describe('an upstream call', () => {
     expect(new Set(calls.map(({ traceId }) => traceId))).toEqual(new Set([one.traceId, other.traceId]));
   });
 
-  it('may need a token first, whose request stands in the same trace and is told nothing of it', async () => {
+  it('may need a token first; that request is in the same trace, but has no `traceparent` header', async () => {
     await start({ hasOwnCredentials: true });
     const { ringcentral } = harness.sandbox;
-    // The graph gets a token at its start; upstream lets that one expire early.
+    // The server gets a token at startup; the sandbox expires it early.
     await until(() => harness.log().some(({ operationId }) => operationId === 'getToken'));
     harness.sandbox.clock.advance(2 * 60 * 60_000);
     const caller = callerSpan();
@@ -224,8 +224,8 @@ describe('an upstream call', () => {
   });
 });
 
-describe('without a receiver', () => {
-  it('no trace is kept, and that of the caller is handed on as it came', async () => {
+describe('without an OTLP receiver', () => {
+  it('no trace is recorded, and the caller’s `traceparent` is forwarded unchanged', async () => {
     await start({ env: { OTEL_EXPORTER_OTLP_ENDPOINT: '' } });
     const caller = callerSpan();
     await harness.execute('{ personalContacts(first: 3) { totalCount } }', caller);
@@ -240,7 +240,7 @@ describe('without a receiver', () => {
   });
 });
 
-it('a receiver that refuses traces is reported once, and costs no operation anything', async () => {
+it('a failing OTLP receiver is reported once and does not affect operations', async () => {
   await start();
   receiver.answerWith(400);
   const { body } = await harness.execute('{ personalContacts(first: 3) { totalCount } }');

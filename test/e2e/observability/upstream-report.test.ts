@@ -22,7 +22,7 @@ const reportOf = async (query: string, options: ExecuteOptions = wanted) => {
 const LIST = '/restapi/v1.0/account/{accountId}/extension/{extensionId}/address-book/contact';
 
 describe('extensions.upstream', () => {
-  it('lists the calls of the operation and what is left of the budgets that they were charged to', async () => {
+  it('lists the operation’s calls and the remaining quotas that they count against', async () => {
     await start({ sandbox: { quotas: 'real' } });
     const report = await reportOf(
       '{ favorites(first: 40) { nodes { target { ... on PersonalContact { displayName } } } } otherContacts { totalCount } }',
@@ -67,7 +67,7 @@ describe('extensions.upstream', () => {
           windowSeconds: 60,
           penaltySeconds: 0,
         },
-        // Google announces no limits, so there is nothing to count down.
+        // Google announces no limits, so the remaining quota is unknown.
         {
           upstream: 'google-people',
           group: 'read',
@@ -81,7 +81,7 @@ describe('extensions.upstream', () => {
     expect((report as unknown as { calls: unknown[] }).calls).toHaveLength(harness.calls().length);
   });
 
-  it('tells retries, failures and a penalty', async () => {
+  it('shows retries, failures and a penalty', async () => {
     await start({ env: { MAX_RATE_WAIT_MS: '0' } });
     harness.sandbox.ringcentral.addFault({ kind: 'status', status: 503, times: 1 });
     harness.sandbox.ringcentral.addFault({ kind: 'status', status: 429, retryAfter: 45, times: 1 });
@@ -92,7 +92,7 @@ describe('extensions.upstream', () => {
       ],
       budgets: [{ group: 'heavy', remaining: 0, penaltySeconds: expect.any(Number) }],
     });
-    // What is refused without a call tells why.
+    // A call that was not made is explained by the error and the budget.
     const refused = (await reportOf('{ personalContacts(first: 4) { totalCount } }')) as unknown as {
       readonly calls: readonly unknown[];
       readonly budgets: readonly { readonly penaltySeconds: number }[];
@@ -103,7 +103,7 @@ describe('extensions.upstream', () => {
     expect(refused.budgets[0]!.penaltySeconds).toBeLessThanOrEqual(45);
   });
 
-  it('tells a call that was shared from one that was made', async () => {
+  it('marks a call that was shared', async () => {
     await start();
     harness.sandbox.ringcentral.addFault({ kind: 'latency', latencyMs: 300 });
     const QUERY = '{ personalContacts(first: 5) { totalCount } }';
@@ -112,7 +112,7 @@ describe('extensions.upstream', () => {
     expect(calls.map(({ shared }) => shared).sort()).toEqual([false, true]);
   });
 
-  it('has empty lists where nothing was asked of the upstreams, also when the operation is refused', async () => {
+  it('has empty lists if no call was made, also for a rejected operation', async () => {
     await start();
     expect(await reportOf('{ __typename }')).toMatchObject({ calls: [], budgets: [] });
     const { body } = await reportOf('{ nonsense }');
@@ -120,7 +120,7 @@ describe('extensions.upstream', () => {
     expect(body.extensions).toEqual({ upstream: { calls: [], budgets: [], books: [] } });
   });
 
-  it('is of one moment, so that no cache may keep the answer', async () => {
+  it('makes the response uncacheable', async () => {
     await start();
     const QUERY = '{ personalContacts(first: 1) { totalCount } }';
     expect((await harness.execute(QUERY)).headers.get('cache-control')).toMatch(/private/);
@@ -128,7 +128,7 @@ describe('extensions.upstream', () => {
   });
 });
 
-describe('it is there', () => {
+describe('extensions.upstream is sent', () => {
   const QUERY = '{ personalContacts(first: 1) { totalCount } }';
   const isReported = async (headers: ExecuteOptions['headers'] = {}): Promise<boolean> =>
     (await harness.execute(QUERY, { headers })).body.extensions?.['upstream'] !== undefined;
@@ -137,7 +137,7 @@ describe('it is there', () => {
     ['production', false],
     ['test', false],
     ['development', true],
-  ])('in %s unless asked for otherwise: %s', async (nodeEnv, isDefault) => {
+  ])('by default with NODE_ENV=%s: %s', async (nodeEnv, isDefault) => {
     await start({ env: { NODE_ENV: nodeEnv } });
     expect([
       await isReported(),

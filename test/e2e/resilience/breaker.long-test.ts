@@ -12,7 +12,7 @@ import { range } from '../graph/support.ts';
 let harness: Harness;
 afterEach(() => harness.close());
 
-// Of Google's, whose quota does not end it before the breaker does: RingCentral's lets nobody fail ten times a minute.
+// Google's API, because RingCentral's quota of ten calls a minute would be used up before the breaker opens.
 const list = (first: number, as: ExecuteOptions['as'] = 'demo'): Promise<GraphQLResult> =>
   harness.execute(`{ otherContacts(first: ${String(first)}) { totalCount } }`, { as });
 const codesOf = ({ body }: GraphQLResult): unknown =>
@@ -30,10 +30,10 @@ const breakerState = () => metric('contacts_breaker_state');
 const openCredentials = () => metric('contacts_breaker_open_credentials');
 
 describe('an upstream that is down', () => {
-  it('gets no more calls after a few operations, and its fields say when to ask again', async () => {
+  it('gets no more calls after a few operations, and errors say when to retry', async () => {
     harness = await startHarness({ env: { LOG_LEVEL: 'info' } });
     harness.sandbox.google.addFault({ kind: 'status', status: 500 });
-    // Three tries each; twenty are enough to judge by.
+    // Three attempts each; the breaker needs twenty.
     for (const index of range(7)) expect(codesOf(await list(index + 1))).toEqual(['UPSTREAM_UNAVAILABLE']);
     expect(harness.calls().length).toBeLessThanOrEqual(21);
     harness.clearCalls();
@@ -48,12 +48,12 @@ describe('an upstream that is down', () => {
     expect(body.errors?.[0]?.extensions['retryAfter']).toBeGreaterThanOrEqual(1);
     expect(body.errors?.[0]?.extensions['retryAfter']).toBeLessThanOrEqual(10);
     expect(harness.calls().map(({ upstream }) => upstream)).toEqual(['ringcentral']);
-    // It fails for one caller, which says nothing of the others.
+    // Only the breaker of this credential is open.
     expect(breakerLines()).toEqual([]);
     expect([await breakerState(), await openCredentials()]).toEqual(['0', '1']);
   });
 
-  it("gets no more calls of anybody where only the server's own credential is in use", async () => {
+  it("gets no more calls at all if only the server's own credential is in use", async () => {
     harness = await startHarness({
       env: { LOG_LEVEL: 'info' },
       hasOwnCredentials: true,
@@ -69,7 +69,7 @@ describe('an upstream that is down', () => {
     expect(harness.calls()).toEqual([]);
   });
 
-  it('is tried by one call after a while, and serves everybody again once that succeeds', async () => {
+  it('gets one call after ten seconds, and serves everybody again if that succeeds', async () => {
     harness = await startHarness({
       env: { LOG_LEVEL: 'info' },
       hasOwnCredentials: true,
@@ -96,8 +96,8 @@ describe('an upstream that is down', () => {
   });
 });
 
-describe('an upstream that works stays open to all', () => {
-  it.each([400, 401, 403, 404, 429])('while it answers %i to one caller', async (status) => {
+describe('the shared breaker stays closed', () => {
+  it.each([400, 401, 403, 404, 429])('while upstream answers %i to one caller', async (status) => {
     harness = await startHarness({ env: { MAX_RATE_WAIT_MS: '0' }, breaker: { minimumTries: 6 } });
     harness.sandbox.google.addFault({ kind: 'status', status, match: { caller: 'demo' } });
     for (const index of range(12)) await list(index + 1);
@@ -105,7 +105,7 @@ describe('an upstream that works stays open to all', () => {
     expect(codesOf(await list(1, 'second'))).toBeUndefined();
   });
 
-  it('while it breaks down over the requests of one', async () => {
+  it('while upstream fails for one caller', async () => {
     harness = await startHarness({ breaker: { minimumTries: 6 } });
     harness.sandbox.google.addFault({ kind: 'status', status: 500, match: { caller: 'demo' } });
     expect(codesOf(await list(1, 'second'))).toBeUndefined();

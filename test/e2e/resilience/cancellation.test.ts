@@ -16,10 +16,10 @@ beforeEach(async () => {
 });
 afterEach(() => harness.close());
 
-/** Longer than whatever was waiting would have waited: what has not been called by then will not be. */
+/** Longer than any wait in these tests, so that a call that was not made by then will never be made. */
 const settle = () => delay(700);
 
-/** A client whose socket can be torn away; resolves when that has happened. */
+/** A client whose socket can be destroyed. */
 const send = (query: string) => {
   const leaver = new AbortController();
   const left = harness.execute(query, { signal: leaver.signal }).then(
@@ -40,8 +40,8 @@ const latency = (latencyMs: number): void => {
     upstream.addFault({ kind: 'latency', latencyMs });
 };
 
-describe('a client that goes away', () => {
-  it('before its operation has arrived costs no call', async () => {
+describe('a client that disconnects', () => {
+  it('before the whole request arrived causes no upstream call', async () => {
     const body = JSON.stringify({ query: '{ personalContacts(first: 3) { totalCount } }' });
     const outgoing = request(`${harness.url}/graphql`, {
       method: 'POST',
@@ -56,7 +56,7 @@ describe('a client that goes away', () => {
     expect(harness.calls()).toEqual([]);
   });
 
-  it('ends the calls that are under way', async () => {
+  it('aborts the calls in flight', async () => {
     latency(5_000);
     const { leave } = send('{ personalContacts(first: 3) { totalCount } otherContacts { totalCount } }');
     await until(() => harness.calls().length === 2);
@@ -65,9 +65,9 @@ describe('a client that goes away', () => {
     expect(abortedLines()).toMatchObject([{ status: 499, upstreamCalls: expect.any(Number) }]);
   });
 
-  it('while it waits for quota, leaves without the call that it waited for', async () => {
+  it('while a call is queued for quota prevents that call', async () => {
     latency(400);
-    // Ten find room; the eleventh waits for what their answers say of the real limit.
+    // Ten are sent; the eleventh waits until their responses announce the real limit.
     const windows = range(11).map(
       (n) => `w${String(n)}: personalContacts(first: ${String(n + 1)}) { totalCount }`,
     );
@@ -78,17 +78,17 @@ describe('a client that goes away', () => {
     expect(harness.calls()).toHaveLength(10);
   });
 
-  it('in the middle of a chain of pages, ends the chain', async () => {
+  it('between two pages prevents the next page', async () => {
     latency(150);
     const { leave } = send('{ person(resourceName: "otherContacts/c404") { id } }');
     await until(() => harness.calls().length === 2);
     await leave();
     await settle();
-    // 2,600 persons are three pages; the second one was under way.
+    // 2,600 persons are three pages; the second one was in flight.
     expect(harness.calls().map(({ isAborted = false }) => isAborted)).toEqual([false, true]);
   });
 
-  it('during the warm-up of a search, leaves the search unasked', async () => {
+  it('during the warm-up of a search prevents the search', async () => {
     const { leave } = send('{ searchOtherContacts(query: "an") { nodes { id } } }');
     await until(() => harness.calls().length === 1 && harness.calls()[0]?.finishedAt !== undefined);
     await leave();
@@ -96,20 +96,20 @@ describe('a client that goes away', () => {
     expect(harness.calls()).toHaveLength(1);
   });
 
-  it('takes no call away from another who waits for it too', async () => {
+  it('does not abort a call that another operation shares', async () => {
     latency(400);
     const QUERY = '{ personalContacts(first: 5) { totalCount } }';
     const { leave } = send(QUERY);
     await until(() => harness.calls().length === 1);
     const other = harness.execute(QUERY);
-    // An operation that was sent after it has been answered: the other one is there too.
+    // A later operation was answered, so the server has received the other one too.
     await harness.execute('{ __typename }');
     await leave();
     expect((await other).body.data.personalContacts.totalCount).toBe(1_260);
     expect(harness.calls()).toMatchObject([{ status: 200 }]);
   });
 
-  it('takes along the call that all who wait for it have left', async () => {
+  it('aborts a shared call if it was the last client waiting for it', async () => {
     latency(5_000);
     const QUERY = '{ personalContacts(first: 5) { totalCount } }';
     const clients = [send(QUERY), send(QUERY)];

@@ -7,10 +7,10 @@ import { type GraphQLResult, type Harness, startHarness } from '../../support/ha
 import { CANARIES, type FaultRow, ROWS, UNREACHED } from './fault-rows.ts';
 
 interface Expectation {
-  /** Absent: as if nothing had happened. */
+  /** Absent if the operation succeeds. */
   readonly code?: ErrorCode;
   readonly retryAfter?: number;
-  /** Whether another try has a chance, where one does no harm. */
+  /** Whether a retry can succeed, if the operation may be retried. */
   readonly isRetried?: boolean;
 }
 
@@ -22,24 +22,24 @@ interface Trouble {
 
 const isToken = ({ as }: FaultRow): boolean => as === 'nobody';
 const isWrite = (row: FaultRow): boolean => row.operation.method !== 'GET' && !isToken(row);
-/** A token is asked for again whatever the operation's own rules: the same grant twice does no harm. */
+/** Token requests are retried whatever the rules of the operation, because repeating a grant is harmless. */
 const isRepeatable = (row: FaultRow): boolean => row.operation.isIdempotent || isToken(row);
 
 const always = (expected: Expectation) => (): Expectation => expected;
 const UNAVAILABLE = always({ code: 'UPSTREAM_UNAVAILABLE', isRetried: true });
-/** Where quota is scarce the first try has all the time there is, so that none is left for another. */
+/** If quota is scarce, the first attempt may use all the time, so that there is none for a retry. */
 const TIMEOUT = ({ operation }: FaultRow): Expectation => ({
   code: 'UPSTREAM_TIMEOUT',
   isRetried: !['heavy', 'auth'].includes(operation.quotaGroup),
 });
 const badResponse = always({ code: 'UPSTREAM_BAD_RESPONSE' });
-/** A DELETE is answered without a body, so nothing can be wrong with it. */
+/** The response to a DELETE has no body that could be invalid. */
 const inBody =
   (expected: Expectation) =>
   ({ operation }: FaultRow): Expectation =>
     operation.method === 'DELETE' ? {} : expected;
 
-/** RingCentral's penalty lasts a minute; Google, which names no time either, is given half of one. */
+/** RingCentral's penalty lasts a minute. Google names no time either; we wait half a minute. */
 const untoldWait = ({ upstream }: FaultRow): Expectation => ({
   code: 'RATE_LIMITED',
   retryAfter: upstream === 'ringcentral' ? 60 : 30,
@@ -108,14 +108,14 @@ const TROUBLES: readonly Trouble[] = [
 
 const MAX_TRIES = 3;
 const UNKNOWN = 'not known whether';
-/** Faults after which a write may have been done: the request was on its way. */
+/** Faults after which a write may have been done, because the request was sent. */
 const WASTED = new Set(['429 with Retry-After', '429 without', '401']);
 
 interface Seen {
   readonly result: GraphQLResult;
-  /** Calls of the row's upstream operation. */
+  /** Calls to the row's upstream operation. */
   readonly calls: number;
-  /** All that was told of it: the answer, the log, the metrics. */
+  /** All output: the response, the log and the metrics. */
   readonly told: { readonly answer: string; readonly log: string; readonly metrics: string };
   readonly secrets: readonly string[];
 }
@@ -127,7 +127,7 @@ const strike = async (row: FaultRow, { fault }: Trouble): Promise<Seen> => {
       google: { otherContactCount: 40 },
     },
     env: {
-      // Time enough on a busy machine, but where nothing else ends the call.
+      // Long enough on a busy machine; short if only the timeout ends the call.
       UPSTREAM_TIMEOUT_MS: fault.kind === 'hang' ? '1500' : '30000',
       MAX_RATE_WAIT_MS: '0',
       GOOGLE_SEARCH_WARMUP_MS: '0',
@@ -200,14 +200,14 @@ const check = (row: FaultRow, trouble: Trouble, { result, calls, told, secrets }
   }
 };
 
-describe('every upstream operation, in every kind of trouble', () => {
-  it('has a row, but for those that the graph has no use for', () => {
-    // `people:batchGet` does what `people.get` does; tokens of callers are theirs to revoke.
+describe('every upstream operation, with every fault', () => {
+  it('has a row, except for operations that the graph does not use', () => {
+    // `people:batchGet` is equivalent to `people.get`. Callers revoke their own tokens.
     expect(UNREACHED).toEqual(['getPerson', 'revokeToken']);
   });
 
   it.each(ROWS.map((row) => [row.operation.id, row] as const))(
-    '%s gives the promised code, at the promised calls, and no secret away',
+    '%s gives the documented code with the documented number of calls, and reveals no secret',
     async (_id, row) => {
       const failures: string[] = [];
       const attempt = async (trouble: Trouble): Promise<void> => {
@@ -217,7 +217,7 @@ describe('every upstream operation, in every kind of trouble', () => {
           failures.push(`${trouble.name}: ${String(error)}`);
         }
       };
-      // Some at once: most of the time is spent waiting.
+      // Concurrently, because most of the time is spent waiting.
       for (let start = 0; start < TROUBLES.length; start += 6) {
         await Promise.all(TROUBLES.slice(start, start + 6).map(attempt));
       }

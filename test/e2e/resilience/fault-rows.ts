@@ -5,7 +5,7 @@ import { personalContactId } from '../../../src/relay/global-id.ts';
 import type { ExecuteOptions, Harness } from '../../support/harness.ts';
 import { bookOf, contactIdsOf } from '../graph/support.ts';
 
-/** Texts that only a caller and an upstream should know: they stand in what is sent, and nowhere in what is told of it. */
+/** Texts that are sent in requests and must not appear in responses, logs or metrics. */
 export const CANARIES = {
   query: 'canaryquery',
   body: 'Canarybody',
@@ -14,13 +14,13 @@ export const CANARIES = {
 
 type Variables = Readonly<Record<string, unknown>>;
 
-/** A GraphQL operation that makes one upstream operation and no other. */
+/** A GraphQL operation that calls exactly one upstream operation. */
 export interface FaultRow {
   readonly upstream: 'google-people' | 'ringcentral';
   readonly operation: OperationSpec;
   readonly query: string;
   readonly variables?: (harness: Harness) => Variables | Promise<Variables>;
-  /** Whose credentials: `nobody` makes the server fetch a token of its own. */
+  /** The caller. With `nobody`, the server uses its own credential and fetches a token. */
   readonly as?: ExecuteOptions['as'];
 }
 
@@ -50,7 +50,7 @@ const GOOGLE_SAMPLES: Readonly<Record<string, Sample>> = {
   refreshToken: { query: '{ field: person(resourceName: "people/me") { displayName } }', as: 'nobody' },
 };
 
-/** The id of an upload that was begun without the graph. */
+/** The id of an upload that was started directly at the sandbox. */
 const startUpload = async (harness: Harness): Promise<string> => {
   const { ringcentral, credentials } = harness.sandbox;
   const { accountId, extensionId } = bookOf(harness);
@@ -133,7 +133,7 @@ export const ROWS: readonly FaultRow[] = [
   ...rowsOf('ringcentral', ringcentral, RINGCENTRAL_SAMPLES),
 ];
 
-/** Operations of the upstreams that no field of the graph makes. */
+/** Upstream operations that no field of the graph calls. */
 export const UNREACHED: readonly string[] = [...Object.keys(google), ...Object.keys(ringcentral)].filter(
   (id) => !ROWS.some(({ operation }) => operation.id === id),
 );

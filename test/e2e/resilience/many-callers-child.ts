@@ -1,6 +1,6 @@
 /**
- * Runs in a process of its own, whose garbage can be collected at will: starts the graph before the upstreams of the
- * environment, sends operations as one new caller after another, and writes the heap after each round, in MiB, as JSON.
+ * Runs in a separate process with explicit garbage collection. Starts the server with the upstreams of the environment, sends
+ * each operation as a new caller, and writes the heap size after each round, in MiB, as JSON.
  */
 import { Pool } from 'undici';
 
@@ -56,7 +56,7 @@ const heap = (): number => {
   return process.memoryUsage().heapUsed / 2 ** 20;
 };
 
-// What is compiled and pooled once is none of the callers'.
+// Warm up: compiled code and connection pools do not belong to callers.
 await round('warm-up', 500);
 const HEAPS = [heap()];
 for (let number = 1; number <= Number(ROUNDS); number += 1) {

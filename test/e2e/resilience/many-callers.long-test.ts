@@ -15,7 +15,7 @@ const contacts = {
 };
 const quota = { 'x-rate-limit-limit': '10', 'x-rate-limit-remaining': '9', 'x-rate-limit-window': '60' };
 
-/** Both upstreams, for anybody; it keeps nothing of whom it has answered. */
+/** A stub of both upstreams that accepts any token and stores nothing. */
 const server = createServer((request, response) => {
   const isRingcentral = request.url?.startsWith('/restapi/') === true;
   request.resume();
@@ -25,7 +25,7 @@ const server = createServer((request, response) => {
 beforeAll(() => new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve)));
 afterAll(() => void server.close());
 
-it('ten thousand callers in a row leave memory where it was', async () => {
+it('memory does not grow with the number of callers', async () => {
   const { stdout } = await promisify(execFile)(process.execPath, [
     '--disable-warning=ExperimentalWarning',
     '--expose-gc',
@@ -35,7 +35,7 @@ it('ten thousand callers in a row leave memory where it was', async () => {
     '2',
   ]);
   const [before = 0, half = 0, whole = 0] = JSON.parse(stdout) as readonly number[];
-  // What is kept of callers has reached its bounds with the first half: they have two budgets each.
+  // The caches per caller are full after the first half: each caller has two quotas.
   expect(half - before).toBeLessThan(64);
   expect(whole - half).toBeLessThan(6);
 }, 180_000);

@@ -25,10 +25,10 @@ afterEach(async () => {
   await sandbox.close();
 });
 
-/** What became of a request, from the side of its client. */
+/** The outcome of a request as its client sees it. */
 interface Outcome {
   readonly id: string;
-  /** undefined where no answer began. */
+  /** Undefined if no response started. */
   readonly status?: number;
   readonly isWhole: boolean;
   readonly connection?: string | null;
@@ -60,13 +60,13 @@ const ask = async (id: string, first: number): Promise<Outcome> => {
   return { id, status, isWhole, connection };
 };
 
-/** A client that asks again as soon as it has been answered, until there is nobody left to ask. */
+/** A client that sends the next request after each response, until the server is gone. */
 const keepAsking = async (client: number, outcomes: Outcome[]): Promise<void> => {
   for (let number = 0; ; number += 1) {
     const outcome = await ask(`${String(client)}-${String(number)}`, 1 + client * 20 + (number % 20));
     outcomes.push(outcome);
     if (outcome.status === undefined) return;
-    // Whoever is refused comes back a little later.
+    // Retry a rejected request after a short wait.
     if (outcome.status === 503) await delay(20);
   }
 };
@@ -86,7 +86,7 @@ const operationLines = (): readonly OperationLine[] =>
     .filter(({ kind }) => kind === 'operation');
 
 describe('SIGTERM under load', () => {
-  it('cuts nobody off: what was taken up is answered whole, and the process ends well', async () => {
+  it('answers every accepted request completely, and exits with 0', async () => {
     sandbox.ringcentral.addFault({ kind: 'latency', latencyMs: 60 });
     const outcomes: Outcome[] = [];
     const clients = range(CLIENTS).map((client) => keepAsking(client, outcomes));
@@ -98,13 +98,13 @@ describe('SIGTERM under load', () => {
 
     const answered = new Map(outcomes.map((outcome) => [outcome.id, outcome]));
     const lines = operationLines();
-    // Every request that the program has taken up was answered, and its client has the whole answer.
+    // Every request that the server accepted was answered, and its client received the whole response.
     expect(lines.length).toBeGreaterThan(5 * CLIENTS);
     for (const { requestId, outcome, status } of lines) {
       expect([status, outcome]).toEqual(status === 200 ? [200, 'ok'] : [503, 'failed']);
       expect(answered.get(requestId)).toMatchObject({ status, isWhole: true });
     }
-    // And no answer broke off: a client without one was never taken up.
+    // No response was cut off: requests without a response were never accepted.
     const known = new Set(lines.map(({ requestId }) => requestId));
     for (const { id, status, isWhole } of outcomes) {
       expect(isWhole).toBe(status !== undefined);
@@ -114,7 +114,7 @@ describe('SIGTERM under load', () => {
     expect(after.some(({ status }) => status === 200)).toBe(true);
   });
 
-  it('shows in readiness at once, while what runs is being finished', async () => {
+  it('makes the readiness probe fail immediately, while running operations finish', async () => {
     sandbox.ringcentral.addFault({ kind: 'latency', latencyMs: 800 });
     const running = ask('slow', 3);
     await until(() => sandbox.ringcentral.calls().length === 1);

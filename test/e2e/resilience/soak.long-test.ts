@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 const SCRIPT = fileURLToPath(new URL('../../../scripts/soak.ts', import.meta.url));
 
 /** The short form of `npm run soak`. */
-it('half a minute of full load on broken upstreams leaves nothing behind', async () => {
+it('half a minute of full load on failing upstreams leaks nothing', async () => {
   const { stdout, stderr } = await promisify(execFile)(process.execPath, [
     '--disable-warning=ExperimentalWarning',
     SCRIPT,

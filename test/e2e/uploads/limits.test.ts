@@ -100,7 +100,7 @@ describe('the size of an upload', () => {
     const { status, errors, calls } = await upload(harness, [{ extensionId: COLLEAGUE, contacts }]);
     expect([status, calls]).toEqual([413, []]);
     expect(errors?.map(({ message, extensions }) => [message, extensions])).toEqual([
-      ['The request body is larger than the 32 MiB that are allowed', { code: 'BAD_REQUEST' }],
+      ['The request body is larger than the maximum of 32 MiB', { code: 'BAD_REQUEST' }],
     ]);
   });
 
@@ -109,7 +109,7 @@ describe('the size of an upload', () => {
     const many = Array.from({ length: 20 }, (_, index) => ({ extensionId: String(index), contacts }));
     const { status, errors, calls } = await upload(harness, many);
     expect([status, errors?.[0]?.extensions, calls]).toEqual([400, { code: 'BAD_USER_INPUT' }, []]);
-    expect(errors?.[0]?.message).toContain('at most that many');
+    expect(errors?.[0]?.message).toContain('200000 objects in its variables, which is the maximum');
   });
 
   it("must be in variables, because the operation's text has a lower limit", async () => {

@@ -1,21 +1,21 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A span as it came, with its attributes as an object. */
+/** A received span, with its attributes as an object. */
 export interface ReceivedSpan {
   readonly traceId: string;
   readonly spanId: string;
   /** Absent from the first span of a trace. */
   readonly parentSpanId: string | undefined;
   readonly name: string;
-  /** OTLP's number: 1 internal, 2 server, 3 client. */
+  /** OTLP's code: 1 internal, 2 server, 3 client. */
   readonly kind: number;
   readonly attributes: Readonly<Record<string, unknown>>;
-  /** OTLP's number: 0 unset, 2 error. */
+  /** OTLP's code: 0 unset, 2 error. */
   readonly status: number;
   readonly startNs: bigint;
   readonly endNs: bigint;
-  /** Attributes of the process that sent it. */
+  /** Resource attributes of the process that sent it. */
   readonly resource: Readonly<Record<string, unknown>>;
 }
 
@@ -24,9 +24,9 @@ export interface OtlpReceiver {
   readonly url: string;
   /** In the order in which they ended. */
   readonly spans: () => readonly ReceivedSpan[];
-  /** All that was sent, as text. */
+  /** Everything that was received, as text. */
   readonly text: () => string;
-  /** What further exports are answered. */
+  /** Sets the response to further exports. */
   readonly answerWith: (status: number) => void;
   readonly close: () => Promise<void>;
 }
@@ -84,7 +84,7 @@ const readSpans = (text: string): readonly ReceivedSpan[] =>
       })),
   );
 
-/** An OTLP receiver over HTTP that takes JSON, as a collector does. */
+/** An OTLP receiver for JSON over HTTP. */
 export const startOtlpReceiver = async (): Promise<OtlpReceiver> => {
   const bodies: string[] = [];
   let status = 200;

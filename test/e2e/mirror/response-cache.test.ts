@@ -23,27 +23,27 @@ beforeEach(async () => {
 });
 afterEach(() => harness.close());
 
-/** Answers that were given again so far. */
-const reused = async (): Promise<number> => {
+/** Responses served from the cache so far. */
+const cacheHits = async (): Promise<number> => {
   const text = await (await fetch(`${harness.url}/metrics`)).text();
   return Number(/^contacts_mirror_reused_answers_total (\d+)$/m.exec(text)?.[1]);
 };
 
-/** How many of the answers to a request that is sent so often are given again. */
-const reusedOf = async (query: string, options: ExecuteOptions = {}, times = 3): Promise<number> => {
-  const before = await reused();
+/** Sends a request some times and counts how many of the responses come from the cache. */
+const cacheHitsOf = async (query: string, options: ExecuteOptions = {}, times = 3): Promise<number> => {
+  const before = await cacheHits();
   for (let turn = 0; turn < times; turn += 1) await harness.execute(query, options);
-  return (await reused()) - before;
+  return (await cacheHits()) - before;
 };
 
-describe('an answer of mirrored reads', () => {
-  it('is given again to the same request, with all that was in it and no upstream call', async () => {
+describe('the response cache', () => {
+  it('serves an identical request the same status, headers and body, without an upstream call', async () => {
     await mirrored(harness);
     const first = await harness.execute(CONTACTS);
     harness.clearCalls();
-    const before = await reused();
+    const before = await cacheHits();
     const again = await harness.execute(CONTACTS);
-    expect((await reused()) - before).toBe(1);
+    expect((await cacheHits()) - before).toBe(1);
     expect(again.body).toEqual(first.body);
     expect(again.status).toBe(200);
     const names = [...first.headers.keys()].filter((name) => !['date', 'x-request-id'].includes(name));
@@ -53,7 +53,7 @@ describe('an answer of mirrored reads', () => {
     expect(harness.calls()).toEqual([]);
   });
 
-  it('is given again for lists, favorites, searches and callers by number', async () => {
+  it('serves contact lists, favorites, searches and lookups by phone number', async () => {
     await mirrored(harness);
     await mirrored(harness, PERSONS);
     for (const query of [
@@ -64,25 +64,25 @@ describe('an answer of mirrored reads', () => {
       '{ matchPhoneNumbers(numbers: ["+12025550101"]) { number contacts { id } } }',
     ]) {
       await harness.execute(query);
-      expect([query, await reusedOf(query)]).toEqual([query, 3]);
+      expect([query, await cacheHitsOf(query)]).toEqual([query, 3]);
     }
   });
 
-  it('is never given to another caller, nor to one with another credential for either system', async () => {
+  it('never serves a response to another caller, or to another credential for either upstream', async () => {
     for (const as of ['demo', 'second'] as const) await mirrored(harness, CONTACTS, { as });
     const demo = listOf(await harness.execute(CONTACTS));
     const second = listOf(await harness.execute(CONTACTS, { as: 'second' }));
     expect(demo!.nodes).not.toEqual(second!.nodes);
     const { accessTokens } = harness.sandbox.credentials.google;
     const headers = { 'x-google-authorization': `Bearer ${accessTokens.second}` };
-    expect(await reusedOf(CONTACTS, { headers }, 1)).toBe(0);
+    expect(await cacheHitsOf(CONTACTS, { headers }, 1)).toBe(0);
     for (let turn = 0; turn < 3; turn += 1) {
       expect(listOf(await harness.execute(CONTACTS))).toEqual(demo);
       expect(listOf(await harness.execute(CONTACTS, { as: 'second' }))).toEqual(second);
     }
   });
 
-  it('is made anew after an own write, which the next answer shows', async () => {
+  it('drops a response after a write, so that the next response shows it', async () => {
     const { nodes } = listOf(await mirrored(harness))!;
     await harness.execute(CONTACTS);
     const { contactId } = nodes[0]!;
@@ -95,9 +95,9 @@ describe('an answer of mirrored reads', () => {
     expect(names.find((node) => node.contactId === contactId)?.firstName).toBe('Marble');
   });
 
-  it('is made anew after a sync, also where nothing has changed: it tells of another moment', async () => {
+  it('drops a response after a sync, even if nothing changed, because `asOf` is newer', async () => {
     const first = listOf(await mirrored(harness));
-    expect(await reusedOf(CONTACTS)).toBe(3);
+    expect(await cacheHitsOf(CONTACTS)).toBe(3);
     clock.advance(61_000);
     const next = listOf(await harness.execute(CONTACTS));
     expect(next!.nodes).toEqual(first!.nodes);
@@ -107,19 +107,19 @@ describe('an answer of mirrored reads', () => {
     expect(listOf(await harness.execute(CONTACTS))!.totalCount).toBe(first!.totalCount - 1);
   });
 
-  it('is not given again beyond 30 s, so that reads go on to refresh the book', async () => {
+  it('serves no response older than 30 s, so that reads still trigger a refresh of the book', async () => {
     await mirrored(harness);
     await harness.execute(CONTACTS);
     await contactsChange(harness, { delete: 1 });
     clock.advance(30_001);
-    expect(await reusedOf(CONTACTS, {}, 1)).toBe(0);
+    expect(await cacheHitsOf(CONTACTS, {}, 1)).toBe(0);
     const before = listOf(await harness.execute(CONTACTS))!.totalCount;
     await until(async () => listOf(await harness.execute(CONTACTS))!.totalCount <= before);
   });
 
-  it('ends with the grant of its token', async () => {
+  it('drops a response when upstream refuses its token', async () => {
     await mirrored(harness);
-    expect(await reusedOf(CONTACTS)).toBe(3);
+    expect(await cacheHitsOf(CONTACTS)).toBe(3);
     await control(harness, 'ringcentral', 'tokens/revoke', {
       token: harness.sandbox.credentials.ringcentral.accessTokens.demo,
     });
@@ -128,16 +128,16 @@ describe('an answer of mirrored reads', () => {
     expect(body.errors?.[0]?.extensions).toMatchObject({ code: 'UNAUTHENTICATED' });
   });
 
-  it('ends when the caller has the books forgotten', async () => {
+  it('drops a response when the caller erases the mirrored books', async () => {
     await mirrored(harness);
-    expect(await reusedOf(CONTACTS)).toBe(3);
+    expect(await cacheHitsOf(CONTACTS)).toBe(3);
     await harness.execute(
       'mutation { forgetMyAddressBooks(input: {}) { forgotten userErrors { message } } }',
     );
-    expect(await reusedOf(CONTACTS, {}, 1)).toBe(0);
+    expect(await cacheHitsOf(CONTACTS, {}, 1)).toBe(0);
   });
 
-  it('is made anew for a request that bounds its age or asks for more than the answer', async () => {
+  it('is bypassed by a request that limits the age of the data or asks for more than the data', async () => {
     await mirrored(harness);
     await harness.execute(CONTACTS);
     for (const headers of [
@@ -146,11 +146,11 @@ describe('an answer of mirrored reads', () => {
       { 'apollo-federation-include-trace': 'ftv1' },
       { 'x-include-upstream-calls': '1' },
     ]) {
-      expect([headers, await reusedOf(CONTACTS, { headers })]).toEqual([headers, 0]);
+      expect([headers, await cacheHitsOf(CONTACTS, { headers })]).toEqual([headers, 0]);
     }
   });
 
-  it('is made anew where anything but mirrored books is in it, or an error', async () => {
+  it('stores no response with an error or with data that is not from a mirrored book', async () => {
     await mirrored(harness);
     const list = 'personalContacts(first: 2) { nodes { id } }';
     for (const query of [
@@ -160,11 +160,11 @@ describe('an answer of mirrored reads', () => {
       '{ __typename }',
     ]) {
       await harness.execute(query);
-      expect([query, await reusedOf(query)]).toEqual([query, 0]);
+      expect([query, await cacheHitsOf(query)]).toEqual([query, 0]);
     }
   });
 
-  it('is told apart by each byte of the request and by what the client accepts', async () => {
+  it('has a separate entry for each request body and accepted media type', async () => {
     await mirrored(harness);
     const query = 'query ($n: Int) { personalContacts(first: $n) { nodes { id } } }';
     const answer = async (n: number) =>
