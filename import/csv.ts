@@ -1,4 +1,4 @@
-import { EXPORT_COLUMNS, FileError, type Skipped, type Row } from './contact.ts';
+import { EXPORT_COLUMNS, FileError, type Row, type Skipped } from './contact.ts';
 import { type Layout, toCard } from './csv-card.ts';
 import { type Column, columnOf, columnsOf } from './csv-columns.ts';
 import { type CsvRecord, findRecord, readRecords } from './csv-records.ts';

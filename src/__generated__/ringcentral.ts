@@ -2,7 +2,7 @@
 import { objectShape } from '../clients/http/answer-shape.ts';
 import type { OperationSpec, OperationTypesOf } from '../clients/http/operation.ts';
 
-/** A 64-bit integer: a number, or its digits as text where a number would lose some (beyond 2^53). */
+/** A 64-bit integer: a number, or a string of digits beyond 2^53, where a number would lose digits. */
 export type Int64 = number | string;
 
 export interface components {
@@ -1397,10 +1397,10 @@ export interface operations {
   };
 }
 
-/** Types of each operation: `parameters` of path and query, `body` and `response` (its plain success). */
+/** Types of each operation: `parameters` (path and query), `body` and `response` (of a plain success). */
 export type Operations = OperationTypesOf<operations>;
 
-// What answers may hold, object by object.
+// Shapes of the objects in responses.
 const ContactAddressInfoShape = objectShape<ContactAddressInfo>({
   street: 'string',
   city: 'string',
@@ -1545,7 +1545,7 @@ export const shapes = {
   TokenInfo: TokenInfoShape,
 };
 
-/** What a client must know of each operation to send it, and to believe its answer. */
+/** The data that clients need to send each operation and to validate its response. */
 export const operations = {
   listContacts: {
     id: 'listContacts',
@@ -1733,10 +1733,10 @@ export const operations = {
   },
 } as const satisfies Record<keyof Operations, OperationSpec>;
 
-/** The paths that each field mask accepts; by source where they depend on what is read. */
+/** The paths that each field mask accepts, by source when they depend on it. */
 export const fieldMasks = {} as const;
 
-/** Bounds of parameters, and of attributes of bodies by their paths. `batchSize` is how many ids one call may name. */
+/** Bounds of parameters, and of body attributes by path. `batchSize` is the maximum number of ids per call. */
 export const limits = {
   listContacts: {
     page: { minimum: 1, maximum: 1000, default: 1 },
@@ -1762,7 +1762,7 @@ export const limits = {
   },
 } as const;
 
-/** The values of each enumeration. */
+/** The values of each enum. */
 export const enumValues = {
   SortBy: ['FirstName', 'LastName', 'Company'],
   SyncAddressBookSyncType: ['FSync', 'ISync'],

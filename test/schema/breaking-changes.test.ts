@@ -34,8 +34,8 @@ describe('breaking changes', () => {
 
   it.each<[string, string, string]>([
     ['a new field', 'label: String }\n  enum', 'label: String  height: Int }\n  enum'],
-    ['a field that is never null any more', 'label: String }\n  enum', 'label: String! }\n  enum'],
-    ['a new argument that may be left out', 'id: ID!, ', 'id: ID!, color: String, '],
+    ['a field that becomes non-null', 'label: String }\n  enum', 'label: String! }\n  enum'],
+    ['a new argument that is optional', 'id: ID!, ', 'id: ID!, color: String, '],
     ['a new enum value', 'OPEN SHUT', 'OPEN SHUT AJAR'],
     ['a new type', 'input BoxInput', 'type Bag { id: ID! }\n  input BoxInput'],
     ['a description', 'type Box', '"What things are in."\n  type Box'],
@@ -64,8 +64,8 @@ describe('declarations', () => {
   it.each<[string, RegExp]>([
     ['change: FIELD_REMOVED Box.label', /must be a list/],
     ['- FIELD_REMOVED Box.label', /Entry 1/],
-    ['- { change: A B, reason: C }\n- { change: A B }', /Entry 2 .* not complete/],
-    ['- { change: A B, reason: " " }', /Entry 1 .* not complete.*`change`.*`reason`/],
+    ['- { change: A B, reason: C }\n- { change: A B }', /Entry 2 .* is invalid/],
+    ['- { change: A B, reason: " " }', /Entry 1 .* is invalid.*`change`.*`reason`/],
     ['- ~', /Entry 1/],
   ])('%j are refused', (text, message) => {
     expect(() => readDeclarations(text)).toThrow(message);
