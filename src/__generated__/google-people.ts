@@ -51,7 +51,7 @@ export interface components {
       /** How this one answer ended; empty for success. */
       readonly status?: components['schemas']['Status'];
     };
-    /** What to copy, and what to answer. */
+    /** The fields to copy and to return. */
     readonly CopyOtherContactToMyContactsGroupRequest: {
       /**
        * Format: google-fieldmask
@@ -325,7 +325,7 @@ export interface components {
     };
     /** The wide picture of a profile page. */
     readonly CoverPhoto: {
-      /** Whether it is the one that everybody starts with. */
+      /** Whether it is the default picture. */
       readonly default?: boolean;
       readonly metadata?: components['schemas']['FieldMetadata'];
       /** Where the picture is. */
@@ -499,9 +499,9 @@ export interface components {
       readonly familyName?: string;
       /** Given name. */
       readonly givenName?: string;
-      /** What stands in front, such as a title. */
+      /** Prefix, such as a title. */
       readonly honorificPrefix?: string;
-      /** What stands behind, such as a degree. */
+      /** Suffix, such as a degree. */
       readonly honorificSuffix?: string;
       readonly metadata?: components['schemas']['FieldMetadata'];
       /** Names in between. */
@@ -558,7 +558,7 @@ export interface components {
        * Share of a full-time job in thousandths of a percent: 100000 is all of it.
        */
       readonly fullTimeEquivalentMillipercent?: number;
-      /** What the person does. */
+      /** Description of the position. */
       readonly jobDescription?: string;
       /** Where the person works. */
       readonly location?: string;
@@ -679,7 +679,7 @@ export interface components {
       readonly code?: number;
       /** English text for developers. */
       readonly message?: string;
-      /** What is known beyond code and message. */
+      /** Details beyond code and message. */
       readonly details?: readonly components['schemas']['ErrorDetail'][];
     };
     /** The form of every error of the API that is JSON at all. */
@@ -717,7 +717,7 @@ export interface components {
         | 'INTERNAL'
         | 'UNAVAILABLE'
         | 'DATA_LOSS';
-      /** What is known beyond code and message. Often absent. */
+      /** Details beyond code and message. Often absent. */
       readonly details?: readonly components['schemas']['ErrorDetail'][];
       /** The older list of causes; only with `$.xgafv=1` or for callers known as Google's own libraries. */
       readonly errors?: readonly components['schemas']['ErrorCause'][];
@@ -726,9 +726,9 @@ export interface components {
     readonly ErrorCause: {
       /** English text for developers. */
       readonly message?: string;
-      /** Who defines the reason, mostly `global`. */
+      /** The system that defines the reason, mostly `global`. */
       readonly domain?: string;
-      /** What it is, such as `badRequest` or `authError`. */
+      /** The reason, such as `badRequest` or `authError`. */
       readonly reason?: string;
       /** Where in the request it is. */
       readonly location?: string;
@@ -755,7 +755,7 @@ export interface components {
       readonly '@type': 'type.googleapis.com/google.rpc.ErrorInfo';
       /** The reason in capitals. */
       readonly reason?: string;
-      /** Who defines the reason: `googleapis.com` or `people.googleapis.com`. */
+      /** The system that defines the reason: `googleapis.com` or `people.googleapis.com`. */
       readonly domain?: string;
       /** Further facts, such as the quota that is used up. */
       readonly metadata?: {
@@ -790,7 +790,7 @@ export interface components {
       readonly description?: string;
       /** Service that the quota belongs to. */
       readonly apiService?: string;
-      /** What is counted. */
+      /** The counted metric. */
       readonly quotaMetric?: string;
       /** Name of the limit. */
       readonly quotaId?: string;
@@ -809,7 +809,7 @@ export interface components {
        */
       readonly futureQuotaValue?: string;
     };
-    /** What has to be the case before the call can succeed. */
+    /** A condition that must be met before the call can succeed. */
     readonly PreconditionFailure: {
       /**
        * Type of the detail.
@@ -823,7 +823,7 @@ export interface components {
     readonly PreconditionViolation: {
       /** Kind of the condition. */
       readonly type?: string;
-      /** What it is about. */
+      /** The subject of the violation. */
       readonly subject?: string;
       /** How to meet it. */
       readonly description?: string;
@@ -920,7 +920,7 @@ export interface components {
     readonly TokenResponse: {
       /** The access token. */
       readonly access_token: string;
-      /** Seconds that it is valid for; some servers write them as text. */
+      /** Lifetime in seconds; some servers write them as text. */
       readonly expires_in?: number | string;
       /** Scopes of the token, separated by spaces. */
       readonly scope?: string;
@@ -935,7 +935,7 @@ export interface components {
     };
     /** The form of errors of the authorization server (RFC 6749). */
     readonly OAuthErrorResponse: {
-      /** What it is, such as `invalid_grant`. */
+      /** The error code, such as `invalid_grant`. */
       readonly error: string;
       /** English text for developers. */
       readonly error_description?: string;
@@ -1157,7 +1157,7 @@ export interface operations {
   readonly searchOtherContacts: {
     readonly parameters: {
       readonly query: {
-        /** What to look for, as plain text. Empty for the call that warms up the cache. */
+        /** Search text. Empty for the call that warms up the cache. */
         readonly query: string;
         /** How many results to send. Zero means the default; more than the maximum counts as the maximum. */
         readonly pageSize?: number;
@@ -1238,7 +1238,7 @@ export interface operations {
       };
       readonly cookie?: never;
     };
-    /** What to copy, and what to answer. */
+    /** The fields to copy and to return. */
     readonly requestBody: {
       readonly content: {
         readonly 'application/json': components['schemas']['CopyOtherContactToMyContactsGroupRequest'];

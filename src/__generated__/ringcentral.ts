@@ -308,9 +308,9 @@ export interface components {
        */
       readonly nextPageUri?: string;
     };
-    /** What a sync was, and how to go on from it. */
+    /** The kind of sync, and how to continue from it. */
     readonly SyncInfo: {
-      /** What the service did; not always what was asked for. */
+      /** The sync that was done; not always the requested one. */
       readonly syncType?: components['schemas']['SyncAddressBookSyncType'];
       /** Leads to the changes from here on. Opaque. */
       readonly syncToken?: string;
@@ -472,20 +472,20 @@ export interface components {
        * When it last changed.
        */
       readonly lastModifiedTime: string;
-      /** What came of it. Older versions of the service send one object, or one per contact, of another form. */
+      /** The result. Older versions of the service send one object, or one per contact, in another format. */
       readonly results?:
         | components['schemas']['AddressBookBulkUploadTaskResult']
         | components['schemas']['AddressBookBulkUploadContactResult']
         | readonly components['schemas']['AddressBookBulkUploadContactResult'][];
     };
-    /** What came of an upload. */
+    /** The result of an upload. */
     readonly AddressBookBulkUploadTaskResult: {
       /** The contacts that were added, by extension. */
       readonly affectedItems?: readonly components['schemas']['AddressBookBulkUploadResource'][];
       /** What went wrong. */
       readonly errors?: readonly components['schemas']['ErrorEntity'][];
     };
-    /** What came of one contact of an upload, as older versions of the service tell it. */
+    /** The result for one contact of an upload, as older versions of the service report it. */
     readonly AddressBookBulkUploadContactResult: {
       /** The extension. */
       readonly extensionId?: string;
@@ -596,7 +596,7 @@ export interface components {
       | components['schemas']['RefreshTokenRequest']
       | components['schemas']['AuthorizationCodeTokenRequest']
       | components['schemas']['PartnerJwtTokenRequest'];
-    /** What every wish for tokens can say. */
+    /** The parameters of every token request. */
     readonly TokenRequestOptions: {
       /** Identifier of an application that has no secret. */
       readonly client_id?: string;
@@ -677,7 +677,7 @@ export interface components {
       readonly token_type?: string;
       /**
        * Format: int32
-       * Seconds that it is valid for.
+       * Lifetime in seconds.
        */
       readonly expires_in?: number;
       /** The next refresh token. Only for applications that are given any. */
@@ -726,7 +726,7 @@ export interface components {
     };
     /** The form of errors of the OAuth endpoints. */
     readonly OAuthErrorResponse: {
-      /** What it is, such as `invalid_grant`. */
+      /** The error code, such as `invalid_grant`. */
       readonly error: string;
       /** Text for developers. */
       readonly error_description?: string;

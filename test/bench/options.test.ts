@@ -3,7 +3,7 @@ import { expect, it } from '@jest/globals';
 import { MODES } from '../../bench/modes.ts';
 import { HELP, parseOptions } from '../../bench/options.ts';
 
-it.each(Object.keys(MODES))('lists the mode %s in its help, with the time that it takes', (mode) => {
+it.each(Object.keys(MODES))('lists the mode %s in its help, with its duration', (mode) => {
   expect(HELP).toMatch(new RegExp(`^  ${mode} .* min\\)$`, 'm'));
 });
 

@@ -39,7 +39,7 @@ describe('breaking changes', () => {
     ['a new enum value', 'OPEN SHUT', 'OPEN SHUT AJAR'],
     ['a new type', 'input BoxInput', 'type Bag { id: ID! }\n  input BoxInput'],
     ['a description', 'type Box', '"What things are in."\n  type Box'],
-  ])('%s is none', async (_name, from, to) => {
+  ])('%s is not a breaking change', async (_name, from, to) => {
     const after = BEFORE.replace(from, to);
     expect(after).not.toBe(BEFORE);
     expect(await findBreakingChanges(BEFORE, after)).toEqual([]);
@@ -50,14 +50,14 @@ describe('declarations', () => {
   const made = { change: 'FIELD_REMOVED Box.label', message: "Field 'label' was removed" };
   const declared = { change: 'FIELD_REMOVED Box.label', reason: 'Boxes have none.' };
 
-  it('cover the changes that they name, each one', () => {
+  it('cover exactly the changes that they name', () => {
     expect(compareWithDeclarations([made], [declared])).toEqual([]);
     expect(compareWithDeclarations([made, { ...made, change: 'FIELD_REMOVED Box.lid' }], [declared])).toEqual(
       [expect.stringContaining('- { change: FIELD_REMOVED Box.lid, reason: … }')],
     );
   });
 
-  it('may be none', () => {
+  it('may be empty', () => {
     expect([readDeclarations(''), readDeclarations('# nothing\n[]\n')]).toEqual([[], []]);
   });
 
