@@ -95,7 +95,7 @@ describe('npm run schema', () => {
     expect(code).toBe(1);
     expect(complaints).toEqual(
       ['subgraph-public', 'subgraph-inaccessible', 'subgraph-off', 'api'].map(
-        (name) => `schema/published/${name}.graphql is out of date: npm run schema`,
+        (name) => `schema/published/${name}.graphql is out of date: run npm run schema`,
       ),
     );
     expect((await run())[0]).toBe(0);
@@ -127,7 +127,7 @@ describe('npm run schema', () => {
     );
     const [code, lines] = await run('--check');
     expect(code).toBe(1);
-    expect(lines).toEqual([expect.stringContaining('FIELD_REMOVED Person.id, and there is no such change')]);
+    expect(lines).toEqual([expect.stringContaining('FIELD_REMOVED Person.id, but there is no such change')]);
   });
 
   it('prints its usage for unknown options', async () => {
