@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 
-/** An answer that is not what the floor says it should be. */
+/** An answer that differs from the floor's. */
 export class AnswerError extends Error {
   override readonly name = 'AnswerError';
 }
@@ -13,23 +13,23 @@ export const dataOf = (status: number, body: Buffer): unknown => {
   try {
     answer = JSON.parse(text) as typeof answer;
   } catch {
-    throw new AnswerError(`answered something that is not JSON: ${text.slice(0, 300)}`);
+    throw new AnswerError(`answered with invalid JSON: ${text.slice(0, 300)}`);
   }
   if (answer.errors !== undefined)
-    throw new AnswerError(`answered errors: ${JSON.stringify(answer.errors).slice(0, 300)}`);
+    throw new AnswerError(`answered with errors: ${JSON.stringify(answer.errors).slice(0, 300)}`);
   return answer.data;
 };
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null;
 
-/** Cursors are opaque, each program has its own: two are equal when both are there. */
+/** Cursors are opaque and differ between programs: two count as equal when both are present. */
 const isEqualLeaf = (name: string, expected: unknown, actual: unknown): boolean =>
   name === 'endCursor'
     ? typeof expected === 'string' && typeof actual === 'string'
     : isDeepStrictEqual(expected, actual);
 
-/** Where two JSON values differ first, as a sentence, or undefined where they do not. */
+/** Describes the first difference between two JSON values; undefined when they are equal. */
 const differenceOf = (expected: unknown, actual: unknown, path = 'data'): string | undefined => {
   if (!isObject(expected) || !isObject(actual)) {
     const isEqual = isEqualLeaf(path.split('.').at(-1) ?? '', expected, actual);
@@ -44,7 +44,7 @@ const differenceOf = (expected: unknown, actual: unknown, path = 'data'): string
   return undefined;
 };
 
-/** Where the reference has nothing to compare: the sample data has a value for every field that is asked for. */
+/** Finds empty values in the reference: the sample data has a value for every requested field. */
 export const emptinessOf = (value: unknown, path = 'data'): string | undefined => {
   if (!isObject(value)) return value === null || value === undefined ? `${path} is empty` : undefined;
   const entries = Object.entries(value);
@@ -57,8 +57,8 @@ export const emptinessOf = (value: unknown, path = 'data'): string | undefined =
 };
 
 /**
- * A check for the answers of one contender to one operation. An answer with the very bytes of one that has
- * been compared is right without parsing, so that the check does not slow the load down.
+ * A check for the answers of one contender to one operation. An answer with the same bytes as one that has already
+ * been compared is accepted without parsing, so that the check does not slow down the load.
  */
 export const createCheck = (reference: unknown): ((status: number, body: Buffer) => void) => {
   let compared: Buffer | undefined;

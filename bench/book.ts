@@ -1,7 +1,7 @@
 /**
- * The stub's data, as REST records of the sizes that the two systems send. Made by counting, so that every run
- * and every contender sees the same bytes. Ids keep the shapes that cost something: RingCentral's are below 2^53,
- * Google's names carry the decimal of a 64-bit number, beyond it.
+ * The stub's data: REST records of realistic size. They are derived from an index, so that every run
+ * and every contender gets the same bytes. Ids have realistic shapes, which affect parsing: RingCentral's are below 2^53,
+ * Google's names contain a 64-bit number beyond it.
  */
 
 export const ACCOUNT_ID = '400131426008';
@@ -11,7 +11,7 @@ const BOOK_URI = `https://platform.ringcentral.com/restapi/v1.0/account/${ACCOUN
 const FIRST_CONTACT_ID = 400_200_000_008;
 const firstPersonId = 2_638_222_672_945_904_267n;
 
-/** As many as a book of RingCentral can hold. */
+/** The capacity of a RingCentral address book. */
 export const CONTACT_COUNT = 10_000;
 export const PERSON_COUNT = 2_000;
 const FAVORITE_CONTACT_COUNT = 50;
@@ -32,15 +32,15 @@ const FAMILY_STEMS = ['Ash', 'Brook', 'Clay', 'East', 'Hart', 'Marsh', 'North', 
 const FAMILY_ENDINGS = ['by', 'dale', 'field', 'gate', 'ham', 'land', 'ley', 'ridge', 'ton', 'worth'];
 
 const pick = (words: readonly string[], index: number): string => words[index % words.length] ?? '';
-// A word for each digit of the index, so that the order by names and ids, in which both a mirror and the upstream list
-// contacts, is that of the indices.
+// One word per digit of the index, so that sorting by name or id, as the mirror and upstream do, keeps the order
+// of the indices.
 const givenName = (index: number): string => pick(GIVEN_NAMES, Math.floor(index / 1_000));
 const familyName = (index: number): string =>
   pick(FAMILY_STEMS, Math.floor(index / 100)) + pick(FAMILY_ENDINGS, Math.floor(index / 10));
 const email = (index: number, domain: string): string =>
   `${givenName(index)}.${familyName(index)}.${String(index)}@${domain}`.toLowerCase();
 
-/** `area` is a US area code; the exchange 555 with 0100…0199 is set aside for fiction. */
+/** `area` is a US area code; 555-0100 to 555-0199 are reserved for fiction. */
 const phone = (area: number, index: number): string =>
   `+1${String(area)}55501${String(index % 100).padStart(2, '0')}`;
 
@@ -71,13 +71,13 @@ export const contactAt = (index: number) => ({
   webPage: 'https://www.example.com/team',
 });
 
-/** Whether the book has a contact of this id, and at which place of the list. */
+/** The position in the list of the contact with this id; undefined when there is none. */
 export const contactIndexOf = (id: string): number | undefined => {
   const index = (Number(id) - FIRST_CONTACT_ID) / 1_000;
   return Number.isInteger(index) && index >= 0 && index < CONTACT_COUNT ? index : undefined;
 };
 
-/** One page of the RingCentral contact list, `page` counts from 1. */
+/** One page of the RingCentral contact list; `page` starts at 1. */
 export const contactPage = (page: number, perPage: number) => {
   const start = (page - 1) * perPage;
   const end = Math.min(start + perPage, CONTACT_COUNT);
@@ -99,7 +99,7 @@ export const contactPage = (page: number, perPage: number) => {
   };
 };
 
-/** A page of the sync: the first one of all contacts, which leads to others, or of changes, of which there are none. */
+/** A page of the sync: the first page of a full sync, which has more pages, or an empty page of changes. */
 export const syncPage = (syncType: string) => ({
   uri: `${BOOK_URI}/address-book-sync`,
   records: syncType === 'FSync' ? Array.from({ length: 250 }, (_, index) => contactAt(index)) : [],
@@ -107,7 +107,7 @@ export const syncPage = (syncType: string) => ({
   ...(syncType === 'FSync' && { nextPageId: 2 }),
 });
 
-/** The favorites list: contacts from all over the book, so that no list page could serve them. */
+/** The list of favorites: contacts from the whole book, so that no single page of the contact list contains them. */
 export const favoriteList = () => ({
   uri: `${BOOK_URI}/favorite`,
   records: Array.from({ length: FAVORITE_CONTACT_COUNT }, (_, index) => ({
@@ -116,7 +116,7 @@ export const favoriteList = () => ({
   })),
 });
 
-/** One Person of the other contacts with everything a mask of names, emailAddresses and metadata lets through. */
+/** One person of the other contacts, with all fields of the mask names, emailAddresses and metadata. */
 export const personAt = (index: number) => {
   const id = firstPersonId + BigInt(index) * 7_919n;
   const source = { type: 'OTHER_CONTACT', id: id.toString(16) };

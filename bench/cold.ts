@@ -6,23 +6,23 @@ import { stopServer } from './processes.ts';
 import { askReference } from './run.ts';
 import { asTable } from './text-table.ts';
 
-/** How a fresh process got going. The floor gets no load, only its first answer. */
+/** Measurements of a fresh process. For the floor only the first answer is measured. */
 interface Start {
   readonly operation: string;
   readonly contender: string;
-  /** From the start of the process, in milliseconds. */
+  /** Time from process start to the first answer, in milliseconds. */
   readonly firstAnswerMs: number;
   readonly warming?: Warming;
 }
 
 interface Warming {
-  /** Seconds of load until half of the warm rate was reached. */
+  /** Seconds of load until the rate reached half of the warm rate. */
   readonly halfRateSeconds: number;
-  /** Operations per second at the end of the load. */
+  /** Operations per second at the end of the run. */
   readonly warmRate: number;
 }
 
-/** For each operation a process of its own: what is compiled for one of them would help the next. */
+/** Uses a new process for each operation: code compiled for one would speed up the next. */
 export const measureCold = async (setting: Setting): Promise<Report> => {
   const { stage, options, contenders, operations, say } = setting;
   const { connections, seconds } = options;
@@ -51,7 +51,7 @@ export const measureCold = async (setting: Setting): Promise<Report> => {
   return { text: asTable([titles, ...starts.map(cellsOf)], 2), data: { starts }, faults: [] };
 };
 
-/** Parts of the load in which answers are counted; the last ten are taken for warm. */
+/** Number of intervals in which answers are counted; the last ten count as warm. */
 const PARTS = 60;
 const WARM_PARTS = 10;
 

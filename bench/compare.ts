@@ -8,7 +8,7 @@ import { costsOf, costTable, readProfile } from './profile.ts';
 import { caveats, type Row, summarise, table } from './report.ts';
 import { type Fault, type Outcome, run } from './run.ts';
 
-/** The contenders in turns at each operation, all in relation to the floor in the same round. */
+/** Runs the contenders in turns for each operation, and compares each with the floor in the same round. */
 export const compare = async (setting: Setting): Promise<Report> => {
   const outcome = await takeTurns(setting);
   // Profiles are written when the processes end.
@@ -40,7 +40,7 @@ const takeTurns = async ({ stage, options, contenders, operations, say }: Settin
       });
     }
   }
-  // Start-up work (compiling, first collections) of the last one should not fall into the first one's warm-up.
+  // Startup work (compilation, first collections) of the last contender should not disturb the first one's warm-up.
   await sleep(500);
   const outcome = await run({
     stub: stage.stub,
@@ -65,7 +65,7 @@ const reportOn = ({ options, contenders }: Setting, outcome: Outcome): Report =>
   );
   const notes = [
     ...caveats(rows, floorName, options.latency),
-    ...(outcome.rounds < options.rounds ? [`Only ${String(outcome.rounds)} rounds: the time was over.`] : []),
+    ...(outcome.rounds < options.rounds ? [`Only ${String(outcome.rounds)} rounds: time ran out.`] : []),
   ];
   const mirrored = contenders.filter(({ isMirrored }) => isMirrored).map(({ name }) => name);
   const text = [
@@ -83,7 +83,7 @@ const reportOn = ({ options, contenders }: Setting, outcome: Outcome): Report =>
   return { text, data: { rounds: outcome.rounds, rows, overheads, notes }, faults };
 };
 
-/** Renewals of grants and syncs cost a call now and then, which is far from one per operation. */
+/** Renewing grants and syncing cost a call now and then, far less than one per operation. */
 const faultOf = ({ operation, contender, callsPerOperation }: Row): readonly Fault[] =>
   callsPerOperation < 0.1
     ? []
@@ -98,5 +98,5 @@ const faultOf = ({ operation, contender, callsPerOperation }: Row): readonly Fau
 const profilesOf = (folder: string, { turns }: Outcome): readonly string[] =>
   [...Map.groupBy(turns, (turn) => turn.contender)].map(([contender, own]) => {
     const profile = readProfile(join(folder, `${contender}.cpuprofile`));
-    return `CPU of ${contender} by what it is spent on:\n${costTable(costsOf(profile, own))}`;
+    return `CPU of ${contender} by category:\n${costTable(costsOf(profile, own))}`;
   });

@@ -2,16 +2,16 @@ import { fileURLToPath } from 'node:url';
 
 /** A program under measurement: an entry file that reads PORT, GOOGLE_PEOPLE_URL and RINGCENTRAL_URL. */
 export interface Contender {
-  /** As it stands in the table and after `--only`. */
+  /** Name in the table and for `--only`. */
   readonly name: string;
   readonly entry: string;
-  /** Its answers and rates are what the others' are compared to. No `--only` leaves it out. */
+  /** The others' answers and rates are compared with it. `--only` never leaves it out. */
   readonly isFloor?: boolean;
   /** Its answers must cost no upstream calls. */
   readonly isMirrored?: boolean;
-  /** What each request to it has besides its caller's own headers. */
+  /** Additional headers of each request, besides the caller's own. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** What it is started with besides what all have. */
+  /** Additional environment variables. */
   readonly env?: (stubUrl: string) => Readonly<Record<string, string>>;
 }
 
@@ -31,20 +31,20 @@ export const STUB_ENTRY = file('./stub.ts');
 /** This program, as it runs in production. */
 export const subject = contender('contacts-subgraph', MAIN);
 
-/** The same with its books mirrored in memory, which is what it does unless it is told not to. */
+/** This program with books mirrored in memory, which is the default. */
 export const mirrored: Contender = {
   ...contender('mirrored', MAIN, () => ({ MIRROR: 'memory' })),
   isMirrored: true,
 };
 
-/** The same, asked in a way that has each answer made anew: no answer to an earlier request is given again. */
+/** The same, but every answer is computed anew: the header rules out cached answers. */
 export const mirroredAnew: Contender = {
   ...mirrored,
   name: 'mirrored-anew',
   headers: { 'x-max-staleness': '60' },
 };
 
-/** The same with one thing on or off, so that the difference is what it costs. */
+/** This program with one feature switched on or off: the difference is its cost. */
 export const VARIANTS: readonly Contender[] = [
   contender('without-budgets'),
   contender('without-logs', MAIN, () => ({ LOG_LEVEL: 'silent' })),
@@ -54,7 +54,7 @@ export const VARIANTS: readonly Contender[] = [
 export const apolloGot = contender('apollo-got');
 export const mercuriusJit = contender('mercurius-jit');
 
-/** In the order of their turns. The floor comes first, because its answers are what the others' are compared to. */
+/** In the order of their turns. The floor is first, because the others' answers are compared with its answers. */
 export const CONTENDERS: readonly Contender[] = [
   floor,
   contender('apollo-datasource-rest'),

@@ -17,9 +17,9 @@ interface Delay {
   /** Megabytes (10^6 bytes). */
   readonly answerMb: number;
   readonly calls: number;
-  /** The longest that `/healthz` took while nothing else was asked, in milliseconds. */
+  /** Longest time of `/healthz` while the process was idle, in milliseconds. */
   readonly idleMs: number;
-  /** The longest that it took during an answer: during the first one of a fresh process, and during later ones. */
+  /** Longest time of `/healthz` during an answer: the first one of a fresh process, and later ones. */
   readonly firstMs: number;
   readonly medianMs: number;
   readonly worstMs: number;
@@ -27,10 +27,10 @@ interface Delay {
 
 const PING_ENTRY = fileURLToPath(new URL('./ping.ts', import.meta.url));
 const IDLE_MS = 1_000;
-/** Answers before the measured ones: V8 has compiled then, and books that are mirrored are. */
+/** Answers before the measured ones, until V8 has compiled the code and books are mirrored. */
 const WARM_UPS = 4;
 
-/** How long `/healthz` takes while a large answer is made, as another process sees it. */
+/** Measures from another process how long `/healthz` takes while a large answer is computed. */
 export const measureDelay = async (setting: Setting): Promise<Report> => {
   const { stage, options, contenders, operations, say } = setting;
   const delays: Delay[] = [];

@@ -4,21 +4,21 @@ import { type Operation, requestBody } from './operations.ts';
 
 export interface LoadOptions {
   readonly url: string;
-  /** Besides the caller's own. */
+  /** Additional headers, besides the caller's own. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
   readonly body: string;
   readonly connections: number;
   readonly milliseconds: number;
-  /** Throws when an answer is not the right one. */
+  /** Throws when an answer is wrong. */
   readonly check: (status: number, body: Buffer) => void;
 }
 
 export interface LoadResult {
   /** Operations per second. */
   readonly rate: number;
-  /** Operations answered in all: those that were under way when the time was over have been waited for. */
+  /** Total number of answered operations, including those that finished after the time was over. */
   readonly operations: number;
-  /** Medians and tails of one operation's time, in milliseconds. */
+  /** Percentiles of the time of one operation, in milliseconds. */
   readonly p50: number;
   readonly p99: number;
 }
@@ -26,7 +26,7 @@ export interface LoadResult {
 const at = (sorted: readonly number[], share: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 
-/** One POST /graphql by dispatch, the cheapest way undici has: what the load costs, the stub beside it lacks. */
+/** One POST /graphql by undici's dispatch, its cheapest API: the load generator shares a core with the stub. */
 const ask = (client: Client, headers: Readonly<Record<string, string>>, body: string) =>
   new Promise<{ readonly status: number; readonly body: Buffer }>((resolve, reject) => {
     let status = 0;
@@ -51,11 +51,11 @@ const ask = (client: Client, headers: Readonly<Record<string, string>>, body: st
   });
 
 /**
- * Closed loop: each connection sends its next operation when the answer to the last one is there. Each is a caller
- * of its own, because the program shares identical calls of one caller and the upstream calls should be comparable.
+ * Closed loop: each connection sends its next operation when the last one is answered. Each connection is a separate
+ * caller, because the program shares identical calls of one caller, which would make upstream calls incomparable.
  *
- * The rate counts an operation by the share of its time that lies inside the window, so that slow contenders are
- * not rounded to whole operations and the beginning and the end, where some connections idle, stay out.
+ * The rate counts each operation by the share of its time inside the measured interval, so that slow contenders are
+ * not rounded to whole operations. The beginning and the end, when some connections are idle, are left out.
  */
 export const runLoad = async (options: LoadOptions): Promise<LoadResult> => {
   const { url, body, connections, milliseconds, check } = options;
@@ -89,7 +89,7 @@ export const runLoad = async (options: LoadOptions): Promise<LoadResult> => {
     }
   };
 
-  // All are waited for, also after one has failed: nothing may still be running when the next contender has its turn.
+  // Wait for all, even after a failure: nothing may still be running during the next contender's turn.
   const ends = await Promise.allSettled(Array.from({ length: connections }, (_, caller) => connect(caller)));
   const failed = ends.find((end) => end.status === 'rejected');
   if (failed !== undefined) throw failed.reason;
@@ -102,7 +102,7 @@ export const runLoad = async (options: LoadOptions): Promise<LoadResult> => {
   };
 };
 
-/** One answer: a second one would begin after the time is over. Resolves with the milliseconds that it took. */
+/** Sends one operation and returns the milliseconds that it took. */
 export const askOnce = async (
   { url, headers }: Pick<LoadOptions, 'url' | 'headers'>,
   operation: Operation,

@@ -1,4 +1,4 @@
-/** `npm run bench`: the graph beside its peers and beside a floor. What it does and how to read it: docs/performance.md. */
+/** `npm run bench` compares the graph with its peers and with a floor. docs/performance.md explains the method and the results. */
 import { MODES, type Report } from './modes.ts';
 import { choose, HELP, OptionError, type Options, parseOptions } from './options.ts';
 import { stopAll } from './processes.ts';
@@ -24,7 +24,7 @@ const print = (options: Options, { text, data, faults }: Report): void => {
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, () => {
-    say(`${signal}: ending what was started`);
+    say(`${signal}: stopping all processes`);
     void stopAll().then(() => process.exit(1));
   });
 

@@ -12,7 +12,7 @@ import { asTable } from './text-table.ts';
 interface Sample {
   readonly seconds: number;
   readonly contender: string;
-  /** Megabytes (10^6 bytes); absent where the system does not tell. */
+  /** Megabytes (10^6 bytes); absent when the system does not report it. */
   readonly rssMb: number | undefined;
   readonly heapMb: number;
   /** Operations answered so far. */
@@ -21,7 +21,7 @@ interface Sample {
 
 const SAMPLES = 12;
 
-/** All contenders at once under a load of all operations; a sample of their memory twelve times. */
+/** Runs all contenders at once under a load of all operations, and samples their memory twelve times. */
 export const measureMemory = async ({
   stage,
   options,

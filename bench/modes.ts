@@ -26,16 +26,16 @@ import type { Options } from './options.ts';
 import type { Fault } from './run.ts';
 import type { Stage } from './stage.ts';
 
-/** What a mode has measured. */
+/** Results of a mode. */
 export interface Report {
-  /** For people: tables and notes. */
+  /** Tables and notes, for people. */
   readonly text: string;
-  /** The same for programs. */
+  /** The same data, for programs. */
   readonly data: object;
   readonly faults: readonly Fault[];
 }
 
-/** What a mode works with: the chosen ones of its contenders and operations. */
+/** The selected contenders and operations of a mode. */
 export interface Setting {
   readonly stage: Stage;
   readonly options: Options;

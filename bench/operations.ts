@@ -2,15 +2,15 @@ import { ACCOUNT_ID, contactIdAt, EXTENSION_ID } from './book.ts';
 
 /** One GraphQL operation that every contender answers. */
 export interface Operation {
-  /** As it stands in the table and after `--only`. */
+  /** Name in the table and for `--only`. */
   readonly name: string;
   readonly operationName:
     'Favorites' | 'PersonalContacts' | 'OtherContacts' | 'Entities' | 'Search' | 'Large';
   readonly query: string;
   readonly variables: { readonly [name: string]: unknown };
-  /** Clients, where it is not for the options to say. */
+  /** Number of clients, if it overrides the options. */
   readonly connections?: number;
-  /** Contenders that have no answer to it. */
+  /** Contenders that do not support the operation. */
   readonly without?: readonly string[];
 }
 
@@ -34,7 +34,7 @@ export const personalContacts = (first: number): Operation => ({
   variables: { first },
 });
 
-/** Finds about 100 of the contacts, the words in two different fields. The upstream has no such search. */
+/** Finds about 100 contacts by words in two different fields. Upstream has no such search. */
 export const search: Operation = {
   name: 'search',
   operationName: 'Search',
@@ -95,7 +95,7 @@ const large = (name: string, selection: string): Operation => ({
   variables: {},
 });
 
-/** Answers of nearly as many values as one operation may have; only this program gives them. */
+/** Answers with nearly the maximum number of values per operation; only this program supports them. */
 export const LARGE_ANSWERS: readonly Operation[] = [
   large(
     'persons-1000',

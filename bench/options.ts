@@ -1,15 +1,18 @@
 import { parseArgs } from 'node:util';
 
-/** What each mode measures, and how long it takes unless flags say otherwise. */
+/** What each mode measures, and its default duration. */
 const MODES = {
-  peers: ['reads that pass through, beside a floor and other ways to build the graph', '4 min'],
-  mirrored: ['reads of mirrored books, beside a floor of their own and mercurius passing through', '2 min'],
-  latency: ['as peers, but of fewer contenders, with upstreams that take 20 ms per answer', '2 min'],
-  sizes: ['answers of 1, 10, 100 and 1,000 items; see the CPU ratio', '2 min'],
+  peers: ['reads without a mirror, compared with a floor and other ways to build the graph', '4 min'],
+  mirrored: [
+    'reads of mirrored books, compared with their own floor and with mercurius without a mirror',
+    '2 min',
+  ],
+  latency: ['like peers with fewer contenders, and upstreams that take 20 ms per answer', '2 min'],
+  sizes: ['answers with 1, 10, 100 and 1,000 items; see the CPU ratio', '2 min'],
   connections: ['1, 16, 64 and 256 clients; see p50 and p99', '2 min'],
-  cold: ['a fresh process: time to the first answer, and load until half of the warm rate', '2½ min'],
+  cold: ['a fresh process: time to the first answer, and time until half of the warm rate', '2½ min'],
   memory: ['resident memory and heap under load, twelve samples', '3 min'],
-  delay: ['how long a large answer keeps /healthz waiting', '1 min'],
+  delay: ['how long a large answer delays /healthz', '1 min'],
 } as const satisfies Record<string, readonly [summary: string, takes: string]>;
 
 export type ModeName = keyof typeof MODES;
@@ -40,15 +43,15 @@ export const HELP = `npm run bench -- [mode] [flags]
 
 ${MODE_LINES.join('\n')}
 
-  --seconds <n>      length of one measured turn, in cold and memory of the load
+  --seconds <n>      length of one measured turn; in cold and memory, of the whole load
                                                                      0.1 to 600   (1; cold 30, memory 180)
   --rounds <n>       turns per operation and contender               1 to 50      (5)
   --only <names>     comma-separated contenders and operations of the mode; a floor always runs
-  --latency <ms>     time that the upstream stub takes per answer    0 to 5000    (0; latency 20)
+  --latency <ms>     delay of each answer of the upstream stub       0 to 5000    (0; latency 20)
   --entities <n,…>   representations per _entities operation         1 to 1000    (100)
-  --connections <n>  clients, each a caller of its own               1 to 256     (16)
-  --json             print one JSON document in place of the table
-  --profile <dir>    write a CPU profile of each contender there, where rates are compared`;
+  --connections <n>  clients, each each a separate caller             1 to 256     (16)
+  --json             print one JSON document instead of the table
+  --profile <dir>    write CPU profiles of the contenders to this folder (modes that compare rates)`;
 
 const DEFAULTS = { seconds: '1', latency: '0' };
 const DEFAULTS_BY_MODE: Partial<Record<ModeName, Partial<typeof DEFAULTS>>> = {
@@ -57,7 +60,7 @@ const DEFAULTS_BY_MODE: Partial<Record<ModeName, Partial<typeof DEFAULTS>>> = {
   memory: { seconds: '180' },
 };
 
-/** A flag that cannot be meant as it was given. */
+/** An invalid flag. */
 export class OptionError extends Error {
   override readonly name = 'OptionError';
 }
@@ -76,11 +79,11 @@ const list = (text: string): readonly string[] => text.split(',').filter((item) 
 
 const isMode = (name: string): name is ModeName => Object.hasOwn(MODES, name);
 
-/** The mode of the command line, `peers` where it names none. */
+/** The mode on the command line; defaults to `peers`. */
 const modeOf = ([name = 'peers', ...others]: readonly string[]): ModeName => {
-  if (others.length > 0) throw new OptionError(`"${others.join(' ')}" is too much: one mode at a time`);
+  if (others.length > 0) throw new OptionError(`"${others.join(' ')}" is not expected: give one mode`);
   if (!isMode(name))
-    throw new OptionError(`"${name}" is no mode; allowed are ${Object.keys(MODES).join(', ')}`);
+    throw new OptionError(`"${name}" is not a mode; allowed are ${Object.keys(MODES).join(', ')}`);
   return name;
 };
 
@@ -106,7 +109,7 @@ const read = (args: readonly string[]) => {
   }
 };
 
-/** The options of a run, or `help` when that is asked for. Throws OptionError. */
+/** The options of a run, or `help` when requested. Throws OptionError. */
 export const parseOptions = (args: readonly string[]): Options | 'help' => {
   const { values, positionals } = read(args);
   if (values.help) return 'help';
@@ -126,8 +129,8 @@ export const parseOptions = (args: readonly string[]): Options | 'help' => {
 };
 
 /**
- * Which of `contenders` and `operations` `--only` leaves: of each kind those that are named, all where none is. A floor stays.
- * Throws OptionError for a name that is neither.
+ * Filters `contenders` and `operations` by `--only`: of each kind those that are named, or all when none is. A floor is always kept.
+ * Throws OptionError for an unknown name.
  */
 export const choose = <
   C extends { readonly name: string; readonly isFloor?: boolean },

@@ -1,11 +1,11 @@
 /**
- * Asks `TARGET` again and again, one request after the other, and tells how long the longest took: `/start` begins, `/stop`
- * ends. A process of its own, because the one that receives a large answer is busy itself just then.
+ * Sends requests to `TARGET` one after the other and reports how long the longest took: `/start` begins, `/stop`
+ * ends. It is a separate process, because the process that receives a large answer is busy at that time.
  */
 import { Agent, createServer, get } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** What `/stop` answers. */
+/** The response of `/stop`. */
 export interface Pings {
   readonly count: number;
   readonly longestMs: number;

@@ -4,21 +4,21 @@ import { readFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** A child process of ours that listens on loopback. */
+/** A child process that listens on loopback. */
 export interface Server {
   readonly name: string;
   readonly url: string;
-  /** What each request to it has besides its caller's own headers. */
+  /** Additional headers of each request, besides the caller's own. */
   readonly headers: Readonly<Record<string, string>>;
   readonly child: ChildProcess;
-  /** What it last wrote to stderr, for the message when it fails. */
+  /** The end of its stderr, for the message when it fails. */
   readonly complaint: () => string;
 }
 
-/** Every child that has not been ended yet, so that none outlives the run. */
+/** All running children, so that none outlives the run. */
 const running = new Set<Server>();
 
-/** Two cores to keep the measured server away from load and stub, or undefined where that is not possible. */
+/** Two cores that separate the measured server from load and stub; undefined when that is not possible. */
 export const findCores = (): readonly [server: string, load: string] | undefined => {
   try {
     const affinity = execFileSync('taskset', ['-c', '-p', String(process.pid)], { encoding: 'utf8' });
@@ -35,12 +35,12 @@ const expandRange = (range: string): readonly string[] => {
   return Array.from({ length: last - first + 1 }, (_, index) => String(first + index));
 };
 
-/** Moves this very process, all its threads, onto one core. */
+/** Pins this process, with all threads, to one core. */
 export const pinSelf = (core: string): void => {
   execFileSync('taskset', ['-a', '-c', '-p', core, String(process.pid)], { stdio: 'ignore' });
 };
 
-/** The ports are found by asking for any and giving it back; nothing else on a quiet machine takes it meanwhile. */
+/** Finds a free port by listening and closing again. On a quiet machine nothing else takes it in between. */
 const freePort = async (): Promise<number> => {
   const probe = createServer().listen(0, '127.0.0.1');
   await once(probe, 'listening');
@@ -60,7 +60,7 @@ export interface StartOptions {
   readonly hasIpc?: boolean;
 }
 
-/** Starts a server and resolves when it accepts connections; rejects when it ends or says nothing for 30 seconds. */
+/** Starts a server and resolves when it accepts connections; rejects when it exits or does not listen within 30 seconds. */
 export const startServer = async ({
   name,
   entry,
@@ -73,7 +73,7 @@ export const startServer = async ({
   const port = await freePort();
   const node = [process.execPath, '--disable-warning=ExperimentalWarning', ...nodeFlags, entry];
   const [command = '', ...args] = core === undefined ? node : ['taskset', '-c', core, ...node];
-  // `taskset` replaces itself by node, so that the child's id is the server's.
+  // `taskset` replaces itself with node, so the child's process id is the server's.
   const child = spawn(command, args, {
     env: { PATH: process.env.PATH, ...env, PORT: String(port), HOST: '127.0.0.1' },
     stdio: ['ignore', 'ignore', 'pipe', ...(hasIpc ? (['ipc'] as const) : [])],
@@ -95,7 +95,7 @@ export const startServer = async ({
 const untilListening = async ({ name, url, child, complaint }: Server, port: number): Promise<void> => {
   for (const deadline = Date.now() + 30_000; Date.now() < deadline; await sleep(20)) {
     if (hasEnded(child))
-      throw new Error(`${name} ended before it listened on port ${String(port)}\n${complaint()}`);
+      throw new Error(`${name} exited before it listened on port ${String(port)}\n${complaint()}`);
     const isUp = await fetch(url, { signal: AbortSignal.timeout(5_000) }).then(
       async (response) => {
         await response.body?.cancel();
@@ -110,7 +110,7 @@ const untilListening = async ({ name, url, child, complaint }: Server, port: num
 
 const hasEnded = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null;
 
-/** Ends a server of ours: asks first, and after 10 seconds insists. */
+/** Stops a server: SIGTERM first, SIGKILL after 10 seconds. */
 export const stopServer = async (server: Server): Promise<void> => {
   const { child } = server;
   running.delete(server);
@@ -122,12 +122,12 @@ export const stopServer = async (server: Server): Promise<void> => {
   clearTimeout(insist);
 };
 
-/** Ends all that this run has started, also what is just starting. */
+/** Stops all processes of this run, including those that are still starting. */
 export const stopAll = async (): Promise<void> => {
   await Promise.all([...running].map(stopServer));
 };
 
-/** How many calls the stub has answered since it began. */
+/** Number of calls that the stub has answered so far. */
 export const countCalls = async ({ child }: Server): Promise<number> => {
   const answer = once(child, 'message');
   child.send('count');
@@ -142,11 +142,11 @@ export interface Usage {
   readonly rssMb: number;
 }
 
-/** What a process has used, or undefined where there is no `/proc` to tell. */
+/** CPU time and memory of a process; undefined on systems without `/proc`. */
 export const usageOf = ({ child }: Server): Usage | undefined => {
   try {
     const folder = `/proc/${String(child.pid)}`;
-    // The second field, the command, may hold blanks; what follows its bracket does not. utime and stime are the
+    // The second field, the command, may contain spaces, so fields are counted after its bracket. utime and stime are the
     // 14th and 15th fields, in ticks of 10 ms on every Linux that Node runs on.
     const stat = readFileSync(`${folder}/stat`, 'utf8');
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');

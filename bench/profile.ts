@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 
 import { asTable } from './text-table.ts';
 
-/** What the profiles are read for: which times of the process belong to which operation. */
+/** A contender's turn: its interval of time belongs to one operation. */
 export interface ProfiledTurn {
   readonly operation: string;
-  /** Begin and end as `process.hrtime` counts, in microseconds; V8 has the same clock. */
+  /** Begin and end by `process.hrtime`, in microseconds; V8 uses the same clock. */
   readonly from: number;
   readonly to: number;
   readonly operations: number;
@@ -16,7 +16,7 @@ interface CallFrame {
   readonly url: string;
 }
 
-/** The parts of a `.cpuprofile` that are needed. */
+/** The parts of a `.cpuprofile` that are used. */
 interface CpuProfile {
   readonly nodes: readonly {
     readonly id: number;
@@ -29,7 +29,7 @@ interface CpuProfile {
   readonly timeDeltas: readonly number[];
 }
 
-/** The first one that fits has the function. */
+/** Categories by file; the first match applies. */
 const BUCKETS: readonly (readonly [bucket: string, url: RegExp])[] = [
   ['execution', /\/src\/execution\/|node_modules\/graphql\//],
   ['Apollo Server', /node_modules\/@apollo\//],
@@ -51,7 +51,7 @@ const BUCKETS: readonly (readonly [bucket: string, url: RegExp])[] = [
 
 const JSON_FUNCTIONS: ReadonlySet<string> = new Set(['parse', 'stringify']);
 
-/** Functions of V8 itself have no file; their time counts for whoever calls them. */
+/** V8's own functions have no file; their time is assigned to the caller. */
 const bucketOf = ({ functionName, url }: CallFrame, caller: string): string => {
   if (functionName === '(garbage collector)') return 'garbage collection';
   if (functionName === '(idle)' || functionName === '(root)') return 'idle';
@@ -77,10 +77,10 @@ const bucketsOf = ({ nodes }: CpuProfile): ReadonlyMap<number, string> => {
   return buckets;
 };
 
-/** Microseconds of CPU per operation in each bucket, by the operation's name. */
+/** CPU microseconds per operation in each category, by operation name. */
 export type Costs = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
-/** Adds the samples of a profile up by the turns that they fall into; idle time is left out. */
+/** Sums the samples of a profile by turn; idle time is left out. */
 export const costsOf = (profile: CpuProfile, turns: readonly ProfiledTurn[]): Costs => {
   const buckets = bucketsOf(profile);
   const sums = new Map<string, Map<string, number>>();
@@ -91,7 +91,7 @@ export const costsOf = (profile: CpuProfile, turns: readonly ProfiledTurn[]): Co
   let turn = 0;
   let time = profile.startTime;
   for (const [index, sample] of profile.samples.entries()) {
-    // A delta is the time since the sample before; the time until the next one is this sample's.
+    // A delta is the time since the previous sample; the time until the next one belongs to this sample.
     time += profile.timeDeltas[index] ?? 0;
     while (turn < ordered.length && time > (ordered[turn]?.to ?? 0)) turn += 1;
     const current = ordered[turn];
@@ -110,10 +110,10 @@ export const costsOf = (profile: CpuProfile, turns: readonly ProfiledTurn[]): Co
   );
 };
 
-/** @throws Error where the file is missing or no profile */
+/** @throws Error when the file is missing or not a profile */
 export const readProfile = (path: string): CpuProfile => JSON.parse(readFileSync(path, 'utf8')) as CpuProfile;
 
-/** The costs as a Markdown table: a row for each bucket, the dearest first, a column for each operation. */
+/** The costs as a Markdown table: a row per category, most expensive first, and a column per operation. */
 export const costTable = (costs: Costs): string => {
   const operations = [...costs.keys()];
   const buckets = new Set([...costs.values()].flatMap((sum) => [...sum.keys()]));

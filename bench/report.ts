@@ -1,18 +1,18 @@
 import type { Fault, Outcome, Turn } from './run.ts';
 import { asTable } from './text-table.ts';
 
-/** One line of the table: medians over the rounds. */
+/** One row of the table: medians over the rounds. */
 export interface Row {
   readonly operation: string;
   readonly contender: string;
-  /** Operations per second in relation to those of the base, mostly the floor, in the same round. */
+  /** Operations per second relative to the base (usually the floor) in the same round. */
   readonly ratio: number;
   readonly rate: number;
   readonly p50: number;
   readonly p99: number;
   readonly callsPerOperation: number;
   readonly cpuMsPerOperation: number | undefined;
-  /** CPU per operation in relation to that of the base in the same round. */
+  /** CPU per operation relative to the base in the same round. */
   readonly cpuRatio: number | undefined;
   readonly rssMb: number | undefined;
   readonly busy: number | undefined;
@@ -25,7 +25,7 @@ export const median = (values: readonly number[]): number => {
   return (low + high) / 2;
 };
 
-/** The median of what is known, undefined where nothing is. */
+/** The median of the known values; undefined when there are none. */
 const medianOf = (values: readonly (number | undefined)[]): number | undefined => {
   const known = values.filter((value) => value !== undefined);
   return known.length === 0 ? undefined : median(known);
@@ -56,8 +56,8 @@ const rowOf = (turns: readonly Turn[], bases: readonly Turn[]): Row => {
 };
 
 /**
- * The rows of a run, operation by operation: of the contenders whose name `isWanted`, in relation to the one called
- * `baseName`, none where that one has no figures.
+ * The rows of a run by operation, for the contenders whose name `isWanted`, relative to the contender
+ * `baseName`. There are no rows when that one has no figures.
  */
 export const summarise = (
   { turns }: Outcome,
@@ -90,7 +90,7 @@ const COLUMNS: readonly (readonly [title: string, cell: (row: Row) => string])[]
 export const table = (rows: readonly Row[]): string =>
   asTable([COLUMNS.map(([title]) => title), ...rows.map((row) => COLUMNS.map(([, cell]) => cell(row)))], 2);
 
-/** What the reader must know before believing the figures. */
+/** Notes on the reliability of the figures. */
 export const caveats = (rows: readonly Row[], floorName: string, latency: number): readonly string[] =>
   rows
     .filter(
@@ -98,8 +98,8 @@ export const caveats = (rows: readonly Row[], floorName: string, latency: number
     )
     .map(
       ({ operation, busy = 0 }) =>
-        `${operation}: the floor had its core for ${(busy * 100).toFixed(0)} % of the time only. Either other work on ` +
-        'the machine took it, or load and stub were too slow for the floor and the ratios look better than they are. ' +
+        `${operation}: the floor used its core for only ${(busy * 100).toFixed(0)} % of the time. Either other work on ` +
+        'the machine took it, or load and stub were too slow for the floor, so the ratios look better than they are. ' +
         'The CPU ratio holds in both cases.',
     );
 

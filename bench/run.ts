@@ -9,12 +9,12 @@ export interface Turn extends LoadResult {
   readonly operation: string;
   readonly contender: string;
   readonly callsPerOperation: number;
-  /** Absent where the system does not tell. */
+  /** Absent when the system does not report it. */
   readonly cpuMsPerOperation?: number;
-  /** Share of the turn in which the server had a core, 1 for all of it. */
+  /** Share of the turn during which the server used its core; 1 is all of it. */
   readonly busy?: number;
   readonly rssMb?: number;
-  /** Begin and end by the clock that profiles have, in microseconds. */
+  /** Begin and end by the clock of profiles, in microseconds. */
   readonly from: number;
   readonly to: number;
 }
@@ -29,25 +29,25 @@ export interface Fault {
 export interface Outcome {
   readonly turns: readonly Turn[];
   readonly faults: readonly Fault[];
-  /** Rounds that all took part in; fewer than asked for when the time was over. */
+  /** Completed rounds; fewer than requested when time ran out. */
   readonly rounds: number;
 }
 
 export interface Plan {
   readonly stub: Server;
-  /** The first one is the floor. */
+  /** The first is the floor. */
   readonly servers: readonly Server[];
   readonly operations: readonly Operation[];
   readonly rounds: number;
   readonly connections: number;
   readonly turnMs: number;
   readonly warmUpMs: number;
-  /** `Date.now()` after which no further round begins. */
+  /** No round begins after this `Date.now()`. */
   readonly deadline: number;
   readonly onProgress: (line: string) => void;
 }
 
-/** A contender at an operation, with the check of its answers. */
+/** A contender and an operation, with the check of its answers. */
 interface Pair {
   readonly server: Server;
   readonly operation: Operation;
@@ -58,7 +58,7 @@ interface Pair {
 const load = ({ server: { url, headers }, body, check }: Pair, connections: number, milliseconds: number) =>
   runLoad({ url, headers, body, connections, milliseconds, check });
 
-/** The floor's answer, to which all others are compared. Throws when it is not one to compare to. */
+/** The floor's answer, with which all others are compared. Throws when it is unusable. */
 export const askReference = async (floor: Server, operation: Operation): Promise<unknown> => {
   let reference: unknown;
   const check = (status: number, body: Buffer): void => {
@@ -67,11 +67,13 @@ export const askReference = async (floor: Server, operation: Operation): Promise
   await askOnce(floor, operation, check);
   const emptiness = emptinessOf(reference);
   if (emptiness !== undefined)
-    throw new AnswerError(`the floor's own answer to ${operation.name} is no reference: ${emptiness}`);
+    throw new AnswerError(
+      `the floor's own answer to ${operation.name} cannot be used as a reference: ${emptiness}`,
+    );
   return reference;
 };
 
-/** The same for all processes of the machine. */
+/** Monotonic time, the same for all processes of the machine. */
 const monotonicMicros = (): number => Number(process.hrtime.bigint() / 1_000n);
 
 const measure = async (plan: Plan, pair: Pair, round: number): Promise<Turn> => {
@@ -97,11 +99,11 @@ const measure = async (plan: Plan, pair: Pair, round: number): Promise<Turn> => 
   };
 };
 
-/** Compares one answer of each, warms all up, then gives each its turns: A B C … A B C …, operation by operation. */
+/** For each operation: compares one answer of each contender, warms up all, then runs turns A B C … A B C …. */
 export const run = async (plan: Plan): Promise<Outcome> => {
   const { servers, operations, connections, warmUpMs, deadline, onProgress } = plan;
   const [floor] = servers;
-  if (floor === undefined) throw new Error('There is no floor to compare to');
+  if (floor === undefined) throw new Error('There is no floor to compare with');
 
   const turns: Turn[] = [];
   const faults: Fault[] = [];

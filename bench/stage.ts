@@ -4,16 +4,16 @@ import { askOnce } from './load.ts';
 import { search } from './operations.ts';
 import { findCores, pinSelf, type Server, type StartOptions, startServer } from './processes.ts';
 
-/** The upstream stub, and a core for the programs that are measured beside it. */
+/** The upstream stub, and a separate core for the measured programs. */
 export interface Stage {
   readonly stub: Server;
-  /** Starts a contender. One that is mirrored has mirrored its book then. */
+  /** Starts a contender. If it uses a mirror, waits until its book is mirrored. */
   start(contender: Contender, nodeFlags?: readonly string[]): Promise<Server>;
-  /** Starts a process of the bench's own, which shares the other core with load and stub. */
+  /** Starts a helper process, which shares the other core with load and stub. */
   startHelper(options: Omit<StartOptions, 'core'>): Promise<Server>;
 }
 
-/** @param latency milliseconds that the stub takes for each answer */
+/** @param latency milliseconds that the stub waits before each answer */
 export const openStage = async (latency: number, say: (line: string) => void): Promise<Stage> => {
   const cores = findCores();
   if (cores === undefined)
@@ -39,14 +39,14 @@ export const openStage = async (latency: number, say: (line: string) => void): P
           UPSTREAMS: 'live',
           GOOGLE_PEOPLE_URL: stub.url,
           RINGCENTRAL_URL: stub.url,
-          // What is measured is the way to the upstreams, unless the contender says otherwise.
+          // By default reads without a mirror are measured.
           MIRROR: 'off',
           ...env?.(stub.url),
         },
         nodeFlags,
         headers,
       });
-      // Only a list that is read often or a search has a large book mirrored, and a search waits for it.
+      // A large book is only mirrored after a search or frequent reads, and a search waits for the mirror.
       if (isMirrored === true) await askOnce(server, search, dataOf);
       return server;
     },

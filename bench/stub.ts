@@ -1,7 +1,7 @@
 /**
- * Both upstreams as one process that costs as little as possible: every answer is serialised once and kept as
- * bytes, so that what is measured is the program in front of it. Started by `processes.ts` with `PORT` and
- * `STUB_LATENCY_MS`; tells over IPC how many calls it has answered. Takes traces too, unread and uncounted.
+ * Both upstreams in one process that uses as little CPU as possible: every answer is serialized once and kept as
+ * bytes, so that the measurement covers the program in front of it. Started by `processes.ts` with `PORT` and
+ * `STUB_LATENCY_MS`; reports the number of answered calls over IPC. Also accepts traces, which it ignores.
  */
 import { createServer, type ServerResponse } from 'node:http';
 
@@ -22,7 +22,7 @@ const BULK_TYPE = 'application/vnd.ringcentral.multipart+json';
 
 interface Answer {
   readonly status: number;
-  /** As `writeHead` takes them: name, value, name, value. */
+  /** In the format of `writeHead`: name, value, name, value. */
   readonly headers: readonly string[];
   readonly body: Buffer;
 }
@@ -32,7 +32,7 @@ const answer = (status: number, value: unknown, type: string, headers: readonly 
   return { status, headers: ['content-type', type, 'content-length', String(body.length), ...headers], body };
 };
 
-/** Limits so wide that a client which keeps to them is never held back by them. */
+/** Limits that are high enough never to delay a client. */
 const rateLimit = (group: string): readonly string[] => [
   'x-rate-limit-group',
   group,
@@ -79,7 +79,7 @@ const readContacts = (list: string): Answer => {
 const listOtherContacts = (query: URLSearchParams): Answer => {
   const pageSize = Number(query.get('pageSize') ?? '100');
   const start = Number(query.get('pageToken') ?? '0');
-  // Nothing ever changes after a sync.
+  // Data never changes after a sync.
   const end = query.has('syncToken') ? start : Math.min(start + pageSize, PERSON_COUNT);
   const mask = new Set([...(query.get('readMask') ?? '').split(','), 'resourceName', 'etag']);
   const masked = Array.from({ length: end - start }, (_, offset) =>
@@ -127,7 +127,7 @@ const compute = (url: string): Answer => {
   return notFound(url);
 };
 
-/** Bounded, although a run asks for the same few hundred URLs again and again. */
+/** Bounded, although a run only requests a few hundred different URLs. */
 const answers = new Map<string, Answer>();
 const answerFor = (url: string): Answer => {
   const known = answers.get(url);

@@ -1,4 +1,4 @@
-/** Lines of cells as a Markdown table, which reads well in a terminal too; the first line has the titles. */
+/** Formats lines of cells as a Markdown table, which is also readable in a terminal; the first line has the titles. */
 export const asTable = (lines: readonly (readonly string[])[], textColumns: number): string => {
   const [titles = []] = lines;
   const widths = titles.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));

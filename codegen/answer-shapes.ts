@@ -56,7 +56,7 @@ export const shapeDeclarations = (
   ].join('\n');
 };
 
-/** Name of the object that the operation answers with; undefined where its answer is no plain JSON object. */
+/** Name of the object in the operation's response; undefined when the response is not a plain JSON object. */
 export const answerName = (document: OpenApiDocument, operation: ResolvedOperation): string | undefined => {
   const [schema] = responseSchemas(operation);
   if (schema?.$ref === undefined) return undefined;
@@ -68,7 +68,7 @@ const SCHEMAS = '#/components/schemas/';
 
 const isObject = ({ properties, allOf }: Schema): boolean => properties !== undefined || allOf !== undefined;
 
-/** `any` for what has no single JSON type. */
+/** `any` for values without a single JSON type. */
 const scalarKind = ({ type, format }: Schema): string => {
   if (type === 'integer') return format === 'int64' ? 'int64' : 'integer';
   return type === 'string' || type === 'boolean' ? type : 'any';
@@ -77,11 +77,11 @@ const scalarKind = ({ type, format }: Schema): string => {
 interface ObjectMembers {
   readonly properties: Readonly<Record<string, Schema>>;
   readonly required: readonly string[];
-  /** The members that a record is known by; undefined for what is no record. */
+  /** The members that identify a record; undefined when the object is not a record. */
   readonly identity: readonly string[] | undefined;
 }
 
-/** The members of an object schema, those of all its parts (`allOf`) among them. */
+/** The members of an object schema, including those of its parts (`allOf`). */
 const membersOf = (document: OpenApiDocument, schema: Schema): ObjectMembers => {
   const own =
     schema.$ref === undefined ? schema : (document.components.schemas[schemaName(schema.$ref)] ?? {});

@@ -9,7 +9,7 @@ import {
 type ByParameter<T> = Readonly<Record<string, T>>;
 export type ByOperation<T> = Readonly<Record<string, ByParameter<T>>>;
 
-/** Bounds of a value as the document gives them. */
+/** Bounds of a value in the document. */
 export interface Limits {
   readonly minimum?: number;
   readonly maximum?: number;
@@ -81,7 +81,7 @@ const bodyValues = (document: OpenApiDocument, { operation }: ResolvedOperation)
   return schema === undefined ? [] : valuesBelow(document, schema, '', new Set());
 };
 
-/** The attributes below a schema with their paths; lists and objects add a step each, a list's items none. */
+/** The attributes below a schema with their paths. Lists and objects add a path segment; the items of a list do not. */
 const valuesBelow = (
   document: OpenApiDocument,
   schema: Schema,

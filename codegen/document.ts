@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 
-/** The parts of an OpenAPI 3.1 document that the generator reads; everything else is left to the validator. */
+/** The parts of an OpenAPI 3.1 document that the generator reads; the validator checks the rest. */
 export interface OpenApiDocument {
   readonly openapi: string;
   readonly info: { readonly title: string; readonly version: string };
@@ -43,7 +43,7 @@ export interface Parameter {
   readonly 'x-client-batch-size'?: number;
 }
 
-/** The paths that a mask accepts: one list, or one list per source that is read. */
+/** The paths that a field mask accepts: one list, or one list per source. */
 export type FieldMaskValues = readonly string[] | Readonly<Record<string, readonly string[]>>;
 
 export interface RequestBody {
@@ -83,7 +83,7 @@ export interface Schema {
   readonly 'x-absence-has-meaning'?: boolean;
 }
 
-/** An operation with its place in the document and its references to parameters and responses followed. */
+/** An operation with its path and method, and with resolved references to parameters and responses. */
 export interface ResolvedOperation {
   readonly id: string;
   readonly path: string;
@@ -98,7 +98,7 @@ export interface ResolvedOperation {
 export const readDocument = (file: string): OpenApiDocument => {
   const document: unknown = parse(readFileSync(file, 'utf8'));
   if (!isDocument(document))
-    throw new Error(`${file}: an OpenAPI document with paths and components.schemas is expected`);
+    throw new Error(`${file}: expected an OpenAPI document with paths and components.schemas`);
   return document;
 };
 
@@ -161,6 +161,6 @@ export const schemaName = ($ref: string): string => {
   return $ref.slice(prefix.length);
 };
 
-/** Media types whose content is JSON; the other ones have no type of their own in TypeScript. */
+/** Whether the content of a media type is JSON; other content gets no TypeScript type. */
 export const isJson = (mediaType: string): boolean =>
   mediaType === 'application/json' || mediaType.endsWith('+json');

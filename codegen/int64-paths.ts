@@ -1,12 +1,12 @@
 import { isJson, type OpenApiDocument, type ResolvedOperation, type Schema, schemaName } from './document.ts';
 
-// RingCentral writes ids both ways, so one that is declared as text may come as a number all the same. They stand in the
-// answer or in the records of its list, and no deeper.
+// RingCentral writes ids both ways, so an id that is declared as text may still be a number. Ids are members of the
+// response or of the records in its list, and never deeper.
 const isId = (path: readonly string[]): boolean =>
   path.length <= 2 && (path.at(-1) === 'id' || path.at(-1)?.endsWith('Id') === true);
 
 /**
- * Where a 64-bit integer may stand in the JSON answers of an operation: member names from the top; a list on the way
+ * The places of 64-bit integers in the JSON responses of an operation, as member names from the top; a list on the way
  * means its items.
  */
 export const int64Paths = (
@@ -20,7 +20,7 @@ export const int64Paths = (
     if ($ref !== undefined) {
       const name = schemaName($ref);
       const target = document.components.schemas[name];
-      // Ids do not stand deeper in what contains itself than in what contains it.
+      // A recursive schema has no ids below its first occurrence.
       if (target !== undefined && !seen.includes(name)) visit(target, path, [...seen, name]);
       return;
     }

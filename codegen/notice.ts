@@ -1,6 +1,6 @@
 import type { PluginFunction, Types } from '@graphql-codegen/plugin-helpers';
 
-/** Plugin of graphql-codegen that puts a comment at the head of a file, above all imports. */
+/** graphql-codegen plugin that puts a comment at the top of a file, above all imports. */
 export const plugin: PluginFunction<{ readonly notice?: string }, Types.ComplexPluginOutput> = (
   _schema,
   _documents,

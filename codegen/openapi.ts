@@ -19,7 +19,7 @@ export interface OpenApiPluginConfig {
 }
 
 /**
- * Plugin of graphql-codegen that does not look at the GraphQL schema: it writes the types and the operation table of
+ * graphql-codegen plugin that ignores the GraphQL schema: it writes the types and the operation table of
  * one REST system from its OpenAPI document, so that one command and one check cover all generated code.
  */
 export const plugin: PluginFunction<Partial<OpenApiPluginConfig>> = (_schema, _documents, config) => {
@@ -50,27 +50,27 @@ const moduleText = async (
 import { objectShape } from '${shapeModule}';
 import type { OperationSpec, OperationTypesOf } from '${operationModule}';
 
-/** A 64-bit integer: a number, or its digits as text where a number would lose some (beyond 2^53). */
+/** A 64-bit integer: a number, or a string of digits beyond 2^53, where a number would lose digits. */
 export type Int64 = number | string;
 
 ${await schemaTypes(document)}
 
-/** Types of each operation: \`parameters\` of path and query, \`body\` and \`response\` (its plain success). */
+/** Types of each operation: \`parameters\` (path and query), \`body\` and \`response\` (of a plain success). */
 export type Operations = OperationTypesOf<operations>;
 
-// What answers may hold, object by object.
+// Shapes of the objects in responses.
 ${shapeDeclarations(document, operations)}
 
-/** What a client must know of each operation to send it, and to believe its answer. */
+/** The data that clients need to send each operation and to validate its response. */
 export const operations = { ${operations.map((operation) => operationText(document, operation)).join(', ')} } as const satisfies Record<keyof Operations, OperationSpec>;
 
-/** The paths that each field mask accepts; by source where they depend on what is read. */
+/** The paths that each field mask accepts, by source when they depend on it. */
 export const fieldMasks = ${constant(fieldMasks(document, operations))};
 
-/** Bounds of parameters, and of attributes of bodies by their paths. \`batchSize\` is how many ids one call may name. */
+/** Bounds of parameters, and of body attributes by path. \`batchSize\` is the maximum number of ids per call. */
 export const limits = ${constant(limits(document, operations))};
 
-/** The values of each enumeration. */
+/** The values of each enum. */
 export const enumValues = ${constant(enumValues(document))};
 `;
 };

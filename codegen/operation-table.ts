@@ -7,7 +7,7 @@ import {
 } from './document.ts';
 import { int64Paths } from './int64-paths.ts';
 
-/** What `src/clients/http/operation.ts` calls an `OperationSpec`, as data. */
+/** The fields of an `OperationSpec` (`src/clients/http/operation.ts`). */
 export const operationSpec = (document: OpenApiDocument, resolved: ResolvedOperation) => {
   const { id, path, method, operation, parameters, successes } = resolved;
   const requestType = Object.keys(operation.requestBody?.content ?? {})[0];
@@ -24,7 +24,7 @@ export const operationSpec = (document: OpenApiDocument, resolved: ResolvedOpera
     queryParameters: names(parameters, 'query'),
     ...(batchParameter === undefined ? {} : { batchParameter }),
     ...(requestType === undefined ? {} : { requestType }),
-    // JSON is always among them: the errors of every operation are.
+    // Always includes JSON: the errors of every operation are JSON.
     accept: [
       ...new Set([
         'application/json',
@@ -40,7 +40,7 @@ export const operationSpec = (document: OpenApiDocument, resolved: ResolvedOpera
 const names = (parameters: readonly Parameter[], place: Parameter['in']): readonly string[] =>
   parameters.filter((parameter) => parameter.in === place).map(({ name }) => name);
 
-/** The schemas of the successes that are plain JSON; answers to several identifiers (207) are the client's own work. */
+/** Schemas of successful plain JSON responses. The clients handle responses for several ids (207) themselves. */
 export const responseSchemas = ({ successes }: ResolvedOperation): readonly Schema[] =>
   Object.entries(successes)
     .filter(([status]) => status !== '207')

@@ -5,8 +5,8 @@ import {
 } from '@graphql-codegen/typescript-resolvers';
 
 /**
- * The plugin typescript-resolvers with one type mended. It says of an argument with a default value that it is never null.
- * It is, when the caller writes `first: null`: the default only stands in for what is left out.
+ * The plugin typescript-resolvers with one type corrected. It declares an argument with a default value as never null.
+ * But it is null when the caller writes `first: null`: the default only replaces an omitted argument.
  */
 export const plugin: PluginFunction<TypeScriptResolversPluginConfig, Types.ComplexPluginOutput> = async (
   ...parameters
@@ -22,6 +22,6 @@ const RIGHT = '[P in K]-?: T[P]';
 const mend = (declaration: string): string => {
   if (!declaration.startsWith(REQUIRE_FIELDS)) return declaration;
   if (!declaration.includes(WRONG))
-    throw new Error(`typescript-resolvers has changed; expected ${WRONG} in: ${declaration}`);
+    throw new Error(`the output of typescript-resolvers has changed; expected ${WRONG} in: ${declaration}`);
   return declaration.replace(WRONG, RIGHT);
 };

@@ -3,12 +3,12 @@ import ts from 'typescript';
 
 import type { OpenApiDocument } from './document.ts';
 
-/** What openapi-typescript says of paths repeats what it says of operations; the rest is empty. */
+/** Parts of openapi-typescript's output that repeat its operations or are empty. */
 const LEFT_OUT = ['paths', 'webhooks', '$defs'];
 
 /**
- * The types that openapi-typescript makes of the document: `components`, `operations`, and each schema under its own name.
- * All of them are read-only.
+ * The types that openapi-typescript generates: `components`, `operations`, and each schema under its own name.
+ * All types are read-only.
  */
 export const schemaTypes = async (document: OpenApiDocument): Promise<string> => {
   const nodes = await openapiTS(document as unknown as OpenAPI3, {
@@ -17,7 +17,7 @@ export const schemaTypes = async (document: OpenApiDocument): Promise<string> =>
     rootTypes: true,
     rootTypesNoSchemaPrefix: true,
     defaultNonNullable: false,
-    // Beyond 2^53 a number loses digits, so the JSON parser of the clients leaves such values as text.
+    // Beyond 2^53 a number loses digits, so the clients' JSON parser keeps such values as text.
     transform: ({ type, format }) =>
       type === 'integer' && format === 'int64' ? ts.factory.createTypeReferenceNode('Int64') : undefined,
   });

@@ -8,12 +8,12 @@ import type { ExportOptions, Source } from './options.ts';
 type Nullable<Type> = { readonly [Key in keyof Type]?: Type[Key] | null };
 type Address = Nullable<Record<(typeof ADDRESS_PARTS)[number], string>>;
 
-/** A RingCentral contact, as the graph gives it. */
+/** A RingCentral contact, as the graph returns it. */
 export type PersonalContact = Nullable<
   Record<(typeof TEXT_ATTRIBUTES)[number], string> & Record<(typeof ADDRESS_ATTRIBUTES)[number], Address>
 >;
 
-/** One of Google's other contacts, as the graph gives it. */
+/** One of Google's other contacts, as the graph returns it. */
 export interface Person {
   readonly names: readonly Nullable<
     Record<
@@ -25,20 +25,20 @@ export interface Person {
   readonly phoneNumbers: readonly Nullable<Record<'value' | 'canonicalForm' | 'type', string>>[];
 }
 
-/** A part of a book. */
+/** A page of a book. */
 export type Page =
   | { readonly source: 'ringcentral'; readonly nodes: readonly PersonalContact[] }
   | { readonly source: 'google'; readonly nodes: readonly Person[] };
 
-/** A book that has answered. */
+/** A book whose first page has been read. */
 export interface OpenBook {
-  /** Contacts that it has; null where upstream does not tell. */
+  /** Number of contacts in the book; null when upstream does not report it. */
   readonly totalCount: number | null;
-  /** All of it, page by page. To be read once. */
+  /** All pages of the book. Can be read once. */
   readonly pages: AsyncIterable<Page>;
 }
 
-/** The graph does not give what is to be exported. The message says why. */
+/** The graph failed to return a book. The message says why. */
 export class ReadError extends Error {
   override readonly name = 'ReadError';
 }
@@ -47,16 +47,16 @@ export interface Reader {
   readonly graph: Graph;
   readonly options: Pick<ExportOptions, 'accountId' | 'extensionId'>;
   readonly stop: AbortSignal;
-  /** Hears what is being waited for, and for how long. */
+  /** Called with what is being waited for, and the seconds. */
   readonly onWait: (what: string, seconds: number) => void;
-  /** Hears of records and fields that the graph could not give although the rest is there. */
+  /** Called for each record or field that the graph could not return. */
   readonly onLoss: (message: string) => void;
 }
 
 const ADDRESS = `{ ${ADDRESS_PARTS.join(' ')} }`;
 const ATTRIBUTES = [...TEXT_ATTRIBUTES, ...ADDRESS_ATTRIBUTES.map((name) => `${name} ${ADDRESS}`)].join(' ');
 
-/** Pages of the largest size that costs one upstream call. */
+/** Operations with the largest page size that costs one upstream call. */
 const OPERATIONS: Readonly<Record<Source, string>> = {
   ringcentral: `query ExportPersonalContacts($accountId: ID!, $extensionId: ID!, $after: String) {
   list: personalContacts(accountId: $accountId, extensionId: $extensionId, first: 500, after: $after) {
@@ -82,8 +82,8 @@ interface List {
 }
 
 /**
- * Reads the first page, so that a book that does not answer is known before anything is written.
- * @throws ReadError; so do its pages
+ * Reads the first page, so that a failure is known before anything is written.
+ * @throws ReadError, also while the pages are read
  */
 export const openBook = async (reader: Reader, source: Source): Promise<OpenBook> => {
   const first = await readPage(reader, source, null);
@@ -98,12 +98,12 @@ async function* pagesFrom(first: List, reader: Reader, source: Source): AsyncGen
     const after = pageInfo.endCursor;
     ({ nodes, pageInfo } = await readPage(reader, source, after));
     if (pageInfo.hasNextPage && pageInfo.endCursor === after) {
-      throw new ReadError('the graph gave the same page twice');
+      throw new ReadError('the graph returned the same page twice');
     }
   }
 }
 
-/** Tries after a failure that may pass, 1, 2 and 4 seconds later. */
+/** Retries after a transient failure, 1, 2 and 4 seconds later. */
 const MAX_RETRIES = 3;
 
 const readPage = async (reader: Reader, source: Source, after: string | null): Promise<List> => {
@@ -123,7 +123,7 @@ const readPage = async (reader: Reader, source: Source, after: string | null): P
     }
     const seconds = answer.kind === 'limited' ? answer.seconds : 2 ** failures;
     if (answer.kind === 'failed') failures += 1;
-    onWait(answer.kind === 'limited' ? 'the quota' : 'another try', seconds);
+    onWait(answer.kind === 'limited' ? 'the quota' : 'the next attempt', seconds);
     await delay(seconds * 1_000, undefined, { signal: stop });
   }
 };

@@ -6,7 +6,7 @@ import { ReadError } from './books.ts';
 import { readOptions, USAGE } from './options.ts';
 import { runExport } from './run.ts';
 
-/** The command as it was typed: what people can mend ends in a line and a code, everything else is a defect and is thrown. */
+/** Runs the command. Errors that the user can fix become a message and an exit code; anything else is a bug and is thrown. */
 export const runCommand = async (args: readonly string[], context: ProgramContext): Promise<ExitCode> => {
   const complain = (line: string, code: ExitCode): ExitCode => {
     context.terminal.write(`${line}\n`);
@@ -21,7 +21,7 @@ export const runCommand = async (args: readonly string[], context: ProgramContex
     if (context.stop.aborted) return complain(`Stopped.${nothing}`, EXIT.stopped);
     if (error instanceof ReadError) return complain(`${error.message}.${nothing}`, EXIT.uploadFailed);
     if (error instanceof FileError) return complain(`${options.path}: ${error.message}`, EXIT.wrong);
-    // Whoever reads the output has gone away, as `head` does.
+    // The reader of the output has closed it, as `head` does.
     if ((error as NodeJS.ErrnoException).code === 'EPIPE') return EXIT.stopped;
     throw error;
   }

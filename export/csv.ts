@@ -4,23 +4,23 @@ import { ADDRESS_ATTRIBUTES, ADDRESS_PARTS, EXPORT_COLUMNS, TEXT_ATTRIBUTES } fr
 
 import type { Entry } from './entry.ts';
 
-/** What spreadsheets may run as a formula, and what the import would take for the guard of one. */
+/** Text that spreadsheets may run as a formula, or that the import would take for such text with a quote before it. */
 const FORMULA = /^'*[=+\-@\t\r＝＋－＠]/;
 
-/** A quote keeps the cell a text. The import takes it off. */
+/** A leading quote keeps the cell a text. The import removes it. */
 const guarded = (value: string): string => (FORMULA.test(value) ? `'${value}` : value);
 
 const write = (rows: readonly (readonly string[])[]): string =>
   stringify(
     rows.map((row) => [...row]),
-    // The line end of RFC 4180. Others within a cell need quotes, as do spaces that readers would cut off.
+    // The line end of RFC 4180. Cells with other line ends, and with spaces that readers would trim, need quotes.
     { record_delimiter: 'windows', quoted_match: /\n|^\s|\s$/ },
   );
 
 /** The byte order mark tells spreadsheets that the text is UTF-8. */
 export const csvHeader = (): string => `\uFEFF${write([EXPORT_COLUMNS])}`;
 
-/** One row a contact, in the order of `EXPORT_COLUMNS`. */
+/** One row per contact, in the order of `EXPORT_COLUMNS`. */
 export const toCsv = (entries: readonly Entry[]): string =>
   write(
     entries.map(({ contact }) =>

@@ -12,11 +12,11 @@ import type { Page, Person, PersonalContact } from './books.ts';
 
 /** A record of either system, ready to be written. */
 export interface Entry {
-  /** By the attributes of a RingCentral contact, which the columns of a CSV file are. */
+  /** The attributes of a RingCentral contact, which are also the columns of a CSV file. */
   readonly contact: Contact;
-  /** Values that no attribute is left for. */
+  /** Number of values that have no free attribute. */
   readonly surplus: number;
-  /** What a vCard says of a person beyond the attributes: any number of addresses and numbers, with Google's labels. */
+  /** Data for a vCard beyond the attributes: any number of e-mail addresses and phone numbers, with Google's labels. */
   readonly person?: PersonCard;
 }
 
@@ -30,14 +30,14 @@ export interface PersonCard {
 
 export interface Labelled {
   readonly value: string;
-  /** Of Google, such as `workFax`; empty where there is none. */
+  /** Google's label, such as `workFax`; empty when there is none. */
   readonly label: string;
 }
 
 export const entriesOf = (page: Page): readonly Entry[] =>
   page.source === 'ringcentral' ? page.nodes.map(ofContact) : page.nodes.map(ofPerson);
 
-/** Files have one line end, and hold no half of a character. */
+/** Normalizes line ends and replaces unpaired surrogates. */
 const clean = (value: string | null | undefined): string => {
   const text = (value ?? '').toWellFormed().replaceAll(/\r\n?/g, '\n');
   return text.trim() === '' ? '' : text;
@@ -52,7 +52,7 @@ const ofContact = (contact: PersonalContact): Entry => {
     const address: Address = filled(ADDRESS_PARTS.map((part) => [part, clean(contact[name]?.[part])]));
     return Object.keys(address).length === 0 ? [] : [[name, address] as const];
   });
-  // A day: the time of it is always midnight in UTC, and says nothing.
+  // Only the date: the time is always midnight in UTC.
   const birthday = texts.birthday === undefined ? {} : { birthday: texts.birthday.replace(/T.*$/, '') };
   return { contact: { ...texts, ...birthday, ...Object.fromEntries(addresses) }, surplus: 0 };
 };

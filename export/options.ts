@@ -16,7 +16,7 @@ export type Source = 'ringcentral' | 'google';
 export type Format = 'csv' | 'vcard3' | 'vcard4';
 
 export interface ExportOptions extends GraphTarget {
-  /** `-` is the standard output. */
+  /** `-` is standard output. */
   readonly path: string;
   readonly format: Format;
   readonly sources: readonly Source[];
@@ -26,22 +26,22 @@ export interface ExportOptions extends GraphTarget {
 
 export const USAGE = `Usage: npm run export -- FILE [options]
 
-Writes both address books into a CSV or vCard file, through the graph. FILE may be - for the standard output.
+Writes both address books to a CSV or vCard file, through the graph. FILE may be - for standard output.
 
-      --from NAME          one book: ringcentral or google; both unless given
-  -e, --extension ID       whose RingCentral book; the caller's own (~) unless given
-  -a, --account ID         of that extension; the caller's own (~) unless given
-      --format csv|vcard   of the file; by its name unless given
-      --vcard 3.0|4.0      version of the vCards; 4.0 unless given
-  -u, --url URL            of the graph; GRAPH_URL, or http://127.0.0.1:4001/graphql
-  -t, --token TOKEN        RingCentral access token; RINGCENTRAL_TOKEN, or the server's own credential
-      --google-token TOKEN Google access token; GOOGLE_TOKEN, or the server's own credential
-      --router-secret S    for the graph behind ROUTER_SECRET; ROUTER_SECRET
-  -H, --header "NAME: V"   any other header; may be repeated
-  -h, --help               this text
+      --from NAME          one book only: ringcentral or google; default: both
+  -e, --extension ID       extension of the RingCentral book; default: ~, the caller's own
+  -a, --account ID         account of that extension; default: ~, the caller's own
+      --format csv|vcard   format of the file; default: by its name
+      --vcard 3.0|4.0      version of the vCards; default: 4.0
+  -u, --url URL            URL of the graph; default: GRAPH_URL, or http://127.0.0.1:4001/graphql
+  -t, --token TOKEN        RingCentral access token; default: RINGCENTRAL_TOKEN, or the server's own credential
+      --google-token TOKEN Google access token; default: GOOGLE_TOKEN, or the server's own credential
+      --router-secret S    the graph's router secret; default: ROUTER_SECRET
+  -H, --header "NAME: V"   additional header; may be repeated
+  -h, --help               print this text
 
-Exit codes: 0 everything was written, 1 the graph could not give all of it, 2 the command is wrong or the file cannot
-be written, 3 the graph failed, 130 stopped by Ctrl-C. After 2, 3 and 130 no file was made or changed.
+Exit codes: 0 everything was written, 1 some data is missing, 2 the command is invalid or the file cannot be written,
+3 the graph failed, 130 stopped by Ctrl-C. After 2, 3 and 130 no file was created or changed.
 `;
 
 const OPTIONS = {
@@ -55,12 +55,16 @@ const OPTIONS = {
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
 
-/** @throws UsageError; gives `help` where that is all that was asked for */
+/**
+ * @returns `help` when only the help text was requested
+ * @throws UsageError
+ */
 export const readOptions = (args: readonly string[], env: Environment): ExportOptions | 'help' => {
   const { values, positionals } = parseCommand(args, OPTIONS);
   if (values.help) return 'help';
   const [path, ...others] = positionals;
-  if (path === undefined || others.length > 0) throw new UsageError('Name one file, or - for the output');
+  if (path === undefined || others.length > 0)
+    throw new UsageError('Give one file, or - for standard output');
   return {
     path,
     format: formatOf(path, values),
@@ -80,7 +84,7 @@ const formatOf = (
 ): Format => {
   const version = vcard === undefined ? undefined : oneOf('--vcard', vcard, ['3.0', '4.0']);
   const kind = format === undefined ? kindOf(path, version) : oneOf('--format', format, ['csv', 'vcard']);
-  if (kind === 'csv' && version !== undefined) throw new UsageError('--vcard does not go with a CSV file');
+  if (kind === 'csv' && version !== undefined) throw new UsageError('--vcard cannot be used with a CSV file');
   if (kind === 'csv') return 'csv';
   return version === '3.0' ? 'vcard3' : 'vcard4';
 };
@@ -90,7 +94,7 @@ const kindOf = (path: string, version: string | undefined): 'csv' | 'vcard' => {
   if (/\.(?:vcf|vcard)$/i.test(path) || version !== undefined) return 'vcard';
   throw new UsageError(
     path === '-'
-      ? 'Say what to write by --format csv or --format vcard'
-      : 'The file is neither .csv nor .vcf by its name; say which by --format csv or --format vcard',
+      ? 'Give --format csv or --format vcard'
+      : 'The file name ends in neither .csv nor .vcf; give --format csv or --format vcard',
   );
 };

@@ -15,27 +15,27 @@ import { toVcard } from './vcard.ts';
 
 interface Tally {
   written: number;
-  /** Values of persons that a CSV file has no column for. */
+  /** Values that a CSV file has no column for. */
   surplus: number;
   /** Contacts without any value. */
   empty: number;
-  /** What the graph could not give. */
+  /** Records and fields that the graph could not return. */
   losses: number;
 }
 
 /**
- * Reads the books page by page and writes each page before the next one is read, so that little memory holds a book of any size.
- * @throws FileError where the file cannot be written; ReadError where the graph does not give a book
+ * Reads the books page by page and writes each page before it reads the next one, so memory use does not depend on the size of the books.
+ * @throws FileError when the file cannot be written; ReadError when the graph fails to return a book
  */
 export const runExport = async (
   options: ExportOptions,
   { output, terminal, stop }: Omit<ProgramContext, 'env'>,
 ): Promise<ExitCode> => {
   const isToOutput = options.path === '-';
-  const words = isToOutput ? terminal : output;
-  if (!isToOutput) await demandFile(options.path);
+  const messages = isToOutput ? terminal : output;
+  if (!isToOutput) await refuseFolder(options.path);
   const tally: Tally = { written: 0, surplus: 0, empty: 0, losses: 0 };
-  let print = (line: string): void => void words.write(`${line}\n`);
+  let print = (line: string): void => void messages.write(`${line}\n`);
   let onWait: Reader['onWait'] = () => undefined;
   const reader: Reader = {
     graph: createGraph(options.url, options.headers),
@@ -49,7 +49,7 @@ export const runExport = async (
   };
   const books = await Promise.all(options.sources.map((source) => openBook(reader, source)));
   const total = books.reduce((sum, { totalCount }) => sum + (totalCount ?? 0), 0);
-  const progress = createProgress(total, words, terminal, 'contacts');
+  const progress = createProgress(total, messages, terminal, 'contacts');
   ({ print, wait: onWait } = progress);
   const onPage = (): void => {
     if (terminal.isTTY === true) progress.advanceTo(tally.written);
@@ -61,7 +61,7 @@ export const runExport = async (
   } finally {
     progress.end();
   }
-  for (const line of summaryOf(options, tally)) words.write(`${line}\n`);
+  for (const line of summaryOf(options, tally)) messages.write(`${line}\n`);
   return tally.losses > 0 ? EXIT.someRejected : EXIT.allAdded;
 };
 
@@ -101,19 +101,21 @@ const summaryOf = ({ path }: ExportOptions, tally: Tally): readonly string[] => 
   const lines = [`${count(tally.written, 'contact')} written${path === '-' ? '' : ` to ${path}`}.`];
   if (tally.surplus > 0) {
     const have = tally.surplus === 1 ? 'has' : 'have';
-    lines.push(`${count(tally.surplus, 'value')} ${have} no column in a CSV file; a vCard has room for all.`);
+    lines.push(
+      `${count(tally.surplus, 'value')} ${have} no column in a CSV file; a vCard can hold all values.`,
+    );
   }
-  if (tally.empty > 0) lines.push(`${count(tally.empty, 'contact')} without any value left out.`);
-  if (tally.losses > 0) lines.push('The graph could not give all: see the lines above.');
+  if (tally.empty > 0) lines.push(`Left out ${count(tally.empty, 'contact')} without any value.`);
+  if (tally.losses > 0) lines.push('Some data is missing: see the lines above.');
   return lines;
 };
 
-const demandFile = async (path: string): Promise<void> => {
+const refuseFolder = async (path: string): Promise<void> => {
   const found = await stat(path).catch(() => undefined);
   if (found?.isDirectory() === true) throw new FileError('is a folder');
 };
 
-/** Writes beside the file and puts it in its place when it is whole. Only its owner may read it. */
+/** Writes to a temporary file and renames it when it is complete. Only its owner may read it. */
 const writeAside = async (path: string, texts: AsyncIterable<string>, stop: AbortSignal): Promise<void> => {
   const aside = `${path}.${String(process.pid)}.part`;
   const file = await open(aside, 'wx', 0o600).catch((error: unknown) => {

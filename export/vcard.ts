@@ -31,7 +31,7 @@ export const toVcard = ({ contact, person }: Entry, version: Version): string =>
     `VERSION:${version}`,
     `PRODID:${EXPORT_PRODUCT}`,
     `N:${parts.map(escape).join(';')}`,
-    // Both versions demand one. One of our making is marked as such (RFC 9554).
+    // Both versions require FN. A generated one is marked as derived (RFC 9554).
     person?.fullName === undefined
       ? `FN;DERIVED=true:${escape(nameOf(contact))}`
       : `FN:${escape(person.fullName)}`,
@@ -40,7 +40,7 @@ export const toVcard = ({ contact, person }: Entry, version: Version): string =>
     ...text('TITLE', contact.jobTitle),
     ...(person === undefined ? reachability(contact) : reachabilityOfPerson(person)),
     ...ADDRESS_ATTRIBUTES.flatMap((attribute) => addressLine(attribute, contact)),
-    // An address of the web is not escaped, but what would end the line.
+    // In a URL only backslashes and line ends are escaped.
     ...(webPage === undefined ? [] : [`URL:${escapeLine(webPage)}`]),
     ...text('BDAY', version === '4.0' ? contact.birthday?.replaceAll('-', '') : contact.birthday),
     ...text('NOTE', notes),
@@ -50,7 +50,7 @@ export const toVcard = ({ contact, person }: Entry, version: Version): string =>
     .join('');
 };
 
-/** What to call a contact, by values that are in the card anyway. */
+/** The name to show for a contact, made of values that are in the card anyway. */
 const nameOf = (contact: Contact): string =>
   [contact.firstName, contact.middleName, contact.lastName].filter(Boolean).join(' ') ||
   [contact.nickName, contact.company, ...EMAIL_ATTRIBUTES.map((name) => contact[name])].find(Boolean) ||
@@ -125,7 +125,7 @@ const escapeLine = (value: string): string => value.replaceAll('\\', '\\\\').rep
 const escape = (value: string): string => escapeLine(value).replaceAll(/[,;]/g, '\\$&');
 
 const MAX_LINE_BYTES = 75;
-/** Readers that look at lines before they join them would take it for the end of the card. */
+/** Parsers that look at lines before they unfold them would take this text for the end of the card. */
 const BOUNDARY = /((?:BEGIN|END)\s*:\s*VC)(?=ARD)/gi;
 
 /** Cuts a line into pieces of at most 75 bytes, none of them within a character. */
@@ -135,7 +135,7 @@ const fold = (line: string): string => {
 };
 
 const cut = (text: string): readonly string[] => {
-  // Room for the space that marks a piece as one that goes on.
+  // Leaves room for the space that marks a continuation line.
   const most = MAX_LINE_BYTES - 1;
   if (Buffer.byteLength(text) <= most) return [text];
   const pieces: string[] = [];

@@ -1,16 +1,16 @@
 import type { Row } from './contact.ts';
 
-/** Rows that go out in one upload. */
+/** Rows that are sent in one upload. */
 export interface Batch {
   readonly rows: readonly Row[];
-  /** First and last line of the file that rows of it begin on. */
+  /** Lines of the file that its first and last row begin on, such as `2-31`. */
   readonly lines: string;
 }
 
-/** What a usual router lets through without being told to is 2 MB; full batches of ordinary contacts stay below it. */
+/** Routers usually allow 2 MB by default; full batches of ordinary contacts stay below that. */
 const MAX_BATCH_BYTES = 4 * 2 ** 20;
 
-/** Bytes of a contact in an upload, the comma after it included. */
+/** Size of a contact in an upload, including the comma after it. */
 const bytesOf = ({ contact }: Row): number => Buffer.byteLength(JSON.stringify(contact)) + 1;
 
 const linesOf = (rows: readonly Row[]): string => {
@@ -18,7 +18,7 @@ const linesOf = (rows: readonly Row[]): string => {
   return first === last ? String(first) : `${String(first)}-${String(last)}`;
 };
 
-/** Rows in batches of up to `most` and 4 MiB, as they come: never more than one batch is held. */
+/** Groups rows into batches of at most `most` rows and 4 MiB. Holds one batch at a time. */
 export async function* inBatches(rows: AsyncIterable<Row>, most: number): AsyncGenerator<Batch> {
   let batch: Row[] = [];
   let bytes = 0;

@@ -1,27 +1,27 @@
 import type { Address, AddressAttribute, PhoneAttribute, Remark, TextAttribute } from './contact.ts';
 
-/** What kind of number a label speaks of. */
+/** The kind of a phone number, as its label says. */
 export type PhoneKind =
   'mobile' | 'home' | 'work' | 'workFax' | 'fax' | 'company' | 'assistant' | 'car' | 'callback' | 'other';
 
 export type AddressKind = 'home' | 'work' | 'other';
 
-/** What a file says of one person, in the order in which it says it, before it is known which attribute each value takes. */
+/** The values of one person in a file, in the order of the file, before each is assigned to an attribute. */
 export interface Card {
-  /** Values that name their attribute themselves. */
+  /** Values whose attribute is given in the file. */
   readonly texts: readonly (readonly [TextAttribute, string])[];
   readonly addresses: readonly (readonly [AddressAttribute, Address])[];
-  /** The whole name in one; the first is used where there is no other name. */
+  /** Full names; the first is used when there is no other name. */
   readonly fullNames: readonly string[];
   readonly emails: readonly string[];
   readonly phones: readonly { readonly kind: PhoneKind; readonly value: string }[];
   readonly labelledAddresses: readonly { readonly kind: AddressKind; readonly address: Address }[];
   readonly webPages: readonly string[];
-  /** What the reader of the file could not take. */
+  /** Values that the parser had to leave out. */
   readonly leftOut: readonly Remark[];
 }
 
-/** The places of a kind, the best one first. */
+/** The attributes for each kind of number, best one first. */
 export const PHONE_SLOTS: Readonly<Record<PhoneKind, readonly PhoneAttribute[]>> = {
   mobile: ['mobilePhone'],
   home: ['homePhone', 'homePhone2'],
@@ -35,19 +35,19 @@ export const PHONE_SLOTS: Readonly<Record<PhoneKind, readonly PhoneAttribute[]>>
   other: [],
 };
 
-/** Where numbers go that find the places of their kind taken. */
+/** The attributes for numbers when those of their kind are taken. */
 export const SPARE_PHONE_SLOTS: Readonly<Record<PhoneKind, readonly PhoneAttribute[]>> = {
   mobile: ['otherPhone'],
   home: ['otherPhone'],
   work: ['otherPhone'],
-  // Nobody can call them.
+  // A fax number is of no use as a phone number.
   workFax: [],
   fax: [],
   company: ['otherPhone'],
   assistant: ['otherPhone'],
   car: ['otherPhone'],
   callback: ['otherPhone'],
-  // Of these nobody knows what they are, so that any place is as good.
+  // Their kind is unknown, so any attribute will do.
   other: ['otherPhone', 'mobilePhone', 'homePhone', 'businessPhone'],
 };
 
@@ -58,8 +58,8 @@ export const ADDRESS_SLOTS: Readonly<Record<AddressKind, readonly AddressAttribu
 };
 
 /**
- * The kind that a label stands for: the words of a Google label (`Work Fax`), of vCard's types (`CELL`, `VOICE`), or of
- * Apple's (`_$!<HomeFax>!$_`). Labels that people made up, or wrote in another language, are `other`.
+ * The kind that labels stand for: Google's (`Work Fax`), vCard types (`CELL`, `VOICE`), or Apple's (`_$!<HomeFax>!$_`).
+ * User-defined labels, and labels in other languages, are `other`.
  */
 export const phoneKindOf = (...labels: readonly string[]): PhoneKind => {
   const words = labelWordsOf(labels);
@@ -80,7 +80,7 @@ export const addressKindOf = (...labels: readonly string[]): AddressKind => {
   return words.has('home') ? 'home' : 'other';
 };
 
-/** What labels and types say in files of usual programs: the kind of a value, its use, or nothing at all. */
+/** Words that common programs use in labels and types: the kind of a value, its use, or noise. */
 const KNOWN_LABEL_WORDS: ReadonlySet<string> = new Set(
   `home work business other mobile cell iphone apple watch main company assistant car callback fax pager page internet voice pref preferred
   private personal default custom profile blog website web site homepage url google obsolete school custom address phone telephone tel
@@ -90,13 +90,13 @@ const KNOWN_LABEL_WORDS: ReadonlySet<string> = new Set(
   ),
 );
 
-/** Labels, and types of vCard, with words that stand for no kind: people made them up, or the file is damaged. No contact has room for them. */
+/** Labels and vCard types with unknown words: they are user-defined, or the file is damaged. A contact cannot hold them. */
 export const unknownLabels = (labels: readonly string[]): readonly string[] =>
   labels.filter((label) =>
     wordsOf(splitCapitals(label)).some((word) => !KNOWN_LABEL_WORDS.has(word) && !/^(?:\d|x)$/.test(word)),
   );
 
-/** Remarks on an address that is written in one text, where its parts do not say all of it. */
+/** Reports a formatted address that has words which its parts lack. */
 export const surplusOf = (formatted: string, address: Address): readonly Remark[] => {
   const known = new Set(Object.values(address).flatMap(wordsOf));
   const reason = 'has words that are not in the parts of the address';
@@ -117,6 +117,6 @@ const labelWordsOf = (labels: readonly string[]): ReadonlySet<string> =>
     ),
   );
 
-/** The words of a text, for whether another text says the same. */
+/** The words of a text, for comparison with other texts. */
 export const wordsOf = (text: string): readonly string[] =>
   text.toLowerCase().match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];

@@ -1,13 +1,13 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 
-/** What the commands that are clients of the graph have in common in their options. */
+/** Options shared by the commands that are clients of the graph. */
 
-/** What was typed cannot be meant; the message says what is allowed. */
+/** The command line is invalid; the message says what is allowed. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-/** Where the graph is, and what goes along with each request. */
+/** The graph's URL, and the headers of each request. */
 export interface GraphTarget {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -24,7 +24,7 @@ export const GRAPH_OPTIONS = {
 
 interface GraphValues {
   readonly url?: string | undefined;
-  /** Of RingCentral. */
+  /** RingCentral's access token. */
   readonly token?: string | undefined;
   readonly 'google-token'?: string | undefined;
   readonly 'router-secret'?: string | undefined;
@@ -47,7 +47,7 @@ export const targetOf = (values: GraphValues, env: Environment): GraphTarget => 
   };
 };
 
-/** @throws UsageError where an option is not known, or has no value */
+/** @throws UsageError when an option is unknown or lacks its value */
 export const parseCommand = <const Options extends NonNullable<ParseArgsConfig['options']>>(
   args: readonly string[],
   options: Options,
@@ -85,14 +85,16 @@ const headerOf = (text: string): readonly [string, string] => {
   return [text.slice(0, Math.max(colon, 0)).trim(), text.slice(colon + 1).trim()];
 };
 
-/** Neither names nor values are quoted: they may be secrets. */
+/** Error messages quote neither names nor values: they may be secrets. */
 const headersOf = (entries: readonly (readonly [string, string])[]): Readonly<Record<string, string>> => {
   const headers = new Headers();
   for (const [name, value] of entries) {
     try {
       headers.set(name, value);
     } catch {
-      throw new UsageError('--header must be "name: value", and no header may have line ends or the like');
+      throw new UsageError(
+        '--header must be "name: value", and headers must not contain line breaks or other control characters',
+      );
     }
   }
   return Object.fromEntries(headers);

@@ -4,7 +4,7 @@ import { readOptions, USAGE } from './options.ts';
 import { type ProgramContext, readCommand } from './run-program.ts';
 import { runImport } from './run.ts';
 
-/** The command as it was typed: what people can mend ends in a line and a code, everything else is a defect and is thrown. */
+/** Runs the command. Errors that the user can fix become a message and an exit code; anything else is a bug and is thrown. */
 export const runCommand = async (args: readonly string[], context: ProgramContext): Promise<ExitCode> => {
   const options = readCommand({ name: 'import', usage: USAGE, readOptions }, args, context);
   if (typeof options === 'number') return options;

@@ -1,4 +1,4 @@
-/** The attributes of a contact that an upload takes, as the graph spells them. */
+/** The contact attributes that can be uploaded, by their names in the graph. */
 
 export const PHONE_ATTRIBUTES = [
   'homePhone',
@@ -39,15 +39,15 @@ export const ADDRESS_ATTRIBUTES = ['homeAddress', 'businessAddress', 'otherAddre
 export const ADDRESS_PARTS = ['street', 'city', 'state', 'zip', 'country'] as const;
 
 /**
- * The columns of the CSV files that the export writes, in their order. A file with just this header is read to the letter: no value is
- * trimmed or taken apart, only what keeps it from being a formula is taken off.
+ * The columns of the CSV files that the export writes, in order. A file with exactly this header is read verbatim: no value is trimmed or
+ * split; only the quote that protects it from being run as a formula is removed.
  */
 export const EXPORT_COLUMNS: readonly string[] = [
   ...TEXT_ATTRIBUTES,
   ...ADDRESS_ATTRIBUTES.flatMap((attribute) => ADDRESS_PARTS.map((part) => `${attribute}.${part}`)),
 ];
 
-/** `PRODID` of the vCards that the export writes. Their values are read to the letter as well. */
+/** `PRODID` of the vCards that the export writes. Their values are read verbatim as well. */
 export const EXPORT_PRODUCT = '-//contacts-subgraph//export//EN';
 
 export type PhoneAttribute = (typeof PHONE_ATTRIBUTES)[number];
@@ -62,14 +62,14 @@ export type Contact = { readonly [Attribute in TextAttribute]?: string } & {
   readonly [Attribute in AddressAttribute]?: Address;
 };
 
-/** Something about a value of a row. The reason is for people and never repeats the value. */
+/** A remark about a value of a row. The reason is for people and never repeats the value. */
 export interface Remark {
-  /** Line of the file, where it is not the one that the contact begins on. */
+  /** Line of the file, if it is not the line that the contact begins on. */
   readonly line?: number;
   readonly attribute?: string;
   readonly value?: string;
   readonly reason: string;
-  /** Code of the graph or of upstream. */
+  /** Error code of the graph or of upstream. */
   readonly code?: string;
 }
 
@@ -80,19 +80,19 @@ export interface Row {
   readonly contact: Contact;
   /** Why it cannot be uploaded; empty when it can. */
   readonly faults: readonly Remark[];
-  /** What of it is not uploaded although the rest is. */
+  /** Values that are left out although the rest is uploaded. */
   readonly leftOut: readonly Remark[];
 }
 
-/** Something in the file that is no contact and is not uploaded, such as a group or a line between two cards. */
-export interface PassedOver {
+/** Part of the file that is not a contact and is not uploaded, such as a group or a line between two cards. */
+export interface Skipped {
   readonly line: number;
-  readonly passedOver: Remark;
+  readonly skipped: Remark;
 }
 
-export type Item = Row | PassedOver;
+export type Item = Row | Skipped;
 
-/** A file that cannot be read as what it is taken for. The message says where and what would be right. */
+/** The file cannot be read or written. The message follows the file's name. */
 export class FileError extends Error {
   override readonly name = 'FileError';
 }

@@ -5,18 +5,18 @@ import { type Column, GROUP_ADDRESS_PARTS, type GroupName } from './csv-columns.
 type Cell = readonly [Column, string];
 type CellTo<To extends Column['to']> = readonly [Extract<Column, { readonly to: To }>, string];
 
-/** How the cells of a file are read. */
+/** How to read the cells of a file. */
 export interface Layout {
-  /** Null for those that no contact has room for. */
+  /** Null for columns that a contact has no room for. */
   readonly columns: readonly (Column | null)[];
-  /** Whether the file is one of the export's. */
-  readonly isToTheLetter: boolean;
+  /** Whether the file was written by the export. */
+  readonly isVerbatim: boolean;
 }
 
-/** What the cells of a record say. */
-export const toCard = ({ columns, isToTheLetter }: Layout, cells: readonly string[]): Card => {
-  const clean = isToTheLetter ? withoutQuote : (cell: string) => withoutGuard(cell.trim());
-  const split = isToTheLetter ? (value: string) => [value] : listOf;
+/** The values in the cells of a record. */
+export const toCard = ({ columns, isVerbatim }: Layout, cells: readonly string[]): Card => {
+  const clean = isVerbatim ? withoutQuote : (cell: string) => withoutGuard(cell.trim());
+  const split = isVerbatim ? (value: string) => [value] : listOf;
   const filled = cells.flatMap((cell, index): readonly Cell[] => {
     const column = columns[index];
     const value = clean(cell);
@@ -58,20 +58,20 @@ export const toCard = ({ columns, isToTheLetter }: Layout, cells: readonly strin
 };
 
 /**
- * Exporters keep spreadsheets from running a value as a formula by a quote before it (the import's own report does so too), or by making
- * it a formula for itself: `'+1…`, `="+1…"`.
+ * Exporters keep spreadsheets from running a value as a formula: they put a quote before it (`'+1…`, as the import's own report does), or
+ * they write it as a formula for a text (`="+1…"`).
  */
 const withoutGuard = (cell: string): string => {
   const text = /^="((?:[^"]|"")*)"$/.exec(cell)?.[1];
   return text === undefined ? withoutQuote(cell) : text.replaceAll('""', '"').trim();
 };
 
-/** What spreadsheets may run as a formula. A quote of the value's own before it is kept: the export adds one to that as well. */
+/** Text that spreadsheets may run as a formula. A quote that is part of the value is kept: the export adds one before it too. */
 const GUARDED = /^'+[=+\-@\t\r＝＋－＠]/;
 
 const withoutQuote = (cell: string): string => (GUARDED.test(cell) ? cell.slice(1) : cell);
 
-/** Google joins several values of one label so. */
+/** Google joins several values of one label with ` ::: `. */
 const listOf = (value: string): readonly string[] =>
   value.split(/(?:^|\s+):::(?:\s+|$)/).filter((one) => one !== '');
 
@@ -81,7 +81,7 @@ const toTexts = (
 ): readonly (readonly [TextAttribute, string])[] =>
   (attribute === 'notes' ? [values.join('\n')] : values).map((one) => [attribute, one]);
 
-/** Parts of a date in columns of their own; what is missing is written as in `--01-31`. */
+/** Joins a date whose parts are in separate columns. A missing year is written as in `--01-31`. */
 const birthdayOf = (cells: readonly CellTo<'birth'>[]): readonly (readonly ['birthday', string])[] => {
   if (cells.length === 0) return [];
   const part = (name: string): string => cells.find(([column]) => column.part === name)?.[1] ?? '';
@@ -90,16 +90,16 @@ const birthdayOf = (cells: readonly CellTo<'birth'>[]): readonly (readonly ['bir
   return [['birthday', parts.join('-')]];
 };
 
-/** Of two columns for the same part of a birthday the first one counts. */
+/** When two columns have the same part of a birthday, the first one is used. */
 const birthRemarks = (cells: readonly CellTo<'birth'>[]): readonly Remark[] =>
   cells.flatMap(([{ part }, value]) => {
     const first = cells.find(([column]) => column.part === part);
     return first?.[1] === value
       ? []
-      : [{ attribute: 'birthday', value, reason: `the ${part} of the birthday is there twice` }];
+      : [{ attribute: 'birthday', value, reason: `the ${part} of the birthday occurs twice` }];
   });
 
-/** A label that names no kind is lost, whether there is a value beside it or not. */
+/** A label that names no kind is lost, whether or not it has a value. */
 const labelRemarks = (cells: readonly CellTo<'group'>[]): readonly Remark[] =>
   cells
     .filter(([{ part }]) => isLabel(part))
@@ -111,7 +111,7 @@ const labelRemarks = (cells: readonly CellTo<'group'>[]): readonly Remark[] =>
       })),
     );
 
-/** A value, or several, with the label that they share. */
+/** One or more values with a common label. */
 interface Group {
   readonly group: GroupName | undefined;
   readonly label: string;
@@ -122,7 +122,7 @@ interface Group {
 }
 
 const toGroups = (cells: readonly CellTo<'group'>[]): readonly Group[] => {
-  // A header may have the same column twice.
+  // A header may contain the same column twice.
   const lists = new Map(
     [...Map.groupBy(cells, ([{ part }]) => part)].map(([part, same]) => [
       part,
@@ -132,7 +132,7 @@ const toGroups = (cells: readonly CellTo<'group'>[]): readonly Group[] => {
   const labels = [...(lists.get('label') ?? []), ...(lists.get('type') ?? [])];
   const label = labels.join(' ');
   const group = cells[0]?.[0].group;
-  // Google marks the preferred one so.
+  // Google marks the preferred one with an asterisk.
   const common = { group, label, isPreferred: labels.some((text) => /^\*(?:\s|$)/.test(text)) };
   if (group !== 'address') return [{ ...common, values: lists.get('value') ?? [] }];
   const count = Math.max(...[...lists].map(([part, list]) => (isLabel(part) ? 0 : list.length)));
@@ -159,7 +159,7 @@ const toAddresses = (
     return address === undefined ? [] : [[attribute, address] as const];
   });
 
-/** Parts that come several times are lines of the same part. */
+/** A part that occurs several times becomes several lines. */
 const toAddress = (
   parts: readonly (readonly [AddressPart, string])[],
   formatted = '',

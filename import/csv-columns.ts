@@ -11,25 +11,25 @@ import {
 } from './contact.ts';
 import { type HeaderWords, headerWordsOf, keyOf, nameTargetOf } from './csv-names.ts';
 
-/** Where the cells of a column go. */
+/** What the cells of a column hold. */
 export type Column =
   | { readonly to: 'text'; readonly attribute: TextAttribute }
   | {
       readonly to: 'address';
       readonly attribute: AddressAttribute;
       readonly part: AddressPart;
-      /** Whether the header does not say whose address it is: `City`. */
+      /** Whether the header does not say which address it is: `City`. */
       readonly isBare?: boolean;
     }
   | { readonly to: 'phone'; readonly kind: PhoneKind }
   | { readonly to: 'email' | 'webPage' | 'fullName' }
   | { readonly to: 'birth'; readonly part: 'year' | 'month' | 'day' }
-  /** One of the columns that together hold a value, its label and more: `Phone 2 - Label`, `Phone 2 - Value`. */
+  /** One of several columns for a value and its label: `Phone 2 - Label`, `Phone 2 - Value`. */
   | { readonly to: 'group'; readonly group: GroupName; readonly number: string; readonly part: string };
 
 export type GroupName = 'email' | 'phone' | 'address' | 'website';
 
-/** The graph's own names, which win over all others. */
+/** The graph's own names, which take precedence over all others. */
 const OWN: ReadonlyMap<string, Column> = new Map<string, Column>([
   ...TEXT_ATTRIBUTES.map((attribute) => [keyOf(attribute), { to: 'text', attribute }] as const),
   ...ADDRESS_ATTRIBUTES.flatMap((attribute) =>
@@ -39,7 +39,7 @@ const OWN: ReadonlyMap<string, Column> = new Map<string, Column>([
 
 const GROUP = /^(?<group>email|phone|address|website)(?<number>\d+)(?<part>[a-z]+)$/;
 
-/** Parts of a numbered address that are part of its street, or stand for it. */
+/** Parts of a numbered address, and the attribute part that each goes to. */
 export const GROUP_ADDRESS_PARTS: Readonly<Record<string, AddressPart>> = {
   street: 'street',
   extendedaddress: 'street',
@@ -57,7 +57,7 @@ const GROUP_PARTS: Readonly<Record<GroupName, readonly string[]>> = {
   address: ['label', 'type', 'formatted', ...Object.keys(GROUP_ADDRESS_PARTS)],
 };
 
-/** What the columns of a header hold; null for those that no contact has room for. */
+/** The columns of a header; null for those that a contact has no room for. */
 export const columnsOf = (headers: readonly string[]): readonly (Column | null)[] => {
   const keys = headers.map(keyOf);
   const has = (...wanted: readonly string[]): boolean => wanted.every((key) => keys.includes(key));
@@ -68,13 +68,13 @@ export const columnsOf = (headers: readonly string[]): readonly (Column | null)[
   const hasBirthParts = columns.some((column) => column?.to === 'birth');
   return columns.map((column, index): Column | null => {
     const key = keys[index] ?? '';
-    // Thunderbird has the parts of a birthday in columns, and calls the day `Birth Day`.
+    // Thunderbird has separate columns for the parts of a birthday, and calls the day `Birth Day`.
     if (hasBirthParts && (key === 'birthday' || key === 'geburtstag')) return { to: 'birth', part: 'day' };
-    // A `State` alone may be anything; beside a `City` it is that of an address.
+    // `State` alone may mean anything; next to `City` it is part of an address.
     if (column?.to === 'address' && column.isBare === true && bareParts.size < 2) return null;
-    // Yahoo calls its numbers by their kind alone, and the job the title.
+    // Yahoo's number columns have only the kind as their header, and `Title` is the job.
     if (column === null && has('first', 'last')) return YAHOO[key] ?? null;
-    // French Outlook has two columns of that name, of which the second is the job.
+    // French Outlook has two columns of this name; the second is the job title.
     const isSecondTitle = key === 'titre' && keys.indexOf(key) < index;
     return isSecondTitle ? { to: 'text', attribute: 'jobTitle' } : column;
   });
@@ -87,7 +87,7 @@ const YAHOO: Readonly<Record<string, Column>> = {
   title: { to: 'text', attribute: 'jobTitle' },
 };
 
-/** What the column of that header holds, whatever stands beside it; undefined for one that no contact has room for. */
+/** The column of a header, without regard to other columns; undefined when a contact has no room for it. */
 export const columnOf = (header: string): Column | undefined => {
   const key = keyOf(header);
   return OWN.get(key) ?? nameColumn(header) ?? groupColumn(key) ?? wordsColumn(key, headerWordsOf(header));
@@ -118,7 +118,7 @@ const groupColumn = (key: string): Column | undefined => {
   return GROUP_PARTS[name].includes(part) ? { to: 'group', group: name, number, part } : undefined;
 };
 
-/** Headers that are no more than the place of a phone number. */
+/** Headers of phone numbers that name only a place. */
 const BARE_PHONES: Readonly<Record<string, TextAttribute>> = {
   ufficio: 'businessPhone',
   ufficio2: 'businessPhone2',
@@ -170,7 +170,7 @@ const phoneColumn = (words: HeaderWords): Column | undefined => {
   return has('phone') ? { to: 'phone', kind: 'other' } : undefined;
 };
 
-/** The attribute that the header names; undefined where it names a kind only. */
+/** The attribute that the header names; undefined when it only names a kind. */
 const phoneAttributeOf = ({ has }: HeaderWords): (typeof PHONE_ATTRIBUTES)[number] | undefined => {
   const isWork = has('work', 'company', 'firm');
   if (has('assistant')) return has('phone') ? 'assistantPhone' : undefined;

@@ -1,6 +1,6 @@
 import type { TextAttribute } from './contact.ts';
 
-/** Case, accents, spaces and punctuation differ between exports and say nothing: `E-mail 1 - Value` is `email1value`. */
+/** Removes case, accents, spaces and punctuation, which differ between exporters: `E-mail 1 - Value` becomes `email1value`. */
 export const keyOf = (header: string): string => fold(header).replaceAll(/[^\p{L}\p{N}]/gu, '');
 
 const fold = (header: string): string =>
@@ -13,7 +13,7 @@ const invert = <Target extends string>(lists: Readonly<Record<Target, string>>):
   );
 };
 
-/** Headers of columns that hold a name or the like, as the exporters of several languages write them. Only letters and digits count. */
+/** Headers of names and similar columns in several languages. Only letters and digits matter. */
 const NAMES: Readonly<Record<string, TextAttribute | 'fullName' | 'birthYear' | 'birthMonth' | 'birthDay'>> =
   invert({
     firstName: `First Name|Given Name|First|Forename|Vorname|Prénom|Nombre|Nome|Primeiro nome|Nome próprio|Voornaam`,
@@ -41,20 +41,20 @@ const NAMES: Readonly<Record<string, TextAttribute | 'fullName' | 'birthYear' | 
 export const nameTargetOf = (header: string): (typeof NAMES)[string] | undefined =>
   Object.hasOwn(NAMES, keyOf(header)) ? NAMES[keyOf(header)] : undefined;
 
-/** What the words of a header say: the concepts among them, and the number, 1 where there is none. */
+/** The concepts in the words of a header, and its number (1 when there is none). */
 export interface HeaderWords {
   readonly has: (...concepts: readonly Concept[]) => boolean;
   readonly number: number;
 }
 
-/** Words of headers that are made of several, such as `Straße geschäftlich 2` and `Téléphone 2 (bureau)`. */
+/** Words of headers that consist of several words, such as `Straße geschäftlich 2` and `Téléphone 2 (bureau)`. */
 const WORDS = {
   home: 'home private privat privee prive personal personnel personnelle persoonlijk domicile particular casa residencia residencial residenza abitazione ab huis huisadres thuis personale pessoal domicilio',
   work: 'work business office geschaftlich dienstlich beruflich bureau travail professionnel professionnelle trabajo comercial trabalho ufficio uff lavoro werk werkadres zakelijk',
   other:
     'other weitere weiterer weiteres weiteren andere anderer anderes sonstige sonstiges autre otro otra altro altra outro outra ander anders',
   company: 'company firma societe societa bedrijf organizacion organizzazione organisatie',
-  // Portuguese: the number at work, or with `principal` that of the company.
+  // Portuguese: the number at work; with `principal`, the company's number.
   firm: 'empresa',
   main: 'main primary principal principale haupt hauptnummer hauptrufnummer centralita primar primario primaria primare',
   second: 'secondary secundaria secundario sekundare secondaire secondario secondaria alternate',
@@ -81,7 +81,7 @@ const WORDS = {
   postal: 'postal postale',
   box: 'box postfach pobox boite casella caixa apartado postbus postbusnummer',
   country: 'country land pays pais paese nazione',
-  // They say nothing more.
+  // Words without a meaning of their own.
   filler:
     'po e r s o a al de del della di do da du des der die la le l d of the op en number nummer numero nr no pagina page seite dell na site sitio sito area geografica',
 } as const;
@@ -94,7 +94,7 @@ const CONCEPTS: ReadonlyMap<string, Concept> = new Map(
   ),
 );
 
-/** Undefined where one of the words is not known: then nobody knows what the column holds. */
+/** Undefined when a word is unknown, because then the meaning of the column is unknown. */
 export const headerWordsOf = (header: string): HeaderWords | undefined => {
   const words = fold(header)
     .replaceAll(/\be-(?=mail)/g, 'e')

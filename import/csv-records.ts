@@ -1,26 +1,26 @@
-/** A record of a CSV file: a line, or several where cells have line ends. */
+/** A record of a CSV file: one line, or several when cells contain line ends. */
 export interface CsvRecord {
-  /** Line of the file that it begins on, from 1. */
+  /** Line of the file that it begins on, starting at 1. */
   readonly line: number;
   readonly lastLine: number;
   readonly cells: readonly string[];
-  /** Why its cells cannot be told from each other for sure. */
+  /** Why its cells cannot be separated reliably. */
   readonly fault?: string | undefined;
 }
 
-/** A record within a text, and where the next one begins. */
+/** A record in a text, and where the next one begins. */
 interface FoundRecord {
   readonly cells: readonly string[];
   readonly fault?: string | undefined;
   readonly next: number;
 }
 
-/** Longer than any record of a sane file; a quote that is never closed would swallow all the rest otherwise. */
+/** Longer than any record of a valid file. Without a limit, an unclosed quote would swallow the rest of the file. */
 const MAX_RECORD_CHARACTERS = 4 * 2 ** 20;
 
 /**
- * The records of a text that comes in pieces. A line with a quote that is never closed is a faulty record without cells: behind it there
- * is no single quote, so the lines that follow can be read.
+ * Parses the records of a text that arrives in pieces. A line with an unclosed quote becomes a faulty record without cells, and parsing
+ * continues on the next line.
  */
 export async function* readRecords(
   pieces: AsyncIterable<string>,
@@ -42,34 +42,34 @@ export async function* readRecords(
     }
     text = text.slice(start);
   };
-  const passOverLine = (): CsvRecord => {
+  const skipLine = (): CsvRecord => {
     const end = text.indexOf('\n');
     text = end < 0 ? '' : text.slice(end + 1);
     line += 1;
-    return { line: line - 1, lastLine: line - 1, cells: [], fault: 'has a quote that is not closed' };
+    return { line: line - 1, lastLine: line - 1, cells: [], fault: 'has a quote that is never closed' };
   };
   for await (const piece of pieces) {
     text += piece;
     yield* take(false);
     while (text.length > MAX_RECORD_CHARACTERS) {
-      yield passOverLine();
+      yield skipLine();
       yield* take(false);
     }
   }
   yield* take(true);
   while (text !== '') {
-    yield passOverLine();
+    yield skipLine();
     yield* take(true);
   }
 }
 
 interface Rules {
   readonly delimiter: string;
-  /** Whether the text ends there; else more of it may come. */
+  /** Whether the text is complete; otherwise more may follow. */
   readonly isEnd: boolean;
 }
 
-/** The record that begins there; undefined where it does not end within the text. */
+/** The record that begins at `start`; undefined when its end is not in the text yet. */
 export const findRecord = (text: string, start: number, rules: Rules): FoundRecord | undefined => {
   const cells: string[] = [];
   let fault: string | undefined;
@@ -87,7 +87,7 @@ const MISPLACED_QUOTE = 'has a quote in the middle of a cell; double it ("")';
 
 interface FoundCell {
   readonly value: string;
-  /** Where its delimiter or line end is. */
+  /** Position of its delimiter or line end. */
   readonly end: number;
   readonly fault?: string;
 }
@@ -103,7 +103,7 @@ const findCell = (text: string, start: number, rules: Rules): FoundCell | undefi
   }
   if (at === text.length && !isEnd) return undefined;
   const value = text.slice(start, at);
-  // `Ann "Annie" Lake` is clear; of an odd quote nobody knows where it ends.
+  // `Ann "Annie" Lake` is clear; with an odd number of quotes the end of the cell is unknown.
   const isOdd = value.split('"').length % 2 === 0;
   return isOdd ? { value, end: at, fault: MISPLACED_QUOTE } : { value, end: at };
 };

@@ -1,4 +1,4 @@
-import { EXPORT_COLUMNS, FileError, type PassedOver, type Row } from './contact.ts';
+import { EXPORT_COLUMNS, FileError, type Row, type Skipped } from './contact.ts';
 import { type Layout, toCard } from './csv-card.ts';
 import { type Column, columnOf, columnsOf } from './csv-columns.ts';
 import { type CsvRecord, findRecord, readRecords } from './csv-records.ts';
@@ -7,14 +7,14 @@ import type { Source } from './source.ts';
 import { readText, type TextFile } from './text-file.ts';
 
 const DELIMITERS = [',', ';', '\t', '|'];
-/** Of the beginning, for what its header looks like. */
+/** How much of the file is read to find its header. */
 const HEAD_CHARACTERS = 64 * 1024;
-/** Some exports have a few lines of text before their header. */
+/** Some exporters write a few lines of text before the header. */
 const MAX_PREAMBLE_LINES = 50;
-/** Excel's word for the delimiter, in a line of its own before the header. */
+/** A line before the header with which Excel states the delimiter. */
 const SEP_LINE = /^"?sep=(.)"?[,;\t|]*\s*$/i;
 
-/** A CSV file with a header in the words of the graph or of a usual exporter; comma, semicolon, tab or bar between cells. */
+/** A CSV file whose header uses the names of the graph or of a common exporter, with commas, semicolons, tabs or bars between cells. */
 export const createCsvSource = (file: TextFile, rules: RowRules): Source => {
   const unusedHeaders = new Set<string>();
   return {
@@ -23,20 +23,20 @@ export const createCsvSource = (file: TextFile, rules: RowRules): Source => {
       yield* preamble;
       let columns: readonly (Column | null)[] | undefined;
       let header: readonly string[] = [];
-      let isToTheLetter = false;
+      let isVerbatim = false;
       for await (const record of readRecords(skip(readText(file), start), delimiter, line)) {
         if (record.fault === undefined && record.cells.every((cell) => cell.trim() === '')) continue;
         if (columns === undefined) {
-          if (record.cells.length === 0) throw new FileError(`${record.fault ?? 'is empty'}, in its header`);
+          if (record.cells.length === 0) throw new FileError(`${record.fault ?? 'is empty'} in its header`);
           header = record.cells;
           columns = knownColumns(header);
-          isToTheLetter = header.join() === EXPORT_COLUMNS.join();
+          isVerbatim = header.join() === EXPORT_COLUMNS.join();
           continue;
         }
         for (const [index, column] of columns.entries()) {
           if (column === null && record.cells[index]?.trim()) unusedHeaders.add(nameOf(header, index));
         }
-        yield rowOf({ columns, isToTheLetter }, record, rules);
+        yield rowOf({ columns, isVerbatim }, record, rules);
       }
       if (columns === undefined) throw new FileError('is empty');
     },
@@ -60,17 +60,17 @@ const readHead = async (file: TextFile): Promise<string> => {
 };
 
 interface FoundHeader {
-  /** Where it begins, in characters and by its line. */
+  /** Position of its first character. */
   readonly start: number;
   readonly line: number;
   readonly delimiter: string;
-  /** What stands before it. */
-  readonly preamble: readonly PassedOver[];
+  /** The lines before it. */
+  readonly preamble: readonly Skipped[];
 }
 
 /**
- * The header is the first line, unless that has fewer than two names that we know, and a later one has more of them and consists mostly of
- * such names. The delimiter is the one that gives the most known names, and of equals the most cells.
+ * The header is the first line, unless that has fewer than two known names and a later line has more and consists mostly of known names.
+ * The delimiter is the one that gives the most known names, then the most cells.
  */
 const findHeader = (head: string): FoundHeader => {
   const lines = head.split('\n', MAX_PREAMBLE_LINES);
@@ -90,7 +90,7 @@ const findHeader = (head: string): FoundHeader => {
     .filter(({ index }) => index < header.index)
     .map(({ index, text }) => ({
       line: index + 1,
-      passedOver: { value: text.slice(0, 200), reason: 'stands before the header' },
+      skipped: { value: text.slice(0, 200), reason: 'comes before the header' },
     }));
   return { start: header.start, line: header.index + 1, delimiter: header.delimiter, preamble };
 };
@@ -112,8 +112,8 @@ const knownColumns = (names: readonly string[]): readonly (Column | null)[] => {
   if (columns.some((column) => column !== null)) return columns;
   const found = names.slice(0, 10).map((name) => JSON.stringify(name.slice(0, 40)));
   throw new FileError(
-    `has no header that is known in its first line, but ${found.join(', ')}; ` +
-      'known are the names of the graph (firstName, mobilePhone, homeAddress.city …), of Google, Outlook and others',
+    `has no known column name in its header, but ${found.join(', ')}; ` +
+      'use the names of the graph (firstName, mobilePhone, homeAddress.city …) or of Google, Outlook and others',
   );
 };
 
@@ -121,7 +121,7 @@ const rowOf = (layout: Layout, record: CsvRecord, rules: RowRules): Row => {
   const { columns } = layout;
   const { line, lastLine, cells, fault } = record;
   if (fault !== undefined) {
-    const where = lastLine > line ? ` (as far as line ${lastLine})` : '';
+    const where = lastLine > line ? ` (up to line ${lastLine})` : '';
     return { line, contact: {}, faults: [{ reason: `${fault}${where}` }], leftOut: [] };
   }
   const row = toRow(toCard(layout, cells), line, rules);

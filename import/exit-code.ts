@@ -1,10 +1,10 @@
-/** What the process ends with. */
+/** Exit codes of the process. */
 export const EXIT = {
   allAdded: 0,
   someRejected: 1,
-  /** The command or the file; nothing was sent. */
+  /** The command or the file is invalid; nothing was sent. */
   wrong: 2,
-  /** Or its outcome is unknown. */
+  /** The upload failed, or its outcome is unknown. */
   uploadFailed: 3,
   stopped: 130,
 } as const;

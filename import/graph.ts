@@ -1,12 +1,12 @@
-/** What came of a request to the graph. */
+/** The result of a request to the graph. */
 export type Answer<Data> =
-  /** Problems are of fields below the root: the rest is good. */
+  /** Problems concern fields below the root; the other fields are valid. */
   | { readonly kind: 'data'; readonly data: Data; readonly problems: readonly string[] }
-  /** Refused for the time being, so that nothing was done. */
+  /** Rate limited; nothing was done. */
   | { readonly kind: 'limited'; readonly seconds: number }
-  /** Refused, so that nothing was done. */
+  /** Refused; nothing was done. */
   | { readonly kind: 'refused'; readonly message: string }
-  /** A read may be repeated; what became of a write nobody knows. */
+  /** A read may be repeated; the outcome of a write is unknown. */
   | { readonly kind: 'failed'; readonly message: string };
 
 export interface Graph {
@@ -22,7 +22,7 @@ interface GraphqlBody {
   }[];
 }
 
-/** Longer than the graph waits for RingCentral, and than a usual router waits for the graph. */
+/** Longer than the graph waits for RingCentral, and longer than routers usually wait for the graph. */
 const TIMEOUT_MS = 120_000;
 const DEFAULT_WAIT_SECONDS = 60;
 
@@ -46,7 +46,7 @@ export const createGraph = (url: string, headers: Readonly<Record<string, string
 const read = <Data>(response: Response, text: string): Answer<Data> => {
   const { status } = response;
   const { data, errors = [] } = parse(text) ?? {};
-  // A field that failed below the root leaves the rest of the answer good.
+  // When a field below the root fails, the other fields are still valid.
   const isWhole = data != null && (errors.length === 0 || Object.values(data).every((root) => root !== null));
   if (isWhole) return { kind: 'data', data: data as Data, problems: errors.map(({ message }) => message) };
   const code = errors[0]?.extensions?.code;
@@ -58,8 +58,8 @@ const read = <Data>(response: Response, text: string): Answer<Data> => {
     };
   }
   const hint =
-    status === 413 ? 'the request is too large for the graph, or for what stands before it' : undefined;
-  const message = hint ?? errors[0]?.message ?? `HTTP ${status} and no GraphQL answer`;
+    status === 413 ? 'the request is too large for the graph or for a proxy in front of it' : undefined;
+  const message = hint ?? errors[0]?.message ?? `HTTP ${status} without a GraphQL response`;
   const isRefused = (status >= 400 && status < 500) || (code !== undefined && REFUSALS.has(code));
   return {
     kind: isRefused ? 'refused' : 'failed',
@@ -72,12 +72,12 @@ const parse = (text: string): GraphqlBody | undefined => {
     const body = JSON.parse(text) as unknown;
     return typeof body === 'object' && body !== null ? body : undefined;
   } catch {
-    // A page of some proxy.
+    // Probably an error page of a proxy.
     return undefined;
   }
 };
 
-/** Codes of the graph that say that nothing was done. All others may mean anything. */
+/** Error codes of the graph that mean that nothing was done. Other codes leave the outcome open. */
 const REFUSALS: ReadonlySet<string> = new Set([
   'UNAUTHENTICATED',
   'FORBIDDEN',
@@ -89,7 +89,7 @@ const REFUSALS: ReadonlySet<string> = new Set([
   'GRAPHQL_VALIDATION_FAILED',
 ]);
 
-/** The request did not leave this machine. */
+/** Network errors before any request was sent. */
 const UNREACHABLE: ReadonlySet<string> = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
@@ -99,7 +99,7 @@ const UNREACHABLE: ReadonlySet<string> = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
 
-/** Of what was thrown only codes are passed on: messages may quote headers. */
+/** Only the code of the error is passed on: its message may quote headers. */
 const failureOf = (error: unknown): Answer<never> => {
   const { cause, name } = error as Error;
   const { code = name } = (cause ?? {}) as { readonly code?: string };

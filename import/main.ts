@@ -1,7 +1,4 @@
 import { runCommand } from './command.ts';
 import { runProgram } from './run-program.ts';
 
-await runProgram(
-  runCommand,
-  'Stopping when the answer to the last request is there; once more to stop at once',
-);
+await runProgram(runCommand, 'Stopping after the current request; press Ctrl-C again to stop immediately');

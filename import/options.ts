@@ -18,9 +18,9 @@ export interface ImportOptions extends GraphTarget {
   readonly encoding: string;
   readonly country: string | undefined;
   readonly dates: DateOrder | undefined;
-  /** First line of the file that is imported; what begins before it is passed over. */
+  /** First line of the file to import; rows that begin before it are skipped. */
   readonly fromLine: number;
-  /** Most contacts of one upload. */
+  /** Maximum number of contacts per upload. */
   readonly batch: number;
   readonly isDryRun: boolean;
   readonly reportPath: string | undefined;
@@ -32,23 +32,23 @@ export const USAGE = `Usage: npm run import -- FILE [options]
 
 Uploads a CSV or vCard file into a RingCentral personal address book, through the graph.
 
-  -e, --extension ID       whose book; the caller's own (~) unless given
-  -a, --account ID         of that extension; the caller's own (~) unless given
+  -e, --extension ID       extension of the address book; default: ~, the caller's own
+  -a, --account ID         account of that extension; default: ~, the caller's own
   -n, --dry-run            read and check the file, send nothing
-  -r, --report FILE        write rejected rows to this CSV file, not to standard output
+  -r, --report FILE        write rejected rows to this CSV file instead of standard output
   -c, --country CC         country of numbers without a country code, such as US
       --dates mdy|dmy      order of the parts in dates such as 3/4/1970
-      --encoding LABEL     of the file, such as windows-1252; utf-8 unless given
-      --format csv|vcard   of the file; by its name unless given
-      --from-line N        begin there; what an import that was stopped tells
-      --batch N            contacts per upload, 1 to 10,000; 2,000 unless given
-  -u, --url URL            of the graph; GRAPH_URL, or http://127.0.0.1:4001/graphql
-  -t, --token TOKEN        RingCentral access token; RINGCENTRAL_TOKEN, or the server's own credential
-      --router-secret S    for the graph behind ROUTER_SECRET; ROUTER_SECRET
-  -H, --header "NAME: V"   any other header; may be repeated
-  -h, --help               this text
+      --encoding LABEL     encoding of the file, such as windows-1252; default: utf-8
+      --format csv|vcard   format of the file; default: by its name
+      --from-line N        start at this line; a stopped import prints where to continue
+      --batch N            contacts per upload, 1 to 10,000; default: 2,000
+  -u, --url URL            URL of the graph; default: GRAPH_URL, or http://127.0.0.1:4001/graphql
+  -t, --token TOKEN        RingCentral access token; default: RINGCENTRAL_TOKEN, or the server's own credential
+      --router-secret S    the graph's router secret; default: ROUTER_SECRET
+  -H, --header "NAME: V"   additional header; may be repeated
+  -h, --help               print this text
 
-Exit codes: 0 everything was added, 1 some rows were rejected, 2 the command or the file is wrong and nothing
+Exit codes: 0 everything was added, 1 some rows were rejected, 2 the command or the file is invalid and nothing
 was sent, 3 an upload failed or its outcome is unknown, 130 stopped by Ctrl-C.
 `;
 
@@ -67,7 +67,10 @@ const OPTIONS = {
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
 
-/** @throws UsageError; gives `help` where that is all that was asked for */
+/**
+ * @returns `help` when only the help text was requested
+ * @throws UsageError
+ */
 export const readOptions = (
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
@@ -75,7 +78,7 @@ export const readOptions = (
   const { values, positionals } = parseCommand(args, OPTIONS);
   if (values.help) return 'help';
   const [path, ...others] = positionals;
-  if (path === undefined || others.length > 0) throw new UsageError('Name one file');
+  if (path === undefined || others.length > 0) throw new UsageError('Give one file');
   return {
     path,
     format: formatOf(path, values.format),
@@ -96,9 +99,7 @@ const formatOf = (path: string, format: string | undefined): 'csv' | 'vcard' => 
   if (format !== undefined) return oneOf('--format', format, ['csv', 'vcard']);
   if (/\.(?:csv|tsv|txt)$/i.test(path)) return 'csv';
   if (/\.(?:vcf|vcard)$/i.test(path)) return 'vcard';
-  throw new UsageError(
-    'The file is neither .csv nor .vcf by its name; say which by --format csv or --format vcard',
-  );
+  throw new UsageError('The file name ends in neither .csv nor .vcf; give --format csv or --format vcard');
 };
 
 const encodingOf = (label: string): string => {

@@ -7,16 +7,16 @@ import {
   type TaskError,
 } from './task.ts';
 
-/** What a finished task did with the rows of its batch. */
+/** What a finished task did with the rows of its batch: rows that are not listed were added. */
 export interface Outcome {
   readonly rejected: readonly { readonly row: Row; readonly faults: readonly Remark[] }[];
-  /** Rows that were rejected as well, though nobody can tell which; then `faults` are theirs. */
-  readonly untold: { readonly count: number; readonly faults: readonly Remark[] };
+  /** Number of further rejected rows that cannot be identified, and their faults. */
+  readonly unidentified: { readonly count: number; readonly faults: readonly Remark[] };
 }
 
 /**
- * Upstream tells its errors with the attribute and the value at best, and never with the row. An error is that of the rows
- * with that value. Where this leaves rows over, those are rejected that are not among the contacts that were added.
+ * Upstream's errors name an attribute and a value at best, never the row. An error is assigned to the rows with that value. If more
+ * rows were rejected, they are those that are not among the added contacts.
  */
 export const outcomeOf = async (
   rows: readonly Row[],
@@ -31,18 +31,18 @@ export const outcomeOf = async (
     const attributes = recognisedAttributesOf(rows.map(({ contact }) => contact));
     const contacts = await readAdded(attributes);
     const absent = contacts === undefined ? [] : absentRows(rows, found, contacts, attributes);
-    // Any other number means that contacts came back changed.
+    // Any other number means that upstream changed the contacts, so they cannot be recognized.
     if (absent.length === missing - found.size) {
       for (const row of absent) found.set(row, likelyFaults(row, leftFaults));
     }
   }
   return {
     rejected: [...found].map(([row, faults]) => ({ row, faults })),
-    untold: { count: Math.max(missing - found.size, 0), faults: leftFaults },
+    unidentified: { count: Math.max(missing - found.size, 0), faults: leftFaults },
   };
 };
 
-/** The errors that may be the row's: those of attributes that it has, and those that name none. */
+/** The errors that may apply to the row: those for attributes that it has, and those without an attribute. */
 const likelyFaults = ({ contact }: Row, faults: readonly Remark[]): readonly Remark[] => {
   const names = new Set(valuesOf(contact).map(([name]) => name));
   const fitting = faults.filter(({ attribute }) => attribute === undefined || names.has(attribute));
@@ -50,7 +50,7 @@ const likelyFaults = ({ contact }: Row, faults: readonly Remark[]): readonly Rem
   return faults.length > 0 ? faults : [{ reason: 'was not added; upstream does not say why' }];
 };
 
-/** Errors to the rows that have their value, and the errors that no row has. */
+/** Assigns errors to the rows that have their value; also returns the errors without such a row. */
 const assign = (rows: readonly Row[], errors: readonly TaskError[]) => {
   const found = new Map<Row, readonly Remark[]>();
   const left: TaskError[] = [];
@@ -60,7 +60,7 @@ const assign = (rows: readonly Row[], errors: readonly TaskError[]) => {
   const candidatesOf = rowsByKey(rows, errors);
   for (const [key, same] of groups) {
     const candidates = candidatesOf.get(key) ?? [];
-    // More rows than errors: then it is not the value alone, and it would be a guess which of them it is.
+    // With more rows than errors, the value alone is not the cause, and which rows failed would be a guess.
     if (candidates.length === 0 || candidates.length > same.length) left.push(...same);
     else {
       const faults = distinct(same.map(faultOf));
@@ -72,7 +72,7 @@ const assign = (rows: readonly Row[], errors: readonly TaskError[]) => {
 
 const keyOf = (name: string | null, value: string | null): string => JSON.stringify([name, value]);
 
-/** The rows that have an attribute and value which errors speak of. */
+/** The rows that have an attribute and value named in errors. */
 const rowsByKey = (
   rows: readonly Row[],
   errors: readonly TaskError[],
@@ -103,7 +103,7 @@ const valuesOf = (contact: Contact): readonly (readonly [string, string])[] => [
   ),
 ];
 
-/** Rows that are neither known to be rejected nor among what was added, where equal ones count as often as they are there. */
+/** Rows that are neither known to be rejected nor among the added contacts. Equal rows are counted. */
 const absentRows = (
   rows: readonly Row[],
   rejected: ReadonlyMap<Row, unknown>,
@@ -124,7 +124,7 @@ const absentRows = (
   });
 };
 
-/** Of numbers the digits before any extension: how the rest of them is written is each system's own way. */
+/** Numbers are compared without their extension, which each system writes in its own way. */
 const markOf = (contact: AddedContact, attributes: readonly RecognisedAttribute[]): string =>
   JSON.stringify(
     attributes.map((name) => {

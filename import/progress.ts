@@ -3,19 +3,19 @@ import { createLogUpdate } from 'log-update';
 /** A stream that may be a terminal. */
 export type Terminal = NodeJS.WritableStream & { readonly isTTY?: boolean };
 
-/** Shows how far a command is: by a bar on a terminal, elsewhere by a line for every step. */
+/** Shows the progress of a command: a bar on a terminal, elsewhere one line per step. */
 export interface Progress {
-  /** So many of them are done by now. */
+  /** Sets the number of items done so far. */
   advanceTo(done: number): void;
-  /** What is being waited for, and for how long. */
+  /** Shows what the command is waiting for, and for how long. */
   wait(what: string, seconds: number): void;
-  /** Prints a line to the output and leaves the bar whole. */
+  /** Prints a line to the output without breaking the bar. */
   print(line: string): void;
   end(): void;
 }
 
 /**
- * @param terminal where to show it; nowhere when absent
+ * @param terminal where to show progress; nothing is shown when absent
  * @param unit what is counted
  */
 export const createProgress = (
@@ -28,18 +28,18 @@ export const createProgress = (
     `${done.toLocaleString('en-US')} of ${total.toLocaleString('en-US')} ${unit}`;
   const print = (line: string): void => void output.write(`${line}\n`);
   if (terminal?.isTTY === true) return createBar(total, print, terminal, toCounts);
-  const tell = (line: string): void => void terminal?.write(`${line}\n`);
+  const write = (line: string): void => void terminal?.write(`${line}\n`);
   return {
-    advanceTo: (done) => tell(toCounts(done)),
+    advanceTo: (done) => write(toCounts(done)),
     wait: (what, seconds) => {
-      if (seconds >= LONG_SECONDS) tell(waitOf(what, seconds));
+      if (seconds >= LONG_SECONDS) write(waitOf(what, seconds));
     },
     print,
     end: () => undefined,
   };
 };
 
-/** A wait that is worth a line. */
+/** Shorter waits are not reported. */
 const LONG_SECONDS = 5;
 const BAR_WIDTH = 20;
 

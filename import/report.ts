@@ -7,11 +7,11 @@ import { FileError, type Item, type Remark } from './contact.ts';
 import { readRecords } from './csv-records.ts';
 import { readText } from './text-file.ts';
 
-/** What became of a row, or of a range of rows (`2-2001`), that is not wholly in the address book. */
+/** The result for a row, or a range of rows (`2-2001`), that was not added completely. */
 export interface Entry extends Remark {
   readonly lines: string;
-  readonly what: 'rejected' | 'left out' | 'passed over' | 'in doubt';
-  /** The task that tried it. */
+  readonly what: 'rejected' | 'left out' | 'skipped' | 'in doubt';
+  /** The upload task. */
   readonly taskId?: string;
 }
 
@@ -20,11 +20,11 @@ export interface Report {
   end(): Promise<void>;
 }
 
-/** All that there is to say of an item of the file before it is sent. */
+/** Reports the faults and remarks of an item before it is sent. */
 export const reportItem = async (report: Report, item: Item): Promise<void> => {
   const add = (what: Entry['what'], remark: Remark): Promise<void> =>
     report.add({ lines: String(remark.line ?? item.line), what, ...remark });
-  if ('passedOver' in item) return add('passed over', item.passedOver);
+  if ('skipped' in item) return add('skipped', item.skipped);
   for (const fault of item.faults) await add('rejected', fault);
   for (const remark of item.leftOut) await add('left out', remark);
 };
@@ -32,9 +32,8 @@ export const reportItem = async (report: Report, item: Item): Promise<void> => {
 const COLUMNS = ['line', 'what', 'attribute', 'value', 'code', 'reason', 'task'];
 
 /**
- * A report as a CSV file, written as it comes. A run that goes on with a file, from a later line of it, keeps what an earlier one has told
- * of the lines before.
- * @throws FileError where there is no place for it, or another file in its place
+ * A report in a CSV file, written entry by entry. A run that continues from a later line keeps the entries of earlier lines.
+ * @throws FileError when the file cannot be written, or exists and is not a report
  */
 export const createFileReport = async (path: string, fromLine: number): Promise<Report> => {
   const earlier = await readEarlier(path, fromLine);
@@ -44,11 +43,11 @@ export const createFileReport = async (path: string, fromLine: number): Promise<
       `the report cannot be written to ${path}: ${(error as NodeJS.ErrnoException).code ?? String(error)}`,
     );
   });
-  // Values come from a stranger's file and the report is opened in a spreadsheet, which would run them as formulas.
+  // Values come from an untrusted file, and the report is opened in spreadsheets, which would run them as formulas.
   const rows = stringify({ header: true, columns: COLUMNS, escape_formulas: true });
   const written = pipeline(rows, file);
   for (const cells of earlier) rows.write(cells);
-  // Awaited at the end; until then a failure shows at the next row.
+  // Awaited in `end`; until then a failure surfaces with the next row.
   written.catch(() => undefined);
   return {
     async add({ lines, what, attribute, value, code, reason, taskId }) {
@@ -61,13 +60,13 @@ export const createFileReport = async (path: string, fromLine: number): Promise<
   };
 };
 
-/** What a report at that place tells of the lines before this one. */
+/** The entries of an existing report for lines before `fromLine`. */
 const readEarlier = async (path: string, fromLine: number): Promise<readonly (readonly string[])[]> => {
   const earlier: (readonly string[])[] = [];
   try {
     for await (const { line, cells } of readRecords(readText({ path, encoding: 'utf-8' }), ',', 1)) {
       if (line === 1 && cells.join() !== COLUMNS.join()) {
-        throw new FileError(`${path} is there already and is no report of an import; name another file`);
+        throw new FileError(`${path} already exists and is not a report of an import; name another file`);
       }
       if (line > 1 && Number.parseInt(cells[0] ?? '', 10) < fromLine) earlier.push(cells);
     }
@@ -78,7 +77,7 @@ const readEarlier = async (path: string, fromLine: number): Promise<readonly (re
   return earlier;
 };
 
-/** A report as lines for people. */
+/** A report as text lines. */
 export const createTextReport = (print: (line: string) => void): Report => ({
   add({ lines, what, attribute, value, code, reason, taskId }) {
     const where = lines.includes('-') ? 'lines' : 'line';

@@ -18,14 +18,14 @@ import {
   type TextAttribute,
 } from './contact.ts';
 
-/** How values are read that do not say it themselves. */
+/** How to read ambiguous values. */
 export interface RowRules {
   /** ISO 3166-1 alpha-2 code of the country whose dialing plan numbers without a country code follow. */
   readonly country?: string | undefined;
   readonly dates?: DateOrder | undefined;
 }
 
-/** The contact that a card makes, checked as far as upstream's rules are known. */
+/** The contact of a card, checked by upstream's rules as far as they are known. */
 export const toRow = (card: Card, line: number, { country, dates }: RowRules): Row => {
   const faults: Remark[] = [];
   const leftOut: Remark[] = [...card.leftOut];
@@ -48,12 +48,12 @@ export const toRow = (card: Card, line: number, { country, dates }: RowRules): R
   check('birthday', (value) => checkBirthday(value, dates));
   const contact: Contact = { ...Object.fromEntries(texts), ...takeAddresses(readable, leftOut) };
   if (Object.keys(contact).length === 0 && faults.length === 0) {
-    faults.push({ reason: 'there is nothing in it that a contact can hold' });
+    faults.push({ reason: 'has no value that a contact can hold' });
   }
   return { line, contact, faults, leftOut };
 };
 
-/** Each value of a card at its place in a contact, unchecked and as it stands, and the values that found none. */
+/** Assigns the values of a card to the attributes of a contact, unchecked and unchanged; also returns the values without an attribute. */
 export const placeValues = (
   card: Card,
 ): { readonly contact: Contact; readonly leftOut: readonly Remark[] } => {
@@ -65,14 +65,14 @@ export const placeValues = (
 
 type Texts = Map<TextAttribute, string>;
 
-/** Values with characters that could not be read stay out of the book. */
+/** Leaves out values with characters that could not be decoded. */
 const withoutUnreadable = (card: Card, leftOut: Remark[]): Card => {
   const keep = (attribute: string, value: string): boolean => {
     if (isReadable(value)) return true;
     leftOut.push({
       attribute,
       value,
-      reason: 'has characters that cannot be read; is it in another encoding?',
+      reason: 'has unreadable characters; does the file use another encoding?',
     });
     return false;
   };
@@ -95,7 +95,7 @@ const withoutUnreadable = (card: Card, leftOut: Remark[]): Card => {
   };
 };
 
-/** Each value to its attribute: first those that name it, then the others to the first one of their kind that is free. */
+/** Assigns values to attributes: first the values that name their attribute, then the others to the first free one of their kind. */
 const takeTexts = (card: Card, leftOut: Remark[]): Texts => {
   const texts: Texts = new Map();
   const emails: string[] = [];
@@ -104,7 +104,7 @@ const takeTexts = (card: Card, leftOut: Remark[]): Texts => {
   const clean = (typed: string): string => {
     const { address, query } = cleanEmail(typed);
     if (query !== '')
-      leftOut.push({ attribute: 'email', value: query, reason: 'is no part of an e-mail address' });
+      leftOut.push({ attribute: 'email', value: query, reason: 'is not part of an e-mail address' });
     return address;
   };
   for (const [attribute, text] of card.texts) {
@@ -112,11 +112,11 @@ const takeTexts = (card: Card, leftOut: Remark[]): Texts => {
     const present = texts.get(attribute);
     if (present === undefined) texts.set(attribute, value);
     else if (present === value) continue;
-    // A second value may find another place.
+    // A second value may fit another attribute.
     else if (isOneOf(EMAIL_ATTRIBUTES, attribute)) emails.push(value);
     else if (isOneOf(PHONE_ATTRIBUTES, attribute)) phones.push({ kind: 'other', value });
     else if (attribute === 'notes') texts.set(attribute, `${present}\n${value}`);
-    else leftOut.push({ attribute, value, reason: 'the attribute is there twice' });
+    else leftOut.push({ attribute, value, reason: 'the attribute occurs twice' });
   }
   const give = (slots: readonly TextAttribute[], value: string): boolean => {
     if (slots.some((slot) => texts.get(slot) === value)) return true;
@@ -129,11 +129,11 @@ const takeTexts = (card: Card, leftOut: Remark[]): Texts => {
       leftOut.push({ attribute: 'email', value, reason: 'a contact has room for three e-mail addresses' });
     }
   }
-  // Numbers whose kind is known come first, so that none of the others sits in their place.
-  const homeless = phones.filter(({ kind, value }) => !give(PHONE_SLOTS[kind], value));
-  for (const { kind, value } of homeless) {
+  // Numbers of a known kind come first, so that others do not take their attribute.
+  const unplaced = phones.filter(({ kind, value }) => !give(PHONE_SLOTS[kind], value));
+  for (const { kind, value } of unplaced) {
     if (!give(SPARE_PHONE_SLOTS[kind], value)) {
-      const reason = 'a contact has no more room for numbers of its kind';
+      const reason = 'a contact has no room for more numbers of this kind';
       leftOut.push({ attribute: 'phone', value, reason });
     }
   }
@@ -148,7 +148,7 @@ const takeTexts = (card: Card, leftOut: Remark[]): Texts => {
 const isOneOf = (attributes: readonly TextAttribute[], attribute: TextAttribute): boolean =>
   attributes.includes(attribute);
 
-/** Where there is no name, the full name is the first name, unless it only repeats the company, an e-mail address or a number. */
+/** Without a name, the full name becomes the first name, unless it only repeats the company, an e-mail address or a number. */
 const takeFullName = ({ fullNames, leftOut: unread }: Card, texts: Texts, leftOut: Remark[]): void => {
   const [fullName, ...others] = fullNames;
   if (fullName === undefined) return;
@@ -160,7 +160,7 @@ const takeFullName = ({ fullNames, leftOut: unread }: Card, texts: Texts, leftOu
   const known = new Set([...texts.values(), ...unread.map(({ value = '' }) => value)].flatMap(wordsOf));
   for (const value of [fullName, ...others]) {
     if (sameText(value) === sameText(fullName) && (repeats || !hasName)) continue;
-    // A full name that is made of the parts of the name says nothing more.
+    // A full name made of known parts adds nothing.
     if (wordsOf(value).every((word) => known.has(word))) continue;
     leftOut.push({ attribute: 'fullName', value, reason: 'has words that are not in the parts of the name' });
   }
@@ -179,7 +179,7 @@ const takeAddresses = (card: Card, leftOut: Remark[]): Partial<Record<AddressAtt
     if (free !== undefined) addresses[free] = address;
     else {
       const value = Object.values(address).join(', ');
-      const reason = 'a contact has no more room for addresses of its kind';
+      const reason = 'a contact has no room for more addresses of this kind';
       leftOut.push({ attribute: 'address', value, reason });
     }
   }

@@ -2,27 +2,30 @@ import { UsageError } from './command-line.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import type { Terminal } from './progress.ts';
 
-/** What a command has of the process that it runs in. */
+/** The parts of the process that a command uses. */
 export interface ProgramContext {
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** What the command found, for people and programs. */
+  /** Results, for people and programs. */
   readonly output: NodeJS.WritableStream;
-  /** Progress and complaints. */
+  /** Progress and errors. */
   readonly terminal: Terminal;
-  /** Aborted when the person does not want to go on. */
+  /** Aborted when the user stops the command. */
   readonly stop: AbortSignal;
 }
 
-/** What is known of a command before its options are. */
+/** A command, before its options are parsed. */
 interface Command<Options extends object> {
   /** `npm run …` */
   readonly name: string;
   readonly usage: string;
-  /** @throws UsageError; gives `help` where that is all that was asked for */
+  /**
+   * @returns `help` when only the help text was requested
+   * @throws UsageError
+   */
   readonly readOptions: (args: readonly string[], env: ProgramContext['env']) => Options | 'help';
 }
 
-/** The options of a command as it was typed; or its exit code where it was printed what is possible, or what is wrong. */
+/** Parses the options of a command; returns an exit code after printing the help text or an error. */
 export const readCommand = <Options extends object>(
   { name, usage, readOptions }: Command<Options>,
   args: readonly string[],
@@ -33,7 +36,7 @@ export const readCommand = <Options extends object>(
     if (options !== 'help') return options;
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    terminal.write(`${error.message}\nFor all options: npm run ${name} -- --help\n`);
+    terminal.write(`${error.message}\nTo see all options: npm run ${name} -- --help\n`);
     return EXIT.wrong;
   }
   output.write(usage);
@@ -41,7 +44,7 @@ export const readCommand = <Options extends object>(
 };
 
 /**
- * Runs a command to its end and sets the exit code of the process. A first Ctrl-C aborts `stop`, a second one ends the process at once.
+ * Runs a command and sets the exit code of the process. The first Ctrl-C aborts `stop`, the second ends the process immediately.
  * @param stopping what the first Ctrl-C prints
  */
 export const runProgram = async (
@@ -54,11 +57,11 @@ export const runProgram = async (
     process.stderr.write(`\n${stopping}\n`);
     process.once('SIGINT', () => process.exit(EXIT.stopped));
   });
-  // Whoever reads the output may go away, as `head` does; no command may end in the middle for that.
+  // The reader of the output may close it, as `head` does. That must not end a command halfway.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   const context = { env: process.env, output: process.stdout, terminal: process.stderr, stop: stop.signal };
   process.exitCode = await run(process.argv.slice(2), context).catch((error: unknown) => {
-    // A defect. What had been done before it is not known here, so that nothing less may be said.
+    // A bug. It is not known what was done before it, so the exit code must be the one for an unknown outcome.
     process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
     return EXIT.uploadFailed;
   });

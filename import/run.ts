@@ -8,13 +8,13 @@ import type { ProgramContext } from './run-program.ts';
 import { uploadRows } from './upload-rows.ts';
 import { createVcardSource } from './vcard.ts';
 
-/** An address book has no more room than that. */
+/** Maximum number of contacts in an address book. */
 const BOOK_SIZE = 10_000;
 
 /**
- * Reads the file twice: first to check it as a whole and to know how long it is, so that nothing is sent of one that
- * cannot be read to its end; then to upload it. Neither time is more of it held than one upload has.
- * @throws FileError where nothing was sent
+ * Reads the file twice: first to check and count it, so that nothing is sent from a file that cannot be read to its end; then to
+ * upload it. Holds no more than one batch in memory.
+ * @throws FileError when nothing was sent
  */
 export const runImport = async (
   options: ImportOptions,
@@ -27,7 +27,7 @@ export const runImport = async (
   const { print } = progress;
   for (const remark of source.remarks()) print(remark);
   if (good > BOOK_SIZE) {
-    print(`An address book holds ${inWords(BOOK_SIZE)} contacts; RingCentral will reject what is too much.`);
+    print(`An address book holds at most ${inWords(BOOK_SIZE)} contacts; RingCentral will reject the rest.`);
   }
   const report =
     options.reportPath === undefined
@@ -53,7 +53,7 @@ const countRows = async (
 ): Promise<{ readonly total: number; readonly good: number }> => {
   let [total, good] = [0, 0];
   for await (const item of items) {
-    if ('passedOver' in item) continue;
+    if ('skipped' in item) continue;
     total += 1;
     if (item.faults.length === 0) good += 1;
   }

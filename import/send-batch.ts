@@ -17,31 +17,31 @@ import {
 export interface Sender {
   readonly graph: Graph;
   readonly book: Pick<ImportOptions, 'accountId' | 'extensionId'>;
-  /** Aborted when the person does not want to go on. A request under way is waited for: its answer names the task. */
+  /** Aborted when the user stops the command. An upload request in flight is awaited: its response has the task id. */
   readonly stop: AbortSignal;
-  /** Hears what is being waited for, and for how long. */
+  /** Called with what is being waited for, and the seconds. */
   readonly onWait: (what: string, seconds: number) => void;
 }
 
-/** How one batch ended. Only after the first of these may there be another one. */
+/** How one batch ended. The next batch is only sent after `done`. */
 export type Ending =
   | { readonly kind: 'done'; readonly taskId: string; readonly outcome: Outcome }
-  /** Upstream gave the task up; the outcome says what it added before. */
-  | { readonly kind: 'given-up'; readonly taskId: string; readonly outcome: Outcome }
-  /** Nothing of it was added. */
+  /** The task failed upstream; the outcome has the rows that were added before. */
+  | { readonly kind: 'failed'; readonly taskId: string; readonly outcome: Outcome }
+  /** Nothing was added. */
   | { readonly kind: 'not-sent'; readonly reason: string }
-  /** Some or all of it may have been added. */
+  /** Some or all rows may have been added. */
   | { readonly kind: 'in-doubt'; readonly taskId?: string; readonly reason: string }
-  /** Stopped on demand: before it was sent, or while the task that has it goes on by itself. */
+  /** Stopped by the user: before it was sent, or while its task was still running upstream. */
   | { readonly kind: 'stopped'; readonly taskId?: string };
 
-/** Uploads a batch, once, and follows it to its end. */
+/** Uploads a batch once and waits until its task is finished. */
 export const sendBatch = async (sender: Sender, { rows }: Batch): Promise<Ending> => {
   const { graph, book } = sender;
   const { accountId, extensionId } = book;
   const contacts = rows.map(({ contact }) => contact);
   const input = { accountId, addressBooks: [{ extensionId, contacts }] };
-  const answer = await patiently(sender, () => graph.send<UploadData>(UPLOAD, { input }));
+  const answer = await retryWhenLimited(sender, () => graph.send<UploadData>(UPLOAD, { input }));
   switch (answer?.kind) {
     case undefined:
       return { kind: 'stopped' };
@@ -56,24 +56,27 @@ export const sendBatch = async (sender: Sender, { rows }: Batch): Promise<Ending
     const reasons = userErrors.map(({ field, message }) =>
       [...(field === null ? [] : [field.join('.')]), message].join(': '),
     );
-    return { kind: 'not-sent', reason: reasons.join(' ') || 'the graph gave no task and no reason' };
+    return {
+      kind: 'not-sent',
+      reason: reasons.join(' ') || 'the graph returned neither a task nor a reason',
+    };
   }
   const { taskId } = upload;
   const followed = await follow(sender, taskId, upload.pollAfterSeconds ?? 1);
   if (followed === undefined) return { kind: 'stopped', taskId };
   if ('reason' in followed) return { kind: 'in-doubt', taskId, reason: followed.reason };
   if (followed.status === 'FAILED' && followed.affected === null) {
-    const reason = 'RingCentral gave it up and does not say what it had added before';
+    const reason = 'the upload failed in RingCentral, which does not say what it had added';
     return { kind: 'in-doubt', taskId, reason };
   }
   const outcome = await outcomeOf(rows, followed, (attributes) =>
     readAdded(sender, addedQuery(attributes), taskId),
   );
-  return { kind: followed.status === 'FAILED' ? 'given-up' : 'done', taskId, outcome };
+  return { kind: followed.status === 'FAILED' ? 'failed' : 'done', taskId, outcome };
 };
 
-/** Repeats what the quota refused; undefined when it is to stop. */
-const patiently = async <Data>(
+/** Retries requests that were rate limited; undefined when the user stops the command. */
+const retryWhenLimited = async <Data>(
   { stop, onWait }: Sender,
   send: () => Promise<Answer<Data>>,
 ): Promise<Exclude<Answer<Data>, { kind: 'limited' }> | undefined> => {
@@ -86,7 +89,7 @@ const patiently = async <Data>(
   }
 };
 
-/** Failures of polls in a row, and the age of a task, after which it is not followed any longer. */
+/** Polling ends after this many consecutive failures, or when the task is this old. */
 const MAX_FAILURES = 5;
 const MAX_AGE_MS = 60 * 60_000;
 
@@ -102,7 +105,7 @@ const follow = async (
   for (let failures = 0; ;) {
     onWait('RingCentral', seconds);
     await sleep(seconds, stop);
-    const answer = await patiently(sender, () => graph.send<TaskData>(TASK, variables, stop));
+    const answer = await retryWhenLimited(sender, () => graph.send<TaskData>(TASK, variables, stop));
     if (answer === undefined) return undefined;
     const task = answer.kind === 'data' ? answer.data.addressBookUpload : null;
     if (task?.isFinished === true) return task;
@@ -112,7 +115,7 @@ const follow = async (
     if (failures === MAX_FAILURES) {
       return { reason: answer.kind === 'failed' ? answer.message : 'RingCentral does not know the task' };
     }
-    if (performance.now() > endsAt) return { reason: 'the task did not end within an hour' };
+    if (performance.now() > endsAt) return { reason: 'the task did not finish within an hour' };
     seconds = task?.pollAfterSeconds ?? 2 ** failures;
   }
 };
@@ -120,7 +123,7 @@ const follow = async (
 const readAdded = async (sender: Sender, query: string, taskId: string) => {
   const { graph, book } = sender;
   const variables = { taskId, accountId: book.accountId };
-  const answer = await patiently(sender, () => graph.send<AddedData>(query, variables));
+  const answer = await retryWhenLimited(sender, () => graph.send<AddedData>(query, variables));
   const affected = answer?.kind === 'data' ? answer.data.addressBookUpload?.affected : undefined;
   return affected?.flatMap(({ contacts }) => contacts);
 };

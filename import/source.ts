@@ -1,9 +1,9 @@
 import type { Item } from './contact.ts';
 
-/** A file of contacts; it can be read more than once, each time from its beginning and at the reader's pace. */
+/** A file of contacts. It can be read several times, each time from the beginning and at the consumer's pace. */
 export interface Source {
   /** @throws FileError */
   items(): AsyncIterable<Item>;
-  /** What is to be said of the file as a whole; complete after one reading. */
+  /** Remarks on the file as a whole; complete once `items` has been read. */
   remarks(): readonly string[];
 }

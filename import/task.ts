@@ -25,7 +25,7 @@ export interface UploadData {
   };
 }
 
-/** How far an upload is, and what came of it. */
+/** Status and results of an upload. */
 export const TASK = `query ImportTask($taskId: ID!, $accountId: ID!) {
   addressBookUpload(taskId: $taskId, accountId: $accountId) {
     status isFinished pollAfterSeconds
@@ -53,22 +53,22 @@ export interface TaskData {
   readonly addressBookUpload: Task | null;
 }
 
-/** Attributes by which a contact that was added is known again: upstream may put dates and countries into other words. */
+/** Attributes by which an added contact is recognized. Dates and countries are not among them: upstream may rewrite them. */
 const RECOGNISED_ATTRIBUTES = [...NAME_ATTRIBUTES, ...EMAIL_ATTRIBUTES, ...PHONE_ATTRIBUTES] as const;
 
 export type RecognisedAttribute = (typeof RECOGNISED_ATTRIBUTES)[number];
 
-/** The graph answers at most 200,000 field values at once, and an upload may have 10,000 contacts. */
+/** The graph returns at most 200,000 field values per response, and an upload may have 10,000 contacts. */
 const MAX_ATTRIBUTES = 18;
 
-/** Those of them that the contacts have. */
+/** The recognized attributes that any of the contacts has. */
 export const recognisedAttributesOf = (contacts: readonly Contact[]): readonly RecognisedAttribute[] =>
   RECOGNISED_ATTRIBUTES.filter((name) => contacts.some((contact) => contact[name] !== undefined)).slice(
     0,
     MAX_ATTRIBUTES,
   );
 
-/** What was added, contact by contact; asked for only where the errors do not say which ones were not. */
+/** Queries the added contacts; only needed when the errors do not identify the rejected ones. */
 export const addedQuery = (attributes: readonly RecognisedAttribute[]): string =>
   `query ImportedContacts($taskId: ID!, $accountId: ID!) {
   addressBookUpload(taskId: $taskId, accountId: $accountId) {

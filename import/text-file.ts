@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 
 import { FileError } from './contact.ts';
 
-/** A text file that is read in pieces, from its beginning each time. */
+/** A text file that is read in pieces, each time from the beginning. */
 export interface TextFile {
   readonly path: string;
   /** A label that `TextDecoder` knows, such as `utf-8` or `windows-1252`. A byte order mark in the file overrides it. */
@@ -17,13 +17,12 @@ const LINE_CHARSET = /^[^:\n]{0,200};\s*CHARSET="?([\w.-]+)/i;
 const NOT_ASCII = /[^\x00-\x7f]/;
 
 /**
- * The text in pieces, line ends as `\n` and without a byte order mark. Bytes of single lines that are no text in its encoding come as
- * U+FFFD.
- * @throws FileError where it cannot be read or is in another encoding
+ * Reads the text in pieces, with `\n` as line end and without a byte order mark. Invalid bytes of single lines become U+FFFD.
+ * @throws FileError when the file cannot be read or is in another encoding
  */
 export async function* readText(file: TextFile): AsyncGenerator<string, void, undefined> {
   const encoding = await findEncoding(file);
-  // The end of a piece may be the first half of a Windows line end.
+  // A piece may end in the middle of a Windows line end.
   let held = '';
   let isFirst = true;
   for await (const decoded of decodePieces(file.path, encoding)) {
@@ -35,7 +34,7 @@ export async function* readText(file: TextFile): AsyncGenerator<string, void, un
   if (held !== '') yield '\n';
 }
 
-/** The encoding of the byte order mark, else the given one, unless most lines are no text in it. */
+/** The encoding of the byte order mark, else the given one. Fails when most lines are invalid in that encoding. */
 const findEncoding = async ({ path, encoding }: TextFile): Promise<string> => {
   let found: string | undefined;
   let [readable, unreadable] = [0, 0];
@@ -66,7 +65,7 @@ const encodingOfMark = (bytes: Buffer): string | undefined => {
   if (first === 0xff && second === 0xfe) return 'utf-16le';
   if (first === 0xfe && second === 0xff) return 'utf-16be';
   if (first === 0xef && second === 0xbb && third === 0xbf) return 'utf-8';
-  // Some programs leave the mark out. Latin text shows the encoding by its zero bytes.
+  // Some programs leave out the mark. In Latin text the zero bytes reveal the encoding.
   if (first !== 0 && second === 0 && third !== 0 && fourth === 0) return 'utf-16le';
   return first === 0 && second !== 0 && third === 0 && fourth !== 0 ? 'utf-16be' : undefined;
 };
@@ -93,7 +92,7 @@ const decodeLines = (bytes: Buffer, encoding: string): string =>
     })
     .join('');
 
-/** Undefined where the bytes are no text in that encoding, or nobody knows the encoding. */
+/** Undefined when the bytes are invalid in that encoding, or the encoding is unknown. */
 export const decode = (bytes: Uint8Array, encoding: string): string | undefined => {
   try {
     return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
@@ -110,7 +109,7 @@ const linesOf = (bytes: Buffer): readonly Buffer[] =>
     Buffer.from(line, 'latin1'),
   );
 
-/** The bytes in pieces that end with a line, so that no character and no line is in two of them. */
+/** Reads the bytes in pieces that end at a line end, so that no line is split. */
 async function* readPieces(path: string): AsyncGenerator<Buffer> {
   let held: Buffer[] = [];
   let size = 0;
@@ -135,6 +134,6 @@ const asFileError = (error: unknown): unknown => {
   const { code } = error as NodeJS.ErrnoException;
   if (code === 'ENOENT') return new FileError('does not exist');
   if (code === 'EISDIR') return new FileError('is a folder');
-  if (code === 'EACCES') return new FileError('may not be read by you');
+  if (code === 'EACCES') return new FileError('cannot be read: permission denied');
   return error;
 };

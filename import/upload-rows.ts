@@ -12,22 +12,22 @@ import { type Ending, sendBatch, type Sender } from './send-batch.ts';
 export interface UploadRun {
   readonly options: ImportOptions;
   readonly items: AsyncIterable<Item>;
-  /** Rows that there are in all. */
+  /** Total number of rows. */
   readonly total: number;
   readonly report: Report;
   readonly progress: Progress;
-  /** Aborted when the person does not want to go on. */
+  /** Aborted when the user stops the command. */
   readonly stop: AbortSignal;
 }
 
-/** What became of the rows so far; the rest was not sent. */
+/** Counts of the rows processed so far; the rest was not sent. */
 interface Tally {
   added: number;
   rejected: number;
   inDoubt: number;
 }
 
-/** Uploads the rows, one batch after another, each followed to its end before the next one is sent. */
+/** Uploads the rows in batches. Each batch is finished before the next one is sent. */
 export const uploadRows = async (run: UploadRun): Promise<ExitCode> => {
   const { options, total, progress, stop } = run;
   const graph = createGraph(options.url, options.headers);
@@ -58,7 +58,7 @@ const uploadAll = async (run: UploadRun, sender: Sender, tally: Tally): Promise<
     return EXIT.allAdded;
   } catch (error) {
     if (!(error instanceof FileError)) throw error;
-    progress.print(`The file is not the one that was checked any more: ${error.message}`);
+    progress.print(`The file has changed since it was checked: ${error.message}`);
     return EXIT.uploadFailed;
   }
 };
@@ -66,7 +66,7 @@ const uploadAll = async (run: UploadRun, sender: Sender, tally: Tally): Promise<
 async function* goodRows({ items, report }: UploadRun, tally: Tally): AsyncGenerator<Row> {
   for await (const item of items) {
     await reportItem(report, item);
-    if ('passedOver' in item) continue;
+    if ('skipped' in item) continue;
     if (item.faults.length > 0) tally.rejected += 1;
     else yield item;
   }
@@ -80,10 +80,10 @@ const settle = async (
 ): Promise<void> => {
   switch (ending.kind) {
     case 'done':
-    case 'given-up': {
+    case 'failed': {
       const { outcome, taskId } = ending;
       await reportOutcome(outcome, lines, taskId, report);
-      const rejected = outcome.rejected.length + outcome.untold.count;
+      const rejected = outcome.rejected.length + outcome.unidentified.count;
       tally.rejected += rejected;
       tally.added += rows.length - rejected;
       return;
@@ -98,14 +98,14 @@ const settle = async (
         lines,
         what: 'in doubt',
         ...ending,
-        reason: 'the upload was not followed to its end',
+        reason: 'stopped before the upload finished',
       });
     case 'not-sent':
   }
 };
 
 const reportOutcome = async (
-  { rejected, untold }: Outcome,
+  { rejected, unidentified }: Outcome,
   lines: string,
   taskId: string,
   report: Report,
@@ -115,8 +115,8 @@ const reportOutcome = async (
       await report.add({ lines: String(row.line), what: 'rejected', ...fault, taskId });
     }
   }
-  if (untold.count === 0) return;
-  const reasons = untold.faults.map(({ reason }) => reason).join('; ') || 'upstream does not say why';
-  const reason = `${untold.count} of these rows, and upstream does not say which: ${reasons}`;
+  if (unidentified.count === 0) return;
+  const reasons = unidentified.faults.map(({ reason }) => reason).join('; ') || 'upstream does not say why';
+  const reason = `${unidentified.count} of these rows; upstream does not say which: ${reasons}`;
   await report.add({ lines, what: 'rejected', reason, taskId });
 };

@@ -11,26 +11,26 @@ import { type Property, splitValue, unescapeValue } from './vcard-properties.ts'
 import { remarksOn } from './vcard-remarks.ts';
 
 interface CardRules {
-  /** Whether the card is that of a company, whose full name it then is. */
+  /** Whether the card is a company's; then the full name is the company's name. */
   readonly isCompany: boolean;
-  /** Whether the card is one of the export's, whose values are not trimmed. */
-  readonly isToTheLetter: boolean;
-  /** What could not be read of the card. */
+  /** Whether the card was written by the export; its values are not trimmed. */
+  readonly isVerbatim: boolean;
+  /** Remarks on parts of the card that could not be parsed. */
   readonly leftOut: readonly Remark[];
 }
 
 export const toCard = (
   properties: readonly Property[],
-  { isCompany, isToTheLetter, leftOut: unread }: CardRules,
+  { isCompany, isVerbatim, leftOut: unread }: CardRules,
 ): Card => {
   const leftOut: Remark[] = [...unread];
   const plain = (property: Property, value: string): string => {
     const { text, hasStray } = unescapeValue(value);
     if (hasStray) {
-      const reason = 'has a backslash that escapes nothing; the backslash alone is left out';
+      const reason = 'has a backslash that escapes nothing; only the backslash is left out';
       leftOut.push({ line: property.line, attribute: property.name, value: value.slice(0, 200), reason });
     }
-    return isToTheLetter ? text : text.trim();
+    return isVerbatim ? text : text.trim();
   };
   const all = (name: string): readonly Property[] => properties.filter((property) => property.name === name);
   const textOf = (property: Property): string => plain(property, property.value);
@@ -106,7 +106,7 @@ export const toCard = (
   return {
     texts: texts.filter((entry): entry is readonly [TextAttribute, string] => Boolean(entry[1])),
     addresses: [],
-    // One that is made of other values is no value of its own (RFC 9554).
+    // A derived name is made of other values (RFC 9554) and adds nothing.
     fullNames: fullNames
       .filter((name) => !name.isDerived || !wordsOf(name.value).every((word) => known.has(word)))
       .map(({ value }) => value),
@@ -127,7 +127,7 @@ export const toCard = (
 
 const isFilled = (text: string): boolean => text !== '';
 
-/** The types of a property, and Apple's own labels, which are properties of the same group. */
+/** The types of a property, and Apple's labels, which are separate properties of the same group. */
 const labelsOf = (
   { parameters, group }: Property,
   all: (name: string) => readonly Property[],
@@ -139,7 +139,7 @@ const labelsOf = (
 const isDerived = ({ parameters }: Property): boolean =>
   parameters.get('DERIVED')?.[0]?.toLowerCase() === 'true';
 
-/** `PREF=1` is version 4's word for what version 3 calls a type. */
+/** vCard 4.0 uses `PREF=1` where vCard 3.0 has a type. */
 const isPreferred = ({ parameters }: Property): boolean =>
   parameters.get('PREF')?.[0] === '1' ||
   (parameters.get('TYPE') ?? []).some((type) => type.toLowerCase() === 'pref');
@@ -149,7 +149,7 @@ const preferredFirst = (properties: readonly Property[]): readonly Property[] =>
   ...properties.filter((property) => !isPreferred(property)),
 ];
 
-/** Apple writes a birthday without a year with a year that nobody meant. */
+/** Apple writes a birthday without a year with a placeholder year, which a parameter names. */
 const birthdayOf = (
   properties: readonly Property[],
   firstOf: (name: string) => string | undefined,
@@ -171,6 +171,6 @@ const toAddress = ([box = '', extended = '', street = '', ...others]: readonly s
   return address.length === 0 ? undefined : Object.fromEntries(address);
 };
 
-/** Version 4 may have an address in one text, with or without its parts. */
+/** vCard 4.0 may have the address as one text, with or without its parts. */
 const labelOf = ({ parameters }: Property): string =>
   unescapeValue((parameters.get('LABEL') ?? []).join('\n')).text.trim();

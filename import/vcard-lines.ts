@@ -1,47 +1,47 @@
 import type { Remark } from './contact.ts';
 
-/** A property as it stands in the file, its folded lines joined. */
+/** A property as written in the file, with its folded lines joined. */
 export interface RawProperty {
   readonly line: number;
   text: string;
 }
 
-/** Head of a property: perhaps a group, the name, parameters, a colon. Quotes of parameters may hold colons. */
+/** Head of a property: optional group, name, parameters, colon. Quoted parameters may contain colons. */
 const HEAD = /^(?:[\w-]+\.)?[A-Z][\w-]*\s*(?:;(?:[^":;]|"[^"]*")*)*:/i;
-/** Where a quote of the parameters has no end. */
+/** The same with an unclosed quote in the parameters. */
 const LOOSE_HEAD = /^(?:[\w-]+\.)?[A-Z][\w-]*;[^:]*:/i;
 
-/** The beginning of a property up to its colon; undefined where it is none. */
+/** The head of a property including its colon; undefined when the text is not a property. */
 export const headOf = (text: string): string | undefined => (HEAD.exec(text) ?? LOOSE_HEAD.exec(text))?.[0];
 
 const isQuotedPrintable = (head: string): boolean =>
   /;\s*(?:ENCODING\s*=\s*)?"?Q(?:UOTED-PRINTABLE)?"?\s*[;:]/i.test(head);
 const isBase64 = (head: string): boolean => /;\s*(?:ENCODING\s*=\s*)?"?(?:BASE64|B)"?\s*[;:]/i.test(head);
-/** Pictures and the like are most of a file and nothing that a contact can hold. */
+/** Pictures and other binary data make up most of a file, and a contact cannot hold them. */
 const isBulky = (head: string): boolean => /^(?:[\w-]+\.)?(?:PHOTO|LOGO|SOUND|KEY)[;:]/i.test(head);
 
-/** Pictures may be addresses, and keys text, instead of data. */
+/** Pictures may be URLs, and keys plain text, instead of data. */
 const isAddressOfData = (head: string, value: string): boolean =>
   /;\s*VALUE\s*=\s*"?(?:ur[il]|text)/i.test(head) ||
   /^\s*(?:https?|data|cid|ftp|file|urn|openpgp4fpr|content):/i.test(value);
 
 const MAX_CARD_LINES = 10_000;
-/** Of what is no value of a contact. */
-const MAX_TOLD_CHARACTERS = 200;
+/** Longest excerpt of the file in a remark. */
+const MAX_REMARK_CHARACTERS = 200;
 export const isBegin = (text: string): boolean => /^\s*BEGIN\s*:\s*VCARD\s*$/i.test(text);
 const AGENT_CARD = /^AGENT[^:]*:\s*BEGIN:VCARD\s*/i;
 const BASE64 = /^[A-Z\d+/=\s]*$/i;
-/** Programs cut data at 60 characters or more. */
+/** Programs wrap data at 60 characters or more. */
 const MIN_DATA_CHARACTERS = 50;
 const END_IN_VALUE = /END:VCARD\s*$/i;
 
-/** The lines of one card, as they come. Lines that belong to no property are told, and cost nothing else. */
+/** Collects the lines of one card. Lines that belong to no property are reported and otherwise ignored. */
 export class CardLines {
   readonly properties: RawProperty[] = [];
   readonly remarks: Remark[] = [];
-  /** Why nothing of the card can be taken. */
+  /** Why the whole card must be rejected. */
   fault: string | undefined;
-  /** How many cards are open within this one (`AGENT`). */
+  /** Number of open cards inside this one (`AGENT`). */
   private depth = 0;
   private innerLine = 0;
   private innerText = '';
@@ -50,14 +50,14 @@ export class CardLines {
   private hasTextInData = false;
   private count = 0;
 
-  /** Of its `BEGIN:VCARD`. */
+  /** Line of its `BEGIN:VCARD`. */
   readonly line: number;
 
   constructor(line: number) {
     this.line = line;
   }
 
-  /** Whether a card may begin here that is a part of this one. */
+  /** Whether an inner card may begin here. */
   expectsInnerCard(): boolean {
     return this.depth > 0 || /^AGENT[^:]*:\s*$/i.test(this.properties.at(-1)?.text ?? '');
   }
@@ -70,16 +70,16 @@ export class CardLines {
     return this.depth === 0 && END_IN_VALUE.test(this.properties.at(-1)?.text ?? '');
   }
 
-  /** Ends a card whose last line is missing, or stands at the end of the line before. */
+  /** Ends a card whose last line is missing, or is appended to the line before. */
   closeUnended(): void {
     const last = this.properties.at(-1);
     if (last !== undefined && this.hasEndInLastValue()) last.text = last.text.replace(END_IN_VALUE, '');
-    else this.remarks.push({ reason: 'has no line that ends it (END:VCARD)' });
+    else this.remarks.push({ reason: 'has no END:VCARD line' });
   }
 
-  /** Nothing more comes, though the card has not ended: its last value may be cut off as well. */
+  /** Marks the card as cut off by the end of the file: its last value may be incomplete. */
   cutOff(): void {
-    this.fault ??= 'is cut off: the file ends before its last line (END:VCARD)';
+    this.fault ??= 'is cut off: the file ends before END:VCARD';
   }
 
   add(line: number, text: string): void {
@@ -91,7 +91,7 @@ export class CardLines {
     else if (!this.continueLast(line, text)) this.begin(line, text);
   }
 
-  /** The line end after the beginning of the inner card may be missing. */
+  /** The line end after `BEGIN:VCARD` may be missing. */
   private beginAgent(line: number, rest: string): void {
     this.addInner(line, 'BEGIN:VCARD');
     if (rest !== '') this.addInner(line, rest);
@@ -108,20 +108,20 @@ export class CardLines {
       this.depth -= 1;
     }
     if (this.depth > 0) {
-      if (this.innerText.length < MAX_TOLD_CHARACTERS) this.innerText += `${text}\n`;
+      if (this.innerText.length < MAX_REMARK_CHARACTERS) this.innerText += `${text}\n`;
       return;
     }
     this.remarks.push({
       line: this.innerLine,
       attribute: 'AGENT',
-      value: this.innerText.slice(0, MAX_TOLD_CHARACTERS),
-      reason: 'is a card within the card',
+      value: this.innerText.slice(0, MAX_REMARK_CHARACTERS),
+      reason: 'is a card inside this card',
     });
-    // An indented line behind it has lost the line that it goes on with.
+    // An indented line after the inner card continues no property.
     this.mode = 'stray';
   }
 
-  /** Adds a line to the property that it goes on with; false where it does not. */
+  /** Appends a continuation line to the last property; false when it is not a continuation. */
   private continueLast(line: number, text: string): boolean {
     const last = this.properties.at(-1);
     const isIndented = /^[ \t]/.test(text);
@@ -148,22 +148,22 @@ export class CardLines {
     return isIndented || isEncoded;
   }
 
-  /** Data that is not folded has long lines up to its last one. A short line without padding may as well be a word. */
+  /** Unfolded data has long lines except for the last one. A short line without padding might be a word instead. */
   private continueData(line: number, text: string): boolean {
     if (!/^[A-Z\d+/=]+\s*$/i.test(text) || headOf(text) !== undefined) return false;
     const isData = text.trim().length >= MIN_DATA_CHARACTERS || /=\s*$/.test(text);
-    if (!isData) this.remarks.push({ line, value: text.trim(), reason: 'is taken for data in base64' });
+    if (!isData) this.remarks.push({ line, value: text.trim(), reason: 'was treated as base64 data' });
     return true;
   }
 
-  /** Text in data shows that a line end is missing. An address of a picture (`VALUE=uri`) may have any signs. */
+  /** Text inside data means that a line end is missing. A picture's URL (`VALUE=uri`) may have any characters. */
   private checkData(line: number, text: string): void {
     this.hasTextInData ||= !BASE64.test(text);
     if (!this.isBulkEncoded || !this.hasTextInData) return;
     this.remarks.push({
       line,
-      value: text.trim().slice(-MAX_TOLD_CHARACTERS),
-      reason: 'is no data in base64',
+      value: text.trim().slice(-MAX_REMARK_CHARACTERS),
+      reason: 'is not base64 data',
     });
   }
 
@@ -193,6 +193,6 @@ export class CardLines {
 }
 
 const strayRemark = (text: string): Remark => ({
-  value: text.trim().slice(0, MAX_TOLD_CHARACTERS),
-  reason: 'is no property of a vCard',
+  value: text.trim().slice(0, MAX_REMARK_CHARACTERS),
+  reason: 'is not a vCard property',
 });

@@ -2,39 +2,39 @@ import type { Remark } from './contact.ts';
 import { decode } from './text-file.ts';
 import { type CardLines, headOf, type RawProperty } from './vcard-lines.ts';
 
-/** A property of a card, decoded. Escapes are still in its value: where it has components, they come apart first. */
+/** A decoded property of a card. Its value is still escaped, because components must be split before unescaping. */
 export interface Property {
   readonly line: number;
-  /** In capital letters. */
+  /** In upper case. */
   readonly name: string;
-  /** Of `item1.TEL`; Apple's labels belong to the property of the same group. */
+  /** `item1` in `item1.TEL`. Apple's labels belong to the property of the same group. */
   readonly group: string | undefined;
-  /** By name in capital letters; a type without a name (vCard 2.1) is one of `TYPE`. */
+  /** By name in upper case. A parameter without a name (vCard 2.1) counts as `TYPE`. */
   readonly parameters: ReadonlyMap<string, readonly string[]>;
   readonly value: string;
-  /** Whether commas part values of a list, as they do since version 3.0. */
+  /** Whether commas separate the values of a list, as they do since version 3.0. */
   readonly hasLists: boolean;
 }
 
-/** Names that a contact has room for. */
+/** Properties that a contact has room for. */
 const USED: ReadonlySet<string> = new Set([
   ...['N', 'FN', 'NICKNAME', 'ORG', 'TITLE', 'TEL', 'EMAIL', 'ADR', 'URL', 'BDAY', 'NOTE'],
-  // They say something of the card or of another property, and nothing of the person.
+  // These describe the card or another property, not the person.
   ...['VERSION', 'PRODID', 'REV', 'UID', 'SOURCE', 'KIND', 'PROFILE', 'CLIENTPIDMAP'],
   ...['X-ABLABEL', 'X-ABADR', 'X-ABUID', 'X-ABSHOWAS', 'X-ADDRESSBOOKSERVER-KIND'],
 ]);
 
-/** Further names of the RFCs 2426, 6350, 6474 and 6715. */
+/** Other properties of RFC 2426, 6350, 6474 and 6715. */
 const KNOWN: ReadonlySet<string> = new Set(
   `AGENT ANNIVERSARY BIRTHPLACE CALADRURI CALURI CATEGORIES CLASS CONTACT-URI CREATED DEATHDATE DEATHPLACE EXPERTISE FBURL GENDER GEO
   GRAMGENDER HOBBY IMPP INTEREST JSPROP KEY LABEL LANG LANGUAGE LOGO MAILER MEMBER NAME ORG-DIRECTORY PHOTO PRONOUNS RELATED ROLE
   SOCIALPROFILE SORT-STRING SOUND TZ XML`.split(/\s+/),
 );
 
-/** Whether values of that name are told once for the whole file. */
+/** Whether properties of this name are reported once for the whole file. */
 export const isUnusedName = (name: string): boolean => !USED.has(name);
 
-/** The properties of a card, and what could not be read of them. */
+/** Parses the properties of a card; also returns remarks on those that cannot be parsed. */
 export const toProperties = ({ properties: raw }: Pick<CardLines, 'properties'>) => {
   const version = raw.map(({ text }) => /^VERSION\s*:\s*([\d.]+)/i.exec(text)?.[1]).find(Boolean);
   const properties: Property[] = [];
@@ -60,7 +60,7 @@ const toProperty = ({ line, text }: RawProperty, hasLists: boolean): Property | 
   const typed = text.slice(head.length);
   const isBadVersion = name === 'VERSION' && !/^\s*[\d.]+\s*$/.test(typed);
   if (isBadVersion || (!USED.has(name) && !KNOWN.has(name) && !/^X-|^_/.test(name))) {
-    return { line, value: text.trim().slice(0, 200), reason: 'is no property of a vCard' };
+    return { line, value: text.trim().slice(0, 200), reason: 'is not a vCard property' };
   }
   const value = decodeValue(typed, parameters, USED.has(name));
   if (value !== undefined) return { line, name, group, parameters, value, hasLists };
@@ -69,7 +69,7 @@ const toProperty = ({ line, text }: RawProperty, hasLists: boolean): Property | 
     line,
     attribute: name,
     value: typed.slice(0, 200),
-    reason: `is no text in the charset ${charset}`,
+    reason: `is not valid text in the charset ${charset}`,
   };
 };
 
@@ -82,7 +82,7 @@ const toParameters = (texts: readonly string[]): ReadonlyMap<string, readonly st
   for (const text of texts) {
     const [, named, list = text] = /^\s*([\w-]+)\s*=([^]*)$/.exec(text) ?? [];
     const name = named?.toUpperCase() ?? (ENCODINGS.has(text.trim().toUpperCase()) ? 'ENCODING' : 'TYPE');
-    // A quoted label has commas of its own; types that are quoted together are several all the same.
+    // A quoted label may contain commas; types that are quoted together are still separate types.
     const isText = name === 'LABEL' || name === 'CHARSET';
     const values = (isText ? [list] : list.split(',')).map((value) => value.replaceAll('"', '').trim());
     parameters.set(name, [...(parameters.get(name) ?? []), ...values.filter((value) => value !== '')]);
@@ -90,7 +90,7 @@ const toParameters = (texts: readonly string[]): ReadonlyMap<string, readonly st
   return parameters;
 };
 
-/** Undefined where it is no text in its charset, or nobody knows the charset. */
+/** Undefined when the value is invalid in its charset, or the charset is unknown. */
 const decodeValue = (
   value: string,
   parameters: Property['parameters'],
@@ -99,7 +99,7 @@ const decodeValue = (
   const encoding = parameters.get('ENCODING')?.[0]?.toUpperCase() ?? '';
   const isQuoted = encoding === 'Q' || encoding === 'QUOTED-PRINTABLE';
   const isBase64 = encoding === 'B' || encoding === 'BASE64';
-  // Data in base64 that nobody uses need not be a text.
+  // Unused base64 data need not be text.
   if (!isQuoted && !(isBase64 && isUsed)) return value;
   const bytes = isQuoted ? quotedBytes(value) : Buffer.from(value, 'base64');
   const charset = parameters.get('CHARSET')?.[0] ?? 'utf-8';
@@ -108,7 +108,7 @@ const decodeValue = (
   return text?.replaceAll(/\r\n?/g, '\n');
 };
 
-/** Characters that are not escaped are ASCII in a proper text, and themselves in others. */
+/** Unescaped characters should be ASCII; others are kept as they are. */
 const quotedBytes = (text: string): Uint8Array => {
   const bytes = Buffer.from(text.replace(/=\s*$/, ''), 'utf8');
   const decoded: number[] = [];
@@ -124,7 +124,7 @@ const quotedBytes = (text: string): Uint8Array => {
   return Uint8Array.from(decoded);
 };
 
-/** The parts of a value between a sign that is not escaped; their escapes stay. */
+/** Splits a value at an unescaped separator. The parts stay escaped. */
 export const splitValue = (value: string, sign: ';' | ','): readonly string[] => {
   const parts = [''];
   for (const [token] of value.matchAll(/\\[^]|[^]/gu)) {
@@ -134,12 +134,12 @@ export const splitValue = (value: string, sign: ';' | ','): readonly string[] =>
   return parts;
 };
 
-/** A value without its escapes, untrimmed. Google and Apple escape colons and quotes too, others any punctuation. */
+/** Unescapes a value without trimming it. Google and Apple also escape colons and quotes, others any punctuation. */
 export const unescapeValue = (value: string): { readonly text: string; readonly hasStray: boolean } => {
   let hasStray = false;
   const text = value.replaceAll(/\\([^]?)/gu, (_escape, sign: string) => {
     if (sign === 'n' || sign === 'N') return '\n';
-    // Before letters, digits and nothing it escapes nothing.
+    // A backslash before a letter, a digit, a space or the end escapes nothing.
     if (sign === '' || /[\p{L}\p{N}\s]/u.test(sign)) hasStray = true;
     return sign;
   });

@@ -2,7 +2,7 @@ import { unknownLabels } from './card.ts';
 import type { Remark } from './contact.ts';
 import { isUnusedName, type Property } from './vcard-properties.ts';
 
-/** Parameters of the RFCs 2426, 6350, 6715, 8605, 9554 and 9555. They say how a value is written, not what it is. */
+/** Parameters of RFC 2426, 6350, 6715, 8605, 9554 and 9555. They say how a value is written, not what it is. */
 const KNOWN_PARAMETERS: ReadonlySet<string> = new Set(
   `TYPE VALUE PREF LANGUAGE ALTID PID SORT-AS MEDIATYPE CALSCALE GEO TZ CC INDEX LEVEL CHARSET ENCODING CONTEXT AUTHOR AUTHOR-NAME CREATED
   DERIVED PHONETIC PROP-ID SCRIPT SERVICE-TYPE USERNAME JSPTR JSCOMPS`.split(/\s+/),
@@ -11,7 +11,7 @@ const ENCODING = /^(?:Q|QUOTED-PRINTABLE|B|BASE64|7BIT|8BIT)$/i;
 const VALUE_TYPE =
   /^(?:[a-z]+|date-time|date-and-or-time|utc-offset|language-tag|content-id|phone-number|x-[\w-]+)$/i;
 
-/** What a property says beside its value that no contact has room for. Properties that are reported once for the whole file have none. */
+/** Reports labels, parameters and groups that a contact has no room for. Properties that are reported once for the whole file get no remarks. */
 export const remarksOn = (property: Property, all: readonly Property[]): readonly Remark[] => {
   const { line, name } = property;
   if (isUnusedName(name)) return [];
@@ -19,13 +19,13 @@ export const remarksOn = (property: Property, all: readonly Property[]): readonl
     values.map((value) => ({ line, attribute: name, value: value.slice(0, 200), reason }));
   return [
     ...toRemarks(unknownLabels(labelsOf(property, all)), 'is a label that a contact has no room for'),
-    ...toRemarks(unknownParameters(property), 'is no parameter of a vCard'),
-    ...toRemarks(unknownGroups(property), 'is no group of a vCard that is known'),
-    ...toRemarks(unknownKinds(property), 'is no kind of card that is known'),
+    ...toRemarks(unknownParameters(property), 'is not a vCard parameter'),
+    ...toRemarks(unknownGroups(property), 'is not a known vCard group'),
+    ...toRemarks(unknownKinds(property), 'is not a known kind of card'),
   ];
 };
 
-/** Types, and the labels of Apple. Such a label goes unreported with a property of its group that is reported for the whole file. */
+/** Types and Apple's labels. A label is not reported when a property of its group is reported for the whole file. */
 const labelsOf = (
   { name, group, parameters, value }: Property,
   all: readonly Property[],
@@ -59,13 +59,13 @@ const isCharset = (label: string): boolean => {
   }
 };
 
-/** Groups are numbered letters or words such as `item1`; other words may come from a line end that is missing. */
+/** Groups are numbered letters or words such as `item1`. Other words may come from a missing line end. */
 const unknownGroups = ({ group = '' }: Property): readonly string[] => {
   const word = group.replace(/\d+$/, '');
   const isUsual = /^(?:[A-Z]?|ITEM|GROUP)$/.test(word) || unknownLabels([word]).length === 0;
   return isUsual ? [] : [group];
 };
 
-/** The kind of a card says nothing of the person, unless something else got into it. */
+/** The kind of a card is not data about the person, so only unknown kinds are reported: they may contain other text. */
 const unknownKinds = ({ name, value }: Property): readonly string[] =>
   name.endsWith('KIND') && !/^\s*(?:individual|org|)\s*$/i.test(value) ? [value] : [];

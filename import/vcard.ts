@@ -6,7 +6,7 @@ import { toCard } from './vcard-card.ts';
 import { CardLines, isBegin } from './vcard-lines.ts';
 import { isUnusedName, toProperties } from './vcard-properties.ts';
 
-/** A file of vCards, of version 2.1 (what telephones write), 3.0 or 4.0, one after another. */
+/** A file of vCards of version 2.1 (still written by phones), 3.0 or 4.0. */
 export const createVcardSource = (file: TextFile, rules: RowRules): Source => {
   const unusedNames = new Set<string>();
   return {
@@ -21,7 +21,7 @@ export const createVcardSource = (file: TextFile, rules: RowRules): Source => {
           firstStray ??= found.line;
           yield {
             line: found.line,
-            passedOver: { value: found.text.slice(0, 200), reason: 'is outside all cards' },
+            skipped: { value: found.text.slice(0, 200), reason: 'is outside of all cards' },
           };
         }
       }
@@ -37,7 +37,7 @@ export const createVcardSource = (file: TextFile, rules: RowRules): Source => {
   };
 };
 
-/** Kinds of cards that stand for no person and no company: RFC 6350, and the words of Apple and Evolution. */
+/** Kinds of cards that are neither a person nor a company (RFC 6350, Apple and Evolution). */
 const OTHER_KINDS: ReadonlySet<string> = new Set(['group', 'location', 'thing', 'application', 'device']);
 
 const itemOf = (card: CardLines, rowRules: RowRules, unusedNames: Set<string>): Item => {
@@ -52,14 +52,14 @@ const itemOf = (card: CardLines, rowRules: RowRules, unusedNames: Set<string>): 
   const kind = valueOf('X-EVOLUTION-LIST') === 'true' ? 'group' : valueOf('KIND', 'X-ADDRESSBOOKSERVER-KIND');
   if (OTHER_KINDS.has(kind)) {
     const value = properties.find(({ name }) => name === 'FN')?.value ?? '';
-    return { line, passedOver: { value, reason: `is a card of a ${kind}, not of a person` } };
+    return { line, skipped: { value, reason: `is a card of a ${kind}, not of a person` } };
   }
   const isUnused = ({ name, value }: { readonly name: string; readonly value: string }): boolean =>
     value.trim() !== '' && isUnusedName(name);
   for (const { name } of properties.filter(isUnused)) unusedNames.add(name);
   const leftOut: readonly Remark[] = [...remarks, ...card.remarks];
-  const isToTheLetter = valueOf('PRODID') === EXPORT_PRODUCT.toLowerCase();
-  const rules = { isCompany: kind === 'org', isToTheLetter, leftOut };
+  const isVerbatim = valueOf('PRODID') === EXPORT_PRODUCT.toLowerCase();
+  const rules = { isCompany: kind === 'org', isVerbatim, leftOut };
   return toRow(toCard(properties, rules), line, rowRules);
 };
 
@@ -77,7 +77,7 @@ async function* readCards(file: TextFile): AsyncGenerator<CardLines | StrayLine>
       if (isBegin(text)) current = new CardLines(line);
       else if (text.trim() !== '') yield { line, text };
     } else if (isBegin(text) && !current.expectsInnerCard()) {
-      // Its end is missing: the next card tells where it is.
+      // Its END:VCARD is missing: the next card ends it.
       current.closeUnended();
       yield current;
       current = new CardLines(line);
@@ -99,7 +99,7 @@ async function* readLines(file: TextFile): AsyncGenerator<StrayLine> {
   let number = 0;
   const numbered = function* (text: string): Generator<StrayLine> {
     number += 1;
-    // Files that were put together have the mark in the middle. Some programs forget the line end between cards.
+    // Concatenated files have byte order marks in the middle. Some programs forget the line end between cards.
     const lines = text
       .replace(/^\uFEFF/, '')
       .replaceAll(/(END:VCARD)[ \t\uFEFF]*(?=BEGIN:VCARD)/gi, '$1\n')

@@ -14,9 +14,9 @@ export interface HttpEndpoint {
 }
 
 /**
- * Serves MCP by Streamable HTTP at `/mcp`, on loopback alone. Requests for other host names, and from pages of other sites, are refused:
- * a page in the browser could reach the port otherwise.
- * @param port 0 for any that is free
+ * Serves MCP by Streamable HTTP at `/mcp`, on loopback only. Requests for other host names and from other origins are refused, because
+ * any page in the user's browser could reach the port otherwise.
+ * @param port 0 for any free port
  */
 export const serveHttp = async (
   create: () => McpServer,
@@ -29,7 +29,7 @@ export const serveHttp = async (
   const server: Server = createServer((request, response) => {
     if (!isHostGood(request, response) || !isOriginGood(request, response)) return;
     if (new URL(request.url ?? '/', 'http://localhost').pathname === '/mcp') {
-      // A server's request always has both.
+      // Requests that a server receives always have both.
       const { method = 'GET', url = '/' } = request;
       void answer(Object.assign(request, { method, url }), response);
     } else response.writeHead(404).end();

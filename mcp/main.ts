@@ -10,7 +10,7 @@ import { type McpOptions, readOptions, USAGE } from './options.ts';
 import { createServer } from './server.ts';
 import { readTools } from './tools.ts';
 
-/** Standard output belongs to the protocol. */
+/** Standard output is reserved for the protocol. */
 const log = (line: string): void => void process.stderr.write(`${line}\n`);
 
 const serve = async ({ url, headers, allowsWrites, port }: McpOptions): Promise<void> => {

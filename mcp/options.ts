@@ -16,15 +16,18 @@ export const USAGE = `Usage: npm run --silent mcp -- [options]
 
 Serves the operations of examples/tools to AI agents, as tools of the Model Context Protocol.
 
-      --allow-writes       the tools that change something as well
-      --http PORT          Streamable HTTP on 127.0.0.1, at /mcp; standard input and output unless given
-  -u, --url URL            of the graph; GRAPH_URL, or http://127.0.0.1:4001/graphql
-  -h, --help               this text
+      --allow-writes       also serve the tools that change data
+      --http PORT          serve Streamable HTTP on 127.0.0.1, at /mcp; default: standard input and output
+  -u, --url URL            URL of the graph; default: GRAPH_URL, or http://127.0.0.1:4001/graphql
+  -h, --help               print this text
 
-Credentials are taken from the environment alone: RINGCENTRAL_TOKEN, GOOGLE_TOKEN, ROUTER_SECRET.
+Credentials come from the environment only: RINGCENTRAL_TOKEN, GOOGLE_TOKEN, ROUTER_SECRET.
 `;
 
-/** @throws UsageError; gives `help` where that is all that was asked for */
+/**
+ * @returns `help` when only the help text was requested
+ * @throws UsageError
+ */
 export const readOptions = (args: readonly string[], env: Environment): McpOptions | 'help' => {
   const { values, positionals } = parseCommand(args, {
     'allow-writes': { type: 'boolean', default: false },
@@ -33,7 +36,7 @@ export const readOptions = (args: readonly string[], env: Environment): McpOptio
     help: { type: 'boolean', short: 'h', default: false },
   });
   if (values.help) return 'help';
-  if (positionals.length > 0) throw new UsageError('No file is expected');
+  if (positionals.length > 0) throw new UsageError('Unexpected argument');
   return {
     allowsWrites: values['allow-writes'],
     port: values.http === undefined ? undefined : portOf(values.http),

@@ -4,7 +4,7 @@ import type { Answer, Graph } from '../import/graph.ts';
 
 import type { ToolOperation } from './tools.ts';
 
-/** An MCP server with a tool for each operation. It keeps nothing between two calls. */
+/** An MCP server with one tool per operation. It keeps no state between calls. */
 export const createServer = (tools: readonly ToolOperation[], graph: Graph): McpServer => {
   const server = new McpServer(
     { name: 'contacts-subgraph', version: '1.0.0' },
@@ -31,11 +31,11 @@ const failed = (text: string): CallToolResult => ({ isError: true, content: [{ t
 const resultOf = (answer: Answer<Readonly<Record<string, unknown>>>): CallToolResult => {
   switch (answer.kind) {
     case 'limited':
-      return failed(`The quota is used up. Nothing was done. Try again in ${answer.seconds} seconds.`);
+      return failed(`The quota is exhausted. Nothing was done. Try again in ${answer.seconds} seconds.`);
     case 'refused':
       return failed(`Refused: ${answer.message}`);
     case 'failed':
-      return failed(`Failed: ${answer.message}. Of a change it is not known whether it was made.`);
+      return failed(`Failed: ${answer.message}. If it was a write, its outcome is unknown.`);
     case 'data':
   }
   const { data, problems } = answer;
@@ -54,7 +54,7 @@ interface UserError {
   readonly message: string;
 }
 
-/** What a person can mend, as a line each. */
+/** User errors, one line each. */
 const userErrorsOf = (payload: unknown): readonly string[] => {
   const { userErrors = [] } = (payload ?? {}) as { readonly userErrors?: readonly UserError[] };
   return userErrors.map(({ field, code, message }) => `${field?.join('.') ?? 'input'}: ${message} (${code})`);

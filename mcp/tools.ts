@@ -21,13 +21,13 @@ import { readdir, readFile } from 'node:fs/promises';
 
 /** An operation that agents may call. */
 export interface ToolOperation {
-  /** Of the operation. */
+  /** Name of the operation. */
   readonly name: string;
   /** The operation's own description. */
   readonly description: string;
   readonly document: string;
   readonly isWrite: boolean;
-  /** Whether something that was there may be gone afterwards. */
+  /** Whether it may delete or overwrite data. */
   readonly isDestructive: boolean;
   /** JSON Schema of the variables. */
   readonly inputSchema: JsonSchema;
@@ -35,7 +35,7 @@ export interface ToolOperation {
 
 export type JsonSchema = Readonly<Record<string, unknown>> & { readonly type: 'object' };
 
-/** The operations of a folder of `.graphql` files, one in each, in the order of the files. */
+/** Reads the operations of a folder of `.graphql` files, one per file, ordered by file name. */
 export const readTools = async (folder: URL, schema: GraphQLSchema): Promise<readonly ToolOperation[]> => {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.graphql')).sort();
   return Promise.all(
@@ -55,7 +55,7 @@ const toTool = (text: string, schema: GraphQLSchema, file: string): ToolOperatio
   return {
     name: operation.name.value,
     description: operation.description?.value ?? '',
-    // Servers before the specification of September 2025 know no descriptions of operations.
+    // Servers that predate the GraphQL specification of September 2025 do not accept descriptions of operations.
     document: text.slice(operation.description?.loc?.end ?? 0).trim(),
     isWrite,
     isDestructive: isWrite && !/^(?:create|add|copy)/.test(field),
@@ -90,7 +90,7 @@ const objectOf = (properties: object, required: readonly string[]): JsonSchema =
 
 const described = (description: string | null | undefined) => (description ? { description } : {});
 
-/** What the schema says of the arguments and input fields that the variables are given to. */
+/** Descriptions of the arguments and input fields that the variables are passed to. */
 const descriptionsOf = (
   document: DocumentNode,
   schema: GraphQLSchema,
@@ -119,7 +119,7 @@ const SCALARS: Readonly<Record<string, string>> = {
   Boolean: 'boolean',
 };
 
-/** Null clears what may be null. */
+/** Nullable types also accept null, which clears a value. */
 const schemaOf = (type: GraphQLInputType): Readonly<Record<string, unknown>> => {
   if (isNonNullType(type)) return typed(type.ofType);
   const { type: name, enum: values, ...rest } = typed(type);

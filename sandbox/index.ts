@@ -21,7 +21,7 @@ export type { Clock, Fault, RecordedCall } from './kit/index.ts';
 export { createClock, maxConcurrency, mostWithin } from './kit/index.ts';
 export type { RingcentralSandboxOptions, RingcentralUpstream } from './ringcentral/index.ts';
 
-/** Limits that let a newcomer click on, or those that real accounts have. */
+/** Generous limits for a first look, or the limits of real accounts. */
 export type SandboxQuotas = 'generous' | 'real';
 
 export interface SandboxOptions {
@@ -57,7 +57,7 @@ const RINGCENTRAL_ACCESS_TOKENS = {
   reader: 'sandbox-ringcentral-reader',
 } as const;
 
-/** What gets a program in, on behalf of `demo` unless it says otherwise. */
+/** Credentials for programs, of the user `demo` unless named otherwise. */
 export const SANDBOX_CREDENTIALS = {
   google: {
     clientId: GOOGLE_CLIENT_ID,

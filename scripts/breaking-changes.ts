@@ -5,42 +5,42 @@ import { parse } from 'yaml';
 /** The file of `publishedDirectory` that declares breaking changes. */
 export const DECLARATIONS_FILE = 'breaking-changes.yaml';
 
-/** What a maintainer says of one breaking change. */
+/** A maintainer's declaration of one breaking change. */
 export interface Declaration {
-  /** As `npm run schema -- --check` names it: kind of change and schema coordinate, `FIELD_REMOVED Person.names`. */
+  /** Kind of change and schema coordinate, as `npm run schema -- --check` prints them: `FIELD_REMOVED Person.names`. */
   readonly change: string;
-  /** Why clients have to bear it, and what they do instead. */
+  /** Why the change is necessary, and what clients should do instead. */
   readonly reason: string;
 }
 
-/** A change of the API schema that breaks operations which worked with the released one. */
+/** A change of the API schema that breaks operations written for the released one. */
 export interface BreakingChange {
   readonly change: string;
   readonly message: string;
 }
 
 /**
- * The declarations in a file's text.
- * @throws Error that says which entry is wrong and how one has to look.
+ * Parses the declarations in the text of a file.
+ * @throws Error that names the invalid entry and the expected format.
  */
 export const readDeclarations = (text: string): readonly Declaration[] => {
   const entries = (parse(text) ?? []) as unknown;
   if (!Array.isArray(entries)) throw new Error(`${DECLARATIONS_FILE} must be a list; ${SHAPE}`);
   entries.forEach((entry: unknown, index) => {
     if (!isDeclaration(entry))
-      throw new Error(`Entry ${String(index + 1)} of ${DECLARATIONS_FILE} is not complete; ${SHAPE}`);
+      throw new Error(`Entry ${String(index + 1)} of ${DECLARATIONS_FILE} is invalid; ${SHAPE}`);
   });
   return entries as readonly Declaration[];
 };
 
-const SHAPE = 'an entry has the texts `change` (such as FIELD_REMOVED Person.names) and `reason`';
+const SHAPE = 'each entry needs `change` (such as FIELD_REMOVED Person.names) and `reason`';
 
 const isDeclaration = (entry: unknown): entry is Declaration => {
   const { change, reason } = (entry ?? {}) as Partial<Record<keyof Declaration, unknown>>;
   return [change, reason].every((text) => typeof text === 'string' && text.trim() !== '');
 };
 
-/** What of `current` breaks clients of `released`; both are SDL of API schemas. */
+/** Breaking changes from `released` to `current`; both are the SDL of API schemas. */
 export const findBreakingChanges = async (
   released: string,
   current: string,
@@ -51,7 +51,7 @@ export const findBreakingChanges = async (
     .map(({ type, path = '', message }) => ({ change: `${String(type)} ${path}`.trimEnd(), message }));
 };
 
-/** One complaint per change that nobody declared, and per declaration that fits no change (any more). */
+/** One message per undeclared change, and per declaration that matches no change. */
 export const compareWithDeclarations = (
   changes: readonly BreakingChange[],
   declarations: readonly Declaration[],
@@ -63,10 +63,13 @@ export const compareWithDeclarations = (
       .filter(({ change }) => !declared.has(change))
       .map(
         ({ change, message }) =>
-          `Breaking change since the last release: ${message}. Take it back, or declare it in ${DECLARATIONS_FILE}: - { change: ${change}, reason: … }`,
+          `Breaking change since the last release: ${message}. Revert it, or declare it in ${DECLARATIONS_FILE}: - { change: ${change}, reason: … }`,
       ),
     ...declarations
       .filter(({ change }) => !made.has(change))
-      .map(({ change }) => `${DECLARATIONS_FILE} declares ${change}, and there is no such change: remove it`),
+      .map(
+        ({ change }) =>
+          `${DECLARATIONS_FILE} declares ${change}, but there is no such change: remove the entry`,
+      ),
   ];
 };

@@ -4,11 +4,11 @@ import { createSqliteStore } from '../src/mirror/store/sqlite.ts';
 import type { MirrorStore } from '../src/mirror/store/store.ts';
 
 const USAGE = `Usage: npm run mirror -- list | erase <name> | erase --all
-  list          the stored books: name, entries, bytes, and how long ago each was begun, changed and read
-  erase <name>  erases one of them
-  erase --all   erases all of them
+  list          lists the stored books: name, entries, bytes, and how long ago each was created, changed and read
+  erase <name>  erases one book
+  erase --all   erases all books
 
-MIRROR (and MIRROR_REDIS_URL) name the store, as for the graph. A name tells nothing of whose book it is.`;
+MIRROR (and MIRROR_REDIS_URL) select the store, as for the graph. A name does not reveal whose book it is.`;
 
 class UsageError extends Error {}
 
@@ -20,7 +20,7 @@ const openStore = async (): Promise<MirrorStore> => {
     case 'redis':
       return createRedisStore({ url: store.url });
     default:
-      throw new UsageError(`MIRROR is ${store.kind}: nothing is stored outside of the process.`);
+      throw new UsageError(`MIRROR is ${store.kind}: nothing is stored outside the process.`);
   }
 };
 
@@ -40,7 +40,7 @@ const age = (since: number): string => {
 const list = async (store: MirrorStore): Promise<void> => {
   const books = await store.list();
   for (const { name, entries, bytes, beganAt, changedAt, readAt } of books) {
-    const times = `begun ${age(beganAt)} ago  changed ${age(changedAt)} ago  read ${age(readAt)} ago`;
+    const times = `created ${age(beganAt)} ago  changed ${age(changedAt)} ago  read ${age(readAt)} ago`;
     console.log(`${name}  ${String(entries)} entries  ${String(bytes)} bytes  ${times}`);
   }
   console.log(
@@ -55,7 +55,7 @@ const erase = async (store: MirrorStore, choice: string | undefined): Promise<vo
   if (choice !== '--all' && chosen.length === 0) throw new UsageError('No stored book has that name.');
   for (const name of chosen) await store.erase(name);
   console.log(
-    `Erased ${String(chosen.length)} books. Running processes read them from upstream again when they are asked for.`,
+    `Erased ${String(chosen.length)} books. Running processes read them from upstream again when needed.`,
   );
 };
 

@@ -5,20 +5,20 @@ import { fileURLToPath } from 'node:url';
 import { GRAPH_NODE_MODES } from '../src/config.ts';
 import { createSchema } from '../src/resolvers/index.ts';
 
-/** What `npm run schema` writes into, committed. */
+/** The folder that `npm run schema` writes to. Its files are committed. */
 export const PUBLISHED_DIRECTORY = fileURLToPath(new URL('../schema/published/', import.meta.url));
 
-/** File names of `publishedDirectory` → what must stand in them. */
+/** Content of the files in `PUBLISHED_DIRECTORY`, by file name. */
 export type PublishedSchemas = ReadonlyMap<string, string>;
 
-/** The SDL that the subgraph of a profile answers to `{ _service { sdl } }`: what routers and registries compose. */
+/** The SDL that the subgraph returns for `{ _service { sdl } }`, which routers and registries compose. One file per profile. */
 export const subgraphFile = (profile: (typeof GRAPH_NODE_MODES)[number]): string =>
   `subgraph-${profile}.graphql`;
 
-/** What a client of the composed graph sees, of the profile `public`. The other profiles lack `node` and `nodes` alone. */
+/** The schema that clients of the composed graph see, for the profile `public`. The other profiles only lack `node` and `nodes`. */
 export const API_FILE = 'api.graphql';
 
-/** The API schema of the last release without its descriptions: what changes are held against. */
+/** The API schema of the last release, without descriptions. Changes are compared with it. */
 export const RELEASED_FILE = 'released.graphql';
 
 /** The printed schemas of all profiles, from the SDL in `schema/`. The same SDL gives the same bytes. */
@@ -27,23 +27,26 @@ export const printSchemas = (): PublishedSchemas =>
     ...GRAPH_NODE_MODES.map((profile): [string, string] => [
       subgraphFile(profile),
       withNotice(
-        `The subgraph with GRAPH_NODE=${profile}, as it answers to { _service { sdl } }.`,
+        `The subgraph with GRAPH_NODE=${profile}, as returned for { _service { sdl } }.`,
         subgraphSdl(profile),
       ),
     ]),
     [
       API_FILE,
-      withNotice('What a client of the composed graph sees.', printSchema(apiSchema(subgraphSdl('public')))),
+      withNotice(
+        'The schema that clients of the composed graph see.',
+        printSchema(apiSchema(subgraphSdl('public'))),
+      ),
     ],
   ]);
 
-/** The text of `releasedFile` for a release of now. */
+/** The content of `RELEASED_FILE` for a release made now. */
 export const printRelease = (): string =>
   `# The API schema of the last release, without descriptions.\n# Made by \`npm run schema -- --release\`. Never edited.\n${withoutDescriptions(
     printSchema(apiSchema(subgraphSdl('public'))),
   )}\n`;
 
-/** What a client sees of a graph composed of this subgraph alone. */
+/** The API schema of a graph composed of this subgraph only. */
 export const apiSchema = (sdl: string): GraphQLSchema => {
   const { schema, errors } = composeServices([{ name: 'contacts', typeDefs: parse(sdl) }]);
   if (schema === undefined) throw new Error(`The subgraph does not compose: ${errors.join('\n')}`);
@@ -54,11 +57,11 @@ const subgraphSdl = (profile: (typeof GRAPH_NODE_MODES)[number]): string => {
   const source = '{ _service { sdl } }';
   const { data } = graphqlSync({ schema: createSchema({ graphNode: profile }), source });
   const { sdl } = (data as { readonly _service: { readonly sdl: string } } | null)?._service ?? {};
-  if (sdl === undefined) throw new Error('The subgraph does not tell its SDL.');
+  if (sdl === undefined) throw new Error('The subgraph did not return its SDL.');
   return sdl;
 };
 
-/** Wording is no change that a client could notice, and would hide the changes that are. */
+/** Descriptions do not affect clients, and their changes would obscure the ones that do. */
 const withoutDescriptions = (sdl: string): string =>
   print(
     visit(parse(sdl), {

@@ -1,10 +1,10 @@
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** Prints which folders of src/ import from which: `npm run rooms`. Ends with 1 where files or folders import in a circle. */
+/** `npm run rooms` prints which folders of src/ import from which. Exits with 1 when files or folders import each other in a circle. */
 
 /**
- * From each file of src/ to those that it imports, types as well. Generated files are left out: the types of resolvers refer to
+ * The imports of each file of src/, type imports included. Generated files are left out: resolver types refer to
  * the records and the context by design.
  */
 export const readImports = (): ReadonlyMap<string, readonly string[]> =>
@@ -17,10 +17,10 @@ export const readImports = (): ReadonlyMap<string, readonly string[]> =>
     ]),
   );
 
-/** The folder of a file, one level below src/; the file itself where it is in none. */
+/** The folder of a file, one level below src/, or the file itself when it is not in a folder. */
 export const roomOf = (file: string): string => file.split('/').slice(1, 2).join('');
 
-/** The imports of files as those of their folders. */
+/** Groups the imports of files by folder. */
 export const roomImports = (
   imports: ReadonlyMap<string, readonly string[]>,
 ): ReadonlyMap<string, readonly string[]> => {
@@ -35,7 +35,7 @@ export const roomImports = (
   );
 };
 
-/** Groups of nodes that reach one another: Tarjan's strongly connected components of more than one node. */
+/** Circular imports: strongly connected components of more than one node, by Tarjan's algorithm. */
 export const circlesOf = (graph: ReadonlyMap<string, readonly string[]>): readonly (readonly string[])[] => {
   const order = new Map<string, number>();
   const lowest = new Map<string, number>();

@@ -15,7 +15,7 @@ const withoutDevelopment = <Manifest extends object>(manifest: Manifest): Manife
   devDependencies: undefined,
 });
 
-/** The lock file of a production install. */
+/** The lock file without development dependencies. */
 const productionLock = (): Lock => {
   const lock = readJson('package-lock.json') as Lock;
   const kept = Object.entries(lock.packages).filter(([, { dev }]) => dev !== true);
@@ -28,9 +28,9 @@ const productionLock = (): Lock => {
 };
 
 /**
- * `npm run sbom`: prints the bill of materials of a production install, CycloneDX as JSON. Made from the lock file alone.
- * `npm sbom --omit=dev` leaves out each package that a development dependency depends on as well, so npm is given
- * a lock file without any.
+ * `npm run sbom` prints the bill of materials of a production install as CycloneDX JSON, from the lock file only.
+ * `npm sbom --omit=dev` also leaves out packages that a development dependency shares with production, so npm is given
+ * a lock file without development dependencies.
  */
 const FOLDER = mkdtempSync(join(tmpdir(), 'sbom-'));
 try {

@@ -16,12 +16,12 @@ import {
 } from './published-schema.ts';
 
 const USAGE = `Usage: npm run schema [-- --check | --release]
-  (nothing)  writes the subgraph SDL of each GRAPH_NODE profile and the API schema into schema/published
-  --check    writes nothing; fails when a file is out of date or a breaking change is not declared
-  --release  also makes the API schema of now the released one, and takes the declarations out`;
+  (none)     writes the subgraph SDL of each GRAPH_NODE profile and the API schema to schema/published
+  --check    writes nothing; fails when a file is out of date or a breaking change is undeclared
+--release  also makes the current API schema the released one, and empties the list of declarations`;
 
-const NO_DECLARATIONS = `# Breaking changes of the API schema since the last release, each with its reason. \`npm test\` fails on one that does not stand
-# here, and on an entry that no longer fits. \`npm run schema -- --release\` empties the list: move it into the release's notes.
+const NO_DECLARATIONS = `# Breaking changes of the API schema since the last release, each with its reason. \`npm test\` fails on an undeclared breaking
+# change, and on an entry without a change. \`npm run schema -- --release\` empties the list: move it to the release notes.
 #
 # - change: FIELD_REMOVED Person.names
 #   reason: …
@@ -33,7 +33,7 @@ const read = (name: string): string | undefined => {
   return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
 };
 
-/** Writes what differs, and tells which files those were. */
+/** Writes the files that differ, and prints their names. */
 const write = (files: ReadonlyMap<string, string>): void => {
   mkdirSync(PUBLISHED_DIRECTORY, { recursive: true });
   const changed = [...files].filter(([name, text]) => read(name) !== text);
@@ -49,9 +49,10 @@ const findComplaints = async (): Promise<readonly string[]> => {
   const printed = printSchemas();
   const stale = [...printed]
     .filter(([name, text]) => read(name) !== text)
-    .map(([name]) => `schema/published/${name} is out of date: npm run schema`);
+    .map(([name]) => `schema/published/${name} is out of date: run npm run schema`);
   const released = read(RELEASED_FILE);
-  if (released === undefined) return [...stale, `${RELEASED_FILE} is missing: npm run schema -- --release`];
+  if (released === undefined)
+    return [...stale, `${RELEASED_FILE} is missing: run npm run schema -- --release`];
   const changes = await findBreakingChanges(released, printed.get(API_FILE) ?? '');
   return [...stale, ...compareWithDeclarations(changes, readDeclarations(read(DECLARATIONS_FILE) ?? ''))];
 };

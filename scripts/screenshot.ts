@@ -5,7 +5,7 @@ import { findChromium, HOW_TO_GET_CHROMIUM, withBrowser } from '../test/support/
 import { runOperation, visitExplorer } from '../test/support/explorer-page.ts';
 import { startProgram } from '../test/support/program.ts';
 
-/** Takes the README's pictures: the explorer of a freshly started program, with the answer to its first example, and the contacts app. */
+/** Takes the README's screenshots: the explorer with the result of its first example, and the contacts app. */
 const TARGET = fileURLToPath(new URL('../docs/explorer.png', import.meta.url));
 
 const CHROMIUM = findChromium();

@@ -9,8 +9,8 @@ import { watchMemory } from './soak/memory.ts';
 import { makeTrouble } from './soak/trouble.ts';
 
 /**
- * The whole program at full load while its upstreams break in every way they can: `npm run soak -- --seconds 300`.
- * Exits with 1 when memory grew, an answer was one that nobody promised, the process died, or something stayed open.
+ * `npm run soak -- --seconds 300` runs the whole program at full load while its upstreams fail in many ways.
+ * Exits with 1 when memory grew, a response was unexpected, the program crashed, or it did not exit cleanly.
  */
 const { values } = parseArgs({
   options: {
@@ -25,7 +25,7 @@ if (!(CONNECTIONS >= 1 && CONNECTIONS <= 256)) throw new RangeError('--connectio
 
 const PLENTY = 1_000_000_000;
 const sandbox = await startSandbox({
-  // Load is what is tested here, and quotas would end it after ten calls.
+  // This tests load; with real quotas it would stop after ten calls.
   ringcentral: { limits: { heavy: PLENTY, medium: PLENTY, light: PLENTY } },
   google: {
     settings: {
@@ -52,7 +52,7 @@ const work = Promise.all([
   watchMemory(program.url, signal),
   makeTrouble(sandbox, signal),
 ]);
-// Whatever happens here, the program must not outlive it.
+// Stop the program even when the run fails.
 const [outcome] = await Promise.allSettled([work]);
 const exit = await program.stop();
 await sandbox.close();
@@ -60,15 +60,15 @@ if (outcome.status === 'rejected') throw outcome.reason;
 const [tally, memory, TROUBLES] = outcome.value;
 
 const FAILURES = [
-  ...[...tally.faults].map(([what, example]) => `An answer that must not be: ${what} (${example}).`),
+  ...[...tally.faults].map(([what, example]) => `Unexpected response: ${what} (${example}).`),
   ...(memory.isFlat
     ? []
     : [`The heap grew from ${memory.heapBefore.toFixed(1)} to ${memory.heapAfter.toFixed(1)} MiB.`]),
-  ...(exit === 0 ? [] : [`The program ended with ${String(exit)}.`]),
-  ...(program.errors() === '' ? [] : [`The program complained: ${program.errors().slice(0, 2_000)}`]),
+  ...(exit === 0 ? [] : [`The program exited with ${String(exit)}.`]),
+  ...(program.errors() === '' ? [] : [`The program wrote to stderr: ${program.errors().slice(0, 2_000)}`]),
 ];
 console.log(
-  `${SECONDS} s, ${CONNECTIONS} connections: ${tally.operations} operations, ${tally.abandoned} abandoned by their clients, ${TROUBLES} troubles.`,
+  `${SECONDS} s, ${CONNECTIONS} connections: ${tally.operations} operations, ${tally.abandoned} abandoned by their clients, ${TROUBLES} disturbances.`,
 );
 console.log(`Errors by code: ${JSON.stringify(Object.fromEntries([...tally.codes].sort()))}`);
 console.log(

@@ -8,8 +8,8 @@ import { callerHeaders, sandboxVariables } from '../test/support/sandbox-client.
 import { type RunFunction, startCoverage } from './trace/coverage.ts';
 
 /**
- * Prints the files and functions of src/ that one read of `personalContacts` runs: `npm run trace`, and
- * `npm run trace -- --mirror` for a read that the mirror answers. `--functions` prints the names as well.
+ * `npm run trace` prints the files and functions of src/ that run for one read of `personalContacts`;
+ * with `-- --mirror`, for a read that the mirror answers; with `--functions`, with their names.
  */
 const { values: options } = parseArgs({
   options: { mirror: { type: 'boolean', default: false }, functions: { type: 'boolean', default: false } },
@@ -17,7 +17,7 @@ const { values: options } = parseArgs({
 
 const QUERY =
   '{ personalContacts(first: 10) { asOf nodes { displayName phoneNumbers { number } } pageInfo { hasNextPage } } }';
-/** So often is the same read repeated. What does not run in each of them belongs to a timer, and not to the read. */
+/** Number of repetitions. Functions that do not run in each of them belong to a timer, not to the read. */
 const READS = 3;
 const WARM_READS = 20;
 const SOURCES = new URL('../src/', import.meta.url).href;
@@ -40,7 +40,7 @@ const readContacts = async (program: Program): Promise<string | null> => {
   return connection.asOf;
 };
 
-/** Runs what is done only once, and waits until the mirror answers where it shall. */
+/** Runs one-time initialization, and with --mirror waits until the mirror answers. */
 const warmUp = async (program: Program): Promise<void> => {
   let asOf: string | null = null;
   for (let read = 0; read < WARM_READS; read += 1) {
@@ -52,7 +52,7 @@ const warmUp = async (program: Program): Promise<void> => {
 
 const inspectorOf = (program: Program): string => {
   const url = /ws:\/\/\S+/.exec(program.errors())?.[0];
-  if (url === undefined) throw new Error('The program did not print the address of its inspector.');
+  if (url === undefined) throw new Error('The program did not print its inspector URL.');
   return url;
 };
 
@@ -63,12 +63,12 @@ const traceReads = async (program: Program): Promise<readonly RunFunction[]> => 
   const reads: (readonly RunFunction[])[] = [];
   for (let read = 0; read <= READS; read += 1) {
     await readContacts(program);
-    // What runs after the answer, such as the log line, belongs to the read.
+    // Work after the response, such as the log line, is part of the read.
     await delay(100);
     reads.push((await coverage.take()).filter(({ url }) => url.startsWith(SOURCES)));
   }
   coverage.close();
-  // The first read comes while V8 still begins to count.
+  // The first read is left out, because V8 is only starting to count.
   const [, first = [], ...others] = reads;
   const keys = others.map((functions) => new Set(functions.map(keyOf)));
   return first.filter((run) => keys.every((known) => known.has(keyOf(run))));

@@ -1,4 +1,4 @@
-/** Apollo Server with the data source class its documentation recommends for REST: one call per contact. */
+/** Apollo Server with the data source class that its documentation recommends for REST: one call per contact. */
 import { type AugmentedRequest, type DataSourceConfig, RESTDataSource } from '@apollo/datasource-rest';
 import { ApolloServer } from '@apollo/server';
 import { startStandaloneServer } from '@apollo/server/standalone';
@@ -53,7 +53,7 @@ const server = new ApolloServer<GraphContext>({ schema: createSchema() });
 
 await startStandaloneServer(server, {
   listen: { host: HOST, port: PORT },
-  // eslint-disable-next-line @typescript-eslint/require-await -- Apollo's type demands a promise.
+  // eslint-disable-next-line @typescript-eslint/require-await -- Apollo's type requires a promise.
   context: async ({ req: { headers } }) => {
     const config = { cache: server.cache };
     const google = new GooglePeopleApi(GOOGLE_PEOPLE_URL, String(headers['x-google-authorization']), config);

@@ -1,4 +1,4 @@
-/** Apollo Server as its documentation sets it up (standalone), with dataloader and got. */
+/** Apollo Server in the standalone setup of its documentation, with dataloader and got. */
 import { ApolloServer } from '@apollo/server';
 import { startStandaloneServer } from '@apollo/server/standalone';
 
@@ -10,7 +10,7 @@ const server = new ApolloServer<GraphContext>({ schema: createSchema() });
 
 await startStandaloneServer(server, {
   listen: { host: HOST, port: PORT },
-  // eslint-disable-next-line @typescript-eslint/require-await -- Apollo's type demands a promise.
+  // eslint-disable-next-line @typescript-eslint/require-await -- Apollo's type requires a promise.
   context: async ({ req: { headers } }) => ({
     sources: createGotSources({
       google: String(headers['x-google-authorization']),

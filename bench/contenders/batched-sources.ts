@@ -15,7 +15,7 @@ import {
   type PersonList,
 } from './rest.ts';
 
-/** One GET of either upstream in the name of one caller, resolved with the parsed body. */
+/** One GET to either upstream on behalf of a caller; resolves with the parsed body. */
 export type GetJson = <T>(upstream: 'google' | 'ringcentral', path: string, accept?: string) => Promise<T>;
 
 interface ContactKey {
@@ -23,11 +23,11 @@ interface ContactKey {
   readonly contactId: string;
 }
 
-/** The sources of one operation: contacts by id are gathered by a DataLoader into bulk reads. */
+/** The data sources of one operation: a DataLoader batches contacts by id into bulk reads. */
 export const createBatchedSources = (getJson: GetJson): Sources => {
   const contacts = new DataLoader<ContactKey, ContactResource, string>(
     async (keys) => {
-      // The benchmark's operations ask one book each; a second one would need a group per book here.
+      // The benchmark's operations read one book each; several books would have to be grouped here.
       const book = keys[0]?.book ?? ownBook;
       const ids = keys.map(({ contactId }) => contactId);
       const entries = await getJson<BulkEntry[]>('ringcentral', paths.contacts(book, ids), BULK_TYPE);

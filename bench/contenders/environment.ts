@@ -1,4 +1,4 @@
-/** What each contender is started with: the names are those of the program's own configuration. */
+/** Environment of each contender; the names are those of the program's configuration. */
 const required = (name: string): string => {
   const value = process.env[name];
   if (value === undefined || value === '') throw new Error(`${name} must be set; bench/main.ts does so`);

@@ -1,6 +1,6 @@
 /**
- * The floor: what the four answers cost with no GraphQL at all. A bare `node:http` handler makes the upstream
- * calls with undici, parses them, picks the fields and serialises the answer. Everything else is measured against it.
+ * The floor: the cost of the answers without GraphQL. A plain `node:http` handler makes the upstream
+ * calls with undici, parses them, picks the fields and serializes the answer. Everything else is compared with it.
  */
 import type { IncomingHttpHeaders } from 'node:http';
 

@@ -10,7 +10,7 @@ import {
   type PersonList,
 } from './rest.ts';
 
-/** The part of the graph that the benchmark's operations need, as the peers serve it. */
+/** The part of the graph that the benchmark's operations need, as served by the peers. */
 const typeDefs = parse(`
   extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable"])
 
@@ -56,13 +56,13 @@ export interface Sources {
   readonly otherContacts: (first: number) => Promise<PersonList>;
 }
 
-/** The context of each operation. A type and no interface, because yoga and mercurius ask for an index signature. */
+/** The context of each operation. It is a type, not an interface, because yoga and mercurius require an index signature. */
 export type GraphContext = { readonly sources: Sources };
 
 type FirstArgument = { readonly first: number };
 type FavoriteNode = FavoriteList['records'][number] & { readonly position: number };
 
-/** Resolvers as the libraries' documentation has them: a function per field that is not in the record as it stands. */
+/** Resolvers in the style of the libraries' documentation: a function per field that the record lacks. */
 const resolvers = {
   Query: {
     favorites: async (_: unknown, { first }: FirstArgument, { sources }: GraphContext) => {

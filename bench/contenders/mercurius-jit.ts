@@ -1,4 +1,4 @@
-/** mercurius with its compiled execution on, with dataloader and undici. */
+/** mercurius with compiled execution, dataloader and undici. */
 import Fastify from 'fastify';
 import mercurius from 'mercurius';
 

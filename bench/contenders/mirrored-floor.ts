@@ -1,6 +1,6 @@
 /**
- * The floor of mirrored reads: what the answers cost when all records are in memory, with no GraphQL at all. The records in
- * a Map, a list in order and a text to search per record; the fields are picked and serialised for each answer.
+ * The floor of mirrored reads: the cost of the answers with all records in memory and without GraphQL. It has the records in
+ * a Map, a sorted list and a search text per record; it picks and serializes the fields for each answer.
  */
 import { CONTACT_COUNT, contactAt, contactIdAt, favoriteList } from '../book.ts';
 

@@ -1,6 +1,6 @@
 import type { contactAt, contactPage, favoriteList, personAt } from '../book.ts';
 
-/** The calls to the upstreams that all contenders share: the same URLs, so the same bytes to parse. */
+/** The upstream calls of all contenders: the same URLs, and so the same bytes to parse. */
 
 export type ContactResource = ReturnType<typeof contactAt>;
 export type ContactList = ReturnType<typeof contactPage>;
@@ -14,19 +14,19 @@ export interface PersonList {
   readonly nextPageToken?: string;
 }
 
-/** One entry of RingCentral's answer 207 to a read of several ids. */
+/** One entry of RingCentral's 207 response to a read of several ids. */
 export interface BulkEntry {
   readonly resourceId: string;
   readonly status: number;
   readonly body: ContactResource;
 }
 
-/** The records of an answer to a read by ids: of a single id it is the record itself. */
+/** The records in the response to a read by ids; for a single id the response is the record itself. */
 export const recordsOf = (answer: readonly BulkEntry[] | ContactResource): readonly ContactResource[] =>
   'id' in answer ? [answer] : answer.map(({ body }) => body);
 
 export const BULK_TYPE = 'application/vnd.ringcentral.multipart+json';
-/** Ids per bulk read, the same for all. */
+/** Ids per bulk read, for all contenders. */
 export const BULK_LIMIT = 30;
 
 export interface Book {
@@ -38,7 +38,7 @@ export const ownBook: Book = { accountId: '~', extensionId: '~' };
 const bookPath = ({ accountId, extensionId }: Book): string =>
   `restapi/v1.0/account/${accountId}/extension/${extensionId}`;
 
-/** Paths have no slash in front: that is what got and datasource-rest want to put their base before. */
+/** Paths without a leading slash, as got and datasource-rest require for a base URL. */
 export const paths = {
   favorites: (book: Book): string => `${bookPath(book)}/favorite`,
   contacts: (book: Book, ids: readonly string[]): string =>
@@ -52,7 +52,7 @@ export const paths = {
 
 export const bookKey = ({ accountId, extensionId }: Book): string => `${accountId}/${extensionId}`;
 
-/** Cuts a list into runs of at most `size`. */
+/** Splits a list into chunks of at most `size`. */
 export const chunks = <Item>(items: readonly Item[], size: number): readonly (readonly Item[])[] =>
   Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
     items.slice(index * size, (index + 1) * size),

@@ -11,7 +11,7 @@ export interface Variables {
   readonly search?: string;
 }
 
-/** The `data` of the answer to each operation. */
+/** Computes the `data` of each operation. */
 export type Answers = Readonly<
   Partial<
     Record<
@@ -21,7 +21,7 @@ export type Answers = Readonly<
   >
 >;
 
-/** The fields of a contact that all operations ask for. */
+/** The fields of a contact that all operations select. */
 export const contactFields = ({ id, firstName, lastName, email, homePhone }: ContactResource) => ({
   contactId: String(id),
   firstName,
@@ -41,7 +41,7 @@ const readBody = (request: IncomingMessage): Promise<string> =>
       .on('error', reject);
   });
 
-/** Serves the answers with a bare `node:http` handler, `JSON.parse` and `JSON.stringify`: what both floors stand on. */
+/** Serves the answers with a plain `node:http` handler, `JSON.parse` and `JSON.stringify`. Both floors use it. */
 export const serve = (answers: Answers): void => {
   const respond = async (request: IncomingMessage): Promise<string> => {
     const { operationName, variables } = JSON.parse(await readBody(request)) as {

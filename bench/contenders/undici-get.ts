@@ -13,7 +13,7 @@ const pools = {
   ringcentral: new Pool(RINGCENTRAL_URL, { connections: 128 }),
 };
 
-/** One GET with undici alone, resolved with the parsed body. */
+/** One GET with plain undici; resolves with the parsed body. */
 export const undiciGet = async <T>(
   authorization: Authorization,
   upstream: keyof Authorization,

@@ -1,4 +1,4 @@
-/** This program with quota budgets that let every call through and remember none. */
+/** This program with quota budgets that allow every call and record none. */
 import type { QuotaStore } from '../../src/clients/quota/quota.ts';
 import { loadConfig } from '../../src/config.ts';
 import { startSubgraph } from '../../src/server/start.ts';

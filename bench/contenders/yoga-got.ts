@@ -1,4 +1,4 @@
-/** graphql-yoga, whose parse and validation cache is on by default, with dataloader and got. */
+/** graphql-yoga, with its default parse and validation cache, dataloader and got. */
 import { createYoga } from 'graphql-yoga';
 import { createServer } from 'node:http';
 

@@ -28,7 +28,7 @@ export interface ApiCall {
   charge(cost: Cost): void;
 }
 
-/** What a method is, besides what it does. */
+/** The properties of a method, without its handler. */
 export interface ApiMethod {
   readonly method: 'GET' | 'POST';
   readonly path: string;
@@ -41,13 +41,13 @@ export interface ApiMethod {
   readonly parameters: readonly string[];
   /** Scopes any one of which lets a caller in. */
   readonly scopes: readonly string[];
-  /** Whether a grant suffices, where one scope is not enough. */
+  /** Whether the granted scopes suffice, when more than one scope is required. */
   readonly allows?: (grant: Grant, settings: GoogleSettings) => boolean;
   readonly cost: (settings: GoogleSettings) => Cost;
   readonly handle: (call: ApiCall) => object;
 }
 
-/** What all methods share. */
+/** The state that all methods share. */
 export interface ApiContext {
   readonly settings: () => GoogleSettings;
   readonly quotas: Quotas;
@@ -80,7 +80,7 @@ export const errorResponse = (error: GoogleError, form: AnswerForm): UpstreamRes
   return write(code, { error: envelope }, form, headers);
 };
 
-/** What the front end answers by itself is a page and no JSON. */
+/** Errors of Google's front end are HTML pages, not JSON. */
 export const frontEndPage = (status: number, title: string, text: string): UpstreamResponse => ({
   status,
   headers: { 'content-type': 'text/html; charset=UTF-8' },

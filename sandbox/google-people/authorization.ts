@@ -25,7 +25,7 @@ export interface Consent extends Grant {
 /** The authorization endpoint, which real applications find at accounts.google.com. */
 export interface AuthorizationEndpoint {
   readonly routes: readonly Route[];
-  /** Spends the code of a token request; the text of the error where it cannot be. */
+  /** Redeems the code of a token request; returns the error text when it is invalid. */
   spend(
     form: ReadonlyMap<string, string>,
   ): Consent | { readonly error: string; readonly description: string };

@@ -15,10 +15,10 @@ export interface OtherContact extends SeededRecord {
   readonly isDeleted: boolean;
 }
 
-/** The people of one user. Records are made when they are first looked at. */
+/** The people of one user. Records are created on first access. */
 export interface Book {
   readonly user: string;
-  /** How often this user's people were seeded before. */
+  /** Number of earlier seedings of this user's people. */
   readonly generation: number;
   /** Names the sync tokens that count; `loseSyncTokens` makes those given out until then expired. */
   readonly syncEpoch: string;
@@ -42,15 +42,15 @@ export interface Book {
   deleteOtherContact(id: bigint): void;
   /** The user's own contacts, oldest first, copies at the end. */
   contacts(): readonly PersonRecord[];
-  /** A contact `people/c…`; absent while a copy is on its way through the system. */
+  /** A contact `people/c…`; absent while a copy has not propagated yet. */
   findContact(id: bigint, propagationMs: number): PersonRecord | undefined;
-  /** Adds a contact with these fields of an other contact, which stays where it is. */
+  /** Adds a contact with these fields of an other contact, which is kept. */
   copy(from: OtherContact, fields: readonly DataField[]): PersonRecord;
   /** A profile by account id, `me` included. */
   findProfile(account: string): PersonRecord | undefined;
 }
 
-/** What a book starts from. */
+/** The initial state of a book. */
 export interface BookSeed {
   readonly otherContacts: number;
   readonly contacts: number;
@@ -60,7 +60,7 @@ export interface BookSeed {
 export const createBook = (user: string, seed: BookSeed, clock: Clock): Book => {
   const others: (OtherContact | undefined)[] = new Array<undefined>(seed.otherContacts).fill(undefined);
   const changed = new Map<number, OtherContact>();
-  /** When each revision was made; index 0 is revision 1. */
+  /** Time of each revision; index 0 is revision 1. */
   const changedAt: number[] = [];
   const copies: { readonly id: bigint; readonly person: PersonRecord; readonly madeAt: number }[] = [];
   let deleted = 0;

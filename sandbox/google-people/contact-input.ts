@@ -2,7 +2,7 @@ import { entriesOf, mergeFields, type SourceFields, typed, type Values } from '.
 import type { DataField, FieldEntry, PersonFields, PersonRecord } from './person.ts';
 import { contactSource, MY_CONTACTS, recordOf } from './seed.ts';
 
-/** What a test or a control call says of an other contact; an empty string takes a value away. */
+/** The fields of an other contact in a test or control call; an empty string removes a value. */
 export interface OtherContactInput {
   readonly givenName?: string;
   readonly familyName?: string;

@@ -24,7 +24,7 @@ const aText = (field: string, value: unknown): string => {
   throw invalidValue(field, 'type.googleapis.com/google.protobuf.FieldMask', JSON.stringify(value));
 };
 
-/** Binds the body to the request message, which takes no other member and no other types. */
+/** Parses the body as the request message, and refuses unknown members and wrong types. */
 const readBody = (body: Buffer): CopyRequest => {
   let value: unknown;
   try {
@@ -43,7 +43,7 @@ const readBody = (body: Buffer): CopyRequest => {
   return request;
 };
 
-/** Without a mask of its own the answer shows what was copied, and where the copy landed. */
+/** Without a read mask the answer has the copied fields and the contact's memberships. */
 const answerMask = (request: CopyRequest, copyMask: Mask, acceptsSnakeCase: boolean): Mask =>
   request.readMask === undefined || request.readMask === ''
     ? new Set<MaskField>([...copyMask, 'metadata', 'memberships'])

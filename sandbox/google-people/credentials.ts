@@ -46,7 +46,7 @@ export const FULL_SCOPES: readonly string[] = [
   SCOPES.profile,
 ];
 
-/** Whom a token speaks for and what it allows. */
+/** The user and the scopes of a token. */
 export interface Grant {
   readonly user: GoogleUser;
   readonly scopes: readonly string[];

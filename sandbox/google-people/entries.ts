@@ -5,7 +5,7 @@ import type { DataField, FieldEntry, PersonFields, Source } from './person.ts';
 /** Data of a field before its metadata: what is absent is left out. */
 export type Values = Readonly<Record<string, unknown>>;
 
-/** Fields of one source; the entry at `preferred` (0 unless told) is that source's own first choice. */
+/** Fields of one source; the entry at `preferred` (0 by default) is its primary entry. */
 export type SourceFields = Readonly<Partial<Record<DataField, readonly Values[]>>>;
 
 /**
@@ -39,7 +39,7 @@ const withoutPrimary = (entry: FieldEntry): FieldEntry => {
   return { ...entry, metadata };
 };
 
-/** Two sources' fields as one person's: where both have a field, the first source's primary entry stays primary. */
+/** Merges the fields of two sources: when both have a field, the first source's primary entry stays primary. */
 export const mergeFields = (first: PersonFields, second: PersonFields): PersonFields => {
   const merged: Partial<Record<DataField, readonly FieldEntry[]>> = { ...first };
   for (const [name, entries] of Object.entries(second)) {
@@ -73,7 +73,7 @@ const FORMATTED_TYPES: Readonly<Record<string, string>> = {
 /** A type with the text that Google shows for it; custom types are shown as they are. */
 export const typed = (type: string): Values => ({ type, formattedType: FORMATTED_TYPES[type] ?? type });
 
-/** How numbers are grouped where the sandbox's people live; those of other countries stay in one piece. */
+/** Digit groups in the countries of the sandbox's people; other numbers are not grouped. */
 const GROUPS: readonly (readonly [RegExp, string])[] = [
   [/^(\+1)(\d{3})(\d{3})(\d{4})$/, '$1 $2-$3-$4'],
   [/^(\+44)(20)(\d{4})(\d{4})$/, '$1 $2 $3 $4'],

@@ -23,7 +23,7 @@ export interface LegacyError {
   readonly locationType?: string;
 }
 
-/** All that an error envelope is made of. */
+/** The parts of an error envelope. */
 export interface GoogleError {
   readonly code: number;
   readonly status: RpcStatus;
@@ -53,7 +53,7 @@ const EXPECTED_CREDENTIAL =
   'Expected OAuth 2 access token, login cookie or other valid authentication credential. See https://developers.google.com/identity/sign-in/web/devconsole-project.';
 const REALM = 'Bearer realm="https://accounts.google.com/"';
 
-/** The detail that tells why, in a word. */
+/** The detail with the reason of an error. */
 export const errorInfo = (
   reason: string,
   domain: string,
@@ -74,10 +74,10 @@ const badRequest = (message: string, extra: Partial<GoogleError> = {}): ApiError
     ...extra,
   });
 
-/** The text that tells least and that most bad values get. */
+/** The generic text that most invalid values get. */
 export const invalidArgument = (): ApiError => badRequest('Request contains an invalid argument.');
 
-/** A value that fits no field of the request message, with its place if it has one. */
+/** A value that does not fit the request message, with its path if it has one. */
 const unboundValue = (description: string, field?: string): ApiError =>
   badRequest(description, {
     details: [
@@ -183,7 +183,7 @@ const BY_CODE: Readonly<Record<number, readonly [RpcStatus, string, string]>> = 
   504: ['DEADLINE_EXCEEDED', 'Deadline expired before operation could complete.', 'backendError'],
 };
 
-/** Reasons by which Google's older APIs refuse for want of quota, mostly with 403; only the older format tells them. */
+/** Quota reasons of Google's older APIs, mostly with 403; only the older error format has them. */
 const QUOTA_REASONS: Readonly<Record<string, string>> = {
   dailyLimitExceeded: 'Daily Limit Exceeded',
   quotaExceeded: 'Quota Exceeded',

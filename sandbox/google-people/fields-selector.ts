@@ -4,7 +4,7 @@ import { membersOf, type MessageName } from './message-schema.ts';
 /** Which members of a message to keep; a member without a selection of its own is kept whole. */
 export type Selection = ReadonlyMap<string, Selection | undefined>;
 
-/** A selector as written: names (or `*`) with what is asked below them. */
+/** A parsed selector: names (or `*`) with their sub-selectors. */
 interface Path {
   readonly name: string;
   readonly below?: readonly Path[];
@@ -85,7 +85,7 @@ export const readSelector = (text: string | undefined, message: MessageName): Se
   return selection;
 };
 
-/** What a selection leaves of a JSON value. */
+/** Applies a selection to a JSON value. */
 export const applySelection = (value: unknown, selection: Selection | undefined): unknown => {
   if (selection === undefined || typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map((item) => applySelection(item, selection));

@@ -12,7 +12,7 @@ const TOO_LONG: Readonly<Record<number, string>> = {
   431: 'Request Header Fields Too Large',
 };
 
-/** What a fault of this status answers: OAuth's own error at the token endpoint, the API's envelope elsewhere. */
+/** The error body of an injected status: OAuth's format at the token endpoint, the API's envelope elsewhere. */
 export const failure = (
   request: UpstreamRequest,
   { quotaErrorShape }: GoogleSettings,

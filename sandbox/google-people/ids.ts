@@ -5,7 +5,7 @@ export const contactId = (label: string): bigint => (hash64(label) & ((1n << 62n
 
 export const hexOf = (id: bigint): string => id.toString(16);
 
-/** The id in `people/c…` or `otherContacts/c…`; absent where the name is not of that form. */
+/** The id in `people/c…` or `otherContacts/c…`; absent when the name has another form. */
 export const readContactName = (
   name: string,
 ): { readonly collection: string; readonly id: bigint } | undefined => {

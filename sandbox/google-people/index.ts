@@ -35,12 +35,12 @@ export interface GoogleSandboxOptions {
   readonly otherContactCount?: number | Partial<Readonly<Record<GoogleUser, number>>>;
   /** Seconds that the minute of the quotas lasts, 60 by default. */
   readonly windowSeconds?: number;
-  /** Switches to start from; `reset` comes back to them. */
+  /** Initial settings; `reset` restores them. */
   readonly settings?: Partial<GoogleSettings>;
 }
 
 export interface GoogleUpstream extends SandboxUpstream {
-  /** What the switches stand at, and how to turn them. */
+  /** Reads and changes the settings. */
   readonly settings: Settings<GoogleSettings>;
   /** The people, read and changed without a call. */
   readonly store: GoogleStore;

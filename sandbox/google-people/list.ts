@@ -22,7 +22,7 @@ const readPageSize = ({ query, settings }: ApiCall): number => {
   return size === 0 ? DEFAULT_PAGE_SIZE : Math.min(size, MAX_PAGE_SIZE);
 };
 
-/** The parameters that a page token, and those that a sync token, must come back with, as they were sent. */
+/** The parameters that must be unchanged when a page token or a sync token is used. */
 const bindings = ({ query, settings }: ApiCall): { readonly page: string; readonly sync: string } => {
   const what = [query.string('readMask'), ...query.strings('sources')];
   const size = query.string('pageSize');
@@ -75,7 +75,7 @@ const sliceChanges = (
   };
 };
 
-/** A call's parameters, checked, with what its tokens say. */
+/** The validated parameters of a call, with the content of its tokens. */
 interface ListRequest {
   readonly pageSize: number;
   readonly view: View;
@@ -96,7 +96,7 @@ const readRequest = (call: ApiCall, now: number): ListRequest => {
     acceptsSnakeCase: settings.acceptsSnakeCaseMasks,
   });
   const binding = bindings(call);
-  // A book that was seeded anew is another one, and the tokens of the old one are not its.
+  // Seeding replaces the book, so tokens of the old book are invalid.
   const user = `${grant.user}/${book.generation}`;
   const owner = { user, now, settings };
   const page = readPageToken(query.string('pageToken'), { ...owner, binding: binding.page });

@@ -57,7 +57,7 @@ export type MessageMembers = ReadonlyMap<string, MessageName | undefined>;
 
 const cache = new Map<MessageName, MessageMembers>();
 
-/** What a message may contain. */
+/** The members of a message. */
 export const membersOf = (message: MessageName): MessageMembers => {
   const known = cache.get(message);
   if (known !== undefined) return known;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** Signs a payload well enough that a token made up or cut short is noticed. */
+/** Signs a payload, so that invented and truncated tokens are detected. */
 const checksum = (text: string): string =>
   createHash('sha256').update(`sandbox/${text}`).digest('base64url').slice(0, 8);
 
@@ -10,7 +10,7 @@ export const writeToken = (kind: 'page' | 'sync', payload: object): string => {
   return `${checksum(`${kind}/${text}`)}${text}`;
 };
 
-/** The payload of a token of this kind; absent for anything that `writeToken` has not made. */
+/** The payload of a token of this kind; absent for anything that `writeToken` did not create. */
 export const readToken = (kind: 'page' | 'sync', token: string): unknown => {
   const text = token.slice(8);
   if (token.slice(0, 8) !== checksum(`${kind}/${text}`)) return undefined;

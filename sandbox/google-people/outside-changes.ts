@@ -32,7 +32,7 @@ const inventContact = (index: number): OtherContactInput => {
 
 const nameOf = ({ person }: OtherContact): string => person.resourceName;
 
-/** Changes of a user's other contacts, as mail that comes in or another client makes them. */
+/** Changes of a user's other contacts, as incoming mail or another client would make them. */
 export const changesRoute = (store: GoogleStore): ControlRoute => ({
   method: 'POST',
   path: 'changes',
@@ -49,7 +49,7 @@ export const changesRoute = (store: GoogleStore): ControlRoute => ({
       return found;
     };
 
-    // All is read before anything is done.
+    // Validates everything before any change.
     const inputs =
       typeof create === 'number'
         ? Array.from({ length: create }, (_, index) => inventContact(book.revision + index))

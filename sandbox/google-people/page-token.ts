@@ -2,7 +2,7 @@ import { invalidArgument } from './errors.ts';
 import { readToken, writeToken } from './opaque-token.ts';
 import type { GoogleSettings } from './settings.ts';
 
-/** Where a page begins, in a listing that began at some moment. */
+/** Start of a page, and the time at which the listing began. */
 export interface PagePosition {
   /** Place in the list or, in an incremental sync, the last revision already shown. */
   readonly next: number;
@@ -20,7 +20,7 @@ interface PagePayload extends PagePosition {
 export const writePageToken = (position: PagePosition, user: string, binding: string): string =>
   writeToken('page', { ...position, user, binding } satisfies PagePayload);
 
-/** Reads a page token; another user's, one for other parameters, an old or a made-up one is refused. */
+/** Parses a page token. Refuses tokens that are invented, expired, another user's, or for other parameters. */
 export const readPageToken = (
   token: string | undefined,
   {

@@ -65,7 +65,7 @@ const findPerson = (call: ApiCall, name: string, view: View): PersonRecord | und
   return found;
 };
 
-/** With the scope for e-mail addresses alone a caller may not read its own name or anything else. */
+/** With only the e-mail scope a caller may read nothing else, not even its own name. */
 const checkOwnScopes = (call: ApiCall, name: string, mask: Mask): void => {
   if (name === 'people/me' && call.settings.refusesOwnProfile) throw new ApiError(errorOfCode(403));
   const covers = [...mask].every((field) => field === 'emailAddresses' || field === 'metadata');
@@ -73,7 +73,7 @@ const checkOwnScopes = (call: ApiCall, name: string, mask: Mask): void => {
   throw insufficientScope('GetPerson', [SCOPES.profile, SCOPES.contacts, SCOPES.contactsReadonly]);
 };
 
-/** One person by `people/…` name, seen through mask and sources. */
+/** One person by `people/…` name, filtered by mask and sources. */
 const read = (call: ApiCall, name: string, view: View): Person => {
   checkOwnScopes(call, name, view.mask);
   const record = findPerson(call, name, view);

@@ -1,8 +1,8 @@
-/** Where a piece of a person comes from. */
+/** The source of a part of a person. */
 export type SourceType =
   'CONTACT' | 'OTHER_CONTACT' | 'PROFILE' | 'DOMAIN_PROFILE' | 'DOMAIN_CONTACT' | 'ACCOUNT';
 
-/** The values a mask may name for a person: every field but `resourceName` and `etag`, which always come. */
+/** The fields that a mask may name: all but `resourceName` and `etag`, which are always returned. */
 export const PERSON_FIELDS = [
   'addresses',
   'ageRanges',
@@ -38,7 +38,7 @@ export const PERSON_FIELDS = [
 export type MaskField = (typeof PERSON_FIELDS)[number];
 export type DataField = Exclude<MaskField, 'metadata'>;
 
-/** One of the sources of a person. etag, update time and profile data stand here and never beside a field. */
+/** One of the sources of a person. Etag, update time and profile data are only here, never in a field's metadata. */
 export interface Source {
   readonly type: SourceType;
   /** Hexadecimal of the 64-bit id for contacts, decimal for profiles. */
@@ -64,7 +64,7 @@ export interface FieldEntry {
 
 export type PersonFields = Readonly<Partial<Record<DataField, readonly FieldEntry[]>>>;
 
-/** A person as the book keeps it, with the data of all its sources. */
+/** A person as stored in the book, with the data of all sources. */
 export interface PersonRecord {
   readonly resourceName: string;
   readonly etag: string;
@@ -72,7 +72,7 @@ export interface PersonRecord {
   readonly fields: PersonFields;
 }
 
-/** A person on the wire. */
+/** A person as JSON. */
 export interface Person extends PersonFields {
   readonly resourceName: string;
   readonly etag: string;
@@ -105,7 +105,7 @@ const visible = (field: DataField, entries: readonly FieldEntry[], view: View): 
   return withPrimary(isLimited && view.listLimit !== undefined ? fitting.slice(0, view.listLimit) : fitting);
 };
 
-/** What a mask and a choice of sources show of a person. */
+/** A person reduced to a mask and sources. */
 export const renderPerson = (record: PersonRecord, view: View): Person => {
   const { resourceName, etag } = record;
   const sources = record.sources.filter(({ type }) => view.sources.has(type));
@@ -123,7 +123,7 @@ export const renderPerson = (record: PersonRecord, view: View): Person => {
   };
 };
 
-/** What a sync shows of a person who is gone: names and ids only, and that only where the mask has `metadata`. */
+/** A removed person in a sync: resource names and ids, and these only when the mask has `metadata`. */
 export const renderTombstone = (
   { resourceName, etag, sources }: PersonRecord,
   mask: ReadonlySet<MaskField>,

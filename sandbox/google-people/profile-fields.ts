@@ -8,7 +8,7 @@ const photoOf = (id: string, isDefault: boolean): Values =>
     ? { url: `https://lh3.googleusercontent.com/a/sandbox-letter-${id}=s100`, default: true }
     : { url: `https://lh3.googleusercontent.com/a-/sandbox-${id}=s100` };
 
-/** What any public profile shows. */
+/** The fields of every public profile. */
 export const plainProfile = (person: InventedPerson, id: string, hasPhoto: boolean): SourceFields => ({
   names: [nameOf(person)],
   photos: [photoOf(id, !hasPhoto)],

@@ -2,7 +2,7 @@ import type { UpstreamRequest } from '../kit/index.ts';
 
 import { invalidArgument, invalidValue, unknownParameter } from './errors.ts';
 
-/** Parameters that every method takes, besides its own. */
+/** Parameters that every method accepts besides its own. */
 const SYSTEM_PARAMETERS: ReadonlySet<string> = new Set([
   '$.xgafv',
   '$alt',
@@ -21,12 +21,12 @@ const SYSTEM_PARAMETERS: ReadonlySet<string> = new Set([
   'upload_protocol',
 ]);
 
-/** `pageSize` is called `page_size` where Google speaks of a bad value. */
+/** Google's errors call `pageSize` `page_size`. */
 const protoName = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 const unlessEmpty = (text: string | undefined): string | undefined => (text === '' ? undefined : text);
 
-/** A method's own query parameters; each accessor refuses what is not of its type. */
+/** A method's query parameters; each accessor refuses values of another type. */
 export interface Query {
   /** All values of a repeated parameter. */
   strings(name: string): readonly string[];
@@ -65,7 +65,7 @@ export const readQuery = (request: UpstreamRequest, parameters: readonly string[
   };
 };
 
-/** What the system parameters and headers say of the form of the answer. */
+/** The response format requested by system parameters and headers. */
 export interface AnswerForm {
   readonly isPretty: boolean;
   /** The older error format, which adds `errors`; client libraries of Google's get it unasked. */

@@ -1,7 +1,7 @@
 import { ApiError, errorInfo, RPC_TYPE, SERVICE } from './errors.ts';
 import type { GoogleSettings } from './settings.ts';
 
-/** A quota as its error names it. */
+/** A quota, with its names in error messages. */
 export interface QuotaMetric {
   /** Name in the text, such as `Critical write requests`. */
   readonly title: string;

@@ -4,7 +4,7 @@ import type { GoogleError } from './errors.ts';
 import { quotaExceeded, type QuotaMetric } from './quota-error.ts';
 import type { GoogleSettings } from './settings.ts';
 
-/** What a call is charged to. */
+/** The quota that a call is charged to. */
 export type Bucket = 'read' | 'write' | 'dailyWrite' | 'fullSync';
 
 export type Cost = Readonly<Partial<Record<Bucket, number>>>;
@@ -73,7 +73,7 @@ export const groupOf = ({ fullSync = 0, write = 0 }: Cost): string => {
 
 /** Counts what each user has spent. */
 export interface Quotas {
-  /** Charges all of a cost or, where one bucket is empty, nothing of it and throws the 429. */
+  /** Charges the whole cost; when a bucket is empty, charges nothing and throws the 429. */
   charge(user: string, cost: Cost): void;
   reset(): void;
 }

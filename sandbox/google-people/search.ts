@@ -19,7 +19,7 @@ const fold = (text: string): string =>
 
 const WORD = /[\p{L}\p{M}\p{N}]/u;
 
-/** Whether a folded phrase begins at the start of a word and runs on from there. */
+/** Whether the text contains the folded phrase, beginning at the start of a word. */
 const matchesPhrase = (text: string, phrase: string): boolean => {
   for (let at = text.indexOf(phrase); at >= 0; at = text.indexOf(phrase, at + 1)) {
     if (at === 0 || !WORD.test(text[at - 1] ?? '')) return true;
@@ -29,7 +29,7 @@ const matchesPhrase = (text: string, phrase: string): boolean => {
 
 const digitsOf = (text: string): string => text.replace(/\D/g, '');
 
-/** Own values of a member; what comes from a profile is not searched. */
+/** A member's values from the contact; profile values are not searched. */
 const ownValues = (entries: readonly FieldEntry[] | undefined, member: string): readonly string[] =>
   (entries ?? []).flatMap(({ metadata, [member]: value }) =>
     metadata.source.type === 'OTHER_CONTACT' && typeof value === 'string' ? [value] : [],
@@ -55,7 +55,7 @@ const textOf = ({ person }: OtherContact): SearchText => {
   return text;
 };
 
-/** The number itself, and each group of its digits on, so that it is also found without its country code. */
+/** The number, and its rest from each group of digits on, so that it is also found without its country code. */
 const matchesNumber = (number: string, digits: string): boolean =>
   number
     .split(/[^\d+]+/)
@@ -71,7 +71,7 @@ const matches = (other: OtherContact, phrase: string): boolean => {
   );
 };
 
-/** What a user's searches find, which is what was there when the cache was last warmed. */
+/** The search cache of a user: the contacts at the time of the last warm-up. */
 interface WarmUp {
   readonly book: Book;
   readonly at: number;
@@ -110,7 +110,7 @@ export const createSearch = (now: () => number): Search => {
     const phrase = fold(query.string('query') ?? '');
     if (phrase === '') {
       const earlier = warmUps.get(grant.user) ?? [];
-      // The oldest ones stay until a newer one counts, however often a caller warms up.
+      // Keeps the oldest entries until a newer one is valid, however often a caller warms up.
       warmUps.set(grant.user, [...earlier.slice(-99), { book, at: now(), revision: book.revision }]);
       return {};
     }

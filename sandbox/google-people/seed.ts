@@ -14,7 +14,7 @@ export interface SeededRecord {
 const FIRST_SEEN = Date.UTC(2019, 0, 7, 9, 30);
 const SEEN_EVERY_MS = 6_543_210;
 
-/** Other contacts come in the order in which they were met, oldest first. */
+/** Other contacts are listed in the order in which they were met, oldest first. */
 const seenAt = (index: number): string => new Date(FIRST_SEEN + index * SEEN_EVERY_MS).toISOString();
 
 /** Every sixth other contact of `demo` is somebody the other address book knows too. */
@@ -41,7 +41,7 @@ export const contactSource = (
   updateTime: string,
 ): Source => ({ type, id: hexOf(id), etag: sourceEtag(`${id}/${revision}`), updateTime });
 
-/** A record out of its sources; the first source is its own. */
+/** Builds a record from its sources; the first is its own source. */
 export const recordOf = (
   resourceName: string,
   sources: readonly [Source, ...Source[]],
@@ -86,7 +86,7 @@ const phonesOf = (person: InventedPerson, random: Random): readonly Values[] => 
   return [phoneOf(second, 'home'), phoneOf(person.phone, 'mobile')];
 };
 
-/** The one with more addresses than a list shows; the one in use comes last. */
+/** The contact with more addresses than a list returns; its primary address is the last. */
 const MAILING_LIST_INDEX = 7;
 
 const mailingList = (person: InventedPerson): readonly Values[] =>
@@ -94,10 +94,10 @@ const mailingList = (person: InventedPerson): readonly Values[] =>
     value: index === 119 ? person.email : `list-${index + 1}.${person.email}`,
   }));
 
-/** A few were met by telephone alone. */
+/** A few contacts only have a phone number. */
 const isPhoneOnly = (index: number): boolean => index % 41 === 40 && index % SHARED_EVERY !== 0;
 
-/** Place of the value in use, which need not come first: a reader of [0] would take the wrong one. */
+/** Index of the primary value, which is not always the first: clients that use [0] would get the wrong one. */
 const placeOf = (list: readonly Values[] | undefined, member: string, value: string): number =>
   Math.max(0, list?.findIndex((values) => values[member] === value) ?? 0);
 

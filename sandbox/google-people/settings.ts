@@ -31,19 +31,19 @@ export interface GoogleSettings {
   readonly copyReadCost: number;
   /** The two bodies that a 429 has been seen with: the project's quota, or the account's on the back end. */
   readonly quotaErrorShape: 'project' | 'backend';
-  /** No 429 of this API has been seen with `Retry-After`; clients should honour it all the same. */
+  /** No 429 of this API was observed with `Retry-After`; clients should honor it anyway. */
   readonly sendsRetryAfter: boolean;
   /** From a warm-up to the first search that finds anything, in milliseconds of the sandbox's clock. */
   readonly searchWarmupDelayMs: number;
-  /** How long a warm-up lasts; 0 is for ever. */
+  /** Lifetime of a warm-up; 0 is unlimited. */
   readonly searchCacheMs: number;
-  /** Whether a search answers `photos` in its mask with 400 or leaves it out. */
+  /** Whether a search refuses `photos` in its mask with 400 or ignores it. */
   readonly acceptsPhotosInSearch: boolean;
   /** A list's page size beyond 1000: refused or taken as 1000. */
   readonly listPageSizeOverflow: 'refuse' | 'cap';
-  /** Whether masks may be written `email_addresses`. */
+  /** Whether masks may use snake case (`email_addresses`). */
   readonly acceptsSnakeCaseMasks: boolean;
-  /** How long a page token can be used; 0 is for ever. */
+  /** Lifetime of a page token; 0 is unlimited. */
   readonly pageTokenLifetimeMs: number;
   readonly syncTokenLifetimeMs: number;
   readonly expiredSyncTokenStatus: 'FAILED_PRECONDITION' | 'INVALID_ARGUMENT';
@@ -52,13 +52,13 @@ export interface GoogleSettings {
    * reference promised until 2022 and its sample code still tests for.
    */
   readonly expiredSyncTokenForm: 'reason' | 'message' | 'gone';
-  /** Whether the token of an incremental sync lives its full time again, or dies with the full sync's. */
+  /** Whether the token of an incremental sync gets a full lifetime, or expires with the full sync's token. */
   readonly incrementalSyncRenewsToken: boolean;
-  /** What a sync token used with another mask or other sources is told: invalid argument, or expired. */
+  /** The error for a sync token used with another mask or other sources: invalid argument, or expired. */
   readonly syncMismatch: 'invalid' | 'expired';
   /** Whether a sync token must also be used with the page size it came from. */
   readonly syncTokenBindsPageSize: boolean;
-  /** Whether an incremental sync brings a new token though `requestSyncToken` was not sent. */
+  /** Whether an incremental sync returns a new token even without `requestSyncToken`. */
   readonly returnsSyncTokenUnasked: boolean;
   /** What `totalSize` counts in an incremental sync: its changes, or the whole list. */
   readonly incrementalTotalSize: 'changes' | 'list';
@@ -70,7 +70,7 @@ export interface GoogleSettings {
   readonly copyScopes: 'both' | 'either';
   /** Copying what does not exist: 404 NOT_FOUND, or the 500 INTERNAL that has been met too. */
   readonly missingCopyStatus: 404 | 500;
-  /** Whether people.get finds an other contact as `people/c…` when its source is asked for. Unverified. */
+  /** Whether people.get finds an other contact as `people/c…` when its source is requested. Unverified. */
   readonly servesOtherContactsByGet: boolean;
   /** google.rpc code of an `otherContacts/…` name in batchGet. Unverified. */
   readonly batchGetForeignNameCode: 3 | 5;
@@ -83,7 +83,7 @@ export interface GoogleSettings {
   /** Scopes that a user has taken back; tokens go on without them. */
   readonly withheldScopes: Readonly<Partial<Record<GoogleUser, readonly ScopeName[]>>>;
   readonly accessTokenLifetimeSeconds: number;
-  /** Whether a refresh brings a new refresh token and kills the old one; Google normally keeps it. */
+  /** Whether a refresh returns a new refresh token and revokes the old one; Google normally keeps it. */
   readonly rotatesRefreshTokens: boolean;
   /** Whether `expires_in` is written as text, as some token servers do. */
   readonly sendsExpiresInAsText: boolean;

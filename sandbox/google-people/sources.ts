@@ -28,7 +28,7 @@ export const readSources = (values: readonly unknown[]): readonly ReadSource[] =
     return value;
   });
 
-/** The sources that people.get, batchGet and copies read; both kinds unless told otherwise. */
+/** The sources that people.get, batchGet and copies read; both kinds by default. */
 export const sourceTypes = (sources: readonly ReadSource[]): ReadonlySet<SourceType> =>
   new Set(
     (sources.length === 0

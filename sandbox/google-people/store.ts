@@ -5,11 +5,11 @@ import { GOOGLE_USERS, type GoogleUser } from './credentials.ts';
 
 /** The people of all users. */
 export interface GoogleStore {
-  /** A user's book; ask again after a reset or a change of size, which make a new one. */
+  /** A user's book. A reset or a change of size replaces it, so fetch it again afterwards. */
   book(user: GoogleUser): Book;
-  /** Seeds a user anew with so many other contacts. */
+  /** Replaces a user's other contacts with this number of new ones. */
   resize(user: GoogleUser, otherContacts: number): void;
-  /** All books as they were at the start, sizes too. */
+  /** Restores all books and their sizes to the start. */
   reset(): void;
 }
 

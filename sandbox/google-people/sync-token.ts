@@ -2,7 +2,7 @@ import { expiredSyncToken, invalidArgument } from './errors.ts';
 import { readToken, writeToken } from './opaque-token.ts';
 import type { GoogleSettings } from './settings.ts';
 
-/** What a sync has seen. */
+/** The state of the book that a sync has seen. */
 export interface SyncState {
   /** Newest revision that was shown. */
   readonly revision: number;
@@ -12,7 +12,7 @@ export interface SyncState {
 
 interface SyncPayload extends SyncState {
   readonly user: string;
-  /** Of the book that gave it out. */
+  /** Id of the book that issued the token. */
   readonly epoch: string;
   readonly binding: string;
 }
@@ -44,7 +44,7 @@ export const readSyncToken = (
   if (payload?.user !== user) throw invalidArgument();
   const expired = expiredSyncToken(settings);
   if (payload.binding !== binding) throw settings.syncMismatch === 'expired' ? expired : invalidArgument();
-  // A token from before a reset or a restart speaks of changes that this book has never seen.
+  // A token from before a reset or restart refers to revisions that this book does not have.
   const isOfOldBook = payload.epoch !== epoch || payload.revision > revision;
   if (isOfOldBook || now - payload.issuedAt >= settings.syncTokenLifetimeMs) throw expired;
   return { revision: payload.revision, issuedAt: payload.issuedAt };

@@ -23,7 +23,7 @@ import type { GoogleSettings } from './settings.ts';
 
 /** Access and refresh tokens, and the endpoints that give them: the consent page and the token endpoint. */
 export interface Tokens {
-  /** What a live access token allows; absent for one that is unknown or expired. */
+  /** The grant of an access token; absent when it is unknown or expired. */
   grantOf(accessToken: string): Grant | undefined;
   readonly routes: readonly Route[];
   /** Ends a token, access or refresh, or all access tokens of a user. False when there is none. */
@@ -53,7 +53,7 @@ const readForm = (request: UpstreamRequest): ReadonlyMap<string, string> | undef
     ? new Map(new URLSearchParams(request.body.toString('utf8')))
     : undefined;
 
-/** Client id and secret stand in the form, or in a Basic header. */
+/** Client id and secret are in the form or in a Basic header. */
 const readClient = (request: UpstreamRequest, form: ReadonlyMap<string, string>): readonly string[] => {
   const basic = /^Basic (.+)$/.exec(request.headers.authorization ?? '')?.[1];
   return basic === undefined
@@ -78,7 +78,7 @@ export const createTokens = (clock: Clock, settings: () => GoogleSettings): Toke
     return `${kind}-${serial}-${hash32(`${kind}/${serial}`).toString(36)}`;
   };
 
-  /** Long gone tokens are dropped when new ones come, so that the list does not grow for ever. */
+  /** Removes long-expired tokens when new ones are issued, so that the list stays bounded. */
   const forgetExpired = (): void => {
     for (const [token, { expiresAt }] of issued) {
       if (expiresAt > clock.now()) continue;
@@ -164,7 +164,7 @@ export const createTokens = (clock: Clock, settings: () => GoogleSettings): Toke
         'token' in choice ? token === choice.token : user === choice.user;
       const ended = [...STATIC, ...issued].filter(isMeant);
       for (const [token] of ended) withdrawn.add(token);
-      // A user's refresh tokens go on giving new ones, unless they are named.
+      // A user's refresh tokens stay valid unless they are named.
       return ('token' in choice && refreshTokens.delete(choice.token)) || ended.length > 0;
     },
     routes: [{ method: 'POST', path: '/token', isSecret: true, handle }, ...authorization.routes],

@@ -8,10 +8,10 @@ import { parseJson } from './json.ts';
 export interface RecordedCall {
   /** Counts from 1 and is not set back by `clearCalls`. */
   readonly seq: number;
-  /** When it had come in whole, in milliseconds of the sandbox's clock. */
+  /** Time at which the whole request had arrived, in milliseconds of the sandbox's clock. */
   readonly at: number;
   readonly method: string;
-  /** Template such as `/v1/otherContacts`; the path itself where no route fits. */
+  /** Template such as `/v1/otherContacts`; the path when no route matches. */
   readonly route: string;
   /** Path as sent, without the query. */
   readonly path: string;
@@ -23,7 +23,7 @@ export interface RecordedCall {
   readonly caller?: string;
   /** Tells credentials apart, good and bad ones, without giving them away: the beginning of the SHA-256 in hex. */
   readonly credential?: string;
-  /** What it was charged to; absent where nothing is charged, or before it was. */
+  /** The quota it was charged to; absent when nothing is charged, or not yet. */
   readonly quota?: QuotaUse;
   /** Absent while the call runs, and for good when no answer was sent (hang, reset). */
   readonly status?: number;
@@ -38,21 +38,21 @@ export interface RecordedCall {
   readonly requestBody?: unknown;
 }
 
-/** The part of a call that is known when it comes in. */
+/** The part of a log entry that is known when the call arrives. */
 export type ArrivedCall = Omit<RecordedCall, 'seq' | keyof CallOutcome>;
 
-/** What its end adds. */
+/** The part that is added when the call ends. */
 export type CallOutcome = Pick<RecordedCall, 'status' | 'finishedAt' | 'isAborted' | 'quota'>;
 
 export interface CallLog {
-  /** Writes a call down; the returned function adds its outcome. */
+  /** Logs a call; the returned function adds its outcome. */
   begin(call: ArrivedCall): (outcome: CallOutcome) => void;
   /** Oldest first. */
   calls(): readonly RecordedCall[];
   clear(): void;
 }
 
-/** So that a sandbox that runs for days does not grow. */
+/** Bounds the memory of a sandbox that runs for days. */
 const MAX_RECORDED_CALLS = 10_000;
 
 /** A list of the newest `limit` calls. */
@@ -102,7 +102,7 @@ export const recordedHeaders = (headers: IncomingHttpHeaders): Readonly<Record<s
     }),
   );
 
-/** Of the `authorization` header, else of a token in the query. */
+/** From the `authorization` header, else from a token in the query. */
 export const recordedCredential = (
   headers: IncomingHttpHeaders,
   query: readonly (readonly [string, string])[],
@@ -117,7 +117,7 @@ export const recordedQuery = (
 ): readonly (readonly [string, string])[] =>
   query.map(([name, value]) => [name, SECRET_PARAMETERS.has(name) ? '[hidden]' : value]);
 
-/** A few uploads of 20 MB that are kept for their log entry would fill the memory. */
+/** Without a limit, a few logged uploads of 20 MB would fill the memory. */
 const MAX_RECORDED_BYTES = 2 ** 20;
 
 /** The JSON of a body, or absent where it has none or too much. */
@@ -136,7 +136,7 @@ export const maxConcurrency = (calls: readonly RecordedCall[]): number => {
     [startedAt, 1] as const,
     [finishedAt, -1] as const,
   ]);
-  // At one and the same moment an end comes before a start: calls in a row do not overlap.
+  // At the same time an end sorts before a start: consecutive calls do not overlap.
   steps.sort(([left, leftStep], [right, rightStep]) => left - right || leftStep - rightStep);
   let running = 0;
   return steps.reduce((most, [, step]) => Math.max(most, (running += step)), 0);

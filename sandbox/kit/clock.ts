@@ -1,8 +1,8 @@
-/** Where the sandbox takes the time from. Rate limits, token lifetimes, sync expiry and warm-ups all read this one. */
+/** The sandbox's clock, used for rate limits, token lifetimes, sync expiry and warm-ups. */
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
-  /** Moves this clock forward, so that a minute or a week passes at once. It never goes back. */
+  /** Moves the clock forward, so that a minute or a week passes at once. It never moves back. */
   advance(milliseconds: number): void;
 }
 

@@ -16,10 +16,10 @@ export interface SettingsControl {
   update(change: unknown): void;
 }
 
-/** A control endpoint of one upstream, for state that only it has. */
+/** A control endpoint for state that only one upstream has. */
 export interface ControlRoute {
   readonly method: string;
-  /** Below the control prefix, such as `other-contacts` or `other-contacts/{id}`. */
+  /** Path below the control prefix, such as `other-contacts` or `other-contacts/{id}`. */
   readonly path: string;
   readonly description: string;
   /** `body` is the parsed JSON, absent without one. The value returned is the answer (204 when absent). */

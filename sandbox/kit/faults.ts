@@ -9,11 +9,11 @@ export interface FaultMatch {
 
 interface FaultBase {
   readonly match?: FaultMatch;
-  /** How many fitting calls it lets pass first; none by default. */
+  /** Number of matching calls to let pass first; 0 by default. */
   readonly skip?: number;
-  /** How many calls it strikes. Absent: every one until the faults are cleared. */
+  /** Number of calls to affect; by default all until the faults are cleared. */
   readonly times?: number;
-  /** Real milliseconds to wait before anything else happens. */
+  /** Real milliseconds to wait first. */
   readonly latencyMs?: number;
 }
 
@@ -35,9 +35,9 @@ export type Fault =
   | (FaultBase & {
       readonly kind: 'status';
       readonly status: number;
-      /** The status line, where it is not that of the body. */
+      /** The HTTP status, if it differs from the status in the body. */
       readonly sentAs?: number;
-      /** What the upstream's own error body names as its reason: `errors[].reason` at Google, `errorCode` at RingCentral. */
+      /** The reason in the upstream's error body: Google's `errors[].reason`, RingCentral's `errorCode`. */
       readonly reason?: string;
       /** The `Retry-After` header: seconds, an HTTP date, or any text, good or bad. Absent: no header. */
       readonly retryAfter?: number | string;
@@ -76,7 +76,7 @@ export type Fault =
       readonly as: 'bom' | 'invalid';
       readonly member?: string;
     })
-  /** Processed; an interim answer comes first: 100 Continue, 102 Processing or 103 Early Hints. */
+  /** Processed, after an interim response: 100 Continue, 102 Processing or 103 Early Hints. */
   | (FaultBase & { readonly kind: 'interim'; readonly status: 100 | 102 | 103 })
   /** A JSON body of this many bytes (64 MiB by default), not processed, with `status` (200 by default). */
   | (FaultBase & { readonly kind: 'huge'; readonly bytes?: number; readonly status?: number });
@@ -88,7 +88,7 @@ export type FaultOf<Kind extends FaultKind> = Extract<Fault, { readonly kind: Ki
 /** Milliseconds before a call is processed, between that and its answer, and between the answer's headers and body. */
 export type Delays = Readonly<Record<'before' | 'after' | 'body', number>>;
 
-/** What strikes one call: delays and at most one other fault. */
+/** The faults of one call: delays and at most one other fault. */
 export interface Strike {
   readonly delays: Delays;
   readonly fault?: Fault;

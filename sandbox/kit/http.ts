@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** A request as a route sees it: nothing is parsed beyond the address, since each upstream refuses bad bodies in its own way. */
+/** A request as passed to a route. Only the URL is parsed, because each upstream refuses bad bodies in its own way. */
 export interface UpstreamRequest {
   /** After the upstream's method override, if it has one. */
   readonly method: string;
@@ -19,28 +19,28 @@ export interface UpstreamRequest {
   readonly caller?: string;
 }
 
-/** What a route answers. `content-length`, `date` and `content-encoding` are added on the way out. */
+/** The answer of a route. `content-length`, `date` and `content-encoding` are added when it is sent. */
 export interface UpstreamResponse {
   readonly status: number;
   /** Names in lower case. */
   readonly headers?: Readonly<Record<string, string>>;
   /** Absent means no body and no content type. */
   readonly body?: string | Buffer;
-  /** What the call was charged to, for the call log. */
+  /** The quota that the call was charged to, for the call log. */
   readonly quota?: QuotaUse;
 }
 
-/** How a call met the upstream's quotas. */
+/** The result of the quota check of a call. */
 export interface QuotaUse {
   /** `heavy`, `medium`, `light` or `auth` at RingCentral, `reads`, `writes` or `fullSync` at Google. */
   readonly group: string;
-  /** Whether the quota let it through. */
+  /** Whether the quota allowed it. */
   readonly isAllowed: boolean;
-  /** Whether it came while an earlier call's penalty ran. */
+  /** Whether it arrived during the penalty of an earlier call. */
   readonly isInPenalty: boolean;
 }
 
-/** Ends a request with this answer from anywhere below a route. */
+/** Thrown anywhere below a route to end the request with this answer. */
 export class Refusal extends Error {
   readonly response: UpstreamResponse;
 

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { CallOutcome } from './call-log.ts';
 import type { UpstreamRequest } from './http.ts';
 
-/** A request on the wire and the way to answer it. */
+/** An incoming request and its response. */
 export interface IncomingCall {
   readonly head: Omit<UpstreamRequest, 'body' | 'caller'>;
   readonly response: ServerResponse;
@@ -27,7 +27,7 @@ const splitTarget = (target: string): Pick<UpstreamRequest, 'path' | 'query'> =>
 const readBody = async (request: IncomingMessage, limit: number): Promise<Buffer | undefined> => {
   const chunks: Buffer[] = [];
   let size = 0;
-  // Read to the end even when too long: a client that still writes would see a reset instead of the answer.
+  // Reads to the end even when the body is too long: a client that is still sending would see a reset instead of the answer.
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
     if (size <= limit) chunks.push(chunk);
@@ -54,7 +54,7 @@ export const readCall = (request: IncomingMessage, response: ServerResponse): In
           ...(response.headersSent && { status: response.statusCode }),
           ...(!response.writableFinished && !isDestroyedByUs && { isAborted: true }),
         });
-      // A caller may have gone while its body was read, and then nothing closes any more.
+      // The client may have disconnected while its body was read; then no close event follows.
       if (request.socket.destroyed) end();
       else response.once('close', end);
     },

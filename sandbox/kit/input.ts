@@ -1,9 +1,9 @@
-/** What a control endpoint was told cannot be done; the message names what is wrong and what is allowed. */
+/** An invalid control request; the message names the fault and what is allowed. */
 export class ControlError extends Error {
   override readonly name = 'ControlError';
 }
 
-/** A checker of one member: gives the value back or throws a ControlError that names it. */
+/** Checks one member: returns its value or throws a ControlError that names it. */
 export type Check<Value> = (value: unknown, name: string) => Value;
 
 const fail = (name: string, value: unknown, allowed: string): never => {

@@ -1,6 +1,6 @@
 declare global {
   interface JSON {
-    /** A piece of JSON that `stringify` writes as it stands (Node 22 and newer). */
+    /** Raw JSON that `stringify` writes unchanged (Node 22 and newer). */
     rawJSON(text: string): { readonly rawJSON: string };
   }
 }

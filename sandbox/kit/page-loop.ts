@@ -1,7 +1,7 @@
 import { queryValue, type UpstreamRequest } from './http.ts';
 import type { JsonObject } from './json.ts';
 
-/** How a page of an upstream is made to lead back to one that was read before. */
+/** How to make a page of an upstream link back to an earlier page. */
 export interface PageLoop {
   /** The request to process in place of the one that came: the loop's own page names mean nothing to the upstream. */
   readonly request: UpstreamRequest;

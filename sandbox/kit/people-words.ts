@@ -1,4 +1,4 @@
-/** A word in its own script and the letters it has in an e-mail address. */
+/** A word in its own script, and its spelling in an e-mail address. */
 export type Word = readonly [native: string, ascii: string];
 
 /** Words of one script that stand in for given and family names. None of them is the name of a person. */

@@ -3,7 +3,7 @@ import { createRandom, pick, type Random } from './random.ts';
 
 export type { Script } from './people-words.ts';
 
-/** A person who does not exist: words for names, reserved e-mail domains, telephone numbers kept for fiction. */
+/** A fictional person: words for names, reserved e-mail domains, phone numbers reserved for fiction. */
 export interface InventedPerson {
   /** Position in its stream, from 0. */
   readonly index: number;

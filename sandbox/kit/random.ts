@@ -1,4 +1,4 @@
-/** A source of numbers in [0, 1) that gives the same row for the same seed on every machine. */
+/** Random numbers in [0, 1); the same seed gives the same sequence on every machine. */
 export type Random = () => number;
 
 const STEP = 0x6d2b79f5;
@@ -37,6 +37,6 @@ const spread = (hash: number): number => {
   return (mixed ^ (mixed >>> 16)) >>> 0;
 };
 
-/** An unsigned 64-bit number made of a label, for ids that look as arbitrary as real ones. */
+/** An unsigned 64-bit number derived from a label, for ids that look like real ones. */
 export const hash64 = (text: string): bigint =>
   (BigInt(spread(hash32(`${text}#high`))) << 32n) | BigInt(spread(hash32(`low#${text}`)));

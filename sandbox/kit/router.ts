@@ -20,7 +20,7 @@ interface CompiledRoute {
   readonly names: readonly string[];
 }
 
-/** A route that fits an address. `label` is its template as the call log shows it: `{+name}` reads `{name}`. */
+/** A matched route. `label` is its template in the call log, with `{name}` for `{+name}`. */
 export interface RouteMatch {
   readonly route: Route;
   readonly label: string;

@@ -5,7 +5,7 @@ import type { UpstreamResponse } from './http.ts';
 import type { IncomingCall } from './incoming.ts';
 
 export interface SendOptions {
-  /** Asked only when the caller takes gzip. */
+  /** Only called when the client accepts gzip. */
   readonly allowsGzip: (request: IncomingCall['head']) => boolean;
   /** Awaited when the headers are out. */
   readonly beforeBody?: () => Promise<void>;
@@ -21,7 +21,7 @@ const takesGzip = (acceptEncoding: string | readonly string[] | undefined): bool
     .split(',')
     .some((entry) => /^\s*(gzip|\*)\s*(;\s*q\s*=\s*(1|0\.\d*[1-9]\d*)\S*\s*)?$/i.test(entry));
 
-/** Writes an answer out, gzipped when the caller takes that and it is worth it. */
+/** Sends an answer, gzipped when the client accepts that and it is worthwhile. */
 export const send = async (
   { head, response }: Pick<IncomingCall, 'head' | 'response'>,
   answer: UpstreamResponse,

@@ -22,7 +22,7 @@ const tokensOf = (pointer: string): readonly string[] =>
     .slice(1)
     .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
 
-/** Changes what stands at a place; `*` is every item of a list and `-` the place behind its last one. */
+/** Sets the value at a JSON Pointer; `*` is every item of a list, `-` the position after the last one. */
 const changeAt = (value: unknown, [token, ...rest]: readonly string[], change: unknown): unknown => {
   if (token === undefined) return change;
   if (Array.isArray(value)) {
@@ -54,7 +54,7 @@ const spoilText = (body: Buffer, member?: string): Buffer => {
   return Buffer.concat([body.subarray(0, at), Buffer.from([0xc3, 0x28, 0xff]), body.subarray(at)]);
 };
 
-/** What becomes of a right answer under each fault that leaves it an answer. */
+/** How each fault changes a valid answer. */
 export const spoilAnswer = (
   answer: UpstreamResponse,
   fault: FaultOf<'edit' | 'encoding' | 'loop'>,

@@ -8,14 +8,14 @@ import type { PageLoop } from './page-loop.ts';
 import { send, type SendOptions } from './send.ts';
 import { spoilAnswer } from './spoil.ts';
 
-/** What a fault needs of the server it strikes. */
+/** The parts of the server that a fault uses. */
 export interface StrikeContext {
   readonly call: IncomingCall;
-  /** Does what was asked, or what `instead` asks, and gives the answer. */
+  /** Processes the request, or `instead`, and returns the answer. */
   readonly process: (instead?: UpstreamRequest) => Promise<UpstreamResponse>;
   /** The upstream's own error for a status, for this reason if one is given. */
   readonly fail: (status: number, reason?: string) => UpstreamResponse;
-  /** How the page asked for becomes one of a loop of so many; absent where this upstream has no pages. */
+  /** Makes the requested page part of a loop of pages; absent when this upstream has no pages. */
   readonly loop: (length: number) => PageLoop | undefined;
   readonly finish: (response: UpstreamResponse) => UpstreamResponse;
   readonly sendOptions: SendOptions;
@@ -80,7 +80,7 @@ function* jsonText(bytes: number): Generator<Buffer> {
 const sendHuge = async (fault: FaultOf<'huge'>, { call: { response } }: StrikeContext): Promise<void> => {
   const bytes = fault.bytes ?? 64 * 2 ** 20;
   response.writeHead(fault.status ?? 200, { 'content-type': JSON_TYPE, 'content-length': String(bytes + 2) });
-  // A reader that has had enough closes the connection, which is what the fault is for and no failure of ours.
+  // The client may close the connection early. That is the purpose of this fault, not an error.
   await pipeline(jsonText(bytes), response).catch(() => undefined);
 };
 
@@ -101,7 +101,7 @@ export const strikeDown = async ({ fault, delays }: Strike, context: StrikeConte
   const reply = (answer: UpstreamResponse): Promise<void> =>
     send(call, answer, { ...sendOptions, beforeBody: () => pause(delays.body) });
   await pause(delays.before);
-  // A caller that went away while it waited has asked for nothing any more.
+  // A client that disconnected while waiting needs no answer.
   if (call.isGone()) return;
   switch (fault?.kind) {
     case undefined:

@@ -54,7 +54,7 @@ const methodOf = (request: UpstreamRequest, { effectiveMethod }: UpstreamDefinit
   }
 };
 
-/** What the call log keeps of a request. */
+/** The part of a request that is logged. */
 const describeCall = (
   request: UpstreamRequest,
   match: RouteMatch | undefined,

@@ -7,7 +7,7 @@ import type { PageLoop } from './page-loop.ts';
 import type { Route } from './router.ts';
 import type { SendOptions } from './send.ts';
 
-/** What one upstream brings to the kit. */
+/** The parts of a server that one upstream supplies. */
 export interface UpstreamDefinition {
   readonly name: 'google-people' | 'ringcentral';
   readonly host: string;
@@ -17,13 +17,13 @@ export interface UpstreamDefinition {
   readonly routes: readonly Route[];
   /** Label of the sandbox user a request's credential belongs to; absent for none or an invalid one. */
   readonly identify: (request: UpstreamRequest) => string | undefined;
-  /** The answer where no route fits. */
+  /** The answer when no route matches. */
   readonly notFound: (request: UpstreamRequest) => UpstreamResponse;
   /** The upstream's own error body for a status that a fault asks for, or 500 for a bug of the sandbox. */
   readonly failure: (status: number, request: UpstreamRequest, reason?: string) => UpstreamResponse;
   /** How a page becomes one of a loop of `length` pages; absent for a request that is for no page. */
   readonly loop?: (request: UpstreamRequest, length: number) => PageLoop | undefined;
-  /** Last touch on every answer, faults' too: headers such as a request id. */
+  /** Final change of every answer, injected faults included: headers such as a request id. */
   readonly finish?: (response: UpstreamResponse, request: UpstreamRequest) => UpstreamResponse;
   /** Method that counts, for upstreams that take an override; a Refusal may be thrown. */
   readonly effectiveMethod?: (request: UpstreamRequest) => string;
@@ -48,7 +48,7 @@ export interface SandboxUpstream {
   clearCalls(): void;
   addFault(fault: Fault): void;
   clearFaults(): void;
-  /** Data, quotas, settings, calls and faults back to the start. Tokens stay good, and the clock where it is. */
+  /** Restores data, quotas, settings, calls and faults. Tokens stay valid, and the clock is unchanged. */
   reset(): void;
   /** Ends all connections, hung ones too. Once closed, closing again does nothing. */
   close(): Promise<void>;

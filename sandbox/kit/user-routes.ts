@@ -1,7 +1,7 @@
 import type { ControlRoute } from './control.ts';
 import { aString, type Check, checkShape, ControlError } from './input.ts';
 
-/** One token, or all of a user. */
+/** One token, or all tokens of a user. */
 export type TokenChoice<User extends string> = { readonly token: string } | { readonly user: User };
 
 const chosen = <User extends string>(token?: string, user?: User): TokenChoice<User> => {
@@ -10,7 +10,7 @@ const chosen = <User extends string>(token?: string, user?: User): TokenChoice<U
   throw new ControlError('body must have a token or a user.');
 };
 
-/** Control endpoints by which a test takes from a user what every client must live without some day. */
+/** Control endpoints with which tests revoke tokens and permissions of a user. */
 export const userRoutes = <User extends string>(
   aUser: Check<User>,
   does: {

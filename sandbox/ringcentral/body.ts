@@ -48,7 +48,7 @@ const inOrder = (ids: readonly string[], bodies: readonly unknown[]): readonly P
 
 const MULTIPART_TYPE = 'multipart/mixed';
 
-/** Refuses a bulk body in a form that is off, or with a query where that is off. */
+/** Refuses a bulk body in a disabled form, or with a query when that is disabled. */
 const checkBulk = (
   { query, method }: UpstreamRequest,
   mediaType: string,

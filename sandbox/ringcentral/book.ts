@@ -2,12 +2,12 @@ import type { Clock } from '../kit/index.ts';
 
 import type { Contact, ContactFields, Tombstone } from './contact.ts';
 
-/** A change as a sync tells it. */
+/** A change as reported by a sync. */
 export type BookEntry = Contact | Tombstone;
 
 export const isTombstone = (entry: BookEntry): entry is Tombstone => 'deletedAt' in entry;
 
-/** One extension's address book. Each change gets the next revision; each contact carries that of its last one. */
+/** One extension's address book. Each change gets the next revision; each contact has the revision of its last change. */
 export interface Book {
   readonly accountId: string;
   readonly extensionId: string;
@@ -22,7 +22,7 @@ export interface Book {
   replace(id: string, fields: ContactFields): Contact | undefined;
   /** False when there is no such contact. */
   remove(id: string): boolean;
-  /** What changed after a revision, last change only, in the order of revisions. */
+  /** The last change of each contact after a revision, in the order of revisions. */
   changesAfter(revision: number): readonly BookEntry[];
 }
 

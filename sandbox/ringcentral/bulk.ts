@@ -8,11 +8,11 @@ import type { RingcentralSettings } from './settings.ts';
 export const BULK_JSON_TYPE = 'application/vnd.ringcentral.multipart+json';
 const MULTIPART_TYPE = 'multipart/mixed';
 
-/** What became of one id of a bulk call. */
+/** The result for one id of a bulk call. */
 export interface BulkItem {
   readonly id: string;
   readonly status: number;
-  /** JSON value; absent where there is nothing to say (204). */
+  /** JSON value; absent for an empty response (204). */
   readonly body?: unknown;
 }
 
@@ -98,7 +98,7 @@ const multipartForm = (
 
 let boundaries = 0;
 
-/** The 207 that tells what became of each id, in the order of the request. */
+/** The 207 response with a result for each id, in request order. */
 export const bulkResponse = (
   request: Pick<UpstreamRequest, 'headers'>,
   items: readonly BulkItem[],

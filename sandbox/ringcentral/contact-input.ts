@@ -25,7 +25,7 @@ import { integerDigits, isJsonObject, type JsonObject } from './json.ts';
 import { readPhoneNumber } from './phone-number.ts';
 import type { RingcentralSettings } from './settings.ts';
 
-/** What a body says of each attribute: a value, null for "take it away"; what it does not name is absent. */
+/** The attributes in a body: a value, or null to remove it. Omitted attributes are absent. */
 export type ContactChange = { readonly [Field in TextField]?: string | null } & {
   readonly [Field in AddressField]?: AddressChange | null;
 };

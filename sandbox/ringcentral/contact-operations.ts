@@ -58,7 +58,7 @@ const actOn = (ids: readonly string[], act: (id: string, index: number) => BulkI
     isContactId(id) ? act(id, index) : failedItem(id, errors.invalidParameter('contactId', id)),
   );
 
-/** One id answers plainly, several answer in a 207. */
+/** One id gets a plain response, several get a 207. */
 const answerFor = (context: OperationContext, items: readonly BulkItem[]): UpstreamResponse => {
   const [only] = items;
   return items.length === 1 && only !== undefined
@@ -147,7 +147,7 @@ const deleteContact = (context: OperationContext, store: Store): UpstreamRespons
     deleted.map(({ id }) => id),
     context.settings,
   );
-  // When all went well nothing is told of the single ids.
+  // When everything succeeded, there are no results for single ids.
   return deleted.length === items.length ? { status: 204 } : answerFor(context, items);
 };
 

@@ -59,7 +59,7 @@ export interface Contact {
   readonly revision: number;
 }
 
-/** What is left of a deleted contact, so that a sync can tell of it. */
+/** The record of a deleted contact, which a sync reports. */
 export interface Tombstone {
   readonly id: string;
   readonly revision: number;
@@ -86,7 +86,7 @@ export const wireFields = (fields: ContactFields, isEscaped: boolean): JsonObjec
   ...(isEscaped && fields.lastName !== undefined && { lastName: escapeName(fields.lastName) }),
 });
 
-/** A contact as answers give it. `uri` is its canonical address. */
+/** A contact in responses. `uri` is its canonical URL. */
 export const wireContact = (
   { id, fields }: Pick<Contact, 'id' | 'fields'>,
   uri: string,

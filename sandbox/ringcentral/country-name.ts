@@ -1,4 +1,4 @@
-/** ISO 3166-1 alpha-3 and alpha-2 codes, five letters a country: the platform knows names for two letters alone. */
+/** ISO 3166-1 alpha-3 and alpha-2 codes, five letters per country: Intl only knows names for two-letter codes. */
 const CODES =
   'ABWAW AFGAF AGOAO AIAAI ALAAX ALBAL ANDAD AREAE ARGAR ARMAM ASMAS ATAAQ ATFTF ATGAG AUSAU AUTAT AZEAZ BDIBI BELBE ' +
   'BENBJ BESBQ BFABF BGDBD BGRBG BHRBH BHSBS BIHBA BLMBL BLRBY BLZBZ BMUBM BOLBO BRABR BRBBB BRNBN BTNBT BVTBV BWABW ' +
@@ -30,7 +30,7 @@ const readCodes = (): ReadonlyMap<string, string> => {
   );
 };
 
-/** The English name of a country for its two- or three-letter code; anything else as it stands. */
+/** The English name of a country for its two- or three-letter code; other text is unchanged. */
 export const countryName = (country: string): string => {
   // Not at start-up: most runs of the sandbox never write an address.
   byCode ??= readCodes();

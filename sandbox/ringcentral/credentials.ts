@@ -14,17 +14,17 @@ export type Permission = (typeof PERMISSIONS)[number];
 
 export interface Application {
   readonly clientId: string;
-  /** Absent for a public application, which names itself by `client_id` alone. */
+  /** Absent for a public application, which only sends its `client_id`. */
   readonly clientSecret?: string;
   readonly permissions: readonly AppPermission[];
 }
 
-/** What is handed out to the caller's side of the sandbox. None of it is secret. */
+/** Credentials for users of the sandbox. They are not secret. */
 export const RINGCENTRAL_CLIENT_ID = 'sandbox-ringcentral-client';
 export const RINGCENTRAL_CLIENT_SECRET = 'sandbox-ringcentral-secret';
 const RINGCENTRAL_PUBLIC_CLIENT_ID = 'sandbox-ringcentral-public-client';
 
-/** Credentials of a user as the developer console gives them: to an application they are opaque. */
+/** Credentials of a user from the developer console; opaque to applications. */
 export const RINGCENTRAL_JWTS: Readonly<Record<User, string>> = {
   demo: 'sandbox.ringcentral-demo.jwt',
   second: 'sandbox.ringcentral-second.jwt',
@@ -41,7 +41,7 @@ export const APPLICATIONS: readonly Application[] = [
   { clientId: RINGCENTRAL_PUBLIC_CLIENT_ID, permissions: APP_PERMISSIONS },
 ];
 
-/** Who stands behind an access token, and what the two may do together. */
+/** The user and application of an access token, and their permissions. */
 export interface Identity {
   readonly user: User;
   readonly clientId: string;
@@ -51,7 +51,7 @@ export interface Identity {
   readonly hasExtendedScope: boolean;
 }
 
-/** What is left of an identity when some permissions are withheld. */
+/** An identity without the withheld permissions. */
 export const withoutPermissions = (identity: Identity, withheld: readonly Permission[]): Identity => ({
   ...identity,
   appPermissions: identity.appPermissions.filter((permission) => !withheld.includes(permission)),

@@ -90,7 +90,7 @@ export const unparsableRequest = (): ApiFailure =>
 export const batchTooLong = (limit: number): ApiFailure =>
   failure(400, { errorCode: 'CMN-106', message: `Batch request is limited to ${limit} entries` });
 
-/** The code of a 415 is not published; the one for requests that cannot be read stands in. */
+/** The code of a 415 is not published; this uses the one for unreadable requests. */
 export const unsupportedMediaType = (): ApiFailure =>
   failure(415, { errorCode: 'CMN-104', message: 'Cannot parse request' }, 'UnsupportedMediaType');
 
@@ -123,7 +123,7 @@ export const tokenUnknown = (): ApiFailure =>
 export const tokenExpired = (): ApiFailure =>
   failure(401, { errorCode: 'OAU-128', message: 'Access token expired' }, 'TokenExpired');
 
-/** A token that lived and was replaced or revoked. */
+/** A token that was replaced or revoked. */
 export const tokenGone = (): ApiFailure =>
   failure(401, { errorCode: 'OAU-213', message: 'Token not found' }, 'TokenInvalid');
 
@@ -145,7 +145,7 @@ export const userLacks = (permissionName: string): ApiFailure =>
     permissionName,
   });
 
-/** The member is called `permissionsName` here and `permissionName` elsewhere: the wire is like that. */
+/** The member is `permissionsName` here and `permissionName` elsewhere, as in the real API. */
 export const userLacksExtendedScope = (permissionsName: string): ApiFailure =>
   failure(403, {
     errorCode: 'CMN-419',
@@ -160,7 +160,7 @@ export const rateExceeded = (): ApiFailure =>
 export const writesUnavailable = (topCode: string): ApiFailure =>
   failure(503, { errorCode: 'CMN-211', message: 'Service is running in limited mode' }, topCode);
 
-/** A book that takes no more. The code is a setting, since none is published. */
+/** The book is full. The code is a setting, because none is published. */
 export const bookFullEntry = (errorCode: string, limit: number): ErrorEntry => ({
   errorCode,
   message: `Contact cannot be created: max contacts count reached (${limit})`,
@@ -198,7 +198,7 @@ const usualFailure = (status: number): ApiFailure => {
   }
 };
 
-/** What a fault of this status answers, with an error code of its own if one is given. */
+/** The error body of an injected status, with an own error code if one is given. */
 export const usualAnswer = (status: number, errorCode?: string): UpstreamResponse => {
   const tooLong = TOO_LONG[status];
   // The proxy in front of the gateway answers with a page.

@@ -105,7 +105,7 @@ const checkList = (drafts: readonly Draft[], limit: number): ApiFailure | undefi
   return undefined;
 };
 
-/** In order of ordinals; those without one come after all others, in the order sent. */
+/** Ordered by ordinal; entries without one come last, in the order sent. */
 const inOrder = (drafts: readonly Draft[]): readonly Favorite[] => {
   let last = Math.max(0, ...drafts.map(({ ordinal = 0 }) => ordinal));
   return drafts

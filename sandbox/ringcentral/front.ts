@@ -9,7 +9,7 @@ const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
 const isMethod = (name: string): boolean => METHODS.some((method) => method === name);
 
-/** A client behind a proxy that lets only GET and POST through names the method in a header or in the query. */
+/** Clients behind a proxy that only allows GET and POST send the method in a header or in the query. */
 export const effectiveMethod = ({ method, headers, query }: UpstreamRequest): string => {
   if (method !== 'POST') return method;
   const asked = [
@@ -29,7 +29,7 @@ export const apiVersions = ({ origin }: UpstreamRequest): UpstreamResponse =>
     serverVersion: '26.3.1',
   });
 
-/** 405 where another method would be served, else the gateway's 404. */
+/** 405 when the path supports another method, else the gateway's 404. */
 export const createNotFound = (routes: readonly Route[]) => {
   const find = createRouter(routes);
   return ({ path }: UpstreamRequest): UpstreamResponse => {

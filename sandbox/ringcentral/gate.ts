@@ -17,7 +17,7 @@ import type { Sessions } from './sessions.ts';
 import type { RingcentralSettings } from './settings.ts';
 import type { Store } from './store.ts';
 
-/** One operation of the API. What it needs is checked before it is done. */
+/** One operation of the API. Its requirements are checked before it runs. */
 export interface Operation {
   readonly method: string;
   /** Below the account. A path with `{extensionId}` works on that extension's book, else on the caller's own. */
@@ -48,13 +48,13 @@ export interface GateOptions {
   readonly limiter: RateLimiter;
   readonly store: Store;
   readonly settings: Settings<RingcentralSettings>;
-  /** Brings what the clock has made due into effect. */
+  /** Applies everything that is due by the clock. */
   readonly settle: () => void;
 }
 
 const ACCOUNT_PATH = '/restapi/v1.0/account/{accountId}';
 
-/** The access token of a request, absent without one; refuses a header that holds something else. */
+/** The access token of a request, if any; refuses another kind of header. */
 const accessToken = (request: UpstreamRequest): string | undefined => {
   const { authorization } = request.headers;
   if (authorization === undefined) return queryValue(request, 'access_token');
@@ -63,7 +63,7 @@ const accessToken = (request: UpstreamRequest): string | undefined => {
   return token;
 };
 
-/** Who a request comes from, or a 401. */
+/** The identity of a request; throws a 401 without one. */
 export const authenticate = (request: UpstreamRequest, sessions: Sessions): Identity => {
   const token = accessToken(request);
   if (token === undefined) throw errors.refuse(errors.credentialsMissing());
@@ -81,7 +81,7 @@ export const authenticate = (request: UpstreamRequest, sessions: Sessions): Iden
 };
 
 const hasAppPermission = ({ appPermissions }: Identity, needed: AppPermission): boolean =>
-  // The permission to write brings the one to read with it.
+  // Write permission includes read permission.
   appPermissions.includes(needed) || (needed === 'ReadContacts' && appPermissions.includes('Contacts'));
 
 const locate = (request: UpstreamRequest, { user }: Identity) => {
@@ -92,7 +92,7 @@ const locate = (request: UpstreamRequest, { user }: Identity) => {
   return extension;
 };
 
-/** Makes routes of operations: credentials, quota, permissions and the addressed book come before the operation itself. */
+/** Makes routes of operations, which check credentials, quota, permissions and the address book first. */
 export const createGate = ({ sessions, limiter, store, settings, settle }: GateOptions) => {
   const admit = (operation: Operation, request: UpstreamRequest, identity: Identity): OperationContext => {
     const { userPermission, appPermission } = operation;
@@ -126,7 +126,7 @@ export const createGate = ({ sessions, limiter, store, settings, settle }: GateO
     settle();
     const known = authenticate(request, sessions);
     const identity = withoutPermissions(known, settings.values.withheldPermissions[known.user] ?? []);
-    // A bulk call counts once, and a call that is refused further down has been counted all the same.
+    // A bulk call counts once, and refused calls count as well.
     return limiter.spend(`${identity.user} ${identity.clientId}`, operation.group, () =>
       operation.handle(admit(operation, request, identity)),
     );

@@ -38,16 +38,16 @@ export interface RingcentralSandboxOptions {
   readonly bookSizes?: Partial<Readonly<Record<User, number>>>;
   /** Length of the sliding window of the rate limits, 60 by default. */
   readonly windowSeconds?: number;
-  /** Calls per window of single groups, other than `quotas` says. */
+  /** Calls per window of single groups; overrides `quotas`. */
   readonly limits?: Partial<QuotaLimits>;
-  /** Switches to start from; `reset` comes back to them. */
+  /** Initial settings; `reset` restores them. */
   readonly settings?: Partial<RingcentralSettings>;
 }
 
 export interface RingcentralUpstream extends SandboxUpstream {
-  /** What the switches stand at, and how to turn them. */
+  /** Reads and changes the settings. */
   readonly settings: Settings<RingcentralSettings>;
-  /** What is in the books, read without a call. */
+  /** The content of the books, read without an API call. */
   readonly store: StoreView;
 }
 

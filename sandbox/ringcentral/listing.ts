@@ -18,7 +18,7 @@ export interface ListQuery {
   readonly page: number;
   /** 0 gives an empty page. */
   readonly perPage: number;
-  /** Whether `perPage` was sent; the echoed address has it only then. */
+  /** Whether `perPage` was sent; only then the echoed URL has it. */
   readonly hasPerPage: boolean;
 }
 
@@ -43,7 +43,7 @@ export const readListQuery = (
   const page = wholeNumber('page', queryValue(request, 'page') ?? '1', 1);
   if (page > MAX_PAGE) throw refuse(invalidParameter('page', String(page)));
   const sortBy = queryValues(request, 'sortBy').map((key) => {
-    // A list joined by commas is one value to this API, and no known one.
+    // This API takes a comma-separated list as a single, unknown value.
     if (!isSortKey(key)) throw refuse(invalidParameter('sortBy', key));
     return key;
   });
@@ -79,7 +79,7 @@ const compareBy = (keys: readonly SortKey[], empty: 'first' | 'last') => {
   };
 };
 
-// Collation is the dear part of a list, and a client that pages asks for the same order again and again.
+// Collation is the expensive part of a list, and a paging client needs the same order repeatedly.
 const sortedLists = new WeakMap<readonly Contact[], Map<string, readonly Contact[]>>();
 
 const sorted = (
@@ -160,7 +160,7 @@ export const listPage = (
     uri: echo(base, query),
     records: contacts.map(wire),
     paging: {
-      // Page one of nothing still counts as a page; a page beyond the end is not named at all.
+      // An empty list still has a page one; a page beyond the end has no navigation.
       ...(page <= Math.max(totalPages, 1) && { page }),
       totalPages,
       perPage,

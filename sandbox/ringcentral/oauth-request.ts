@@ -8,7 +8,7 @@ import { jsonResponse } from './errors.ts';
 /** Tokens must not be cached. */
 export const NO_STORE = { 'cache-control': 'no-store', pragma: 'no-cache' };
 
-/** OAuth errors have a shape of their own; the details stand in `errors[].parameters`. */
+/** OAuth errors have their own format; the details are in `errors[].parameters`. */
 export const oauthRefusal = (
   status: number,
   error: string,
@@ -28,7 +28,7 @@ export const oauthRefusal = (
     ),
   );
 
-/** A code, JWT or refresh token that is not good (any more). */
+/** A code, JWT or refresh token that is invalid or expired. */
 export const invalidGrant = (): Refusal => oauthRefusal(400, 'invalid_grant', 'OAU-213', 'Token not found');
 
 /** Compares without telling by its time how much was right. */
@@ -53,7 +53,7 @@ export const readForm = ({ headers, body }: UpstreamRequest): Form => {
   return new URLSearchParams(body.toString('utf8'));
 };
 
-/** A value that must be there. */
+/** A required value. */
 export const required = (form: Form, name: string): string => {
   const value = form.get(name);
   if (value === null || value === '') {
@@ -69,7 +69,7 @@ const basicCredentials = (authorization: string): readonly [id: string, secret: 
   return [id, secret];
 };
 
-/** A confidential application proves itself by Basic credentials, a public one names itself in the body. */
+/** A confidential application sends Basic credentials, a public one its `client_id` in the body. */
 export const authenticateApplication = ({ headers }: UpstreamRequest, form: Form): Application => {
   const [id, secret] = headers.authorization
     ? basicCredentials(headers.authorization)

@@ -99,7 +99,7 @@ export const createOAuth = ({ clock, sessions, limiter }: OAuthOptions): OAuth =
     if (grant === undefined)
       throw oauth.oauthRefusal(400, 'invalid_request', 'OAU-250', 'Unsupported grant type', 'grant_type');
     const { user, give } = grant(form, application);
-    // The user's own budget where it is known whose request this is, else the application's.
+    // Charges the user's budget when the user is known, else the application's.
     return limiter.spend(`${user} ${application.clientId}`, 'auth', () =>
       jsonResponse(200, tokenBody(give()), oauth.NO_STORE),
     );

@@ -54,7 +54,7 @@ export const changesRoute = (store: Store, settings: () => RingcentralSettings):
       return contact;
     };
 
-    // All is read before anything is done.
+    // Validates everything before any change.
     const { create = 0, update = {}, delete: gone = 0, favorites } = asked;
     const created =
       typeof create === 'number'

@@ -16,7 +16,7 @@ export interface PhoneRules {
 export type PhoneReading =
   { readonly number: string } | { readonly errorCode: string; readonly reason: string };
 
-/** A number, the extension behind it and the tones to send after a pause; the last two may be absent. */
+/** A number, with optional extension and tones to send after a pause. */
 const PARTS =
   /^(?<main>[^,;*#a-z]*?)\s*(?:(?:\*|#|;?\s*ext(?:ension)?[.=]?|x)\s*(?<extension>\d+))?\s*(?:[,;][\s,;]*(?<tones>[\d*#,;w\s]+))?$/i;
 
@@ -38,7 +38,7 @@ const TONES_TOO_LONG = {
 const MAX_EXTENSION_DIGITS = 10;
 const MAX_TONES = 64;
 
-/** A country whose numbers can be read, or absent. */
+/** A country whose numbers can be parsed, or absent. */
 export const dialingCountry = (code: string): CountryCode | undefined =>
   isSupportedCountry(code.toUpperCase()) ? (code.toUpperCase() as CountryCode) : undefined;
 
@@ -51,7 +51,7 @@ const readMain = (main: string, { country, shortNumbers }: PhoneRules): PhoneRea
   return shortNumbers === 'keep' && /^\d{1,6}$/.test(main) ? { number: main } : UNREADABLE;
 };
 
-/** Reads a number that a user typed and brings it into E.164, with what stands behind it. */
+/** Parses a number that a user typed into E.164, with extension and tones. */
 export const readPhoneNumber = (typed: string, rules: PhoneRules): PhoneReading => {
   const text = typed.trim();
   if (text.startsWith('*')) return STARTS_WITH_ASTERISK;

@@ -11,7 +11,7 @@ export type QuotaLimits = Readonly<Record<QuotaGroup, number>>;
 export const QUOTAS = {
   /** As documented. */
   real: { heavy: 10, medium: 40, light: 50, auth: 5 },
-  /** So that a newcomer's tenth click still works; the headers say so, hence clients pace themselves by them. */
+  /** Generous limits, so that a newcomer's tenth click still works. Headers announce them, and clients adapt. */
   generous: { heavy: 6_000, medium: 6_000, light: 6_000, auth: 600 },
 } as const satisfies Readonly<Record<string, QuotaLimits>>;
 

@@ -1,6 +1,6 @@
 const words = (text: string): readonly string[] => text.trim().split(/\s*\|\s*/);
 
-/** Words that the sample contacts are made of, besides their names: nothing here is a real firm or street. */
+/** Words for sample contacts, besides their names. None is a real company or street. */
 export const COMPANIES = words(
   'Aldermoor Mills | Brass Kettle Bakery | Bluestone & Daughters | Cedar/Fern Studio | Copper Lantern Ltd | Driftwood Logistics | Eastmarsh Dental | Fieldnote Paper | Glasshouse Gardens | Harborlight Insurance | Inkwell Printing | Juniper Joinery | Kilnstone Ceramics | Lakeview Legal LLP | Meadowrun Foods | Northfen Energy | Opal Optics | Pinecrest Plumbing | Quarryside Quilts | Ridgeback Cycles | Stonegate Realty | Tidewater Shipping | Umber Architects | Valleyford Clinic | Westbrook School | Молочная река | 青石建筑 | やまかわ工房 | Högsjö Snickeri AB | Montaña Verde S.A.',
 );

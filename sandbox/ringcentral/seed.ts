@@ -20,7 +20,7 @@ export interface SeededContact {
 /** Contacts that each user's book starts with. */
 export const DEFAULT_BOOK_SIZES: Readonly<Record<User, number>> = { demo: 1_260, second: 168 };
 
-/** How many people of demo's book Google's side knows too, by the same e-mail address; they are spread over the book. */
+/** Number of people in demo's book that Google also has, with the same e-mail address. They are spread over the book. */
 const SHARED_PEOPLE = 240;
 const SHARED_EVERY = 5;
 
@@ -34,7 +34,7 @@ const LONG_IDS: ReadonlyMap<number, string> = new Map([
 
 const FIRST_IDS: Readonly<Record<User, number>> = { demo: 90_500_000, second: 90_800_000 };
 
-/** Ids end in three digits that say where a record lives, here `004`. */
+/** Ids end in three digits that identify the data center, here `004`. */
 const idOf = (user: User, index: number): string =>
   (user === 'demo' ? LONG_IDS.get(index) : undefined) ?? `${FIRST_IDS[user] + index}004`;
 
@@ -49,7 +49,7 @@ const phoneOf = (random: Random): string => {
   return `${prefix}${String(Math.floor(random() * 10 ** digits)).padStart(digits, '0')}`;
 };
 
-/** How often each number is there, in per cent. */
+/** Percentage of contacts that have each number. */
 const PHONE_SHARES: Readonly<Record<PhoneField, number>> = {
   homePhone: 30,
   homePhone2: 4,
@@ -73,7 +73,7 @@ const addressOf = (random: Random): Address => ({
 const birthdayOf = (random: Random): string =>
   new Date(Date.UTC(1940 + Math.floor(random() * 65), 0, 1 + Math.floor(random() * 365))).toISOString();
 
-/** Builds the attributes of one contact; `isComplete` gives it every number, e-mail and address there is. */
+/** Builds the attributes of one contact; with `isComplete` it has every number, e-mail and address. */
 const describe = (person: InventedPerson, random: Random, isComplete: boolean): ContactFields => {
   const has = (percent: number): boolean => random() * 100 < percent || isComplete;
   const { givenName, familyName, email } = person;
@@ -116,7 +116,7 @@ const gapsOf = (index: number, random: Random): ContactFields | undefined => {
 };
 
 const ownPerson = (user: User, index: number): InventedPerson =>
-  // Every hundredth stands in the book twice: nothing keeps duplicates out.
+  // Every hundredth contact is in the book twice: duplicates are allowed.
   inventPerson(user === 'demo' ? 'r' : 'q', index % 100 === 99 ? index - 1 : index);
 
 const contactAt = (user: User, index: number): SeededContact => {

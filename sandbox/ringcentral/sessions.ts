@@ -12,7 +12,7 @@ export interface TokenPair {
   readonly identity: Identity;
   readonly endpointId: string;
   readonly accessToken: string;
-  /** Absent where the application does not get any. */
+  /** Absent when the application does not get any. */
   readonly refreshToken?: string;
   /** Milliseconds of the clock. */
   readonly accessExpiresAt: number;
@@ -31,13 +31,13 @@ export type TokenCheck =
 export interface Sessions {
   check(accessToken: string): TokenCheck;
   open(identity: Identity, request: TokenRequest): TokenPair;
-  /** A new pair for a refresh token, or the one it was already given for; absent when the token is not good any more. */
+  /** A new pair for a refresh token, or the pair already issued for it; absent when the token is no longer valid. */
   refresh(
     refreshToken: string,
     clientId: string,
     request: Omit<TokenRequest, 'endpointId'>,
   ): TokenPair | undefined;
-  /** Who an access or refresh token belongs to, whether or not it is still good. */
+  /** The owner of an access or refresh token, valid or not. */
   ownerOf(token: string): Identity | undefined;
   /** Ends the session of an access or refresh token. Unknown ones and static ones stay as they are. */
   revoke(token: string): void;
@@ -46,7 +46,7 @@ export interface Sessions {
   reset(): void;
 }
 
-/** How long a refresh token works beside its successor: until that has been used for this long … */
+/** How long a refresh token stays valid next to its successor: until that has been used for this long … */
 const GRACE_MS = 10_000;
 /** … or, while the successor is not used, this long after the refresh. */
 const UNUSED_GRACE_MS = 3_600_000;
@@ -67,7 +67,7 @@ export interface SessionsOptions {
 
 const newToken = (): string => randomBytes(24).toString('base64url');
 
-/** So that a sandbox that runs for days does not grow. */
+/** Bounds the memory of a sandbox that runs for days. */
 const MAX_GONE_TOKENS = 10_000;
 
 export const createSessions = ({ clock, settings }: SessionsOptions): Sessions => {
@@ -112,7 +112,7 @@ export const createSessions = ({ clock, settings }: SessionsOptions): Sessions =
     return session.current;
   };
 
-  /** A user has a limited number of sessions with an application; which one has to go is not published: the oldest. */
+  /** A user has a limited number of sessions per application. Which one is ended is not published; here it is the oldest. */
   const makeRoom = ({ user, clientId }: Identity): void => {
     const { sessionCap } = settings();
     if (sessionCap === null) return;

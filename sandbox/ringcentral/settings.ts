@@ -22,57 +22,57 @@ import { type User, USERS } from './directory.ts';
 export interface RingcentralSettings {
   /** Most ids in one GET, PUT or DELETE of contacts. */
   readonly bulkLimit: number;
-  /** Form of a 207: as the `Accept` header says, or always one of the two. */
+  /** Format of a 207: by the `Accept` header, or always one of the two. */
   readonly bulkEncoding: 'accept' | 'multipart' | 'json';
   /** Whether PUT of `contact/*` with ids in the body is served. */
   readonly bulkWildcard: boolean;
-  /** What one plain JSON object does that is PUT to several ids. */
+  /** Effect of a single JSON object that is PUT to several ids. */
   readonly bulkSingleBody: 'refuse' | 'apply';
   /** Which of the two forms of a bulk body are taken; the other one gets a 415. */
   readonly bulkBodies: 'any' | 'json' | 'multipart';
-  /** With which bulk bodies a query string such as `dialingPlan` may come. */
+  /** Bulk bodies that may be sent with a query string such as `dialingPlan`. */
   readonly bulkQuery: 'allow' | 'multipart' | 'refuse';
   /** The same id twice in one bulk call. */
   readonly duplicateIds: 'repeat' | 'refuse';
-  /** Whether first and last names come back HTML-escaped. */
+  /** Whether first and last names are returned HTML-escaped. */
   readonly escapeNames: boolean;
   readonly putSemantics: 'replace' | 'merge';
-  /** What PATCH does to an address of which only some parts are given. */
+  /** Effect of PATCH on an address with only some parts. */
   readonly patchAddresses: 'merge' | 'replace';
-  /** Whether country codes come back as English names. */
+  /** Whether country codes are returned as English names. */
   readonly normaliseCountry: boolean;
-  /** Whether lists say how many contacts there are in all. */
+  /** Whether lists report the total number of contacts. */
   readonly totalElements: boolean;
   /** `totalPages` of a list without contacts. */
   readonly emptyListPages: number;
   /** Most contacts on a page of a list, whatever `perPage` asks for. */
   readonly maxPerPage: number;
   readonly perPageZero: 'empty' | 'refuse';
-  /** Where contacts stand that lack what the list is sorted by. */
+  /** Position of contacts that lack the sort key. */
   readonly emptySortKeys: 'first' | 'last';
   /** Numbers that the `phoneNumber` filter looks at. */
   readonly phoneFilterFields: readonly PhoneField[];
   readonly favoritesPutStatus: 200 | 201;
-  /** Whether a PUT keeps the ordinals that it was given or counts from 1 again. */
+  /** Whether a PUT keeps the given ordinals or renumbers them from 1. */
   readonly favoriteOrdinals: 'keep' | 'renumber';
   readonly favoriteLimit: number;
-  /** Whether a list takes and keeps entries and members that the published documents do not know. */
+  /** Whether a list accepts and keeps undocumented entries and members. */
   readonly favoriteKinds: 'published' | 'any';
-  /** Whether errors about favorites name the parameter; the published ones are codes and messages alone. */
+  /** Whether errors about favorites name the parameter; published ones only have codes and messages. */
   readonly nameFavoriteFaults: boolean;
-  /** Whether a deleted contact leaves the favorites too. */
+  /** Whether deleting a contact also removes it from the favorites. */
   readonly deletionDropsFavorites: boolean;
   readonly bookLimit: number;
-  /** Code of the error that a full book gives. */
+  /** Error code of a full book. */
   readonly bookFullCode: string;
   /** Longest `notes`, in characters. */
   readonly notesLimit: number;
   readonly validateEmails: boolean;
-  /** Numbers of up to six digits that are no number of the dialing plan, such as internal extensions. */
+  /** Treatment of numbers of up to six digits outside the dialing plan, such as internal extensions. */
   readonly shortNumbers: 'keep' | 'refuse';
-  /** What stands between a number and its extension in answers. */
+  /** Separator between a number and its extension in responses. */
   readonly extensionSeparator: string;
-  /** Whether a request for changes is answered by everything. */
+  /** Whether a request for changes returns the whole book. */
   readonly syncAnswersFull: boolean;
   /** Whether the token of a full sync's page can be used at once, or only when the last page has been read. */
   readonly fullSyncTokens: 'every-page' | 'last-page';
@@ -80,17 +80,17 @@ export interface RingcentralSettings {
   readonly syncTokenSeconds: number | null;
   /** Seconds after which a deleted contact reads `Purged`; null: never. */
   readonly purgeSeconds: number | null;
-  /** What a sync tells of a deleted contact. */
+  /** How a sync reports a deleted contact. */
   readonly tombstones: 'id' | 'full';
-  /** Whether upload tasks move on with the clock or by one state at each poll. */
+  /** Whether upload tasks advance with the clock or by one state per poll. */
   readonly uploadPace: 'clock' | 'poll';
   readonly uploadAcceptedSeconds: number;
   readonly uploadRunSeconds: number;
-  /** Which of the published shapes `results` has; `single` is `list` with a lone entry that stands by itself. */
+  /** Format of `results`, of those published; `single` is `list` with a single entry unwrapped. */
   readonly uploadResults: 'object' | 'list' | 'single';
   readonly uploadOutcome: 'completed' | 'failed';
   readonly uploadRetentionSeconds: number;
-  /** Whether an upload needs rights over other extensions even for the caller's own book. */
+  /** Whether an upload needs permissions for other extensions even for the caller's own book. */
   readonly uploadNeedsExtendedScope: boolean;
   /** `limited`: reads work, writes answer 503. */
   readonly availability: 'full' | 'limited';
@@ -232,7 +232,7 @@ const CHECKS: { readonly [Name in keyof RingcentralSettings]: Check<RingcentralS
   penaltySeconds: nullOr(anAmount),
 };
 
-/** The switches of one running upstream, starting from the defaults and what `changes` says otherwise. */
+/** The settings of one running upstream: the defaults, overridden by `changes`. */
 export const createRingcentralSettings = (
   changes: Partial<RingcentralSettings> = {},
 ): Settings<RingcentralSettings> => createSettings({ ...DEFAULT_SETTINGS, ...changes }, CHECKS);

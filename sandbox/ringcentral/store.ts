@@ -7,14 +7,14 @@ import { type Favorite, renumbered } from './favorites.ts';
 import { createIdSource, DEFAULT_BOOK_SIZES, seedContacts, seedFavorites } from './seed.ts';
 import type { RingcentralSettings } from './settings.ts';
 
-/** Books and favorites of every extension of the account. Each is made when it is first looked at. */
+/** Books and favorites of every extension of the account, created on first access. */
 export interface Store {
   book(extensionId: string): Book;
   favorites(extensionId: string): readonly Favorite[];
   setFavorites(extensionId: string, favorites: readonly Favorite[]): void;
-  /** Seeds a user's book and favorites anew with so many contacts. */
+  /** Replaces a user's book and favorites with this number of new contacts. */
   resize(user: User, contacts: number): void;
-  /** All books as they were at the start, sizes too. */
+  /** Restores all books and their sizes to the start. */
   reset(): void;
 }
 
@@ -100,7 +100,7 @@ export const createStore = ({ clock, bookSizes = {} }: StoreOptions): Store => {
 /** A contact as tests read it: its id as decimal digits beside its attributes. */
 export type StoredContact = ContactFields & { readonly id: string };
 
-/** What stands in the sandbox right now, read without a call. */
+/** The current content of the sandbox, read without an API call. */
 export interface StoreView {
   readonly accountId: string;
   extensionId(user: User): string;
@@ -112,7 +112,7 @@ export interface StoreView {
   revision(user: User): number;
 }
 
-/** `settle` brings what the clock has made due into effect before anything is read. */
+/** `settle` applies everything that is due by the clock before anything is read. */
 export const viewStore = (store: Store, settle: () => void): StoreView => {
   const bookOf = (user: User): Book => {
     settle();

@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib';
 
-/** What a sync token says. */
+/** The content of a sync token. */
 export interface SyncPosition {
   readonly extensionId: string;
   /** The last change of the book that the caller knows of. */

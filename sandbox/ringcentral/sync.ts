@@ -15,14 +15,14 @@ interface SyncQuery {
   readonly syncToken?: string;
   readonly pageId?: number;
   readonly perPage: number;
-  /** As answers repeat it: `max` where none was sent. */
+  /** As echoed in responses: `max` when none was sent. */
   readonly perPageText: string;
 }
 
 interface SyncPage {
   readonly syncType: SyncType;
   readonly entries: readonly BookEntry[];
-  /** What the caller knows after this page. */
+  /** The revision that the caller knows after this page. */
   readonly revision: number;
   readonly nextPageId?: number;
 }
@@ -96,7 +96,7 @@ interface IssuedToken {
   /** Milliseconds of the clock. */
   readonly at: number;
   readonly serial: number;
-  /** Whether it is one of the last page, where only those count. */
+  /** Whether it is a token of the last page, if only those are valid. */
   readonly isUsable: boolean;
 }
 
@@ -149,7 +149,7 @@ export const createSync = ({ clock, settings }: SyncOptions): Sync => {
     }
     if (syncType === 'FSync' || isOfFull) return fullPage(book, pageId, perPage);
     const after = syncToken === undefined ? undefined : revisionOf(book, syncToken);
-    // The address of the next page that the server itself gives out has no token.
+    // The next-page URL that the server returns has no token.
     const from = pageId ?? after;
     if (from === undefined) throw refuse(invalidParameter('syncToken'));
     return settings().syncAnswersFull ? fullPage(book, undefined, perPage) : changesPage(book, from, perPage);

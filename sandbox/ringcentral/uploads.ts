@@ -10,13 +10,13 @@ import type { JsonObject } from './json.ts';
 import type { RingcentralSettings } from './settings.ts';
 import type { Store } from './store.ts';
 
-/** What is to be added to one extension's book. */
+/** The contacts to add to one extension's book. */
 export interface UploadJob {
   readonly extensionId: string;
   readonly contacts: readonly JsonObject[];
 }
 
-/** What became of one contact. */
+/** The result for one contact. */
 interface UploadOutcome {
   readonly extensionId: string;
   readonly contact: ContactFields | JsonObject;
@@ -27,7 +27,7 @@ export interface UploadTask {
   /** Account, extension and 32 hexadecimal digits, joined by hyphens. */
   readonly id: string;
   readonly accountId: string;
-  /** Empty when the task is finished: `outcomes` has their contacts then. */
+  /** Empty when the task is finished; then `outcomes` has the contacts. */
   readonly jobs: readonly UploadJob[];
   /** Milliseconds of the clock. */
   readonly createdAt: number;
@@ -39,9 +39,9 @@ export interface UploadTask {
 
 export interface Uploads {
   accept(accountId: string, extensionId: string, jobs: readonly UploadJob[]): UploadTask;
-  /** The task as it is now; where the pace is set to polls, each call moves it on by one state. */
+  /** The current task. If tasks advance by polls, each call advances it by one state. */
   poll(taskId: string): UploadTask | undefined;
-  /** Does what the clock has made due. Contacts must not appear later because nobody polled. */
+  /** Applies everything that is due by the clock: contacts must appear even when nobody polls. */
   settle(): void;
   reset(): void;
 }
@@ -52,7 +52,7 @@ export interface UploadsOptions {
   readonly settings: () => RingcentralSettings;
 }
 
-/** Attributes that an uploaded contact does not have, unlike one that is created by itself. */
+/** Attributes that can be set on created contacts but not in uploads. */
 const withoutExtras = ({ ringtoneIndex: _ringtone, appInfo: _source, ...contact }: JsonObject): JsonObject =>
   contact;
 
@@ -173,7 +173,7 @@ const resultsOf = (task: UploadTask, shape: RingcentralSettings['uploadResults']
   return shape === 'single' && entries.length === 1 ? entries[0] : entries;
 };
 
-/** A task as answers give it. */
+/** A task in responses. */
 export const wireUpload = (
   task: UploadTask,
   uri: string,

@@ -2,18 +2,18 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import { type AnswerData, type Memory, nextStep, remember, type Step } from './operations.ts';
 
-/** What came back over the whole run. */
+/** Results of the whole run. */
 export interface Tally {
   operations: number;
   abandoned: number;
   /** How often each error code was seen. */
   readonly codes: Map<string, number>;
-  /** What must never be seen, with an example each. */
+  /** Unexpected responses, with an example of each. */
   readonly faults: Map<string, string>;
 }
 
 export interface ClientsOptions {
-  /** Of the graph, `http://…/graphql`. */
+  /** URL of the graph, `http://…/graphql`. */
   readonly url: string;
   /** Credential headers of each simulated caller. */
   readonly callers: readonly Readonly<Record<string, string>>[];
@@ -22,13 +22,13 @@ export interface ClientsOptions {
   readonly signal: AbortSignal;
 }
 
-/** Codes that broken upstreams and bad steps may lead to. INTERNAL_SERVER_ERROR is none of them. */
+/** Codes that failing upstreams and invalid steps may cause. INTERNAL_SERVER_ERROR must never occur. */
 const EXPECTED_CODES: ReadonlySet<string> = new Set([
   ...['UNAUTHENTICATED', 'FORBIDDEN', 'BAD_USER_INPUT', 'NOT_FOUND', 'RATE_LIMITED', 'SYNC_TOKEN_EXPIRED'],
   ...['UPSTREAM_TIMEOUT', 'UPSTREAM_UNAVAILABLE', 'UPSTREAM_BAD_RESPONSE', 'GRAPHQL_VALIDATION_FAILED'],
 ]);
 
-/** One client in fifty goes away in the middle of its operation. */
+/** One in fifty operations is aborted by its client. */
 const IMPATIENT = 0.02;
 
 interface Answer {
@@ -36,7 +36,7 @@ interface Answer {
   readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[];
 }
 
-/** Keeps so many clients busy until the signal ends. */
+/** Keeps the clients busy until the signal aborts. */
 export const runClients = async (options: ClientsOptions): Promise<Tally> => {
   const tally: Tally = { operations: 0, abandoned: 0, codes: new Map(), faults: new Map() };
   const loops = Array.from({ length: options.connections }, (_, index) => runClient(options, index, tally));

@@ -1,13 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** One look at the process, in bytes. */
+/** Memory of the process, in bytes. */
 interface Sample {
   readonly heap: number;
   readonly resident: number;
 }
 
 export interface MemoryReport {
-  /** Lowest heap of the second and of the last third of the run, MiB: what garbage collection could not free. */
+  /** Lowest heap size in the second and in the last third of the run, in MiB: memory that garbage collection could not free. */
   readonly heapBefore: number;
   readonly heapAfter: number;
   readonly residentPeak: number;
@@ -16,15 +16,15 @@ export interface MemoryReport {
 
 const EVERY_MS = 200;
 const MIB = 2 ** 20;
-// Compiled code and caches that fill up to their bounds still grow a little; a leak at full load grows by far more.
+// Compiled code and bounded caches still grow a little; a leak at full load grows far more.
 const ALLOWED_GROWTH = 1.25;
 const ALLOWED_MIB = 16;
 
-/** A gauge in the text of `/metrics`; NaN where it is not there. */
+/** The value of a gauge in the text of `/metrics`; NaN when it is missing. */
 export const metric = (text: string, name: string): number =>
   Number(new RegExp(`^${name} ([\\d.e+]+)$`, 'm').exec(text)?.[1] ?? Number.NaN);
 
-/** Watches the process behind `/metrics` until the signal ends. */
+/** Samples the memory of the process behind `/metrics` until the signal aborts. */
 export const watchMemory = async (url: string, signal: AbortSignal): Promise<MemoryReport> => {
   const samples: Sample[] = [];
   while (!signal.aborted) {

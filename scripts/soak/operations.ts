@@ -1,4 +1,4 @@
-/** One step of a simulated client: an operation, and what to remember of its answer. */
+/** One operation of a simulated client. */
 export interface Step {
   readonly query: string;
   readonly variables?: Readonly<Record<string, unknown>>;
@@ -30,7 +30,7 @@ const READS: readonly ((memory: Memory) => Step)[] = [
   }),
   () => ({ query: '{ personalContactChanges(first: 100) { isFullSync nodes { contactId deleted } } }' }),
   () => ({ query: '{ otherContactChanges(first: 100) { isFullSync nodes { resourceName deleted } } }' }),
-  // What is refused has to leave nothing behind, either.
+  // Rejected operations must not leak memory either.
   () => ({ query: '{ node(id: "garbage") { id } }' }),
   () => ({ query: '{ doesNotExist }' }),
 ];
@@ -74,13 +74,13 @@ export const nextStep = (memory: Memory, number: number): Step => {
   return make(memory, number);
 };
 
-/** The parts of answers that later steps go by. */
+/** The parts of responses that later steps use. */
 export interface AnswerData {
   readonly createPersonalContact?: { readonly personalContact?: { readonly id: string } | null } | null;
   readonly personalContacts?: { readonly pageInfo?: { readonly endCursor: string | null } } | null;
 }
 
-/** Keeps what later steps need, and no more than that. */
+/** Remembers ids and cursors for later steps, within a bound. */
 export const remember = (memory: Memory, data: AnswerData): void => {
   const id = data.createPersonalContact?.personalContact?.id;
   if (id !== undefined) memory.contactIds.push(id);

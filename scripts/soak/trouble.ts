@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import type { Fault, Sandbox } from '../../sandbox/index.ts';
 
-/** What befalls the upstreams: each a few times, so that most calls go well and every path is walked. */
+/** Faults of the upstreams. Each applies to a few calls, so that most calls succeed and every path is exercised. */
 const TROUBLE: readonly Fault[] = [
   { kind: 'latency', latencyMs: 30, times: 40 },
   { kind: 'latency', latencyMs: 400, times: 5 },
@@ -23,14 +23,14 @@ const TROUBLE: readonly Fault[] = [
 
 const EVERY_MS = 250;
 
-/** Strikes the upstreams with one trouble after another until the signal ends, then leaves them in peace. */
+/** Injects one fault after another until the signal aborts, then clears them. */
 export const makeTrouble = async ({ google, ringcentral }: Sandbox, signal: AbortSignal): Promise<number> => {
   let struck = 0;
   for (; !signal.aborted; struck += 1) {
     const upstream = struck % 2 === 0 ? google : ringcentral;
     const fault = TROUBLE[Math.floor(struck / 2) % TROUBLE.length];
     if (fault !== undefined) upstream.addFault(fault);
-    // Faults that found no call in a whole round are not piled up.
+    // Clears unused faults after each round, so that they do not accumulate.
     if (struck % (2 * TROUBLE.length) === 0) for (const each of [google, ringcentral]) each.clearFaults();
     await delay(EVERY_MS, undefined, { signal }).catch(() => undefined);
   }

@@ -6,7 +6,7 @@ export interface RunFunction {
   readonly url: string;
   /** Empty for a function without a name. */
   readonly name: string;
-  /** Offset in the module, which tells functions of one name apart. */
+  /** Offset in the module, which distinguishes functions of the same name. */
   readonly offset: number;
 }
 

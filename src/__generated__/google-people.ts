@@ -2,7 +2,7 @@
 import { objectShape } from '../clients/http/json.ts';
 import type { OperationSpec, OperationTypesOf } from '../clients/http/operation.ts';
 
-/** A 64-bit integer: a number, or its digits as text where a number would lose some (beyond 2^53). */
+/** A 64-bit integer: a number, or a string of digits beyond 2^53, where a number would lose digits. */
 export type Int64 = number | string;
 
 export interface components {
@@ -51,7 +51,7 @@ export interface components {
       /** How this one answer ended; empty for success. */
       readonly status?: components['schemas']['Status'];
     };
-    /** What to copy, and what to answer. */
+    /** The fields to copy and to return. */
     readonly CopyOtherContactToMyContactsGroupRequest: {
       /**
        * Format: google-fieldmask
@@ -325,7 +325,7 @@ export interface components {
     };
     /** The wide picture of a profile page. */
     readonly CoverPhoto: {
-      /** Whether it is the one that everybody starts with. */
+      /** Whether it is the default picture. */
       readonly default?: boolean;
       readonly metadata?: components['schemas']['FieldMetadata'];
       /** Where the picture is. */
@@ -499,9 +499,9 @@ export interface components {
       readonly familyName?: string;
       /** Given name. */
       readonly givenName?: string;
-      /** What stands in front, such as a title. */
+      /** Prefix, such as a title. */
       readonly honorificPrefix?: string;
-      /** What stands behind, such as a degree. */
+      /** Suffix, such as a degree. */
       readonly honorificSuffix?: string;
       readonly metadata?: components['schemas']['FieldMetadata'];
       /** Names in between. */
@@ -558,7 +558,7 @@ export interface components {
        * Share of a full-time job in thousandths of a percent: 100000 is all of it.
        */
       readonly fullTimeEquivalentMillipercent?: number;
-      /** What the person does. */
+      /** Description of the position. */
       readonly jobDescription?: string;
       /** Where the person works. */
       readonly location?: string;
@@ -679,7 +679,7 @@ export interface components {
       readonly code?: number;
       /** English text for developers. */
       readonly message?: string;
-      /** What is known beyond code and message. */
+      /** Details beyond code and message. */
       readonly details?: readonly components['schemas']['ErrorDetail'][];
     };
     /** The form of every error of the API that is JSON at all. */
@@ -717,7 +717,7 @@ export interface components {
         | 'INTERNAL'
         | 'UNAVAILABLE'
         | 'DATA_LOSS';
-      /** What is known beyond code and message. Often absent. */
+      /** Details beyond code and message. Often absent. */
       readonly details?: readonly components['schemas']['ErrorDetail'][];
       /** The older list of causes; only with `$.xgafv=1` or for callers known as Google's own libraries. */
       readonly errors?: readonly components['schemas']['ErrorCause'][];
@@ -726,9 +726,9 @@ export interface components {
     readonly ErrorCause: {
       /** English text for developers. */
       readonly message?: string;
-      /** Who defines the reason, mostly `global`. */
+      /** The system that defines the reason, mostly `global`. */
       readonly domain?: string;
-      /** What it is, such as `badRequest` or `authError`. */
+      /** The reason, such as `badRequest` or `authError`. */
       readonly reason?: string;
       /** Where in the request it is. */
       readonly location?: string;
@@ -755,7 +755,7 @@ export interface components {
       readonly '@type': 'type.googleapis.com/google.rpc.ErrorInfo';
       /** The reason in capitals. */
       readonly reason?: string;
-      /** Who defines the reason: `googleapis.com` or `people.googleapis.com`. */
+      /** The system that defines the reason: `googleapis.com` or `people.googleapis.com`. */
       readonly domain?: string;
       /** Further facts, such as the quota that is used up. */
       readonly metadata?: {
@@ -790,7 +790,7 @@ export interface components {
       readonly description?: string;
       /** Service that the quota belongs to. */
       readonly apiService?: string;
-      /** What is counted. */
+      /** The counted metric. */
       readonly quotaMetric?: string;
       /** Name of the limit. */
       readonly quotaId?: string;
@@ -809,7 +809,7 @@ export interface components {
        */
       readonly futureQuotaValue?: string;
     };
-    /** What has to be the case before the call can succeed. */
+    /** A condition that must be met before the call can succeed. */
     readonly PreconditionFailure: {
       /**
        * Type of the detail.
@@ -823,7 +823,7 @@ export interface components {
     readonly PreconditionViolation: {
       /** Kind of the condition. */
       readonly type?: string;
-      /** What it is about. */
+      /** The subject of the violation. */
       readonly subject?: string;
       /** How to meet it. */
       readonly description?: string;
@@ -920,7 +920,7 @@ export interface components {
     readonly TokenResponse: {
       /** The access token. */
       readonly access_token: string;
-      /** Seconds that it is valid for; some servers write them as text. */
+      /** Lifetime in seconds; some servers write them as text. */
       readonly expires_in?: number | string;
       /** Scopes of the token, separated by spaces. */
       readonly scope?: string;
@@ -935,7 +935,7 @@ export interface components {
     };
     /** The form of errors of the authorization server (RFC 6749). */
     readonly OAuthErrorResponse: {
-      /** What it is, such as `invalid_grant`. */
+      /** The error code, such as `invalid_grant`. */
       readonly error: string;
       /** English text for developers. */
       readonly error_description?: string;
@@ -1157,7 +1157,7 @@ export interface operations {
   readonly searchOtherContacts: {
     readonly parameters: {
       readonly query: {
-        /** What to look for, as plain text. Empty for the call that warms up the cache. */
+        /** Search text. Empty for the call that warms up the cache. */
         readonly query: string;
         /** How many results to send. Zero means the default; more than the maximum counts as the maximum. */
         readonly pageSize?: number;
@@ -1238,7 +1238,7 @@ export interface operations {
       };
       readonly cookie?: never;
     };
-    /** What to copy, and what to answer. */
+    /** The fields to copy and to return. */
     readonly requestBody: {
       readonly content: {
         readonly 'application/json': components['schemas']['CopyOtherContactToMyContactsGroupRequest'];
@@ -1417,10 +1417,10 @@ export interface operations {
   };
 }
 
-/** Types of each operation: `parameters` of path and query, `body` and `response` (its plain success). */
+/** Types of each operation: `parameters` (path and query), `body` and `response` (of a plain success). */
 export type Operations = OperationTypesOf<operations>;
 
-// What answers may hold, object by object.
+// Shapes of the objects in responses.
 const ProfileMetadataShape = objectShape<ProfileMetadata>({ objectType: 'string', userTypes: ['string'] });
 const SourceShape = objectShape<Source>({
   etag: 'string',
@@ -1761,7 +1761,7 @@ export const shapes = {
   TokenResponse: TokenResponseShape,
 };
 
-/** What a client must know of each operation to send it, and to believe its answer. */
+/** The data that clients need to send each operation and to validate its response. */
 export const operations = {
   listOtherContacts: {
     id: 'listOtherContacts',
@@ -1925,7 +1925,7 @@ export const operations = {
   },
 } as const satisfies Record<keyof Operations, OperationSpec>;
 
-/** The paths that each field mask accepts; by source where they depend on what is read. */
+/** The paths that each field mask accepts, by source when they depend on it. */
 export const fieldMasks = {
   listOtherContacts: {
     readMask: {
@@ -2066,7 +2066,7 @@ export const fieldMasks = {
   },
 } as const;
 
-/** Bounds of parameters, and of attributes of bodies by their paths. `batchSize` is how many ids one call may name. */
+/** Bounds of parameters, and of body attributes by path. `batchSize` is the maximum number of ids per call. */
 export const limits = {
   listOtherContacts: { pageSize: { minimum: 1, maximum: 1000, default: 100 }, quotaUser: { maxLength: 40 } },
   searchOtherContacts: { pageSize: { minimum: 0, maximum: 30, default: 10 }, quotaUser: { maxLength: 40 } },
@@ -2075,7 +2075,7 @@ export const limits = {
   batchGetPeople: { resourceNames: { minItems: 1, maxItems: 200 }, quotaUser: { maxLength: 40 } },
 } as const;
 
-/** The values of each enumeration. */
+/** The values of each enum. */
 export const enumValues = {
   ReadSourceType: [
     'READ_SOURCE_TYPE_UNSPECIFIED',

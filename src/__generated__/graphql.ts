@@ -15,7 +15,7 @@ export type Scalars = {
   Boolean: { input: boolean; output: boolean; }
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
-  /** A moment in RFC 3339 form, in UTC, with milliseconds: `2026-01-31T08:00:00.000Z`. */
+  /** A date and time in RFC 3339 format, in UTC, with milliseconds: `2026-01-31T08:00:00.000Z`. */
   DateTime: { input: string; output: string; }
   _FieldSet: { input: string; output: string; }
 };
@@ -26,7 +26,7 @@ export type AddFavoriteInput = {
   readonly accountId?: InputMaybe<Scalars['ID']['input']>;
   /** Extension, or `~` for the caller's own. */
   readonly extensionId?: InputMaybe<Scalars['ID']['input']>;
-  /** Its place, from 0 to the length of the list; at the end unless given. */
+  /** Its position, from 0 to the length of the list; defaults to the end. */
   readonly position?: InputMaybe<Scalars['Int']['input']>;
   /** What the favorite points to. */
   readonly target: FavoriteTargetInput;
@@ -39,45 +39,45 @@ export type AddFavoritePayload = {
   readonly edge?: Maybe<FavoriteEdge>;
   /** The new favorite; null when there are user errors. */
   readonly favorite?: Maybe<Favorite>;
-  /** The whole list as upstream keeps it now; null when there are user errors. */
+  /** The whole list as now stored upstream; null when there are user errors. */
   readonly favorites?: Maybe<ReadonlyArray<Favorite>>;
-  /** What a person can mend; empty when it worked. */
+  /** Errors that the user can fix; empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
-/** An upload of contacts into the address books of many extensions, from its start to its end. Upstream works it off by itself. */
+/** A task that adds contacts to the address books of many extensions. Upstream processes it in the background. */
 export type AddressBookUpload = {
   readonly __typename?: 'AddressBookUpload';
-  /** What was added, by extension; null as long as upstream does not tell. */
+  /** Contacts that were added, by extension; null until upstream reports them. */
   readonly affected?: Maybe<ReadonlyArray<AddressBookUploadAffected>>;
-  /** When it was started, ISO 8601 in UTC. */
+  /** When the task was created, ISO 8601 in UTC. */
   readonly createdAt?: Maybe<Scalars['String']['output']>;
   /**
-   * What was not added, and why; null as long as upstream does not tell. A completed task can have some, and one contact can have
-   * several.
+   * Contacts that were not added, and why; null until upstream reports them. A completed task can have errors, and one contact can
+   * have several.
    */
   readonly errors?: Maybe<ReadonlyArray<AddressBookUploadError>>;
-  /** Whether the status will not change any more. False for a status that is not one of the published ones. */
+  /** Whether the status is final. False for a status that upstream does not document. */
   readonly isFinished?: Maybe<Scalars['Boolean']['output']>;
-  /** When its status last changed, ISO 8601 in UTC. */
+  /** When the status last changed, ISO 8601 in UTC. */
   readonly modifiedAt?: Maybe<Scalars['String']['output']>;
   /**
-   * Seconds to wait before asking again, 1 to 60; null when finished. Upstream names no interval: this one is a quarter of the
-   * task's age, which leaves most of a user's quota (50 such calls a minute) to others.
+   * Seconds to wait before polling again, 1 to 60; null when finished. Upstream recommends no interval. This one is a quarter of
+   * the task's age, which leaves most of the user's quota (50 such calls per minute) for other calls.
    */
   readonly pollAfterSeconds?: Maybe<Scalars['Int']['output']>;
-  /** How far it is; null for a status that is not one of the published ones. */
+  /** Current status; null for a status that upstream does not document. */
   readonly status?: Maybe<AddressBookUploadStatus>;
-  /** Upstream's id of the task; ask for it again by `Query.addressBookUpload`. */
+  /** Upstream's id of the task; poll it with `Query.addressBookUpload`. */
   readonly taskId: Scalars['ID']['output'];
 };
 
-/** What an upload added to one extension's address book. */
+/** The contacts that an upload added to one extension's address book. */
 export type AddressBookUploadAffected = {
   readonly __typename?: 'AddressBookUploadAffected';
-  /** Number of contacts that were added. */
+  /** Number of contacts added. */
   readonly contactCount: Scalars['Int']['output'];
-  /** The contacts that were added, as upstream tells them: without ids. */
+  /** The added contacts as upstream reports them: without ids. */
   readonly contacts: ReadonlyArray<AddressBookUploadContact>;
   /** The extension. */
   readonly extension?: Maybe<Extension>;
@@ -85,7 +85,7 @@ export type AddressBookUploadAffected = {
   readonly extensionId: Scalars['ID']['output'];
 };
 
-/** A contact of an upload, as upstream tells it. Every attribute is null when the contact does not have it; see `PersonalContact`. */
+/** A contact of an upload, as upstream reports it. Attributes that the contact does not have are null; see `PersonalContact`. */
 export type AddressBookUploadContact = {
   readonly __typename?: 'AddressBookUploadContact';
   /** The assistant's number. */
@@ -100,7 +100,7 @@ export type AddressBookUploadContact = {
   readonly businessPhone?: Maybe<Scalars['String']['output']>;
   /** Second business number. */
   readonly businessPhone2?: Maybe<Scalars['String']['output']>;
-  /** Number to call back. */
+  /** Callback number. */
   readonly callbackPhone?: Maybe<Scalars['String']['output']>;
   /** Car phone number. */
   readonly carPhone?: Maybe<Scalars['String']['output']>;
@@ -132,88 +132,88 @@ export type AddressBookUploadContact = {
   readonly mobilePhone?: Maybe<Scalars['String']['output']>;
   /** Nickname. */
   readonly nickName?: Maybe<Scalars['String']['output']>;
-  /** Free notes. */
+  /** Notes, free text. */
   readonly notes?: Maybe<Scalars['String']['output']>;
   /** Another address. */
   readonly otherAddress?: Maybe<PersonalContactAddress>;
-  /** A fax number of any other kind. */
+  /** Any other fax number. */
   readonly otherFax?: Maybe<Scalars['String']['output']>;
-  /** A number of any other kind. */
+  /** Any other number. */
   readonly otherPhone?: Maybe<Scalars['String']['output']>;
   /** Web page. */
   readonly webPage?: Maybe<Scalars['String']['output']>;
 };
 
-/** Something that an upload could not add. */
+/** A reason why an upload could not add a contact. */
 export type AddressBookUploadError = {
   readonly __typename?: 'AddressBookUploadError';
   /** Upstream's code, such as `CMN-101` or `PAB-102`. */
   readonly code?: Maybe<Scalars['String']['output']>;
-  /** The contact that was not added, where upstream says so. */
+  /** The contact that was not added; null when upstream does not report it. */
   readonly contact?: Maybe<AddressBookUploadContact>;
-  /** The extension whose contact it was, where upstream says so. */
+  /** The extension that the contact was meant for; null when upstream does not report it. */
   readonly extensionId?: Maybe<Scalars['ID']['output']>;
-  /** What is wrong, in upstream's words. */
+  /** Upstream's error message. */
   readonly message?: Maybe<Scalars['String']['output']>;
-  /** The attribute that is wrong, in upstream's spelling, where upstream says so. */
+  /** The invalid attribute, in upstream's spelling; null when upstream does not report it. */
   readonly parameterName?: Maybe<Scalars['String']['output']>;
-  /** The value that it had, where upstream says so. */
+  /** The invalid value; null when upstream does not report it. */
   readonly parameterValue?: Maybe<Scalars['String']['output']>;
 };
 
 /** The new contacts of one extension. */
 export type AddressBookUploadInput = {
   /**
-   * 1 to 10,000 contacts. Upstream has no dialing plan here, so numbers must be in E.164 form; it takes no `ringtoneIndex` and no
-   * `appInfo` either. Attributes that are null count as left out.
+   * 1 to 10,000 contacts. Upstream supports no dialing plan here, so numbers must be in E.164 form. `ringtoneIndex` and `appInfo`
+   * are not supported either. Null attributes count as left out.
    */
   readonly contacts: ReadonlyArray<PersonalContactInput>;
   /**
-   * Upstream's id of the extension, or `~` for the caller's own. Upstream wants the real one here: unless it is known already, `~`
-   * costs 1 light upstream call.
+   * Upstream's id of the extension, or `~` for the caller's own. Upstream requires the real id here, so `~` costs 1 light upstream
+   * call unless the id is already known.
    */
   readonly extensionId: Scalars['ID']['input'];
 };
 
-/** How far an upload is. */
+/** Status of an upload. */
 export type AddressBookUploadStatus =
-  /** It waits to be worked off. */
+  /** Accepted and queued. */
   | 'ACCEPTED'
-  /** It is done; `errors` tells of what could not be added. */
+  /** Done; `errors` lists the contacts that could not be added. */
   | 'COMPLETED'
-  /** It was given up. */
+  /** Failed. */
   | 'FAILED'
-  /** It is being worked off. */
+  /** Being processed. */
   | 'IN_PROGRESS';
 
-/** Who may share a cached answer. */
+/** Who may get a cached response. */
 export type CacheControlScope =
-  /** The caller who asked, and no one else. */
+  /** Only the caller who made the request. */
   | 'PRIVATE'
   /** Any caller. */
   | 'PUBLIC';
 
 /**
- * A contact of either system: a `Person` of Google's other contacts or a `PersonalContact` of a RingCentral address book. The same human may
- * be one of each.
+ * A contact of either system: a `Person` of Google's other contacts or a `PersonalContact` of a RingCentral address book. The same person may
+ * have a record in each.
  */
 export type Contact = {
-  /** What to call the contact; null when nothing is known to call it by. */
+  /** Name to show for the contact; null when nothing suitable is known. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
   /** Global id. */
   readonly id: Scalars['ID']['output'];
-  /** Address of a photo, null when there is none. */
+  /** URL of a photo; null when there is none. */
   readonly photoUrl?: Maybe<Scalars['String']['output']>;
-  /** The e-mail address that counts, null when none is known. */
+  /** The primary e-mail address; null when none is known. */
   readonly primaryEmailAddress?: Maybe<Scalars['String']['output']>;
-  /** The phone number that counts, as its system keeps it; null when none is known. */
+  /** The primary phone number, as stored upstream; null when none is known. */
   readonly primaryPhoneNumber?: Maybe<Scalars['String']['output']>;
 };
 
 
 /**
- * A contact of either system: a `Person` of Google's other contacts or a `PersonalContact` of a RingCentral address book. The same human may
- * be one of each.
+ * A contact of either system: a `Person` of Google's other contacts or a `PersonalContact` of a RingCentral address book. The same person may
+ * have a record in each.
  */
 export type ContactPhotoUrlArgs = {
   size?: InputMaybe<Scalars['Int']['input']>;
@@ -226,20 +226,20 @@ export type ContactConnection = {
   readonly edges: ReadonlyArray<ContactEdge>;
   /** The contacts of this page. */
   readonly nodes: ReadonlyArray<Contact>;
-  /** Where this page lies in the whole list. */
+  /** Position of this page in the whole list. */
   readonly pageInfo: PageInfo;
-  /** How each source that was asked has answered, in the order of `ContactSource`. */
+  /** State of each requested source, in the order of `ContactSource`. */
   readonly sources: ReadonlyArray<ContactSourceState>;
-  /** Number of contacts in the whole list; null where one of the sources does not tell all that it has. */
+  /** Number of contacts in the whole list; null when a source's result is incomplete. */
   readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
-/** Contacts that may be the same human. */
+/** Contacts that may be the same person. */
 export type ContactDuplicate = {
   readonly __typename?: 'ContactDuplicate';
-  /** Two contacts or more, by display name, then by id. */
+  /** Two or more contacts, ordered by display name, then by id. */
   readonly contacts: ReadonlyArray<Contact>;
-  /** What they share. Not each contact need have each of it: the first may share an address with the second, and the second a number with the third. */
+  /** The values they share. Not every contact has every value: the first may share an address with the second, and the second a number with the third. */
   readonly reasons: ReadonlyArray<ContactDuplicateReason>;
 };
 
@@ -250,9 +250,9 @@ export type ContactDuplicateConnection = {
   readonly edges: ReadonlyArray<ContactDuplicateEdge>;
   /** The groups of this page. */
   readonly nodes: ReadonlyArray<ContactDuplicate>;
-  /** Where this page lies in the whole list. */
+  /** Position of this page in the whole list. */
   readonly pageInfo: PageInfo;
-  /** How each source that was asked has answered, in the order of `ContactSource`. */
+  /** State of each requested source, in the order of `ContactSource`. */
   readonly sources: ReadonlyArray<ContactSourceState>;
   /** Number of groups in the whole list. */
   readonly totalCount?: Maybe<Scalars['Int']['output']>;
@@ -261,71 +261,71 @@ export type ContactDuplicateConnection = {
 /** A group in a list. */
 export type ContactDuplicateEdge = {
   readonly __typename?: 'ContactDuplicateEdge';
-  /** Where the group stands in the list; give it as `after`. */
+  /** Cursor of this group; pass it as `after`. */
   readonly cursor: Scalars['String']['output'];
   /** The group. */
   readonly node: ContactDuplicate;
 };
 
-/** Something that contacts share. */
+/** A value that contacts share. */
 export type ContactDuplicateReason = {
   readonly __typename?: 'ContactDuplicateReason';
-  /** What it is. */
+  /** What kind of value it is. */
   readonly kind: ContactDuplicateReasonKind;
-  /** The address in small letters, the number in E.164 form, or the two names without case and accents. */
+  /** The address in lower case, the number in E.164 form, or the two names in lower case without accents. */
   readonly value: Scalars['String']['output'];
 };
 
-/** What contacts can share. */
+/** The kinds of values that contacts can share. */
 export type ContactDuplicateReasonKind =
-  /** An e-mail address; case makes no difference. */
+  /** An e-mail address, compared without regard to case. */
   | 'EMAIL_ADDRESS'
-  /** Both first and last name; case and accents make no difference. */
+  /** Both first and last name, compared without regard to case and accents. */
   | 'NAME'
-  /** A complete phone number, its extension included. */
+  /** A complete phone number, including its extension. */
   | 'PHONE_NUMBER';
 
 /** A contact in a list of both systems. */
 export type ContactEdge = {
   readonly __typename?: 'ContactEdge';
-  /** Where the contact stands in the list; give it as `after`. */
+  /** Cursor of this contact; pass it as `after`. */
   readonly cursor: Scalars['String']['output'];
   /** The contact. */
   readonly node: Contact;
 };
 
-/** The address books that are mirrored: one of each system. */
+/** The sources of contacts: one address book of each system. Both can be mirrored. */
 export type ContactSource =
   /** Google's other contacts. */
   | 'GOOGLE_OTHER_CONTACTS'
   /** RingCentral's personal address book, with its favorites. */
   | 'RINGCENTRAL_PERSONAL_CONTACTS';
 
-/** Why a source is missing from an answer. */
+/** Why a source is missing from a response. */
 export type ContactSourceProblem = {
   readonly __typename?: 'ContactSourceProblem';
-  /** What kind of failure: one of the codes that `errors[].extensions.code` has, such as `RATE_LIMITED` or `UNAUTHENTICATED`. */
+  /** Error code, one of those used in `errors[].extensions.code`, such as `RATE_LIMITED` or `UNAUTHENTICATED`. */
   readonly code: Scalars['String']['output'];
-  /** What happened, in words for developers. */
+  /** What happened, for developers. */
   readonly message: Scalars['String']['output'];
-  /** Seconds until another try has a chance, null where nothing tells. */
+  /** Seconds to wait before retrying; null when unknown. */
   readonly retryAfter?: Maybe<Scalars['Int']['output']>;
 };
 
-/** How one system has answered. The failure of one never hides what the other has. */
+/** State of one source. When one source fails, the contacts of the other are still returned. */
 export type ContactSourceState = {
   readonly __typename?: 'ContactSourceState';
   /**
-   * How current the data is: the moment up to which everything that upstream tells is in it. Null where upstream was asked for this
-   * request, or did not have to be asked at all.
+   * Time of the data: it includes every change that upstream had reported by then. Null when upstream was called for this request, or when no data
+   * was needed.
    */
   readonly asOf?: Maybe<Scalars['DateTime']['output']>;
   /**
-   * Whether the answer has all that the source has. False where it was not mirrored, so that upstream's own, narrower search had to answer,
-   * and where there is a `problem`.
+   * Whether the response includes everything the source has. False when the source was not mirrored, so that upstream's own, narrower search was
+   * used, and when there is a `problem`.
    */
   readonly isComplete: Scalars['Boolean']['output'];
-  /** Why nothing of this source is in the answer, null when it has answered. */
+  /** Why this source is missing from the response; null when it succeeded. */
   readonly problem?: Maybe<ContactSourceProblem>;
   /** Which system. */
   readonly source: ContactSource;
@@ -333,11 +333,11 @@ export type ContactSourceState = {
 
 /** Input of `Mutation.copyOtherContactToMyContacts`. */
 export type CopyOtherContactToMyContactsInput = {
-  /** Which of its fields are copied: 1 to 100 entries. */
+  /** The fields to copy: 1 to 100 entries. */
   readonly copyMask?: InputMaybe<ReadonlyArray<PersonCopyField>>;
   /** The other contact, `otherContacts/c…`. */
   readonly resourceName: Scalars['ID']['input'];
-  /** Which data of the new contact the answer is read from: 1 to 100 entries. */
+  /** The sources that `person` in the payload is read from: 1 to 100 entries. */
   readonly sources?: InputMaybe<ReadonlyArray<PersonReadSource>>;
 };
 
@@ -346,7 +346,7 @@ export type CopyOtherContactToMyContactsPayload = {
   readonly __typename?: 'CopyOtherContactToMyContactsPayload';
   /** The new contact, `people/c…`; null when there are user errors. */
   readonly person?: Maybe<Person>;
-  /** What a person can mend; empty when it worked. */
+  /** Errors that the user can fix; empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
@@ -356,7 +356,7 @@ export type CreatePersonalContactInput = {
   readonly accountId?: InputMaybe<Scalars['ID']['input']>;
   /** The new contact. */
   readonly contact: PersonalContactInput;
-  /** Country (ISO 3166-1 alpha-2) whose rules apply to numbers in national form; the extension's home country unless given. */
+  /** Country (ISO 3166-1 alpha-2) whose rules apply to numbers in national form; defaults to the extension's home country. */
   readonly dialingPlan?: InputMaybe<Scalars['String']['input']>;
   /** Extension, or `~` for the caller's own. */
   readonly extensionId?: InputMaybe<Scalars['ID']['input']>;
@@ -366,14 +366,14 @@ export type CreatePersonalContactInput = {
 export type CreatePersonalContactPayload = {
   readonly __typename?: 'CreatePersonalContactPayload';
   /**
-   * The contact as an edge for a client's list. Where it stands in upstream's order is not known without another call, so its
-   * cursor is the place before the first contact: as `after` it gives the list from the start, as `before` nothing. It goes with
-   * a `Query.personalContacts` of the same `accountId` and `extensionId`, other arguments left out.
+   * The contact as an edge, to insert into a client's list. Its position in upstream's order is not known without another call, so
+   * its cursor points before the first contact: as `after` it gives the list from the start, as `before` an empty page. Use it with
+   * `Query.personalContacts` of the same `accountId` and `extensionId` and no other arguments.
    */
   readonly edge?: Maybe<PersonalContactEdge>;
-  /** The contact as upstream keeps it, numbers normalised; null when there are user errors. */
+  /** The contact as stored upstream, with normalized numbers; null when there are user errors. */
   readonly personalContact?: Maybe<PersonalContact>;
-  /** What a person can mend; empty when it worked. */
+  /** Errors that the user can fix; empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
@@ -389,40 +389,40 @@ export type DeletePersonalContactsInput = {
 /** Outcome of `Mutation.deletePersonalContacts`. */
 export type DeletePersonalContactsPayload = {
   readonly __typename?: 'DeletePersonalContactsPayload';
-  /** The contacts that are gone now, in the order of the input. */
+  /** Ids of the deleted contacts, in input order. */
   readonly deletedIds: ReadonlyArray<Scalars['ID']['output']>;
   /**
-   * Why the others are not: one for each (`["ids", "3"]`), be it an id of a contact that does not exist, or a call that failed
-   * (`NOT_DONE`, `OUTCOME_UNKNOWN`).
+   * One error for each contact that was not deleted (`["ids", "3"]`): the contact does not exist, or the call failed (`NOT_DONE`,
+   * `OUTCOME_UNKNOWN`).
    */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /**
- * An extension (a user, a queue, …) of a RingCentral account. The type belongs to the subgraph of the company directory, which has its
- * name, number and status under the key `extensionId`: without such a subgraph there is nothing to show of an extension but its ids.
- * This graph adds the address book and the favorites that go with it, in the caller's own account.
+ * An extension (a user, a queue, …) of a RingCentral account. The type is owned by the company directory's subgraph, which has its name,
+ * number and status under the key `extensionId`. Without such a subgraph an extension has only its ids. This graph adds the extension's
+ * address book and favorites, in the caller's own account.
  */
 export type Extension = Node & {
   readonly __typename?: 'Extension';
   /** Upstream's id of the extension. */
   readonly extensionId: Scalars['ID']['output'];
-  /** The extension's favorites; the caller needs the right to read them. Costs what `Query.favorites` costs. */
+  /** The extension's favorites. The caller needs permission to read them. Costs the same as `Query.favorites`. */
   readonly favorites?: Maybe<FavoriteConnection>;
   /**
-   * Global id, for client caches and `node`. It is no key between subgraphs: they refer to an extension by `extensionId`. It is
-   * shareable, so that a directory may define the field, too, if it gives the same ids; leave it out there otherwise.
+   * Global id, for client caches and `node`. It is not a key between subgraphs: they refer to an extension by `extensionId`. It is
+   * shareable: a directory's subgraph may define the field too, but only if it gives the same ids.
    */
   readonly id: Scalars['ID']['output'];
-  /** The extension's personal address book; the caller needs the right to read it. Costs what `Query.personalContacts` costs. */
+  /** The extension's personal address book. The caller needs permission to read it. Costs the same as `Query.personalContacts`. */
   readonly personalContacts?: Maybe<PersonalContactConnection>;
 };
 
 
 /**
- * An extension (a user, a queue, …) of a RingCentral account. The type belongs to the subgraph of the company directory, which has its
- * name, number and status under the key `extensionId`: without such a subgraph there is nothing to show of an extension but its ids.
- * This graph adds the address book and the favorites that go with it, in the caller's own account.
+ * An extension (a user, a queue, …) of a RingCentral account. The type is owned by the company directory's subgraph, which has its name,
+ * number and status under the key `extensionId`. Without such a subgraph an extension has only its ids. This graph adds the extension's
+ * address book and favorites, in the caller's own account.
  */
 export type ExtensionFavoritesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
@@ -433,9 +433,9 @@ export type ExtensionFavoritesArgs = {
 
 
 /**
- * An extension (a user, a queue, …) of a RingCentral account. The type belongs to the subgraph of the company directory, which has its
- * name, number and status under the key `extensionId`: without such a subgraph there is nothing to show of an extension but its ids.
- * This graph adds the address book and the favorites that go with it, in the caller's own account.
+ * An extension (a user, a queue, …) of a RingCentral account. The type is owned by the company directory's subgraph, which has its name,
+ * number and status under the key `extensionId`. Without such a subgraph an extension has only its ids. This graph adds the extension's
+ * address book and favorites, in the caller's own account.
  */
 export type ExtensionPersonalContactsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
@@ -451,13 +451,13 @@ export type ExtensionPersonalContactsArgs = {
 /** An entry in an extension's list of favorites. */
 export type Favorite = Node & {
   readonly __typename?: 'Favorite';
-  /** Global id, made of the address book and the target, so that it stays when the favorite moves. */
+  /** Global id, derived from the address book and the target. It does not change when the favorite moves. */
   readonly id: Scalars['ID']['output'];
-  /** Place in the list, counted from 0. */
+  /** Position in the list, starting at 0. */
   readonly position: Scalars['Int']['output'];
-  /** What the favorite points to; null when the contact does not exist any more. Its ids alone cost no upstream call. */
+  /** What the favorite points to; null when the contact no longer exists. Selecting only its ids costs no upstream call. */
   readonly target?: Maybe<FavoriteTarget>;
-  /** Account of the extension that the favorite points to, when that is another account of a federation; otherwise null. */
+  /** Account of the target extension, when it is another account of a federation; otherwise null. */
   readonly targetAccountId?: Maybe<Scalars['ID']['output']>;
 };
 
@@ -465,7 +465,7 @@ export type Favorite = Node & {
 export type FavoriteConnection = {
   readonly __typename?: 'FavoriteConnection';
   /**
-   * How current the data is: the moment up to which everything that upstream tells is in it. Null where this list was read from
+   * Time of the data: it includes every change that upstream had reported by then. Null when this list was read from
    * upstream for this request.
    */
   readonly asOf?: Maybe<Scalars['DateTime']['output']>;
@@ -473,7 +473,7 @@ export type FavoriteConnection = {
   readonly edges: ReadonlyArray<FavoriteEdge>;
   /** The favorites of this page. */
   readonly nodes: ReadonlyArray<Favorite>;
-  /** Where this page lies in the whole list. */
+  /** Position of this page in the whole list. */
   readonly pageInfo: PageInfo;
   /** Number of favorites in the whole list. */
   readonly totalCount?: Maybe<Scalars['Int']['output']>;
@@ -482,127 +482,129 @@ export type FavoriteConnection = {
 /** A favorite in a list. */
 export type FavoriteEdge = {
   readonly __typename?: 'FavoriteEdge';
-  /** Where the favorite stands in the list; give it as `after` or `before`. */
+  /** Cursor of this favorite; pass it as `after` or `before`. */
   readonly cursor: Scalars['String']['output'];
   /** The favorite. */
   readonly node: Favorite;
 };
 
-/** A favorite is a personal contact or an extension of the company. */
+/** The target of a favorite: a personal contact or a company extension. */
 export type FavoriteTarget = Extension | PersonalContact;
 
-/** What a favorite shall point to: exactly one of `personalContactId` and `extensionId`. */
+/** The target of a favorite. Give exactly one of `personalContactId` and `extensionId`. */
 export type FavoriteTargetInput = {
-  /** Account of the extension, where it is another one of a federation. Only beside `extensionId`. */
+  /** Account of the extension, when it is another account of a federation. Only allowed with `extensionId`. */
   readonly accountId?: InputMaybe<Scalars['ID']['input']>;
   /** Upstream's id of an extension. */
   readonly extensionId?: InputMaybe<Scalars['ID']['input']>;
-  /** `PersonalContact.id` of a contact of the same book. */
+  /** `PersonalContact.id` of a contact in the same address book. */
   readonly personalContactId?: InputMaybe<Scalars['ID']['input']>;
 };
 
-/** Which mirrored books to erase. */
+/** The mirrored books to erase. */
 export type ForgetMyAddressBooksInput = {
-  /** The systems; both unless said. At most 10 entries. */
+  /** Systems; both by default. At most 10 entries. */
   readonly sources?: InputMaybe<ReadonlyArray<ContactSource>>;
 };
 
-/** What was erased. */
+/** Outcome of `Mutation.forgetMyAddressBooks`. */
 export type ForgetMyAddressBooksPayload = {
   readonly __typename?: 'ForgetMyAddressBooksPayload';
-  /** The systems of which nothing is mirrored any more for this caller. */
+  /** The systems whose mirrored copy was erased for this caller. */
   readonly forgotten: ReadonlyArray<ContactSource>;
-  /** What was left undone, by system. */
+  /** Systems whose mirrored copy was not erased, and why. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** Input of `Mutation.moveFavorite`. */
 export type MoveFavoriteInput = {
-  /** `Favorite.id`; it names the book, too. */
+  /** `Favorite.id`; it also identifies the address book. */
   readonly id: Scalars['ID']['input'];
-  /** Its new place, counted from 0, within the list as it is without it. */
+  /** Its new position, starting at 0, in the list without this favorite. */
   readonly position: Scalars['Int']['input'];
 };
 
 /** Outcome of `Mutation.moveFavorite`. */
 export type MoveFavoritePayload = {
   readonly __typename?: 'MoveFavoritePayload';
-  /** The favorite in its new place; null when there are user errors. */
+  /** The favorite at its new position; null when there are user errors. */
   readonly favorite?: Maybe<Favorite>;
-  /** The whole list as upstream keeps it now; null when there are user errors. */
+  /** The whole list as now stored upstream; null when there are user errors. */
   readonly favorites?: Maybe<ReadonlyArray<Favorite>>;
-  /** What a person can mend; empty when it worked. */
+  /** Errors that the user can fix; empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /**
- * Everything that can be written. What a person can mend comes back as `userErrors`; when a write fails for any other reason the
- * payload is null and `errors` says why. An id that stands in `input` itself and was never one of this graph's is a program's
- * fault (BAD_USER_INPUT); inside a list or a target it is a user error at its place, and the others are not lost for it. A write whose outcome is unknown is not sent a second time unless that ends in the same
- * state, and its error says that it is unknown. The fields of one operation run one after another.
+ * All writes. Errors that the user can fix are returned as `userErrors`. When a write fails for any other reason, the payload is null
+ * and `errors` gives the reason. An id directly in `input` that this graph did not issue gives BAD_USER_INPUT; inside a list or a target it is a user
+ * error with the path of that item, and the other items are still processed. A write whose outcome is unknown is retried only when
+ * a second write leads to the same state; otherwise its error says that the outcome is unknown. The fields of one operation run one
+ * after another.
  */
 export type Mutation = {
   readonly __typename?: 'Mutation';
   /**
-   * Adds a favorite. The list is read, changed and written under a lock of its book, so that changes at the same time lose
-   * nothing; RATE_LIMITED when its turn does not come in time. 2 upstream calls, with the same light call before them.
+   * Adds a favorite. The list is read, changed and written under a lock per book, so concurrent changes are not lost; waiting too long
+   * for the lock gives RATE_LIMITED. Costs 2 upstream calls, plus the same light call as `setFavorites`.
    */
   readonly addFavorite?: Maybe<AddFavoritePayload>;
   /**
-   * Copies a Google other contact into the caller's own contacts, the group "myContacts". The other contact stays where it is, and
-   * copying it twice makes two contacts. Google has been seen to answer for one that does not exist with an internal error in
-   * place of NOT_FOUND; that is UPSTREAM_UNAVAILABLE here, since it may be either. Writes of one Google user go one after
-   * another. 1 upstream call.
+   * Copies a Google other contact into the caller's own contacts, the group "myContacts". The other contact itself stays, and copying
+   * it twice creates two contacts. For a contact that does not exist, Google sometimes answers with an internal error instead of
+   * NOT_FOUND; the graph reports it as UPSTREAM_UNAVAILABLE, because it cannot tell the two apart. Writes of one Google user run one
+   * after another. Costs 1 upstream call.
    */
   readonly copyOtherContactToMyContacts?: Maybe<CopyOtherContactToMyContactsPayload>;
-  /** Adds a contact to a personal address book. Nothing is merged: the same input twice makes two contacts. 1 upstream call. */
+  /** Adds a contact to a personal address book. Nothing is merged: the same input twice creates two contacts. Costs 1 upstream call. */
   readonly createPersonalContact?: Maybe<CreatePersonalContactPayload>;
   /**
-   * Deletes contacts, each with an outcome of its own. 1 upstream call per 30 contacts of one book, made and given up as those
-   * of `updatePersonalContacts` are.
+   * Deletes contacts, with a separate result for each. Costs 1 upstream call per 30 contacts of one book, one call after another.
+   * When upstream refuses or fails, the remaining calls are not made.
    */
   readonly deletePersonalContacts?: Maybe<DeletePersonalContactsPayload>;
   /**
-   * Erases what the graph has mirrored of the caller's own address books, in memory and in the store. The address books themselves stay as
-   * they are, and the next reads ask upstream. Costs 1 upstream call per system where the caller has not read lately.
+   * Erases the mirrored copies of the caller's own address books, in memory and in the store. The address books themselves do not change; the
+   * next reads go upstream. Costs 1 upstream call per system unless the caller has read from it recently.
    */
   readonly forgetMyAddressBooks?: Maybe<ForgetMyAddressBooksPayload>;
-  /** Moves a favorite to another place, under the same lock. As many upstream calls as `addFavorite`, 1 less when it is there already. */
+  /** Moves a favorite to another position, under the same lock. Costs the same upstream calls as `addFavorite`, or 1 less when it is already there. */
   readonly moveFavorite?: Maybe<MoveFavoritePayload>;
-  /** Changes some attributes of a contact: what is left out stays, null clears. 1 upstream call. */
+  /** Changes some attributes of a contact: omitted attributes are kept, null clears. Costs 1 upstream call. */
   readonly patchPersonalContact?: Maybe<PatchPersonalContactPayload>;
-  /** Takes a favorite off the list, under the same lock. As many upstream calls as `addFavorite`. */
+  /** Removes a favorite, under the same lock. Costs the same upstream calls as `addFavorite`. */
   readonly removeFavorite?: Maybe<RemoveFavoritePayload>;
   /**
-   * Makes this list the favorites of an extension, in this order; what it leaves out is no longer a favorite. 1 upstream call. Before it
-   * 1 light call, unless upstream has answered this caller about that book within the last minute: only such a caller may lock the list.
+   * Replaces the favorites of an extension with this list, in this order. Costs 1 upstream call, plus 1 light call before it unless this
+   * caller has accessed that book successfully within the last minute: only callers with access may lock the list.
    */
   readonly setFavorites?: Maybe<SetFavoritesPayload>;
   /**
-   * Replaces a contact as a whole (PUT): upstream documents that attributes which are left out are emptied. An older guide of
-   * upstream's says that they are kept, so write every attribute that is to stay, or use `patchPersonalContact` to change some.
-   * 1 upstream call.
+   * Replaces a whole contact (PUT). Upstream's reference says that omitted attributes are cleared; an older upstream guide says that
+   * they are kept. So send every attribute that the contact should have, or use `patchPersonalContact` to change some of them.
+   * Costs 1 upstream call.
    */
   readonly updatePersonalContact?: Maybe<UpdatePersonalContactPayload>;
   /**
-   * Replaces contacts as `updatePersonalContact` does, each with an outcome of its own. 1 upstream call per 30 contacts of one
-   * book, one after another; when upstream refuses or fails, the calls that are left are not made. Where nothing at all came of
-   * it for one and the same reason, `errors` says that once, and the payload is null.
+   * Replaces contacts as `updatePersonalContact` does, with a separate result for each. Costs 1 upstream call per 30 contacts of one
+   * book, one call after another. When upstream refuses or fails, the remaining calls are not made. When nothing was written and
+   * there is a single reason for it, the payload is null and `errors` gives the reason once.
    */
   readonly updatePersonalContacts?: Maybe<UpdatePersonalContactsPayload>;
   /**
-   * Adds contacts to the books of many extensions at once. Upstream works it off after its answer: follow it by
-   * `Query.addressBookUpload`. It adds and never merges: the same upload twice makes every contact twice. 1 upstream call.
+   * Adds contacts to the address books of many extensions. Upstream processes the upload in the background: follow its progress with
+   * `Query.addressBookUpload`. Nothing is merged: the same upload twice creates every contact twice. Costs 1 upstream call.
    */
   readonly uploadAddressBooks?: Maybe<UploadAddressBooksPayload>;
 };
 
 
 /**
- * Everything that can be written. What a person can mend comes back as `userErrors`; when a write fails for any other reason the
- * payload is null and `errors` says why. An id that stands in `input` itself and was never one of this graph's is a program's
- * fault (BAD_USER_INPUT); inside a list or a target it is a user error at its place, and the others are not lost for it. A write whose outcome is unknown is not sent a second time unless that ends in the same
- * state, and its error says that it is unknown. The fields of one operation run one after another.
+ * All writes. Errors that the user can fix are returned as `userErrors`. When a write fails for any other reason, the payload is null
+ * and `errors` gives the reason. An id directly in `input` that this graph did not issue gives BAD_USER_INPUT; inside a list or a target it is a user
+ * error with the path of that item, and the other items are still processed. A write whose outcome is unknown is retried only when
+ * a second write leads to the same state; otherwise its error says that the outcome is unknown. The fields of one operation run one
+ * after another.
  */
 export type MutationAddFavoriteArgs = {
   input: AddFavoriteInput;
@@ -610,10 +612,11 @@ export type MutationAddFavoriteArgs = {
 
 
 /**
- * Everything that can be written. What a person can mend comes back as `userErrors`; when a write fails for any other reason the
- * payload is null and `errors` says why. An id that stands in `input` itself and was never one of this graph's is a program's
- * fault (BAD_USER_INPUT); inside a list or a target it is a user error at its place, and the others are not lost for it. A write whose outcome is unknown is not sent a second time unless that ends in the same
- * state, and its error says that it is unknown. The fields of one operation run one after another.
+ * All writes. Errors that the user can fix are returned as `userErrors`. When a write fails for any other reason, the payload is null
+ * and `errors` gives the reason. An id directly in `input` that this graph did not issue gives BAD_USER_INPUT; inside a list or a target it is a user
+ * error with the path of that item, and the other items are still processed. A write whose outcome is unknown is retried only when
+ * a second write leads to the same state; otherwise its error says that the outcome is unknown. The fields of one operation run one
+ * after another.
  */
 export type MutationCopyOtherContactToMyContactsArgs = {
   input: CopyOtherContactToMyContactsInput;
@@ -621,10 +624,11 @@ export type MutationCopyOtherContactToMyContactsArgs = {
 
 
 /**
- * Everything that can be written. What a person can mend comes back as `userErrors`; when a write fails for any other reason the
- * payload is null and `errors` says why. An id that stands in `input` itself and was never one of this graph's is a program's
- * fault (BAD_USER_INPUT); inside a list or a target it is a user error at its place, and the others are not lost for it. A write whose outcome is unknown is not sent a second time unless that ends in the same
- * state, and its error says that it is unknown. The fields of one operation run one after another.
+ * All writes. Errors that the user can fix are returned as `userErrors`. When a write fails for any other reason, the payload is null
+ * and `errors` gives the reason. An id directly in `input` that this graph did not issue gives BAD_USER_INPUT; inside a list or a target it is a user
+ * error with the path of that item, and the other items are still processed. A write whose outcome is unknown is retried only when
+ * a second write leads to the same state; otherwise its error says that the outcome is unknown. The fields of one operation run one
+ * after another.
  */
 export type MutationCreatePersonalContactArgs = {
   input: CreatePersonalContactInput;
@@ -632,10 +636,11 @@ export type MutationCreatePersonalContactArgs = {
 
 
 /**
- * Everything that can be written. What a person can mend comes back as `userErrors`; when a write fails for any other reason the
- * payload is null and `errors` says why. An id that stands in `input` itself and was never one of this graph's is a program's
- * fault (BAD_USER_INPUT); inside a list or a target it is a user error at its place, and the others are not lost for it. A write whose outcome is unknown is not sent a second time unless that ends in the same
- * state, and its error says that it is unknown. The fields of one operation run one after another.
+ * All writes. Errors that the user can fix are returned as `userErrors`. When a write fails for any other reason, the payload is null
+ * and `errors` gives the reason. An id directly in `input` that this graph did not issue gives BAD_USER_INPUT; inside a list or a target it is a user
+ * error with the path of that item, and the other items are still processed. A write whose outcome is unknown is retried only when
+ * a second write leads to the same state; otherwise its error says that the outcome is unknown. The fields of one operation run one
+ * after another.
  */
 export type MutationDeletePersonalContactsArgs = {
   input: DeletePersonalContactsInput;
@@ -643,10 +648,11 @@ export type MutationDeletePersonalContactsArgs = {
 
 
 /**
- * Everything that can be written. What a person can mend comes back as `userErrors`; when a write fails for any other reason the
- * payload is null and `errors` says why. An id that stands in `input` itself and was never one of this graph's is a program's
- * fault (BAD_USER_INPUT); inside a list or a target it is a user error at its place, and the others are not lost for it. A write whose outcome is unknown is not sent a second time unless that ends in the same
- * state, and its error says that it is unknown. The fields of one operation run one after another.
+ * All writes. Errors that the user can fix are returned as `userErrors`. When a write fails for any other reason, the payload is null
+ * and `errors` gives the reason. An id directly in `input` that this graph did not issue gives BAD_USER_INPUT; inside a list or a target it is a user
+ * error with the path of that item, and the other items are still processed. A write whose outcome is unknown is retried only when
+ * a second write leads to the same state; otherwise its error says that the outcome is unknown. The fields of one operation run one
+ * after another.
  */
 export type MutationForgetMyAddressBooksArgs = {
   input: ForgetMyAddressBooksInput;
@@ -654,10 +660,11 @@ export type MutationForgetMyAddressBooksArgs = {
 
 
 /**
- * Everything that can be written. What a person can mend comes back as `userErrors`; when a write fails for any other reason the
- * payload is null and `errors` says why. An id that stands in `input` itself and was never one of this graph's is a program's
- * fault (BAD_USER_INPUT); inside a list or a target it is a user error at its place, and the others are not lost for it. A write whose outcome is unknown is not sent a second time unless that ends in the same
- * state, and its error says that it is unknown. The fields of one operation run one after another.
+ * All writes. Errors that the user can fix are returned as `userErrors`. When a write fails for any other reason, the payload is null
+ * and `errors` gives the reason. An id directly in `input` that this graph did not issue gives BAD_USER_INPUT; inside a list or a target it is a user
+ * error with the path of that item, and the other items are still processed. A write whose outcome is unknown is retried only when
+ * a second write leads to the same state; otherwise its error says that the outcome is unknown. The fields of one operation run one
+ * after another.
  */
 export type MutationMoveFavoriteArgs = {
   input: MoveFavoriteInput;
@@ -665,10 +672,11 @@ export type MutationMoveFavoriteArgs = {
 
 
 /**
- * Everything that can be written. What a person can mend comes back as `userErrors`; when a write fails for any other reason the
- * payload is null and `errors` says why. An id that stands in `input` itself and was never one of this graph's is a program's
- * fault (BAD_USER_INPUT); inside a list or a target it is a user error at its place, and the others are not lost for it. A write whose outcome is unknown is not sent a second time unless that ends in the same
- * state, and its error says that it is unknown. The fields of one operation run one after another.
+ * All writes. Errors that the user can fix are returned as `userErrors`. When a write fails for any other reason, the payload is null
+ * and `errors` gives the reason. An id directly in `input` that this graph did not issue gives BAD_USER_INPUT; inside a list or a target it is a user
+ * error with the path of that item, and the other items are still processed. A write whose outcome is unknown is retried only when
+ * a second write leads to the same state; otherwise its error says that the outcome is unknown. The fields of one operation run one
+ * after another.
  */
 export type MutationPatchPersonalContactArgs = {
   input: PatchPersonalContactInput;
@@ -676,10 +684,11 @@ export type MutationPatchPersonalContactArgs = {
 
 
 /**
- * Everything that can be written. What a person can mend comes back as `userErrors`; when a write fails for any other reason the
- * payload is null and `errors` says why. An id that stands in `input` itself and was never one of this graph's is a program's
- * fault (BAD_USER_INPUT); inside a list or a target it is a user error at its place, and the others are not lost for it. A write whose outcome is unknown is not sent a second time unless that ends in the same
- * state, and its error says that it is unknown. The fields of one operation run one after another.
+ * All writes. Errors that the user can fix are returned as `userErrors`. When a write fails for any other reason, the payload is null
+ * and `errors` gives the reason. An id directly in `input` that this graph did not issue gives BAD_USER_INPUT; inside a list or a target it is a user
+ * error with the path of that item, and the other items are still processed. A write whose outcome is unknown is retried only when
+ * a second write leads to the same state; otherwise its error says that the outcome is unknown. The fields of one operation run one
+ * after another.
  */
 export type MutationRemoveFavoriteArgs = {
   input: RemoveFavoriteInput;
@@ -687,10 +696,11 @@ export type MutationRemoveFavoriteArgs = {
 
 
 /**
- * Everything that can be written. What a person can mend comes back as `userErrors`; when a write fails for any other reason the
- * payload is null and `errors` says why. An id that stands in `input` itself and was never one of this graph's is a program's
- * fault (BAD_USER_INPUT); inside a list or a target it is a user error at its place, and the others are not lost for it. A write whose outcome is unknown is not sent a second time unless that ends in the same
- * state, and its error says that it is unknown. The fields of one operation run one after another.
+ * All writes. Errors that the user can fix are returned as `userErrors`. When a write fails for any other reason, the payload is null
+ * and `errors` gives the reason. An id directly in `input` that this graph did not issue gives BAD_USER_INPUT; inside a list or a target it is a user
+ * error with the path of that item, and the other items are still processed. A write whose outcome is unknown is retried only when
+ * a second write leads to the same state; otherwise its error says that the outcome is unknown. The fields of one operation run one
+ * after another.
  */
 export type MutationSetFavoritesArgs = {
   input: SetFavoritesInput;
@@ -698,10 +708,11 @@ export type MutationSetFavoritesArgs = {
 
 
 /**
- * Everything that can be written. What a person can mend comes back as `userErrors`; when a write fails for any other reason the
- * payload is null and `errors` says why. An id that stands in `input` itself and was never one of this graph's is a program's
- * fault (BAD_USER_INPUT); inside a list or a target it is a user error at its place, and the others are not lost for it. A write whose outcome is unknown is not sent a second time unless that ends in the same
- * state, and its error says that it is unknown. The fields of one operation run one after another.
+ * All writes. Errors that the user can fix are returned as `userErrors`. When a write fails for any other reason, the payload is null
+ * and `errors` gives the reason. An id directly in `input` that this graph did not issue gives BAD_USER_INPUT; inside a list or a target it is a user
+ * error with the path of that item, and the other items are still processed. A write whose outcome is unknown is retried only when
+ * a second write leads to the same state; otherwise its error says that the outcome is unknown. The fields of one operation run one
+ * after another.
  */
 export type MutationUpdatePersonalContactArgs = {
   input: UpdatePersonalContactInput;
@@ -709,10 +720,11 @@ export type MutationUpdatePersonalContactArgs = {
 
 
 /**
- * Everything that can be written. What a person can mend comes back as `userErrors`; when a write fails for any other reason the
- * payload is null and `errors` says why. An id that stands in `input` itself and was never one of this graph's is a program's
- * fault (BAD_USER_INPUT); inside a list or a target it is a user error at its place, and the others are not lost for it. A write whose outcome is unknown is not sent a second time unless that ends in the same
- * state, and its error says that it is unknown. The fields of one operation run one after another.
+ * All writes. Errors that the user can fix are returned as `userErrors`. When a write fails for any other reason, the payload is null
+ * and `errors` gives the reason. An id directly in `input` that this graph did not issue gives BAD_USER_INPUT; inside a list or a target it is a user
+ * error with the path of that item, and the other items are still processed. A write whose outcome is unknown is retried only when
+ * a second write leads to the same state; otherwise its error says that the outcome is unknown. The fields of one operation run one
+ * after another.
  */
 export type MutationUpdatePersonalContactsArgs = {
   input: UpdatePersonalContactsInput;
@@ -720,10 +732,11 @@ export type MutationUpdatePersonalContactsArgs = {
 
 
 /**
- * Everything that can be written. What a person can mend comes back as `userErrors`; when a write fails for any other reason the
- * payload is null and `errors` says why. An id that stands in `input` itself and was never one of this graph's is a program's
- * fault (BAD_USER_INPUT); inside a list or a target it is a user error at its place, and the others are not lost for it. A write whose outcome is unknown is not sent a second time unless that ends in the same
- * state, and its error says that it is unknown. The fields of one operation run one after another.
+ * All writes. Errors that the user can fix are returned as `userErrors`. When a write fails for any other reason, the payload is null
+ * and `errors` gives the reason. An id directly in `input` that this graph did not issue gives BAD_USER_INPUT; inside a list or a target it is a user
+ * error with the path of that item, and the other items are still processed. A write whose outcome is unknown is retried only when
+ * a second write leads to the same state; otherwise its error says that the outcome is unknown. The fields of one operation run one
+ * after another.
  */
 export type MutationUploadAddressBooksArgs = {
   input: UploadAddressBooksInput;
@@ -731,18 +744,18 @@ export type MutationUploadAddressBooksArgs = {
 
 /** An object that can be fetched again by its global id. */
 export type Node = {
-  /** Opaque, stable and unique across all types of this graph. Made of the upstream's own key; do not take it apart. */
+  /** Opaque, stable and unique across all types of this graph. Derived from upstream's own key; do not parse it. */
   readonly id: Scalars['ID']['output'];
 };
 
-/** Where a page of a connection lies in the whole list (Relay cursor connections). */
+/** Position of a page in the whole list (Relay cursor connections). */
 export type PageInfo = {
   readonly __typename?: 'PageInfo';
-  /** Cursor of the last edge, to be given as `after` for the next page; null when the page is empty. */
+  /** Cursor of the last edge; pass it as `after` for the next page. Null when the page is empty. */
   readonly endCursor?: Maybe<Scalars['String']['output']>;
-  /** Whether the list goes on after this page. */
+  /** Whether there are more items after this page. */
   readonly hasNextPage: Scalars['Boolean']['output'];
-  /** Whether there is anything before this page. */
+  /** Whether there are items before this page. */
   readonly hasPreviousPage: Scalars['Boolean']['output'];
   /** Cursor of the first edge; null when the page is empty. */
   readonly startCursor?: Maybe<Scalars['String']['output']>;
@@ -751,32 +764,32 @@ export type PageInfo = {
 /** Input of `Mutation.patchPersonalContact`. */
 export type PatchPersonalContactInput = {
   /**
-   * What changes: attributes left out stay, null clears. An address is written as a whole, since upstream does not say what it
-   * does with parts that are left out: they are cleared, as null clears all of it.
+   * The attributes to change: omitted attributes are kept, null clears. An address is always written as a whole, because upstream does
+   * not document what happens to omitted parts: they are cleared. Null clears the whole address.
    */
   readonly contact: PersonalContactInput;
-  /** Country (ISO 3166-1 alpha-2) whose rules apply to numbers in national form; the extension's home country unless given. */
+  /** Country (ISO 3166-1 alpha-2) whose rules apply to numbers in national form; defaults to the extension's home country. */
   readonly dialingPlan?: InputMaybe<Scalars['String']['input']>;
-  /** `PersonalContact.id`; it names the book, too. */
+  /** `PersonalContact.id`; it also identifies the address book. */
   readonly id: Scalars['ID']['input'];
 };
 
 /** Outcome of `Mutation.patchPersonalContact`. */
 export type PatchPersonalContactPayload = {
   readonly __typename?: 'PatchPersonalContactPayload';
-  /** The contact as upstream keeps it; null when there are user errors. */
+  /** The contact as stored upstream; null when there are user errors. */
   readonly personalContact?: Maybe<PersonalContact>;
-  /** What a person can mend; empty when it worked. */
+  /** Errors that the user can fix; empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /**
- * A person as Google People knows them. One whose `resourceName` begins with `otherContacts/` was remembered from
- * interactions and never saved; one with `people/` is a saved contact, a domain contact or a Google account.
+ * A person in Google People. A `resourceName` that begins with `otherContacts/` is a contact that Google remembered from interactions
+ * and the user never saved. One that begins with `people/` is a saved contact, a domain contact or a Google account.
  *
- * Other contacts have `emailAddresses`, `names`, `phoneNumbers` and `metadata`. All the rest stands in the person's own profile and
- * needs the source `PROFILE`; `people/…` persons are always read with it. Lists: `[]` means that upstream was asked and has none, null
- * that the sources of this reading cannot give the field. Items have no guaranteed order: `metadata.primary` marks the one that counts.
+ * Other contacts have `emailAddresses`, `names`, `phoneNumbers` and `metadata`. All other fields come from the person's own profile and
+ * need the source `PROFILE`; `people/…` persons are always read with it. In lists, `[]` means that upstream has no value, null that the
+ * requested sources do not have the field. Items have no guaranteed order: `metadata.primary` marks the primary one.
  */
 export type Person = Contact & Node & {
   readonly __typename?: 'Person';
@@ -789,22 +802,22 @@ export type Person = Contact & Node & {
   readonly ageRange?: Maybe<PersonAgeBracket>;
   /** Age brackets. Needs PROFILE. */
   readonly ageRanges?: Maybe<ReadonlyArray<PersonAgeRange>>;
-  /** Texts about the person; at most one in contact data. Needs PROFILE. */
+  /** Texts about the person; contact data has at most one. Needs PROFILE. */
   readonly biographies?: Maybe<ReadonlyArray<PersonBiography>>;
   /** Birthdays; at most one per source. Needs PROFILE. */
   readonly birthdays?: Maybe<ReadonlyArray<PersonBirthday>>;
   /**
-   * Always null: the data was withdrawn upstream.
-   * @deprecated Upstream returns no data any more.
+   * Always null: upstream no longer returns this data.
+   * @deprecated Upstream no longer returns data.
    */
   readonly braggingRights?: Maybe<ReadonlyArray<PersonBraggingRights>>;
-  /** Addresses of calendars. Needs PROFILE. */
+  /** Calendars. Needs PROFILE. */
   readonly calendarUrls?: Maybe<ReadonlyArray<PersonCalendarUrl>>;
-  /** Data that applications left with the contact. Needs PROFILE. */
+  /** Data that applications stored with the contact. Needs PROFILE. */
   readonly clientData?: Maybe<ReadonlyArray<PersonClientData>>;
   /** Cover photos of the profile. Needs PROFILE. */
   readonly coverPhotos?: Maybe<ReadonlyArray<PersonCoverPhoto>>;
-  /** What to call the person: `displayName` of the primary name; null when no name is known. Any source. */
+  /** Name to show: `displayName` of the primary name; null when no name is known. Any source. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
   /** E-mail addresses; lists give at most 100 per person. Any source. */
   readonly emailAddresses?: Maybe<ReadonlyArray<PersonEmailAddress>>;
@@ -814,67 +827,67 @@ export type Person = Contact & Node & {
   readonly events?: Maybe<ReadonlyArray<PersonEvent>>;
   /** Ids that the person has in other systems. Needs PROFILE. */
   readonly externalIds?: Maybe<ReadonlyArray<PersonExternalId>>;
-  /** Names to file the person under. Always null: upstream has the field, and no way to ask for it. */
+  /** Names that the person is filed under. Always null: upstream has the field, but it cannot be requested. */
   readonly fileAses?: Maybe<ReadonlyArray<PersonFileAs>>;
   /** Genders; at most one per source. Needs PROFILE. */
   readonly genders?: Maybe<ReadonlyArray<PersonGender>>;
-  /** Global id, made of `resourceName`. */
+  /** Global id, derived from `resourceName`. */
   readonly id: Scalars['ID']['output'];
-  /** Accounts for instant messages. Needs PROFILE. */
+  /** Instant messaging accounts. Needs PROFILE. */
   readonly imClients?: Maybe<ReadonlyArray<PersonImClient>>;
   /** Interests. Needs PROFILE. */
   readonly interests?: Maybe<ReadonlyArray<PersonInterest>>;
   /** Languages and regions that the person prefers. Needs PROFILE. */
   readonly locales?: Maybe<ReadonlyArray<PersonLocale>>;
-  /** Places: a desk, a home town. Needs PROFILE. */
+  /** Places, such as a desk or a home town. Needs PROFILE. */
   readonly locations?: Maybe<ReadonlyArray<PersonLocation>>;
   /** Contact groups and domains that the person belongs to. Needs PROFILE. */
   readonly memberships?: Maybe<ReadonlyArray<PersonMembership>>;
-  /** Where the data comes from, and what upstream knows of the record itself. Any source. */
+  /** Sources of the data and metadata of the record. Any source. */
   readonly metadata?: Maybe<PersonMetadata>;
-  /** Keywords carried over from other address books. Needs PROFILE. */
+  /** Keywords imported from other address books. Needs PROFILE. */
   readonly miscKeywords?: Maybe<ReadonlyArray<PersonMiscKeyword>>;
   /** Names; one per source. Any source. */
   readonly names?: Maybe<ReadonlyArray<PersonName>>;
   /** Nicknames. Needs PROFILE. */
   readonly nicknames?: Maybe<ReadonlyArray<PersonNickname>>;
-  /** What the person does. Needs PROFILE. */
+  /** Occupations. Needs PROFILE. */
   readonly occupations?: Maybe<ReadonlyArray<PersonOccupation>>;
   /** Employers and schools, past and present. Needs PROFILE. */
   readonly organizations?: Maybe<ReadonlyArray<PersonOrganization>>;
   /**
-   * The same human in the caller's own RingCentral address book: contacts with an e-mail address or a number of this person. An address or number that more
-   * than five records of the two systems share (a switchboard) identifies nobody. Costs no upstream call; null where that book is not
-   * mirrored (yet). Any source.
+   * The same person in the caller's own RingCentral address book: contacts that share an e-mail address or phone number with this person.
+   * Values that more than five records of the two systems share (such as a switchboard's number) are ignored. Costs no upstream call; null
+   * when that book is not mirrored yet. Any source.
    */
   readonly personalContacts?: Maybe<ReadonlyArray<PersonalContact>>;
   /** Phone numbers; lists give at most 100 per person. Any source. */
   readonly phoneNumbers?: Maybe<ReadonlyArray<PersonPhoneNumber>>;
   /**
-   * Address of the primary photo. Null when the person has none: avatars that Google draws from an initial are not photos.
-   * Needs PROFILE in lists of other contacts.
+   * URL of the primary photo; null when there is none. Avatars that Google generates from an initial do not count as photos. Needs
+   * PROFILE in lists of other contacts.
    */
   readonly photoUrl?: Maybe<Scalars['String']['output']>;
-  /** Photos, generated avatars included. Other contacts may be asked without PROFILE, but have photos only with it. */
+  /** Photos, generated avatars included. Other contacts have photos only with PROFILE. */
   readonly photos?: Maybe<ReadonlyArray<PersonPhoto>>;
-  /** `value` of the primary e-mail address, null when none is known. Any source. */
+  /** `value` of the primary e-mail address; null when none is known. Any source. */
   readonly primaryEmailAddress?: Maybe<Scalars['String']['output']>;
   /** `value` of the primary phone number, as it was entered; null when none is known. Any source. */
   readonly primaryPhoneNumber?: Maybe<Scalars['String']['output']>;
   /** People related to the person. Needs PROFILE. */
   readonly relations?: Maybe<ReadonlyArray<PersonRelation>>;
   /**
-   * Always null: the data was withdrawn upstream.
-   * @deprecated Upstream returns no data any more.
+   * Always null: upstream no longer returns this data.
+   * @deprecated Upstream no longer returns data.
    */
   readonly relationshipInterests?: Maybe<ReadonlyArray<PersonRelationshipInterest>>;
   /**
-   * Always null: the data was withdrawn upstream.
-   * @deprecated Upstream returns no data any more.
+   * Always null: upstream no longer returns this data.
+   * @deprecated Upstream no longer returns data.
    */
   readonly relationshipStatuses?: Maybe<ReadonlyArray<PersonRelationshipStatus>>;
   /**
-   * Always null: upstream has no way to ask for it any more.
+   * Always null: it can no longer be requested from upstream.
    * @deprecated Use `locations`.
    */
   readonly residences?: Maybe<ReadonlyArray<PersonResidence>>;
@@ -885,24 +898,24 @@ export type Person = Contact & Node & {
   /** Skills. Needs PROFILE. */
   readonly skills?: Maybe<ReadonlyArray<PersonSkill>>;
   /**
-   * Always null: the data was withdrawn upstream.
-   * @deprecated Upstream returns no data any more.
+   * Always null: upstream no longer returns this data.
+   * @deprecated Upstream no longer returns data.
    */
   readonly taglines?: Maybe<ReadonlyArray<PersonTagline>>;
   /** Web pages. Needs PROFILE. */
   readonly urls?: Maybe<ReadonlyArray<PersonUrl>>;
-  /** Fields that the user made up. Needs PROFILE. */
+  /** User-defined fields. Needs PROFILE. */
   readonly userDefined?: Maybe<ReadonlyArray<PersonUserDefined>>;
 };
 
 
 /**
- * A person as Google People knows them. One whose `resourceName` begins with `otherContacts/` was remembered from
- * interactions and never saved; one with `people/` is a saved contact, a domain contact or a Google account.
+ * A person in Google People. A `resourceName` that begins with `otherContacts/` is a contact that Google remembered from interactions
+ * and the user never saved. One that begins with `people/` is a saved contact, a domain contact or a Google account.
  *
- * Other contacts have `emailAddresses`, `names`, `phoneNumbers` and `metadata`. All the rest stands in the person's own profile and
- * needs the source `PROFILE`; `people/…` persons are always read with it. Lists: `[]` means that upstream was asked and has none, null
- * that the sources of this reading cannot give the field. Items have no guaranteed order: `metadata.primary` marks the one that counts.
+ * Other contacts have `emailAddresses`, `names`, `phoneNumbers` and `metadata`. All other fields come from the person's own profile and
+ * need the source `PROFILE`; `people/…` persons are always read with it. In lists, `[]` means that upstream has no value, null that the
+ * requested sources do not have the field. Items have no guaranteed order: `metadata.primary` marks the primary one.
  */
 export type PersonPhotoUrlArgs = {
   size?: InputMaybe<Scalars['Int']['input']>;
@@ -917,13 +930,13 @@ export type PersonAddress = {
   readonly country?: Maybe<Scalars['String']['output']>;
   /** ISO 3166-1 alpha-2 code of the country. */
   readonly countryCode?: Maybe<Scalars['String']['output']>;
-  /** What the street needs besides: an apartment, a floor. */
+  /** Additional line, such as an apartment or floor. */
   readonly extendedAddress?: Maybe<Scalars['String']['output']>;
   /** `type` in the language of the caller's Google account. */
   readonly formattedType?: Maybe<Scalars['String']['output']>;
-  /** The whole address, in lines. */
+  /** The whole address on several lines. */
   readonly formattedValue?: Maybe<Scalars['String']['output']>;
-  /** Source and rank of the address. */
+  /** Source of the address, and whether it is the primary one. */
   readonly metadata?: Maybe<PersonFieldMetadata>;
   /** Post office box. */
   readonly poBox?: Maybe<Scalars['String']['output']>;
@@ -933,7 +946,7 @@ export type PersonAddress = {
   readonly region?: Maybe<Scalars['String']['output']>;
   /** Street and house number. */
   readonly streetAddress?: Maybe<Scalars['String']['output']>;
-  /** What it is: `home`, `work`, `other` or a label of the user's. */
+  /** Type: `home`, `work`, `other` or a user-defined label. */
   readonly type?: Maybe<Scalars['String']['output']>;
 };
 
@@ -951,7 +964,7 @@ export type PersonAgeRange = {
   readonly __typename?: 'PersonAgeRange';
   /** The bracket. */
   readonly ageRange?: Maybe<PersonAgeBracket>;
-  /** Source and rank of the bracket. */
+  /** Source of the bracket, and whether it is the primary one. */
   readonly metadata?: Maybe<PersonFieldMetadata>;
 };
 
@@ -960,7 +973,7 @@ export type PersonBiography = {
   readonly __typename?: 'PersonBiography';
   /** How the text is written. */
   readonly contentType?: Maybe<PersonContentType>;
-  /** Source and rank of the text. */
+  /** Source of the text, and whether it is the primary one. */
   readonly metadata?: Maybe<PersonFieldMetadata>;
   /** The text. */
   readonly value?: Maybe<Scalars['String']['output']>;
@@ -971,19 +984,19 @@ export type PersonBirthday = {
   readonly __typename?: 'PersonBirthday';
   /** The day. */
   readonly date?: Maybe<PersonDate>;
-  /** Source and rank of the birthday. */
+  /** Source of the birthday, and whether it is the primary one. */
   readonly metadata?: Maybe<PersonFieldMetadata>;
   /**
-   * The day in words, as it was entered.
+   * The date as free text, as it was entered.
    * @deprecated Use `date`.
    */
   readonly text?: Maybe<Scalars['String']['output']>;
 };
 
-/** What the person is proud of. No data is to be had. */
+/** Something the person is proud of. Upstream no longer returns data. */
 export type PersonBraggingRights = {
   readonly __typename?: 'PersonBraggingRights';
-  /** Source and rank of the text. */
+  /** Source of the text, and whether it is the primary one. */
   readonly metadata?: Maybe<PersonFieldMetadata>;
   /** The text. */
   readonly value?: Maybe<Scalars['String']['output']>;
@@ -994,18 +1007,18 @@ export type PersonCalendarUrl = {
   readonly __typename?: 'PersonCalendarUrl';
   /** `type` in the language of the caller's Google account. */
   readonly formattedType?: Maybe<Scalars['String']['output']>;
-  /** Source and rank of the calendar. */
+  /** Source of the calendar, and whether it is the primary one. */
   readonly metadata?: Maybe<PersonFieldMetadata>;
-  /** What it is: `home`, `freeBusy`, `work` or a label of the user's. */
+  /** Type: `home`, `freeBusy`, `work` or a user-defined label. */
   readonly type?: Maybe<Scalars['String']['output']>;
-  /** Address of the calendar. */
+  /** URL of the calendar. */
   readonly url?: Maybe<Scalars['String']['output']>;
 };
 
-/** A person who was added, changed or removed since the sync that `since` came from; in a full sync, every one there is. */
+/** A person who was added, changed or removed since the sync that `since` came from. In a full sync, every person is listed. */
 export type PersonChange = {
   readonly __typename?: 'PersonChange';
-  /** Whether the person is no other contact any more: removed, or made a contact of the caller's own. */
+  /** Whether the person is no longer an other contact: removed, or saved as one of the caller's own contacts. */
   readonly deleted: Scalars['Boolean']['output'];
   /** The person as it is now; null when `deleted`. */
   readonly person?: Maybe<Person>;
@@ -1019,38 +1032,38 @@ export type PersonChangeConnection = {
   /** The changes of this page with their cursors. */
   readonly edges: ReadonlyArray<PersonChangeEdge>;
   /**
-   * Whether this page is part of the whole list and not of a list of changes: drop what you had before the first page that says
-   * so, and keep what comes. True without `since`.
+   * Whether this page belongs to a full sync rather than to a list of changes. If it does, discard earlier data before the first page.
+   * True without `since`.
    */
   readonly isFullSync: Scalars['Boolean']['output'];
   /**
-   * What to give as `since` next time; on the last page alone, null on all others. Opaque, bound to `sources`, and good for
-   * 7 days after the full sync that it goes back to.
+   * Pass it as `since` in the next sync. Only set on the last page; null on all others. Opaque, bound to `sources`, and valid for
+   * 7 days after the last full sync.
    */
   readonly nextSince?: Maybe<Scalars['String']['output']>;
   /** The changes of this page. */
   readonly nodes: ReadonlyArray<PersonChange>;
-  /** Where this page lies among all changes. */
+  /** Position of this page among all changes. */
   readonly pageInfo: PageInfo;
-  /** Number of changes over all pages, as upstream counts them; null when it does not say. */
+  /** Number of changes on all pages, as counted upstream; null when upstream does not report it. */
   readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
 /** A change of an other contact in a list. */
 export type PersonChangeEdge = {
   readonly __typename?: 'PersonChangeEdge';
-  /** Where the change stands in the list; give it as `after`. */
+  /** Cursor of this change; pass it as `after`. */
   readonly cursor: Scalars['String']['output'];
   /** The change. */
   readonly node: PersonChange;
 };
 
-/** A pair of key and value that an application left with the contact. Keys may occur more than once. */
+/** A key-value pair that an application stored with the contact. Keys may repeat. */
 export type PersonClientData = {
   readonly __typename?: 'PersonClientData';
   /** The key. */
   readonly key?: Maybe<Scalars['String']['output']>;
-  /** Source and rank of the pair. */
+  /** Source of the pair, and whether it is the primary one. */
   readonly metadata?: Maybe<PersonFieldMetadata>;
   /** The value. */
   readonly value?: Maybe<Scalars['String']['output']>;
@@ -1060,7 +1073,7 @@ export type PersonClientData = {
 export type PersonConnection = {
   readonly __typename?: 'PersonConnection';
   /**
-   * How current the data is: the moment up to which everything that upstream tells is in it. Null where this list was read from
+   * Time of the data: it includes every change that upstream had reported by then. Null when this list was read from
    * upstream for this request.
    */
   readonly asOf?: Maybe<Scalars['DateTime']['output']>;
@@ -1068,13 +1081,13 @@ export type PersonConnection = {
   readonly edges: ReadonlyArray<PersonEdge>;
   /** The persons of this page. */
   readonly nodes: ReadonlyArray<Person>;
-  /** Where this page lies in the whole list. */
+  /** Position of this page in the whole list. */
   readonly pageInfo: PageInfo;
   /** Number of persons in the whole list; null for a search that reached upstream's cap of 30 results. */
   readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
-/** Belonging to one of the caller's contact groups. */
+/** Membership in one of the caller's contact groups. */
 export type PersonContactGroupMembership = {
   readonly __typename?: 'PersonContactGroupMembership';
   /**
@@ -1082,13 +1095,13 @@ export type PersonContactGroupMembership = {
    * @deprecated Use `contactGroupResourceName`.
    */
   readonly contactGroupId?: Maybe<Scalars['String']['output']>;
-  /** Google's name for the group: `contactGroups/…`; `contactGroups/myContacts` is that of saved contacts. */
+  /** Google's name for the group: `contactGroups/…`; saved contacts are in `contactGroups/myContacts`. */
   readonly contactGroupResourceName?: Maybe<Scalars['String']['output']>;
 };
 
 /** How a biography is written. */
 export type PersonContentType =
-  /** HTML; clean it before it is shown. */
+  /** HTML; sanitize it before display. */
   | 'TEXT_HTML'
   /** Plain text. */
   | 'TEXT_PLAIN';
@@ -1105,36 +1118,36 @@ export type PersonCopyField =
 /** A wide picture at the top of a profile. */
 export type PersonCoverPhoto = {
   readonly __typename?: 'PersonCoverPhoto';
-  /** Whether it is the picture that profiles have when none was chosen. */
+  /** Whether it is the default picture of profiles. */
   readonly default?: Maybe<Scalars['Boolean']['output']>;
-  /** Source and rank of the picture. */
+  /** Source of the picture, and whether it is the primary one. */
   readonly metadata?: Maybe<PersonFieldMetadata>;
-  /** Address of the picture. */
+  /** URL of the picture. */
   readonly url?: Maybe<Scalars['String']['output']>;
 };
 
 /** A date that may lack its year, its day, or its month and day. */
 export type PersonDate = {
   readonly __typename?: 'PersonDate';
-  /** Day 1…31; null for a year, or a year and month. */
+  /** Day, 1…31; null when only the year, or year and month, are known. */
   readonly day?: Maybe<Scalars['Int']['output']>;
-  /** Month 1…12; null for a year alone. */
+  /** Month, 1…12; null when only the year is known. */
   readonly month?: Maybe<Scalars['Int']['output']>;
-  /** Year 1…9999; null for a date that comes round every year. */
+  /** Year, 1…9999; null for a date that recurs every year. */
   readonly year?: Maybe<Scalars['Int']['output']>;
 };
 
-/** Belonging to a Workspace domain. */
+/** Membership in a Workspace domain. */
 export type PersonDomainMembership = {
   readonly __typename?: 'PersonDomainMembership';
-  /** Whether that is the caller's own domain. */
+  /** Whether it is the caller's own domain. */
   readonly inViewerDomain?: Maybe<Scalars['Boolean']['output']>;
 };
 
 /** A person in a list. */
 export type PersonEdge = {
   readonly __typename?: 'PersonEdge';
-  /** Where the person stands in the list; give it as `after`. */
+  /** Cursor of this person; pass it as `after`. */
   readonly cursor: Scalars['String']['output'];
   /** The person. */
   readonly node: Person;
@@ -1143,28 +1156,28 @@ export type PersonEdge = {
 /** An e-mail address. */
 export type PersonEmailAddress = {
   readonly __typename?: 'PersonEmailAddress';
-  /** Name that goes with the address. */
+  /** Display name of the address. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
   /** `type` in the language of the caller's Google account. */
   readonly formattedType?: Maybe<Scalars['String']['output']>;
-  /** Source and rank of the address. */
+  /** Source of the address, and whether it is the primary one. */
   readonly metadata?: Maybe<PersonFieldMetadata>;
-  /** What it is for: `home`, `work`, `other` or a label of the user's. */
+  /** Type: `home`, `work`, `other` or a user-defined label. */
   readonly type?: Maybe<Scalars['String']['output']>;
   /** The address. */
   readonly value?: Maybe<Scalars['String']['output']>;
 };
 
-/** A day to remember. */
+/** A date such as an anniversary. */
 export type PersonEvent = {
   readonly __typename?: 'PersonEvent';
   /** The day. */
   readonly date?: Maybe<PersonDate>;
   /** `type` in the language of the caller's Google account. */
   readonly formattedType?: Maybe<Scalars['String']['output']>;
-  /** Source and rank of the event. */
+  /** Source of the event, and whether it is the primary one. */
   readonly metadata?: Maybe<PersonFieldMetadata>;
-  /** What it is: `anniversary`, `other` or a label of the user's. */
+  /** Type: `anniversary`, `other` or a user-defined label. */
   readonly type?: Maybe<Scalars['String']['output']>;
 };
 
@@ -1173,31 +1186,31 @@ export type PersonExternalId = {
   readonly __typename?: 'PersonExternalId';
   /** `type` in the language of the caller's Google account. */
   readonly formattedType?: Maybe<Scalars['String']['output']>;
-  /** Source and rank of the id. */
+  /** Source of the id, and whether it is the primary one. */
   readonly metadata?: Maybe<PersonFieldMetadata>;
-  /** What it is: `account`, `customer`, `loginId`, `network`, `organization` or a label of the user's. */
+  /** Type: `account`, `customer`, `loginId`, `network`, `organization` or a user-defined label. */
   readonly type?: Maybe<Scalars['String']['output']>;
   /** The id. */
   readonly value?: Maybe<Scalars['String']['output']>;
 };
 
-/** Where one value of a person comes from, and how it stands among its like. */
+/** Source of one value of a person, and whether it is the primary one. */
 export type PersonFieldMetadata = {
   readonly __typename?: 'PersonFieldMetadata';
-  /** Whether this is the value that counts. At most one of a field's values is primary. */
+  /** Whether this is the primary value. At most one value of a field is. */
   readonly primary?: Maybe<Scalars['Boolean']['output']>;
   /** The store that the value comes from: its type and id. */
   readonly source?: Maybe<PersonSource>;
-  /** Whether this is the value that counts within its own source. */
+  /** Whether this is the primary value within its own source. */
   readonly sourcePrimary?: Maybe<Scalars['Boolean']['output']>;
   /** Whether Google has verified the value. */
   readonly verified?: Maybe<Scalars['Boolean']['output']>;
 };
 
-/** A name to file the person under. */
+/** The name that the person is filed under. */
 export type PersonFileAs = {
   readonly __typename?: 'PersonFileAs';
-  /** Source and rank of the name. */
+  /** Source of the name, and whether it is the primary one. */
   readonly metadata?: Maybe<PersonFieldMetadata>;
   /** The name. */
   readonly value?: Maybe<Scalars['String']['output']>;
@@ -1206,28 +1219,28 @@ export type PersonFileAs = {
 /** A gender. */
 export type PersonGender = {
   readonly __typename?: 'PersonGender';
-  /** How to speak of the person: a set of pronouns such as `she`, or words of the user's. */
+  /** How to refer to the person: a set of pronouns such as `she`, or user-defined text. */
   readonly addressMeAs?: Maybe<Scalars['String']['output']>;
   /** `value` in the language of the caller's Google account. */
   readonly formattedValue?: Maybe<Scalars['String']['output']>;
-  /** Source and rank of the gender. */
+  /** Source of the gender, and whether it is the primary one. */
   readonly metadata?: Maybe<PersonFieldMetadata>;
-  /** `male`, `female`, `unspecified` or words of the user's. */
+  /** `male`, `female`, `unspecified` or user-defined text. */
   readonly value?: Maybe<Scalars['String']['output']>;
 };
 
-/** An account for instant messages. */
+/** An instant messaging account. */
 export type PersonImClient = {
   readonly __typename?: 'PersonImClient';
   /** `protocol` in the language of the caller's Google account. */
   readonly formattedProtocol?: Maybe<Scalars['String']['output']>;
   /** `type` in the language of the caller's Google account. */
   readonly formattedType?: Maybe<Scalars['String']['output']>;
-  /** Source and rank of the account. */
+  /** Source of the account, and whether it is the primary one. */
   readonly metadata?: Maybe<PersonFieldMetadata>;
-  /** The network: `aim`, `msn`, `yahoo`, `skype`, `qq`, `googleTalk`, `icq`, `jabber`, `netMeeting` or a label of the user's. */
+  /** The network: `aim`, `msn`, `yahoo`, `skype`, `qq`, `googleTalk`, `icq`, `jabber`, `netMeeting` or a user-defined label. */
   readonly protocol?: Maybe<Scalars['String']['output']>;
-  /** What it is for: `home`, `work`, `other` or a label of the user's. */
+  /** Type: `home`, `work`, `other` or a user-defined label. */
   readonly type?: Maybe<Scalars['String']['output']>;
   /** Name of the user in the network. */
   readonly username?: Maybe<Scalars['String']['output']>;
@@ -1236,27 +1249,27 @@ export type PersonImClient = {
 /** An interest. */
 export type PersonInterest = {
   readonly __typename?: 'PersonInterest';
-  /** Source and rank of the interest. */
+  /** Source of the interest, and whether it is the primary one. */
   readonly metadata?: Maybe<PersonFieldMetadata>;
-  /** The interest in words. */
+  /** The interest as text. */
   readonly value?: Maybe<Scalars['String']['output']>;
 };
 
 /** A language with its region. */
 export type PersonLocale = {
   readonly __typename?: 'PersonLocale';
-  /** Source and rank of the locale. */
+  /** Source of the locale, and whether it is the primary one. */
   readonly metadata?: Maybe<PersonFieldMetadata>;
   /** BCP 47 tag: `en-GB`. */
   readonly value?: Maybe<Scalars['String']['output']>;
 };
 
-/** A place that goes with the person. */
+/** A place related to the person. */
 export type PersonLocation = {
   readonly __typename?: 'PersonLocation';
   /** Id of the building. */
   readonly buildingId?: Maybe<Scalars['String']['output']>;
-  /** Whether the person is there at present. */
+  /** Whether the person is there now. */
   readonly current?: Maybe<Scalars['Boolean']['output']>;
   /** Code of the desk. */
   readonly deskCode?: Maybe<Scalars['String']['output']>;
@@ -1264,11 +1277,11 @@ export type PersonLocation = {
   readonly floor?: Maybe<Scalars['String']['output']>;
   /** Section of the floor. */
   readonly floorSection?: Maybe<Scalars['String']['output']>;
-  /** Source and rank of the place. */
+  /** Source of the place, and whether it is the primary one. */
   readonly metadata?: Maybe<PersonFieldMetadata>;
-  /** What it is: `desk`, `grewUp` or a label of the user's. */
+  /** Type: `desk`, `grewUp` or a user-defined label. */
   readonly type?: Maybe<Scalars['String']['output']>;
-  /** The place in words. */
+  /** The place as text. */
   readonly value?: Maybe<Scalars['String']['output']>;
 };
 
@@ -1279,44 +1292,44 @@ export type PersonMembership = {
   readonly contactGroupMembership?: Maybe<PersonContactGroupMembership>;
   /** Set for a Workspace domain. */
   readonly domainMembership?: Maybe<PersonDomainMembership>;
-  /** Source and rank of the membership. */
+  /** Source of the membership, and whether it is the primary one. */
   readonly metadata?: Maybe<PersonFieldMetadata>;
 };
 
-/** What upstream knows of a person's record itself. */
+/** Metadata of a person's record. */
 export type PersonMetadata = {
   readonly __typename?: 'PersonMetadata';
-  /** Whether the person was deleted; true in answers about changes alone. */
+  /** Whether the person was deleted; only ever true in lists of changes. */
   readonly deleted?: Maybe<Scalars['Boolean']['output']>;
-  /** Resource names of other persons who are linked with this one. */
+  /** Resource names of other persons linked to this one. */
   readonly linkedPeopleResourceNames?: Maybe<ReadonlyArray<Scalars['ID']['output']>>;
   /**
-   * Whether the record is of a person or of a page.
+   * Whether the record is a person or a page.
    * @deprecated Use `sources.profileMetadata.objectType`.
    */
   readonly objectType?: Maybe<PersonObjectType>;
-  /** Resource names that the person had before; told in answers about changes alone. */
+  /** Earlier resource names of the person; only given in lists of changes. */
   readonly previousResourceNames?: Maybe<ReadonlyArray<Scalars['ID']['output']>>;
-  /** The sources that this reading of the person is merged from. */
+  /** The sources that this person was merged from. */
   readonly sources?: Maybe<ReadonlyArray<PersonSource>>;
 };
 
-/** A keyword carried over from another address book. */
+/** A keyword imported from another address book. */
 export type PersonMiscKeyword = {
   readonly __typename?: 'PersonMiscKeyword';
   /** `type` in the language of the caller's Google account. */
   readonly formattedType?: Maybe<Scalars['String']['output']>;
-  /** Source and rank of the keyword. */
+  /** Source of the keyword, and whether it is the primary one. */
   readonly metadata?: Maybe<PersonFieldMetadata>;
-  /** What it says. */
+  /** Type of the keyword. */
   readonly type?: Maybe<PersonMiscKeywordType>;
   /** The keyword. */
   readonly value?: Maybe<Scalars['String']['output']>;
 };
 
-/** What a keyword says; most of them are fields of Outlook. */
+/** Types of keywords; most of them are Outlook fields. */
 export type PersonMiscKeywordType =
-  /** It is about home. */
+  /** Home. */
   | 'HOME'
   /** Anything else. */
   | 'OTHER'
@@ -1336,50 +1349,50 @@ export type PersonMiscKeywordType =
   | 'OUTLOOK_SUBJECT'
   /** A user field of Outlook. */
   | 'OUTLOOK_USER'
-  /** It is about work. */
+  /** Work. */
   | 'WORK';
 
-/** A name in its parts. The display forms follow the language of the caller's Google account. */
+/** A name and its parts. The display names follow the language of the caller's Google account. */
 export type PersonName = {
   readonly __typename?: 'PersonName';
-  /** The whole name, in the order that the language wants. */
+  /** The full name, in the usual order of the language. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
-  /** The whole name, the family name first. */
+  /** The full name, family name first. */
   readonly displayNameLastFirst?: Maybe<Scalars['String']['output']>;
   /** Family name. */
   readonly familyName?: Maybe<Scalars['String']['output']>;
   /** Given name. */
   readonly givenName?: Maybe<Scalars['String']['output']>;
-  /** What stands before the name: `Dr.` */
+  /** Prefix, such as `Dr.` */
   readonly honorificPrefix?: Maybe<Scalars['String']['output']>;
-  /** What stands after the name: `Jr.` */
+  /** Suffix, such as `Jr.` */
   readonly honorificSuffix?: Maybe<Scalars['String']['output']>;
-  /** Source and rank of the name. */
+  /** Source of the name, and whether it is the primary one. */
   readonly metadata?: Maybe<PersonFieldMetadata>;
   /** Middle names. */
   readonly middleName?: Maybe<Scalars['String']['output']>;
-  /** How the family name sounds. */
+  /** Pronunciation of the family name. */
   readonly phoneticFamilyName?: Maybe<Scalars['String']['output']>;
-  /** How the whole name sounds. */
+  /** Pronunciation of the full name. */
   readonly phoneticFullName?: Maybe<Scalars['String']['output']>;
-  /** How the given name sounds. */
+  /** Pronunciation of the given name. */
   readonly phoneticGivenName?: Maybe<Scalars['String']['output']>;
-  /** How the prefix sounds. */
+  /** Pronunciation of the prefix. */
   readonly phoneticHonorificPrefix?: Maybe<Scalars['String']['output']>;
-  /** How the suffix sounds. */
+  /** Pronunciation of the suffix. */
   readonly phoneticHonorificSuffix?: Maybe<Scalars['String']['output']>;
-  /** How the middle names sound. */
+  /** Pronunciation of the middle names. */
   readonly phoneticMiddleName?: Maybe<Scalars['String']['output']>;
-  /** The whole name as it was entered, not taken apart. */
+  /** The full name as it was entered, not split into parts. */
   readonly unstructuredName?: Maybe<Scalars['String']['output']>;
 };
 
 /** A nickname. */
 export type PersonNickname = {
   readonly __typename?: 'PersonNickname';
-  /** Source and rank of the nickname. */
+  /** Source of the nickname, and whether it is the primary one. */
   readonly metadata?: Maybe<PersonFieldMetadata>;
-  /** What kind of name it is. */
+  /** Type of the nickname. */
   readonly type?: Maybe<PersonNicknameType>;
   /** The nickname. */
   readonly value?: Maybe<Scalars['String']['output']>;
@@ -1404,26 +1417,26 @@ export type PersonNicknameType =
 
 /** Whether a profile belongs to a person or a page. */
 export type PersonObjectType =
-  /** A page, as organisations had them. */
+  /** A page, formerly used by organizations. */
   | 'PAGE'
   /** A person. */
   | 'PERSON';
 
-/** What the person does. */
+/** An occupation. */
 export type PersonOccupation = {
   readonly __typename?: 'PersonOccupation';
-  /** Source and rank of the occupation. */
+  /** Source of the occupation, and whether it is the primary one. */
   readonly metadata?: Maybe<PersonFieldMetadata>;
-  /** The occupation in words. */
+  /** The occupation as text. */
   readonly value?: Maybe<Scalars['String']['output']>;
 };
 
 /** An employer or a school. */
 export type PersonOrganization = {
   readonly __typename?: 'PersonOrganization';
-  /** Cost centre of the person. */
+  /** Cost center of the person. */
   readonly costCenter?: Maybe<Scalars['String']['output']>;
-  /** Whether the person is there at present. */
+  /** Whether this is a current position. */
   readonly current?: Maybe<Scalars['Boolean']['output']>;
   /** Department of the person. */
   readonly department?: Maybe<Scalars['String']['output']>;
@@ -1435,36 +1448,36 @@ export type PersonOrganization = {
   readonly formattedType?: Maybe<Scalars['String']['output']>;
   /** Share of a full-time position, in thousandths of a percent: 100000 is full time. */
   readonly fullTimeEquivalentMillipercent?: Maybe<Scalars['Int']['output']>;
-  /** What the position is about. */
+  /** Description of the position. */
   readonly jobDescription?: Maybe<Scalars['String']['output']>;
-  /** Where the organisation is. */
+  /** Location of the organization. */
   readonly location?: Maybe<Scalars['String']['output']>;
-  /** Source and rank of the organisation. */
+  /** Source of the organization, and whether it is the primary one. */
   readonly metadata?: Maybe<PersonFieldMetadata>;
-  /** Name of the organisation. */
+  /** Name of the organization. */
   readonly name?: Maybe<Scalars['String']['output']>;
-  /** How the name sounds. */
+  /** Pronunciation of the name. */
   readonly phoneticName?: Maybe<Scalars['String']['output']>;
   /** First day. */
   readonly startDate?: Maybe<PersonDate>;
-  /** Its symbol: a ticker symbol, for instance. */
+  /** Its symbol, such as a ticker symbol. */
   readonly symbol?: Maybe<Scalars['String']['output']>;
   /** Position of the person. */
   readonly title?: Maybe<Scalars['String']['output']>;
-  /** What it is: `work`, `school` or a label of the user's. */
+  /** Type: `work`, `school` or a user-defined label. */
   readonly type?: Maybe<Scalars['String']['output']>;
 };
 
 /** A phone number. */
 export type PersonPhoneNumber = {
   readonly __typename?: 'PersonPhoneNumber';
-  /** The number in E.164 form, where upstream could make it out. */
+  /** The number in E.164 form; null when upstream could not parse it. */
   readonly canonicalForm?: Maybe<Scalars['String']['output']>;
   /** `type` in the language of the caller's Google account. */
   readonly formattedType?: Maybe<Scalars['String']['output']>;
-  /** Source and rank of the number. */
+  /** Source of the number, and whether it is the primary one. */
   readonly metadata?: Maybe<PersonFieldMetadata>;
-  /** What it is for: `home`, `work`, `mobile`, `homeFax`, `workFax`, `otherFax`, `pager`, `workMobile`, `workPager`, `main`, `googleVoice`, `other` or a label of the user's. */
+  /** Type: `home`, `work`, `mobile`, `homeFax`, `workFax`, `otherFax`, `pager`, `workMobile`, `workPager`, `main`, `googleVoice`, `other` or a user-defined label. */
   readonly type?: Maybe<Scalars['String']['output']>;
   /** The number as it was entered. */
   readonly value?: Maybe<Scalars['String']['output']>;
@@ -1473,35 +1486,35 @@ export type PersonPhoneNumber = {
 /** A picture of the person. */
 export type PersonPhoto = {
   readonly __typename?: 'PersonPhoto';
-  /** Whether Google drew the picture itself, from an initial. */
+  /** Whether it is an avatar that Google generated from an initial. */
   readonly default?: Maybe<Scalars['Boolean']['output']>;
-  /** Source and rank of the picture. */
+  /** Source of the picture, and whether it is the primary one. */
   readonly metadata?: Maybe<PersonFieldMetadata>;
-  /** Address of the picture; `Person.photoUrl` gives it in a size of your choice. */
+  /** URL of the picture. For a certain size use `Person.photoUrl`. */
   readonly url?: Maybe<Scalars['String']['output']>;
 };
 
-/** What is known of a profile as such. */
+/** Metadata of a profile. */
 export type PersonProfileMetadata = {
   readonly __typename?: 'PersonProfileMetadata';
-  /** Whether the profile is of a person or of a page. */
+  /** Whether the profile belongs to a person or a page. */
   readonly objectType?: Maybe<PersonObjectType>;
   /** Kinds of account that the owner of the profile has. */
   readonly userTypes?: Maybe<ReadonlyArray<PersonUserType>>;
 };
 
 /**
- * Which of Google's stores to read a person from. Lists and searches of other contacts take `CONTACT`, or `CONTACT` and
- * `PROFILE` together; anything else is refused there with BAD_USER_INPUT.
+ * Google's stores that a person can be read from. Lists and searches of other contacts accept `CONTACT`, or `CONTACT` and
+ * `PROFILE` together; anything else gives BAD_USER_INPUT.
  */
 export type PersonReadSource =
-  /** What the caller's own contact data holds; the other contacts themselves are read by it too. */
+  /** The caller's contact data, other contacts included. */
   | 'CONTACT'
-  /** Contacts that the administrator of the caller's Workspace domain keeps for everyone. */
+  /** Shared contacts of the caller's Workspace domain. */
   | 'DOMAIN_CONTACT'
-  /** Other contacts, by their own name. Not a source of lists: these say `CONTACT` for it. */
+  /** Other contacts. Not accepted by lists, which use `CONTACT` instead. */
   | 'OTHER_CONTACT'
-  /** What the person shows in a Google account or profile, the one of a Workspace domain included. */
+  /** The person's Google account or profile, including a Workspace domain profile. */
   | 'PROFILE';
 
 /** Someone related to the person. */
@@ -1509,44 +1522,44 @@ export type PersonRelation = {
   readonly __typename?: 'PersonRelation';
   /** `type` in the language of the caller's Google account. */
   readonly formattedType?: Maybe<Scalars['String']['output']>;
-  /** Source and rank of the relation. */
+  /** Source of the relation, and whether it is the primary one. */
   readonly metadata?: Maybe<PersonFieldMetadata>;
-  /** Name of the other one. */
+  /** Name of the related person. */
   readonly person?: Maybe<Scalars['String']['output']>;
-  /** What the other one is to the person: `spouse`, `child`, `mother`, `father`, `parent`, `brother`, `sister`, `friend`, `relative`, `domesticPartner`, `manager`, `assistant`, `referredBy`, `partner` or a label of the user's. */
+  /** Type of relation: `spouse`, `child`, `mother`, `father`, `parent`, `brother`, `sister`, `friend`, `relative`, `domesticPartner`, `manager`, `assistant`, `referredBy`, `partner` or a user-defined label. */
   readonly type?: Maybe<Scalars['String']['output']>;
 };
 
-/** What kind of acquaintance the person looks for. No data is to be had. */
+/** The kind of relationship that the person is looking for. Upstream no longer returns data. */
 export type PersonRelationshipInterest = {
   readonly __typename?: 'PersonRelationshipInterest';
   /** `value` in the language of the caller's Google account. */
   readonly formattedValue?: Maybe<Scalars['String']['output']>;
-  /** Source and rank of the interest. */
+  /** Source of the interest, and whether it is the primary one. */
   readonly metadata?: Maybe<PersonFieldMetadata>;
-  /** `friend`, `date`, `relationship`, `networking` or words of the user's. */
+  /** `friend`, `date`, `relationship`, `networking` or user-defined text. */
   readonly value?: Maybe<Scalars['String']['output']>;
 };
 
-/** Whether the person has a partner. No data is to be had. */
+/** Relationship status of the person. Upstream no longer returns data. */
 export type PersonRelationshipStatus = {
   readonly __typename?: 'PersonRelationshipStatus';
   /** `value` in the language of the caller's Google account. */
   readonly formattedValue?: Maybe<Scalars['String']['output']>;
-  /** Source and rank of the status. */
+  /** Source of the status, and whether it is the primary one. */
   readonly metadata?: Maybe<PersonFieldMetadata>;
-  /** `single`, `inARelationship`, `engaged`, `married`, `itsComplicated`, `openRelationship`, `widowed`, `inDomesticPartnership`, `inCivilUnion` or words of the user's. */
+  /** `single`, `inARelationship`, `engaged`, `married`, `itsComplicated`, `openRelationship`, `widowed`, `inDomesticPartnership`, `inCivilUnion` or user-defined text. */
   readonly value?: Maybe<Scalars['String']['output']>;
 };
 
-/** A place where the person lives or lived, as profiles had it before `PersonLocation`. */
+/** A place where the person lives or lived. Profiles now use `PersonLocation`. */
 export type PersonResidence = {
   readonly __typename?: 'PersonResidence';
-  /** Whether the person lives there at present. */
+  /** Whether the person lives there now. */
   readonly current?: Maybe<Scalars['Boolean']['output']>;
-  /** Source and rank of the place. */
+  /** Source of the place, and whether it is the primary one. */
   readonly metadata?: Maybe<PersonFieldMetadata>;
-  /** The place in words. */
+  /** The place as text. */
   readonly value?: Maybe<Scalars['String']['output']>;
 };
 
@@ -1555,9 +1568,9 @@ export type PersonSipAddress = {
   readonly __typename?: 'PersonSipAddress';
   /** `type` in the language of the caller's Google account. */
   readonly formattedType?: Maybe<Scalars['String']['output']>;
-  /** Source and rank of the address. */
+  /** Source of the address, and whether it is the primary one. */
   readonly metadata?: Maybe<PersonFieldMetadata>;
-  /** What it is for: `home`, `work`, `mobile`, `other` or a label of the user's. */
+  /** Type: `home`, `work`, `mobile`, `other` or a user-defined label. */
   readonly type?: Maybe<Scalars['String']['output']>;
   /** The address, an RFC 3261 URI. */
   readonly value?: Maybe<Scalars['String']['output']>;
@@ -1566,24 +1579,24 @@ export type PersonSipAddress = {
 /** A skill. */
 export type PersonSkill = {
   readonly __typename?: 'PersonSkill';
-  /** Source and rank of the skill. */
+  /** Source of the skill, and whether it is the primary one. */
   readonly metadata?: Maybe<PersonFieldMetadata>;
-  /** The skill in words. */
+  /** The skill as text. */
   readonly value?: Maybe<Scalars['String']['output']>;
 };
 
 /** One of the stores that a person's data comes from. */
 export type PersonSource = {
   readonly __typename?: 'PersonSource';
-  /** Version of the record, opaque. Given below `Person.metadata` alone. */
+  /** Version of the record, opaque. Only given in `Person.metadata`. */
   readonly etag?: Maybe<Scalars['String']['output']>;
   /** Id of the record within that store. */
   readonly id?: Maybe<Scalars['String']['output']>;
-  /** More about a profile. Given below `Person.metadata` alone, for the store `PROFILE`. */
+  /** Metadata of a profile. Only given in `Person.metadata`, for the store `PROFILE`. */
   readonly profileMetadata?: Maybe<PersonProfileMetadata>;
-  /** Which store; null for one that this graph does not know. */
+  /** Type of the store; null for one that this graph does not know. */
   readonly type?: Maybe<PersonSourceType>;
-  /** When the record changed last, RFC 3339 in UTC. Given below `Person.metadata` alone, and not by every store. */
+  /** When the record last changed, RFC 3339 in UTC. Only given in `Person.metadata`, and not by every store. */
   readonly updateTime?: Maybe<Scalars['String']['output']>;
 };
 
@@ -1602,10 +1615,10 @@ export type PersonSourceType =
   /** The Google profile; its id, after `people/`, is the resource name of the account. */
   | 'PROFILE';
 
-/** A one-line text about the person. No data is to be had. */
+/** A one-line text about the person. Upstream no longer returns data. */
 export type PersonTagline = {
   readonly __typename?: 'PersonTagline';
-  /** Source and rank of the text. */
+  /** Source of the text, and whether it is the primary one. */
   readonly metadata?: Maybe<PersonFieldMetadata>;
   /** The text. */
   readonly value?: Maybe<Scalars['String']['output']>;
@@ -1616,20 +1629,20 @@ export type PersonUrl = {
   readonly __typename?: 'PersonUrl';
   /** `type` in the language of the caller's Google account. */
   readonly formattedType?: Maybe<Scalars['String']['output']>;
-  /** Source and rank of the page. */
+  /** Source of the page, and whether it is the primary one. */
   readonly metadata?: Maybe<PersonFieldMetadata>;
-  /** What it is: `home`, `work`, `blog`, `profile`, `homePage`, `ftp`, `reservations`, `appInstallPage`, `other` or a label of the user's. */
+  /** Type: `home`, `work`, `blog`, `profile`, `homePage`, `ftp`, `reservations`, `appInstallPage`, `other` or a user-defined label. */
   readonly type?: Maybe<Scalars['String']['output']>;
-  /** Address of the page. */
+  /** URL of the page. */
   readonly value?: Maybe<Scalars['String']['output']>;
 };
 
-/** A field that the user made up. */
+/** A user-defined field. */
 export type PersonUserDefined = {
   readonly __typename?: 'PersonUserDefined';
   /** Name of the field. */
   readonly key?: Maybe<Scalars['String']['output']>;
-  /** Source and rank of the field. */
+  /** Source of the field, and whether it is the primary one. */
   readonly metadata?: Maybe<PersonFieldMetadata>;
   /** Content of the field. */
   readonly value?: Maybe<Scalars['String']['output']>;
@@ -1647,20 +1660,20 @@ export type PersonUserType =
   | 'USER_TYPE_UNKNOWN';
 
 /**
- * A contact of a RingCentral personal address book. Every attribute but the keys is null when the contact does not have it.
- * Phone numbers are in E.164 form with a leading `+` where upstream could read them.
+ * A contact in a RingCentral personal address book. Attributes that the contact does not have are null. Phone numbers are in E.164 form
+ * with a leading `+` when upstream could parse them.
  */
 export type PersonalContact = Contact & Node & {
   readonly __typename?: 'PersonalContact';
-  /** Account that the address book belongs to. A representation may say `~` for the caller's own. */
+  /** Account of the address book. An entity representation may use `~` for the caller's own. */
   readonly accountId: Scalars['ID']['output'];
-  /** The application that the contact came from, up to 64 characters. */
+  /** The application that created the contact, up to 64 characters. */
   readonly appInfo?: Maybe<Scalars['String']['output']>;
   /** The assistant's number. */
   readonly assistantPhone?: Maybe<Scalars['String']['output']>;
-  /** Whether the contact exists; anything but `ALIVE` is seen in change tracking alone. */
+  /** Whether the contact exists. Values other than `ALIVE` only occur in lists of changes. */
   readonly availability?: Maybe<PersonalContactAvailability>;
-  /** Birthday as upstream gives it: an ISO 8601 date and time in UTC, for instance `1970-01-01T00:00:00.000Z`. */
+  /** Birthday as upstream gives it: an ISO 8601 date and time in UTC, such as `1970-01-01T00:00:00.000Z`. */
   readonly birthday?: Maybe<Scalars['String']['output']>;
   /** Business address. */
   readonly businessAddress?: Maybe<PersonalContactAddress>;
@@ -1670,7 +1683,7 @@ export type PersonalContact = Contact & Node & {
   readonly businessPhone?: Maybe<Scalars['String']['output']>;
   /** Second business number. */
   readonly businessPhone2?: Maybe<Scalars['String']['output']>;
-  /** Number to call back. */
+  /** Callback number. */
   readonly callbackPhone?: Maybe<Scalars['String']['output']>;
   /** Car phone number. */
   readonly carPhone?: Maybe<Scalars['String']['output']>;
@@ -1680,7 +1693,7 @@ export type PersonalContact = Contact & Node & {
   readonly companyPhone?: Maybe<Scalars['String']['output']>;
   /** Upstream's id of the contact, a 64-bit integer as decimal digits. */
   readonly contactId: Scalars['ID']['output'];
-  /** What to call the contact: first and last name, else the nickname, the company, an e-mail address, a phone number; null when it has none of them. */
+  /** Name to show: the first and last name, else the nickname, company, e-mail address or phone number; null when it has none of them. */
   readonly displayName?: Maybe<Scalars['String']['output']>;
   /** First e-mail address. */
   readonly email?: Maybe<Scalars['String']['output']>;
@@ -1688,9 +1701,9 @@ export type PersonalContact = Contact & Node & {
   readonly email2?: Maybe<Scalars['String']['output']>;
   /** Third e-mail address. */
   readonly email3?: Maybe<Scalars['String']['output']>;
-  /** All e-mail addresses that the contact has, in the order of their attributes. */
+  /** All e-mail addresses of the contact, in the order `email`, `email2`, `email3`. */
   readonly emailAddresses?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
-  /** Extension that the address book belongs to. A representation may say `~` for the caller's own. */
+  /** Extension of the address book. An entity representation may use `~` for the caller's own. */
   readonly extensionId: Scalars['ID']['output'];
   /** Given name. */
   readonly firstName?: Maybe<Scalars['String']['output']>;
@@ -1700,7 +1713,7 @@ export type PersonalContact = Contact & Node & {
   readonly homePhone?: Maybe<Scalars['String']['output']>;
   /** Second home number. */
   readonly homePhone2?: Maybe<Scalars['String']['output']>;
-  /** Global id; names the real account and extension, never `~`. */
+  /** Global id; contains the real account and extension, never `~`. */
   readonly id: Scalars['ID']['output'];
   /** Position in the company. */
   readonly jobTitle?: Maybe<Scalars['String']['output']>;
@@ -1712,30 +1725,30 @@ export type PersonalContact = Contact & Node & {
   readonly mobilePhone?: Maybe<Scalars['String']['output']>;
   /** Nickname. */
   readonly nickName?: Maybe<Scalars['String']['output']>;
-  /** Free notes. */
+  /** Notes, free text. */
   readonly notes?: Maybe<Scalars['String']['output']>;
   /** Another address. */
   readonly otherAddress?: Maybe<PersonalContactAddress>;
-  /** A fax number of any other kind. */
+  /** Any other fax number. */
   readonly otherFax?: Maybe<Scalars['String']['output']>;
-  /** A number of any other kind. */
+  /** Any other number. */
   readonly otherPhone?: Maybe<Scalars['String']['output']>;
   /**
-   * The same human among the caller's other contacts: persons with an e-mail address or a number of this contact. An address or number that
-   * more than five records of the two systems share (a switchboard) identifies nobody. Costs no upstream call; null where the other
-   * contacts are not mirrored (yet).
+   * The same person in the caller's other contacts: persons who share an e-mail address or phone number with this contact. Values that more
+   * than five records of the two systems share (such as a switchboard's number) are ignored. Costs no upstream call; null when the other
+   * contacts are not mirrored yet.
    */
   readonly people?: Maybe<ReadonlyArray<Person>>;
-  /** All numbers that the contact has, with the attribute that each one came from. */
+  /** All phone numbers of the contact, each with its attribute. */
   readonly phoneNumbers?: Maybe<ReadonlyArray<PersonalContactPhoneNumber>>;
   /**
-   * Address of the photo of the same human among the caller's other contacts (see `people`). Null without one, and where those are not mirrored
-   * with their profiles (yet).
+   * URL of the photo of the same person in the caller's other contacts (see `people`). Null when there is none, and when the other contacts
+   * are not yet mirrored with their profiles.
    */
   readonly photoUrl?: Maybe<Scalars['String']['output']>;
-  /** The first of `emailAddresses`, null when the contact has none. */
+  /** The first of `emailAddresses`; null when the contact has none. */
   readonly primaryEmailAddress?: Maybe<Scalars['String']['output']>;
-  /** The first of `phoneNumbers`: mobile, business, home, then the others; null when the contact has none. */
+  /** The mobile number, else the business, the home or another number; null when the contact has none. */
   readonly primaryPhoneNumber?: Maybe<Scalars['String']['output']>;
   /** Index of the ringtone, up to 64 characters. */
   readonly ringtoneIndex?: Maybe<Scalars['String']['output']>;
@@ -1745,8 +1758,8 @@ export type PersonalContact = Contact & Node & {
 
 
 /**
- * A contact of a RingCentral personal address book. Every attribute but the keys is null when the contact does not have it.
- * Phone numbers are in E.164 form with a leading `+` where upstream could read them.
+ * A contact in a RingCentral personal address book. Attributes that the contact does not have are null. Phone numbers are in E.164 form
+ * with a leading `+` when upstream could parse them.
  */
 export type PersonalContactPhotoUrlArgs = {
   size?: InputMaybe<Scalars['Int']['input']>;
@@ -1781,21 +1794,21 @@ export type PersonalContactAddressInput = {
   readonly zip?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Whether a contact exists, as change tracking tells it. */
+/** Whether a contact exists, as reported by change tracking. */
 export type PersonalContactAvailability =
   /** It exists. */
   | 'ALIVE'
   /** It was deleted. */
   | 'DELETED'
-  /** It was deleted and its data is gone for good. */
+  /** It was deleted and its data was erased. */
   | 'PURGED';
 
-/** A contact that was added, changed or deleted since the sync that `since` came from; in a full sync, every one there is. */
+/** A contact that was added, changed or deleted since the sync that `since` came from. In a full sync, every contact is listed. */
 export type PersonalContactChange = {
   readonly __typename?: 'PersonalContactChange';
   /** Upstream's id of the contact, a 64-bit integer as decimal digits. */
   readonly contactId: Scalars['ID']['output'];
-  /** Whether the contact does not exist any more. */
+  /** Whether the contact was deleted. */
   readonly deleted: Scalars['Boolean']['output'];
   /** The contact as it is now; null when `deleted`. */
   readonly personalContact?: Maybe<PersonalContact>;
@@ -1807,22 +1820,22 @@ export type PersonalContactChangeConnection = {
   /** The changes of this page with their cursors. */
   readonly edges: ReadonlyArray<PersonalContactChangeEdge>;
   /**
-   * Whether this page is part of the whole book and not of a list of changes: drop what you had before the first page that says
-   * so, and keep what comes. True without `since`, and whenever upstream answers a `since` with everything.
+   * Whether this page belongs to a full sync rather than to a list of changes. If it does, discard earlier data before the first page.
+   * True without `since`, and whenever upstream answers a `since` with the whole book.
    */
   readonly isFullSync: Scalars['Boolean']['output'];
-  /** What to give as `since` next time; on the last page alone, null on all others. Opaque and bound to the address book. */
+  /** Pass it as `since` in the next sync. Only set on the last page; null on all others. Opaque and bound to the address book. */
   readonly nextSince?: Maybe<Scalars['String']['output']>;
   /** The changes of this page. */
   readonly nodes: ReadonlyArray<PersonalContactChange>;
-  /** Where this page lies among all changes. */
+  /** Position of this page among all changes. */
   readonly pageInfo: PageInfo;
 };
 
 /** A change of a personal contact in a list. */
 export type PersonalContactChangeEdge = {
   readonly __typename?: 'PersonalContactChangeEdge';
-  /** Where the change stands in the list; give it as `after`. */
+  /** Cursor of this change; pass it as `after`. */
   readonly cursor: Scalars['String']['output'];
   /** The change. */
   readonly node: PersonalContactChange;
@@ -1832,7 +1845,7 @@ export type PersonalContactChangeEdge = {
 export type PersonalContactConnection = {
   readonly __typename?: 'PersonalContactConnection';
   /**
-   * How current the data is: the moment up to which everything that upstream tells is in it. Null where this list was read from
+   * Time of the data: it includes every change that upstream had reported by then. Null when this list was read from
    * upstream for this request.
    */
   readonly asOf?: Maybe<Scalars['DateTime']['output']>;
@@ -1840,29 +1853,29 @@ export type PersonalContactConnection = {
   readonly edges: ReadonlyArray<PersonalContactEdge>;
   /** The contacts of this page. */
   readonly nodes: ReadonlyArray<PersonalContact>;
-  /** Where this page lies in the whole list. */
+  /** Position of this page in the whole list. */
   readonly pageInfo: PageInfo;
-  /** Number of contacts in the whole list, filters applied; null when upstream leaves it out. */
+  /** Number of contacts in the whole list, after filters; null when upstream does not report it. */
   readonly totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
 /** A personal contact in a list. */
 export type PersonalContactEdge = {
   readonly __typename?: 'PersonalContactEdge';
-  /** Where the contact stands in the list; give it as `after` or `before`. */
+  /** Cursor of this contact; pass it as `after` or `before`. */
   readonly cursor: Scalars['String']['output'];
   /** The contact. */
   readonly node: PersonalContact;
 };
 
 /**
- * The attributes of a personal contact. None is required, but a new contact without any is refused as `EMPTY`. Numbers may be in any
- * usual spelling, international or in the national form of the input's `dialingPlan`; an extension of up to 10 digits and a
- * DTMF sequence of up to 64 may follow. Texts may have up to 10,000 characters, numbers 250 and `notes` 100,000; upstream may
- * allow less. What is certain to be refused costs no upstream call.
+ * The attributes of a personal contact. None is required, but a new contact without any is refused with `EMPTY`. Numbers may be in any
+ * usual spelling, international or in the national form of the input's `dialingPlan`. An extension of up to 10 digits and a DTMF
+ * sequence of up to 64 digits may follow. Limits: text 10,000 characters, numbers 250, `notes` 100,000; upstream may allow less. Invalid
+ * input that can be detected here costs no upstream call.
  */
 export type PersonalContactInput = {
-  /** The application that the contact came from, at most 64 characters. Not for uploads. */
+  /** The application that created the contact, at most 64 characters. Not for uploads. */
   readonly appInfo?: InputMaybe<Scalars['String']['input']>;
   /** The assistant's number. */
   readonly assistantPhone?: InputMaybe<Scalars['String']['input']>;
@@ -1876,7 +1889,7 @@ export type PersonalContactInput = {
   readonly businessPhone?: InputMaybe<Scalars['String']['input']>;
   /** Second business number. */
   readonly businessPhone2?: InputMaybe<Scalars['String']['input']>;
-  /** Number to call back. */
+  /** Callback number. */
   readonly callbackPhone?: InputMaybe<Scalars['String']['input']>;
   /** Car phone number. */
   readonly carPhone?: InputMaybe<Scalars['String']['input']>;
@@ -1908,13 +1921,13 @@ export type PersonalContactInput = {
   readonly mobilePhone?: InputMaybe<Scalars['String']['input']>;
   /** Nickname. */
   readonly nickName?: InputMaybe<Scalars['String']['input']>;
-  /** Free notes. */
+  /** Notes, free text. */
   readonly notes?: InputMaybe<Scalars['String']['input']>;
   /** Another address. */
   readonly otherAddress?: InputMaybe<PersonalContactAddressInput>;
-  /** A fax number of any other kind. */
+  /** Any other fax number. */
   readonly otherFax?: InputMaybe<Scalars['String']['input']>;
-  /** A number of any other kind. */
+  /** Any other number. */
   readonly otherPhone?: InputMaybe<Scalars['String']['input']>;
   /** Index of the ringtone, at most 64 characters. Not for uploads. */
   readonly ringtoneIndex?: InputMaybe<Scalars['String']['input']>;
@@ -1922,22 +1935,22 @@ export type PersonalContactInput = {
   readonly webPage?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** The order of a list of personal contacts. Names and companies are compared as people of most languages expect; ids break ties. */
+/** Sort order of a list of personal contacts. Names and companies are compared by Unicode collation rules; ids break ties. */
 export type PersonalContactOrder = {
-  /** Which end comes first. */
+  /** Ascending or descending. */
   readonly direction?: PersonalContactOrderDirection;
-  /** What counts most; after that come the names. */
+  /** The primary sort key; names come next. */
   readonly field: PersonalContactOrderField;
 };
 
-/** Which end of an order comes first. */
+/** Sort direction. */
 export type PersonalContactOrderDirection =
   /** From A to Z. */
   | 'ASC'
   /** From Z to A. */
   | 'DESC';
 
-/** What a list of personal contacts can be ordered by. */
+/** Sort keys of `PersonalContactOrder`. */
 export type PersonalContactOrderField =
   /** By company, then last and first name. */
   | 'COMPANY'
@@ -1946,12 +1959,12 @@ export type PersonalContactOrderField =
   /** By last name, then first name. */
   | 'LAST_NAME';
 
-/** One of the twelve numbers that a personal contact can have. */
+/** One of the twelve phone numbers that a personal contact can have. */
 export type PersonalContactPhoneNumber = {
   readonly __typename?: 'PersonalContactPhoneNumber';
-  /** The number, E.164 with a leading `+` where upstream could read it. */
+  /** The number, in E.164 form with a leading `+` when upstream could parse it. */
   readonly number: Scalars['String']['output'];
-  /** Which of the twelve it is. */
+  /** The attribute that holds the number. */
   readonly type: PersonalContactPhoneType;
 };
 
@@ -1965,7 +1978,7 @@ export type PersonalContactPhoneType =
   | 'BUSINESS_PHONE'
   /** Second business number. */
   | 'BUSINESS_PHONE_2'
-  /** Number to call back. */
+  /** Callback number. */
   | 'CALLBACK_PHONE'
   /** Car phone number. */
   | 'CAR_PHONE'
@@ -1977,20 +1990,20 @@ export type PersonalContactPhoneType =
   | 'HOME_PHONE_2'
   /** Mobile number. */
   | 'MOBILE_PHONE'
-  /** A fax number of any other kind. */
+  /** Any other fax number. */
   | 'OTHER_FAX'
-  /** A number of any other kind. */
+  /** Any other number. */
   | 'OTHER_PHONE';
 
 /** One contact of `Mutation.updatePersonalContacts`. */
 export type PersonalContactReplacementInput = {
-  /** All that the contact shall have. Null counts as left out. */
+  /** All attributes of the contact after the update. Null counts as left out. */
   readonly contact: PersonalContactInput;
-  /** `PersonalContact.id`; it names the book, too. */
+  /** `PersonalContact.id`; it also identifies the address book. */
   readonly id: Scalars['ID']['input'];
 };
 
-/** What personal contacts can be sorted by. */
+/** Sort keys of personal contacts. */
 export type PersonalContactSort =
   /** By `company`. */
   | 'COMPANY'
@@ -1999,137 +2012,136 @@ export type PersonalContactSort =
   /** By `lastName`. */
   | 'LAST_NAME';
 
-/** Who has one of the numbers that were asked for. */
+/** The contacts that have one of the requested numbers. */
 export type PhoneNumberMatch = {
   readonly __typename?: 'PhoneNumberMatch';
-  /** The contacts that have the number, by display name, then by id. Empty for what is no number. */
+  /** The contacts that have the number, ordered by display name, then by id. Empty when it is not a phone number. */
   readonly contacts: ReadonlyArray<Contact>;
-  /** The number in E.164 form, such as `+16505550123`; null for what cannot be read as a complete number, such as short codes. */
+  /** The number in E.164 form, such as `+16505550123`; null when it is not a complete number, such as a short code. */
   readonly e164?: Maybe<Scalars['String']['output']>;
-  /** The number as it was asked for. */
+  /** The number as given in the request. */
   readonly number: Scalars['String']['output'];
-  /** How each source that was asked has answered, in the order of `ContactSource`. */
+  /** State of each requested source, in the order of `ContactSource`. */
   readonly sources: ReadonlyArray<ContactSourceState>;
 };
 
-/** Everything that can be read. Each field needs the caller's credential for its own upstream and lives without the other's. */
+/** All reads. Each field needs the caller's credential for its own upstream only. */
 export type Query = {
   readonly __typename?: 'Query';
   /**
-   * An upload that `Mutation.uploadAddressBooks` started; null when upstream does not know it (any more). Costs 1 light upstream
-   * call. Ask again after `pollAfterSeconds` until `isFinished`.
+   * An upload that `Mutation.uploadAddressBooks` started; null when upstream does not know it, or no longer does. Costs 1 light upstream
+   * call. Poll again after `pollAfterSeconds` until `isFinished`.
    */
   readonly addressBookUpload?: Maybe<AddressBookUpload>;
   /**
-   * Records that may be the same human: groups of contacts that share an e-mail address, a number, or both first and last name, within a system and across
-   * the two. What more than five records share identifies nobody. Nothing is merged: that is for people to decide.
+   * Groups of contacts that may be the same person: they share an e-mail address, a phone number, or both first and last name, within one system or
+   * across the two. Values that more than five records share are ignored. Nothing is merged.
    *
-   * Of RingCentral it is the caller's own address book. Ordered by the display name of each group's first contact, then by its id. Costs no upstream
-   * call; a book that is not mirrored (yet) is left out, which `sources` tells, and is filled behind.
+   * RingCentral contacts come from the caller's own address book. Groups are ordered by the display name of their first contact, then by its id.
+   * Costs no upstream call. A book that is not mirrored yet is left out and then mirrored in the background; `sources` reports this.
    */
   readonly duplicateContacts?: Maybe<ContactDuplicateConnection>;
   /**
-   * The favorites of an extension, in their order: personal contacts and company extensions. Costs 1 light upstream call,
-   * and 1 more per 30 contacts when more than their ids is selected of them.
+   * The favorites of an extension, in their order: personal contacts and company extensions. Costs 1 light upstream call, plus 1 call per
+   * 30 contacts when more than their ids is selected.
    */
   readonly favorites?: Maybe<FavoriteConnection>;
   /**
-   * Who has these numbers? One entry per number, in their order; several contacts may share a number. Numbers are compared after they have been
-   * read, whatever their spelling, also those that a contact has in national form.
+   * Looks up contacts by phone number: one entry per number, in the order of `numbers`. Several contacts may share a number. Numbers are parsed
+   * before they are compared, so their spelling does not matter; this includes national numbers of contacts.
    *
-   * Of RingCentral it is the caller's own address book. Costs no upstream call where a book is mirrored. Otherwise RingCentral is asked for all
-   * numbers in 1 call, and Google for each number in one, for 10 numbers at most; the book is then filled behind.
+   * RingCentral contacts come from the caller's own address book. Costs no upstream call when a book is mirrored. Otherwise RingCentral costs 1 call
+   * for all numbers, Google 1 call per number for at most 10 numbers, and the book is then mirrored in the background.
    */
   readonly matchPhoneNumbers?: Maybe<ReadonlyArray<PhoneNumberMatch>>;
   /**
-   * Any `Person`, `PersonalContact`, `Favorite` or `Extension` by its global id; null when it does not exist (any more). An extension
-   * is not looked up here: whether it exists is for the directory's subgraph to tell.
-   * An id that this graph did not make is refused with BAD_USER_INPUT.
-   * Costs what the lookup of its type costs, shared with all other lookups of the operation.
+   * Any `Person`, `PersonalContact`, `Favorite` or `Extension` by its global id; null when it does not exist. An extension is returned
+   * without a check that it exists, which only the directory's subgraph knows. An id that this graph did not issue is refused with
+   * BAD_USER_INPUT. Costs the same as the lookup of its type; all lookups of an operation share their calls.
    */
   readonly node?: Maybe<Node>;
   /**
-   * Several objects by global id, in the order asked for; null, with an error at that index, where an id is malformed,
-   * and plain null where the object does not exist.
+   * Several objects by global id, in the order of `ids`. A malformed id gives null and an error at its index; an object that does not
+   * exist gives null without an error.
    */
   readonly nodes: ReadonlyArray<Maybe<Node>>;
   /**
-   * What changed among the caller's other contacts since an earlier sync: without `since` all of them, with it what was added,
-   * changed or removed. Read all pages, apply them in their order, keep the last one's `nextSince` for the next time. Nothing is
-   * left out by that; something may come twice. Upstream needs minutes until a change shows.
+   * Changes to the caller's other contacts since an earlier sync. Without `since` it lists all of them, with `since` those that were
+   * added, changed or removed. Read all pages, apply them in order, and keep `nextSince` of the last page for the next sync. No change is
+   * missed, but some may be repeated. A change takes some minutes to appear upstream.
    *
-   * Costs 1 upstream call per page of one and the same `first`; the first page of a full sync has a quota of its own at upstream. A
-   * `since` that upstream no longer takes gives SYNC_TOKEN_EXPIRED: begin anew without it.
+   * Costs 1 upstream call per page while `first` stays the same. The first page of a full sync has a separate upstream quota. When upstream
+   * no longer accepts `since`, the error is SYNC_TOKEN_EXPIRED: start again without it.
    */
   readonly otherContactChanges?: Maybe<PersonChangeConnection>;
   /**
-   * The caller's Google "other contacts": people whom Google remembers from interactions and who are in no contact group.
-   * Ordered as upstream orders them. Costs 1 upstream call per page up to 1,000.
+   * The caller's Google "other contacts": people whom Google remembers from interactions and who are in no contact group. In
+   * upstream's order. Costs 1 upstream call per page of up to 1,000.
    */
   readonly otherContacts?: Maybe<PersonConnection>;
   /**
-   * One person by resource name; null when there is none. `people/…` names are fetched in batches of 200 per call;
-   * for `otherContacts/…` Google has no lookup, so all names of the operation are found in one shared scan of the list.
+   * One person by resource name; null when there is none. `people/…` names cost 1 upstream call per 200. Google has no lookup for
+   * `otherContacts/…` names, so one scan of the list finds all of an operation's names.
    */
   readonly person?: Maybe<Person>;
   /**
-   * One contact of a personal address book; null when there is none. All lookups of an operation, however they are
-   * spelled, share upstream calls: 30 contacts of one book per call.
+   * One contact of a personal address book; null when there is none. All contact lookups of an operation share upstream calls: 1 call
+   * per 30 contacts of one book.
    */
   readonly personalContact?: Maybe<PersonalContact>;
   /**
-   * What changed in a personal address book since an earlier sync: without `since` the whole book, with it what was added, changed or
-   * deleted. Read all pages, apply them in their order, keep the last one's `nextSince` for the next time. Nothing is left out by
-   * that; something may come twice.
+   * Changes to a personal address book since an earlier sync. Without `since` it lists the whole book, with `since` the contacts that were
+   * added, changed or deleted. Read all pages, apply them in order, and keep `nextSince` of the last page for the next sync. No change is
+   * missed, but some may be repeated.
    *
-   * Costs 1 upstream call per 250 changes of a page. A `since` that upstream no longer takes gives SYNC_TOKEN_EXPIRED: begin anew
+   * Costs 1 upstream call per 250 changes of a page. When upstream no longer accepts `since`, the error is SYNC_TOKEN_EXPIRED: start again
    * without it. An account or extension that does not exist gives null and NOT_FOUND.
    */
   readonly personalContactChanges?: Maybe<PersonalContactChangeConnection>;
   /**
-   * Contacts of a RingCentral personal address book. Any window of up to 500 contacts costs 1 upstream call wherever it lies
-   * in the book, one of up to 1,000 at most 2; `last` without `before` costs one more at most.
+   * Contacts of a RingCentral personal address book. A page of up to 500 contacts costs 1 upstream call, wherever it is in the book, and a
+   * page of up to 1,000 at most 2. `last` without `before` costs at most 1 more.
    *
-   * A cursor is a place, not a number: contacts that were created, deleted or renamed before it since it was made neither hide nor
-   * repeat a contact of the next page. That costs no call while its contact is among the neighbours that are read along (at least 20
-   * on either side of a page of up to 450), and 1 call when it is not. Larger pages whose neighbours would cost a call of their own
-   * begin at the contact's old position.
+   * A cursor identifies a contact, not an offset. When contacts before it are created, deleted or renamed between two pages, the next page
+   * neither skips nor repeats any. This costs no call as long as the cursor's contact is among the neighbors that are read with the page (at
+   * least 20 on either side of a page of up to 450), else 1 call. A larger page whose neighbors would cost an extra call starts at the
+   * contact's old position instead.
    *
    * An account or extension that does not exist gives null and NOT_FOUND.
    */
   readonly personalContacts?: Maybe<PersonalContactConnection>;
   /**
-   * Contacts of both systems in which every word of `query` occurs, also inside of words: in names, companies, e-mail addresses or numbers.
-   * Case and accents make no difference. One list: the best matches first (a whole word, the beginning of a word, inside of one), then by
-   * display name, then by id. A cursor is a place in that order, so contacts that come and go neither hide nor repeat others.
+   * Contacts of both systems that contain every word of `query` in names, companies, e-mail addresses or numbers, also in the middle of words. Case
+   * and accents are ignored. Results are one list: best matches first (whole word, then beginning of a word, then middle of a word), then by display
+   * name, then by id. When contacts are added or deleted between two pages, no others are skipped or repeated.
    *
-   * Of RingCentral it is the caller's own address book. Costs no upstream call where a book is mirrored. Otherwise upstream's own search answers, at 1
-   * call per source: RingCentral finds beginnings of first and last names, and whole numbers; Google beginnings of words, at most 30 persons. The
-   * book is then filled behind. `sources` tells which of the two it was, and what went wrong.
+   * RingCentral contacts come from the caller's own address book. Costs no upstream call when a book is mirrored. Otherwise upstream's own search is
+   * used, at 1 call per source, and the book is then mirrored in the background. RingCentral's search matches beginnings of first and last names, and
+   * whole numbers. Google's matches beginnings of words and gives at most 30 persons. `sources` reports which search was used, and any failure.
    */
   readonly searchContacts?: Maybe<ContactConnection>;
   /**
-   * Other contacts in which a word of a name, an e-mail address or a phone number begins with `query`.
-   * Upstream gives at most 30 results and no way to get more. A caller's very first search waits some seconds
-   * (`GOOGLE_SEARCH_WARMUP_MS`), since Google fills its search cache only when asked to.
+   * Other contacts with a name, e-mail address or phone number in which a word begins with `query`. Upstream gives at most 30
+   * results. A caller's first search waits a few seconds (`GOOGLE_SEARCH_WARMUP_MS`), because Google fills its search cache only on
+   * request.
    */
   readonly searchOtherContacts?: Maybe<PersonConnection>;
   /**
-   * What is left of the caller's upstream quotas, as far as it is known here: from what upstream announced with its answers, else from what its
-   * documents say. Only of the systems that the caller has a credential for. Costs no upstream call.
+   * The caller's remaining upstream quotas, as far as they are known here: from upstream's response headers, else from its documentation. Only for
+   * systems that the caller has a credential for. Costs no upstream call.
    */
   readonly upstreamQuotas?: Maybe<ReadonlyArray<UpstreamQuota>>;
 };
 
 
-/** Everything that can be read. Each field needs the caller's credential for its own upstream and lives without the other's. */
+/** All reads. Each field needs the caller's credential for its own upstream only. */
 export type QueryAddressBookUploadArgs = {
   accountId?: InputMaybe<Scalars['ID']['input']>;
   taskId: Scalars['ID']['input'];
 };
 
 
-/** Everything that can be read. Each field needs the caller's credential for its own upstream and lives without the other's. */
+/** All reads. Each field needs the caller's credential for its own upstream only. */
 export type QueryDuplicateContactsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -2137,7 +2149,7 @@ export type QueryDuplicateContactsArgs = {
 };
 
 
-/** Everything that can be read. Each field needs the caller's credential for its own upstream and lives without the other's. */
+/** All reads. Each field needs the caller's credential for its own upstream only. */
 export type QueryFavoritesArgs = {
   accountId?: InputMaybe<Scalars['ID']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
@@ -2148,7 +2160,7 @@ export type QueryFavoritesArgs = {
 };
 
 
-/** Everything that can be read. Each field needs the caller's credential for its own upstream and lives without the other's. */
+/** All reads. Each field needs the caller's credential for its own upstream only. */
 export type QueryMatchPhoneNumbersArgs = {
   country?: InputMaybe<Scalars['String']['input']>;
   numbers: ReadonlyArray<Scalars['String']['input']>;
@@ -2156,19 +2168,19 @@ export type QueryMatchPhoneNumbersArgs = {
 };
 
 
-/** Everything that can be read. Each field needs the caller's credential for its own upstream and lives without the other's. */
+/** All reads. Each field needs the caller's credential for its own upstream only. */
 export type QueryNodeArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** Everything that can be read. Each field needs the caller's credential for its own upstream and lives without the other's. */
+/** All reads. Each field needs the caller's credential for its own upstream only. */
 export type QueryNodesArgs = {
   ids: ReadonlyArray<Scalars['ID']['input']>;
 };
 
 
-/** Everything that can be read. Each field needs the caller's credential for its own upstream and lives without the other's. */
+/** All reads. Each field needs the caller's credential for its own upstream only. */
 export type QueryOtherContactChangesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -2177,7 +2189,7 @@ export type QueryOtherContactChangesArgs = {
 };
 
 
-/** Everything that can be read. Each field needs the caller's credential for its own upstream and lives without the other's. */
+/** All reads. Each field needs the caller's credential for its own upstream only. */
 export type QueryOtherContactsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -2188,13 +2200,13 @@ export type QueryOtherContactsArgs = {
 };
 
 
-/** Everything that can be read. Each field needs the caller's credential for its own upstream and lives without the other's. */
+/** All reads. Each field needs the caller's credential for its own upstream only. */
 export type QueryPersonArgs = {
   resourceName: Scalars['ID']['input'];
 };
 
 
-/** Everything that can be read. Each field needs the caller's credential for its own upstream and lives without the other's. */
+/** All reads. Each field needs the caller's credential for its own upstream only. */
 export type QueryPersonalContactArgs = {
   accountId?: InputMaybe<Scalars['ID']['input']>;
   contactId: Scalars['ID']['input'];
@@ -2202,7 +2214,7 @@ export type QueryPersonalContactArgs = {
 };
 
 
-/** Everything that can be read. Each field needs the caller's credential for its own upstream and lives without the other's. */
+/** All reads. Each field needs the caller's credential for its own upstream only. */
 export type QueryPersonalContactChangesArgs = {
   accountId?: InputMaybe<Scalars['ID']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
@@ -2212,7 +2224,7 @@ export type QueryPersonalContactChangesArgs = {
 };
 
 
-/** Everything that can be read. Each field needs the caller's credential for its own upstream and lives without the other's. */
+/** All reads. Each field needs the caller's credential for its own upstream only. */
 export type QueryPersonalContactsArgs = {
   accountId?: InputMaybe<Scalars['ID']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
@@ -2229,7 +2241,7 @@ export type QueryPersonalContactsArgs = {
 };
 
 
-/** Everything that can be read. Each field needs the caller's credential for its own upstream and lives without the other's. */
+/** All reads. Each field needs the caller's credential for its own upstream only. */
 export type QuerySearchContactsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -2238,7 +2250,7 @@ export type QuerySearchContactsArgs = {
 };
 
 
-/** Everything that can be read. Each field needs the caller's credential for its own upstream and lives without the other's. */
+/** All reads. Each field needs the caller's credential for its own upstream only. */
 export type QuerySearchOtherContactsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -2247,18 +2259,18 @@ export type QuerySearchOtherContactsArgs = {
 
 /** Input of `Mutation.removeFavorite`. */
 export type RemoveFavoriteInput = {
-  /** `Favorite.id`; it names the book, too. */
+  /** `Favorite.id`; it also identifies the address book. */
   readonly id: Scalars['ID']['input'];
 };
 
 /** Outcome of `Mutation.removeFavorite`. */
 export type RemoveFavoritePayload = {
   readonly __typename?: 'RemoveFavoritePayload';
-  /** The whole list as upstream keeps it now; null when there are user errors. */
+  /** The whole list as now stored upstream; null when there are user errors. */
   readonly favorites?: Maybe<ReadonlyArray<Favorite>>;
-  /** The id of what is no favorite any more; null when there are user errors. */
+  /** Id of the removed favorite; null when there are user errors. */
   readonly removedId?: Maybe<Scalars['ID']['output']>;
-  /** What a person can mend; empty when it worked. */
+  /** Errors that the user can fix; empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
@@ -2268,66 +2280,66 @@ export type SetFavoritesInput = {
   readonly accountId?: InputMaybe<Scalars['ID']['input']>;
   /** Extension, or `~` for the caller's own. */
   readonly extensionId?: InputMaybe<Scalars['ID']['input']>;
-  /** The whole list in its new order: at most 100, each target once. Empty takes all favorites off. */
+  /** The whole list in its new order: at most 100, each target once. An empty list removes all favorites. */
   readonly favorites: ReadonlyArray<FavoriteTargetInput>;
 };
 
 /** Outcome of `Mutation.setFavorites`. */
 export type SetFavoritesPayload = {
   readonly __typename?: 'SetFavoritesPayload';
-  /** The list as upstream keeps it; null when there are user errors. */
+  /** The list as stored upstream; null when there are user errors. */
   readonly favorites?: Maybe<ReadonlyArray<Favorite>>;
-  /** What a person can mend; empty when it worked. */
+  /** Errors that the user can fix; empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** Input of `Mutation.updatePersonalContact`. */
 export type UpdatePersonalContactInput = {
-  /** All that the contact shall have. Null counts as left out. */
+  /** All attributes of the contact after the update. Null counts as left out. */
   readonly contact: PersonalContactInput;
-  /** Country (ISO 3166-1 alpha-2) whose rules apply to numbers in national form; the extension's home country unless given. */
+  /** Country (ISO 3166-1 alpha-2) whose rules apply to numbers in national form; defaults to the extension's home country. */
   readonly dialingPlan?: InputMaybe<Scalars['String']['input']>;
-  /** `PersonalContact.id`; it names the book, too. */
+  /** `PersonalContact.id`; it also identifies the address book. */
   readonly id: Scalars['ID']['input'];
 };
 
 /** Outcome of `Mutation.updatePersonalContact`. */
 export type UpdatePersonalContactPayload = {
   readonly __typename?: 'UpdatePersonalContactPayload';
-  /** The contact as upstream keeps it; null when there are user errors. */
+  /** The contact as stored upstream; null when there are user errors. */
   readonly personalContact?: Maybe<PersonalContact>;
-  /** What a person can mend; empty when it worked. */
+  /** Errors that the user can fix; empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** Input of `Mutation.updatePersonalContacts`. */
 export type UpdatePersonalContactsInput = {
   /**
-   * 1 to 3,000 contacts, each named once. 30 of one book share an upstream call, and an operation makes 100 of these at most:
-   * more books than fit are refused as too long, too.
+   * 1 to 3,000 contacts, each once. 30 contacts of one book share an upstream call. An operation makes at most 100 such calls, so
+   * a list that spans too many books is refused with `TOO_LONG` as well.
    */
   readonly contacts: ReadonlyArray<PersonalContactReplacementInput>;
-  /** Country (ISO 3166-1 alpha-2) whose rules apply to numbers in national form; each extension's home country unless given. */
+  /** Country (ISO 3166-1 alpha-2) whose rules apply to numbers in national form; defaults to each extension's home country. */
   readonly dialingPlan?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Outcome of `Mutation.updatePersonalContacts`. */
 export type UpdatePersonalContactsPayload = {
   readonly __typename?: 'UpdatePersonalContactsPayload';
-  /** One result per contact, in the order of the input. Null when nothing was sent, because of `userErrors`. */
+  /** One result per contact, in input order. Null when nothing was sent because of `userErrors`. */
   readonly results?: Maybe<ReadonlyArray<UpdatePersonalContactsResult>>;
-  /** What is wrong with the input as a whole; then nothing was sent. */
+  /** Errors in the input as a whole. If there are any, nothing was sent. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
-/** What became of one contact of `Mutation.updatePersonalContacts`. */
+/** Result for one contact of `Mutation.updatePersonalContacts`. */
 export type UpdatePersonalContactsResult = {
   readonly __typename?: 'UpdatePersonalContactsResult';
-  /** The id as it was given. */
+  /** The id as given in the input. */
   readonly id: Scalars['ID']['output'];
   /**
-   * The contact as upstream keeps it; null when it was not replaced. Where that is no fault of the input (`NOT_DONE`,
-   * `OUTCOME_UNKNOWN`), `errors` has an entry at this place with code and `retryAfter`.
+   * The contact as stored upstream; null when it was not replaced. When the input is not at fault (`NOT_DONE`,
+   * `OUTCOME_UNKNOWN`), `errors` has an entry at this path with the code and `retryAfter`.
    */
   readonly personalContact?: Maybe<PersonalContact>;
   /** Why the contact was not replaced; empty when it was. */
@@ -2339,8 +2351,8 @@ export type UploadAddressBooksInput = {
   /** Account, or `~` for the caller's own. */
   readonly accountId?: InputMaybe<Scalars['ID']['input']>;
   /**
-   * 1 to 500 address books, each extension named once. All of them together at most 20 MB (20,971,520 bytes) as the JSON that
-   * goes to upstream: attributes that are null are left out of it. Pass them as a variable: the text of an operation has a limit.
+   * 1 to 500 address books, each extension once. Together at most 20 MB (20,971,520 bytes) as the JSON sent upstream, which leaves
+   * out null attributes. Pass them as a variable, because the size of the query text is limited.
    */
   readonly addressBooks: ReadonlyArray<AddressBookUploadInput>;
 };
@@ -2348,78 +2360,78 @@ export type UploadAddressBooksInput = {
 /** Outcome of `Mutation.uploadAddressBooks`. */
 export type UploadAddressBooksPayload = {
   readonly __typename?: 'UploadAddressBooksPayload';
-  /** The task as it was accepted; null when there are user errors. */
+  /** The accepted task; null when there are user errors. */
   readonly upload?: Maybe<AddressBookUpload>;
-  /** What a person can mend, at most 50 faults; then nothing was added. */
+  /** Errors that the user can fix, at most 50. If there are any, nothing was added. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
-/** What is left of one quota. */
+/** The state of one upstream quota. */
 export type UpstreamQuota = {
   readonly __typename?: 'UpstreamQuota';
   /**
-   * The calls that the system counts together. RingCentral: `heavy` (contacts), `medium` (changes of favorites), `light` (favorites, uploads) and
+   * The group of calls that share this quota. RingCentral: `heavy` (contacts), `medium` (changes of favorites), `light` (favorites, uploads) and
    * `auth` (tokens). Google: `reads`, `writes` and `fullSync` (first pages of full syncs).
    */
   readonly group: Scalars['String']['output'];
-  /** Calls per window; null where the system announces no limit, as Google does not. */
+  /** Calls per window; null when the system announces no limit, as is the case with Google. */
   readonly limit?: Maybe<Scalars['Int']['output']>;
-  /** Calls that could be made now; null where there is no limit. 0 while the system wants silence after a refusal. */
+  /** Calls left in the current window; null when there is no limit. 0 during the penalty after a rate limit error. */
   readonly remaining?: Maybe<Scalars['Int']['output']>;
-  /** When the whole limit is free again if no call is made until then; null where nothing is used. */
+  /** When the full limit is available again, if no call is made until then; null when nothing is used. */
   readonly resetAt?: Maybe<Scalars['DateTime']['output']>;
   /** The system: `google-people` or `ringcentral`, as in `errors[].extensions.upstream`. */
   readonly upstream: Scalars['String']['output'];
 };
 
 /**
- * Something in a mutation's input that a person can mend; of a mutation that takes a list also what of it was left undone, so
- * that no user errors means that all of it is done.
+ * An error that the user can fix in a mutation's input. Mutations that take a list also report the items that were not processed, so an
+ * empty list of user errors means that everything was done.
  */
 export type UserError = {
   readonly __typename?: 'UserError';
-  /** The kind of fault. */
+  /** Error code. */
   readonly code: UserErrorCode;
   /**
-   * Path of the fault below `input`, list indexes as decimal text: `["contact", "homePhone"]`, `["ids", "3"]`. Null when it
-   * is about the input as a whole.
+   * Path of the invalid value within `input`, with list indexes as decimal text: `["contact", "homePhone"]`, `["ids", "3"]`. Null when
+   * the error concerns the input as a whole.
    */
   readonly field?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
-  /** What is wrong and what is allowed, for a person to read. Programs go by `code`. */
+  /** What is wrong and what is allowed, for people to read. Programs should use `code`. */
   readonly message: Scalars['String']['output'];
 };
 
-/** The kinds of faults that a payload reports. */
+/** Codes of user errors. */
 export type UserErrorCode =
-  /** The address book is full: upstream keeps 10,000 contacts of an extension. */
+  /** The address book is full: upstream stores at most 10,000 contacts per extension. */
   | 'ADDRESS_BOOK_FULL'
-  /** The same thing is named twice where once is allowed. */
+  /** The same object is listed more than once. */
   | 'DUPLICATE'
-  /** A list that must name something, or a contact, is empty. */
+  /** A required list, or a contact, is empty. */
   | 'EMPTY'
-  /** The list of favorites is full: upstream keeps 100 of an extension. */
+  /** The list of favorites is full: upstream stores at most 100 per extension. */
   | 'FAVORITES_FULL'
-  /** The target is a favorite already, or twice in the list. */
+  /** The target is already a favorite, or occurs twice in the list. */
   | 'FAVORITE_DUPLICATE'
   /** The extension is not in the directory of the federation. */
   | 'FAVORITE_NOT_IN_DIRECTORY'
-  /** A favorite must name a contact or an extension: neither was given, or both were. */
+  /** A favorite needs either a contact or an extension: neither or both were given. */
   | 'FAVORITE_TARGET_AMBIGUOUS'
-  /** A value is malformed, or not among what is allowed. */
+  /** A value is malformed or not allowed. */
   | 'INVALID'
-  /** Not a fault of the input: upstream refused or failed before this item of a list was changed. It can be sent again when that is over. */
+  /** The input is not at fault: upstream refused or failed before this item was changed. Retry it later. */
   | 'NOT_DONE'
-  /** What the input names does not exist. */
+  /** The object that the input refers to does not exist. */
   | 'NOT_FOUND'
-  /** Not a fault of the input: the call failed after it was sent, so this item may or may not be changed. Read it before it is sent again. */
+  /** The input is not at fault: the call failed after it was sent, so this item may or may not have changed. Read it before you retry. */
   | 'OUTCOME_UNKNOWN'
-  /** The phone number begins with an asterisk, which upstream does not take. */
+  /** The phone number begins with an asterisk, which upstream does not accept. */
   | 'PHONE_NUMBER_ASTERISK'
   /** The DTMF sequence of the phone number has more than 64 digits. */
   | 'PHONE_NUMBER_DTMF_TOO_LONG'
   /** The extension part of the phone number has more than 10 digits. */
   | 'PHONE_NUMBER_EXTENSION_TOO_LONG'
-  /** The phone number cannot be read, not even under the dialing plan. */
+  /** The phone number cannot be parsed, even with the dialing plan. */
   | 'PHONE_NUMBER_INVALID'
   /** The phone number is too long. */
   | 'PHONE_NUMBER_TOO_LONG'

@@ -2,7 +2,7 @@
 import { objectShape } from '../clients/http/json.ts';
 import type { OperationSpec, OperationTypesOf } from '../clients/http/operation.ts';
 
-/** A 64-bit integer: a number, or its digits as text where a number would lose some (beyond 2^53). */
+/** A 64-bit integer: a number, or a string of digits beyond 2^53, where a number would lose digits. */
 export type Int64 = number | string;
 
 export interface components {
@@ -308,9 +308,9 @@ export interface components {
        */
       readonly nextPageUri?: string;
     };
-    /** What a sync was, and how to go on from it. */
+    /** The kind of sync, and how to continue from it. */
     readonly SyncInfo: {
-      /** What the service did; not always what was asked for. */
+      /** The sync that was done; not always the requested one. */
       readonly syncType?: components['schemas']['SyncAddressBookSyncType'];
       /** Leads to the changes from here on. Opaque. */
       readonly syncToken?: string;
@@ -472,20 +472,20 @@ export interface components {
        * When it last changed.
        */
       readonly lastModifiedTime: string;
-      /** What came of it. Older versions of the service send one object, or one per contact, of another form. */
+      /** The result. Older versions of the service send one object, or one per contact, in another format. */
       readonly results?:
         | components['schemas']['AddressBookBulkUploadTaskResult']
         | components['schemas']['AddressBookBulkUploadContactResult']
         | readonly components['schemas']['AddressBookBulkUploadContactResult'][];
     };
-    /** What came of an upload. */
+    /** The result of an upload. */
     readonly AddressBookBulkUploadTaskResult: {
       /** The contacts that were added, by extension. */
       readonly affectedItems?: readonly components['schemas']['AddressBookBulkUploadResource'][];
       /** What went wrong. */
       readonly errors?: readonly components['schemas']['ErrorEntity'][];
     };
-    /** What came of one contact of an upload, as older versions of the service tell it. */
+    /** The result for one contact of an upload, as older versions of the service report it. */
     readonly AddressBookBulkUploadContactResult: {
       /** The extension. */
       readonly extensionId?: string;
@@ -596,7 +596,7 @@ export interface components {
       | components['schemas']['RefreshTokenRequest']
       | components['schemas']['AuthorizationCodeTokenRequest']
       | components['schemas']['PartnerJwtTokenRequest'];
-    /** What every wish for tokens can say. */
+    /** The parameters of every token request. */
     readonly TokenRequestOptions: {
       /** Identifier of an application that has no secret. */
       readonly client_id?: string;
@@ -677,7 +677,7 @@ export interface components {
       readonly token_type?: string;
       /**
        * Format: int32
-       * Seconds that it is valid for.
+       * Lifetime in seconds.
        */
       readonly expires_in?: number;
       /** The next refresh token. Only for applications that are given any. */
@@ -726,7 +726,7 @@ export interface components {
     };
     /** The form of errors of the OAuth endpoints. */
     readonly OAuthErrorResponse: {
-      /** What it is, such as `invalid_grant`. */
+      /** The error code, such as `invalid_grant`. */
       readonly error: string;
       /** Text for developers. */
       readonly error_description?: string;
@@ -1397,10 +1397,10 @@ export interface operations {
   };
 }
 
-/** Types of each operation: `parameters` of path and query, `body` and `response` (its plain success). */
+/** Types of each operation: `parameters` (path and query), `body` and `response` (of a plain success). */
 export type Operations = OperationTypesOf<operations>;
 
-// What answers may hold, object by object.
+// Shapes of the objects in responses.
 const ContactAddressInfoShape = objectShape<ContactAddressInfo>({
   street: 'string',
   city: 'string',
@@ -1545,7 +1545,7 @@ export const shapes = {
   TokenInfo: TokenInfoShape,
 };
 
-/** What a client must know of each operation to send it, and to believe its answer. */
+/** The data that clients need to send each operation and to validate its response. */
 export const operations = {
   listContacts: {
     id: 'listContacts',
@@ -1736,10 +1736,10 @@ export const operations = {
   },
 } as const satisfies Record<keyof Operations, OperationSpec>;
 
-/** The paths that each field mask accepts; by source where they depend on what is read. */
+/** The paths that each field mask accepts, by source when they depend on it. */
 export const fieldMasks = {} as const;
 
-/** Bounds of parameters, and of attributes of bodies by their paths. `batchSize` is how many ids one call may name. */
+/** Bounds of parameters, and of body attributes by path. `batchSize` is the maximum number of ids per call. */
 export const limits = {
   listContacts: {
     page: { minimum: 1, maximum: 1000, default: 1 },
@@ -1765,7 +1765,7 @@ export const limits = {
   },
 } as const;
 
-/** The values of each enumeration. */
+/** The values of each enum. */
 export const enumValues = {
   SortBy: ['FirstName', 'LastName', 'Company'],
   SyncAddressBookSyncType: ['FSync', 'ISync'],

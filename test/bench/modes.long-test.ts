@@ -33,7 +33,7 @@ it.each(Object.entries(MODES))('measures each contender in the mode %s', async (
   expect(new Set(rows.flatMap((cells) => cells.filter((cell) => names.includes(cell))))).toEqual(
     new Set(names),
   );
-  // What cannot be told is a dash: the memory of a process on some systems, the load of a floor that gets none.
+  // Unknown values are a dash: memory on some systems, and the load of a floor, which gets none.
   for (const cells of rows)
     expect(cells.slice(2)).toEqual(cells.slice(2).map(() => expect.stringMatching(/^[\d.]+$|^–$/)));
   expect(rows.some((cells) => !cells.includes('–'))).toBe(true);

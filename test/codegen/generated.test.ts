@@ -19,7 +19,7 @@ describe.each(DOCUMENT_FILES)('the module made of %s', (document) => {
     expect(await generate({ document, ...modules })).toBe(readFileSync(file, 'utf8'));
   });
 
-  it('says how it is made', () => {
+  it('says how it is generated', () => {
     expect(readFileSync(file, 'utf8').split('\n')[0]).toMatch(`npm run codegen\` from ${document}`);
   });
 
@@ -72,9 +72,9 @@ describe('limits', () => {
   });
 });
 
-// What follows is checked by the compiler; a run only shows that the values exist.
+// The compiler checks the following types; a run only shows that the values exist.
 describe('types', () => {
-  it('take undefined for what is optional, readonly lists, and identifiers as text', () => {
+  it('accept undefined for optional members, readonly lists, and ids as text', () => {
     const sortBy: readonly ringcentral.SortBy[] = ['FirstName'];
     const list: ringcentral.Operations['listContacts']['parameters'] = {
       accountId: '~',
@@ -89,14 +89,14 @@ describe('types', () => {
     expect([list.sortBy, read.contactId]).toHaveLength(2);
   });
 
-  it('tell removing an attribute from leaving it as it is', () => {
+  it('distinguish removing an attribute from keeping it', () => {
     const patch: ringcentral.Operations['patchContact']['body'] = { homePhone: null, homeAddress: null };
     // @ts-expect-error A whole contact has no attribute that is null.
     const whole: ringcentral.Operations['createContact']['body'] = { homePhone: null };
     expect([patch, whole]).toHaveLength(2);
   });
 
-  it('demand what the service demands', () => {
+  it('require what the service requires', () => {
     // @ts-expect-error Without a mask the service refuses the call.
     const withoutMask: google.Operations['listOtherContacts']['parameters'] = { pageSize: 1 };
     const withSystem: google.Operations['listOtherContacts']['parameters'] = {
@@ -109,7 +109,7 @@ describe('types', () => {
     expect([withoutMask, withSystem, badSort]).toHaveLength(3);
   });
 
-  it('know no body where the service takes or sends none', () => {
+  it('have no body when the service accepts or sends none', () => {
     const nothing: [
       ringcentral.Operations['readContact']['body'],
       ringcentral.Operations['deleteContact']['response'],

@@ -49,7 +49,7 @@ describe('google-people', () => {
     official.has(`Schema$${name}`),
   );
 
-  it('has the types of persons and answers', () => {
+  it('has the types of persons and responses', () => {
     expect(shared).toEqual(
       expect.arrayContaining([
         'Person',
@@ -63,7 +63,7 @@ describe('google-people', () => {
     expect(shared.length).toBeGreaterThanOrEqual(49);
   });
 
-  it.each(shared)('%s has every property, and none besides', (name) => {
+  it.each(shared)('%s has exactly the same properties', (name) => {
     const theirs = official.get(`Schema$${name}`) ?? [];
     expect(missing(googlePeople, name, theirs)).toEqual([]);
     expect([...propertiesOf(googlePeople, googlePeople.components.schemas[name] ?? {})].sort()).toEqual(

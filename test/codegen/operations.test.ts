@@ -15,7 +15,7 @@ const ACCOUNT = '/restapi/v1.0/account/{accountId}';
 const EXTENSION = `${ACCOUNT}/extension/{extensionId}`;
 const BOOK = ['accountId', 'extensionId'];
 
-/** What the project was asked for: id, method and path, parameters of the path, parameters of the query, body. */
+/** The required operations: id, method and path, path parameters, query parameters, body. */
 type Asked = readonly [string, string, readonly string[], readonly string[], string | undefined];
 
 const ASKED_OF_GOOGLE: readonly Asked[] = [
@@ -123,7 +123,7 @@ describe.each<[string, Readonly<Record<string, OperationSpec>>, readonly Asked[]
   });
 });
 
-describe('what the quota and retry rules read', () => {
+describe('quota group and retry safety', () => {
   it.each([
     [
       'google-people',
@@ -166,14 +166,14 @@ describe('what the quota and retry rules read', () => {
   });
 });
 
-describe('what the transport reads', () => {
+describe('transport data', () => {
   it('keeps the slash of resource names only', () => {
     expect(google.getPerson.reservedParameters).toEqual(['resourceName']);
     expect(google.copyOtherContactToMyContactsGroup.reservedParameters).toEqual(['resourceName']);
     expect(Object.values(ringcentral).flatMap(({ reservedParameters }) => reservedParameters)).toEqual([]);
   });
 
-  it('accepts both forms of an answer to several identifiers', () => {
+  it('accepts both formats of a response for several ids', () => {
     const both = 'application/json, application/vnd.ringcentral.multipart+json, multipart/mixed';
     expect(ringcentral.readContact.accept).toBe(both);
     expect(ringcentral.updateContact.accept).toBe(both);

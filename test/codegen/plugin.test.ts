@@ -58,11 +58,11 @@ describe('codegen/openapi.ts', () => {
     );
   });
 
-  it('names a file that is no OpenAPI document', async () => {
+  it('names a file that is not an OpenAPI document', async () => {
     const document = join(directory, 'other.yaml');
     writeFileSync(document, 'a: 1');
     await expect(generate({ document, ...modules })).rejects.toThrow(
-      `${document}: an OpenAPI document with paths and components.schemas is expected`,
+      `${document}: expected an OpenAPI document with paths and components.schemas`,
     );
   });
 
@@ -91,14 +91,14 @@ describe('codegen/openapi.ts', () => {
     expect(text).toMatch(/ Thing: \{[^}]*\breadonly id: Int64;[^}]*\breadonly size\?: number;/);
   });
 
-  it('makes everything read-only, lists too', async () => {
+  it('makes everything read-only, including lists', async () => {
     const tags = { type: 'array', items: { type: 'string' } };
     const text = await generated({}, { Thing: { type: 'object', properties: { tags } } });
     expect(text).toMatch(/readonly Thing: \{\s*readonly tags\?: readonly string\[\];\s*\}/);
     expect(text).toContain("export type Thing = components['schemas']['Thing'];");
   });
 
-  it('refers to other schemas by name, also those that lead back to themselves', async () => {
+  it('refers to other schemas by name, also recursive ones', async () => {
     const text = await generated(
       {},
       {
@@ -113,7 +113,7 @@ describe('codegen/openapi.ts', () => {
     expect(text).toContain("Forest: components['schemas']['Tree'] | null;");
   });
 
-  it('writes the shapes of answers, those of members first', async () => {
+  it('writes the shapes of responses, members first', async () => {
     const text = await generated(
       {
         responses: {
@@ -141,7 +141,10 @@ describe('codegen/openapi.ts', () => {
         Unused: { type: 'object', properties: {} },
       },
     );
-    const shapes = text.slice(text.indexOf('const ItemShape'), text.indexOf('/** What a client must know'));
+    const shapes = text.slice(
+      text.indexOf('const ItemShape'),
+      text.indexOf('/** The data that clients need'),
+    );
     expect(shapes.replaceAll(/\s+|,(?=\s*[)}])/g, '')).toBe(
       "constItemShape=objectShape<Item&{readonlyid:NonNullable<Item['id']>}>" +
         "({kind:'string',any:'any',id:'int64'},{identity:['id']});" +
@@ -151,7 +154,7 @@ describe('codegen/openapi.ts', () => {
     expect(text).toContain('answer: PageShape');
   });
 
-  it('refuses an answer that contains itself', async () => {
+  it('refuses a recursive response', async () => {
     const schema = { $ref: '#/components/schemas/Tree' };
     await expect(
       generated(
@@ -171,11 +174,11 @@ describe('codegen/resolver-types.ts', () => {
 });
 
 describe('codegen/notice.ts', () => {
-  it('puts a comment in front', async () => {
+  it('puts a comment at the top', async () => {
     expect(await notice(schema, [], { notice: 'Made.' })).toEqual({ prepend: ['// Made.'], content: '' });
   });
 
-  it('asks for the text', () => {
+  it('requires the text', () => {
     expect(() => notice(schema, [], {})).toThrow(/`notice`.*must be set/);
   });
 });

@@ -17,13 +17,13 @@ export interface Subgraph {
   readonly sdl: string;
 }
 
-/** What a composer says of some subgraphs together. */
+/** The result of composing subgraphs. */
 export interface Composition {
   /** Codes of the errors that refuse it, each once, sorted; empty when it composes. */
   readonly refusals: readonly string[];
   /** `CODE: message`. The composers of the Guild and of Cosmo have hints of their own or none. */
   readonly hints: readonly string[];
-  /** What a client sees, sorted and printed; null when it does not compose. */
+  /** The API schema, sorted and printed; null when composition fails. */
   readonly api: string | null;
 }
 

@@ -95,7 +95,7 @@ describe.each(COMPOSERS)('%s', (_name, compose) => {
         type Query { book: Book }`),
     ],
     [
-      'has contacts of its own, which say of themselves what ours do',
+      'has its own contacts with the same fields as ours',
       neighbour(`
         interface Contact {
           id: ID!  displayName: String  primaryEmailAddress: String  primaryPhoneNumber: String  photoUrl(size: Int): String
@@ -115,7 +115,7 @@ describe.each(COMPOSERS)('%s', (_name, compose) => {
         type Query { hello: String @cacheControl(maxAge: 3) }`),
     ],
     [
-      'means something else by @cacheControl',
+      'defines another @cacheControl',
       neighbour(
         'directive @cacheControl(seconds: Int!) on FIELD_DEFINITION  type Query { hello: String @cacheControl(seconds: 3) }',
       ),

@@ -145,7 +145,7 @@ const CONFLICTS: readonly (readonly [what: string, other: Subgraph, outcome: Out
   ],
 ];
 
-/** Hive's composer adds it where the merged field has lost the arguments that `@listSize` names. It never stands alone. */
+/** Hive's composer adds it when the merged field has lost the arguments that `@listSize` names. It never occurs alone. */
 const CONSEQUENCE = 'LIST_SIZE_INVALID_SLICING_ARGUMENT';
 
 describe.each(COMPOSERS)('%s, with a neighbour that has', (_name, compose) => {

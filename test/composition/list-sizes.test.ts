@@ -38,13 +38,13 @@ const typeNameOf = ({ type }: FieldDefinitionNode): string =>
 const CONNECTIONS = FIELDS.filter(([, field]) => typeNameOf(field).endsWith('Connection'));
 
 describe('@listSize', () => {
-  it('stands at every connection', () => {
+  it('is on every connection', () => {
     expect(CONNECTIONS.length).toBeGreaterThanOrEqual(8);
     expect(CONNECTIONS.filter(([, field]) => sizeOf(field) === undefined).map(([name]) => name)).toEqual([]);
   });
 
   it.each(CONNECTIONS)(
-    'of %s names slicing arguments of the field, and demands none of them',
+    'of %s names slicing arguments of the field, and requires none of them',
     (_name, field) => {
       const size = sizeOf(field);
       const own = (field.arguments ?? []).map(({ name }) => name.value);
@@ -54,7 +54,7 @@ describe('@listSize', () => {
     },
   );
 
-  it('assumes no size where a slicing argument has a default', () => {
+  it('has no assumedSize when a slicing argument has a default', () => {
     const contradictory = FIELDS.filter(([, field]) => {
       const { assumedSize, slicingArguments = [] } = sizeOf(field) ?? {};
       const hasDefault = (field.arguments ?? []).some(

@@ -22,13 +22,13 @@ const start = (needed: string) => {
   return [status, stdout, stderr];
 };
 
-it('a Node that is too old is refused in one line that names the one that is needed', () => {
+it('refuses a Node that is too old in one line with the required version', () => {
   const [major = 0] = process.versions.node.split('.').map(Number);
   for (const needed of [`${String(major + 1)}.0`, `${String(major)}.999`])
     expect(start(`>=${needed}`)).toEqual([
       1,
       '',
-      `Node ${process.versions.node} is too old: this program needs Node ${needed} or newer (npm ci without --omit=dev brings one along)\n`,
+      `Node ${process.versions.node} is too old: this program needs Node ${needed} or newer (npm ci without --omit=dev installs one)\n`,
     ]);
   expect(start(`>=${String(major)}.0`)).toEqual([0, 'started', '']);
 });

@@ -16,7 +16,7 @@ const failure = (env: Environment): ConfigError => {
 };
 
 describe('loadConfig', () => {
-  it('is a developer graph with its sandbox on loopback when nothing is set', () => {
+  it('defaults to a development graph with its sandbox on loopback', () => {
     expect(loadConfig({})).toEqual({
       nodeEnv: 'development',
       isProduction: false,
@@ -44,7 +44,7 @@ describe('loadConfig', () => {
     });
   });
 
-  it('is live on every interface in production, and what is set wins there too', () => {
+  it('is live on all interfaces in production, unless set otherwise', () => {
     expect(loadConfig({ NODE_ENV: 'production' })).toMatchObject({
       isProduction: true,
       isDeveloperMode: false,
@@ -141,7 +141,7 @@ describe('loadConfig', () => {
     });
   });
 
-  it('takes an empty or blank value for absent', () => {
+  it('treats an empty or blank value as absent', () => {
     expect(loadConfig({ PORT: '', REDIS_URL: ' ', GOOGLE_CLIENT_ID: '' })).toEqual(loadConfig({}));
   });
 
@@ -152,13 +152,13 @@ describe('loadConfig', () => {
     'RINGCENTRAL_JWT',
     'RINGCENTRAL_REFRESH_TOKEN',
     'GOOGLE_API_KEY',
-  ])('stops the start when %s is blank: it was meant to protect something', (name) => {
+  ])('refuses to start when the secret %s is blank', (name) => {
     expect(failure({ [name]: ' ' }).message).toBe(
       `${name} is blank; allowed: printable ASCII, no spaces; leave it unset for none`,
     );
   });
 
-  it('reads the proxy variables in lower case too', () => {
+  it('also reads the proxy variables in lower case', () => {
     expect(loadConfig({ https_proxy: 'http://proxy.example.com:3128', no_proxy: '*' }).proxy).toEqual({
       httpsProxy: 'http://proxy.example.com:3128',
       noProxy: '*',
@@ -186,11 +186,11 @@ describe('loadConfig', () => {
       { MIRROR: 'redis', MIRROR_KEY: KEY.toString('hex') },
       'MIRROR_REDIS_URL is missing while MIRROR is redis',
     ],
-  ])('refuses a mirror outside of the process without its key and place: %j', (env, message) => {
+  ])('refuses an external mirror store without its key and location: %j', (env, message) => {
     expect(failure(env).message).toContain(message);
   });
 
-  it('gives a result that nothing can change, also inside', () => {
+  it('returns a deeply frozen result', () => {
     const config = loadConfig({ ROUTER_SECRET: 'one' });
     expect(() => {
       (config as { port: number }).port = 1;
@@ -277,7 +277,7 @@ describe('loadConfig', () => {
     ['RINGCENTRAL_JWT', 'hu sh'],
     ['MIRROR_KEY', 'hush'],
     ['HTTPS_PROXY', 'ftp://user:hush@proxy.example.com'],
-  ])('never repeats what may be a secret: %s', (name, value) => {
+  ])('never prints a possible secret: %s', (name, value) => {
     const { message } = failure({ [name]: value });
     expect(message).toContain(name);
     expect(message).not.toMatch(/hu ?sh/);

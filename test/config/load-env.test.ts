@@ -19,7 +19,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(FOLDER, { recursive: true }));
 
-/** What the command of `npm start` does in a folder whose program prints PORT. */
+/** Runs the command of `npm start` in a folder whose program prints PORT. */
 const start = (env: Readonly<Record<string, string>> = {}) => {
   const [, ...args] = scripts.start.split(' ');
   const { status, stdout, stderr } = spawnSync(process.execPath, args, {
@@ -30,14 +30,14 @@ const start = (env: Readonly<Record<string, string>> = {}) => {
   return [status, stdout, stderr];
 };
 
-it('npm start reads .env, whose variables give way to those of the environment', () => {
+it('npm start reads .env, and the environment takes precedence', () => {
   expect(start()).toEqual([0, 'undefined', '']);
   writeFileSync(join(FOLDER, '.env'), '# Mine\nPORT="5000"\n');
   expect(start()).toEqual([0, '5000', '']);
   expect(start({ PORT: '6000' })).toEqual([0, '6000', '']);
 });
 
-it('npm start reads the file that ENV_FILE names instead, and does not start without it', () => {
+it('npm start reads the file named by ENV_FILE instead, and fails without it', () => {
   writeFileSync(join(FOLDER, 'other.env'), 'PORT=7000\n');
   expect(start({ ENV_FILE: 'other.env' })).toEqual([0, '7000', '']);
   expect(start({ ENV_FILE: 'missing.env' })).toEqual([

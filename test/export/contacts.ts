@@ -9,7 +9,7 @@ import {
   PHONE_ATTRIBUTES,
 } from '../../import/contact.ts';
 
-/** Texts that have broken readers and writers of CSV files and vCards. */
+/** Texts that are known to break parsers and writers of CSV files and vCards. */
 const AWKWARD = fc.constantFrom(
   'Ann "Annie" Lake',
   'a,b;c:d|e\tf',
@@ -49,7 +49,7 @@ const AWKWARD = fc.constantFrom(
   'firstName',
 );
 
-/** Files have one line end, and blank values are none. A half of a character cannot be in a file. */
+/** Files have one kind of line end and no blank values. Unpaired surrogates cannot be in a file. */
 const toText = (text: string): string => {
   const clean = text.toWellFormed().replaceAll('\uFFFD', '').replaceAll(/\r\n?/g, '\n');
   return clean.trim() === '' ? '' : clean;
@@ -65,7 +65,7 @@ const email = fc.oneof(
   fc.tuple(word, word).map(([name, host]) => `${name}@${host}.example.com`),
   fc.constantFrom('élan@example.org', '"a b"@example.net', "o'reed+tag@example.com"),
 );
-/** Kept for fiction. */
+/** Numbers reserved for fiction. */
 const number = fc.integer({ min: 10, max: 99 });
 const phone = fc.oneof(
   number.map((last) => `+165055501${String(last)}`),
@@ -79,7 +79,7 @@ const birthday = fc
 const of = <Value>(names: readonly string[], value: fc.Arbitrary<Value>) =>
   Object.fromEntries(names.map((name) => [name, fc.option(value, { nil: null, freq: 2 })]));
 
-/** Contacts as the graph gives them. */
+/** Contacts as the graph returns them. */
 export const personalContact = fc.record<PersonalContact>({
   ...of(NAME_ATTRIBUTES, text),
   ...of(EMAIL_ATTRIBUTES, email),

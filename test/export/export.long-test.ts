@@ -40,10 +40,10 @@ const control = async (upstream: 'google' | 'ringcentral', path: string, body: o
   if (!response.ok) throw new Error(`${path}: ${await response.text()}`);
 };
 const setSize = (contacts: number) => control('ringcentral', 'book-size', { user: 'demo', contacts });
-/** What no upload takes: ids, which upstream gives, and two marks of applications. */
+/** Fields that cannot be uploaded: ids, which upstream assigns, and two application fields. */
 const NOT_UPLOADED = ['id', 'appInfo', 'ringtoneIndex'];
 
-/** The contacts of the book in an order of our own: lists are sorted by name. */
+/** The contacts of the book in a stable order: lists are sorted by name. */
 const book = (): readonly string[] =>
   harness.sandbox.ringcentral.store
     .contacts('demo')
@@ -86,7 +86,7 @@ describe('a book with any contacts', () => {
 });
 
 describe('npm run export', () => {
-  it('writes both books, RingCentral’s first, by one call for each page', async () => {
+  it('writes both books, RingCentral first, with one call per page', async () => {
     const path = toFile('contacts.csv');
     const { code, output } = await runExport([path, ...target()]);
     const lines = (await readFile(path, 'utf8')).trimEnd().split('\r\n');
@@ -102,11 +102,11 @@ describe('npm run export', () => {
       'contact',
       ...new Array<string>(3).fill('otherContacts'),
     ]);
-    // Only its owner may read it.
+    // Readable only by its owner.
     expect((await stat(path)).mode & 0o777).toBe(0o600);
   });
 
-  it('writes one book where it is told to, and to the standard output for -', async () => {
+  it('writes one book with --from, and to standard output for -', async () => {
     const { code, output, errors } = await runExport([
       '-',
       '--vcard',
@@ -121,7 +121,7 @@ describe('npm run export', () => {
     expect(new Set(harness.calls().map(({ upstream }) => upstream))).toEqual(new Set(['google-people']));
   });
 
-  it('shows a bar on a terminal alone', async () => {
+  it('shows a bar only on a terminal', async () => {
     const [, shown] = [
       await runExport([toFile('a.csv'), ...target()]),
       await runExport([toFile('b.csv'), ...target()], { isTTY: true }),
@@ -131,7 +131,7 @@ describe('npm run export', () => {
     expect(shown.output).toMatch(/^[\d,]+ contacts written to \S+\n/);
   });
 
-  it('leaves the file as it was, and nothing beside it, where a later page fails', async () => {
+  it('leaves the file unchanged, and no temporary file, when a later page fails', async () => {
     await setSize(1_200);
     const path = toFile('contacts.csv');
     await writeFile(path, 'as it was');
@@ -150,13 +150,13 @@ describe('npm run export', () => {
     expect(await readdir(folder)).toEqual(['contacts.csv']);
   });
 
-  it('waits for the quota and goes on', async () => {
+  it('waits for the quota and continues', async () => {
     harness.sandbox.ringcentral.addFault({ kind: 'status', status: 429, retryAfter: 1, times: 1 });
     const { code } = await runExport([toFile('a.csv'), '--from', 'ringcentral', ...target()]);
     expect(code).toBe(0);
   });
 
-  it('is refused with 2 and a word on what is wrong, with 3 where the graph does not answer', async () => {
+  it('fails with exit code 2 for a bad command or file, and with 3 when the graph fails', async () => {
     const outcomes = await Promise.all([
       runExport([]),
       runExport(['-']),
@@ -168,9 +168,9 @@ describe('npm run export', () => {
       runExport([toFile('a.csv'), ...targetOf(harness)]),
     ]);
     expect(outcomes.map(({ code, output, errors }) => [code, output, errors.split('\n')[0]])).toEqual([
-      [2, '', 'Name one file, or - for the output'],
-      [2, '', 'Say what to write by --format csv or --format vcard'],
-      [2, '', '--vcard does not go with a CSV file'],
+      [2, '', 'Give one file, or - for standard output'],
+      [2, '', 'Give --format csv or --format vcard'],
+      [2, '', '--vcard cannot be used with a CSV file'],
       [2, '', '--from must be ringcentral or google, not "nowhere"'],
       [2, '', `${folder}: is a folder`],
       [2, '', expect.stringContaining('cannot be written (ENOENT)')],
@@ -194,11 +194,11 @@ describe('npm run export', () => {
 });
 
 describe('a book of 10,000 contacts', () => {
-  it('is exported and imported in bounded memory, and is the same', async () => {
+  it('is exported and imported unchanged in bounded memory', async () => {
     await setSize(10_000);
     const before = book();
     const path = toFile('contacts.csv');
-    // A page and the text of it; the whole book would not fit.
+    // Enough for one page and its text, but not for the whole book.
     const heap = ['--max-old-space-size=40'];
     const run = (command: 'import' | 'export', ...args: readonly string[]) =>
       startClient(command, [...args, ...targetOf(harness)], heap).ended;

@@ -19,7 +19,7 @@ const vcard = (version: '3.0' | '4.0') => ({
   read: readVcardFile,
 });
 
-/** What is there of a contact, without what is null or blank. */
+/** The values of a contact that are neither null nor blank. */
 const filled = (contact: PersonalContact): object =>
   Object.fromEntries(
     Object.entries(contact).flatMap(([name, value]): readonly (readonly [string, unknown])[] => {
@@ -40,22 +40,22 @@ describe.each([
   ['vCards 3.0', vcard('3.0')],
   ['vCards 4.0', vcard('4.0')],
 ])('%s', (_name, { write, read }) => {
-  it('of any contacts gives the import the same contacts, and nothing is left out', async () => {
+  it('is imported as the same contacts, with nothing left out', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(personalContact, { minLength: 1, maxLength: 8 }), async (contacts) => {
         const entries = ofContacts(...contacts).filter(hasValues);
         fc.pre(entries.length > 0);
-        const { rows, passedOver, remarks } = await read(write(entries));
+        const { rows, skipped, remarks } = await read(write(entries));
         const expected = contacts.map(filled).filter((contact) => Object.keys(contact).length > 0);
         expect(rows.map(({ contact }) => contact)).toEqual(expected);
         expect(rows.flatMap(({ faults, leftOut }) => [...faults, ...leftOut])).toEqual([]);
-        expect([passedOver, remarks]).toEqual([[], []]);
+        expect([skipped, remarks]).toEqual([[], []]);
       }),
       { numRuns: 60 },
     );
   });
 
-  it('keeps each number and address at its attribute, also the second without the first, and equal ones', async () => {
+  it('keeps each number and address at its attribute, including equal values and a second one without a first', async () => {
     const contact = {
       firstName: 'Fern',
       homePhone2: '+16505550101',
@@ -77,12 +77,12 @@ describe.each([
     [{ notes: 'only this' }],
     [{ mobilePhone: '+16505550101' }],
     [{ middleName: 'M' }],
-  ])('makes no first name of what else a contact is called by: %j', async (contact) => {
+  ])('does not turn the display name into a first name: %j', async (contact) => {
     const { rows } = await read(write(ofContacts(contact)));
     expect(rows).toMatchObject([{ contact, faults: [], leftOut: [] }]);
   });
 
-  it('has the persons of Google at the attributes of their labels', async () => {
+  it('assigns the values of Google persons to attributes by label', async () => {
     const persons = ofPersons({
       names: [{ displayName: 'Ann Lake', givenName: 'Ann', familyName: 'Lake' }],
       emailAddresses: [{ value: 'ann@example.com', type: 'home' }],
@@ -106,7 +106,7 @@ describe.each([
     ]);
   });
 
-  it('has the whole name as the first one where a person has no parts of it', async () => {
+  it('uses the full name as first name when a person has no name parts', async () => {
     const { rows } = await read(
       write(ofPersons({ names: [{ displayName: 'Ann Lake' }], emailAddresses: [], phoneNumbers: [] })),
     );
@@ -115,7 +115,7 @@ describe.each([
 });
 
 describe('a CSV file', () => {
-  it('has no cell that a spreadsheet would run', async () => {
+  it('has no cell that a spreadsheet would run as a formula', async () => {
     const cells = ['=1+1', '+1', '-1', '@x', '\tx', '＝1', "'=1"];
     const csv = CSV.write(ofContacts(...cells.map((notes) => ({ notes }))));
     expect(csv).not.toMatch(/(?:^|,)"?[=+\-@\t＝]/m);
@@ -127,12 +127,12 @@ describe('a CSV file', () => {
     expect(csvHeader()).toBe(`\uFEFF${EXPORT_COLUMNS.join(',')}\r\n`);
   });
 
-  it('with another header is read as any file is: values are trimmed', async () => {
+  it('with another header is read like any file: values are trimmed', async () => {
     const { rows } = await readCsv('firstName,notes\n Fern ,a ::: b\n');
     expect(rows.map(({ contact }) => contact)).toEqual([{ firstName: 'Fern', notes: 'a\nb' }]);
   });
 
-  it('counts what of a person has no column', () => {
+  it('counts the values of a person that have no column', () => {
     const many = ['a', 'b', 'c', 'd', 'e'].map((name) => ({ value: `${name}@example.com` }));
     const [entry] = ofPersons({ names: [], emailAddresses: many, phoneNumbers: [] });
     expect(entry).toMatchObject({ surplus: 2, contact: { email3: 'c@example.com' } });
@@ -142,7 +142,7 @@ describe('a CSV file', () => {
 describe('a vCard', () => {
   const CONTACT = { firstName: 'Ann', lastName: 'Lake;Hill', birthday: '1970-01-31T00:00:00.000Z' };
 
-  it('has lines of at most 75 bytes, which are cut between characters', () => {
+  it('has lines of at most 75 bytes, split between characters', () => {
     const card = toVcard(ofContacts({ notes: '漢字'.repeat(500) })[0]!, '4.0');
     const lines = card.split('\r\n');
     expect(Math.max(...lines.map((line) => Buffer.byteLength(line)))).toBeLessThanOrEqual(75);
@@ -166,7 +166,7 @@ describe('a vCard', () => {
     ]);
   });
 
-  it('has all addresses of a person, however many', async () => {
+  it('has all addresses of a person', async () => {
     const many = ['a', 'b', 'c', 'd', 'e'].map((name) => ({ value: `${name}@example.com` }));
     const [entry] = ofPersons({ names: [], emailAddresses: many, phoneNumbers: [] });
     for (const { value } of many) expect(toVcard(entry!, '4.0')).toContain(`EMAIL:${value}\r\n`);

@@ -30,7 +30,7 @@ describe('the encoding of a file', () => {
     }
   });
 
-  it('costs a value alone where it does not fit that value alone', async () => {
+  it('costs only the value that is invalid in it', async () => {
     const bytes = Buffer.concat([
       Buffer.from('firstName,notes\nMöss,Ä\nFern,B'),
       Buffer.from([0xf6]),
@@ -47,7 +47,7 @@ describe('the encoding of a file', () => {
 });
 
 describe('lines before the header', () => {
-  it('are passed over and told', async () => {
+  it('are skipped and reported', async () => {
     const lines = [
       'Notes:',
       '"Some of the ""addresses"" are missing."',
@@ -55,7 +55,7 @@ describe('lines before the header', () => {
       'First Name,Last Name,URL,Email Address,Company,Position,Connected On',
       'Ann,Lake,https://www.example.com/in/ann,ann@example.com,Lake Inc,Boss,01 Jan 2024',
     ];
-    const { rows, passedOver, remarks } = await readCsv(lines.join('\n'));
+    const { rows, skipped, remarks } = await readCsv(lines.join('\n'));
     expect(rows).toMatchObject([
       {
         line: 5,
@@ -69,20 +69,20 @@ describe('lines before the header', () => {
         },
       },
     ]);
-    expect(passedOver.map(({ line }) => line)).toEqual([1, 2]);
+    expect(skipped.map(({ line }) => line)).toEqual([1, 2]);
     expect(remarks).toEqual(['Columns that a contact has no room for: Connected On']);
   });
 
   it.each([
     ['a title', 'Contacts of 2024\n\n'],
     ['a title with cells', 'Export,,\nMade on,2024-01-01,\n'],
-    ['a quote that is not closed', 'He said "hi\n'],
+    ['a quote that is never closed', 'He said "hi\n'],
   ])('may be %s', async (_case, preamble) => {
     const { rows } = await readCsv(`${preamble}First Name,Last Name,Mobile Phone\nAnn,Lake,+12025550111\n`);
     expect(contacts(rows)).toEqual([{ firstName: 'Ann', lastName: 'Lake', mobilePhone: '+12025550111' }]);
   });
 
-  it('are never taken for the header where the first line is one', async () => {
+  it('are never taken for the header when the first line is one', async () => {
     const { rows } = await readCsv('firstName,x,notes\nFirst Name,Last Name,a\nMobile Phone,Notes,b\n');
     expect(contacts(rows)).toEqual([
       { firstName: 'First Name', notes: 'a' },
@@ -96,11 +96,11 @@ describe('lines before the header', () => {
     ['"sep=|"', '|'],
     ['sep=\t', '\t'],
     ['sep=^', '^'],
-  ])('may be the word for the delimiter: %s', async (sep, delimiter) => {
-    const { rows, passedOver } = await readCsv(
+  ])('may name the delimiter: %s', async (sep, delimiter) => {
+    const { rows, skipped } = await readCsv(
       `${sep}\r\nFirst Name${delimiter}Mobile Phone\r\nAnn${delimiter}+12025550111\r\n`,
     );
-    expect([rows, passedOver]).toMatchObject([
+    expect([rows, skipped]).toMatchObject([
       [{ line: 3, contact: { firstName: 'Ann', mobilePhone: '+12025550111' } }],
       [],
     ]);
@@ -108,7 +108,7 @@ describe('lines before the header', () => {
 });
 
 describe('a bad row', () => {
-  it('with a misplaced quote costs that row alone', async () => {
+  it('with a misplaced quote costs only that row', async () => {
     const { rows } = await readCsv(
       'firstName,notes\n"Fern" F,x\nMoss,5" tube\nReed,the "big" one\nStone, "a, b" \nClay,x\n',
     );
@@ -121,7 +121,7 @@ describe('a bad row', () => {
     ]);
   });
 
-  it('with an impossible date costs that date alone', async () => {
+  it('with an impossible date costs only that date', async () => {
     const { rows } = await readCsv('firstName,birthday\nFern,1970-02-30\nMoss,long ago\nReed,13/13/1970\n');
     expect(rows.map(({ faults, leftOut }) => [faults.length, leftOut.length])).toEqual([
       [0, 1],
@@ -140,7 +140,7 @@ describe('a date', () => {
     ['31.1.1970', '1970-01-31'],
     ['3.4.1970', '1970-04-03'],
     ['4/4/1970', '1970-04-04'],
-  ])('that can be read in one way only needs no option: %s', async (text, birthday) => {
+  ])('that is unambiguous needs no option: %s', async (text, birthday) => {
     expect(contacts((await readCsv(csv(['firstName', 'birthday'], ['Fern', text]))).rows)).toEqual([
       { firstName: 'Fern', birthday },
     ]);
@@ -186,7 +186,7 @@ describe('Google', () => {
     ]);
   });
 
-  it('joins values, which never reach the book in one', async () => {
+  it('joins several values, which are split again', async () => {
     const { rows } = await readCsv(
       csv(
         [
@@ -227,7 +227,7 @@ describe('Google', () => {
 });
 
 describe('Thunderbird', () => {
-  it('has a birthday in three columns, and two addresses', async () => {
+  it('has three columns for a birthday, and two addresses', async () => {
     const header =
       'First Name,Last Name,Display Name,Nickname,Primary Email,Secondary Email,Screen Name,Work Phone,Home Phone,Fax Number,Pager Number,Mobile Number,Home Address,Home Address 2,Home City,Home State,Home ZipCode,Home Country,Work Address,Work Address 2,Work City,Work State,Work ZipCode,Work Country,Job Title,Department,Organization,Web Page 1,Web Page 2,Birth Year,Birth Month,Birth Day,Custom 1,Notes,';
     const row =
@@ -256,7 +256,7 @@ describe('Thunderbird', () => {
     expect(remarks).toEqual(['Columns that a contact has no room for: Department']);
   });
 
-  it('has such a birthday in German, with parts that may be missing', async () => {
+  it('may lack parts of a birthday, also in German', async () => {
     const { rows } = await readCsv(
       'Vorname,Geburtsjahr,Geburtsmonat,Geburtstag\nAnn,1980,1,31\nBob,,1,31\nCy,1980,,\n',
     );
@@ -270,7 +270,7 @@ describe('Thunderbird', () => {
 });
 
 describe('Yahoo', () => {
-  it('calls numbers by their kind alone', async () => {
+  it('names the columns of numbers by their kind only', async () => {
     const { rows } = await readCsv(
       'First,Middle,Last,Email,Home,Work,Fax,Mobile,Other,Alternate Email 1,Personal Website,Title,Company,Work Address,Work ZIP,Home City,Comments\n' +
         'Ann,Q,Lake,a@example.com,+12025550111,+12025550112,+12025550113,+12025550114,+12025550115,b@example.com,x.example,Boss,Lake Inc,1 St,1,Town,hi\n',
@@ -298,7 +298,7 @@ describe('Yahoo', () => {
   });
 });
 
-/** Headers of one language, and what they stand for. */
+/** Headers of one language and their columns. */
 const OUTLOOK: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
   [
     'German',
@@ -602,15 +602,15 @@ describe('the headers of Outlook and Thunderbird', () => {
   });
 });
 
-describe('a header that is not known', () => {
-  it('is told where there is data under it, also without a name', async () => {
+describe('an unknown header', () => {
+  it('is reported when its column has data, even if it is empty', async () => {
     const { remarks } = await readCsv('firstName,,Shoe size,Hat\nFern,x,9,\n');
     expect(remarks).toEqual([
       'Columns that a contact has no room for: (column 2, without a name), Shoe size',
     ]);
   });
 
-  it('is not guessed: a state may be anything, a state beside a city is that of an address', async () => {
+  it('is not guessed: `State` is part of an address only next to `City`', async () => {
     const alone = await readCsv('firstName,State\nFern,active\n');
     expect([contacts(alone.rows), alone.remarks]).toEqual([
       [{ firstName: 'Fern' }],
@@ -624,7 +624,7 @@ describe('a header that is not known', () => {
 });
 
 describe('a full name', () => {
-  it('beside a company is the first name, as in a vCard', async () => {
+  it('becomes the first name next to a company, as in a vCard', async () => {
     const { rows } = await readCsv('Name,Company\nAnn Lake,Lake Inc\nMoor Ltd,Moor Ltd\n');
     expect(contacts(rows)).toEqual([{ firstName: 'Ann Lake', company: 'Lake Inc' }, { company: 'Moor Ltd' }]);
   });
@@ -642,7 +642,7 @@ describe('a number in a CSV file', () => {
     ['\u202A+1 202\u2011555\u20110111\u202C', '+12025550111'],
     ['＋１２０２５５５０１１１', '+12025550111'],
     ['1-800-FLOWERS', '+18003569377'],
-  ])('is read through marks, guards and pauses: %s', async (text, number) => {
+  ])('is parsed despite marks, guards and pauses: %s', async (text, number) => {
     const { rows } = await readCsv(csv(['phone'], [text]), { country: 'US' });
     expect(contacts(rows)).toEqual([{ otherPhone: number }]);
   });

@@ -71,7 +71,7 @@ describe('a CSV file', () => {
         webPage: 'https://example.com',
       }),
     ]);
-    // `Photo` is empty everywhere and not worth a word.
+    // `Photo` is empty in all rows and not reported.
     expect(remarks).toEqual(['Columns that a contact has no room for: Labels']);
   });
 
@@ -96,7 +96,7 @@ describe('a CSV file', () => {
     ]);
   });
 
-  it('may be an export of Outlook, in the encoding of Windows', async () => {
+  it('may be an Outlook export in windows-1252', async () => {
     const header =
       "Title,First Name,Last Name,Company,Job Title,Business Street,Business Street 2,Business City,Business Postal Code,Business Country/Region,Home Street,Other City,Assistant's Phone,Business Fax,Business Phone,Business Phone 2,Callback,Car Phone,Company Main Phone,Home Fax,Home Phone,Home Phone 2,Mobile Phone,Other Fax,Other Phone,Birthday,E-mail Address,E-mail 2 Address,E-mail 3 Address,Notes,Web Page";
     const numbers = Array.from({ length: 13 }, (_, index) => `202-555-01${String(10 + index)}`);
@@ -144,7 +144,7 @@ describe('a CSV file', () => {
     expect(remarks).toEqual(['Columns that a contact has no room for: Title']);
   });
 
-  it('has its bad rows told by line, attribute and value', async () => {
+  it('reports bad rows by line, attribute and value', async () => {
     const lines = [
       'firstName,mobilePhone,birthday,photo',
       'Fern,nonsense,1970-01-31',
@@ -195,28 +195,25 @@ describe('a CSV file', () => {
     ['at its end', 'firstName\nAnn\n"Fern\n', ['Ann'], [3]],
     ['before good lines', 'firstName,notes\n"Fern,x\nAnn,\nMoss,\n', ['Ann', 'Moss'], [2]],
     ['before 5 MiB of good lines', `firstName\n"Fern\n${'Ann\n'.repeat(1_250_000)}`, null, [2]],
-  ])(
-    'that has an unclosed quote %s loses that line alone, and tells it',
-    async (_case, content, names, lines) => {
-      const { rows } = await readCsv(content);
-      const [bad, good] = [
-        rows.filter(({ faults }) => faults.length > 0),
-        rows.filter(({ faults }) => !faults.length),
-      ];
-      if (names === null) expect(good).toHaveLength(1_250_000);
-      else expect(good.map(({ contact }) => contact.firstName)).toEqual(names);
-      expect(bad.map(({ line }) => line)).toEqual(lines);
-      for (const { faults } of bad) expect(faults[0]?.reason).toBe('has a quote that is not closed');
-    },
-  );
+  ])('with an unclosed quote %s loses and reports only that line', async (_case, content, names, lines) => {
+    const { rows } = await readCsv(content);
+    const [bad, good] = [
+      rows.filter(({ faults }) => faults.length > 0),
+      rows.filter(({ faults }) => !faults.length),
+    ];
+    if (names === null) expect(good).toHaveLength(1_250_000);
+    else expect(good.map(({ contact }) => contact.firstName)).toEqual(names);
+    expect(bad.map(({ line }) => line)).toEqual(lines);
+    for (const { faults } of bad) expect(faults[0]?.reason).toBe('has a quote that is never closed');
+  });
 
   it.each([
     ['is empty', '', 'is empty'],
-    ['has no known header', 'a,b\n1,2', 'no header that is known in its first line, but "a", "b"'],
-    ['has a quote without an end in its header', '"firstName,lastName\nFern\n', 'a quote that is not closed'],
+    ['has no known header', 'a,b\n1,2', 'no known column name in its header, but "a", "b"'],
+    ['has an unclosed quote in its header', '"firstName,lastName\nFern\n', 'a quote that is never closed'],
     ['is in another encoding', Buffer.from('firstName\nM\xf6ss\n', 'latin1'), 'is not text in utf-8'],
     ['is a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0xff, 0xfe]), 'is not text in utf-8'],
-  ])('that %s is refused with a word on what is wrong', async (_case, content, message) => {
+  ])('that %s is refused with a reason', async (_case, content, message) => {
     await expect(readCsv(content)).rejects.toThrow(message);
     await expect(readCsv(content)).rejects.toMatchObject({ name: 'FileError' });
   });

@@ -5,12 +5,12 @@ import type { Item } from '../../import/contact.ts';
 
 import { readCsv, readVcardFile } from './reading.ts';
 
-/** Words that are easy to find again, whatever happens around them. */
+/** Words that can be found again after any damage. */
 const TOKEN = /tok[0-9a-f]{6}/g;
 const toToken = (number: number): string => `tok${number.toString(16).padStart(6, '0')}`;
 const token = fc.integer({ min: 0x80_00_00, max: 0xff_ff_ff }).map(toToken);
 
-/** The text with a word of its own at each place, so that none hides the loss of another. Words that damage brings have higher numbers. */
+/** The text with a unique word at each place, so that none hides the loss of another. Words added by damage have higher numbers. */
 const withUniqueWords = (text: string): string => {
   let count = 0;
   return text.replaceAll(TOKEN, () => toToken(count++));
@@ -38,7 +38,7 @@ const GARBAGE = fc.constantFrom(
 
 type Mutation = (text: string) => string;
 const at = (text: string, share: number): number => Math.floor(share * text.length);
-/** A place in a text, each as likely as another. Doubles of fast-check are nearly all close to 0. */
+/** A uniformly distributed place in a text. Doubles of fast-check are nearly all close to 0. */
 const share = fc.noBias(fc.integer({ min: 0, max: 0xff_ff })).map((number) => number / 0x1_00_00);
 const lineMutation = (change: (lines: string[], index: number) => void) =>
   share.map((where): Mutation => (text) => {
@@ -54,7 +54,7 @@ const mutation: fc.Arbitrary<Mutation> = fc.oneof(
   share.map((where) => (text: string) => text.slice(0, at(text, where)) + text.slice(at(text, where) + 1)),
   lineMutation((lines, index) => void lines.splice(index, 1)),
   lineMutation((lines, index) => void lines.splice(index, 0, lines[index] ?? '')),
-  // Glued to the line before.
+  // Appended to the line before.
   lineMutation(
     (lines, index) => void lines.splice(index, 2, `${lines[index] ?? ''}${lines[index + 1] ?? ''}`),
   ),
@@ -62,10 +62,10 @@ const mutation: fc.Arbitrary<Mutation> = fc.oneof(
 );
 const mutations = fc.array(mutation, { maxLength: 4 });
 
-/** Longer texts that are no values of a contact are cut in reports. */
+/** Reports cut longer texts that are not values of a contact. */
 const MAX_TOLD = 200;
 
-/** Whether the line is of a property, such as a picture, that is told by its name for the whole file. */
+/** Whether the line belongs to a property, such as a picture, that is reported once for the whole file. */
 const isToldByName = (lines: readonly string[], index: number, remarks: readonly string[]): boolean => {
   // Folded lines belong to the line above them.
   const first = lines.slice(0, index + 1).findLast((line) => !/^[ \t]/.test(line)) ?? '';
@@ -73,10 +73,10 @@ const isToldByName = (lines: readonly string[], index: number, remarks: readonly
   return name !== undefined && remarks.some((remark) => remark.split(/[:,] /).includes(name));
 };
 
-/** Everything that was read or told, and the lines of items that were rejected as a whole. */
+/** Everything that was read or reported, and the lines of items that were rejected. */
 const accountOf = (items: readonly Item[], remarks: readonly string[]) => {
   const lines = items.flatMap((item, index) => {
-    const isRejected = !('passedOver' in item) && item.faults.length > 0;
+    const isRejected = !('skipped' in item) && item.faults.length > 0;
     const next =
       items.slice(index + 1).find(({ line }) => line > item.line)?.line ?? Number.POSITIVE_INFINITY;
     const cuts = 'leftOut' in item ? item.leftOut.filter(({ value = '' }) => value.length >= MAX_TOLD) : [];
@@ -90,7 +90,7 @@ const accountOf = (items: readonly Item[], remarks: readonly string[]) => {
   return { text: JSON.stringify([items, remarks]).toLowerCase(), isRejected };
 };
 
-/** Words of the text that are neither read nor told. A file that is refused as a whole is told as a whole. */
+/** Words of the text that are neither read nor reported. A refused file counts as reported. */
 const lostWords = async (text: string, read: typeof readCsv): Promise<readonly string[]> => {
   let found: Awaited<ReturnType<typeof readCsv>>;
   try {
@@ -99,9 +99,9 @@ const lostWords = async (text: string, read: typeof readCsv): Promise<readonly s
     expect(error).toMatchObject({ name: 'FileError' });
     return [];
   }
-  const items = [...found.rows, ...found.passedOver].sort((one, other) => one.line - other.line);
+  const items = [...found.rows, ...found.skipped].sort((one, other) => one.line - other.line);
   const { text: account, isRejected } = accountOf(items, found.remarks);
-  // No value that could not be read for sure is in a contact.
+  // Contacts have no value that could not be decoded.
   expect(JSON.stringify(found.rows.map(({ contact }) => contact))).not.toMatch(/\uFFFD/);
   return text
     .replaceAll(/\r\n?/g, '\n')
@@ -114,7 +114,7 @@ const lostWords = async (text: string, read: typeof readCsv): Promise<readonly s
     );
 };
 
-describe('vCards, damaged in any way', () => {
+describe('damaged vCards', () => {
   const property = fc.oneof(
     token.map((word) => `N:${word};Fern;;;`),
     token.map((word) => `FN:${word}`),
@@ -150,7 +150,7 @@ describe('vCards, damaged in any way', () => {
     );
   });
 
-  it('never crash the import, whatever their bytes are', async () => {
+  it('never crash the import, with any bytes', async () => {
     const bytes = fc.uint8Array({ maxLength: 200 }).map((part) => Buffer.from(part));
     await fc.assert(
       fc.asyncProperty(card, bytes, share, async (text, part, where) => {
@@ -166,7 +166,7 @@ describe('vCards, damaged in any way', () => {
   });
 });
 
-describe('rows of a CSV file, damaged in any way', () => {
+describe('damaged rows of a CSV file', () => {
   const HEADER =
     'First Name,Last Name,E-mail 1 - Label,E-mail 1 - Value,Mobile Phone,Notes,Home Street,Birthday,Web Page';
   const cells = fc.tuple(

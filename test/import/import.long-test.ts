@@ -8,7 +8,7 @@ import { itInOwnGraph, SECOND, TASK_ROUTE, UPLOAD_ROUTE } from './world.ts';
 
 describe('an import', () => {
   itInOwnGraph(
-    'adds a CSV file to the own book, by 1 upload and its polls',
+    'adds a CSV file to the caller’s own book with one upload and its polls',
     async ({ harness, run, fileOf, sizes }) => {
       const path = await fileOf(['firstName,mobilePhone', 'Fern,(202) 555-0111', 'Moss,+44 20 7946 0018']);
       const { code, output } = await run(path, '--country', 'us');
@@ -21,7 +21,7 @@ describe('an import', () => {
     },
   );
 
-  itInOwnGraph('adds a vCard file to the book of an extension', async ({ run, fileOf, addedTo }) => {
+  itInOwnGraph('adds a vCard file to the book of another extension', async ({ run, fileOf, addedTo }) => {
     const card = (name: string) => ['BEGIN:VCARD', 'VERSION:3.0', `N:;${name}`, 'END:VCARD'];
     const path = await fileOf([...card('Fern'), ...card('Moss')], 'contacts.vcf');
     expect((await run(path, ...SECOND)).code).toBe(0);
@@ -29,7 +29,7 @@ describe('an import', () => {
   });
 
   itInOwnGraph(
-    'tells its own rejections and those of upstream by row, and adds the rest',
+    'reports its own and upstream’s rejections by row, and adds the rest',
     async ({ harness, run, fileOf, shortReport, addedTo, reportPath }) => {
       harness.sandbox.ringcentral.settings.update({ notesLimit: 10, validateEmails: true });
       const path = await fileOf([
@@ -53,14 +53,14 @@ describe('an import', () => {
         ['4', 'rejected', 'notes', ''],
         ['5', 'rejected', 'email', ''],
         ['6', 'rejected', 'email2', ''],
-        // Not as formulas, which a spreadsheet would run.
+        // Guarded, so that a spreadsheet does not run them as formulas.
         ['7', 'left out', 'birthday', "'--01-31"],
         ['8', 'rejected', 'mobilePhone', "'-1"],
       ]);
     },
   );
 
-  itInOwnGraph('reads the older form of results', async ({ harness, run, fileOf }) => {
+  itInOwnGraph('reads the older format of results', async ({ harness, run, fileOf }) => {
     harness.sandbox.ringcentral.settings.update({ uploadResults: 'list', validateEmails: true });
     const path = await fileOf(['firstName,email', 'Fern,no address', 'Moss,']);
     const { code, output } = await run(path, ...SECOND);
@@ -71,7 +71,7 @@ describe('an import', () => {
   });
 
   itInOwnGraph(
-    'names the rows that a full book did not take',
+    'lists the rows that a full book did not accept',
     async ({ harness, run, fileOf, report, sizes, reportPath }) => {
       harness.sandbox.ringcentral.settings.update({ bookLimit: sizes.second + 2 });
       const path = await fileOf(['firstName', 'Fern', 'Fern', 'Moss', 'Reed']);
@@ -83,25 +83,28 @@ describe('an import', () => {
     },
   );
 
-  itInOwnGraph('is one upload after another, and each is told', async ({ harness, run, fileOf }) => {
-    const path = await fileOf(['firstName', 'Fern', 'Moss', 'Reed']);
-    const { code, errors, output } = await run(path, ...SECOND, '--batch', '2');
-    expect([code, errors, output]).toEqual([0, '2 of 3 rows\n3 of 3 rows\n', '3 rows: 3 added.\n']);
-    expect(routesOf(harness.calls())).toEqual([
-      'address-book-bulk-upload',
-      '{taskId}',
-      'address-book-bulk-upload',
-      '{taskId}',
-    ]);
-  });
+  itInOwnGraph(
+    'sends one upload after another and reports progress after each',
+    async ({ harness, run, fileOf }) => {
+      const path = await fileOf(['firstName', 'Fern', 'Moss', 'Reed']);
+      const { code, errors, output } = await run(path, ...SECOND, '--batch', '2');
+      expect([code, errors, output]).toEqual([0, '2 of 3 rows\n3 of 3 rows\n', '3 rows: 3 added.\n']);
+      expect(routesOf(harness.calls())).toEqual([
+        'address-book-bulk-upload',
+        '{taskId}',
+        'address-book-bulk-upload',
+        '{taskId}',
+      ]);
+    },
+  );
 
-  itInOwnGraph('begins where it is told to', async ({ run, fileOf, addedTo }) => {
+  itInOwnGraph('starts at --from-line', async ({ run, fileOf, addedTo }) => {
     const path = await fileOf(['firstName', 'Fern', 'Moss', 'Reed']);
     const { output } = await run(path, ...SECOND, '--from-line', '3');
     expect([output, addedTo('second')]).toEqual(['2 rows: 2 added.\n', ['Moss', 'Reed']]);
   });
 
-  itInOwnGraph('waits for the quota and goes on', async ({ run, fileOf, strike, addedTo }) => {
+  itInOwnGraph('waits for the quota and continues', async ({ run, fileOf, strike, addedTo }) => {
     strike({ kind: 'status', status: 429, retryAfter: 1, times: 1, match: { route: UPLOAD_ROUTE } });
     strike({ kind: 'status', status: 429, retryAfter: 1, times: 1, match: { route: TASK_ROUTE } });
     const path = await fileOf(['firstName', 'Fern']);
@@ -110,7 +113,7 @@ describe('an import', () => {
     expect(addedTo('second')).toEqual(['Fern']);
   });
 
-  itInOwnGraph('asks again where a poll fails', async ({ run, fileOf, strike }) => {
+  itInOwnGraph('polls again when a poll fails', async ({ run, fileOf, strike }) => {
     strike({ kind: 'status', status: 500, times: 3, match: { route: TASK_ROUTE } });
     const path = await fileOf(['firstName', 'Fern']);
     expect((await run(path, ...SECOND)).code).toBe(0);
@@ -122,16 +125,16 @@ describe('a dry run', () => {
     const path = await fileOf(['firstName,mobilePhone', 'Fern,+12025550111', 'Moss,nonsense']);
     const { code, output } = await run(path, '--dry-run');
     expect(code).toBe(1);
-    expect(output).toMatch(/^line 3: rejected: mobilePhone "nonsense": is no phone number; .*\n/);
+    expect(output).toMatch(/^line 3: rejected: mobilePhone "nonsense": is not a phone number; .*\n/);
     expect(output).toContain('2 rows: 1 can be uploaded, 1 cannot. Nothing was sent.\n');
     expect(harness.calls()).toEqual([]);
     const good = await fileOf(['firstName', 'Fern']);
-    // Where nothing answers at all.
+    // Even when nothing listens at that URL.
     expect((await runImport([good, '--dry-run', '--url', 'http://127.0.0.1:9/graphql'])).code).toBe(0);
   });
 });
 
-describe('what an import is given', () => {
+describe('the input of an import', () => {
   itInOwnGraph('may come from the environment', async ({ harness, fileOf }) => {
     const { url, sandbox } = harness;
     const guarded = await startImportHarness({ env: { ROUTER_SECRET: 'pass' } });
@@ -150,7 +153,7 @@ describe('what an import is given', () => {
     expect(outcomes.map(({ code }) => code)).toEqual([3, 0, 0, 0]);
   });
 
-  itInOwnGraph('is refused with 2 and a word on what is wrong', async ({ fileOf, folder }) => {
+  itInOwnGraph('is refused with exit code 2 and a reason', async ({ fileOf, folder }) => {
     const outcomes = await Promise.all([
       runImport([]),
       runImport(['a.csv', '--batch', '0']),
@@ -158,7 +161,7 @@ describe('what an import is given', () => {
       runImport([await fileOf(['firstName', 'Fern']), '--report', folder]),
     ]);
     expect(outcomes.map(({ code, output, errors }) => [code, output, errors.split('\n')[0]])).toEqual([
-      [2, '', 'Name one file'],
+      [2, '', 'Give one file'],
       [2, '', '--batch must be a whole number from 1 to 10,000, not "0"'],
       [2, '', expect.stringContaining('missing.csv: does not exist')],
       [2, '', expect.stringContaining('the report cannot be written to')],
@@ -166,31 +169,28 @@ describe('what an import is given', () => {
   });
 
   itInOwnGraph(
-    'that breaks off at its very end loses its last row alone, and ends with 1',
+    'loses only the last row of a file that is cut off, and exits with 1',
     async ({ run, fileOf }) => {
       const path = await fileOf(['firstName,notes', ...new Array<string>(5_000).fill('Fern,x'), 'Fern,"x']);
       const { code, output } = await run(path, ...SECOND);
-      expect([code, output]).toEqual([1, expect.stringContaining('has a quote that is not closed')]);
+      expect([code, output]).toEqual([1, expect.stringContaining('has a quote that is never closed')]);
     },
   );
 });
 
 describe('the progress of an import', () => {
-  itInOwnGraph(
-    'is a bar on a terminal, which the output does not pass through',
-    async ({ harness, fileOf }) => {
-      const path = await fileOf(['firstName,mobilePhone', 'Fern,', 'Moss,nonsense']);
-      const { output, errors } = await runImport([path, ...targetOf(harness), ...SECOND], { isTTY: true });
-      expect(output).toMatch(/^line 3: rejected: [^\n]*\n2 rows: 1 added, 1 rejected\.\n$/);
-      for (const part of [
-        '░'.repeat(20),
-        '█'.repeat(20),
-        '0 of 2 rows',
-        'waiting 1 s for RingCentral',
-        '100 %',
-      ]) {
-        expect(errors).toContain(part);
-      }
-    },
-  );
+  itInOwnGraph('is a bar on a terminal, separate from the output', async ({ harness, fileOf }) => {
+    const path = await fileOf(['firstName,mobilePhone', 'Fern,', 'Moss,nonsense']);
+    const { output, errors } = await runImport([path, ...targetOf(harness), ...SECOND], { isTTY: true });
+    expect(output).toMatch(/^line 3: rejected: [^\n]*\n2 rows: 1 added, 1 rejected\.\n$/);
+    for (const part of [
+      '░'.repeat(20),
+      '█'.repeat(20),
+      '0 of 2 rows',
+      'waiting 1 s for RingCentral',
+      '100 %',
+    ]) {
+      expect(errors).toContain(part);
+    }
+  });
 });

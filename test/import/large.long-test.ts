@@ -26,7 +26,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** Rows that our own check rejects, that upstream rejects, and good ones. */
+/** Rows that the import rejects, rows that upstream rejects, and good rows. */
 const isBadNumber = (index: number) => index % 100 === 50;
 const isTooLong = (index: number) => index % 400 === 399;
 const lineOf = (index: number) => index + 2;
@@ -50,9 +50,9 @@ const reportOf = async (path: string) => {
 };
 
 describe('an import of 10,000 contacts', () => {
-  it('goes through in little memory, and its report names each rejected row', async () => {
+  it('uses little memory, and its report lists each rejected row', async () => {
     const [small, large] = await Promise.all([csvOf('small.csv', 50), csvOf('large.csv', 10_000)]);
-    // Text and cells of the whole file and the JSON of it would need more than this heap.
+    // The text, cells and JSON of the whole file would need more than this heap.
     const heap = ['--max-old-space-size=40'];
     const reportPath = join(folder, 'report.csv');
     const importOf = (path: string, book: number, ...args: readonly string[]) =>
@@ -79,7 +79,7 @@ describe('an import of 10,000 contacts', () => {
 
     const uploads = harness.calls().filter(({ method }) => method === 'POST');
     expect(new Set(routesOf(uploads))).toEqual(new Set(['address-book-bulk-upload']));
-    // 14 MB in pieces of at most 4 MiB.
+    // 14 MB in batches of at most 4 MiB.
     expect(uploads).toHaveLength(4);
     expect((await stat(large)).size).toBeGreaterThan(13 * 2 ** 20);
     expect(peakMb / before.peakMb).toBeLessThan(1.6);
@@ -92,7 +92,7 @@ describe('an import of 10,000 contacts', () => {
 });
 
 describe('npm run import', () => {
-  it('runs the import and ends with its code', async () => {
+  it('runs the import and exits with its code', async () => {
     const path = join(folder, 'two.csv');
     await writeFile(path, 'firstName,mobilePhone\nFern,\nMoss,nonsense\n');
     const child = spawn('npm', ['run', '--silent', 'import', '--', path, '--dry-run'], {

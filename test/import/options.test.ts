@@ -21,7 +21,7 @@ describe('the options of an import', () => {
     });
   });
 
-  it('win over the environment', () => {
+  it('take precedence over the environment', () => {
     const env = { GRAPH_URL: 'https://a.example/graphql', RINGCENTRAL_TOKEN: 'one', ROUTER_SECRET: 'two' };
     const args = [
       'x',
@@ -45,12 +45,12 @@ describe('the options of an import', () => {
     });
   });
 
-  it('have their file type by the name of the file', () => {
+  it('derive the format from the file name', () => {
     const formats = ['a.CSV', 'b.tsv', 'c.txt', 'd.vcf', 'e.vcard'].map((path) => readOptions([path], {}));
     expect(formats).toMatchObject(['csv', 'csv', 'csv', 'vcard', 'vcard'].map((format) => ({ format })));
   });
 
-  it('are all told by --help', () => {
+  it('are all listed by --help', () => {
     expect(readOptions(['--help'], {})).toBe('help');
     const told = [...USAGE.matchAll(/--([a-z-]+)/g)].map(([option]) => option);
     for (const option of new Set(told)) {
@@ -61,11 +61,11 @@ describe('the options of an import', () => {
   });
 
   it.each<[string, readonly string[], string]>([
-    ['no file', [], 'Name one file'],
-    ['two files', ['a.csv', 'b.csv'], 'Name one file'],
+    ['no file', [], 'Give one file'],
+    ['two files', ['a.csv', 'b.csv'], 'Give one file'],
     ['an unknown option', ['a.csv', '--nothing'], "Unknown option '--nothing'"],
     ['an unknown country', ['a.csv', '--country', 'Land'], '--country must be a code such as US, not "Land"'],
-    ['a file of another kind', ['a.pdf'], 'neither .csv nor .vcf by its name'],
+    ['a file of another kind', ['a.pdf'], 'ends in neither .csv nor .vcf'],
     ['another format', ['a.pdf', '--format', 'pdf'], '--format must be csv or vcard, not "pdf"'],
     ['another order of dates', ['a.csv', '--dates', 'ymd'], '--dates must be mdy or dmy, not "ymd"'],
     ['too large a batch', ['a.csv', '--batch', '10001'], '--batch must be a whole number from 1 to 10,000'],

@@ -15,7 +15,7 @@ const error = (parameterName: string | null, parameterValue: string | null = nul
   parameterValue,
 });
 
-/** What comes of it, rejected rows by line; `asked` tells whether the contacts that were added had to be asked for. */
+/** The outcome, with rejected rows by line; `asked` says whether the added contacts had to be queried. */
 const outcome = async (
   rows: readonly Row[],
   errors: readonly TaskError[],
@@ -24,28 +24,28 @@ const outcome = async (
 ) => {
   let asked = false;
   const affected = added === null ? null : [{ contactCount: added }];
-  const { rejected, untold } = await outcomeOf(rows, { affected, errors }, () => {
+  const { rejected, unidentified } = await outcomeOf(rows, { affected, errors }, () => {
     asked = true;
     return Promise.resolve(contacts);
   });
   const lines = rejected.map(({ row, faults }) => [row.line, faults.map(({ attribute }) => attribute)]);
-  return { lines, untold: untold.count, asked };
+  return { lines, unidentified: unidentified.count, asked };
 };
 
 describe('the rows that an upload rejected', () => {
-  it('are told by attribute and value', async () => {
+  it('are found by attribute and value', async () => {
     const rows = rowsOf({ email: 'x' }, { email: 'y' }, { email2: 'x' }, { homeAddress: { city: 'z' } });
     expect(await outcome(rows, [error('email', 'x'), error('homeAddress.city', 'z')], 2)).toEqual({
       lines: [
         [2, ['email']],
         [5, ['homeAddress.city']],
       ],
-      untold: 0,
+      unidentified: 0,
       asked: false,
     });
   });
 
-  it('are all rows with that value, when each has its error', async () => {
+  it('are all rows with that value when there is an error for each', async () => {
     const rows = rowsOf({ email: 'x' }, { email: 'x' }, {});
     expect(await outcome(rows, [error('email', 'x'), error('email', 'x')], 1)).toMatchObject({
       lines: [
@@ -60,34 +60,41 @@ describe('the rows that an upload rejected', () => {
     const rows = rowsOf({ email: 'x', webPage: 'y' }, {});
     expect(await outcome(rows, [error('email', 'x'), error('webPage', 'y')], 1)).toMatchObject({
       lines: [[2, ['email', 'webPage']]],
-      untold: 0,
+      unidentified: 0,
     });
   });
 
-  it('are told by what was added, where the errors have no value', async () => {
+  it('are found by comparison with the added contacts when the errors have no value', async () => {
     const rows = rowsOf({ firstName: 'Fern' }, { firstName: 'Moss', notes: '…' }, { firstName: 'Reed' });
     const contacts = [{ firstName: 'Reed' }, { firstName: 'Fern', notes: null }];
     expect(await outcome(rows, [error('notes')], 2, contacts)).toEqual({
       lines: [[3, ['notes']]],
-      untold: 0,
+      unidentified: 0,
       asked: true,
     });
   });
 
-  it('are told by what was added, though numbers came back in other words', async () => {
+  it('are found by comparison although numbers came back in another format', async () => {
     const rows = rowsOf({ mobilePhone: '+12025550111*12' }, { mobilePhone: '+12025550112' });
     const contacts = [{ mobilePhone: '+12025550111 ext. 12' }];
-    expect(await outcome(rows, [], 1, contacts)).toMatchObject({ lines: [[3, [undefined]]], untold: 0 });
+    expect(await outcome(rows, [], 1, contacts)).toMatchObject({
+      lines: [[3, [undefined]]],
+      unidentified: 0,
+    });
   });
 
-  it('are counted at least, where contacts came back as others', async () => {
+  it('are only counted when contacts came back changed', async () => {
     const rows = rowsOf({ firstName: 'Fern' }, { firstName: 'Moss' });
     const changed = [{ firstName: 'FERN' }];
-    expect(await outcome(rows, [error('notes')], 1, changed)).toEqual({ lines: [], untold: 1, asked: true });
-    expect(await outcome(rows, [error('notes')], 1, undefined)).toMatchObject({ lines: [], untold: 1 });
+    expect(await outcome(rows, [error('notes')], 1, changed)).toEqual({
+      lines: [],
+      unidentified: 1,
+      asked: true,
+    });
+    expect(await outcome(rows, [error('notes')], 1, undefined)).toMatchObject({ lines: [], unidentified: 1 });
   });
 
-  it('are not guessed among rows of one value', async () => {
+  it('are not guessed among rows with the same value', async () => {
     const rows = rowsOf({ email: 'x', firstName: 'Fern' }, { email: 'x', firstName: 'Moss' });
     const contacts = [{ email: 'x', firstName: 'Fern' }];
     expect(await outcome(rows, [error('email', 'x')], 1, contacts)).toMatchObject({
@@ -96,8 +103,12 @@ describe('the rows that an upload rejected', () => {
     });
   });
 
-  it('are none where upstream tells nothing', async () => {
-    expect(await outcome(rowsOf({ email: 'x' }), [], null)).toEqual({ lines: [], untold: 0, asked: false });
+  it('are none when upstream reports nothing', async () => {
+    expect(await outcome(rowsOf({ email: 'x' }), [], null)).toEqual({
+      lines: [],
+      unidentified: 0,
+      asked: false,
+    });
   });
 
   it('are exactly those that were not added, whatever the errors say', async () => {
@@ -113,11 +124,11 @@ describe('the rows that an upload rejected', () => {
         const rows = rowsOf(...entries.map(([one]) => one));
         const added = entries.filter(([, isAdded]) => isAdded).map(([one]) => one);
         const errors = entries.flatMap(([, isAdded, told]) => (isAdded || told === undefined ? [] : [told]));
-        const { lines, untold } = await outcome(rows, errors, added.length, added);
+        const { lines, unidentified } = await outcome(rows, errors, added.length, added);
         const named = lines.map(([line]) => JSON.stringify(entries[Number(line) - 2]?.[0]));
         const expected = entries.filter(([, isAdded]) => !isAdded).map(([one]) => JSON.stringify(one));
-        // Of equal contacts any one will do.
-        expect([named.toSorted(), untold]).toEqual([expected.toSorted(), 0]);
+        // Equal contacts are interchangeable.
+        expect([named.toSorted(), unidentified]).toEqual([expected.toSorted(), 0]);
       }),
     );
   });

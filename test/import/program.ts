@@ -13,7 +13,7 @@ export interface ImportResult {
   readonly errors: string;
 }
 
-/** A stream that keeps what is written to it. */
+/** A stream that records what is written to it. */
 const createSink = () => {
   let text = '';
   const stream = new Writable({
@@ -52,11 +52,11 @@ const PEAK_MEMORY = new URL('./peak-memory.js', import.meta.url).href;
 
 export interface ImportProcess {
   readonly interrupt: () => void;
-  /** With the most memory that the process had, in MB. */
+  /** The process's peak memory, in MB. */
   readonly ended: Promise<ImportResult & { readonly peakMb: number }>;
 }
 
-/** Runs it in a process of its own, with nothing of this one's environment but the path. */
+/** Runs the command in a separate process, which inherits only PATH from this environment. */
 export const startImport = (args: readonly string[], nodeOptions: readonly string[] = []): ImportProcess =>
   startClient('import', args, nodeOptions);
 
@@ -88,7 +88,7 @@ export const startClient = (
   };
 };
 
-/** A graph without a credential of its own, over an upstream that works uploads off at once. */
+/** A graph without a credential of its own, whose sandbox processes uploads immediately. */
 export const startImportHarness = ({ sandbox, env }: HarnessOptions = {}): Promise<Harness> =>
   startHarness({
     sandbox: {
@@ -101,7 +101,7 @@ export const startImportHarness = ({ sandbox, env }: HarnessOptions = {}): Promi
     env: { MAX_RATE_WAIT_MS: '0', ...env },
   });
 
-/** What an import of the demo user into that graph needs. */
+/** The options for an import of the demo user into that graph. */
 export const targetOf = ({ url, sandbox }: Harness): readonly string[] => [
   '--url',
   `${url}/graphql`,

@@ -21,7 +21,7 @@ const flat = ({ contact: { homeAddress = {}, ...texts } }: Row): object => ({
 });
 
 describe('a CSV file', () => {
-  it('gives back whatever a CSV writer wrote', async () => {
+  it('is read exactly as a CSV writer wrote it', async () => {
     const cell = fc
       .string({ unit: 'binary' })
       .map((text) => text.toWellFormed().replaceAll('\uFFFD', '').trim().replaceAll(/\r\n?/g, '\n'));
@@ -55,7 +55,7 @@ describe('a CSV file', () => {
 });
 
 describe('text', () => {
-  it('is the same however the file is cut into pieces', async () => {
+  it('does not depend on how the file is split into pieces', async () => {
     const bytes = Buffer.from(`\uFEFF${'ab\r\n漢😀\rx\n'.repeat(20_000)}\r`);
     const text = (await withFile(bytes, (file) => Array.fromAsync(readText(file)))).join('');
     expect(text === `${'ab\n漢😀\nx\n'.repeat(20_000)}\n`).toBe(true);

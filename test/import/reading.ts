@@ -8,7 +8,7 @@ import type { RowRules } from '../../import/row.ts';
 import type { TextFile } from '../../import/text-file.ts';
 import { createVcardSource } from '../../import/vcard.ts';
 
-/** Gives a file of that content to read, and takes it away after that. */
+/** Passes a temporary file with that content to a function. */
 export const withFile = async <Result>(
   content: string | Buffer,
   read: (file: TextFile) => Promise<Result>,
@@ -33,8 +33,8 @@ const readAll =
         const source = create(file, rules);
         const items: readonly Item[] = await Array.fromAsync(source.items());
         const rows = items.filter((item) => 'contact' in item);
-        const passedOver = items.filter((item) => 'passedOver' in item);
-        return { rows, passedOver, remarks: source.remarks() };
+        const skipped = items.filter((item) => 'skipped' in item);
+        return { rows, skipped, remarks: source.remarks() };
       },
       encoding,
     );

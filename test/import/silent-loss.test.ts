@@ -4,7 +4,7 @@ import type { Row } from '../../import/contact.ts';
 
 import { readCsv, readVcardFile } from './reading.ts';
 
-/** What each row says it leaves out: the attribute and the value. */
+/** Attribute and value of everything that the rows report as left out. */
 const leftOutOf = (rows: readonly Row[]) =>
   rows.flatMap(({ leftOut }) => leftOut.map(({ attribute, value }) => [attribute, value]));
 const contactsOf = (rows: readonly Row[]) => rows.map(({ contact }) => contact);
@@ -31,7 +31,7 @@ describe('a word in a cell of a label', () => {
     ['of an address', 'Address 1 - Label,Address 1 - City', 'Cottage,Town', ['address', 'Cottage']],
     ['of an address without parts', 'Address 1 - Label,Address 1 - City', 'Cottage,', ['address', 'Cottage']],
     ['of a web page', 'Website 1 - Label,Website 1 - Value', 'Cottage,', ['website', 'Cottage']],
-  ])('is reported as left out where it names no kind: %s', async (_case, header, cells, leftOut) => {
+  ])('is reported as left out when it names no kind: %s', async (_case, header, cells, leftOut) => {
     const { rows } = await readCsv(`firstName,${header}\nFern,${cells}\n`);
     expect(contactsOf(rows)).toMatchObject([{ firstName: 'Fern' }]);
     expect(leftOutOf(rows)).toEqual([leftOut]);
@@ -46,7 +46,7 @@ describe('a word in a cell of a label', () => {
   });
 
   it.each(['* Work', 'Home', '*', 'HomeFax', 'iPhone', 'Work Fax', 'Main', 'Work 2', 'Home Page'])(
-    'costs no report where it says a usual kind: %s',
+    'is not reported when it names a usual kind: %s',
     async (label) => {
       const { rows } = await readCsv(
         `firstName,Phone 1 - Label,Phone 1 - Value\nFern,${label},+12025550111\n`,
@@ -55,14 +55,14 @@ describe('a word in a cell of a label', () => {
     },
   );
 
-  it('iPhone is a mobile number', async () => {
+  it('of iPhone makes a mobile number', async () => {
     const { rows } = await readCsv('Phone 1 - Label,Phone 1 - Value\niPhone,+12025550111\n');
     expect(contactsOf(rows)).toEqual([{ mobilePhone: '+12025550111' }]);
   });
 });
 
 describe('a column that a header has twice', () => {
-  it('gives both its values', async () => {
+  it('gives both values', async () => {
     const { rows } = await readCsv(
       'E-mail 1 - Value,E-mail 1 - Value,Address 1 - City,Address 1 - City\na@example.com,b@example.com,Town,Village\n',
     );
@@ -83,7 +83,7 @@ describe('a column that a header has twice', () => {
   });
 });
 
-describe('what is cleaned off a value', () => {
+describe('text removed from a value', () => {
   it.each([
     ['1970-01-31T10:00:00Z', '1970-01-31'],
     ['1970-01-31 00:00:00.000', '1970-01-31'],
@@ -96,21 +96,21 @@ describe('what is cleaned off a value', () => {
   });
 
   it.each(['1970-01-31 Reed', '1970-01-31Tuesday', '1970-01-31 10:00 Reed'])(
-    'is never a word behind a birthday: %s',
+    'is never a word after a birthday: %s',
     async (typed) => {
       const { rows } = await readCsv(`firstName,birthday\nFern,${typed}\n`);
       expect(leftOutOf(rows)).toEqual([['birthday', typed]]);
     },
   );
 
-  it('is reported where it is the query of a mail link', async () => {
+  it('is reported when it is the query of a mail link', async () => {
     const { rows } = await readCsv('email\n<mailto:a@example.com?cc=b@example.com>\n');
     expect(contactsOf(rows)).toEqual([{ email: 'a@example.com' }]);
     expect(leftOutOf(rows)).toEqual([['email', 'cc=b@example.com']]);
   });
 });
 
-describe('a word of a vCard that no contact has room for', () => {
+describe('text in a vCard that a contact has no room for', () => {
   it.each([
     ['a label without a property', ['item1.X-ABLabel:Cottage'], ['X-ABLABEL', 'Cottage']],
     ['a label of a property', ['item1.URL:example.com', 'item1.X-ABLabel:Cottage'], ['X-ABLABEL', 'Cottage']],
@@ -146,12 +146,15 @@ describe('a word of a vCard that no contact has room for', () => {
     expect(leftOutOf(rows)).toEqual([leftOut]);
   });
 
-  it.each(['MEMBER:urn:uuid:1', 'XML:<a/>'])('is told by its name for the whole file: %s', async (line) => {
-    const text = ['BEGIN:VCARD', 'VERSION:4.0', 'FN:Fern', line, 'END:VCARD', ''].join('\n');
-    expect((await readVcardFile(text)).remarks).toEqual([
-      `Properties that a contact has no room for: ${line.replace(/:.*/, '')}`,
-    ]);
-  });
+  it.each(['MEMBER:urn:uuid:1', 'XML:<a/>'])(
+    'is reported once for the whole file, by property name: %s',
+    async (line) => {
+      const text = ['BEGIN:VCARD', 'VERSION:4.0', 'FN:Fern', line, 'END:VCARD', ''].join('\n');
+      expect((await readVcardFile(text)).remarks).toEqual([
+        `Properties that a contact has no room for: ${line.replace(/:.*/, '')}`,
+      ]);
+    },
+  );
 
   it.each([
     ['of the address of a picture', ['PHOTO;TYPE=JPEG;VALUE=uri:https://example.com/', ' fern.jpeg']],
@@ -162,7 +165,7 @@ describe('a word of a vCard that no contact has room for', () => {
     ],
     ['types of the standards', ['TEL;TYPE=VOICE,MSG,BBS,MODEM,ISDN,PCS,text,textphone:+12025550111']],
     ['types of addresses', ['ADR;TYPE=DOM,INTL,POSTAL,PARCEL,HOME:;;;Town']],
-  ])('is not reported where it is a usual label: %s', async (_case, lines) => {
+  ])('is not reported when it is a usual label: %s', async (_case, lines) => {
     const text = ['BEGIN:VCARD', 'VERSION:3.0', 'FN:Fern', ...lines, 'END:VCARD', ''].join('\n');
     expect(leftOutOf((await readVcardFile(text)).rows)).toEqual([]);
   });

@@ -15,7 +15,7 @@ const losses = (rows: readonly Row[]) =>
     [...faults, ...leftOut].map((remark) => [remark.line ?? line, remark.attribute, remark.value]),
   );
 
-describe('vCards that are glued together', () => {
+describe('vCards without a line end between them', () => {
   it.each([
     ['END:VCARDBEGIN:VCARD', 'FN:Fern\nEND:VCARDBEGIN:VCARD\nFN:Moss\nEND:VCARD'],
     ['END:VCARD BEGIN:VCARD', 'FN:Fern\nEND:VCARD BEGIN:VCARD\nFN:Moss\nEND:VCARD'],
@@ -29,7 +29,7 @@ describe('vCards that are glued together', () => {
     expect(losses(rows)).toEqual([]);
   });
 
-  it('are read though one has no end, and that is told', async () => {
+  it('are read when one has no END:VCARD, and that is reported', async () => {
     const { rows } = await read('BEGIN:VCARD\nFN:Fern\nBEGIN:VCARD\nFN:Moss\nEND:VCARD\n');
     expect(contacts(rows)).toEqual([{ firstName: 'Fern' }, { firstName: 'Moss' }]);
     expect(losses(rows)).toEqual([[1, undefined, undefined]]);
@@ -37,7 +37,7 @@ describe('vCards that are glued together', () => {
 });
 
 describe('the charset of a property', () => {
-  it('that nobody knows costs that property alone', async () => {
+  it('costs only that property when it is unknown', async () => {
     const { rows } = await read(
       card2('N:Reed;Fern', 'TITLE;CHARSET=blabla;ENCODING=QUOTED-PRINTABLE:B=F6ss') + card2('N:Stone;Moss'),
     );
@@ -48,7 +48,7 @@ describe('the charset of a property', () => {
     expect(losses(rows)).toEqual([[4, 'TITLE', 'B=F6ss']]);
   });
 
-  it('may be quoted, and of any encoding that is known', async () => {
+  it('may be quoted, and any known encoding', async () => {
     const { rows } = await read(
       card2(
         'N;CHARSET="UTF-8";ENCODING=QUOTED-PRINTABLE:L=C3=A4ke;Fern',
@@ -59,12 +59,12 @@ describe('the charset of a property', () => {
     expect(contacts(rows)).toEqual([{ firstName: 'Fern', lastName: 'Läke', jobTitle: 'あ', notes: '€' }]);
   });
 
-  it('is that of its bytes where they are not encoded', async () => {
+  it('applies to bytes that are not encoded', async () => {
     const { rows } = await read(Buffer.from(card2('N;CHARSET=ISO-8859-1:L\xe4ke;Fern'), 'latin1'));
     expect(contacts(rows)).toEqual([{ firstName: 'Fern', lastName: 'Läke' }]);
   });
 
-  it('that does not fit its bytes keeps the property out of the book', async () => {
+  it('leaves out the property when its bytes are invalid in it', async () => {
     const bytes = Buffer.concat([
       Buffer.from(card('FN:Möss', 'TITLE:Böss') + 'BEGIN:VCARD\r\nFN:Reed\r\nTITLE:B'),
       Buffer.from([0xf6]),
@@ -92,8 +92,8 @@ describe('quoted-printable text', () => {
   });
 });
 
-describe('escapes', () => {
-  it('of any punctuation are taken off', async () => {
+describe('escaped characters', () => {
+  it('may be any punctuation', async () => {
     const { rows } = await read(
       card(
         'N:Rp\\: Lake;Ann\\"A\\";;;',
@@ -111,7 +111,7 @@ describe('escapes', () => {
     ]);
   });
 
-  it('of nothing do not reach the book, and are told', async () => {
+  it('that need no escape lose the backslash, which is reported', async () => {
     const { rows } = await read(card('FN:Fern', 'NOTE:C:\\dir', 'TITLE:Boss\\'));
     expect(contacts(rows)).toEqual([{ firstName: 'Fern', notes: 'C:dir', jobTitle: 'Boss' }]);
     expect(losses(rows).sort()).toEqual([
@@ -121,22 +121,22 @@ describe('escapes', () => {
   });
 });
 
-describe('a card that is not of a person', () => {
+describe('a card that is not a person', () => {
   it.each([
     ['KIND:group'],
     ['kind:GROUP'],
     ['X-ADDRESSBOOKSERVER-KIND:group'],
     ['X-EVOLUTION-LIST:TRUE'],
     ['KIND:location'],
-  ])('is passed over and told: %s', async (property) => {
-    const { rows, passedOver } = await read(
+  ])('is skipped and reported: %s', async (property) => {
+    const { rows, skipped } = await read(
       card('N:Team', 'FN:Team', property, 'MEMBER:urn:uuid:1') + card('FN:Fern'),
     );
     expect(contacts(rows)).toEqual([{ firstName: 'Fern' }]);
-    expect(passedOver).toMatchObject([{ line: 1, passedOver: { value: 'Team' } }]);
+    expect(skipped).toMatchObject([{ line: 1, skipped: { value: 'Team' } }]);
   });
 
-  it('is that of a company where its kind says so', async () => {
+  it('is a company when its kind says so', async () => {
     const { rows } = await read(card('KIND:org', 'FN:Lake Inc') + card('KIND:individual', 'FN:Fern'));
     expect(contacts(rows)).toEqual([{ company: 'Lake Inc' }, { firstName: 'Fern' }]);
   });
@@ -148,19 +148,19 @@ describe('a bad line of a card', () => {
     ['without a name', ';="Mobile Phone: +000000":'],
     ['with a word that is no property', 'Hours: 9 to 5'],
     ['with parameters alone', 'DEATHDATE;19900615T000000'],
-  ])('%s costs that line alone, and is told by its number', async (_case, line) => {
+  ])('%s costs only that line, and is reported by its number', async (_case, line) => {
     const { rows } = await read(card('FN:Fern', 'NOTE:first line', line, 'TEL;TYPE=CELL:+12025550111'));
     expect(contacts(rows)).toEqual([{ firstName: 'Fern', notes: 'first line', mobilePhone: '+12025550111' }]);
     expect(losses(rows)).toEqual([[5, undefined, line]]);
   });
 
-  it('between cards is told', async () => {
-    const { rows, passedOver } = await read(`${card('FN:Fern')}stray\r\n${card('FN:Moss')}`);
+  it('between cards is reported', async () => {
+    const { rows, skipped } = await read(`${card('FN:Fern')}stray\r\n${card('FN:Moss')}`);
     expect(contacts(rows)).toEqual([{ firstName: 'Fern' }, { firstName: 'Moss' }]);
-    expect(passedOver).toMatchObject([{ line: 5, passedOver: { value: 'stray' } }]);
+    expect(skipped).toMatchObject([{ line: 5, skipped: { value: 'stray' } }]);
   });
 
-  it('may be a date that is none', async () => {
+  it('may be an invalid date', async () => {
     const { rows } = await read(card('FN:Fern', 'BDAY:20200230') + card('FN:Moss', 'BDAY:0000-00-00'));
     expect(contacts(rows)).toEqual([{ firstName: 'Fern' }, { firstName: 'Moss' }]);
     expect(losses(rows)).toEqual([
@@ -187,7 +187,7 @@ describe('the full name', () => {
     expect(losses(rows)).toEqual([]);
   });
 
-  it('that says more than the name is told', async () => {
+  it('with more words than the name is reported', async () => {
     const { rows } = await read(
       card('N:Lake;Ann;;Dr.;', 'FN:Dr. Ann Lake') + card('N:Lake;Ann', 'FN:Captain Lake'),
     );
@@ -199,7 +199,7 @@ describe('the full name', () => {
 });
 
 describe('data in base64', () => {
-  /** Programs cut data at 60 characters or more. */
+  /** Programs wrap data at 60 characters or more. */
   const DATA_LINE = 'NIDAwMDBAYEBA'.repeat(5);
 
   it.each([
@@ -210,7 +210,7 @@ describe('data in base64', () => {
     ],
     ['folded', ['PHOTO;ENCODING=b:/9j/4AAQ', ` ${DATA_LINE}`, ' BAQEBAQEBD==']],
     ['of another property', ['X-PICTURE;ENCODING=BASE64:/9j/4AAQ', DATA_LINE, '']],
-  ])('costs nothing of the card: %s', async (_case, lines) => {
+  ])('does not affect the rest of the card: %s', async (_case, lines) => {
     const { rows, remarks } = await read(card2('N:Reed;Fern', ...lines, 'TEL;CELL:+12025550111'));
     expect(contacts(rows)).toEqual([{ firstName: 'Fern', lastName: 'Reed', mobilePhone: '+12025550111' }]);
     expect(losses(rows)).toEqual([]);
@@ -227,7 +227,7 @@ describe('a card within a card', () => {
     ['AGENT:', ['AGENT:', ...inner]],
     ['AGENT:BEGIN:VCARD', ['AGENT:BEGIN:VCARD', ...inner.slice(1)]],
     ['one in another', ['AGENT:', 'BEGIN:VCARD', 'AGENT:', ...inner, 'END:VCARD']],
-  ])('is passed over and told: %s', async (_case, lines) => {
+  ])('is skipped and reported: %s', async (_case, lines) => {
     const { rows } = await read(
       card2('N:Lake;Ann', ...lines, 'EMAIL;INTERNET:ann@example.com') + card2('N:Moor;Cy'),
     );
@@ -240,7 +240,7 @@ describe('a card within a card', () => {
     ]);
   });
 
-  it('is no part of what a folded line behind it goes on with: that line is told', async () => {
+  it('is not continued by a folded line after it, which is reported', async () => {
     const { rows } = await read(card2('N:Lake;Ann', 'AGENT:', ...inner, '  and more', 'TITLE:Boss'));
     expect(contacts(rows)).toEqual([{ firstName: 'Ann', lastName: 'Lake', jobTitle: 'Boss' }]);
     expect(losses(rows)).toMatchObject([
@@ -251,14 +251,14 @@ describe('a card within a card', () => {
 });
 
 describe('properties that a contact has no room for', () => {
-  it('are named once for the file', async () => {
+  it('are listed once for the file', async () => {
     const { remarks } = await read(
       card('FN:Fern', 'IMPP:xmpp:a', 'X-FOO:b', 'REV:1') + card('FN:Moss', 'X-FOO:c'),
     );
     expect(remarks).toEqual(['Properties that a contact has no room for: IMPP, X-FOO']);
   });
 
-  it('are told with their value where they are part of a property that it has', async () => {
+  it('are reported with their value when they are part of a used property', async () => {
     const { rows } = await read(card('N:Lake;Ann;;;Jr.', 'ORG:Lake;Sales', 'TITLE:Boss', 'TITLE:Chief'));
     expect(losses(rows).map(([, ...rest]) => rest)).toEqual([
       ['N', 'Jr.'],
@@ -270,7 +270,7 @@ describe('properties that a contact has no room for', () => {
 
 describe('an e-mail address', () => {
   it.each(['mailto:ann@example.com', 'MAILTO:ann%40example.com?subject=x', '<ann@example.com>'])(
-    'is stored without what mail programs put around it: %s',
+    'is stored without the wrapping of mail programs: %s',
     async (text) => {
       expect(contacts((await read(card('FN:Ann', `EMAIL:${text}`))).rows)).toEqual([
         { firstName: 'Ann', email: 'ann@example.com' },

@@ -113,7 +113,7 @@ describe('a vCard file', () => {
     ]);
   });
 
-  it('of version 2.1 is read as telephones write it', async () => {
+  it('of version 2.1 is read as phones write it', async () => {
     const rows = await readVcards([
       'BEGIN:VCARD',
       'VERSION:2.1',
@@ -140,7 +140,7 @@ describe('a vCard file', () => {
     ]);
   });
 
-  it('has its bad cards told by line, and the others read', async () => {
+  it('reports bad cards by line, and reads the others', async () => {
     const card = (...lines: readonly string[]) => ['BEGIN:VCARD', 'VERSION:3.0', ...lines, 'END:VCARD'];
     const rows = await readVcards([
       ...card('FN:Fern', 'TEL:nonsense'),
@@ -165,20 +165,20 @@ describe('a vCard file', () => {
     ]);
   });
 
-  it('that breaks off loses its last card alone, and tells it', async () => {
+  it('that is cut off loses and reports only its last card', async () => {
     const rows = await readVcards(['BEGIN:VCARD', 'FN:Fern', 'END:VCARD', 'BEGIN:VCARD', 'FN:M']);
     expect(
       rows.map(({ line, contact, faults }) => [line, contact, faults.map(({ reason }) => reason)]),
     ).toEqual([
       [1, { firstName: 'Fern' }, []],
-      [4, {}, ['is cut off: the file ends before its last line (END:VCARD)']],
+      [4, {}, ['is cut off: the file ends before END:VCARD']],
     ]);
   });
 
   it.each([
     ['is empty', [], 'is empty'],
     ['is something else', ['firstName', 'Fern'], 'line 1 should begin a vCard'],
-  ])('that %s is refused with a word on what is wrong', async (_case, lines, message) => {
+  ])('that %s is refused with a reason', async (_case, lines, message) => {
     await expect(readVcards(lines)).rejects.toThrow(message);
     await expect(readVcards(lines)).rejects.toMatchObject({ name: 'FileError' });
   });

@@ -12,14 +12,14 @@ import { type ImportResult, runImport, startImportHarness, targetOf } from './pr
 
 type User = 'demo' | 'second';
 
-/** What a test has for itself: a graph with its upstream, and a folder. */
+/** The graph, sandbox and folder of a single test. */
 export interface World {
   readonly harness: Harness;
   readonly folder: string;
   readonly reportPath: string;
-  /** A file of these lines. */
+  /** Writes a file with these lines and returns its path. */
   readonly fileOf: (lines: readonly string[], name?: string) => Promise<string>;
-  /** Imports into this graph as the demo user. */
+  /** Runs an import into this graph as the demo user. */
   readonly run: (path: string, ...args: readonly string[]) => Promise<ImportResult>;
   readonly report: () => Promise<readonly ReportLine[]>;
   /** Line, what, attribute and value of each entry of the report. */
@@ -27,7 +27,7 @@ export interface World {
   readonly strike: (fault: Fault) => void;
   /** Contacts in a user's book at the start. */
   readonly sizes: Readonly<Record<User, number>>;
-  /** First names of what was added to a user's book since. */
+  /** First names of the contacts that were added to a user's book since. */
   readonly addedTo: (user: User) => readonly (string | undefined)[];
 }
 
@@ -44,7 +44,7 @@ export const UPLOAD_ROUTE = '/restapi/v1.0/account/{accountId}/address-book-bulk
 export const TASK_ROUTE = `${UPLOAD_ROUTE}/tasks/{taskId}`;
 export const SECOND = ['--extension', '711041004'] as const;
 
-/** A test in a world of its own. An import mostly waits for its next poll, so that such tests wait side by side. */
+/** A test with its own graph and folder. An import mostly waits for its next poll, so these tests run concurrently. */
 export const itInOwnGraph = (title: string, test: (world: World) => Promise<void>): void => {
   it.concurrent(title, async () => {
     const folder = await mkdtemp(join(tmpdir(), 'contacts-import-'));

@@ -35,12 +35,12 @@ describe.each(FILES)('%s', (file) => {
   const text = readFileSync(file, 'utf8');
   const document = parse(text);
 
-  it('is one operation that the schema allows', () => {
+  it('has one operation that is valid in the schema', () => {
     expect(document.definitions).toHaveLength(1);
     expect(validate(SCHEMA, document)).toEqual([]);
   });
 
-  it('has its description also as a comment', () => {
+  it('repeats its description as a comment', () => {
     const [definition] = document.definitions;
     const comment = text
       .split('\n')
@@ -51,7 +51,7 @@ describe.each(FILES)('%s', (file) => {
   });
 });
 
-/** Calls the tools by the protocol. */
+/** Connects a client through the protocol. */
 const connected = async <Result>(
   transport: StdioClientTransport | StreamableHTTPClientTransport,
   use: (client: Client) => Promise<Result>,
@@ -77,8 +77,8 @@ const stdio = (...args: readonly string[]): StdioClientTransport =>
     stderr: 'ignore',
   });
 
-describe('by standard input and output', () => {
-  it('are only the tools that read, unless writes are allowed', async () => {
+describe('the MCP server on standard input and output', () => {
+  it('lists only reading tools unless writes are allowed', async () => {
     const names = (client: Client) =>
       client.listTools().then((list) => list.tools.map(({ name }) => name).sort());
     expect(await connected(stdio(), names)).toEqual(READS);
@@ -87,7 +87,7 @@ describe('by standard input and output', () => {
     );
   });
 
-  it('a tool answers with what the graph gives', async () => {
+  it('returns the data of the graph', async () => {
     const result = await connected(stdio(), (client) =>
       client.callTool({ name: 'ListContacts', arguments: { first: 2 } }),
     );
@@ -98,7 +98,7 @@ describe('by standard input and output', () => {
   });
 });
 
-describe('by Streamable HTTP', () => {
+describe('the MCP server on Streamable HTTP', () => {
   let endpoint: HttpEndpoint;
   const serve = async (env: Readonly<Record<string, string>> = variables()): Promise<void> => {
     const options = readOptions(['--allow-writes', '--http', '0'], env);
@@ -115,7 +115,7 @@ describe('by Streamable HTTP', () => {
       client.callTool({ name, arguments: values }),
     );
 
-  it('tools say what they take and what they may destroy', async () => {
+  it('describes the input of tools and whether they are destructive', async () => {
     await serve();
     const { tools: listed } = await connected(
       new StreamableHTTPClientTransport(new URL(endpoint.url)),
@@ -141,7 +141,7 @@ describe('by Streamable HTTP', () => {
     });
   });
 
-  it('every tool runs against the graph', async () => {
+  it('runs every tool against the graph', async () => {
     await serve();
     const id = async (): Promise<string> => {
       const added = await call('AddContact', { contact: { firstName: 'Fern', mobilePhone: '+16505550142' } });
@@ -169,7 +169,7 @@ describe('by Streamable HTTP', () => {
     });
   });
 
-  it('what a person can mend, and what the graph refuses, is told in words', async () => {
+  it('explains user errors and refusals', async () => {
     await serve();
     const bad = await call('AddContact', { contact: { mobilePhone: 'nonsense' } });
     expect([bad.isError, bad.content[1]]).toEqual([
@@ -188,7 +188,7 @@ describe('by Streamable HTTP', () => {
   it.each([
     ['another host name', { host: 'evil.example' }],
     ['a page of another site', { origin: 'https://evil.example' }],
-  ])('a request for or from %s is refused', async (_case, headers) => {
+  ])('refuses a request for or from %s', async (_case, headers) => {
     await serve();
     const status = await new Promise((resolve, reject) => {
       const sent = request(endpoint.url, {

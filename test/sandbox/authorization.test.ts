@@ -93,7 +93,7 @@ const exchange = async (
   return { status: response.status, body: (await response.json()) as TokenAnswer };
 };
 
-/** Whose people a token opens. */
+/** The user whose people a token gives access to. */
 const ownerOf = async (upstream: Upstream, token: string): Promise<string | undefined> => {
   const path =
     upstream === 'google'
@@ -109,7 +109,7 @@ const ownerOf = async (upstream: Upstream, token: string): Promise<string | unde
 const UPSTREAMS = ['google', 'ringcentral'] as const;
 
 describe.each(UPSTREAMS)('the consent page of %s', (upstream) => {
-  it('says who asks for what, with a button for each user and one to refuse', async () => {
+  it('names the application and its scopes, with a button for each user and one to refuse', async () => {
     const response = await fetch(authorizeUrl(upstream, { state: '"><script>alert(1)</script>' }));
     const html = await response.text();
     expect([response.status, response.headers.get('content-type')]).toEqual([
@@ -130,7 +130,7 @@ describe.each(UPSTREAMS)('the consent page of %s', (upstream) => {
   });
 
   it.each(['demo', 'second'])(
-    'sends %s back with state and code, which gives tokens of theirs',
+    'sends %s back with state and code, which can be exchanged for their tokens',
     async (user) => {
       const back = await press(upstream, { user });
       expect(`${back.origin}${back.pathname}`).toBe(REDIRECT);
@@ -147,7 +147,7 @@ describe.each(UPSTREAMS)('the consent page of %s', (upstream) => {
     },
   );
 
-  it('tells the application when the user refuses', async () => {
+  it('reports to the application when the user refuses', async () => {
     const { searchParams } = await press(upstream, { error: 'access_denied' });
     expect([searchParams.get('error'), searchParams.get('code')]).toEqual(['access_denied', null]);
     expect(searchParams.get('state')).toBe('a "state" & more');
@@ -158,7 +158,7 @@ describe.each(UPSTREAMS)('the consent page of %s', (upstream) => {
     ['a redirect elsewhere', { redirect_uri: 'http://app.example.com/back' }, 400],
     ['another response type', { response_type: 'token' }, 400],
     ['an unknown PKCE method', { code_challenge_method: 'S512' }, 400],
-  ])('refuses %s without sending anybody anywhere', async (_case, changes, status) => {
+  ])('refuses %s without a redirect', async (_case, changes, status) => {
     for (const method of ['GET', 'POST']) {
       const response = await fetch(authorizeUrl(upstream, changes), {
         method,
@@ -216,14 +216,14 @@ describe('a code', () => {
     }
   });
 
-  it.each(UPSTREAMS)('is good once, at %s', async (upstream) => {
+  it.each(UPSTREAMS)('can be used once, at %s', async (upstream) => {
     const code = await newCode(upstream);
     expect((await exchange(upstream, { code })).status).toBe(200);
     const again = await exchange(upstream, { code });
     expect([again.status, again.body.error]).toEqual([400, 'invalid_grant']);
   });
 
-  it('dies after ten minutes at Google and after one at RingCentral', async () => {
+  it('expires after ten minutes at Google and after one at RingCentral', async () => {
     const codes = [await newCode('google'), await newCode('ringcentral')] as const;
     sandbox.clock.advance(60_000);
     expect((await exchange('ringcentral', { code: codes[1] })).status).toBe(400);
@@ -233,7 +233,7 @@ describe('a code', () => {
     expect((await exchange('google', { code: late })).status).toBe(400);
   });
 
-  it('needs its verifier, and takes none where there was no challenge, at Google', async () => {
+  it('needs its verifier, and refuses one without a challenge, at Google', async () => {
     const code = await newCode('google');
     const missing = await exchange('google', { code, code_verifier: '' });
     expect(missing.body.error_description).toBe('Missing code verifier.');
@@ -252,11 +252,11 @@ describe("Google's consent", () => {
   it.each([
     ['no scope', { scope: '' }],
     ['an unknown scope', { scope: `${SCOPES.join(' ')} https://www.googleapis.com/auth/nothing` }],
-  ])('is not asked for %s', async (_case, changes) => {
+  ])('is not shown for %s', async (_case, changes) => {
     expect((await fetch(authorizeUrl('google', changes))).status).toBe(400);
   });
 
-  it('covers the scopes that were asked for and no others', async () => {
+  it('covers the requested scopes and no others', async () => {
     const code = await newCode('google', { scope: SCOPES[0] ?? '' });
     const { body } = await exchange('google', { code });
     expect(body.scope).toBe(SCOPES[0]);
@@ -264,7 +264,7 @@ describe("Google's consent", () => {
     expect(await ownerOf('google', body.access_token)).toBeUndefined();
   });
 
-  it('brings a refresh token for offline access: the first time, and again only when consent is asked for anew', async () => {
+  it('gives a refresh token for offline access the first time, and again only with a new consent prompt', async () => {
     const hasRefreshToken = async (changes: Form): Promise<boolean> => {
       const { body } = await exchange('google', { code: await newCode('google', changes, 'second') });
       return body.refresh_token !== undefined;

@@ -13,11 +13,11 @@ const names = new Set(
     .flatMap((line) => [...(line.split('|')[1] ?? '').matchAll(/`([^`]+)`/g)].map(([, name = '']) => name)),
 );
 
-it('says what each fault does', () => {
+it('documents every fault', () => {
   expect(FAULT_KINDS.filter((kind) => !names.has(kind))).toEqual([]);
 });
 
-it('says what each control endpoint does, and names settings that there are', async () => {
+it('documents every control endpoint, and names existing settings', async () => {
   const { google, ringcentral, close } = await startSandbox();
   try {
     for (const { url } of [google, ringcentral]) {

@@ -44,7 +44,7 @@ const readRaw = async (url: string, path: string, token: string): Promise<string
   return received;
 };
 
-describe('pages that lead back', () => {
+describe('pages that link back', () => {
   /** Names of the next page over so many pages, and how many people each had. */
   const walkGoogle = async (pages: number, more: Readonly<Record<string, string | boolean>> = {}) => {
     const seen: [string | undefined, number][] = [];
@@ -77,7 +77,7 @@ describe('pages that lead back', () => {
     }
   });
 
-  it('lead round in an incremental sync at Google, and even where there is but one page', async () => {
+  it('form a loop in an incremental sync at Google, even with a single page', async () => {
     const { body } = await google.list({ ...MASK, requestSyncToken: true });
     const syncToken = body.nextSyncToken ?? '';
     google.upstream.store.book('demo').addOtherContact({ givenName: 'Sample' });
@@ -103,7 +103,7 @@ describe('pages that lead back', () => {
   };
 
   it.each(['nextPageId', 'nextPageUri'] as const)(
-    'lead round in both kinds of sync at RingCentral, by %s',
+    'form a loop in both kinds of sync at RingCentral, by %s',
     async (by) => {
       const { json } = await ringcentral.own('GET', SYNC);
       await ringcentral.own('POST', CONTACTS, { body: { firstName: 'Sample' } });
@@ -132,7 +132,7 @@ describe('pages that lead back', () => {
   });
 });
 
-describe('errors in the guise of success', () => {
+describe('errors sent as a success', () => {
   it('have the status of a success and the body of an error', async () => {
     await addFault(google, { kind: 'status', status: 403, sentAs: 200 });
     await addFault(ringcentral, { kind: 'status', status: 429, sentAs: 200 });
@@ -157,7 +157,7 @@ describe('errors in the guise of success', () => {
 });
 
 describe('malformed values', () => {
-  it('stand where a pointer says, and all else stays as it was', async () => {
+  it('are set at a JSON Pointer and change nothing else', async () => {
     const path = `${CONTACTS}?perPage=10`;
     const { json } = await ringcentral.own('GET', path);
     await addFault(ringcentral, {
@@ -182,7 +182,7 @@ describe('malformed values', () => {
     ]);
   });
 
-  it('leave ids beyond 2^53 their digits', async () => {
+  it('keep the digits of ids beyond 2^53', async () => {
     const right = (await ringcentral.own('GET', CONTACTS)).text;
     await addFault(ringcentral, { kind: 'edit' });
     const untouched = (await ringcentral.own('GET', CONTACTS)).text;
@@ -212,7 +212,7 @@ describe('malformed values', () => {
     [{ kind: 'loop', length: 0 }, 'fault.length must be an integer from 1 to 10, not 0.'],
     [{ kind: 'encoding' }, 'fault.as is required when fault.kind is "encoding".'],
     [{ kind: 'interim', status: 101 }, 'fault.status must be one of 100, 102, 103, not 101.'],
-  ])('are refused where they cannot be: %j', async (fault, error) => {
+  ])('are refused at invalid places: %j', async (fault, error) => {
     const response = await fetch(`${google.upstream.url}/__sandbox/faults`, {
       method: 'POST',
       body: JSON.stringify(fault),
@@ -245,7 +245,7 @@ describe('bytes', () => {
     expect(wrong.map((body) => body.subarray(3))).toEqual(right);
   });
 
-  it('may be no UTF-8, inside a text of JSON that is right otherwise', async () => {
+  it('may be invalid UTF-8 inside a text of otherwise valid JSON', async () => {
     for (const server of [google, ringcentral]) await addFault(server, { kind: 'encoding', as: 'invalid' });
     for (const body of await bytesOf()) {
       expect(() => new TextDecoder('utf-8', { fatal: true }).decode(body)).toThrow('not valid');
@@ -253,7 +253,7 @@ describe('bytes', () => {
     }
   });
 
-  it('may be no UTF-8 in one member alone', async () => {
+  it('may be invalid UTF-8 in a single member', async () => {
     await addFault(ringcentral, { kind: 'encoding', as: 'invalid', member: 'lastName' });
     const { json } = await ringcentral.own('GET', CONTACTS);
     const spoilt = json.records.filter((record) => JSON.stringify(record).includes('\ufffd'));
@@ -263,7 +263,7 @@ describe('bytes', () => {
 
 describe('refusals', () => {
   it.each([0, 'Wed, 21 Oct 2015 07:28:00 GMT', 'soon', '-1', undefined])(
-    'for want of quota come with a Retry-After of %p',
+    'for rate limits have a Retry-After of %p',
     async (retryAfter) => {
       const fault = { kind: 'status', status: 429, ...(retryAfter !== undefined && { retryAfter }) };
       for (const server of [google, ringcentral]) await addFault(server, fault);
@@ -277,7 +277,7 @@ describe('refusals', () => {
     },
   );
 
-  it.each([414, 431])('with %d are pages of the proxy and no JSON', async (status) => {
+  it.each([414, 431])('with %d are HTML pages of the proxy', async (status) => {
     for (const server of [google, ringcentral]) await addFault(server, { kind: 'status', status });
     const answers = [await google.list(MASK), await ringcentral.own('GET', CONTACTS)];
     for (const answer of answers) {
@@ -308,7 +308,7 @@ describe('refusals', () => {
     ]);
   });
 
-  it('have the error code that is asked for at RingCentral', async () => {
+  it('have the requested error code at RingCentral', async () => {
     await addFault(ringcentral, { kind: 'status', status: 429, reason: 'CMN-304' });
     const answer = await ringcentral.own('GET', CONTACTS);
     expect([answer.status, ...codesOf(answer)]).toEqual([429, 'CMN-304', 'CMN-304']);
@@ -327,7 +327,7 @@ describe('answers in parts', () => {
     expect(raw).toContain('\r\n\r\nHTTP/1.1 200 OK\r\n');
   });
 
-  it('may have a body that comes long after the headers', async () => {
+  it('may have a body that arrives long after the headers', async () => {
     await addFault(google, { kind: 'latency', latencyMs: 80, when: 'body' });
     const response = await fetch(`${google.upstream.url}/v1/otherContacts?readMask=names`, {
       headers: { authorization: 'Bearer sandbox-google-demo' },
@@ -340,8 +340,8 @@ describe('answers in parts', () => {
   });
 });
 
-describe('caps of upstream', () => {
-  it('give fewer records a page than asked for, and say so', async () => {
+describe('upstream limits', () => {
+  it('give fewer records per page than requested, and report it', async () => {
     ringcentral.upstream.settings.update({ maxPerPage: 7 });
     const { json } = await ringcentral.own('GET', `${CONTACTS}?perPage=50&page=2`);
     expect(json.records).toHaveLength(7);
@@ -356,7 +356,7 @@ describe('caps of upstream', () => {
     expect(json.navigation['nextPage']?.uri).toContain('page=3&perPage=7');
   });
 
-  it('let single people of a batch fail in their own way, or leave them out', async () => {
+  it('let single people of a batch fail, or leave them out', async () => {
     const names = google.upstream.store
       .book('demo')
       .contacts()
@@ -386,7 +386,7 @@ describe('caps of upstream', () => {
 });
 
 describe('a reset', () => {
-  it('leaves issued tokens good, however often it happens', async () => {
+  it('keeps issued tokens valid, however often it happens', async () => {
     const ask = async (url: string, form: Readonly<Record<string, string>>): Promise<string> => {
       const response = await fetch(url, { method: 'POST', body: new URLSearchParams(form) });
       return ((await response.json()) as { access_token: string }).access_token;

@@ -68,7 +68,7 @@ describe("Google's own client library", () => {
     expect(batch.data.responses?.map(({ httpStatusCode }) => httpStatusCode)).toEqual([200, 404, 200]);
   });
 
-  it('reads the errors', async () => {
+  it('parses the errors', async () => {
     await expect(client.otherContacts.list({ readMask: 'organizations' })).rejects.toMatchObject({
       status: 400,
       message: expect.stringMatching(/^Invalid readMask mask path/),
@@ -178,7 +178,7 @@ describe('the token endpoint', () => {
     ]);
   });
 
-  it('has errors of its own kind under faults too, and takes forms only', async () => {
+  it('has its own error format under faults too, and accepts only forms', async () => {
     google.upstream.addFault({ kind: 'status', status: 503, match: { route: '/token' } });
     expect(await refresh(GOOD)).toEqual([
       503,

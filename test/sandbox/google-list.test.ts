@@ -24,7 +24,7 @@ afterEach(() => google.upstream.reset());
 afterAll(() => google.upstream.close());
 
 describe('pages', () => {
-  it('go through the whole list once, oldest first, and say how long it is', async () => {
+  it('cover the whole list once, oldest first, and report its length', async () => {
     const pages = await google.listAll({ readMask: 'emailAddresses', pageSize: 999, prettyPrint: false });
     expect(pages.map(({ otherContacts }) => otherContacts?.length)).toEqual([999, 999, 602]);
     expect(pages.map(({ totalSize }) => totalSize)).toEqual([2600, 2600, 2600]);
@@ -36,7 +36,7 @@ describe('pages', () => {
     expect(names.every((name) => /^otherContacts\/c[1-9]\d{15,19}$/.test(name))).toBe(true);
   });
 
-  it('have 100 people unless told otherwise', async () => {
+  it('have 100 people by default', async () => {
     for (const parameters of [{}, { pageSize: 0 }]) {
       const { body } = await google.list({ readMask: 'names', ...parameters });
       expect(body.otherContacts).toHaveLength(100);
@@ -53,7 +53,7 @@ describe('pages', () => {
     expect(body.otherContacts).toHaveLength(1000);
   });
 
-  it('must be continued with the very parameters they began with', async () => {
+  it('must be continued with the same parameters', async () => {
     const first = { readMask: 'names,emailAddresses', pageSize: 3, sources: [CONTACT, PROFILE] };
     const { nextPageToken: pageToken = '' } = (await google.list(first)).body;
     const next = { ...first, pageToken };
@@ -74,7 +74,7 @@ describe('pages', () => {
     expect(errorOf(await google.list(next, { token: 'sandbox-google-second' }))).toEqual(INVALID_ARGUMENT);
   });
 
-  it('neither skip nor repeat anyone when people come and go between them', async () => {
+  it('neither skip nor repeat anyone when people are added or removed between them', async () => {
     const book = google.upstream.store.book('second');
     const second = { token: 'sandbox-google-second' };
     const parameters = { readMask: 'names', pageSize: 200 };
@@ -114,7 +114,7 @@ describe('masks and sources', () => {
     }
   });
 
-  it('bring profiles, photos and all 29 fields once profiles are a source', async () => {
+  it('return profiles, photos and all 29 fields when profiles are a source', async () => {
     const { body } = await google.list({ readMask: ALL_FIELDS, sources: [CONTACT, PROFILE], pageSize: 1000 });
     const people = body.otherContacts ?? [];
     expect(PERSON_FIELDS).toHaveLength(29);
@@ -127,7 +127,7 @@ describe('masks and sources', () => {
     expect(photos.every(({ metadata }) => metadata.source.type === 'PROFILE')).toBe(true);
   });
 
-  it('keep profiles out where only contacts are read', async () => {
+  it('leave out profiles when only contacts are read', async () => {
     const { text } = await google.list({ readMask: 'names,emailAddresses,photos,metadata', pageSize: 1000 });
     expect(text).not.toContain('PROFILE');
   });
@@ -282,7 +282,7 @@ describe('strictness and errors', () => {
     ]);
   });
 
-  it('tell a missing credential from an invalid one', async () => {
+  it('distinguish a missing credential from an invalid one', async () => {
     const missing = await google.list({ readMask: 'names' }, { token: null });
     expect(errorOf(missing).slice(0, 2)).toEqual([401, 'UNAUTHENTICATED']);
     expect(missing.body.error?.message).toMatch(/^Request is missing required authentication credential\. /);
@@ -294,7 +294,7 @@ describe('strictness and errors', () => {
     );
   });
 
-  it('take the token from the query as well', async () => {
+  it('accept the token in the query as well', async () => {
     const { status } = await google.list(
       { readMask: 'names', access_token: 'sandbox-google-demo' },
       { token: null },
@@ -302,7 +302,7 @@ describe('strictness and errors', () => {
     expect(status).toBe(200);
   });
 
-  it('name the scope that lacks', async () => {
+  it('name the missing scope', async () => {
     const answer = await google.list({ readMask: 'names' }, { token: 'sandbox-google-contacts-only' });
     expect(errorOf(answer)).toEqual([
       403,
@@ -325,7 +325,7 @@ describe('strictness and errors', () => {
     );
   });
 
-  it('have the older format for those who ask and for client libraries', async () => {
+  it('have the older format on request and for client libraries', async () => {
     const plain = await google.list({});
     expect(plain.body.error).not.toHaveProperty('errors');
     const legacy = [expect.objectContaining({ domain: 'global', reason: 'badRequest' })];
@@ -337,14 +337,14 @@ describe('strictness and errors', () => {
     );
   });
 
-  it('are written in two ways', async () => {
+  it('are pretty-printed or compact', async () => {
     const pretty = await google.list({ readMask: 'names', pageSize: 1 });
     expect(pretty.text).toBe(`${JSON.stringify(pretty.body, undefined, 2)}\n`);
     const compact = await google.list({ readMask: 'names', pageSize: 1, prettyPrint: false });
     expect(compact.text).toBe(JSON.stringify(compact.body));
   });
 
-  it('are gzipped for a user agent that says so', async () => {
+  it('are gzipped for a user agent that contains gzip', async () => {
     const headers = { 'accept-encoding': 'gzip', 'user-agent': 'probe (gzip)' };
     const packed = await google.list({ readMask: 'names' }, { headers });
     expect(packed.headers.get('content-encoding')).toBe('gzip');
@@ -377,7 +377,7 @@ describe('faults', () => {
     expect(errorOf(await google.list({ readMask: 'names' }))).toEqual([status, name, message]);
   });
 
-  it('strike one user and route only', async () => {
+  it('affect one user and route only', async () => {
     google.upstream.addFault({
       kind: 'html',
       match: { caller: 'second', route: '/v1/otherContacts', method: 'GET' },

@@ -70,14 +70,14 @@ describe('people.get', () => {
     }
   });
 
-  it('knows no name that is not there, and none of another user', async () => {
+  it('does not find unknown names, nor those of another user', async () => {
     for (const name of ['people/c1', 'people/123', 'people/nobody']) {
       expect(errorOf(await get(name))).toEqual([404, 'NOT_FOUND', 'Requested entity was not found.']);
     }
     expect((await get(contactName(0), {}, { token: 'sandbox-google-second' })).status).toBe(404);
   });
 
-  it('finds an other contact only when asked for its source, with all that a list leaves out', async () => {
+  it('finds an other contact only with its source, and then with the data that a list leaves out', async () => {
     const book = google.upstream.store.book('demo');
     const [list, id] = [book.otherContactAt(7)?.person, book.otherContactAt(7)?.id];
     expect((await get(`people/c${id}`)).status).toBe(404);
@@ -98,7 +98,7 @@ describe('people.get', () => {
 });
 
 describe('people.batchGet', () => {
-  it('answers each name on its own inside one 200', async () => {
+  it('gives each name its own result in one 200', async () => {
     const names = [contactName(1), 'people/c1', 'people/me', 'otherContacts/c1', contactName(0)];
     const { status, body } = await batchGet(names);
     expect(status).toBe(200);
@@ -118,7 +118,7 @@ describe('people.batchGet', () => {
     expect(switched?.[1]).toMatchObject({ httpStatusCode: 400, status: { code: 3 } });
   });
 
-  it('takes 200 names and no more, and at least one', async () => {
+  it('accepts 1 to 200 names', async () => {
     const names = Array.from({ length: 201 }, (_, index) => `people/c${index + 1}`);
     expect((await batchGet(names.slice(1))).body.responses).toHaveLength(200);
     expect(errorOf(await batchGet(names))).toEqual(INVALID_ARGUMENT);
@@ -127,7 +127,7 @@ describe('people.batchGet', () => {
 });
 
 describe('quotas', () => {
-  it('are 60 reads and 30 writes a minute for each user, where real', async () => {
+  it('are 60 reads and 30 writes per user and minute with real limits', async () => {
     const real = await startGoogle({ quotas: 'real', otherContactCount: 10 });
     try {
       const name = real.upstream.store.book('demo').otherContactAt(0)?.person.resourceName;
@@ -177,7 +177,7 @@ describe('quotas', () => {
     }
   });
 
-  it('do not stop a newcomer, where generous', async () => {
+  it('do not affect a newcomer with generous limits', async () => {
     expect(google.upstream.settings.values).toMatchObject({ readsPerMinute: 6_000, writesPerMinute: 6_000 });
     const calls = Array.from({ length: 100 }, () => google.list({ readMask: 'metadata', pageSize: 1 }));
     expect((await Promise.all(calls)).every(({ status }) => status === 200)).toBe(true);

@@ -36,7 +36,7 @@ describe('search', () => {
   const found = async (query: string): Promise<readonly string[]> =>
     ((await search(query, { pageSize: 30 })).body.results ?? []).map(({ person }) => person.resourceName);
 
-  it('finds nothing before a warm-up has had its time', async () => {
+  it('finds nothing until some time after a warm-up', async () => {
     expect((await search('ma')).text).toBe('{}\n');
     await search('');
     google.clock.advance(1_999);
@@ -47,7 +47,7 @@ describe('search', () => {
     expect((await search('ma', {}, { token: 'sandbox-google-second' })).text).toBe('{}\n');
   });
 
-  it('finds what came after a warm-up only after the next one', async () => {
+  it('finds contacts added after a warm-up only after the next one', async () => {
     await warmUp();
     const { person } = google.upstream.store.book('demo').addOtherContact({ givenName: 'Zephyrine' });
     expect(await found('zephyrine')).toEqual([]);
@@ -85,7 +85,7 @@ describe('search', () => {
     }
   });
 
-  it('gives 10 results unless told otherwise, and 30 at most', async () => {
+  it('gives 10 results by default, and at most 30', async () => {
     await warmUp();
     const sizes = [{}, { pageSize: 0 }, { pageSize: 3 }, { pageSize: 31 }, { pageSize: 1000 }];
     const answers = await Promise.all(sizes.map((size) => search('example', size)));
@@ -93,7 +93,7 @@ describe('search', () => {
     expect(answers[3]?.body).not.toHaveProperty('nextPageToken');
   });
 
-  it('refuses what it does not take', async () => {
+  it('refuses invalid parameters', async () => {
     expect(errorOf(await search('a', { readMask: '' })).slice(0, 2)).toEqual([400, 'INVALID_ARGUMENT']);
     expect((await search('a', { readMask: 'names,photos' })).body.error?.message).toMatch(
       /^Invalid readMask mask path: "photos"/,
@@ -124,7 +124,7 @@ describe('copy', () => {
     personFields = 'names,emailAddresses,memberships,metadata',
   ): Promise<GoogleAnswer> => google.call(`/v1/${name}`, { personFields });
 
-  it('makes a new contact in the group, and leaves the original', async () => {
+  it('creates a new contact in the group, and keeps the original', async () => {
     const { status, body } = await copy(nameAt(0), { copyMask: 'names,emailAddresses' });
     expect(status).toBe(200);
     expect(body.resourceName).toMatch(/^people\/c\d+$/);
@@ -150,13 +150,13 @@ describe('copy', () => {
     expect((await get(body.resourceName ?? '')).body).toEqual(body);
   });
 
-  it('copies what its mask names, shows what its read mask names', async () => {
+  it('copies the fields of its mask and returns those of its read mask', async () => {
     const { body } = await copy(nameAt(0), { copyMask: 'emailAddresses', readMask: 'names,emailAddresses' });
     expect(Object.keys(body)).toEqual(['resourceName', 'etag', 'emailAddresses']);
     expect((await get(body.resourceName ?? '')).body.names).toBeUndefined();
   });
 
-  it('made twice makes two', async () => {
+  it('creates two contacts when made twice', async () => {
     const first = await copy(nameAt(1), { copyMask: 'emailAddresses' });
     const second = await copy(nameAt(1), { copyMask: 'emailAddresses' });
     expect(first.body.resourceName).not.toBe(second.body.resourceName);
@@ -176,7 +176,7 @@ describe('copy', () => {
     expect(primary(body.emailAddresses ?? [])).toBe(primary(original));
   });
 
-  it('can take its time to be found', async () => {
+  it('can take some time to be found', async () => {
     google.upstream.settings.update({ copyPropagationMs: 4_000 });
     const { body } = await copy(nameAt(0), { copyMask: 'names' });
     expect((await get(body.resourceName ?? '')).status).toBe(404);
@@ -209,7 +209,7 @@ describe('copy', () => {
     expect(google.upstream.store.book('demo').contacts()).toHaveLength(60);
   });
 
-  it('of what is not there is 404, or 500 where so switched', async () => {
+  it('of an unknown contact is 404, or 500 by setting', async () => {
     expect(errorOf(await copy('otherContacts/c1', { copyMask: 'names' })).slice(0, 2)).toEqual([
       404,
       'NOT_FOUND',
@@ -224,7 +224,7 @@ describe('copy', () => {
     );
   });
 
-  it('needs both scopes, or either where so switched', async () => {
+  it('needs both scopes, or either by setting', async () => {
     const tokens = ['sandbox-google-contacts-only', 'sandbox-google-other-only'];
     const tryAll = async (): Promise<readonly number[]> =>
       Promise.all(
@@ -235,7 +235,7 @@ describe('copy', () => {
     expect(await tryAll()).toEqual([200, 200]);
   });
 
-  it('shows in the call log what was written and what ran at once', async () => {
+  it('logs the written bodies and concurrent calls', async () => {
     google.upstream.addFault({ kind: 'latency', latencyMs: 20 });
     await Promise.all([0, 1].map((position) => copy(nameAt(position), { copyMask: 'names' })));
     const calls = google.upstream.calls();

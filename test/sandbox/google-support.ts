@@ -17,7 +17,7 @@ export interface GoogleErrorBody {
   readonly details?: readonly { readonly reason?: string }[];
 }
 
-/** What any answer of this API may hold; a test reads the members that it expects there. */
+/** All members that responses of this API may have; each test reads those that it expects. */
 export interface GoogleBody extends Partial<Person> {
   readonly otherContacts?: readonly Person[];
   readonly nextPageToken?: string;
@@ -73,7 +73,7 @@ const parse = (text: string): GoogleBody => {
   }
 };
 
-/** Google's side alone, on a free port, on a clock that stands. */
+/** Only Google's side, on a free port, with a stopped clock. */
 export const startGoogle = async (
   options: GoogleSandboxOptions & { readonly quotas?: 'generous' | 'real' } = {},
 ): Promise<GoogleTest> => {

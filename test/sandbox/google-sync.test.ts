@@ -28,7 +28,7 @@ const idAt = (position: number): bigint =>
   google.upstream.store.book('demo').otherContactAt(position)?.id ?? 0n;
 
 describe('a full sync', () => {
-  it('gives its token on the last page alone', async () => {
+  it('gives its token only on the last page', async () => {
     const pages = await google.listAll(SYNC);
     expect(pages.map(({ nextSyncToken }) => typeof nextSyncToken)).toEqual([
       'undefined',
@@ -39,7 +39,7 @@ describe('a full sync', () => {
     expect(unasked.some(({ nextSyncToken }) => nextSyncToken !== undefined)).toBe(false);
   });
 
-  it('has a quota of its own for first pages', async () => {
+  it('has a separate quota for first pages', async () => {
     google.upstream.settings.update({ fullSyncsPerMinute: 2 });
     await fullSync();
     await fullSync();
@@ -52,7 +52,7 @@ describe('a full sync', () => {
 });
 
 describe('an incremental sync', () => {
-  it('shows what was added, changed and deleted since, once each', async () => {
+  it('lists each added, changed and deleted contact once', async () => {
     const syncToken = await fullSync();
     const book = google.upstream.store.book('demo');
     expect((await google.list({ ...SYNC, syncToken })).body).toEqual({ nextSyncToken: expect.any(String) });
@@ -91,7 +91,7 @@ describe('an incremental sync', () => {
     expect((await google.list({ readMask: 'names' })).body.totalSize).toBe(120);
   });
 
-  it('comes in pages, and what changes meanwhile waits for the next sync', async () => {
+  it('is paged, and changes made meanwhile are left to the next sync', async () => {
     const parameters = { ...SYNC, pageSize: 2 };
     const syncToken = await fullSync();
     const book = google.upstream.store.book('demo');
@@ -120,7 +120,7 @@ describe('an incremental sync', () => {
     expect(next.body.otherContacts?.map(({ resourceName }) => resourceName)).toEqual([names[0]]);
   });
 
-  it('shows deletions as bare names where the mask has no metadata', async () => {
+  it('lists deletions as names only when the mask has no metadata', async () => {
     const parameters = { ...SYNC, readMask: 'names' };
     const syncToken = await fullSync(parameters);
     google.upstream.store.book('demo').deleteOtherContact(idAt(9));
@@ -128,7 +128,7 @@ describe('an incremental sync', () => {
     expect(Object.keys(body.otherContacts?.[0] ?? {})).toEqual(['resourceName', 'etag']);
   });
 
-  it('brings a new token even when none was asked for, unless switched off', async () => {
+  it('returns a new token even without a request for it, unless switched off', async () => {
     const { requestSyncToken: _asked, ...unasked } = SYNC;
     const syncToken = await fullSync();
     expect((await google.list({ ...unasked, syncToken })).body.nextSyncToken).toBeDefined();
@@ -136,7 +136,7 @@ describe('an incremental sync', () => {
     expect((await google.list({ ...unasked, syncToken })).body.nextSyncToken).toBeUndefined();
   });
 
-  it('sees changes only once they have spread', async () => {
+  it('sees changes only after they have propagated', async () => {
     google.upstream.settings.update({ syncPropagationMs: 180_000 });
     const syncToken = await fullSync();
     google.upstream.store.book('demo').deleteOtherContact(idAt(0));
@@ -151,7 +151,7 @@ describe('an incremental sync', () => {
 describe('a sync token', () => {
   const EXPIRED = 'Sync token is expired. Clear local cache and retry call without the sync token.';
 
-  it('dies seven days after the full sync, whatever came between', async () => {
+  it('expires seven days after the full sync, regardless of syncs in between', async () => {
     const syncToken = await fullSync();
     google.clock.advance(6 * DAY_MS);
     const renewed = (await google.list({ ...SYNC, syncToken })).body.nextSyncToken ?? '';
@@ -163,7 +163,7 @@ describe('a sync token', () => {
     }
   });
 
-  it('can be switched to live on, and to expire under another status', async () => {
+  it('can be set to live longer, and to expire with another status', async () => {
     google.upstream.settings.update({
       incrementalSyncRenewsToken: true,
       expiredSyncTokenStatus: 'INVALID_ARGUMENT',

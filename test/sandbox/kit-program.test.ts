@@ -39,7 +39,7 @@ const runProgram = (env: Readonly<Record<string, string>>): Program => {
 };
 
 describe('the sandbox', () => {
-  it('starts both upstreams on one clock, and lets the demo users in', async () => {
+  it('starts both upstreams with one clock, and accepts the demo users', async () => {
     const clock = createClock(() => Date.UTC(2031, 0, 1));
     const { google, ringcentral, credentials, close } = await startSandbox({ clock });
     try {
@@ -65,7 +65,7 @@ describe('the sandbox', () => {
     }
   });
 
-  it('takes other sizes', async () => {
+  it('accepts other book sizes', async () => {
     const sandbox = await startSandbox({ google: { otherContactCount: 10_000 } });
     expect(sandbox.google.store.book('demo').otherContactCount).toBe(10_000);
     expect(sandbox.google.store.book('second').otherContactCount).toBeGreaterThanOrEqual(300);
@@ -82,7 +82,7 @@ describe('the sandbox', () => {
 });
 
 describe('the sandbox as a program', () => {
-  it('says where it is and how to get in, and ends on SIGTERM', async () => {
+  it('prints its URLs and credentials, and exits on SIGTERM', async () => {
     const program = runProgram({ SANDBOX_QUOTAS: 'real' });
     await program.says('Ctrl+C ends it.');
     const output = program.output();
@@ -102,7 +102,7 @@ describe('the sandbox as a program', () => {
       'SANDBOX_GOOGLE_PORT is "http"; allowed are 0 (any free port) to 65535.\n',
     ],
     [{ SANDBOX_QUOTAS: 'unlimited' }, 'SANDBOX_QUOTAS is "unlimited"; allowed are generous and real.\n'],
-  ])('names what is wrong with %j', async (env, message) => {
+  ])('explains the fault in %j', async (env, message) => {
     const program = runProgram(env);
     expect(await program.exit).toBe(1);
     expect(program.output()).toBe(message);

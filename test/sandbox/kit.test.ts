@@ -87,7 +87,7 @@ beforeEach(async () => {
 afterEach(() => upstream.close());
 
 describe('call log', () => {
-  it('records what was asked and by whom, and no credential', async () => {
+  it('records requests and callers, but no credentials', async () => {
     await get('/v1/items?a=1&a=%26&access_token=t-demo', {
       headers: { authorization: 'Bearer t-demo', accept: 'application/json', 'user-agent': 'probe' },
     });
@@ -117,14 +117,14 @@ describe('call log', () => {
     expect(JSON.stringify(upstream.calls())).not.toContain('t-demo');
   });
 
-  it('keeps secret bodies and its own endpoints out', async () => {
+  it('leaves out secret bodies and control endpoints', async () => {
     await get('/token', { method: 'POST', body: '{"client_secret":"s"}' });
     await control('GET', 'calls');
     expect(upstream.calls()).toHaveLength(1);
     expect(upstream.calls()[0]).not.toHaveProperty('requestBody');
   });
 
-  it('does not keep bodies that would fill the memory', async () => {
+  it('does not keep very large bodies', async () => {
     const text = (length: number) => JSON.stringify('x'.repeat(length - 2));
     for (const length of [2 ** 20, 2 ** 20 + 1]) {
       await get('/v1/things/7:copy', { method: 'POST', body: text(length) });
@@ -156,7 +156,7 @@ describe('call log', () => {
     expect(maxConcurrency(spans.map((span) => ({ ...call, ...span })))).toBe(2);
   });
 
-  it('marks a call whose caller went away', async () => {
+  it('marks a call whose client disconnected', async () => {
     upstream.addFault({ kind: 'hang' });
     const controller = new AbortController();
     const call = fails(get('/v1/items', { signal: controller.signal }));
@@ -170,7 +170,7 @@ describe('call log', () => {
 });
 
 describe('answers', () => {
-  it('are gzipped for those who take it and when long enough', async () => {
+  it('are gzipped when the client accepts it and they are long enough', async () => {
     const packed = await get('/v1/items', { headers: { 'accept-encoding': 'br, gzip' } });
     expect(packed.headers.get('content-encoding')).toBe('gzip');
     expect(await packed.text()).toBe(ITEMS);
@@ -180,7 +180,7 @@ describe('answers', () => {
     }
   });
 
-  it('come from refusals and unknown paths as well, and pass the last touch', async () => {
+  it('include refusals and unknown paths, and pass the final hook', async () => {
     const refused = await get('/v1/items/a%2Fb');
     expect([refused.status, await refused.json(), refused.headers.get('x-finished')]).toEqual([
       404,
@@ -212,7 +212,7 @@ describe('answers', () => {
 });
 
 describe('faults', () => {
-  it('strike the calls they match, as often as they say, in order', async () => {
+  it('affect matching calls, the given number of times, in order', async () => {
     upstream.addFault({
       kind: 'status',
       status: 503,
@@ -294,7 +294,7 @@ describe('faults', () => {
     expect(await fails(response.text())).toBe(true);
   });
 
-  it('add latency to whatever else happens', async () => {
+  it('add latency to other faults', async () => {
     upstream.addFault({ kind: 'latency', latencyMs: 40 });
     upstream.addFault({ kind: 'status', status: 500, times: 1 });
     const startedAt = performance.now();
@@ -302,7 +302,7 @@ describe('faults', () => {
     expect(performance.now() - startedAt).toBeGreaterThanOrEqual(39);
   });
 
-  it('keep an answer back that is ready, so that it is out of date when it comes', async () => {
+  it('delay a finished answer, so that it is out of date on arrival', async () => {
     upstream.addFault({ kind: 'latency', latencyMs: 60, when: 'after', times: 1 });
     const order: string[] = [];
     const late = get('/v1/items').then(() => order.push('late'));
@@ -324,7 +324,7 @@ describe('faults', () => {
 });
 
 describe('control endpoints', () => {
-  it('say what there is', async () => {
+  it('list all endpoints', async () => {
     const [status, body] = await control('GET', '');
     expect(status).toBe(200);
     expect(body).toMatchObject({ upstream: 'ringcentral', url: upstream.url, calls: 0, faults: [] });
@@ -343,7 +343,7 @@ describe('control endpoints', () => {
     ]);
   });
 
-  it('do over HTTP what the methods do', async () => {
+  it('do the same over HTTP as the methods', async () => {
     await control('POST', 'faults', { kind: 'status', status: 503, skip: 1, times: 2 });
     expect((await get('/v1/items')).status).toBe(200);
     expect((await get('/v1/items')).status).toBe(503);
@@ -389,7 +389,7 @@ describe('control endpoints', () => {
     expect(await control('POST', path, body)).toEqual([400, { error }]);
   });
 
-  it('name where to look for what is not there', async () => {
+  it('point to the list of endpoints for an unknown one', async () => {
     expect(await control('GET', 'nothing')).toEqual([
       404,
       { error: 'There is no such endpoint; GET /__sandbox/ lists them.' },

@@ -17,7 +17,7 @@ describe('the call log', () => {
   const heavy = (): readonly RecordedCall[] =>
     server.upstream.calls().filter(({ quota }) => quota?.group === 'heavy');
 
-  it('tells of each call when, whose, what group, whether allowed and whether inside a penalty', async () => {
+  it('has time, caller, quota group, and whether a call was allowed and in a penalty', async () => {
     for (let made = 0; made < 12; made += 1) await server.own('GET', CONTACTS);
     await server.own('GET', '/favorite', { token: 'sandbox-ringcentral-second' });
     await server.own('GET', CONTACTS, { token: 'unknown' });
@@ -42,7 +42,7 @@ describe('the call log', () => {
     expect(calls[0]?.at).toBe(server.clock.now());
   });
 
-  it('tells the same credential in header and query, and says what answers refused later were charged', async () => {
+  it('identifies a credential in header and query alike, and has the charge of calls that were refused later', async () => {
     await server.own('GET', `${CONTACTS}?perPage=x`);
     await server.own('GET', `${CONTACTS}?access_token=sandbox-ringcentral-demo`, { token: null });
     const [refused, asked] = server.upstream.calls();
@@ -50,7 +50,7 @@ describe('the call log', () => {
     expect(asked?.credential).toBe(refused?.credential);
   });
 
-  it('counts the most calls within any window', async () => {
+  it('counts the maximum number of calls in any window', async () => {
     for (let made = 0; made < 25; made += 1) {
       await server.own('GET', CONTACTS);
       server.clock.advance(7_000);
@@ -66,7 +66,7 @@ describe('a short minute', () => {
   let sandbox: Sandbox;
   afterEach(() => sandbox.close());
 
-  it('lets several windows of both upstreams pass in seconds, with their true limits', async () => {
+  it('makes several windows of both upstreams pass in seconds, with real limits', async () => {
     sandbox = await startSandbox({ quotas: 'real', windowSeconds: 1 });
     const { google, ringcentral, credentials, clock } = sandbox;
     const callGoogle = () =>
@@ -104,7 +104,7 @@ describe('a short minute', () => {
 });
 
 describe("the groups of Google's quotas", () => {
-  it('are reads, writes and the first page of a full sync, which alone can be refused', async () => {
+  it('are reads, writes and first pages of full syncs, which can be refused separately', async () => {
     const google = await startGoogle({ settings: { fullSyncsPerMinute: 0 }, otherContactCount: 30 });
     const mask = { readMask: 'names', pageSize: 20 };
     const name = google.upstream.store.book('demo').otherContactAt(0)?.person.resourceName ?? '';

@@ -24,7 +24,7 @@ describe('credentials and permissions', () => {
     expect(answer.headers.get('x-rate-limit-group')).toBeNull();
   });
 
-  it('takes the token from the query too', async () => {
+  it('accepts the token in the query too', async () => {
     const answer = await server.own('GET', '/favorite?access_token=sandbox-ringcentral-demo', {
       token: null,
     });
@@ -50,7 +50,7 @@ describe('credentials and permissions', () => {
     expect(answer.json.errors[0]?.permissionName).toBe(permissionName);
   });
 
-  it('lets an administrator into other books and nobody else', async () => {
+  it('lets only an administrator into other books', async () => {
     expect((await server.call('GET', SECOND_BOOK)).json.paging.totalElements).toBe(20);
     const path = `/restapi/v1.0/account/~/extension/${server.upstream.store.extensionId('demo')}${CONTACTS}`;
     const answer = await server.call('GET', path, { token: 'sandbox-ringcentral-second' });
@@ -77,7 +77,7 @@ describe('credentials and permissions', () => {
     ]);
   });
 
-  it('refuses writes in limited mode and goes on reading', async () => {
+  it('refuses writes but not reads in limited mode', async () => {
     server.upstream.settings.update({ availability: 'limited' });
     const answer = await server.own('POST', CONTACTS, { body: {} });
     expect([answer.status, ...codesOf(answer)]).toEqual([503, 'CMN-211', 'CMN-211']);
@@ -85,8 +85,8 @@ describe('credentials and permissions', () => {
   });
 });
 
-describe('addresses and methods', () => {
-  it('answers unknown addresses and methods as the gateway does', async () => {
+describe('URLs and methods', () => {
+  it('answers unknown URLs and methods like the gateway', async () => {
     const unknown = await server.own('GET', '/nothing');
     expect([unknown.status, unknown.json]).toEqual([
       404,
@@ -96,7 +96,7 @@ describe('addresses and methods', () => {
     expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, POST']);
   });
 
-  it('takes the method from a header or the query, unless they disagree', async () => {
+  it('accepts the method in a header or the query, unless they disagree', async () => {
     const path = `${CONTACTS}/90500000004`;
     const headers = { 'x-http-method-override': 'PATCH' };
     expect((await server.own('POST', path, { headers, body: { firstName: 'Tunnel' } })).json.firstName).toBe(
@@ -124,7 +124,7 @@ describe('rate limits', () => {
   const quotaOf = ({ headers }: Answer) =>
     ['group', 'limit', 'remaining', 'window'].map((name) => headers.get(`x-rate-limit-${name}`));
 
-  it('counts each group by itself and says so in headers', async () => {
+  it('counts each group separately and reports it in headers', async () => {
     expect(quotaOf(await server.own('GET', CONTACTS))).toEqual(['heavy', '10', '9', '60']);
     expect(quotaOf(await server.own('GET', `${CONTACTS}/1,2,3`))).toEqual(['heavy', '10', '8', '60']);
     expect(quotaOf(await server.own('GET', '/favorite'))).toEqual(['light', '50', '49', '60']);
@@ -156,7 +156,7 @@ describe('rate limits', () => {
     expect((await server.own('GET', CONTACTS)).status).toBe(200);
   });
 
-  it('slides its window', async () => {
+  it('uses a sliding window', async () => {
     for (let made = 0; made < 10; made += 1) {
       await server.own('GET', CONTACTS);
       server.clock.advance(5_000);

@@ -25,7 +25,7 @@ describe('favorites', () => {
     expect(json.records[0]).toEqual({ id: 1, contactId: CONTACT });
   });
 
-  it('replaces the list; ids may be strings, and are given where there is none', async () => {
+  it('replaces the list; ids may be strings, and missing ids are assigned', async () => {
     const records = [{ id: '2', contactId: OTHER }, { extensionId: COLLEAGUE }, { id: 1, ...federated }];
     const answer = await put(records);
     const expected = [
@@ -66,7 +66,7 @@ describe('favorites', () => {
     expect(server.upstream.store.favorites('demo')).toEqual(before);
   });
 
-  it('names no parameter when told to, as in the published errors', async () => {
+  it('can leave out the parameter, as in the published errors', async () => {
     server.upstream.settings.update({ nameFavoriteFaults: false });
     const { text } = await put([{ contactId: '1' }]);
     const message = 'Contact not found';
@@ -77,7 +77,7 @@ describe('favorites', () => {
     });
   });
 
-  it('keeps entries and members that nobody has published, when told to', async () => {
+  it('can keep undocumented entries and members', async () => {
     const records = [
       { id: 1, groupId: '77', label: 'Front desk' },
       { id: 2, contactId: CONTACT, colour: 'red' },
@@ -89,7 +89,7 @@ describe('favorites', () => {
     expect((await put([{ id: 1 }])).status).toBe(400);
   });
 
-  it('loses a deleted contact, or keeps it when told to', async () => {
+  it('removes a deleted contact, or keeps it by setting', async () => {
     const hasFavorite = (id: string | undefined) =>
       server.upstream.store.favorites('demo').some(({ contactId }) => contactId === id);
     await server.own('DELETE', `${CONTACTS}/${CONTACT}`);
@@ -105,7 +105,7 @@ describe('control', () => {
   const control = (method: string, path: string, body?: unknown) =>
     server.call(method, `/__sandbox/${path}`, { token: null, ...(body !== undefined && { body }) });
 
-  it('turns switches, naming a bad one and what is allowed', async () => {
+  it('changes settings, and names an invalid one and what is allowed', async () => {
     expect((await control('POST', 'settings', { bulkLimit: 30 })).json).toMatchObject({ bulkLimit: 30 });
     expect(server.upstream.settings.values.bulkLimit).toBe(30);
     const refused = await control('POST', 'settings', { uploadPace: 'slow' });
@@ -120,7 +120,7 @@ describe('control', () => {
     expect(server.upstream.settings.values.bulkLimit).toBe(50);
   });
 
-  it('tells of books and credentials', async () => {
+  it('lists books and credentials', async () => {
     expect((await control('GET', 'books')).json).toMatchObject([
       { user: 'demo', contacts: 60, revision: 60 },
       { user: 'second', contacts: 20, revision: 20 },
@@ -128,7 +128,7 @@ describe('control', () => {
     expect((await control('GET', 'credentials')).text).toContain('"sandbox-ringcentral-second"');
   });
 
-  it('brings faults in the shape of the API, and brings all back to the seed', async () => {
+  it('injects faults in the format of the API, and resets everything to the seed', async () => {
     server.upstream.addFault({
       kind: 'status',
       status: 429,
@@ -150,7 +150,7 @@ describe('control', () => {
 });
 
 describe('options', () => {
-  it('name what is wrong with them', async () => {
+  it('are refused with a reason', async () => {
     await expect(startTestServer({ bookSizes: { demo: -1 } })).rejects.toThrow(/bookSizes\.demo .* not -1/);
     await expect(startTestServer({ windowSeconds: 0 })).rejects.toThrow(/windowSeconds .* not 0/);
   });

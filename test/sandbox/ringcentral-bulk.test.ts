@@ -31,7 +31,7 @@ const partsOf = ({ text, headers }: Answer) => {
 };
 
 describe('reading several contacts', () => {
-  it('answers one id plainly, in whatever form it is asked', async () => {
+  it('answers a single id plainly, whatever format is requested', async () => {
     for (const accept of ['application/json', JSON_FORM]) {
       const answer = await server.own('GET', `${CONTACTS}/${FIRST}`, { headers: { accept } });
       expect([answer.status, answer.headers.get('content-type')]).toEqual([
@@ -41,7 +41,7 @@ describe('reading several contacts', () => {
     }
   });
 
-  it('answers in multipart, statuses first, failed ids in their places', async () => {
+  it('answers in multipart, statuses first, failed ids in position', async () => {
     const answer = await server.own('GET', `${CONTACTS}/111,${FIRST},%20${LONG}, x`);
     expect(answer.status).toBe(207);
     expect(answer.headers.get('content-type')).toMatch(/^multipart\/mixed; boundary=\S+$/);
@@ -57,7 +57,7 @@ describe('reading several contacts', () => {
     expect(answer.text).toContain(`"id":${LONG},`);
   });
 
-  it('answers in JSON to who asks for it', async () => {
+  it('answers in JSON on request', async () => {
     const answer = await server.own('GET', `${CONTACTS}/${FIRST},111`, { headers: { accept: JSON_FORM } });
     expect([answer.status, answer.headers.get('content-type')]).toEqual([207, JSON_FORM]);
     expect(answer.json).toMatchObject([
@@ -77,21 +77,21 @@ describe('reading several contacts', () => {
     expect(headers.get('content-type') === JSON_FORM ? 'json' : 'multipart').toBe(form);
   });
 
-  it('can be held to one form', async () => {
+  it('can be limited to one format', async () => {
     server.upstream.settings.update({ bulkEncoding: 'json' });
     expect((await server.own('GET', `${CONTACTS}/${FIRST},${SECOND}`)).headers.get('content-type')).toBe(
       JSON_FORM,
     );
   });
 
-  it('takes no more ids than the limit', async () => {
+  it('refuses more ids than the limit', async () => {
     const ids = (count: number): string => Array.from({ length: count }, (_, index) => index + 1).join(',');
     expect((await server.own('GET', `${CONTACTS}/${ids(50)}`)).status).toBe(207);
     const answer = await server.own('GET', `${CONTACTS}/${ids(51)}`);
     expect([answer.status, ...codesOf(answer)]).toEqual([400, 'CMN-106', 'CMN-106']);
   });
 
-  it('repeats an id that is asked twice, or refuses it', async () => {
+  it('repeats an id that is requested twice, or refuses it', async () => {
     expect(partsOf(await server.own('GET', `${CONTACTS}/${FIRST},${FIRST}`)).bodies).toHaveLength(2);
     server.upstream.settings.update({ duplicateIds: 'refuse' });
     expect(codesOf(await server.own('GET', `${CONTACTS}/${FIRST},${FIRST}`))[1]).toBe('CMN-406');
@@ -99,13 +99,13 @@ describe('reading several contacts', () => {
 });
 
 describe('deleting several contacts', () => {
-  it('says nothing more when all went well', async () => {
+  it('returns no body when everything succeeded', async () => {
     const answer = await server.own('DELETE', `${CONTACTS}/${FIRST},${SECOND}`);
     expect([answer.status, answer.text]).toEqual([204, '']);
     expect(server.upstream.store.contact('demo', FIRST)).toBeUndefined();
   });
 
-  it('tells of each one when one failed', async () => {
+  it('reports each id when one failed', async () => {
     const answer = await server.own('DELETE', `${CONTACTS}/${FIRST},111`);
     expect(answer.status).toBe(207);
     const { statuses, bodies } = partsOf(answer);
@@ -121,7 +121,7 @@ describe('updating several contacts', () => {
     server.own('PUT', `${CONTACTS}/${path}`, { body, headers: { 'content-type': type } });
   const nameOf = (id: string) => server.upstream.store.contact('demo', id)?.firstName;
 
-  it('takes the bodies in multipart, in the order of the path', async () => {
+  it('accepts the bodies in multipart, in the order of the path', async () => {
     const body = joinMultipart(['{"firstName":"One"}', '{"homePhone":"x"}', '{"firstName":"Three"}'], 'B');
     const answer = await put(`${FIRST},${SECOND},${LONG}`, 'multipart/mixed; boundary=B', body);
     expect(answer.status).toBe(207);
@@ -129,7 +129,7 @@ describe('updating several contacts', () => {
     expect([nameOf(FIRST), nameOf(LONG)]).toEqual(['One', 'Three']);
   });
 
-  it('takes them in JSON', async () => {
+  it('accepts them in JSON', async () => {
     const bodies = JSON.stringify([{ body: { firstName: 'One' } }, { body: { firstName: 'Two' } }]);
     expect((await put(`${FIRST},${SECOND}`, JSON_FORM, bodies)).status).toBe(207);
     expect([nameOf(FIRST), nameOf(SECOND)]).toEqual(['One', 'Two']);
@@ -137,7 +137,7 @@ describe('updating several contacts', () => {
     expect(codesOf(await put(`${FIRST},${SECOND}`, JSON_FORM, '[{"body":{}}]'))[1]).toBe('CMN-104');
   });
 
-  it('takes ids from the body where that is on', async () => {
+  it('accepts ids in the body when enabled', async () => {
     const bodies = `[{"resourceId":"${FIRST}","body":{"firstName":"One"}},{"resourceId":${LONG},"body":{"firstName":"Two"}}]`;
     expect((await put('*', JSON_FORM, bodies)).status).toBe(400);
     server.upstream.settings.update({ bulkWildcard: true });
@@ -145,7 +145,7 @@ describe('updating several contacts', () => {
     expect([nameOf(FIRST), nameOf(LONG)]).toEqual(['One', 'Two']);
   });
 
-  it('refuses one body for several ids unless told to apply it', async () => {
+  it('refuses one body for several ids unless set to apply it', async () => {
     const body = '{"firstName":"Same"}';
     expect(codesOf(await put(`${FIRST},${SECOND}`, 'application/json', body))[1]).toBe('CMN-104');
     server.upstream.settings.update({ bulkSingleBody: 'apply' });
@@ -153,7 +153,7 @@ describe('updating several contacts', () => {
     expect([nameOf(FIRST), nameOf(SECOND)]).toEqual(['Same', 'Same']);
   });
 
-  it('reads the dialing plan, or refuses a query', async () => {
+  it('applies the dialing plan, or refuses a query', async () => {
     const bodies = '[{"body":{"homePhone":"020 7946 0111"}}]';
     expect((await put(`${FIRST}?dialingPlan=GB`, JSON_FORM, bodies)).json.homePhone).toBe('+442079460111');
     for (const bulkQuery of ['multipart', 'refuse'] as const) {
@@ -165,7 +165,7 @@ describe('updating several contacts', () => {
     }
   });
 
-  it('can be held to one form', async () => {
+  it('can be limited to one format', async () => {
     const bodies = JSON.stringify([{ body: { firstName: 'One' } }, { body: { firstName: 'Two' } }]);
     const parts = joinMultipart(['{"firstName":"Three"}', '{"firstName":"Four"}'], 'B');
     const both = async () => [

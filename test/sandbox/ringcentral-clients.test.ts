@@ -60,7 +60,7 @@ describe('@ringcentral/sdk', () => {
     await expect(platform.get(path)).rejects.toThrow('Resource for parameter [contactId] is not found');
   });
 
-  it('reads the parts of a bulk answer', async () => {
+  it('reads the parts of a bulk response', async () => {
     const { sdk, platform } = await signIn();
     const answer = await platform.get(`${BOOK}/90500000004,111,90500001004`);
     expect(answer.status).toBe(207);
@@ -104,7 +104,7 @@ describe('@rc-ex/core', () => {
     await expect(contact.get()).rejects.toThrow('404');
   });
 
-  it('gets the text of a bulk answer', async () => {
+  it('gets the text of a bulk response', async () => {
     const text = await extensionOf(await signIn())
       .addressBook()
       .contact('90500000004,90500001004')

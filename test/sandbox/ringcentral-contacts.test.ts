@@ -19,7 +19,7 @@ const create = async (body: object, query = ''): Promise<WireBody> =>
   (await server.own('POST', `${CONTACTS}${query}`, { body })).json;
 
 describe('listing contacts', () => {
-  it('gives pages with their place in the whole and canonical addresses', async () => {
+  it('gives pages with paging data and canonical URLs', async () => {
     const { url, store } = server.upstream;
     const page = await list('?page=2&perPage=25&sortBy=LastName&sortBy=FirstName');
     const base = `${url}/restapi/v1.0/account/${store.accountId}/extension/${store.extensionId('demo')}/address-book`;
@@ -38,7 +38,7 @@ describe('listing contacts', () => {
     expect(page.records.every(({ uri }) => uri.startsWith(`${base}/contact/`))).toBe(true);
   });
 
-  it('links to no page that is not there', async () => {
+  it('never links to a missing page', async () => {
     const linksOf = async (query: string) => Object.keys((await list(query)).navigation);
     expect(await linksOf('?perPage=30')).toEqual(['firstPage', 'nextPage', 'lastPage']);
     expect(await linksOf('?perPage=30&page=2')).toEqual(['firstPage', 'previousPage', 'lastPage']);
@@ -59,13 +59,13 @@ describe('listing contacts', () => {
     );
   });
 
-  it('writes ids beyond 2^53 digit by digit, as numbers', async () => {
+  it('writes ids beyond 2^53 exactly, as numbers', async () => {
     const { text } = await server.own('GET', `${CONTACTS}?perPage=1000`);
     expect(text).toContain('"id":9007199254740993,');
     expect(text).toContain('"id":9151314442816848004,');
   });
 
-  it('answers a page beyond the end without naming it', async () => {
+  it('answers a page beyond the end without its number', async () => {
     const page = await list('?page=9&perPage=50');
     expect(page.records).toEqual([]);
     expect(page.paging).toEqual({ totalPages: 2, perPage: 50, totalElements: 60 });
@@ -80,7 +80,7 @@ describe('listing contacts', () => {
     expect(json.paging).toEqual({ page: 1, totalPages: 1, perPage: 100, totalElements: 0 });
   });
 
-  it('cuts perPage down to 1000 and refuses what is no page', async () => {
+  it('limits perPage to 1000 and refuses invalid pages', async () => {
     expect((await list('?perPage=5000')).paging.perPage).toBe(1_000);
     expect((await list('?perPage=0')).records).toEqual([]);
     for (const query of ['perPage=-1', 'perPage=ten', 'page=0', 'page=1001', 'sortBy=FirstName,LastName']) {
@@ -90,7 +90,7 @@ describe('listing contacts', () => {
     }
   });
 
-  it('sorts by first name unless told otherwise, contacts without one last', async () => {
+  it('sorts by first name by default, contacts without one last', async () => {
     const names = (await list('')).records.map(({ firstName }) => firstName ?? null);
     const given = names.filter((name: string | null) => name !== null);
     expect(given).toEqual([...given].sort(new Intl.Collator('en').compare));
@@ -122,7 +122,7 @@ describe('listing contacts', () => {
     expect(idsIn(await list('?phoneNumber=12125550187'))).toEqual([]);
   });
 
-  it('leaves the total out when told to', async () => {
+  it('can leave out the total', async () => {
     server.upstream.settings.update({ totalElements: false });
     expect((await list('')).paging.totalElements).toBeUndefined();
   });
@@ -154,7 +154,7 @@ describe('writing contacts', () => {
     expect((await server.own('GET', `${CONTACTS}/${id}`)).json).toEqual(json);
   });
 
-  it('replaces all by PUT, or merges when told to', async () => {
+  it('replaces all attributes by PUT, or merges by setting', async () => {
     const { id } = await create({ firstName: 'Fern', lastName: 'Lakeview' });
     const body = { id, homePhone: '2025550101' };
     const { json } = await server.own('PUT', `${CONTACTS}/${id}`, { body });
@@ -165,7 +165,7 @@ describe('writing contacts', () => {
     expect(merged.json).toMatchObject({ firstName: 'Moss', homePhone: '+12025550101' });
   });
 
-  it('patches: what is absent stays, what is null goes', async () => {
+  it('patches: omitted attributes are kept, null removes', async () => {
     const { id } = await create({
       firstName: 'Fern',
       email: 'fern@example.com',
@@ -229,7 +229,7 @@ describe('writing contacts', () => {
     expect((await server.own('POST', CONTACTS, { body: { appInfo: '😀'.repeat(64) } })).status).toBe(200);
   });
 
-  it('takes no more than the book holds', async () => {
+  it('refuses contacts beyond the capacity of the book', async () => {
     server.upstream.settings.update({ bookLimit: 61 });
     expect((await server.own('POST', CONTACTS, { body: {} })).status).toBe(200);
     const answer = await server.own('POST', CONTACTS, { body: {} });
@@ -237,7 +237,7 @@ describe('writing contacts', () => {
     expect(answer.json.message).toContain('61');
   });
 
-  it('gives names back escaped when told to', async () => {
+  it('can return escaped names', async () => {
     server.upstream.settings.update({ escapeNames: true });
     const { firstName, lastName, company } = await create({
       firstName: 'A&B',

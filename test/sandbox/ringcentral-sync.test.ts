@@ -75,7 +75,7 @@ const synchronise = async (
 };
 
 describe('sync', () => {
-  it('brings a client to the state of the book, whatever changes while it reads', async () => {
+  it('gives a client the state of the book, whatever changes while it reads', async () => {
     const step = fc.tuple(fc.constantFrom<Step>('create', 'update', 'delete'), fc.nat(200));
     const round = fc.record({
       changes: fc.array(step, { maxLength: 8 }),
@@ -103,7 +103,7 @@ describe('sync', () => {
     );
   });
 
-  it('pages changes by revision and tells of each contact once', async () => {
+  it('pages changes by revision and lists each contact once', async () => {
     const { syncInfo } = (await sync({})).json;
     const ids = server.upstream.store.contacts('demo').map(({ id }) => id);
     for (const pick of [2, 4, 2])
@@ -124,7 +124,7 @@ describe('sync', () => {
     expect([empty.records, empty.syncInfo.syncToken]).toEqual([[], json.syncInfo.syncToken]);
   });
 
-  it('gives 250 records a page at most, ids beyond 2^53 exact', async () => {
+  it('gives at most 250 records per page, with exact ids beyond 2^53', async () => {
     const large = await startTestServer({ bookSizes: { demo: 300 } });
     try {
       for (const query of ['', '?perPage=1000', '?perPage=max']) {
@@ -139,7 +139,7 @@ describe('sync', () => {
     }
   });
 
-  it('leaves what changes during a full sync to the next sync of changes', async () => {
+  it('leaves changes during a full sync to the next incremental sync', async () => {
     const first = (await sync({ perPage: 40 })).json;
     const [early, late] = [5, 50].map((index) => server.upstream.store.contacts('demo')[index]?.id ?? '');
     await server.own('DELETE', `${CONTACTS}/${early}`);
@@ -153,7 +153,7 @@ describe('sync', () => {
     ]);
   });
 
-  it('refuses tokens that are broken, of another book or of the future', async () => {
+  it('refuses tokens that are malformed, of another book or of the future', async () => {
     const own = server.upstream.store.extensionId('demo');
     for (const syncToken of [
       'nonsense',
@@ -172,7 +172,7 @@ describe('sync', () => {
     expect((await sync({ syncType: 'FSync', pageId: 7 })).json.parameterName).toBe('pageId');
   });
 
-  it('lets tokens expire and tombstones be purged when told to', async () => {
+  it('can expire tokens and purge tombstones', async () => {
     server.upstream.settings.update({ syncTokenSeconds: 60, purgeSeconds: 30, tombstones: 'full' });
     const { syncToken } = (await sync({})).json.syncInfo;
     const [contact] = server.upstream.store.contacts('demo');

@@ -68,7 +68,7 @@ describe('tokens', () => {
     expect((await refresh(second.refresh_token)).status).toBe(200);
   });
 
-  it('keep the old refresh token good while the new pair is not used', async () => {
+  it('keep the old refresh token valid until the new pair is used', async () => {
     const first = (await post('token', JWT_GRANT)).json;
     const second = (await refresh(first.refresh_token)).json;
     server.clock.advance(59 * 60_000);
@@ -105,19 +105,19 @@ describe('tokens', () => {
     expect([answer.status, answer.json.errors[0]?.errorCode]).toEqual([status, code]);
   });
 
-  it('are limited to what was asked for', async () => {
+  it('are limited to the requested scopes', async () => {
     const { json } = await post('token', { ...JWT_GRANT, scope: 'ReadContacts' });
     expect(json.scope).toBe('ReadContacts');
     const { status } = await server.own('POST', CONTACTS, { token: json.access_token, body: {} });
     expect(status).toBe(403);
   });
 
-  it('are counted five a minute', async () => {
+  it('are limited to five requests per minute', async () => {
     for (let made = 0; made < 5; made += 1) expect((await post('token', JWT_GRANT)).status).toBe(200);
     expect((await post('token', JWT_GRANT)).status).toBe(429);
   });
 
-  it('never stand in the call log', async () => {
+  it('never appear in the call log', async () => {
     await post('token', JWT_GRANT);
     expect(JSON.stringify(server.upstream.calls())).not.toContain(RINGCENTRAL_JWT);
   });

@@ -28,7 +28,7 @@ describe('bulk upload', () => {
     { extensionId: '711041004', contacts: [{ firstName: 'Reed' }] },
   ];
 
-  it('runs with the clock, whether or not anybody asks', async () => {
+  it('advances with the clock, polled or not', async () => {
     const before = server.upstream.store.contacts('second').length;
     const { status, json } = await start(records);
     const { accountId } = server.upstream.store;
@@ -57,7 +57,7 @@ describe('bulk upload', () => {
     expect(book.records).toHaveLength(1);
   });
 
-  it('runs with the polls when told to, and gives the older form of results', async () => {
+  it('can advance with polls, and return the older format of results', async () => {
     server.upstream.settings.update({ uploadPace: 'poll', uploadResults: 'list' });
     const { id } = (await start(records)).json;
     server.clock.advance(3_600_000);
@@ -72,7 +72,7 @@ describe('bulk upload', () => {
     expect(await poll(id)).toEqual(done);
   });
 
-  it('gives the older form as one entry where the schema has it so', async () => {
+  it('can return the older format as a single entry', async () => {
     server.upstream.settings.update({ uploadResults: 'single' });
     const finished = async (sent: unknown) => {
       const { id } = (await start(sent)).json;
@@ -87,7 +87,7 @@ describe('bulk upload', () => {
     expect(await finished(records)).toHaveLength(3);
   });
 
-  it('fails as a whole when told to', async () => {
+  it('can fail as a whole', async () => {
     server.upstream.settings.update({ uploadOutcome: 'failed' });
     const before = server.upstream.store.revision('second');
     const { id } = (await start(records)).json;
@@ -96,7 +96,7 @@ describe('bulk upload', () => {
     expect(server.upstream.store.revision('second')).toBe(before);
   });
 
-  it('tells which contacts a full book did not take', async () => {
+  it('reports the contacts that a full book did not accept', async () => {
     server.upstream.settings.update({ bookLimit: 1 });
     const { id } = (await start([{ extensionId: '711060004', contacts: [{}, {}, {}] }])).json;
     server.clock.advance(3_000);

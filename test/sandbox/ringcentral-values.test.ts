@@ -45,7 +45,7 @@ describe('phone numbers', () => {
     expect(readPhoneNumber(typed, RULES)).toMatchObject({ errorCode });
   });
 
-  it('refuses short numbers when told to', () => {
+  it('can refuse short numbers', () => {
     expect(readPhoneNumber('101', { ...RULES, shortNumbers: 'refuse' })).toMatchObject({
       errorCode: 'PAB-102',
     });
@@ -163,7 +163,7 @@ describe('seed data', () => {
     expect(complete.length).toBeGreaterThanOrEqual(5);
   });
 
-  it('holds only numbers that the API would have stored just so', () => {
+  it('has only numbers in the format that the API stores', () => {
     const numbers = [...demo, ...second].flatMap(({ fields }) =>
       PHONE_FIELDS.flatMap((name) => fields[name] ?? []),
     );

@@ -43,7 +43,7 @@ interface Changed {
 }
 
 describe('changes from outside', () => {
-  it('are made at RingCentral in bulk, and a sync tells of them', async () => {
+  it('are made at RingCentral in bulk, and appear in a sync', async () => {
     const { syncInfo } = (await ringcentral.own('GET', SYNC)).json;
     const [first, second, third] = ringcentral.upstream.store.contacts('demo').map(({ id }) => id);
     const made = await control<Changed>(ringcentral, 'changes', {
@@ -76,14 +76,14 @@ describe('changes from outside', () => {
     ).toBe(300);
   });
 
-  it('take deleted contacts off the favorites, as a deletion by the API does', async () => {
+  it('remove deleted contacts from the favorites, like a deletion by the API', async () => {
     const { store } = ringcentral.upstream;
     const contactId = store.favorites('demo').find((favorite) => favorite.contactId !== undefined)?.contactId;
     await control(ringcentral, 'changes', { delete: [contactId] });
     expect(store.favorites('demo').filter((favorite) => favorite.contactId === contactId)).toEqual([]);
   });
 
-  it('are made at Google in bulk, and a sync tells of them', async () => {
+  it('are made at Google in bulk, and appear in a sync', async () => {
     const { nextSyncToken = '' } = (await google.list(READ)).body;
     const [first, second] = [0, 1].map(
       (place) => google.upstream.store.book('demo').otherContactAt(place)?.person.resourceName ?? '',
@@ -100,7 +100,7 @@ describe('changes from outside', () => {
     expect(body.otherContacts?.[0]?.names?.[0]).toMatchObject({ displayName: 'Fern' });
   });
 
-  it('leave everything as it was when any of them cannot be made', async () => {
+  it('change nothing when any of them is invalid', async () => {
     const before = ringcentral.upstream.store.revision('demo');
     expect(await control(ringcentral, 'changes', { create: 1, delete: ['1'] }, 400)).toEqual({
       error: 'The book has no contact 1.',
@@ -117,7 +117,7 @@ describe('changes from outside', () => {
   });
 });
 
-/** What a client holds: names of contacts by id. */
+/** A client's copy: names of contacts by id. */
 type Held = Map<string, string | undefined>;
 
 const apply = (held: Held, records: readonly WireBody[]): void => {
@@ -178,7 +178,7 @@ describe('a client that syncs while others write', () => {
     },
   );
 
-  it('finds in the token of the first page everything up to then, which makes a list and an ISync enough', async () => {
+  it('needs only a list and an ISync, because the first page’s token covers everything before it', async () => {
     const { syncInfo } = (await ringcentral.own('GET', `${SYNC}?perPage=1`)).json;
     const held: Held = new Map();
     for (let page = 1; page <= 3; page += 1) {
@@ -191,7 +191,7 @@ describe('a client that syncs while others write', () => {
     expect(sorted(held)).toEqual(sorted(bookOf(ringcentral)));
   });
 
-  it('loses contacts for ever when it pages by number while others delete, as offsets do', async () => {
+  it('loses contacts when it pages by number while others delete', async () => {
     const { syncInfo } = (await ringcentral.own('GET', `${SYNC}?perPage=1`)).json;
     const held: Held = new Map();
     const pageOf = async (page: number) =>
@@ -205,7 +205,7 @@ describe('a client that syncs while others write', () => {
     const query = `syncType=ISync&syncToken=${syncInfo.syncToken}`;
     await syncPages(query, held, () => Promise.resolve());
     expect(bookOf(ringcentral).size - held.size).toBe(3);
-    // The count gives it away, where upstream tells it.
+    // The total count reveals the loss, if upstream reports it.
     expect(last.paging['totalElements']).toBe(57);
     ringcentral.upstream.settings.update({ totalElements: false });
     expect((await pageOf(1)).paging).not.toHaveProperty('totalElements');
@@ -266,7 +266,7 @@ describe('sync tokens', () => {
   const REFUSED = [400, 'InvalidParameter', 'CMN-101', 'syncToken'];
   const fullSync = async () => (await ringcentral.own('GET', SYNC)).json.syncInfo.syncToken;
 
-  it('are lost on demand at RingCentral, each user for themselves, and new ones are good', async () => {
+  it('can be invalidated per user at RingCentral, and new ones are valid', async () => {
     const token = await fullSync();
     expect(await changesSince(token)).toBe(200);
     await control(ringcentral, 'sync-tokens/lose', { user: 'second' }, 204);
@@ -276,7 +276,7 @@ describe('sync tokens', () => {
     expect(await changesSince(await fullSync())).toBe(200);
   });
 
-  it('are lost with a reset or another size of the book, which a client must notice', async () => {
+  it('are invalidated by a reset or another book size', async () => {
     const before = await fullSync();
     await control(ringcentral, 'reset', undefined, 204);
     expect(await changesSince(before)).toEqual(REFUSED);
@@ -289,7 +289,7 @@ describe('sync tokens', () => {
     expect(answer.body.error?.details?.[0]?.reason).toBe('EXPIRED_SYNC_TOKEN');
   });
 
-  it('of a first page are good at once or only when the last page was read', async () => {
+  it('of a first page are valid immediately, or only after the last page was read', async () => {
     const read = async (more: string) => (await ringcentral.own('GET', `${SYNC}?perPage=40${more}`)).json;
     const early = await read('');
     expect(await changesSince(early.syncInfo.syncToken)).toBe(200);
@@ -299,7 +299,7 @@ describe('sync tokens', () => {
     expect(await changesSince(first.syncInfo.syncToken)).toEqual(REFUSED);
     const last = await read(`&pageId=${first.nextPageId}`);
     expect(await changesSince(last.syncInfo.syncToken)).toBe(200);
-    // A client that begins anew does not lose the token it has.
+    // A client that starts over keeps its current token.
     await read('');
     expect(await changesSince(last.syncInfo.syncToken)).toBe(200);
   });
@@ -327,7 +327,7 @@ describe('sync tokens', () => {
 describe('access', () => {
   const favorites = (token: string) => ringcentral.own('GET', '/favorite', { token });
 
-  it('ends with a revoked token, at once and until a reset', async () => {
+  it('ends immediately with a revoked token, until a reset', async () => {
     const [demo, second] = ['sandbox-ringcentral-demo', 'sandbox-ringcentral-second'] as const;
     await control(ringcentral, 'tokens/revoke', { token: demo }, 204);
     expect(codesOf(await favorites(demo))).toEqual(['TokenInvalid', 'OAU-213']);
@@ -364,7 +364,7 @@ describe('access', () => {
     expect((await grant('sandbox-google-refresh-demo')).status).toBe(400);
   });
 
-  it('goes with a permission that is withheld, while the token lives', async () => {
+  it('ends with a withheld permission, while the token stays valid', async () => {
     const withhold = (...permissions: readonly string[]) =>
       control(ringcentral, 'settings', { withheldPermissions: { demo: permissions } });
     const own = async () => codesOf(await ringcentral.own('GET', CONTACTS));
@@ -384,7 +384,7 @@ describe('access', () => {
     expect((await google.list(READ, { token: 'sandbox-google-second' })).status).toBe(200);
   });
 
-  it('to the own profile can be refused at Google, and nothing else with it', async () => {
+  it('to the own profile alone can be refused at Google', async () => {
     const me = (token: string) => google.call('/v1/people/me', { personFields: 'metadata' }, { token });
     const names = await Promise.all(
       ['sandbox-google-demo', 'sandbox-google-second'].map(

@@ -37,7 +37,7 @@ const OWNERS = [
 const SHARED = ['Query', 'Mutation', 'Node', 'PageInfo', 'CacheControlScope', 'DateTime'];
 
 describe('names of types', () => {
-  it('begin with their owner, or are of one mutation, so that they do not meet a neighbour’s', () => {
+  it('begin with their owner or mutation, so that they do not conflict with other subgraphs', () => {
     const ofMutations = MUTATIONS.map(({ name }) => `${pascalCase(name)}(Input|Payload|Result)`);
     const known = new RegExp(
       `^(${SHARED.join('|')}|(${OWNERS.join('|')})([A-Z]\\w*)?|${ofMutations.join('|')})$`,
@@ -45,7 +45,7 @@ describe('names of types', () => {
     expect(TYPES.map(({ name }) => name).filter((name) => !known.test(name))).toEqual([]);
   });
 
-  it('of owners are all there, and all entities are owners', () => {
+  it('have existing owners, and every entity is an owner', () => {
     expect(OWNERS.filter((name) => schema.getType(name) === undefined)).toEqual([]);
     const sdl = readFileSync(join(PUBLISHED_DIRECTORY, 'subgraph-public.graphql'), 'utf8');
     const entities = [...sdl.matchAll(/^type (\w+)[^{]*@key\(/gm)].map(([, name]) => name);
@@ -54,19 +54,16 @@ describe('names of types', () => {
   });
 });
 
-it.each(MUTATIONS)(
-  'the mutation $name takes its one input and answers with its payload',
-  ({ name, args, type }) => {
-    expect(args.map((argument) => `${argument.name}: ${String(argument.type)}`)).toEqual([
-      `input: ${pascalCase(name)}Input!`,
-    ]);
-    expect(String(type)).toBe(`${pascalCase(name)}Payload`);
-    const payload = schema.getType(String(type));
-    expect(isObjectType(payload) && String(payload.getFields()['userErrors']?.type)).toBe('[UserError!]!');
-  },
-);
+it.each(MUTATIONS)('the mutation $name has one input and returns its payload', ({ name, args, type }) => {
+  expect(args.map((argument) => `${argument.name}: ${String(argument.type)}`)).toEqual([
+    `input: ${pascalCase(name)}Input!`,
+  ]);
+  expect(String(type)).toBe(`${pascalCase(name)}Payload`);
+  const payload = schema.getType(String(type));
+  expect(isObjectType(payload) && String(payload.getFields()['userErrors']?.type)).toBe('[UserError!]!');
+});
 
-it('everything that a client sees is described', () => {
+it('everything in the API schema is described', () => {
   const parts = TYPES.flatMap((type) => {
     const fields =
       isObjectType(type) || isInterfaceType(type) || isInputObjectType(type)

@@ -25,14 +25,14 @@ describe.each(GRAPH_NODE_MODES)('the subgraph with GRAPH_NODE=%s', (profile) => 
   });
   afterAll(() => harness.close());
 
-  it('tells routers the SDL that is published', async () => {
+  it('returns the published SDL to routers', async () => {
     const { body } = await harness.execute('{ _service { sdl } }', { as: 'nobody' });
     expect(String(body.data._service.sdl).trim()).toBe(
       withoutNotice(published(subgraphFile(profile))).trim(),
     );
   });
 
-  it('says what it is to who introspects it, and leaves that out of the SDL', async () => {
+  it('describes itself in introspection, but not in the SDL', async () => {
     const query = '{ __schema { description } _service { sdl } }';
     const { body } = await harness.execute(query, { as: 'nobody' });
     expect(body.data.__schema.description).toMatch(
@@ -47,7 +47,7 @@ describe.each(GRAPH_NODE_MODES)('the subgraph with GRAPH_NODE=%s', (profile) => 
     expect(body.data._service.sdl).not.toContain('The contacts that a person has');
   });
 
-  it('gives clients the published API schema, but for node and nodes', async () => {
+  it('gives clients the published API schema, except for node and nodes', async () => {
     const changes = await diff(buildSchema(published(API_FILE)), apiSchema(published(subgraphFile(profile))));
     expect(changes.map(({ type, path }) => `${type} ${path ?? ''}`)).toEqual(
       profile === 'public' ? [] : ['FIELD_REMOVED Query.node', 'FIELD_REMOVED Query.nodes'],
@@ -84,25 +84,25 @@ describe('npm run schema', () => {
       });
     });
 
-  it('finds what is committed up to date, byte by byte, and says so', async () => {
+  it('confirms that the committed files are up to date', async () => {
     expect(await run('--check')).toEqual([0, ['']]);
     expect(await run()).toEqual([0, ['schema/published is up to date']]);
   });
 
-  it('fails on a change of wording that was not printed, and is content when it was', async () => {
+  it('fails on a changed description until the files are written', async () => {
     edit('favorite.graphql', (text) => text.replace('An entry in', 'One entry in'));
     const [code, complaints] = await run('--check');
     expect(code).toBe(1);
     expect(complaints).toEqual(
       ['subgraph-public', 'subgraph-inaccessible', 'subgraph-off', 'api'].map(
-        (name) => `schema/published/${name}.graphql is out of date: npm run schema`,
+        (name) => `schema/published/${name}.graphql is out of date: run npm run schema`,
       ),
     );
     expect((await run())[0]).toBe(0);
     expect(await run('--check')).toEqual([0, ['']]);
   });
 
-  it('fails on a breaking change also when it was printed, until it is declared or released', async () => {
+  it('fails on a breaking change until it is declared or released', async () => {
     removeTargetAccount();
     const change = 'FIELD_REMOVED Favorite.targetAccountId';
     const [code, lines] = await run();
@@ -121,23 +121,23 @@ describe('npm run schema', () => {
     expect(await run('--check')).toEqual([0, ['']]);
   });
 
-  it('fails on a declaration that fits no change', async () => {
+  it('fails on a declaration without a change', async () => {
     edit('published/breaking-changes.yaml', (text) =>
       text.replace('[]', '- { change: FIELD_REMOVED Person.id, reason: A mistake. }'),
     );
     const [code, lines] = await run('--check');
     expect(code).toBe(1);
-    expect(lines).toEqual([expect.stringContaining('FIELD_REMOVED Person.id, and there is no such change')]);
+    expect(lines).toEqual([expect.stringContaining('FIELD_REMOVED Person.id, but there is no such change')]);
   });
 
-  it('says how it is used when it is asked for something else', async () => {
+  it('prints its usage for unknown options', async () => {
     const [code, lines] = await run('--chekc');
     expect(code).toBe(1);
     expect(lines[0]).toMatch(/^Usage: npm run schema/);
   });
 });
 
-it('publishes an API schema without anything of federation', () => {
+it('publishes an API schema without federation types', () => {
   expect(withoutNotice(published(API_FILE))).not.toMatch(
     /@(key|link|shareable|tag)|_entities|_service|_Any|federation__/,
   );

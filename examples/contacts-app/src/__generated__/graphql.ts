@@ -10,13 +10,13 @@ export type AddFavoriteInput = {
   readonly accountId?: string | number | null | undefined;
   /** Extension, or `~` for the caller's own. */
   readonly extensionId?: string | number | null | undefined;
-  /** Its place, from 0 to the length of the list; at the end unless given. */
+  /** Its position, from 0 to the length of the list; defaults to the end. */
   readonly position?: number | null | undefined;
   /** What the favorite points to. */
   readonly target: FavoriteTargetInput;
 };
 
-/** The address books that are mirrored: one of each system. */
+/** The sources of contacts: one address book of each system. Both can be mirrored. */
 export type ContactSource =
   /** Google's other contacts. */
   | 'GOOGLE_OTHER_CONTACTS'
@@ -29,32 +29,32 @@ export type CreatePersonalContactInput = {
   readonly accountId?: string | number | null | undefined;
   /** The new contact. */
   readonly contact: PersonalContactInput;
-  /** Country (ISO 3166-1 alpha-2) whose rules apply to numbers in national form; the extension's home country unless given. */
+  /** Country (ISO 3166-1 alpha-2) whose rules apply to numbers in national form; defaults to the extension's home country. */
   readonly dialingPlan?: string | null | undefined;
   /** Extension, or `~` for the caller's own. */
   readonly extensionId?: string | number | null | undefined;
 };
 
-/** What a favorite shall point to: exactly one of `personalContactId` and `extensionId`. */
+/** The target of a favorite. Give exactly one of `personalContactId` and `extensionId`. */
 export type FavoriteTargetInput = {
-  /** Account of the extension, where it is another one of a federation. Only beside `extensionId`. */
+  /** Account of the extension, when it is another account of a federation. Only allowed with `extensionId`. */
   readonly accountId?: string | number | null | undefined;
   /** Upstream's id of an extension. */
   readonly extensionId?: string | number | null | undefined;
-  /** `PersonalContact.id` of a contact of the same book. */
+  /** `PersonalContact.id` of a contact in the same address book. */
   readonly personalContactId?: string | number | null | undefined;
 };
 
 /** Input of `Mutation.patchPersonalContact`. */
 export type PatchPersonalContactInput = {
   /**
-   * What changes: attributes left out stay, null clears. An address is written as a whole, since upstream does not say what it
-   * does with parts that are left out: they are cleared, as null clears all of it.
+   * The attributes to change: omitted attributes are kept, null clears. An address is always written as a whole, because upstream does
+   * not document what happens to omitted parts: they are cleared. Null clears the whole address.
    */
   readonly contact: PersonalContactInput;
-  /** Country (ISO 3166-1 alpha-2) whose rules apply to numbers in national form; the extension's home country unless given. */
+  /** Country (ISO 3166-1 alpha-2) whose rules apply to numbers in national form; defaults to the extension's home country. */
   readonly dialingPlan?: string | null | undefined;
-  /** `PersonalContact.id`; it names the book, too. */
+  /** `PersonalContact.id`; it also identifies the address book. */
   readonly id: string | number;
 };
 
@@ -73,13 +73,13 @@ export type PersonalContactAddressInput = {
 };
 
 /**
- * The attributes of a personal contact. None is required, but a new contact without any is refused as `EMPTY`. Numbers may be in any
- * usual spelling, international or in the national form of the input's `dialingPlan`; an extension of up to 10 digits and a
- * DTMF sequence of up to 64 may follow. Texts may have up to 10,000 characters, numbers 250 and `notes` 100,000; upstream may
- * allow less. What is certain to be refused costs no upstream call.
+ * The attributes of a personal contact. None is required, but a new contact without any is refused with `EMPTY`. Numbers may be in any
+ * usual spelling, international or in the national form of the input's `dialingPlan`. An extension of up to 10 digits and a DTMF
+ * sequence of up to 64 digits may follow. Limits: text 10,000 characters, numbers 250, `notes` 100,000; upstream may allow less. Invalid
+ * input that can be detected here costs no upstream call.
  */
 export type PersonalContactInput = {
-  /** The application that the contact came from, at most 64 characters. Not for uploads. */
+  /** The application that created the contact, at most 64 characters. Not for uploads. */
   readonly appInfo?: string | null | undefined;
   /** The assistant's number. */
   readonly assistantPhone?: string | null | undefined;
@@ -93,7 +93,7 @@ export type PersonalContactInput = {
   readonly businessPhone?: string | null | undefined;
   /** Second business number. */
   readonly businessPhone2?: string | null | undefined;
-  /** Number to call back. */
+  /** Callback number. */
   readonly callbackPhone?: string | null | undefined;
   /** Car phone number. */
   readonly carPhone?: string | null | undefined;
@@ -125,13 +125,13 @@ export type PersonalContactInput = {
   readonly mobilePhone?: string | null | undefined;
   /** Nickname. */
   readonly nickName?: string | null | undefined;
-  /** Free notes. */
+  /** Notes, free text. */
   readonly notes?: string | null | undefined;
   /** Another address. */
   readonly otherAddress?: PersonalContactAddressInput | null | undefined;
-  /** A fax number of any other kind. */
+  /** Any other fax number. */
   readonly otherFax?: string | null | undefined;
-  /** A number of any other kind. */
+  /** Any other number. */
   readonly otherPhone?: string | null | undefined;
   /** Index of the ringtone, at most 64 characters. Not for uploads. */
   readonly ringtoneIndex?: string | null | undefined;
@@ -141,7 +141,7 @@ export type PersonalContactInput = {
 
 /** Input of `Mutation.removeFavorite`. */
 export type RemoveFavoriteInput = {
-  /** `Favorite.id`; it names the book, too. */
+  /** `Favorite.id`; it also identifies the address book. */
   readonly id: string | number;
 };
 
@@ -151,7 +151,7 @@ export type SetFavoritesInput = {
   readonly accountId?: string | number | null | undefined;
   /** Extension, or `~` for the caller's own. */
   readonly extensionId?: string | number | null | undefined;
-  /** The whole list in its new order: at most 100, each target once. Empty takes all favorites off. */
+  /** The whole list in its new order: at most 100, each target once. An empty list removes all favorites. */
   readonly favorites: ReadonlyArray<FavoriteTargetInput>;
 };
 
