@@ -513,6 +513,8 @@ export class Mirror {
       try {
         const before = stream().state?.syncToken;
         const isMade = await this.#onlyOne(`fill ${grant.subject} ${spec.stream}`, grant, spec, async () => {
+          // The read that begins the fill may have found the store away, and the book in it may be current.
+          if (stream().state === undefined) await stream().catchUp();
           const { state } = stream();
           if (state !== undefined && state.syncToken !== before) return false;
           await stream().fill({ ...spec.fillSource, complete });

@@ -2,7 +2,16 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 
 import { type Harness, startHarness } from '../../support/harness.ts';
 
-import { CONTACTS, control, listOf, SYNC_ROUTE, type TestClock, testClock, until } from './support.ts';
+import {
+  CONTACTS,
+  control,
+  listOf,
+  mirrored,
+  SYNC_ROUTE,
+  type TestClock,
+  testClock,
+  until,
+} from './support.ts';
 
 let harness: Harness;
 let clock: TestClock;
@@ -107,5 +116,59 @@ describe('the metrics of the mirror', () => {
       expect((await read()).body.errors?.[0]?.extensions).toMatchObject({ code: 'UNAUTHENTICATED' });
       expect((await metrics())[refused('UNAUTHENTICATED')]).toBe(times);
     }
+  });
+});
+
+describe('the log of the mirror', () => {
+  it('has one line per fill and per refresh, with figures and nothing of owner or contacts', async () => {
+    await harness.close();
+    harness = await startHarness({
+      env: { MIRROR: 'memory', MAX_RATE_WAIT_MS: '0', LOG_LEVEL: 'info' },
+      clock,
+    });
+    await mirrored(harness);
+    clock.advance(61_000);
+    const { totalCount, nodes } = listOf(await read())!;
+    const lines = harness.log().filter(({ kind }) => kind === 'mirror');
+    const facts = { stream: 'personalContacts', records: totalCount, ms: 0 };
+    expect(lines).toEqual([
+      expect.objectContaining({ ...facts, msg: 'address book mirrored' }),
+      expect.objectContaining({ ...facts, msg: 'mirror refreshed' }),
+    ]);
+    const text = JSON.stringify(lines);
+    const { ringcentral, google } = harness.sandbox.credentials;
+    for (const secret of [nodes[0]!.contactId, ringcentral.accessTokens.demo, google.accessTokens.demo])
+      expect(text).not.toContain(secret);
+  });
+});
+
+describe('extensions.upstream', () => {
+  const reportedBooks = async (
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<readonly object[]> => {
+    const query = '{ personalContacts(first: 1) { totalCount } favorites(first: 1) { totalCount } }';
+    const { body } = await harness.execute(query, {
+      headers: { 'x-include-upstream-calls': '1', ...headers },
+    });
+    return (body.extensions as { upstream: { books: readonly object[] } }).upstream.books;
+  };
+
+  it('says of each book what served it, as of when and how old it is, or why upstream was asked', async () => {
+    expect(await reportedBooks()).toContainEqual({
+      stream: 'personalContacts',
+      servedBy: 'upstream',
+      reason: 'not-filled',
+    });
+    const { asOf } = listOf(await mirrored(harness))!;
+    clock.advance(12_300);
+    const books = await reportedBooks();
+    expect(books).toHaveLength(2);
+    for (const stream of ['personalContacts', 'favorites'])
+      expect(books).toContainEqual({ stream, servedBy: 'mirror', asOf, ageSeconds: 12.3 });
+    expect(await reportedBooks({ 'x-max-staleness': '0' })).toContainEqual({
+      stream: 'personalContacts',
+      servedBy: 'upstream',
+      reason: 'bound',
+    });
   });
 });

@@ -59,7 +59,7 @@ describe('a mirror in a file', () => {
     await first.close();
     const second = await startReplica(variables(newKey()));
     expect(listOf(await second.execute(CONTACTS))?.asOf).toBeNull();
-    await until(() => second.log().some(({ msg }) => String(msg).startsWith('MIRROR_KEY does not open')));
+    await until(() => second.log().some(({ msg }) => String(msg).startsWith('MIRROR_KEY does not decrypt')));
     expect(second.log().filter(({ msg }) => String(msg).startsWith('MIRROR_KEY'))).toHaveLength(1);
     expect(listOf(await mirrored(second))?.nodes).toEqual(list?.nodes);
   });

@@ -159,7 +159,8 @@ describeWithRedis('a Redis with books of another MIRROR_KEY', () => {
     const other = await startReplica({ ...env, MIRROR_KEY: newKey() });
     expect(listOf(await other.execute(CONTACTS))?.asOf).toBeNull();
     expect(idsOf(await mirrored(other))).toEqual(upstreamIds('demo'));
-    const lines = () => other.log().filter(({ msg }) => String(msg).startsWith('MIRROR_KEY does not open'));
+    const lines = () =>
+      other.log().filter(({ msg }) => String(msg).startsWith('MIRROR_KEY does not decrypt'));
     await until(() => lines().length > 0, 'the line is there');
     expect(lines()).toHaveLength(1);
     expect(disbeliefs(other)).toBe(0);

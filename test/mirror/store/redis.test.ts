@@ -43,7 +43,7 @@ describeWithRedis('a store in a Redis that stops answering', () => {
 
   it('makes one command wait, however many are asked for, until Redis answers again', async () => {
     await using redis = await startRedis();
-    const store = createRedisStore({ url: redis.url, commandMs: 200, awayMs: 100 });
+    const store = createRedisStore({ url: redis.url, commandMs: 200, awayMs: 300 });
     await store.replace('a', undefined, 'h1', [Uint8Array.of(1)]);
     redis.freeze();
     const errors: unknown[] = [];

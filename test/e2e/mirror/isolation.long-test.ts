@@ -1,0 +1,3 @@
+import { describeIsolation, overRedis } from './isolation.ts';
+
+describeIsolation(overRedis);
