@@ -95,7 +95,7 @@ const [DESKTOP] = SCREENS as [Screen];
     const page = await open();
     const text = await page.$eval('body', (body) => body.innerText);
     expect(text).toContain('Google People other contacts and the RingCentral personal address book');
-    expect(text).toContain('nothing leaves this machine');
+    expect(text).toContain('no data leaves this machine');
     expect(text).toContain('You are');
     expect(await page.$eval('.callers select', (select) => select.value)).toBe('Demo user');
     expect(await page.$$eval('.examples h3', (groups) => groups.map((group) => group.textContent))).toEqual([
