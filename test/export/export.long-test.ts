@@ -93,7 +93,7 @@ describe('npm run export', () => {
     const words = (lines.length - 1).toLocaleString('en-US');
     expect([code, lines[0]]).toEqual([0, `\uFEFF${EXPORT_COLUMNS.join(',')}`]);
     expect(output).toContain(`${words} contacts written to ${path}.\n`);
-    expect(output).toMatch(/values have no column in a CSV file; a vCard has room for all\.\n$/);
+    expect(output).toMatch(/values have no column in a CSV file; a vCard can hold all values\.\n$/);
     expect(lines.length - 1).toBeGreaterThan(book().length);
     const routes = harness.calls().map(({ route }) => route.slice(route.lastIndexOf('/') + 1));
     expect(routes.sort()).toEqual([
