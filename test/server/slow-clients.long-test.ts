@@ -45,7 +45,8 @@ describe('a client that does not read', () => {
     server.app.server.on('connection', () => (accepted += 1));
     await Promise.all(Array.from({ length: 2 }, () => unreadingClient(post(aliases(100)).repeat(MANY))));
     await until(async () => accepted === 2 && (await openConnections()) === 0, 25_000);
-    expect((await server.post('{ hello }')).status).toBe(200);
+    // A request that takes longer than `idleMs` to come is cut off, too, which a busy machine can cause.
+    await until(async () => (await server!.post('{ hello }').catch(() => undefined))?.status === 200);
   }, 60_000);
 
   it('is disconnected, the oldest response first, if unread responses take too much memory', async () => {
