@@ -61,7 +61,19 @@ export interface StartOptions {
 }
 
 /** Starts a server and resolves when it accepts connections; rejects when it exits or does not listen within 30 seconds. */
-export const startServer = async ({
+export const startServer = async (options: StartOptions): Promise<Server> => {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await tryToStart(options);
+    } catch (error) {
+      // Another program may have taken the port since it was found to be free.
+      const isTaken = error instanceof Error && /EADDRINUSE|already in use/.test(error.message);
+      if (!isTaken || tries === 3) throw error;
+    }
+  }
+};
+
+const tryToStart = async ({
   name,
   entry,
   core,

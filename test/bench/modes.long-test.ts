@@ -25,7 +25,10 @@ const rowsOf = (text: string): readonly (readonly string[])[] =>
 
 it.each(Object.entries(MODES))('measures each contender in the mode %s', async (mode, { contenders }) => {
   const flags = SHORT_BY_MODE[mode] ?? SHORT;
-  const { stdout } = await promisify(execFile)(process.execPath, [...BENCH, mode, ...flags]);
+  const { stdout } = await promisify(execFile)(process.execPath, [...BENCH, mode, ...flags]).catch(
+    // The reason of a failure is among the tables.
+    (error: unknown) => error as { readonly stdout: string },
+  );
 
   expect(stdout).not.toContain('FAILED');
   const rows = rowsOf(stdout);
