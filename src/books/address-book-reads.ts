@@ -193,13 +193,7 @@ export const createAddressBookReads = (options: AddressBookReadsOptions): Addres
     if (!outcome.isServed) return passThrough(asked, outcome.reason);
     const { state, version, ageMs } = outcome;
     const asOf = new Date(state.asOf);
-    served.note({
-      book: keyOf(book),
-      stream: CONTACTS,
-      asOf,
-      ageMs,
-      version: { grantKey: spec.grantKey, subject: grant.subject, stream: CONTACTS, version },
-    });
+    served.note({ book: keyOf(book), stream: CONTACTS, asOf, ageMs, version });
     return { records: state.records, book, asOf };
   };
 

@@ -160,14 +160,7 @@ export const createOtherContactReads = (options: OtherContactReadsOptions): Othe
     if (!outcome.isServed) return passThrough(sources, outcome.reason);
     const { state, version, ageMs } = outcome;
     const asOf = new Date(state.asOf);
-    const { stream, grantKey } = spec;
-    served.note({
-      book: BOOK,
-      stream,
-      asOf,
-      ageMs,
-      version: { grantKey, subject: grant.subject, stream, version },
-    });
+    served.note({ book: BOOK, stream: spec.stream, asOf, ageMs, version });
     return { records: state.records, sources, asOf };
   };
 

@@ -88,7 +88,7 @@ export type Opened<Item extends object, OrderName extends string> =
   | {
       readonly isServed: true;
       readonly state: BookState<Item, OrderName>;
-      readonly version: symbol;
+      readonly version: ServedVersion;
       readonly ageMs: number;
     }
   | { readonly isServed: false; readonly reason: PassReason };
@@ -312,7 +312,7 @@ export class Mirror {
     const isCurrent = () => !stream().isInDoubt && stream().ageMs <= limit + (this.clock.now() - openedAt);
     if (isCurrent()) {
       if (stream().ageMs > FRESH_MS) this.#refreshBehind(grant, spec);
-      return served(stream());
+      return served(grant, spec, stream());
     }
     const demand = this.#demandOf(grant, spec);
     const isBound = maxStalenessMs !== undefined;
@@ -331,9 +331,9 @@ export class Mirror {
         await this.#refresh(grant, spec, isCurrent, mayRepeat);
       } catch (error) {
         if (isTokenGone(error)) continue;
-        return this.#withoutRefresh(grant, stream(), isBound, error);
+        return this.#withoutRefresh(grant, spec, isBound, error);
       }
-      if (isCurrent()) return served(stream());
+      if (isCurrent()) return served(grant, spec, stream());
     }
     return { isServed: false, reason: stream().state === undefined ? 'not-filled' : 'in-doubt' };
   }
@@ -351,16 +351,17 @@ export class Mirror {
    * The outcome of a read whose refresh has failed.
    * @throws UpstreamError
    */
-  #withoutRefresh<Item extends object, OrderName extends string>(
+  #withoutRefresh<Item extends object, OrderName extends string, Start extends FillStart>(
     grant: Grant,
-    stream: MirroredStream<Item, OrderName>,
+    spec: StreamSpec<Item, OrderName, Start>,
     isBound: boolean,
     error: unknown,
   ): Opened<Item, OrderName> {
+    const stream = this.stream(grant, spec);
     if (isRefusal(error)) throw error;
     // Older data would lack an own write.
     if (stream.isInDoubt) return { isServed: false, reason: 'in-doubt' };
-    if (!isBound && this.#maySpeakFor(grant, stream, error)) return served(stream);
+    if (!isBound && this.#maySpeakFor(grant, stream, error)) return served(grant, spec, stream);
     const isPlain = error instanceof UpstreamError && error.code !== 'UPSTREAM_BAD_RESPONSE';
     if (isPlain && (isOutOfQuota(error) || isUnreachable(error))) throw error;
     return { isServed: false, reason: 'not-synced' };
@@ -628,10 +629,12 @@ const withRetryAfter = (error: unknown, ms: number): unknown =>
   error instanceof UpstreamError ? withDetails(error, { retryAfterSeconds: Math.ceil(ms / 1_000) }) : error;
 
 const served = <Item extends object, OrderName extends string>(
+  { subject }: Grant,
+  { grantKey, stream: name }: { readonly grantKey: GrantKey; readonly stream: string },
   stream: MirroredStream<Item, OrderName>,
 ): Opened<Item, OrderName> => {
-  const { state, version, ageMs } = stream;
-  return state === undefined
-    ? { isServed: false, reason: 'not-filled' }
-    : { isServed: true, state, version, ageMs };
+  const { state, ageMs } = stream;
+  if (state === undefined) return { isServed: false, reason: 'not-filled' };
+  const version = { grantKey, subject, stream: name, version: stream.version };
+  return { isServed: true, state, version, ageMs };
 };
