@@ -6,15 +6,17 @@ export interface Tally {
 }
 
 /**
- * Writes a value as JSON text if no resolver, promise or error is involved, which is true for nearly all values of a list of
- * records. Returns undefined, or throws, for every other value: then the general code of the run completes it again.
+ * Writes a value as JSON text if no promise, error, argument or context is involved, which is true for nearly all values of a
+ * list of records. Returns undefined, or throws, for every other value: then the general code of the run completes it again.
  */
 export type PlainText = (value: unknown, tally: Tally) => string | undefined;
 
-/** A field whose value is the property of the same name. `prefix` is the text before the value. */
 export interface PlainField {
+  /** The text before the value. */
   readonly prefix: string;
   readonly name: string;
+  /** Makes the value from its object alone; absent if the value is the property `name`. */
+  readonly resolve: ((source: unknown) => unknown) | undefined;
   /** Absent if the text is `prefix` alone, as for `__typename`. */
   readonly write: PlainText | undefined;
 }
@@ -33,20 +35,21 @@ export const plainObject =
     if (!isRecord(value)) return undefined;
     tally.values += fields.length;
     let text = '{';
-    for (const { prefix, name, write } of fields) {
+    for (const { prefix, name, resolve, write } of fields) {
       if (write === undefined) {
         text += prefix;
         continue;
       }
-      const written = write(value[name], tally);
+      const written = write(resolve === undefined ? value[name] : resolve(value), tally);
       if (written === undefined) return undefined;
       text += prefix + written;
     }
     return `${text}}`;
   };
 
-/** Longer lists are written in slices, so that other requests are not delayed. */
+/** More is written in slices, so that other requests are not delayed. */
 const MAX_ITEMS = 64;
+const MAX_VALUES = 2_048;
 
 export const plainList =
   (write: PlainText, isNonNull: boolean): PlainText =>
@@ -54,6 +57,7 @@ export const plainList =
     if (value == null) return isNonNull ? undefined : 'null';
     if (!Array.isArray(value) || value.length > MAX_ITEMS) return undefined;
     tally.values += value.length;
+    if (tally.values > MAX_VALUES) return undefined;
     let text = '[';
     for (let index = 0; index < value.length; index += 1) {
       const written = write(value[index], tally);

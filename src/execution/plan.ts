@@ -27,7 +27,7 @@ import { type PlainField, plainLeaf, plainList, plainObject, type PlainText } fr
 /** The type of a field or of a list's items, compiled for completing values. */
 export type TypePlan = {
   readonly isNonNull: boolean;
-  /** Absent if completing the value involves resolvers, or an abstract type. */
+  /** Absent if completing the value involves arguments, the context, or an abstract type. */
   readonly plain?: PlainText | undefined;
 } & (
   | { readonly kind: 'leaf'; readonly textOf: LeafText }
@@ -238,10 +238,14 @@ const plainTextOf = ({ type, fields }: ObjectPlan, isNonNull: boolean): PlainTex
   const plainFields: PlainField[] = [];
   for (const { prefix, constant, resolve, definition, type: fieldType } of fields) {
     if (constant !== undefined) {
-      plainFields.push({ prefix: prefix + constant, name: '', write: undefined });
+      plainFields.push({ prefix: prefix + constant, name: '', resolve: undefined, write: undefined });
     } else {
-      if (resolve !== undefined || fieldType.plain === undefined) return undefined;
-      plainFields.push({ prefix, name: definition.name, write: fieldType.plain });
+      const { plain: write } = fieldType;
+      // A resolver with one parameter uses the object alone.
+      const isPlain = resolve === undefined || (resolve.length === 1 && definition.args.length === 0);
+      if (!isPlain || write === undefined) return undefined;
+      const ofSource = resolve as ((source: unknown) => unknown) | undefined;
+      plainFields.push({ prefix, name: definition.name, resolve: ofSource, write });
     }
   }
   return plainObject(plainFields, isNonNull);
