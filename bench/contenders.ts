@@ -38,9 +38,9 @@ export const mirrored: Contender = {
 };
 
 /** The same without cached answers: the header requires that every answer is computed. */
-export const mirroredAnew: Contender = {
+export const mirroredUncached: Contender = {
   ...mirrored,
-  name: 'mirrored-anew',
+  name: 'mirrored-uncached',
   headers: { 'x-max-staleness': '60' },
 };
 
