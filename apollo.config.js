@@ -1,6 +1,6 @@
 /**
- * For Apollo's editor tooling (the VS Code extension and its language server): completes and checks the operations of the
- * examples against what a client of the graph sees. The server does not read it.
+ * For Apollo's editor tools (the VS Code extension and its language server): they complete and check the operations of the
+ * examples against the API schema. The server does not read this file.
  */
 export default {
   client: {

@@ -8,13 +8,13 @@ import typescriptEslint from 'typescript-eslint';
 const typescript = ['**/*.{ts,tsx}'];
 const oneDialect = typescript;
 
-/** Functions are arrows in constants, but for what only a declaration can be: a generator, an overload, an assertion. */
+/** Functions are arrow functions in constants, except where only a declaration works: generators, overloads, assertions. */
 const declaredFunction =
   'FunctionDeclaration[generator=false]:not([returnType.typeAnnotation.asserts=true]):not(TSDeclareFunction ~ FunctionDeclaration)';
 
 /**
- * A request walks src/ from the first to the last of these rooms. Each imports only from the rooms after it. `except` names
- * the one file of an earlier room that a room may know.
+ * A request passes the folders of src/ in this order. Each folder imports only from those after it. `exceptions` has the
+ * files of an earlier folder that a folder may import.
  */
 const path = [
   'main.ts',
@@ -48,46 +48,48 @@ const importZones = [
     path
       .slice(0, index)
       .map((from) =>
-        zone(`src/${target}`, `src/${from}`, `${target} stands below ${from}`, exceptions[target]?.[from]),
+        zone(
+          `src/${target}`,
+          `src/${from}`,
+          `${target} must not import from ${from}`,
+          exceptions[target]?.[from],
+        ),
       ),
   ),
   ...['resolvers', 'writes', 'lists', 'books', 'mirror', 'loaders', 'clients'].map((target) =>
-    zone(`src/${target}`, 'src/config.ts', 'what it needs of the configuration is handed to it'),
+    zone(`src/${target}`, 'src/config.ts', 'pass the needed configuration as an argument'),
   ),
   ...['relay', 'execution'].map((target) =>
-    zone(`src/${target}`, 'src', `${target} imports nothing of ours`, [`./${target}`]),
+    zone(`src/${target}`, 'src', `${target} must not import other folders`, [`./${target}`]),
   ),
-  zone('src/values', 'src', 'values imports nothing of ours but generated types', [
-    './values',
-    './__generated__',
-  ]),
-  zone('src/clients', 'src/relay', 'clients know nothing of the graph'),
-  zone('src/__generated__', 'src/server', 'generated code knows no server'),
+  zone('src/values', 'src', 'values must only import generated types', ['./values', './__generated__']),
+  zone('src/clients', 'src/relay', 'clients must not depend on the graph'),
+  zone('src/__generated__', 'src/server', 'generated code must not import the server'),
   zone('src/!(main.ts)', 'sandbox', 'only main.ts may start the sandbox'),
   zone('src/!(main.ts)/**', 'sandbox', 'only main.ts may start the sandbox'),
   zone('src', 'test', 'tests are not part of the program'),
   zone('src', 'bench', 'benchmarks are not part of the program'),
-  zone('src', 'connect', 'the sign-in is a program of its own'),
+  zone('src', 'connect', 'the sign-in is a separate program'),
   ...['import', 'export', 'mcp'].flatMap((client) => [
     zone('src', client, `the ${client} is a client of the graph`),
-    zone(client, 'sandbox', `the ${client} knows the graph by its schema alone, as any client does`),
+    zone(client, 'sandbox', `the ${client} uses only the schema of the graph, like any client`),
     zone(
       client,
       'src',
-      `the ${client} knows the graph by its schema alone; clients share only src/values, so that both read a phone number alike`,
+      `the ${client} uses only the schema of the graph; only src/values is shared, so that both parse phone numbers in the same way`,
       ['./values'],
     ),
   ]),
   zone(
     'sandbox',
     'src',
-    'the sandbox stands for the other side: it must not agree with src by sharing its code',
+    'the sandbox simulates the upstreams: with shared code it would repeat the mistakes of src',
   ),
 ];
 
 /**
- * What @apollo/subgraph adds to the SDL, for the rules that look names up. The plugin would add it by itself when it sees
- * the `@link` of schema/federation.graphql, but calls @apollo/subgraph in a form that its version 2.15 does not take.
+ * The definitions that @apollo/subgraph adds to the SDL, for the rules that look names up. The plugin would add them because
+ * of the `@link` in schema/federation.graphql, but calls @apollo/subgraph in a way that its version 2.15 does not support.
  */
 const federationDefinitions = /* GraphQL */ `
   scalar FieldSet
@@ -130,7 +132,7 @@ const [, recommendedNames] =
 const isOrHas = {
   style: 'camelCase',
   requiredPrefixes: ['is', 'has', 'can'],
-  // Named so by upstream, or by the contract.
+  // These names are from upstream or the contract.
   ignorePattern: '^(current|default|deleted|inViewerDomain|primary|sourcePrimary|verified)$',
 };
 const furtherNames = {
@@ -187,31 +189,31 @@ export default defineConfig(
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/explicit-module-boundary-types': 'off',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
-      // Numbers and booleans read in a text as one expects.
+      // Numbers and booleans in a template are clear.
       '@typescript-eslint/restrict-template-expressions': [
         'error',
         { allowNumber: true, allowBoolean: true },
       ],
       '@typescript-eslint/no-confusing-void-expression': 'off',
-      // Objects here are closures: none of their methods uses `this`.
+      // Objects here are closures: their methods do not use `this`.
       '@typescript-eslint/unbound-method': 'off',
-      // `void` also marks, for the reader, that a value is of no interest.
+      // `void` also shows the reader that a value is not used.
       '@typescript-eslint/no-meaningless-void-operator': 'off',
       '@typescript-eslint/consistent-indexed-object-style': 'off',
       '@typescript-eslint/consistent-type-definitions': 'off',
-      // `||` on a text says that an empty one counts as none.
+      // `||` on a string means that an empty one counts as absent.
       '@typescript-eslint/prefer-nullish-coalescing': ['error', { ignorePrimitives: { string: true } }],
-      // Index signatures and typed keys are read alike: what a key may be is the compiler's business.
+      // Index signatures and typed keys are accessed in the same way: the compiler checks the keys.
       '@typescript-eslint/dot-notation': 'off',
     },
   },
   {
-    // The rule follows the types of graphql-js, which hold each other, without an end.
+    // The rule does not terminate on the types of graphql-js, which refer to each other.
     files: ['mcp/tools.ts'],
     rules: { '@typescript-eslint/no-unsafe-class-instance-assignment': 'off' },
   },
   {
-    // One dialect for all TypeScript.
+    // The same style for all TypeScript.
     files: oneDialect,
     rules: {
       'no-restricted-syntax': [
@@ -266,17 +268,17 @@ export default defineConfig(
     rules: {
       'no-restricted-properties': [
         'error',
-        { object: 'process', property: 'env', message: 'src/config.ts alone reads the environment.' },
+        { object: 'process', property: 'env', message: 'Only src/config.ts reads the environment.' },
       ],
     },
   },
   {
-    // The graph has what an upstream deprecates as long as upstream still sends it.
+    // The graph has fields that an upstream has deprecated, as long as upstream sends them.
     files: ['src/{loaders,resolvers,lists,writes,books,mirror}/**/*.ts'],
     rules: { '@typescript-eslint/no-deprecated': 'off' },
   },
   {
-    // Programs talk to people; Node's and tools' entry points demand default exports.
+    // Command-line programs print; Node's and tools' entry points need default exports.
     files: [
       ...['sandbox/**', 'import/**', 'bench/**', 'scripts/**', 'codegen/**', 'test/**', 'examples/**'],
       '*.config.js',
@@ -289,7 +291,7 @@ export default defineConfig(
     rules: { 'import-x/no-default-export': 'off' },
   },
   {
-    // Answers have the shape of each query and matchers are any: assertions fail where something is not there.
+    // Answers have the shape of their query, and matchers are any: assertions fail if something is missing.
     files: ['test/**/*.ts'],
     rules: {
       '@typescript-eslint/no-non-null-assertion': 'off',
@@ -317,31 +319,31 @@ export default defineConfig(
           DirectiveDefinition: true,
         },
       ],
-      // Beside the recommended names (types PascalCase, fields camelCase, enum values SCREAMING_SNAKE_CASE); whose name each
-      // type carries is tested in test/schema/names.test.ts.
+      // In addition to the recommended names (types PascalCase, fields camelCase, enum values SCREAMING_SNAKE_CASE).
+      // test/schema/names.test.ts checks the owner's name at the start of each type.
       '@graphql-eslint/naming-convention': ['error', { ...recommendedNames, ...furtherNames }],
       '@graphql-eslint/input-name': ['error', { checkInputType: true, caseSensitiveInputType: false }],
       '@graphql-eslint/no-scalar-result-type-on-mutation': 'error',
       '@graphql-eslint/require-nullable-result-in-root': 'error',
       // Google pages forward only.
       '@graphql-eslint/relay-arguments': ['error', { includeBoth: false }],
-      // Connections have `nodes` beside `edges`, and `nodes(ids:)` is a list by definition.
+      // Connections have `nodes` in addition to `edges`, and `nodes(ids:)` is a list by definition.
       '@graphql-eslint/relay-edge-types': ['error', { listTypeCanWrapOnlyEdgeType: false }],
-      // Value types have no id, and entities have theirs from `Node`, by the type checker.
+      // Value types have no id, and the type checker requires the id of entities, because they implement `Node`.
       '@graphql-eslint/strict-id-in-types': 'off',
-      // A short description stands on one line, a long one in a block.
+      // A short description is on one line, a long one in a block.
       '@graphql-eslint/description-style': 'off',
-      // `Extension.extensionId` is the key that a directory subgraph has.
+      // `Extension.extensionId` is the key in a directory subgraph.
       '@graphql-eslint/no-typename-prefix': 'off',
     },
   },
   {
-    // `nodes(ids:)` answers index by index: the list is there even where every object is null.
+    // `nodes(ids:)` has an entry per id: the list exists even if every object is null.
     files: ['schema/node.graphql'],
     rules: { '@graphql-eslint/require-nullable-result-in-root': 'off' },
   },
   {
-    // A change is an event and a group a finding: they have no identity that could be fetched again.
+    // A change is an event and a group of duplicates is a result: they have no id to fetch them again.
     files: [
       'schema/contact-duplicate.graphql',
       'schema/person-change.graphql',
@@ -359,9 +361,9 @@ export default defineConfig(
     ...graphqlLanguage,
     rules: {
       ...graphqlPlugin.configs['flat/operations-recommended'].rules,
-      // That ids are worth selecting everywhere is for clients with a cache; here they would hide what is shown.
+      // Selecting ids everywhere is for clients with a cache; in examples they would be a distraction.
       '@graphql-eslint/require-selections': 'off',
-      // `_entities` and `__typename` have their names from elsewhere.
+      // The names `_entities` and `__typename` are not ours.
       '@graphql-eslint/naming-convention': [
         'error',
         {

@@ -3,7 +3,7 @@ export default {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
-  // Node's own type stripping, so that tests run the very text that production runs.
+  // Node's own type stripping, so that tests run the same text as production.
   transform: { '\\.ts$': '<rootDir>/test/support/strip-types.js' },
   reporters: ['default', '<rootDir>/test/support/counts-reporter.js'],
   setupFiles: ['<rootDir>/test/support/property-tests.ts'],

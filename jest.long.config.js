@@ -1,8 +1,8 @@
 import config from './jest.config.js';
 
 /**
- * Tests that would take `npm test` beyond what one waits for: storms, races, broken stores, gateways, official clients, large
- * imports. `npm run test:long`, which CI runs as well.
+ * Tests that are too long for `npm test`: load, races, broken stores, gateways, official clients, large imports.
+ * `npm run test:long` runs them; CI does too.
  * @type {import('jest').Config}
  */
 export default { ...config, testMatch: ['<rootDir>/test/**/*.long-test.ts'], testTimeout: 180_000 };

@@ -37,14 +37,14 @@ export const mirrored: Contender = {
   isMirrored: true,
 };
 
-/** The same, but every answer is computed anew: the header rules out cached answers. */
-export const mirroredAnew: Contender = {
+/** The same without cached answers: the header requires that every answer is computed. */
+export const mirroredUncached: Contender = {
   ...mirrored,
-  name: 'mirrored-anew',
+  name: 'mirrored-uncached',
   headers: { 'x-max-staleness': '60' },
 };
 
-/** This program with one feature switched on or off: the difference is its cost. */
+/** This program with one feature on or off: the difference is the cost of that feature. */
 export const VARIANTS: readonly Contender[] = [
   contender('without-budgets'),
   contender('without-logs', MAIN, () => ({ LOG_LEVEL: 'silent' })),

@@ -7,8 +7,8 @@ import {
   floor,
   mercuriusJit,
   mirrored,
-  mirroredAnew,
   mirroredFloor,
+  mirroredUncached,
   subject,
 } from './contenders.ts';
 import { measureDelay } from './delay.ts';
@@ -58,7 +58,7 @@ const allOperations = (options: Options): readonly Operation[] => operations(opt
 export const MODES: Readonly<Record<Options['mode'], Mode>> = {
   peers: { contenders: CONTENDERS, operations: allOperations, measure: compare },
   mirrored: {
-    contenders: [mirroredFloor, mercuriusJit, mirrored, mirroredAnew],
+    contenders: [mirroredFloor, mercuriusJit, mirrored, mirroredUncached],
     operations: () => [
       favorites,
       personalContacts(50),

@@ -49,7 +49,7 @@ ${MODE_LINES.join('\n')}
   --only <names>     comma-separated contenders and operations of the mode; a floor always runs
   --latency <ms>     delay of each answer of the upstream stub       0 to 5000    (0; latency 20)
   --entities <n,…>   representations per _entities operation         1 to 1000    (100)
-  --connections <n>  clients, each each a separate caller             1 to 256     (16)
+  --connections <n>  clients, each a separate caller                  1 to 256     (16)
   --json             print one JSON document instead of the table
   --profile <dir>    write CPU profiles of the contenders to this folder (modes that compare rates)`;
 

@@ -2,8 +2,8 @@ import { type OpenApiDocument, type ResolvedOperation, type Schema, schemaName }
 import { responseSchemas } from './operation-table.ts';
 
 /**
- * The calls of `objectShape` (`src/clients/http/json.ts`) for every object that JSON answers hold, each below those
- * that it refers to.
+ * The calls of `objectShape` (`src/clients/http/json.ts`) for every object in JSON answers. Each is after the shapes that
+ * it uses.
  */
 export const shapeDeclarations = (
   document: OpenApiDocument,

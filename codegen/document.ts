@@ -150,14 +150,14 @@ const follow = <T>(
 ): T => {
   const prefix = `#/components/${kind}/`;
   const found = $ref.startsWith(prefix) ? components?.[$ref.slice(prefix.length)] : undefined;
-  if (found === undefined) throw new Error(`${$ref} does not lead to one of the document's ${kind}`);
+  if (found === undefined) throw new Error(`${$ref} does not point to one of the document's ${kind}`);
   return found;
 };
 
-/** Name of the component schema that a reference leads to. */
+/** Name of the component schema that a reference points to. */
 export const schemaName = ($ref: string): string => {
   const prefix = '#/components/schemas/';
-  if (!$ref.startsWith(prefix)) throw new Error(`${$ref} does not lead to a schema of the document`);
+  if (!$ref.startsWith(prefix)) throw new Error(`${$ref} does not point to a schema of the document`);
   return $ref.slice(prefix.length);
 };
 

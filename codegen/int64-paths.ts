@@ -6,8 +6,8 @@ const isId = (path: readonly string[]): boolean =>
   path.length <= 2 && (path.at(-1) === 'id' || path.at(-1)?.endsWith('Id') === true);
 
 /**
- * The places of 64-bit integers in the JSON responses of an operation, as member names from the top; a list on the way
- * means its items.
+ * The paths of 64-bit integers in the JSON responses of an operation, as member names from the top. A list in the path
+ * stands for its items.
  */
 export const int64Paths = (
   document: OpenApiDocument,

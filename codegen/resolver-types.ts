@@ -12,14 +12,14 @@ export const plugin: PluginFunction<TypeScriptResolversPluginConfig, Types.Compl
   ...parameters
 ) => {
   const { prepend = [], content, append = [] } = await resolverTypes(...parameters);
-  return { prepend: prepend.map(mend), content, append };
+  return { prepend: prepend.map(correct), content, append };
 };
 
 const REQUIRE_FIELDS = 'export type RequireFields<';
 const WRONG = '[P in K]-?: NonNullable<T[P]>';
 const RIGHT = '[P in K]-?: T[P]';
 
-const mend = (declaration: string): string => {
+const correct = (declaration: string): string => {
   if (!declaration.startsWith(REQUIRE_FIELDS)) return declaration;
   if (!declaration.includes(WRONG))
     throw new Error(`the output of typescript-resolvers has changed; expected ${WRONG} in: ${declaration}`);

@@ -9,16 +9,16 @@ export type Changes = Readonly<Record<string, string | undefined>>;
 
 type Values = Readonly<Record<string, string | undefined>>;
 
-/** The variables of a text, as Node reads them. */
+/** The variables in the text of an env file, as Node parses it. */
 export const parseVariables = (text: string): Values => ({ ...parseEnv(text) });
 
-/** A value in the quotes that it needs: Node knows three kinds, and no way to escape one. */
+/** A value, in quotes if necessary. Node accepts three kinds of quotes, and no escapes. */
 const quoted = (name: string, value: string): string => {
   if (/^[\w.~:/+=@-]*$/.test(value)) return value;
   const quote = ["'", '"', '`'].find((sign) => !value.includes(sign));
   if (quote === undefined || /[\r\n]/.test(value))
     throw new ConnectError(
-      `${name} holds signs that an env file cannot hold; set it in the environment instead.`,
+      `${name} has characters that are not possible in an env file; set it in the environment instead.`,
     );
   return `${quote}${value}${quote}`;
 };
@@ -33,9 +33,9 @@ const withVariable = (lines: readonly string[], name: string, value: string | un
 };
 
 /**
- * The text of an env file with some variables changed, in place where they stand already. Comments, order and all other
- * lines stay.
- * @throws ConnectError where a variable cannot be changed without harm to another one, as within a value of several lines
+ * The text of an env file with some variables changed. Variables that exist are changed in place; comments, order and all
+ * other lines stay.
+ * @throws ConnectError when the change would affect another variable, for example in a value of several lines
  */
 export const changeVariables = (text: string, changes: Changes): string => {
   const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
@@ -58,7 +58,7 @@ export const changeVariables = (text: string, changes: Changes): string => {
 
 const codeOf = (error: unknown): string => (error as { readonly code?: string }).code ?? String(error);
 
-/** The text of an env file; empty where there is none. */
+/** The text of an env file; empty when it does not exist. */
 export const readEnvFile = async (file: string): Promise<string> => {
   try {
     return await readFile(file, 'utf8');
@@ -69,12 +69,12 @@ export const readEnvFile = async (file: string): Promise<string> => {
 };
 
 /**
- * Changes an env file as a whole or not at all. Afterwards its owner alone can read it (mode 0600; Windows has no such
- * mode and keeps the rights of the folder).
+ * Changes an env file, completely or not at all. Afterwards only its owner can read it (mode 0600; on Windows the
+ * permissions of the folder apply).
  */
 export const updateEnvFile = async (file: string, changes: Changes): Promise<void> => {
   const text = changeVariables(await readEnvFile(file), changes);
-  // A link stays one: what it points to is replaced.
+  // A symbolic link stays: its target is replaced.
   const target = await realpath(file).catch(() => file);
   const draft = join(dirname(target), `.env.${process.pid}.draft`);
   try {

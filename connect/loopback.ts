@@ -4,15 +4,15 @@ import type { AddressInfo } from 'node:net';
 
 import { ConnectError } from './connect-error.ts';
 
-/** The browser's way back: the address that it was sent to, and what it is shown. */
+/** The request with which the browser returns, and a function that answers it. */
 export interface BrowserAnswer {
   readonly url: URL;
   readonly reply: (isSignedIn: boolean, text: string) => void;
 }
 
-/** A small server on this machine that waits for the browser to come back. */
+/** A small server on this machine that waits for the browser to return. */
 export interface Loopback {
-  /** The redirect address with the real port. */
+  /** The redirect URI with the actual port. */
   readonly redirectUri: string;
   readonly answer: Promise<BrowserAnswer>;
   readonly close: () => void;
@@ -46,16 +46,16 @@ const sendPage = (response: ServerResponse, status: number, title: string, text:
 };
 
 /**
- * Listens on 127.0.0.1 for the first request to the redirect address, and answers any other with 404.
- * @param redirect a loopback address; port 0 takes a free one
- * @throws ConnectError where the port is taken
+ * Listens on 127.0.0.1 for the first request to the redirect URI, and answers any other with 404.
+ * @param redirect a loopback URL; port 0 uses a free port
+ * @throws ConnectError when the port is taken
  */
 export const listenForBrowser = async (redirect: URL): Promise<Loopback> => {
   const { promise: answer, resolve } = Promise.withResolvers<BrowserAnswer>();
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', redirect);
     if (request.method !== 'GET' || url.pathname !== redirect.pathname) {
-      sendPage(response, 404, 'Not found', 'Only the sign-in page leads here.');
+      sendPage(response, 404, 'Not found', 'This page is only for the sign-in.');
       return;
     }
     resolve({
@@ -70,7 +70,7 @@ export const listenForBrowser = async (redirect: URL): Promise<Loopback> => {
   } catch (error) {
     const { code = String(error) } = error as { readonly code?: string };
     throw new ConnectError(
-      `Port ${redirect.port || '80'} of 127.0.0.1 cannot be used (${code}); end the program that uses it, or give another address with --redirect and register it with the app.`,
+      `Port ${redirect.port || '80'} of 127.0.0.1 cannot be used (${code}); stop the program that uses it, or give another URL with --redirect and register it in the app.`,
     );
   }
   const { port } = server.address() as AddressInfo;

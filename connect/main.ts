@@ -14,7 +14,7 @@ const CONNECT: Readonly<Record<System, (context: SignInContext) => Promise<Chang
 
 const print = (text: string): void => void process.stdout.write(text);
 
-/** What `npm start` would see: the environment wins over the file. */
+/** The variables that `npm start` would use: the environment overrides the file. */
 const readEnvironment = async (file: string): Promise<Environment> => ({
   ...parseVariables(await readEnvFile(file)),
   ...process.env,
@@ -24,7 +24,7 @@ const isGiven = (value: string | undefined): value is string => value !== undefi
 
 const contextOf = (options: ConnectOptions, env: Environment, prompt: Prompt): SignInContext => {
   const { GOOGLE_TOKEN_URL, RINGCENTRAL_URL } = env;
-  // Credentials may be half there before the sign-in, so that only the addresses are checked.
+  // Credentials may be incomplete before the sign-in, so only the URLs are checked.
   const { google, ringcentral } = loadConfig({ GOOGLE_TOKEN_URL, RINGCENTRAL_URL });
   const { GOOGLE_AUTHORIZATION_URL: page = '' } = env;
   if (page !== '' && !URL.canParse(page)) throw new ConnectError('GOOGLE_AUTHORIZATION_URL is not a URL.');
@@ -50,17 +50,17 @@ const save = async (file: string, changes: Changes): Promise<void> => {
   for (const [name, value] of Object.entries(changes)) {
     const other = process.env[name];
     if (isGiven(other) && other !== value)
-      print(`${name} is set in the environment too, which wins over ${file}: unset it there.\n`);
+      print(`${name} is also set in the environment, which overrides ${file}: unset it there.\n`);
   }
 };
 
-/** Half a credential of the other system would stop `npm start`: say so now. */
+/** Reports now what would stop `npm start`, such as an incomplete credential of the other system. */
 const checkStart = (file: string, env: Environment): void => {
   try {
     loadConfig(env);
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    throw new ConnectError(`${file} is saved, but npm start will refuse it: ${error.message}.`);
+    throw new ConnectError(`${file} is saved, but npm start will fail with it: ${error.message}.`);
   }
 };
 
@@ -73,14 +73,14 @@ const connect = async (options: ConnectOptions): Promise<void> => {
       const changes = await CONNECT[system](context);
       // Without this `npm start` would serve the sandbox.
       await save(envFile, { UPSTREAMS: 'live', ...changes });
-      print(`Signed in at ${TITLES[system]}. ${envFile} has what the graph needs for it.\n`);
+      print(`Signed in at ${TITLES[system]}. The credentials are in ${envFile}.\n`);
     }
     checkStart(envFile, await readEnvironment(envFile));
   } finally {
     prompt.close();
   }
   print(
-    `\nNow ${envFile === '.env' ? 'npm start' : `ENV_FILE=${envFile} npm start`} serves your own contacts.\n`,
+    `\n${envFile === '.env' ? 'npm start' : `ENV_FILE=${envFile} npm start`} now serves your own contacts.\n`,
   );
 };
 
@@ -89,7 +89,7 @@ try {
   if (options === 'help') print(USAGE);
   else await connect(options);
 } catch (error) {
-  const isMendable = error instanceof ConnectError || error instanceof ConfigError;
-  process.stderr.write(`${isMendable ? error.message : String((error as Error).stack ?? error)}\n`);
+  const isFixable = error instanceof ConnectError || error instanceof ConfigError;
+  process.stderr.write(`${isFixable ? error.message : String((error as Error).stack ?? error)}\n`);
   process.exitCode = 1;
 }

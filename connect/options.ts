@@ -4,23 +4,23 @@ import { ConnectError } from './connect-error.ts';
 
 export const USAGE = `npm run connect -- [google] [ringcentral] [options]
 
-Signs you in at Google and RingCentral, and writes what npm start needs to an env file. docs/accounts.md tells what to
-set up at both before.
+Signs you in at Google and RingCentral, and writes the credentials for npm start to an env file. docs/accounts.md says
+what to set up at both first.
 
-  --write             ask for the right to change contacts too; without it the graph can only read
+  --write             also ask for permission to change contacts; without it the graph can only read
   --scope <name>      ask Google for one more scope, such as user.birthday.read; may be repeated
-  --file <file>       the file to write; .env, or what ENV_FILE names, by default
-  --redirect <url>    the loopback address that the browser comes back to; http://127.0.0.1:0/callback at Google (any free
-                      port), http://127.0.0.1:4021/callback at RingCentral by default
-  --timeout <seconds> how long to wait for the browser; 300 by default
-  --no-browser        print the address of the page only
-  --help              this text
+  --file <file>       the file to write; default: ENV_FILE, or .env
+  --redirect <url>    the loopback URL that the browser returns to; default: http://127.0.0.1:0/callback at Google (any free
+                      port), http://127.0.0.1:4021/callback at RingCentral
+  --timeout <seconds> how long to wait for the browser; default: 300
+  --no-browser        only print the URL of the page
+  --help              print this text
 `;
 
 const SYSTEMS = ['google', 'ringcentral'] as const;
 export type System = (typeof SYSTEMS)[number];
 
-/** Their names in messages. */
+/** Names of the systems in messages. */
 export const TITLES: Readonly<Record<System, string>> = { google: 'Google', ringcentral: 'RingCentral' };
 
 export interface ConnectOptions {
@@ -48,7 +48,7 @@ const readRedirect = (text: string | undefined): URL | undefined => {
   const isLoopback = url?.protocol === 'http:' && ['127.0.0.1', 'localhost'].includes(url.hostname);
   if (url === undefined || !isLoopback || url.search !== '' || url.hash !== '')
     throw wrong(
-      '--redirect must be an address of this machine, such as http://127.0.0.1:4021/callback or http://localhost:4021/callback.',
+      '--redirect must be a URL of this machine, such as http://127.0.0.1:4021/callback or http://localhost:4021/callback.',
     );
   return url;
 };
@@ -69,7 +69,7 @@ const parse = (args: readonly string[], envFile: string) => {
       options: {
         write: { type: 'boolean', default: false },
         scope: { type: 'string', multiple: true, default: [] },
-        // Not --env-file: Node takes that for an option of its own wherever it stands.
+        // Not --env-file: Node would use that itself, wherever it is in the command line.
         file: { type: 'string', default: envFile },
         redirect: { type: 'string' },
         timeout: { type: 'string', default: '300' },
@@ -83,8 +83,8 @@ const parse = (args: readonly string[], envFile: string) => {
 };
 
 /**
- * Reads the command line.
- * @throws ConnectError for what it does not know
+ * Parses the command line.
+ * @throws ConnectError for an unknown option or an invalid value
  */
 export const readOptions = (
   args: readonly string[],

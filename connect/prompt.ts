@@ -1,16 +1,16 @@
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
 
-/** Asks the person at the terminal, or takes the lines of a pipe. */
+/** Asks the user at the terminal, or reads lines from a pipe. */
 export interface Prompt {
-  /** A line, without blanks around it; empty at the end of the input. A secret is not shown as it is typed. */
+  /** The answer, trimmed; empty at the end of the input. A secret is not shown while it is typed. */
   readonly ask: (question: string, isSecret: boolean) => Promise<string>;
   readonly close: () => void;
 }
 
 type Input = NodeJS.ReadableStream & { readonly isTTY?: boolean };
 
-/** Nothing is read before the first question. */
+/** Does not read the input before the first question. */
 export const createPrompt = (input: Input, output: NodeJS.WritableStream): Prompt => {
   let lines: AsyncIterator<string> | undefined;
   let close = (): void => undefined;

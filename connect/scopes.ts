@@ -1,10 +1,10 @@
 import { ConnectError } from './connect-error.ts';
 
-/** Something that an application may do for a person, in upstream's own words, and what the graph needs it for. */
+/** A scope or permission, by upstream's name, and what the graph needs it for. */
 export interface Scope {
   readonly name: string;
   readonly reason: string;
-  /** Without it the graph has nothing to serve. */
+  /** Whether the graph can serve nothing without it. */
   readonly isRequired: boolean;
 }
 
@@ -17,13 +17,13 @@ const OWN_CONTACTS: Scope = {
 };
 const COPIES: Scope = {
   name: `${GOOGLE}contacts`,
-  reason: 'copy other contacts to your own, and read those: copyOtherContactToMyContacts',
+  reason: 'copy other contacts to your own, and read your own: copyOtherContactToMyContacts',
   isRequired: false,
 };
 
 /**
- * @param isWriting whether the graph shall change contacts as well
- * @param extra further scopes, by their last part or whole
+ * @param isWriting whether the graph should also change contacts
+ * @param extra more scopes, by their last part or their whole name
  */
 export const googleScopes = (isWriting: boolean, extra: readonly string[]): readonly Scope[] => [
   {
@@ -44,7 +44,7 @@ export const googleScopes = (isWriting: boolean, extra: readonly string[]): read
   })),
 ];
 
-/** The permissions of the RingCentral app. It asks for all that it has, so that the app itself should have no others. */
+/** The permissions of the RingCentral app. A sign-in always requests all of them, so the app should have no others. */
 export const ringcentralPermissions = (isWriting: boolean): readonly Scope[] => [
   { name: 'ReadContacts', reason: 'read the personal address book and favorites', isRequired: true },
   ...(isWriting
@@ -52,14 +52,14 @@ export const ringcentralPermissions = (isWriting: boolean): readonly Scope[] => 
     : []),
 ];
 
-/** Lines that say what is asked for, and why. */
+/** Lines that list the scopes and their reasons. */
 export const describeScopes = (scopes: readonly Scope[]): string =>
   scopes.map(({ name, reason }) => `  ${name}\n      to ${reason}\n`).join('');
 
 /**
- * The scopes that a person left out.
- * @param granted absent where upstream does not say; then nothing is missing
- * @throws ConnectError where one is left out without which there is nothing to serve
+ * The scopes that were not granted.
+ * @param granted absent when upstream does not report it: then nothing counts as missing
+ * @throws ConnectError when a required one is missing
  */
 export const missingScopes = (
   title: string,
@@ -73,8 +73,8 @@ export const missingScopes = (
   if (required !== undefined)
     throw new ConnectError(
       title === 'Google'
-        ? `${title} did not grant ${required.name}, nothing was saved. Run this again and tick all boxes of the consent page.`
-        : `${title} did not grant ${required.name}, nothing was saved. Give the app this permission in the console and run this again.`,
+        ? `${title} did not grant ${required.name}. Nothing was saved. Run this again and tick all boxes on the consent page.`
+        : `${title} did not grant ${required.name}. Nothing was saved. Give the app this permission in the console and run this again.`,
     );
   return missing;
 };

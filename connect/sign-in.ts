@@ -4,11 +4,11 @@ import { ConnectError } from './connect-error.ts';
 import { listenForBrowser, type Loopback } from './loopback.ts';
 import { type Attempt, explainBrowserAnswer, explainTokenFailure } from './refusals.ts';
 
-/** An application as it is registered with Google or RingCentral. */
+/** An application that is registered at Google or RingCentral. */
 export interface Application {
   readonly title: string;
   readonly clientId: string;
-  /** Names of the variables that hold id and secret, for messages. */
+  /** Names of the variables for id and secret, for messages. */
   readonly clientVariables: string;
   readonly authenticate: oauth.ClientAuth;
   readonly issuer: string;
@@ -16,29 +16,29 @@ export interface Application {
   readonly tokenUrl: string;
 }
 
-/** What a token endpoint gave. */
+/** The answer of a token endpoint. */
 export interface Tokens {
   readonly accessToken: string;
   readonly refreshToken: string | undefined;
-  /** The scopes or permissions that were granted; absent where the endpoint does not say. */
+  /** The granted scopes or permissions; absent when the endpoint does not report them. */
   readonly granted: readonly string[] | undefined;
 }
 
 export interface BrowserSignIn {
-  /** Where the browser comes back to: a loopback address; port 0 takes a free one. */
+  /** The loopback URL that the browser returns to; port 0 uses a free port. */
   readonly redirect: URL;
-  /** What the authorization request has besides OAuth's usual parameters. */
+  /** Additional parameters of the authorization request. */
   readonly parameters: Readonly<Record<string, string>>;
   readonly timeoutMs: number;
-  /** Shows the person the page to open. */
+  /** Shows the URL of the page to open. */
   readonly show: (page: string, redirectUri: string) => void;
 }
 
 const TOKEN_TIMEOUT_MS = 15_000;
 
 const requestOptions = (url: string) => ({
-  // Plain HTTP is for a token endpoint on this machine alone: the sandbox's.
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- marked so that it stands out
+  // Plain HTTP is only for a token endpoint on this machine: the sandbox's.
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- oauth4webapi marks it so that it is noticed
   [oauth.allowInsecureRequests]: ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(url).hostname),
   signal: () => AbortSignal.timeout(TOKEN_TIMEOUT_MS),
 });
@@ -64,7 +64,7 @@ const waitForBrowser = async (
   const timer = setTimeout(() => {
     reject(
       new ConnectError(
-        `${title}: nobody came back from the browser within ${timeoutMs / 1_000} seconds. If the page showed redirect_uri_mismatch or OAU-109, add ${redirectUri} to the app's redirect addresses; docs/accounts.md has the other refusals.`,
+        `${title}: the browser did not return within ${timeoutMs / 1_000} seconds. If the page showed redirect_uri_mismatch or OAU-109, add ${redirectUri} to the app's redirect URIs; docs/accounts.md explains the other refusals.`,
       ),
     );
   }, timeoutMs);
@@ -76,8 +76,8 @@ const waitForBrowser = async (
 };
 
 /**
- * Signs a person in with the authorization code flow for programs on their own machine (RFC 8252): PKCE with S256, and a
- * state that the answer must repeat.
+ * Signs a user in with the authorization code flow for native apps (RFC 8252), with PKCE (S256) and a state that the
+ * answer must repeat.
  * @throws ConnectError
  */
 export const signInWithBrowser = async (
@@ -105,10 +105,10 @@ export const signInWithBrowser = async (
     const { url, reply } = await waitForBrowser(application, loopback, timeoutMs);
     try {
       const tokens = await exchangeCode(application, server, client, { url, state, redirectUri, verifier });
-      reply(true, 'You can close this page. The terminal says how to go on.');
+      reply(true, 'You can close this page and return to the terminal.');
       return tokens;
     } catch (error) {
-      reply(false, error instanceof ConnectError ? error.message : 'The terminal says why.');
+      reply(false, error instanceof ConnectError ? error.message : 'See the terminal for the reason.');
       throw error;
     }
   } finally {
@@ -154,7 +154,7 @@ const exchangeCode = async (
 };
 
 /**
- * Tries a JWT out and ends the session that this opens: a user has about five of them.
+ * Checks a JWT by signing in, and ends the session: a user may have only about five of them.
  * @throws ConnectError
  */
 export const signInWithJwt = async (
@@ -175,7 +175,7 @@ export const signInWithJwt = async (
       requestOptions(tokenUrl),
     );
     const tokens = readTokens(await oauth.processGenericTokenEndpointResponse(server, client, response));
-    // A session that is not ended ends by itself within the hour.
+    // When this fails, the session expires within the hour.
     await oauth
       .revocationRequest(server, client, authenticate, tokens.accessToken, requestOptions(revocationUrl))
       .catch(() => undefined);

@@ -6,9 +6,9 @@ import { TITLES } from './options.ts';
 import { describeScopes, googleScopes, missingScopes, ringcentralPermissions, type Scope } from './scopes.ts';
 import { type Application, type BrowserSignIn, signInWithBrowser, signInWithJwt } from './sign-in.ts';
 
-/** Where and how to sign in. */
+/** The settings of a sign-in. */
 export interface SignInContext {
-  /** The value of a variable, or what the person answers; empty where there is neither. */
+  /** The value of a variable, or the user's answer; empty if there is neither. */
   readonly lookUp: (name: string, question: string) => Promise<string>;
   readonly envFile: string;
   readonly googleAuthorizationUrl: string;
@@ -24,7 +24,9 @@ export interface SignInContext {
 
 const warnOfMissing = (title: string, missing: readonly Scope[], print: (text: string) => void): void => {
   for (const { name, reason } of missing)
-    print(`${title} did not grant ${name}: the graph answers FORBIDDEN when it has to ${reason}.\n`);
+    print(
+      `${title} did not grant ${name}: the graph will answer FORBIDDEN when a query needs to ${reason}.\n`,
+    );
 };
 
 const demand = async (
@@ -40,7 +42,7 @@ const demand = async (
   return value;
 };
 
-/** Signs in at Google; gives the variables that the server reads. */
+/** Signs in at Google; returns the variables for the server. */
 export const connectGoogle = async (context: SignInContext): Promise<Changes> => {
   const { print } = context;
   const title = TITLES.google;
@@ -62,7 +64,7 @@ export const connectGoogle = async (context: SignInContext): Promise<Changes> =>
     parameters: {
       scope: scopes.map(({ name }) => name).join(' '),
       access_type: 'offline',
-      // Without this Google gives a refresh token on the first consent alone.
+      // Without this Google only issues a refresh token at the first consent.
       prompt: 'consent',
     },
     timeoutMs: context.timeoutMs,
@@ -81,7 +83,7 @@ export const connectGoogle = async (context: SignInContext): Promise<Changes> =>
   };
 };
 
-/** RingCentral reads id and secret as they are, where the standard has them encoded first. */
+/** RingCentral expects id and secret unencoded, although the standard requires form encoding. */
 const plainBasic =
   (id: string, secret: string): oauth.ClientAuth =>
   (_server, _client, _body, headers) => {
@@ -92,7 +94,7 @@ const RESTART_NOTE =
   'RingCentral replaces this refresh token at its first use, and the server keeps the new one in memory: after a restart ' +
   'you have to sign in again, unless REDIS_URL is set. A JWT has no such limit: docs/accounts.md.\n';
 
-/** Signs in at RingCentral, with a JWT where there is one; gives the variables that the server reads. */
+/** Signs in at RingCentral, with a JWT if there is one; returns the variables for the server. */
 export const connectRingcentral = async (context: SignInContext): Promise<Changes> => {
   const { print, ringcentralUrl } = context;
   const title = TITLES.ringcentral;
@@ -116,7 +118,7 @@ export const connectRingcentral = async (context: SignInContext): Promise<Change
     tokenUrl: `${ringcentralUrl}/restapi/oauth/token`,
   };
   const scopes = ringcentralPermissions(context.isWriting);
-  print(`\n${title} allows what the app has permissions for. The graph needs:\n${describeScopes(scopes)}`);
+  print(`\n${title} grants the permissions of the app. The graph needs:\n${describeScopes(scopes)}`);
   const tokens =
     jwt === ''
       ? await signInWithBrowser(application, {
@@ -131,7 +133,7 @@ export const connectRingcentral = async (context: SignInContext): Promise<Change
   if (jwt !== '') return { ...variables, RINGCENTRAL_JWT: jwt, RINGCENTRAL_REFRESH_TOKEN: undefined };
   if (tokens.refreshToken === undefined)
     throw new ConnectError(
-      `${title} sent no refresh token, nothing was saved. Turn on "Issue refresh tokens" in the app's settings, or use a JWT.`,
+      `${title} sent no refresh token. Nothing was saved. Turn on "Issue refresh tokens" in the app's settings, or use a JWT.`,
     );
   print(RESTART_NOTE);
   return { ...variables, RINGCENTRAL_JWT: undefined, RINGCENTRAL_REFRESH_TOKEN: tokens.refreshToken };

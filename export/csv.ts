@@ -4,10 +4,10 @@ import { ADDRESS_ATTRIBUTES, ADDRESS_PARTS, EXPORT_COLUMNS, TEXT_ATTRIBUTES } fr
 
 import type { Entry } from './entry.ts';
 
-/** Text that spreadsheets may run as a formula, or that the import would take for such text with a quote before it. */
+/** Text that spreadsheets may run as a formula, or that the import would mistake for such text after a quote. */
 const FORMULA = /^'*[=+\-@\t\r＝＋－＠]/;
 
-/** A leading quote keeps the cell a text. The import removes it. */
+/** A leading quote makes the cell text. The import removes it. */
 const guarded = (value: string): string => (FORMULA.test(value) ? `'${value}` : value);
 
 const write = (rows: readonly (readonly string[])[]): string =>

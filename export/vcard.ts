@@ -57,7 +57,7 @@ const nameOf = (contact: Contact): string =>
   PHONE_ATTRIBUTES.map((name) => contact[name]).find(Boolean) ||
   '';
 
-/** Each with the attribute that it is, so that the import puts it there again: `PROP-ID` of RFC 9554. */
+/** Each value with its attribute in `PROP-ID` (RFC 9554), so that the import restores it. */
 const reachability = (contact: Contact): readonly string[] => [
   ...PHONE_ATTRIBUTES.flatMap((attribute) => {
     const number = contact[attribute];
@@ -125,7 +125,7 @@ const escapeLine = (value: string): string => value.replaceAll('\\', '\\\\').rep
 const escape = (value: string): string => escapeLine(value).replaceAll(/[,;]/g, '\\$&');
 
 const MAX_LINE_BYTES = 75;
-/** Parsers that look at lines before they unfold them would take this text for the end of the card. */
+/** Parsers that split cards before they unfold lines would mistake this text for the end of the card. */
 const BOUNDARY = /((?:BEGIN|END)\s*:\s*VC)(?=ARD)/gi;
 
 /** Cuts a line into pieces of at most 75 bytes, none of them within a character. */

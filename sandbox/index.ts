@@ -21,26 +21,26 @@ export type { Clock, Fault, RecordedCall } from './kit/index.ts';
 export { createClock, maxConcurrency, mostWithin } from './kit/index.ts';
 export type { RingcentralSandboxOptions, RingcentralUpstream } from './ringcentral/index.ts';
 
-/** Generous limits for a first look, or the limits of real accounts. */
+/** `generous` for trying things out, `real` for the limits of real accounts. */
 export type SandboxQuotas = 'generous' | 'real';
 
 export interface SandboxOptions {
-  /** 0, the default, takes any free port. */
+  /** 0, the default, uses any free port. */
   readonly googlePort?: number;
   readonly ringcentralPort?: number;
   /** `127.0.0.1` by default. */
   readonly host?: string;
   /** `generous` by default. */
   readonly quotas?: SandboxQuotas;
-  /** Seconds that the minute of both upstreams' quotas lasts, 60 by default. */
+  /** Length of the minute of both upstreams' quotas, in seconds; 60 by default. */
   readonly windowSeconds?: number;
   readonly google?: GoogleSandboxOptions;
   readonly ringcentral?: RingcentralSandboxOptions;
-  /** Time of both upstreams; the system's by default. */
+  /** The clock of both upstreams; the system clock by default. */
   readonly clock?: Clock;
 }
 
-/** Access tokens by what they are for: a user with all rights, or `demo` with some missing. None expires. */
+/** Access tokens that never expire: one for each user with all rights, and some for `demo` that lack rights. */
 const GOOGLE_ACCESS_TOKENS = {
   demo: 'sandbox-google-demo',
   second: 'sandbox-google-second',
@@ -57,7 +57,7 @@ const RINGCENTRAL_ACCESS_TOKENS = {
   reader: 'sandbox-ringcentral-reader',
 } as const;
 
-/** Credentials for programs, of the user `demo` unless named otherwise. */
+/** Credentials for programs; of the user `demo` unless the name says otherwise. */
 export const SANDBOX_CREDENTIALS = {
   google: {
     clientId: GOOGLE_CLIENT_ID,
@@ -77,12 +77,12 @@ export interface Sandbox {
   readonly google: GoogleUpstream;
   readonly ringcentral: RingcentralUpstream;
   readonly credentials: typeof SANDBOX_CREDENTIALS;
-  /** The one clock of both. */
+  /** The clock that both upstreams share. */
   readonly clock: Clock;
   close(): Promise<void>;
 }
 
-/** Starts both upstreams. Rejects, with nothing left running, when a port is taken. */
+/** Starts both upstreams. When a port is taken, it rejects and leaves nothing running. */
 export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbox> => {
   const { host = '127.0.0.1', quotas = 'generous', clock = createClock(), windowSeconds } = options;
   const common = { host, quotas, clock, ...(windowSeconds !== undefined && { windowSeconds }) };

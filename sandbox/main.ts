@@ -2,9 +2,9 @@ import { once } from 'node:events';
 
 import { type Sandbox, type SandboxQuotas, startSandbox } from './index.ts';
 
-// The sandbox is a program of its own, so it reads its own variables.
+// The sandbox is a separate program, so it reads its own environment variables.
 
-/** What was asked for cannot be done; the message is all that its reader needs. */
+/** An error whose message is enough for the user, without a stack. */
 class StartError extends Error {}
 
 const readWindow = (): number => {
@@ -29,7 +29,7 @@ const readQuotas = (): SandboxQuotas => {
 };
 
 const greeting = ({ google, ringcentral, credentials }: Sandbox, quotas: SandboxQuotas): string => `
-The sandbox is up, with ${quotas} quotas.
+The sandbox is running with ${quotas} quotas.
 
   Google People   ${google.url}
     tokens        ${credentials.google.accessTokens.demo}, ${credentials.google.accessTokens.second}
@@ -46,7 +46,7 @@ The sandbox is up, with ${quotas} quotas.
   curl -H 'authorization: Bearer ${credentials.google.accessTokens.demo}' \\
     '${google.url}/v1/otherContacts?pageSize=2&readMask=names,emailAddresses'
 
-Ctrl+C ends it.
+Press Ctrl+C to stop it.
 `;
 
 const explain = (error: unknown): string => {

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** `npm run rooms` prints which folders of src/ import from which. Exits with 1 when files or folders import each other in a circle. */
+/** `npm run rooms` prints which folders of src/ import which. Exits with 1 when files or folders have circular imports. */
 
 /**
  * The imports of each file of src/, type imports included. Generated files are left out: resolver types refer to

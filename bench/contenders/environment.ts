@@ -10,5 +10,5 @@ export const HOST = '127.0.0.1';
 export const GOOGLE_PEOPLE_URL = required('GOOGLE_PEOPLE_URL');
 export const RINGCENTRAL_URL = required('RINGCENTRAL_URL');
 
-// `process.exit` rather than the default death by signal, so that a profile (`--profile`) is written.
+// Exit with `process.exit`: a process that a signal ends does not write its profile (`--profile`).
 process.on('SIGTERM', () => process.exit(0));

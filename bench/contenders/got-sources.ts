@@ -9,7 +9,7 @@ const clients = {
   ringcentral: got.extend({ prefixUrl: RINGCENTRAL_URL }),
 };
 
-/** got as in its readme: one instance per API, and `.json()` on the promise of the call. */
+/** got as its readme shows it: one instance per API, and `.json()` on the promise of the call. */
 export const createGotSources = (authorization: {
   readonly google: string;
   readonly ringcentral: string;

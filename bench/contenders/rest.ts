@@ -1,6 +1,6 @@
 import type { contactAt, contactPage, favoriteList, personAt } from '../book.ts';
 
-/** The upstream calls of all contenders: the same URLs, and so the same bytes to parse. */
+/** The upstream calls of all contenders. All use the same URLs, so they parse the same bytes. */
 
 export type ContactResource = ReturnType<typeof contactAt>;
 export type ContactList = ReturnType<typeof contactPage>;

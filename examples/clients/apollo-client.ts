@@ -2,9 +2,9 @@ import { type FieldMergeFunction, type FieldPolicy, InMemoryCache } from '@apoll
 import { relayStylePagination } from '@apollo/client/utilities';
 
 /**
- * A Relay connection whose pages become one list. When an upstream fails the field is null: then the pages that are there already
- * stay, and a list of which nothing is known is null, not empty.
- * @param keyArgs the arguments that make another list: all but those of paging
+ * A Relay connection whose pages become one list. When an upstream fails, the field is null: then the pages that were loaded
+ * before stay. A list of which no page was loaded is null, not empty.
+ * @param keyArgs the arguments that select a different list: all but those of paging
  */
 const connection = (keyArgs: string[]): FieldPolicy => {
   const policy = relayStylePagination(keyArgs);
@@ -15,12 +15,12 @@ const connection = (keyArgs: string[]): FieldPolicy => {
 };
 
 const BOOK = ['accountId', 'extensionId'];
-/** Those that an extension's `personalContacts` has as well. */
+/** The filters that an extension's `personalContacts` also has. */
 const CONTACT_FILTERS = ['startsWith', 'phoneNumbers', 'country', 'sortBy'];
 
 /**
- * All that an app has to tell the cache of this graph. Use it with `defaultOptions: { watchQuery: { errorPolicy: 'all' }, query:
- * { errorPolicy: 'all' } }`: when one of the two systems fails, the other one's data stays.
+ * A cache that is configured for this graph. Use it with `defaultOptions: { watchQuery: { errorPolicy: 'all' }, query:
+ * { errorPolicy: 'all' } }`: then the data of one system is kept when the other one fails.
  */
 export const createApolloCache = () =>
   new InMemoryCache({
@@ -30,7 +30,7 @@ export const createApolloCache = () =>
       FavoriteTarget: ['PersonalContact', 'Extension'],
     },
     typePolicies: {
-      // Everything else has its global id.
+      // All other objects have a global id.
       AddressBookUpload: { keyFields: ['taskId'] },
       Extension: {
         keyFields: ['extensionId'],

@@ -10,13 +10,13 @@ import {
 } from 'relay-runtime';
 
 export interface RelayOptions {
-  /** Where the graph is: a router, or the subgraph itself. */
+  /** URL of the graph: a router, or the subgraph itself. */
   readonly url: string;
-  /** What goes along with each request, such as the session of the app. A page should not hold the tokens of the two systems. */
+  /** Headers of each request, such as the session of the app. A page should not have the tokens of the two systems. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Relay's own handler empties a list whose next page failed. This one leaves the pages that are there. */
+/** Relay's own handler empties a list when its next page fails. This one keeps the loaded pages. */
 const updateConnection: typeof ConnectionHandler.update = (store, payload) => {
   const record = store.get(payload.dataID);
   const hasFailed = record?.getLinkedRecord(payload.fieldKey) == null;
@@ -34,8 +34,8 @@ interface RecordValue {
 }
 
 /**
- * Relay finds most things by itself: every list is a connection of its specification, and every object with an `id` is a node.
- * Without `@required` and `@throwOnFieldError` a field that failed is null, and the good half of an answer stays.
+ * Relay needs little configuration: every list is a Relay connection, and every object with an `id` is a node. Without
+ * `@required` and `@throwOnFieldError` a field that failed is null, and the other data of the answer is kept.
  */
 export const createRelayEnvironment = ({ url, headers }: RelayOptions): Environment =>
   new Environment({
@@ -49,13 +49,13 @@ export const createRelayEnvironment = ({ url, headers }: RelayOptions): Environm
     }),
     store: new Store(new RecordSource()),
     handlerProvider,
-    // An upload has no `id`, but a number by which it is asked for again.
+    // An upload has no `id`. It is identified by its `taskId`.
     getDataID: ({ id, taskId }: RecordValue, typename: string) =>
       typename === 'AddressBookUpload' && taskId !== undefined ? `${typename}:${taskId}` : id,
     missingFieldHandlers: [
       {
         kind: 'linked',
-        // An object that a list brought is not fetched again: `node(id:)` leads to its record.
+        // `node(id:)` finds an object that a list has loaded, so it is not fetched again.
         handle: (field, parent, args: RecordValue) =>
           field.name === 'node' && parent?.getType() === ROOT_TYPE ? args.id : undefined,
       },

@@ -9,8 +9,8 @@ import { relayPagination } from '@urql/exchange-graphcache/extras';
 const mergePages: (...parameters: Parameters<Resolver>) => ResolverResult = relayPagination();
 
 /**
- * A Relay connection whose pages become one list, each page a query of its own. When an upstream fails the field is null: then the
- * pages that are there already stay, and a list of which nothing is known is null.
+ * A Relay connection whose pages, each a separate query, become one list. When an upstream fails, the field is null: then the
+ * pages that were loaded before stay. A list of which no page was loaded is null.
  */
 const connection: Resolver = (parent, args, cache, info) => {
   if (info.error === undefined) return mergePages(parent, args, cache, info);
@@ -26,7 +26,7 @@ const connection: Resolver = (parent, args, cache, info) => {
 
 const PAGING: ReadonlySet<string> = new Set(['first', 'after', 'last', 'before']);
 
-/** What makes a list another one: all arguments but those of paging. */
+/** The arguments that select a different list: all but those of paging. */
 const filtersOf = (args: Readonly<Record<string, unknown>>): string =>
   JSON.stringify(
     Object.entries(args)
@@ -34,7 +34,7 @@ const filtersOf = (args: Readonly<Record<string, unknown>>): string =>
       .sort(),
   );
 
-/** Parts of an object, which have no life of their own. A query that selects one of another type makes Graphcache warn. */
+/** Objects without a key, which are stored as parts of their parent. Graphcache warns about types that are not listed here. */
 const EMBEDDED = [
   ...['AddressBookUploadAffected', 'AddressBookUploadContact', 'AddressBookUploadError'],
   ...['ContactDuplicate', 'ContactDuplicateReason', 'ContactSourceProblem', 'ContactSourceState'],
@@ -96,14 +96,14 @@ const EMBEDDED = [
   ],
 ];
 
-/** All that Graphcache has to be told of this graph; an app's own `updates` and `optimistic` come beside it. */
+/** The configuration of Graphcache for this graph. An app adds its own `updates` and `optimistic`. */
 export const CONTACTS_CACHE = {
   possibleTypes: {
     Node: ['Person', 'PersonalContact', 'Favorite', 'Extension'],
     Contact: ['Person', 'PersonalContact'],
     FavoriteTarget: ['PersonalContact', 'Extension'],
   },
-  // Everything else has its global id.
+  // All other objects have a global id.
   globalIDs: ['Person', 'PersonalContact', 'Favorite'],
   keys: {
     ...Object.fromEntries(EMBEDDED.map((name) => [name, () => null])),
@@ -119,7 +119,7 @@ export const CONTACTS_CACHE = {
       personalContacts: connection,
       favorites: connection,
       duplicateContacts: connection,
-      // An object that a list brought is not fetched again.
+      // An object that a list has loaded is not fetched again.
       node: (_parent, { id }, cache) =>
         typeof id === 'string' && cache.resolve(id, '__typename') != null ? id : undefined,
     },
@@ -127,8 +127,8 @@ export const CONTACTS_CACHE = {
 } satisfies CacheExchangeOpts;
 
 /**
- * The exchange to put before `fetchExchange`, in place of urql's own `cacheExchange`.
- * @param schema the result of introspection. Without it Graphcache works as well, but warns in development of each `... on` of a union.
+ * The exchange to use before `fetchExchange`, instead of urql's own `cacheExchange`.
+ * @param schema the result of introspection. Without it Graphcache works too, but in development it warns about each `... on` of a union.
  */
 export const createContactsCacheExchange = (schema?: CacheExchangeOpts['schema']) =>
   cacheExchange({ ...CONTACTS_CACHE, ...(schema && { schema }) });

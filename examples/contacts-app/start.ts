@@ -11,7 +11,7 @@ import { startSubgraph } from '../../src/server/start.ts';
 
 const ROOT = fileURLToPath(new URL('.', import.meta.url));
 
-/** The graph over a sandbox, configured as `npm start` is. */
+/** The graph with a sandbox, configured like `npm start`. */
 const startGraph = async (env: Environment): Promise<string> => {
   const settings = loadConfig({ LOG_LEVEL: 'warn', ...env });
   const sandbox = await startSandbox(settings.sandbox);
@@ -19,10 +19,10 @@ const startGraph = async (env: Environment): Promise<string> => {
   return url;
 };
 
-/** `npm run example:app`. `GRAPH_URL` takes a graph that runs already, `APP_PORT` another port than 4173. */
+/** `npm run example:app`. `GRAPH_URL` selects a graph that is already running, `APP_PORT` a port other than 4173. */
 const { env } = process;
 env['GRAPH_URL'] ??= await startGraph(env);
-// A folder of its own, so that a second start does not take the files away from the first.
+// A separate folder for each start, so that a second start does not replace the files of the first one.
 const OUT_DIR = await mkdtemp(join(tmpdir(), 'contacts-app-'));
 process.once('exit', () => rmSync(OUT_DIR, { recursive: true, force: true }));
 process.once('SIGINT', () => process.exit(130));

@@ -2,23 +2,23 @@ import type { GatewayConfigSupergraph } from '@graphql-hive/gateway-runtime';
 
 import { passUpstreamCostOn } from './upstream-cost.ts';
 
-/** What joins the logs and traces of all graphs. */
+/** Headers that connect the logs and traces of all graphs. */
 const TRACING = ['traceparent', 'tracestate', 'x-request-id'];
 
 /**
- * The caller's own credentials: they go to the graph that they are for, and to no other. The last header asks that graph what the
- * operation cost upstream; leave it out where clients should not see that.
+ * The caller's credentials are only sent to the contacts graph. The last header requests the upstream cost of the operation; remove it if
+ * clients should not see that.
  */
 const headersTo: Readonly<Record<string, readonly string[]>> = {
   contacts: [...TRACING, 'x-google-authorization', 'x-ringcentral-authorization', 'x-include-upstream-calls'],
 };
 
 /**
- * Hive Gateway's configuration: `npx @graphql-hive/gateway supergraph --config gateway.config.ts` takes it as it is, and
- * `npm run example:supergraph` runs it.
+ * The configuration of Hive Gateway, for `npx @graphql-hive/gateway supergraph --config gateway.config.ts` and
+ * `npm run example:supergraph`.
  *
- * Errors of subgraphs pass with their extensions; those of the contacts graph are `code`, `upstream`, `upstreamCode`,
- * `upstreamRequestId` and `retryAfter`, and no others.
+ * Errors of subgraphs keep their extensions. Those of the contacts graph are only `code`, `upstream`, `upstreamCode`,
+ * `upstreamRequestId` and `retryAfter`.
  */
 export const gatewayConfig = {
   supergraph: './supergraph.graphql',

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 
 import { composeSupergraph, startSupergraph } from './supergraph.ts';
 
-/** `npm run example:supergraph`: everything in one process. With `-- --compose` it writes supergraph.graphql and ends. */
+/** `npm run example:supergraph`: everything in one process. With `-- --compose` it only writes supergraph.graphql. */
 if (process.argv.includes('--compose')) {
   const file = new URL('./supergraph.graphql', import.meta.url);
   const addresses = {
@@ -13,7 +13,7 @@ if (process.argv.includes('--compose')) {
   await writeFile(file, await composeSupergraph(addresses));
   console.log('Wrote examples/supergraph/supergraph.graphql');
 } else {
-  // What a router shows that it is one; a caller who goes to the subgraph directly has to know it as well.
+  // The gateway authenticates with this secret. A caller of the contacts graph itself needs it too.
   process.env['ROUTER_SECRET'] ??= 'example-router-secret';
   const supergraph = await startSupergraph(process.env);
   console.log(`

@@ -14,7 +14,7 @@ import { startSubgraph } from '../../src/server/start.ts';
 import { CRM_SDL, startCrm } from './crm/server.ts';
 import { gatewayConfig } from './gateway.config.ts';
 
-/** Addresses of what runs. */
+/** URLs of the running servers. */
 export interface Supergraph {
   readonly gateway: string;
   readonly contacts: string;
@@ -26,8 +26,8 @@ const contactsSdl = new URL('../../schema/published/subgraph-public.graphql', im
 const exampleOperation = new URL('./deals-with-contacts.graphql', import.meta.url);
 
 /**
- * The SDL of both graphs in one, for any router.
- * @throws Error that says why they do not compose.
+ * The SDL of the composed supergraph, for any router.
+ * @throws Error with the reasons when they do not compose.
  */
 export const composeSupergraph = async (urls: Pick<Supergraph, 'contacts' | 'crm'>): Promise<string> => {
   const { supergraphSdl, errors } = composeServices([
@@ -39,8 +39,8 @@ export const composeSupergraph = async (urls: Pick<Supergraph, 'contacts' | 'crm
 };
 
 /**
- * Starts the sandbox, both subgraphs, and a gateway in front of them. The contacts graph takes its configuration, ports
- * included, from `env`; the gateway and the CRM take GATEWAY_PORT and CRM_PORT (4000 and 4002 when absent).
+ * Starts the sandbox, both subgraphs, and a gateway in front of them. The contacts graph reads its configuration from `env`;
+ * the gateway and the CRM read their ports from GATEWAY_PORT and CRM_PORT (default: 4000 and 4002).
  */
 export const startSupergraph = async (env: Environment): Promise<Supergraph> => {
   const settings = loadConfig({ LOG_LEVEL: 'warn', ...env });
@@ -60,7 +60,7 @@ export const startSupergraph = async (env: Environment): Promise<Supergraph> => 
   };
 };
 
-/** Hive Gateway with an explorer that loads nothing from elsewhere. */
+/** Hive Gateway with an explorer that loads nothing from the internet. */
 const startGateway = async (supergraph: string, port: number) => {
   const defaultQuery = await readFile(exampleOperation, 'utf8');
   const runtime = createGatewayRuntime({

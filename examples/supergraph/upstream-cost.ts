@@ -1,6 +1,6 @@
 import type { GatewayPlugin } from '@graphql-hive/gateway-runtime';
 
-/** What a subgraph says in `extensions.upstream`: lists of calls, budgets, waits and books. docs/operations.md describes them. */
+/** A subgraph's `extensions.upstream`: lists of calls, budgets, waits and books. docs/operations.md describes them. */
 export type UpstreamCost = Readonly<Record<string, readonly object[]>>;
 
 interface Budget {
@@ -8,7 +8,7 @@ interface Budget {
   readonly group: string;
 }
 
-/** The costs of all requests that one operation made, as one. Of a budget that several of them tell, the last one counts. */
+/** The sum of the costs of all requests of one operation. If several of them report the same budget, the last one is used. */
 export const sumOf = (costs: readonly UpstreamCost[]): UpstreamCost => {
   const sum: Record<string, object[]> = {};
   for (const [name, items] of costs.flatMap((cost) => Object.entries(cost)))
@@ -18,7 +18,7 @@ export const sumOf = (costs: readonly UpstreamCost[]): UpstreamCost => {
   return { ...sum, budgets: [...latest.values()] };
 };
 
-/** A plugin of Hive Gateway that tells clients what their operation cost upstream, where the contacts graph tells the gateway. */
+/** A plugin of Hive Gateway that passes the upstream cost of an operation from the contacts graph to the client. */
 export const passUpstreamCostOn = (): GatewayPlugin => {
   const costsOf = new WeakMap<object, UpstreamCost[]>();
   return {

@@ -17,14 +17,14 @@ import {
 import { type Cost, groupOf, type Quotas } from './quotas.ts';
 import type { GoogleSettings } from './settings.ts';
 
-/** One call of a method, with the caller known and the query bound. */
+/** One call of a method, after its caller was identified and its query parsed. */
 export interface ApiCall {
   readonly grant: Grant;
   readonly book: Book;
   readonly query: Query;
   readonly request: UpstreamRequest;
   readonly settings: GoogleSettings;
-  /** Charges more than the method's own cost; throws the 429. */
+  /** Charges quota on top of the method's own cost; throws a 429 when it is used up. */
   charge(cost: Cost): void;
 }
 
@@ -32,14 +32,14 @@ export interface ApiCall {
 export interface ApiMethod {
   readonly method: 'GET' | 'POST';
   readonly path: string;
-  /** Which paths that fit the template there are; others get the front end's page. */
+  /** The paths that exist, where not all that match the template do. Others get the front end's 404 page. */
   readonly paths?: RegExp;
-  /** Name of the RPC as errors give it. */
+  /** Name of the RPC in error messages. */
   readonly rpc: string;
-  /** Message that it answers with, for partial responses. */
+  /** Type of the response message, for partial responses. */
   readonly message: MessageName;
   readonly parameters: readonly string[];
-  /** Scopes any one of which lets a caller in. */
+  /** The caller needs at least one of these scopes. */
   readonly scopes: readonly string[];
   /** Whether the granted scopes suffice, when more than one scope is required. */
   readonly allows?: (grant: Grant, settings: GoogleSettings) => boolean;
@@ -66,7 +66,7 @@ const write = (
   body: form.isPretty ? `${JSON.stringify(value, undefined, 2)}\n` : JSON.stringify(value),
 });
 
-/** The error envelope, in the format that the request gets. */
+/** The error envelope, in the new or the old error format. */
 export const errorResponse = (error: GoogleError, form: AnswerForm): UpstreamResponse => {
   const { code, message, status, details, legacy, headers } = error;
   const { reason, ...place } = legacy;
@@ -93,7 +93,7 @@ export const frontEndPage = (status: number, title: string, text: string): Upstr
 `,
 });
 
-/** The answer at addresses without a method. */
+/** The answer for a URL that has no method. */
 export const notFoundPage = (): UpstreamResponse =>
   frontEndPage(404, 'Not Found', 'The requested URL was not found on this server.');
 
@@ -130,7 +130,7 @@ const answer = (
   return applySelection(method.handle({ grant, book, query, request, settings, charge }), selection);
 };
 
-/** Makes a route of a method: credential, scope, quota, parameters, then the method itself. */
+/** The route of a method: checks credential, scope, quota and parameters, then runs the method. */
 export const apiRoute = (method: ApiMethod, context: ApiContext): Route => ({
   method: method.method,
   path: method.path,

@@ -22,7 +22,7 @@ export interface Consent extends Grant {
   readonly isOffline: boolean;
 }
 
-/** The authorization endpoint, which real applications find at accounts.google.com. */
+/** The authorization endpoint. In the real service it is at accounts.google.com. */
 export interface AuthorizationEndpoint {
   readonly routes: readonly Route[];
   /** Redeems the code of a token request; returns the error text when it is invalid. */
@@ -39,7 +39,7 @@ const KNOWN_SCOPES: readonly string[] = Object.values(SCOPES);
 const readScopes = (parameters: URLSearchParams): readonly string[] =>
   (parameters.get('scope') ?? '').split(' ').filter((scope) => scope !== '');
 
-/** What keeps a request from being put before a user. */
+/** The error for an authorization request that must not be shown to a user, if it is one. */
 const fault = (parameters: URLSearchParams): UpstreamResponse | undefined => {
   const invalid = (text: string): UpstreamResponse => authorizationError(400, 'invalid_request', text);
   if (parameters.get('client_id') !== GOOGLE_CLIENT_ID) {
@@ -49,7 +49,7 @@ const fault = (parameters: URLSearchParams): UpstreamResponse | undefined => {
     return authorizationError(
       400,
       'redirect_uri_mismatch',
-      'A desktop application is at a loopback address.',
+      'The redirect_uri of a desktop application must be a loopback address.',
     );
   }
   if (parameters.get('response_type') !== 'code') {

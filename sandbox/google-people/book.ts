@@ -7,9 +7,9 @@ import { profileOf, seedContact, type SeededRecord, seedOtherContact, seedOwnPro
 
 /** One other contact in a user's list. */
 export interface OtherContact extends SeededRecord {
-  /** Place in the list, which is in the order of arrival. */
+  /** Position in the list, which is in the order of arrival. */
   readonly position: number;
-  /** Revision that added it (0 for the seed) and that touched it last. */
+  /** Revision that added it (0 for the seed), and revision of its last change. */
   readonly createdAt: number;
   readonly revision: number;
   readonly isDeleted: boolean;
@@ -18,14 +18,14 @@ export interface OtherContact extends SeededRecord {
 /** The people of one user. Records are created on first access. */
 export interface Book {
   readonly user: string;
-  /** Number of earlier seedings of this user's people. */
+  /** How many times this user's people were seeded before. */
   readonly generation: number;
-  /** Names the sync tokens that count; `loseSyncTokens` makes those given out until then expired. */
+  /** Sync tokens with another epoch count as expired. `loseSyncTokens` starts a new epoch. */
   readonly syncEpoch: string;
   loseSyncTokens(): void;
-  /** Number of places in the list, those of deleted contacts among them. */
+  /** Number of positions in the list, including those of deleted contacts. */
   readonly length: number;
-  /** Other contacts that are there. */
+  /** Number of other contacts that are not deleted. */
   readonly otherContactCount: number;
   /** The newest change; 0 for an untouched seed. */
   readonly revision: number;
@@ -33,7 +33,7 @@ export interface Book {
   revisionBefore(delayMs: number): number;
   otherContactAt(position: number): OtherContact | undefined;
   findOtherContact(id: bigint): OtherContact | undefined;
-  /** The first other contacts of the list, at most so many. */
+  /** The first `count` other contacts of the list, or all if there are fewer. */
   oldest(count: number): readonly OtherContact[];
   /** Other contacts changed after revision `after` up to `upTo`, in the order of their last change. */
   changes(after: number, upTo: number): readonly OtherContact[];
@@ -44,9 +44,9 @@ export interface Book {
   contacts(): readonly PersonRecord[];
   /** A contact `people/c…`; absent while a copy has not propagated yet. */
   findContact(id: bigint, propagationMs: number): PersonRecord | undefined;
-  /** Adds a contact with these fields of an other contact, which is kept. */
+  /** Adds a contact with these fields of an other contact. The other contact stays. */
   copy(from: OtherContact, fields: readonly DataField[]): PersonRecord;
-  /** A profile by account id, `me` included. */
+  /** A profile by account id or `me`. */
   findProfile(account: string): PersonRecord | undefined;
 }
 
@@ -83,7 +83,7 @@ export const createBook = (user: string, seed: BookSeed, clock: Clock): Book => 
     return record;
   };
 
-  /** Ids of seeds are known without making their records. */
+  /** Ids of seeded contacts can be computed without creating their records. */
   const positionOf = (id: bigint): number | undefined => {
     positions ??= new Map(
       others.map((other, position) => [other?.id ?? contactId(`${user}/other/${position}`), position]),

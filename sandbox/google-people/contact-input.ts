@@ -50,8 +50,8 @@ const profileEntries = (fields: PersonFields): PersonFields =>
   );
 
 /**
- * The record of an other contact with what `input` says; what it leaves out stays as `before` has it, and so does
- * the person's profile. `updateTime` is RFC 3339.
+ * The record of an other contact after a change. Members that `input` omits and the person's profile are taken from
+ * `before`. `updateTime` is RFC 3339.
  */
 export const otherContactOf = (
   id: bigint,
@@ -69,7 +69,7 @@ export const otherContactOf = (
   );
 };
 
-/** The contact that a copy of an other contact makes: the named fields, in the group that every copy lands in. */
+/** The contact that copying an other contact creates: it has the named fields and is in the group of all copies. */
 export const copyOf = (
   from: PersonRecord,
   fields: readonly DataField[],

@@ -59,7 +59,7 @@ const copy = ({ request, book, settings }: ApiCall): object => {
   if (name === undefined) throw invalidArgument();
   const other = book.findOtherContact(name.id);
   if (other === undefined) throw new ApiError(errorOfCode(settings.missingCopyStatus));
-  // The original stays, and nothing is looked up first: copying twice makes two contacts.
+  // The original stays, and there is no check for an earlier copy: copying twice creates two contacts.
   const contact = book.copy(
     other,
     COPY_MASK.filter((field) => copyMask.has(field)),

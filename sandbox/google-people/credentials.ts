@@ -1,16 +1,16 @@
 import { type Check, oneOf } from '../kit/index.ts';
 
-/** Labels of the sandbox's users; each has people of its own. */
+/** Labels of the sandbox's users. Each user has separate people. */
 export const GOOGLE_USERS = ['demo', 'second'] as const;
 export type GoogleUser = (typeof GOOGLE_USERS)[number];
 
-/** Reads the label of a user out of a control request. */
+/** Parses the label of a user in a control request. */
 export const aUser: Check<GoogleUser> = oneOf(...GOOGLE_USERS);
 
 export const GOOGLE_CLIENT_ID = 'sandbox-google-client';
 export const GOOGLE_CLIENT_SECRET = 'sandbox-google-secret';
 
-/** Refresh tokens that each user's consent has left behind. */
+/** Refresh tokens that exist from the start, one for each user. */
 export const GOOGLE_REFRESH_TOKENS: Readonly<Record<GoogleUser, string>> = {
   demo: 'sandbox-google-refresh-demo',
   second: 'sandbox-google-refresh-second',
@@ -18,7 +18,7 @@ export const GOOGLE_REFRESH_TOKENS: Readonly<Record<GoogleUser, string>> = {
 
 const AUTH = 'https://www.googleapis.com/auth/';
 
-/** The scopes that this API knows, by their last part. */
+/** The scopes of this API. */
 export const SCOPES = {
   contacts: `${AUTH}contacts`,
   contactsReadonly: `${AUTH}contacts.readonly`,

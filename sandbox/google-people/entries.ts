@@ -2,15 +2,15 @@ import type { InventedPerson } from '../kit/index.ts';
 
 import type { DataField, FieldEntry, PersonFields, Source } from './person.ts';
 
-/** Data of a field before its metadata: what is absent is left out. */
+/** Data of a field without its metadata. Absent members are omitted. */
 export type Values = Readonly<Record<string, unknown>>;
 
 /** Fields of one source; the entry at `preferred` (0 by default) is its primary entry. */
 export type SourceFields = Readonly<Partial<Record<DataField, readonly Values[]>>>;
 
 /**
- * Writes the metadata of one source's fields. `preferred` gives the place of a field's primary entry where it is not
- * the first: nothing promises that it is.
+ * Adds the metadata to the fields of one source. `preferred` gives the index of a field's primary entry where that is
+ * not the first one: Google does not promise that it is.
  */
 export const entriesOf = (
   source: Pick<Source, 'type' | 'id'>,
@@ -70,7 +70,7 @@ const FORMATTED_TYPES: Readonly<Record<string, string>> = {
   anniversary: 'Anniversary',
 };
 
-/** A type with the text that Google shows for it; custom types are shown as they are. */
+/** A type with the text that Google shows for it. Custom types are shown unchanged. */
 export const typed = (type: string): Values => ({ type, formattedType: FORMATTED_TYPES[type] ?? type });
 
 /** Digit groups in the countries of the sandbox's people; other numbers are not grouped. */
@@ -88,7 +88,7 @@ const grouped = (canonicalForm: string): string => {
   return canonicalForm.replace(pattern, replacement);
 };
 
-/** A telephone number in groups, as people write it, with its E.164 form. */
+/** A phone number in groups, as people write it, with its E.164 form. */
 export const phoneOf = (canonicalForm: string, type?: string): Values => ({
   value: grouped(canonicalForm),
   canonicalForm,

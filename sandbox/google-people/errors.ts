@@ -1,6 +1,6 @@
 import type { GoogleSettings } from './settings.ts';
 
-/** Names of google.rpc.Code that this API answers with. */
+/** The names of google.rpc.Code that this API uses. */
 export type RpcStatus =
   | 'INVALID_ARGUMENT'
   | 'FAILED_PRECONDITION'
@@ -14,7 +14,7 @@ export type RpcStatus =
   | 'UNAVAILABLE'
   | 'DEADLINE_EXCEEDED';
 
-/** An item of the older error format's `errors`; message and domain are filled in when left out. */
+/** An item of `errors` in the older error format; message and domain have defaults. */
 export interface LegacyError {
   readonly reason: string;
   readonly domain?: string;
@@ -45,7 +45,7 @@ export class ApiError extends Error {
 }
 
 export const SERVICE = 'people.googleapis.com';
-/** Begins the `@type` of every detail. */
+/** Prefix of the `@type` of every detail. */
 export const RPC_TYPE = 'type.googleapis.com/google.rpc.';
 const VALID_PATHS =
   'Valid paths are documented at https://developers.google.com/people/api/rest/v1/people/get.';
@@ -111,7 +111,7 @@ export const invalidSelector = (): ApiError =>
     },
   });
 
-/** `mask` reads `readMask`, `copyMask` or `personFields mask`, as each method's own text has it. */
+/** `mask` is `readMask`, `copyMask` or `personFields mask`: the text differs by method. */
 export const maskRequired = (mask: string): ApiError =>
   badRequest(
     `${mask} is required. Please specify one or more valid paths.${mask === 'copyMask' ? '' : ` ${VALID_PATHS}`}`,
@@ -139,7 +139,7 @@ export const notFound = (): ApiError =>
     legacy: { reason: 'notFound' },
   });
 
-/** No usable credential: `isMissing` when none was sent, else it is unknown or expired. */
+/** No usable credential: with `isMissing` none was sent, else it is unknown or expired. */
 export const unauthenticated = (isMissing: boolean): ApiError =>
   new ApiError({
     code: 401,
@@ -200,12 +200,12 @@ export const errorForReason = (code: number, reason: string): GoogleError => {
     : { ...usual, message, legacy: { reason, domain: 'usageLimits' } };
 };
 
-/** An ordinary error of this HTTP status; statuses without one of their own read UNKNOWN. */
+/** The usual error for this HTTP status; UNKNOWN for a status that has none. */
 export const errorOfCode = (code: number): GoogleError => {
   const [status, message, reason] = BY_CODE[code] ?? (['UNKNOWN', 'Unknown Error.', 'unknown'] as const);
   return { code, status, message, legacy: { reason } };
 };
 
-/** An ordinary error of one of the statuses that have an HTTP status of their own. */
+/** The usual error for a status name. */
 export const errorOfStatus = (status: RpcStatus): GoogleError =>
   errorOfCode(Number(Object.entries(BY_CODE).find(([, [name]]) => name === status)?.[0] ?? 500));

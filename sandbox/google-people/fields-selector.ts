@@ -1,7 +1,7 @@
 import { invalidSelector } from './errors.ts';
 import { membersOf, type MessageName } from './message-schema.ts';
 
-/** Which members of a message to keep; a member without a selection of its own is kept whole. */
+/** Which members of a message to keep. A member whose selection is undefined is kept whole. */
 export type Selection = ReadonlyMap<string, Selection | undefined>;
 
 /** A parsed selector: names (or `*`) with their sub-selectors. */
@@ -10,7 +10,7 @@ interface Path {
   readonly below?: readonly Path[];
 }
 
-/** Reads `a,b/c,d(e,f/*)`: a list of paths, each ending in a name, a `*` or a list in parentheses. */
+/** Parses `a,b/c,d(e,f/*)`: a list of paths, each ending in a name, a `*` or a list in parentheses. */
 const parsePaths = (text: string): readonly Path[] => {
   let position = 0;
 
@@ -42,7 +42,7 @@ const parsePaths = (text: string): readonly Path[] => {
   return paths;
 };
 
-/** Selecting a member twice keeps what either selects; the whole of it wins. */
+/** Combines two selections of the same member. Undefined, which means all of it, wins. */
 const union = (left: Selection | undefined, right: Selection | undefined): Selection | undefined =>
   left === undefined || right === undefined
     ? undefined
@@ -55,7 +55,7 @@ const add = (
 ): Map<string, Selection | undefined> =>
   into.set(name, into.has(name) ? union(into.get(name), below) : below);
 
-/** The selection of one path, or absent where the message has no such path. */
+/** The selection of one path; absent when the message has no such path. */
 const resolvePath = (path: Path, message: MessageName): Selection | undefined => {
   const members = membersOf(message);
   const names = path.name === '*' ? [...members.keys()] : members.has(path.name) ? [path.name] : [];
@@ -77,7 +77,7 @@ const resolvePaths = (paths: readonly Path[], message: MessageName): Selection |
   return selections.includes(undefined) ? undefined : selections.reduce(union);
 };
 
-/** A selector of partial responses for a message; an unknown path is refused. Empty or absent selects all. */
+/** Parses the `fields` parameter for a message; refuses an unknown path. Empty or absent selects all. */
 export const readSelector = (text: string | undefined, message: MessageName): Selection | undefined => {
   if (text === undefined || text === '') return undefined;
   const selection = resolvePaths(parsePaths(text), message);

@@ -12,7 +12,7 @@ const TOO_LONG: Readonly<Record<number, string>> = {
   431: 'Request Header Fields Too Large',
 };
 
-/** The error body of an injected status: OAuth's format at the token endpoint, the API's envelope elsewhere. */
+/** The error body of an injected status: in OAuth's format at the token endpoint, elsewhere the API's envelope. */
 export const failure = (
   request: UpstreamRequest,
   { quotaErrorShape }: GoogleSettings,
@@ -36,7 +36,7 @@ export const failure = (
   return errorResponse(error, form);
 };
 
-/** Headers of the front end, on every answer. */
+/** Headers that the front end adds to every answer. */
 export const finish = (response: UpstreamResponse): UpstreamResponse =>
   withHeaders(
     {

@@ -5,7 +5,7 @@ export const contactId = (label: string): bigint => (hash64(label) & ((1n << 62n
 
 export const hexOf = (id: bigint): string => id.toString(16);
 
-/** The id in `people/c…` or `otherContacts/c…`; absent when the name has another form. */
+/** The id in `people/c…` or `otherContacts/c…`; absent for other names. */
 export const readContactName = (
   name: string,
 ): { readonly collection: string; readonly id: bigint } | undefined => {
@@ -15,7 +15,7 @@ export const readContactName = (
     : { collection: match[1], id: BigInt(match[2]) };
 };
 
-/** 21 decimal digits that begin with 1, as ids of accounts are. */
+/** 21 decimal digits that begin with 1, like real account ids. */
 export const accountId = (label: string): string =>
   `1${String(hash64(label) % 10n ** 20n).padStart(20, '0')}`;
 
@@ -29,6 +29,6 @@ export const sourceEtag = (label: string): string => {
   return `#${bytes.toString('base64')}`;
 };
 
-/** Entity tag of a person, which wraps that of its first source. */
+/** Entity tag of a person, which contains that of its first source. */
 export const personEtag = (etag: string): string =>
   `%${base64(`\u0012\u0005\u0007\u0001\u0002\u0009.\u001a\u0004\u0001\u0002\u0005\u0007"\u000c${etag.slice(1)}`)}`;

@@ -31,9 +31,9 @@ export type { GoogleSettings } from './settings.ts';
 export type { GoogleStore } from './store.ts';
 
 export interface GoogleSandboxOptions {
-  /** Other contacts of `demo` (a number), or of each user. 2,600 and 320 by default. */
+  /** Number of other contacts, of `demo` or by user. By default `demo` has 2,600 and `second` 320. */
   readonly otherContactCount?: number | Partial<Readonly<Record<GoogleUser, number>>>;
-  /** Seconds that the minute of the quotas lasts, 60 by default. */
+  /** Length of the quotas' minute in seconds; 60 by default. */
   readonly windowSeconds?: number;
   /** Initial settings; `reset` restores them. */
   readonly settings?: Partial<GoogleSettings>;
@@ -42,13 +42,13 @@ export interface GoogleSandboxOptions {
 export interface GoogleUpstream extends SandboxUpstream {
   /** Reads and changes the settings. */
   readonly settings: Settings<GoogleSettings>;
-  /** The people, read and changed without a call. */
+  /** The people; reads and changes here are not API calls. */
   readonly store: GoogleStore;
 }
 
 const isUser = (user: string): user is GoogleUser => GOOGLE_USERS.some((known) => known === user);
 
-/** Starts Google's side of the sandbox: the People API's part about other contacts, and the token endpoint. */
+/** Starts Google's side of the sandbox: the part of the People API about other contacts, and the token endpoint. */
 export const startGooglePeople = async (
   options: GoogleSandboxOptions & {
     readonly port: number;

@@ -12,7 +12,7 @@ import { readSyncToken, type SyncState, writeSyncToken } from './sync-token.ts';
 const DEFAULT_PAGE_SIZE = 100;
 const MAX_PAGE_SIZE = 1_000;
 
-/** Lists show at most this many e-mail addresses and telephone numbers of a person. */
+/** Lists return at most this many e-mail addresses and phone numbers of a person. */
 const LIST_LIMIT = 100;
 
 const readPageSize = ({ query, settings }: ApiCall): number => {
@@ -22,7 +22,7 @@ const readPageSize = ({ query, settings }: ApiCall): number => {
   return size === 0 ? DEFAULT_PAGE_SIZE : Math.min(size, MAX_PAGE_SIZE);
 };
 
-/** The parameters that must be unchanged when a page token or a sync token is used. */
+/** The parameters that must not change between the call that issued a page or sync token and the call that uses it. */
 const bindings = ({ query, settings }: ApiCall): { readonly page: string; readonly sync: string } => {
   const what = [query.string('readMask'), ...query.strings('sources')];
   const size = query.string('pageSize');
@@ -39,7 +39,7 @@ interface Slice {
   readonly total: number;
 }
 
-/** Existing contacts from a position of the list on. Positions stay, so that changes between pages shift nothing. */
+/** Contacts from a position of the list on. Positions never change, so changes between two pages shift nothing. */
 const sliceList = (book: Book, from: number, size: number): Slice => {
   const items: OtherContact[] = [];
   let position = from;

@@ -3,7 +3,7 @@ import { type MaskField, PERSON_FIELDS } from './person.ts';
 
 export type Mask = ReadonlySet<MaskField>;
 
-/** Other contacts by themselves have only these; with profiles among the sources a list may ask for everything. */
+/** The fields of other contacts alone. A list that also reads profiles may ask for every field. */
 export const CONTACT_MASK: readonly MaskField[] = [
   'emailAddresses',
   'metadata',
@@ -22,13 +22,13 @@ const camelCase = (path: string): string =>
   path.replace(/_([a-z])/g, (_match, letter: string) => letter.toUpperCase());
 
 export interface MaskRule {
-  /** Parameter as its error calls it: `readMask`, `copyMask` or `personFields`. */
+  /** Name of the parameter in error messages. */
   readonly name: 'readMask' | 'copyMask' | 'personFields';
   readonly allowed: readonly MaskField[];
   readonly acceptsSnakeCase: boolean;
 }
 
-/** Reads a comma-joined mask. A path that is not allowed is refused and not left out. */
+/** Parses a comma-separated mask. Refuses a path that is not allowed, and does not ignore it. */
 export const readMask = (text: string | undefined, rule: MaskRule): Mask => {
   const { name, allowed, acceptsSnakeCase } = rule;
   if (text === undefined || text === '')

@@ -1,4 +1,4 @@
-/** The messages of the answers, as `name` for values and `name:Message` for messages, single or repeated. */
+/** The response messages: `name` is a value and `name:Message` a message, single or repeated. */
 const MESSAGES = {
   ListOtherContactsResponse: 'otherContacts:Person nextPageToken nextSyncToken totalSize',
   SearchResponse: 'results:SearchResult',
@@ -52,12 +52,11 @@ const MESSAGES = {
 
 export type MessageName = keyof typeof MESSAGES;
 
-/** Members of a message; a member that is a message itself names it, the others have `undefined`. */
+/** Members of a message by name: the message that the member is, or undefined for a value. */
 export type MessageMembers = ReadonlyMap<string, MessageName | undefined>;
 
 const cache = new Map<MessageName, MessageMembers>();
 
-/** The members of a message. */
 export const membersOf = (message: MessageName): MessageMembers => {
   const known = cache.get(message);
   if (known !== undefined) return known;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** Signs a payload, so that invented and truncated tokens are detected. */
+/** A checksum, to detect invented and truncated tokens. */
 const checksum = (text: string): string =>
   createHash('sha256').update(`sandbox/${text}`).digest('base64url').slice(0, 8);
 

@@ -37,7 +37,7 @@ export const changesRoute = (store: GoogleStore): ControlRoute => ({
   method: 'POST',
   path: 'changes',
   description:
-    'Changes other contacts as another client would: {"user", "create": 3 or [{"givenName", "familyName", "emailAddress", "phoneNumber"}, …], "update": {name: contact}, "delete": 3 (the oldest) or [name, …]}. "" takes a value away.',
+    'Changes other contacts as another client would: {"user", "create": 3 or [{"givenName", "familyName", "emailAddress", "phoneNumber"}, …], "update": {name: contact}, "delete": 3 (the oldest) or [name, …]}. "" removes a value.',
   handle({ body }) {
     const { user = 'demo', create = 0, update = {}, delete: gone = 0 } = checkShape(body, 'body', SHAPE);
     const book = store.book(user);
@@ -49,7 +49,7 @@ export const changesRoute = (store: GoogleStore): ControlRoute => ({
       return found;
     };
 
-    // Validates everything before any change.
+    // Validate everything before changing anything.
     const inputs =
       typeof create === 'number'
         ? Array.from({ length: create }, (_, index) => inventContact(book.revision + index))

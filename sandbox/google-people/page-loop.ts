@@ -1,6 +1,6 @@
 import { enterLoop, type PageLoop, type UpstreamRequest } from '../kit/index.ts';
 
-/** Pages that lead back by their `nextPageToken`. As on any page but the last there is no sync token. */
+/** Pages whose `nextPageToken` leads back to the first. They have no sync token, since only a last page has one. */
 export const pageLoop = (asked: UpstreamRequest, length: number): PageLoop => {
   const nameOf = (place: number): string => `sandbox-loop-${place}`;
   const { request, next } = enterLoop(asked, { parameter: 'pageToken', nameOf, length });

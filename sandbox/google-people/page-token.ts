@@ -4,7 +4,7 @@ import type { GoogleSettings } from './settings.ts';
 
 /** Start of a page, and the time at which the listing began. */
 export interface PagePosition {
-  /** Place in the list or, in an incremental sync, the last revision already shown. */
+  /** Position in the list or, in an incremental sync, the last revision already shown. */
   readonly next: number;
   /** Newest revision that the listing's sync token will cover. */
   readonly upTo: number;
@@ -20,7 +20,7 @@ interface PagePayload extends PagePosition {
 export const writePageToken = (position: PagePosition, user: string, binding: string): string =>
   writeToken('page', { ...position, user, binding } satisfies PagePayload);
 
-/** Parses a page token. Refuses tokens that are invented, expired, another user's, or for other parameters. */
+/** Parses a page token. Refuses one that is invented, expired, another user's, or for other parameters. */
 export const readPageToken = (
   token: string | undefined,
   {

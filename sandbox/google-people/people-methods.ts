@@ -17,7 +17,7 @@ import { readSources, sourceTypes } from './sources.ts';
 
 const MAX_NAMES = 200;
 
-/** Numbers of google.rpc.Code, as items of a batch carry them. */
+/** The numbers of google.rpc.Code, which items of a batch answer have. */
 const RPC_CODES: Readonly<Partial<Record<RpcStatus, number>>> = {
   INVALID_ARGUMENT: 3,
   NOT_FOUND: 5,
@@ -26,7 +26,7 @@ const RPC_CODES: Readonly<Partial<Record<RpcStatus, number>>> = {
   UNAVAILABLE: 14,
 };
 
-/** `personFields`, or the older `requestMask.includeField` whose paths begin with `person.` in either spelling. */
+/** `personFields`, or the older `requestMask.includeField`, whose paths begin with `person.`. */
 const readPersonFields = ({ query, settings }: ApiCall): Mask => {
   const current = query.string('personFields');
   const legacy = query.string('requestMask.includeField');
@@ -42,7 +42,7 @@ const readPersonFields = ({ query, settings }: ApiCall): Mask => {
 const has = ({ grant }: ApiCall, ...scopes: readonly string[]): boolean =>
   scopes.some((scope) => grant.scopes.includes(scope));
 
-/** An other contact under the name that its copy in `people/` would have: found only when its source is asked for. */
+/** An other contact as `people/c…`, the name that its copy would have. Found only when its source is requested. */
 const findAsPerson = (
   call: ApiCall,
   id: bigint,
@@ -65,7 +65,7 @@ const findPerson = (call: ApiCall, name: string, view: View): PersonRecord | und
   return found;
 };
 
-/** With only the e-mail scope a caller may read nothing else, not even its own name. */
+/** A caller with only the e-mail scope may not read anything else, not even the own name. */
 const checkOwnScopes = (call: ApiCall, name: string, mask: Mask): void => {
   if (name === 'people/me' && call.settings.refusesOwnProfile) throw new ApiError(errorOfCode(403));
   const covers = [...mask].every((field) => field === 'emailAddresses' || field === 'metadata');

@@ -38,7 +38,7 @@ export const PERSON_FIELDS = [
 export type MaskField = (typeof PERSON_FIELDS)[number];
 export type DataField = Exclude<MaskField, 'metadata'>;
 
-/** One of the sources of a person. Etag, update time and profile data are only here, never in a field's metadata. */
+/** One source of a person. Only this has etag, update time and profile data; a field's metadata does not. */
 export interface Source {
   readonly type: SourceType;
   /** Hexadecimal of the 64-bit id for contacts, decimal for profiles. */
@@ -56,7 +56,7 @@ export interface FieldMetadata {
   readonly source: Pick<Source, 'type' | 'id'>;
 }
 
-/** One value of a field. Empty, zero and false members are left out, as proto3 JSON does. */
+/** One value of a field. Empty, zero and false members are omitted, as in proto3 JSON. */
 export interface FieldEntry {
   readonly metadata: FieldMetadata;
   readonly [member: string]: unknown;
@@ -86,11 +86,11 @@ export interface Person extends PersonFields {
 export interface View {
   readonly mask: ReadonlySet<MaskField>;
   readonly sources: ReadonlySet<SourceType>;
-  /** Longest list of e-mail addresses and of phone numbers: lists give 100, people.get gives all. */
+  /** Most e-mail addresses and phone numbers that are returned: 100 in lists, all in people.get. */
   readonly listLimit?: number;
 }
 
-/** Exactly one entry of a field is primary, whichever sources are looked at. */
+/** Exactly one entry of a field is primary, whichever sources were requested. */
 const withPrimary = (entries: readonly FieldEntry[]): readonly FieldEntry[] => {
   if (entries.some(({ metadata }) => metadata.primary)) return entries;
   const chosen = entries.find(({ metadata }) => metadata.sourcePrimary) ?? entries[0];
@@ -105,7 +105,7 @@ const visible = (field: DataField, entries: readonly FieldEntry[], view: View): 
   return withPrimary(isLimited && view.listLimit !== undefined ? fitting.slice(0, view.listLimit) : fitting);
 };
 
-/** A person reduced to a mask and sources. */
+/** A person with the fields of a mask and the data of the requested sources. */
 export const renderPerson = (record: PersonRecord, view: View): Person => {
   const { resourceName, etag } = record;
   const sources = record.sources.filter(({ type }) => view.sources.has(type));
@@ -123,7 +123,7 @@ export const renderPerson = (record: PersonRecord, view: View): Person => {
   };
 };
 
-/** A removed person in a sync: resource names and ids, and these only when the mask has `metadata`. */
+/** A deleted person in a sync: the resource name and, when the mask has `metadata`, the id. */
 export const renderTombstone = (
   { resourceName, etag, sources }: PersonRecord,
   mask: ReadonlySet<MaskField>,

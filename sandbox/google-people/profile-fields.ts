@@ -2,7 +2,7 @@ import { type InventedPerson, pick, type Random } from '../kit/index.ts';
 
 import { nameOf, phoneOf, type SourceFields, typed, type Values } from './entries.ts';
 
-/** Picture of an account, real or the letter that Google draws for those who have none. */
+/** Picture of an account. Accounts without a picture get the letter that Google draws. */
 const photoOf = (id: string, isDefault: boolean): Values =>
   isDefault
     ? { url: `https://lh3.googleusercontent.com/a/sandbox-letter-${id}=s100`, default: true }
@@ -58,9 +58,7 @@ export const fullProfile = (person: InventedPerson, id: string, random: Random):
     ...plainProfile(person, id, true),
     addresses: [addressOf(person, random)],
     ageRanges: [{ ageRange: 'TWENTY_ONE_OR_OLDER' }],
-    biographies: [
-      { value: `Invented for the sandbox as number ${person.index}.`, contentType: 'TEXT_PLAIN' },
-    ],
+    biographies: [{ value: `Sample person ${person.index} of the sandbox.`, contentType: 'TEXT_PLAIN' }],
     birthdays: [{ date: dateOf(random, random() < 0.7) }],
     calendarUrls: [{ ...typed('work'), url: `https://calendar.example.com/${handle}` }],
     clientData: [{ key: 'sandbox', value: String(person.index) }],

@@ -2,7 +2,7 @@ import type { UpstreamRequest } from '../kit/index.ts';
 
 import { invalidArgument, invalidValue, unknownParameter } from './errors.ts';
 
-/** Parameters that every method accepts besides its own. */
+/** Parameters that every method accepts in addition to its own. */
 const SYSTEM_PARAMETERS: ReadonlySet<string> = new Set([
   '$.xgafv',
   '$alt',
@@ -21,7 +21,7 @@ const SYSTEM_PARAMETERS: ReadonlySet<string> = new Set([
   'upload_protocol',
 ]);
 
-/** Google's errors call `pageSize` `page_size`. */
+/** Google's error messages use snake case: `page_size` for `pageSize`. */
 const protoName = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 const unlessEmpty = (text: string | undefined): string | undefined => (text === '' ? undefined : text);
@@ -30,13 +30,13 @@ const unlessEmpty = (text: string | undefined): string | undefined => (text === 
 export interface Query {
   /** All values of a repeated parameter. */
   strings(name: string): readonly string[];
-  /** The last value, or absent when empty: proto3 does not tell an empty text from none. */
+  /** The last value, or absent when empty: proto3 does not distinguish an empty string from an absent one. */
   string(name: string): string | undefined;
   int32(name: string): number;
   bool(name: string): boolean;
 }
 
-/** Binds the query to a method's parameters; one that it does not have is refused. */
+/** Parses the query; refuses a parameter that the method does not have. */
 export const readQuery = (request: UpstreamRequest, parameters: readonly string[]): Query => {
   for (const [name] of request.query) {
     if (!parameters.includes(name) && !SYSTEM_PARAMETERS.has(name)) throw unknownParameter(name);
@@ -68,9 +68,9 @@ export const readQuery = (request: UpstreamRequest, parameters: readonly string[
 /** The response format requested by system parameters and headers. */
 export interface AnswerForm {
   readonly isPretty: boolean;
-  /** The older error format, which adds `errors`; client libraries of Google's get it unasked. */
+  /** The older error format, which adds `errors`. Google's client libraries get it without asking. */
   readonly hasLegacyErrors: boolean;
-  /** Selector of a partial response, not yet checked. */
+  /** The `fields` parameter of a partial response, not parsed yet. */
   readonly fields?: string;
 }
 
@@ -90,7 +90,7 @@ export const readAnswerForm = (request: UpstreamRequest): AnswerForm => {
   };
 };
 
-/** Refuses system parameters whose values are wrong, or ask for forms that the sandbox does not write. */
+/** Refuses system parameters with invalid values, and response formats that the sandbox does not support. */
 export const checkSystemParameters = (request: UpstreamRequest): void => {
   const pretty = systemParameter(request, 'prettyPrint', '$prettyPrint') ?? 'true';
   if (pretty !== 'true' && pretty !== 'false') throw invalidArgument();
@@ -105,6 +105,6 @@ export const readAccessToken = (request: UpstreamRequest): string | undefined =>
   request.headers.authorization ??
   systemParameter(request, 'access_token', 'oauth_token');
 
-/** Server applications name the user whom a call is charged to. */
+/** The user whose quota a call is charged to. Server applications send it. */
 export const readQuotaUser = (request: UpstreamRequest): string | undefined =>
   unlessEmpty(systemParameter(request, 'quotaUser'));

@@ -1,7 +1,7 @@
 import { ApiError, errorInfo, RPC_TYPE, SERVICE } from './errors.ts';
 import type { GoogleSettings } from './settings.ts';
 
-/** A quota, with its names in error messages. */
+/** The names of a quota in error messages. */
 export interface QuotaMetric {
   /** Name in the text, such as `Critical write requests`. */
   readonly title: string;
@@ -20,7 +20,7 @@ const projectQuotaDetails = ({ metric, limit }: QuotaMetric): object =>
     quota_limit: limit,
   });
 
-/** `retryAfter` in seconds becomes the header when it is given. */
+/** `retryAfter` is in seconds and is sent as the header; absent means no header. */
 export const quotaExceeded = (
   shape: GoogleSettings['quotaErrorShape'],
   quota: QuotaMetric,

@@ -48,7 +48,7 @@ const RULES: Readonly<Record<Bucket, BucketRule>> = {
     windowMs: () => 86_400_000,
     limit: ({ writesPerDay }) => writesPerDay,
   },
-  // The quota of a full sync's first page has no published name; this one is the sandbox's.
+  // Google does not publish the name of the quota for a full sync's first page. This name is ours.
   fullSync: {
     metric: {
       title: 'Full sync requests',
@@ -61,11 +61,11 @@ const RULES: Readonly<Record<Bucket, BucketRule>> = {
   },
 };
 
-/** The 429 that a call of this verb gets when its minute is used up. */
+/** The 429 for a call with this HTTP method when the quota of the minute is used up. */
 export const quotaError = (shape: GoogleSettings['quotaErrorShape'], verb: string): GoogleError =>
   quotaExceeded(shape, RULES[verb === 'GET' ? 'read' : 'write'].metric).error;
 
-/** The group of a cost as the call log names it; the first page of a full sync costs a read besides. */
+/** Name of the quota group in the call log. The first page of a full sync also costs a read. */
 export const groupOf = ({ fullSync = 0, write = 0 }: Cost): string => {
   if (fullSync > 0) return 'fullSync';
   return write > 0 ? 'writes' : 'reads';
@@ -78,7 +78,7 @@ export interface Quotas {
   reset(): void;
 }
 
-/** Sliding windows on the sandbox's clock. Unlike RingCentral's, a refused call costs nothing and starts no penalty. */
+/** Sliding windows on the sandbox's clock. Unlike at RingCentral, a refused call costs nothing and starts no penalty. */
 export const createQuotas = (clock: Clock, settings: () => GoogleSettings): Quotas => {
   const spent = new Map<string, number[]>();
 

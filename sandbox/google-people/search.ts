@@ -8,7 +8,7 @@ import { type FieldEntry, renderPerson } from './person.ts';
 const DEFAULT_RESULTS = 10;
 const MAX_RESULTS = 30;
 
-/** Case and accents make no difference; marks of other scripts are letters of theirs and stay. */
+/** Ignores case and accents. Combining marks of other scripts stay: there they are part of the letters. */
 const fold = (text: string): string =>
   text
     .normalize('NFKD')
@@ -19,7 +19,7 @@ const fold = (text: string): string =>
 
 const WORD = /[\p{L}\p{M}\p{N}]/u;
 
-/** Whether the text contains the folded phrase, beginning at the start of a word. */
+/** Whether the text contains the folded phrase at the start of a word. */
 const matchesPhrase = (text: string, phrase: string): boolean => {
   for (let at = text.indexOf(phrase); at >= 0; at = text.indexOf(phrase, at + 1)) {
     if (at === 0 || !WORD.test(text[at - 1] ?? '')) return true;
@@ -29,7 +29,7 @@ const matchesPhrase = (text: string, phrase: string): boolean => {
 
 const digitsOf = (text: string): string => text.replace(/\D/g, '');
 
-/** A member's values from the contact; profile values are not searched. */
+/** The values of the contact itself; values of the profile are not searched. */
 const ownValues = (entries: readonly FieldEntry[] | undefined, member: string): readonly string[] =>
   (entries ?? []).flatMap(({ metadata, [member]: value }) =>
     metadata.source.type === 'OTHER_CONTACT' && typeof value === 'string' ? [value] : [],
@@ -40,7 +40,7 @@ interface SearchText {
   readonly numbers: readonly string[];
 }
 
-/** Folding is the dear part of a search, so a record's text is kept as long as the record. */
+/** Folding is the most expensive part of a search, so the folded text of each record is cached. */
 const texts = new WeakMap<object, SearchText>();
 
 const textOf = ({ person }: OtherContact): SearchText => {
@@ -55,7 +55,7 @@ const textOf = ({ person }: OtherContact): SearchText => {
   return text;
 };
 
-/** The number, and its rest from each group of digits on, so that it is also found without its country code. */
+/** Matches the start of the number or of any later group of digits, so that the country code may be omitted. */
 const matchesNumber = (number: string, digits: string): boolean =>
   number
     .split(/[^\d+]+/)
@@ -87,7 +87,7 @@ export interface Search {
 export const createSearch = (now: () => number): Search => {
   const warmUps = new Map<string, readonly WarmUp[]>();
 
-  /** The newest warm-up that has had its time; older ones are forgotten. */
+  /** The newest warm-up whose delay is over. Older ones are dropped. */
   const effective = (user: string, { book, settings }: ApiCall): WarmUp | undefined => {
     const all = (warmUps.get(user) ?? []).filter((warmUp) => warmUp.book === book);
     const index = all.findLastIndex(({ at }) => at + settings.searchWarmupDelayMs <= now());
@@ -110,7 +110,7 @@ export const createSearch = (now: () => number): Search => {
     const phrase = fold(query.string('query') ?? '');
     if (phrase === '') {
       const earlier = warmUps.get(grant.user) ?? [];
-      // Keeps the oldest entries until a newer one is valid, however often a caller warms up.
+      // Older entries stay until a newer one is effective, however often a caller warms up.
       warmUps.set(grant.user, [...earlier.slice(-99), { book, at: now(), revision: book.revision }]);
       return {};
     }

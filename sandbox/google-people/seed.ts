@@ -17,13 +17,13 @@ const SEEN_EVERY_MS = 6_543_210;
 /** Other contacts are listed in the order in which they were met, oldest first. */
 const seenAt = (index: number): string => new Date(FIRST_SEEN + index * SEEN_EVERY_MS).toISOString();
 
-/** Every sixth other contact of `demo` is somebody the other address book knows too. */
+/** Every sixth other contact of `demo` is also in the RingCentral address book. */
 const SHARED_EVERY = 6;
 
 const personAt = (user: string, index: number): InventedPerson =>
   user === 'demo' && index % SHARED_EVERY === 0
     ? inventPerson('s', index / SHARED_EVERY)
-    : // One in a hundred has the address of somebody met before: the list does not merge them.
+    : // One in a hundred has the e-mail address of an earlier contact: Google does not merge them.
       inventPerson(`g${user}`, index % 100 === 55 ? index - 1 : index);
 
 const profileSource = (id: string): Source => ({
@@ -33,7 +33,7 @@ const profileSource = (id: string): Source => ({
   profileMetadata: { objectType: 'PERSON', userTypes: ['GOOGLE_USER'] },
 });
 
-/** The source of a contact, whose tag and time change with every revision of it. */
+/** The source of a contact. Its tag and time change with every revision. */
 export const contactSource = (
   type: Extract<SourceType, 'CONTACT' | 'OTHER_CONTACT'>,
   id: bigint,
@@ -48,7 +48,7 @@ export const recordOf = (
   fields: PersonFields,
 ): PersonRecord => ({ resourceName, etag: personEtag(sources[0].etag ?? ''), sources, fields });
 
-/** Names that are no person's, with the signs that need care further on. */
+/** Names that are not of persons, with characters that need escaping. */
 const DESK_NAMES = [
   'Front Desk & Mailroom',
   'Boat/House "Tern"',
@@ -59,7 +59,7 @@ const DESK_NAMES = [
 
 const namesOf = (person: InventedPerson, random: Random): readonly Values[] => {
   const share = random();
-  // Many were met as a bare address, without a name.
+  // Many other contacts are only an e-mail address without a name.
   if (share < 0.22) return [];
   if (share < 0.25) {
     const displayName = pick(random, DESK_NAMES);
@@ -86,7 +86,7 @@ const phonesOf = (person: InventedPerson, random: Random): readonly Values[] => 
   return [phoneOf(second, 'home'), phoneOf(person.phone, 'mobile')];
 };
 
-/** The contact with more addresses than a list returns; its primary address is the last. */
+/** The contact with more addresses than a list returns. Its primary address is the last one. */
 const MAILING_LIST_INDEX = 7;
 
 const mailingList = (person: InventedPerson): readonly Values[] =>
@@ -97,7 +97,7 @@ const mailingList = (person: InventedPerson): readonly Values[] =>
 /** A few contacts only have a phone number. */
 const isPhoneOnly = (index: number): boolean => index % 41 === 40 && index % SHARED_EVERY !== 0;
 
-/** Index of the primary value, which is not always the first: clients that use [0] would get the wrong one. */
+/** Index of the primary value. It is not always 0: a client that always uses [0] would get the wrong one. */
 const placeOf = (list: readonly Values[] | undefined, member: string, value: string): number =>
   Math.max(0, list?.findIndex((values) => values[member] === value) ?? 0);
 
@@ -132,7 +132,7 @@ export const seedOtherContact = (user: string, index: number): SeededRecord => {
   };
 };
 
-/** The group that every copy lands in. */
+/** The group of all copies. */
 export const MY_CONTACTS: Values = {
   contactGroupMembership: {
     contactGroupId: 'myContacts',
@@ -150,7 +150,7 @@ const CONTACT_FIELDS: readonly DataField[] = [
   'nicknames',
 ];
 
-/** Contact number `index` of a user's own contacts, with data that only its owner can have written. */
+/** Contact number `index` of a user's own contacts, with data that only the owner can write. */
 export const seedContact = (user: string, index: number): SeededRecord => {
   const id = contactId(`${user}/contact/${index}`);
   const random = createRandom(`${user}/contact/${index}`);
@@ -176,7 +176,7 @@ export const seedContact = (user: string, index: number): SeededRecord => {
   return { id, person: recordOf(resourceName, [source, profile], mergeFields(fields, profileFields)) };
 };
 
-/** The user's own profile, `people/me`: every field has a value. */
+/** The user's own profile, `people/me`. Every field has a value. */
 export const seedOwnProfile = (user: string): PersonRecord => {
   const account = accountId(`${user}/me`);
   const profile = profileSource(account);
@@ -185,7 +185,7 @@ export const seedOwnProfile = (user: string): PersonRecord => {
   return recordOf(`people/${account}`, [profile], entriesOf(profile, fields));
 };
 
-/** The public side of a person who has a profile, under the profile's own name. */
+/** The public profile of a person, under the resource name of the profile. */
 export const profileOf = ({ sources, fields }: PersonRecord): PersonRecord | undefined => {
   const profile = sources.find(({ type }) => type === 'PROFILE');
   if (profile === undefined) return undefined;

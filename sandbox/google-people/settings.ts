@@ -13,8 +13,8 @@ import {
 import { GOOGLE_USERS, type GoogleUser, SCOPE_NAMES, type ScopeName } from './credentials.ts';
 
 /**
- * How the sandbox behaves where Google says nothing certain, and limits that a project may have otherwise. The
- * defaults are the behaviour that surprises least.
+ * How the sandbox behaves where Google's documentation is unclear, and limits that differ between projects. The
+ * defaults are the least surprising behaviour.
  */
 export interface GoogleSettings {
   /** Reads (list, search, get, batchGet) per user and minute. */
@@ -23,23 +23,23 @@ export interface GoogleSettings {
   readonly writesPerMinute: number;
   /** First pages of full syncs per user and minute; Google does not publish the number. */
   readonly fullSyncsPerMinute: number;
-  /** Seconds that the minute of these three lasts. */
+  /** Length of that minute in seconds. */
   readonly windowSeconds: number;
   /** Copies per user and day. */
   readonly writesPerDay: number;
-  /** Reads that one copy costs on top of its write, as creations are known to. */
+  /** Reads that one copy costs in addition to its write. Creating a contact is known to cost one. */
   readonly copyReadCost: number;
-  /** The two bodies that a 429 has been seen with: the project's quota, or the account's on the back end. */
+  /** Body of a 429. Both were seen: one for the project's quota, one for the account's quota in the back end. */
   readonly quotaErrorShape: 'project' | 'backend';
-  /** No 429 of this API was observed with `Retry-After`; clients should honor it anyway. */
+  /** Whether a 429 has `Retry-After`. None was seen with it, but clients should respect it anyway. */
   readonly sendsRetryAfter: boolean;
-  /** From a warm-up to the first search that finds anything, in milliseconds of the sandbox's clock. */
+  /** Time from a warm-up until searches find anything, in milliseconds of the sandbox's clock. */
   readonly searchWarmupDelayMs: number;
   /** Lifetime of a warm-up; 0 is unlimited. */
   readonly searchCacheMs: number;
-  /** Whether a search refuses `photos` in its mask with 400 or ignores it. */
+  /** Whether a search accepts `photos` in its mask, else it answers 400. */
   readonly acceptsPhotosInSearch: boolean;
-  /** A list's page size beyond 1000: refused or taken as 1000. */
+  /** Whether a page size above 1000 is refused or reduced to 1000. */
   readonly listPageSizeOverflow: 'refuse' | 'cap';
   /** Whether masks may use snake case (`email_addresses`). */
   readonly acceptsSnakeCaseMasks: boolean;
@@ -48,8 +48,8 @@ export interface GoogleSettings {
   readonly syncTokenLifetimeMs: number;
   readonly expiredSyncTokenStatus: 'FAILED_PRECONDITION' | 'INVALID_ARGUMENT';
   /**
-   * How an expired token is told: 400 with the reason in `details`, 400 with the message alone, or the 410 that Google's
-   * reference promised until 2022 and its sample code still tests for.
+   * The answer for an expired sync token: 400 with the reason in `details`, 400 with only the message, or the 410 that
+   * Google's reference promised until 2022 and its sample code still checks.
    */
   readonly expiredSyncTokenForm: 'reason' | 'message' | 'gone';
   /** Whether the token of an incremental sync gets a full lifetime, or expires with the full sync's token. */
@@ -62,32 +62,32 @@ export interface GoogleSettings {
   readonly returnsSyncTokenUnasked: boolean;
   /** What `totalSize` counts in an incremental sync: its changes, or the whole list. */
   readonly incrementalTotalSize: 'changes' | 'list';
-  /** From a change until syncs show it. */
+  /** Time from a change until syncs return it. */
   readonly syncPropagationMs: number;
-  /** From a copy until people.get finds the new contact. */
+  /** Time from a copy until people.get finds the new contact. */
   readonly copyPropagationMs: number;
-  /** Scopes that a copy needs: `contacts` and `contacts.other.readonly`, or either as the reference has it. */
+  /** Scopes that a copy needs: both `contacts` and `contacts.other.readonly`, or either, as the reference says. */
   readonly copyScopes: 'both' | 'either';
-  /** Copying what does not exist: 404 NOT_FOUND, or the 500 INTERNAL that has been met too. */
+  /** Copying a contact that does not exist: 404 NOT_FOUND, or 500 INTERNAL, which was seen too. */
   readonly missingCopyStatus: 404 | 500;
   /** Whether people.get finds an other contact as `people/c…` when its source is requested. Unverified. */
   readonly servesOtherContactsByGet: boolean;
   /** google.rpc code of an `otherContacts/…` name in batchGet. Unverified. */
   readonly batchGetForeignNameCode: 3 | 5;
-  /** Order of batchGet's answers; nothing promises that of the request. */
+  /** Order of batchGet's answers. Google does not promise the order of the request. */
   readonly batchGetOrder: 'request' | 'reversed';
-  /** Names in batchGet that fail with a google.rpc status though the rest succeeds, or that the answer leaves out. */
+  /** Names in batchGet that fail with a google.rpc status while the others succeed, or that the answer omits. */
   readonly batchGetOutcomes: Readonly<Record<string, BatchGetOutcome>>;
   /** Whether `people/me` is refused with 403. */
   readonly refusesOwnProfile: boolean;
-  /** Scopes that a user has taken back; tokens go on without them. */
+  /** Scopes that a user has revoked. Existing tokens keep working without them. */
   readonly withheldScopes: Readonly<Partial<Record<GoogleUser, readonly ScopeName[]>>>;
   readonly accessTokenLifetimeSeconds: number;
   /** Whether a refresh returns a new refresh token and revokes the old one; Google normally keeps it. */
   readonly rotatesRefreshTokens: boolean;
-  /** Whether `expires_in` is written as text, as some token servers do. */
+  /** Whether `expires_in` is sent as a string, as some token servers do. */
   readonly sendsExpiresInAsText: boolean;
-  /** The documented recipe for gzip: `accept-encoding: gzip` and a user agent that contains `gzip`. */
+  /** Whether gzip needs a user agent that contains `gzip`, as documented, besides `accept-encoding: gzip`. */
   readonly gzipNeedsUserAgent: boolean;
 }
 
@@ -159,7 +159,7 @@ const DEFAULTS: Omit<GoogleSettings, keyof (typeof LIMITS)['real']> = {
 
 const aCount = anInteger(0);
 
-/** The switches, `generous` or `real` in their limits, with some of them set from the start. */
+/** The settings, with `generous` or `real` limits; `overrides` replaces single initial values. */
 export const createGoogleSettings = (
   quotas: 'generous' | 'real',
   overrides: Partial<GoogleSettings>,

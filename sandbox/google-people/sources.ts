@@ -14,7 +14,7 @@ export type ReadSource = keyof typeof READ_SOURCES;
 const isReadSource = (value: unknown): value is ReadSource =>
   typeof value === 'string' && Object.hasOwn(READ_SOURCES, value);
 
-/** Checks the values of a repeated `sources`; comma-joined ones are one value, and none of the enum. */
+/** Checks the values of a repeated `sources` parameter. A comma-separated list is one invalid value. */
 export const readSources = (values: readonly unknown[]): readonly ReadSource[] =>
   values.map((value) => {
     if (value === 'READ_SOURCE_TYPE_UNSPECIFIED') throw invalidArgument();
@@ -37,15 +37,15 @@ export const sourceTypes = (sources: readonly ReadSource[]): ReadonlySet<SourceT
     ).flatMap((source): readonly SourceType[] => READ_SOURCES[source]),
   );
 
-/** How a list of other contacts reads its sources. */
+/** The sources that a list of other contacts reads. */
 export interface ListSources {
   readonly hasProfiles: boolean;
   readonly types: ReadonlySet<SourceType>;
 }
 
 /**
- * A list takes contacts alone, or contacts and profiles; profiles alone and the other sources are refused. What the
- * parameter calls CONTACT comes back as OTHER_CONTACT.
+ * A list accepts contacts, or contacts and profiles; profiles alone and other sources are refused. CONTACT in the
+ * parameter becomes OTHER_CONTACT in the answer.
  */
 export const listSources = (sources: readonly ReadSource[]): ListSources => {
   const chosen = new Set<ReadSource>(sources.length === 0 ? ['READ_SOURCE_TYPE_CONTACT'] : sources);

@@ -19,7 +19,7 @@ interface SyncPayload extends SyncState {
 
 export const writeSyncToken = (payload: SyncPayload): string => writeToken('sync', payload);
 
-/** Reads a sync token. Expired ones have an error of their own; others that do not fit are invalid arguments. */
+/** Parses a sync token. An expired token has its own error; any other token that does not match is an invalid argument. */
 export const readSyncToken = (
   token: string | undefined,
   {

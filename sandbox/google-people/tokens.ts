@@ -21,14 +21,14 @@ import {
 } from './credentials.ts';
 import type { GoogleSettings } from './settings.ts';
 
-/** Access and refresh tokens, and the endpoints that give them: the consent page and the token endpoint. */
+/** Access and refresh tokens, and the endpoints that issue them: the consent page and the token endpoint. */
 export interface Tokens {
   /** The grant of an access token; absent when it is unknown or expired. */
   grantOf(accessToken: string): Grant | undefined;
   readonly routes: readonly Route[];
-  /** Ends a token, access or refresh, or all access tokens of a user. False when there is none. */
+  /** Revokes an access or refresh token, or all access tokens of a user. False when there is none. */
   withdraw(choice: TokenChoice<GoogleUser>): boolean;
-  /** Tokens that were issued stay good; those that each user starts with are good again. */
+  /** Issued tokens stay valid; the tokens that each user starts with become valid again. */
   reset(): void;
 }
 
@@ -44,7 +44,7 @@ const json = (status: number, value: object): UpstreamResponse => ({
   body: `${JSON.stringify(value, undefined, 2)}\n`,
 });
 
-/** Errors of this endpoint are OAuth's own (RFC 6749) and not the envelope of the API. */
+/** Errors of this endpoint have the format of OAuth (RFC 6749), not that of the API. */
 export const oauthError = (status: number, error: string, error_description: string): UpstreamResponse =>
   json(status, { error, error_description });
 
@@ -53,7 +53,7 @@ const readForm = (request: UpstreamRequest): ReadonlyMap<string, string> | undef
     ? new Map(new URLSearchParams(request.body.toString('utf8')))
     : undefined;
 
-/** Client id and secret are in the form or in a Basic header. */
+/** Client id and secret, from the form or a Basic header. */
 const readClient = (request: UpstreamRequest, form: ReadonlyMap<string, string>): readonly string[] => {
   const basic = /^Basic (.+)$/.exec(request.headers.authorization ?? '')?.[1];
   return basic === undefined
@@ -78,7 +78,7 @@ export const createTokens = (clock: Clock, settings: () => GoogleSettings): Toke
     return `${kind}-${serial}-${hash32(`${kind}/${serial}`).toString(36)}`;
   };
 
-  /** Removes long-expired tokens when new ones are issued, so that the list stays bounded. */
+  /** Removes long-expired tokens when new ones are issued, so that the list does not grow without limit. */
   const forgetExpired = (): void => {
     for (const [token, { expiresAt }] of issued) {
       if (expiresAt > clock.now()) continue;
@@ -164,7 +164,7 @@ export const createTokens = (clock: Clock, settings: () => GoogleSettings): Toke
         'token' in choice ? token === choice.token : user === choice.user;
       const ended = [...STATIC, ...issued].filter(isMeant);
       for (const [token] of ended) withdrawn.add(token);
-      // A user's refresh tokens stay valid unless they are named.
+      // Revoking all tokens of a user leaves the refresh tokens valid.
       return ('token' in choice && refreshTokens.delete(choice.token)) || ended.length > 0;
     },
     routes: [{ method: 'POST', path: '/token', isSecret: true, handle }, ...authorization.routes],

@@ -7,7 +7,7 @@ import type { UpstreamRequest, UpstreamResponse } from './http.ts';
 export interface AuthorizationRequest {
   readonly clientId: string;
   readonly redirectUri: string;
-  /** PKCE: what the verifier, or its SHA-256 in base64url, must be. */
+  /** PKCE challenge: the expected verifier (`plain`), or its SHA-256 in base64url (`S256`). */
   readonly challenge?: { readonly value: string; readonly method: 'S256' | 'plain' };
 }
 
@@ -16,12 +16,12 @@ export interface Authorization<Grant> extends AuthorizationRequest {
   readonly grant: Grant;
 }
 
-/** Authorization codes: each can be spent once, within its time. */
+/** Authorization codes. Each can be redeemed once, before it expires. */
 export interface AuthorizationCodes<Grant> {
   issue(authorization: Authorization<Grant>): string;
-  /** What a code stands for, good or bad, without spending it. */
+  /** What a code was issued for, without redeeming it. Also finds expired codes. */
   find(code: string): Authorization<Grant> | undefined;
-  /** The same, once; absent for a code that is unknown, late or spent. */
+  /** Redeems a code; absent when it is unknown, expired or already redeemed. */
   spend(code: string): Authorization<Grant> | undefined;
   reset(): void;
 }
@@ -47,7 +47,7 @@ export const createAuthorizationCodes = <Grant>(clock: Clock, seconds: number): 
   };
 };
 
-/** The challenge of an authorization request (RFC 7636): absent without one, null for a method that there is not. */
+/** The challenge of an authorization request (RFC 7636); absent without one, null for an unknown method. */
 export const readChallenge = (query: URLSearchParams): AuthorizationRequest['challenge'] | null => {
   const value = query.get('code_challenge');
   const method = query.get('code_challenge_method') ?? 'plain';
@@ -55,21 +55,21 @@ export const readChallenge = (query: URLSearchParams): AuthorizationRequest['cha
   return method === 'S256' || method === 'plain' ? { value, method } : null;
 };
 
-/** Whether a verifier answers a challenge. */
+/** Whether a verifier matches a challenge. */
 export const isVerified = (
   { value, method }: NonNullable<AuthorizationRequest['challenge']>,
   verifier: string,
 ): boolean =>
   value === (method === 'plain' ? verifier : createHash('sha256').update(verifier).digest('base64url'));
 
-/** Parameters of an authorization request: of the address the browser was sent to, and of the form it sent. */
+/** Parameters of an authorization request: those of the URL and those of the posted form. */
 export const authorizationParameters = ({ query, body }: UpstreamRequest): URLSearchParams =>
   new URLSearchParams([
     ...query.map(([name, value]): [string, string] => [name, value]),
     ...new URLSearchParams(body.toString('utf8')),
   ]);
 
-/** Whether an address is one that a program on the user's own machine listens at, whatever its port. */
+/** Whether a redirect URI is on the user's own machine, on any port. */
 export const isLoopback = (address: string): boolean => {
   const { protocol, hostname } = URL.canParse(address) ? new URL(address) : { protocol: '', hostname: '' };
   return protocol === 'http:' && ['127.0.0.1', '[::1]', 'localhost'].includes(hostname);
@@ -119,11 +119,11 @@ ${content}
 `,
 });
 
-/** A refusal that must not send the browser anywhere. */
+/** An error page, for errors that must not redirect the browser. */
 export const authorizationError = (status: number, error: string, text: string): UpstreamResponse =>
   page(status, `Error ${status}: ${error}`, `<p>${escapeHtml(text)}</p>`);
 
-/** Where a user of the sandbox agrees or does not: one button each, and no script. */
+/** The consent page: one button for each user and one to cancel. It has no script. */
 export const consentPage = (
   parameters: URLSearchParams,
   { service, users, scopes }: { service: string; users: readonly string[]; scopes: readonly string[] },

@@ -4,9 +4,9 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { QuotaUse } from './http.ts';
 import { parseJson } from './json.ts';
 
-/** One request that an upstream received, without any credential. */
+/** One request that an upstream received. It contains no credential. */
 export interface RecordedCall {
-  /** Counts from 1 and is not set back by `clearCalls`. */
+  /** Counts from 1; `clearCalls` does not reset it. */
   readonly seq: number;
   /** Time at which the whole request had arrived, in milliseconds of the sandbox's clock. */
   readonly at: number;
@@ -15,26 +15,26 @@ export interface RecordedCall {
   readonly route: string;
   /** Path as sent, without the query. */
   readonly path: string;
-  /** Decoded pairs in the order sent; values that are credentials read `[hidden]`. */
+  /** Decoded pairs in the order sent. Credentials are replaced by `[hidden]`. */
   readonly query: readonly (readonly [name: string, value: string])[];
   /** The headers that matter to an upstream, in lower case. Never `authorization`. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Label of the sandbox user whose credential came along. */
+  /** Label of the sandbox user whose credential was sent. */
   readonly caller?: string;
-  /** Tells credentials apart, good and bad ones, without giving them away: the beginning of the SHA-256 in hex. */
+  /** The beginning of the credential's SHA-256 in hex: distinguishes credentials, valid or not, without exposing them. */
   readonly credential?: string;
-  /** The quota it was charged to; absent when nothing is charged, or not yet. */
+  /** The quota it was charged to; absent before that, and when nothing is charged. */
   readonly quota?: QuotaUse;
-  /** Absent while the call runs, and for good when no answer was sent (hang, reset). */
+  /** Absent while the call runs, and when no answer was sent (hang, reset). */
   readonly status?: number;
-  /** Real milliseconds of a monotonic clock. Two calls ran at once if their spans overlap. */
+  /** Milliseconds of a real monotonic clock. Two calls whose spans overlap ran at the same time. */
   readonly startedAt: number;
   readonly finishedAt?: number;
   /** The caller closed the connection before the answer was complete. */
   readonly isAborted?: boolean;
-  /** Kind of the fault that struck this call. */
+  /** Kind of the fault that was applied to this call. */
   readonly fault?: string;
-  /** Parsed JSON of a write of up to 1 MiB. Integers beyond 2^53 are given as strings of digits. */
+  /** Parsed JSON of a write of up to 1 MiB. Integers above 2^53 are strings of digits. */
   readonly requestBody?: unknown;
 }
 
@@ -102,7 +102,7 @@ export const recordedHeaders = (headers: IncomingHttpHeaders): Readonly<Record<s
     }),
   );
 
-/** From the `authorization` header, else from a token in the query. */
+/** Of the `authorization` header, else of a token in the query. */
 export const recordedCredential = (
   headers: IncomingHttpHeaders,
   query: readonly (readonly [string, string])[],
@@ -120,7 +120,7 @@ export const recordedQuery = (
 /** Without a limit, a few logged uploads of 20 MB would fill the memory. */
 const MAX_RECORDED_BYTES = 2 ** 20;
 
-/** The JSON of a body, or absent where it has none or too much. */
+/** The parsed JSON of a body; absent when it is empty, too long or not JSON. */
 export const recordedBody = (body: Buffer): unknown => {
   if (body.length === 0 || body.length > MAX_RECORDED_BYTES) return undefined;
   try {
@@ -130,19 +130,19 @@ export const recordedBody = (body: Buffer): unknown => {
   }
 };
 
-/** The greatest number of the given calls that ran at the same moment. */
+/** The largest number of these calls that ran at the same time. */
 export const maxConcurrency = (calls: readonly RecordedCall[]): number => {
   const steps = calls.flatMap(({ startedAt, finishedAt = Infinity }) => [
     [startedAt, 1] as const,
     [finishedAt, -1] as const,
   ]);
-  // At the same time an end sorts before a start: consecutive calls do not overlap.
+  // At equal times an end sorts before a start, so consecutive calls do not overlap.
   steps.sort(([left, leftStep], [right, rightStep]) => left - right || leftStep - rightStep);
   let running = 0;
   return steps.reduce((most, [, step]) => Math.max(most, (running += step)), 0);
 };
 
-/** The greatest number of the given calls that came within any span of so many milliseconds of the sandbox's clock. */
+/** The largest number of these calls in any span of this many milliseconds of the sandbox's clock. */
 export const mostWithin = (calls: readonly RecordedCall[], milliseconds: number): number =>
   Math.max(
     0,

@@ -2,13 +2,13 @@
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
-  /** Moves the clock forward, so that a minute or a week passes at once. It never moves back. */
+  /** Moves the clock forward, to skip a minute or a week. It cannot move back. */
   advance(milliseconds: number): void;
 }
 
 /**
- * A clock that runs with `source` (the system's by default) plus all that was added by `advance`. Delays of
- * transport faults are not read from it: they are spent in real time.
+ * A clock that is ahead of `source` (the system clock by default) by the sum of all calls of `advance`. Delays of
+ * faults do not use it: they take real time.
  */
 export const createClock = (source: () => number = Date.now): Clock => {
   let offset = 0;
@@ -16,7 +16,7 @@ export const createClock = (source: () => number = Date.now): Clock => {
     now: () => source() + offset,
     advance(milliseconds) {
       if (!Number.isFinite(milliseconds) || milliseconds < 0) {
-        throw new RangeError(`A clock is advanced by 0 or more milliseconds, not by ${milliseconds}.`);
+        throw new RangeError(`A clock can only advance by 0 or more milliseconds, not by ${milliseconds}.`);
       }
       offset += milliseconds;
     },

@@ -6,13 +6,13 @@ import { anInteger, checkShape, ControlError } from './input.ts';
 import { FAULT_KINDS, parseFault } from './parse-fault.ts';
 import { createRouter } from './router.ts';
 
-/** Everything below this path steers the sandbox; it is neither logged nor counted nor struck by faults. */
+/** Paths below this control the sandbox. Calls to them are not logged or counted, and faults do not apply to them. */
 export const CONTROL_PREFIX = '/__sandbox/';
 
-/** Switches of one upstream that may be turned while it runs. */
+/** Settings of one upstream that can be changed while it runs. */
 export interface SettingsControl {
   read(): object;
-  /** Changes the members given and leaves the others; throws a ControlError for a bad one. */
+  /** Changes the given settings; throws a ControlError for an invalid one. */
   update(change: unknown): void;
 }
 
@@ -22,7 +22,7 @@ export interface ControlRoute {
   /** Path below the control prefix, such as `other-contacts` or `other-contacts/{id}`. */
   readonly path: string;
   readonly description: string;
-  /** `body` is the parsed JSON, absent without one. The value returned is the answer (204 when absent). */
+  /** `body` is the parsed JSON, absent without one. The returned value is the answer (204 when absent). */
   readonly handle: (input: {
     readonly params: Readonly<Record<string, string>>;
     readonly body: unknown;
@@ -44,7 +44,7 @@ export interface ControlledUpstream {
 const filtered = (calls: readonly RecordedCall[], query: UpstreamRequest['query']): readonly RecordedCall[] =>
   query.reduce((left, [name, value]) => {
     if (name !== 'route' && name !== 'caller' && name !== 'method') {
-      throw new ControlError(`Calls are filtered by route, caller and method, not by "${name}".`);
+      throw new ControlError(`Calls can be filtered by route, caller and method, not by "${name}".`);
     }
     return left.filter((call) => call[name] === value);
   }, calls);
@@ -56,19 +56,19 @@ const standardRoutes = (upstream: ControlledUpstream): readonly ControlRoute[] =
     {
       method: 'GET',
       path: 'calls',
-      description: 'The calls received, oldest first; ?route=, ?caller= and ?method= narrow them down.',
+      description: 'The received calls, oldest first; ?route=, ?caller= and ?method= filter them.',
       handle: ({ query }) => ({ calls: filtered(log.calls(), query) }),
     },
     {
       method: 'DELETE',
       path: 'calls',
-      description: 'Forgets the calls.',
+      description: 'Clears the call log.',
       handle: () => void log.clear(),
     },
     {
       method: 'GET',
       path: 'faults',
-      description: 'The faults in force.',
+      description: 'The active faults.',
       handle: () => ({ faults: faults.list() }),
     },
     {
@@ -83,14 +83,14 @@ const standardRoutes = (upstream: ControlledUpstream): readonly ControlRoute[] =
     {
       method: 'DELETE',
       path: 'faults',
-      description: 'Ends all faults.',
+      description: 'Removes all faults.',
       handle: () => void faults.clear(),
     },
     {
       method: 'POST',
       path: 'reset',
       description:
-        'Brings data, quotas, settings, calls and faults back to the start. Tokens stay good, and the clock where it is.',
+        'Resets data, quotas, settings, calls and faults. Tokens stay valid, and the clock does not change.',
       handle: () => void upstream.reset(),
     },
     { method: 'GET', path: 'clock', description: 'The time of the sandbox.', handle: time },
@@ -112,13 +112,13 @@ const standardRoutes = (upstream: ControlledUpstream): readonly ControlRoute[] =
           {
             method: 'GET',
             path: 'settings',
-            description: 'The switches of this upstream.',
+            description: 'The settings of this upstream.',
             handle: () => settings.read(),
           },
           {
             method: 'POST',
             path: 'settings',
-            description: 'Turns switches: an object with those to change.',
+            description: 'Changes settings: an object with those to change.',
             handle: ({ body }: { readonly body: unknown }) => {
               settings.update(body);
               return settings.read();
@@ -157,14 +157,14 @@ const parseBody = (body: Buffer): unknown => {
   }
 };
 
-/** Browsers name the page's origin with every POST and DELETE; a name other than this machine's may be rebound to it. */
+/** Browsers send `origin` with every POST and DELETE. A host name other than this machine's could be DNS rebinding. */
 const isFromForeignPage = ({ headers: { origin, host = '' } }: UpstreamRequest): boolean => {
   if (origin === undefined) return false;
   const isOwn = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/.test(host);
   return !isOwn || origin !== `http://${host}`;
 };
 
-/** The handler of everything below the control prefix. Errors are `{ "error": text }` with 400 or 404. */
+/** The handler of all control paths. Errors are `{ "error": text }` with 400, 403 or 404. */
 export const createControl = (
   upstream: ControlledUpstream,
 ): ((request: UpstreamRequest) => UpstreamResponse) => {
@@ -190,7 +190,7 @@ export const createControl = (
       return jsonResponse(404, { error: `There is no such endpoint; GET ${CONTROL_PREFIX} lists them.` });
     }
     try {
-      // Control routes answer at once, so that a test sees their effect with the very next call.
+      // Control routes are synchronous, so the next call of a test sees their effect.
       return match.route.handle({ ...request, params: match.params }) as UpstreamResponse;
     } catch (error) {
       if (error instanceof ControlError) return jsonResponse(400, { error: error.message });

@@ -1,4 +1,4 @@
-/** Which calls a fault strikes; what is absent fits all. */
+/** Which calls a fault applies to. An absent member matches every call. */
 export interface FaultMatch {
   readonly method?: string;
   /** Route template as in the call log, such as `/v1/otherContacts`. */
@@ -13,15 +13,15 @@ interface FaultBase {
   readonly skip?: number;
   /** Number of calls to affect; by default all until the faults are cleared. */
   readonly times?: number;
-  /** Real milliseconds to wait first. */
+  /** Milliseconds of real time to wait first. */
   readonly latencyMs?: number;
 }
 
-/** Trouble on demand. `processed` below: the upstream did what was asked, and only the answer suffers. */
+/** An injected fault. "Processed" below means that the upstream did what was asked and only the answer is affected. */
 export type Fault =
   /**
-   * Nothing but the delay: `before` (default) or `after` the request is processed, or with `body` between the headers and
-   * the body. After processing, the answer is as old as the delay is long. It adds to whatever else strikes the call.
+   * Only a delay, `before` (default) or `after` the request is processed, or with `body` between the headers and the
+   * body. It adds to the other faults of the call.
    */
   | (FaultBase & {
       readonly kind: 'latency';
@@ -29,8 +29,8 @@ export type Fault =
       readonly when?: 'before' | 'after' | 'body';
     })
   /**
-   * This status, not processed, with the upstream's own error body unless `body` is given (text as it stands,
-   * anything else as JSON). With `sentAs: 200` the error comes in the guise of a success.
+   * This status, not processed, with the upstream's own error body unless `body` is given (a string is sent unchanged,
+   * anything else as JSON). With `sentAs: 200` the error is sent with the status of a success.
    */
   | (FaultBase & {
       readonly kind: 'status';
@@ -39,26 +39,26 @@ export type Fault =
       readonly sentAs?: number;
       /** The reason in the upstream's error body: Google's `errors[].reason`, RingCentral's `errorCode`. */
       readonly reason?: string;
-      /** The `Retry-After` header: seconds, an HTTP date, or any text, good or bad. Absent: no header. */
+      /** The `Retry-After` header: seconds, an HTTP date, or any other text. Absent: no header. */
       readonly retryAfter?: number | string;
       readonly body?: unknown;
       readonly headers?: Readonly<Record<string, string>>;
     })
-  /** The connection is torn down `before` or `after` the request is processed. */
+  /** The connection is reset `before` or `after` the request is processed. */
   | (FaultBase & { readonly kind: 'reset'; readonly when?: 'before' | 'after' })
-  /** No answer ever, `before` (default) or `after` the request is processed. */
+  /** There is no answer. The request is processed only with `after`. */
   | (FaultBase & { readonly kind: 'hang'; readonly when?: 'before' | 'after' })
   /** A proxy's HTML page, not processed; 502 unless `status` says otherwise. */
   | (FaultBase & { readonly kind: 'html'; readonly status?: number })
-  /** Processed; the body stops half-way. With `isCut` the connection ends there too, short of its content-length. */
+  /** Processed; only half of the body is sent. With `isCut` the connection ends there, before its content-length. */
   | (FaultBase & { readonly kind: 'truncated'; readonly isCut?: boolean })
   /** Processed; the right status without a body. */
   | (FaultBase & { readonly kind: 'empty' })
   /** Processed; the right body under another content type (`text/plain` by default). */
   | (FaultBase & { readonly kind: 'content-type'; readonly contentType?: string })
   /**
-   * Processed; the answer's JSON is changed at the places that JSON Pointers (RFC 6901) name, those of `set` first. `*` is
-   * every item of a list, `-` the place behind its last one, and `""` the whole body.
+   * Processed; the answer's JSON is changed at these JSON Pointers (RFC 6901), first `set`, then `remove`. `*` is every
+   * item of a list, `-` the position after its last item, and `""` the whole body.
    */
   | (FaultBase & {
       readonly kind: 'edit';
@@ -66,11 +66,11 @@ export type Fault =
       readonly remove?: readonly string[];
     })
   /**
-   * Processed; the page leads to itself (`length` 1, the default) or round in a circle of `length` pages, whose items are
+   * Processed; the page links to itself (`length` 1, the default) or is part of a loop of `length` pages. Their items are
    * those of the first page or, with `items: 'none'`, none.
    */
   | (FaultBase & { readonly kind: 'loop'; readonly length?: number; readonly items?: 'keep' | 'none' })
-  /** Processed; the body begins with a byte order mark, or a text (the first, or the first `member`) is not UTF-8. */
+  /** Processed; the body begins with a byte order mark, or a string (the first, or the first `member`) is not UTF-8. */
   | (FaultBase & {
       readonly kind: 'encoding';
       readonly as: 'bom' | 'invalid';
@@ -85,16 +85,16 @@ export type FaultKind = Fault['kind'];
 
 export type FaultOf<Kind extends FaultKind> = Extract<Fault, { readonly kind: Kind }>;
 
-/** Milliseconds before a call is processed, between that and its answer, and between the answer's headers and body. */
+/** Milliseconds before processing, between processing and answer, and between the answer's headers and body. */
 export type Delays = Readonly<Record<'before' | 'after' | 'body', number>>;
 
 /** The faults of one call: delays and at most one other fault. */
-export interface Strike {
+export interface CallFaults {
   readonly delays: Delays;
   readonly fault?: Fault;
 }
 
-/** The call as faults see it. */
+/** The parts of a call that faults are matched by. */
 export interface FaultTarget {
   readonly method: string;
   readonly route: string;
@@ -104,10 +104,10 @@ export interface FaultTarget {
 export interface FaultList {
   add(fault: Fault): void;
   clear(): void;
-  /** Faults in the order they were added, `skip` and `times` counted down. */
+  /** Faults in the order they were added, with what is left of `skip` and `times`. */
   list(): readonly Fault[];
-  /** The faults that strike a call; counts them down. */
-  strike(target: FaultTarget): Strike;
+  /** The faults that apply to a call; counts `skip` and `times` down. */
+  take(target: FaultTarget): CallFaults;
 }
 
 const fits = ({ match }: Fault, target: FaultTarget): boolean =>
@@ -134,7 +134,7 @@ export const createFaultList = (): FaultList => {
     add: (fault) => void entries.push({ fault, skip: fault.skip ?? 0, left: fault.times ?? Infinity }),
     clear: () => void (entries = []),
     list: () => entries.map(describe),
-    strike(target) {
+    take(target) {
       const fitting = entries.filter(({ fault }) => fits(fault, target));
       const ready = fitting.filter(({ skip }) => skip === 0);
       for (const entry of fitting) entry.skip = Math.max(0, entry.skip - 1);

@@ -15,7 +15,7 @@ export interface UpstreamRequest {
   readonly body: Buffer;
   /** `http://host:port` as the caller addressed us, for links in answers. */
   readonly origin: string;
-  /** Label of the sandbox user whose credential came along; absent without a valid one. */
+  /** Label of the sandbox user whose credential was sent; absent without a valid one. */
   readonly caller?: string;
 }
 
@@ -55,11 +55,11 @@ export class Refusal extends Error {
 export const queryValues = (request: UpstreamRequest, name: string): readonly string[] =>
   request.query.filter(([key]) => key === name).map(([, value]) => value);
 
-/** The last value of a query parameter: what most servers take when a single one is repeated. */
+/** The last value of a query parameter: most servers use it when a single-valued parameter is repeated. */
 export const queryValue = (request: UpstreamRequest, name: string): string | undefined =>
   queryValues(request, name).at(-1);
 
-/** The same response with more headers; those given here win. */
+/** The same response with more headers, which replace those of the same name. */
 export const withHeaders = (
   response: UpstreamResponse,
   headers: Readonly<Record<string, string>>,

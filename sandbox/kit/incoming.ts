@@ -9,11 +9,11 @@ export interface IncomingCall {
   readonly response: ServerResponse;
   /** The whole body, or absent when it is longer than `limit` bytes. */
   readBody(limit: number): Promise<Buffer | undefined>;
-  /** Runs once, when the answer is out or the connection is gone. */
+  /** Runs once, when the answer was sent or the connection was closed. */
   onEnd(listener: (outcome: Omit<CallOutcome, 'finishedAt'>) => void): void;
   /** Whether the caller has closed the connection. */
   isGone(): boolean;
-  /** Tears the connection down with a TCP reset. */
+  /** Ends the connection with a TCP reset. */
   destroy(): void;
 }
 

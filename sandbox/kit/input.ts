@@ -1,9 +1,9 @@
-/** An invalid control request; the message names the fault and what is allowed. */
+/** An invalid control request; the message says what is wrong and what is allowed. */
 export class ControlError extends Error {
   override readonly name = 'ControlError';
 }
 
-/** Checks one member: returns its value or throws a ControlError that names it. */
+/** Checks one member: returns its value, or throws a ControlError that names the member. */
 export type Check<Value> = (value: unknown, name: string) => Value;
 
 const fail = (name: string, value: unknown, allowed: string): never => {
@@ -34,18 +34,18 @@ export const aPositive: Check<number> = (value, name) =>
     ? value
     : fail(name, value, 'a number above 0');
 
-/** One of a few words or numbers. */
+/** One of these strings or numbers. */
 export const oneOf =
   <Value extends string | number>(...values: readonly Value[]): Check<Value> =>
   (value, name) =>
     values.find((allowed) => allowed === value) ??
     fail(name, value, `one of ${values.map((allowed) => JSON.stringify(allowed)).join(', ')}`);
 
-/** A list, or how many items a list is to have. */
+/** A list, or a number of items. */
 export const aCountOrList: Check<number | readonly unknown[]> = (value, name) =>
   Array.isArray(value) ? (value as unknown[]) : anInteger(0, 100_000)(value, name);
 
-/** Lists of words by name, of the names and words that there are. */
+/** An object of lists: its keys must be among `names` and its list items among `words`. */
 export const wordLists =
   <Name extends string, Word extends string>(
     names: readonly Name[],
@@ -71,12 +71,12 @@ export const anObject: Check<Readonly<Record<string, unknown>>> = (value, name) 
     ? (value as Readonly<Record<string, unknown>>)
     : fail(name, value, 'an object');
 
-/** Checks of the members an object may have. */
+/** The checks of all members that an object may have. */
 export type Shape = Readonly<Record<string, Check<unknown>>>;
 
 export type Shaped<Of extends Shape> = { readonly [Name in keyof Of]?: ReturnType<Of[Name]> };
 
-/** Every member optional and checked; a member that is not in the shape is refused by name. */
+/** Checks each member; all are optional. Refuses a member that is not in the shape. */
 export const checkShape = <Of extends Shape>(value: unknown, name: string, shape: Of): Shaped<Of> => {
   const members = Object.entries(anObject(value, name)).map(([key, member]) => {
     const check = Object.hasOwn(shape, key) ? shape[key] : undefined;

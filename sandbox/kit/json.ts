@@ -18,14 +18,14 @@ const reviveLongIntegers =
       : value;
 
 const digitsAsText = reviveLongIntegers((digits) => digits);
-const digitsAsTheyStand = reviveLongIntegers((digits) => JSON.rawJSON(digits));
+const digitsUnchanged = reviveLongIntegers((digits) => JSON.rawJSON(digits));
 
 /**
- * Parses JSON; integers beyond 2^53 become strings of digits. Throws a SyntaxError as `JSON.parse` does.
- * A reviver makes parsing several times slower, so it is used only where such a number may be: a bulk upload has 20 MB.
+ * Parses JSON; integers above 2^53 become strings of digits. Throws a SyntaxError as `JSON.parse` does.
+ * A reviver makes parsing several times slower, so it is used only when there may be such a number: an upload has 20 MB.
  */
 export const parseJson = (text: string): unknown =>
   /\d{16}/.test(text) ? JSON.parse(text, digitsAsText) : JSON.parse(text);
 
-/** Parses JSON so that `JSON.stringify` writes every number back digit by digit. */
-export const parseJsonLosslessly = (text: string): unknown => JSON.parse(text, digitsAsTheyStand);
+/** Parses JSON so that `JSON.stringify` writes long integers back with the same digits. */
+export const parseJsonLosslessly = (text: string): unknown => JSON.parse(text, digitsUnchanged);

@@ -3,16 +3,16 @@ import type { JsonObject } from './json.ts';
 
 /** How to make a page of an upstream link back to an earlier page. */
 export interface PageLoop {
-  /** The request to process in place of the one that came: the loop's own page names mean nothing to the upstream. */
+  /** The request to process instead: the upstream does not know the page names of the loop. */
   readonly request: UpstreamRequest;
-  /** The page, leading on in the loop. */
+  /** The page, with a link to the next page of the loop. */
   readonly leadBack: (page: JsonObject) => JsonObject;
   readonly withoutItems: (page: JsonObject) => JsonObject;
 }
 
 /**
- * The way into and around a loop of so many pages that are named by a query parameter. Every page of it is processed
- * as the first one; `next` is the name of the page that follows.
+ * The request to process for a page in a loop of `length` pages, which a query parameter names. Every page is processed
+ * as the first one. `next` is the name of the page after it.
  */
 export const enterLoop = (
   request: UpstreamRequest,

@@ -81,7 +81,7 @@ const REQUIRED: Readonly<Partial<Record<FaultKind, string>>> = {
   interim: 'status',
 };
 
-/** Parses a fault from JSON; throws a ControlError that names the fault and what is allowed. */
+/** Parses a fault from JSON; throws a ControlError that says what is wrong and what is allowed. */
 export const parseFault = (value: unknown): Fault => {
   const kind = oneOf(...FAULT_KINDS)(anObject(value, 'fault')['kind'], 'fault.kind');
   const fault = checkShape(value, 'fault', { ...COMMON, ...SHAPES[kind] });

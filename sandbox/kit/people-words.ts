@@ -5,7 +5,7 @@ export type Word = readonly [native: string, ascii: string];
 export interface WordList {
   readonly given: readonly Word[];
   readonly family: readonly Word[];
-  /** Where the family name is written first and without a blank. */
+  /** Whether the family name is written first, without a space. */
   readonly isFamilyFirst?: boolean;
 }
 
@@ -79,5 +79,5 @@ export const WORDS = {
   },
 } as const satisfies Readonly<Record<string, WordList>>;
 
-/** Writing of a name. `diacritics` is Latin with marks. */
+/** Script of a name. `diacritics` is Latin with accents. */
 export type Script = keyof typeof WORDS;

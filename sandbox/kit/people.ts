@@ -3,15 +3,15 @@ import { createRandom, pick, type Random } from './random.ts';
 
 export type { Script } from './people-words.ts';
 
-/** A fictional person: words for names, reserved e-mail domains, phone numbers reserved for fiction. */
+/** A fictional person: words as names, reserved e-mail domains, phone numbers reserved for fiction. */
 export interface InventedPerson {
   /** Position in its stream, from 0. */
   readonly index: number;
   readonly givenName: string;
   readonly familyName: string;
-  /** The whole name as its script writes it. */
+  /** The whole name, in the word order of its script. */
   readonly displayName: string;
-  /** Unique over all streams; lower case. */
+  /** Unique across all streams; lower case. */
   readonly email: string;
   /** E.164. */
   readonly phone: string;
@@ -24,14 +24,14 @@ export const SCRIPTS = Object.keys(WORDS) as readonly Script[];
 
 const DOMAINS = ['example.com', 'example.org', 'example.net'] as const;
 
-/** Every second person has a plain Latin name, one in five a marked one, the others share what is left. */
+/** Half of the people have plain Latin names, one in five has accents, the others are spread over the other scripts. */
 const scriptOf = (random: Random): Script => {
   const share = random();
   if (share < 0.5) return 'latin';
   return share < 0.7 ? 'diacritics' : pick(random, SCRIPTS.slice(2));
 };
 
-/** Ranges that the numbering plans keep for drama, with the digits left to fill. */
+/** Ranges that numbering plans reserve for fiction, with the number of digits that follow the prefix. */
 const PHONE_RANGES: readonly {
   readonly country: string;
   readonly prefix: string;
@@ -51,7 +51,7 @@ const PHONE_RANGES: readonly {
 const phoneOf = (random: Random): Pick<InventedPerson, 'phone' | 'country'> => {
   const { country, prefix, digits } = pick(random, PHONE_RANGES);
   const rest = Math.floor(random() * 10 ** digits);
-  // The French range is +33 1 99 00 xx xx: two of its six digits stand fixed.
+  // The French range is +33 1 99 00 xx xx: two of its six digits are fixed.
   const tail = country === 'FR' ? rest % 10_000 : country === 'GB' && digits === 4 ? rest % 1_000 : rest;
   return { country, phone: `${prefix}${String(tail).padStart(digits, '0')}` };
 };
@@ -60,8 +60,8 @@ const nameOf = ([given]: Word, [family]: Word, list: WordList): string =>
   list.isFamilyFirst === true ? `${family}${given}` : `${given} ${family}`;
 
 /**
- * Person number `index` of a stream. The same stream and index give the same person on every machine, whatever else
- * is drawn, so that records can be made one at a time. Stream names are letters and digits.
+ * Person number `index` of a stream. The same stream and index give the same person on every machine and in any order,
+ * so records can be created one at a time. Stream names are letters and digits.
  */
 export const inventPerson = (stream: string, index: number): InventedPerson => {
   const random = createRandom(`${stream}/${index}`);
@@ -80,6 +80,6 @@ export const inventPerson = (stream: string, index: number): InventedPerson => {
   };
 };
 
-/** People whom both upstreams know: the first `count` of one fixed list. */
+/** People who are in both upstreams: the first `count` of one fixed list. */
 export const sharedPeople = (count: number): readonly InventedPerson[] =>
   Array.from({ length: count }, (_, index) => inventPerson('s', index));

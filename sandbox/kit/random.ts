@@ -3,7 +3,7 @@ export type Random = () => number;
 
 const STEP = 0x6d2b79f5;
 
-/** 32-bit FNV-1a of a label: turns names of seeds into numbers. */
+/** 32-bit FNV-1a hash of a seed's name. */
 export const hash32 = (text: string): number => {
   let hash = 0x811c9dc5;
   for (let index = 0; index < text.length; index += 1) {
@@ -23,14 +23,14 @@ export const createRandom = (seed: number | string): Random => {
   };
 };
 
-/** One entry of a list that is not empty. */
+/** A random item of a list that is not empty. */
 export const pick = <Item>(random: Random, items: readonly Item[]): Item => {
   const item = items[Math.floor(random() * items.length)];
-  if (item === undefined) throw new RangeError('There is nothing to pick from.');
+  if (item === undefined) throw new RangeError('Cannot pick from an empty list.');
   return item;
 };
 
-/** Spreads a change of any bit over all 32: hashes of labels that differ in one sign differ in half their bits. */
+/** Spreads a change of any bit over all 32 bits, so that hashes of similar labels differ in half of their bits. */
 const spread = (hash: number): number => {
   let mixed = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);

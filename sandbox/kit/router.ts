@@ -4,8 +4,8 @@ import type { UpstreamRequest, UpstreamResponse } from './http.ts';
 export interface Route {
   readonly method: string;
   /**
-   * Address template. `{name}` takes what is left of one segment (`/contact/{contactId}`), `{+name}` may hold
-   * slashes (`/v1/{+resourceName}:copy`). The first route that fits wins.
+   * Path template. `{name}` matches the rest of one segment (`/contact/{contactId}`), `{+name}` may contain slashes
+   * (`/v1/{+resourceName}:copy`). The first route that matches is used.
    */
   readonly path: string;
   /** The body holds credentials and must not be written to the call log. */

@@ -7,13 +7,13 @@ import type { IncomingCall } from './incoming.ts';
 export interface SendOptions {
   /** Only called when the client accepts gzip. */
   readonly allowsGzip: (request: IncomingCall['head']) => boolean;
-  /** Awaited when the headers are out. */
+  /** Awaited after the headers are sent. */
   readonly beforeBody?: () => Promise<void>;
 }
 
 const compress = promisify(gzip);
 
-/** Below this a gzipped body is hardly shorter than a plain one. */
+/** Below this size gzip saves almost nothing. */
 const MIN_GZIP_BYTES = 512;
 
 const takesGzip = (acceptEncoding: string | readonly string[] | undefined): boolean =>
@@ -21,7 +21,7 @@ const takesGzip = (acceptEncoding: string | readonly string[] | undefined): bool
     .split(',')
     .some((entry) => /^\s*(gzip|\*)\s*(;\s*q\s*=\s*(1|0\.\d*[1-9]\d*)\S*\s*)?$/i.test(entry));
 
-/** Sends an answer, gzipped when the client accepts that and it is worthwhile. */
+/** Sends an answer, with gzip when the client accepts it and the body is long enough. */
 export const send = async (
   { head, response }: Pick<IncomingCall, 'head' | 'response'>,
   answer: UpstreamResponse,

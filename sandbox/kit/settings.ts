@@ -1,18 +1,18 @@
 import type { SettingsControl } from './control.ts';
 import { type Check, checkShape } from './input.ts';
 
-/** Switches of an upstream: typed for code, checked for the control endpoint. */
+/** Settings of an upstream: typed for code, checked for the control endpoint. */
 export interface Settings<Values extends object> extends SettingsControl {
-  /** The values in force. Read them at every use; the object is replaced on change. */
+  /** The current values. Read them at every use: a change replaces the object. */
   readonly values: Values;
   read(): Values;
-  /** Changes the members given; throws a ControlError for a name or value that is not allowed. */
+  /** Changes the given settings; throws a ControlError for a name or value that is not allowed. */
   update(change: unknown): void;
-  /** Back to the values at the start. */
+  /** Restores the initial values. */
   reset(): void;
 }
 
-/** `checks` has one checker for every switch, so a switch without one does not compile. */
+/** `checks` must have a check for every setting, else it does not compile. */
 export const createSettings = <Values extends object>(
   initial: Values,
   checks: { readonly [Name in keyof Values]-?: Check<Values[Name]> },

@@ -3,7 +3,7 @@ import type { UpstreamResponse } from './http.ts';
 import { isJsonObject, parseJsonLosslessly } from './json.ts';
 import type { PageLoop } from './page-loop.ts';
 
-/** Rewrites the JSON of an answer, in the layout that it has; other answers stay as they are. */
+/** Rewrites the JSON of an answer and keeps its layout. Answers that are not JSON stay unchanged. */
 const rewriteJson = (answer: UpstreamResponse, rewrite: (value: unknown) => unknown): UpstreamResponse => {
   const text = String(answer.body ?? '');
   const isJson = answer.headers?.['content-type']?.startsWith('application/json') === true;
@@ -45,7 +45,7 @@ const edit = (value: unknown, { set = {}, remove = [] }: FaultOf<'edit'>): unkno
 
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 
-/** Bytes that no UTF-8 text contains, put into the first string that is the value of a member, or of this one. */
+/** Inserts bytes that are not UTF-8 into the first string value, or into that of `member`. */
 const spoilText = (body: Buffer, member?: string): Buffer => {
   const text = body.toString('latin1');
   const from = member === undefined ? 0 : Math.max(0, text.indexOf(JSON.stringify(member)));

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+import { answerWithFaults } from './answer-with-faults.ts';
 import {
   type ArrivedCall,
   createCallLog,
@@ -10,17 +11,16 @@ import {
   recordedQuery,
 } from './call-log.ts';
 import { CONTROL_PREFIX, createControl } from './control.ts';
-import { createFaultList, type Strike } from './faults.ts';
+import { type CallFaults, createFaultList } from './faults.ts';
 import { type QuotaUse, Refusal, type UpstreamRequest, type UpstreamResponse } from './http.ts';
 import { type IncomingCall, readCall } from './incoming.ts';
 import { createRouter, type RouteMatch } from './router.ts';
 import { send, type SendOptions } from './send.ts';
-import { strikeDown } from './strike.ts';
 import type { SandboxUpstream, UpstreamDefinition } from './upstream.ts';
 
-// Plain node:http and not Fastify: these servers must answer what a framework takes care never to send (a body short
-// of its length, a connection torn down), must hand bodies that are not JSON to the upstream's own error messages, and
-// carry paths such as `/v1/otherContacts:search`, whose colon is Fastify's parameter sign. Nothing of it would be left in use.
+// Plain node:http and not Fastify: these servers must send what a framework prevents (a body shorter than its
+// content-length, a connection reset), must pass bodies that are not JSON to the upstream's own error messages, and have
+// paths such as `/v1/otherContacts:search`, whose colon marks a parameter in Fastify. Nothing of Fastify would be used.
 
 const listen = async (server: Server, host: string, port: number): Promise<string> => {
   await new Promise<void>((resolve, reject) => {
@@ -41,7 +41,7 @@ const close = (server: Server): Promise<void> =>
 
 interface ChosenMethod {
   readonly method: string;
-  /** The answer of an upstream that refuses the override. */
+  /** The answer when the upstream refuses the method override. */
   readonly refused?: UpstreamResponse;
 }
 
@@ -58,10 +58,10 @@ const methodOf = (request: UpstreamRequest, { effectiveMethod }: UpstreamDefinit
 const describeCall = (
   request: UpstreamRequest,
   match: RouteMatch | undefined,
-  strike: Strike,
+  { fault: applied, delays }: CallFaults,
 ): Omit<ArrivedCall, 'at' | 'startedAt'> => {
   const { method, path, query, headers, body, caller } = request;
-  const fault = strike.fault?.kind ?? (Math.max(...Object.values(strike.delays)) > 0 ? 'latency' : undefined);
+  const fault = applied?.kind ?? (Math.max(...Object.values(delays)) > 0 ? 'latency' : undefined);
   const credential = recordedCredential(headers, query);
   const hasBody = method !== 'GET' && match?.route.isSecret !== true;
   return {
@@ -118,8 +118,8 @@ export const createUpstreamServer = async (definition: UpstreamDefinition): Prom
     const { method, refused } = methodOf(identified, definition);
     const match = route(method, sent.path);
     const request: UpstreamRequest = { ...identified, method, params: match?.params ?? {} };
-    const strike = faults.strike({ method, route: match?.label ?? sent.path, caller });
-    const end = log.begin({ at, startedAt, ...describeCall(request, match, strike) });
+    const callFaults = faults.take({ method, route: match?.label ?? sent.path, caller });
+    const end = log.begin({ at, startedAt, ...describeCall(request, match, callFaults) });
     let quota: QuotaUse | undefined;
     call.onEnd((outcome) => end({ ...outcome, ...(quota && { quota }), finishedAt: performance.now() }));
 
@@ -134,7 +134,7 @@ export const createUpstreamServer = async (definition: UpstreamDefinition): Prom
       quota = made.quota;
       return finish(made);
     };
-    await strikeDown(strike, {
+    await answerWithFaults(callFaults, {
       call,
       process,
       fail: (status, reason) => finish(definition.failure(status, request, reason)),
@@ -152,7 +152,7 @@ export const createUpstreamServer = async (definition: UpstreamDefinition): Prom
       call.destroy();
     });
   });
-  // Longer than the idle time of ordinary clients, so that a pooled connection is never closed under a request.
+  // Longer than the idle timeout of usual clients, so that a pooled connection is never closed during a request.
   server.keepAliveTimeout = 65_000;
   const url = await listen(server, definition.host, definition.port);
   const control = createControl({

@@ -7,11 +7,11 @@ import type { PageLoop } from './page-loop.ts';
 import type { Route } from './router.ts';
 import type { SendOptions } from './send.ts';
 
-/** The parts of a server that one upstream supplies. */
+/** The parts of a server that differ between the upstreams. */
 export interface UpstreamDefinition {
   readonly name: 'google-people' | 'ringcentral';
   readonly host: string;
-  /** 0 takes any free port. */
+  /** 0 uses any free port. */
   readonly port: number;
   readonly clock: Clock;
   readonly routes: readonly Route[];
@@ -21,23 +21,23 @@ export interface UpstreamDefinition {
   readonly notFound: (request: UpstreamRequest) => UpstreamResponse;
   /** The upstream's own error body for a status that a fault asks for, or 500 for a bug of the sandbox. */
   readonly failure: (status: number, request: UpstreamRequest, reason?: string) => UpstreamResponse;
-  /** How a page becomes one of a loop of `length` pages; absent for a request that is for no page. */
+  /** Makes a page part of a loop of `length` pages; absent when the request is not for a page. */
   readonly loop?: (request: UpstreamRequest, length: number) => PageLoop | undefined;
-  /** Final change of every answer, injected faults included: headers such as a request id. */
+  /** Last change to every answer, including injected errors: headers such as a request id. */
   readonly finish?: (response: UpstreamResponse, request: UpstreamRequest) => UpstreamResponse;
-  /** Method that counts, for upstreams that take an override; a Refusal may be thrown. */
+  /** The method after a method override, for upstreams that support one. May throw a Refusal. */
   readonly effectiveMethod?: (request: UpstreamRequest) => string;
   /** Whether an answer may be compressed; by default whenever `accept-encoding` names gzip. */
   readonly allowsGzip?: SendOptions['allowsGzip'];
-  /** Longest request body in bytes, 413 above; 32 MiB by default. */
+  /** Longest request body in bytes; 413 for a longer one. 32 MiB by default. */
   readonly maxBodyBytes?: number;
   readonly settings?: SettingsControl;
   readonly control?: readonly ControlRoute[];
-  /** Brings the upstream's own state (data, quotas, settings) back to the seed. Tokens that were issued stay good. */
+  /** Resets the upstream's own state (data, quotas, settings). Issued tokens stay valid. */
   readonly reset: () => void;
 }
 
-/** A running upstream: what its control endpoints do, as methods. */
+/** A running upstream. Its methods do the same as its control endpoints. */
 export interface SandboxUpstream {
   readonly name: 'google-people' | 'ringcentral';
   /** Base URL without a trailing slash. */
@@ -50,6 +50,6 @@ export interface SandboxUpstream {
   clearFaults(): void;
   /** Restores data, quotas, settings, calls and faults. Tokens stay valid, and the clock is unchanged. */
   reset(): void;
-  /** Ends all connections, hung ones too. Once closed, closing again does nothing. */
+  /** Ends all connections, including hung ones. Closing again does nothing. */
   close(): Promise<void>;
 }

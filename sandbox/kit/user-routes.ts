@@ -10,11 +10,11 @@ const chosen = <User extends string>(token?: string, user?: User): TokenChoice<U
   throw new ControlError('body must have a token or a user.');
 };
 
-/** Control endpoints with which tests revoke tokens and permissions of a user. */
+/** Control endpoints that revoke tokens of a user. */
 export const userRoutes = <User extends string>(
   aUser: Check<User>,
   does: {
-    /** Ends tokens; false when there is none. */
+    /** Revokes tokens; false when there are none. */
     readonly withdraw: (choice: TokenChoice<User>) => boolean;
     readonly loseSyncTokens: (user: User) => void;
   },
@@ -23,16 +23,16 @@ export const userRoutes = <User extends string>(
     method: 'POST',
     path: 'tokens/revoke',
     description:
-      'Ends an access or refresh token, or all access tokens of a user: {"token"} or {"user"}. The next call with it is a 401.',
+      'Revokes an access or refresh token, or all access tokens of a user: {"token"} or {"user"}. The next call with it gets a 401.',
     handle({ body }) {
       const { token, user } = checkShape(body, 'body', { token: aString, user: aUser });
-      if (!does.withdraw(chosen(token, user))) throw new ControlError('There is no such token.');
+      if (!does.withdraw(chosen(token, user))) throw new ControlError('This token does not exist.');
     },
   },
   {
     method: 'POST',
     path: 'sync-tokens/lose',
-    description: 'Makes all sync tokens of a user bad, as if they had expired: {"user": "demo"}.',
+    description: 'Makes all sync tokens of a user invalid, as if they had expired: {"user": "demo"}.',
     handle({ body }) {
       const { user } = checkShape(body, 'body', { user: aUser });
       if (user === undefined) throw new ControlError('body.user is required.');

@@ -18,12 +18,12 @@ import { type Application, APPLICATIONS, type Identity, identityOf } from './cre
 import { type User, USERS } from './directory.ts';
 import { type Form, invalidGrant, oauthRefusal, required } from './oauth-request.ts';
 
-/** Where users agree, and what their codes stand for. */
+/** The consent page and the authorization codes. */
 export interface AuthorizationEndpoint {
   readonly routes: readonly Route[];
-  /** Whose code it is, whether or not it is still good. */
+  /** The user of a code, also of an expired one. */
   ownerOf(code: string): User | undefined;
-  /** Spends the code of a token request; refuses one that is unknown, late, another application's or without its verifier. */
+  /** Redeems the code of a token request; refuses an unknown, expired or foreign code, and a wrong verifier. */
   spend(form: Form, application: Application): Identity;
   reset(): void;
 }
@@ -35,10 +35,10 @@ const isUser = (label: string | null): label is User => USERS.some((user) => use
 const redirectsDoNotMatch = () =>
   oauthRefusal(400, 'invalid_grant', 'OAU-109', 'Redirect URIs do not match', 'redirect_uri');
 
-/** Every loopback and every HTTPS address counts as one that the application has registered. */
+/** Every loopback and every HTTPS URI counts as registered by the application. */
 const isRegistered = (address: string): boolean => isLoopback(address) || address.startsWith('https://');
 
-/** The application that a request names; refuses what cannot be put before a user. */
+/** The application that requests authorization; throws when the request must not be shown to a user. */
 const checkRequest = (parameters: URLSearchParams): Application => {
   const application = APPLICATIONS.find(({ clientId }) => clientId === parameters.get('client_id'));
   if (application === undefined) {

@@ -5,8 +5,8 @@ const isoOf = (milliseconds: number): string | undefined =>
   Number.isNaN(milliseconds) ? undefined : new Date(milliseconds).toISOString();
 
 /**
- * A point in time as answers give it (UTC with milliseconds) from a year, a month, a day or a date and time with or without
- * an offset; absent when the text is none of these or names a day that does not exist.
+ * Parses a year, a month, a day, or a date and time with or without an offset. Returns the format of answers (UTC with
+ * milliseconds); absent for other text and for a day that does not exist.
  */
 export const readBirthday = (text: string): string | undefined => {
   const [whole, year, month = '01', day = '01'] = DATE.exec(text) ?? [];
@@ -15,6 +15,6 @@ export const readBirthday = (text: string): string | undefined => {
     return iso?.startsWith(`${year}-${month}-${day}`) === true ? iso : undefined;
   }
   if (!DATE_TIME.test(text)) return undefined;
-  // Without an offset JavaScript would take the machine's own zone.
+  // Without an offset JavaScript would use the machine's time zone.
   return isoOf(Date.parse(/(?:Z|[+-]\d{2}:?\d{2})$/.test(text) ? text : `${text}Z`));
 };

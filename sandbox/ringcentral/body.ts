@@ -23,14 +23,14 @@ const parse = (text: string): unknown => {
 const isUtf8 = (contentType: string): boolean =>
   /^utf-?8$/i.test(/;\s*charset="?([^\s;"]+)/i.exec(contentType)?.[1] ?? 'utf-8');
 
-/** The JSON of a request; refuses another content type with 415 and what is not JSON with 400. */
+/** The JSON of a request; refuses other content types with 415 and invalid JSON with 400. */
 export const readJson = (request: UpstreamRequest): unknown => {
   const contentType = contentTypeOf(request);
   if (mediaTypeOf(contentType) !== JSON_TYPE || !isUtf8(contentType)) throw refuse(unsupportedMediaType());
   return parse(request.body.toString('utf8'));
 };
 
-/** One body of a PUT: a JSON value, or what keeps it from being read. */
+/** One body of a PUT: a JSON value, or the error for a body that cannot be parsed. */
 export interface PutBody {
   readonly id: string;
   readonly body: unknown;
@@ -48,7 +48,7 @@ const inOrder = (ids: readonly string[], bodies: readonly unknown[]): readonly P
 
 const MULTIPART_TYPE = 'multipart/mixed';
 
-/** Refuses a bulk body in a disabled form, or with a query when that is disabled. */
+/** Refuses a bulk body in a disabled format, or with a query when that is disabled. */
 const checkBulk = (
   { query, method }: UpstreamRequest,
   mediaType: string,
@@ -65,7 +65,7 @@ const checkBulk = (
   );
 };
 
-/** Entries `{ resourceId, body }` or, when the ids stand in the path, `{ body }`. */
+/** Entries `{ resourceId, body }` or, when the ids are in the path, `{ body }`. */
 const entriesOf = (value: unknown): readonly { readonly id?: string; readonly body: unknown }[] => {
   if (!Array.isArray(value)) throw refuse(unparsableRequest());
   return value.map((entry: unknown) => {
@@ -76,8 +76,8 @@ const entriesOf = (value: unknown): readonly { readonly id?: string; readonly bo
 };
 
 /**
- * The bodies of a PUT, one for each id of the path and in their order, from any of the forms a PUT can have. `ids` is absent
- * for the path `*`, which names them in the body.
+ * The bodies of a PUT in any of its formats: one for each id of the path, in that order. `ids` is absent for the path
+ * `*`: then the ids are in the body.
  */
 export const readPutBodies = (
   request: UpstreamRequest,

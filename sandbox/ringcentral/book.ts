@@ -18,11 +18,11 @@ export interface Book {
   /** In the order in which they were created. */
   contacts(): readonly Contact[];
   create(fields: ContactFields): Contact;
-  /** Absent when there is no such contact. */
+  /** Absent when the contact does not exist. */
   replace(id: string, fields: ContactFields): Contact | undefined;
-  /** False when there is no such contact. */
+  /** False when the contact does not exist. */
   remove(id: string): boolean;
-  /** The last change of each contact after a revision, in the order of revisions. */
+  /** Each contact's last change, if it is after a revision, in the order of revisions. */
   changesAfter(revision: number): readonly BookEntry[];
 }
 
@@ -38,7 +38,7 @@ export interface BookOptions {
 export const createBook = ({ accountId, extensionId, clock, nextId, seed }: BookOptions): Book => {
   let revision = 0;
   const contacts = new Map<string, Contact>();
-  // A Map keeps insertion order. An entry is taken out and put in again when it changes, so this one is in order of revisions.
+  // A Map keeps insertion order. A changed entry is deleted and inserted again, so entries are in the order of revisions.
   const entries = new Map<string, BookEntry>();
   let listed: readonly Contact[] | undefined;
 

@@ -4,7 +4,7 @@ import { type ApiFailure, batchTooLong, failure, invalidParameter, refuse, statu
 import { joinMultipart } from './multipart.ts';
 import type { RingcentralSettings } from './settings.ts';
 
-/** Media type of bulk requests and answers in their JSON form. */
+/** Media type of bulk requests and answers in JSON. */
 export const BULK_JSON_TYPE = 'application/vnd.ringcentral.multipart+json';
 const MULTIPART_TYPE = 'multipart/mixed';
 
@@ -23,8 +23,8 @@ const MAX_INT64 = 2n ** 63n - 1n;
 export const isContactId = (text: string): boolean => /^\d{1,19}$/.test(text) && BigInt(text) <= MAX_INT64;
 
 /**
- * The ids of a path such as `101004,102004`; a blank after the comma does no harm. Refuses too many of them, an empty one, and
- * (by the setting) the same one twice.
+ * The ids of a path such as `101004,102004`. Spaces around ids are ignored. Refuses too many ids, an empty id and,
+ * depending on a setting, duplicate ids.
  */
 export const readIds = (
   segment: string,
@@ -62,7 +62,7 @@ const mediaRanges = (accept: string): readonly MediaRange[] =>
       quality: Number(/;\s*q=([\d.]+)/.exec(range)?.[1] ?? 1),
     }));
 
-/** JSON only for who names its media type and does not like multipart/mixed as well or better. */
+/** Whether `Accept` prefers the JSON media type to multipart/mixed. At equal quality the first one wins. */
 const wantsJson = (accept: string): boolean => {
   const chosen = mediaRanges(accept)
     .filter(({ type, quality }) => quality > 0 && (type === BULK_JSON_TYPE || type === MULTIPART_TYPE))

@@ -25,7 +25,7 @@ import { integerDigits, isJsonObject, type JsonObject } from './json.ts';
 import { readPhoneNumber } from './phone-number.ts';
 import type { RingcentralSettings } from './settings.ts';
 
-/** The attributes in a body: a value, or null to remove it. Omitted attributes are absent. */
+/** The attributes in a body: a value, or null to remove the attribute. Omitted attributes are absent. */
 export type ContactChange = { readonly [Field in TextField]?: string | null } & {
   readonly [Field in AddressField]?: AddressChange | null;
 };
@@ -34,10 +34,10 @@ export type AddressChange = { readonly [Part in keyof Address]?: string | null }
 export type ContactReading = { readonly change: ContactChange } | { readonly failure: ApiFailure };
 
 export interface ContactInputRules {
-  /** Dialing plan for numbers without `+`. */
+  /** Country whose dialing plan applies to numbers without `+`. */
   readonly country: CountryCode;
   readonly settings: RingcentralSettings;
-  /** Id in the request's path, which an id in the body must not contradict. */
+  /** Id in the request's path. An id in the body must be the same. */
   readonly id?: string;
 }
 
@@ -48,7 +48,7 @@ const EMAILS: ReadonlySet<string> = new Set(EMAIL_FIELDS);
 
 type Reading = { readonly value: string | null } | { readonly entry: ErrorEntry };
 
-/** Strings; numbers and booleans as their text, since published examples write a `zip` without quotes. Empty means away. */
+/** A string; a number or boolean becomes one, since published examples have a `zip` without quotes. Empty removes it. */
 const readScalar = (name: string, value: unknown): Reading => {
   if (value === null || value === '') return { value: null };
   if (typeof value === 'string') return { value };
@@ -77,7 +77,7 @@ const maxLength = (field: TextField, { notesLimit }: RingcentralSettings): numbe
   return field === 'ringtoneIndex' || field === 'appInfo' ? MAX_SHORT_TEXT : Infinity;
 };
 
-/** Characters, not UTF-16 units: the limits speak of symbols. */
+/** Characters, not UTF-16 units: the documented limits are in symbols. */
 const symbolCount = (text: string): number => text.replaceAll(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g, '_').length;
 
 const readText = (field: TextField, value: unknown, rules: ContactInputRules): Reading => {
@@ -129,7 +129,7 @@ const readIdentity = (body: JsonObject, id: string | undefined): ErrorEntry | un
   };
 };
 
-/** Reads the body of a create, update or patch. Attributes it does not know, `uri` and `availability` are passed over. */
+/** Parses the body of a create, update or patch. Ignores unknown attributes, `uri` and `availability`. */
 export const readContactBody = (body: unknown, rules: ContactInputRules): ContactReading => {
   if (!isJsonObject(body)) return { failure: unparsableRequest() };
   const mismatch = readIdentity(body, rules.id);
@@ -161,8 +161,8 @@ const compact = (address: AddressChange): Address | undefined => {
 };
 
 /**
- * Attributes after a change: `merge` keeps what the change does not name. Attributes come in the order of answers, and
- * what is empty is gone.
+ * Attributes after a change. With `merge` an address keeps the parts that the change does not name. The result is in
+ * the order of answers and has no empty attributes.
  */
 export const applyChange = (
   fields: ContactFields,

@@ -52,7 +52,7 @@ const createContact = (context: OperationContext): UpstreamResponse => {
   return errors.jsonResponse(200, wire(context, book().create(applyChange({}, reading.change, 'replace'))));
 };
 
-/** Does something to each id that is one, in the order of the request. */
+/** Calls `act` for each valid id, in the order of the request; the result of an invalid id is an error. */
 const actOn = (ids: readonly string[], act: (id: string, index: number) => BulkItem): readonly BulkItem[] =>
   ids.map((id, index) =>
     isContactId(id) ? act(id, index) : failedItem(id, errors.invalidParameter('contactId', id)),
@@ -79,7 +79,7 @@ const readContact = (context: OperationContext): UpstreamResponse => {
   return answerFor(context, items);
 };
 
-/** Brings a change to one contact. `next` makes the new attributes of the old ones. */
+/** Changes one contact. `next` returns the new attributes. */
 const change = (
   context: OperationContext,
   id: string,
@@ -98,7 +98,7 @@ const putBodies = (context: OperationContext): readonly PutBody[] => {
   const { request, settings } = context;
   const isWildcard = settings.bulkWildcard && request.params['contactId'] === '*';
   const bodies = readPutBodies(request, isWildcard ? undefined : idsOf(context), settings);
-  // The limits on ids of a path hold for those of a body too.
+  // The limits on ids in a path also apply to ids in a body.
   if (isWildcard) readIds(bodies.map(({ id }) => id).join(','), settings);
   return bodies;
 };
@@ -123,7 +123,7 @@ const updateContact = (context: OperationContext): UpstreamResponse => {
 const patchContact = (context: OperationContext): UpstreamResponse => {
   const { request, settings } = context;
   const id = request.params['contactId'] ?? '';
-  // Several ids are for GET, PUT and DELETE alone, so a list of them is just a bad id here.
+  // Only GET, PUT and DELETE accept several ids. Here a list of ids is an invalid id.
   if (!isContactId(id)) throw errors.refuse(errors.invalidParameter('contactId', id));
   const country = dialingPlan(context);
   const body = readJson(request);
@@ -147,7 +147,7 @@ const deleteContact = (context: OperationContext, store: Store): UpstreamRespons
     deleted.map(({ id }) => id),
     context.settings,
   );
-  // When everything succeeded, there are no results for single ids.
+  // When everything succeeded, there are no results per id.
   return deleted.length === items.length ? { status: 204 } : answerFor(context, items);
 };
 

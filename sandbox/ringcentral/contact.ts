@@ -1,6 +1,6 @@
 import { jsonInteger, type JsonObject } from './json.ts';
 
-/** The twelve numbers of a contact, in the order in which answers give them. There is no second mobile number. */
+/** The twelve numbers of a contact, in the order of answers. There is no second mobile number. */
 export const PHONE_FIELDS = [
   'homePhone',
   'homePhone2',
@@ -22,7 +22,7 @@ export const ADDRESS_FIELDS = ['homeAddress', 'businessAddress', 'otherAddress']
 
 export const ADDRESS_PARTS = ['street', 'city', 'state', 'zip', 'country'] as const;
 
-/** Every attribute that holds one string, in the order in which answers give them. */
+/** Every attribute that is a string, in the order of answers. */
 export const TEXT_FIELDS = [
   'firstName',
   'lastName',
@@ -46,7 +46,7 @@ export type AddressPart = (typeof ADDRESS_PARTS)[number];
 
 export type Address = { readonly [Part in AddressPart]?: string };
 
-/** What a user wrote into a contact. Empty attributes are absent. */
+/** The attributes that a user entered. Empty attributes are absent. */
 export type ContactFields = { readonly [Field in TextField]?: string } & {
   readonly [Field in AddressField]?: Address;
 };
@@ -55,7 +55,7 @@ export interface Contact {
   /** Decimal digits of an int64. */
   readonly id: string;
   readonly fields: ContactFields;
-  /** Number of the book's change that made this version. */
+  /** Revision of the book that this version belongs to. */
   readonly revision: number;
 }
 
@@ -79,7 +79,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
 
 const escapeName = (name: string): string => name.replace(/[&/\\']/g, (sign) => ESCAPES[sign] ?? sign);
 
-/** The attributes as answers give them; `isEscaped` is the habit of some servers to HTML-escape the two names. */
+/** The attributes in answers. With `isEscaped` the two names are HTML-escaped, as some servers do. */
 export const wireFields = (fields: ContactFields, isEscaped: boolean): JsonObject => ({
   ...fields,
   ...(isEscaped && fields.firstName !== undefined && { firstName: escapeName(fields.firstName) }),

@@ -27,7 +27,7 @@ export const controlRoutes = ({
   {
     method: 'GET',
     path: 'credentials',
-    description: 'The access tokens that never expire, and what a client needs to get others.',
+    description: 'The access tokens that never expire, and the credentials to get others.',
     handle: () => ({
       accessTokens: Object.entries(STATIC_TOKENS).map(
         ([token, { user, appPermissions, userPermissions }]) => ({

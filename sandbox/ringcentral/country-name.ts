@@ -32,7 +32,7 @@ const readCodes = (): ReadonlyMap<string, string> => {
 
 /** The English name of a country for its two- or three-letter code; other text is unchanged. */
 export const countryName = (country: string): string => {
-  // Not at start-up: most runs of the sandbox never write an address.
+  // Not at start-up: most runs of the sandbox never need it.
   byCode ??= readCodes();
   return byCode.get(country.trim().toUpperCase()) ?? country;
 };

@@ -3,7 +3,7 @@ import type { User } from './directory.ts';
 const APP_PERMISSIONS = ['ReadAccounts', 'Contacts', 'ReadContacts'] as const;
 const USER_PERMISSIONS = ['ReadPersonalContacts', 'EditPersonalContacts'] as const;
 
-/** Permissions that an application was given; `Contacts` includes `ReadContacts`. */
+/** Permissions of an application. `Contacts` includes `ReadContacts`. */
 export type AppPermission = (typeof APP_PERMISSIONS)[number];
 
 /** Permissions of a user's role. */
@@ -24,7 +24,7 @@ export const RINGCENTRAL_CLIENT_ID = 'sandbox-ringcentral-client';
 export const RINGCENTRAL_CLIENT_SECRET = 'sandbox-ringcentral-secret';
 const RINGCENTRAL_PUBLIC_CLIENT_ID = 'sandbox-ringcentral-public-client';
 
-/** Credentials of a user from the developer console; opaque to applications. */
+/** JWT credentials of users, as created in the developer console. Applications must not parse them. */
 export const RINGCENTRAL_JWTS: Readonly<Record<User, string>> = {
   demo: 'sandbox.ringcentral-demo.jwt',
   second: 'sandbox.ringcentral-second.jwt',
@@ -47,11 +47,10 @@ export interface Identity {
   readonly clientId: string;
   readonly appPermissions: readonly AppPermission[];
   readonly userPermissions: readonly UserPermission[];
-  /** Whether the user's permissions reach other extensions of the account: the demo user is an administrator. */
+  /** Whether the user's permissions include other extensions of the account. The demo user is an administrator. */
   readonly hasExtendedScope: boolean;
 }
 
-/** An identity without the withheld permissions. */
 export const withoutPermissions = (identity: Identity, withheld: readonly Permission[]): Identity => ({
   ...identity,
   appPermissions: identity.appPermissions.filter((permission) => !withheld.includes(permission)),
@@ -73,15 +72,15 @@ export const identityOf = (
 const staticIdentity = (user: User, permissions: readonly AppPermission[] = APP_PERMISSIONS): Identity =>
   identityOf(user, { clientId: RINGCENTRAL_CLIENT_ID, permissions });
 
-/** Access tokens that always work and never expire. */
+/** Access tokens that never expire. */
 export const STATIC_TOKENS = {
   'sandbox-ringcentral-demo': staticIdentity('demo'),
   'sandbox-ringcentral-second': staticIdentity('second'),
   /** The application may only read. */
   'sandbox-ringcentral-read-only': staticIdentity('demo', ['ReadAccounts', 'ReadContacts']),
-  /** The application has no business with contacts. */
+  /** The application has no permission for contacts. */
   'sandbox-ringcentral-no-contacts': staticIdentity('demo', ['ReadAccounts']),
-  /** The application may write, but the role of the user does not. */
+  /** The application may write, but the user's role may not. */
   'sandbox-ringcentral-reader': { ...staticIdentity('demo'), userPermissions: ['ReadPersonalContacts'] },
 } as const satisfies Readonly<Record<string, Identity>>;
 

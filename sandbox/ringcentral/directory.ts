@@ -3,7 +3,7 @@ import { type Check, oneOf } from '../kit/index.ts';
 /** Labels of the users who can sign in. */
 export const USERS = ['demo', 'second'] as const;
 
-/** Reads the label of a user out of a control request. */
+/** Parses the label of a user in a control request. */
 export const aUser: Check<(typeof USERS)[number]> = oneOf(...USERS);
 
 export type User = (typeof USERS)[number];
@@ -11,19 +11,19 @@ export type User = (typeof USERS)[number];
 export interface ExtensionEntry {
   readonly extensionId: string;
   readonly accountId: string;
-  /** Home country, ISO 3166-1 alpha-2: whose dialing plan numbers without `+` follow. */
+  /** Home country, ISO 3166-1 alpha-2. Its dialing plan applies to numbers without `+`. */
   readonly country: 'US' | 'GB';
 }
 
 export const ACCOUNT_ID = '402811004';
 
-/** Another account whose directory is shared with ours: its extensions may be favorites. */
+/** Another account whose directory is shared with ours, so its extensions can be favorites. */
 export const FEDERATED_ACCOUNT_ID = '402977004';
 
 /** The extension of each user who can sign in. */
 export const USER_EXTENSIONS: Readonly<Record<User, string>> = { demo: '711040004', second: '711041004' };
 
-// Colleagues who do not sign in: targets of favorites, and of uploads by an administrator.
+// Colleagues who do not sign in. They are favorites, and an administrator can upload contacts for them.
 const COLLEAGUE_IDS: readonly string[] = Array.from({ length: 48 }, (_, index) => `${711_060 + index}004`);
 const FEDERATED_IDS: readonly string[] = Array.from({ length: 6 }, (_, index) => `${833_020 + index}004`);
 
@@ -51,13 +51,13 @@ const FEDERATED: ReadonlyMap<string, ExtensionEntry> = new Map(
   FEDERATED_EXTENSIONS.map((entry) => [entry.extensionId, entry]),
 );
 
-/** An extension of our account, or absent. */
+/** An extension of our account; absent when it does not exist. */
 export const findExtension = (extensionId: string): ExtensionEntry | undefined => OWN.get(extensionId);
 
 /** Whether the federated account has such an extension. */
 export const isFederated = (accountId: string, extensionId: string): boolean =>
   accountId === FEDERATED_ACCOUNT_ID && FEDERATED.has(extensionId);
 
-/** The user whose extension this is, or absent for a colleague. */
+/** The user of an extension; absent for a colleague. */
 export const userOf = (extensionId: string): User | undefined =>
   USERS.find((user) => USER_EXTENSIONS[user] === extensionId);

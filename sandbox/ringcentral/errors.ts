@@ -2,7 +2,7 @@ import { Refusal, type UpstreamResponse } from '../kit/http.ts';
 
 import type { JsonObject } from './json.ts';
 
-/** One entry of an error's `errors`, with members such as `parameterName` beside code and message. */
+/** One entry of an error's `errors`: code, message and other members such as `parameterName`. */
 export interface ErrorEntry {
   readonly errorCode: string;
   readonly message: string;
@@ -18,19 +18,19 @@ const STATUS_LINES: Readonly<Record<number, string>> = {
   404: 'Not Found',
 };
 
-/** The words that a bulk answer puts beside a part's status. */
+/** The text next to a part's status in a bulk answer. */
 export const statusText = (status: number): string => STATUS_LINES[status] ?? '';
 
 /**
- * The error envelope. Codes stand at two levels and may differ: the top level is a legacy that gives a family
- * (`InvalidParameter`), `errors[0]` the code to rely on (`CMN-101`). What the first entry says beyond that is copied to the top.
+ * The error envelope. It has codes at two levels, which may differ: the top level has a legacy category
+ * (`InvalidParameter`), `errors[0]` the code to use (`CMN-101`). Other members of the first entry are copied to the top.
  */
 export const errorBody = (entries: readonly [ErrorEntry, ...ErrorEntry[]], topCode?: string): JsonObject => {
   const { errorCode, message, ...extras } = entries[0];
   return { errorCode: topCode ?? errorCode, message, errors: entries, ...extras };
 };
 
-/** An error that is an answer of its own or one part of a bulk answer. */
+/** An error that is a whole answer or one part of a bulk answer. */
 export interface ApiFailure {
   readonly status: number;
   readonly body: JsonObject;
@@ -66,7 +66,7 @@ const invalidParameterEntry = (parameterName: string, parameterValue?: string): 
 export const invalidParameter = (name: string, value?: string): ApiFailure =>
   failure(400, invalidParameterEntry(name, value), 'InvalidParameter');
 
-/** Several bad attributes of one body, each with its own entry. */
+/** Several invalid attributes of one body, each with an entry. */
 export const invalidBody = (entries: readonly [ErrorEntry, ...ErrorEntry[]]): ApiFailure => ({
   status: 400,
   body: errorBody(entries, entries[0].errorCode === 'CMN-101' ? 'InvalidParameter' : undefined),
@@ -90,23 +90,23 @@ export const unparsableRequest = (): ApiFailure =>
 export const batchTooLong = (limit: number): ApiFailure =>
   failure(400, { errorCode: 'CMN-106', message: `Batch request is limited to ${limit} entries` });
 
-/** The code of a 415 is not published; this uses the one for unreadable requests. */
+/** The code of a 415 is not published; this uses the one for requests that cannot be parsed. */
 export const unsupportedMediaType = (): ApiFailure =>
   failure(415, { errorCode: 'CMN-104', message: 'Cannot parse request' }, 'UnsupportedMediaType');
 
-/** The gateway answers what no operation serves, with an empty list of errors. */
+/** The gateway's answer for an unknown path; its list of errors is empty. */
 export const unknownAddress = (): ApiFailure => ({
   status: 404,
   body: { errorCode: 'AGW-404', message: 'Resource not found', errors: [] },
 });
 
-/** Published nowhere; shaped as the gateway's other answers. */
+/** Not published; in the format of the gateway's other answers. */
 export const methodNotAllowed = (): ApiFailure => ({
   status: 405,
   body: { errorCode: 'AGW-405', message: 'Method not allowed', errors: [] },
 });
 
-/** Without an Authorization header: the gateway leaves the list of errors out altogether. */
+/** For a missing Authorization header. The gateway omits the list of errors. */
 export const credentialsMissing = (): ApiFailure => ({
   status: 401,
   body: { errorCode: 'AGW-401', message: 'Authorization header is not specified' },
@@ -156,7 +156,7 @@ export const userLacksExtendedScope = (permissionsName: string): ApiFailure =>
 export const rateExceeded = (): ApiFailure =>
   failure(429, { errorCode: 'CMN-301', message: 'Request rate exceeded' });
 
-/** High-availability mode: reads go on, writes are refused. */
+/** High-availability mode: reads work, writes are refused. */
 export const writesUnavailable = (topCode: string): ApiFailure =>
   failure(503, { errorCode: 'CMN-211', message: 'Service is running in limited mode' }, topCode);
 
@@ -185,7 +185,7 @@ const usualFailure = (status: number): ApiFailure => {
     case 404:
       return notFound('contactId');
     case 413:
-      // Published nowhere; shaped as the gateway's other answers.
+      // Not published; in the format of the gateway's other answers.
       return { status, body: { errorCode: 'AGW-413', message: 'Request entity is too large', errors: [] } };
     case 415:
       return unsupportedMediaType();
@@ -198,10 +198,10 @@ const usualFailure = (status: number): ApiFailure => {
   }
 };
 
-/** The error body of an injected status, with an own error code if one is given. */
+/** The error body of an injected status, with `errorCode` if given. */
 export const usualAnswer = (status: number, errorCode?: string): UpstreamResponse => {
   const tooLong = TOO_LONG[status];
-  // The proxy in front of the gateway answers with a page.
+  // The proxy in front of the gateway answers with an HTML page.
   if (tooLong !== undefined) {
     const title = `<head><title>${status} ${tooLong}</title></head>`;
     const text = `<center><h1>${status} ${tooLong}</h1></center>\r\n<hr><center>nginx</center>`;

@@ -5,12 +5,12 @@ import type { RingcentralSettings } from './settings.ts';
 
 /** A favorite is a contact of the book or an extension, of our account or (with `accountId`) of a federated one. */
 export interface Favorite {
-  /** Place in the list, from 1; the list may have gaps. */
+  /** Position in the list, from 1. There may be gaps. */
   readonly ordinal: number;
   readonly contactId?: string;
   readonly extensionId?: string;
   readonly accountId?: string;
-  /** Members that no published document knows. */
+  /** Undocumented members. */
   readonly others?: JsonObject;
 }
 
@@ -105,7 +105,7 @@ const checkList = (drafts: readonly Draft[], limit: number): ApiFailure | undefi
   return undefined;
 };
 
-/** Ordered by ordinal; entries without one come last, in the order sent. */
+/** Sorted by ordinal; entries without one come last, in the order sent. */
 const inOrder = (drafts: readonly Draft[]): readonly Favorite[] => {
   let last = Math.max(0, ...drafts.map(({ ordinal = 0 }) => ordinal));
   return drafts
@@ -116,7 +116,7 @@ const inOrder = (drafts: readonly Draft[]): readonly Favorite[] => {
 export const renumbered = (favorites: readonly Favorite[]): readonly Favorite[] =>
   favorites.map((favorite, index) => ({ ...favorite, ordinal: index + 1 }));
 
-/** The same without the parameter's name. */
+/** The same error without the parameter's name. */
 const unnamed = ({ status, body }: ApiFailure): ApiFailure =>
   failure(status, { errorCode: String(body['errorCode']), message: String(body['message']) });
 
@@ -139,7 +139,7 @@ const readList = (
   return { favorites: favoriteOrdinals === 'renumber' ? renumbered(favorites) : favorites };
 };
 
-/** Reads the whole new list of favorites out of a body. */
+/** Parses the new list of favorites in a body. */
 export const readFavorites = (
   body: unknown,
   hasContact: (id: string) => boolean,
@@ -149,7 +149,7 @@ export const readFavorites = (
   const records = body['records'];
   if (!Array.isArray(records)) return { failure: invalidParameter('records') };
   const reading = readList(records, hasContact, settings);
-  return 'failure' in reading && !settings.nameFavoriteFaults
+  return 'failure' in reading && !settings.favoriteErrorsNameParameter
     ? { failure: unnamed(reading.failure) }
     : reading;
 };

@@ -9,7 +9,7 @@ const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
 const isMethod = (name: string): boolean => METHODS.some((method) => method === name);
 
-/** Clients behind a proxy that only allows GET and POST send the method in a header or in the query. */
+/** The method, which clients behind a proxy that only allows GET and POST send in a header or in the query. */
 export const effectiveMethod = ({ method, headers, query }: UpstreamRequest): string => {
   if (method !== 'POST') return method;
   const asked = [
@@ -21,7 +21,7 @@ export const effectiveMethod = ({ method, headers, query }: UpstreamRequest): st
   return first;
 };
 
-/** Public: which versions of the API there are. */
+/** The versions of the API; needs no token. */
 export const apiVersions = ({ origin }: UpstreamRequest): UpstreamResponse =>
   jsonResponse(200, {
     uri: `${origin}/restapi/`,
@@ -40,7 +40,7 @@ export const createNotFound = (routes: readonly Route[]) => {
   };
 };
 
-/** Headers that every answer has. */
+/** Adds the headers of every answer. */
 export const finish = (response: UpstreamResponse): UpstreamResponse =>
   withHeaders(response, {
     rcrequestid: randomUUID(),

@@ -17,14 +17,14 @@ import type { Sessions } from './sessions.ts';
 import type { RingcentralSettings } from './settings.ts';
 import type { Store } from './store.ts';
 
-/** One operation of the API. Its requirements are checked before it runs. */
+/** One operation of the API, with the requirements that are checked before it runs. */
 export interface Operation {
   readonly method: string;
-  /** Below the account. A path with `{extensionId}` works on that extension's book, else on the caller's own. */
+  /** Path below the account. With `{extensionId}` the operation is on that extension's book, else on the caller's own. */
   readonly path: string;
   readonly group: QuotaGroup;
   readonly appPermission: AppPermission;
-  /** Operations that need the right to edit are refused in limited mode. */
+  /** Operations that need the permission to edit are refused in limited mode. */
   readonly userPermission: UserPermission;
   readonly handle: (context: OperationContext) => UpstreamResponse;
 }
@@ -37,7 +37,7 @@ export interface OperationContext {
   /** Home country of the extension. */
   readonly country: CountryCode;
   readonly settings: RingcentralSettings;
-  /** Canonical addresses, without `~`. */
+  /** Canonical URLs, without `~`. */
   readonly accountUri: string;
   readonly extensionUri: string;
   readonly book: () => Book;
@@ -48,13 +48,13 @@ export interface GateOptions {
   readonly limiter: RateLimiter;
   readonly store: Store;
   readonly settings: Settings<RingcentralSettings>;
-  /** Applies everything that is due by the clock. */
+  /** Applies everything that is due at the current time. */
   readonly settle: () => void;
 }
 
 const ACCOUNT_PATH = '/restapi/v1.0/account/{accountId}';
 
-/** The access token of a request, if any; refuses another kind of header. */
+/** The access token of a request, if any; refuses an Authorization header of another scheme. */
 const accessToken = (request: UpstreamRequest): string | undefined => {
   const { authorization } = request.headers;
   if (authorization === undefined) return queryValue(request, 'access_token');
@@ -92,7 +92,7 @@ const locate = (request: UpstreamRequest, { user }: Identity) => {
   return extension;
 };
 
-/** Makes routes of operations, which check credentials, quota, permissions and the address book first. */
+/** The routes of operations, which first check credentials, quota, permissions and the address book. */
 export const createGate = ({ sessions, limiter, store, settings, settle }: GateOptions) => {
   const admit = (operation: Operation, request: UpstreamRequest, identity: Identity): OperationContext => {
     const { userPermission, appPermission } = operation;
@@ -126,7 +126,7 @@ export const createGate = ({ sessions, limiter, store, settings, settle }: GateO
     settle();
     const known = authenticate(request, sessions);
     const identity = withoutPermissions(known, settings.values.withheldPermissions[known.user] ?? []);
-    // A bulk call counts once, and refused calls count as well.
+    // A bulk call counts once. Refused calls count too.
     return limiter.spend(`${identity.user} ${identity.clientId}`, operation.group, () =>
       operation.handle(admit(operation, request, identity)),
     );

@@ -34,11 +34,11 @@ export type { StoredContact, StoreView } from './store.ts';
 export { readSyncToken, writeSyncToken } from './sync-token.ts';
 
 export interface RingcentralSandboxOptions {
-  /** Contacts that each user's book starts with. */
+  /** Initial number of contacts in each user's book. */
   readonly bookSizes?: Partial<Readonly<Record<User, number>>>;
-  /** Length of the sliding window of the rate limits, 60 by default. */
+  /** Length of the sliding window of the rate limits in seconds; 60 by default. */
   readonly windowSeconds?: number;
-  /** Calls per window of single groups; overrides `quotas`. */
+  /** Calls per window, by group; overrides `quotas`. */
   readonly limits?: Partial<QuotaLimits>;
   /** Initial settings; `reset` restores them. */
   readonly settings?: Partial<RingcentralSettings>;
@@ -47,14 +47,14 @@ export interface RingcentralSandboxOptions {
 export interface RingcentralUpstream extends SandboxUpstream {
   /** Reads and changes the settings. */
   readonly settings: Settings<RingcentralSettings>;
-  /** The content of the books, read without an API call. */
+  /** The content of the books; reading it is not an API call. */
   readonly store: StoreView;
 }
 
-/** Above the 20 MiB that an upload may have, a request is too large. */
+/** Longest request body: the documented limit of an upload. */
 const MAX_BODY_BYTES = 20 * 2 ** 20;
 
-/** Starts RingCentral's side of the sandbox. Port 0 takes any free one. */
+/** Starts RingCentral's side of the sandbox. Port 0 uses any free port. */
 export const startRingcentral = async (
   options: RingcentralSandboxOptions & {
     readonly port: number;

@@ -18,14 +18,14 @@ export interface ListQuery {
   readonly page: number;
   /** 0 gives an empty page. */
   readonly perPage: number;
-  /** Whether `perPage` was sent; only then the echoed URL has it. */
+  /** Whether `perPage` was sent. Only then it is in the `uri` of the answer. */
   readonly hasPerPage: boolean;
 }
 
 const MAX_PAGE = 1_000;
 const DEFAULT_PER_PAGE = 100;
 
-/** A whole number from a query, or a refusal that names the parameter. */
+/** Parses a whole number; throws a refusal that names the parameter. */
 export const wholeNumber = (name: string, text: string, least: number): number => {
   if (!/^\d{1,15}$/.test(text) || Number(text) < least) throw refuse(invalidParameter(name, text));
   return Number(text);
@@ -33,7 +33,7 @@ export const wholeNumber = (name: string, text: string, least: number): number =
 
 const isSortKey = (text: string): text is SortKey => Object.hasOwn(SORT_FIELDS, text);
 
-/** Reads the query of a list; refuses what is out of range, but cuts `perPage` down to what is allowed. */
+/** Parses the query of a list; refuses values out of range, but reduces `perPage` to its maximum. */
 export const readListQuery = (
   request: UpstreamRequest,
   { perPageZero, maxPerPage }: RingcentralSettings,
@@ -43,7 +43,7 @@ export const readListQuery = (
   const page = wholeNumber('page', queryValue(request, 'page') ?? '1', 1);
   if (page > MAX_PAGE) throw refuse(invalidParameter('page', String(page)));
   const sortBy = queryValues(request, 'sortBy').map((key) => {
-    // This API takes a comma-separated list as a single, unknown value.
+    // To this API a comma-separated list is a single, unknown value.
     if (!isSortKey(key)) throw refuse(invalidParameter('sortBy', key));
     return key;
   });
@@ -79,7 +79,7 @@ const compareBy = (keys: readonly SortKey[], empty: 'first' | 'last') => {
   };
 };
 
-// Collation is the expensive part of a list, and a paging client needs the same order repeatedly.
+// Sorting is the most expensive part of a list, and a paging client needs the same order repeatedly.
 const sortedLists = new WeakMap<readonly Contact[], Map<string, readonly Contact[]>>();
 
 const sorted = (
@@ -110,7 +110,7 @@ const startsWith =
   ({ fields: { firstName, lastName } }: Contact): boolean =>
     [firstName, lastName].some((name) => name?.toLocaleLowerCase('en').startsWith(prefix) === true);
 
-/** The contacts that a query asks for, in its order; ties stay in the order of creation. */
+/** The contacts of a query, in its order. Equal contacts stay in the order of creation. */
 export const findContacts = (
   book: Book,
   query: Pick<ListQuery, 'startsWith' | 'phoneNumbers' | 'sortBy'>,
@@ -132,7 +132,7 @@ const filterPairs = ({ phoneNumbers, sortBy, startsWith: prefix }: ListQuery) =>
   ...(prefix === undefined ? [] : [['startsWith', prefix] as const]),
 ];
 
-/** Address of a list as answers repeat it: filters first, the first page not named. */
+/** The `uri` of a list in answers: filters first, without `page` for the first page. */
 const echo = (base: string, query: ListQuery): string =>
   addressOf(base, [
     ...filterPairs(query),
@@ -140,7 +140,7 @@ const echo = (base: string, query: ListQuery): string =>
     ...(query.hasPerPage ? [['perPage', String(query.perPage)] as const] : []),
   ]);
 
-/** One page of a list. `base` is the canonical address of the book's contacts, `wire` turns a contact into its JSON. */
+/** One page of a list. `base` is the canonical URL of the book's contacts, `wire` returns the JSON of a contact. */
 export const listPage = (
   found: readonly Contact[],
   query: ListQuery,
@@ -160,7 +160,7 @@ export const listPage = (
     uri: echo(base, query),
     records: contacts.map(wire),
     paging: {
-      // An empty list still has a page one; a page beyond the end has no navigation.
+      // An empty list still has page 1. A page beyond the end has no number.
       ...(page <= Math.max(totalPages, 1) && { page }),
       totalPages,
       perPage,

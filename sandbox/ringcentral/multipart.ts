@@ -1,12 +1,12 @@
 const LINE = '\r\n';
 
-/** The boundary in a `multipart/…` content type, or absent. */
+/** The boundary in a `multipart/…` content type; absent without one. */
 export const boundaryOf = (contentType: string): string | undefined => {
   const [, quoted, plain] = /;\s*boundary=(?:"([^"]+)"|([^\s;"]+))/i.exec(contentType) ?? [];
   return quoted ?? plain;
 };
 
-/** The bodies of a multipart text in order; absent when it is malformed. Headers of parts are passed over. */
+/** The bodies of a multipart text in order; absent when it is malformed. Ignores headers of parts. */
 export const splitMultipart = (text: string, boundary: string): readonly string[] | undefined => {
   const [preamble, ...pieces] = `\n${text.replaceAll(LINE, '\n')}`.split(`\n--${boundary}`);
   const end = pieces.pop();
@@ -15,7 +15,7 @@ export const splitMultipart = (text: string, boundary: string): readonly string[
   return bodies.every((body) => body !== undefined) ? bodies : undefined;
 };
 
-/** JSON texts as the parts of one multipart body. A part that has none is left empty. */
+/** A multipart body of JSON texts. A part that is undefined is empty. */
 export const joinMultipart = (parts: readonly (string | undefined)[], boundary: string): string => {
   const written = parts.map(
     (part) => `--${boundary}${LINE}Content-Type: application/json${LINE}${LINE}${part ?? ''}${LINE}`,

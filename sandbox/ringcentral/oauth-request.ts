@@ -31,16 +31,15 @@ export const oauthRefusal = (
 /** A code, JWT or refresh token that is invalid or expired. */
 export const invalidGrant = (): Refusal => oauthRefusal(400, 'invalid_grant', 'OAU-213', 'Token not found');
 
-/** Compares without telling by its time how much was right. */
+/** Compares in constant time. */
 export const equals = (left: string, right: string): boolean => {
   const [a, b] = [left, right].map((text) => createHash('sha256').update(text).digest());
   return a !== undefined && b !== undefined && timingSafeEqual(a, b);
 };
 
-/** Fields of a request, decoded. */
+/** The decoded fields of a request. */
 export type Form = URLSearchParams;
 
-/** The form of a token request. */
 export const readForm = ({ headers, body }: UpstreamRequest): Form => {
   if (headers['content-type']?.toLowerCase().startsWith('application/x-www-form-urlencoded') !== true) {
     throw oauthRefusal(
@@ -53,7 +52,7 @@ export const readForm = ({ headers, body }: UpstreamRequest): Form => {
   return new URLSearchParams(body.toString('utf8'));
 };
 
-/** A required value. */
+/** A required value; throws when it is missing. */
 export const required = (form: Form, name: string): string => {
   const value = form.get(name);
   if (value === null || value === '') {
@@ -69,7 +68,7 @@ const basicCredentials = (authorization: string): readonly [id: string, secret: 
   return [id, secret];
 };
 
-/** A confidential application sends Basic credentials, a public one its `client_id` in the body. */
+/** The application of a request: a confidential one sends Basic credentials, a public one its `client_id` in the body. */
 export const authenticateApplication = ({ headers }: UpstreamRequest, form: Form): Application => {
   const [id, secret] = headers.authorization
     ? basicCredentials(headers.authorization)
@@ -89,13 +88,13 @@ const clampedSeconds = (text: string | null, least: number, most: number, usual:
   return Number.isFinite(seconds) ? Math.min(most, Math.max(least, Math.floor(seconds))) : usual;
 };
 
-/** Seconds that the tokens of a request live, within what is allowed. */
+/** Requested lifetimes of the tokens, limited to the allowed range. */
 export const lifetimes = (form: Form) => ({
   accessSeconds: clampedSeconds(form.get('access_token_ttl'), 600, 3_600, 3_600),
   refreshSeconds: clampedSeconds(form.get('refresh_token_ttl'), 1, 2_592_000, 604_800),
 });
 
-/** The permissions that were asked for, if any were, of those that the application has. */
+/** The application's permissions, or those of them that the request names. */
 export const granted = (form: Form, { permissions }: Application): readonly AppPermission[] => {
   const asked = (form.get('scope') ?? '').split(/\s+/).filter((name) => name !== '');
   if (asked.length === 0) return permissions;

@@ -53,7 +53,7 @@ export const createOAuth = ({ clock, sessions, limiter }: OAuthOptions): OAuth =
       endpointId: form.get('endpoint_id') ?? randomUUID(),
     });
 
-  /** Does one grant: who asks is charged first, then gets a pair of tokens. */
+  /** The grant types. The user's quota is charged before `give` issues the tokens. */
   const grants: Readonly<
     Record<
       string,
@@ -99,7 +99,7 @@ export const createOAuth = ({ clock, sessions, limiter }: OAuthOptions): OAuth =
     if (grant === undefined)
       throw oauth.oauthRefusal(400, 'invalid_request', 'OAU-250', 'Unsupported grant type', 'grant_type');
     const { user, give } = grant(form, application);
-    // Charges the user's budget when the user is known, else the application's.
+    // Charges the user's quota when the user is known, else the application's.
     return limiter.spend(`${user} ${application.clientId}`, 'auth', () =>
       jsonResponse(200, tokenBody(give()), oauth.NO_STORE),
     );
@@ -108,7 +108,7 @@ export const createOAuth = ({ clock, sessions, limiter }: OAuthOptions): OAuth =
   const revoke = (request: UpstreamRequest): UpstreamResponse => {
     const form = oauth.readForm(request);
     const { clientId } = oauth.authenticateApplication(request, form);
-    // `token` may come in the query too.
+    // `token` may also be in the query.
     const token = form.get('token') ?? request.query.find(([name]) => name === 'token')?.[1];
     if (!token)
       throw oauth.oauthRefusal(

@@ -31,7 +31,7 @@ const inventContact = (index: number): ContactFields => {
   return { firstName: givenName, lastName: familyName, email, mobilePhone: phone };
 };
 
-/** Changes of a user's contacts and favorites that no call of the caller's makes, as another client would make them. */
+/** Changes a user's contacts and favorites, as another client would. */
 export const changesRoute = (store: Store, settings: () => RingcentralSettings): ControlRoute => ({
   method: 'POST',
   path: 'changes',
@@ -54,7 +54,7 @@ export const changesRoute = (store: Store, settings: () => RingcentralSettings):
       return contact;
     };
 
-    // Validates everything before any change.
+    // Validate everything before changing anything.
     const { create = 0, update = {}, delete: gone = 0, favorites } = asked;
     const created =
       typeof create === 'number'
@@ -65,7 +65,7 @@ export const changesRoute = (store: Store, settings: () => RingcentralSettings):
     );
     const deleted = typeof gone === 'number' ? book.contacts().slice(0, gone) : gone.map(demand);
     if (book.size() - deleted.length + created.length > rules.settings.bookLimit) {
-      throw new ControlError(`The book takes ${rules.settings.bookLimit} contacts and no more.`);
+      throw new ControlError(`The book can hold at most ${rules.settings.bookLimit} contacts.`);
     }
 
     for (const [id, fields] of updated) book.replace(id, fields);

@@ -8,7 +8,7 @@ const withParameter = (address: string, name: string, value: string): string => 
 
 const withoutItems: PageLoop['withoutItems'] = (page) => ({ ...page, records: [] });
 
-/** Far from any revision, which pages of a sync are named by. */
+/** Page ids of a sync are revisions. This is higher than any of them. */
 const FIRST_PAGE_ID = 900_000_000;
 
 const syncLoop = (asked: UpstreamRequest, length: number): PageLoop => {
@@ -25,7 +25,7 @@ const syncLoop = (asked: UpstreamRequest, length: number): PageLoop => {
   };
 };
 
-/** Numbered pages: only their links lead round. */
+/** Pages of a list have numbers, so only their links form the loop. */
 const listLoop = (request: UpstreamRequest, length: number): PageLoop => {
   const next = (Number(queryValue(request, 'page') ?? 1) % length) + 1;
   return {
@@ -41,6 +41,6 @@ const listLoop = (request: UpstreamRequest, length: number): PageLoop => {
   };
 };
 
-/** Pages of a sync that lead back by `nextPageId` and `nextPageUri`, and of a list by `navigation.nextPage`. */
+/** A loop of sync pages links by `nextPageId` and `nextPageUri`, one of list pages by `navigation.nextPage`. */
 export const pageLoop = (request: UpstreamRequest, length: number): PageLoop =>
   request.path.endsWith('/address-book-sync') ? syncLoop(request, length) : listLoop(request, length);

@@ -6,17 +6,17 @@ import {
 } from 'libphonenumber-js/min';
 
 export interface PhoneRules {
-  /** Country by whose dialing plan a number without `+` is read. */
+  /** Country whose dialing plan applies to a number without `+`. */
   readonly country: CountryCode;
   readonly shortNumbers: 'keep' | 'refuse';
   readonly extensionSeparator: string;
 }
 
-/** A number as it is stored, or why it was refused: a code and the sentence after "Parameter [x] is invalid." */
+/** A number as it is stored, or the error: a code and the sentence after "Parameter [x] is invalid." */
 export type PhoneReading =
   { readonly number: string } | { readonly errorCode: string; readonly reason: string };
 
-/** A number, with optional extension and tones to send after a pause. */
+/** A number with an optional extension and optional tones to send after a pause. */
 const PARTS =
   /^(?<main>[^,;*#a-z]*?)\s*(?:(?:\*|#|;?\s*ext(?:ension)?[.=]?|x)\s*(?<extension>\d+))?\s*(?:[,;][\s,;]*(?<tones>[\d*#,;w\s]+))?$/i;
 
@@ -38,7 +38,7 @@ const TONES_TOO_LONG = {
 const MAX_EXTENSION_DIGITS = 10;
 const MAX_TONES = 64;
 
-/** A country whose numbers can be parsed, or absent. */
+/** The country of a code; absent when its numbers cannot be parsed. */
 export const dialingCountry = (code: string): CountryCode | undefined =>
   isSupportedCountry(code.toUpperCase()) ? (code.toUpperCase() as CountryCode) : undefined;
 
@@ -51,7 +51,7 @@ const readMain = (main: string, { country, shortNumbers }: PhoneRules): PhoneRea
   return shortNumbers === 'keep' && /^\d{1,6}$/.test(main) ? { number: main } : UNREADABLE;
 };
 
-/** Parses a number that a user typed into E.164, with extension and tones. */
+/** Converts a number that a user typed to E.164, with extension and tones. */
 export const readPhoneNumber = (typed: string, rules: PhoneRules): PhoneReading => {
   const text = typed.trim();
   if (text.startsWith('*')) return STARTS_WITH_ASTERISK;

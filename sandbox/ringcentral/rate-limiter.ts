@@ -2,7 +2,7 @@ import { type Clock, Refusal, type UpstreamResponse, withHeaders } from '../kit/
 
 import { rateExceeded, refuse } from './errors.ts';
 
-/** Quota group of an operation, written as the header `X-Rate-Limit-Group` has it. */
+/** Quota group of an operation, as in the header `X-Rate-Limit-Group`. */
 export type QuotaGroup = 'heavy' | 'medium' | 'light' | 'auth';
 
 /** Calls that one user may make with one application in one window. */
@@ -11,35 +11,35 @@ export type QuotaLimits = Readonly<Record<QuotaGroup, number>>;
 export const QUOTAS = {
   /** As documented. */
   real: { heavy: 10, medium: 40, light: 50, auth: 5 },
-  /** Generous limits, so that a newcomer's tenth click still works. Headers announce them, and clients adapt. */
+  /** For trying things out. The headers contain these limits, so clients adapt to them. */
   generous: { heavy: 6_000, medium: 6_000, light: 6_000, auth: 600 },
 } as const satisfies Readonly<Record<string, QuotaLimits>>;
 
 export interface RateLimiterOptions {
   readonly clock: Clock;
   readonly limits: QuotaLimits;
-  /** Seconds that the window and a penalty last; read at each call, so that they may be changed while running. */
+  /** Lengths of the window and of a penalty; read at each call, so they can change while running. */
   readonly durations: () => { readonly windowSeconds: number; readonly penaltySeconds: number };
 }
 
 export interface RateLimiter {
   /**
-   * Counts one call of `key` (user and application) against a group, and does what it asks for if that is allowed. Answers
-   * and refusals alike get the headers that say what is left.
+   * Charges one call of `key` (user and application) to a group, and calls `act` if the quota allows it. Answers and
+   * refusals have the headers with the remaining quota.
    */
   spend(key: string, group: QuotaGroup, act: () => UpstreamResponse): UpstreamResponse;
   reset(): void;
 }
 
 interface Bucket {
-  /** Times of the calls that were let through within the window, oldest first. */
+  /** Times of the allowed calls in the window, oldest first. */
   hits: number[];
   penaltyUntil: number;
 }
 
 /**
- * A sliding window per key and group. A call beyond the limit starts a penalty, and every call during the penalty
- * starts it anew: a client that goes on trying is never let in again.
+ * A sliding window per key and group. A call above the limit starts a penalty, and every call during the penalty
+ * restarts it: a client that keeps trying is always refused.
  */
 export const createRateLimiter = ({ clock, limits, durations }: RateLimiterOptions): RateLimiter => {
   const buckets = new Map<string, Bucket>();

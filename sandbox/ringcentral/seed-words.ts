@@ -1,6 +1,6 @@
 const words = (text: string): readonly string[] => text.trim().split(/\s*\|\s*/);
 
-/** Words for sample contacts, besides their names. None is a real company or street. */
+/** Companies, streets and other words for sample contacts. None is a real company or street. */
 export const COMPANIES = words(
   'Aldermoor Mills | Brass Kettle Bakery | Bluestone & Daughters | Cedar/Fern Studio | Copper Lantern Ltd | Driftwood Logistics | Eastmarsh Dental | Fieldnote Paper | Glasshouse Gardens | Harborlight Insurance | Inkwell Printing | Juniper Joinery | Kilnstone Ceramics | Lakeview Legal LLP | Meadowrun Foods | Northfen Energy | Opal Optics | Pinecrest Plumbing | Quarryside Quilts | Ridgeback Cycles | Stonegate Realty | Tidewater Shipping | Umber Architects | Valleyford Clinic | Westbrook School | Молочная река | 青石建筑 | やまかわ工房 | Högsjö Snickeri AB | Montaña Verde S.A.',
 );
@@ -43,7 +43,7 @@ export const NOTES = words(
   'Prefers calls before noon. | Met at the spring fair. | Invoice by e-mail; net 30. | Ask for the side entrance. | Speaks French & English. | Gate code is with reception. | Do not call on Fridays… | Zimmer 4, 2. Stock links | Key customer since 2019 <priority> | 電話は午後に。 | Referred by "the baker". | Delivery: ring twice, wait, then call.',
 );
 
-/** Ranges that numbering plans keep free for fiction: a prefix and how many digits follow. */
+/** Ranges that numbering plans reserve for fiction: a prefix, and how many digits follow. */
 export const PHONE_RANGES: readonly (readonly [prefix: string, digits: number])[] = [
   ...[
     '202',

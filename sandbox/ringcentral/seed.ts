@@ -17,14 +17,14 @@ export interface SeededContact {
   readonly fields: ContactFields;
 }
 
-/** Contacts that each user's book starts with. */
+/** Initial number of contacts in each user's book. */
 export const DEFAULT_BOOK_SIZES: Readonly<Record<User, number>> = { demo: 1_260, second: 168 };
 
-/** Number of people in demo's book that Google also has, with the same e-mail address. They are spread over the book. */
+/** Number of people in demo's book who are also at Google, with the same e-mail address. They are spread over the book. */
 const SHARED_PEOPLE = 240;
 const SHARED_EVERY = 5;
 
-/** Ids beyond 2^53, which a client that reads numbers as doubles gets wrong, by place in demo's book. */
+/** Ids above 2^53, by index in demo's book. A client that parses numbers as doubles gets them wrong. */
 const LONG_IDS: ReadonlyMap<number, string> = new Map([
   [7, '9007199254740993'],
   [58, '9151314442816848004'],
@@ -38,7 +38,7 @@ const FIRST_IDS: Readonly<Record<User, number>> = { demo: 90_500_000, second: 90
 const idOf = (user: User, index: number): string =>
   (user === 'demo' ? LONG_IDS.get(index) : undefined) ?? `${FIRST_IDS[user] + index}004`;
 
-/** Ids of contacts that are created while the sandbox runs: below 2^53, and never one of a seeded contact. */
+/** Ids of contacts that are created while the sandbox runs: below 2^53, and different from those of seeded contacts. */
 export const createIdSource = (): (() => string) => {
   let last = 91_500_000;
   return () => `${(last += 1)}004`;
@@ -49,7 +49,7 @@ const phoneOf = (random: Random): string => {
   return `${prefix}${String(Math.floor(random() * 10 ** digits)).padStart(digits, '0')}`;
 };
 
-/** Percentage of contacts that have each number. */
+/** Percentage of contacts that have this number. */
 const PHONE_SHARES: Readonly<Record<PhoneField, number>> = {
   homePhone: 30,
   homePhone2: 4,
@@ -73,7 +73,7 @@ const addressOf = (random: Random): Address => ({
 const birthdayOf = (random: Random): string =>
   new Date(Date.UTC(1940 + Math.floor(random() * 65), 0, 1 + Math.floor(random() * 365))).toISOString();
 
-/** Builds the attributes of one contact; with `isComplete` it has every number, e-mail and address. */
+/** The attributes of one contact; with `isComplete` it has every number, e-mail and address. */
 const describe = (person: InventedPerson, random: Random, isComplete: boolean): ContactFields => {
   const has = (percent: number): boolean => random() * 100 < percent || isComplete;
   const { givenName, familyName, email } = person;
@@ -108,7 +108,7 @@ const describe = (person: InventedPerson, random: Random, isComplete: boolean): 
 };
 
 const gapsOf = (index: number, random: Random): ContactFields | undefined => {
-  // A few that real books have as well: just a firm, just a number, just a note.
+  // A few contacts, as in real books, have only a company, only a number or only a note.
   if (index % 89 === 3) return { company: pick(random, words.COMPANIES), companyPhone: phoneOf(random) };
   if (index % 211 === 4) return { otherPhone: phoneOf(random) };
   if (index % 401 === 6) return { notes: pick(random, words.NOTES) };
@@ -116,7 +116,7 @@ const gapsOf = (index: number, random: Random): ContactFields | undefined => {
 };
 
 const ownPerson = (user: User, index: number): InventedPerson =>
-  // Every hundredth contact is in the book twice: duplicates are allowed.
+  // Every hundredth contact is a duplicate, because real books have duplicates.
   inventPerson(user === 'demo' ? 'r' : 'q', index % 100 === 99 ? index - 1 : index);
 
 const contactAt = (user: User, index: number): SeededContact => {
@@ -133,11 +133,11 @@ const contactAt = (user: User, index: number): SeededContact => {
   return { id, fields };
 };
 
-/** The contacts a book starts with: the same on every machine, and the first ones the same for every size. */
+/** The initial contacts of a book: the same on every machine, and contact `n` is the same for every size. */
 export const seedContacts = (user: User, size: number): readonly SeededContact[] =>
   Array.from({ length: size }, (_, index) => contactAt(user, index));
 
-/** Per user: how many favorites are contacts, colleagues and extensions of the federated account. */
+/** For each user, how many favorites are contacts, colleagues and extensions of the federated account. */
 const FAVORITE_COUNTS: Readonly<
   Record<User, readonly [contacts: number, colleagues: number, federated: number]>
 > = {
@@ -145,14 +145,14 @@ const FAVORITE_COUNTS: Readonly<
   second: [6, 2, 0],
 };
 
-/** Spreads the contacts among the favorites over the first 500 of the book, the one with a long id among them. */
+/** Ids spread over the first 500 contacts of the book, including one long id. */
 const favoriteContactIds = (user: User, size: number, count: number): readonly string[] => {
   const step = Math.max(1, Math.floor(Math.min(size, 500) / count));
   const indexes = Array.from({ length: count }, (_, place) => (place === 1 ? 7 : place * step));
   return [...new Set(indexes)].filter((index) => index < size).map((index) => idOf(user, index));
 };
 
-/** Favorites a user starts with, contacts and extensions in turns. */
+/** The initial favorites of a user: two contacts, one extension, and so on. */
 export const seedFavorites = (user: User, size: number): readonly Favorite[] => {
   const [contacts, colleagues, federated] = FAVORITE_COUNTS[user];
   const people = favoriteContactIds(user, size, contacts).map((contactId) => ({ contactId }));

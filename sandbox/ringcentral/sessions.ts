@@ -6,13 +6,13 @@ import { type Identity, isStaticToken, STATIC_TOKENS } from './credentials.ts';
 import type { User } from './directory.ts';
 import type { RingcentralSettings } from './settings.ts';
 
-/** One pair of tokens; a refresh replaces it. */
+/** An access token and a refresh token. A refresh replaces both. */
 export interface TokenPair {
   readonly sessionId: string;
   readonly identity: Identity;
   readonly endpointId: string;
   readonly accessToken: string;
-  /** Absent when the application does not get any. */
+  /** Absent when the application gets none. */
   readonly refreshToken?: string;
   /** Milliseconds of the clock. */
   readonly accessExpiresAt: number;
@@ -39,16 +39,16 @@ export interface Sessions {
   ): TokenPair | undefined;
   /** The owner of an access or refresh token, valid or not. */
   ownerOf(token: string): Identity | undefined;
-  /** Ends the session of an access or refresh token. Unknown ones and static ones stay as they are. */
+  /** Ends the session of an access or refresh token. Does nothing for unknown and static tokens. */
   revoke(token: string): void;
-  /** Ends one token or all of a user, static ones too until `reset`. False when there is none. */
+  /** Revokes one token or all tokens of a user, static ones until `reset`. False when there is none. */
   withdraw(choice: TokenChoice<User>): boolean;
   reset(): void;
 }
 
-/** How long a refresh token stays valid next to its successor: until that has been used for this long … */
+/** After a refresh, the old refresh token stays valid for this long after the first use of the new tokens, … */
 const GRACE_MS = 10_000;
-/** … or, while the successor is not used, this long after the refresh. */
+/** … or, if the new tokens are not used, for this long after the refresh. */
 const UNUSED_GRACE_MS = 3_600_000;
 
 interface Session {
@@ -112,7 +112,7 @@ export const createSessions = ({ clock, settings }: SessionsOptions): Sessions =
     return session.current;
   };
 
-  /** A user has a limited number of sessions per application. Which one is ended is not published; here it is the oldest. */
+  /** A user has a limited number of sessions per application. Which one ends is not published; here it is the oldest. */
   const makeRoom = ({ user, clientId }: Identity): void => {
     const { sessionCap } = settings();
     if (sessionCap === null) return;

@@ -16,23 +16,23 @@ import { type Permission, PERMISSIONS } from './credentials.ts';
 import { type User, USERS } from './directory.ts';
 
 /**
- * What is published nowhere about the real service, or published in two versions: one switch each. The defaults
- * are what is likeliest, or what most clients were seen to rely on. All can be changed while the sandbox runs.
+ * One setting for each behaviour of the real service that is not published, or published in two versions. The defaults
+ * are the likeliest behaviour, or what most clients rely on. All can be changed while the sandbox runs.
  */
 export interface RingcentralSettings {
-  /** Most ids in one GET, PUT or DELETE of contacts. */
+  /** Maximum number of ids in one GET, PUT or DELETE of contacts. */
   readonly bulkLimit: number;
   /** Format of a 207: by the `Accept` header, or always one of the two. */
   readonly bulkEncoding: 'accept' | 'multipart' | 'json';
-  /** Whether PUT of `contact/*` with ids in the body is served. */
+  /** Whether PUT of `contact/*` with ids in the body works. */
   readonly bulkWildcard: boolean;
   /** Effect of a single JSON object that is PUT to several ids. */
   readonly bulkSingleBody: 'refuse' | 'apply';
-  /** Which of the two forms of a bulk body are taken; the other one gets a 415. */
+  /** Which formats of a bulk body are accepted; another one gets a 415. */
   readonly bulkBodies: 'any' | 'json' | 'multipart';
-  /** Bulk bodies that may be sent with a query string such as `dialingPlan`. */
+  /** Which bulk bodies may have a query string such as `dialingPlan`. */
   readonly bulkQuery: 'allow' | 'multipart' | 'refuse';
-  /** The same id twice in one bulk call. */
+  /** Effect of the same id twice in one bulk call. */
   readonly duplicateIds: 'repeat' | 'refuse';
   /** Whether first and last names are returned HTML-escaped. */
   readonly escapeNames: boolean;
@@ -45,12 +45,12 @@ export interface RingcentralSettings {
   readonly totalElements: boolean;
   /** `totalPages` of a list without contacts. */
   readonly emptyListPages: number;
-  /** Most contacts on a page of a list, whatever `perPage` asks for. */
+  /** Maximum number of contacts on a page of a list, even if `perPage` is larger. */
   readonly maxPerPage: number;
   readonly perPageZero: 'empty' | 'refuse';
-  /** Position of contacts that lack the sort key. */
+  /** Position of contacts without the sort key. */
   readonly emptySortKeys: 'first' | 'last';
-  /** Numbers that the `phoneNumber` filter looks at. */
+  /** Numbers that the `phoneNumber` filter searches. */
   readonly phoneFilterFields: readonly PhoneField[];
   readonly favoritesPutStatus: 200 | 201;
   /** Whether a PUT keeps the given ordinals or renumbers them from 1. */
@@ -58,14 +58,14 @@ export interface RingcentralSettings {
   readonly favoriteLimit: number;
   /** Whether a list accepts and keeps undocumented entries and members. */
   readonly favoriteKinds: 'published' | 'any';
-  /** Whether errors about favorites name the parameter; published ones only have codes and messages. */
-  readonly nameFavoriteFaults: boolean;
+  /** Whether errors about favorites name the parameter; published examples only have codes and messages. */
+  readonly favoriteErrorsNameParameter: boolean;
   /** Whether deleting a contact also removes it from the favorites. */
   readonly deletionDropsFavorites: boolean;
   readonly bookLimit: number;
-  /** Error code of a full book. */
+  /** Error code when the book is full. */
   readonly bookFullCode: string;
-  /** Longest `notes`, in characters. */
+  /** Maximum length of `notes`, in characters. */
   readonly notesLimit: number;
   readonly validateEmails: boolean;
   /** Treatment of numbers of up to six digits outside the dialing plan, such as internal extensions. */
@@ -74,11 +74,11 @@ export interface RingcentralSettings {
   readonly extensionSeparator: string;
   /** Whether a request for changes returns the whole book. */
   readonly syncAnswersFull: boolean;
-  /** Whether the token of a full sync's page can be used at once, or only when the last page has been read. */
+  /** Whether the token on every page of a full sync is valid, or only that of the last page. */
   readonly fullSyncTokens: 'every-page' | 'last-page';
-  /** Seconds that a sync token lives after it was last issued; null: for ever. */
+  /** Lifetime of a sync token after it was last issued; null: unlimited. */
   readonly syncTokenSeconds: number | null;
-  /** Seconds after which a deleted contact reads `Purged`; null: never. */
+  /** Seconds after which a deleted contact is `Purged`; null: never. */
   readonly purgeSeconds: number | null;
   /** How a sync reports a deleted contact. */
   readonly tombstones: 'id' | 'full';
@@ -86,24 +86,24 @@ export interface RingcentralSettings {
   readonly uploadPace: 'clock' | 'poll';
   readonly uploadAcceptedSeconds: number;
   readonly uploadRunSeconds: number;
-  /** Format of `results`, of those published; `single` is `list` with a single entry unwrapped. */
+  /** Format of `results`; all three are published. `single` is `list`, but one entry alone is not in a list. */
   readonly uploadResults: 'object' | 'list' | 'single';
   readonly uploadOutcome: 'completed' | 'failed';
   readonly uploadRetentionSeconds: number;
-  /** Whether an upload needs permissions for other extensions even for the caller's own book. */
+  /** Whether an upload needs the permission for other extensions even for the caller's own book. */
   readonly uploadNeedsExtendedScope: boolean;
   /** `limited`: reads work, writes answer 503. */
   readonly availability: 'full' | 'limited';
   /** Top-level code of that 503. */
   readonly maintenanceCode: 'CMN-211' | 'MaintenanceMode';
-  /** Permissions that a user, or the application for this user, has lost; `ExtendedScope` reaches other extensions. */
+  /** Permissions that a user, or the application for this user, has lost. `ExtendedScope` is for other extensions. */
   readonly withheldPermissions: Readonly<Partial<Record<User, readonly Permission[]>>>;
-  /** Sessions that one user may have with one application; the oldest ends. Null: any number. */
+  /** Maximum sessions of one user with one application, after which the oldest ends; null: unlimited. */
   readonly sessionCap: number | null;
   readonly issueRefreshTokens: boolean;
-  /** Seconds of the sliding window of the rate limits: the upstream's minute. */
+  /** Length of the rate limits' sliding window in seconds; a minute at the real service. */
   readonly windowSeconds: number;
-  /** Seconds that an exceeded rate limit keeps refusing; null: as long as the window. */
+  /** Length of the penalty after an exceeded rate limit, in seconds; null: as long as the window. */
   readonly penaltySeconds: number | null;
 }
 
@@ -129,7 +129,7 @@ const DEFAULT_SETTINGS: RingcentralSettings = {
   favoriteOrdinals: 'keep',
   favoriteLimit: 100,
   favoriteKinds: 'published',
-  nameFavoriteFaults: true,
+  favoriteErrorsNameParameter: true,
   deletionDropsFavorites: true,
   bookLimit: 10_000,
   bookFullCode: 'PAB-101',
@@ -203,7 +203,7 @@ const CHECKS: { readonly [Name in keyof RingcentralSettings]: Check<RingcentralS
   favoriteOrdinals: oneOf('keep', 'renumber'),
   favoriteLimit: anInteger(0),
   favoriteKinds: oneOf('published', 'any'),
-  nameFavoriteFaults: aBoolean,
+  favoriteErrorsNameParameter: aBoolean,
   deletionDropsFavorites: aBoolean,
   bookLimit: anInteger(0),
   bookFullCode: aString,

@@ -18,7 +18,7 @@ export interface Store {
   reset(): void;
 }
 
-/** Takes deleted contacts off the favorites, if deletions do that. */
+/** Removes deleted contacts from the favorites, if the settings say so. */
 export const dropFavorites = (
   store: Store,
   extensionId: string,
@@ -34,7 +34,7 @@ export const dropFavorites = (
 
 export interface StoreOptions {
   readonly clock: Clock;
-  /** Contacts at the start, by user; the default elsewhere. */
+  /** Initial number of contacts by user; users not named here have the default. */
   readonly bookSizes?: Partial<Readonly<Record<User, number>>>;
 }
 
@@ -44,7 +44,7 @@ const checkSizes = (sizes: Readonly<Record<string, number>>): void => {
   for (const [user, size] of Object.entries(sizes)) {
     if (!Object.hasOwn(DEFAULT_BOOK_SIZES, user)) {
       throw new RangeError(
-        `bookSizes.${user}: there are only ${Object.keys(DEFAULT_BOOK_SIZES).join(' and ')}.`,
+        `bookSizes.${user}: the users are ${Object.keys(DEFAULT_BOOK_SIZES).join(' and ')}.`,
       );
     }
     if (!Number.isInteger(size) || size < 0 || size > MAX_SEEDED) {
@@ -97,10 +97,10 @@ export const createStore = ({ clock, bookSizes = {} }: StoreOptions): Store => {
   };
 };
 
-/** A contact as tests read it: its id as decimal digits beside its attributes. */
+/** A contact for tests: its attributes, and its id as decimal digits. */
 export type StoredContact = ContactFields & { readonly id: string };
 
-/** The current content of the sandbox, read without an API call. */
+/** The current content of the sandbox. Reading it is not an API call. */
 export interface StoreView {
   readonly accountId: string;
   extensionId(user: User): string;
@@ -112,7 +112,7 @@ export interface StoreView {
   revision(user: User): number;
 }
 
-/** `settle` applies everything that is due by the clock before anything is read. */
+/** `settle` applies everything that is due at the current time; it runs before each read. */
 export const viewStore = (store: Store, settle: () => void): StoreView => {
   const bookOf = (user: User): Book => {
     settle();

@@ -3,12 +3,12 @@ import { crc32 } from 'node:zlib';
 /** The content of a sync token. */
 export interface SyncPosition {
   readonly extensionId: string;
-  /** The last change of the book that the caller knows of. */
+  /** The last change of the book that the caller has received. */
   readonly revision: number;
 }
 
-// Three tokens in public documentation decode to this layout: a marker, the extension as a 64-bit integer, two bytes whose
-// meaning is not known, the revision as a 64-bit integer, and the CRC-32 of all that.
+// Three tokens in public documentation have this layout: a marker, the extension as a 64-bit integer, two bytes of
+// unknown meaning, the revision as a 64-bit integer, and the CRC-32 of all that.
 const MARKER = 0x1e;
 const FLAGS = Buffer.from([0x01, 0x01]);
 const REVISION_AT = 11;
@@ -25,7 +25,7 @@ export const writeSyncToken = ({ extensionId, revision }: SyncPosition): string 
   return bytes.toString('base64url');
 };
 
-/** Absent for anything that `writeSyncToken` did not make. */
+/** Absent for anything that `writeSyncToken` did not create. */
 export const readSyncToken = (token: string): SyncPosition | undefined => {
   const bytes = Buffer.from(token, 'base64url');
   if (bytes.length !== LENGTH || bytes.toString('base64url') !== token || bytes[0] !== MARKER)

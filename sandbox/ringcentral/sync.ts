@@ -15,14 +15,14 @@ interface SyncQuery {
   readonly syncToken?: string;
   readonly pageId?: number;
   readonly perPage: number;
-  /** As echoed in responses: `max` when none was sent. */
+  /** As in the `uri` of answers: `max` when none was sent. */
   readonly perPageText: string;
 }
 
 interface SyncPage {
   readonly syncType: SyncType;
   readonly entries: readonly BookEntry[];
-  /** The revision that the caller knows after this page. */
+  /** The revision that the caller has received with this page. */
   readonly revision: number;
   readonly nextPageId?: number;
 }
@@ -30,9 +30,9 @@ interface SyncPage {
 const MAX_PER_PAGE = 250;
 
 /**
- * Pages of changes are named by the revision they begin after, as published answers show. Pages of everything need two
- * numbers, the revision at the first page and the one that this page begins after, so that what changes in between is neither
- * lost nor told twice: the next request for changes begins at the first of them. This base keeps the two kinds apart.
+ * The page id of an incremental sync is the revision before its first entry, as in published answers. A page id of a full
+ * sync is two numbers, the revision at the first page times this base plus the revision before its first entry. The
+ * following incremental sync starts at the first number, so changes made between two pages are neither lost nor repeated.
  */
 const FULL_PAGE_BASE = 2 ** 26;
 
@@ -46,7 +46,7 @@ const readQuery = (request: UpstreamRequest): SyncQuery => {
     syncType,
     ...(syncToken !== undefined && { syncToken }),
     ...(pageId !== undefined && { pageId: wholeNumber('pageId', pageId, 0) }),
-    // `max` is what the server itself writes into the address of the next page.
+    // The server itself writes `max` into the URL of the next page.
     perPage:
       perPageText === 'max' ? MAX_PER_PAGE : Math.min(MAX_PER_PAGE, wholeNumber('perPage', perPageText, 1)),
     perPageText,
@@ -84,11 +84,10 @@ export interface SyncOptions {
   readonly settings: () => RingcentralSettings;
 }
 
-/** Answers of the sync endpoint. */
 export interface Sync {
-  /** `base` is the canonical address of the book's sync, `contactUri` that of one contact. */
+  /** `base` is the canonical URL of the book's sync, `contactUri` that of a contact. */
   answer(book: Book, request: UpstreamRequest, base: string, contactUri: (id: string) => string): JsonObject;
-  /** Makes every token of a book that was given out until now invalid. */
+  /** Invalidates all tokens of a book that were issued until now. */
   loseTokens(extensionId: string): void;
 }
 
@@ -96,20 +95,20 @@ interface IssuedToken {
   /** Milliseconds of the clock. */
   readonly at: number;
   readonly serial: number;
-  /** Whether it is a token of the last page, if only those are valid. */
+  /** False for a token of an earlier page when only that of the last page is valid. */
   readonly isUsable: boolean;
 }
 
-/** Bounds the memory of issued tokens; one that fell out of it counts as expired where tokens expire. */
+/** Limits the memory of issued tokens. Where tokens expire, a token that was dropped counts as expired. */
 const MAX_REMEMBERED_TOKENS = 10_000;
 
 export const createSync = ({ clock, settings }: SyncOptions): Sync => {
   const issued = new Map<string, IssuedToken>();
-  /** By extension, the number of the last token that was issued before its tokens were lost. */
+  /** For each extension, the serial number of the last token that was invalidated. */
   const lost = new Map<string, number>();
   let serial = 0;
 
-  /** Gives out the token of a page. The same text may have been given out before. */
+  /** Issues the token of a page. The same text may have been issued before. */
   const issue = (extensionId: string, page: SyncPage): string => {
     const token = writeSyncToken({ extensionId, revision: page.revision });
     const isEarly = page.syncType === 'FSync' && page.nextPageId !== undefined;

@@ -27,7 +27,7 @@ export interface UploadTask {
   /** Account, extension and 32 hexadecimal digits, joined by hyphens. */
   readonly id: string;
   readonly accountId: string;
-  /** Empty when the task is finished; then `outcomes` has the contacts. */
+  /** Empty when the task is finished: then the contacts are in `outcomes`. */
   readonly jobs: readonly UploadJob[];
   /** Milliseconds of the clock. */
   readonly createdAt: number;
@@ -41,7 +41,7 @@ export interface Uploads {
   accept(accountId: string, extensionId: string, jobs: readonly UploadJob[]): UploadTask;
   /** The current task. If tasks advance by polls, each call advances it by one state. */
   poll(taskId: string): UploadTask | undefined;
-  /** Applies everything that is due by the clock: contacts must appear even when nobody polls. */
+  /** Applies everything that is due at the current time: contacts must appear even when nobody polls. */
   settle(): void;
   reset(): void;
 }
@@ -67,7 +67,7 @@ export const createUploads = ({ clock, store, settings }: UploadsOptions): Uploa
     if (book.size() >= current.bookLimit) {
       return { extensionId, contact, errors: [bookFullEntry(current.bookFullCode, current.bookLimit)] };
     }
-    // An upload has no `dialingPlan`, so numbers follow the country of the extension.
+    // An upload has no `dialingPlan`, so the dialing plan is that of the extension's country.
     const country = findExtension(extensionId)?.country ?? 'US';
     const reading = readContactBody(withoutExtras(contact), { country, settings: current });
     if ('failure' in reading) {
@@ -143,7 +143,7 @@ export const createUploads = ({ clock, store, settings }: UploadsOptions): Uploa
 
 const withoutMilliseconds = (at: number): string => `${new Date(at).toISOString().slice(0, 19)}Z`;
 
-/** The newer published form of results: all errors in one list, what was added beside it. */
+/** The newer published format of results: a list of all errors, and a list of what was added. */
 const asObject = ({ outcomes = [] }: UploadTask): JsonObject => {
   const added = Map.groupBy(
     outcomes.filter(({ errors }) => errors.length === 0),
@@ -158,7 +158,7 @@ const asObject = ({ outcomes = [] }: UploadTask): JsonObject => {
   };
 };
 
-/** The older one: an entry for each contact, of which the schema has one and its own example a list. */
+/** The older format: an entry for each contact. The published schema has one entry, its example a list. */
 const asList = ({ outcomes = [] }: UploadTask): readonly JsonObject[] =>
   outcomes.map(({ extensionId, contact, errors }) => ({
     extensionId,
@@ -173,7 +173,6 @@ const resultsOf = (task: UploadTask, shape: RingcentralSettings['uploadResults']
   return shape === 'single' && entries.length === 1 ? entries[0] : entries;
 };
 
-/** A task in responses. */
 export const wireUpload = (
   task: UploadTask,
   uri: string,

@@ -7,21 +7,21 @@ export type Int64 = number | string;
 
 export interface components {
   schemas: {
-    /** One page of other contacts, or of changes among them. */
+    /** One page of other contacts, or of their changes. */
     readonly ListOtherContactsResponse: {
       /** The persons of this page. */
       readonly otherContacts?: readonly components['schemas']['Person'][];
-      /** Leads to the next page. Absent on the last one. */
+      /** Token for the next page. Absent on the last page. */
       readonly nextPageToken?: string;
-      /** Leads to the changes from here on. On the last page only, and if asked for. */
+      /** Token for the next sync. Only on the last page, and if requested. */
       readonly nextSyncToken?: string;
       /**
        * Format: int32
-       * Number of persons over all pages.
+       * Number of persons on all pages.
        */
       readonly totalSize?: number;
     };
-    /** All that a search found. */
+    /** The result of a search. */
     readonly SearchResponse: {
       /** The matches. */
       readonly results?: readonly components['schemas']['SearchResult'][];
@@ -41,14 +41,14 @@ export interface components {
       /**
        * Format: int32
        * @deprecated
-       * HTTP status of this one answer; `status` replaced it.
+       * HTTP status of this answer; replaced by `status`.
        */
       readonly httpStatusCode?: number;
-      /** The person if there is one. */
+      /** The person if it exists. */
       readonly person?: components['schemas']['Person'];
-      /** The name as it was asked for. The person itself may go by another. */
+      /** The requested name. The person may have another name. */
       readonly requestedResourceName?: string;
-      /** How this one answer ended; empty for success. */
+      /** Status of this answer; empty for success. */
       readonly status?: components['schemas']['Status'];
     };
     /** The fields to copy and to return. */
@@ -60,14 +60,14 @@ export interface components {
       readonly copyMask: string;
       /**
        * Format: google-fieldmask
-       * Comma-separated fields of the new contact to send. Without it those of `copyMask`, metadata and memberships.
+       * Comma-separated fields of the new contact to return. Defaults to `copyMask` with metadata and memberships.
        */
       readonly readMask?: string;
-      /** Where the data of the answer is taken from; contacts and profiles unless said otherwise. */
+      /** The sources of the returned data; defaults to contacts and profiles. */
       readonly sources?: readonly components['schemas']['ReadSourceType'][];
     };
     /**
-     * A group of sources to read. PROFILE stands for the source types ACCOUNT, DOMAIN_PROFILE and PROFILE, the others for the source type of the same name.
+     * A group of sources to read. PROFILE includes the source types ACCOUNT, DOMAIN_PROFILE and PROFILE; the others are the source type of the same name.
      * @enum {string}
      */
     readonly ReadSourceType:
@@ -76,18 +76,18 @@ export interface components {
       | 'READ_SOURCE_TYPE_CONTACT'
       | 'READ_SOURCE_TYPE_DOMAIN_CONTACT'
       | 'READ_SOURCE_TYPE_OTHER_CONTACT';
-    /** What is known of a person, merged from several sources. The entries of a list have no order; in each list that is not empty exactly one entry is marked by `metadata.primary`. */
+    /** A person's data, merged from several sources. The entries of a list have no order. In each list that is not empty, exactly one entry has `metadata.primary`. */
     readonly Person: {
       /** Postal addresses. */
       readonly addresses?: readonly components['schemas']['Address'][];
       /**
        * @deprecated
-       * Span of the age; `ageRanges` replaced it.
+       * Age range; replaced by `ageRanges`.
        * @enum {string}
        */
       readonly ageRange?:
         'AGE_RANGE_UNSPECIFIED' | 'LESS_THAN_EIGHTEEN' | 'EIGHTEEN_TO_TWENTY' | 'TWENTY_ONE_OR_OLDER';
-      /** Spans of the age. */
+      /** Age ranges. */
       readonly ageRanges?: readonly components['schemas']['AgeRangeType'][];
       /** Texts about the person; a contact has at most one. */
       readonly biographies?: readonly components['schemas']['Biography'][];
@@ -95,16 +95,16 @@ export interface components {
       readonly birthdays?: readonly components['schemas']['Birthday'][];
       /**
        * @deprecated
-       * Boasts. No longer filled.
+       * Bragging rights. No longer filled.
        */
       readonly braggingRights?: readonly components['schemas']['BraggingRights'][];
-      /** Addresses of calendars. */
+      /** URLs of calendars. */
       readonly calendarUrls?: readonly components['schemas']['CalendarUrl'][];
-      /** Pairs that applications keep here. */
+      /** Key-value pairs of applications. */
       readonly clientData?: readonly components['schemas']['ClientData'][];
       /** Wide pictures of the profile page. */
       readonly coverPhotos?: readonly components['schemas']['CoverPhoto'][];
-      /** E-mail addresses; lists of persons send at most 100 of each. */
+      /** E-mail addresses. Lists return at most 100 per person. */
       readonly emailAddresses?: readonly components['schemas']['EmailAddress'][];
       /** Version of the whole person. Opaque. */
       readonly etag?: string;
@@ -112,13 +112,13 @@ export interface components {
       readonly events?: readonly components['schemas']['Event'][];
       /** Identifiers in other systems. */
       readonly externalIds?: readonly components['schemas']['ExternalId'][];
-      /** Names to sort by. No field mask reaches them. */
+      /** Names to sort by. No field mask can select them. */
       readonly fileAses?: readonly components['schemas']['FileAs'][];
       /** Genders; a contact has at most one. */
       readonly genders?: readonly components['schemas']['Gender'][];
-      /** Addresses for instant messages. */
+      /** Instant messaging addresses. */
       readonly imClients?: readonly components['schemas']['ImClient'][];
-      /** What the person likes. */
+      /** Interests of the person. */
       readonly interests?: readonly components['schemas']['Interest'][];
       /** Preferred languages. */
       readonly locales?: readonly components['schemas']['Locale'][];
@@ -128,7 +128,7 @@ export interface components {
       readonly memberships?: readonly components['schemas']['Membership'][];
       /** Where the data comes from. */
       readonly metadata?: components['schemas']['PersonMetadata'];
-      /** Keywords taken over from other programs. */
+      /** Keywords imported from other programs. */
       readonly miscKeywords?: readonly components['schemas']['MiscKeyword'][];
       /** Names; a contact has at most one. */
       readonly names?: readonly components['schemas']['Name'][];
@@ -138,32 +138,32 @@ export interface components {
       readonly occupations?: readonly components['schemas']['Occupation'][];
       /** Employers and schools. */
       readonly organizations?: readonly components['schemas']['Organization'][];
-      /** Phone numbers; lists of persons send at most 100 of each. */
+      /** Phone numbers. Lists return at most 100 per person. */
       readonly phoneNumbers?: readonly components['schemas']['PhoneNumber'][];
-      /** Portraits. */
+      /** Photos of the person. */
       readonly photos?: readonly components['schemas']['Photo'][];
       /** Relatives and colleagues. */
       readonly relations?: readonly components['schemas']['Relation'][];
       /**
        * @deprecated
-       * Kinds of acquaintance looked for. No longer filled.
+       * Kinds of relationship that the person is looking for. No longer filled.
        */
       readonly relationshipInterests?: readonly components['schemas']['RelationshipInterest'][];
       /**
        * @deprecated
-       * Family status. No longer filled.
+       * Relationship status. No longer filled.
        */
       readonly relationshipStatuses?: readonly components['schemas']['RelationshipStatus'][];
       /**
        * @deprecated
-       * Places of residence; `locations` replaced them.
+       * Places of residence; replaced by `locations`.
        */
       readonly residences?: readonly components['schemas']['Residence'][];
-      /** Name by which the service knows the person: `people/…` or `otherContacts/…`. */
+      /** Resource name of the person: `people/…` or `otherContacts/…`. */
       readonly resourceName?: string;
-      /** Addresses for internet telephony. */
+      /** SIP addresses. */
       readonly sipAddresses?: readonly components['schemas']['SipAddress'][];
-      /** What the person can do. */
+      /** Skills of the person. */
       readonly skills?: readonly components['schemas']['Skill'][];
       /**
        * @deprecated
@@ -177,28 +177,28 @@ export interface components {
     };
     /** Where the data of a person comes from. */
     readonly PersonMetadata: {
-      /** Whether the person is gone. Only in syncs of lists, and only when true. */
+      /** Whether the person was deleted. Only in syncs, and only if true. */
       readonly deleted?: boolean;
       /** Names of other persons that are linked to this one. */
       readonly linkedPeopleResourceNames?: readonly string[];
       /**
        * @deprecated
-       * Whether this is a person or a page; the sources' profile metadata replaced it.
+       * Whether this is a person or a page; replaced by the sources' profile metadata.
        * @enum {string}
        */
       readonly objectType?: 'OBJECT_TYPE_UNSPECIFIED' | 'PERSON' | 'PAGE';
-      /** Names that the person had before. Only in syncs of contacts. */
+      /** Earlier resource names of the person. Only in syncs of contacts. */
       readonly previousResourceNames?: readonly string[];
       /** The sources that the data was merged from. */
       readonly sources?: readonly components['schemas']['Source'][];
     };
-    /** One origin of data. Version, time and profile are told only where the whole person lists its sources, not at the single field. */
+    /** One source of data. Version, time and profile are only in the sources of the whole person, not in those of single fields. */
     readonly Source: {
       /** Version of this source. Opaque. */
       readonly etag?: string;
       /** Identifier within the type; hexadecimal for contacts of both kinds. */
       readonly id?: string;
-      /** More about a source of type PROFILE. */
+      /** Details of a source of type PROFILE. */
       readonly profileMetadata?: components['schemas']['ProfileMetadata'];
       /**
        * Kind of the source.
@@ -214,36 +214,36 @@ export interface components {
         | 'DOMAIN_CONTACT';
       /**
        * Format: date-time
-       * When it last changed.
+       * Time of the last change.
        */
       readonly updateTime?: string;
     };
     /** What kind of profile a source is. */
     readonly ProfileMetadata: {
       /**
-       * Whether it belongs to a person or to a page.
+       * Whether it is of a person or of a page.
        * @enum {string}
        */
       readonly objectType?: 'OBJECT_TYPE_UNSPECIFIED' | 'PERSON' | 'PAGE';
-      /** Kinds of account behind it. */
+      /** Types of the account. */
       readonly userTypes?: readonly (
         'USER_TYPE_UNKNOWN' | 'GOOGLE_USER' | 'GPLUS_USER' | 'GOOGLE_APPS_USER'
       )[];
     };
-    /** Where one entry of a person comes from, and its rank among its like. */
+    /** The source of one entry of a person, and whether the entry is primary. */
     readonly FieldMetadata: {
-      /** Whether it is the main entry of its list over all sources. */
+      /** Whether it is the primary entry of its list in all sources. */
       readonly primary?: boolean;
-      /** The source that has it. */
+      /** The source of the entry. */
       readonly source?: components['schemas']['Source'];
-      /** Whether it is the main entry of its list within its source. */
+      /** Whether it is the primary entry of its list in its source. */
       readonly sourcePrimary?: boolean;
-      /** Whether the service checked it. Only for addresses and numbers of profiles. */
+      /** Whether Google verified it. Only for addresses and numbers of profiles. */
       readonly verified?: boolean;
     };
     /** A postal address. */
     readonly Address: {
-      /** Town. */
+      /** City. */
       readonly city?: string;
       /** Country by name. */
       readonly country?: string;
@@ -253,7 +253,7 @@ export interface components {
       readonly extendedAddress?: string;
       /** The type in the language of the caller. */
       readonly formattedType?: string;
-      /** The whole address as written on a letter. */
+      /** The whole address in the format for letters. */
       readonly formattedValue?: string;
       readonly metadata?: components['schemas']['FieldMetadata'];
       /** Post office box. */
@@ -267,10 +267,10 @@ export interface components {
       /** Kind: `home`, `work`, `other`, or any text. */
       readonly type?: string;
     };
-    /** A span that the age lies in. */
+    /** The age range of a person. */
     readonly AgeRangeType: {
       /**
-       * The span.
+       * The age range.
        * @enum {string}
        */
       readonly ageRange?:
@@ -280,7 +280,7 @@ export interface components {
     /** A text about the person. */
     readonly Biography: {
       /**
-       * How the text is written.
+       * Format of the text.
        * @enum {string}
        */
       readonly contentType?: 'CONTENT_TYPE_UNSPECIFIED' | 'TEXT_PLAIN' | 'TEXT_HTML';
@@ -295,17 +295,17 @@ export interface components {
       readonly metadata?: components['schemas']['FieldMetadata'];
       /**
        * @deprecated
-       * The date as somebody typed it; `date` replaced it.
+       * The date as it was entered; replaced by `date`.
        */
       readonly text?: string;
     };
-    /** A boast. */
+    /** A bragging right. */
     readonly BraggingRights: {
       readonly metadata?: components['schemas']['FieldMetadata'];
-      /** The boast. */
+      /** The text. */
       readonly value?: string;
     };
-    /** The address of a calendar. */
+    /** The URL of a calendar. */
     readonly CalendarUrl: {
       /** The type in the language of the caller. */
       readonly formattedType?: string;
@@ -315,12 +315,12 @@ export interface components {
       /** The address. */
       readonly url?: string;
     };
-    /** A pair that an application keeps with the person. */
+    /** A key-value pair of an application. */
     readonly ClientData: {
-      /** Name of the pair; need not be unique. */
+      /** Key of the pair; may occur several times. */
       readonly key?: string;
       readonly metadata?: components['schemas']['FieldMetadata'];
-      /** Content of the pair. */
+      /** Value of the pair. */
       readonly value?: string;
     };
     /** The wide picture of a profile page. */
@@ -328,10 +328,10 @@ export interface components {
       /** Whether it is the default picture. */
       readonly default?: boolean;
       readonly metadata?: components['schemas']['FieldMetadata'];
-      /** Where the picture is. */
+      /** URL of the picture. */
       readonly url?: string;
     };
-    /** A calendar date. Parts that are not known are zero, which the encoding leaves out. */
+    /** A calendar date. Unknown parts are zero and therefore omitted. */
     readonly Date: {
       /**
        * Format: int32
@@ -351,7 +351,7 @@ export interface components {
     };
     /** An e-mail address. */
     readonly EmailAddress: {
-      /** Name to show beside the address. */
+      /** Name to show with the address. */
       readonly displayName?: string;
       /** The type in the language of the caller. */
       readonly formattedType?: string;
@@ -397,7 +397,7 @@ export interface components {
       /** `male`, `female`, `unspecified`, or any text. */
       readonly value?: string;
     };
-    /** An address for instant messages. */
+    /** An instant messaging address. */
     readonly ImClient: {
       /** The protocol in the language of the caller. */
       readonly formattedProtocol?: string;
@@ -408,10 +408,10 @@ export interface components {
       readonly protocol?: string;
       /** Kind: `home`, `work`, `other`, or any text. */
       readonly type?: string;
-      /** Name at the service. */
+      /** User name at the service. */
       readonly username?: string;
     };
-    /** Something that the person likes. */
+    /** An interest of the person. */
     readonly Interest: {
       readonly metadata?: components['schemas']['FieldMetadata'];
       /** Name of the interest. */
@@ -438,10 +438,10 @@ export interface components {
       readonly metadata?: components['schemas']['FieldMetadata'];
       /** Kind: `desk`, `grewUp`, or any text. */
       readonly type?: string;
-      /** The place in words. */
+      /** The place as text. */
       readonly value?: string;
     };
-    /** That the person is in a contact group or in a domain. */
+    /** Membership in a contact group or a domain. */
     readonly Membership: {
       /** The contact group. */
       readonly contactGroupMembership?: components['schemas']['ContactGroupMembership'];
@@ -449,28 +449,28 @@ export interface components {
       readonly domainMembership?: components['schemas']['DomainMembership'];
       readonly metadata?: components['schemas']['FieldMetadata'];
     };
-    /** That the person is in a contact group. */
+    /** Membership in a contact group. */
     readonly ContactGroupMembership: {
       /**
        * @deprecated
-       * The group; `contactGroupResourceName` replaced it.
+       * The group; replaced by `contactGroupResourceName`.
        */
       readonly contactGroupId?: string;
       /** The group, as `contactGroups/…`. */
       readonly contactGroupResourceName?: string;
     };
-    /** That the person is in a Workspace domain. */
+    /** Membership in a Workspace domain. */
     readonly DomainMembership: {
       /** Whether it is the caller's own domain. */
       readonly inViewerDomain?: boolean;
     };
-    /** A keyword taken over from another program. */
+    /** A keyword imported from another program. */
     readonly MiscKeyword: {
       /** The type in the language of the caller. */
       readonly formattedType?: string;
       readonly metadata?: components['schemas']['FieldMetadata'];
       /**
-       * Field of the other program that it comes from.
+       * Field of the other program.
        * @enum {string}
        */
       readonly type?:
@@ -489,11 +489,11 @@ export interface components {
       /** The keyword. */
       readonly value?: string;
     };
-    /** A name. The ready-made forms follow the language of the account or of the header `Accept-Language`. */
+    /** A name. The formatted names depend on the language of the account or the `Accept-Language` header. */
     readonly Name: {
-      /** The whole name as it is shown. */
+      /** The whole name for display. */
       readonly displayName?: string;
-      /** The whole name with the family name in front. */
+      /** The whole name with the family name first. */
       readonly displayNameLastFirst?: string;
       /** Family name. */
       readonly familyName?: string;
@@ -504,28 +504,28 @@ export interface components {
       /** Suffix, such as a degree. */
       readonly honorificSuffix?: string;
       readonly metadata?: components['schemas']['FieldMetadata'];
-      /** Names in between. */
+      /** Middle name. */
       readonly middleName?: string;
-      /** How the family name sounds. */
+      /** Pronunciation of the family name. */
       readonly phoneticFamilyName?: string;
-      /** How the whole name sounds. */
+      /** Pronunciation of the whole name. */
       readonly phoneticFullName?: string;
-      /** How the given name sounds. */
+      /** Pronunciation of the given name. */
       readonly phoneticGivenName?: string;
-      /** How the prefix sounds. */
+      /** Pronunciation of the prefix. */
       readonly phoneticHonorificPrefix?: string;
-      /** How the suffix sounds. */
+      /** Pronunciation of the suffix. */
       readonly phoneticHonorificSuffix?: string;
-      /** How the names in between sound. */
+      /** Pronunciation of the middle name. */
       readonly phoneticMiddleName?: string;
-      /** The whole name in one piece. */
+      /** The whole name as free text. */
       readonly unstructuredName?: string;
     };
     /** Another name of the person. */
     readonly Nickname: {
       readonly metadata?: components['schemas']['FieldMetadata'];
       /**
-       * Kind. Of these only DEFAULT and ALTERNATE_NAME are still in use.
+       * Type. Only DEFAULT and ALTERNATE_NAME are still used.
        * @enum {string}
        */
       readonly type?:
@@ -539,7 +539,7 @@ export interface components {
       /** Name of the profession. */
       readonly value?: string;
     };
-    /** An employer or a school, and the person's place in it. */
+    /** An employer or a school, and the person's position there. */
     readonly Organization: {
       /** Cost centre. */
       readonly costCenter?: string;
@@ -549,13 +549,13 @@ export interface components {
       readonly department?: string;
       /** Internet domain of the organization. */
       readonly domain?: string;
-      /** When the person left. */
+      /** Date of the end. */
       readonly endDate?: components['schemas']['Date'];
       /** The type in the language of the caller. */
       readonly formattedType?: string;
       /**
        * Format: int32
-       * Share of a full-time job in thousandths of a percent: 100000 is all of it.
+       * Share of a full-time job in thousandths of a percent: 100000 is full-time.
        */
       readonly fullTimeEquivalentMillipercent?: number;
       /** Description of the position. */
@@ -565,11 +565,11 @@ export interface components {
       readonly metadata?: components['schemas']['FieldMetadata'];
       /** Name of the organization. */
       readonly name?: string;
-      /** How the name sounds. */
+      /** Pronunciation of the name. */
       readonly phoneticName?: string;
-      /** When the person came. */
+      /** Date of the start. */
       readonly startDate?: components['schemas']['Date'];
-      /** Short sign of the organization, such as at a stock exchange. */
+      /** Symbol of the organization, such as a stock ticker. */
       readonly symbol?: string;
       /** Job title. */
       readonly title?: string;
@@ -588,12 +588,12 @@ export interface components {
       /** The number as it was entered. */
       readonly value?: string;
     };
-    /** A portrait. */
+    /** A photo of a person. */
     readonly Photo: {
-      /** Whether it is a generated picture and not a photograph. */
+      /** Whether it is a generated picture and not a photo. */
       readonly default?: boolean;
       readonly metadata?: components['schemas']['FieldMetadata'];
-      /** Where the picture is. The size can be chosen in the address. */
+      /** URL of the picture. The size can be set in the URL. */
       readonly url?: string;
     };
     /** A relative or a colleague. */
@@ -606,7 +606,7 @@ export interface components {
       /** Kind: `spouse`, `child`, `mother`, `father`, `parent`, `brother`, `sister`, `friend`, `relative`, `domesticPartner`, `manager`, `assistant`, `referredBy`, `partner`, or any text. */
       readonly type?: string;
     };
-    /** A kind of acquaintance that was looked for. */
+    /** A kind of relationship that the person is looking for. */
     readonly RelationshipInterest: {
       /** The value in the language of the caller. */
       readonly formattedValue?: string;
@@ -614,7 +614,7 @@ export interface components {
       /** `friend`, `date`, `relationship`, `networking`, or any text. */
       readonly value?: string;
     };
-    /** A family status. */
+    /** A relationship status. */
     readonly RelationshipStatus: {
       /** The value in the language of the caller. */
       readonly formattedValue?: string;
@@ -627,10 +627,10 @@ export interface components {
       /** Whether the person lives there now. */
       readonly current?: boolean;
       readonly metadata?: components['schemas']['FieldMetadata'];
-      /** The place in words. */
+      /** The place as text. */
       readonly value?: string;
     };
-    /** An address for internet telephony. */
+    /** A SIP address. */
     readonly SipAddress: {
       /** The type in the language of the caller. */
       readonly formattedType?: string;
@@ -640,7 +640,7 @@ export interface components {
       /** The SIP URI. */
       readonly value?: string;
     };
-    /** Something that the person can do. */
+    /** A skill of the person. */
     readonly Skill: {
       readonly metadata?: components['schemas']['FieldMetadata'];
       /** Name of the skill. */
@@ -649,7 +649,7 @@ export interface components {
     /** A one-line introduction. */
     readonly Tagline: {
       readonly metadata?: components['schemas']['FieldMetadata'];
-      /** The line. */
+      /** The text. */
       readonly value?: string;
     };
     /** A web page. */
@@ -670,7 +670,7 @@ export interface components {
       /** Content of the field. */
       readonly value?: string;
     };
-    /** How one part of an answer ended. */
+    /** The status of one part of an answer. */
     readonly Status: {
       /**
        * Format: int32
@@ -682,16 +682,16 @@ export interface components {
       /** Details beyond code and message. */
       readonly details?: readonly components['schemas']['ErrorDetail'][];
     };
-    /** The form of every error of the API that is JSON at all. */
+    /** The format of all JSON errors of the API. */
     readonly ErrorResponse: {
       /** The error. */
       readonly error: components['schemas']['ErrorStatus'];
     };
-    /** What went wrong. */
+    /** An error. */
     readonly ErrorStatus: {
       /**
        * Format: int32
-       * The HTTP status once more.
+       * The HTTP status.
        */
       readonly code: number;
       /** English text for developers. */
@@ -719,10 +719,10 @@ export interface components {
         | 'DATA_LOSS';
       /** Details beyond code and message. Often absent. */
       readonly details?: readonly components['schemas']['ErrorDetail'][];
-      /** The older list of causes; only with `$.xgafv=1` or for callers known as Google's own libraries. */
+      /** The older list of causes; only with `$.xgafv=1` or for Google's own client libraries. */
       readonly errors?: readonly components['schemas']['ErrorCause'][];
     };
-    /** One cause in the older form. */
+    /** One cause in the older format. */
     readonly ErrorCause: {
       /** English text for developers. */
       readonly message?: string;
@@ -730,12 +730,12 @@ export interface components {
       readonly domain?: string;
       /** The reason, such as `badRequest` or `authError`. */
       readonly reason?: string;
-      /** Where in the request it is. */
+      /** Its location in the request. */
       readonly location?: string;
       /** `parameter` or `header`. */
       readonly locationType?: string;
     };
-    /** One of the known details of an error, or any other message that says its type. */
+    /** One of the known details of an error, or any other message with a type. */
     readonly ErrorDetail:
       | components['schemas']['ErrorInfo']
       | components['schemas']['RetryInfo']
@@ -753,11 +753,11 @@ export interface components {
        * @constant
        */
       readonly '@type': 'type.googleapis.com/google.rpc.ErrorInfo';
-      /** The reason in capitals. */
+      /** The reason in upper case. */
       readonly reason?: string;
       /** The system that defines the reason: `googleapis.com` or `people.googleapis.com`. */
       readonly domain?: string;
-      /** Further facts, such as the quota that is used up. */
+      /** More details, such as the exhausted quota. */
       readonly metadata?: {
         readonly [key: string]: string;
       };
@@ -772,7 +772,7 @@ export interface components {
       /** Time to wait, in seconds with the letter s: `3.5s`. */
       readonly retryDelay?: string;
     };
-    /** Which quotas are used up. */
+    /** The exhausted quotas. */
     readonly QuotaFailure: {
       /**
        * Type of the detail.
@@ -782,9 +782,9 @@ export interface components {
       /** One entry per quota. */
       readonly violations?: readonly components['schemas']['QuotaViolation'][];
     };
-    /** A quota that is used up. */
+    /** An exhausted quota. */
     readonly QuotaViolation: {
-      /** Whose quota it is. */
+      /** The subject of the quota. */
       readonly subject?: string;
       /** What happened. */
       readonly description?: string;
@@ -794,7 +794,7 @@ export interface components {
       readonly quotaMetric?: string;
       /** Name of the limit. */
       readonly quotaId?: string;
-      /** Dimensions that the limit holds for. */
+      /** Dimensions of the limit. */
       readonly quotaDimensions?: {
         readonly [key: string]: string;
       };
@@ -819,16 +819,16 @@ export interface components {
       /** One entry per condition. */
       readonly violations?: readonly components['schemas']['PreconditionViolation'][];
     };
-    /** A condition that does not hold. */
+    /** A condition that is not met. */
     readonly PreconditionViolation: {
       /** Kind of the condition. */
       readonly type?: string;
       /** The subject of the violation. */
       readonly subject?: string;
-      /** How to meet it. */
+      /** How to meet the condition. */
       readonly description?: string;
     };
-    /** Which fields of the request are wrong. */
+    /** The invalid fields of the request. */
     readonly BadRequest: {
       /**
        * Type of the detail.
@@ -838,18 +838,18 @@ export interface components {
       /** One entry per field. */
       readonly fieldViolations?: readonly components['schemas']['FieldViolation'][];
     };
-    /** A field that is wrong. */
+    /** An invalid field. */
     readonly FieldViolation: {
       /** Path of the field; absent for unknown parameters. */
       readonly field?: string;
-      /** What is wrong. */
+      /** The problem. */
       readonly description?: string;
-      /** The reason in capitals. */
+      /** The reason in upper case. */
       readonly reason?: string;
-      /** The text for people. */
+      /** The text for users. */
       readonly localizedMessage?: components['schemas']['LocalizedText'];
     };
-    /** How to tell the support which request it was. */
+    /** Data that identifies the request for Google's support. */
     readonly RequestInfo: {
       /**
        * Type of the detail.
@@ -858,34 +858,34 @@ export interface components {
       readonly '@type': 'type.googleapis.com/google.rpc.RequestInfo';
       /** Identifier of the request. */
       readonly requestId?: string;
-      /** Data for the support. */
+      /** Data for Google's support. */
       readonly servingData?: string;
     };
-    /** Where to read more. */
+    /** Links to documentation. */
     readonly Help: {
       /**
        * Type of the detail.
        * @constant
        */
       readonly '@type': 'type.googleapis.com/google.rpc.Help';
-      /** The pages. */
+      /** The links. */
       readonly links?: readonly components['schemas']['HelpLink'][];
     };
-    /** A page to read. */
+    /** A link. */
     readonly HelpLink: {
-      /** What is there. */
+      /** Description of the page. */
       readonly description?: string;
-      /** Address of the page. */
+      /** URL of the page. */
       readonly url?: string;
     };
-    /** A text in the language of the person. */
+    /** A text in the user's language. */
     readonly LocalizedText: {
       /** The language as a BCP 47 tag. */
       readonly locale?: string;
       /** The text. */
       readonly message?: string;
     };
-    /** The error as a text for people. */
+    /** The error as a text for users. */
     readonly LocalizedMessage: components['schemas']['LocalizedText'] & {
       /**
        * Type of the detail.
@@ -900,7 +900,7 @@ export interface components {
     } & {
       readonly [key: string]: unknown;
     };
-    /** The wish for a new access token. */
+    /** A request for a new access token. */
     readonly TokenRequest: {
       /**
        * The kind of grant.
@@ -913,43 +913,43 @@ export interface components {
       readonly client_secret?: string;
       /** The refresh token. */
       readonly refresh_token: string;
-      /** Scopes to narrow the token to, separated by spaces. */
+      /** Requested scopes, separated by spaces. */
       readonly scope?: string;
     };
     /** A new access token. */
     readonly TokenResponse: {
       /** The access token. */
       readonly access_token: string;
-      /** Lifetime in seconds; some servers write them as text. */
+      /** Lifetime in seconds; some servers send a string. */
       readonly expires_in?: number | string;
       /** Scopes of the token, separated by spaces. */
       readonly scope?: string;
       /** How to send it: `Bearer`. */
       readonly token_type?: string;
-      /** Identity of the person as a JWT. */
+      /** Identity of the user as a JWT. */
       readonly id_token?: string;
-      /** A new refresh token. Absent while the old one stays. */
+      /** A new refresh token. Absent if the old one stays valid. */
       readonly refresh_token?: string;
-      /** Seconds that the refresh token is valid for; only of applications in testing. */
+      /** Lifetime of the refresh token in seconds; only for applications in testing. */
       readonly refresh_token_expires_in?: number | string;
     };
-    /** The form of errors of the authorization server (RFC 6749). */
+    /** The error format of the authorization server (RFC 6749). */
     readonly OAuthErrorResponse: {
       /** The error code, such as `invalid_grant`. */
       readonly error: string;
       /** English text for developers. */
       readonly error_description?: string;
-      /** Page to read. */
+      /** URL of a page about the error. */
       readonly error_uri?: string;
     };
   };
   responses: {
-    /** The call cannot be served as it is: 400 for arguments and expired sync tokens, 401 for tokens, 403 for scopes and switched-off services, 404 for unknown names (HTML for unknown paths), 409 for conflicts, 429 for quotas. */
+    /** The service refuses the call: 400 for invalid arguments and expired sync tokens, 401 for the token, 403 for missing scopes and disabled services, 404 for unknown names (HTML for unknown paths), 409 for conflicts, 429 for quotas. */
     readonly Refused: {
       headers: {
-        /** On 401 and 403, what is wrong with the token and which scopes would do. */
+        /** For 401 and 403, the problem with the token and the scopes that would be accepted. */
         readonly 'WWW-Authenticate'?: string;
-        /** Seconds to wait. Not known to be sent, honoured where it is. */
+        /** Seconds to wait. Not seen so far, but respected. */
         readonly 'Retry-After'?: number;
         readonly [name: string]: unknown;
       };
@@ -958,10 +958,10 @@ export interface components {
         readonly 'text/html': string;
       };
     };
-    /** The service failed; may be tried again. Front ends answer with HTML. */
+    /** The service failed; the call can be retried. Front ends answer with HTML. */
     readonly Failed: {
       headers: {
-        /** Seconds to wait, where the service knows. */
+        /** Seconds to wait, if known. */
         readonly 'Retry-After'?: number;
         readonly [name: string]: unknown;
       };
@@ -972,16 +972,16 @@ export interface components {
     };
   };
   parameters: {
-    /** Comma-separated fields of each person to send. */
+    /** Comma-separated fields of each person to return. */
     readonly PersonFields: string;
     /**
      * @deprecated
-     * The older form of `personFields`; each path begins with `person.`.
+     * The older form of `personFields`. Each path begins with `person.`.
      */
     readonly RequestMaskIncludeField: string;
-    /** Where the data of each person is taken from; profiles and contacts unless said otherwise. */
+    /** The sources to read; defaults to profiles and contacts. */
     readonly PersonSources: readonly components['schemas']['ReadSourceType'][];
-    /** Form of errors. With 1 an older list `errors` stands beside the newer members. */
+    /** Error format. With 1 the answer also has the older list `errors`. */
     readonly Xgafv: '1' | '2';
     /** The access token, for callers that cannot send a header. */
     readonly AccessToken: string;
@@ -989,19 +989,19 @@ export interface components {
     readonly Alt: 'json' | 'media' | 'proto';
     /** Name of the function that wraps the answer (JSONP). */
     readonly Callback: string;
-    /** Selector over the answer as a whole, applied after the field mask: commas between members, `a/b` or `a(b,c)` to go down, `*` for any. A selector on a list must name the page and sync tokens too, or they are lost. */
+    /** Selects parts of the whole answer, after the field mask: members separated by commas, `a/b` or `a(b,c)` for nested members, `*` for any. For a list it must include the page and sync tokens, or they are omitted. */
     readonly Fields: string;
-    /** API key of the calling project. Not a substitute for a token where personal data is read. */
+    /** API key of the calling project. It does not replace the token for personal data. */
     readonly Key: string;
     /** Another name of `access_token`. */
     readonly OauthToken: string;
     /** Whether the answer is indented. Without indentation a large page is about 40 % smaller before compression. */
     readonly PrettyPrint: boolean;
-    /** Any text that stands for one user when a server shares one credential among several. */
+    /** Any text that identifies a user, when a server uses one credential for several users. */
     readonly QuotaUser: string;
-    /** For media uploads (`raw`, `multipart`); without meaning here. */
+    /** For media uploads (`raw`, `multipart`); has no effect here. */
     readonly UploadProtocol: string;
-    /** The older form of `upload_protocol` (`media`, `multipart`); without meaning here. */
+    /** The older form of `upload_protocol` (`media`, `multipart`); has no effect here. */
     readonly UploadType: string;
   };
   requestBodies: never;
@@ -1100,19 +1100,19 @@ export interface operations {
   readonly listOtherContacts: {
     readonly parameters: {
       readonly query: {
-        /** How many persons one page may hold. Zero means the default. */
+        /** Maximum number of persons per page. Zero means the default. */
         readonly pageSize?: number;
-        /** The `nextPageToken` of the page before. All other parameters must be those of the first page. */
+        /** The `nextPageToken` of the previous page. All other parameters must be those of the first page. */
         readonly pageToken?: string;
-        /** Comma-separated fields of each person to send; `resourceName` and `etag` come unasked. A path that the chosen sources do not know is refused with 400. The PROFILE list applies as soon as profiles are among the sources. */
+        /** Comma-separated fields of each person to return; `resourceName` and `etag` are always returned. A path that the sources do not have is refused with 400. If the sources include profiles, the PROFILE list applies. */
         readonly readMask: string;
-        /** Whether the last page should carry `nextSyncToken`. */
+        /** Whether the last page should have `nextSyncToken`. */
         readonly requestSyncToken?: boolean;
-        /** Where the data of each person is taken from. Only CONTACT (the default), or CONTACT together with PROFILE; profiles alone are refused. CONTACT yields persons whose own source type is `OTHER_CONTACT`. */
+        /** The sources to read. Either CONTACT (the default), or CONTACT together with PROFILE; profiles alone are refused. With CONTACT, the source type of the returned persons is `OTHER_CONTACT`. */
         readonly sources?: readonly components['schemas']['ReadSourceType'][];
-        /** The `nextSyncToken` of an earlier sync. All other parameters must be those that led to it. */
+        /** The `nextSyncToken` of an earlier sync. All other parameters must be those of that sync. */
         readonly syncToken?: string;
-        /** Form of errors. With 1 an older list `errors` stands beside the newer members. */
+        /** Error format. With 1 the answer also has the older list `errors`. */
         readonly '$.xgafv'?: components['parameters']['Xgafv'];
         /** The access token, for callers that cannot send a header. */
         readonly access_token?: components['parameters']['AccessToken'];
@@ -1120,19 +1120,19 @@ export interface operations {
         readonly alt?: components['parameters']['Alt'];
         /** Name of the function that wraps the answer (JSONP). */
         readonly callback?: components['parameters']['Callback'];
-        /** Selector over the answer as a whole, applied after the field mask: commas between members, `a/b` or `a(b,c)` to go down, `*` for any. A selector on a list must name the page and sync tokens too, or they are lost. */
+        /** Selects parts of the whole answer, after the field mask: members separated by commas, `a/b` or `a(b,c)` for nested members, `*` for any. For a list it must include the page and sync tokens, or they are omitted. */
         readonly fields?: components['parameters']['Fields'];
-        /** API key of the calling project. Not a substitute for a token where personal data is read. */
+        /** API key of the calling project. It does not replace the token for personal data. */
         readonly key?: components['parameters']['Key'];
         /** Another name of `access_token`. */
         readonly oauth_token?: components['parameters']['OauthToken'];
         /** Whether the answer is indented. Without indentation a large page is about 40 % smaller before compression. */
         readonly prettyPrint?: components['parameters']['PrettyPrint'];
-        /** Any text that stands for one user when a server shares one credential among several. */
+        /** Any text that identifies a user, when a server uses one credential for several users. */
         readonly quotaUser?: components['parameters']['QuotaUser'];
-        /** For media uploads (`raw`, `multipart`); without meaning here. */
+        /** For media uploads (`raw`, `multipart`); has no effect here. */
         readonly upload_protocol?: components['parameters']['UploadProtocol'];
-        /** The older form of `upload_protocol` (`media`, `multipart`); without meaning here. */
+        /** The older form of `upload_protocol` (`media`, `multipart`); has no effect here. */
         readonly uploadType?: components['parameters']['UploadType'];
       };
       readonly header?: never;
@@ -1159,11 +1159,11 @@ export interface operations {
       readonly query: {
         /** Search text. Empty for the call that warms up the cache. */
         readonly query: string;
-        /** How many results to send. Zero means the default; more than the maximum counts as the maximum. */
+        /** Maximum number of results. Zero means the default; larger values are reduced to the maximum. */
         readonly pageSize?: number;
-        /** Comma-separated fields of each person to send. Photos are not among them. */
+        /** Comma-separated fields of each person to return. Photos are not possible. */
         readonly readMask: string;
-        /** Form of errors. With 1 an older list `errors` stands beside the newer members. */
+        /** Error format. With 1 the answer also has the older list `errors`. */
         readonly '$.xgafv'?: components['parameters']['Xgafv'];
         /** The access token, for callers that cannot send a header. */
         readonly access_token?: components['parameters']['AccessToken'];
@@ -1171,19 +1171,19 @@ export interface operations {
         readonly alt?: components['parameters']['Alt'];
         /** Name of the function that wraps the answer (JSONP). */
         readonly callback?: components['parameters']['Callback'];
-        /** Selector over the answer as a whole, applied after the field mask: commas between members, `a/b` or `a(b,c)` to go down, `*` for any. A selector on a list must name the page and sync tokens too, or they are lost. */
+        /** Selects parts of the whole answer, after the field mask: members separated by commas, `a/b` or `a(b,c)` for nested members, `*` for any. For a list it must include the page and sync tokens, or they are omitted. */
         readonly fields?: components['parameters']['Fields'];
-        /** API key of the calling project. Not a substitute for a token where personal data is read. */
+        /** API key of the calling project. It does not replace the token for personal data. */
         readonly key?: components['parameters']['Key'];
         /** Another name of `access_token`. */
         readonly oauth_token?: components['parameters']['OauthToken'];
         /** Whether the answer is indented. Without indentation a large page is about 40 % smaller before compression. */
         readonly prettyPrint?: components['parameters']['PrettyPrint'];
-        /** Any text that stands for one user when a server shares one credential among several. */
+        /** Any text that identifies a user, when a server uses one credential for several users. */
         readonly quotaUser?: components['parameters']['QuotaUser'];
-        /** For media uploads (`raw`, `multipart`); without meaning here. */
+        /** For media uploads (`raw`, `multipart`); has no effect here. */
         readonly upload_protocol?: components['parameters']['UploadProtocol'];
-        /** The older form of `upload_protocol` (`media`, `multipart`); without meaning here. */
+        /** The older form of `upload_protocol` (`media`, `multipart`); has no effect here. */
         readonly uploadType?: components['parameters']['UploadType'];
       };
       readonly header?: never;
@@ -1192,7 +1192,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** The matches; `{}` where there are none. */
+      /** The matches; `{}` if there are none. */
       readonly 200: {
         headers: {
           readonly [name: string]: unknown;
@@ -1208,7 +1208,7 @@ export interface operations {
   readonly copyOtherContactToMyContactsGroup: {
     readonly parameters: {
       readonly query?: {
-        /** Form of errors. With 1 an older list `errors` stands beside the newer members. */
+        /** Error format. With 1 the answer also has the older list `errors`. */
         readonly '$.xgafv'?: components['parameters']['Xgafv'];
         /** The access token, for callers that cannot send a header. */
         readonly access_token?: components['parameters']['AccessToken'];
@@ -1216,24 +1216,24 @@ export interface operations {
         readonly alt?: components['parameters']['Alt'];
         /** Name of the function that wraps the answer (JSONP). */
         readonly callback?: components['parameters']['Callback'];
-        /** Selector over the answer as a whole, applied after the field mask: commas between members, `a/b` or `a(b,c)` to go down, `*` for any. A selector on a list must name the page and sync tokens too, or they are lost. */
+        /** Selects parts of the whole answer, after the field mask: members separated by commas, `a/b` or `a(b,c)` for nested members, `*` for any. For a list it must include the page and sync tokens, or they are omitted. */
         readonly fields?: components['parameters']['Fields'];
-        /** API key of the calling project. Not a substitute for a token where personal data is read. */
+        /** API key of the calling project. It does not replace the token for personal data. */
         readonly key?: components['parameters']['Key'];
         /** Another name of `access_token`. */
         readonly oauth_token?: components['parameters']['OauthToken'];
         /** Whether the answer is indented. Without indentation a large page is about 40 % smaller before compression. */
         readonly prettyPrint?: components['parameters']['PrettyPrint'];
-        /** Any text that stands for one user when a server shares one credential among several. */
+        /** Any text that identifies a user, when a server uses one credential for several users. */
         readonly quotaUser?: components['parameters']['QuotaUser'];
-        /** For media uploads (`raw`, `multipart`); without meaning here. */
+        /** For media uploads (`raw`, `multipart`); has no effect here. */
         readonly upload_protocol?: components['parameters']['UploadProtocol'];
-        /** The older form of `upload_protocol` (`media`, `multipart`); without meaning here. */
+        /** The older form of `upload_protocol` (`media`, `multipart`); has no effect here. */
         readonly uploadType?: components['parameters']['UploadType'];
       };
       readonly header?: never;
       readonly path: {
-        /** The name of the other contact, `otherContacts/` included. */
+        /** The name of the other contact, including `otherContacts/`. */
         readonly resourceName: string;
       };
       readonly cookie?: never;
@@ -1261,16 +1261,16 @@ export interface operations {
   readonly getPerson: {
     readonly parameters: {
       readonly query: {
-        /** Comma-separated fields of each person to send. */
+        /** Comma-separated fields of each person to return. */
         readonly personFields: components['parameters']['PersonFields'];
         /**
          * @deprecated
-         * The older form of `personFields`; each path begins with `person.`.
+         * The older form of `personFields`. Each path begins with `person.`.
          */
         readonly 'requestMask.includeField'?: components['parameters']['RequestMaskIncludeField'];
-        /** Where the data of each person is taken from; profiles and contacts unless said otherwise. */
+        /** The sources to read; defaults to profiles and contacts. */
         readonly sources?: components['parameters']['PersonSources'];
-        /** Form of errors. With 1 an older list `errors` stands beside the newer members. */
+        /** Error format. With 1 the answer also has the older list `errors`. */
         readonly '$.xgafv'?: components['parameters']['Xgafv'];
         /** The access token, for callers that cannot send a header. */
         readonly access_token?: components['parameters']['AccessToken'];
@@ -1278,24 +1278,24 @@ export interface operations {
         readonly alt?: components['parameters']['Alt'];
         /** Name of the function that wraps the answer (JSONP). */
         readonly callback?: components['parameters']['Callback'];
-        /** Selector over the answer as a whole, applied after the field mask: commas between members, `a/b` or `a(b,c)` to go down, `*` for any. A selector on a list must name the page and sync tokens too, or they are lost. */
+        /** Selects parts of the whole answer, after the field mask: members separated by commas, `a/b` or `a(b,c)` for nested members, `*` for any. For a list it must include the page and sync tokens, or they are omitted. */
         readonly fields?: components['parameters']['Fields'];
-        /** API key of the calling project. Not a substitute for a token where personal data is read. */
+        /** API key of the calling project. It does not replace the token for personal data. */
         readonly key?: components['parameters']['Key'];
         /** Another name of `access_token`. */
         readonly oauth_token?: components['parameters']['OauthToken'];
         /** Whether the answer is indented. Without indentation a large page is about 40 % smaller before compression. */
         readonly prettyPrint?: components['parameters']['PrettyPrint'];
-        /** Any text that stands for one user when a server shares one credential among several. */
+        /** Any text that identifies a user, when a server uses one credential for several users. */
         readonly quotaUser?: components['parameters']['QuotaUser'];
-        /** For media uploads (`raw`, `multipart`); without meaning here. */
+        /** For media uploads (`raw`, `multipart`); has no effect here. */
         readonly upload_protocol?: components['parameters']['UploadProtocol'];
-        /** The older form of `upload_protocol` (`media`, `multipart`); without meaning here. */
+        /** The older form of `upload_protocol` (`media`, `multipart`); has no effect here. */
         readonly uploadType?: components['parameters']['UploadType'];
       };
       readonly header?: never;
       readonly path: {
-        /** The name of the person, `people/` included. */
+        /** The name of the person, including `people/`. */
         readonly resourceName: string;
       };
       readonly cookie?: never;
@@ -1318,18 +1318,18 @@ export interface operations {
   readonly batchGetPeople: {
     readonly parameters: {
       readonly query: {
-        /** The names, `people/` included, one parameter each. */
+        /** The names, including `people/`; one parameter for each. */
         readonly resourceNames: readonly string[];
-        /** Comma-separated fields of each person to send. */
+        /** Comma-separated fields of each person to return. */
         readonly personFields: components['parameters']['PersonFields'];
         /**
          * @deprecated
-         * The older form of `personFields`; each path begins with `person.`.
+         * The older form of `personFields`. Each path begins with `person.`.
          */
         readonly 'requestMask.includeField'?: components['parameters']['RequestMaskIncludeField'];
-        /** Where the data of each person is taken from; profiles and contacts unless said otherwise. */
+        /** The sources to read; defaults to profiles and contacts. */
         readonly sources?: components['parameters']['PersonSources'];
-        /** Form of errors. With 1 an older list `errors` stands beside the newer members. */
+        /** Error format. With 1 the answer also has the older list `errors`. */
         readonly '$.xgafv'?: components['parameters']['Xgafv'];
         /** The access token, for callers that cannot send a header. */
         readonly access_token?: components['parameters']['AccessToken'];
@@ -1337,19 +1337,19 @@ export interface operations {
         readonly alt?: components['parameters']['Alt'];
         /** Name of the function that wraps the answer (JSONP). */
         readonly callback?: components['parameters']['Callback'];
-        /** Selector over the answer as a whole, applied after the field mask: commas between members, `a/b` or `a(b,c)` to go down, `*` for any. A selector on a list must name the page and sync tokens too, or they are lost. */
+        /** Selects parts of the whole answer, after the field mask: members separated by commas, `a/b` or `a(b,c)` for nested members, `*` for any. For a list it must include the page and sync tokens, or they are omitted. */
         readonly fields?: components['parameters']['Fields'];
-        /** API key of the calling project. Not a substitute for a token where personal data is read. */
+        /** API key of the calling project. It does not replace the token for personal data. */
         readonly key?: components['parameters']['Key'];
         /** Another name of `access_token`. */
         readonly oauth_token?: components['parameters']['OauthToken'];
         /** Whether the answer is indented. Without indentation a large page is about 40 % smaller before compression. */
         readonly prettyPrint?: components['parameters']['PrettyPrint'];
-        /** Any text that stands for one user when a server shares one credential among several. */
+        /** Any text that identifies a user, when a server uses one credential for several users. */
         readonly quotaUser?: components['parameters']['QuotaUser'];
-        /** For media uploads (`raw`, `multipart`); without meaning here. */
+        /** For media uploads (`raw`, `multipart`); has no effect here. */
         readonly upload_protocol?: components['parameters']['UploadProtocol'];
-        /** The older form of `upload_protocol` (`media`, `multipart`); without meaning here. */
+        /** The older form of `upload_protocol` (`media`, `multipart`); has no effect here. */
         readonly uploadType?: components['parameters']['UploadType'];
       };
       readonly header?: never;
@@ -1394,7 +1394,7 @@ export interface operations {
           readonly 'application/json': components['schemas']['TokenResponse'];
         };
       };
-      /** Refused. Not the error form of the API, but OAuth's own. */
+      /** Refused; OAuth's error format, not that of the API. */
       readonly '4XX': {
         headers: {
           readonly [name: string]: unknown;
@@ -1403,7 +1403,7 @@ export interface operations {
           readonly 'application/json': components['schemas']['OAuthErrorResponse'];
         };
       };
-      /** Failed at the server; may be tried again. */
+      /** The server failed; the call can be retried. */
       readonly '5XX': {
         headers: {
           readonly [name: string]: unknown;

@@ -18,7 +18,7 @@ export interface components {
      */
     readonly SyncAddressBookSyncType: 'FSync' | 'ISync';
     /**
-     * Whether a contact is there; other than `Alive` in syncs only.
+     * Whether a contact exists. Only syncs return other values than `Alive`.
      * @enum {string}
      */
     readonly Availability: 'Alive' | 'Deleted' | 'Purged';
@@ -26,22 +26,22 @@ export interface components {
     readonly ContactAddressInfo: {
       /** Street and number. */
       readonly street?: string;
-      /** Town. */
+      /** City. */
       readonly city?: string;
-      /** Country. Codes that are written come back as names. */
+      /** Country. Codes are returned as names. */
       readonly country?: string;
       /** State or province. */
       readonly state?: string;
       /** Postal code. */
       readonly zip?: string;
     };
-    /** A contact to write. No attribute is required. Phone numbers are in E.164 form, or in that of the dialing plan. */
+    /** A contact to write. No attribute is required. Phone numbers are in E.164 form or in the national form of the dialing plan. */
     readonly PersonalContactRequest: {
       /** Given name. */
       readonly firstName?: string;
       /** Family name. */
       readonly lastName?: string;
-      /** Names in between. */
+      /** Middle name. */
       readonly middleName?: string;
       /** Nickname. */
       readonly nickName?: string;
@@ -66,71 +66,71 @@ export interface components {
       readonly email3?: string;
       /**
        * Format: date-time
-       * Date of birth. Read in UTC with milliseconds; a year, a month or a day alone can be written.
+       * Date of birth. Returned in UTC with milliseconds; a write may also contain only a year, a month or a day.
        */
       readonly birthday?: string;
       /**
        * Format: uri
-       * Home page.
+       * Web page.
        */
       readonly webPage?: string;
       /** Free text. */
       readonly notes?: string;
-      /** Private number. */
+      /** Home number. */
       readonly homePhone?: string;
-      /** Second private number. */
+      /** Second home number. */
       readonly homePhone2?: string;
-      /** Number at work. */
+      /** Business number. */
       readonly businessPhone?: string;
-      /** Second number at work. */
+      /** Second business number. */
       readonly businessPhone2?: string;
       /** Mobile number. */
       readonly mobilePhone?: string;
-      /** Fax number at work. */
+      /** Business fax number. */
       readonly businessFax?: string;
       /** Main number of the company. */
       readonly companyPhone?: string;
-      /** Number of the assistant. */
+      /** The assistant's number. */
       readonly assistantPhone?: string;
-      /** Number in the car. */
+      /** Car phone number. */
       readonly carPhone?: string;
       /** Any other number. */
       readonly otherPhone?: string;
       /** Any other fax number. */
       readonly otherFax?: string;
-      /** Number to call back. */
+      /** Callback number. */
       readonly callbackPhone?: string;
-      /** Private address. */
+      /** Home address. */
       readonly homeAddress?: components['schemas']['ContactAddressInfo'];
-      /** Address at work. */
+      /** Business address. */
       readonly businessAddress?: components['schemas']['ContactAddressInfo'];
       /** Any other address. */
       readonly otherAddress?: components['schemas']['ContactAddressInfo'];
-      /** Ringtone for calls of this contact. */
+      /** Index of the ringtone for this contact. */
       readonly ringtoneIndex?: string;
-      /** Where the contact was taken from. */
+      /** The application that created the contact. */
       readonly appInfo?: string;
     };
-    /** An address of a contact that is changed. Whether parts that are left out stay or go is published nowhere; null empties one. */
+    /** An address in a change of a contact. It is not published whether omitted parts are kept or cleared; null clears a part. */
     readonly ContactAddressPatch: {
       /** Street and number. */
       readonly street?: string | null;
-      /** Town. */
+      /** City. */
       readonly city?: string | null;
-      /** Country. Codes that are written come back as names. */
+      /** Country. Codes are returned as names. */
       readonly country?: string | null;
       /** State or province. */
       readonly state?: string | null;
       /** Postal code. */
       readonly zip?: string | null;
     };
-    /** Attributes to change. Null empties an attribute, what is left out stays. */
+    /** Attributes to change. Null clears an attribute, omitted attributes are kept. */
     readonly PersonalContactPatchRequest: {
       /** Given name. */
       readonly firstName?: string | null;
       /** Family name. */
       readonly lastName?: string | null;
-      /** Names in between. */
+      /** Middle name. */
       readonly middleName?: string | null;
       /** Nickname. */
       readonly nickName?: string | null;
@@ -155,61 +155,61 @@ export interface components {
       readonly email3?: string | null;
       /**
        * Format: date-time
-       * Date of birth. Read in UTC with milliseconds; a year, a month or a day alone can be written.
+       * Date of birth. Returned in UTC with milliseconds; a write may also contain only a year, a month or a day.
        */
       readonly birthday?: string | null;
       /**
        * Format: uri
-       * Home page.
+       * Web page.
        */
       readonly webPage?: string | null;
       /** Free text. */
       readonly notes?: string | null;
-      /** Private number. */
+      /** Home number. */
       readonly homePhone?: string | null;
-      /** Second private number. */
+      /** Second home number. */
       readonly homePhone2?: string | null;
-      /** Number at work. */
+      /** Business number. */
       readonly businessPhone?: string | null;
-      /** Second number at work. */
+      /** Second business number. */
       readonly businessPhone2?: string | null;
       /** Mobile number. */
       readonly mobilePhone?: string | null;
-      /** Fax number at work. */
+      /** Business fax number. */
       readonly businessFax?: string | null;
       /** Main number of the company. */
       readonly companyPhone?: string | null;
-      /** Number of the assistant. */
+      /** The assistant's number. */
       readonly assistantPhone?: string | null;
-      /** Number in the car. */
+      /** Car phone number. */
       readonly carPhone?: string | null;
       /** Any other number. */
       readonly otherPhone?: string | null;
       /** Any other fax number. */
       readonly otherFax?: string | null;
-      /** Number to call back. */
+      /** Callback number. */
       readonly callbackPhone?: string | null;
-      /** Private address. */
+      /** Home address. */
       readonly homeAddress?: components['schemas']['ContactAddressPatch'] | null;
-      /** Address at work. */
+      /** Business address. */
       readonly businessAddress?: components['schemas']['ContactAddressPatch'] | null;
       /** Any other address. */
       readonly otherAddress?: components['schemas']['ContactAddressPatch'] | null;
-      /** Ringtone for calls of this contact. */
+      /** Index of the ringtone for this contact. */
       readonly ringtoneIndex?: string | null;
-      /** Where the contact was taken from. */
+      /** The application that created the contact. */
       readonly appInfo?: string | null;
     };
-    /** A contact. Names can come with `&amp;`, `&apos;`, `&sol;` and `&bsol;` in place of the characters. */
+    /** A contact. Names may contain `&amp;`, `&apos;`, `&sol;` and `&bsol;` instead of the characters. */
     readonly PersonalContactResource: components['schemas']['PersonalContactRequest'] & {
       /**
        * Format: uri
-       * Address of the contact with the real account and extension.
+       * URL of the contact with the real account and extension.
        */
       readonly uri?: string;
       /**
        * Format: int64
-       * Identifier within the service.
+       * Identifier of the contact.
        */
       readonly id?: Int64;
       readonly availability?: components['schemas']['Availability'];
@@ -218,7 +218,7 @@ export interface components {
     readonly ContactList: {
       /**
        * Format: uri
-       * Address of the page, with the real account and extension.
+       * URL of the page, with the real account and extension.
        */
       readonly uri?: string;
       /** The contacts of this page. */
@@ -227,7 +227,7 @@ export interface components {
       readonly navigation?: components['schemas']['UserContactsNavigationInfo'];
       readonly groups?: components['schemas']['UserContactsGroupsInfo'];
     };
-    /** Where a page lies in its list. */
+    /** Position of a page in its list. */
     readonly UserContactsPagingInfo: {
       /**
        * Format: int32
@@ -236,7 +236,7 @@ export interface components {
       readonly page?: number;
       /**
        * Format: int32
-       * How many contacts one page may hold.
+       * Maximum number of contacts per page.
        */
       readonly perPage?: number;
       /**
@@ -256,17 +256,17 @@ export interface components {
       readonly totalPages?: number;
       /**
        * Format: int32
-       * Number of contacts over all pages. May be left out.
+       * Number of contacts on all pages. May be absent.
        */
       readonly totalElements?: number;
     };
-    /** Links to other pages. The ends of the list have no link beyond themselves. */
+    /** Links to other pages. The first page has no previous page, the last one no next page. */
     readonly UserContactsNavigationInfo: {
       /** The first page. */
       readonly firstPage?: components['schemas']['UserContactsNavigationInfoUri'];
-      /** The page after this one. */
+      /** The next page. */
       readonly nextPage?: components['schemas']['UserContactsNavigationInfoUri'];
-      /** The page before this one. */
+      /** The previous page. */
       readonly previousPage?: components['schemas']['UserContactsNavigationInfoUri'];
       /** The last page. */
       readonly lastPage?: components['schemas']['UserContactsNavigationInfoUri'];
@@ -275,15 +275,15 @@ export interface components {
     readonly UserContactsNavigationInfoUri: {
       /**
        * Format: uri
-       * Address of the page.
+       * URL of the page.
        */
       readonly uri?: string;
     };
-    /** A link to the contact groups, which the service no longer has. */
+    /** A link to the contact groups, which no longer exist. */
     readonly UserContactsGroupsInfo: {
       /**
        * Format: uri
-       * Address of the groups.
+       * URL of the groups.
        */
       readonly uri?: string;
     };
@@ -291,41 +291,41 @@ export interface components {
     readonly AddressBookSync: {
       /**
        * Format: uri
-       * Address of the page, with the real account and extension.
+       * URL of the page, with the real account and extension.
        */
       readonly uri?: string;
-      /** The contacts of this page. Of removed ones hardly more than identifier and availability. */
+      /** The contacts of this page. Deleted ones have little more than identifier and availability. */
       readonly records: readonly components['schemas']['PersonalContactResource'][];
       readonly syncInfo: components['schemas']['SyncInfo'];
       /**
        * Format: int64
-       * Leads to the next page. Absent on the last one.
+       * Id of the next page. Absent on the last page.
        */
       readonly nextPageId?: Int64;
       /**
        * Format: uri
-       * Address of the next page. Absent on the last one.
+       * URL of the next page. Absent on the last page.
        */
       readonly nextPageUri?: string;
     };
     /** The kind of sync, and how to continue from it. */
     readonly SyncInfo: {
-      /** The sync that was done; not always the requested one. */
+      /** The type of this sync. It may differ from the requested type. */
       readonly syncType?: components['schemas']['SyncAddressBookSyncType'];
-      /** Leads to the changes from here on. Opaque. */
+      /** Token for the next sync. Opaque. */
       readonly syncToken?: string;
       /**
        * Format: date-time
-       * When the sync was made.
+       * Time of the sync.
        */
       readonly syncTime?: string;
       /**
-       * Whether there are records before the first; not seen with contacts.
+       * Whether there are records before the first one; not seen for contacts.
        * @default false
        */
       readonly olderRecordsExist?: boolean;
     };
-    /** The favorites to be. */
+    /** The new list of favorites. */
     readonly FavoriteCollection: {
       /** All favorites. */
       readonly records?: readonly components['schemas']['FavoriteContactResource'][];
@@ -334,7 +334,7 @@ export interface components {
     readonly FavoriteContactList: {
       /**
        * Format: uri
-       * Address of the list, with the real account and extension.
+       * URL of the list, with the real account and extension.
        */
       readonly uri?: string;
       /** All favorites. */
@@ -344,14 +344,14 @@ export interface components {
     readonly FavoriteContactResource: {
       /**
        * Format: int64
-       * Rank in the list, from 1; may be written as text.
+       * Position in the list, from 1; may be sent as a string.
        */
       readonly id?: Int64;
-      /** The extension, if it is one. */
+      /** The extension, if the favorite is one. */
       readonly extensionId?: string;
-      /** The account of the extension, if it is another of the federation. */
+      /** Account of the extension, if it is another account of the federation. */
       readonly accountId?: string;
-      /** The personal contact, if it is one. */
+      /** The personal contact, if the favorite is one. */
       readonly contactId?: string;
     };
     /** Contacts for many extensions. */
@@ -372,7 +372,7 @@ export interface components {
       readonly firstName?: string;
       /** Family name. */
       readonly lastName?: string;
-      /** Names in between. */
+      /** Middle name. */
       readonly middleName?: string;
       /** Nickname. */
       readonly nickName?: string;
@@ -397,68 +397,68 @@ export interface components {
       readonly email3?: string;
       /**
        * Format: date-time
-       * Date of birth. Read in UTC with milliseconds; a year, a month or a day alone can be written.
+       * Date of birth. Returned in UTC with milliseconds; a write may also contain only a year, a month or a day.
        */
       readonly birthday?: string;
-      /** Home page. */
+      /** Web page. */
       readonly webPage?: string;
       /** Free text. */
       readonly notes?: string;
-      /** Private number. */
+      /** Home number. */
       readonly homePhone?: string;
-      /** Second private number. */
+      /** Second home number. */
       readonly homePhone2?: string;
-      /** Number at work. */
+      /** Business number. */
       readonly businessPhone?: string;
-      /** Second number at work. */
+      /** Second business number. */
       readonly businessPhone2?: string;
       /** Mobile number. */
       readonly mobilePhone?: string;
-      /** Fax number at work. */
+      /** Business fax number. */
       readonly businessFax?: string;
       /** Main number of the company. */
       readonly companyPhone?: string;
-      /** Number of the assistant. */
+      /** The assistant's number. */
       readonly assistantPhone?: string;
-      /** Number in the car. */
+      /** Car phone number. */
       readonly carPhone?: string;
       /** Any other number. */
       readonly otherPhone?: string;
       /** Any other fax number. */
       readonly otherFax?: string;
-      /** Number to call back. */
+      /** Callback number. */
       readonly callbackPhone?: string;
-      /** Private address. */
+      /** Home address. */
       readonly homeAddress?: components['schemas']['AddressBookBulkContactAddressInfo'];
-      /** Address at work. */
+      /** Business address. */
       readonly businessAddress?: components['schemas']['AddressBookBulkContactAddressInfo'];
       /** Any other address. */
       readonly otherAddress?: components['schemas']['AddressBookBulkContactAddressInfo'];
     };
     /** A postal address in an upload. */
     readonly AddressBookBulkContactAddressInfo: {
-      /** Country. Not sent back for address books. */
+      /** Country. Not returned in results. */
       readonly country?: string;
       /** State or province. */
       readonly state?: string;
-      /** Town. */
+      /** City. */
       readonly city?: string;
       /** Street and number. */
       readonly street?: string;
       /** Postal code. */
       readonly zip?: string;
     };
-    /** An upload, from its start to its end. */
+    /** The task of an upload. */
     readonly AddressBookBulkUploadResponse: {
       /** Identifier of the task. */
       readonly id: string;
       /**
        * Format: uri
-       * Address of the task.
+       * URL of the task.
        */
       readonly uri: string;
       /**
-       * How far it is.
+       * Status of the task.
        * @enum {string}
        */
       readonly status: 'Accepted' | 'InProgress' | 'Completed' | 'Failed';
@@ -482,10 +482,10 @@ export interface components {
     readonly AddressBookBulkUploadTaskResult: {
       /** The contacts that were added, by extension. */
       readonly affectedItems?: readonly components['schemas']['AddressBookBulkUploadResource'][];
-      /** What went wrong. */
+      /** The errors. */
       readonly errors?: readonly components['schemas']['ErrorEntity'][];
     };
-    /** The result for one contact of an upload, as older versions of the service report it. */
+    /** The result for one contact of an upload, in older versions of the service. */
     readonly AddressBookBulkUploadContactResult: {
       /** The extension. */
       readonly extensionId?: string;
@@ -496,23 +496,23 @@ export interface components {
        * @enum {string}
        */
       readonly status?: 'Success' | 'Fail';
-      /** What went wrong. */
+      /** The errors. */
       readonly errors?: readonly components['schemas']['ErrorEntity'][];
     };
-    /** Something that went wrong in an upload. */
+    /** An error in an upload. */
     readonly ErrorEntity: {
       /** Code of the service, such as CMN-101. */
       readonly errorCode?: string;
       /** Text for developers. */
       readonly message?: string;
-      /** The attribute that is wrong. */
+      /** The invalid attribute. */
       readonly parameterName?: string;
-      /** The value that it had. */
+      /** The invalid value. */
       readonly parameterValue?: string;
     };
-    /** One contact of a list to replace. The n-th belongs to the n-th identifier of the path. */
+    /** One contact in a list of contacts to replace. The n-th entry is for the n-th identifier in the path. */
     readonly BulkUpdateEntry: {
-      /** The identifier; where the path has `*` for all. */
+      /** The identifier; needed if the path is `*`. */
       readonly resourceId?: string;
       /** The contact. */
       readonly body: components['schemas']['PersonalContactRequest'];
@@ -523,12 +523,12 @@ export interface components {
       readonly resourceId: string;
       /**
        * Format: int32
-       * HTTP status of this one result.
+       * HTTP status of this result.
        */
       readonly status: number;
       readonly body?: components['schemas']['BulkContactBody'];
     };
-    /** The contact, or why there is none. */
+    /** The contact or the error. */
     readonly BulkContactBody:
       components['schemas']['PersonalContactResource'] | components['schemas']['ApiErrorResponse'];
     /** The first part of a multipart answer. */
@@ -538,17 +538,17 @@ export interface components {
     };
     /** The status for one identifier of several. */
     readonly BulkStatus: {
-      /** Address of the contact. May be left out. */
+      /** URL of the contact. May be absent. */
       readonly href?: string;
       /**
        * Format: int32
-       * HTTP status of this one result.
+       * HTTP status of this result.
        */
       readonly status: number;
       /** Reason phrase of the status. */
       readonly responseDescription?: string;
     };
-    /** The form of errors. The entries of `errors` are the ones to go by; the members beside them are older and can carry another code. The gateway sends only those. */
+    /** The error format. Use the entries of `errors`; the other members are older and can have another code. The gateway only sends those. */
     readonly ApiErrorResponse: {
       /**
        * @deprecated
@@ -562,35 +562,35 @@ export interface components {
       readonly message?: string;
       /**
        * @deprecated
-       * The parameter that is wrong.
+       * The invalid parameter.
        */
       readonly parameterName?: string;
       /**
        * @deprecated
-       * The permission that is missing.
+       * The missing permission.
        */
       readonly permissionName?: string;
-      /** What went wrong. Empty or absent in errors of the gateway. */
+      /** The errors. Empty or absent in answers of the gateway. */
       readonly errors?: readonly components['schemas']['ApiError'][];
     } & {
       readonly [key: string]: unknown;
     };
-    /** Something that went wrong. Texts depend on the language of the caller, codes do not. */
+    /** An error. Messages depend on the caller's language, codes do not. */
     readonly ApiError: {
       /** Code of the service, such as CMN-102. */
       readonly errorCode: string;
       /** Text for developers. */
       readonly message?: string;
-      /** The parameter that is wrong. */
+      /** The invalid parameter. */
       readonly parameterName?: string;
-      /** The value that it had. */
+      /** The invalid value. */
       readonly parameterValue?: string;
-      /** The permission that is missing. */
+      /** The missing permission. */
       readonly permissionName?: string;
     } & {
       readonly [key: string]: unknown;
     };
-    /** A wish for tokens. */
+    /** A request for tokens. */
     readonly TokenRequest:
       | components['schemas']['JwtTokenRequest']
       | components['schemas']['RefreshTokenRequest']
@@ -600,28 +600,28 @@ export interface components {
     readonly TokenRequestOptions: {
       /** Identifier of an application that has no secret. */
       readonly client_id?: string;
-      /** Kind of the proof in `client_assertion`. */
+      /** Type of `client_assertion`. */
       readonly client_assertion_type?: string;
-      /** Proof of the application's identity in place of a secret. */
+      /** A signed assertion that replaces the secret. */
       readonly client_assertion?: string;
       /**
        * Format: int32
-       * Life of the access token in seconds.
+       * Lifetime of the access token in seconds.
        * @default 3600
        */
       readonly access_token_ttl?: number;
       /**
        * Format: int32
-       * Life of the refresh token in seconds.
+       * Lifetime of the refresh token in seconds.
        * @default 604800
        */
       readonly refresh_token_ttl?: number;
-      /** Permissions to narrow the token to, separated by spaces. */
+      /** Requested permissions, separated by spaces. */
       readonly scope?: string;
       /** Name of the device or installation. */
       readonly endpoint_id?: string;
     };
-    /** By a credential that the person made in the developer console. */
+    /** Request with a JWT credential from the developer console. */
     readonly JwtTokenRequest: components['schemas']['TokenRequestOptions'] & {
       /**
        * The kind of grant.
@@ -631,17 +631,17 @@ export interface components {
       /** The credential. */
       readonly assertion: string;
     };
-    /** By a refresh token. */
+    /** Request with a refresh token. */
     readonly RefreshTokenRequest: components['schemas']['TokenRequestOptions'] & {
       /**
        * The kind of grant.
        * @constant
        */
       readonly grant_type: 'refresh_token';
-      /** The refresh token, which this call uses up. */
+      /** The refresh token. It can be used once. */
       readonly refresh_token: string;
     };
-    /** By the code of a login. */
+    /** Request with an authorization code. */
     readonly AuthorizationCodeTokenRequest: components['schemas']['TokenRequestOptions'] & {
       /**
        * The kind of grant.
@@ -652,13 +652,13 @@ export interface components {
       readonly code: string;
       /**
        * Format: uri
-       * Where the code was sent.
+       * The URI that received the code.
        */
       readonly redirect_uri: string;
-      /** Proof that the same application asked for the code (PKCE). */
+      /** The PKCE code verifier. */
       readonly code_verifier?: string;
     };
-    /** By a credential of a partner. Its members are agreed with the partner. */
+    /** Request with a partner's credential. Its members are agreed with the partner. */
     readonly PartnerJwtTokenRequest: components['schemas']['TokenRequestOptions'] &
       ({
         /**
@@ -669,7 +669,7 @@ export interface components {
       } & {
         readonly [key: string]: unknown;
       });
-    /** Tokens and the session that they belong to. */
+    /** Tokens and their session. */
     readonly TokenInfo: {
       /** The access token. */
       readonly access_token: string;
@@ -680,16 +680,16 @@ export interface components {
        * Lifetime in seconds.
        */
       readonly expires_in?: number;
-      /** The next refresh token. Only for applications that are given any. */
+      /** The next refresh token. Absent if the application gets none. */
       readonly refresh_token?: string;
       /**
        * Format: int32
-       * Seconds that the refresh token is valid for.
+       * Lifetime of the refresh token in seconds.
        */
       readonly refresh_token_expires_in?: number;
       /** Permissions of the token, separated by spaces. */
       readonly scope?: string;
-      /** The extension of the person. */
+      /** The extension of the user. */
       readonly owner_id?: string;
       /** Name of the device or installation. */
       readonly endpoint_id?: string;
@@ -710,48 +710,48 @@ export interface components {
        * Seconds without a call after which the session ends.
        */
       readonly session_idle_timeout?: number;
-      /** Identity of the person as a JWT. */
+      /** Identity of the user as a JWT. */
       readonly id_token?: string;
     };
     /** The session to end. */
     readonly RevokeTokenRequest: {
-      /** Its access token or refresh token. */
+      /** Access token or refresh token of the session. */
       readonly token: string;
       /** Identifier of an application that has no secret. */
       readonly client_id?: string;
-      /** Kind of the proof in `client_assertion`. */
+      /** Type of `client_assertion`. */
       readonly client_assertion_type?: string;
-      /** Proof of the application's identity in place of a secret. */
+      /** A signed assertion that replaces the secret. */
       readonly client_assertion?: string;
     };
-    /** The form of errors of the OAuth endpoints. */
+    /** The error format of the OAuth endpoints. */
     readonly OAuthErrorResponse: {
       /** The error code, such as `invalid_grant`. */
       readonly error: string;
       /** Text for developers. */
       readonly error_description?: string;
-      /** The same in the service's own codes. */
+      /** The errors with the service's own codes. */
       readonly errors?: readonly components['schemas']['OAuthErrorCause'][];
     };
-    /** What went wrong, in the service's own codes. */
+    /** An error with the service's own code. */
     readonly OAuthErrorCause: {
       /** Code of the service, such as OAU-213. */
       readonly errorCode?: string;
       /** Text for developers. */
       readonly message?: string;
-      /** The parameters that are wrong. */
+      /** The invalid parameters. */
       readonly parameters?: readonly components['schemas']['OAuthErrorParameter'][];
     };
-    /** A parameter that is wrong. */
+    /** An invalid parameter. */
     readonly OAuthErrorParameter: {
-      /** Its name. */
+      /** Name of the parameter. */
       readonly parameterName?: string;
-      /** Its value. */
+      /** Value of the parameter. */
       readonly parameterValue?: string;
     };
   };
   responses: {
-    /** One result per identifier, in their order. As `application/vnd.ringcentral.multipart+json` a list that joins status and contact; as `multipart/mixed` a first part that lists the statuses and then one part per identifier, a contact or an error. The header `Accept` decides, the header `Content-Type` tells. */
+    /** One result per identifier, in their order. `application/vnd.ringcentral.multipart+json` is a list of entries with status and contact. `multipart/mixed` has a first part with the list of statuses, and then one part per identifier: a contact or an error. The `Accept` header selects the format, the `Content-Type` header states it. */
     readonly SeveralContacts: {
       headers: {
         readonly 'X-Rate-Limit-Group': components['headers']['RateLimitGroup'];
@@ -766,7 +766,7 @@ export interface components {
         readonly 'multipart/mixed': readonly [components['schemas']['BulkStatusReport']];
       };
     };
-    /** At least one contact could not be deleted; in the forms of `SeveralContacts`, contacts left out. */
+    /** At least one contact could not be deleted. Formats as in `SeveralContacts`, without contacts. */
     readonly SeveralDeletions: {
       headers: {
         readonly 'X-Rate-Limit-Group': components['headers']['RateLimitGroup'];
@@ -781,7 +781,7 @@ export interface components {
         readonly 'multipart/mixed': readonly [components['schemas']['BulkStatusReport']];
       };
     };
-    /** The call cannot be served as it is: 400 for arguments, 401 for tokens, 403 for permissions, 404 for what does not exist, 415 for the form of the body, 429 for the quota. */
+    /** The service refuses the call: 400 for invalid arguments, 401 for the token, 403 for missing permissions, 404 for what does not exist, 415 for the format of the body, 429 for the quota. */
     readonly Refused: {
       headers: {
         readonly 'Retry-After': components['headers']['RetryAfter'];
@@ -792,7 +792,7 @@ export interface components {
         readonly 'application/json': components['schemas']['ApiErrorResponse'];
       };
     };
-    /** The service failed; may be tried again where the operation is idempotent. During maintenance operations of availability `limited` answer 503 with CMN-211 while the others work. Gateways answer with HTML. */
+    /** The service failed; an idempotent operation can be retried. During maintenance, operations of availability `limited` answer 503 with CMN-211 while the others work. Gateways answer with HTML. */
     readonly Failed: {
       headers: {
         readonly 'Retry-After': components['headers']['RetryAfter'];
@@ -804,7 +804,7 @@ export interface components {
         readonly 'text/html': string;
       };
     };
-    /** Refused, in OAuth's form with the service's own codes beside it. */
+    /** Refused; OAuth's error format, with the service's own codes in addition. */
     readonly AuthorizationRefused: {
       headers: {
         readonly [name: string]: unknown;
@@ -815,28 +815,28 @@ export interface components {
     };
   };
   parameters: {
-    /** The account; `~` is that of the token. */
+    /** The account; `~` is the token's account. */
     readonly AccountId: string;
-    /** The extension, which is to say the person; `~` is that of the token. */
+    /** The extension, which is a user; `~` is the token's extension. */
     readonly ExtensionId: string;
     /** The contact. */
     readonly ContactId: Int64;
     /** The contacts, separated by commas. */
     readonly ContactIds: readonly Int64[];
-    /** Country whose rules apply to numbers in national form (ISO 3166-1 alpha-2); that of the extension unless said otherwise. */
+    /** Country whose rules apply to numbers in national form (ISO 3166-1 alpha-2); defaults to the extension's country. */
     readonly DialingPlan: string;
   };
   requestBodies: never;
   headers: {
-    /** The bucket that the call was charged to, in lower case. */
+    /** The quota group of the call, in lower case. */
     readonly RateLimitGroup: 'heavy' | 'medium' | 'light' | 'auth';
-    /** How many calls the bucket has per window. */
+    /** Number of calls that the group allows per window. */
     readonly RateLimitLimit: number;
-    /** How many calls are left in the window. */
+    /** Number of calls that are left in the window. */
     readonly RateLimitRemaining: number;
     /** Length of the window in seconds. */
     readonly RateLimitWindow: number;
-    /** Identifier of the request, for the support. */
+    /** Identifier of the request, for RingCentral's support. */
     readonly RequestId: string;
     /** Seconds to wait before any further call of the group. */
     readonly RetryAfter: number;
@@ -907,22 +907,22 @@ export interface operations {
   readonly listContacts: {
     readonly parameters: {
       readonly query?: {
-        /** Only contacts whose first or last name begins with this, in any case of letters. */
+        /** Only contacts whose first or last name begins with this, ignoring case. */
         readonly startsWith?: string;
-        /** Attributes to sort by, ascending, one parameter each. By first name unless said otherwise. */
+        /** Attributes to sort by, ascending; one parameter for each. Defaults to the first name. */
         readonly sortBy?: readonly components['schemas']['SortBy'][];
-        /** Which page, from 1. */
+        /** Number of the page, from 1. */
         readonly page?: number;
-        /** How many contacts one page may hold. More than the maximum counts as the maximum. */
+        /** Maximum number of contacts per page. Larger values are reduced to the maximum. */
         readonly perPage?: number;
-        /** Only contacts that have one of these numbers, each in E.164 form and as a parameter of its own. */
+        /** Only contacts that have one of these numbers, in E.164 form; one parameter for each. */
         readonly phoneNumber?: readonly string[];
       };
       readonly header?: never;
       readonly path: {
-        /** The account; `~` is that of the token. */
+        /** The account; `~` is the token's account. */
         readonly accountId: components['parameters']['AccountId'];
-        /** The extension, which is to say the person; `~` is that of the token. */
+        /** The extension, which is a user; `~` is the token's extension. */
         readonly extensionId: components['parameters']['ExtensionId'];
       };
       readonly cookie?: never;
@@ -950,14 +950,14 @@ export interface operations {
   readonly createContact: {
     readonly parameters: {
       readonly query?: {
-        /** Country whose rules apply to numbers in national form (ISO 3166-1 alpha-2); that of the extension unless said otherwise. */
+        /** Country whose rules apply to numbers in national form (ISO 3166-1 alpha-2); defaults to the extension's country. */
         readonly dialingPlan?: components['parameters']['DialingPlan'];
       };
       readonly header?: never;
       readonly path: {
-        /** The account; `~` is that of the token. */
+        /** The account; `~` is the token's account. */
         readonly accountId: components['parameters']['AccountId'];
-        /** The extension, which is to say the person; `~` is that of the token. */
+        /** The extension, which is a user; `~` is the token's extension. */
         readonly extensionId: components['parameters']['ExtensionId'];
       };
       readonly cookie?: never;
@@ -992,9 +992,9 @@ export interface operations {
       readonly query?: never;
       readonly header?: never;
       readonly path: {
-        /** The account; `~` is that of the token. */
+        /** The account; `~` is the token's account. */
         readonly accountId: components['parameters']['AccountId'];
-        /** The extension, which is to say the person; `~` is that of the token. */
+        /** The extension, which is a user; `~` is the token's extension. */
         readonly extensionId: components['parameters']['ExtensionId'];
         /** The contacts, separated by commas. */
         readonly contactId: components['parameters']['ContactIds'];
@@ -1003,7 +1003,7 @@ export interface operations {
     };
     readonly requestBody?: never;
     readonly responses: {
-      /** The contact, if one was asked for. */
+      /** The contact, if one was requested. */
       readonly 200: {
         headers: {
           readonly 'X-Rate-Limit-Group': components['headers']['RateLimitGroup'];
@@ -1025,14 +1025,14 @@ export interface operations {
   readonly updateContact: {
     readonly parameters: {
       readonly query?: {
-        /** Country whose rules apply to numbers in national form (ISO 3166-1 alpha-2); that of the extension unless said otherwise. */
+        /** Country whose rules apply to numbers in national form (ISO 3166-1 alpha-2); defaults to the extension's country. */
         readonly dialingPlan?: components['parameters']['DialingPlan'];
       };
       readonly header?: never;
       readonly path: {
-        /** The account; `~` is that of the token. */
+        /** The account; `~` is the token's account. */
         readonly accountId: components['parameters']['AccountId'];
-        /** The extension, which is to say the person; `~` is that of the token. */
+        /** The extension, which is a user; `~` is the token's extension. */
         readonly extensionId: components['parameters']['ExtensionId'];
         /** The contacts, separated by commas. */
         readonly contactId: components['parameters']['ContactIds'];
@@ -1072,9 +1072,9 @@ export interface operations {
       readonly query?: never;
       readonly header?: never;
       readonly path: {
-        /** The account; `~` is that of the token. */
+        /** The account; `~` is the token's account. */
         readonly accountId: components['parameters']['AccountId'];
-        /** The extension, which is to say the person; `~` is that of the token. */
+        /** The extension, which is a user; `~` is the token's extension. */
         readonly extensionId: components['parameters']['ExtensionId'];
         /** The contacts, separated by commas. */
         readonly contactId: components['parameters']['ContactIds'];
@@ -1103,14 +1103,14 @@ export interface operations {
   readonly patchContact: {
     readonly parameters: {
       readonly query?: {
-        /** Country whose rules apply to numbers in national form (ISO 3166-1 alpha-2); that of the extension unless said otherwise. */
+        /** Country whose rules apply to numbers in national form (ISO 3166-1 alpha-2); defaults to the extension's country. */
         readonly dialingPlan?: components['parameters']['DialingPlan'];
       };
       readonly header?: never;
       readonly path: {
-        /** The account; `~` is that of the token. */
+        /** The account; `~` is the token's account. */
         readonly accountId: components['parameters']['AccountId'];
-        /** The extension, which is to say the person; `~` is that of the token. */
+        /** The extension, which is a user; `~` is the token's extension. */
         readonly extensionId: components['parameters']['ExtensionId'];
         /** The contact. */
         readonly contactId: components['parameters']['ContactId'];
@@ -1145,20 +1145,20 @@ export interface operations {
   readonly syncAddressBook: {
     readonly parameters: {
       readonly query?: {
-        /** Full or incremental; full unless said otherwise. */
+        /** Full or incremental; defaults to full. */
         readonly syncType?: components['schemas']['SyncAddressBookSyncType'];
-        /** The `syncInfo.syncToken` of the last sync; with `ISync` only. */
+        /** The `syncInfo.syncToken` of the last sync; only with `ISync`. */
         readonly syncToken?: string;
-        /** How many contacts one page may hold. */
+        /** Maximum number of contacts per page. */
         readonly perPage?: number;
-        /** The `nextPageId` of the page before. */
+        /** The `nextPageId` of the previous page. */
         readonly pageId?: Int64;
       };
       readonly header?: never;
       readonly path: {
-        /** The account; `~` is that of the token. */
+        /** The account; `~` is the token's account. */
         readonly accountId: components['parameters']['AccountId'];
-        /** The extension, which is to say the person; `~` is that of the token. */
+        /** The extension, which is a user; `~` is the token's extension. */
         readonly extensionId: components['parameters']['ExtensionId'];
       };
       readonly cookie?: never;
@@ -1188,9 +1188,9 @@ export interface operations {
       readonly query?: never;
       readonly header?: never;
       readonly path: {
-        /** The account; `~` is that of the token. */
+        /** The account; `~` is the token's account. */
         readonly accountId: components['parameters']['AccountId'];
-        /** The extension, which is to say the person; `~` is that of the token. */
+        /** The extension, which is a user; `~` is the token's extension. */
         readonly extensionId: components['parameters']['ExtensionId'];
       };
       readonly cookie?: never;
@@ -1220,9 +1220,9 @@ export interface operations {
       readonly query?: never;
       readonly header?: never;
       readonly path: {
-        /** The account; `~` is that of the token. */
+        /** The account; `~` is the token's account. */
         readonly accountId: components['parameters']['AccountId'];
-        /** The extension, which is to say the person; `~` is that of the token. */
+        /** The extension, which is a user; `~` is the token's extension. */
         readonly extensionId: components['parameters']['ExtensionId'];
       };
       readonly cookie?: never;
@@ -1271,7 +1271,7 @@ export interface operations {
       readonly query?: never;
       readonly header?: never;
       readonly path: {
-        /** The account; `~` is that of the token. */
+        /** The account; `~` is the token's account. */
         readonly accountId: components['parameters']['AccountId'];
       };
       readonly cookie?: never;
@@ -1306,7 +1306,7 @@ export interface operations {
       readonly query?: never;
       readonly header?: never;
       readonly path: {
-        /** The account; `~` is that of the token. */
+        /** The account; `~` is the token's account. */
         readonly accountId: components['parameters']['AccountId'];
         /** The `id` of the task. */
         readonly taskId: string;

@@ -69,7 +69,7 @@ describe('codegen/openapi.ts', () => {
   it('names a reference that leads nowhere', async () => {
     const parameters = [{ $ref: '#/components/parameters/Absent' }];
     await expect(generated({ parameters })).rejects.toThrow(
-      '#/components/parameters/Absent does not lead to',
+      '#/components/parameters/Absent does not point to',
     );
   });
 

@@ -53,7 +53,7 @@ const launch = async (): Promise<void> => {
 const connect = (...args: readonly string[]): Connect =>
   runConnect([...args, '--file', file, '--redirect', 'http://127.0.0.1:0/callback']);
 
-/** Opens the page that the command asks for, presses a button, and gives what the browser shows in the end. */
+/** Opens the page that the command prints, presses a button, and returns the heading of the last page. */
 const press = async (
   command: Connect,
   button: string,
@@ -107,7 +107,7 @@ const checkLooks = async (page: Page, scheme: 'light' | 'dark'): Promise<void> =
         .map(({ caller }) => caller),
     );
 
-  it('signs a person in at both, and npm start then serves their own contacts', async () => {
+  it('signs a user in at both, and npm start then serves their own contacts', async () => {
     const before = variablesOf(file);
     const command = connect();
     expect(await press(command, 'second')).toBe('Signed in');
@@ -117,7 +117,7 @@ const checkLooks = async (page: Page, scheme: 'light' | 'dark'): Promise<void> =
     expect(output).toContain('contacts.other.readonly\n      to read and search "Other contacts"');
     expect(output).toContain('ReadContacts\n      to read the personal address book');
     for (const system of SYSTEMS)
-      expect(output).toContain(`Signed in at ${TITLES[system]}. ${file} has what the graph needs for it.\n`);
+      expect(output).toContain(`Signed in at ${TITLES[system]}. The credentials are in ${file}.\n`);
 
     const after = variablesOf(file);
     expect(after).toEqual({
@@ -126,7 +126,7 @@ const checkLooks = async (page: Page, scheme: 'light' | 'dark'): Promise<void> =
       GOOGLE_REFRESH_TOKEN: expect.any(String),
       RINGCENTRAL_REFRESH_TOKEN: expect.any(String),
     });
-    expect(readFileSync(file, 'utf8')).toContain('# Practise');
+    expect(readFileSync(file, 'utf8')).toContain('# To try `npm run connect`');
     expect(statSync(file).mode & 0o777).toBe(0o600);
     for (const [name, value = ''] of Object.entries(after))
       if (/SECRET|TOKEN$/.test(name)) expect(output).not.toContain(value);
@@ -177,27 +177,27 @@ const checkLooks = async (page: Page, scheme: 'light' | 'dark'): Promise<void> =
     },
   );
 
-  it.each(SYSTEMS)('says what to do when consent is denied at %s, and saves nothing', async (system) => {
+  it.each(SYSTEMS)('says what to do when access is denied at %s, and saves nothing', async (system) => {
     const command = connect(system);
     expect(await press(command, 'access_denied')).toBe('Not signed in');
     expect(await command.ended).toMatchObject({
       code: 1,
-      errors: `${TITLES[system]}: consent was denied in the browser, nothing was saved. Run this again and allow the access.\n`,
+      errors: `${TITLES[system]}: access was denied in the browser. Nothing was saved. Run this again and allow the access.\n`,
     });
     expect(readFileSync(file, 'utf8')).toBe(practiceFile(sandbox));
   });
 
-  it.each(SYSTEMS)('asks %s for no token when the state was tampered with', async (system) => {
+  it.each(SYSTEMS)('requests no token from %s when the state was changed', async (system) => {
     const command = connect(system);
-    expect(await press(command, 'demo', { state: 'of-somebody-else' })).toBe('Not signed in');
+    expect(await press(command, 'demo', { state: 'of-another-sign-in' })).toBe('Not signed in');
     const { code, errors } = await command.ended;
     expect(code).toBe(1);
-    expect(errors).toMatch(/^\w+: the answer in the browser belongs to another sign-in \(wrong state\).*\n$/);
+    expect(errors).toMatch(/^\w+: the answer in the browser is for another sign-in \(wrong state\).*\n$/);
     expect(sandbox[system].calls().filter(({ route }) => route.endsWith('/token'))).toEqual([]);
     expect(readFileSync(file, 'utf8')).toBe(practiceFile(sandbox));
   });
 
-  it.each(SYSTEMS)('gets no token at %s with the challenge of another verifier', async (system) => {
+  it.each(SYSTEMS)('gets no token from %s with the challenge of another verifier', async (system) => {
     const command = connect(system);
     await press(command, 'demo', { code_challenge: 'A'.repeat(43) });
     const { code, errors } = await command.ended;
@@ -205,7 +205,7 @@ const checkLooks = async (page: Page, scheme: 'light' | 'dark'): Promise<void> =
     expect(errors).toMatch(/^\w+ refused the code of this sign-in \([\w-]+\)\. .*run this again\.\n$/);
   });
 
-  it.each(SYSTEMS)('names the redirect address to register when %s refuses it', async (system) => {
+  it.each(SYSTEMS)('names the redirect URI to register when %s refuses it', async (system) => {
     const command = connect(system);
     const page = await command.nextPage();
     const redirect = new URL(page).searchParams.get('redirect_uri') ?? '';
@@ -213,7 +213,7 @@ const checkLooks = async (page: Page, scheme: 'light' | 'dark'): Promise<void> =
     expect(await press(again, 'demo', { redirect_uri: `${redirect}?other=1` })).toBe('Not signed in');
     const { code, errors } = await command.ended;
     expect(code).toBe(1);
-    expect(errors).toContain(`Add ${redirect} to the app's redirect addresses`);
+    expect(errors).toContain(`Add ${redirect} to the app's redirect URIs`);
   });
 
   it.each([
@@ -235,7 +235,7 @@ const checkLooks = async (page: Page, scheme: 'light' | 'dark'): Promise<void> =
     scope: names.map((name) => `https://www.googleapis.com/auth/${name}`).join(' '),
   });
 
-  it('goes on without a scope that only some fields need, and names them', async () => {
+  it('continues without a scope that only some fields need, and names them', async () => {
     writeFileSync(file, practiceFile(sandbox, 'GOOGLE'));
     const command = connect('google', '--write');
     await press(command, 'demo', scopes('contacts.other.readonly', 'userinfo.profile'));
@@ -251,7 +251,7 @@ const checkLooks = async (page: Page, scheme: 'light' | 'dark'): Promise<void> =
     const { code, errors } = await command.ended;
     expect(code).toBe(1);
     expect(errors).toMatch(
-      /did not grant \S+contacts\.other\.readonly, nothing was saved\. .*tick all boxes.*\n$/,
+      /did not grant \S+contacts\.other\.readonly\. Nothing was saved\. .*tick all boxes.*\n$/,
     );
     expect(readFileSync(file, 'utf8')).toBe(practiceFile(sandbox));
   });
@@ -263,7 +263,7 @@ const checkLooks = async (page: Page, scheme: 'light' | 'dark'): Promise<void> =
     const { code, errors } = await command.ended;
     expect(code).toBe(1);
     expect(errors).toMatch(
-      /^RingCentral sent no refresh token, .*Turn on "Issue refresh tokens".* or use a JWT\.\n$/,
+      /^RingCentral sent no refresh token\. .*Turn on "Issue refresh tokens".* or use a JWT\.\n$/,
     );
   });
 });

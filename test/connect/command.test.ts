@@ -40,7 +40,7 @@ const connect = (args: readonly string[], options: Parameters<typeof runConnect>
   runConnect([...args, '--file', file], options).ended;
 
 describe('a JWT', () => {
-  it('is tried, saved in place of a refresh token, and its session is ended', async () => {
+  it('is checked, saved instead of a refresh token, and its session is ended', async () => {
     writeFileSync(file, '# Mine\nRINGCENTRAL_REFRESH_TOKEN=spent\n');
     const jwt = 'sandbox.ringcentral-second.jwt';
     const { code, output, errors } = await connect(['ringcentral'], { env, input: `${jwt}\n` });
@@ -70,16 +70,16 @@ describe('a JWT', () => {
       /^RingCentral refused the client id or secret \(OAU-146\)\. .* check RINGCENTRAL_CLIENT_ID and RINGCENTRAL_CLIENT_SECRET\.$/,
     ],
     [
-      'an address where nobody listens',
+      'a port where nothing listens',
       { RINGCENTRAL_JWT: 'x.y.z', RINGCENTRAL_URL: 'http://127.0.0.1:9' },
       /^RingCentral: 127\.0\.0\.1:9 cannot be reached/,
     ],
     [
-      'a bad address',
+      'an invalid URL',
       { RINGCENTRAL_URL: 'https://platform.example.com/' },
       /^RINGCENTRAL_URL ends with a slash/,
     ],
-  ])('that fails because of %s ends in one line that says what to do', async (_case, wrong, message) => {
+  ])('that fails because of %s prints one line that says what to do', async (_case, wrong, message) => {
     const { code, errors } = await connect(['ringcentral'], { env: { ...env, ...wrong } });
     expect(code).toBe(1);
     expect(errors.trimEnd()).toMatch(message);
@@ -89,7 +89,7 @@ describe('a JWT', () => {
 });
 
 describe('the command', () => {
-  it('says which variable is missing where nobody answers', async () => {
+  it('says which variable is missing when the input ends', async () => {
     const { code, errors } = await connect(['google']);
     expect([code, errors]).toEqual([
       1,
@@ -97,7 +97,7 @@ describe('the command', () => {
     ]);
   });
 
-  it('says what to do when nobody comes back from the browser', async () => {
+  it('says what to do when the browser does not return', async () => {
     const { code, errors } = await connect(
       ['ringcentral', '--redirect', 'http://127.0.0.1:0/back', '--timeout', '1'],
       {
@@ -106,11 +106,11 @@ describe('the command', () => {
     );
     expect(code).toBe(1);
     expect(errors).toMatch(
-      /^RingCentral: nobody came back from the browser within 1 seconds\. .*add http:\/\/127\.0\.0\.1:\d+\/back to the app's redirect addresses.*\n$/,
+      /^RingCentral: the browser did not return within 1 seconds\. .*add http:\/\/127\.0\.0\.1:\d+\/back to the app's redirect URIs.*\n$/,
     );
   });
 
-  it('says what to do when the port of the redirect address is taken', async () => {
+  it('says what to do when the port of the redirect URI is taken', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
     const { port } = other.address() as AddressInfo;
@@ -125,31 +125,31 @@ describe('the command', () => {
     );
   });
 
-  it('says so when npm start would not take what the file holds', async () => {
+  it('says so when npm start will fail with the file', async () => {
     writeFileSync(file, 'GOOGLE_CLIENT_ID=half\n');
     const { code, errors } = await connect(['ringcentral'], {
       env: { ...env, RINGCENTRAL_JWT: sandbox.credentials.ringcentral.jwt },
     });
     expect(code).toBe(1);
     expect(errors).toBe(
-      `${file} is saved, but npm start will refuse it: GOOGLE_CLIENT_SECRET is missing while GOOGLE_CLIENT_ID is set; allowed: all of GOOGLE_CLIENT_ID, GOOGLE_CLIENT_SECRET, GOOGLE_REFRESH_TOKEN, or none.\n`,
+      `${file} is saved, but npm start will fail with it: GOOGLE_CLIENT_SECRET is missing while GOOGLE_CLIENT_ID is set; allowed: all of GOOGLE_CLIENT_ID, GOOGLE_CLIENT_SECRET, GOOGLE_REFRESH_TOKEN, or none.\n`,
     );
   });
 
-  it('warns of a variable in the environment that wins over the file', async () => {
+  it('warns of a variable in the environment that overrides the file', async () => {
     const { output } = await connect(['ringcentral'], {
       env: { ...env, RINGCENTRAL_JWT: sandbox.credentials.ringcentral.jwt, UPSTREAMS: 'sandbox' },
     });
-    expect(output).toContain(`UPSTREAMS is set in the environment too, which wins over ${file}`);
+    expect(output).toContain(`UPSTREAMS is also set in the environment, which overrides ${file}`);
   });
 
   it.each([
     [['outlook'], /"outlook" is neither google nor ringcentral/],
-    [['--redirect', 'http://app.example.com/callback'], /--redirect must be an address of this machine/],
-    [['--redirect', 'https://127.0.0.1:4021/callback'], /--redirect must be an address of this machine/],
+    [['--redirect', 'http://app.example.com/callback'], /--redirect must be a URL of this machine/],
+    [['--redirect', 'https://127.0.0.1:4021/callback'], /--redirect must be a URL of this machine/],
     [['--timeout', '0'], /--timeout must be/],
     [['--frobnicate'], /--frobnicate/],
-  ])('refuses %j in one line that names the help', (args, message) => {
+  ])('refuses %j in one line that mentions --help', (args, message) => {
     const read = () => readOptions(args, {});
     expect(read).toThrow(ConnectError);
     expect(read).toThrow(message);
@@ -172,7 +172,7 @@ describe('docs/accounts.md', () => {
     expect(fields.filter((name) => !new RegExp(`\`${name}[\`(]`).test(text))).toEqual([]);
   });
 
-  it('has a row for each scope that is asked for', () => {
+  it('has a row for each requested scope', () => {
     const all = [...googleScopes(false, []), ...googleScopes(true, []), ...ringcentralPermissions(true)];
     const names = all.map(({ name }) => name.split('/').at(-1) ?? '');
     expect(names.filter((name) => !new RegExp(`^\\| .*\`${name}\`.* \\|$`, 'm').test(text))).toEqual([]);
@@ -183,15 +183,15 @@ describe('scopes', () => {
   const names = (isWriting: boolean, extra: readonly string[] = []): readonly string[] =>
     googleScopes(isWriting, extra).map(({ name }) => name.split('/').at(-1) ?? '');
 
-  it('at Google are for reading unless writing is asked for', () => {
+  it('at Google are for reading unless writing is requested', () => {
     expect(names(false)).toEqual(['contacts.other.readonly', 'contacts.readonly', 'userinfo.profile']);
     expect(names(true)).toEqual(['contacts.other.readonly', 'contacts', 'userinfo.profile']);
     expect(names(false, ['user.birthday.read']).at(-1)).toBe('user.birthday.read');
   });
 
-  it('of RingCentral are refused where reading is not among them, and writing includes it', () => {
+  it('of RingCentral are refused without reading, which writing includes', () => {
     expect(() => missingScopes('RingCentral', ringcentralPermissions(false), ['ReadAccounts'])).toThrow(
-      /did not grant ReadContacts, nothing was saved\. Give the app this permission/,
+      /did not grant ReadContacts\. Nothing was saved\. Give the app this permission/,
     );
     expect(missingScopes('RingCentral', ringcentralPermissions(true), ['Contacts'])).toEqual([]);
     expect(missingScopes('RingCentral', ringcentralPermissions(true), ['ReadContacts'])).toMatchObject([

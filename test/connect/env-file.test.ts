@@ -26,7 +26,7 @@ describe('changing variables', () => {
     );
   });
 
-  it('leaves one definition of a variable that stood there twice', () => {
+  it('leaves one definition of a variable that was defined twice', () => {
     expect(changeVariables('A=1\nB=2\nA=3\n', { A: '4' })).toBe('A=4\nB=2\n');
   });
 
@@ -37,11 +37,11 @@ describe('changing variables', () => {
   it.each([
     ['a line within a value', 'NOTE="first\nTOKEN=within\nlast"\n'],
     ['a value of several lines', 'TOKEN="first\nlast"\nPORT=1\n'],
-  ])('refuses %s rather than harm it', (_case, text) => {
+  ])('refuses a change that would damage %s', (_case, text) => {
     expect(() => changeVariables(text, { TOKEN: 'new' })).toThrow(ConnectError);
   });
 
-  it('writes every printable value so that Node reads the same, or refuses', () => {
+  it('writes every printable value so that Node parses the same, or refuses', () => {
     const value = fc.string({
       minLength: 1,
       unit: fc.integer({ min: 0x21, max: 0x7e }).map((code) => String.fromCodePoint(code)),
@@ -66,7 +66,7 @@ describe('the env file', () => {
   const folder = mkdtempSync(join(tmpdir(), 'connect-env-'));
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  it('is readable by its owner alone, also where it was not before, and leaves no draft', async () => {
+  it('becomes readable only by its owner, and leaves no draft', async () => {
     const file = join(folder, 'mode.env');
     writeFileSync(file, 'PORT=5000\n');
     chmodSync(file, 0o644);
@@ -76,7 +76,7 @@ describe('the env file', () => {
     expect(readdirSync(folder)).toEqual(['mode.env']);
   });
 
-  it('stays a link where it is one', async () => {
+  it('stays a symbolic link if it is one', async () => {
     const link = join(folder, 'link.env');
     symlinkSync(join(folder, 'mode.env'), link);
     await updateEnvFile(link, { PORT: '6000' });
@@ -84,7 +84,7 @@ describe('the env file', () => {
     expect(readFileSync(join(folder, 'mode.env'), 'utf8')).toContain('PORT=6000');
   });
 
-  it('that cannot be written is named, without what it was to hold', async () => {
+  it('that cannot be written is named, without its content', async () => {
     const file = join(folder, 'missing', 'x.env');
     const failure = await updateEnvFile(file, { TOKEN: 'hush' }).catch((error: unknown) => error as Error);
     expect(failure).toMatchObject({ name: 'ConnectError' });

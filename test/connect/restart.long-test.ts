@@ -27,7 +27,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** What a start of the program reads of RingCentral. */
+/** What the program reads from RingCentral after a start. */
 const readOnce = async (env: Readonly<Record<string, string>> = {}) => {
   const program = await startWithFile(file, env);
   try {
@@ -35,12 +35,12 @@ const readOnce = async (env: Readonly<Record<string, string>> = {}) => {
     return { count: data.personalContacts?.totalCount, messages: errors.map(({ message }) => message) };
   } finally {
     await program.stop();
-    // Longer than an access token lives: the next start has to refresh, and the token that was replaced is dead.
+    // Longer than an access token is valid: the next start must refresh, and the replaced refresh token no longer works.
     sandbox.clock.advance(2 * 60 * 60_000);
   }
 };
 
-it("after a restart, RingCentral's refresh token from the browser is refused, and the message says so", async () => {
+it("after a restart, RingCentral's refresh token from the sign-in is refused, and the message says so", async () => {
   expect((await readOnce()).count).toEqual(expect.any(Number));
   const { count, messages } = await readOnce();
   expect(count).toBeUndefined();
@@ -50,7 +50,7 @@ it("after a restart, RingCentral's refresh token from the browser is refused, an
 });
 
 describeWithRedis('with REDIS_URL', () => {
-  it('a restart goes on with the refresh token that RingCentral gave last', async () => {
+  it('a restart continues with the newest refresh token', async () => {
     await using redis = await startRedis();
     for (let start = 0; start < 3; start += 1)
       expect((await readOnce({ REDIS_URL: redis.url })).count).toEqual(expect.any(Number));

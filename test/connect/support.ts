@@ -9,21 +9,21 @@ import { type Program, startProgram } from '../support/program.ts';
 
 const MAIN = fileURLToPath(new URL('../../connect/main.ts', import.meta.url));
 
-/** What the command left behind. */
+/** The result of the command. */
 export interface Outcome {
   readonly code: number;
   readonly output: string;
   readonly errors: string;
 }
 
-/** The command as a process of its own. */
+/** The command, running as a separate process. */
 export interface Connect {
-  /** The address that it asks the person to open next; each is given once. */
+  /** The next URL that it asks the user to open; each is returned once. */
   readonly nextPage: () => Promise<string>;
   readonly ended: Promise<Outcome>;
 }
 
-/** Runs `npm run connect` with nothing of this process's environment but the path. */
+/** Runs `npm run connect` with only PATH from this process's environment. */
 export const runConnect = (
   args: readonly string[],
   { env = {}, input = '' }: { readonly env?: Readonly<Record<string, string>>; readonly input?: string } = {},
@@ -60,7 +60,7 @@ export const runConnect = (
 /** The variables of an env file. */
 export const variablesOf = (file: string) => parseEnv(readFileSync(file, 'utf8'));
 
-/** An address with some parameters changed, as somebody in between would do it. */
+/** A URL with some parameters changed, as an attacker could do. */
 export const withParameters = (page: string, changes: Readonly<Record<string, string>>): string => {
   const url = new URL(page);
   for (const [name, value] of Object.entries(changes)) url.searchParams.set(name, value);
@@ -68,8 +68,8 @@ export const withParameters = (page: string, changes: Readonly<Record<string, st
 };
 
 /**
- * The practice file of the repository, with the ports of this sandbox.
- * @param only the one system whose application stays in it: half a credential would stop the start
+ * `connect/sandbox.env` with the ports of this sandbox.
+ * @param only the system whose application stays in it: an incomplete credential of the other would stop the start
  */
 export const practiceFile = (sandbox: Sandbox, only?: 'GOOGLE' | 'RINGCENTRAL'): string =>
   readFileSync(new URL('../../connect/sandbox.env', import.meta.url), 'utf8')
@@ -100,7 +100,7 @@ const QUERY = `{
   personalContacts(first: 1) { totalCount }
 }`;
 
-/** Asks for something of both systems, without credentials of the caller's own. */
+/** Queries both systems, without credentials of the caller. */
 export const askForContacts = async ({ url }: Pick<Program, 'url'>): Promise<Answer> => {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',

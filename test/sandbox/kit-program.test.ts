@@ -84,7 +84,7 @@ describe('the sandbox', () => {
 describe('the sandbox as a program', () => {
   it('prints its URLs and credentials, and exits on SIGTERM', async () => {
     const program = runProgram({ SANDBOX_QUOTAS: 'real' });
-    await program.says('Ctrl+C ends it.');
+    await program.says('Press Ctrl+C to stop it.');
     const output = program.output();
     expect(output).toContain('with real quotas');
     for (const token of ['sandbox-google-demo', 'sandbox-ringcentral-second', 'JWT'])

@@ -67,7 +67,7 @@ describe('favorites', () => {
   });
 
   it('can leave out the parameter, as in the published errors', async () => {
-    server.upstream.settings.update({ nameFavoriteFaults: false });
+    server.upstream.settings.update({ favoriteErrorsNameParameter: false });
     const { text } = await put([{ contactId: '1' }]);
     const message = 'Contact not found';
     expect(JSON.parse(text)).toEqual({

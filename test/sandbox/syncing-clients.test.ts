@@ -107,7 +107,7 @@ describe('changes from outside', () => {
     });
     await control(ringcentral, 'changes', { create: [{ mobilePhone: '*12' }] }, 400);
     expect(await control(ringcentral, 'changes', { create: 9_941 }, 400)).toEqual({
-      error: 'The book takes 10000 contacts and no more.',
+      error: 'The book can hold at most 10000 contacts.',
     });
     expect(ringcentral.upstream.store.revision('demo')).toBe(before);
     expect(await control(google, 'changes', { create: 1, delete: ['people/c1'] }, 400)).toEqual({

@@ -1,6 +1,6 @@
 import { graphql } from 'relay-runtime';
 
-/** Both systems in one query: what one of them fails to give is null, and the other one's list is whole. */
+/** Both systems in one query: when one of them fails, its list is null and the other list is complete. */
 export const query = graphql`
   query bothListsQuery($count: Int = 10) {
     otherContacts(first: $count) {

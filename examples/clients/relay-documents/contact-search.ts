@@ -6,7 +6,7 @@ export const query = graphql`
   }
 `;
 
-/** One list of two types: Relay keeps a record of each by its id. */
+/** One list of two types: Relay stores a record of each object by its id. */
 export const list = graphql`
   fragment contactSearch_list on Query
   @argumentDefinitions(

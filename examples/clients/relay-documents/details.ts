@@ -1,6 +1,6 @@
 import { graphql } from 'relay-runtime';
 
-// Each is refetchable by way of `Query.node`, which relay-compiler finds by itself for a type that implements `Node`.
+// Each fragment can be refetched by `Query.node`, which relay-compiler uses for types that implement `Node`.
 
 export const person = graphql`
   fragment details_person on Person @refetchable(queryName: "detailsPersonRefetchQuery") {
@@ -8,7 +8,7 @@ export const person = graphql`
     primaryEmailAddress
     phoneNumbers {
       value
-      # A contact's type is an enumeration; where both can stand in one place, GraphQL wants two names.
+      # A contact's type is an enum. Where one selection can match both, GraphQL requires different names.
       label: type
     }
   }
@@ -44,7 +44,7 @@ export const favorite = graphql`
   }
 `;
 
-/** What is known of any node is known by its id alone. */
+/** Any object, found by its id. */
 export const node = graphql`
   query detailsNodeQuery($id: ID!) {
     node(id: $id) {

@@ -1,6 +1,6 @@
 import { graphql } from 'relay-runtime';
 
-// relay-compiler reads these files; what it makes of them is what runs.
+// relay-compiler compiles these files.
 
 /** The page of an app that shows other contacts, ten at a time. */
 export const query = graphql`
@@ -9,7 +9,7 @@ export const query = graphql`
   }
 `;
 
-/** Goes forward only, as Google does. */
+/** Pages forward only, as Google does. */
 export const list = graphql`
   fragment otherContacts_list on Query
   @argumentDefinitions(count: { type: "Int", defaultValue: 10 }, cursor: { type: "String" })

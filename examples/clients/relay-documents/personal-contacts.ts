@@ -6,7 +6,7 @@ export const query = graphql`
   }
 `;
 
-/** Goes both ways. */
+/** Pages forward and backward. */
 export const list = graphql`
   fragment personalContacts_list on Query
   @argumentDefinitions(

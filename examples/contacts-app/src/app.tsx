@@ -9,13 +9,13 @@ import { QuotaNotice } from './quota-notice.tsx';
 import { SearchResults } from './search-results.tsx';
 import { useFavoriteToggle } from './use-favorite-toggle.ts';
 
-/** One after another on a phone, side by side where there is room. */
+/** A phone shows one view at a time, a wide screen shows all. */
 const VIEWS = ['Contacts', 'Favorites', 'Caller'] as const;
 
-/** How long typing must pause before a search is sent. */
+/** A search is sent when the user has not typed for this long. */
 const PAUSE_MS = 200;
 
-/** How long a message stays, which covers what is below it. */
+/** How long a message is shown. It covers what is below it. */
 const MESSAGE_MS = 8_000;
 
 export const App = () => {
@@ -88,7 +88,7 @@ export const App = () => {
   );
 };
 
-/** A text once it has not changed for a moment; an empty one counts at once. */
+/** The text after it has not changed for `PAUSE_MS`; an empty text immediately. */
 const usePaused = (text: string): string => {
   const [paused, setPaused] = useState(text);
   useEffect(() => {

@@ -20,10 +20,9 @@ const MATCH_PHONE_NUMBER = graphql(`
   }
 `);
 
-/** Where a number without a country code is meant to be: where the person is at home. */
+/** The user's country, assumed for numbers without a country code. */
 const COUNTRY = new Intl.Locale(navigator.language).maximize().region;
 
-/** Who is calling? */
 export const CallerLookup = ({ onOpen }: { readonly onOpen: (id: string) => void }) => {
   const [match, { data, error, loading, called }] = useLazyQuery(MATCH_PHONE_NUMBER, {
     errorPolicy: 'all',

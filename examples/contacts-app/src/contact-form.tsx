@@ -64,10 +64,10 @@ const FIELDS = [
   { name: 'notes', label: 'Notes', type: 'text' },
 ] as const;
 
-/** What is wrong, by the name of the field; `''` is the form as a whole. */
+/** Error messages by field name; `''` is for the whole form. */
 type Faults = Readonly<Record<string, string>>;
 
-/** A contact that is not there yet. */
+/** An empty contact, to create. */
 const NEW_CONTACT: ContactFieldsFragment = {
   __typename: 'PersonalContact',
   id: 'new',
@@ -92,8 +92,8 @@ interface ContactFormProps {
 }
 
 /**
- * A contact in a dialog. Saving closes it at once, with the change in all lists; when the change is refused the dialog is back with the
- * reasons at their fields, and the lists are as they were.
+ * A dialog to edit a contact. Saving closes it immediately and updates all lists. When the change is refused, the dialog opens again with
+ * the errors next to their fields, and the lists are restored.
  */
 export const ContactForm = ({ id, onDone, onMessage }: ContactFormProps) => {
   const dialog = useRef<HTMLDialogElement>(null);
@@ -192,7 +192,7 @@ export const ContactForm = ({ id, onDone, onMessage }: ContactFormProps) => {
   );
 };
 
-/** Writes a contact, shown at once as it will probably be. */
+/** Writes a contact with an optimistic response. */
 const useSendChanges = (id: string | null) => {
   const [patchContact] = useMutation(PATCH_CONTACT);
   const [createContact] = useMutation(CREATE_CONTACT, {
@@ -220,7 +220,7 @@ const useSendChanges = (id: string | null) => {
   };
 };
 
-/** Only what was changed is sent; an emptied field is cleared. */
+/** The changed fields; a field that was emptied is null. */
 const changesOf = (contact: ContactFieldsFragment, form: FormData): PersonalContactInput =>
   Object.fromEntries(
     FIELDS.flatMap(({ name }) => {
@@ -229,7 +229,7 @@ const changesOf = (contact: ContactFieldsFragment, form: FormData): PersonalCont
     }),
   );
 
-/** The contact as it will probably be; the graph's answer replaces it. */
+/** The optimistic contact, which the graph's answer will replace. */
 const patched = (contact: ContactFieldsFragment, changes: PersonalContactInput): ContactFieldsFragment => {
   const changed = { ...contact, ...changes } as ContactFieldsFragment;
   const name = [changed.firstName, changed.lastName].filter(Boolean).join(' ');
@@ -241,7 +241,7 @@ const patched = (contact: ContactFieldsFragment, changes: PersonalContactInput):
   };
 };
 
-/** `["contact", "mobilePhone"]` belongs to the input `mobilePhone`; what has no input here stands above the form. */
+/** Assigns `["contact", "mobilePhone"]` to the field `mobilePhone`; errors of other fields are for the whole form. */
 const faultsOf = (
   errors: readonly { readonly field: readonly string[] | null; readonly message: string }[],
 ): Faults =>

@@ -8,7 +8,7 @@ import { EndlessList } from './endless-list.tsx';
 import { Notices } from './notices.tsx';
 import { problemsOf, type System } from './systems.ts';
 
-/** Both systems in one operation: whatever one of them does, the other's half is shown. */
+/** Both systems in one operation: when one fails, the data of the other one is shown. */
 const CONTACT_LIST = graphql(`
   query ContactList($first: Int, $last: Int) {
     personalContacts(first: $first, last: $last) {
@@ -55,7 +55,7 @@ const CONTACT_LIST = graphql(`
   }
 `);
 
-/** The cache adds these pages to the lists that `ContactList` began. */
+/** The cache appends these pages to the lists of `ContactList`. */
 const MORE_PERSONAL_CONTACTS = graphql(`
   query MorePersonalContacts($first: Int, $after: String, $last: Int, $before: String) {
     personalContacts(first: $first, after: $after, last: $last, before: $before) {
@@ -73,7 +73,7 @@ const MORE_OTHER_CONTACTS = graphql(`
 
 const PAGE_SIZE = 50;
 
-/** Shows a new contact first; where RingCentral sorts it in is seen the next time that the list is read. */
+/** Shows a new contact at the top. Its actual position is shown when the list is read again. */
 export const addToContactList = (cache: ApolloCache, contact: Contact): void => {
   cache.updateQuery({ query: CONTACT_LIST, variables: { first: PAGE_SIZE } }, (old) => {
     const list = old?.personalContacts;
@@ -90,7 +90,7 @@ export const ContactList = ({ onOpen }: { readonly onOpen: (id: string) => void 
   const { data, error, fetchMore, loading, refetch } = useQuery(CONTACT_LIST, {
     variables: isFromEnd ? { last: PAGE_SIZE } : { first: PAGE_SIZE },
     errorPolicy: 'all',
-    // The cache holds one list, whichever end it was read from: the other end has to be asked for.
+    // The cache has one list for both directions, so after a change of direction it must be fetched.
     fetchPolicy: 'network-only',
     notifyOnNetworkStatusChange: true,
   });
@@ -181,7 +181,7 @@ interface List {
   };
 }
 
-/** A list is shown once the one before it (from the end: after it) is there to its end. */
+/** A list is shown when the list before it (from the end: after it) is completely loaded. */
 const visibleLists = (lists: readonly List[], isFromEnd: boolean): readonly List[] => {
   if (isFromEnd) {
     const cut = lists.findLastIndex(({ page }) => page.pageInfo.hasPreviousPage);

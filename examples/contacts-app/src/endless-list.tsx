@@ -2,9 +2,9 @@ import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 're
 
 import { errorText } from './systems.ts';
 
-/** Loads one page; rejects when there is none to be had. */
+/** A page to load. `load` rejects when that fails. */
 export interface Page {
-  /** The cursor where it begins: another page is another key. */
+  /** The cursor where the page begins. Each page has a different key. */
   readonly key: string;
   readonly load: () => Promise<unknown>;
 }
@@ -20,13 +20,13 @@ interface EndlessListProps {
   readonly children: ReactNode;
 }
 
-/** A scrolling list that asks for the page before and the page after when they come near. What one looks at stays in place. */
+/** A scrolling list that loads the previous and next page shortly before they become visible. Visible items stay in place. */
 export const EndlessList = ({ label, firstKey, isAtEnd, previous, next, children }: EndlessListProps) => {
   const scroller = useRef<HTMLDivElement>(null);
   const seen = useRef<{
     readonly firstKey: string | undefined;
     readonly height: number;
-    /** Without a page before it, a new first item is one that was just made: at the top it should be seen. */
+    /** Whether there was no previous page. Then a new first item was just created, and should be visible at the top. */
     readonly isWholeAbove: boolean;
   }>(undefined);
 
@@ -49,7 +49,7 @@ export const EndlessList = ({ label, firstKey, isAtEnd, previous, next, children
   );
 };
 
-/** How far from the visible part a page is asked for. */
+/** How far from the visible part a page is loaded. */
 const MARGIN = '600px';
 
 const LoadPage = ({ page }: { readonly page: Page }) => {
@@ -69,7 +69,7 @@ const LoadPage = ({ page }: { readonly page: Page }) => {
     );
     observer.observe(element);
     return () => observer.disconnect();
-    // The page stays the same as long as its key, so it is asked for once, and again when its error was taken away.
+    // `page` only changes together with the key, so it is loaded once, and again after its error was cleared.
   }, [error]);
 
   return (

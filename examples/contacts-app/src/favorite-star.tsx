@@ -6,7 +6,7 @@ export interface FavoriteContact {
   readonly primaryPhoneNumber: string | null;
 }
 
-/** Whether a contact is a favorite, and how to change that. Undefined while the favorites are not known. */
+/** Whether a contact is a favorite, and how to change that. The context is undefined until the favorites are loaded. */
 export interface FavoriteToggle {
   readonly isFavorite: (id: string) => boolean;
   readonly toggle: (contact: FavoriteContact) => void;
@@ -14,7 +14,7 @@ export interface FavoriteToggle {
 
 export const FavoriteToggleContext = createContext<FavoriteToggle | undefined>(undefined);
 
-/** Makes a contact a favorite, or ends that. */
+/** A button that adds a contact to the favorites or removes it. */
 export const FavoriteStar = ({ contact }: { readonly contact: FavoriteContact }) => {
   const favorites = use(FavoriteToggleContext);
   if (favorites === undefined) return null;

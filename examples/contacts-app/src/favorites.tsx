@@ -10,7 +10,7 @@ import { errorText, problemsOf } from './systems.ts';
 import { useFocusAfterRemoval } from './use-focus-after-removal.ts';
 import { useReorder } from './use-reorder.ts';
 
-/** RingCentral keeps 100 favorites at most, so there is one page. */
+/** RingCentral allows at most 100 favorites, so one page is enough. */
 export const FAVORITES = graphql(`
   query Favorites {
     favorites(first: 100) {
@@ -54,7 +54,7 @@ const SET_FAVORITES = graphql(`
 
 export type Favorite = NonNullable<FavoritesQuery['favorites']>['nodes'][number];
 
-/** Every write answers with the whole list, which is then shown. */
+/** Shows the list that every write returns. */
 export const showFavorites = (cache: ApolloCache, nodes: readonly Favorite[] | null | undefined): void => {
   if (nodes == null) return;
   cache.updateQuery({ query: FAVORITES }, (old) =>
@@ -62,7 +62,7 @@ export const showFavorites = (cache: ApolloCache, nodes: readonly Favorite[] | n
   );
 };
 
-/** What is left of a deleted contact has no target and cannot be written again. */
+/** The favorite of a deleted contact has no target and cannot be written again. */
 const hasTarget = ({ target }: Favorite): boolean => target !== null;
 
 const nameOf = ({ target }: Favorite): string => {

@@ -2,15 +2,15 @@ import { type Problem, problemText, type System, timeText } from './systems.ts';
 
 interface NoticesProps {
   readonly problems?: readonly Problem[];
-  /** How current each system's data is; null where it was asked just now. */
+  /** The age of each system's data; null when it was just read from upstream. */
   readonly ages?: readonly { readonly system: System; readonly asOf: string | null }[];
   readonly onRetry?: () => void;
 }
 
-/** Data is called old when it is older than this; the graph keeps it fresher than that as long as upstream answers. */
+/** Data older than this is marked as old. The graph keeps it more current while upstream answers. */
 const OLD_MS = 2 * 60_000;
 
-/** What went wrong and how old the data is, said only where it matters. */
+/** Shows problems and old data; nothing when there are none. */
 export const Notices = ({ problems = [], ages = [], onRetry }: NoticesProps) => {
   const old = ages.flatMap(({ system, asOf }) =>
     asOf !== null && Date.now() - Date.parse(asOf) > OLD_MS ? [{ system, asOf }] : [],

@@ -3,7 +3,7 @@ import { useQuery } from '@apollo/client/react';
 import { graphql } from './__generated__/index.ts';
 import { timeText } from './systems.ts';
 
-/** Costs no upstream call, so it may be asked often. */
+/** Costs no upstream call, so it can be polled often. */
 const UPSTREAM_QUOTAS = graphql(`
   query UpstreamQuotas {
     upstreamQuotas {
@@ -18,10 +18,10 @@ const UPSTREAM_QUOTAS = graphql(`
 
 const POLL_MS = 5_000;
 
-/** Below this part of its limit a quota is worth a word. */
+/** Below this share of its limit a quota is shown. */
 const LOW = 0.2;
 
-/** Says what will soon have to wait, and until when; nothing as long as there is enough. */
+/** Shows which quotas are almost used up, and until when. */
 export const QuotaNotice = () => {
   const { data } = useQuery(UPSTREAM_QUOTAS, { pollInterval: POLL_MS, fetchPolicy: 'no-cache' });
   const low = (data?.upstreamQuotas ?? []).filter(

@@ -41,7 +41,7 @@ interface SearchResultsProps {
   readonly onOpen: (id: string) => void;
 }
 
-/** The contacts of both systems that match, best first. The last results stay while the next ones are on their way. */
+/** Matching contacts of both systems, best first. The last results are shown while the next ones load. */
 export const SearchResults = ({ query, onOpen }: SearchResultsProps) => {
   const { data, previousData, error, fetchMore, refetch } = useQuery(SEARCH_CONTACTS, {
     variables: { query },
@@ -90,7 +90,7 @@ export const SearchResults = ({ query, onOpen }: SearchResultsProps) => {
   );
 };
 
-/** A source that does not tell all that it has leaves the total unknown. */
+/** The total is null when a source may have more results than it returned. */
 const countText = (total: number | null, shown: number): string => {
   if (total === 0 || shown === 0) return 'Nobody found';
   return total === null ? `${shown} or more found` : `${total.toLocaleString()} found`;

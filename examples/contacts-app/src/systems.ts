@@ -8,7 +8,7 @@ export type System = 'RingCentral' | 'Google';
 export interface Problem {
   readonly system: System | undefined;
   readonly code: string;
-  /** Seconds until another try has a chance. */
+  /** Seconds until another attempt may succeed. */
   readonly retryAfter?: number | null;
 }
 
@@ -28,7 +28,7 @@ const SYSTEM_OF_FIELD: Readonly<Record<string, System>> = {
   patchPersonalContact: 'RingCentral',
 };
 
-/** With `errorPolicy: 'all'` an error says which field is missing; the rest of the answer is good. */
+/** With `errorPolicy: 'all'` the errors name the missing fields; the other data is valid. */
 export const problemsOf = (error: unknown): readonly Problem[] => {
   if (error === undefined) return [];
   if (!CombinedGraphQLErrors.is(error)) return [{ system: undefined, code: 'NETWORK' }];
@@ -47,7 +47,7 @@ const REASONS: Readonly<Record<string, string>> = {
   UNAUTHENTICATED: 'needs you to sign in again',
 };
 
-/** A problem in words for the person who sees it. */
+/** A problem as text for the user. */
 export const problemText = ({ system, code, retryAfter }: Problem): string => {
   const reason = REASONS[code] ?? 'does not answer right now';
   const wait = retryAfter == null ? '' : ` Please try again in ${retryAfter} s.`;

@@ -37,7 +37,7 @@ const isOf =
   ({ target }: Favorite): boolean =>
     target?.__typename === 'PersonalContact' && target.id === id;
 
-/** Adds and removes favorites; the list shows it at once, and is as it was when upstream refuses. */
+/** Adds and removes favorites optimistically: the list changes immediately, and is restored when upstream refuses. */
 export const useFavoriteToggle = (onMessage: (message: string) => void): FavoriteToggle | undefined => {
   const nodes = useQuery(FAVORITES, { errorPolicy: 'all' }).data?.favorites?.nodes;
   const [addFavorite] = useMutation(ADD_FAVORITE, {
@@ -46,7 +46,7 @@ export const useFavoriteToggle = (onMessage: (message: string) => void): Favorit
   const [removeFavorite] = useMutation(REMOVE_FAVORITE, {
     update: (cache, { data }) => showFavorites(cache, data?.removeFavorite?.favorites),
   });
-  // Of a contact whose change is under way nothing else can be asked: its favorite has no id yet.
+  // While the change of a contact is pending, its favorite has no id yet and cannot be changed.
   const pending = useRef(new Set<string>());
   if (nodes === undefined) return undefined;
 

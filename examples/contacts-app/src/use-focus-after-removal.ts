@@ -1,8 +1,8 @@
 import { type FocusEvent, type RefObject, useLayoutEffect, useRef } from 'react';
 
 /**
- * Keeps the focus in a list when the item that has it is removed: it goes to the next item, or to the last one, or to the heading of a list that
- * is empty now. The browser would give it to the page, and a keyboard user would begin again at the top.
+ * Keeps the focus in a list when the focused item is removed: it moves to the next item, or to the last one, or to the heading when the list is
+ * empty. Otherwise the browser moves it to the page, and keyboard users must start at the top again.
  */
 export const useFocusAfterRemoval = (
   ids: readonly string[],

@@ -6,14 +6,14 @@ interface Draft {
 }
 
 /**
- * A list whose items can be moved by pointer and by keyboard: Space or Enter picks an item up and drops it, the arrows move it, Escape puts it
- * back. Only a drop reports the new order, so that a long way costs one write.
+ * A list whose items can be moved by pointer and by keyboard: Space or Enter picks an item up and drops it, the arrow keys move it, Escape
+ * cancels. Only a drop reports the new order, so one move costs one write.
  */
 export const useReorder = (ids: readonly string[], onDrop: (ids: readonly string[]) => void) => {
   const [draft, setDraft] = useState<Draft>();
   const list = useRef<HTMLOListElement>(null);
 
-  // The browser takes the focus from an element that is moved.
+  // An element loses the focus when it is moved.
   useLayoutEffect(() => {
     list.current?.querySelector<HTMLElement>('.handle[aria-pressed=true]')?.focus({ preventScroll: true });
   }, [draft]);
@@ -49,7 +49,7 @@ export const useReorder = (ids: readonly string[], onDrop: (ids: readonly string
   const onPointerDown = (id: string) => (event: PointerEvent) => {
     if (event.button !== 0) return;
     event.preventDefault();
-    // The list gets the events: a captured item would lose them when it is moved.
+    // The list captures the pointer: an item would lose the capture when it is moved.
     list.current?.setPointerCapture(event.pointerId);
     grab(id);
   };

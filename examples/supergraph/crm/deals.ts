@@ -1,4 +1,4 @@
-/** The whole data of the example's CRM. Its people are those of the sandbox. */
+/** A deal. This file has all data of the example's CRM; its people are those of the sandbox. */
 export interface Deal {
   readonly id: string;
   readonly title: string;
@@ -10,7 +10,7 @@ export interface Deal {
   readonly ownerExtensionId: string;
 }
 
-/** The largest first. */
+/** Largest first. */
 export const DEALS: readonly Deal[] = [
   {
     id: '1',
@@ -32,7 +32,7 @@ export const DEALS: readonly Deal[] = [
     id: '3',
     title: 'Twelve winter tents',
     amount: 20_400,
-    // Beyond 2^53: a gateway that took it for a number would ask for another contact.
+    // Above 2^53: a gateway that parsed it as a number would request another contact.
     contactId: '9007199254740993',
     introducedBy: null,
     ownerExtensionId: '711040004',
@@ -49,7 +49,7 @@ export const DEALS: readonly Deal[] = [
     id: '5',
     title: 'Paint for a ferry',
     amount: 3_200,
-    // Contact and friend are long gone: a reference may lead nowhere.
+    // References to a contact and a person that do not exist.
     contactId: '90599999004',
     introducedBy: 'people/c404',
     ownerExtensionId: '711040004',

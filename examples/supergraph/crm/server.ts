@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 
 import { type Deal, DEALS } from './deals.ts';
 
-/** The SDL of the CRM, as a composer takes it. */
+/** The SDL of the CRM, for composition. */
 export const CRM_SDL = readFileSync(new URL('./schema.graphql', import.meta.url), 'utf8');
 
 const resolvers = {
@@ -31,7 +31,7 @@ const resolvers = {
   },
   Deal: {
     __resolveReference: ({ id }: Pick<Deal, 'id'>) => dealOf(id),
-    // References: keys of another graph's entities. `~` stands for the caller's own account and extension.
+    // References: keys of another graph's entities. `~` means the caller's own account and extension.
     contact: ({ contactId }: Deal) => ({ accountId: '~', extensionId: '~', contactId }),
     introducedBy: ({ introducedBy }: Deal) => introducedBy && { resourceName: introducedBy },
     owner: ({ ownerExtensionId }: Deal) => ({ extensionId: ownerExtensionId }),
@@ -50,7 +50,7 @@ const resolvers = {
 
 const dealOf = (id: string): Deal | null => DEALS.find((deal) => deal.id === id) ?? null;
 
-/** A subgraph as small as they get. `port` 0 takes any free one. */
+/** A minimal subgraph. `port` 0 uses any free port. */
 export const startCrm = async (
   port: number,
 ): Promise<{ readonly url: string; readonly close: () => Promise<void> }> => {

@@ -285,8 +285,8 @@ describe('inputs that are refused after reading the list', () => {
 
 describe.each([true, false])(
   'inputs that upstream rejects, with the parameter in its errors: %s',
-  (nameFavoriteFaults) => {
-    beforeEach(() => harness.sandbox.ringcentral.settings.update({ nameFavoriteFaults }));
+  (favoriteErrorsNameParameter) => {
+    beforeEach(() => harness.sandbox.ringcentral.settings.update({ favoriteErrorsNameParameter }));
 
     it.each<[string, FavoriteMutation, Input, string]>([
       ['FAV-100', 'addFavorite', { target: missingContact }, 'NOT_FOUND target.personalContactId'],

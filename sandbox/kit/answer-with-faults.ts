@@ -1,7 +1,7 @@
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 
-import type { FaultOf, Strike } from './faults.ts';
+import type { CallFaults, FaultOf } from './faults.ts';
 import { type UpstreamRequest, type UpstreamResponse, withHeaders } from './http.ts';
 import type { IncomingCall } from './incoming.ts';
 import type { PageLoop } from './page-loop.ts';
@@ -9,11 +9,11 @@ import { send, type SendOptions } from './send.ts';
 import { spoilAnswer } from './spoil.ts';
 
 /** The parts of the server that a fault uses. */
-export interface StrikeContext {
+export interface FaultContext {
   readonly call: IncomingCall;
   /** Processes the request, or `instead`, and returns the answer. */
   readonly process: (instead?: UpstreamRequest) => Promise<UpstreamResponse>;
-  /** The upstream's own error for a status, for this reason if one is given. */
+  /** The upstream's own error for a status and, if given, a reason. */
   readonly fail: (status: number, reason?: string) => UpstreamResponse;
   /** Makes the requested page part of a loop of pages; absent when this upstream has no pages. */
   readonly loop: (length: number) => PageLoop | undefined;
@@ -34,7 +34,7 @@ const htmlPage = (status: number): string =>
 </html>
 `;
 
-const statusAnswer = (fault: FaultOf<'status'>, { fail, finish }: StrikeContext): UpstreamResponse => {
+const statusAnswer = (fault: FaultOf<'status'>, { fail, finish }: FaultContext): UpstreamResponse => {
   const own = fail(fault.status, fault.reason);
   const answer =
     fault.body === undefined
@@ -60,8 +60,8 @@ const half = (answer: UpstreamResponse): UpstreamResponse => {
   return { ...answer, body: body.subarray(0, Math.floor(body.length / 2)) };
 };
 
-/** Promises the whole length, sends half, and lets go of the connection. */
-const cutOff = async ({ call }: StrikeContext, answer: UpstreamResponse): Promise<void> => {
+/** Sends the content-length of the whole body, then half of the body, and resets the connection. */
+const cutOff = async ({ call }: FaultContext, answer: UpstreamResponse): Promise<void> => {
   const body = Buffer.from(answer.body ?? '');
   call.response.writeHead(answer.status, { ...answer.headers, 'content-length': String(body.length) });
   await new Promise((resolve) => call.response.write(body.subarray(0, Math.floor(body.length / 2)), resolve));
@@ -76,18 +76,18 @@ function* jsonText(bytes: number): Generator<Buffer> {
   yield Buffer.from('"');
 }
 
-/** Written in pieces, at the reader's pace, so that the sandbox does not hold it all. */
-const sendHuge = async (fault: FaultOf<'huge'>, { call: { response } }: StrikeContext): Promise<void> => {
+/** Written in pieces with backpressure, so that the sandbox does not hold it all in memory. */
+const sendHuge = async (fault: FaultOf<'huge'>, { call: { response } }: FaultContext): Promise<void> => {
   const bytes = fault.bytes ?? 64 * 2 ** 20;
   response.writeHead(fault.status ?? 200, { 'content-type': JSON_TYPE, 'content-length': String(bytes + 2) });
-  // The client may close the connection early. That is the purpose of this fault, not an error.
+  // The client is expected to close the connection early, so that is not an error.
   await pipeline(jsonText(bytes), response).catch(() => undefined);
 };
 
 const announce = ({ status }: FaultOf<'interim'>, { response }: IncomingCall): void => {
   if (status === 100) response.writeContinue();
   else if (status === 102) response.writeProcessing();
-  // Node sends no early hints without a link.
+  // Node sends early hints only with a link.
   else response.writeEarlyHints({ link: '<https://example.com/>; rel=preconnect' });
 };
 
@@ -95,8 +95,11 @@ const pause = async (ms: number): Promise<void> => {
   if (ms > 0) await delay(ms, undefined, { ref: false });
 };
 
-/** Answers a call, or does not, as the faults in force have it. */
-export const strikeDown = async ({ fault, delays }: Strike, context: StrikeContext): Promise<void> => {
+/** Processes a call and applies its faults: sends an answer, a changed answer or none. */
+export const answerWithFaults = async (
+  { fault, delays }: CallFaults,
+  context: FaultContext,
+): Promise<void> => {
   const { call, process, finish, sendOptions } = context;
   const reply = (answer: UpstreamResponse): Promise<void> =>
     send(call, answer, { ...sendOptions, beforeBody: () => pause(delays.body) });
