@@ -11,6 +11,7 @@ import {
   mirrored,
   PERSONS,
   routesOf,
+  SMALL_BOOKS,
   SYNC_ROUTE,
   type TestClock,
   testClock,
@@ -22,7 +23,11 @@ let clock: TestClock;
 
 const start = async (env: Readonly<Record<string, string>> = {}): Promise<void> => {
   clock = testClock();
-  harness = await startHarness({ env: { MIRROR: 'memory', MAX_RATE_WAIT_MS: '0', ...env }, clock });
+  harness = await startHarness({
+    sandbox: SMALL_BOOKS,
+    env: { MIRROR: 'memory', MAX_RATE_WAIT_MS: '0', ...env },
+    clock,
+  });
 };
 beforeEach(() => start());
 afterEach(() => harness.close());

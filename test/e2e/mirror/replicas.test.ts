@@ -13,6 +13,7 @@ import {
   mirrored,
   newKey,
   sleep,
+  SMALL_BOOKS,
   SYNC_ROUTE,
   type TestClock,
   testClock,
@@ -27,7 +28,7 @@ let env: Readonly<Record<string, string>>;
 const CLOSING: (() => Promise<unknown>)[] = [];
 
 beforeEach(async () => {
-  sandbox = await startSandbox();
+  sandbox = await startSandbox(SMALL_BOOKS);
   CLOSING.push(() => sandbox.close());
   redis = await startRedis();
   CLOSING.push(async () => redis[Symbol.asyncDispose]());

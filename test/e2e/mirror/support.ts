@@ -1,11 +1,18 @@
 import { randomBytes } from 'node:crypto';
 
+import type { SandboxOptions } from '../../../sandbox/index.ts';
 import type { Clock } from '../../../src/mirror/stream.ts';
 import type { ExecuteOptions, GraphQLResult, Harness } from '../../support/harness.ts';
 
 export const CONTACTS = `{ personalContacts(first: 1000) { nodes { contactId firstName lastName } totalCount asOf } }`;
 export const PERSONS = `{ otherContacts(first: 1000) { nodes { resourceName displayName } totalCount asOf } }`;
 export const SYNC_ROUTE = '/restapi/v1.0/account/{accountId}/extension/{extensionId}/address-book-sync';
+
+/** More than one page of a sync, so that fills take their usual way, but no more than that takes. */
+export const SMALL_BOOKS: SandboxOptions = {
+  ringcentral: { bookSizes: { demo: 300, second: 60 } },
+  google: { otherContactCount: { demo: 60, second: 20 } },
+};
 
 export interface TestClock extends Clock {
   advance(ms: number): void;
