@@ -1,46 +1,46 @@
 import { describe, expect, it } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 
-import { createSeal, parseMirrorKeys } from '../../../src/mirror/store/seal.ts';
+import { createBookCipher, parseMirrorKeys } from '../../../src/mirror/store/book-cipher.ts';
 
 const place = { name: 'a', history: 'h', index: 1 };
 const TEXT = JSON.stringify({ firstName: 'Anna', notes: 'garden '.repeat(50) });
 
-describe('a seal', () => {
-  const seal = createSeal(randomBytes(32));
+describe('a cipher', () => {
+  const cipher = createBookCipher(randomBytes(32));
 
-  it('opens what it sealed, and the sealed bytes show nothing of it', async () => {
-    const sealed = await seal.seal(TEXT, place);
-    expect(await seal.open(sealed, place)).toBe(TEXT);
-    expect(sealed.byteLength).toBeLessThan(TEXT.length / 2);
-    expect(Buffer.from(sealed).includes('Anna')).toBe(false);
-    expect(await seal.seal(TEXT, place)).not.toEqual(sealed);
+  it('decrypts what it encrypted, and the encrypted bytes reveal nothing of it', async () => {
+    const encrypted = await cipher.encrypt(TEXT, place);
+    expect(await cipher.decrypt(encrypted, place)).toBe(TEXT);
+    expect(encrypted.byteLength).toBeLessThan(TEXT.length / 2);
+    expect(Buffer.from(encrypted).includes('Anna')).toBe(false);
+    expect(await cipher.encrypt(TEXT, place)).not.toEqual(encrypted);
   });
 
-  it('does not open it under another name or place, nor with another key', async () => {
-    const sealed = await seal.seal(TEXT, place);
+  it('does not decrypt it with another name, place or key', async () => {
+    const encrypted = await cipher.encrypt(TEXT, place);
     for (const other of [{ name: 'b' }, { history: 'i' }, { index: 2 }]) {
-      expect(await seal.open(sealed, { ...place, ...other })).toBeUndefined();
+      expect(await cipher.decrypt(encrypted, { ...place, ...other })).toBeUndefined();
     }
-    expect(await createSeal(randomBytes(32)).open(sealed, place)).toBeUndefined();
+    expect(await createBookCipher(randomBytes(32)).decrypt(encrypted, place)).toBeUndefined();
   });
 
-  it('does not open it if a byte differs or bytes are missing', async () => {
-    const sealed = await seal.seal(TEXT, place);
-    for (let index = 0; index < sealed.byteLength; index += 1) {
-      const tampered = Uint8Array.from(sealed);
+  it('does not decrypt it if a byte differs or bytes are missing', async () => {
+    const encrypted = await cipher.encrypt(TEXT, place);
+    for (let index = 0; index < encrypted.byteLength; index += 1) {
+      const tampered = Uint8Array.from(encrypted);
       tampered[index]! ^= 1;
-      expect(await seal.open(tampered, place)).toBeUndefined();
-      expect(await seal.open(sealed.subarray(0, index), place)).toBeUndefined();
+      expect(await cipher.decrypt(tampered, place)).toBeUndefined();
+      expect(await cipher.decrypt(encrypted.subarray(0, index), place)).toBeUndefined();
     }
   });
 
-  it('derives the same name of a book each time, which tells nothing', () => {
+  it('derives the same name of a book each time, which reveals nothing', () => {
     const subject = 'ringcentral platform.example.com 111 222 contacts';
-    const name = seal.nameOf(subject);
+    const name = cipher.nameOf(subject);
     expect(name).toMatch(/^[\w-]{43}$/);
-    expect(name).toBe(seal.nameOf(subject));
-    expect(createSeal(randomBytes(32)).nameOf(subject)).not.toBe(name);
+    expect(name).toBe(cipher.nameOf(subject));
+    expect(createBookCipher(randomBytes(32)).nameOf(subject)).not.toBe(name);
   });
 });
 
