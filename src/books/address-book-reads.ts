@@ -37,7 +37,7 @@ export interface WholeContacts {
 export type ContactOutcome = PersonalContactRecord | null | Error;
 
 export interface DatedFavorites extends FavoriteList {
-  /** Null if upstream was asked just now. */
+  /** Null if the data was just read from upstream. */
   readonly asOf: Date | null;
 }
 
@@ -45,7 +45,7 @@ export interface DatedFavorites extends FavoriteList {
 export interface AddressBookReads {
   /**
    * All contacts of the book without a call, or null if the list must be read page by page from upstream.
-   * @param isNeeded whether only the whole book can answer. Then it is read whole, at any cost
+   * @param isNeeded whether the read needs the whole book. Then all of it is read, at any cost
    */
   contacts(book: AddressBook, isNeeded: boolean): Promise<WholeContacts | null>;
   /** Null for a contact that does not exist. */
@@ -56,15 +56,15 @@ export interface AddressBookReads {
   /** A list of the book was read page by page. `total` is upstream's count. */
   passedThrough(book: AddressBook, total: number | undefined): void;
   /**
-   * Like `contacts` with `isNeeded: false`, but waits for a fill that is under way. Otherwise a search for each keystroke would use
-   * up the calls that the fill needs.
+   * Like `contacts` with `isNeeded: false`, but waits for a running fill. Otherwise a search for each keystroke would use up the
+   * calls that the fill needs.
    */
   contactsSoon(book: AddressBook): Promise<WholeContacts | null>;
   /** A search could not be answered from the mirror. Fills the book in the background, whatever its size. */
   fillBehind(book: AddressBook): void;
-  /** Forgets what this operation has read, because an own write may have changed it. */
+  /** Drops what this operation has read, because an own write may have changed it. */
   forget(): void;
-  /** Erases the mirror of the caller's own book. @throws UpstreamError if upstream does not say whose it is */
+  /** Erases the mirror of the caller's own book. @throws UpstreamError if upstream does not return its owner */
   erase(): Promise<void>;
 }
 
@@ -125,7 +125,7 @@ export const createAddressBookReads = (options: AddressBookReadsOptions): Addres
     });
   };
 
-  /** Proves that upstream lets this very token read the book, by its favorites, which need the same permissions. */
+  /** Proves that upstream allows this token to read the book, by reading its favorites, which needs the same permissions. */
   const grantFor = async (
     asked: AddressBook,
     { mirror, host, client: asking }: RingcentralMirror,
@@ -201,7 +201,7 @@ export const createAddressBookReads = (options: AddressBookReadsOptions): Addres
     return { records: state.records, book, asOf };
   };
 
-  /** Reads the whole book for this operation alone, where nothing may be mirrored. */
+  /** Reads the whole book only for this operation, if it must not be mirrored. */
   const readWhole = async (asked: AddressBook): Promise<WholeContacts> => {
     const stream = new MirroredStream(
       personalContacts,
@@ -243,7 +243,7 @@ export const createAddressBookReads = (options: AddressBookReadsOptions): Addres
     return promise;
   };
 
-  /** Whether a fill was under way and has ended in time. */
+  /** Whether a fill was running and has ended in time. */
   const endOfFill = async (asked: AddressBook, access: RingcentralMirror): Promise<boolean> => {
     const granted = await grantFor(asked, access).catch(() => null);
     if (granted === null) return false;
@@ -267,7 +267,7 @@ export const createAddressBookReads = (options: AddressBookReadsOptions): Addres
       if (granted === null) return null;
       let favorites = await mirror.favorites(granted.grant);
       if (favorites.ageMs > limit) {
-        // A new proof brings the list.
+        // A new proof returns the list.
         granted = (await grantFor(asked, access, 0)) ?? granted;
         favorites = await mirror.favorites(granted.grant);
       }
@@ -389,7 +389,7 @@ export const createAddressBookReads = (options: AddressBookReadsOptions): Addres
   };
 };
 
-/** Upstream did not say whose book it is, so the book cannot be mirrored. */
+/** Upstream did not return the owner of the book, so the book cannot be mirrored. */
 class UnnamedBookError extends Error {
   override readonly name = 'UnnamedBookError';
 }

@@ -12,7 +12,7 @@ import { createOtherContactReads, type GoogleMirror, type OtherContactReads } fr
 import type { ServedBooks } from './served-books.ts';
 import type { UploadMemory } from './write-through.ts';
 
-/** What one operation can read. Resolvers do not know whether mirror or upstream answers. Both are made when first used. */
+/** The books that one operation can read, from the mirror or upstream. Both are created on first use. */
 export interface Books {
   readonly ringcentral: AddressBookReads;
   readonly google: OtherContactReads;
@@ -24,7 +24,7 @@ export interface MirrorAccess {
   readonly ringcentralHost: string;
   readonly googleHost: string;
   readonly identities: GoogleMirror['identities'];
-  /** The books of each upload by its task, and the finished tasks. */
+  /** The books of each upload, by task, and the finished tasks. */
   readonly uploads: UploadMemory;
   /** Aborted when the process closes, which ends background work. */
   readonly closing: AbortSignal;
@@ -71,7 +71,7 @@ export const createBooks = (options: BooksOptions): Books => {
   );
 };
 
-// Classes for the same reason as `LazyClients`: getters of an object literal would keep alive all that the operation holds.
+// Classes for the same reason as `LazyClients`: getters of an object literal would keep all data of the operation alive.
 
 class LazyBooks implements Books {
   readonly #makeRingcentral: () => AddressBookReads;

@@ -3,8 +3,8 @@ import { UpstreamError } from '../clients/errors/upstream-error.ts';
 import { NotWholeError, StoreFailedError } from '../mirror/stream.ts';
 
 /**
- * The result of the work, for a read that only the whole list can answer.
- * @throws UpstreamError, also if the list could not be proven whole
+ * The result of the work, for a read that needs the whole list.
+ * @throws UpstreamError, also if the list could not be proven complete
  */
 export const demandWhole = async <Result>(
   upstream: UpstreamName,
@@ -19,12 +19,12 @@ export const demandWhole = async <Result>(
   throw new UpstreamError({
     code: 'UPSTREAM_BAD_RESPONSE',
     upstream,
-    message: 'The whole list could not be read: it kept changing, or upstream does not give all of it.',
+    message: 'The whole list could not be read: it kept changing, or upstream does not return all of it.',
   });
 };
 
 /**
- * Fills a mirror for a read that only the whole list can answer. Does nothing if the store cannot keep the list.
+ * Fills a mirror for a read that needs the whole list. Does nothing if the store cannot keep the list.
  * @throws UpstreamError as `demandWhole`
  */
 export const demandFill = (upstream: UpstreamName, fill: () => Promise<void>): Promise<boolean> =>

@@ -29,7 +29,7 @@ export interface WholePersons {
 export interface OtherContactReads {
   /**
    * All other contacts without a call, or null if the list must be read page by page from upstream.
-   * @param isNeeded whether only the whole list can answer. Then it is read whole, at any cost
+   * @param isNeeded whether the read needs the whole list. Then all of it is read, at any cost
    */
   persons(sources: ListSources, isNeeded: boolean): Promise<WholePersons | null>;
   /** A person with the selected fields. Null if there is none. */
@@ -38,7 +38,7 @@ export interface OtherContactReads {
   passedThrough(sources: ListSources, total: number | undefined): void;
   /** A search could not be answered from the mirror. Fills the list in the background, whatever its size. */
   fillBehind(sources: ListSources): void;
-  /** Erases the mirror of the caller's other contacts. @throws UpstreamError if upstream does not say whose they are */
+  /** Erases the mirror of the caller's other contacts. @throws UpstreamError if upstream does not return their owner */
   erase(): Promise<void>;
 }
 
@@ -48,7 +48,7 @@ export interface GoogleMirror {
   readonly host: string;
   /** For syncs, fills and proofs. Other operations may wait for them, so their calls outlive this operation. */
   readonly client: GooglePeopleClient;
-  /** The name of a token's book, by credential: a token never changes its user. Bounded. */
+  /** The name of a token's book, by credential: the user of a token never changes. Of limited size. */
   readonly identities: Pick<Map<string, string>, 'get'> & {
     set(credentialKey: string, subject: string): unknown;
   };
@@ -95,8 +95,8 @@ export const createOtherContactReads = (options: OtherContactReadsOptions): Othe
   };
 
   /**
-   * Proves that Google lets this very token read other contacts, by the smallest page of them. The owner is asked for once per
-   * token. If Google refuses to tell, the list belongs to the credential alone.
+   * Proves that Google allows this token to read other contacts, by reading the smallest page of them. The owner is read once per
+   * token. If Google refuses that, the list belongs only to the credential.
    */
   const grantFor = async ({
     mirror,
@@ -164,7 +164,7 @@ export const createOtherContactReads = (options: OtherContactReadsOptions): Othe
     return { records: state.records, sources, asOf };
   };
 
-  /** Reads the whole list for this operation alone, where nothing may be mirrored. */
+  /** Reads the whole list only for this operation, if it must not be mirrored. */
   const readWhole = async (sources: ListSources): Promise<WholePersons> => {
     const stream = new MirroredStream(
       otherContacts,
@@ -249,7 +249,7 @@ const READ_MASKS: Readonly<Record<ListSources, ReadonlySet<string>>> = {
   contactAndProfile: new Set(LIST_MASKS.contactAndProfile),
 };
 
-/** A mirrored person in the form that resolvers take. */
+/** A mirrored person in the format for resolvers. */
 export const personRecordOf = (
   { sources }: Pick<WholePersons, 'sources'>,
   person: Person | undefined,

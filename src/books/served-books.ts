@@ -2,7 +2,7 @@ import type { ServedVersion } from '../mirror/mirror.ts';
 
 /** How one stream of a book was read in an operation. */
 export type ServedBook = {
-  /** The name of the book, with `~` where its real ids are unknown. */
+  /** The name of the book, with `~` if its real ids are unknown. */
   readonly book: string;
   readonly stream: string;
 } & (
@@ -11,7 +11,7 @@ export type ServedBook = {
   | { readonly passed: string }
 );
 
-/** Collects what served the reads of one operation. */
+/** Records whether the mirror or upstream served the reads of one operation. */
 export class ServedBooks {
   readonly #onServed: (served: ServedBook) => void;
   readonly #byName = new Map<string, ServedBook>();
@@ -29,18 +29,18 @@ export class ServedBooks {
     this.#byName.set(name, served);
   }
 
-  /** Something else went into the answer: a call, or what this process knows besides the books. */
+  /** The answer also uses other data: a call, or other state of this process. */
   noteOther(): void {
     this.#isMirroredAlone = false;
   }
 
-  /** A read failed; its answer may tell of that in its data. @throws what it is given */
+  /** A read failed, and the answer may contain that as data. @throws the given error */
   readonly noteFailure = (error: unknown): never => {
     this.noteOther();
     throw error;
   };
 
-  /** The reads of an answer into which nothing went but one version of each mirrored book; null for any other. */
+  /** The reads of an answer that uses only one version of each mirrored book; null for other answers. */
   get mirroredAlone(): readonly MirroredRead[] | null {
     return this.#isMirroredAlone ? this.all.filter(isMirrored) : null;
   }

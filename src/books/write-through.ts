@@ -11,7 +11,7 @@ import { CONTACTS, ringcentralSubject } from './address-book-reads.ts';
 
 type UploadReads = Pick<RingcentralClient, 'getAddressBookBulkUploadTask'>;
 
-/** What is remembered about uploads. Bounded. */
+/** The known uploads. Of limited size. */
 export interface UploadMemory {
   /** The subjects of the books that an upload adds to, by task id. */
   readonly books: Pick<Map<string, readonly string[]>, 'get'> & {
@@ -34,16 +34,16 @@ export interface WriteThroughOptions {
   readonly onWrite: () => void;
 }
 
-/** The book that a write names, and whether the caller has access to it. */
+/** The book of a write, and whether the caller has access to it. */
 interface WrittenBook {
   readonly book: AddressBook;
   readonly access: 'proven' | 'refused' | 'unknown';
 }
 
 /**
- * A client whose writes of contacts and favorites are in the mirror before they are answered, so that the next read sees
- * them. A write takes no grant: upstream has carried it out, and nothing is read from the mirror. A write that upstream refuses
- * must not change a book's mirror: otherwise anybody could make its owner's reads cost calls.
+ * A client whose writes of contacts and favorites are in the mirror before they are answered, so that the next read includes
+ * them. A write needs no grant: upstream has checked it, and nothing is read from the mirror. A write that upstream refuses
+ * must not change a book's mirror: otherwise anybody could make the owner's reads cost calls.
  */
 export const writeThrough = ({
   client,
@@ -58,7 +58,7 @@ export const writeThrough = ({
     bookKey(book) === bookKey(addressBooks.resolve({ accountId: OWN, extensionId: OWN })) ||
     addressBooks.isAccepted(book);
 
-  /** Reading the favorites is the cheapest call that names the real book and proves the caller's access. */
+  /** Reading the favorites is the cheapest call that returns the real book and proves the caller's access. */
   const bookToWrite = async (asked: AddressBook): Promise<WrittenBook> => {
     const book = addressBooks.resolve(asked);
     if (isReal(book) && isAccepted(book)) return { book, access: 'proven' };
@@ -71,7 +71,7 @@ export const writeThrough = ({
     }
   };
 
-  /** Carries out a write of contacts. `ids` are the contacts that it names. */
+  /** Makes a write of contacts. `ids` are the contacts that it changes. */
   const write = <Answer>(
     asked: AddressBook,
     ids: readonly string[],
@@ -89,7 +89,8 @@ export const writeThrough = ({
     if (access === 'proven') {
       return await streamOf(book).write(ids, call, (answer) => changesOf(resultsOf(answer)), isUnknown);
     }
-    // Only the answer tells the book, or that the caller has access. Syncs that overlapped the write may lack it, hence the doubt.
+    // Only the answer shows the book, or that the caller has access. Syncs that overlapped the write may not include it, so the
+    // book is in doubt.
     let answer: Answer;
     try {
       answer = await call();
@@ -153,7 +154,7 @@ export const writeThrough = ({
       ),
 
     deleteContacts: async (book, ids) => {
-      // Upstream may have removed their favorites too. The next read asks.
+      // Upstream may have removed their favorites too, so the next read calls upstream.
       const forgetFavorites = async (): Promise<void> => {
         const real = addressBooks.resolve(book);
         if (isReal(real)) await mirror.favoritesToWrite(ringcentralSubject(host, real)).forget();
@@ -185,7 +186,7 @@ export const writeThrough = ({
       };
       try {
         const task = await client.addressBookBulkUpload(parameters, body);
-        // Some contacts may be in the books already, the others are when the task is finished.
+        // Some contacts may be in the books already; the others will be when the task is finished.
         uploads.books.set(task.id, await doubt(books));
         return task;
       } catch (error) {

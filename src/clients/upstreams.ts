@@ -22,15 +22,15 @@ import { createRingcentralClient, type RingcentralClient } from './ringcentral/c
 import { createRingcentralCredential, type RingcentralServerCredential } from './ringcentral/credential.ts';
 
 export interface UpstreamsOptions {
-  /** Base URLs and the token endpoint's URL, no slash at the end. */
+  /** Base URLs and the token endpoint's URL, without a slash at the end. */
   readonly googlePeopleUrl: string;
   readonly googleTokenUrl: string;
   readonly ringcentralUrl: string;
-  /** Timeout of a whole upstream call in milliseconds, waiting and retries included. */
+  /** Timeout of an upstream call in milliseconds, including waits and retries. */
   readonly timeoutMs: number;
   /** Milliseconds that a call may wait for quota. */
   readonly maxRateWaitMs: number;
-  /** Credentials of the server itself, for callers that bring none. */
+  /** Credentials of the server itself, for callers that send none. */
   readonly google?: GoogleServerCredential | undefined;
   readonly ringcentral?: RingcentralServerCredential | undefined;
   readonly googleApiKey?: string | undefined;
@@ -41,7 +41,7 @@ export interface UpstreamsOptions {
   readonly queue?: Locks | undefined;
   /** Shares the tokens of the server's own credentials among replicas; default: each process has its own. */
   readonly openTokenStore?: OpenTokenStore | undefined;
-  /** Called for requests to token endpoints, which belong to no operation. Other calls are reported to their scope. */
+  /** Called for token requests, which belong to no operation. Other calls are reported to their scope. */
   readonly onTokenCall?: ((record: CallRecord) => void) | undefined;
   readonly onEvent?: OnTransportEvent | undefined;
   readonly proxy?: ProxyOptions | undefined;
@@ -49,7 +49,7 @@ export interface UpstreamsOptions {
   readonly breaker?: Partial<BreakerPolicy> | undefined;
 }
 
-/** One caller within one operation, with its headers as they came. */
+/** One caller in one operation, with its original headers. */
 export interface CallerCredentials {
   readonly googleAuthorization?: string | undefined;
   readonly ringcentralAuthorization?: string | undefined;
@@ -62,8 +62,8 @@ export interface Clients {
 }
 
 /**
- * Creates each client on first use: most operations need one of the two. A class, because V8 allocates the getters of an
- * object literal in the old space, where all that an operation holds would stay until the next major collection.
+ * Creates each client on first use: most operations need only one of the two. A class, because V8 allocates the getters of an
+ * object literal in the old space, where all data of an operation would stay until the next major garbage collection.
  */
 export class LazyClients implements Clients {
   readonly #makeGoogle: () => GooglePeopleClient;
@@ -85,7 +85,7 @@ export class LazyClients implements Clients {
   }
 }
 
-/** Both upstreams. Make it once per process; `clientsFor` is cheap and made for every operation. */
+/** Both upstreams. Create it once per process; `clientsFor` is cheap and called for every operation. */
 export interface Upstreams {
   clientsFor(caller: CallerCredentials): Clients;
   /** The calls of an operation so far, and the state of their budgets. */
@@ -118,8 +118,8 @@ const ignore: OnTransportEvent = () => undefined;
 const BEARER = /^Bearer +([\w.~+/-]+=*) *$/i;
 
 /**
- * The credential of a caller's own header. A malformed header gives a credential whose calls fail with UNAUTHENTICATED: the
- * caller meant to send one, so the server's own credential must not replace it.
+ * The credential of a caller's own header. The calls of a malformed one fail with UNAUTHENTICATED: the caller intended to
+ * send a credential, so the server's own credential must not replace it.
  * @param authorization value of the header, `Bearer <access token>`
  */
 export const bearerCredential = (upstream: UpstreamName, authorization: string): Credential => {
@@ -160,7 +160,7 @@ export const createUpstreams = (options: UpstreamsOptions): Upstreams => {
   });
   const googleAccess = access(
     'google-people',
-    // Google asks for the writes of one user one after another: in parallel they are slower and fail.
+    // Google wants one user's writes one after another: parallel ones are slower and fail.
     apiPipeline(endpoint('google-people', googleHttp), { queue, group: 'write' }),
     { prettyPrint: false, key: options.googleApiKey, quotaUser: options.googleQuotaUser },
   );

@@ -1,14 +1,14 @@
 import { LRUCache } from 'lru-cache';
 
-/** What the cache must know about a book. */
+/** The data of a book that the cache needs. */
 export interface Sized {
   readonly records: { readonly bytes: number };
 }
 
 export interface BookCacheOptions<Book> {
-  /** Estimated bytes that all books together may take. */
+  /** Max estimated bytes of all books together. */
   readonly maxBytes: number;
-  /** Called when a book is evicted: others were read later, or it alone is too large. */
+  /** Called when a book is evicted: because others were read more recently, or it is too large. */
   readonly onEvict?: (name: string, book: Book) => void;
 }
 
@@ -20,14 +20,14 @@ export interface BookCache<Book extends Sized> {
   /** Replaces the state of a book. False if the book does not fit. */
   set(name: string, book: Book): boolean;
   delete(name: string): void;
-  /** Does not count as a read. */
+  /** Iterating does not count as a read. */
   values(): Iterable<Book>;
 }
 
-// The size of a book without records: names, tokens, maps.
+// Size of a book without records: names, tokens, maps.
 const BOOK_BYTES = 4_096;
 
-/** The books in memory, within a bound. The least recently read are evicted first. */
+/** The books in memory, up to a size limit. The least recently read are evicted first. */
 export const createBookCache = <Book extends Sized>({
   maxBytes,
   onEvict,
@@ -48,7 +48,7 @@ export const createBookCache = <Book extends Sized>({
     },
     get: (name) => books.get(name),
     set(name, book) {
-      // The cache measures only new entries, and a book that has grown may be the same object.
+      // The cache only measures new entries, and a book that has grown may be the same object.
       books.delete(name);
       books.set(name, book);
       const isKept = books.has(name);

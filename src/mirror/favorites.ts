@@ -5,14 +5,14 @@ import type { Clock } from './stream.ts';
 
 export interface FavoritesState {
   readonly records: readonly FavoriteContactResource[];
-  /** When the read of them began, in milliseconds since 1970. */
+  /** Start of the read, in milliseconds since 1970. */
   readonly asOf: number;
 }
 
-/** Tells processes that share a store that one of them has changed a list. */
+/** Notifies processes that share a store of a change of the list. */
 export type Mark = Pick<ArchivedMark, 'current' | 'change'>;
 
-/** What was known just before the list was read. */
+/** The state right before the list was read. */
 export interface FavoritesRead {
   /** By the clock's `now`. */
   readonly beganAt: number;
@@ -26,7 +26,7 @@ export interface FavoritesOptions {
   readonly clock: Clock;
   /** Undefined if no other process changes the list. */
   readonly mark?: Mark | undefined;
-  /** Changes with every list, before that list's own mark. */
+  /** Changes with every list, before the list's own mark. */
   readonly markOfAll?: Mark | undefined;
 }
 
@@ -37,9 +37,9 @@ export const beginFavoritesOfAnybody = async (
 ): Promise<FavoritesRead> => ({ mark: await markOfAll?.current(), beganAt: clock.now(), isOfAll: true });
 
 /**
- * The favorites of one book. Upstream has no sync for them, but each proof of a grant brings the whole list, so it is kept in
- * this process alone. Processes that share a store tell each other about writes by a mark in it: a list is served while the
- * mark is still the one from before its read.
+ * The favorites of one book. Upstream has no sync for them, but each proof of a grant reads the whole list, so it is only kept
+ * in this process. Processes that share a store notify each other of writes by a mark in it: a list is served while the mark is
+ * still the one from before its read.
  */
 export class MirroredFavorites {
   readonly #clock: Clock;
@@ -62,7 +62,7 @@ export class MirroredFavorites {
     return this.#state;
   }
 
-  /** Another one after each change of the state. */
+  /** Changes with each change of the state. */
   get version(): symbol {
     return this.#version;
   }
@@ -94,7 +94,7 @@ export class MirroredFavorites {
     this.#keep(records, beganAt, mark);
   }
 
-  /** The list's own mark, provided that no list was changed since the read began. */
+  /** The list's own mark, if no list was changed since the read started. */
   async #ownMark({ mark }: FavoritesRead): Promise<string | undefined> {
     const own = await this.#mark?.current();
     // Read last, because a write changes the mark of all lists first.
@@ -102,9 +102,9 @@ export class MirroredFavorites {
   }
 
   /**
-   * Carries out an own write and stores the list of its answer before the write is answered. After a failure the list is
-   * unknown, so the next read asks upstream.
-   * @param recordsOf the whole list from the answer; undefined if it has none
+   * Makes an own write and stores the list of its answer before the write is answered. After a failure the list is unknown, so
+   * the next read calls upstream.
+   * @param recordsOf the whole list in the answer; undefined if it has none
    */
   async write<Answer>(
     call: () => Promise<Answer>,
@@ -130,7 +130,7 @@ export class MirroredFavorites {
     }
   }
 
-  /** Drops the list in all processes. Reads that are under way are not stored either. */
+  /** Drops the list in all processes. The results of running reads are not stored either. */
   async forget(): Promise<void> {
     await this.#changeMarks(undefined);
     this.#lastWriteAt = this.#clock.now();

@@ -7,39 +7,39 @@ import type { Clock } from './stream.ts';
 declare const PROVEN: unique symbol;
 
 /**
- * The proof that upstream accepted this very token for this book a short time ago. Only `Grants.prove` makes one, and reading a
- * mirrored book takes one, so a forgotten check does not compile. Grants are never stored.
+ * The proof that upstream accepted this token for this book a short time ago. Only `Grants.prove` creates one, and reading a
+ * mirrored book requires one, so code without the check does not compile. Grants are never stored.
  */
 export interface Grant {
   /** Names the book by its verified owner: `ringcentral:{host}/{account}/{extension}` or `google:{host}/people/{id}`. */
   readonly subject: string;
-  /** When the proof began, as the clock's `now` counts. */
+  /** Start of the proof, by the clock's `now`. */
   readonly provenAt: number;
   readonly [PROVEN]: true;
 }
 
-/** Names a book whose owner upstream does not tell. It belongs to the credential and is kept in memory alone. */
+/** The subject of a book whose owner upstream does not return. It belongs to the credential and is only kept in memory. */
 export const subjectOfCredential = (host: string, credentialKey: string): string =>
   `${host}/credential/${credentialKey}`;
 
 export const isOfCredential = (subject: string): boolean => subject.includes('/credential/');
 
-/** Upstream's answer to the question whether the token may read the book. */
+/** Upstream's answer, which shows that the token may read the book. */
 export interface Proof {
   readonly subject: string;
-  /** The book's real ids, if it was asked for as `~`. */
+  /** The book's real ids, if `~` was requested. */
   readonly book?: string | undefined;
 }
 
-/** Which credential asks for which book. */
+/** The credential and the book of a read. */
 export interface GrantKey {
   /** SHA-256 of the credential, never the credential itself. */
   readonly credentialKey: string;
-  /** The book as it was asked for: `~` is another one for each credential. */
+  /** The requested book: `~` is a different one for each credential. */
   readonly book: string;
 }
 
-/** A grant holds this long. A sync with the same token renews it, so a caller who keeps reading never waits. */
+/** A grant is valid for this long. A sync with the same token renews it, so a caller who keeps reading never waits. */
 const GRANT_MS = 60_000;
 
 export interface GrantsOptions {
@@ -52,9 +52,9 @@ export interface GrantsOptions {
 
 /** The state of one credential. */
 interface Credential {
-  /** The youngest ones last. */
+  /** Newest last. */
   readonly grants: Map<string, Grant>;
-  /** How often upstream has refused the token itself. */
+  /** How many times upstream has refused the token itself. */
   refusals: number;
 }
 
@@ -76,7 +76,7 @@ export class Grants {
     this.#onRefused = onRefused;
   }
 
-  /** The grant that a read would be given without a call. */
+  /** The grant that a read would get without a call. */
   held(key: GrantKey): Grant | undefined {
     const grant = this.#find(key);
     return grant !== undefined && this.ageMs(grant) <= GRANT_MS ? grant : undefined;
@@ -87,8 +87,8 @@ export class Grants {
   }
 
   /**
-   * A grant no older than `maxAgeMs`. If there is none, upstream is asked. While upstream cannot be reached an older grant holds,
-   * up to `staleIfErrorMs`, unless `isStrict`.
+   * A grant of at most `maxAgeMs`. If there is none, upstream is called. While upstream cannot be reached, an older grant is
+   * valid, up to `staleIfErrorMs`, unless `isStrict`.
    * @param ask makes the call with the caller's own token
    * @throws UpstreamError
    */
@@ -111,7 +111,7 @@ export class Grants {
     }
   }
 
-  /** Another call with the same token, for the same book, has succeeded. @param beganAt as the clock's `now` counts */
+  /** Another call with the same token, for the same book, has succeeded. @param beganAt by the clock's `now` */
   renew(key: GrantKey, { subject }: Grant, beganAt: number): void {
     const grant = this.#find(key);
     // A grant that was ended meanwhile stays ended: the refusal may be newer than this success.
@@ -119,7 +119,7 @@ export class Grants {
     this.#keep(key, { subject, provenAt: beganAt } as Grant);
   }
 
-  /** A call for the book has failed. If upstream refused the token, the grant ends at once. */
+  /** A call for the book has failed. If upstream refused the token, the grant ends immediately. */
   refused(key: GrantKey, error: unknown): void {
     if (!isRefusal(error)) return;
     this.#onRefused(error.code);
@@ -127,7 +127,7 @@ export class Grants {
     else this.#credentials.peek(key.credentialKey)?.grants.delete(key.book);
   }
 
-  /** Upstream has refused the token. All its grants end at once, and proofs that are under way do not count. */
+  /** Upstream has refused the token. All its grants end immediately, and running proofs do not count. */
   end(credentialKey: string): void {
     const credential = this.#credentials.peek(credentialKey);
     if (credential === undefined) return;
@@ -168,14 +168,14 @@ export class Grants {
   }
 
   async #askNow(key: GrantKey, ask: () => Promise<Proof>): Promise<Grant> {
-    // The age counts from the request, since upstream may have checked the token right away.
+    // The age counts from the request, because upstream may have checked the token immediately.
     const provenAt = this.#clock.now();
     const credential = this.#credentialOf(key.credentialKey);
     const { refusals } = credential;
     try {
       const { subject, book = key.book } = await ask();
       const grant = { subject, provenAt } as Grant;
-      // A refusal that came meanwhile may be the later word, so the grant serves those who asked and no others.
+      // A refusal that arrived meanwhile may be newer, so the grant is only used for the reads that waited for it.
       if (credential.refusals > refusals) return grant;
       for (const name of new Set([key.book, book])) this.#keep({ ...key, book: name }, grant);
       return grant;
@@ -190,11 +190,11 @@ export class Grants {
 export const isRefusal = (error: unknown): error is UpstreamError =>
   error instanceof UpstreamError && ['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND'].includes(error.code);
 
-/** Upstream is down, or something else than its API answers. */
+/** Upstream is down, or the answer is not from its API. */
 export const isUnreachable = (error: unknown): error is UpstreamError =>
   error instanceof UpstreamError &&
   ['UPSTREAM_UNAVAILABLE', 'UPSTREAM_TIMEOUT', 'UPSTREAM_BAD_RESPONSE'].includes(error.code);
 
-/** The quota is used up, by upstream's count or by our own. */
+/** The quota is used up, according to upstream or to our own count. */
 export const isOutOfQuota = (error: unknown): error is UpstreamError =>
   error instanceof UpstreamError && error.code === 'RATE_LIMITED';

@@ -1,23 +1,23 @@
 import { foldNumber, foldText } from './text.ts';
 
-/** How well a record matches: 0 a whole word, 1 the beginning of a word, 2 inside a word. */
+/** How well a record matches: 0 a whole word, 1 the start of a word, 2 inside a word. */
 export type Rank = 0 | 1 | 2;
 export const RANKS = [0, 1, 2] as const satisfies readonly Rank[];
 
 /** One word of a query. */
 export interface QueryWord {
   readonly text: string;
-  /** Its digits, if it is written like a number, such as `(650)` or `555-01`. */
+  /** Its digits, if it looks like a number, such as `(650)` or `555-01`. */
   readonly digits?: string;
 }
 
-/** The searched texts of a record, as upstream wrote them. */
+/** The searched texts of a record, unchanged. */
 interface SearchedTexts {
   readonly texts: readonly string[];
   readonly phoneNumbers: readonly string[];
 }
 
-// Characters that people use in numbers, with dashes of all kinds. Digits and blanks are already NFKC.
+// Characters that people use in numbers, including all kinds of dashes. Digits and spaces are already NFKC.
 const NUMBER_LIKE = /^[+(\p{Nd}][\p{Nd}\p{Pd}().+/\u2212]*$/u;
 const HAS_DIGIT = /\p{Nd}/u;
 const BLANKS = /\s+/u;
@@ -25,7 +25,7 @@ const BLANKS = /\s+/u;
 const DIRECTION_MARKS = /[\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
 const FIELD_END = '\n';
 
-/** The words that must all occur, folded like the records. Empty if the query is blank. */
+/** The words that must all match, folded like the records. Empty if the query is blank. */
 export const queryWords = (query: string): readonly QueryWord[] => {
   const words = foldText(query.replace(DIRECTION_MARKS, '')).split(BLANKS).filter(Boolean);
   return words.map((text) => {
@@ -39,13 +39,13 @@ export const searchText = ({ texts, phoneNumbers }: SearchedTexts): string => {
   const fields = texts.map(foldText);
   for (const number of phoneNumbers) {
     fields.push(foldNumber(number));
-    // "1-800-CONTACT", "ext. 12": the letters are searched as well.
+    // "1-800-CONTACT", "ext. 12": the letters are searched too.
     if (/\p{L}/u.test(number)) fields.push(foldText(number));
   }
   return fields.join(FIELD_END);
 };
 
-/** The rank of the word that matches worst. `undefined` if a word is missing. */
+/** The rank of the worst match of a word. `undefined` if a word is missing. */
 export const rankOf = (text: string, words: readonly QueryWord[]): Rank | undefined => {
   for (const word of words) if (!occurs(text, word)) return undefined;
   let rank: Rank = 0;

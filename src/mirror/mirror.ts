@@ -27,9 +27,9 @@ import {
 } from './stream.ts';
 import { isTokenGone } from './sync/contacts.ts';
 
-/** Up to this age data is served as it is. Up to `MAX_AGE_MS` it is served, and refreshed in the background. */
+/** Up to this age data is only served. Up to `MAX_AGE_MS` it is served, and refreshed in the background. */
 const FRESH_MS = 30_000;
-/** Beyond this age a read waits for a refresh. */
+/** Above this age a read waits for a refresh. */
 export const MAX_AGE_MS = 60_000;
 
 /** Books up to this size are filled in the background after their first read. */
@@ -40,16 +40,16 @@ const EARN_MS = 5 * 60_000;
 
 const FIRST_BACKOFF_MS = 60_000;
 const MAX_BACKOFF_MS = 60 * 60_000;
-/** After a failed background refresh, reads start no other one for this long. */
+/** After a failed background refresh, reads start no new one for this long. */
 const RETRY_BEHIND_MS = 5_000;
-/** A read waits for at most this many refreshes: own writes may overlap each of them. */
+/** A read waits for at most this many refreshes, because own writes may overlap each of them. */
 const MAX_REFRESHES = 3;
 
 const MAX_REMEMBERED = 20_000;
 
-/** Why a read is passed through to the upstream. */
+/** The reason why a read is passed through to upstream. */
 export type PassReason =
-  /** No list has been proven whole yet. A fill may be under way. */
+  /** No list has been proven complete yet. A fill may be running. */
   | 'not-filled'
   /** The request's bound on staleness is zero. */
   | 'bound'
@@ -69,18 +69,18 @@ export type MirrorEvent =
   | {
       readonly kind: 'fill' | 'refresh';
       readonly stream: string;
-      /** `no-quota` is expected and needs no attention. */
+      /** `no-quota` is expected and no problem. */
       readonly outcome: 'done' | 'not-whole' | 'no-quota' | 'failed';
       readonly records: number;
       readonly ms: number;
-      /** Upstream's own count where it differs from `records`. At Google a difference proves nothing. */
+      /** Upstream's own count if it differs from `records`. Google's count is not exact. */
       readonly announced?: number | undefined;
       readonly error?: unknown;
     };
 
-/** How fresh a request wants its data. */
+/** The maximum age that a request accepts. */
 export interface Freshness {
-  /** Maximum age of data and grant in milliseconds. Undefined when the request sets none. */
+  /** Maximum age of data and grant in milliseconds. Undefined if the request sets none. */
   readonly maxStalenessMs?: number | undefined;
 }
 
@@ -93,9 +93,9 @@ export type Opened<Item extends object, OrderName extends string> =
     }
   | { readonly isServed: false; readonly reason: PassReason };
 
-/** Which version of a stream a read was served. It holds no data, so that it can outlive the book in memory. */
+/** The version of a stream that a read was served. It contains no data, so it can outlive the book in memory. */
 export interface ServedVersion {
-  /** Of the credential that it was served to. */
+  /** The credential that it was served to. */
   readonly grantKey: GrantKey;
   readonly subject: string;
   readonly stream: string;
@@ -107,36 +107,36 @@ export const FAVORITES = 'favorites';
 
 /** One stream of a book: its name, the kind of its records, and how it is read from upstream for one caller. */
 export interface StreamSpec<Item extends object, OrderName extends string, Start extends FillStart> {
-  /** A word for logs and metrics, such as `personalContacts`. */
+  /** Name for logs and metrics, such as `personalContacts`. */
   readonly stream: string;
   readonly kind: RecordKind<Item, OrderName>;
-  /** Its calls leave the last calls of each quota window to the caller. */
+  /** Leaves the last calls of each quota window to the caller. */
   readonly fillSource: StreamSource<Item, Start>;
   readonly refreshSource: Pick<StreamSource<Item, Start>, 'changesSince'>;
-  /** A token that is older than this is replaced by a fill. */
+  /** A token older than this is replaced by a fill. */
   readonly maxTokenAgeMs?: number;
-  /** The credential that the sources call with. A successful sync renews its grant, a refusal ends it. */
+  /** The credential of the sources' calls. A successful sync renews its grant, a refusal ends it. */
   readonly grantKey: GrantKey;
 }
 
 export interface MirrorOptions {
   readonly clock?: Clock;
-  /** Memory for the records of all books together. */
+  /** Max memory for the records of all books together. */
   readonly maxBytes: number;
   /** How long a read is served while upstream cannot be reached. */
   readonly staleIfErrorMs: number;
   /** Where streams are stored in addition to memory. */
   readonly archive?: BookArchive | undefined;
-  /** Whether other processes write to the archive. Then each read first looks for their changes. */
+  /** Whether other processes write to the archive. Then each read first loads their changes. */
   readonly isShared?: boolean;
-  /** Runs the work while no other process runs work of that name. Set where several processes write to the archive. */
+  /** Runs the work while no other process runs work of that name. Set if several processes write to the archive. */
   readonly onlyOne?: ((name: string, work: () => Promise<void>) => Promise<void>) | undefined;
   readonly onEvent?: (event: MirrorEvent) => void;
-  /** Called when a book is forgotten, so that nothing made of it is kept elsewhere. */
+  /** Called when a book is erased, so that data derived from it can be dropped too. */
   readonly onForget?: () => void;
 }
 
-/** When failed work may be tried again. The delay doubles with each failure. */
+/** When failed work can be tried again. The delay doubles with each failure. */
 interface Backoff {
   waitsUntil: number;
   backoffMs: number;
@@ -146,15 +146,15 @@ interface Backoff {
 interface Demand {
   readonly reads: number[];
   readonly fill: Backoff;
-  /** After refreshes whose answers could not be used. */
+  /** For refreshes whose answers could not be used. */
   readonly refresh: Backoff;
-  /** When a refresh last failed, for any reason. */
+  /** Time of the last failed refresh, for any reason. */
   failedAt: number;
   /** The sync token that upstream no longer accepts. */
   goneToken: string | undefined;
 }
 
-/** A fill or refresh that is under way, and the credential that it calls with. */
+/** A running fill or refresh, and the credential of its calls. */
 interface Running {
   readonly credentialKey: string;
   readonly done: Promise<void>;
@@ -162,7 +162,7 @@ interface Running {
 
 type AnyStream = MirroredStream<object, string>;
 
-/** The mirrored books of this process. Reading one takes a grant, which names the book by its verified owner. */
+/** The mirrored books of this process. Reading one requires a grant, which names the book by its verified owner. */
 export class Mirror {
   readonly grants: Grants;
   readonly clock: Clock;
@@ -194,14 +194,14 @@ export class Mirror {
     });
   }
 
-  /** The streams in memory, their records, and the bytes that these take. */
+  /** The number of streams in memory, of their records, and the memory of these in bytes. */
   get size(): { readonly streams: number; readonly records: number; readonly bytes: number } {
     let records = 0;
     for (const stream of this.#streams.values()) records += stream.state?.records.size ?? 0;
     return { streams: this.#streams.size, records, bytes: this.#streams.bytes };
   }
 
-  /** The favorites of a book. A list that another process has changed since is dropped first. */
+  /** The favorites of a book. First drops a list that another process has changed since. */
   async favorites({ subject }: Grant): Promise<Pick<MirroredFavorites, 'state' | 'version' | 'ageMs'>> {
     const favorites = this.#favoritesOf(subject);
     await favorites.catchUp();
@@ -209,15 +209,15 @@ export class Mirror {
   }
 
   /**
-   * Whether a read with that credential would be served the very same version now, with no call and no refresh behind it:
-   * then an answer that was made of it can be given again.
+   * Whether a read with that credential would be served the same version now, without a call and without a background refresh.
+   * Then an answer that was made from it can be sent again.
    */
   async stillServes({ grantKey, subject, stream, version }: ServedVersion): Promise<boolean> {
     const book =
       stream === FAVORITES ? this.#favorites.get(subject) : this.#streams.get(`${subject} ${stream}`);
     if (book === undefined) return false;
     if (this.#options.isShared === true) await book.catchUp();
-    // Looked up last: the grant may have ended meanwhile.
+    // Checked last: the grant may have ended meanwhile.
     return (
       this.grants.held(grantKey)?.subject === subject &&
       book.version === version &&
@@ -226,7 +226,7 @@ export class Mirror {
     );
   }
 
-  /** For storing what upstream has just shown or done for a caller. This takes no grant, since it cannot be read. */
+  /** To store what upstream has just returned to a caller. This needs no grant, because nothing can be read. */
   favoritesToWrite(subject: string): Pick<MirroredFavorites, 'take' | 'write' | 'forget'> {
     return this.#favoritesOf(subject);
   }
@@ -237,7 +237,7 @@ export class Mirror {
     return this.#favoritesOf(subject).begin();
   }
 
-  /** For own writes. They take no grant: upstream decides about them, and nothing can be read. */
+  /** For own writes. They need no grant: upstream checks them, and nothing can be read. */
   toWrite<Item extends object, OrderName extends string>(
     subject: string,
     spec: Pick<StreamSpec<Item, OrderName, FillStart>, 'stream' | 'kind'>,
@@ -276,7 +276,7 @@ export class Mirror {
           clock: this.clock,
           keeper: isOfCredential(subject) ? undefined : this.#options.archive?.book(key, kind),
           onChange: () => {
-            // After an eviction another object may have taken this one's place. Then this one is no longer read.
+            // After an eviction another object may have replaced this one. Then this one is no longer read.
             if ((this.#streams.get(key) ?? made) === made) this.#streams.set(key, made);
           },
         }) as unknown as AnyStream);
@@ -288,8 +288,8 @@ export class Mirror {
   }
 
   /**
-   * The records that answer a read, refreshed if they are too old, or the reason to pass the read through.
-   * @throws UpstreamError where upstream refuses the token, or cannot be asked and the bound forbids older data
+   * The records for a read, refreshed if they are too old, or the reason to pass the read through.
+   * @throws UpstreamError if upstream refuses the token, or if it cannot be called and the request does not accept older data
    */
   async open<Item extends object, OrderName extends string, Start extends FillStart>(
     grant: Grant,
@@ -298,7 +298,7 @@ export class Mirror {
   ): Promise<Opened<Item, OrderName>> {
     const openedAt = this.clock.now();
     await this.#catchUp(grant, spec);
-    // Looked up again after each wait: the stream may have been evicted and loaded again meanwhile.
+    // Get the stream again after each wait: it may have been evicted and loaded again meanwhile.
     const stream = () => this.stream(grant, spec);
     const { state } = stream();
     if (state === undefined) return { isServed: false, reason: 'not-filled' };
@@ -308,7 +308,7 @@ export class Mirror {
     }
 
     const limit = Math.min(maxStalenessMs ?? MAX_AGE_MS, MAX_AGE_MS);
-    // The bound counts from the start of the request. The time that the sync takes does not count.
+    // The limit counts from the start of the request. The duration of the sync does not count.
     const isCurrent = () => !stream().isInDoubt && stream().ageMs <= limit + (this.clock.now() - openedAt);
     if (isCurrent()) {
       if (stream().ageMs > FRESH_MS) this.#refreshBehind(grant, spec);
@@ -348,7 +348,7 @@ export class Mirror {
   }
 
   /**
-   * The outcome of a read whose refresh has failed.
+   * The result of a read whose refresh failed.
    * @throws UpstreamError
    */
   #withoutRefresh<Item extends object, OrderName extends string, Start extends FillStart>(
@@ -359,7 +359,7 @@ export class Mirror {
   ): Opened<Item, OrderName> {
     const stream = this.stream(grant, spec);
     if (isRefusal(error)) throw error;
-    // Older data would lack an own write.
+    // Older data would not include an own write.
     if (stream.isInDoubt) return { isServed: false, reason: 'in-doubt' };
     if (!isBound && this.#maySpeakFor(grant, stream, error)) return served(grant, spec, stream);
     const isPlain = error instanceof UpstreamError && error.code !== 'UPSTREAM_BAD_RESPONSE';
@@ -432,8 +432,8 @@ export class Mirror {
   /**
    * Runs one fill or refresh of a stream at a time; callers that arrive meanwhile share it. If it fails because of another caller's
    * credential, it runs again with this caller's.
-   * @param mayRepeat whether the work is worth another try when a run that had begun before this call fails with that error: upstream
-   * may have recovered meanwhile
+   * @param mayRepeat whether to try again if a run that started before this call fails with that error: upstream may have
+   * recovered meanwhile
    */
   async #share<Item extends object, OrderName extends string, Start extends FillStart>(
     kind: 'fill' | 'refresh',
@@ -463,7 +463,7 @@ export class Mirror {
     backoff.backoffMs = Math.min(2 * backoff.backoffMs, MAX_BACKOFF_MS);
   }
 
-  /** Counts a list read that was passed through: enough of them start a fill. `total` is upstream's count, if it gave one. */
+  /** Counts a list read that was passed through: several of them start a fill. `total` is upstream's count, if it has one. */
   passedThrough<Item extends object, OrderName extends string, Start extends FillStart>(
     grant: Grant,
     spec: StreamSpec<Item, OrderName, Start>,
@@ -479,7 +479,7 @@ export class Mirror {
     if (isEarned) this.fillBehind(grant, spec);
   }
 
-  /** Begins a fill in the background, unless one is under way or has failed a short time ago. */
+  /** Starts a fill in the background, unless one is running or has failed a short time ago. */
   fillBehind<Item extends object, OrderName extends string, Start extends FillStart>(
     grant: Grant,
     spec: StreamSpec<Item, OrderName, Start>,
@@ -488,9 +488,9 @@ export class Mirror {
   }
 
   /**
-   * Fills the stream, or waits for the fill that is under way.
-   * @param isNeeded whether a read waits for the fill. Then it is tried again at once after any failure but an exhausted quota, also
-   * when a fill that began before the read fails
+   * Fills the stream, or waits for the running fill.
+   * @param isNeeded whether a read waits for the fill. Then it is tried again immediately after any failure but an exhausted quota, also
+   * if a fill that started before the read fails
    * @throws UpstreamError, NotWholeError
    */
   fill<Item extends object, OrderName extends string, Start extends FillStart>(
@@ -514,7 +514,7 @@ export class Mirror {
       try {
         const before = stream().state?.syncToken;
         const isMade = await this.#onlyOne(`fill ${grant.subject} ${spec.stream}`, grant, spec, async () => {
-          // The read that begins the fill may have found the store away, and the book in it may be current.
+          // The read that started the fill may have found the store unavailable, and the book in it may be current.
           if (stream().state === undefined) await stream().catchUp();
           const { state } = stream();
           if (state !== undefined && state.syncToken !== before) return false;
@@ -525,7 +525,7 @@ export class Mirror {
         this.#demandOf(grant, spec).goneToken = undefined;
         if (isMade) this.#report('fill', grant, spec, beganAt, undefined, announced);
       } catch (error) {
-        // No call was made, and the store reports its failures itself.
+        // No call was made, and the store reports its own failures.
         if (error instanceof StoreFailedError) throw error;
         this.grants.refused(spec.grantKey, error);
         this.#backOff(fill, error);
@@ -535,7 +535,7 @@ export class Mirror {
     });
   }
 
-  /** Erases a book from memory and from the store. @throws Error when the store does not erase it */
+  /** Erases a book from memory and from the store. @throws Error if the store does not erase it */
   async forget<Item extends object, OrderName extends string>(
     grant: Grant,
     specs: readonly Pick<StreamSpec<Item, OrderName, FillStart>, 'stream' | 'kind'>[],
@@ -614,11 +614,11 @@ const outcomeOf = (error: unknown) => {
   return isOutOfQuota(error) ? 'no-quota' : 'failed';
 };
 
-/** Failures of one token, of the quota or of a connection. The next try may succeed. */
+/** Failures of one token, the quota or a connection. The next try may succeed. */
 const isTransient = (error: unknown): boolean =>
   error instanceof UpstreamError && error.code !== 'UPSTREAM_BAD_RESPONSE';
 
-/** Failures after which an immediate second try with the same token may succeed. */
+/** Failures after which an immediate retry with the same token may succeed. */
 const isRetryable = (error: unknown): boolean => !isRefusal(error) && !isOutOfQuota(error);
 
 const never = (): boolean => false;

@@ -2,13 +2,13 @@ import type { Slices } from './slices.ts';
 
 export type Direction = 'ASC' | 'DESC';
 
-/** A place in an order. It stays one when the record that it was taken from changes or goes. */
+/** A place in an order. It stays valid when its record changes or is deleted. */
 export interface Place {
   readonly values: readonly string[];
   readonly id: string;
 }
 
-/** What an order is kept of. */
+/** An item of an order. */
 export interface Ordered {
   readonly id: string;
 }
@@ -16,15 +16,15 @@ export interface Ordered {
 export type SortValues<Row> = (row: Row) => readonly string[];
 
 /**
- * The root collation of CLDR, which is that of English. `und` would name it, but Node reads that as the language of the
- * machine.
+ * The root collation of CLDR, which is also that of English. Its name is `und`, but Node uses the machine's language for
+ * that.
  */
 const { compare: compareTexts } = new Intl.Collator('en', { usage: 'sort', sensitivity: 'variant' });
 
-// A place goes into cursors, so its values are cut; records that differ only behind this are ordered by their ids.
+// Places are part of cursors, so their values are cut. Records that only differ after that are ordered by their ids.
 const MAX_VALUE_LENGTH = 64;
 
-/** The text as it counts for the order: its beginning, without half a character at the end. */
+/** The start of the text, which is used for the order, without half a character at the end. */
 const sortValue = (text: string): string =>
   text.length <= MAX_VALUE_LENGTH ? text : text.slice(0, MAX_VALUE_LENGTH).replace(/[\uD800-\uDBFF]$/, '');
 
@@ -33,7 +33,7 @@ export const placeOf = <Row extends Ordered>(row: Row, valuesOf: SortValues<Row>
   id: row.id,
 });
 
-/** Less than 0 where `one` comes before `other` in ascending order. Only the same id of the same values gives 0. */
+/** Less than 0 if `one` comes before `other` in ascending order. 0 only for the same id and the same values. */
 export const comparePlaces = (one: Place, other: Place): number => {
   for (const [index, value] of one.values.entries()) {
     const difference = compareTexts(value, other.values[index] ?? '');
@@ -42,7 +42,7 @@ export const comparePlaces = (one: Place, other: Place): number => {
   return one.id < other.id ? -1 : Number(one.id > other.id);
 };
 
-/** The first index whose row is not before the place; with `isAfter`, the first whose row is behind it. */
+/** The first index whose row is not before the place; with `isAfter`, the first whose row is after it. */
 export const indexOfPlace = <Row>(
   rows: readonly Row[],
   compareTo: (row: Row) => number,
@@ -64,12 +64,12 @@ interface Decorated<Row> {
   readonly place: Place;
 }
 
-// So many are sorted in one go: some 1,000 comparisons.
+// Number of rows that are sorted at once: some 1,000 comparisons.
 const RUN = 128;
-// Comparisons between two looks at the clock.
+// Comparisons between two checks of the clock.
 const LOOK_EVERY = 32;
 
-/** The rows in ascending order. Sorts in slices: 10,000 rows take some 100 ms in all. */
+/** The rows in ascending order. Sorts in slices: 10,000 rows take about 100 ms in total. */
 export const sortRows = async <Row extends Ordered>(
   rows: Iterable<Row>,
   valuesOf: SortValues<Row>,
@@ -121,7 +121,7 @@ const mergeRuns = async <Row>(
   return merged;
 };
 
-/** The order after rows have gone and come: a new list, since others may be reading this one. Costs some 20 µs a row. */
+/** The order after rows were removed and added: a new list, because others may be reading this one. Takes about 20 µs per row. */
 export const changeOrder = async <Row extends Ordered>(
   rows: readonly Row[],
   { removed, added }: { readonly removed: readonly Row[]; readonly added: readonly Row[] },

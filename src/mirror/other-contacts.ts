@@ -15,18 +15,18 @@ const NAME_FIELDS = [
   'phoneticFamilyName',
 ];
 
-/** The item that Google marks as primary, else the only one: the same choice as that of the graph's `displayName`. */
+/** The item that Google marks as primary, else the only one: the same as in the graph's `displayName`. */
 const primaryOf = (items: readonly unknown[]): unknown => {
   const marked = items.find((item) => fieldOf(fieldOf(item, 'metadata'), 'primary') === true);
   return marked ?? (items.length === 1 ? items[0] : undefined);
 };
 
-/** The texts of all items of a list, each once: sources often repeat one another. */
+/** The texts of all items of a list, without duplicates: sources often have the same values. */
 const textsOfAll = (items: unknown, fields: readonly string[]): readonly string[] => [
   ...new Set(listOf(items).flatMap((item) => textsOf(item, fields))),
 ];
 
-/** Google's other contacts, as its REST API sends them. */
+/** Google's other contacts, in the format of its REST API. */
 export const otherContacts: RecordKind<Person, OtherContactOrder> = {
   idOf: (person) => textOf(fieldOf(person, 'resourceName')) || undefined,
   orders: {

@@ -1,18 +1,18 @@
 import { indexOfPlace } from './orders.ts';
 
-/** A part of a list, named as Relay does: so many from the start or from the end of what is between two places. */
+/** A part of a list, as in Relay: `count` items from the start or the end of the range between two places. */
 export interface PageRequest<At> {
   readonly after?: At | undefined;
   readonly before?: At | undefined;
-  /** 0 gives the total alone. */
+  /** 0 only returns the total. */
   readonly count: number;
-  /** `end` gives the last ones, in the same direction as the list. `start` where it is left out. */
+  /** `end` returns the last items, in the order of the list. `start` by default. */
   readonly from?: 'start' | 'end' | undefined;
 }
 
 export interface Page<Item, At> {
   readonly edges: readonly { readonly item: Item; readonly place: At }[];
-  /** Of the whole list, wherever the page lies. */
+  /** Number of items in the whole list. */
   readonly total: number;
   readonly hasPreviousPage: boolean;
   readonly hasNextPage: boolean;

@@ -14,10 +14,10 @@ const OTHER_NAME_ATTRIBUTES = [
   'company',
 ] as const satisfies (keyof PersonalContactResource)[];
 
-// Written without a blank, the family name first.
+// Written without a space, with the family name first.
 const EAST_ASIAN = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
-/** RingCentral may send the two names escaped. */
+/** RingCentral may escape the two names. */
 const nameOf = (contact: PersonalContactResource, attribute: 'firstName' | 'lastName'): string => {
   const name = textOf(contact[attribute]);
   return name.includes('&') ? unescapeName(name) : name;
@@ -30,7 +30,7 @@ const names = (contact: PersonalContactResource): readonly string[] => {
   return [first, last, ...whole, ...textsOf(contact, OTHER_NAME_ATTRIBUTES)].filter(Boolean);
 };
 
-/** RingCentral's contacts of an extension, as its REST API sends them. */
+/** RingCentral's contacts of an extension, in the format of its REST API. */
 export const personalContacts: RecordKind<PersonalContactResource, PersonalContactOrder> = {
   idOf: (contact) => textOf(fieldOf(contact, 'id')) || undefined,
   orders: {
@@ -41,7 +41,7 @@ export const personalContacts: RecordKind<PersonalContactResource, PersonalConta
       nameOf(contact, 'lastName'),
       nameOf(contact, 'firstName'),
     ],
-    // As other contacts are ordered, so that the two can be merged.
+    // The same order as that of other contacts, so that the two can be merged.
     DISPLAY_NAME: (contact) => [
       displayNameOf({
         ...contact,

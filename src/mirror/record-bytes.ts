@@ -1,6 +1,6 @@
 import type { RecordKind } from './record-kind.ts';
 
-// Figures of V8 on 64 bits; test/mirror/record-bytes.test.ts holds the sum against the real heap.
+// Sizes of V8 on 64 bits; test/mirror/record-bytes.test.ts compares the sum with the real heap.
 const STRING_HEAD = 16;
 const OBJECT_HEAD = 32;
 const SLOT = 8;
@@ -13,7 +13,7 @@ const KEY_UPKEEP = 105;
 
 const aligned = (bytes: number): number => Math.ceil(bytes / WORD) * WORD;
 
-/** One character beyond Latin-1 makes the whole string take two bytes per character. */
+/** With one character beyond Latin-1, the whole string takes two bytes per character. */
 const WIDE = /[^\u0000-\u00FF]/; // eslint-disable-line no-control-regex -- the range of Latin-1 begins with them
 
 const stringBytes = (length: number, isWide: boolean): number =>
@@ -21,7 +21,7 @@ const stringBytes = (length: number, isWide: boolean): number =>
 
 const valueBytes = (value: unknown): number => {
   if (typeof value === 'string') return stringBytes(value.length, WIDE.test(value));
-  // Numbers beyond 31 bits have an object of their own.
+  // Numbers above 31 bits are separate objects.
   if (typeof value === 'number') return Number.isInteger(value) && Math.abs(value) < 2 ** 30 ? 0 : 16;
   if (typeof value !== 'object' || value === null) return 0;
   let bytes = OBJECT_HEAD;
@@ -53,7 +53,7 @@ type SearchedKind<Item extends object> = Pick<
   'names' | 'emailAddresses' | 'phoneNumbers'
 >;
 
-/** Estimated bytes of a record in a set, with all that is derived from it. */
+/** Estimated bytes of a record in a set, including everything that is derived from it. */
 export const estimateBytes = <Item extends object>(item: Item, kind: SearchedKind<Item>): number => {
   const emailAddresses = kind.emailAddresses(item);
   const phoneNumbers = kind.phoneNumbers(item);

@@ -19,24 +19,24 @@ export interface OrderRequest<OrderName> {
   readonly direction: Direction;
 }
 
-/** Where a record stands among the results of a search. */
+/** The place of a record in the results of a search. */
 export interface SearchPlace extends Place {
   readonly rank: Rank;
 }
 
-/** Changes by a sync or write, each record in its latest state. An id in both lists counts as deleted. */
+/** Changes by a sync or write, with the latest state of each record. An id in both lists counts as deleted. */
 export interface Changes<Item> {
   readonly upserts?: readonly Item[];
   readonly tombstones?: readonly string[];
 }
 
 export interface Applied<Item extends object, OrderName extends string> {
-  /** The very same set if nothing changed. */
+  /** The same set if nothing changed. */
   readonly set: RecordSet<Item, OrderName>;
-  /** Ids of records that are new or have changed. */
+  /** Ids of new and changed records. */
   readonly upserted: readonly string[];
   readonly removed: readonly string[];
-  /** How many records had no id. They are left out, so the set is not whole. */
+  /** Number of records without an id. They are omitted, so the set is not complete. */
   readonly unidentified: number;
 }
 
@@ -46,11 +46,11 @@ export type KeysOf<Item> = (item: Item) => readonly string[];
 interface Entry<Item> {
   readonly id: string;
   readonly item: Item;
-  /** Bytes in memory, estimated. */
+  /** Estimated bytes in memory. */
   readonly bytes: number;
-  /** Folded; made when first searched. */
+  /** Folded text; created at the first search. */
   text?: string;
-  /** Made when first asked for, by index. */
+  /** Keys by index; created on first use. */
   keys?: Map<KeysOf<Item>, readonly string[]>;
 }
 
@@ -58,26 +58,26 @@ type Entries<Item> = ReadonlyMap<string, Entry<Item>>;
 type Rows<Item> = readonly Entry<Item>[];
 type Orders<Item, OrderName> = ReadonlyMap<OrderName, Rows<Item>>;
 
-// With more changed rows an order is sorted again when next needed, which is little more work than changing it.
+// With more changed rows an order is sorted again when it is needed, which takes little longer than changing it.
 const MAX_CHANGED_ROWS = 256;
 
 let lastVersion = 0;
 
 /**
- * The records of one stream of a book, in memory. A set is immutable: `apply` returns another one, and readers of the old
- * one are not disturbed. The owner of a book's current set applies one change after the other.
+ * The records of one stream of a book, in memory. A set is immutable: `apply` returns a new one and does not affect readers of
+ * the old one. The owner of a book's current set applies one change after another.
  *
- * Orders, folded texts and indexes are made in slices when first needed, and passed on to the next set. The first call of a
- * reading function may take some 100 ms for 10,000 records; later ones take microseconds (a page) or a few milliseconds (a
- * search). None blocks the event loop for longer than one slice.
+ * Orders, folded texts and indexes are created in slices on first use, and reused by the next set. The first call of a reading
+ * function may take about 100 ms for 10,000 records; later ones take microseconds (a page) or a few milliseconds (a search).
+ * None blocks the event loop for longer than one slice.
  */
 export class RecordSet<Item extends object, OrderName extends string> {
   /**
-   * Differs whenever the content differs. No two sets of a process share a version, so answers kept by version stay correct
-   * even after a book was dropped and loaded again.
+   * Differs if the content differs. No two sets of a process have the same version, so answers that are cached by version are
+   * correct even after a book was dropped and loaded again.
    */
   readonly version: number;
-  /** Estimated bytes in memory, with all orders, texts and indexes made. */
+  /** Estimated bytes in memory, including all orders, texts and indexes. */
   readonly bytes: number;
   readonly #kind: RecordKind<Item, OrderName>;
   readonly #entries: Entries<Item>;
@@ -105,7 +105,7 @@ export class RecordSet<Item extends object, OrderName extends string> {
     return new RecordSet(kind, new Map(), 0);
   }
 
-  /** A set of the records. Of two with the same id the later one counts. Made in slices. */
+  /** A set of the records. Of two with the same id the later one is used. Created in slices. */
   static async of<Item extends object, OrderName extends string>(
     kind: RecordKind<Item, OrderName>,
     upserts: readonly Item[],
@@ -159,7 +159,7 @@ export class RecordSet<Item extends object, OrderName extends string> {
 
   /**
    * Records that contain each word of the query: best matches first, equal ones in the requested order. A blank query finds all.
-   * @param matches a further condition. It must not throw.
+   * @param matches an additional condition. It must not throw.
    */
   async search(
     query: string,
@@ -306,7 +306,7 @@ export class RecordSet<Item extends object, OrderName extends string> {
   }
 }
 
-/** Makes places lazily, since most readers need only those at the ends of a page. */
+/** Creates places lazily, because most readers only need those at the ends of a page. */
 const edgeOf = <Item, At>(item: Item, makePlace: () => At) => ({
   item,
   get place(): At {
@@ -322,7 +322,7 @@ interface Hit<Item> {
 // Records searched between two checks of the clock.
 const LOOK_EVERY = 32;
 
-/** The distinct keys of an entry. Cached, since parsing a phone number is slow and most entries pass from set to set. */
+/** The distinct keys of an entry. Cached, because parsing a phone number is slow and most entries are reused by the next set. */
 const keysOfEntry = <Item>(entry: Entry<Item>, keysOf: KeysOf<Item>): readonly string[] => {
   entry.keys ??= new Map();
   let keys = entry.keys.get(keysOf);

@@ -1,5 +1,5 @@
 /**
- * Whether two values of JSON say the same. The order of an object's keys says nothing, nor does a key without a value:
+ * Whether two JSON values have the same content. The order of an object's keys and keys without a value are ignored, because
  * upstreams send the same record in different orders.
  */
 export const isSameContent = (one: unknown, other: unknown): boolean => {
@@ -20,6 +20,6 @@ const isSameObject = (one: JsonObject, other: JsonObject): boolean => {
   return true;
 };
 
-/** A record may have a field that is called like something that every object inherits. */
+/** A record may have a field with the name of a member that every object inherits. */
 const ownValue = (object: JsonObject, key: string): unknown =>
   Object.hasOwn(object, key) ? object[key] : undefined;

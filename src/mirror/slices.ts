@@ -1,14 +1,14 @@
 import { setImmediate } from 'node:timers/promises';
 
-/** Long work that lets other work in. */
+/** Splits long work into slices, with other work in between. */
 export interface Slices {
-  /** Whether the work has gone on for long enough: then `await pause()`. Cheap: to be asked after every few µs of work. */
+  /** Whether the slice is over: then `await pause()`. Cheap; call it after every few µs of work. */
   isOver(): boolean;
-  /** Lets everything else that waits run first. */
+  /** Lets all other waiting work run. */
   pause(): Promise<void>;
 }
 
-// A slice ends with the step that exceeds this, so that even a slow one stays far below 10 ms.
+// A slice ends after the step that exceeds this, so that even with a slow step it is far below 10 ms.
 const SLICE_MS = 3;
 
 export const startSlices = (sliceMs = SLICE_MS): Slices => {

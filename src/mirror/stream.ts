@@ -3,7 +3,7 @@ import type { RecordKind } from './record-kind.ts';
 import { type Changes, RecordSet } from './record-set.ts';
 import type { ArchivedBook, ArchiveHead } from './store/book-archive.ts';
 
-/** `now` is a monotonic time in milliseconds. `date` is the wall clock, for answers and stores. */
+/** `now` is monotonic time in milliseconds. `date` is the time of day, for answers and stores. */
 export interface Clock {
   now(): number;
   date(): number;
@@ -11,23 +11,23 @@ export interface Clock {
 
 export const SYSTEM_CLOCK: Clock = { now: () => performance.now(), date: () => Date.now() };
 
-/** The result of a sync: the latest state of each changed record, and where the next sync begins. */
+/** The result of a sync: the latest state of each changed record, and the token for the next sync. */
 export interface Synced<Item> extends Changes<Item> {
-  /** Null if upstream gave none. Then the old one stays in use. */
+  /** Null if upstream returned none. Then the old one is used again. */
   readonly syncToken: string | null;
 }
 
-/** The first answer of a fill. A sync from `syncToken` brings every later change. */
+/** The first answer of a fill. A sync from `syncToken` returns every later change. */
 export interface FillStart {
-  /** Null if upstream gives a token only at the end of its list. */
+  /** Null if upstream only returns a token at the end of the list. */
   readonly syncToken: string | null;
 }
 
-/** A whole list. */
+/** A complete list. */
 export interface Filled<Item> {
   readonly records: readonly Item[];
   readonly syncToken: string;
-  /** Upstream's count, where it proves nothing and is only compared. */
+  /** Upstream's count if it is not exact and only used for a comparison. */
   readonly announced?: number | undefined;
 }
 
@@ -37,39 +37,39 @@ export interface StreamSource<Item, Start extends FillStart> {
   readonly begin: () => Promise<Start>;
   /**
    * The rest of a fill.
-   * @throws NotWholeError if the list cannot be proven whole
+   * @throws NotWholeError if the list cannot be proven complete
    */
   readonly complete: (start: Start) => Promise<Filled<Item>>;
   /** @throws UpstreamError SYNC_TOKEN_EXPIRED if upstream no longer accepts the token */
   readonly changesSince: (syncToken: string) => Promise<Synced<Item>>;
 }
 
-/** What was read cannot be proven to be the whole list, so it must not be served. */
+/** The records cannot be proven to be the whole list, so they must not be served. */
 export class NotWholeError extends Error {
   override readonly name: string = 'NotWholeError';
 }
 
-/** The store cannot keep a book, so no fill begins. */
+/** The store cannot keep a book, so no fill starts. */
 export class StoreFailedError extends NotWholeError {
   override readonly name = 'StoreFailedError';
 }
 
-/** A running sync or fill, and the own writes during it. */
+/** A running sync or fill, with the own writes during it. */
 interface Run<Item> {
-  /** Changes by own writes that ended during the run, in order. */
+  /** Changes of own writes that ended during the run, in order. */
   readonly written: Changes<Item>[];
   readonly writtenIds: Set<string>;
-  /** Whether an own write was under way at any time during the run. */
+  /** Whether an own write was in progress at any time during the run. */
   isOverlapped: boolean;
-  /** Whether another process changed the book meanwhile, or it was forgotten. Then the result must not be used. */
+  /** Whether another process changed the book meanwhile, or it was erased. Then the result must not be used. */
   isOvertaken: boolean;
 }
 
 interface OpenWrite<Item extends object, OrderName extends string> {
   readonly ids: readonly string[];
-  /** The state when the write began. */
+  /** The state at the start of the write. */
   readonly before: BookState<Item, OrderName> | undefined;
-  /** Whether another own write named the same record meanwhile. Then their order upstream is unknown. */
+  /** Whether another own write changed the same record meanwhile. Then their order upstream is unknown. */
   isContested: boolean;
   /** Resolves when the write has succeeded or failed. */
   readonly ended: Promise<unknown>;
@@ -88,34 +88,34 @@ export interface StreamOptions<Item extends object, OrderName extends string> {
   readonly onChange?: (() => void) | undefined;
 }
 
-/** How often a fill starts when own writes overlap its first call or other processes change the book. */
+/** Max starts of a fill if own writes overlap its first call or other processes change the book. */
 const MAX_STARTS = 3;
-/** How often storing an own write is tried while other processes write to the store. */
+/** Max attempts to store an own write while other processes write to the store. */
 const MAX_TRIES = 5;
 
 /**
- * One stream of a mirrored book: its records, proven whole, and how far they are synced. All changes of records go
- * through here, one after the other.
+ * One stream of a mirrored book: its records, proven complete, and the state of their sync. All changes of records are made
+ * here, one after another.
  *
- * A sync that overlaps an own write skips the ids that were written and keeps the old token, so that the next sync
- * brings them again. Applying everything could undo an own write with an older state. Skipping without keeping the token
- * could miss somebody else's change for ever.
+ * A sync that overlaps an own write skips the ids that were written and keeps the old token, so that the next sync returns
+ * them again. Applying everything could overwrite an own write with an older state. Skipping without keeping the token could
+ * miss another client's change forever.
  */
 export class MirroredStream<Item extends object, OrderName extends string> {
   readonly #kind: RecordKind<Item, OrderName>;
   readonly #clock: Clock;
   readonly #keeper: Keeper<Item, OrderName> | undefined;
   readonly #onChange: (() => void) | undefined;
-  /** The version in the store that this process knows. */
+  /** The version in the store, as known to this process. */
   #head: ArchiveHead | undefined;
   #state: BookState<Item, OrderName> | undefined;
   #version = Symbol('nothing');
-  /** When the last completed sync began, as the clock's `now` counts. */
+  /** Start of the last completed sync, by the clock's `now`. */
   #syncedAt = -Infinity;
-  /** Counts writes whose outcome is unknown. A sync that begins later settles them. */
+  /** Number of writes whose outcome is unknown. A sync that starts later resolves them. */
   #doubts = 0;
   #settledDoubts = 0;
-  /** How often this and other processes had the book forgotten. A fill that began before does not start over. */
+  /** How many times this and other processes have erased the book. A fill that started before does not start again. */
   #forgets = 0;
   #forgetsByOthers = 0;
   readonly #openWrites = new Set<OpenWrite<Item, OrderName>>();
@@ -135,22 +135,22 @@ export class MirroredStream<Item extends object, OrderName extends string> {
     this.#onChange = onChange;
   }
 
-  /** Undefined until a list is proven whole. */
+  /** Undefined until a list is proven complete. */
   get state(): BookState<Item, OrderName> | undefined {
     return this.#state;
   }
 
-  /** Milliseconds since the last completed sync began. Infinity before the first one. */
+  /** Milliseconds since the start of the last completed sync. Infinity before the first one. */
   get ageMs(): number {
     return this.#clock.now() - this.#syncedAt;
   }
 
-  /** Whether a write may have been carried out that the records lack. */
+  /** Whether a write that is not in the records may have been done. */
   get isInDoubt(): boolean {
     return this.#doubts > this.#settledDoubts || this.#state?.isInDoubt === true;
   }
 
-  /** Another one after each change of the state, and each time that the state becomes current to another moment. */
+  /** Changes with each change of the state, and when the state is current as of another time. */
   get version(): symbol {
     return this.#version;
   }
@@ -159,18 +159,18 @@ export class MirroredStream<Item extends object, OrderName extends string> {
     return this.#filling !== undefined;
   }
 
-  /** Whether work is under way that needs this very object. */
+  /** Whether there is running work that needs this object. */
   get isBusy(): boolean {
     return this.#openWrites.size > 0 || this.#runs.size > 0 || this.#catchingUp !== undefined;
   }
 
-  /** The memory that the records take. */
+  /** The memory of the records. */
   get records(): { readonly bytes: number } {
     return this.#state?.records ?? { bytes: 0 };
   }
 
   /**
-   * Erases the book from memory and from the store. Fills and syncs that are under way do not bring it back.
+   * Erases the book from memory and from the store. Running fills and syncs do not restore it.
    * @throws Error if the store cannot be reached, so that the book may still be in it
    */
   forget(): Promise<void> {
@@ -179,7 +179,7 @@ export class MirroredStream<Item extends object, OrderName extends string> {
     return this.#inTurn(async () => {
       for (let tries = 0; tries < MAX_TRIES; tries += 1) {
         this.#set(undefined, this.#head);
-        // A mark replaces the book. A fill that began when there was no book could not tell an erased one from that.
+        // A mark replaces the book, because for a fill that started without a book an erased book would look the same.
         if (await this.#mark(true)) return;
         await this.#catchUp();
       }
@@ -193,8 +193,8 @@ export class MirroredStream<Item extends object, OrderName extends string> {
   }
 
   /**
-   * Loads the book from the store: all of it if this process has nothing yet, else what other processes have written since.
-   * Call it before each read if other processes write to the same store.
+   * Loads the book from the store: all of it if this process has none yet, else the changes of other processes. Call it before
+   * each read if other processes write to the same store.
    */
   catchUp(): Promise<void> {
     this.#catchingUp ??= this.#inTurn(() => this.#catchUp()).finally(() => {
@@ -208,13 +208,13 @@ export class MirroredStream<Item extends object, OrderName extends string> {
     const known = this.#state && this.#head && { head: this.#head, state: this.#state };
     const found = await (known === undefined ? this.#keeper.load() : this.#keeper.catchUp(known));
     if (found === undefined) {
-      // Another process has forgotten the book, it cannot be believed, or the store does not answer.
+      // Another process has erased the book, it is invalid, or the store does not answer.
       if (known !== undefined) this.#overtake();
       if (known !== undefined || this.#head !== undefined) this.#set(undefined, undefined);
       return;
     }
     if (found.head.history === this.#head?.history && found.head.version === this.#head.version) return;
-    // Other processes may have written newer data than a sync or fill of this process has read.
+    // Other processes may have written newer data than a sync or fill of this process.
     this.#overtake();
     if (found.state.isVoid === true) {
       if (found.state.isForgotten === true) this.#forgetsByOthers += 1;
@@ -234,8 +234,8 @@ export class MirroredStream<Item extends object, OrderName extends string> {
   }
 
   /**
-   * Replaces the state, in the store first.
-   * @returns false, and nothing changes, if another process was faster
+   * Replaces the state, first in the store.
+   * @returns false without a change if another process was faster
    */
   async #keep(next: BookState<Item, OrderName>, changes: Changes<Item> | null): Promise<boolean> {
     if (this.#keeper === undefined) {
@@ -252,7 +252,7 @@ export class MirroredStream<Item extends object, OrderName extends string> {
   }
 
   /**
-   * Notes that unknown records may have changed, for example by an upload. The next read waits for a sync, in other processes too.
+   * Records that unknown records may have changed, for example by an upload. The next read waits for a sync, also in other processes.
    */
   async doubt(): Promise<void> {
     this.#doubts += 1;
@@ -263,21 +263,21 @@ export class MirroredStream<Item extends object, OrderName extends string> {
     return this.#change((state) => this.#keep({ ...state, isInDoubt: true }, {}));
   }
 
-  /** Applies a change to the stored state, and again to the newer state when another process was faster. */
+  /** Applies a change to the stored state, and again to the newer state if another process was faster. */
   async #change(change: (state: BookState<Item, OrderName>) => Promise<boolean>): Promise<void> {
     for (let tries = 0; tries < MAX_TRIES; tries += 1) {
       const isDone = await (this.#state === undefined ? this.#mark() : change(this.#state));
       if (isDone) return;
       await this.#catchUp();
     }
-    // The store did not take the change. Once it answers again, its book must not be served before a sync.
+    // The store did not accept the change. When it answers again, its book must not be served before a sync.
     this.#doubts += 1;
     this.#set(undefined, undefined);
   }
 
   /**
-   * If no book is stored, stores a mark of the change, so that no other process stores a fill that it began before.
-   * @returns false if a book is stored after all, or another process was faster
+   * If no book is stored, stores a mark of the change, so that no other process stores a fill that it started before.
+   * @returns false if a book is stored meanwhile, or another process was faster
    */
   async #mark(isForgotten = false): Promise<boolean> {
     if (this.#keeper === undefined) return true;
@@ -295,8 +295,8 @@ export class MirroredStream<Item extends object, OrderName extends string> {
   }
 
   /**
-   * Syncs the changes since the last sync. One refresh runs at a time; callers that arrive meanwhile share it. Does nothing
-   * before the first fill.
+   * Syncs the changes since the last sync. One refresh runs at a time, and concurrent callers share it. Does nothing before the
+   * first fill.
    * @throws UpstreamError
    */
   refresh(source: Pick<StreamSource<Item, FillStart>, 'changesSince'>): Promise<void> {
@@ -307,7 +307,7 @@ export class MirroredStream<Item extends object, OrderName extends string> {
   }
 
   /**
-   * Reads the whole list aside. It replaces the served one when it is proven whole.
+   * Reads the whole list separately. It replaces the served one when it is proven complete.
    * @returns false if no list was read, because the store has the book after all
    * @throws NotWholeError, UpstreamError
    */
@@ -319,10 +319,10 @@ export class MirroredStream<Item extends object, OrderName extends string> {
   }
 
   /**
-   * Carries out an own write and applies its result before it is answered.
-   * @param ids of the records that the write names
-   * @param changesOf the changes that the answer tells; null if it does not tell all of them
-   * @param isUnknown whether the write may have been carried out although it failed
+   * Makes an own write and applies its result before it is answered.
+   * @param ids of the records that the write changes
+   * @param changesOf the changes in the answer; null if it does not have all of them
+   * @param isUnknown whether the write may have been done although it failed
    */
   async write<Answer>(
     ids: readonly string[],
@@ -330,7 +330,7 @@ export class MirroredStream<Item extends object, OrderName extends string> {
     changesOf: (answer: Answer) => Changes<Item> | null,
     isUnknown: (error: unknown) => boolean,
   ): Promise<Answer> {
-    // The next sync must begin where the stored book is now, even if this process has not read it yet.
+    // The next sync must start at the state of the stored book, even if this process has not read it yet.
     if (this.#keeper !== undefined) await this.catchUp();
     const { promise: ended, resolve: end } = Promise.withResolvers<undefined>();
     const write = { ids, before: this.#state, isContested: false, ended };
@@ -366,12 +366,12 @@ export class MirroredStream<Item extends object, OrderName extends string> {
       run.written.push(changes);
     }
     await this.#change(async (state) => {
-      // Another process has stored a book since the write began. Only the next sync tells whether that has the write.
+      // Another process has stored a book since the write started. Only the next sync shows whether it includes the write.
       if (before === undefined && this.#keeper !== undefined) {
         return this.#keep({ ...state, isInDoubt: true }, {});
       }
       const { set: records } = await state.records.apply(changes);
-      // Another process may have synced during the write. The next sync begins where this write began.
+      // Another process may have synced during the write. The next sync starts at the state before this write.
       return this.#keep({ ...state, records, syncToken: before?.syncToken ?? state.syncToken }, changes);
     });
   }
@@ -386,7 +386,7 @@ export class MirroredStream<Item extends object, OrderName extends string> {
     await this.#run(async (run) => {
       const synced = await changesSince(syncToken);
       await this.#inTurn(async () => {
-        // A fill may have replaced the state that this sync began with.
+        // A fill may have replaced the state that this sync started from.
         if (run.isOvertaken || this.#state?.syncToken !== syncToken) return;
         const changes = this.#without(synced, run.writtenIds);
         const { set: records } = await this.#state.records.apply(changes);
@@ -396,7 +396,7 @@ export class MirroredStream<Item extends object, OrderName extends string> {
           { ...this.#state, records, syncToken: next, asOf, isInDoubt },
           changes,
         );
-        // Another process has written meanwhile. Its state counts, and the next read syncs from there.
+        // Another process has written meanwhile. Its state is used, and the next read syncs from there.
         if (!isKept) return this.#catchUp();
         this.#syncedAt = beganAt;
         if (!run.isOverlapped) this.#settledDoubts = Math.max(this.#settledDoubts, doubts);
@@ -407,9 +407,9 @@ export class MirroredStream<Item extends object, OrderName extends string> {
   async #fill<Start extends FillStart>(source: StreamSource<Item, Start>): Promise<boolean> {
     const before = this.#state;
     const forgets = this.#forgets;
-    // A fill catches up with the store up to three times, at one round trip each: with the lock in hand, since another process may
-    // have filled the book (see `Mirror`); here, since only what others forget from now on ends the fill; and before each try, since
-    // the fill may have waited for own writes, or for a try that other processes overlapped.
+    // A fill catches up with the store up to three times, with one round trip each: after it has the lock, because another process
+    // may have filled the book (see `Mirror`); here, because only books that others erase from now on end the fill; and before each
+    // try, because the fill may have waited for own writes, or for a try that other processes overlapped.
     await this.catchUp();
     const forgetsByOthers = this.#forgetsByOthers;
     for (let starts = 1; ; starts += 1) {
@@ -419,19 +419,19 @@ export class MirroredStream<Item extends object, OrderName extends string> {
       const isFilled = await this.#tryFill(source);
       if (isFilled) return true;
       if (this.#forgets > forgets || this.#forgetsByOthers > forgetsByOthers)
-        throw new NotWholeError('The book was forgotten while it was filled.');
+        throw new NotWholeError('The book was erased while it was filled.');
       if (starts === MAX_STARTS)
         throw new NotWholeError('Own writes or other processes overlapped each try of the fill.');
     }
   }
 
   async #beginTry(): Promise<void> {
-    // A first call that an own write overlaps is useless, and a slow write would overlap the first call of every try.
+    // A first call that an own write overlaps cannot be used, and a slow write would overlap the first call of every try.
     await Promise.all([...this.#openWrites].map(({ ended }) => ended));
     await this.#beginInStore();
   }
 
-  /** False if an own write overlapped the first call, or a write of another process any call: the list or the token may lack it. */
+  /** False if an own write overlapped the first call, or a write of another process any call: the result may not include it. */
   async #tryFill<Start extends FillStart>(source: StreamSource<Item, Start>): Promise<boolean> {
     const beganAt = this.#clock.now();
     const asOf = this.#clock.date();
@@ -442,11 +442,11 @@ export class MirroredStream<Item extends object, OrderName extends string> {
       const filled = await source.complete(start);
       const set = await RecordSet.of(this.#kind, filled.records);
       return this.#inTurn(async () => {
-        // Another process has changed or stored the book meanwhile. If it has stored one, that is the newer one.
+        // Another process has changed or stored the book meanwhile. If it has stored one, that is newer.
         if (run.isOvertaken) return this.#state !== undefined;
         let records = set;
         for (const changes of run.written) records = (await records.apply(changes)).set;
-        // With equal content it stays the same set, with its version and orders.
+        // With the same content, the set stays the same, with its version and orders.
         const old = this.#state?.records;
         if (old !== undefined) records = await replaced(old, records);
         const syncToken = run.isOverlapped ? (start.syncToken ?? filled.syncToken) : filled.syncToken;
@@ -463,7 +463,7 @@ export class MirroredStream<Item extends object, OrderName extends string> {
     });
   }
 
-  /** Learns the stored version when a fill begins. If nothing is stored it makes a mark, so that any change meanwhile shows. */
+  /** Gets the stored version at the start of a fill. If nothing is stored it writes a mark, so that any later change is noticed. */
   async #beginInStore(): Promise<void> {
     if (this.#keeper === undefined) return;
     await this.catchUp();
@@ -498,7 +498,7 @@ export class MirroredStream<Item extends object, OrderName extends string> {
     };
   }
 
-  /** Runs changes one after the other, so that each begins with the records that the one before has left. */
+  /** Runs changes one after another, so that each starts from the records after the previous one. */
   #inTurn<Result>(change: () => Promise<Result>): Promise<Result> {
     const result = this.#lastChange.then(change);
     this.#lastChange = result.catch(() => undefined);
@@ -506,7 +506,7 @@ export class MirroredStream<Item extends object, OrderName extends string> {
   }
 }
 
-/** The old set, changed to the content of the new one. Equal content is no change. */
+/** The old set, changed to the content of the new one. Equal content is not a change. */
 const replaced = async <Item extends object, OrderName extends string>(
   old: RecordSet<Item, OrderName>,
   next: RecordSet<Item, OrderName>,

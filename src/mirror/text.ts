@@ -28,18 +28,18 @@ const UNDECOMPOSED: Readonly<Record<string, string>> = {
 };
 const UNDECOMPOSED_LETTER = /[ßłøđðþæœıς]/g;
 
-// Most text is plain ASCII, which needs nothing but lower case.
+// Most text is plain ASCII, which only needs lower case.
 // eslint-disable-next-line no-control-regex -- the range of ASCII begins with them
 const NOT_ASCII = /[^\u0000-\u007F]/;
 
-/** The text as it is searched: without case, accents and compatibility forms. Folding it again changes nothing. */
+/** The text for searches: without case, accents and compatibility forms. Folding it again changes nothing. */
 export const foldText = (text: string): string => {
   if (!NOT_ASCII.test(text)) return text.toLowerCase();
   return (
     text
       .normalize('NFKD')
       .toLowerCase()
-      // Some small letters decompose further than the capitals that they come from.
+      // Some small letters decompose further than their capitals.
       .normalize('NFKD')
       .replace(DROPPED_MARKS, '')
       .replace(UNDECOMPOSED_LETTER, (letter) => UNDECOMPOSED[letter] ?? letter)
@@ -51,7 +51,7 @@ const DIGIT = /\p{Nd}/u;
 const OTHER_DIGITS = /[^\P{Nd}0-9]/gu;
 const NO_DIGITS = /\D+/g;
 
-/** Unicode keeps the ten digits of a script in a row. */
+/** In Unicode the ten digits of a script are contiguous. */
 const digitValue = (digit: string): string => {
   const codePoint = digit.codePointAt(0) ?? 0;
   let zero = codePoint;
@@ -59,6 +59,6 @@ const digitValue = (digit: string): string => {
   return String((codePoint - zero) % 10);
 };
 
-/** The digits of a number, whichever script they are written in, without what stands between them. */
+/** The digits of a number in any script, without the characters between them. */
 export const foldNumber = (number: string): string =>
   number.normalize('NFKC').replace(OTHER_DIGITS, digitValue).replace(NO_DIGITS, '');

@@ -3,14 +3,14 @@ import type { Anchor, ListOrder } from './list-order.ts';
 import type { NumberedArguments, NumberedPage, RowPlace } from './numbered-page.ts';
 
 /**
- * One page of a connection, as resolvers return it. Cursors are made on demand: most operations ask for
- * `endCursor` alone, and a page may have 1,000 nodes.
+ * One page of a connection, as resolvers return it. Cursors are created on demand: most operations only select `endCursor`,
+ * and a page may have 1,000 nodes.
  */
 export interface Page<Node> {
   readonly nodes: readonly Node[];
   readonly hasNextPage: boolean;
   readonly hasPreviousPage: boolean;
-  /** Absent or null if upstream does not tell it. */
+  /** Absent or null if upstream does not return it. */
   readonly totalCount?: number | null;
   /** The time of the mirrored data; absent or null if the list was read from upstream. */
   readonly asOf?: Date | null;
@@ -123,7 +123,7 @@ const START = -1;
 /** Max characters of a sort value in a cursor, to keep cursors short. */
 const MAX_VALUE = 100;
 
-/** The cursor before the first record: as `after` it gives the whole list, as `before` nothing. */
+/** The cursor before the first record: with `after` the result is the whole list, with `before` nothing. */
 export const startCursor = ({ kind, binding }: CursorScope): string => encodeCursor(kind, binding, [START]);
 
 const encodePlace = ({ kind, binding }: CursorScope, offset: number, { key, values }: Anchor): string =>
@@ -160,7 +160,7 @@ export const listOrder = <Item>(anchorOf: ListOrder<Item>['anchorOf']): ListOrde
   },
 });
 
-/** Makes a connection page of the result of `readNumberedPage`. Unreadable records are left out. */
+/** The connection page for the result of `readNumberedPage`. Unreadable records are omitted. */
 export const numberedConnection = <Item>(
   { records, offset, total, hasNextPage, hasPreviousPage }: NumberedPage<Item>,
   scope: CursorScope,

@@ -10,7 +10,7 @@ import {
   RelayInputError,
 } from './opaque-argument.ts';
 
-/** The content of a cursor: the place of its edge, in a form that only its connection understands. */
+/** The content of a cursor: the place of its edge, in a format that depends on the connection. */
 export type CursorPayload = OpaquePayload;
 
 /** The connection that cursors belong to. */
@@ -90,7 +90,7 @@ export const decodeCursor = (cursor: string, expected: ExpectedCursor): CursorPa
   return payload;
 };
 
-/** The error for an intact cursor with a payload that this connection does not make. */
+/** The error for an intact cursor with a payload that this connection does not create. */
 export const badPayload = (argument: 'after' | 'before', fault: string): RelayInputError =>
   new RelayInputError(
     `Argument \`${argument}\` is a cursor that ${fault}. Pass a cursor exactly as it was returned.`,
@@ -218,8 +218,8 @@ export const decodePlacedCursor = (
 };
 
 /**
- * Where the cursors of a request come from; null without a cursor. A list that began upstream continues there, and one that
- * began in the mirror waits for the mirror: the two sort differently.
+ * Where the cursors of a request come from; null without a cursor. A list that started upstream continues there, and one that
+ * started in the mirror waits for the mirror, because the two sort differently.
  * @throws RelayInputError on a cursor of another scope, and if `after` and `before` have different origins
  */
 export const cursorOrigin = (

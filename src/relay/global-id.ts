@@ -3,7 +3,7 @@ import { decodeOpaque, encodeOpaque, RelayInputError } from './opaque-argument.t
 /** The object types that implement `Node`. */
 export type NodeTypeName = 'Person' | 'PersonalContact' | 'Favorite' | 'Extension';
 
-/** A node's type and native key, as its id carries them. */
+/** A node's type and native key, which its id contains. */
 export interface GlobalId {
   readonly type: NodeTypeName;
   readonly key: readonly string[];
@@ -16,13 +16,13 @@ export interface PersonalContactKey {
   readonly contactId: string;
 }
 
-/** The extension whose contacts or favorites are meant. Both are the real decimal ids, never `~`. */
+/** The extension of the contacts or favorites. Both are the real decimal ids, never `~`. */
 export interface BookKey {
   readonly accountId: string;
   readonly extensionId: string;
 }
 
-/** What a favorite points to: a contact of the same book, or an extension. `accountId` is set if it is another account's. */
+/** The target of a favorite: a contact of the same book, or an extension. `accountId` is set if it is another account's. */
 export type FavoriteTarget =
   { readonly contactId: string } | { readonly extensionId: string; readonly accountId?: string };
 
@@ -65,7 +65,7 @@ const isFavoriteKey = ([
   rest.length === 0 &&
   (targetAccount === undefined
     ? kind === 'contact' || kind === 'extension'
-    : // The book's own account is left out, so that a favorite has only one id.
+    : // The book's own account is omitted, so that a favorite has only one id.
       kind === 'extension' && isDecimalId(targetAccount) && targetAccount !== account);
 
 const KEY_SHAPES: Readonly<Record<NodeTypeName, (key: readonly string[]) => boolean>> = {
@@ -90,7 +90,7 @@ export const encodeGlobalId = (type: NodeTypeName, key: readonly string[]): stri
 
 /**
  * The type and native key of a global id. `argument` is the name used in errors: `id`, `ids[3]`.
- * @throws RelayInputError on everything but an id exactly as `encodeGlobalId` made it
+ * @throws RelayInputError on everything but an unchanged id from `encodeGlobalId`
  */
 export const decodeGlobalId = (id: string, argument = 'id'): GlobalId => {
   const [type, ...key] = decodeOpaque(id, { kind: 'id', version: VERSION, argument });

@@ -10,7 +10,7 @@ import {
   type RecordRange,
 } from './page-cache.ts';
 
-/** The place of a row, as a cursor carries it. */
+/** The place of a row, as in a cursor. */
 export interface RowPlace {
   /** From 0; -1 for the place before the first row. */
   readonly offset: number;
@@ -26,7 +26,7 @@ export interface NumberedPage<Item> {
   readonly records: readonly (Item | null)[];
   /** Offset of `records[0]`. */
   readonly offset: number;
-  /** Length of the list in upstream's latest answer; null if upstream does not tell it. */
+  /** Length of the list in upstream's latest answer; null if upstream does not return it. */
   readonly total: number | null;
   readonly hasNextPage: boolean;
   readonly hasPreviousPage: boolean;
@@ -103,7 +103,7 @@ const withNeighbours = (range: RecordRange, maxPerPage: number): RecordRange => 
 
 /**
  * The bounds with the current places of the cursors' rows. Rows that were added or removed before a cursor have moved its row.
- * It is searched among the neighbors that were read along and, if it is not there, on one more page.
+ * It is searched among the neighbors that were also read and, if it is not there, on one more page.
  */
 const align = async <Item>(
   cache: PageCache<Item>,
@@ -117,7 +117,7 @@ const align = async <Item>(
   let range = withNeighbours(wanted, cache.maxPerPage);
   if (!needsEnd(bounds)) {
     await cache.read(range, cache.maxPerPage);
-    // If upstream turned out to give smaller pages, neighbors may need further calls: they are not worth that.
+    // If upstream returned smaller pages, neighbors may need more calls: they are not worth that.
     range = withNeighbours(wanted, cache.maxPerPage);
     await cache.read(range);
   }
@@ -157,7 +157,7 @@ const placeNow = async <Item>(
   };
   const place = placeAmong(range);
   if (typeof place !== 'string') return place;
-  // So much has changed that the row is no longer near its offset. The largest page next to the range usually has it.
+  // So much has changed that the row is no longer near its offset. The largest page next to the range usually contains it.
   const perPage = cache.maxPerPage;
   const end = range.offset + range.count;
   const goal = {

@@ -2,7 +2,7 @@ import { GraphQLError } from 'graphql';
 import { crc32 } from 'node:zlib';
 
 /**
- * An invalid id, cursor or page size. The message goes to the caller: it names the argument, what is wrong and what is allowed.
+ * An invalid id, cursor or page size. The message is for the caller: it names the argument, what is wrong and what is allowed.
  */
 export class RelayInputError extends GraphQLError {
   constructor(message: string) {
@@ -60,7 +60,7 @@ const parseBody = (body: string): readonly unknown[] | undefined => {
   }
 };
 
-/** The values that an opaque string may carry. */
+/** The values that an opaque string can contain. */
 export type OpaquePayload = readonly (string | number | null)[];
 
 /** How messages name a kind of opaque string. */
@@ -69,7 +69,7 @@ interface Words {
   /** The name with what it belongs to, for callers who passed it for another kind. */
   readonly fullName: string;
   readonly source: string;
-  /** What callers should do with one of another version. */
+  /** What callers should do if it has another version. */
   readonly renewal: string;
 }
 

@@ -37,7 +37,7 @@ const pagesOf = (offset: number, end: number, perPage: number): readonly PagePla
  * range are wasted bytes. If the range is not aligned to pages, some larger `perPage` usually has a page that contains it all:
  * for `count` ≤ 500 this is true at every offset up to 10,000. Records beyond page 1,000 are left out.
  *
- * @param maxPerPage the page size that upstream really gives, if it is less than documented
+ * @param maxPerPage the page size that upstream actually returns, if it is less than documented
  */
 export const planPages = ({ offset, count }: RecordRange, maxPerPage = MAX_PER_PAGE): readonly PagePlan[] => {
   const end = Math.min(offset + count, maxPerPage * MAX_PAGE);
@@ -56,13 +56,13 @@ export const planPages = ({ offset, count }: RecordRange, maxPerPage = MAX_PER_P
 export interface NumberedAnswer<Item> {
   /** null for an unreadable record, which keeps its place. */
   readonly records: readonly (Item | null)[];
-  /** Length of the whole list, if upstream tells it. */
+  /** Length of the whole list, if upstream returns it. */
   readonly total?: number | null | undefined;
-  /** Whether there is a next page; absent if upstream does not tell. */
+  /** Whether there is a next page; absent if upstream does not say. */
   readonly hasMore?: boolean | null | undefined;
-  /** Page size that upstream used, if it tells it. May be less than requested. */
+  /** Page size that upstream used, if it returns it. May be less than requested. */
   readonly perPage?: number | null | undefined;
-  /** Offset of the first record, if upstream tells it. */
+  /** Offset of the first record, if upstream returns it. */
   readonly start?: number | null | undefined;
 }
 
@@ -140,9 +140,9 @@ const MAX_CALLS_FOR_END = 32;
 
 /** The pages of a list that one operation has read, and what is known of the list's length. */
 export class PageCache<Item> {
-  /** The total in upstream's latest answer; null if it told none. */
+  /** The total in upstream's latest answer; null if it has none. */
   total: number | null = null;
-  /** Largest page size that upstream gives, as far as known. */
+  /** Largest page size that upstream returns, as far as known. */
   maxPerPage = MAX_PER_PAGE;
   readonly #fetchPage: FetchPage<Item>;
   // Latest first: if two answers contain the same offset, the later one counts.
@@ -184,7 +184,7 @@ export class PageCache<Item> {
 
   /**
    * Reads the missing part of the range, one page after the other.
-   * @param pageSize stops as soon as upstream turns out to give smaller pages than this; the caller may then want less
+   * @param pageSize stops as soon as upstream returns smaller pages than this; the caller may then need less
    */
   async read({ offset, count }: RecordRange, pageSize = 0): Promise<void> {
     // Sequential, because quota is scarcer than time: if the first page has the end of the list, the second call is saved.
@@ -218,13 +218,13 @@ export class PageCache<Item> {
     return items;
   }
 
-  /** Whether the record exists; undefined if no answer has told. */
+  /** Whether the record exists; undefined if no answer shows it. */
   knows(offset: number): boolean | undefined {
     if (offset < this.#bounds.lower) return true;
     return offset >= this.#bounds.upper || offset >= this.reach ? false : undefined;
   }
 
-  /** Whether the record exists. Requests that one record if no answer has told. */
+  /** Whether the record exists. Requests that one record if no answer shows it. */
   async has(offset: number): Promise<boolean> {
     if (this.knows(offset) === undefined) await this.read({ offset, count: 1 });
     return this.knows(offset) ?? false;

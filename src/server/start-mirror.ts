@@ -79,15 +79,15 @@ export const startMirror = async (
     maxBytes: Math.ceil(maxBytes * RESPONSE_CACHE_SHARE),
     stillServes: (version) => mirror.stillServes(version),
   });
-  void archive?.canOpen().then((canOpen) => {
-    if (canOpen) return;
+  void archive?.canDecrypt().then((canDecrypt) => {
+    if (canDecrypt) return;
     logger.warn(
       { kind: 'mirror' },
       'MIRROR_KEY does not decrypt the stored mirror; address books will be fetched again',
     );
   });
   metrics.watchMirror(() => mirror.size);
-  const compaction = setInterval(() => void archive?.foldOld(), COMPACT_INTERVAL_MS).unref();
+  const compaction = setInterval(() => void archive?.compactOld(), COMPACT_INTERVAL_MS).unref();
   return {
     responseCache,
     access: {

@@ -125,12 +125,12 @@ const measureOne = async (): Promise<void> => {
   const archive = new BookArchive({ store, keys: [randomBytes(32)] });
   const book = archive.book('measured', personalContacts);
   await time(
-    'sealed and stored',
+    'encrypted and stored',
     async () => book.replace((await book.load())?.head, { ...position, records }),
     3,
   );
   const [stored] = await store.list();
-  console.log(`sealed: ${((stored?.bytes ?? 0) / 1e6).toFixed(2)} MB in ${stored?.entries ?? 0} entries`);
+  console.log(`encrypted: ${((stored?.bytes ?? 0) / 1e6).toFixed(2)} MB in ${stored?.entries ?? 0} entries`);
   await time('opened', () => book.load(), 5);
 };
 

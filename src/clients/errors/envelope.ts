@@ -3,14 +3,14 @@ import { type Fields, isFields } from '../http/json.ts';
 import type { UpstreamName } from './error-code.ts';
 import type { ErrorFault } from './upstream-error.ts';
 
-/** The contents of an error body of any format. Only `message` is upstream's prose: rules match it, and it is not kept. */
+/** The content of an error body of any format. `message` is upstream's text: rules match it, and it is not kept. */
 export interface ErrorEnvelope {
   readonly upstreamCode: string | undefined;
-  /** Google: `ErrorInfo.reason` or `errors[].reason`. RingCentral: the top-level code where it differs from the first inner one. */
+  /** Google: `ErrorInfo.reason` or `errors[].reason`. RingCentral: the top-level code if it differs from the first inner one. */
   readonly reason: string | undefined;
   readonly message: string;
   readonly parameterName: string | undefined;
-  /** RingCentral: all entries of `errors`, the first one included, since each may be about another attribute of a contact. */
+  /** RingCentral: all entries of `errors` including the first one, because each may be about a different attribute. */
   readonly faults: readonly ErrorFault[];
   readonly permission: string | undefined;
   readonly retryAfterSeconds: number | undefined;
@@ -28,17 +28,17 @@ const EMPTY: ErrorEnvelope = {
   requestId: undefined,
 };
 
-// Error bodies have a few kilobytes at most; a longer one is something else and not worth parsing.
+// Error bodies have at most a few kilobytes; a longer one is something else and is not parsed.
 const LONGEST_ENVELOPE = 256 * 1024;
 
-// More than a contact has attributes.
+// More than the number of attributes of a contact.
 const MAX_FAULTS = 50;
 
 const fieldsOf = (value: unknown): Fields => (isFields(value) ? value : {});
 const listOf = (value: unknown): readonly Fields[] => (Array.isArray(value) ? value.filter(isFields) : []);
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-// Callers see codes and names, so each must look like one: a hostile or broken body cannot put text into our messages.
+// Callers see codes and names, so their format is checked: a malicious or invalid body cannot add text to our messages.
 const matching =
   (shape: RegExp) =>
   (value: unknown): string | undefined =>
@@ -76,7 +76,7 @@ const readGoogle = (error: Fields): ErrorEnvelope => {
   };
 };
 
-/** All published messages name their parameter in brackets. Not all codes are known to have a `parameterName` as well. */
+/** All published messages have the parameter in brackets. Some codes may not have a `parameterName`. */
 const parameterIn = (message: unknown): string | undefined =>
   parameterOf(/\bparameter \[([^\]]*)\]/i.exec(textOf(message))?.[1]);
 
@@ -92,7 +92,7 @@ const readRingcentral = (body: Fields): ErrorEnvelope => {
   const topCode = codeOf(body['errorCode']);
   const upstreamCode = codeOf(first['errorCode']) ?? topCode;
   const parameter = listOf(first['parameters'])[0] ?? {};
-  // One of the gateway's messages spells the member with an s.
+  // One of the gateway's messages has an s in the name of the member.
   const permissions = [first['permissionName'], body['permissionName'], body['permissionsName']];
   return {
     upstreamCode,
@@ -126,7 +126,7 @@ const parsed = (body: unknown): unknown => {
     // Without a byte order mark.
     return JSON.parse(body.replace(/^\uFEFF/, ''));
   } catch {
-    // HTML of a gateway, a truncated or empty body: only the status is left.
+    // HTML of a gateway, or a truncated or empty body: only the status can be used.
     return undefined;
   }
 };

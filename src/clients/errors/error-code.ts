@@ -1,7 +1,7 @@
 /** The two REST systems, as `extensions.upstream` names them. */
 export type UpstreamName = 'google-people' | 'ringcentral';
 
-/** Every value that `extensions.code` of an answer may have. */
+/** All values of `extensions.code` in an answer. */
 export const ERROR_CODES = [
   'UNAUTHENTICATED',
   'FORBIDDEN',

@@ -1,7 +1,7 @@
 import type { ErrorEnvelope } from './envelope.ts';
 import type { ErrorCode, UpstreamName } from './error-code.ts';
 
-/** A row applies where all of its conditions hold. */
+/** A row applies if all of its conditions are met. */
 export interface FailureRow {
   readonly upstream?: UpstreamName;
   readonly statuses?: readonly [from: number, to: number];
@@ -10,9 +10,9 @@ export interface FailureRow {
   readonly message?: RegExp;
   readonly parameterName?: string;
   readonly code: ErrorCode;
-  /** A write that failed in this way may still have been carried out. */
+  /** A write that failed in this way may still have been done. */
   readonly mayHaveChanged?: true;
-  /** A retry would fail as well. */
+  /** A retry would fail too. */
   readonly isLasting?: true;
 }
 
@@ -32,7 +32,7 @@ const FAILURES: readonly FailureRow[] = [
     code: 'SYNC_TOKEN_EXPIRED',
   },
   { upstream: 'google-people', statuses: [410, 410], code: 'SYNC_TOKEN_EXPIRED' },
-  // RingCentral has no code for it: CMN-101 means any bad parameter.
+  // RingCentral has no code for it: CMN-101 is for any invalid parameter.
   {
     upstream: 'ringcentral',
     upstreamCodes: ['CMN-101'],
@@ -56,7 +56,7 @@ const FAILURES: readonly FailureRow[] = [
   },
   { upstream: 'google-people', upstreamCodes: ['RESOURCE_EXHAUSTED'], code: 'RATE_LIMITED' },
 
-  // The token endpoints answer 400 where the credential is no longer valid.
+  // The token endpoints answer 400 if the credential is no longer valid.
   {
     statuses: [400, 401],
     upstreamCodes: ['invalid_grant', 'invalid_client', 'unauthorized_client', 'invalid_token'],
@@ -68,7 +68,7 @@ const FAILURES: readonly FailureRow[] = [
     code: 'UNAUTHENTICATED',
   },
 
-  // High-availability mode: RingCentral refuses every write before it does anything, and still serves reads.
+  // High-availability mode: RingCentral refuses every write without doing anything, and still serves reads.
   {
     upstream: 'ringcentral',
     upstreamCodes: ['CMN-211', 'MaintenanceMode'],
@@ -77,7 +77,7 @@ const FAILURES: readonly FailureRow[] = [
   },
   { upstream: 'ringcentral', reasons: ['MaintenanceMode'], code: 'UPSTREAM_UNAVAILABLE', isLasting: true },
 
-  // Our own mistakes: unreadable bodies, too many ids, a URL that does not exist.
+  // Bugs of ours: invalid bodies, too many ids, a URL that does not exist.
   {
     upstream: 'ringcentral',
     statuses: [400, 400],
@@ -101,7 +101,7 @@ const FAILURES: readonly FailureRow[] = [
   },
   { statuses: [409, 409], code: 'BAD_USER_INPUT' },
   { statuses: [413, 413], code: 'BAD_USER_INPUT' },
-  // The URL, made of the caller's arguments, or the headers, which hold the caller's token.
+  // The URL, which contains the caller's arguments, or the headers, which contain the caller's token, are too long.
   { statuses: [414, 414], code: 'BAD_USER_INPUT' },
   { statuses: [431, 431], code: 'BAD_USER_INPUT' },
   { statuses: [411, 417], code: 'INTERNAL_SERVER_ERROR' },

@@ -4,8 +4,8 @@ import type { ErrorCode, UpstreamName } from './error-code.ts';
 import { UpstreamError } from './upstream-error.ts';
 
 /**
- * The GraphQLError that a caller sees for anything thrown: an upstream failure with its documented extensions, a
- * GraphQLError as it is, and INTERNAL_SERVER_ERROR without details for everything else.
+ * The GraphQLError for any thrown value: an upstream failure with its documented extensions, a GraphQLError unchanged, and
+ * INTERNAL_SERVER_ERROR without details for everything else.
  */
 export const toGraphQLError = (error: unknown): GraphQLError => {
   if (error instanceof GraphQLError) return error;
@@ -22,6 +22,6 @@ export const codedError = (code: ErrorCode, message: string): GraphQLError =>
 export const userInputError = (message: string, argument?: string): GraphQLError =>
   codedError('BAD_USER_INPUT', argument === undefined ? message : `${argument}: ${message}`);
 
-/** UPSTREAM_BAD_RESPONSE, for a readable answer that lacks something required. */
+/** UPSTREAM_BAD_RESPONSE, for a valid answer without something that is required. */
 export const upstreamBadResponse = (upstream: UpstreamName, message: string): GraphQLError =>
   new GraphQLError(message, { extensions: { code: 'UPSTREAM_BAD_RESPONSE', upstream } });

@@ -6,29 +6,29 @@ export interface ErrorFault {
   readonly parameterName: string | undefined;
 }
 
-/** The facts of a failed call. None of them is a secret, personal data or upstream's own prose. */
+/** The facts of a failed call. They contain no secret, no personal data and no text of upstream. */
 export interface UpstreamErrorDetails {
   readonly code: ErrorCode;
   readonly upstream: UpstreamName;
   /** Upstream's own code: a `google.rpc` status, a `CMN-…` code, an OAuth error. */
   readonly upstreamCode?: string | undefined;
-  /** A finer code where upstream has one: Google's `ErrorInfo.reason`, or `CONTACT_LIMIT_REACHED` for a full book. */
+  /** A more specific code if upstream has one: Google's `ErrorInfo.reason`, or `CONTACT_LIMIT_REACHED` for a full book. */
   readonly reason?: string | undefined;
-  /** Upstream's id of the exchange, for its support. */
+  /** Upstream's id of the request, for its support. */
   readonly upstreamRequestId?: string | undefined;
-  /** HTTP status; of a bulk call the status of the one item. Absent where there was no answer. */
+  /** HTTP status; in a bulk call the status of the item. Absent without an answer. */
   readonly status?: number | undefined;
   /** Seconds until a retry may succeed. */
   readonly retryAfterSeconds?: number | undefined;
-  /** The parameter or field that upstream rejects, as upstream spells it. */
+  /** The parameter or field that upstream rejects, by upstream's name. */
   readonly parameterName?: string | undefined;
-  /** All problems, where the answer lists more than `upstreamCode` and `parameterName` say. */
+  /** All problems, if the answer lists more than those in `upstreamCode` and `parameterName`. */
   readonly faults?: readonly ErrorFault[] | undefined;
-  /** The permission or scope that the credential lacks. */
+  /** The missing permission or scope of the credential. */
   readonly permission?: string | undefined;
   /** The error below HTTP, such as `ECONNRESET`. */
   readonly networkCode?: string | undefined;
-  /** The call was a write that upstream may or may not have carried out. */
+  /** The call was a write that upstream may or may not have done. */
   readonly outcomeUnknown?: boolean | undefined;
   /** Replaces the default message of the code. */
   readonly message?: string | undefined;
@@ -40,7 +40,7 @@ export const UPSTREAM_TITLES: Readonly<Record<UpstreamName, string>> = {
   ringcentral: 'RingCentral',
 };
 
-/** The header for a caller's own credential, and the variables for one of the server. */
+/** The header for a caller's own credential, and the variables for the server's own. */
 export const CREDENTIAL_SOURCES: Readonly<
   Record<UpstreamName, { readonly header: string; readonly variables: string }>
 > = {
@@ -92,7 +92,7 @@ const MESSAGES: Readonly<Record<ErrorCode, (details: UpstreamErrorDetails) => st
   UPSTREAM_TIMEOUT: ({ upstream }) => `${UPSTREAM_TITLES[upstream]} did not answer in time.`,
   UPSTREAM_UNAVAILABLE: (details) =>
     `${UPSTREAM_TITLES[details.upstream]} is not available. ${waitHint(details)}`,
-  UPSTREAM_BAD_RESPONSE: ({ upstream }) => `${UPSTREAM_TITLES[upstream]} sent an answer that cannot be read.`,
+  UPSTREAM_BAD_RESPONSE: ({ upstream }) => `${UPSTREAM_TITLES[upstream]} sent an invalid answer.`,
   INTERNAL_SERVER_ERROR: ({ upstream }) =>
     `This server sent ${UPSTREAM_TITLES[upstream]} a request that it does not accept.`,
 };
@@ -107,8 +107,8 @@ const messageOf = (details: UpstreamErrorDetails): string => {
 };
 
 /**
- * The only error that leaves the clients. Safe to show: it keeps no body, URL, header or token of the exchange, and
- * the message is ours. GraphQL copies `extensions` when a resolver throws this.
+ * The only error that the clients throw. It can be shown to callers: it contains no body, URL, header or token, and the
+ * message is ours. GraphQL copies `extensions` when a resolver throws it.
  */
 export class UpstreamError extends Error {
   override readonly name = 'UpstreamError';
@@ -141,7 +141,7 @@ export class UpstreamError extends Error {
     this.outcomeUnknown = details.outcomeUnknown ?? false;
   }
 
-  /** The documented extensions, absent ones left out. */
+  /** The documented extensions, without absent ones. */
   get extensions(): Readonly<Record<string, string | number>> {
     return {
       code: this.code,
@@ -153,7 +153,7 @@ export class UpstreamError extends Error {
   }
 }
 
-/** The same failure with other facts. The message is made anew, so a message of its own is lost. */
+/** The same failure with other facts. The message is created again, so a custom message is lost. */
 export const withDetails = (
   error: UpstreamErrorDetails,
   changes: Partial<UpstreamErrorDetails>,

@@ -5,14 +5,14 @@ import type { UpstreamName } from './error-code.ts';
 import { failureRow } from './failure-table.ts';
 import { CREDENTIAL_SOURCES, UPSTREAM_TITLES, UpstreamError } from './upstream-error.ts';
 
-/** An answer that is an error: of a whole call, or of one item of a bulk call. */
+/** An error answer: of a whole call, or of one item of a bulk call. */
 export interface FailedAnswer {
   readonly upstream: UpstreamName;
   readonly status: number;
   readonly headers?: AnswerHeaders;
   /** Text or parsed JSON. */
   readonly body: unknown;
-  /** For a write the outcome matters: upstream may have carried it out. */
+  /** For a write the outcome matters: upstream may have done it. */
   readonly isWrite: boolean;
 }
 
@@ -26,7 +26,7 @@ export type CallFailure =
       readonly status?: number;
       readonly outcomeUnknown: boolean;
       readonly requestId?: string | undefined;
-      /** Set where the connection broke in the middle of the body: a retry may succeed. */
+      /** Set if the connection broke in the middle of the body: a retry may succeed. */
       readonly networkCode?: string;
     }
   | { readonly kind: 'quota'; readonly retryAfterSeconds: number }
@@ -36,13 +36,13 @@ export type CallFailure =
   | { readonly kind: 'no-credential' }
   | { readonly kind: 'malformed-credential' };
 
-// Where upstream names no time. RingCentral's penalty lasts a minute; Google's windows are a minute long.
+// If upstream gives no time. RingCentral's penalty takes a minute; Google's windows are a minute long.
 const DEFAULT_RETRY_SECONDS: Readonly<Record<UpstreamName, number>> = {
   'google-people': 30,
   ringcentral: 60,
 };
 
-// RingCentral is still processing the same request. That takes a moment and has nothing to do with quota.
+// RingCentral is still processing the same request. This takes a moment and is not about quota.
 const DUPLICATE_CONCURRENT = 'CMN-304';
 
 const rateLimitSeconds = (
@@ -64,8 +64,8 @@ const finerReason = (upstream: UpstreamName, envelope: ErrorEnvelope): string | 
     : envelope.reason;
 
 /**
- * Seconds to wait after a 429, at least one: with no wait the next call would be refused too, and RingCentral restarts
- * the whole penalty with each refused call.
+ * Seconds to wait after a 429, at least one: without a wait the next call would be refused too, and each refused call
+ * restarts RingCentral's penalty.
  */
 const refusalSeconds = (
   upstream: UpstreamName,
@@ -80,7 +80,7 @@ const refusalSeconds = (
 
 const LONGEST_RETRY_AFTER_SECONDS = 86_400;
 
-/** `Retry-After`, as seconds or as a date, a day at most; undefined where it is absent or unreadable. */
+/** `Retry-After`, as seconds or as a date, at most a day; undefined if it is absent or invalid. */
 export const retryAfterSeconds = (headers: AnswerHeaders, now: number = Date.now()): number | undefined => {
   const value = headerValue(headers, 'retry-after')?.trim();
   if (value === undefined) return undefined;
@@ -90,7 +90,7 @@ export const retryAfterSeconds = (headers: AnswerHeaders, now: number = Date.now
   return Math.min(Math.max(0, Math.ceil((date - now) / 1000)), LONGEST_RETRY_AFTER_SECONDS);
 };
 
-/** The error for an answer with an error status. Never throws, whatever the body is. */
+/** The error for an answer with an error status. Never throws, for any body. */
 export const answerFailure = ({
   upstream,
   status,
@@ -122,8 +122,8 @@ export const answerFailure = ({
 };
 
 /**
- * UPSTREAM_BAD_RESPONSE for an error envelope under a 2xx status. Status and body contradict each other, so neither is
- * trusted.
+ * UPSTREAM_BAD_RESPONSE for an error envelope with a 2xx status. Status and body contradict each other, so neither is
+ * used.
  */
 export const envelopeFailure = ({
   upstream,
@@ -141,7 +141,7 @@ export const envelopeFailure = ({
     outcomeUnknown: isWrite,
   });
 
-/** Whether a retry may succeed: upstream or the network failed, and not the request. */
+/** Whether a retry may succeed: upstream or the network failed, not the request. */
 export const isTransient = (error: UpstreamError): boolean => {
   if (error.status === undefined) return error.networkCode !== undefined || error.code === 'UPSTREAM_TIMEOUT';
   const envelope = {
@@ -191,7 +191,7 @@ export const callFailure = (upstream: UpstreamName, failure: CallFailure): Upstr
       return new UpstreamError({
         code: 'RATE_LIMITED',
         upstream,
-        message: `This operation has made all ${failure.maxCalls} upstream calls that one operation may make. Waiting does not help: ask for less at once.`,
+        message: `This operation has made ${failure.maxCalls} upstream calls, which is the maximum of one operation. Waiting does not help: request less in one operation.`,
       });
     case 'no-credential':
       return new UpstreamError({

@@ -22,10 +22,10 @@ export type UserErrorCode =
   | 'NOT_DONE'
   | 'OUTCOME_UNKNOWN';
 
-/** A path below a mutation's `input`, list indexes as decimal text. */
+/** A path below a mutation's `input`, with list indexes as decimal strings. */
 export type InputPath = readonly string[];
 
-/** A problem in a mutation's input that a person can correct, as in payloads. */
+/** A problem in a mutation's input that a user can fix, as in payloads. */
 export interface UserError {
   /** Null for the input as a whole. */
   readonly field: InputPath | null;
@@ -33,7 +33,7 @@ export interface UserError {
   readonly code: UserErrorCode;
 }
 
-/** Finds the input field of a problem by its code and, where upstream names one, its parameter. */
+/** Finds the input field of a problem by its code and, if upstream names one, its parameter. */
 export type FieldOf = (parameterName: string | undefined, code: UserErrorCode) => InputPath | null;
 
 interface CodedMessage {
@@ -41,7 +41,7 @@ interface CodedMessage {
   readonly message: string;
 }
 
-/** RingCentral's published codes for problems that users can correct. The messages are ours. */
+/** RingCentral's published codes for problems that users can fix. The messages are ours. */
 const CODES: Readonly<Record<string, CodedMessage>> = {
   'PAB-102': PHONE_FAULTS.invalid,
   'PAB-103': PHONE_FAULTS.tooLong,
@@ -54,7 +54,7 @@ const CODES: Readonly<Record<string, CodedMessage>> = {
     code: 'FAVORITE_TARGET_AMBIGUOUS',
     message: 'A favorite must be either a contact or an extension, not both.',
   },
-  'FAV-103': { code: 'FAVORITE_DUPLICATE', message: 'Two favorites have the same place in the list.' },
+  'FAV-103': { code: 'FAVORITE_DUPLICATE', message: 'Two favorites have the same position in the list.' },
   'FAV-104': { code: 'FAVORITES_FULL', message: 'At most 100 favorites are allowed.' },
   'FAV-105': {
     code: 'FAVORITE_NOT_IN_DIRECTORY',
@@ -80,9 +80,9 @@ const messageOf = (
   return { code: 'INVALID', message: `${UPSTREAM_TITLES[upstream]} rejected this value.` };
 };
 
-/** The user errors of a failed write; undefined where it failed for another reason: throw it then. */
+/** The user errors of a failed write; undefined if it failed for another reason: then throw it. */
 export const userErrorsOf = (error: unknown, fieldOf: FieldOf): readonly UserError[] | undefined => {
-  // A write that may have been carried out must not look as if it could be corrected and sent again.
+  // A write that may have been done must not look as if it could be fixed and sent again.
   if (!(error instanceof UpstreamError) || error.outcomeUnknown) return undefined;
   const faults = error.faults.length > 1 ? error.faults : [error];
   const found = faults.flatMap((fault) => {
@@ -92,7 +92,7 @@ export const userErrorsOf = (error: unknown, fieldOf: FieldOf): readonly UserErr
   return found.length === 0 ? undefined : found;
 };
 
-/** For one item of a list that failed for a reason outside the input: not done, or its outcome is unknown. */
+/** For one item of a list that failed for a reason outside of the input: not done, or its outcome is unknown. */
 export const undoneError = (
   { message, outcomeUnknown }: UpstreamError,
   field: InputPath | null,

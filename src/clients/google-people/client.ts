@@ -3,12 +3,12 @@ import { type Caller, createOperationMethods } from '../http/caller.ts';
 import type { OperationMethods, OperationSpec } from '../http/operation.ts';
 
 /**
- * Google People for one caller within one GraphQL operation: one method per operation of
- * `schema/upstreams/google-people.yaml`. Methods reject with an `UpstreamError`; answers are read-only, because concurrent
- * equal reads share them.
+ * Google People for one caller in one GraphQL operation, with one method per operation of
+ * `schema/upstreams/google-people.yaml`. Methods reject with an `UpstreamError`. Answers are read-only, because concurrent
+ * identical reads share them.
  */
 export interface GooglePeopleClient extends OperationMethods<Operations, typeof operations> {
-  /** Identifies the caller, for per-caller state; null where there is no credential. */
+  /** Identifies the caller, for per-caller state; null without a credential. */
   readonly credentialKey: string | null;
 }
 
@@ -28,8 +28,8 @@ type ListParameters = Operations['listOtherContacts']['parameters'];
 type ListAnswer = Operations['listOtherContacts']['response'];
 
 /**
- * Google counts the first page of a full sync in a quota of its own, which is small and cannot be raised. A refusal of it must
- * not hold back other reads.
+ * Google counts the first page of a full sync in a separate quota, which is small and cannot be raised. A refusal of it must
+ * not delay other reads.
  */
 const FULL_SYNC: OperationSpec = { ...operations.listOtherContacts, quotaGroup: 'full-sync' };
 

@@ -15,7 +15,7 @@ export interface GoogleServerCredential {
   readonly refreshToken: string;
 }
 
-/** The server's own Google credential. Google rarely rotates refresh tokens; where it sends a new one, it is used first. */
+/** The server's own Google credential. Google rarely rotates refresh tokens; if it sends a new one, that is used first. */
 export const createGoogleCredential = (
   { clientId, clientSecret, refreshToken }: GoogleServerCredential,
   transport: TokenTransport,

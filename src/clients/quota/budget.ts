@@ -10,7 +10,7 @@ import {
 } from './quota.ts';
 import { createSlidingWindow, type QuotaDefaults, type WindowKnowledge } from './sliding-window.ts';
 
-/** The state of a budget at some moment. */
+/** The state of a budget at a point in time. */
 export interface BudgetKnowledge extends WindowKnowledge {
   /** Whether an answer has announced the limit, so that it is not just a default. */
   readonly isConfirmed: boolean;
@@ -18,9 +18,9 @@ export interface BudgetKnowledge extends WindowKnowledge {
   readonly penaltyMs: number;
 }
 
-/** A budget of a store of limited size. */
+/** A budget in a store of limited size. */
 export interface EvictableBudget extends QuotaBudget {
-  /** Whether calls are in flight or wait, or a penalty runs: a new budget in its place would allow too much. */
+  /** Whether calls are in flight or waiting, or there is a penalty: a new budget instead of it would allow too much. */
   isBusy(): boolean;
 }
 
@@ -43,9 +43,9 @@ interface Waiting {
 const NOTHING_ANNOUNCED = {};
 
 /**
- * One budget in memory. First come, first served; a call that cannot be served in time is refused at once. Until the first
- * answer the defaults apply: a first burst sends that many calls, and the others wait for the limit in the first answer.
- * @param replicas processes that use the budget independently; each gets its part of the limit
+ * One budget in memory. First come, first served; a call that cannot be served in time is refused immediately. Until the first
+ * answer the default limit applies: a first burst sends that many calls, and the others wait for the limit in the first answer.
+ * @param replicas number of processes that use the budget independently; each gets its part of the limit
  */
 export const createLocalBudget = (defaults: QuotaDefaults, replicas?: () => number): LocalBudget => {
   const window = createSlidingWindow(defaults, replicas);
@@ -83,7 +83,7 @@ export const createLocalBudget = (defaults: QuotaDefaults, replicas?: () => numb
       if (outcome.kind === 'counted')
         window.counted(answeredBefore, outcome.announced ?? NOTHING_ANNOUNCED, now);
       else {
-        // The refused call took no place. Until the penalty ends nothing may be sent: each call would restart it.
+        // The refused call was not counted. Until the penalty ends nothing may be sent: each call would restart it.
         window.uncounted(outcome.announced ?? NOTHING_ANNOUNCED);
         penaltyUntil = Math.max(penaltyUntil, now + outcome.penaltyMs);
       }
@@ -181,7 +181,7 @@ export const createLocalBudget = (defaults: QuotaDefaults, replicas?: () => numb
 
 const REFUSAL_MS = 1_000;
 
-/** For further callers while the store is full of busy budgets. */
+/** For more callers while the store is full of busy budgets. */
 const REFUSING_BUDGET: QuotaBudget = {
   acquire() {
     throw new QuotaRefusal(REFUSAL_MS);

@@ -23,7 +23,7 @@ export type QuotaOutcome =
   /** Not sent, or answered in a way that upstream does not count. */
   | { readonly kind: 'not-counted' };
 
-/** Permission for one call. Settle it when the call has ended; only the first time counts. */
+/** Permission for one call. Settle it when the call has ended; only the first settlement counts. */
 export interface QuotaLease {
   settle(outcome: QuotaOutcome): void;
 }
@@ -47,31 +47,31 @@ export class QuotaRefusal extends Error {
 
 /** The state of a budget, as far as this process knows it. */
 export interface QuotaState {
-  /** Calls per window; `Infinity` where no limit is known. */
+  /** Calls per window; `Infinity` if no limit is known. */
   readonly limit: number;
   /** Calls that could be sent now: at least 0, and 0 during a penalty. */
   readonly remaining: number;
   readonly windowMs: number;
   /** Milliseconds until the end of the penalty after a refusal; 0 without one. */
   readonly penaltyMs: number;
-  /** Milliseconds until the whole limit is free again if no call is made; 0 where nothing is used. */
+  /** Milliseconds until the whole limit is free again if no call is made; 0 if nothing is used. */
   readonly resetMs: number;
 }
 
 export interface QuotaBudget {
   /**
-   * A lease, at once or after waiting in a queue.
-   * @throws QuotaRefusal (or rejects with it) when there will be no room in time, and the reason of an aborted signal
+   * A lease, immediately or after waiting in a queue.
+   * @throws QuotaRefusal (or rejects with it) when there will be no quota in time, and the reason of an aborted signal
    */
   acquire(wait: QuotaWait): QuotaLease | Promise<QuotaLease>;
   /** For reports. May be out of date a moment later. */
   state(): QuotaState | Promise<QuotaState>;
 }
 
-/** All budgets: in memory, or shared by replicas. */
+/** All budgets, in memory or shared by replicas. */
 export interface QuotaStore {
   budget(key: QuotaKey): QuotaBudget;
 }
 
-/** Max queued calls per budget; further ones are refused at once, however long they could wait. */
+/** Max queued calls per budget; more are refused immediately, however long they could wait. */
 export const MAX_QUEUED = 1_000;

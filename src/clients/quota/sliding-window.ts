@@ -6,11 +6,11 @@ export interface QuotaDefaults {
   readonly windowMs: number;
 }
 
-/** The state of a window at some moment. */
+/** The state of a window at a point in time. */
 export interface WindowKnowledge {
   readonly limit: number;
   readonly windowMs: number;
-  /** Places that are taken, by our calls and those of others. */
+  /** Places that are taken by our calls and those of others. */
   readonly used: number;
 }
 
@@ -20,11 +20,11 @@ const clamp = (value: number, low: number, high: number): number => Math.max(low
 export const CLOCK_MARGIN_MS = 20;
 
 /**
- * The accounting of one sliding window, without clock, timers or waiting: `now` is in milliseconds of any steady clock.
+ * The accounting of one sliding window, without clock, timers or waiting: `now` is in milliseconds of any monotonic clock.
  *
  * A call takes a place when it is sent and keeps it until one window after its *answer*: upstream counted it before it
- * answered, so a place is never free here earlier than at upstream.
- * @param replicas processes that use the same budget independently; each gets its part of the limit
+ * answered, so a place is never free here before it is free upstream.
+ * @param replicas number of processes that use the same budget independently; each gets its part of the limit
  */
 export const createSlidingWindow = (defaults: QuotaDefaults, replicas: () => number = () => 1) => {
   let { limit, windowMs } = defaults;
@@ -53,8 +53,8 @@ export const createSlidingWindow = (defaults: QuotaDefaults, replicas: () => num
     if (foreignUntil <= now) foreign = 0;
   };
 
-  // `Remaining` was true when upstream wrote the answer. Our calls that were in flight then may or may not be included, which
-  // gives a range for the calls of others; the estimate is clamped to that range.
+  // `Remaining` was correct when upstream sent the answer. It may or may not include our calls that were in flight then, which
+  // gives a range for the calls of others; the estimate is limited to that range.
   const learnForeign = (used: number, answeredBefore: number, now: number): void => {
     const surelyCounted = Math.max(0, answeredBefore - dropped) + 1;
     const perhapsCounted = held() + inFlight;
@@ -96,7 +96,7 @@ export const createSlidingWindow = (defaults: QuotaDefaults, replicas: () => num
       inFlight -= 1;
       learnLimit(announced);
     },
-    /** When that many places (1 or more beyond the free ones) will be free, as far as is known now. */
+    /** When that many places (at least 1 more than the free ones) will be free, as far as known now. */
     freesAt(places: number, now: number): number {
       const own = releases[head + places - 1];
       if (own !== undefined) return own;

@@ -16,10 +16,10 @@ export interface HeldLock {
   release(): void;
 }
 
-/** Named locks with one holder at a time, among all replicas where they share a Redis. */
+/** Named locks with one holder at a time, in all replicas that share a Redis. */
 export interface Locks {
   /**
-   * @throws WaitEnded when the signal is aborted or the time is over before it gets the lock
+   * @throws WaitEnded when the signal aborts or the wait times out before the lock is acquired
    * @throws QuotaRefusal when the queue of this owner is full
    */
   acquire(request: LockRequest): Promise<HeldLock>;

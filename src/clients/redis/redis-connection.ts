@@ -7,8 +7,8 @@ const read = (name: string): string => readFileSync(new URL(`./lua/${name}.lua`,
 const ofBudget = (name: string) => ({ lua: read('budget') + read(name), numberOfKeys: 4 });
 
 /**
- * Lua scripts, in the form that ioredis takes. The quota has its own, with the rules of sliding-window.ts: of the libraries,
- * rate-limiter-flexible uses fixed windows and rolling-rate-limiter the clocks of the processes, and neither gives back the
+ * Lua scripts, in the format of ioredis. The quota has its own scripts, with the rules of sliding-window.ts: the library
+ * rate-limiter-flexible uses fixed windows, rolling-rate-limiter the clocks of the processes, and neither can return the
  * place of a call that was not counted.
  */
 const scripts = {
@@ -40,17 +40,17 @@ export interface RedisConnection {
   readonly replica: string;
   readonly isUp: boolean;
   /**
-   * Milliseconds since the reconnect, before which Redis may have lost its data. `Infinity` where the connection was never
-   * lost, 0 while it is down.
+   * Milliseconds since the reconnect, before which Redis may have lost its data. `Infinity` if the connection was never lost,
+   * 0 while it is down.
    */
   upForMs(): number;
-  /** Milliseconds since the connection was lost: 0 while it is up, `Infinity` where it never was up. */
+  /** Milliseconds since the connection was lost: 0 while it is up, `Infinity` if it never was up. */
   downForMs(): number;
   /** Number of replicas at the last heartbeat, this one included. */
   replicas(): number;
   /**
-   * The answer of Redis; undefined where there is none in time: then the command may or may not have been executed. Commands
-   * are retried, so they must be idempotent.
+   * The answer of Redis; undefined if there is none in time: then the command may or may not have been executed. Commands are
+   * retried, so they must be idempotent.
    */
   ask<Answer>(command: (redis: Redis) => Promise<Answer>): Promise<Answer | undefined>;
   run(script: ScriptName, keys: readonly string[], values: readonly (string | number)[]): Promise<unknown>;
@@ -68,7 +68,7 @@ const GIVE_UP_AFTER = 1.9;
 const START_MS = 1_000;
 const FAREWELL_MS = 200;
 
-/** ioredis can reject commands at once while it is not connected: nothing here may wait for Redis to return. */
+/** ioredis rejects commands immediately while it is not connected: nothing here may wait for Redis. */
 const connectionOptions = {
   keyPrefix: 'contacts-subgraph:',
   connectionName: 'contacts-subgraph',

@@ -75,7 +75,7 @@ const createSharedBudget = (options: SharedBudgetOptions): EvictableBudget => {
   const keys = [key, `${key}:answered`, `${key}:underway`, `${key}:waiting`];
   let waiting = 0;
   let open = 0;
-  // The end of a penalty that Redis does not know.
+  // The end of a penalty that Redis does not have.
   let unsharedPenaltyUntil = 0;
 
   const isSharing = (): boolean => {
@@ -90,7 +90,7 @@ const createSharedBudget = (options: SharedBudgetOptions): EvictableBudget => {
     return connection.run(script, keys, [...basics, id, ...values]);
   };
 
-  /** @param startedAt by the clock of Redis; 0 where Redis did not see the call start */
+  /** @param startedAt by the clock of Redis; 0 if Redis does not have the start of the call */
   const reportEnd = async (id: string, startedAt: number, outcome: QuotaOutcome): Promise<void> => {
     const announced = (outcome.kind === 'not-counted' ? undefined : outcome.announced) ?? {};
     const said = [announced.limit, announced.remaining, announced.windowMs].map((value) => value ?? '');
@@ -152,7 +152,7 @@ const createSharedBudget = (options: SharedBudgetOptions): EvictableBudget => {
         lease.settle({ kind: 'not-counted' });
         throw wait.signal.reason as Error;
       } catch (error) {
-        // Redis may have granted a place in an answer that came too late.
+        // Redis may have granted a place in an answer that arrived too late.
         if (!(error instanceof QuotaRefusal)) void reportEnd(id, 0, { kind: 'not-counted' });
         throw wait.signal?.aborted === true ? wait.signal.reason : error;
       } finally {

@@ -11,14 +11,14 @@ export interface SharedLocksOptions {
   readonly prefix: string;
   /** Milliseconds that a request waits for an unavailable Redis before its replica continues without it. */
   readonly graceMs: number;
-  /** Milliseconds after which the lock of a dead replica expires. */
+  /** Milliseconds after which the lock of a crashed replica expires. */
   readonly lifeMs: number;
 }
 
 // Fraction of its life after which a lock is extended: two attempts may fail.
 const EXTEND_AFTER = 0.3;
 const RETRY_MS = 20;
-// Longer than a retry takes: a replica that has just released the lock lets the others go first.
+// Longer than the interval of retries: a replica that has just released the lock waits for the others.
 const COURTESY_MS = 35;
 
 /**
@@ -26,7 +26,7 @@ const COURTESY_MS = 35;
  * the lock, but not twice in a row while another replica waits.
  *
  * While Redis is unavailable, a request waits for a moment, so that the current holder can finish. Then each replica continues
- * with locks of its own. When Redis is back, perhaps empty, no lock is taken until the held ones were extended or have expired.
+ * with its own locks. When Redis is back, perhaps empty, no lock is taken until the held ones were extended or have expired.
  */
 export const createSharedLocks = ({ connection, prefix, graceMs, lifeMs }: SharedLocksOptions): Locks => {
   const turns = createMemoryLocks();
@@ -37,7 +37,7 @@ export const createSharedLocks = ({ connection, prefix, graceMs, lifeMs }: Share
     let validUntil = 0;
     let isReleased = false;
 
-    /** @param mode `take`: a free lock as well. @returns whether it is ours; undefined without an answer of Redis */
+    /** @param mode `take` also acquires a free lock. @returns whether the lock is ours; undefined without an answer of Redis */
     const ask = async (mode: 'take' | 'extend'): Promise<boolean | undefined> => {
       const askedAt = performance.now();
       const answer = await connection.run('lock', [key], [id, lifeMs, mode]);
@@ -63,7 +63,7 @@ export const createSharedLocks = ({ connection, prefix, graceMs, lifeMs }: Share
   };
   type SharedLock = ReturnType<typeof createLock>;
 
-  /** Takes the lock in Redis, or only in this replica where Redis is unavailable for longer than the grace period. */
+  /** Takes the lock in Redis, or only in this replica if Redis is unavailable for longer than the grace period. */
   const tryTake = async (lock: SharedLock): Promise<boolean> => {
     if (connection.upForMs() >= lifeMs) return lock.take();
     if (connection.isUp || connection.downForMs() < graceMs) return false;

@@ -22,7 +22,7 @@ export interface SharedStateOptions extends RedisConnectionOptions {
   readonly warmupLifeMs: number;
   /** Milliseconds that a write waits for an unavailable Redis before its replica continues without it: 5,000. */
   readonly graceMs?: number;
-  /** Milliseconds after which the lock of a dead replica expires: 3,000. */
+  /** Milliseconds after which the lock of a crashed replica expires: 3,000. */
   readonly lockMs?: number;
 }
 
@@ -41,13 +41,13 @@ export interface SharedState {
   close(): Promise<void>;
 }
 
-/** Connects to Redis. Where it does not answer, calls `onChange` and continues without it. */
+/** Connects to Redis. If it does not answer, calls `onChange` and continues without it. */
 export const createSharedState = async (options: SharedStateOptions): Promise<SharedState> => {
   const { defaultsFor, callMs, warmupLifeMs, graceMs = 5_000, lockMs: lifeMs = 3_000 } = options;
   const connection = createRedisConnection(options);
   const locksOf = (prefix: string, waitForRedisMs = graceMs): Locks =>
     createSharedLocks({ connection, prefix, graceMs: waitForRedisMs, lifeMs });
-  // While Redis is unavailable, two replicas may fetch a token at once: better than none.
+  // While Redis is unavailable, two replicas may fetch a token at the same time, which is better than none.
   const tokenLocks = locksOf('token', 0);
   const state: SharedState = {
     quotas: createSharedQuotaStore({ connection, defaultsFor, callMs }),

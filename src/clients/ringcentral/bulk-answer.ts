@@ -5,7 +5,7 @@ import { parseMultipart } from './multipart.ts';
 
 /** The part of a bulk answer for one id. */
 export interface BulkItem {
-  /** The id, where the answer names it. */
+  /** The id, if the answer has it. */
   readonly id: string | undefined;
   readonly status: number;
   readonly body: unknown;
@@ -67,7 +67,7 @@ const readMultipart = ({ contentType, body }: CallAnswer): readonly BulkItem[] |
   });
 };
 
-/** The items of a 207 answer in either encoding; undefined where it cannot be parsed as a whole. */
+/** The items of a 207 answer in either encoding; undefined if the answer cannot be parsed. */
 export const readBulkAnswer = (answer: CallAnswer): readonly BulkItem[] | undefined => {
   if (answer.mediaType.startsWith('multipart/')) return readMultipart(answer);
   if (!Array.isArray(answer.body)) return undefined;
@@ -76,8 +76,8 @@ export const readBulkAnswer = (answer: CallAnswer): readonly BulkItem[] | undefi
 };
 
 /**
- * The item of each id; undefined for an id without one. The order is that of the request, but ids in the answer take
- * precedence, so that a contact never gets the data of another.
+ * The item of each id; undefined for an id without one. Items are in the order of the request, but ids in the answer take
+ * precedence, so that a contact never gets the data of another one.
  */
 export const matchItems = (
   ids: readonly string[],

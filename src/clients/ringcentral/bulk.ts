@@ -19,12 +19,12 @@ import { inTurn } from './in-turn.ts';
 import { formatMultipart } from './multipart.ts';
 
 /*
- * Calls that name several contacts. Each takes at most 30 different ids (the lowest limit that RingCentral publishes for any
- * batch), costs one call and gives one outcome per id, in the order of the ids. A call that fails as a whole rejects; a
- * failure of one id is an `UpstreamError` in its place.
+ * Calls for several contacts. Each accepts at most 30 different ids (the lowest limit that RingCentral publishes for any
+ * batch), costs one call and returns one outcome per id, in the order of the ids. If the whole call fails, it rejects; the
+ * failure of one id is an `UpstreamError` at its index.
  */
 
-/** An address book: `~` stands for the caller's own. */
+/** An address book: `~` means the caller's own. */
 export type BulkTarget = Omit<Operations['readContact']['parameters'], 'contactId'>;
 
 export type BulkUpdateTarget = Omit<Operations['updateContact']['parameters'], 'contactId'>;
@@ -35,7 +35,7 @@ export interface ContactReplacement {
   readonly contact: PersonalContactRequest;
 }
 
-/** The form of a bulk update that RingCentral accepts: encoding, and whether with a query. Learned once, for all callers. */
+/** The format of a bulk update that RingCentral accepts: encoding, and whether with a query. Found once, for all callers. */
 export interface BulkEncoding {
   current: 'json' | 'multipart';
   refusesQuery: boolean;
@@ -43,21 +43,21 @@ export interface BulkEncoding {
 
 const UPSTREAM = 'ringcentral';
 
-/** Ids that one bulk call may name. */
+/** Max ids in one bulk call. */
 export const BULK_SIZE = limits.readContact.contactId.batchSize;
 
 const checkIds = (ids: readonly string[]): void => {
   if (ids.length > BULK_SIZE) {
-    throw new RangeError(`A bulk call takes at most ${BULK_SIZE} contacts, and these are ${ids.length}.`);
+    throw new RangeError(`A bulk call accepts at most ${BULK_SIZE} contacts, but there are ${ids.length}.`);
   }
-  if (new Set(ids).size !== ids.length) throw new RangeError('A bulk call takes each contact only once.');
+  if (new Set(ids).size !== ids.length) throw new RangeError('A bulk call accepts each contact only once.');
 };
 
 const isSuccess = (status: number): boolean => status >= 200 && status < 300;
 const isResource = (body: unknown): body is PersonalContactResource =>
   isFields(body) && !('errorCode' in body) && !('errors' in body);
 
-/** The failure of one item, with the request id of the whole call, which RingCentral's support asks for. */
+/** The failure of one item, with the request id of the whole call, which RingCentral's support needs. */
 const itemFailure = ({ status, body }: BulkItem, answer: CallAnswer, isWrite: boolean): UpstreamError => {
   const failure = answerFailure({ upstream: UPSTREAM, status, body, isWrite });
   return withDetails(failure, { upstreamRequestId: answer.upstreamRequestId });
@@ -91,7 +91,7 @@ const resources = (ids: readonly string[], answer: CallAnswer, isWrite: boolean)
     if (!isSuccess(item.status)) return itemFailure(item, answer, isWrite);
     if (!isResource(item.body)) return unreadable(answer, isWrite);
     if (item.body.id !== undefined) return item.body;
-    // Bulk answers may have the id beside the body.
+    // Bulk answers may have the id outside of the body.
     return item.id === undefined ? unreadable(answer, isWrite) : { ...item.body, id: item.id };
   });
 
@@ -105,7 +105,7 @@ const deletions = (ids: readonly string[], answer: CallAnswer): readonly (true |
   }
   return itemsOf(ids, answer, true).map((item) => {
     if (item === undefined) return unreadable(answer, true);
-    // 404 on a retry: the first attempt, whose answer was lost, deleted it.
+    // 404 on a retry: the first attempt deleted it, and its answer was lost.
     if (isSuccess(item.status) || (answer.isRepeated && item.status === 404)) return true;
     return itemFailure(item, answer, true);
   });
@@ -142,7 +142,7 @@ const encode = (encoding: BulkEncoding['current'], contacts: readonly PersonalCo
 const isRefused = (error: unknown): boolean =>
   error instanceof UpstreamError && (error.status === 415 || error.upstreamCode === NO_QUERY_IN_BATCH);
 
-/** One PUT. Both encodings are documented for batches in general and neither for contacts, so the other one is the fallback. */
+/** One PUT. Both encodings are documented for batches in general, neither for contacts, so each is the other's fallback. */
 const exchangeUpdates = async (
   caller: Caller,
   encoding: BulkEncoding,
@@ -184,7 +184,7 @@ export const updateContacts = async (
   checkIds(contacts.map(({ contactId }) => contactId));
   if (contacts.length === 0) return [];
   // RingCentral has an error code for a batch with a query string. Its documents do not say whether that includes contacts,
-  // whose query holds the dialing plan. Nothing is updated then, and one call per contact works.
+  // whose query contains the dialing plan. If so, nothing is updated, and one call per contact works.
   if (encoding.refusesQuery && book.dialingPlan !== undefined) return updateEach();
   try {
     return await update(contacts);

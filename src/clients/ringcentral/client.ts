@@ -14,14 +14,14 @@ import {
 export type RingcentralClient = ReturnType<typeof createRingcentralClient>;
 
 /**
- * RingCentral's address book for one caller within one GraphQL operation: one method per operation of
- * `schema/upstreams/ringcentral.yaml`, the bulk calls, and a fresh read of favorites. Methods reject with an `UpstreamError`;
- * answers are read-only, because concurrent equal reads share them.
+ * RingCentral's address book for one caller in one GraphQL operation: one method per operation of
+ * `schema/upstreams/ringcentral.yaml`, the bulk calls, and a new read of favorites. Methods reject with an `UpstreamError`.
+ * Answers are read-only, because concurrent identical reads share them.
  */
 export const createRingcentralClient = (caller: Caller, encoding: BulkEncoding) => ({
   ...createOperationMethods<Operations, typeof operations>(operations, caller.call),
 
-  /** Identifies the caller, for per-caller state; null where there is no credential. */
+  /** Identifies the caller, for per-caller state; null without a credential. */
   credentialKey: caller.credentialKey,
 
   readContacts: (book: BulkTarget, ids: readonly string[]) => readContacts(caller, book, ids),
@@ -32,7 +32,7 @@ export const createRingcentralClient = (caller: Caller, encoding: BulkEncoding) 
   deleteContacts: (book: BulkTarget, ids: readonly string[]) => deleteContacts(caller, book, ids),
 
   /**
-   * For a change of the list: a read that was in flight before may have missed the last write. The list has no revision for
+   * For a change of the list: a read that was already in flight may not include the last write. The list has no revision for
    * optimistic locking, so hold a lock from this read to the end of the write (`updateFavoriteContactList`).
    */
   readFavoritesAfresh: async (parameters: Operations['listFavoriteContacts']['parameters']) =>

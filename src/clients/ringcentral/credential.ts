@@ -17,10 +17,10 @@ export type RingcentralServerCredential = {
 const JWT_GRANT = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 
 /**
- * The server's own RingCentral credential. Refresh tokens, where the application gets any, are valid once and renew the
- * session instead of opening another (a user has about five). The JWT stays valid and is the fallback. A credential that
- * begins with a refresh token has no fallback: that token is valid for the first request only, and after a restart only the
- * store has its successors.
+ * The server's own RingCentral credential. Refresh tokens, if the application gets any, work once and renew the session
+ * instead of opening another one (a user has about five). The JWT stays valid and is the fallback. A credential that starts
+ * with a refresh token has no fallback: that token is only valid for the first request, and after a restart only the store
+ * has the next one.
  */
 export const createRingcentralCredential = (
   { clientId, clientSecret, ...person }: RingcentralServerCredential,

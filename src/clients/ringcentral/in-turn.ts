@@ -7,15 +7,15 @@ export interface Turn<Item> {
   readonly items: readonly Item[];
 }
 
-/** Failures that concern only the items of a call, or their book. */
+/** Failures that only affect the items of a call, or their book. */
 const OF_A_BOOK: readonly ErrorCode[] = ['BAD_USER_INPUT', 'FORBIDDEN', 'NOT_FOUND'];
 
 /**
- * Makes calls one after another and gives one outcome per item, in the order of turns and items. With RingCentral's ten calls
- * a minute, parallel calls would hardly be faster, and a failed call shows whether the next one can succeed: a call that fails
- * as a whole ends the calls to its book, or all calls where the failure does not concern the book alone. The remaining items
- * get the same failure without being sent, so it is certain that they were not changed.
- * @param call gives one outcome per item of its turn, in order
+ * Makes calls one after another and returns one outcome per item, in the order of turns and items. With RingCentral's ten calls
+ * a minute, parallel calls would hardly be faster, and a failed call shows whether the next one can succeed: if a whole call
+ * fails, no more calls are made to its book, or to any book if the failure is not only about that book. The remaining items get
+ * the same failure without being sent, so it is certain that they were not changed.
+ * @param call returns one outcome per item of its turn, in order
  */
 export const inTurn = async <Item, Outcome>(
   turns: readonly Turn<Item>[],
@@ -38,7 +38,7 @@ export const inTurn = async <Item, Outcome>(
       if (!(error instanceof UpstreamError)) throw error;
       outcomes.push(...items.map(() => error));
       if (!OF_A_BOOK.includes(error.code)) end = unsent(error);
-      // With one item, the failure may concern only that item.
+      // With one item, the failure may only be about that item.
       else if (items.length > 1) endedBooks.set(bookName, unsent(error));
     }
   }

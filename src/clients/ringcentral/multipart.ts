@@ -1,6 +1,6 @@
 /** One part of a multipart body. */
 export interface MultipartPart {
-  /** Media type in lower case without parameters; empty where the part names none. */
+  /** Media type in lower case without parameters; empty if the part has none. */
   readonly mediaType: string;
   readonly body: string;
 }
@@ -10,7 +10,7 @@ const BOUNDARY = /;\s*boundary=(?:"((?:[^"\\]|\\.)+)"|([^\s;]+))/i;
 const boundaryOf = (contentType: string, text: string): string | undefined => {
   const match = BOUNDARY.exec(contentType);
   const named = match?.[1]?.replace(/\\(.)/g, '$1') ?? match?.[2];
-  // Where the header lacks it, the first delimiter line has it.
+  // If the header does not have it, the first delimiter line does.
   return named ?? /^--([^\r\n]+?)[ \t]*$/m.exec(text)?.[1];
 };
 
@@ -31,9 +31,9 @@ const readPart = (text: string): MultipartPart => {
 const escapeForPattern = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 
 /**
- * The parts of a multipart body in order; undefined where the boundary or the closing delimiter is missing, as in a truncated
+ * The parts of a multipart body in order; undefined if the boundary or the closing delimiter is missing, as in a truncated
  * answer. Accepts the variants in captures of RingCentral's answers: line ends with and without carriage return, a boundary
- * with and without quotes or a blank before it, headers in any case or none.
+ * with and without quotes or a space before it, headers in any case or none.
  */
 export const parseMultipart = (contentType: string, text: string): readonly MultipartPart[] | undefined => {
   const boundary = boundaryOf(contentType, text);

@@ -5,21 +5,21 @@ import type { BookState, SyncPosition } from '../book-state.ts';
 import type { RecordKind } from '../record-kind.ts';
 import { type Changes, RecordSet } from '../record-set.ts';
 
-import { createSeal, type Seal } from './seal.ts';
+import { type BookCipher, createBookCipher } from './book-cipher.ts';
 import {
   type BookContent,
-  openBook,
-  openChanges,
-  type OpenedBook,
-  sealBook,
-  sealChanges,
+  decryptBook,
+  decryptChanges,
+  type DecryptedBook,
+  encryptBook,
+  encryptChanges,
   type StoredChanges,
-} from './sealed-book.ts';
-import { type Access, type MirrorStore, StoreAwayError, type StoreHead } from './store.ts';
+} from './encrypted-book.ts';
+import { type Access, type MirrorStore, type StoreHead, StoreUnavailableError } from './store.ts';
 
-/** The version of a book in the store. The next write must name it. */
+/** The version of a book in the store. The next write must state it. */
 export interface ArchiveHead extends StoreHead {
-  /** How many entries the history began with. */
+  /** Number of entries at the start of the history. */
   readonly baseEntries: number;
 }
 
@@ -35,56 +35,56 @@ export interface BookArchiveOptions {
   /** Milliseconds since 1970. */
   readonly now?: () => number;
   /**
-   * The store failed. Reads go on as if nothing were stored. While the store does not answer, only the first failure is
-   * reported.
+   * Called when the store fails. Reads continue as if nothing were stored. While the store does not answer, only the first
+   * failure is reported.
    */
   readonly onProblem?: (error: unknown) => void;
 }
 
 /** After this many appended entries the whole book is stored again. */
 const MAX_APPENDED = 64;
-/** So is a history of this age: deleted data leaves the store within a day. */
-const FOLD_AGE_MS = 23 * 60 * 60_000;
-/** Books whose newest entry this process remembers. */
+/** A history of this age is also stored again, so that deleted data is removed from the store within a day. */
+const COMPACT_AGE_MS = 23 * 60 * 60_000;
+/** Max books whose newest entry this process remembers. */
 const MAX_REMEMBERED = 100_000;
-/** How many books are tried before a key counts as wrong. */
+/** Number of books to try before a key counts as wrong. */
 const MAX_TRIED = 3;
 
-/** The stored book is not what the graph stored last. */
-class UnbelievableBookError extends Error {
-  override readonly name = 'UnbelievableBookError';
+/** The stored book is not the one that the graph stored last. */
+class InvalidBookError extends Error {
+  override readonly name = 'InvalidBookError';
 
   constructor(what: string) {
     super(`A stored address book ${what}: it is erased and read from upstream again.`);
   }
 }
 
-/** The books in a store. Nothing here rejects: if the store fails, there is no mirror in it. */
+/** The books in a store. Its methods never reject: if the store fails, books count as missing. */
 export class BookArchive {
   readonly #store: MirrorStore;
-  readonly #seal: Seal;
-  readonly #olderSeals: readonly Seal[];
+  readonly #cipher: BookCipher;
+  readonly #olderCiphers: readonly BookCipher[];
   readonly #now: () => number;
   readonly #onProblem: ((error: unknown) => void) | undefined;
-  /** When the newest known entry was written, by name. An older one was put back by somebody. */
+  /** When the newest known entry was written, by name. If the stored one is older, somebody replaced the book. */
   readonly #writtenAt = new LRUCache<string, number>({ max: MAX_REMEMBERED });
 
-  #isAway = false;
+  #isUnavailable = false;
 
   /** @throws Error without a key */
   constructor({ store, keys, now = Date.now, onProblem }: BookArchiveOptions) {
-    const [seal, ...olderSeals] = keys.map(createSeal);
-    if (seal === undefined) throw new Error('An archive needs a key.');
+    const [cipher, ...olderCiphers] = keys.map(createBookCipher);
+    if (cipher === undefined) throw new Error('An archive needs a key.');
     this.#store = store;
-    this.#seal = seal;
-    this.#olderSeals = olderSeals;
+    this.#cipher = cipher;
+    this.#olderCiphers = olderCiphers;
     this.#now = now;
     this.#onProblem = onProblem;
   }
 
   /**
    * One stream of one book.
-   * @param subject names owner and stream, such as `ringcentral platform.example.com 1 2 contacts`. It is not stored
+   * @param subject owner and stream, such as `ringcentral platform.example.com 1 2 contacts`. It is not stored
    */
   book<Item extends object, OrderName extends string>(
     subject: string,
@@ -93,47 +93,47 @@ export class BookArchive {
     return new ArchivedBook(this, subject, kind);
   }
 
-  /** @param subject names what the mark tells changes of, as for `book` */
+  /** @param subject owner and stream that the mark is for, as in `book` */
   mark(subject: string): ArchivedMark {
     return new ArchivedMark(this, subject);
   }
 
   async erase(subject: string): Promise<void> {
-    for (const seal of [this.#seal, ...this.#olderSeals]) {
-      await this.attempt(() => this.#store.erase(seal.nameOf(subject)), undefined);
+    for (const cipher of [this.#cipher, ...this.#olderCiphers]) {
+      await this.attempt(() => this.#store.erase(cipher.nameOf(subject)), undefined);
     }
   }
 
   /**
-   * Stores each book again whose history is nearly a day old, so that data deleted from it leaves the store. Call it about
-   * every half hour, in any number of replicas.
+   * Stores each book again whose history is nearly a day old, to remove data that was deleted from it. Call it about every half
+   * hour, in any number of replicas.
    * @returns the number of these books
    */
-  async foldOld(): Promise<number> {
-    const bornBefore = this.#now() - FOLD_AGE_MS;
-    let folded = 0;
+  async compactOld(): Promise<number> {
+    const startedBefore = this.#now() - COMPACT_AGE_MS;
+    let compacted = 0;
     for (const { name, beganAt } of await this.attempt(() => this.#store.list(), [])) {
-      if (beganAt > bornBefore) continue;
-      const isFolded = await this.attempt(() => this.#fold(name), false);
-      if (isFolded) folded += 1;
+      if (beganAt > startedBefore) continue;
+      const isCompacted = await this.attempt(() => this.#compact(name), false);
+      if (isCompacted) compacted += 1;
     }
-    return folded;
+    return compacted;
   }
 
-  /** Whether the keys open some of the stored books. Also true if nothing is stored or the store does not answer. */
-  canOpen(): Promise<boolean> {
+  /** Whether the keys can decrypt some of the stored books. Also true if nothing is stored or the store does not answer. */
+  canDecrypt(): Promise<boolean> {
     return this.attempt(async () => {
       const books = (await this.#store.list()).slice(0, MAX_TRIED);
-      for (const { name } of books) if (await this.#canOpen(name)) return true;
+      for (const { name } of books) if (await this.#canDecrypt(name)) return true;
       return books.length === 0;
     }, true);
   }
 
-  async #canOpen(name: string): Promise<boolean> {
+  async #canDecrypt(name: string): Promise<boolean> {
     const stored = await this.#store.load(name, 'upkeep');
     if (stored === undefined) return true;
-    for (const seal of [this.#seal, ...this.#olderSeals]) {
-      if ((await openBook(seal, name, stored)) !== undefined) return true;
+    for (const cipher of [this.#cipher, ...this.#olderCiphers]) {
+      if ((await decryptBook(cipher, name, stored)) !== undefined) return true;
     }
     return false;
   }
@@ -142,28 +142,28 @@ export class BookArchive {
   async attempt<Result>(work: () => Promise<Result>, fallback: Result): Promise<Result> {
     try {
       const result = await work();
-      this.#isAway = false;
+      this.#isUnavailable = false;
       return result;
     } catch (error) {
-      const isAway = error instanceof StoreAwayError;
-      if (!(isAway && this.#isAway)) this.#onProblem?.(error);
-      this.#isAway = isAway;
+      const isUnavailable = error instanceof StoreUnavailableError;
+      if (!(isUnavailable && this.#isUnavailable)) this.#onProblem?.(error);
+      this.#isUnavailable = isUnavailable;
       return fallback;
     }
   }
 
   /** @internal A book that an older key encrypted is stored again with the first key, under that key's name. */
   async read(subject: string): Promise<FoundBook | undefined> {
-    const name = this.#seal.nameOf(subject);
-    const found = await this.#readBy(this.#seal, name);
+    const name = this.#cipher.nameOf(subject);
+    const found = await this.#readBy(this.#cipher, name);
     if (found !== undefined) return found;
-    for (const seal of this.#olderSeals) {
-      const older = await this.#readBy(seal, seal.nameOf(subject));
+    for (const cipher of this.#olderCiphers) {
+      const older = await this.#readBy(cipher, cipher.nameOf(subject));
       if (older === undefined) continue;
       const head = await this.#write(name, undefined, older.content);
-      await this.#store.erase(seal.nameOf(subject));
+      await this.#store.erase(cipher.nameOf(subject));
       // If another replica was faster, its book is the newer one.
-      return head === undefined ? this.#readBy(this.#seal, name) : { head, content: older.content };
+      return head === undefined ? this.#readBy(this.#cipher, name) : { head, content: older.content };
     }
     return undefined;
   }
@@ -174,7 +174,7 @@ export class BookArchive {
     expected: StoreHead | undefined,
     content: BookContent,
   ): Promise<ArchiveHead | undefined> {
-    return this.#write(this.#seal.nameOf(subject), expected, content);
+    return this.#write(this.#cipher.nameOf(subject), expected, content);
   }
 
   /** @internal `too large` if the whole book should be stored again instead. */
@@ -184,9 +184,9 @@ export class BookArchive {
     changes: StoredChanges,
   ): Promise<ArchiveHead | 'too large' | undefined> {
     if (head.version - head.baseEntries >= MAX_APPENDED) return 'too large';
-    const name = this.#seal.nameOf(subject);
+    const name = this.#cipher.nameOf(subject);
     const writtenAt = this.#nextDate(name);
-    const entry = await sealChanges(this.#seal, name, head, changes, writtenAt);
+    const entry = await encryptChanges(this.#cipher, name, head, changes, writtenAt);
     if (entry === undefined) return 'too large';
     const isWritten = await this.#store.append(name, head, entry);
     if (!isWritten) return undefined;
@@ -196,9 +196,9 @@ export class BookArchive {
 
   /** @internal */
   async since(subject: string, head: StoreHead): Promise<readonly StoredChanges[] | undefined> {
-    const name = this.#seal.nameOf(subject);
+    const name = this.#cipher.nameOf(subject);
     const entries = await this.#store.since(name, head);
-    const changes = entries && (await openChanges(this.#seal, name, head, entries));
+    const changes = entries && (await decryptChanges(this.#cipher, name, head, entries));
     const last = changes?.at(-1);
     if (last !== undefined) this.#remember(name, last.writtenAt);
     return changes;
@@ -220,37 +220,37 @@ export class BookArchive {
   ): Promise<ArchiveHead | undefined> {
     const history = randomUUID();
     const writtenAt = this.#nextDate(name);
-    const entries = await sealBook(this.#seal, { name, history }, content, writtenAt);
+    const entries = await encryptBook(this.#cipher, { name, history }, content, writtenAt);
     const isWritten = await this.#store.replace(name, expected, history, entries, access);
     if (!isWritten) return undefined;
     this.#remember(name, writtenAt);
     return { history, version: entries.length, baseEntries: entries.length };
   }
 
-  /** A book that cannot be believed is erased: it is useless, and `replace` of the next one would fail. */
-  async #readBy(seal: Seal, name: string): Promise<FoundBook | undefined> {
+  /** An invalid book is erased: it cannot be used, and `replace` of the next one would fail. */
+  async #readBy(cipher: BookCipher, name: string): Promise<FoundBook | undefined> {
     // Read first: a book that is stored meanwhile may be newer than the answer.
     const knownAt = this.#writtenAt.get(name) ?? 0;
     const stored = await this.#store.load(name);
     if (stored === undefined) return undefined;
-    const opened = await openBook(seal, name, stored);
-    if (opened !== undefined && opened.writtenAt >= knownAt) {
-      this.#remember(name, opened.writtenAt);
-      return foundBook(stored.head, opened);
+    const decrypted = await decryptBook(cipher, name, stored);
+    if (decrypted !== undefined && decrypted.writtenAt >= knownAt) {
+      this.#remember(name, decrypted.writtenAt);
+      return foundBook(stored.head, decrypted);
     }
     this.#onProblem?.(
-      new UnbelievableBookError(opened === undefined ? 'cannot be opened' : 'is older than it was before'),
+      new InvalidBookError(decrypted === undefined ? 'cannot be decrypted' : 'is older than it was before'),
     );
     await this.#store.erase(name);
     return undefined;
   }
 
-  /** Leaves alone what it cannot open: another release may have stored it. */
-  async #fold(name: string): Promise<boolean> {
+  /** Does not change a book that cannot be decrypted: another release may have stored it. */
+  async #compact(name: string): Promise<boolean> {
     const stored = await this.#store.load(name, 'upkeep');
-    const opened = stored && (await openBook(this.#seal, name, stored));
-    if (stored === undefined || opened === undefined) return false;
-    const { head, content } = foundBook(stored.head, opened);
+    const decrypted = stored && (await decryptBook(this.#cipher, name, stored));
+    if (stored === undefined || decrypted === undefined) return false;
+    const { head, content } = foundBook(stored.head, decrypted);
     return (await this.#write(name, head, content, 'upkeep')) !== undefined;
   }
 }
@@ -260,7 +260,7 @@ interface FoundBook {
   readonly content: BookContent;
 }
 
-const foundBook = (head: StoreHead, { records, position, baseEntries }: OpenedBook): FoundBook => ({
+const foundBook = (head: StoreHead, { records, position, baseEntries }: DecryptedBook): FoundBook => ({
   head: { ...head, baseEntries },
   content: { records, position },
 });
@@ -277,7 +277,7 @@ export class ArchivedBook<Item extends object, OrderName extends string> {
     this.#kind = kind;
   }
 
-  /** `undefined` if there is none that can be opened whole. */
+  /** `undefined` if there is none that can be decrypted completely. */
   load(): Promise<Archived<Item, OrderName> | undefined> {
     return this.#archive.attempt(async () => {
       const found = await this.#archive.read(this.#subject);
@@ -289,7 +289,7 @@ export class ArchivedBook<Item extends object, OrderName extends string> {
     }, undefined);
   }
 
-  /** The book with the changes of others since `known`. All of it is loaded if its history is a new one. `undefined` as for `load`. */
+  /** The book with the changes of others since `known`. Loads all of it if it has a new history. `undefined` as for `load`. */
   async catchUp(known: Archived<Item, OrderName>): Promise<Archived<Item, OrderName> | undefined> {
     const { head } = known;
     const entries = await this.#archive.attempt(() => this.#archive.since(this.#subject, head), undefined);
@@ -304,8 +304,8 @@ export class ArchivedBook<Item extends object, OrderName extends string> {
   }
 
   /**
-   * Stores the changes of a sync or write. `state` is their result; from time to time all of it is stored instead of one more
-   * entry. `undefined`, and nothing is stored, if another replica has written meanwhile: catch up.
+   * Stores the changes of a sync or write. `state` is their result; from time to time it is stored completely instead of another
+   * entry. Returns `undefined` and stores nothing if another replica has written meanwhile: then catch up.
    */
   append(
     head: ArchiveHead,
@@ -341,7 +341,7 @@ export class ArchivedBook<Item extends object, OrderName extends string> {
   }
 }
 
-/** A random mark in the store that is replaced at each change of something kept elsewhere. */
+/** A random mark in the store. It is replaced at each change of data that is not in the store. */
 export class ArchivedMark {
   readonly #archive: BookArchive;
   readonly #subject: string;
@@ -351,7 +351,7 @@ export class ArchivedMark {
     this.#subject = subject;
   }
 
-  /** The mark, made if there is none. Undefined if the store does not answer: then something may have changed. */
+  /** The mark, which is created if there is none. Undefined if the store does not answer: then data may have changed. */
   current(): Promise<string | undefined> {
     return this.#archive.attempt(async () => {
       const found = await this.#archive.read(this.#subject);
@@ -362,13 +362,13 @@ export class ArchivedMark {
   }
 
   /**
-   * Tells others of a change.
-   * @returns the mark that follows `known`. Undefined if that was not given, or others have changed something since
+   * Notifies other processes of a change.
+   * @returns the mark after `known`. Undefined if that was not given, or others have made a change since
    */
   change(known: string | undefined): Promise<string | undefined> {
     return this.#archive.attempt(async () => {
       const made = known === undefined ? undefined : await this.#make({ history: known, version: 1 });
-      // The next reader makes a new mark.
+      // The next reader creates a new mark.
       if (made === undefined) await this.#archive.erase(this.#subject);
       return made;
     }, undefined);

@@ -22,15 +22,15 @@ interface KeptBook extends StoredBook {
   readAt: number;
 }
 
-// How often unread books are looked for.
+// Interval between checks for unread books.
 const SWEEP_MS = 60 * 60_000;
 
 const bytesOf = ({ entries }: Pick<StoredBook, 'entries'>): number =>
   entries.reduce((bytes, { byteLength }) => bytes + byteLength, 0);
 
 /**
- * A store in the memory of this process. It keeps evicted books at about a thirtieth of their size, so that reading one
- * again takes no fill.
+ * A store in the memory of this process. It keeps evicted books at about a thirtieth of their size, so that the next read
+ * needs no fill.
  */
 export const createMemoryStore = ({ maxBytes, now = Date.now }: MemoryStoreOptions): MirrorStore => {
   const books = new LRUCache<string, KeptBook>({

@@ -1,13 +1,13 @@
 import { Redis, ReplyError } from 'ioredis';
 
-import { type MirrorStore, StoreAwayError, type StoredBookSummary, UNREAD_MS } from './store.ts';
+import { type MirrorStore, type StoredBookSummary, StoreUnavailableError, UNREAD_MS } from './store.ts';
 
 export interface RedisStoreOptions {
-  /** `redis://` or `rediss://`. An instance of its own, which may evict anything. */
+  /** `redis://` or `rediss://`. A separate instance, which may evict anything. */
   readonly url: string;
-  /** Timeout of a command in milliseconds. 2,000 by default, since a large book is half a megabyte. */
+  /** Timeout of a command in milliseconds. 2,000 by default, because a large book has half a megabyte. */
   readonly commandMs?: number;
-  /** For how many milliseconds nothing is sent after a command without an answer. 3,000 by default. */
+  /** Milliseconds for which nothing is sent after a command without an answer. 3,000 by default. */
   readonly awayMs?: number;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
@@ -17,8 +17,8 @@ const PREFIX = 'contacts-subgraph:mirror:';
 const KEYS_A_SCAN = 200;
 
 /**
- * A book is one hash, so that Redis evicts it whole: `history`, `version`, the three times, and entries by their place.
- * Every script gets the time and the life of an unread book.
+ * A book is one hash, so that Redis evicts it as a whole: `history`, `version`, the three times, and entries by their index.
+ * The first arguments of every script are the time and the lifetime of an unread book.
  */
 const READ = `
   local function touch()
@@ -28,7 +28,7 @@ const READ = `
   local function head()
     local found = redis.pcall('HMGET', KEYS[1], 'history', 'version')
     local version = tonumber(found[2] or '')
-    -- A head that somebody has tampered with belongs to no book.
+    -- A head that was modified belongs to no book.
     if not found[1] or not version or version > redis.call('HLEN', KEYS[1]) then return '', 0 end
     return found[1], version
   end
@@ -37,7 +37,7 @@ const READ = `
     for place = from, to - 1 do found[#found + 1] = redis.call('HGET', KEYS[1], place) or '' end
     return found
   end
-  -- Without a head, what stands there cannot be opened.
+  -- Without a head, the book cannot be decrypted.
   local function book()
     local history, version = head()
     if history == '' and redis.call('EXISTS', KEYS[1]) == 0 then return false end
@@ -52,21 +52,21 @@ const SCRIPTS = {
     return found`,
   peekBook: `
     return book()`,
-  // Then: the head that the caller knows.
+  // More arguments: the head that the caller has.
   entriesSince: `
     local history, version = head()
     local known = tonumber(ARGV[4])
     if history ~= ARGV[3] or version < known then return false end
     touch()
     return entries(known, version)`,
-  // Then: the head that the book must be at, the entry.
+  // More arguments: the required head of the book, and the entry.
   appendEntry: `
     local history, version = head()
     if history == '' or history ~= ARGV[3] or version ~= tonumber(ARGV[4]) then return 0 end
     redis.call('HSET', KEYS[1], 'version', version + 1, 'changedAt', ARGV[1], version, ARGV[5])
     touch()
     return 1`,
-  // Then: the head that the book must be at, the name of the new history, how the book is accessed, its entries.
+  // More arguments: the required head of the book, the name of the new history, the kind of access, and the entries.
   replaceBook: `
     local history, version = head()
     if history ~= ARGV[3] or version ~= tonumber(ARGV[4]) then return 0 end
@@ -101,7 +101,7 @@ export const createRedisStore = ({
 }: RedisStoreOptions): MirrorStore => {
   // Commands wait for the first connection, within their timeout, but not for later ones.
   let isStarting = true;
-  let awayUntil = -Infinity;
+  let unavailableUntil = -Infinity;
 
   const redis = new Redis(url, {
     connectTimeout: 2_000,
@@ -118,33 +118,34 @@ export const createRedisStore = ({
       Object.entries(SCRIPTS).map(([name, lua]) => [name, { lua: READ + lua, numberOfKeys: 1 }]),
     ),
   });
-  // Each failed command says so itself.
+  // Each failed command reports this itself.
   redis.on('error', () => undefined);
   for (const event of ['ready', 'close']) redis.once(event, () => (isStarting = false));
 
-  const isAway = (): boolean => !isStarting && (redis.status !== 'ready' || performance.now() < awayUntil);
+  const isUnavailable = (): boolean =>
+    !isStarting && (redis.status !== 'ready' || performance.now() < unavailableUntil);
 
   /**
-   * Sends a command unless Redis is away. A frozen Redis keeps its connections open and answers nothing. So the first command
-   * that times out closes the connection, which ends all commands that wait on it. ioredis keeps reconnecting, and calls a
-   * connection ready only after Redis has answered on it, so no further command has to wait to find that out.
+   * Sends a command unless Redis is unavailable. A Redis that hangs keeps its connections open and does not answer. So the first
+   * command that times out closes the connection, which ends all commands that wait on it. ioredis keeps reconnecting, and a
+   * connection is only ready after Redis has answered on it, so no other command needs to wait for a timeout.
    */
   const ask = async <Answer>(send: () => Promise<Answer>): Promise<Answer> => {
-    if (isAway()) throw new StoreAwayError();
+    if (isUnavailable()) throw new StoreUnavailableError();
     try {
       return await send();
     } catch (error) {
       // An answer of Redis, such as the error of a script.
       if (error instanceof ReplyError) throw error;
-      if (!isAway()) {
-        awayUntil = performance.now() + awayMs;
+      if (!isUnavailable()) {
+        unavailableUntil = performance.now() + awayMs;
         redis.disconnect(true);
       }
-      throw new StoreAwayError(error);
+      throw new StoreUnavailableError(error);
     }
   };
 
-  // ioredis adds methods per script, which its types do not know. Those that end in `Buffer` return bytes.
+  // ioredis adds methods for each script, which its types do not have. Those that end in `Buffer` return bytes.
   const methods = redis as unknown as Record<`${keyof typeof SCRIPTS}Buffer`, Script>;
   const run = (script: keyof typeof SCRIPTS, name: string, ...values: (string | number | Uint8Array)[]) =>
     ask(() => methods[`${script}Buffer`](name, now(), UNREAD_MS, ...values.map(toArgument)));
@@ -178,7 +179,7 @@ export const createRedisStore = ({
     },
     async list() {
       const summaries: StoredBookSummary[] = [];
-      // A scan may give a key twice.
+      // A scan may return a key twice.
       for (const name of new Set(await ask(() => scanNames(redis)))) {
         const answer = (await run('summarize', name)) as readonly (Buffer | number)[] | null;
         if (answer === null) continue;

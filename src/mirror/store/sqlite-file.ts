@@ -3,12 +3,12 @@ import { DatabaseSync } from 'node:sqlite';
 
 import { type Access, type StoredBook, type StoredBookSummary, type StoreHead, UNREAD_MS } from './store.ts';
 
-/** "mirr": tells our file from a database of somebody else, which must not be written to. */
+/** "mirr": distinguishes our file from another program's database, which must not be written to. */
 const APPLICATION_ID = 0x6d697272;
-/** Files of another format are emptied: what they held is read again from upstream. */
+/** Files of another format are emptied: their books are read from upstream again. */
 const FORMAT = 1;
 const BUSY_MS = 5_000;
-/** Reads are noted this coarsely, so that reading does not write each time. */
+/** Precision of the time of the last read, so that not every read writes. */
 const READ_AT_STEP_MS = 60 * 60_000;
 
 const SCHEMA = `
@@ -37,7 +37,7 @@ interface BookRow {
   readonly read_at: number;
 }
 
-/** The statements of the store on one file. They block until they are done, so they run in a thread of their own. */
+/** The statements of the store on one file. They block, so they run in a separate thread. */
 export class SqliteFile {
   readonly #file: string;
   #database: DatabaseSync;
@@ -108,7 +108,7 @@ export class SqliteFile {
 
   erase(now: number, name: string): void {
     this.#inTransaction(now, () => this.#delete(name));
-    // What is erased must not live on in the log.
+    // Erased data must not stay in the log.
     this.#database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
   }
 
@@ -138,7 +138,7 @@ export class SqliteFile {
     }
   }
 
-  /** The torn file is kept: somebody else's may have been named by mistake. */
+  /** Keeps the damaged file: it may be another program's that was configured by mistake. */
   #beginAnew(): DatabaseSync {
     renameSync(this.#file, `${this.#file}.unreadable`);
     for (const suffix of ['-wal', '-shm']) rmSync(`${this.#file}${suffix}`, { force: true });
@@ -146,7 +146,7 @@ export class SqliteFile {
   }
 
   #open(): DatabaseSync {
-    // Nobody else on the machine needs to read it.
+    // Other users of the machine do not need to read it.
     closeSync(openSync(this.#file, 'a', 0o600));
     const database = new DatabaseSync(this.#file, { timeout: BUSY_MS });
     try {
@@ -154,7 +154,7 @@ export class SqliteFile {
       if (!isEmpty && pragma(database, 'application_id') !== APPLICATION_ID) {
         throw new Error(`${this.#file} is a database of another program.`);
       }
-      // The log makes commits safe against a crash of the process; a loss of power may cost the last of them, which a sync brings again.
+      // The log makes commits safe against a crash of the process. A power failure may lose the last of them, which a sync returns again.
       database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON');
       database.exec('BEGIN IMMEDIATE');
       if (pragma(database, 'user_version') !== FORMAT) database.exec(SCHEMA);
@@ -175,7 +175,7 @@ export class SqliteFile {
     } catch (error) {
       if (!isTorn(error)) throw error;
       this.#database.close();
-      // It opened, and is torn further in.
+      // The file could be opened, but is damaged.
       this.#database = this.#beginAnew();
       return this.#transaction(run);
     }

@@ -5,7 +5,7 @@ import type { SqliteFile } from './sqlite-file.ts';
 import type { MirrorStore } from './store.ts';
 
 export interface SqliteStoreOptions {
-  /** Path of the file; made if there is none. Several processes of one machine may share it. */
+  /** Path of the file, which is created if it does not exist. Several processes of one machine may share it. */
   readonly file: string;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
@@ -17,7 +17,7 @@ export interface SqliteCall {
   readonly values: readonly unknown[];
 }
 
-/** The answer with id 0 says that the file is open. */
+/** The answer with id 0 means that the file is open. */
 export interface SqliteAnswer {
   readonly id: number;
   readonly value?: unknown;
@@ -25,8 +25,7 @@ export interface SqliteAnswer {
 }
 
 /**
- * A store in a file, by the SQLite that Node brings. SQLite blocks, and waits for the disk, so it runs in a thread of its
- * own.
+ * A store in a file, with Node's own SQLite. SQLite blocks and waits for the disk, so it runs in a separate thread.
  * @throws Error if the file cannot be opened or belongs to another program
  */
 export const createSqliteStore = async ({
@@ -63,7 +62,7 @@ export const createSqliteStore = async ({
     const call = Promise.withResolvers<unknown>();
     lastId += 1;
     open.set(lastId, call);
-    // The process lives on until the call is answered, and no longer.
+    // Keeps the process running until the call is answered.
     worker.ref();
     worker.postMessage({ id: lastId, method, values } satisfies SqliteCall);
     return call.promise as Promise<ReturnType<SqliteFile[Method]>>;
@@ -81,7 +80,7 @@ export const createSqliteStore = async ({
       if (ended !== undefined) return;
       const exited = once(worker, 'exit');
       await ask('close');
-      // Its answer was the last one: without this, a process with nothing else to do would end before the thread has.
+      // Without this, a process with nothing else to do would exit before the thread has ended.
       worker.ref();
       await exited;
     },

@@ -1,6 +1,6 @@
 /** The version of a stored book. */
 export interface StoreHead {
-  /** Identifies the last `replace`. Each one begins a new history. */
+  /** Identifies the last `replace`. Each one starts a new history. */
   readonly history: string;
   /** The number of entries: those of the `replace`, and one per `append`. */
   readonly version: number;
@@ -11,18 +11,18 @@ export interface StoredBook {
   readonly entries: readonly Uint8Array[];
 }
 
-/** What an operator may know about a stored book. It does not tell the owner. Times are milliseconds since 1970. */
+/** Data of a stored book for operators. It does not reveal the owner. Times are milliseconds since 1970. */
 export interface StoredBookSummary {
   readonly name: string;
   readonly entries: number;
   readonly bytes: number;
-  /** When its history began. */
+  /** Start of its history. */
   readonly beganAt: number;
   readonly changedAt: number;
   readonly readAt: number;
 }
 
-/** `upkeep` is maintenance: unlike a read it does not postpone the end of an unread book. */
+/** `upkeep` is maintenance: unlike a read it does not extend the lifetime of an unread book. */
 export type Access = 'read' | 'upkeep';
 
 /**
@@ -31,11 +31,11 @@ export type Access = 'read' | 'upkeep';
  */
 export interface MirrorStore {
   load(name: string, access?: Access): Promise<StoredBook | undefined>;
-  /** Adds an entry. False, and nothing is done, if the book is not at `head`. */
+  /** Adds an entry. Returns false and does nothing if the book is not at `head`. */
   append(name: string, head: StoreHead, entry: Uint8Array): Promise<boolean>;
   /**
-   * Begins a new history with the entries. False, and nothing is done, if the book is not at `expected`. `undefined` means
-   * that there is no book.
+   * Starts a new history with the entries. Returns false and does nothing if the book is not at `expected`. `undefined` means
+   * that there must be no book.
    */
   replace(
     name: string,
@@ -44,7 +44,7 @@ export interface MirrorStore {
     entries: readonly Uint8Array[],
     access?: Access,
   ): Promise<boolean>;
-  /** The entries after `head`. `undefined` if the book has another history by now, or is gone. */
+  /** The entries after `head`. `undefined` if the book has another history now, or does not exist. */
   since(name: string, head: StoreHead): Promise<readonly Uint8Array[] | undefined>;
   erase(name: string): Promise<void>;
   /** All books, by name. */
@@ -52,9 +52,9 @@ export interface MirrorStore {
   close(): Promise<void>;
 }
 
-/** The store does not answer. After a command without an answer it is not asked for a while; then there is no `cause`. */
-export class StoreAwayError extends Error {
-  override readonly name = 'StoreAwayError';
+/** The store does not answer. After a command without an answer nothing is sent for a while; then there is no `cause`. */
+export class StoreUnavailableError extends Error {
+  override readonly name = 'StoreUnavailableError';
 
   constructor(cause?: unknown) {
     super('The store of the mirror does not answer.', { cause });

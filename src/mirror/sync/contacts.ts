@@ -12,16 +12,16 @@ import { type FillStart, NotWholeError, type StreamSource, type Synced } from '.
 
 import { pageChain } from './page-chain.ts';
 
-/** A page of a sync: 250 records at most. */
+/** Max records per page of a sync. */
 const SYNC_PAGE = limits.syncAddressBook.perPage.maximum;
-/** A page of the list: 1,000 records at most. */
+/** Max records per page of the list. */
 const LIST_PAGE = limits.listContacts.perPage.maximum;
-/** A book holds 10,000 contacts; tombstones may come on top. */
+/** A book has at most 10,000 contacts, and there may be tombstones in addition. */
 const MAX_LIST_PAGES = 20;
 const MAX_SYNC_PAGES = 200;
-/** How often the list is read again before the fill falls back to a full sync. */
+/** How many times the list is read again before the fill uses a full sync instead. */
 const MAX_LISTINGS = 2;
-/** How often the count is compared again when contacts were added or deleted during the fill. */
+/** How many times the count is compared again if contacts were added or deleted during the fill. */
 const MAX_COUNTS = 2;
 
 type Client = Pick<RingcentralClient, 'syncAddressBook' | 'listContacts'>;
@@ -36,18 +36,18 @@ interface ContactsStart extends FillStart {
 
 export interface ContactSourceOptions {
   /**
-   * Whether an incremental sync can begin with the token of a full sync's first page. Upstream does not document this, but its own
-   * client does it. Without it a fill reads all pages of the full sync: 40 calls for 10,000 contacts instead of 12.
+   * Whether an incremental sync can start with the token of a full sync's first page. Upstream does not document this, but its own
+   * client uses it. Without it a fill reads all pages of the full sync: 40 calls for 10,000 contacts instead of 12.
    */
   readonly canSyncFromFirstPage?: boolean;
 }
 
 /**
- * Mirrors the contacts of one book by RingCentral's sync API, and by its list where that takes fewer calls.
+ * Mirrors the contacts of one book with RingCentral's sync API, and with its list if that takes fewer calls.
  *
- * A fill takes a sync token first, then lists in pages of 1,000, then asks for the changes since the token. Offset
- * paging loses records when others are deleted meanwhile, so the result is used only if its size equals upstream's count:
- * every record in it was alive after the token and has no tombstone since, so only then it is whole.
+ * A fill gets a sync token first, then the list in pages of 1,000, then the changes since the token. Paging by offset loses
+ * records when others are deleted meanwhile, so the result is used only if its size equals upstream's count: every record in it
+ * existed after the token and has no tombstone since, so only then it is complete.
  */
 export const contactSource = (
   client: Client,
@@ -69,11 +69,11 @@ export const contactSource = (
     let next: string | null = null;
     const pages = pageChain(MAX_SYNC_PAGES, (pageId) => sync({ syncType: 'ISync', syncToken, pageId }));
     for await (const { answer } of pages) {
-      // Upstream has begun a full sync instead, which has no tombstones.
+      // Upstream has started a full sync instead, which has no tombstones.
       if (answer.syncInfo.syncType === 'FSync') throw tokenGone();
       for (const record of answer.records) {
         const id = idOf(record);
-        // A record may come on several pages. Its last state counts.
+        // A record may be on several pages. Its last state is used.
         if (isAlive(record)) {
           records.set(id, record);
           gone.delete(id);
@@ -87,7 +87,7 @@ export const contactSource = (
     return { upserts: [...records.values()], tombstones: [...gone], syncToken: next };
   };
 
-  /** The whole list, and upstream's count if it gives one. */
+  /** The whole list, and upstream's count if it returns one. */
   const list = async (): Promise<{ records: Records; total: number | undefined }> => {
     const records: Records = new Map();
     let total: number | undefined;
@@ -107,7 +107,7 @@ export const contactSource = (
     return paging?.totalElements;
   };
 
-  /** Undefined if the list cannot be proven whole. */
+  /** Undefined if the list cannot be proven complete. */
   const listProven = async (startToken: string) => {
     const { records, total } = await list();
     if (total === undefined) return undefined;
@@ -131,7 +131,7 @@ export const contactSource = (
     return undefined;
   };
 
-  /** The pages of the full sync that began with `start`. */
+  /** The pages of the full sync that started with `start`. */
   const readOn = async (start: ContactsStart) => {
     const records: Records = new Map(start.records);
     let syncToken = start.syncToken;
@@ -142,7 +142,7 @@ export const contactSource = (
       addAll(records, answer.records);
       syncToken = answer.syncInfo.syncToken ?? syncToken;
     }
-    // Pages may be read long after the first one. A sync from the first page's token brings the deletions in between.
+    // Pages may be read long after the first one. A sync from the first page's token returns the deletions in between.
     const changes = await changesSince(canSyncFromFirstPage ? start.syncToken : syncToken);
     applyTo(records, changes);
     return { records, syncToken: changes.syncToken ?? syncToken };
@@ -162,7 +162,7 @@ export const contactSource = (
     },
 
     async complete(start) {
-      // A single page is a snapshot, so it is whole.
+      // A single page is a snapshot, so it is complete.
       if (start.nextPageId === undefined) return filled(start.records, start.syncToken);
       if (canSyncFromFirstPage) {
         try {
@@ -192,13 +192,13 @@ const tokenGone = (): UpstreamError =>
 const pageIdOf = ({ nextPageId }: AddressBookSync): string | undefined =>
   nextPageId === undefined ? undefined : String(nextPageId);
 
-/** `Deleted`, or `Purged` some time after that; a record without the attribute is alive. */
+/** `Deleted`, or `Purged` some time after that; a record without the attribute is not deleted. */
 const isAlive = (record: PersonalContactResource): boolean =>
   (fieldOf(record, 'availability') ?? 'Alive') === 'Alive';
 
 const idOf = (record: PersonalContactResource): string => {
   const id = personalContacts.idOf(record);
-  // Without ids the set could not be proven whole.
+  // Without ids the set could not be proven complete.
   if (id === undefined) throw new NotWholeError('A contact has no id.');
   return id;
 };

@@ -6,10 +6,10 @@ import { type FillStart, NotWholeError, type StreamSource, type Synced } from '.
 
 import { pageChain } from './page-chain.ts';
 
-/** More pages than any account has: a million other contacts. */
+/** More pages than any account has: they would be a million other contacts. */
 const MAX_PAGES = 1_000;
 
-/** Google's tokens expire 7 days after the full sync. A day before that, a full sync is made aside. */
+/** Google's tokens expire 7 days after the full sync. A day before that, a new full sync is made in addition. */
 export const MAX_TOKEN_AGE_MS = 6 * 24 * 60 * 60_000;
 
 interface OthersStart extends FillStart {
@@ -17,9 +17,8 @@ interface OthersStart extends FillStart {
 }
 
 /**
- * Mirrors Google's other contacts of one choice of sources: a full sync to its last page, which alone has the sync token,
- * then one incremental sync from it. All calls have the same mask, as Google demands. It contains `metadata`, because deletions
- * are told there.
+ * Mirrors Google's other contacts of one set of sources: a full sync to its last page, which has the sync token, then one
+ * incremental sync from it. All calls have the same mask, as Google requires. It contains `metadata`, which has the deletions.
  */
 export const otherContactSource = (
   client: Pick<GooglePeopleClient, 'listOtherContacts'>,
@@ -57,7 +56,7 @@ export const otherContactSource = (
   return {
     changesSince,
 
-    // The token comes with the last page. The graph does not write other contacts, so no own write can overlap.
+    // The token is on the last page. The graph does not write other contacts, so no own write can overlap.
     begin: async () => ({ syncToken: null, firstPage: await load({}) }),
 
     async complete({ firstPage }) {
@@ -79,7 +78,7 @@ export const otherContactSource = (
       for (const person of changes.upserts ?? []) persons.set(nameOf(person), person);
       for (const name of changes.tombstones ?? []) persons.delete(name);
       const records = [...persons.values()].filter(({ metadata }) => metadata?.deleted !== true);
-      // Google does not promise an exact count, so a difference proves nothing.
+      // Google does not guarantee an exact count, so a difference is not an error.
       return { records, syncToken: changes.syncToken ?? syncToken, announced };
     },
   };
@@ -87,7 +86,7 @@ export const otherContactSource = (
 
 const nameOf = (person: Person): string => {
   const name = otherContacts.idOf(person);
-  // Without names the set could not be proven whole.
+  // Without names the set could not be proven complete.
   if (name === undefined) throw new NotWholeError('A person has no resource name.');
   return name;
 };

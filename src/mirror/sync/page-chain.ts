@@ -8,9 +8,9 @@ export interface ChainedPage {
 }
 
 /**
- * The pages of a list in order, one call each, from the first page on.
+ * The pages of a list in order, starting with the given first page; one call for each other page.
  * @param maxPages more than any real list can have
- * @throws NotWholeError if a page token comes back or the pages do not end: such a list must not be mirrored
+ * @throws NotWholeError if a page token repeats or the pages do not end: such a list must not be mirrored
  */
 export async function* pageChain<Page extends ChainedPage>(
   maxPages: number,
@@ -24,10 +24,10 @@ export async function* pageChain<Page extends ChainedPage>(
     token = page.nextToken;
     if (token === undefined) return;
     if (seen.has(token) || count >= maxPages) {
-      throw new NotWholeError('The list leads back to a page that was already read, or has too many pages.');
+      throw new NotWholeError('The list repeats a page that was already read, or has too many pages.');
     }
     seen.add(token);
-    // Pages that arrive without a wait would block the event loop.
+    // Pages that arrive immediately would block the event loop.
     await setImmediate();
   }
 }

@@ -118,7 +118,7 @@ const survivesKillsOfFills = async (env: Variables): Promise<void> => {
     expect(first.body.errors).toBeUndefined();
     expect(idsOf(first)).toEqual(upstreamIds());
     expect(idsOf(await mirrored(next))).toEqual(upstreamIds());
-    expect(next.output()).not.toContain('UnbelievableBookError');
+    expect(next.output()).not.toContain('InvalidBookError');
     await next.execute(`mutation { forgetMyAddressBooks(input: {}) { forgotten } }`);
     await next.stop();
   }

@@ -53,7 +53,7 @@ const upstreamIds = (user: User) =>
     .map(({ id }) => id)
     .sort();
 const disbeliefs = (replica: Replica): number =>
-  replica.log().filter(({ err }) => JSON.stringify(err ?? '').includes('UnbelievableBookError')).length;
+  replica.log().filter(({ err }) => JSON.stringify(err ?? '').includes('InvalidBookError')).length;
 const createThrough = (replica: Replica) =>
   replica.execute(
     `mutation { createPersonalContact(input: { contact: { firstName: "Later" } }) { userErrors { code } } }`,

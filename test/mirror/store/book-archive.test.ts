@@ -134,11 +134,11 @@ describeStores('an archive', (start) => {
     const state = await stateOf(contactNumbers(5));
     let held: Held | undefined = { head: (await book.replace(undefined, state))!, state };
     held = await sync(book, held, { tombstones: ['9000'] });
-    expect(await archive.foldOld()).toBe(0);
+    expect(await archive.compactOld()).toBe(0);
     const [before] = await store.list();
     stores.clock.now += DAY_MS - 3_000_000;
-    expect(await archive.foldOld()).toBe(1);
-    expect(await archive.foldOld()).toBe(0);
+    expect(await archive.compactOld()).toBe(1);
+    expect(await archive.compactOld()).toBe(0);
     const [after] = await store.list();
     expect([before?.entries, after?.entries, after?.readAt]).toEqual([2, 1, before?.readAt]);
     isSameBook(await book.load(), held);
@@ -235,7 +235,7 @@ describe('an archive whose store fails', () => {
     expect(await book.catchUp({ head, state })).toBeUndefined();
     expect(await book.replace(undefined, state)).toBeUndefined();
     expect(await book.append(head, {}, state)).toBeUndefined();
-    expect(await archive.foldOld()).toBe(0);
+    expect(await archive.compactOld()).toBe(0);
     await archive.erase(SUBJECT);
     expect(problems).toHaveLength(7);
   });

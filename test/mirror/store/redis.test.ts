@@ -3,7 +3,7 @@ import { Redis } from 'ioredis';
 import { setTimeout as delay } from 'node:timers/promises';
 
 import { createRedisStore } from '../../../src/mirror/store/redis.ts';
-import { StoreAwayError, UNREAD_MS } from '../../../src/mirror/store/store.ts';
+import { StoreUnavailableError, UNREAD_MS } from '../../../src/mirror/store/store.ts';
 import { describeWithRedis, startRedis } from '../../support/redis.ts';
 
 import { inRedis } from './stores.ts';
@@ -57,7 +57,7 @@ describeWithRedis('a store in a Redis that stops answering', () => {
       );
     }
     expect(errors.length).toBeGreaterThan(50);
-    expect(errors.every((error) => error instanceof StoreAwayError)).toBe(true);
+    expect(errors.every((error) => error instanceof StoreUnavailableError)).toBe(true);
     expect(errors.filter(isSent)).toHaveLength(1);
     redis.thaw();
     let book = await store.load('a').catch(() => undefined);
@@ -94,7 +94,7 @@ describeWithRedis('a store in a Redis that stops answering', () => {
       errors.push(await store.load('a').catch((error: unknown) => error));
       await delay(2);
     }
-    expect(errors.every((error) => error instanceof StoreAwayError)).toBe(true);
+    expect(errors.every((error) => error instanceof StoreUnavailableError)).toBe(true);
     expect(errors.filter(isSent).length).toBeLessThanOrEqual(1);
     await store.close();
   });

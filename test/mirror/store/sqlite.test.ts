@@ -20,7 +20,7 @@ describe('a file of books', () => {
   it('keeps nothing of an erased book, neither in the file nor in its log', async () => {
     await using stores = await inSqlite();
     const store = await stores.open();
-    const marker = Buffer.from('a sealed text that is to be erased');
+    const marker = Buffer.from('an encrypted text to erase');
     await store.replace('a', undefined, 'h1', [Buffer.concat(Array.from({ length: 400 }, () => marker))]);
     await store.erase('a');
     for (const file of [stores.file, `${stores.file}-wal`]) {

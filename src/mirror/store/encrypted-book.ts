@@ -1,31 +1,31 @@
 import type { SyncPosition } from '../book-state.ts';
 import { startSlices } from '../slices.ts';
 
-import type { Seal, SealedPlace } from './seal.ts';
+import type { BookCipher, EntryPlace } from './book-cipher.ts';
 import type { StoredBook, StoreHead } from './store.ts';
 
 /** A record with its id, as upstream sent it. */
 export type IdentifiedRecord = readonly [id: string, record: object];
 
-/** A book as it is stored, without knowledge of what its records are. */
+/** A book as it is stored, independent of the kind of its records. */
 export interface BookContent {
   readonly records: Iterable<IdentifiedRecord>;
   readonly position: SyncPosition;
 }
 
-/** Milliseconds since 1970, and later than those of all entries before, whatever the clock says. */
+/** Milliseconds since 1970. Always later than that of all earlier entries, even if the clock was set back. */
 interface Dated {
   readonly writtenAt: number;
 }
 
-export interface OpenedBook extends Dated {
+export interface DecryptedBook extends Dated {
   readonly records: ReadonlyMap<string, object>;
   readonly position: SyncPosition;
-  /** Entries that the history began with; all others were appended. */
+  /** Number of entries at the start of the history; all others were appended. */
   readonly baseEntries: number;
 }
 
-/** What a sync has brought. */
+/** The changes of a sync. */
 export interface StoredChanges {
   readonly upserts: readonly IdentifiedRecord[];
   readonly tombstones: readonly string[];
@@ -34,7 +34,7 @@ export interface StoredChanges {
 
 export type DatedChanges = StoredChanges & Dated;
 
-/** The first entry of a history. The records of a large book go on in further ones, so that none takes long to parse. */
+/** The first entry of a history. The records of a large book continue in more entries, so that none takes long to parse. */
 interface BaseEntry extends Dated {
   readonly position: SyncPosition;
   readonly entries: number;
@@ -44,21 +44,21 @@ interface BaseEntry extends Dated {
 /** Characters of JSON: parsed in less than a millisecond. */
 const CHUNK_LENGTH = 128 * 1024;
 
-/** The entries that a new history begins with. Made in slices. */
-export const sealBook = async (
-  seal: Seal,
-  { name, history }: Omit<SealedPlace, 'index'>,
+/** The first entries of a new history. Created in slices. */
+export const encryptBook = async (
+  cipher: BookCipher,
+  { name, history }: Omit<EntryPlace, 'index'>,
   { records, position }: BookContent,
   writtenAt: number,
 ): Promise<readonly Uint8Array[]> => {
   const [first = '[]', ...rest] = await jsonChunks(records);
   const others = JSON.stringify({ writtenAt, position, entries: 1 + rest.length }).slice(1);
   const base = `{"records":${first},${others}`;
-  const sealed: Uint8Array[] = [];
+  const encrypted: Uint8Array[] = [];
   for (const [index, text] of [base, ...rest].entries()) {
-    sealed.push(await seal.seal(text, { name, history, index }));
+    encrypted.push(await cipher.encrypt(text, { name, history, index }));
   }
-  return sealed;
+  return encrypted;
 };
 
 const jsonChunks = async (records: Iterable<IdentifiedRecord>): Promise<readonly string[]> => {
@@ -82,9 +82,9 @@ const jsonChunks = async (records: Iterable<IdentifiedRecord>): Promise<readonly
   return chunks;
 };
 
-/** `undefined` where the changes are so many that the book is better stored anew. */
-export const sealChanges = async (
-  seal: Seal,
+/** `undefined` if there are so many changes that the whole book should be stored again instead. */
+export const encryptChanges = async (
+  cipher: BookCipher,
   name: string,
   { history, version }: StoreHead,
   { upserts, tombstones, position }: StoredChanges,
@@ -94,17 +94,17 @@ export const sealChanges = async (
   if (chunks.length > 1) return undefined;
   const [records = '[]'] = chunks;
   const others = JSON.stringify({ writtenAt, position, tombstones }).slice(1);
-  return seal.seal(`{"upserts":${records},${others}`, { name, history, index: version });
+  return cipher.encrypt(`{"upserts":${records},${others}`, { name, history, index: version });
 };
 
-/** The book; `undefined` where any entry is missing, was tampered with, or stems from another key or history. */
-export const openBook = async (
-  seal: Seal,
+/** The book; `undefined` if any entry is missing, was modified, or is from another key or history. */
+export const decryptBook = async (
+  cipher: BookCipher,
   name: string,
   { head: { history }, entries }: StoredBook,
-): Promise<OpenedBook | undefined> => {
+): Promise<DecryptedBook | undefined> => {
   const open = <Content>(index: number): Promise<Content | undefined> =>
-    openEntry<Content>(seal, entries[index], { name, history, index });
+    decryptEntry<Content>(cipher, entries[index], { name, history, index });
   const base = await open<BaseEntry>(0);
   if (base === undefined || base.entries > entries.length) return undefined;
   const slices = startSlices();
@@ -127,28 +127,32 @@ export const openBook = async (
   return { records, position, writtenAt, baseEntries: base.entries };
 };
 
-/** Entries that were appended behind a head; `undefined` where one cannot be opened. */
-export const openChanges = async (
-  seal: Seal,
+/** Entries that were appended after a head; `undefined` if one cannot be decrypted. */
+export const decryptChanges = async (
+  cipher: BookCipher,
   name: string,
   { history, version }: StoreHead,
   entries: readonly Uint8Array[],
 ): Promise<readonly DatedChanges[] | undefined> => {
   const opened: DatedChanges[] = [];
   for (const [offset, entry] of entries.entries()) {
-    const changes = await openEntry<DatedChanges>(seal, entry, { name, history, index: version + offset });
+    const changes = await decryptEntry<DatedChanges>(cipher, entry, {
+      name,
+      history,
+      index: version + offset,
+    });
     if (changes === undefined) return undefined;
     opened.push(changes);
   }
   return opened;
 };
 
-/** What opens was written by this program in this format, so its shape is known. */
-const openEntry = async <Content>(
-  seal: Seal,
+/** An entry that can be decrypted was written by this program in this format, so its shape is known. */
+const decryptEntry = async <Content>(
+  cipher: BookCipher,
   entry: Uint8Array | undefined,
-  place: SealedPlace,
+  place: EntryPlace,
 ): Promise<Content | undefined> => {
-  const text = entry && (await seal.open(entry, place));
+  const text = entry && (await cipher.decrypt(entry, place));
   return text === undefined ? undefined : (JSON.parse(text) as Content);
 };

@@ -1,0 +1,70 @@
+import { describe, expect, it } from '@jest/globals';
+import { randomBytes } from 'node:crypto';
+
+import { createBookCipher, parseMirrorKeys } from '../../../src/mirror/store/book-cipher.ts';
+
+const place = { name: 'a', history: 'h', index: 1 };
+const TEXT = JSON.stringify({ firstName: 'Anna', notes: 'garden '.repeat(50) });
+
+describe('a cipher', () => {
+  const cipher = createBookCipher(randomBytes(32));
+
+  it('decrypts what it encrypted, and the encrypted bytes reveal nothing of it', async () => {
+    const encrypted = await cipher.encrypt(TEXT, place);
+    expect(await cipher.decrypt(encrypted, place)).toBe(TEXT);
+    expect(encrypted.byteLength).toBeLessThan(TEXT.length / 2);
+    expect(Buffer.from(encrypted).includes('Anna')).toBe(false);
+    expect(await cipher.encrypt(TEXT, place)).not.toEqual(encrypted);
+  });
+
+  it('does not decrypt it with another name, place or key', async () => {
+    const encrypted = await cipher.encrypt(TEXT, place);
+    for (const other of [{ name: 'b' }, { history: 'i' }, { index: 2 }]) {
+      expect(await cipher.decrypt(encrypted, { ...place, ...other })).toBeUndefined();
+    }
+    expect(await createBookCipher(randomBytes(32)).decrypt(encrypted, place)).toBeUndefined();
+  });
+
+  it('does not decrypt it if a byte differs or bytes are missing', async () => {
+    const encrypted = await cipher.encrypt(TEXT, place);
+    for (let index = 0; index < encrypted.byteLength; index += 1) {
+      const tampered = Uint8Array.from(encrypted);
+      tampered[index]! ^= 1;
+      expect(await cipher.decrypt(tampered, place)).toBeUndefined();
+      expect(await cipher.decrypt(encrypted.subarray(0, index), place)).toBeUndefined();
+    }
+  });
+
+  it('derives the same name of a book each time, which reveals nothing', () => {
+    const subject = 'ringcentral platform.example.com 111 222 contacts';
+    const name = cipher.nameOf(subject);
+    expect(name).toMatch(/^[\w-]{43}$/);
+    expect(name).toBe(cipher.nameOf(subject));
+    expect(createBookCipher(randomBytes(32)).nameOf(subject)).not.toBe(name);
+  });
+});
+
+describe('MIRROR_KEY', () => {
+  const key = randomBytes(32);
+
+  it.each([
+    ['hex', key.toString('hex')],
+    ['capital hex', key.toString('hex').toUpperCase()],
+    ['base64', key.toString('base64')],
+    ['base64url', key.toString('base64url')],
+    ['two', `${key.toString('hex')}, ${randomBytes(48).toString('base64')}`],
+  ])('is read in %s', (_form, value) => {
+    expect(parseMirrorKeys(value)[0]).toEqual(key);
+  });
+
+  it.each([
+    ['', 'is neither base64 nor hex'],
+    ['no key at all!', 'is neither base64 nor hex'],
+    [randomBytes(31).toString('hex'), 'has a key of less than 32 bytes'],
+    [randomBytes(16).toString('base64'), 'has a key of less than 32 bytes'],
+    [`${key.toString('hex')},`, 'is neither base64 nor hex'],
+    [Array.from({ length: 3 }, () => key.toString('hex')).join(), 'has more than two keys'],
+  ])('of a bad form is refused without being told', (value, message) => {
+    expect(() => parseMirrorKeys(value)).toThrow(new Error(message));
+  });
+});
