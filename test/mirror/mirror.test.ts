@@ -8,7 +8,7 @@ import { Mirror, type StreamSpec } from '../../src/mirror/mirror.ts';
 import type { RecordKind } from '../../src/mirror/record-kind.ts';
 import { BookArchive } from '../../src/mirror/store/book-archive.ts';
 import { createMemoryStore } from '../../src/mirror/store/memory.ts';
-import { StoreAwayError } from '../../src/mirror/store/store.ts';
+import { StoreUnavailableError } from '../../src/mirror/store/store.ts';
 import { type FillStart, MirroredStream, NotWholeError } from '../../src/mirror/stream.ts';
 
 interface Item {
@@ -283,7 +283,7 @@ describe('a fill', () => {
       store: {
         ...store,
         load: async (name, access) => {
-          if (isAway) throw new StoreAwayError();
+          if (isAway) throw new StoreUnavailableError();
           return store.load(name, access);
         },
         replace: (...args) => {
