@@ -322,7 +322,10 @@ describeWithRedis('replicas whose mirror is in a Redis that stops answering', ()
     await Promise.all(replicas.map(readWhileFrozen));
     expect(callsOf(SYNC_ROUTE)).toEqual([]);
     redis.thaw();
-    for (const replica of replicas) await until(() => isServed(replica), 'the mirror is served again');
+    for (const replica of replicas) {
+      await until(() => isServed(replica), 'the mirror is served again');
+      expect(replica.log().filter(({ msg }) => msg === 'mirror store answers again')).toHaveLength(1);
+    }
     expect(callsOf(SYNC_ROUTE)).toEqual([]);
   });
 
