@@ -175,6 +175,7 @@ describe('the age of what the mirror serves', () => {
 
   it('does not hide a finished upload: the next read waits for a sync', async () => {
     const first = listOf(await mirrored(harness));
+    harness.sandbox.ringcentral.settings.update({ uploadAcceptedSeconds: 0, uploadRunSeconds: 0 });
     const { body } = await harness.execute(
       `mutation { uploadAddressBooks(input: { addressBooks: [{ extensionId: "~", contacts: [{ firstName: "Up", lastName: "Load" }] }] }) { upload { taskId status } userErrors { code message } } }`,
     );

@@ -43,9 +43,9 @@ export const sleep = (ms: number): Promise<void> => new Promise((resolve) => set
 
 /** Asks until the condition holds. */
 export const until = async (holds: () => boolean | Promise<boolean>, what = 'it'): Promise<void> => {
-  for (let tries = 0; tries < 400; tries += 1) {
+  for (let tries = 0; tries < 2_000; tries += 1) {
     if (await holds()) return;
-    await sleep(20);
+    await sleep(5);
   }
   throw new Error(`Waited in vain until ${what} holds.`);
 };
