@@ -7,7 +7,7 @@ import type { RingcentralClient } from '../clients/ringcentral/client.ts';
 import { isReal, OWN } from '../loaders/address-books.ts';
 import { favoriteListOf } from '../loaders/favorites.ts';
 import type { Loaders } from '../loaders/loaders.ts';
-import { type ContactKey, readRecord } from '../loaders/personal-contacts.ts';
+import { absentIfNotFound, type ContactKey, readRecord } from '../loaders/personal-contacts.ts';
 import type { AddressBook, FavoriteList, PersonalContactRecord } from '../loaders/records.ts';
 import { type Grant, type GrantKey, isUnreachable } from '../mirror/grants.ts';
 import {
@@ -34,6 +34,8 @@ export interface WholeContacts {
   readonly asOf: Date;
 }
 
+export type ContactOutcome = PersonalContactRecord | null | Error;
+
 export interface DatedFavorites extends FavoriteList {
   /** Null if the data was just read from upstream. */
   readonly asOf: Date | null;
@@ -48,6 +50,8 @@ export interface AddressBookReads {
   contacts(book: AddressBook, isNeeded: boolean): Promise<WholeContacts | null>;
   /** Null for a contact that does not exist. */
   contact(key: ContactKey): Promise<PersonalContactRecord | null>;
+  /** An outcome for each key: null for a contact that does not exist, an error for one that cannot be read. */
+  contactsById(keys: readonly ContactKey[]): Promise<readonly ContactOutcome[]>;
   favorites(book: AddressBook): Promise<DatedFavorites>;
   /** A list of the book was read page by page. `total` is upstream's count. */
   passedThrough(book: AddressBook, total: number | undefined): void;
@@ -286,16 +290,41 @@ export const createAddressBookReads = (options: AddressBookReadsOptions): Addres
     }
   };
 
-  const mirroredContact = async (key: ContactKey): Promise<PersonalContactRecord | null> => {
-    const whole = await contacts(key, false).catch((error: unknown) => {
-      if (error instanceof UpstreamError && error.code === 'NOT_FOUND') return undefined;
-      throw error;
+  const contactsOfBook = async (
+    book: AddressBook,
+    keys: readonly ContactKey[],
+  ): Promise<readonly ContactOutcome[]> => {
+    let whole: WholeContacts | null;
+    try {
+      whole = await contacts(book, false);
+    } catch (error) {
+      const outcome = absentIfNotFound(error as Error);
+      return keys.map(() => outcome);
+    }
+    if (whole === null) return loaders.personalContacts.loadMany(keys);
+    const { records, book: real } = whole;
+    noteRead('readContact', { ...real, contactId: keys.map(({ contactId }) => contactId) });
+    return keys.map(({ contactId }) => {
+      const record = records.get(contactId);
+      return record === undefined ? null : readRecord(record, real);
     });
-    if (whole === undefined) return null;
-    if (whole === null) return loaders.personalContacts.load(key);
-    noteRead('readContact', { ...whole.book, contactId: [key.contactId] });
-    const record = whole.records.get(key.contactId);
-    return record === undefined ? null : readRecord(record, whole.book);
+  };
+
+  const contactsById = async (keys: readonly ContactKey[]): Promise<readonly ContactOutcome[]> => {
+    if (mirrored === null) return loaders.personalContacts.loadMany(keys);
+    const books = [...Map.groupBy(keys, keyOf)].map(([, ofBook]) => ofBook);
+    const [first = [], second] = books;
+    if (second === undefined) return first[0] === undefined ? [] : contactsOfBook(first[0], first);
+    const outcomes = new Map<ContactKey, ContactOutcome>();
+    await Promise.all(
+      books.map(async (ofBook) => {
+        const [one] = ofBook;
+        if (one === undefined) return;
+        const found = await contactsOfBook(one, ofBook);
+        ofBook.forEach((key, index) => outcomes.set(key, found[index] ?? null));
+      }),
+    );
+    return keys.map((key) => outcomes.get(key) ?? null);
   };
 
   return {
@@ -305,7 +334,13 @@ export const createAddressBookReads = (options: AddressBookReadsOptions): Addres
       return whole;
     },
 
-    contact: (key) => (mirrored === null ? loaders.personalContacts.load(key) : mirroredContact(key)),
+    async contact(key) {
+      const [outcome = null] = await contactsById([key]);
+      if (outcome instanceof Error) throw outcome;
+      return outcome;
+    },
+
+    contactsById,
 
     async favorites(asked) {
       const list = mirrored === null || isBound ? null : await mirroredFavorites(asked, mirrored);

@@ -22,9 +22,14 @@ import {
 } from 'graphql';
 
 import { type LeafText, leafTextOf, quote } from './leaf-text.ts';
+import { type PlainField, plainLeaf, plainList, plainObject, type PlainText } from './plain-text.ts';
 
 /** The type of a field or of a list's items, compiled for completing values. */
-export type TypePlan = { readonly isNonNull: boolean } & (
+export type TypePlan = {
+  readonly isNonNull: boolean;
+  /** Absent if completing the value involves arguments, the context, or an abstract type. */
+  readonly plain?: PlainText | undefined;
+} & (
   | { readonly kind: 'leaf'; readonly textOf: LeafText }
   | { readonly kind: 'list'; readonly item: TypePlan }
   | { readonly kind: 'object'; readonly type: GraphQLObjectType; readonly selection: Selection }
@@ -214,12 +219,36 @@ const planType = (
   isNonNull = false,
 ): TypePlan => {
   if (isNonNullType(type)) return planType(scope, type.ofType, sets, true);
-  if (isListType(type)) return { kind: 'list', isNonNull, item: planType(scope, type.ofType, sets) };
-  if (isLeafType(type)) return { kind: 'leaf', isNonNull, textOf: leafTextOf(type) };
+  if (isListType(type)) {
+    const item = planType(scope, type.ofType, sets);
+    return { kind: 'list', isNonNull, item, plain: item.plain && plainList(item.plain, isNonNull) };
+  }
+  if (isLeafType(type)) {
+    const textOf = leafTextOf(type);
+    return { kind: 'leaf', isNonNull, textOf, plain: plainLeaf(textOf, isNonNull) };
+  }
   const selection = new Selection(scope, sets);
   return isAbstractType(type)
     ? { kind: 'abstract', isNonNull, type, selection }
-    : { kind: 'object', isNonNull, type, selection };
+    : { kind: 'object', isNonNull, type, selection, plain: plainTextOf(selection.planFor(type), isNonNull) };
+};
+
+const plainTextOf = ({ type, fields }: ObjectPlan, isNonNull: boolean): PlainText | undefined => {
+  if (type.isTypeOf != null) return undefined;
+  const plainFields: PlainField[] = [];
+  for (const { prefix, constant, resolve, definition, type: fieldType } of fields) {
+    if (constant !== undefined) {
+      plainFields.push({ prefix: prefix + constant, name: '', resolve: undefined, write: undefined });
+    } else {
+      const { plain: write } = fieldType;
+      // A resolver with one parameter uses the object alone.
+      const isPlain = resolve === undefined || (resolve.length === 1 && definition.args.length === 0);
+      if (!isPlain || write === undefined) return undefined;
+      const ofSource = resolve as ((source: unknown) => unknown) | undefined;
+      plainFields.push({ prefix, name: definition.name, resolve: ofSource, write });
+    }
+  }
+  return plainObject(plainFields, isNonNull);
 };
 
 const hasTypeResolver = (plan: TypePlan): boolean => {

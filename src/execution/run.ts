@@ -12,6 +12,7 @@ import {
 } from 'graphql';
 
 import { Frame } from './frame.ts';
+import type { Tally } from './plain-text.ts';
 import type { FieldPlan, ObjectPlan, PlanOf, TypePlan } from './plan.ts';
 import { ensureRuntimeType, wrongTypeError } from './runtime-type.ts';
 
@@ -78,6 +79,7 @@ export class Run {
   readonly #arguments: { [argument: string]: unknown }[] = [];
 
   #values = 0;
+  readonly #tally: Tally = { values: 0 };
   #sliceEnd: number;
   #hasPromises = false;
   readonly #queue: (() => void)[] = [];
@@ -171,7 +173,8 @@ export class Run {
     try {
       if (resolve === undefined) {
         const value = propertyOf(source, field.definition.name);
-        if (type.kind === 'leaf' && isPlain(value)) return this.#completeLeaf(type, value, field);
+        const text = this.#plainText(type, value);
+        if (text !== undefined) return text;
         path = pathTo(field, parentPath);
         if (typeof value === 'function') {
           const info = this.#infoOf(field, path.prev, path);
@@ -187,12 +190,28 @@ export class Run {
       const info = this.#infoOf(field, parentPath);
       const value = resolve(source, this.#argumentsOf(field), this.#options.contextValue, info);
       if (isPromise(value)) return { promise: value, info };
-      if (type.kind === 'leaf' && isPlain(value)) return this.#completeLeaf(type, value, field);
+      const text = this.#plainText(type, value);
+      if (text !== undefined) return text;
       ({ path } = info);
       return this.#complete(type, value, field, path, info);
     } catch (error) {
       return this.#nullOrThrow(error, type.isNonNull, field, path ?? pathTo(field, parentPath));
     }
+  }
+
+  /** Undefined if the value must be completed by the general rules. */
+  #plainText({ plain }: TypePlan, value: unknown): string | undefined {
+    if (plain === undefined) return undefined;
+    const tally = this.#tally;
+    tally.values = 0;
+    let text: string | undefined;
+    try {
+      text = plain(value, tally);
+    } catch {
+      return undefined;
+    }
+    if (text !== undefined) this.#count(tally.values);
+    return text;
   }
 
   #complete(
@@ -214,10 +233,6 @@ export class Run {
       case 'abstract':
         return this.#completeAbstract(type, value, field, path, info);
     }
-  }
-
-  #completeLeaf(type: PlanOf<'leaf'>, value: unknown, field: FieldPlan): string | null {
-    return value == null ? completeNull(type, field) : type.textOf(value);
   }
 
   #completeItems(
@@ -244,6 +259,11 @@ export class Run {
         this.#count(1);
         if (index > 0) text += ',';
         const value = items[index];
+        const plainText = this.#plainText(itemType, value);
+        if (plainText !== undefined) {
+          text += plainText;
+          continue;
+        }
         const itemPath: Path = { prev: path, key: index, typename: undefined };
         if (isPromise(value)) {
           frame ??= new Frame();
@@ -619,10 +639,6 @@ const propertyOf = (source: unknown, name: string): unknown =>
   (typeof source === 'object' && source !== null) || typeof source === 'function'
     ? (source as Record<string, unknown>)[name]
     : undefined;
-
-/** Neither an object nor a function, so neither a promise nor an error. */
-const isPlain = (value: unknown): boolean =>
-  value === null || (typeof value !== 'object' && typeof value !== 'function');
 
 const isPromise = (value: unknown): value is Promise<unknown> =>
   (typeof value === 'object' || typeof value === 'function') &&

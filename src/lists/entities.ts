@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 
 import { userInputError } from '../clients/errors/graphql-errors.ts';
 import type { Context } from '../context/context.ts';
-import { isReal, OWN } from '../loaders/address-books.ts';
+import { OWN } from '../loaders/address-books.ts';
 import type { ContactKey } from '../loaders/personal-contacts.ts';
 import { unreadPerson } from '../loaders/persons-record.ts';
 import type {
@@ -21,16 +21,26 @@ import {
 
 import { decimalId, ownOrId, parseResourceName, quote, taskIdOf } from './arguments.ts';
 import { favoriteIn } from './favorite-connection.ts';
-import { personSelection, requestedFields } from './selection.ts';
+import { needsContact, personSelection, requestedFields } from './selection.ts';
 
 /** A representation as a router sends it: `__typename` and the fields of one of the type's keys. */
 export type Representation = Readonly<Record<string, unknown>>;
+
+type Found = EntityParent | null;
+/** A contact to read from its book. Those of a whole list are read together. */
+class ContactLookup {
+  readonly key: ContactKey;
+
+  constructor(key: ContactKey) {
+    this.key = key;
+  }
+}
 
 type ReferenceResolver = (
   representation: Representation,
   context: Context,
   info: GraphQLResolveInfo,
-) => EntityParent | null | Promise<EntityParent | null>;
+) => Found | ContactLookup | Promise<Found>;
 
 /**
  * Reference resolvers by type name. Each checks the representation against the type's keys, prefers the global `id` if both
@@ -47,7 +57,7 @@ const RESOLVERS: Readonly<Record<string, ReferenceResolver>> = {
     ),
 
   PersonalContact: (representation, context, info) =>
-    resolvePersonalContact(
+    contactOrLookup(
       'id' in representation
         ? decodePersonalContactId(keyText(representation, 'id'))
         : {
@@ -79,34 +89,43 @@ const RESOLVERS: Readonly<Record<string, ReferenceResolver>> = {
   },
 };
 
+export type EntityOutcome = Found | Error;
+
 /**
  * Resolves representations, each with an outcome of its own: an `Error` stands at its own index, for a malformed one with
- * BAD_USER_INPUT. One promise for the whole list, since one per entity would cost more than the entity does.
+ * BAD_USER_INPUT. Contacts are read together, since a promise for each would cost more than the contact does.
  */
-export const resolveReferences = (
+export const resolveReferences = async (
   representations: readonly Representation[],
   context: Context,
   info: GraphQLResolveInfo,
-): Promise<readonly EntityOutcome[]> =>
-  Promise.allSettled(
-    representations.map((representation) => resolveReference(representation, context, info)),
-  ).then((outcomes) =>
-    outcomes.map((outcome) => (outcome.status === 'fulfilled' ? outcome.value : (outcome.reason as Error))),
-  );
-
-export type EntityOutcome = EntityParent | null | Error;
-
-const resolveReference = (
-  representation: Representation,
-  context: Context,
-  info: GraphQLResolveInfo,
-): Promise<EntityParent | null> => {
-  try {
-    return Promise.resolve(resolverOf(representation)(representation, context, info));
-  } catch (error) {
-    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- it is passed on as it was thrown
-    return Promise.reject(error);
+): Promise<readonly EntityOutcome[]> => {
+  const outcomes: EntityOutcome[] = [];
+  const pending: Promise<unknown>[] = [];
+  const lookups: { readonly index: number; readonly key: ContactKey }[] = [];
+  representations.forEach((representation, index) => {
+    outcomes.push(null);
+    try {
+      const found = resolverOf(representation)(representation, context, info);
+      if (found instanceof ContactLookup) lookups.push({ index, key: found.key });
+      else if (found instanceof Promise)
+        pending.push(
+          found.then(
+            (value) => (outcomes[index] = value),
+            (error: unknown) => (outcomes[index] = error as Error),
+          ),
+        );
+      else outcomes[index] = found;
+    } catch (error) {
+      outcomes[index] = error as Error;
+    }
+  });
+  if (lookups.length > 0) {
+    const contacts = await context.books.ringcentral.contactsById(lookups.map(({ key }) => key));
+    lookups.forEach(({ index }, nth) => (outcomes[index] = contacts[nth] ?? null));
   }
+  await Promise.all(pending);
+  return outcomes;
 };
 
 /** @throws BAD_USER_INPUT for a type that is none of this graph's */
@@ -148,19 +167,25 @@ const resolvePersonReference = (
     ? unreadPerson(resourceName)
     : loadPerson(resourceName, context, info);
 
-/** Fields that need no call once the real book is known. */
-const HELD = ['id', 'accountId', 'extensionId', 'contactId'];
-
 export const resolvePersonalContact = (
   key: ContactKey,
-  { loaders, books }: Context,
+  context: Context,
   info: GraphQLResolveInfo,
 ): PersonalContactParent | Promise<PersonalContactParent | null> => {
-  const book = loaders.addressBooks.resolve(key);
-  const held = isReal(book) ? HELD : ['contactId'];
-  return selectsOnly(info, 'PersonalContact', held)
-    ? { __typename: 'PersonalContact', ...book, contactId: key.contactId }
-    : books.ringcentral.contact(key);
+  const found = contactOrLookup(key, context, info);
+  return found instanceof ContactLookup ? context.books.ringcentral.contact(found.key) : found;
+};
+
+/** The contact's key alone if the operation selects no more of it. */
+const contactOrLookup = (
+  key: ContactKey,
+  { loaders }: Context,
+  info: GraphQLResolveInfo,
+): PersonalContactParent | ContactLookup => {
+  const { accountId, extensionId } = loaders.addressBooks.resolve(key);
+  return needsContact(requestedFields(info, 'PersonalContact'), { accountId, extensionId })
+    ? new ContactLookup(key)
+    : { __typename: 'PersonalContact', accountId, extensionId, contactId: key.contactId };
 };
 
 /** Whether the operation selects nothing of the type but `__typename` and these fields. */

@@ -17,6 +17,7 @@ import {
 } from '../relay/cursor.ts';
 import { favoriteId } from '../relay/global-id.ts';
 
+import { needsContact, requestedNodeFields } from './selection.ts';
 import { reportUnreadable } from './unreadable-records.ts';
 
 const LIMITS = { defaultFirst: 20, max: 1000 };
@@ -31,7 +32,30 @@ export const favoriteConnection = async (
   const page = parsePageArguments(args, LIMITS);
   const { asOf, ...list } = await context.books.ringcentral.favorites(book);
   reportUnreadable(list.unreadable, 'ringcentral', context, info);
-  return { ...favoritePage(list, page), asOf };
+  const connection = favoritePage(list, page);
+  const nodes = await withContacts(connection.nodes, list, context, info);
+  return { ...connection, nodes, asOf };
+};
+
+/**
+ * Adds the contacts, if the operation selects more of them than their keys. Read together: a promise for each would cost more
+ * than the contact does.
+ */
+const withContacts = async (
+  favorites: readonly FavoriteParent[],
+  book: AddressBook,
+  { books }: Context,
+  info: GraphQLResolveInfo,
+): Promise<readonly FavoriteParent[]> => {
+  if (!needsContact(requestedNodeFields(info, 'PersonalContact', ['target']), book)) return favorites;
+  const { accountId, extensionId } = book;
+  const keys = favorites.flatMap(({ target }) =>
+    'contactId' in target ? [{ accountId, extensionId, contactId: target.contactId }] : [],
+  );
+  const contacts = (await books.ringcentral.contactsById(keys)).values();
+  return favorites.map((favorite) =>
+    'contactId' in favorite.target ? { ...favorite, contact: contacts.next().value ?? null } : favorite,
+  );
 };
 
 /** A page of the loaded list. Cursors name the real book, so they work for `~` and for real ids alike. */

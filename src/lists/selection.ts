@@ -8,7 +8,9 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 
+import { isReal } from '../loaders/address-books.ts';
 import { onceFor, type PersonSelection, selectionOf } from '../loaders/persons-selection.ts';
+import type { AddressBook } from '../loaders/records.ts';
 
 /** The parts of a resolve info that the selection depends on. */
 type Info = Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments' | 'schema' | 'variableValues'>;
@@ -76,6 +78,16 @@ export const requestedNodeFields = (
         ...requestedFields(info, typeName, ['nodes', ...path]),
       ]),
   );
+
+/** Fields of `PersonalContact` that need no call once the real book is known. */
+const HELD = ['id', 'accountId', 'extensionId', 'contactId'];
+
+/** Whether these fields of `PersonalContact` (a result of `requestedFields`) need the contact itself, not only its key. */
+export const needsContact = (fields: ReadonlySet<string>, book: AddressBook): boolean => {
+  for (const field of fields)
+    if (field !== 'contactId' && !(HELD.includes(field) && isReal(book))) return true;
+  return false;
+};
 
 /** Google's fields for those fields of `Person` that are not simply named like Google's. */
 const MADE_OF: Readonly<Record<string, readonly string[]>> = {

@@ -33,9 +33,11 @@ export const createAddressBooks = (memory: AddressBookMemory, credentialKey: str
     `${credentialKey ?? ''} ${extensionId.replace(/^0+(?=\d)/, '')}`;
   // All records of an answer name the same book, so the last result is cached.
   let last: { readonly asked: AddressBook; readonly named: NamedBook } | undefined;
+  let known: AddressBook | undefined;
   return {
     resolve(book) {
-      const own = credentialKey === null ? undefined : memory.own.get(credentialKey);
+      if (book.accountId !== OWN && book.extensionId !== OWN) return book;
+      const own = (known ??= credentialKey === null ? undefined : memory.own.get(credentialKey));
       if (own === undefined) return book;
       return {
         accountId: book.accountId === OWN ? own.accountId : book.accountId,

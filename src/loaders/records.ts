@@ -34,6 +34,8 @@ export type FavoriteRecord = AddressBook & {
   /** Index in the list of favorites, from 0. Absent on a reference of which only the id is selected. */
   readonly position?: number;
   readonly target: FavoriteTarget;
+  /** The contact that it points to, or why it cannot be read; absent if it was not read together with the list. */
+  readonly contact?: PersonalContactRecord | null | Error;
 };
 
 /** All favorites of a book, in order. */

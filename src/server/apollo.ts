@@ -49,15 +49,16 @@ export const startApollo = async <Context extends object>(
 ): Promise<ApolloServer<Context>> => {
   const { config, schema, logger } = options;
   const sdlLength = cacheSdl(schema);
+  // Traces need hooks on every field, which only graphql-js calls.
+  const { plugin: execution, ...compiled } = options.isTraced
+    ? { schema, plugin: undefined }
+    : compiledExecution(schema, {
+        maxCoercionErrors: MAX_COERCION_ERRORS,
+        maxValues: VALUES_PER_COST * config.maxOperationCost,
+        onFallback: options.onFallback,
+      });
   const apollo = new ApolloServer<Context>({
-    // Traces need hooks on every field, which only graphql-js calls.
-    ...(options.isTraced
-      ? { schema }
-      : compiledExecution(schema, {
-          maxCoercionErrors: MAX_COERCION_ERRORS,
-          maxValues: VALUES_PER_COST * config.maxOperationCost,
-          onFallback: options.onFallback,
-        })),
+    ...compiled,
     logger,
     nodeEnv: config.nodeEnv,
     apollo: {},
@@ -89,6 +90,7 @@ export const startApollo = async <Context extends object>(
         logger,
         logsMessages: !config.isProduction,
       }),
+      ...(execution ? [execution] : []),
       options.isTraced
         ? ApolloServerPluginInlineTrace({ includeErrors: { masked: true } })
         : ApolloServerPluginInlineTraceDisabled(),

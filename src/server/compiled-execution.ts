@@ -1,4 +1,11 @@
-import type { ApolloServerOptionsWithGateway, BaseContext } from '@apollo/server';
+import {
+  type ApolloServerOptionsWithGateway,
+  type ApolloServerPlugin,
+  type BaseContext,
+  type GraphQLRequestContextResponseForOperation,
+  type GraphQLResponse,
+  HeaderMap,
+} from '@apollo/server';
 import { GraphQLError, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
 
 import { createExecutor, type FallbackReason, type JsonResult } from '../execution/executor.ts';
@@ -17,20 +24,51 @@ export interface CompiledExecutionOptions {
 type Options = ApolloServerOptionsWithGateway<BaseContext>;
 type Gateway = Options['gateway'];
 interface ApolloExecution {
+  readonly plugin: ApolloServerPlugin;
   readonly gateway: Gateway;
   readonly stringifyResult: NonNullable<Options['stringifyResult']>;
 }
 
 /**
- * Makes Apollo Server execute compiled plans. It uses the gateway option: Apollo Server calls the gateway's executor instead
- * of graphql-js, and everything else stays the same. (With the hook `responseForOperation` we would have to format errors,
- * set the status and call `didEncounterErrors` ourselves.)
+ * Makes Apollo Server execute compiled plans instead of graphql-js.
+ *
+ * The hook `responseForOperation` executes the plan. A result without errors is the response. A result with errors goes on to
+ * Apollo Server as the result of its gateway, which formats the errors, sets the status and calls `didEncounterErrors`. The
+ * gateway alone would do for both, but Apollo Server makes an object with a getter for each of its operations, and V8 keeps
+ * such an object, with everything that it refers to, until the next major garbage collection.
  */
 export const compiledExecution = (
   schema: GraphQLSchema,
   { maxCoercionErrors, onFallback, maxValues }: CompiledExecutionOptions,
 ): ApolloExecution => {
   const executor = createExecutor(schema, { onFallback });
+  /** By the operation's context. */
+  const results = new WeakMap<object, Promise<JsonResult>>();
+
+  const responseForOperation = async ({
+    document,
+    operation,
+    request: { operationName, variables },
+    contextValue,
+  }: GraphQLRequestContextResponseForOperation<BaseContext>): Promise<GraphQLResponse | null> => {
+    const result = executor.prepare(document, operationName ?? null).execute({
+      contextValue,
+      variableValues: variables,
+      maxCoercionErrors,
+      maxValues,
+      signal: signalOf(contextValue),
+      stopError: (reason) => stopErrorOf(reason, operation, maxValues),
+    });
+    const { errors, json } = await result.catch((): JsonResult => ({}));
+    if (errors === undefined && json !== undefined)
+      return {
+        http: { headers: new HeaderMap() },
+        body: { kind: 'single', singleResult: { data: dataOf(json) } },
+      };
+    results.set(contextValue, result);
+    return null;
+  };
+
   let onSchema: Parameters<Gateway['onSchemaLoadOrUpdate']>[0] = () => undefined;
   const gateway: Gateway = {
     onSchemaLoadOrUpdate: (callback) => {
@@ -40,22 +78,21 @@ export const compiledExecution = (
     load: () => {
       onSchema({ apiSchema: schema, coreSupergraphSdl: '' });
       return Promise.resolve({
-        executor: async ({ document, operation, request: { operationName, variables }, context }) =>
-          toResult(
-            await executor.prepare(document, operationName ?? null).execute({
-              contextValue: context,
-              variableValues: variables,
-              maxCoercionErrors,
-              maxValues,
-              signal: signalOf(context),
-              stopError: (reason) => stopErrorOf(reason, operation, maxValues),
-            }),
-          ),
+        executor: async ({ context }) => {
+          const result = results.get(context);
+          if (result === undefined) throw new Error('The operation has not been executed');
+          const { errors, json } = await result;
+          return { ...(errors && { errors }), ...(json !== undefined && { data: dataOf(json) }) };
+        },
       });
     },
     stop: () => Promise.resolve(),
   };
-  return { gateway, stringifyResult };
+  return {
+    plugin: { requestDidStart: () => Promise.resolve({ responseForOperation }) },
+    gateway,
+    stringifyResult,
+  };
 };
 
 /** The `data` of a response as JSON text. `toJSON` keeps it correct for code that calls `JSON.stringify`. */
@@ -72,10 +109,7 @@ class JsonData {
   }
 }
 
-const toResult = ({ json, errors }: JsonResult) => ({
-  ...(errors && { errors }),
-  ...(json !== undefined && { data: json === 'null' ? null : new JsonData(json) }),
-});
+const dataOf = (json: string): JsonData | null => (json === 'null' ? null : new JsonData(json));
 
 /** Same output as Apollo Server's own, without serializing the data again. */
 const stringifyResult: ApolloExecution['stringifyResult'] = ({ errors, data, extensions }) => {

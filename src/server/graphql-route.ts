@@ -1,5 +1,6 @@
 import { type ApolloServer, HeaderMap } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { LRUCache } from 'lru-cache';
 import type { IncomingHttpHeaders } from 'node:http';
 
 import { ServedBooks } from '../books/served-books.ts';
@@ -167,12 +168,11 @@ const execute = async <Context extends object>(
         }),
     }),
   );
-  const sent = statusAndTypeOf(httpStatus, {
-    status: status ?? 200,
-    contentType: headers.get('content-type') ?? '',
-    accept: requestHeaders.accept,
-    facts,
-  });
+  const { accept } = requestHeaders;
+  const contentType = headers.get('content-type') ?? '';
+  // A request that Apollo Server refuses before it reads the operation has the same type for every header.
+  if (status === undefined) contentTypes.set(accept ?? '', contentType);
+  const sent = statusAndTypeOf(httpStatus, { status: status ?? 200, contentType, accept, facts });
   headers.set('content-type', sent.contentType);
   // Apollo Server does not call plugins for requests that it rejects before it reads the operation.
   if (status !== undefined && status >= 400 && facts.codes.length === 0) {
@@ -206,8 +206,12 @@ const toGraphQLRequest = (request: FastifyRequest, facts: OperationFacts): Obser
     search: query === -1 ? '' : request.url.slice(query),
     body: request.body,
     facts,
+    contentType: contentTypes.get(request.headers.accept ?? ''),
   };
 };
+
+/** The media types that Apollo Server has chosen, by `Accept` header: choosing takes longer than a small operation. */
+const contentTypes = new LRUCache<string, string>({ max: 100 });
 
 /** Limits the age of mirrored data, in seconds. */
 const MAX_STALENESS_HEADER = 'x-max-staleness';

@@ -10,7 +10,7 @@ import {
 import { NO_STORE } from '../caching/cache-policy.ts';
 import type { CacheTags } from '../caching/cache-tags.ts';
 import type { Logger } from '../telemetry/logger.ts';
-import { factsOf } from '../telemetry/operation-facts.ts';
+import { contentTypeOf, factsOf } from '../telemetry/operation-facts.ts';
 
 import { isLimitError, isUnexpected, mergeErrors, rootCause } from './graphql-errors.ts';
 import { checkCost, type OperationCosts } from './operation-cost.ts';
@@ -59,6 +59,8 @@ export const operationPlugin = <Context extends object>(
   const complete = async (context: GraphQLRequestContext<Context>): Promise<void> => {
     const { document, operation, response, request } = context;
     if (response.body?.kind !== 'single') return;
+    const contentType = contentTypeOf(request.http);
+    if (contentType !== undefined) response.http.headers.set('content-type', contentType);
     const { singleResult } = response.body;
     const { data } = singleResult;
     const problems = hooks.problemsOf?.(context.contextValue) ?? [];

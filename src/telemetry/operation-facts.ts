@@ -40,6 +40,8 @@ export type OperationOutcome = 'ok' | 'partial' | 'failed' | 'refused' | 'aborte
 /** Apollo Server passes this object to its plugins unchanged, so it can carry the facts. */
 export interface ObservedRequest extends HTTPGraphQLRequest {
   readonly facts: OperationFacts;
+  /** The media type of the response, if Apollo Server has chosen it for this `Accept` header before. */
+  readonly contentType: string | undefined;
 }
 
 export const newOperationFacts = (requestId: string, isReported = false): OperationFacts => ({
@@ -53,6 +55,10 @@ export const newOperationFacts = (requestId: string, isReported = false): Operat
   upstreamCalls: 0,
   bodyBytes: 0,
 });
+
+/** The media type of the response, if it is known already. */
+export const contentTypeOf = (request: HTTPGraphQLRequest | undefined): string | undefined =>
+  (request as Partial<ObservedRequest> | undefined)?.contentType;
 
 export const factsOf = (request: HTTPGraphQLRequest | undefined): OperationFacts =>
   (request as Partial<ObservedRequest> | undefined)?.facts ?? newOperationFacts('none');

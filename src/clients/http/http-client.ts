@@ -105,7 +105,8 @@ export const createHttpClient = ({
   };
   const client = got.extend({
     // The retry stage does it: got does not know quotas, outcomes and deadlines.
-    retry: { limit: 0 },
+    // Copied for each request, so the lists that it does not need are empty.
+    retry: { limit: 0, methods: [], statusCodes: [], errorCodes: [] },
     throwHttpErrors: false,
     handlers: [
       // Inside an object: for a promise got would start a request of its own.
