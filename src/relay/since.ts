@@ -7,21 +7,22 @@ import {
   RelayInputError,
 } from './opaque-argument.ts';
 
-/** The content of a `nextSince`: upstream's own token and the values that it is only valid with. */
-export type SincePayload = OpaquePayload;
-
 const VERSION = 1;
 const ARGUMENT = 'since';
 
-/** Makes an opaque `nextSince`. `kind` is the name of the field. */
-export const encodeSince = (kind: string, payload: SincePayload): string =>
+/**
+ * Creates an opaque `nextSince`.
+ * @param kind name of the field
+ * @param payload upstream's own token and the values that it is only valid with
+ */
+export const encodeSince = (kind: string, payload: OpaquePayload): string =>
   encodeOpaque('since', VERSION, JSON.stringify([kind, ...payload]));
 
 /**
  * The payload of a `since`, whose shape the caller has to check.
  * @throws RelayInputError if it is not a `nextSince`, or one of another field or version
  */
-export const decodeSince = (since: string, expectedKind: string): SincePayload => {
+export const decodeSince = (since: string, expectedKind: string): OpaquePayload => {
   const [kind, ...payload] = decodeOpaque(since, { kind: 'since', version: VERSION, argument: ARGUMENT });
   if (!isFieldName(kind) || !isOpaquePayload(payload)) throw damagedSince();
   if (kind === expectedKind) return payload;
