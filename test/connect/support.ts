@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { parseEnv } from 'node:util';
 
 import type { Sandbox } from '../../sandbox/index.ts';
+import { CHILD_ENVIRONMENT } from '../support/child-environment.ts';
 import { type Program, startProgram } from '../support/program.ts';
 
 const MAIN = fileURLToPath(new URL('../../connect/main.ts', import.meta.url));
@@ -23,7 +24,7 @@ export interface Connect {
   readonly ended: Promise<Outcome>;
 }
 
-/** Runs `npm run connect` with only PATH from this process's environment. */
+/** Runs `npm run connect` with only `CHILD_ENVIRONMENT` from this process's environment. */
 export const runConnect = (
   args: readonly string[],
   { env = {}, input = '' }: { readonly env?: Readonly<Record<string, string>>; readonly input?: string } = {},
@@ -31,7 +32,7 @@ export const runConnect = (
   const child = spawn(
     process.execPath,
     ['--disable-warning=ExperimentalWarning', MAIN, '--no-browser', '--timeout', '30', ...args],
-    { env: { PATH: process.env['PATH'], ...env } },
+    { env: { ...CHILD_ENVIRONMENT, ...env } },
   );
   child.stdin.end(input);
   let output = '';

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 import { runCommand as runExportCommand } from '../../export/command.ts';
 import { runCommand as runImportCommand } from '../../import/command.ts';
+import { CHILD_ENVIRONMENT } from '../support/child-environment.ts';
 import { type Harness, type HarnessOptions, startHarness } from '../support/harness.ts';
 
 export interface ImportResult {
@@ -56,7 +57,7 @@ export interface ImportProcess {
   readonly ended: Promise<ImportResult & { readonly peakMb: number }>;
 }
 
-/** Runs the command in a separate process, which inherits only PATH from this environment. */
+/** Runs the command in a separate process, which inherits only `CHILD_ENVIRONMENT`. */
 export const startImport = (args: readonly string[], nodeOptions: readonly string[] = []): ImportProcess =>
   startClient('import', args, nodeOptions);
 
@@ -69,7 +70,7 @@ export const startClient = (
   const child = spawn(
     process.execPath,
     ['--disable-warning=ExperimentalWarning', '--import', PEAK_MEMORY, ...nodeOptions, program, ...args],
-    { env: { PATH: process.env['PATH'] }, stdio: ['ignore', 'pipe', 'pipe', 'pipe'] },
+    { env: CHILD_ENVIRONMENT, stdio: ['ignore', 'pipe', 'pipe', 'pipe'] },
   );
   const texts = [1, 2, 3].map(async (index) => {
     const chunks: Buffer[] = [];

@@ -5,6 +5,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import { createClock, startSandbox } from '../../sandbox/index.ts';
+import { CHILD_ENVIRONMENT } from '../support/child-environment.ts';
 
 const MAIN = new URL('../../sandbox/main.ts', import.meta.url).pathname;
 
@@ -18,7 +19,7 @@ interface Program {
 
 const runProgram = (env: Readonly<Record<string, string>>): Program => {
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', MAIN], {
-    env: { PATH: process.env['PATH'] ?? '', SANDBOX_GOOGLE_PORT: '0', SANDBOX_RINGCENTRAL_PORT: '0', ...env },
+    env: { ...CHILD_ENVIRONMENT, SANDBOX_GOOGLE_PORT: '0', SANDBOX_RINGCENTRAL_PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

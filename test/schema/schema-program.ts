@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { CHILD_ENVIRONMENT } from '../support/child-environment.ts';
+
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 /** A copy of what `npm run schema` reads and writes. */
@@ -31,9 +33,14 @@ export const copySchema = (): SchemaCopy => {
     run: (...options) =>
       new Promise((resolve) => {
         const args = ['--disable-warning=ExperimentalWarning', 'scripts/schema.ts', ...options];
-        const child = execFile(process.execPath, args, { cwd: copy }, (_error, output, complaints) => {
-          resolve([child.exitCode ?? -1, `${output}${complaints}`.trim().split('\n')]);
-        });
+        const child = execFile(
+          process.execPath,
+          args,
+          { cwd: copy, env: CHILD_ENVIRONMENT },
+          (_error, output, complaints) => {
+            resolve([child.exitCode ?? -1, `${output}${complaints}`.trim().split('\n')]);
+          },
+        );
       }),
     [Symbol.dispose]: () => {
       rmSync(copy, { recursive: true });

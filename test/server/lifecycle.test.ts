@@ -91,12 +91,11 @@ describe('shutting down', () => {
   });
 
   it('is immediate if nothing runs, even with kept-alive connections', async () => {
-    const server = await startStandIn();
+    // Longer than a test may take.
+    const server = await startStandIn({}, { operationMs: 60_000 });
     const agent = new Agent({ keepAliveTimeout: 60_000 });
     await (await rawRequest(`${server.url}/healthz`, { dispatcher: agent })).body.text();
-    const begun = performance.now();
     await server.close();
-    expect(performance.now() - begun).toBeLessThan(1_000);
     await agent.close();
   });
 

@@ -5,6 +5,7 @@ import { existsSync, openSync } from 'node:fs';
 
 import { createLogger, standardOutput } from '../../src/telemetry/logger.ts';
 import { createMetrics } from '../../src/telemetry/metrics.ts';
+import { CHILD_ENVIRONMENT } from '../support/child-environment.ts';
 
 const LOGGER = new URL('../../src/telemetry/logger.ts', import.meta.url).href;
 const LINES = 20_000;
@@ -34,6 +35,7 @@ const run = async (
     process.execPath,
     ['--disable-warning=ExperimentalWarning', '--input-type=module', '-e', PROGRAM],
     {
+      env: CHILD_ENVIRONMENT,
       stdio: ['ignore', stdout, 'pipe'],
     },
   );

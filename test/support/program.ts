@@ -2,6 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
+import { CHILD_ENVIRONMENT } from './child-environment.ts';
+
 /** The program as `npm start` runs it: a process of its own. */
 export interface Program {
   /** `http://127.0.0.1:port`, once it answers. */
@@ -20,7 +22,7 @@ export interface Program {
 const MAIN_FILE = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 
 /**
- * Free ports unless `env` says otherwise; nothing of this process's environment but the path. The program is that of
+ * Free ports unless `env` says otherwise; of this process's environment only `CHILD_ENVIRONMENT`. The program is that of
  * `npm start` unless `file` says otherwise; its URL is the first of a graph that it prints.
  */
 export const startProgram = async (
@@ -29,7 +31,7 @@ export const startProgram = async (
 ): Promise<Program> => {
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', file], {
     env: {
-      PATH: process.env['PATH'],
+      ...CHILD_ENVIRONMENT,
       PORT: '0',
       // Most tests count calls that are passed through.
       MIRROR: 'off',

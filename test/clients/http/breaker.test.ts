@@ -42,7 +42,7 @@ const open = async (bench: Bench, answer: Answer = fault500): Promise<void> => {
   bench.stub.answer(list);
   for (const caller of CALLERS) await read(bench, caller);
   bench.stub.answer(answer);
-  for (const caller of CALLERS) await openOwn(bench, caller);
+  await Promise.all(CALLERS.map((caller) => openOwn(bench, caller)));
 };
 
 const BROKEN: readonly (readonly [string, Answer])[] = [

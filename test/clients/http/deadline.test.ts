@@ -1,18 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { BOOK, failureOf, setUp } from '../support/setup.ts';
+import { BEYOND_TEST_MS, BOOK, failureOf, setUp } from '../support/setup.ts';
 import { after, type Answer, hang, json, success, SUCCESS } from '../support/upstream-stub.ts';
 
 const drip: Answer = (_, response) => {
   response.writeHead(200, { 'content-type': 'application/json' });
   const timer = setInterval(() => response.write(' '), 20);
   response.on('close', () => clearInterval(timer));
-};
-
-const timed = async (work: () => Promise<unknown>) => {
-  const startedAt = performance.now();
-  const error = await failureOf(work());
-  return { error, ms: performance.now() - startedAt };
 };
 
 describe('the deadline', () => {
@@ -22,27 +16,27 @@ describe('the deadline', () => {
     ['fails slowly', after(120, json({}, 500))],
   ])('ends a read of an upstream that %s', async (_, answer) => {
     await using bench = await setUp([answer], { timeoutMs: 300 });
-    const { error, ms } = await timed(() => bench.session().ringcentral.listContacts(BOOK));
+    const error = await failureOf(bench.session().ringcentral.listContacts(BOOK));
     expect(['UPSTREAM_TIMEOUT', 'UPSTREAM_UNAVAILABLE']).toContain(error.code);
-    expect(ms).toBeLessThan(1_000);
+    // Without a deadline the slow failures take three.
+    expect(bench.stub.requests.length).toBeLessThan(3);
   });
 
   it('covers all attempts together', async () => {
-    await using bench = await setUp([hang], { timeoutMs: 700 });
-    const { error, ms } = await timed(() => bench.session().ringcentral.listFavoriteContacts(BOOK));
+    await using bench = await setUp([hang], { timeoutMs: 1_200 });
+    const startedAt = performance.now();
+    const error = await failureOf(bench.session().ringcentral.listFavoriteContacts(BOOK));
     expect(error).toMatchObject({ code: 'UPSTREAM_TIMEOUT', status: undefined });
-    expect(bench.stub.requests.length).toBeGreaterThan(1);
-    expect(ms).toBeGreaterThan(600);
-    expect(ms).toBeLessThan(1_300);
+    // The first one leaves some time for another one, which leaves none for a third.
+    expect(bench.stub.requests).toHaveLength(2);
+    expect(performance.now() - startedAt).toBeGreaterThan(1_100);
   });
 
   it('is that of the operation where it is sooner', async () => {
-    await using bench = await setUp([hang]);
+    await using bench = await setUp([hang], { timeoutMs: BEYOND_TEST_MS });
     for (const call of ['listContacts', 'createContact'] as const) {
       const { ringcentral } = bench.session({ deadline: performance.now() + 80 });
-      const { error, ms } = await timed(() => ringcentral[call](BOOK, {}));
-      expect(error.code).toBe('UPSTREAM_TIMEOUT');
-      expect(ms).toBeLessThan(800);
+      expect((await failureOf(ringcentral[call](BOOK, {}))).code).toBe('UPSTREAM_TIMEOUT');
     }
   });
 
@@ -54,7 +48,12 @@ describe('the deadline', () => {
   });
 
   it('covers the time in the queue behind another write of the same Google user', async () => {
-    await using bench = await setUp([after(800, success)]);
+    const end = Promise.withResolvers<undefined>();
+    const slow: Answer = async (request, response) => {
+      await end.promise;
+      await success(request, response);
+    };
+    await using bench = await setUp([slow], { timeoutMs: BEYOND_TEST_MS });
     const copy = (deadline: number) =>
       bench
         .session({ deadline })
@@ -62,10 +61,10 @@ describe('the deadline', () => {
           { resourceName: 'otherContacts/c1' },
           { copyMask: 'names' },
         );
-    const first = copy(performance.now() + 10_000);
-    const { error, ms } = await timed(() => copy(performance.now() + 100));
+    const first = copy(performance.now() + BEYOND_TEST_MS);
+    const error = await failureOf(copy(performance.now() + 100));
     expect(error).toMatchObject({ code: 'UPSTREAM_TIMEOUT', outcomeUnknown: false });
-    expect(ms).toBeLessThan(700);
+    end.resolve(undefined);
     await first;
     expect(bench.stub.requests).toHaveLength(1);
   });
@@ -83,15 +82,13 @@ describe('a caller who disconnects', () => {
   it('aborts a read in flight, at upstream as well', async () => {
     const closed = Promise.withResolvers<boolean>();
     const controller = new AbortController();
-    await using bench = await setUp([
-      (_, response) => {
-        response.on('close', () => closed.resolve(response.writableFinished));
-        setImmediate(() => controller.abort());
-      },
-    ]);
+    const hanging: Answer = (_, response) => {
+      response.on('close', () => closed.resolve(response.writableFinished));
+      setImmediate(() => controller.abort());
+    };
+    await using bench = await setUp([hanging], { timeoutMs: BEYOND_TEST_MS });
     const { ringcentral } = bench.session({ signal: controller.signal });
-    const { ms } = await timed(() => ringcentral.listContacts(BOOK));
-    expect(ms).toBeLessThan(1_000);
+    await failureOf(ringcentral.listContacts(BOOK));
     expect(await closed.promise).toBe(false);
     expect(bench.stub.requests).toHaveLength(1);
   });
@@ -132,25 +129,20 @@ describe('a caller who disconnects', () => {
 
   it('does not extend a write beyond the deadline of its operation', async () => {
     const controller = new AbortController();
-    await using bench = await setUp([(_) => controller.abort()]);
-    const { ringcentral } = bench.session({ signal: controller.signal, deadline: performance.now() + 200 });
-    const { error, ms } = await timed(() => ringcentral.createContact(BOOK, {}));
+    await using bench = await setUp([(_) => controller.abort()], { timeoutMs: BEYOND_TEST_MS });
+    const { ringcentral } = bench.session({ signal: controller.signal, deadline: performance.now() + 500 });
+    const error = await failureOf(ringcentral.createContact(BOOK, {}));
     expect(error).toMatchObject({ code: 'UPSTREAM_TIMEOUT', outcomeUnknown: true });
-    expect(ms).toBeLessThan(1_500);
   });
 
   it('ends the pause before a retry', async () => {
     const controller = new AbortController();
-    await using bench = await setUp([
-      (request, response) => {
-        void json({}, 503, { 'retry-after': '1' })(request, response);
-        setTimeout(() => controller.abort(), 50);
-      },
-    ]);
-    const { ms } = await timed(() =>
-      bench.session({ signal: controller.signal }).ringcentral.listContacts(BOOK),
-    );
-    expect(ms).toBeLessThan(900);
+    const failing: Answer = (request, response) => {
+      void json({}, 503, { 'retry-after': '50' })(request, response);
+      setTimeout(() => controller.abort(), 50);
+    };
+    await using bench = await setUp([failing], { timeoutMs: BEYOND_TEST_MS });
+    await failureOf(bench.session({ signal: controller.signal }).ringcentral.listContacts(BOOK));
     expect(bench.stub.requests).toHaveLength(1);
   });
 

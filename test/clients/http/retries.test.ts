@@ -8,7 +8,7 @@ import type { OperationSpec } from '../../../src/clients/http/operation.ts';
 import { retryDelay, tryTimeoutMs } from '../../../src/clients/http/stages/retry.ts';
 import type { RingcentralClient } from '../../../src/clients/ringcentral/client.ts';
 import { createUpstreams } from '../../../src/clients/upstreams.ts';
-import { BOOK, failureOf, setUp } from '../support/setup.ts';
+import { BEYOND_TEST_MS, BOOK, failureOf, setUp } from '../support/setup.ts';
 import { type Answer, hang, json, reset, success, text } from '../support/upstream-stub.ts';
 
 const fault500 = json({ errorCode: 'CMN-203' }, 500);
@@ -112,13 +112,11 @@ describe('a call that would fail again', () => {
   });
 
   it('is not repeated when 503 names a time beyond the deadline', async () => {
-    await using bench = await setUp([json({}, 503, { 'retry-after': '30' })]);
-    const startedAt = performance.now();
+    await using bench = await setUp([json({}, 503, { 'retry-after': '300' })], { timeoutMs: BEYOND_TEST_MS });
     expect(await failureOf(bench.session().ringcentral.listContacts(BOOK))).toMatchObject({
       code: 'UPSTREAM_UNAVAILABLE',
-      retryAfterSeconds: 30,
+      retryAfterSeconds: 300,
     });
-    expect(performance.now() - startedAt).toBeLessThan(1_000);
     expect(bench.stub.requests).toHaveLength(1);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { BOOK, failureOf, setUp } from '../support/setup.ts';
-import { after, hang, json, success, SUCCESS, text } from '../support/upstream-stub.ts';
+import { BEYOND_TEST_MS, BOOK, failureOf, setUp } from '../support/setup.ts';
+import { after, type Answer, hang, json, success, SUCCESS, text } from '../support/upstream-stub.ts';
 
 const list = { id: 1, records: [{ id: 1 }] };
 const slow = after(40, json(list));
@@ -110,12 +110,10 @@ describe('a subscriber who leaves', () => {
 
   it('aborts the call when it is the last one', async () => {
     const closed = Promise.withResolvers<undefined>();
-    await using bench = await setUp([
-      (_, response) => {
-        response.on('close', () => closed.resolve(undefined));
-      },
-      json(list),
-    ]);
+    const hanging: Answer = (_, response) => {
+      response.on('close', () => closed.resolve(undefined));
+    };
+    await using bench = await setUp([hanging, json(list)], { timeoutMs: BEYOND_TEST_MS });
     const controller = new AbortController();
     const waiting = [0, 1].map(() =>
       failureOf(bench.session({ signal: controller.signal }).ringcentral.listContacts(BOOK)),
@@ -124,9 +122,7 @@ describe('a subscriber who leaves', () => {
     controller.abort();
     // Whoever comes now gets a call of its own, not the one that is being given up.
     expect(await bench.session().ringcentral.listContacts(BOOK)).toEqual(list);
-    const startedAt = performance.now();
     await Promise.all([...waiting, closed.promise]);
-    expect(performance.now() - startedAt).toBeLessThan(1_000);
     expect(bench.stub.requests).toHaveLength(2);
   });
 });

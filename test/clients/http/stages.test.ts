@@ -99,7 +99,7 @@ describe('deadline', () => {
     await stage(callOf({ scope: createCallScope({ deadline: now + 300 }) }));
     await stage(callOf({ scope: createCallScope({ deadline: now + 30_000 }) }));
     expect(calls[0]?.endsAt).toBe(now + 300);
-    expect(calls[1]!.endsAt - now).toBeLessThan(2_000);
+    expect(calls[1]!.endsAt).toBeLessThanOrEqual(performance.now() + 1_000);
   });
 
   it('refuses late and aborted calls', async () => {

@@ -314,12 +314,10 @@ describe('a token endpoint that fails', () => {
 
   it('by hanging is subject to the deadline', async () => {
     await using bench = await setUpWithOwn({ token: () => hang }, { timeoutMs: 150 });
-    const startedAt = performance.now();
     expect(await failureOf(readRingcentral(bench))).toMatchObject({
       code: 'UPSTREAM_TIMEOUT',
       outcomeUnknown: false,
     });
-    expect(performance.now() - startedAt).toBeLessThan(900);
   });
 
   it('for lack of quota is not called again before the wait is over', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { BOOK, failureOf, type Session, setUp } from '../support/setup.ts';
+import { BEYOND_TEST_MS, BOOK, failureOf, type Session, setUp } from '../support/setup.ts';
 import { after, type Answer, json, type Received, success } from '../support/upstream-stub.ts';
 
 /** RingCentral's limiter: a sliding window per token, and a penalty that every refused call starts anew. */
@@ -225,15 +225,13 @@ describe('a wait for quota', () => {
   });
 
   it('counts against the deadline', async () => {
-    await using bench = await setUp([json({}, 429, { 'retry-after': '1' })], {
-      maxRateWaitMs: 5_000,
-      timeoutMs: 800,
+    await using bench = await setUp([json({}, 429, { 'retry-after': '300' })], {
+      maxRateWaitMs: 10 * BEYOND_TEST_MS,
+      timeoutMs: BEYOND_TEST_MS,
     });
-    const startedAt = performance.now();
     expect(await failureOf(bench.session().ringcentral.listContacts(BOOK))).toMatchObject({
       code: 'RATE_LIMITED',
-      retryAfterSeconds: 1,
+      retryAfterSeconds: 300,
     });
-    expect(performance.now() - startedAt).toBeLessThan(800);
   });
 });

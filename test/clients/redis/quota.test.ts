@@ -107,12 +107,11 @@ describeWithRedis('a budget that replicas share', () => {
   it('applies a penalty to calls that already wait in the other replica', async () => {
     const [one, other] = newBudgets();
     const leases = await takeMany([one], LIMIT);
-    const waiting = take(other, 1_500).catch((error: unknown) => error);
+    // Longer than a test may take.
+    const waiting = take(other, 50_000).catch((error: unknown) => error);
     await delay(50);
     leases[0]!.settle({ kind: 'refused', penaltyMs: 60_000 });
-    const refusedAt = performance.now();
     expect(await waiting).toBeInstanceOf(QuotaRefusal);
-    expect(performance.now() - refusedAt).toBeLessThan(1_000);
   });
 
   it('releases waiting calls when the other replica learns a higher limit', async () => {

@@ -43,7 +43,7 @@ beforeAll(async () => {
       NODE_ENV: 'production',
       LOG_LEVEL: 'trace',
       OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url,
-      UPSTREAM_TIMEOUT_MS: '4000',
+      UPSTREAM_TIMEOUT_MS: '2500',
       GOOGLE_SEARCH_WARMUP_MS: '0',
       ROUTER_SECRET: `router-${CANARY}`,
       GOOGLE_API_KEY: `key-${CANARY}`,
@@ -85,7 +85,7 @@ beforeAll(async () => {
     () => ask(`{ node(id: "${CANARY}") { id } } # ${CANARY}`),
     () => ask(`{ "${CANARY}`),
   ];
-  for (const operation of troubled) FAILURES.push(await operation());
+  FAILURES.push(...(await Promise.all(troubled.map((operation) => operation()))));
   const body = {
     message: CANARY,
     errors: [{ errorCode: 'CMN-1', message: CANARY }],
