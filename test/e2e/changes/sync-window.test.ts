@@ -160,8 +160,8 @@ describe('a page read again', () => {
   it.each([
     ['one has gone', ['b', 'c']],
     ['one has moved to the end', ['a', 'c', 'b']],
-    ['one is another now', ['a', 'B', 'c']],
-    ['one came before', ['x', 'a', 'b', 'c']],
+    ['one is different', ['a', 'B', 'c']],
+    ['one was added before them', ['x', 'a', 'b', 'c']],
     ['none is left', []],
   ])('comes from its start when %s', async (_, changes) => {
     const after = await behind(again(['a', 'b', 'c'], false), 1);
