@@ -11,7 +11,7 @@ export interface TestClock extends Clock {
   advance(ms: number): void;
 }
 
-/** A clock that stands still until a test moves it. */
+/** A clock that only a test advances. */
 export const testClock = (): TestClock => {
   let ms = 1_000_000;
   return { now: () => ms, date: () => 1_700_000_000_000 + ms, advance: (by) => void (ms += by) };
@@ -34,13 +34,13 @@ export const newKey = (): string => randomBytes(32).toString('base64');
 
 export const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Asks until the condition holds. */
+/** Waits until the condition is true. */
 export const until = async (holds: () => boolean | Promise<boolean>, what = 'it'): Promise<void> => {
   for (let tries = 0; tries < 400; tries += 1) {
     if (await holds()) return;
     await sleep(20);
   }
-  throw new Error(`Waited in vain until ${what} holds.`);
+  throw new Error(`The condition did not become true: ${what}.`);
 };
 
 /** Reads until the mirror serves the list. */
@@ -76,7 +76,7 @@ export const control = async (
   return text === '' ? undefined : (JSON.parse(text) as unknown);
 };
 
-/** Every call of an upstream fails so from now on. */
+/** Makes every further call of an upstream fail like this. */
 export const breakDown = (harness: Harness, upstream: 'google' | 'ringcentral', status = 503): void => {
   harness.sandbox[upstream].addFault({ kind: 'status', status });
 };
