@@ -48,11 +48,6 @@ export interface Context {
   readonly reportUpstream: () => Promise<
     UpstreamReport & { readonly books: readonly object[]; readonly waits?: readonly UpstreamWait[] }
   >;
-  /**
-   * Releases the loaded data when the response is complete. Apollo Server creates getters on its copy of the context, and V8
-   * keeps those until the next major garbage collection.
-   */
-  readonly end: () => void;
 }
 
 /** A request with this header, whatever its value, gets the cache tags of its response. */
@@ -76,7 +71,6 @@ class OperationContext implements Context {
   readonly cacheTags: CacheTags | null;
   readonly readQuotas: Context['readQuotas'];
   readonly reportUpstream: Context['reportUpstream'];
-  readonly end: Context['end'];
   readonly parts: Parts;
 
   constructor(parts: Parts) {
@@ -89,7 +83,6 @@ class OperationContext implements Context {
     this.cacheTags = parts.cacheTags;
     this.readQuotas = parts.readQuotas;
     this.reportUpstream = parts.reportUpstream;
-    this.end = parts.end;
   }
 
   get loaders(): Context['loaders'] {
@@ -255,10 +248,6 @@ export const createContextFactory = ({
       readQuotas: () => {
         served.noteOther();
         return upstreams.quotasOf(clients);
-      },
-      end: () => {
-        loaders = undefined;
-        books = undefined;
       },
       reportUpstream: async () => ({
         ...(await upstreams.report(scope)),

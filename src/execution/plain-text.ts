@@ -1,3 +1,4 @@
+import { expectRejections } from './expect-rejections.ts';
 import type { LeafText } from './leaf-text.ts';
 
 /** Counts the fields and list items that were written. */
@@ -40,12 +41,24 @@ export const plainObject =
         text += prefix;
         continue;
       }
-      const written = write(resolve === undefined ? value[name] : resolve(value), tally);
+      const written =
+        resolve === undefined ? write(value[name], tally) : writeResult(resolve(value), write, tally);
       if (written === undefined) return undefined;
       text += prefix + written;
     }
     return `${text}}`;
   };
+
+/** Promises of a result that is not written are never awaited, because the general code calls the resolver again. */
+const writeResult = (result: unknown, write: PlainText, tally: Tally): string | undefined => {
+  let written: string | undefined;
+  try {
+    written = write(result, tally);
+  } finally {
+    if (written === undefined) expectRejections([result]);
+  }
+  return written;
+};
 
 /** More is written in slices, so that other requests are not delayed. */
 const MAX_ITEMS = 64;

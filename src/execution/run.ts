@@ -11,6 +11,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 
+import { expectRejections } from './expect-rejections.ts';
 import { Frame } from './frame.ts';
 import type { Tally } from './plain-text.ts';
 import type { FieldPlan, ObjectPlan, PlanOf, TypePlan } from './plan.ts';
@@ -616,23 +617,6 @@ const listOf = (value: unknown, { parentType, definition }: FieldPlan): readonly
   throw new GraphQLError(
     `Expected Iterable, but did not find one for field "${parentType.name}.${definition.name}".`,
   );
-};
-
-/**
- * Adds rejection handlers to promises that are awaited later or never, because an unhandled rejection ends the process.
- * Promises in properties of objects are not found; resolvers that return such objects must handle their rejections.
- */
-const expectRejections = (values: readonly unknown[], from = 0): void => {
-  for (let index = from; index < values.length; index += 1) {
-    const value = values[index];
-    if (value instanceof Promise) {
-      value.then(
-        (settled: unknown) => expectRejections([settled]),
-        () => undefined,
-      );
-    } else if (Array.isArray(value)) expectRejections(value);
-    else if (value instanceof Set) expectRejections([...(value as Set<unknown>)]);
-  }
 };
 
 const propertyOf = (source: unknown, name: string): unknown =>

@@ -75,7 +75,7 @@ export const duplicateConnection = async (
   };
 };
 
-const NOT_MIRRORED = { result: null, isComplete: false, asOf: null };
+const NOT_MIRRORED = { find: () => null, isComplete: false, asOf: null };
 
 const candidateContacts = async ({ books }: Context): Promise<SourceAnswer<Candidates | null>> => {
   const whole = await books.ringcentral.contacts(OWN_BOOK, false);
@@ -93,7 +93,7 @@ const candidateContacts = async ({ books }: Context): Promise<SourceAnswer<Candi
       ]),
       toNode: () => readRecord(contact, book),
     }));
-  return { result: { records, list }, isComplete: true, asOf };
+  return { find: () => ({ records, list }), isComplete: true, asOf };
 };
 
 const candidatePersons = async ({ books }: Context): Promise<SourceAnswer<Candidates | null>> => {
@@ -114,7 +114,7 @@ const candidatePersons = async ({ books }: Context): Promise<SourceAnswer<Candid
       ]),
       toNode: () => personRecordOf(whole, person),
     }));
-  return { result: { records, list }, isComplete: true, asOf };
+  return { find: () => ({ records, list }), isComplete: true, asOf };
 };
 
 /** Works in slices, because parsing the phone numbers of a large book takes long. */

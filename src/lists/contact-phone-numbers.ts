@@ -94,20 +94,26 @@ const stateFor = (
 };
 
 /** The answer of a source that has nothing to look up. */
-const NOTHING: SourceAnswer<OwnersByKey> = { result: new Map(), isComplete: true, asOf: null };
+const NOTHING: SourceAnswer<OwnersByKey> = { find: () => new Map(), isComplete: true, asOf: null };
 
-const ownersIn = async (
+/** @param isFound whether the pool, if it is complete, has all contacts with the number */
+const ownersIn = (
   pool: ContactPool,
   numbers: readonly NumberQuery[],
-): Promise<SourceAnswer<OwnersByKey>> => {
+  isFound: (number: NumberQuery) => boolean = () => true,
+): SourceAnswer<OwnersByKey> => {
   const { isComplete, asOf } = pool;
-  const found = await Promise.all(
-    numbers.map(async (number) => {
-      const owners: Owners = { contacts: await pool.withNumber(number), isComplete };
-      return [number.key, owners] as const;
-    }),
-  );
-  return { result: new Map(found), isComplete, asOf };
+  const find = async (): Promise<OwnersByKey> => {
+    const found = await Promise.all(
+      numbers.map(async (number) => {
+        const contacts = await pool.withNumber(number);
+        const owners: Owners = { contacts, isComplete: isComplete && isFound(number) };
+        return [number.key, owners] as const;
+      }),
+    );
+    return new Map(found);
+  };
+  return { find, isComplete, asOf };
 };
 
 const askRingcentral = async (
@@ -122,12 +128,7 @@ const askRingcentral = async (
   const listed = phoneNumber.length === 0 ? null : listContacts({ phoneNumber }, context);
   context.books.ringcentral.fillBehind(OWN_BOOK);
   if (listed === null) return { ...NOTHING, isComplete: false };
-  const answer = await ownersIn(await listed, numbers);
-  const result = numbers.map((number) => {
-    const { contacts = [], isComplete = false } = answer.result.get(number.key) ?? {};
-    return [number.key, { contacts, isComplete: isComplete && isFoundByFilter(number) }] as const;
-  });
-  return { ...answer, result: new Map(result) };
+  return ownersIn(await listed, numbers, isFoundByFilter);
 };
 
 const isFoundByFilter = ({ e164, digits }: NumberQuery): boolean =>
@@ -150,5 +151,6 @@ const askGoogle = async (
   const leftOut = numbers
     .slice(MAX_SEARCHED_NUMBERS)
     .map(({ key }) => [key, { contacts: [], isComplete: false, isLeftOut: true }] as const);
-  return { result: new Map([...(await Promise.all(searched)), ...leftOut]), isComplete: false, asOf: null };
+  const owners: OwnersByKey = new Map([...(await Promise.all(searched)), ...leftOut]);
+  return { find: () => owners, isComplete: false, asOf: null };
 };

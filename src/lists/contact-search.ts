@@ -83,17 +83,17 @@ const compareFound = (one: PlacedContact<SearchPlace>, other: PlacedContact<Sear
 const FINDABLE = /[\p{L}\p{M}\p{N}\p{Extended_Pictographic}]/u;
 
 const NOTHING: SourceAnswer<FoundPage> = {
-  result: { contacts: [], total: 0, hasNextPage: false, hasPreviousPage: false },
+  find: () => ({ contacts: [], total: 0, hasNextPage: false, hasPreviousPage: false }),
   isComplete: true,
   asOf: null,
 };
 
-const answerOf = async (
+const answerOf = (
   pool: ContactPool,
   query: string,
   page: PageRequest<SearchPlace>,
-): Promise<SourceAnswer<FoundPage>> => ({
-  result: await pool.search(query, page),
+): SourceAnswer<FoundPage> => ({
+  find: () => pool.search(query, page),
   isComplete: pool.isComplete,
   asOf: pool.asOf,
 });
@@ -112,7 +112,7 @@ const searchRingcentral = async (
   context.books.ringcentral.fillBehind(OWN_BOOK);
   if (listed === null) return { ...NOTHING, isComplete: false };
   // Incomplete, because upstream only compares the beginnings of names.
-  return { ...(await answerOf(await listed, query, page)), isComplete: false };
+  return { ...answerOf(await listed, query, page), isComplete: false };
 };
 
 /** Upstream can search for one number or the beginning of one name; null if the query has neither. */

@@ -146,9 +146,10 @@ export const mirroredPersonPool = async (
   return poolOfPersons(records, { toNode: (item) => personRecordOf(whole, item), isComplete: true, asOf });
 };
 
-/** The answer of one source. */
+/** What one source has read for an answer. */
 export interface SourceAnswer<Result> {
-  readonly result: Result;
+  /** Makes the result of it, without a call. */
+  readonly find: () => Result | Promise<Result>;
   readonly isComplete: boolean;
   readonly asOf: Date | null;
 }
@@ -160,8 +161,9 @@ export interface AskedSource<Result> {
 }
 
 /**
- * Asks all sources at the same time. A failure, or an answer that takes longer than `SOURCE_WAIT_MS`, is reported in the state
- * of its source, so that the others are still answered.
+ * Asks all sources at the same time. A failure, or a source that takes longer than `SOURCE_WAIT_MS`, is reported in the state
+ * of its source, so that the others are still answered. Our own work in what was read has no limit: upstream did not delay it,
+ * and the first lookup in a large book makes an index.
  */
 export const askSources = <Result>(
   sources: readonly ContactSource[],
@@ -170,8 +172,8 @@ export const askSources = <Result>(
   Promise.all(
     sources.map(async (source): Promise<AskedSource<Result>> => {
       try {
-        const { result, isComplete, asOf } = await inTime(UPSTREAMS[source], ask[source]());
-        return { result, state: { source, isComplete, asOf, problem: null } };
+        const { find, isComplete, asOf } = await inTime(UPSTREAMS[source], ask[source]());
+        return { result: await find(), state: { source, isComplete, asOf, problem: null } };
       } catch (error) {
         const problem = problemOf(error);
         return { result: null, state: { source, isComplete: false, asOf: null, problem } };

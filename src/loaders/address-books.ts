@@ -19,7 +19,7 @@ export interface AddressBooks {
   resolve(book: AddressBook): AddressBook;
   /**
    * The real book in the canonical `uri` of an answer, in which upstream replaces `~`. Remembered if `~` was requested.
-   * Without a usable `uri`: the book that was requested.
+   * Without a usable `uri`: the book that was requested, with `~` replaced if the caller's own ids are known.
    */
   learn(asked: AddressBook, uri: unknown): AddressBook;
   /** Whether upstream let this caller read the book within the last minute. */
@@ -34,21 +34,22 @@ export const createAddressBooks = (memory: AddressBookMemory, credentialKey: str
   // All records of an answer name the same book, so the last result is cached.
   let last: { readonly asked: AddressBook; readonly named: NamedBook } | undefined;
   let known: AddressBook | undefined;
+  const resolve = (book: AddressBook): AddressBook => {
+    if (book.accountId !== OWN && book.extensionId !== OWN) return book;
+    const own = (known ??= credentialKey === null ? undefined : memory.own.get(credentialKey));
+    if (own === undefined) return book;
+    return {
+      accountId: book.accountId === OWN ? own.accountId : book.accountId,
+      extensionId: book.extensionId === OWN ? own.extensionId : book.extensionId,
+    };
+  };
   return {
-    resolve(book) {
-      if (book.accountId !== OWN && book.extensionId !== OWN) return book;
-      const own = (known ??= credentialKey === null ? undefined : memory.own.get(credentialKey));
-      if (own === undefined) return book;
-      return {
-        accountId: book.accountId === OWN ? own.accountId : book.accountId,
-        extensionId: book.extensionId === OWN ? own.extensionId : book.extensionId,
-      };
-    },
+    resolve,
     learn(asked, uri) {
-      if (typeof uri !== 'string') return asked;
+      if (typeof uri !== 'string') return resolve(asked);
       if (last?.asked === asked && uri.startsWith(last.named.prefix)) return last.named.book;
       const named = namedBook(uri);
-      if (named === undefined) return asked;
+      if (named === undefined) return resolve(asked);
       last = { asked, named };
       const real = named.book;
       if (credentialKey === null) return real;

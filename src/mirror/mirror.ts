@@ -518,8 +518,7 @@ export class Mirror {
           if (stream().state === undefined) await stream().catchUp();
           const { state } = stream();
           if (state !== undefined && state.syncToken !== before) return false;
-          await stream().fill({ ...spec.fillSource, complete });
-          return true;
+          return stream().fill({ ...spec.fillSource, complete });
         });
         if (stream().state === undefined) throw new NotWholeError('The filled book could not be kept.');
         fill.backoffMs = FIRST_BACKOFF_MS;

@@ -123,7 +123,7 @@ export class MirroredStream<Item extends object, OrderName extends string> {
   #lastChange: Promise<unknown> = Promise.resolve();
   #catchingUp: Promise<void> | undefined;
   #refreshing: Promise<void> | undefined;
-  #filling: Promise<void> | undefined;
+  #filling: Promise<boolean> | undefined;
 
   constructor(
     kind: RecordKind<Item, OrderName>,
@@ -308,9 +308,10 @@ export class MirroredStream<Item extends object, OrderName extends string> {
 
   /**
    * Reads the whole list separately. It replaces the served one when it is proven complete.
+   * @returns false if no list was read, because the store has the book after all
    * @throws NotWholeError, UpstreamError
    */
-  fill<Start extends FillStart>(source: StreamSource<Item, Start>): Promise<void> {
+  fill<Start extends FillStart>(source: StreamSource<Item, Start>): Promise<boolean> {
     this.#filling ??= this.#fill(source).finally(() => {
       this.#filling = undefined;
     });
@@ -403,7 +404,8 @@ export class MirroredStream<Item extends object, OrderName extends string> {
     });
   }
 
-  async #fill<Start extends FillStart>(source: StreamSource<Item, Start>): Promise<void> {
+  async #fill<Start extends FillStart>(source: StreamSource<Item, Start>): Promise<boolean> {
+    const before = this.#state;
     const forgets = this.#forgets;
     // A fill catches up with the store up to three times, with one round trip each: after it has the lock, because another process
     // may have filled the book (see `Mirror`); here, because only books that others erase from now on end the fill; and before each
@@ -411,8 +413,11 @@ export class MirroredStream<Item extends object, OrderName extends string> {
     await this.catchUp();
     const forgetsByOthers = this.#forgetsByOthers;
     for (let starts = 1; ; starts += 1) {
+      await this.#beginTry();
+      // The store was away when the fill began, and answers by now.
+      if (before === undefined && this.#state !== undefined) return false;
       const isFilled = await this.#tryFill(source);
-      if (isFilled) return;
+      if (isFilled) return true;
       if (this.#forgets > forgets || this.#forgetsByOthers > forgetsByOthers)
         throw new NotWholeError('The book was erased while it was filled.');
       if (starts === MAX_STARTS)
@@ -420,11 +425,14 @@ export class MirroredStream<Item extends object, OrderName extends string> {
     }
   }
 
-  /** False if an own write overlapped the first call, or a write of another process any call: the result may not include it. */
-  async #tryFill<Start extends FillStart>(source: StreamSource<Item, Start>): Promise<boolean> {
+  async #beginTry(): Promise<void> {
     // A first call that an own write overlaps cannot be used, and a slow write would overlap the first call of every try.
     await Promise.all([...this.#openWrites].map(({ ended }) => ended));
     await this.#beginInStore();
+  }
+
+  /** False if an own write overlapped the first call, or a write of another process any call: the result may not include it. */
+  async #tryFill<Start extends FillStart>(source: StreamSource<Item, Start>): Promise<boolean> {
     const beganAt = this.#clock.now();
     const asOf = this.#clock.date();
     const doubts = this.#doubts;

@@ -23,8 +23,6 @@ export interface ContextHooks<Context extends object> {
   readonly cacheTagsOf?: (context: Context) => CacheTags | null;
   /** Errors to report although the operation succeeded, such as records left out of a list. */
   readonly problemsOf?: (context: Context) => readonly GraphQLError[];
-  /** Called when the response is complete and the context is no longer needed. */
-  readonly endContext?: (context: Context) => void;
   /** The operation's upstream calls and quotas, for `extensions.upstream`. */
   readonly reportUpstream: (context: Context) => Promise<object>;
 }
@@ -122,10 +120,7 @@ export const operationPlugin = <Context extends object>(
       return Promise.resolve();
     },
 
-    willSendResponse: async (context: GraphQLRequestContext<Context>): Promise<void> => {
-      await complete(context);
-      hooks.endContext?.(context.contextValue);
-    },
+    willSendResponse: complete,
   };
   return { requestDidStart: () => Promise.resolve(listener) };
 };

@@ -51,6 +51,9 @@ export const startMirror = async (
         metrics.mirrorEvent({ kind: 'store-problem' });
         logger.warn({ kind: 'mirror', err: error }, 'mirror store failed');
       },
+      onRecovery: () => {
+        logger.info({ kind: 'mirror' }, 'mirror store answers again');
+      },
     });
   const closing = new AbortController();
   const running = new Set<Promise<void>>();

@@ -93,7 +93,6 @@ export const startSubgraph = async (
       },
     }),
     problemsOf: ({ problems }) => problems,
-    endContext: (context) => context.end(),
     cacheTagsOf: ({ cacheTags }) => cacheTags,
     reportUpstream: (context) => context.reportUpstream(),
     persistedQueries: shared?.persistedQueries,

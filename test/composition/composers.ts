@@ -28,6 +28,7 @@ export interface Composition {
 }
 
 export type Compose = (subgraphs: readonly Subgraph[]) => Composition;
+export type Composer = readonly [name: string, compose: Compose];
 
 interface ApolloComposition {
   readonly composeServices: (services: { name: string; typeDefs: DocumentNode }[]) => {
@@ -71,14 +72,17 @@ const withCosmo: Compose = (subgraphs) => {
   };
 };
 
+/** Far faster than Apollo's. */
+export const FASTEST: Composer = ['@theguild/federation-composition', withGuild];
+
 /**
  * The composers behind the routers that people use: Apollo Router and @apollo/gateway (from the oldest that reads our
  * `@link` to the newest), Hive, Cosmo.
  */
-export const COMPOSERS: readonly (readonly [name: string, compose: Compose])[] = [
+export const COMPOSERS: readonly Composer[] = [
   ['@apollo/composition 2.9', withApollo(floorOfApollo)],
   ['@apollo/composition', withApollo(newestApollo)],
-  ['@theguild/federation-composition', withGuild],
+  FASTEST,
   ['@wundergraph/composition', withCosmo],
 ];
 

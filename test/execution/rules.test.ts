@@ -3,6 +3,7 @@ import {
   buildSchema,
   getIntrospectionQuery,
   GraphQLError,
+  type GraphQLObjectType,
   type GraphQLResolveInfo,
   type GraphQLSchema,
   parse,
@@ -10,7 +11,7 @@ import {
 
 import { createExecutor, type FallbackReason } from '../../src/execution/executor.ts';
 
-import { byGraphqlJs, byPlan, type Given } from './both-ways.ts';
+import { byGraphqlJs, byPlan, type Given, watchRejections } from './both-ways.ts';
 
 const schema = buildSchema(`
   type Query {
@@ -164,6 +165,28 @@ describe('the arguments of resolvers', () => {
     });
     await byPlan(own, '{ a { b } }', { rootValue: { a: {} } });
     expect(nodes.size).toBe(1);
+  });
+});
+
+describe('a resolver that uses its object alone', () => {
+  it('may return promises that reject, of which none is left unhandled', async () => {
+    const own = buildSchema('type Query { one: Thing all: [Thing] } type Thing { late: String some: [Int] }');
+    const { late, some } = (own.getType('Thing') as GraphQLObjectType).getFields();
+    late!.resolve = (_source) => Promise.reject(new Error('late'));
+    some!.resolve = (_source) => ['no number', Promise.reject(new Error('some'))];
+    const rejections = watchRejections();
+    try {
+      for (const text of ['{ one { late } all { late } }', '{ one { some } all { some } }']) {
+        const given = { rootValue: { one: {}, all: [{}, {}] } };
+        const { data, errors } = await byPlan(own, text, given);
+        const expected = await byGraphqlJs(own, text, given);
+        expect(data).toBe(expected.data);
+        expect(errors.map(({ path }) => path).sort()).toEqual(expected.errors.map(({ path }) => path).sort());
+      }
+      expect(rejections.ofPlans).toEqual([]);
+    } finally {
+      rejections.end();
+    }
   });
 });
 

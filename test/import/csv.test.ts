@@ -12,6 +12,9 @@ const reasonsOf = ({ line, faults }: Row): readonly unknown[] => [
   ...faults.map(({ attribute, value, code }) => [attribute, value, code]),
 ];
 
+/** 4 KiB; the import trims spaces. */
+const WIDE_LINE = `Ann${' '.repeat(4_092)}\n`;
+
 describe('a CSV file', () => {
   const HEADER = 'firstName;lastName;notes;mobilePhone;homeAddress.city';
 
@@ -194,14 +197,14 @@ describe('a CSV file', () => {
   it.each([
     ['at its end', 'firstName\nAnn\n"Fern\n', ['Ann'], [3]],
     ['before good lines', 'firstName,notes\n"Fern,x\nAnn,\nMoss,\n', ['Ann', 'Moss'], [2]],
-    ['before 5 MiB of good lines', `firstName\n"Fern\n${'Ann\n'.repeat(1_250_000)}`, null, [2]],
+    ['before 5 MiB of good lines', `firstName\n"Fern\n${WIDE_LINE.repeat(1_280)}`, null, [2]],
   ])('with an unclosed quote %s loses and reports only that line', async (_case, content, names, lines) => {
     const { rows } = await readCsv(content);
     const [bad, good] = [
       rows.filter(({ faults }) => faults.length > 0),
       rows.filter(({ faults }) => !faults.length),
     ];
-    if (names === null) expect(good).toHaveLength(1_250_000);
+    if (names === null) expect(good).toHaveLength(1_280);
     else expect(good.map(({ contact }) => contact.firstName)).toEqual(names);
     expect(bad.map(({ line }) => line)).toEqual(lines);
     for (const { faults } of bad) expect(faults[0]?.reason).toBe('has a quote that is never closed');

@@ -8,6 +8,7 @@ import { Mirror, type StreamSpec } from '../../src/mirror/mirror.ts';
 import type { RecordKind } from '../../src/mirror/record-kind.ts';
 import { BookArchive } from '../../src/mirror/store/book-archive.ts';
 import { createMemoryStore } from '../../src/mirror/store/memory.ts';
+import { StoreUnavailableError } from '../../src/mirror/store/store.ts';
 import { type FillStart, MirroredStream, NotWholeError } from '../../src/mirror/stream.ts';
 
 interface Item {
@@ -272,6 +273,42 @@ describe('a fill', () => {
     expect(await fill).toBeInstanceOf(NotWholeError);
     await other!.catchUp();
     expect([one!.state, other!.state]).toEqual([undefined, undefined]);
+    expect(fills.count).toBe(1);
+  });
+
+  it('makes no call when the store was away at its beginning and has the book after all', async () => {
+    const store = createMemoryStore({ maxBytes: 1_000_000 });
+    let isAway = false;
+    const archive = new BookArchive({
+      store: {
+        ...store,
+        load: async (name, access) => {
+          if (isAway) throw new StoreUnavailableError();
+          return store.load(name, access);
+        },
+        replace: (...args) => {
+          // It answers again with the next command.
+          isAway = false;
+          return store.replace(...args);
+        },
+      },
+      keys: [randomBytes(32)],
+    });
+    const open = () => new MirroredStream<Item, 'ID'>(KIND, { keeper: archive.book('owner', KIND) });
+    const fills = new Calls();
+    const source: Spec['fillSource'] = {
+      begin: async () => {
+        await fills.ask(true);
+        return { syncToken: 'first' };
+      },
+      complete: () => Promise.resolve({ records: [{ id: '1' }], syncToken: 'first' }),
+      changesSince: () => Promise.resolve({ syncToken: null }),
+    };
+    expect(await open().fill(source)).toBe(true);
+    isAway = true;
+    const later = open();
+    expect(await later.fill(source)).toBe(false);
+    expect([...later.state!.records.ids()]).toEqual(['1']);
     expect(fills.count).toBe(1);
   });
 });

@@ -39,6 +39,8 @@ export interface BookArchiveOptions {
    * failure is reported.
    */
   readonly onProblem?: (error: unknown) => void;
+  /** Called when the store answers again. */
+  readonly onRecovery?: () => void;
 }
 
 /** After this many appended entries the whole book is stored again. */
@@ -66,13 +68,14 @@ export class BookArchive {
   readonly #olderCiphers: readonly BookCipher[];
   readonly #now: () => number;
   readonly #onProblem: ((error: unknown) => void) | undefined;
+  readonly #onRecovery: (() => void) | undefined;
   /** When the newest known entry was written, by name. If the stored one is older, somebody replaced the book. */
   readonly #writtenAt = new LRUCache<string, number>({ max: MAX_REMEMBERED });
 
   #isUnavailable = false;
 
   /** @throws Error without a key */
-  constructor({ store, keys, now = Date.now, onProblem }: BookArchiveOptions) {
+  constructor({ store, keys, now = Date.now, onProblem, onRecovery }: BookArchiveOptions) {
     const [cipher, ...olderCiphers] = keys.map(createBookCipher);
     if (cipher === undefined) throw new Error('An archive needs a key.');
     this.#store = store;
@@ -80,6 +83,7 @@ export class BookArchive {
     this.#olderCiphers = olderCiphers;
     this.#now = now;
     this.#onProblem = onProblem;
+    this.#onRecovery = onRecovery;
   }
 
   /**
@@ -142,6 +146,7 @@ export class BookArchive {
   async attempt<Result>(work: () => Promise<Result>, fallback: Result): Promise<Result> {
     try {
       const result = await work();
+      if (this.#isUnavailable) this.#onRecovery?.();
       this.#isUnavailable = false;
       return result;
     } catch (error) {

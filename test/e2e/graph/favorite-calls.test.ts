@@ -15,6 +15,8 @@ afterAll(() => harness.close());
 const stored = () => harness.sandbox.ringcentral.store.favorites('demo');
 const contactCount = (): number => stored().filter(({ contactId }) => contactId !== undefined).length;
 
+const SELECTED_IDS = '{ favorites { nodes { id target { ... on PersonalContact { id } } } } }';
+
 describe('favorites', () => {
   it('cost one Light call if only ids of their targets are selected', async () => {
     const { data, calls } = await askWell(
@@ -136,6 +138,15 @@ describe('favorites', () => {
       variables: { after: data.favorites.pageInfo.endCursor },
     });
     expect(failuresOf(answer)).toEqual(['favorites BAD_USER_INPUT']);
+  });
+
+  it('belong to the own book if upstream does not return its ids once more', async () => {
+    const { data: before } = await askWell(harness, SELECTED_IDS);
+    const records = stored().slice(0, 20);
+    harness.sandbox.ringcentral.addFault({ kind: 'status', status: 200, body: { records }, times: 1 });
+    const { data, calls } = await askWell(harness, SELECTED_IDS);
+    expect(routesOf(calls)).toEqual(['favorite']);
+    expect(data).toEqual(before);
   });
 
   it('have the account of an extension only if it is another account', async () => {

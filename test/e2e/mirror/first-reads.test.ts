@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 
 import { type Harness, startHarness } from '../../support/harness.ts';
 
-import { control, routesOf, SYNC_ROUTE } from './support.ts';
+import { control, routesOf, SMALL_BOOKS, SYNC_ROUTE } from './support.ts';
 
 let harness: Harness;
 afterEach(() => harness.close());
@@ -24,7 +24,7 @@ const mirrored = async (query = LIST) => {
 
 describe('a mirrored address book', () => {
   it('serves the same list as upstream without a call', async () => {
-    harness = await startHarness({ env: { MIRROR: 'memory' } });
+    harness = await startHarness({ sandbox: SMALL_BOOKS, env: { MIRROR: 'memory' } });
     const passed = await harness.execute(LIST);
     expect(passed.body.errors).toBeUndefined();
     expect(passed.body.data.personalContacts.asOf).toBeNull();
@@ -37,7 +37,7 @@ describe('a mirrored address book', () => {
   });
 
   it('serves contacts by id, favorites and entities without a call', async () => {
-    harness = await startHarness({ env: { MIRROR: 'memory' } });
+    harness = await startHarness({ sandbox: SMALL_BOOKS, env: { MIRROR: 'memory' } });
     const body = await mirrored();
     const [{ contactId }] = body.data.personalContacts.nodes;
     harness.clearCalls();
@@ -51,7 +51,7 @@ describe('a mirrored address book', () => {
   });
 
   it('searches inside words and sorts in both directions', async () => {
-    harness = await startHarness({ env: { MIRROR: 'memory' } });
+    harness = await startHarness({ sandbox: SMALL_BOOKS, env: { MIRROR: 'memory' } });
     const { body } = await harness.execute(
       `{ up: personalContacts(last: 1000, orderBy: { field: LAST_NAME }) { nodes { contactId } }
          down: personalContacts(first: 1000, orderBy: { field: LAST_NAME, direction: DESC }) { nodes { contactId } } }`,
@@ -62,7 +62,7 @@ describe('a mirrored address book', () => {
   });
 
   it('of more than 1,000 contacts is not filled after one list read, but at once by a search', async () => {
-    harness = await startHarness({ env: { MIRROR: 'memory' } });
+    harness = await startHarness({ sandbox: SMALL_BOOKS, env: { MIRROR: 'memory' } });
     await control(harness, 'ringcentral', 'book-size', { contacts: 1_001 });
     const { body: passed } = await harness.execute(LIST);
     expect(passed.data.personalContacts).toMatchObject({ totalCount: 1_001, asOf: null });
@@ -77,7 +77,7 @@ describe('a mirrored address book', () => {
   });
 
   it('shows an own write in the next read', async () => {
-    harness = await startHarness({ env: { MIRROR: 'memory' } });
+    harness = await startHarness({ sandbox: SMALL_BOOKS, env: { MIRROR: 'memory' } });
     await mirrored();
     const { body } = await harness.execute(
       `mutation { createPersonalContact(input: { contact: { firstName: "Zzyx", lastName: "Maple" } }) { personalContact { id contactId } userErrors { code } } }`,
@@ -94,7 +94,7 @@ describe('a mirrored address book', () => {
   });
 
   it('serves other contacts in both directions, by name and by search, without a call', async () => {
-    harness = await startHarness({ env: { MIRROR: 'memory' } });
+    harness = await startHarness({ sandbox: SMALL_BOOKS, env: { MIRROR: 'memory' } });
     const list = `{ otherContacts(first: 3) { nodes { resourceName displayName } totalCount asOf pageInfo { endCursor } } }`;
     const body = await mirrored(list);
     harness.clearCalls();

@@ -11,6 +11,7 @@ import {
   mirrored,
   PERSONS,
   routesOf,
+  SMALL_BOOKS,
   SYNC_ROUTE,
   type TestClock,
   testClock,
@@ -22,7 +23,11 @@ let clock: TestClock;
 
 const start = async (env: Readonly<Record<string, string>> = {}): Promise<void> => {
   clock = testClock();
-  harness = await startHarness({ env: { MIRROR: 'memory', MAX_RATE_WAIT_MS: '0', ...env }, clock });
+  harness = await startHarness({
+    sandbox: SMALL_BOOKS,
+    env: { MIRROR: 'memory', MAX_RATE_WAIT_MS: '0', ...env },
+    clock,
+  });
 };
 beforeEach(() => start());
 afterEach(() => harness.close());
@@ -170,6 +175,7 @@ describe('the age of what the mirror serves', () => {
 
   it('does not hide a finished upload: the next read waits for a sync', async () => {
     const first = listOf(await mirrored(harness));
+    harness.sandbox.ringcentral.settings.update({ uploadAcceptedSeconds: 0, uploadRunSeconds: 0 });
     const { body } = await harness.execute(
       `mutation { uploadAddressBooks(input: { addressBooks: [{ extensionId: "~", contacts: [{ firstName: "Up", lastName: "Load" }] }] }) { upload { taskId status } userErrors { code message } } }`,
     );

@@ -13,6 +13,7 @@ import {
   mirrored,
   newKey,
   PERSONS,
+  SMALL_BOOKS,
   SYNC_ROUTE,
   type TestClock,
   testClock,
@@ -28,7 +29,7 @@ const CLOSING: (() => Promise<unknown>)[] = [];
 
 const start = async (count: 1 | 2, env: Readonly<Record<string, string>>): Promise<void> => {
   clock = testClock();
-  sandbox = await startSandbox();
+  sandbox = await startSandbox(SMALL_BOOKS);
   CLOSING.push(() => sandbox.close());
   const replicas: Replica[] = [];
   for (let index = 0; index < count; index += 1) {

@@ -9,6 +9,7 @@ import {
   listOf,
   mirrored,
   PERSONS,
+  SMALL_BOOKS,
   type TestClock,
   testClock,
   until,
@@ -19,7 +20,11 @@ let clock: TestClock;
 
 beforeEach(async () => {
   clock = testClock();
-  harness = await startHarness({ env: { MIRROR: 'memory', MAX_RATE_WAIT_MS: '0' }, clock });
+  harness = await startHarness({
+    sandbox: SMALL_BOOKS,
+    env: { MIRROR: 'memory', MAX_RATE_WAIT_MS: '0' },
+    clock,
+  });
 });
 afterEach(() => harness.close());
 

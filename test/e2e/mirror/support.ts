@@ -1,11 +1,18 @@
 import { randomBytes } from 'node:crypto';
 
+import type { SandboxOptions } from '../../../sandbox/index.ts';
 import type { Clock } from '../../../src/mirror/stream.ts';
 import type { ExecuteOptions, GraphQLResult, Harness } from '../../support/harness.ts';
 
 export const CONTACTS = `{ personalContacts(first: 1000) { nodes { contactId firstName lastName } totalCount asOf } }`;
 export const PERSONS = `{ otherContacts(first: 1000) { nodes { resourceName displayName } totalCount asOf } }`;
 export const SYNC_ROUTE = '/restapi/v1.0/account/{accountId}/extension/{extensionId}/address-book-sync';
+
+/** More than one page of a sync, so that fills take their usual way, but no more than that takes. */
+export const SMALL_BOOKS: SandboxOptions = {
+  ringcentral: { bookSizes: { demo: 300, second: 60 } },
+  google: { otherContactCount: { demo: 60, second: 20 } },
+};
 
 export interface TestClock extends Clock {
   advance(ms: number): void;
@@ -36,9 +43,9 @@ export const sleep = (ms: number): Promise<void> => new Promise((resolve) => set
 
 /** Waits until the condition is true. */
 export const until = async (holds: () => boolean | Promise<boolean>, what = 'it'): Promise<void> => {
-  for (let tries = 0; tries < 400; tries += 1) {
+  for (let tries = 0; tries < 2_000; tries += 1) {
     if (await holds()) return;
-    await sleep(20);
+    await sleep(5);
   }
   throw new Error(`The condition did not become true: ${what}.`);
 };

@@ -5,7 +5,7 @@ import { type Sandbox, startSandbox } from '../../../sandbox/index.ts';
 import { describeWithRedis, startRedis } from '../../support/redis.ts';
 
 import { type Replica, startReplica as startReplicaOf } from './replica.ts';
-import { CONTACTS, control, listOf, mirrored, newKey, until } from './support.ts';
+import { CONTACTS, listOf, mirrored, newKey, until } from './support.ts';
 
 // Changes by somebody with access to the store. Each costs a new fill and has no other effect.
 
@@ -15,11 +15,8 @@ let env: Readonly<Record<string, string>>;
 const CLOSING: (() => Promise<unknown>)[] = [];
 
 beforeEach(async () => {
-  sandbox = await startSandbox();
+  sandbox = await startSandbox({ ringcentral: { bookSizes: { demo: 300, second: 300 } } });
   CLOSING.push(() => sandbox.close());
-  for (const user of ['demo', 'second']) {
-    await control({ sandbox }, 'ringcentral', 'book-size', { user, contacts: 400 });
-  }
   const server = await startRedis();
   CLOSING.push(async () => server[Symbol.asyncDispose]());
   redis = new Redis(server.url);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
-import type { Harness } from '../../support/harness.ts';
+import { type Harness, startHarness } from '../../support/harness.ts';
 
 import { ask, mirrorBooks, routesOf, startWithBooks } from './support.ts';
 
@@ -96,9 +96,13 @@ describe('the photo of a contact', () => {
   afterAll(() => harness.close());
 
   it("is that of the same person's profile", async () => {
-    harness = await startWithBooks({}, {});
-    harness.sandbox.google.reset();
-    harness.sandbox.ringcentral.reset();
+    harness = await startHarness({
+      env: { MIRROR: 'memory' },
+      sandbox: {
+        ringcentral: { bookSizes: { demo: 500 } },
+        google: { otherContactCount: { demo: 600 } },
+      },
+    });
     const query = '{ personalContacts(first: 1000) { nodes { photoUrl people { photoUrl } } } }';
     type Node = { photoUrl: string | null; people: { photoUrl: string | null }[] | null };
     let nodes: readonly Node[] = [];

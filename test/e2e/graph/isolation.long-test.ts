@@ -1,0 +1,3 @@
+import { describeIsolation } from './isolation.ts';
+
+describeIsolation(50);

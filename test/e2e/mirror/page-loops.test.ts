@@ -1,0 +1,3 @@
+import { describePageLoops } from './page-loops.ts';
+
+describePageLoops(200);

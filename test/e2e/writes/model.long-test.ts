@@ -1,0 +1,3 @@
+import { describeWrites } from './model/programs.ts';
+
+describeWrites(200);

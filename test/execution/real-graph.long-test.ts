@@ -1,0 +1,3 @@
+import { describeRealGraph } from './real-graph.ts';
+
+describeRealGraph(600);

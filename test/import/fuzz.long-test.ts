@@ -1,0 +1,3 @@
+import { describeDamage } from './fuzz.ts';
+
+describeDamage(1_000);
