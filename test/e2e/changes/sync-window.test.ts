@@ -200,8 +200,8 @@ describe('a full sync in place of changes', () => {
     expect([changes, page.isFullSync]).toEqual([['a', 'b', 'c', 'd'], true]);
     // Its start is not skipped, although changes of the earlier sync were returned before.
     const after = (await read(upstreamOf({ start }), 3)).positionBehind(0);
-    const anew = await read(upstreamOf({ start: { ...full, changes: ['x', 'y'] }, ...rest }), 3, after);
-    expect(anew.changes).toEqual(['x', 'y']);
+    const again = await read(upstreamOf({ start: { ...full, changes: ['x', 'y'] }, ...rest }), 3, after);
+    expect(again.changes).toEqual(['x', 'y']);
   });
 
   it('that has changed before a cursor needs a new full sync', async () => {

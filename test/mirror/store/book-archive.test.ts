@@ -101,11 +101,11 @@ describeStores('an archive', (start) => {
     isSameBook(await one.catchUp(later!), last);
     isSameBook(await one.load(), last);
     // A new history is loaded from its start.
-    const anew = await stateOf(contactNumbers(3));
-    expect(await one.replace(later!.head, anew)).toBeUndefined();
-    expect(await one.replace(last!.head, anew)).toBeDefined();
+    const fresh = await stateOf(contactNumbers(3));
+    expect(await one.replace(later!.head, fresh)).toBeUndefined();
+    expect(await one.replace(last!.head, fresh)).toBeDefined();
     expect(await sync(other, last!, { tombstones: ['9000'] })).toBeUndefined();
-    isSameBook(await other.catchUp(last!), { state: anew });
+    isSameBook(await other.catchUp(last!), { state: fresh });
   });
 
   it('compacts 64 appended entries, or many changes at once', async () => {
