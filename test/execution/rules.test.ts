@@ -168,7 +168,7 @@ describe('the arguments of resolvers', () => {
   });
 });
 
-describe('a resolver that uses its object alone', () => {
+describe('a resolver that only uses its object', () => {
   it('may return promises that reject, of which none is left unhandled', async () => {
     const own = buildSchema('type Query { one: Thing all: [Thing] } type Thing { late: String some: [Int] }');
     const { late, some } = (own.getType('Thing') as GraphQLObjectType).getFields();

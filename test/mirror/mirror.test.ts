@@ -276,7 +276,7 @@ describe('a fill', () => {
     expect(fills.count).toBe(1);
   });
 
-  it('makes no call when the store was away at its beginning and has the book after all', async () => {
+  it('makes no call if the store was unavailable at its start and then has the book', async () => {
     const store = createMemoryStore({ maxBytes: 1_000_000 });
     let isAway = false;
     const archive = new BookArchive({
@@ -287,7 +287,7 @@ describe('a fill', () => {
           return store.load(name, access);
         },
         replace: (...args) => {
-          // It answers again with the next command.
+          // The store answers again from the next command on.
           isAway = false;
           return store.replace(...args);
         },

@@ -8,7 +8,7 @@ export const CONTACTS = `{ personalContacts(first: 1000) { nodes { contactId fir
 export const PERSONS = `{ otherContacts(first: 1000) { nodes { resourceName displayName } totalCount asOf } }`;
 export const SYNC_ROUTE = '/restapi/v1.0/account/{accountId}/extension/{extensionId}/address-book-sync';
 
-/** More than one page of a sync, so that fills take their usual way, but no more than that takes. */
+/** Just over one page of a sync, so that fills use all of their steps but are fast. */
 export const SMALL_BOOKS: SandboxOptions = {
   ringcentral: { bookSizes: { demo: 300, second: 60 } },
   google: { otherContactCount: { demo: 60, second: 20 } },
