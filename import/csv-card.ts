@@ -7,7 +7,7 @@ type CellTo<To extends Column['to']> = readonly [Extract<Column, { readonly to: 
 
 /** How to read the cells of a file. */
 export interface Layout {
-  /** Null for columns that a contact has no room for. */
+  /** Null for columns that a contact has no field for. */
   readonly columns: readonly (Column | null)[];
   /** Whether the file was written by the export. */
   readonly isVerbatim: boolean;
@@ -107,7 +107,7 @@ const labelRemarks = (cells: readonly CellTo<'group'>[]): readonly Remark[] =>
       unknownLabels(listOf(value)).map((label) => ({
         attribute: group,
         value: label,
-        reason: 'is a label that a contact has no room for',
+        reason: 'is a label that a contact has no field for',
       })),
     );
 

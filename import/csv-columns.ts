@@ -57,7 +57,7 @@ const GROUP_PARTS: Readonly<Record<GroupName, readonly string[]>> = {
   address: ['label', 'type', 'formatted', ...Object.keys(GROUP_ADDRESS_PARTS)],
 };
 
-/** The columns of a header; null for those that a contact has no room for. */
+/** The columns of a header; null for those that a contact has no field for. */
 export const columnsOf = (headers: readonly string[]): readonly (Column | null)[] => {
   const keys = headers.map(keyOf);
   const has = (...wanted: readonly string[]): boolean => wanted.every((key) => keys.includes(key));
@@ -87,7 +87,7 @@ const YAHOO: Readonly<Record<string, Column>> = {
   title: { to: 'text', attribute: 'jobTitle' },
 };
 
-/** The column of a header, without regard to other columns; undefined when a contact has no room for it. */
+/** The column of a header, without regard to other columns; undefined when a contact has no field for it. */
 export const columnOf = (header: string): Column | undefined => {
   const key = keyOf(header);
   return OWN.get(key) ?? nameColumn(header) ?? groupColumn(key) ?? wordsColumn(key, headerWordsOf(header));

@@ -43,7 +43,7 @@ export const createCsvSource = (file: TextFile, rules: RowRules): Source => {
     remarks: () =>
       unusedHeaders.size === 0
         ? []
-        : [`Columns that a contact has no room for: ${[...unusedHeaders].join(', ')}`],
+        : [`Columns that a contact has no field for: ${[...unusedHeaders].join(', ')}`],
   };
 };
 

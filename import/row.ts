@@ -133,7 +133,7 @@ const takeTexts = (card: Card, leftOut: Remark[]): Texts => {
   const unplaced = phones.filter(({ kind, value }) => !give(PHONE_SLOTS[kind], value));
   for (const { kind, value } of unplaced) {
     if (!give(SPARE_PHONE_SLOTS[kind], value)) {
-      const reason = 'a contact has no room for more numbers of this kind';
+      const reason = 'a contact has no field for more numbers of this kind';
       leftOut.push({ attribute: 'phone', value, reason });
     }
   }
@@ -179,7 +179,7 @@ const takeAddresses = (card: Card, leftOut: Remark[]): Partial<Record<AddressAtt
     if (free !== undefined) addresses[free] = address;
     else {
       const value = Object.values(address).join(', ');
-      const reason = 'a contact has no room for more addresses of this kind';
+      const reason = 'a contact has no field for more addresses of this kind';
       leftOut.push({ attribute: 'address', value, reason });
     }
   }

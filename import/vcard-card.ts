@@ -49,7 +49,7 @@ export const toCard = (
   };
   const leaveOut = (attribute: string, values: readonly string[]): void => {
     for (const value of values.filter(isFilled)) {
-      leftOut.push({ attribute, value, reason: 'a contact has no room for it' });
+      leftOut.push({ attribute, value, reason: 'a contact has no field for it' });
     }
   };
 

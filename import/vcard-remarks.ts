@@ -11,14 +11,14 @@ const ENCODING = /^(?:Q|QUOTED-PRINTABLE|B|BASE64|7BIT|8BIT)$/i;
 const VALUE_TYPE =
   /^(?:[a-z]+|date-time|date-and-or-time|utc-offset|language-tag|content-id|phone-number|x-[\w-]+)$/i;
 
-/** Reports labels, parameters and groups that a contact has no room for. Properties that are reported once for the whole file get no remarks. */
+/** Reports labels, parameters and groups that a contact has no field for. Properties that are reported once for the whole file get no remarks. */
 export const remarksOn = (property: Property, all: readonly Property[]): readonly Remark[] => {
   const { line, name } = property;
   if (isUnusedName(name)) return [];
   const toRemarks = (values: readonly string[], reason: string): readonly Remark[] =>
     values.map((value) => ({ line, attribute: name, value: value.slice(0, 200), reason }));
   return [
-    ...toRemarks(unknownLabels(labelsOf(property, all)), 'is a label that a contact has no room for'),
+    ...toRemarks(unknownLabels(labelsOf(property, all)), 'is a label that a contact has no field for'),
     ...toRemarks(unknownParameters(property), 'is not a vCard parameter'),
     ...toRemarks(unknownGroups(property), 'is not a known vCard group'),
     ...toRemarks(unknownKinds(property), 'is not a known kind of card'),

@@ -33,7 +33,7 @@ export const createVcardSource = (file: TextFile, rules: RowRules): Source => {
     remarks: () =>
       unusedNames.size === 0
         ? []
-        : [`Properties that a contact has no room for: ${[...unusedNames].join(', ')}`],
+        : [`Properties that a contact has no field for: ${[...unusedNames].join(', ')}`],
   };
 };
 

@@ -18,29 +18,29 @@ export const readImports = (): ReadonlyMap<string, readonly string[]> =>
   );
 
 /** The folder of a file, one level below src/, or the file itself when it is not in a folder. */
-export const roomOf = (file: string): string => file.split('/').slice(1, 2).join('');
+export const folderOf = (file: string): string => file.split('/').slice(1, 2).join('');
 
 /** Groups the imports of files by folder. */
-export const roomImports = (
+export const folderImports = (
   imports: ReadonlyMap<string, readonly string[]>,
 ): ReadonlyMap<string, readonly string[]> => {
-  const rooms = Map.groupBy(imports, ([file]) => roomOf(file));
+  const folders = Map.groupBy(imports, ([file]) => folderOf(file));
   return new Map(
-    [...rooms].map(([room, files]) => [
-      room,
-      [...new Set(files.flatMap(([, targets]) => targets.map(roomOf)))]
-        .filter((target) => target !== room)
+    [...folders].map(([folder, files]) => [
+      folder,
+      [...new Set(files.flatMap(([, targets]) => targets.map(folderOf)))]
+        .filter((target) => target !== folder)
         .sort(),
     ]),
   );
 };
 
 /** Circular imports: strongly connected components of more than one node, by Tarjan's algorithm. */
-export const circlesOf = (graph: ReadonlyMap<string, readonly string[]>): readonly (readonly string[])[] => {
+export const cyclesOf = (graph: ReadonlyMap<string, readonly string[]>): readonly (readonly string[])[] => {
   const order = new Map<string, number>();
   const lowest = new Map<string, number>();
   const path: string[] = [];
-  const circles: string[][] = [];
+  const cycles: string[][] = [];
   const visit = (node: string): void => {
     order.set(node, order.size);
     let low = order.size - 1;
@@ -51,18 +51,19 @@ export const circlesOf = (graph: ReadonlyMap<string, readonly string[]>): readon
     }
     lowest.set(node, low);
     if (low !== order.get(node)) return;
-    const circle = path.splice(path.indexOf(node));
-    if (circle.length > 1) circles.push(circle.sort());
+    const cycle = path.splice(path.indexOf(node));
+    if (cycle.length > 1) cycles.push(cycle.sort());
   };
   for (const node of graph.keys()) if (!order.has(node)) visit(node);
-  return circles;
+  return cycles;
 };
 
 if (import.meta.main) {
   const imports = readImports();
-  const rooms = roomImports(imports);
-  for (const [room, targets] of [...rooms].sort()) console.log(`${room.padEnd(14)} → ${targets.join(' ')}`);
-  const circles = [...circlesOf(imports), ...circlesOf(rooms)];
-  for (const circle of circles) console.log(`circle: ${circle.join(', ')}`);
-  process.exitCode = circles.length === 0 ? 0 : 1;
+  const folders = folderImports(imports);
+  for (const [folder, targets] of [...folders].sort())
+    console.log(`${folder.padEnd(14)} → ${targets.join(' ')}`);
+  const cycles = [...cyclesOf(imports), ...cyclesOf(folders)];
+  for (const cycle of cycles) console.log(`cycle: ${cycle.join(', ')}`);
+  process.exitCode = cycles.length === 0 ? 0 : 1;
 }

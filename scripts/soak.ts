@@ -5,8 +5,8 @@ import { startProgram } from '../test/support/program.ts';
 import { callerHeaders, sandboxVariables } from '../test/support/sandbox-client.ts';
 
 import { runClients } from './soak/clients.ts';
+import { injectFaults } from './soak/faults.ts';
 import { watchMemory } from './soak/memory.ts';
-import { makeTrouble } from './soak/trouble.ts';
 
 /**
  * `npm run soak -- --seconds 300` runs the whole program at full load while its upstreams fail in many ways.
@@ -50,14 +50,14 @@ const signal = AbortSignal.timeout(SECONDS * 1_000);
 const work = Promise.all([
   runClients({ url: `${program.url}/graphql`, callers: CALLERS, connections: CONNECTIONS, signal }),
   watchMemory(program.url, signal),
-  makeTrouble(sandbox, signal),
+  injectFaults(sandbox, signal),
 ]);
 // Stop the program even when the run fails.
 const [outcome] = await Promise.allSettled([work]);
 const exit = await program.stop();
 await sandbox.close();
 if (outcome.status === 'rejected') throw outcome.reason;
-const [tally, memory, TROUBLES] = outcome.value;
+const [tally, memory, FAULTS] = outcome.value;
 
 const FAILURES = [
   ...[...tally.faults].map(([what, example]) => `Unexpected response: ${what} (${example}).`),
@@ -68,7 +68,7 @@ const FAILURES = [
   ...(program.errors() === '' ? [] : [`The program wrote to stderr: ${program.errors().slice(0, 2_000)}`]),
 ];
 console.log(
-  `${SECONDS} s, ${CONNECTIONS} connections: ${tally.operations} operations, ${tally.abandoned} abandoned by their clients, ${TROUBLES} disturbances.`,
+  `${SECONDS} s, ${CONNECTIONS} connections: ${tally.operations} operations, ${tally.abandoned} abandoned by their clients, ${FAULTS} faults.`,
 );
 console.log(`Errors by code: ${JSON.stringify(Object.fromEntries([...tally.codes].sort()))}`);
 console.log(

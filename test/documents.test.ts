@@ -10,9 +10,9 @@ const { scripts } = JSON.parse(read('package.json')) as {
   readonly scripts: Readonly<Record<string, string>>;
 };
 
-/** Folders of this repository: what begins with one of them, in code marks, is a path of ours. */
+/** In code marks, text that begins with one of these folders is a path in this repository. */
 const OURS = /^(src|schema|sandbox|import|connect|test|bench|examples|docs|scripts|codegen)\//;
-/** Paths with a place for a name, and files that a command makes. */
+/** Paths with placeholders, and files that a command makes. */
 const isExample = (path: string): boolean => /[<>…{]|PersonX/.test(path);
 const MADE_BY_COMMANDS = ['examples/supergraph/supergraph.graphql', 'examples/supergraph/cosmo/config.json'];
 
@@ -43,11 +43,11 @@ describe.each(DOCUMENTS)('%s', (file) => {
   });
 });
 
-it('the walks of CONTRIBUTING.md name the files of each room', () => {
-  const rooms = new Set(
+it('the steps of CONTRIBUTING.md name files of each folder', () => {
+  const folders = new Set(
     pathsIn(read('CONTRIBUTING.md')).map((path) => path.split('/').slice(0, 2).join('/')),
   );
-  expect([...rooms]).toEqual(
+  expect([...folders]).toEqual(
     expect.arrayContaining(
       [
         'server',
@@ -60,16 +60,16 @@ it('the walks of CONTRIBUTING.md name the files of each room', () => {
         'loaders',
         'clients',
         'relay',
-      ].map((room) => `src/${room}`),
+      ].map((folder) => `src/${folder}`),
     ),
   );
 });
 
-it('docs/architecture.md has a row for each room of src/', () => {
-  const rooms = globSync('src/*/').map((folder) => folder.replaceAll('\\', '/').replace(/\/$/, ''));
+it('docs/architecture.md has a row for each folder of src/', () => {
+  const folders = globSync('src/*/').map((folder) => folder.replaceAll('\\', '/').replace(/\/$/, ''));
   const text = read('docs/architecture.md');
-  expect(rooms.length).toBeGreaterThan(10);
-  expect(rooms.filter((room) => !text.includes(`\`${room}\``))).toEqual([]);
+  expect(folders.length).toBeGreaterThan(10);
+  expect(folders.filter((folder) => !text.includes(`\`${folder}\``))).toEqual([]);
 });
 
 it('the README names every error code', () => {

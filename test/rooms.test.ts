@@ -1,24 +1,24 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { circlesOf, readImports, roomImports } from '../scripts/rooms.ts';
+import { cyclesOf, folderImports, readImports } from '../scripts/rooms.ts';
 
 const imports = readImports();
 
-describe('the imports of src/, types as well', () => {
+describe('the imports of src/, including types', () => {
   it('are read', () => {
     expect(imports.get('src/server/start.ts')).toContain('src/server/server.ts');
   });
 
-  it('make no circle of files', () => {
-    expect(circlesOf(imports)).toEqual([]);
+  it('have no cycle of files', () => {
+    expect(cyclesOf(imports)).toEqual([]);
   });
 
-  it('make no circle of folders', () => {
-    expect(circlesOf(roomImports(imports))).toEqual([]);
+  it('have no cycle of folders', () => {
+    expect(cyclesOf(folderImports(imports))).toEqual([]);
   });
 });
 
-it('finds each circle, and no file that only leads to one', () => {
+it('finds each cycle, and no file that only leads to one', () => {
   const graph = new Map([
     ['a', ['b']],
     ['b', ['c', 'd']],
@@ -28,8 +28,8 @@ it('finds each circle, and no file that only leads to one', () => {
     ['f', ['d']],
   ]);
   expect(
-    circlesOf(graph)
-      .map((circle) => circle.join(' '))
+    cyclesOf(graph)
+      .map((cycle) => cycle.join(' '))
       .toSorted(),
   ).toEqual(['b c', 'd e f']);
 });

@@ -37,7 +37,8 @@ export const controlRoutes = (
   {
     method: 'POST',
     path: 'book-size',
-    description: 'Seeds a user anew with so many other contacts: {"user": "demo", "otherContacts": 10000}.',
+    description:
+      'Replaces the other contacts of a user with this number of new ones: {"user": "demo", "otherContacts": 10000}.',
     handle: ({ body }) => {
       const { user = 'demo', otherContacts } = checkShape(body, 'body', {
         user: aUser,

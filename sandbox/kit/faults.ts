@@ -139,11 +139,11 @@ export const createFaultList = (): FaultList => {
       const ready = fitting.filter(({ skip }) => skip === 0);
       for (const entry of fitting) entry.skip = Math.max(0, entry.skip - 1);
       const main = ready.find(({ fault }) => fault.kind !== 'latency');
-      const struck = ready.filter((entry) => entry === main || entry.fault.kind === 'latency');
-      for (const entry of struck) entry.left -= 1;
+      const applied = ready.filter((entry) => entry === main || entry.fault.kind === 'latency');
+      for (const entry of applied) entry.left -= 1;
       entries = entries.filter(({ left }) => left > 0);
       const delays = { before: 0, after: 0, body: 0 };
-      for (const { fault } of struck) {
+      for (const { fault } of applied) {
         delays[(fault.kind === 'latency' ? fault.when : undefined) ?? 'before'] += fault.latencyMs ?? 0;
       }
       return { delays, ...(main && { fault: main.fault }) };

@@ -59,7 +59,8 @@ export const controlRoutes = ({
   {
     method: 'POST',
     path: 'book-size',
-    description: 'Seeds a user anew with so many contacts: {"user": "demo", "contacts": 10000}.',
+    description:
+      'Replaces the contacts of a user with this number of new ones: {"user": "demo", "contacts": 10000}.',
     handle({ body }) {
       const { user = 'demo', contacts } = checkShape(body, 'body', {
         user: aUser,

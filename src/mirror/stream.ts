@@ -193,7 +193,7 @@ export class MirroredStream<Item extends object, OrderName extends string> {
   }
 
   /**
-   * Loads the book from the store: all of it if this process has none yet, else the changes of other processes. Call it before
+   * Loads the book from the store: all of it if this process has none yet, otherwise the changes of other processes. Call it before
    * each read if other processes write to the same store.
    */
   catchUp(): Promise<void> {
@@ -414,7 +414,7 @@ export class MirroredStream<Item extends object, OrderName extends string> {
     const forgetsByOthers = this.#forgetsByOthers;
     for (let starts = 1; ; starts += 1) {
       await this.#beginTry();
-      // The store was away when the fill began, and answers by now.
+      // The store was unavailable when the fill began, and answers now.
       if (before === undefined && this.#state !== undefined) return false;
       const isFilled = await this.#tryFill(source);
       if (isFilled) return true;

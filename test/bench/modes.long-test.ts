@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { MODES } from '../../bench/modes.ts';
 
 const BENCH = ['--disable-warning=ExperimentalWarning', 'bench/main.ts'];
-/** Flags with which a mode ends soon: its figures are worth nothing then, but they are there. */
+/** Flags that make a mode short. Its numbers mean nothing then, but it prints all of them. */
 const SHORT = ['--seconds', '0.1', '--rounds', '1'];
 const SHORT_BY_MODE: Readonly<Record<string, readonly string[]>> = {
   cold: ['--seconds', '1', '--only', 'personalContacts-100'],
@@ -26,7 +26,7 @@ const rowsOf = (text: string): readonly (readonly string[])[] =>
 it.each(Object.entries(MODES))('measures each contender in the mode %s', async (mode, { contenders }) => {
   const flags = SHORT_BY_MODE[mode] ?? SHORT;
   const { stdout } = await promisify(execFile)(process.execPath, [...BENCH, mode, ...flags]).catch(
-    // The reason of a failure is among the tables.
+    // Between the tables, the output explains each failure.
     (error: unknown) => error as { readonly stdout: string },
   );
 
@@ -36,7 +36,7 @@ it.each(Object.entries(MODES))('measures each contender in the mode %s', async (
   expect(new Set(rows.flatMap((cells) => cells.filter((cell) => names.includes(cell))))).toEqual(
     new Set(names),
   );
-  // Unknown values are a dash: memory on some systems, and the load of a floor, which gets none.
+  // Unknown values are a dash: memory on some systems, and the load of a floor, which has no load.
   for (const cells of rows)
     expect(cells.slice(2)).toEqual(cells.slice(2).map(() => expect.stringMatching(/^[\d.]+$|^–$/)));
   expect(rows.some((cells) => !cells.includes('–'))).toBe(true);

@@ -68,7 +68,7 @@ const at = (root: unknown, $ref: string): unknown =>
 
 describe.each(DOCUMENTS)('%s', (_name, document, quotaGroups) => {
   it.each(operationsOf(document).map((operation) => [operation.id, operation] as const))(
-    '%s says what it does, what it is charged to and whether it may be repeated',
+    '%s has a summary, its quota group and whether it may be repeated',
     (_id, { operation, parameters }) => {
       expect(operation.summary).toMatch(/\w.*\.$/);
       expect(operation.description).toMatch(/\w.*\.$/s);

@@ -12,10 +12,10 @@ const modules = {
   shapeModule: '../clients/http/json.ts',
 };
 
-describe.each(DOCUMENT_FILES)('the module made of %s', (document) => {
+describe.each(DOCUMENT_FILES)('the module generated from %s', (document) => {
   const file = document.replace('schema/upstreams', 'src/__generated__').replace('.yaml', '.ts');
 
-  it('is what is committed', async () => {
+  it('equals the committed one', async () => {
     expect(await generate({ document, ...modules })).toBe(readFileSync(file, 'utf8'));
   });
 

@@ -6,7 +6,7 @@ import type { OpenApiDocument, Schema } from '../../codegen/document.ts';
 
 import { googlePeople, ringCentral } from './support.ts';
 
-// The services' own client libraries are generated from their own documents: whatever they know, ours must know.
+// The services generate their client libraries from their own documents: ours must have everything that those have.
 
 /** Members of each interface in a declaration file. */
 const interfacesIn = (file: string): ReadonlyMap<string, readonly string[]> => {

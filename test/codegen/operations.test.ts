@@ -149,7 +149,7 @@ describe('quota group and retry safety', () => {
         deleteContact: ['heavy', true],
         syncAddressBook: ['heavy', true],
         listFavoriteContacts: ['light', true],
-        // Another writer's list may have come in between, so that the end state would not be the same.
+        // Another client may have written the list between the attempts.
         updateFavoriteContactList: ['medium', false],
         addressBookBulkUpload: ['heavy', false],
         getAddressBookBulkUploadTask: ['light', true],

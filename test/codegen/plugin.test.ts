@@ -66,7 +66,7 @@ describe('codegen/openapi.ts', () => {
     );
   });
 
-  it('names a reference that leads nowhere', async () => {
+  it('names a reference to something that does not exist', async () => {
     const parameters = [{ $ref: '#/components/parameters/Absent' }];
     await expect(generated({ parameters })).rejects.toThrow(
       '#/components/parameters/Absent does not point to',

@@ -19,9 +19,9 @@ export interface Subgraph {
 
 /** The result of composing subgraphs. */
 export interface Composition {
-  /** Codes of the errors that refuse it, each once, sorted; empty when it composes. */
+  /** Codes of the composition errors, each once, sorted; empty when it composes. */
   readonly refusals: readonly string[];
-  /** `CODE: message`. The composers of the Guild and of Cosmo have hints of their own or none. */
+  /** `CODE: message`. The composers of the Guild and of Cosmo have other hints or none. */
   readonly hints: readonly string[];
   /** The API schema, sorted and printed; null when composition fails. */
   readonly api: string | null;
@@ -72,7 +72,7 @@ const withCosmo: Compose = (subgraphs) => {
   };
 };
 
-/** Far faster than Apollo's. */
+/** Much faster than Apollo's. */
 export const FASTEST: Composer = ['@theguild/federation-composition', withGuild];
 
 /**
@@ -88,9 +88,9 @@ export const COMPOSERS: readonly Composer[] = [
 
 const parsed = ({ name, sdl }: Subgraph) => ({ name, url: '', typeDefs: documentOf(sdl) });
 
+/** Parsed documents by text, because every composer gets the same long texts. */
 const documents = new Map<string, DocumentNode>();
 
-/** Every composer gets the same long texts over and over. */
 const documentOf = (sdl: string): DocumentNode => {
   const document = documents.get(sdl) ?? parse(sdl, { noLocation: true });
   documents.set(sdl, document);
@@ -102,7 +102,7 @@ const distinct = (codes: readonly string[]): readonly string[] => [...new Set(co
 const codesOf = (errors: readonly GraphQLError[]): readonly string[] =>
   distinct(errors.map(({ extensions: { code }, message }) => (typeof code === 'string' ? code : message)));
 
-/** Cosmo's errors have no codes: these are the others' codes for what its texts say. */
+/** Cosmo's errors have no codes. This maps its messages to the codes of the other composers. */
 const COSMO_TEXTS: readonly (readonly [code: string, text: RegExp])[] = [
   ['ENUM_VALUE_MISMATCH', /^Enum "\w+" was used as both an input and output but was inconsistently defined/],
   ['FIELD_TYPE_MISMATCH', /could not be federated due to incompatible types across subgraphs/],

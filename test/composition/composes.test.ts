@@ -1,5 +1,5 @@
 import { COMPOSERS, FASTEST } from './composers.ts';
 import { describeComposition } from './composes.ts';
 
-// A new name or type that does not compose is found by the fastest composer. The long test has all cases for each of them.
+// The fastest composer finds new names or types that do not compose. The long test has all cases for each composer.
 for (const composer of COMPOSERS) describeComposition(composer, composer === FASTEST ? 'whole' : 'short');

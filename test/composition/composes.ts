@@ -18,7 +18,7 @@ const queriesOf = (api: string | null): readonly string[] =>
 /** Other graphs that compose with this one. */
 const NEIGHBOURS: readonly (readonly [what: string, neighbour: Subgraph])[] = [
   [
-    'has the names that every graph has',
+    'defines the names that every graph has',
     neighbour(`
       scalar DateTime  scalar Date  scalar JSON  scalar URL  scalar PhoneNumber
       enum PhoneType { HOME WORK }  enum SortOrder { ASC DESC }  enum Source { A B }  enum Status { ON OFF }
@@ -50,7 +50,7 @@ const NEIGHBOURS: readonly (readonly [what: string, neighbour: Subgraph])[] = [
       type Query { books: BookConnection }`),
   ],
   [
-    'has Node types, and no way to fetch them',
+    'has Node types, but no field to fetch them',
     neighbour(`
       interface Node { id: ID! }
       type Book implements Node @key(fields: "id") { id: ID! }
@@ -92,7 +92,7 @@ const apiOf = (profile: Profile): string | null => {
   return api;
 };
 
-/** That the graph composes: in all profiles and with all neighbours, or in its widest profile alone and with one neighbour. */
+/** Tests that the graph composes: in all profiles and with all neighbours, or only in its largest profile and with one neighbour. */
 export const describeComposition = ([name, compose]: Composer, extent: 'whole' | 'short'): void => {
   const profiles = extent === 'whole' ? PROFILES : PROFILES.slice(0, 1);
   describe(name, () => {

@@ -5,8 +5,8 @@ import { COMPOSERS, type Subgraph } from './composers.ts';
 import { contacts, neighbour, oldNeighbour, type Profile, unexplained } from './subgraphs.ts';
 
 /**
- * Per profile: the code (or codes) of the refusal, or whether clients of the composed graph see `Query.node`. What has
- * nothing to do with `node` comes out the same in all profiles, and is tried in one.
+ * Per profile: the codes of the composition errors, or whether clients of the composed graph see `Query.node`.
+ * Conflicts that do not involve `node` have the same outcome in all profiles, so only one profile is tested.
  */
 type Outcome = Readonly<Partial<Record<Profile, string>>>;
 const SEEN = 'composes, with node';
@@ -22,7 +22,7 @@ const pageInfo = (directives: string, fields: string): Subgraph =>
     type BookConnection { pageInfo: PageInfo! }
     type Query { books: BookConnection }`);
 
-/** A neighbour that claims a name of ours, and how the graphs get on. docs/federation.md has this table in words. */
+/** A neighbour that defines one of our names, and the outcome. docs/federation.md has the same table for readers. */
 const CONFLICTS: readonly (readonly [what: string, other: Subgraph, outcome: Outcome])[] = [
   [
     'Query.node',
@@ -30,22 +30,22 @@ const CONFLICTS: readonly (readonly [what: string, other: Subgraph, outcome: Out
     { public: 'INVALID_FIELD_SHARING', inaccessible: 'INVALID_FIELD_SHARING', off: SEEN },
   ],
   [
-    'Query.node, shared',
+    'Query.node, shareable',
     neighbour(relayGraph('@shareable')),
     { public: 'INVALID_FIELD_SHARING', inaccessible: HIDDEN, off: SEEN },
   ],
   [
-    'Query.node, shared and hidden',
+    'Query.node, shareable and inaccessible',
     neighbour(relayGraph('@shareable @inaccessible')),
     { public: 'INVALID_FIELD_SHARING', inaccessible: HIDDEN, off: HIDDEN },
   ],
   [
-    'Query.node, hidden and not shared',
+    'Query.node, inaccessible and not shareable',
     neighbour(relayGraph('@inaccessible')),
     { public: 'INVALID_FIELD_SHARING', inaccessible: 'INVALID_FIELD_SHARING', off: HIDDEN },
   ],
   [
-    'Query.node of federation 1, where all is shared',
+    'Query.node of federation 1, where everything is shareable',
     oldNeighbour(relayGraph('')),
     { public: 'INVALID_FIELD_SHARING', inaccessible: HIDDEN, off: SEEN },
   ],
@@ -58,7 +58,7 @@ const CONFLICTS: readonly (readonly [what: string, other: Subgraph, outcome: Out
     { public: 'INTERFACE_FIELD_NO_IMPLEM' },
   ],
   [
-    'PageInfo, not shared',
+    'PageInfo, not shareable',
     pageInfo('', 'startCursor: String  endCursor: String'),
     { public: 'INVALID_FIELD_SHARING' },
   ],
@@ -73,24 +73,24 @@ const CONFLICTS: readonly (readonly [what: string, other: Subgraph, outcome: Out
     { public: 'SATISFIABILITY_ERROR' },
   ],
   [
-    'an enum of ours with other values, given and taken',
+    'one of our enums with other values, for input and output',
     neighbour(
       'enum PersonReadSource { CONTACT BOOK }  type Query { read(from: PersonReadSource): PersonReadSource }',
     ),
     { public: 'ENUM_VALUE_MISMATCH' },
   ],
   [
-    'a value type of ours as a scalar',
+    'one of our value types as a scalar',
     neighbour('scalar PersonDate  type Query { today: PersonDate }'),
     { public: 'TYPE_KIND_MISMATCH' },
   ],
   [
-    'an entity of ours as a scalar',
-    neighbour('scalar Person  type Query { whoever: Person }'),
+    'one of our entities as a scalar',
+    neighbour('scalar Person  type Query { somebody: Person }'),
     { public: 'TYPE_KIND_MISMATCH' },
   ],
   [
-    'a value type of ours',
+    'one of our value types',
     neighbour('type PersonName @shareable { displayName: String }  type Query { name: PersonName }'),
     { public: 'INVALID_FIELD_SHARING' },
   ],
@@ -113,33 +113,33 @@ const CONFLICTS: readonly (readonly [what: string, other: Subgraph, outcome: Out
     { public: 'INVALID_FIELD_SHARING' },
   ],
   [
-    'a field of an entity of ours',
+    'one of the fields of our entities',
     neighbour(
-      'type Person @key(fields: "id") { id: ID!  displayName: String }  type Query { whoever: Person }',
+      'type Person @key(fields: "id") { id: ID!  displayName: String }  type Query { somebody: Person }',
     ),
     { public: 'INVALID_FIELD_SHARING' },
   ],
   [
-    'an entity of ours without a key',
-    neighbour('type Person { id: ID! }  type Query { whoever: Person }'),
+    'one of our entities without a key',
+    neighbour('type Person { id: ID! }  type Query { somebody: Person }'),
     { public: 'INVALID_FIELD_SHARING' },
   ],
   [
-    'an entity of ours by another key',
-    neighbour('type Person @key(fields: "email") { email: String }  type Query { whoever: Person }'),
+    'one of our entities with another key',
+    neighbour('type Person @key(fields: "email") { email: String }  type Query { somebody: Person }'),
     { public: 'SATISFIABILITY_ERROR' },
   ],
   [
-    'an entity of ours with numbers in its key',
+    'one of our entities with numbers in its key',
     neighbour(`
       type PersonalContact @key(fields: "accountId extensionId contactId") {
         accountId: Int!  extensionId: Int!  contactId: Int!  calls: Int
       }
-      type Query { whoever: PersonalContact }`),
+      type Query { somebody: PersonalContact }`),
     { public: 'FIELD_TYPE_MISMATCH' },
   ],
   [
-    'a root field of ours',
+    'one of our root fields',
     neighbour('type Query { favorites: String }'),
     { public: 'FIELD_TYPE_MISMATCH INVALID_FIELD_SHARING' },
   ],
@@ -148,7 +148,7 @@ const CONFLICTS: readonly (readonly [what: string, other: Subgraph, outcome: Out
 /** Hive's composer adds it when the merged field has lost the arguments that `@listSize` names. It never occurs alone. */
 const CONSEQUENCE = 'LIST_SIZE_INVALID_SLICING_ARGUMENT';
 
-describe.each(COMPOSERS)('%s, with a neighbour that has', (_name, compose) => {
+describe.each(COMPOSERS)('%s, with a neighbour that defines', (_name, compose) => {
   it.each(CONFLICTS)('%s', (_what, other, outcome) => {
     for (const [profile, expected] of Object.entries(outcome) as [Profile, string][]) {
       const { refusals, hints, api } = compose([contacts(profile), other]);

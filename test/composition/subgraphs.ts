@@ -11,13 +11,13 @@ const crmSchema = new URL('../../examples/supergraph/crm/schema.graphql', import
 export type Profile = (typeof GRAPH_NODE_MODES)[number];
 export const PROFILES = GRAPH_NODE_MODES;
 
-/** This graph, as it is published. */
+/** The published SDL of this graph. */
 export const contacts = (profile: Profile = 'public'): Subgraph => ({
   name: 'contacts',
   sdl: readFileSync(join(PUBLISHED_DIRECTORY, subgraphFile(profile)), 'utf8'),
 });
 
-/** The example's neighbour, which refers to our types. */
+/** The CRM graph of the example, which refers to our types. */
 export const crm: Subgraph = { name: 'crm', sdl: readFileSync(crmSchema, 'utf8') };
 
 /** Another federation 2 graph. */
@@ -30,10 +30,10 @@ export const neighbour = (definitions: string): Subgraph => ({
   ${definitions}`,
 });
 
-/** A neighbour that still speaks federation 1. */
+/** A neighbour that still uses federation 1. */
 export const oldNeighbour = (definitions: string): Subgraph => ({ name: 'neighbour', sdl: definitions });
 
-/** Hints that stand for no flaw, each with its reason. Any other one fails a test. */
+/** Hints that are not problems, each with the reason. Any other hint fails a test. */
 const EXPLAINED_HINTS: readonly (readonly [hint: RegExp, reason: string])[] = [
   [
     /^UNUSED_ENUM_TYPE: Enum type "CacheControlScope"/,

@@ -22,7 +22,7 @@ export const readStages = (text: string): readonly (readonly Instruction[])[] =>
   return starts.map((start, index) => instructions.slice(start, starts[index + 1]));
 };
 
-/** What instructions of one name say, in their order. */
+/** The arguments of all instructions of one kind, in order. */
 export const saidBy = (stage: readonly Instruction[], name: string): readonly string[] =>
   stage.filter((instruction) => instruction.name === name).map(({ rest }) => rest);
 
@@ -32,7 +32,7 @@ export const copiedFiles = (stage: readonly Instruction[]): readonly string[] =>
     .filter((rest) => !rest.startsWith('--from='))
     .flatMap((rest) => rest.split(/\s+/).slice(0, -1));
 
-/** The command of an `ENTRYPOINT` or of a `HEALTHCHECK … CMD`, which stand as JSON. */
+/** The command of an `ENTRYPOINT` or of a `HEALTHCHECK … CMD`, which is written as JSON. */
 export const commandOf = (stage: readonly Instruction[], name: string): readonly string[] => {
   const [rest = ''] = saidBy(stage, name);
   return JSON.parse(rest.slice(rest.indexOf('['))) as string[];

@@ -82,7 +82,7 @@ describe('deploy/compose.yaml', () => {
     expect([config.routerSecrets, config.redisUrl]).toEqual([['secret'], 'redis://redis:6379']);
   });
 
-  it('mounts files that exist, or that docs/deploy.md says how to make', () => {
+  it('mounts files that exist, or that docs/deploy.md explains how to make', () => {
     const files = all.flatMap(([, { volumes = [] }]) => volumes.map((volume) => volume.split(':')[0] ?? ''));
     expect(files.filter((file) => !existsSync(new URL(file, FOLDER)))).toEqual(['./supergraph.graphql']);
     expect(readFileSync(new URL('../docs/deploy.md', FOLDER), 'utf8')).toContain(
@@ -107,9 +107,9 @@ describe('deploy/supergraph.yaml', () => {
   });
 });
 
-it('deploy/router.yaml equals that of the example, except for its address and for what shows clients the upstream calls', () => {
+it('deploy/router.yaml equals the router.yaml of the example, except for its address and for the settings that show clients the upstream calls', () => {
   const deployed = parse(read('router.yaml')) as { supergraph: object };
-  // Clients in production need not know the calls, and the container has no script that would hand them on.
+  // Clients in production do not need the list of calls, and the container does not have the script that forwards it.
   const { rhai, ...example } = parse(read('../examples/supergraph/router.yaml')) as {
     rhai: object;
     headers: { subgraphs: Record<string, { request: { propagate?: { named: string } }[] }> };

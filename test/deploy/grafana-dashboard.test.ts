@@ -31,7 +31,7 @@ const ofEach = (text: string, pattern: RegExp): readonly string[] =>
   [...text.matchAll(pattern)].map(([, found = '']) => found);
 const words = (text: string): readonly string[] => ofEach(text, /([a-z]\w*)/gi);
 
-/** Names in a PromQL expression that are no functions: all that is left without `{…}`, `[…]` and `by (…)`. */
+/** The names in a PromQL expression outside `{…}`, `[…]` and `by (…)`, without the functions. */
 const metricsOf = (expr: string): readonly string[] =>
   words(expr.replaceAll(/\{[^}]*\}|\[[^\]]*\]|\bby \([^)]*\)/g, ' ')).filter((name) => !FUNCTIONS.has(name));
 
@@ -65,8 +65,8 @@ describe('deploy/grafana-dashboard.json', () => {
         ...sandboxVariables(sandbox),
       }),
     );
-    // A labelled series exists once it has been counted: so there is a wait for quota, a refusal for want of it, and an error. The refused calls
-    // may be the mirror's own, in the background, which fail no operation; the last operation fails in any case.
+    // A labelled series exists only after its first event, so the test causes a wait for quota, a quota refusal and an error. The refused
+    // calls may be background calls of the mirror, which fail no operation. The last operation always fails.
     sandbox.google.addFault({ kind: 'status', status: 429, retryAfter: 1, times: 1 });
     await execute('{ otherContacts(first: 1) { totalCount } }');
     sandbox.ringcentral.addFault({ kind: 'status', status: 429, retryAfter: 45, times: 1 });
@@ -96,7 +96,7 @@ describe('deploy/grafana-dashboard.json', () => {
     expect(labelsOf(expr, legend).filter((label) => has?.has(label) !== true)).toEqual([]);
   });
 
-  it('lets one choose the job by a series that every graph has', () => {
+  it('lists the jobs by a series that every graph has', () => {
     const { query = '' } = DASHBOARD.templating.list.find(({ name }) => name === 'job') ?? {};
     const [, metric = ''] =
       /^label_values\((\w+), job\)$/.exec(typeof query === 'string' ? query : query.query) ?? [];

@@ -13,7 +13,7 @@ import { CHART_VALUES, RELEASE, renderChart, renderTemplate, type Resource } fro
 
 type Model = new (data: never) => { readonly validate: () => void };
 
-/** What the API server checks of each kind. */
+/** The schemas by which the API server checks each kind. */
 const MODELS: Readonly<Record<string, Model>> = {
   'apps/v1 Deployment': Deployment,
   'autoscaling/v2 HorizontalPodAutoscaler': HorizontalPodAutoscaler,
@@ -79,7 +79,7 @@ describe('the Helm chart', () => {
     expect(ofKind('Service').metadata.labels).toEqual(ofKind('ServiceMonitor').spec.selector.matchLabels);
   });
 
-  it('runs the image not as root, without capabilities, on a read-only root file system', () => {
+  it('runs the image as a user other than root, without capabilities, on a read-only root file system', () => {
     const { spec } = ofKind('Deployment').spec.template;
     expect(spec.securityContext).toMatchObject({ runAsNonRoot: true, runAsUser: 1000 });
     expect(spec.containers[0].securityContext).toEqual({
@@ -114,12 +114,12 @@ describe('the Helm chart', () => {
 
   it('is not rendered with a value that does not exist', () => {
     expect(() => renderTemplate('a: {{ .Values.imgae.tag }}\n', { Values: CHART_VALUES })).toThrow(
-      'There is no value .Values.imgae.tag',
+      'The chart has no value .Values.imgae.tag',
     );
   });
 });
 
-it('the command of the image may read no folder but its own', () => {
+it('the command of the image may read only its own folder', () => {
   expect(commandOf(IMAGE, 'ENTRYPOINT').filter((word) => word.startsWith('--allow'))).toEqual([
     '--allow-fs-read=/app',
   ]);

@@ -22,16 +22,16 @@ export const RELEASE = 'contacts';
 
 const TEMPLATES = globSync('templates/*.yaml', { cwd: fileURLToPath(CHART) }).sort();
 
-/** The resources that `helm template` makes of the chart with these values. */
+/** The resources that `helm template` makes from the chart with these values. */
 export const renderChart = (values: Values = CHART_VALUES): readonly Resource[] =>
   TEMPLATES.map((file) => renderTemplate(readChart(file), { Values: values, Release: { Name: RELEASE } }))
     .filter((text) => text.trim() !== '')
     .map((text) => parse(text) as Resource);
 
 /**
- * The part of Helm's language that the chart keeps to: `{{ .A.B }}`, with the functions below behind bars, and one
+ * The part of Helm's language that the chart uses: `{{ .A.B }}`, piped through the functions below, and one
  * `{{- if .A.B }}` around a whole file.
- * @throws Error for anything else, and for a value that is absent, so that a typing error cannot pass
+ * @throws Error for anything else, and for a value that does not exist, so that a typing error is found
  */
 export const renderTemplate = (text: string, scope: Values): string => {
   const [, condition, body] = /^\{\{- if (\S+) \}\}\n([\s\S]*)\{\{- end \}\}\n$/.exec(text) ?? [];
@@ -55,11 +55,11 @@ const functionOf = (name: string): ((value: unknown) => unknown) => {
 };
 
 const valueAt = (scope: Values, path: string): unknown => {
-  if (!/^(\.\w+)+$/.test(path)) throw new Error(`${path} is no path of a value`);
+  if (!/^(\.\w+)+$/.test(path)) throw new Error(`${path} is not a path of a value`);
   const value = path
     .slice(1)
     .split('.')
     .reduce<unknown>((at, key) => (at as Values | undefined)?.[key], scope);
-  if (value === undefined) throw new Error(`There is no value ${path}`);
+  if (value === undefined) throw new Error(`The chart has no value ${path}`);
   return value;
 };

@@ -15,7 +15,7 @@ const [DEPENDENCIES = [], IMAGE = []] = readStages(DOCKERFILE);
 const ROOT = new URL('../../', import.meta.url);
 const run = promisify(execFile);
 
-/** Nobody, so that a file system that may not be written to holds for a test run by root as well. */
+/** The user nobody, so that the file system is read-only even when root runs the tests. */
 const NOBODY = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
 const PATH = process.env['PATH'] ?? '';
 
@@ -24,7 +24,7 @@ let app: string;
 let data: string;
 let sandbox: Awaited<ReturnType<typeof startSandbox>>;
 
-/** The steps of the Dockerfile, in a folder that has nothing but what it copies. */
+/** Runs the steps of the Dockerfile in a folder that has only the files that it copies. */
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'contacts-image-'));
   app = join(folder, 'app');
@@ -46,7 +46,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** A command of the image, in the folder that stands for it. */
+/** A command of the image, run in the folder that replaces it. */
 const inFolder = (command: readonly string[]): readonly [string, string[]] => {
   const [, ...rest] = command;
   return [process.execPath, rest.map((word) => word.replace(/(?<==)\/app$/, app))];
@@ -76,7 +76,7 @@ const start = async (extra: Readonly<Record<string, string>> = {}) => {
       if (found !== undefined) resolve(found);
     });
     void ended.then((code) => {
-      reject(new Error(`It ended with ${String(code)}: ${output}`));
+      reject(new Error(`The program ended with ${String(code)}: ${output}`));
     });
   });
   const stop = () => {
@@ -132,7 +132,7 @@ describe("the image's command, in a folder that nobody can write to", () => {
     await expect(run(file, words, { env })).rejects.toMatchObject({ code: 1 });
   });
 
-  it('may read its own folder and do nothing else', async () => {
+  it('may only read its own folder', async () => {
     const [file, words] = inFolder(commandOf(IMAGE, 'ENTRYPOINT'));
     const flags = words.filter((word) => word.startsWith('--'));
     const asked = `const { has } = process.permission;

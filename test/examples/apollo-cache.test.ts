@@ -11,7 +11,7 @@ const SCHEMA = buildSchema(readFileSync(join(PUBLISHED_DIRECTORY, API_FILE), 'ut
 const TYPES = Object.values(SCHEMA.getTypeMap()).filter(({ name }) => !name.startsWith('__'));
 const PAGING: ReadonlySet<string> = new Set(['first', 'after', 'last', 'before']);
 
-/** Pages of changes are applied one by one and are no list that is shown. */
+/** Pages of changes are applied one by one. Clients do not show them as a list. */
 const IS_LIST = /(?<!Change)Connection$/;
 const CONNECTIONS = TYPES.filter(isObjectType).flatMap((type) =>
   Object.values(type.getFields())
@@ -74,14 +74,14 @@ describe('createApolloCache', () => {
       expect(cache.readQuery({ query })).toEqual({ personalContacts: null });
     });
 
-    it('keeps the pages that are there', () => {
+    it('keeps the pages that were loaded before', () => {
       const cache = createApolloCache();
       cache.writeQuery({ query, data: { personalContacts: page } });
       cache.writeQuery({ query, variables: { after: 'c1' }, data: { personalContacts: null } });
       expect(lengthOf(cache)).toBe(1);
     });
 
-    it('takes a page that comes after the failure', () => {
+    it('adds a page that is loaded after the failure', () => {
       const cache = createApolloCache();
       cache.writeQuery({ query, data: { personalContacts: null } });
       cache.writeQuery({ query, data: { personalContacts: page } });

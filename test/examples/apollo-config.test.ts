@@ -28,7 +28,7 @@ describe('apollo.config.js', () => {
     expect(included.map((file) => [file, faultsOf(file)])).toEqual(included.map((file) => [file, []]));
   });
 
-  it('leaves out only what a client of the composed graph cannot ask', () => {
+  it('leaves out only fields that clients of the composed graph cannot query', () => {
     const left = globSync(includes, { cwd: CWD }).filter((file) => !included.includes(file));
     expect(left).toEqual(['examples/operations/11-entities.graphql']);
     expect(left.flatMap(faultsOf).map(({ message }) => message)[0]).toMatch(/"_entities"/);

@@ -55,15 +55,15 @@ describe('the example of a supergraph', () => {
     const others = await ask(gateway(), query, {
       'x-ringcentral-authorization': 'Bearer sandbox-ringcentral-second',
     });
-    const nobodys = await ask(gateway(), query, { 'x-ringcentral-authorization': 'Bearer nobody' });
+    const ofUnknownCaller = await ask(gateway(), query, { 'x-ringcentral-authorization': 'Bearer nobody' });
     expect([own, others].map(({ body }) => body.data.personalContacts.totalCount)).toEqual([1260, 168]);
-    expect(nobodys.body.errors?.[0]?.extensions).toMatchObject({
+    expect(ofUnknownCaller.body.errors?.[0]?.extensions).toMatchObject({
       code: 'UNAUTHENTICATED',
       upstream: 'ringcentral',
     });
   });
 
-  it('tells what an operation cost upstream, unless the client turns that off', async () => {
+  it('reports the upstream calls of an operation, unless the client turns that off', async () => {
     const query = read('deals-with-contacts.graphql');
     const told = await ask(gateway(), query, { 'x-include-upstream-calls': '1' });
     const { calls, budgets } = told.body.extensions?.['upstream'] as UpstreamReport;
@@ -82,7 +82,7 @@ describe('the example of a supergraph', () => {
     expect(opened.body).toMatchObject({ data: { __typename: 'Query' } });
   });
 
-  it('serves an explorer that loads nothing from elsewhere and begins with the query', async () => {
+  it('serves an explorer that loads nothing from other hosts and starts with the query', async () => {
     const html = await (await fetch(gateway(), { headers: { accept: 'text/html' } })).text();
     expect(html).toContain('<title>Contacts and deals</title>');
     expect(html).toContain('DealsWithContacts');

@@ -11,7 +11,7 @@ const TYPES = Object.values(SCHEMA.getTypeMap()).filter(({ name }) => !name.star
 const OBJECTS = TYPES.filter(isObjectType);
 
 describe('the configuration of Graphcache', () => {
-  it('says of each type without an id what it is', () => {
+  it('has a key setting for each type without an id', () => {
     const known = (name: string) =>
       /^(Query|Mutation|PageInfo)$|(Connection|Edge|Payload|UserError)$/.test(name);
     const { keys } = CONTACTS_CACHE;
@@ -34,7 +34,7 @@ describe('the configuration of Graphcache', () => {
     ).toEqual(possible.sort());
   });
 
-  it('makes one list of the pages of every list', () => {
+  it('merges the pages of every list', () => {
     const lists = OBJECTS.flatMap((type) =>
       Object.values(type.getFields())
         .filter((field) => /(?<!Change)Connection!?$/.test(String(field.type)))

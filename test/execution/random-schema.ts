@@ -82,7 +82,7 @@ export const createRandomSchema = (): GraphQLSchema => {
   const schema = buildSchema(TYPES);
   const box = schema.getType('Box') as GraphQLScalarType;
   box.serialize = (value) => {
-    if (value === 'no box') throw new TypeError('This is no box');
+    if (value === 'no box') throw new TypeError('This is not a box');
     return value === 'empty' ? null : { box: value };
   };
   box.parseValue = (value) => value;
@@ -192,7 +192,7 @@ const leafOf = (name: string, dice: Dice): unknown => {
       'a',
       'x"y',
       7,
-      'longer than sixty-four characters, so that the text is searched in another way',
+      'longer than sixty-four characters, so that another algorithm searches the text',
       1.5,
     ],
     String: [

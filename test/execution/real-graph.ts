@@ -28,7 +28,7 @@ const textOf = ({ body: { data, errors = [] } }: GraphQLResult) => ({
 /** Requests for a trace are executed by graphql-js, by the same resolvers. */
 const TRACED = { 'apollo-federation-include-trace': 'ftv1' };
 
-/** That plans and graphql-js give the same responses of the whole program to so many random operations. */
+/** Tests that plans and graphql-js give the same responses of the whole program to this number of random operations. */
 export const describeRealGraph = (numRuns: number): void => {
   let harness: Harness;
   beforeAll(async () => {

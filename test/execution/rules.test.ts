@@ -70,7 +70,7 @@ describe('a plan gives the same result as graphql-js', () => {
       { in: { c: 'SMALL', d: 1, e: 2 } },
     ],
     [
-      'a null for an argument that needs a value is an error',
+      'a null for a required argument is an error',
       'query ($of: Int = 1) { thing { id } need(of: $of) }',
       { of: null },
     ],
@@ -79,7 +79,7 @@ describe('a plan gives the same result as graphql-js', () => {
       'query ($y: Boolean!, $n: Boolean = false) { a: text @skip(if: $y) b: text @include(if: $n) c: text @skip(if: $n) @include(if: $y) ...F @include(if: $y) ... @skip(if: $y) { d: text } } fragment F on Query { e: text }',
       { y: true },
     ],
-    ['a null spreads to the nearest place that may be null', '{ thing { id thing { needName id } name } }'],
+    ['a null propagates to the nearest nullable field', '{ thing { id thing { needName id } name } }'],
     ['a null in a list of non-null items', '{ things { id needName } }'],
     ['a value that cannot be serialized', '{ bad thing { id } }'],
     ['lists in lists', '{ node { ... on Thing { grid } } }'],
@@ -168,7 +168,7 @@ describe('the arguments of resolvers', () => {
   });
 });
 
-describe('a resolver that uses its object alone', () => {
+describe('a resolver that only uses its object', () => {
   it('may return promises that reject, of which none is left unhandled', async () => {
     const own = buildSchema('type Query { one: Thing all: [Thing] } type Thing { late: String some: [Int] }');
     const { late, some } = (own.getType('Thing') as GraphQLObjectType).getFields();

@@ -9,7 +9,7 @@ import {
   PHONE_ATTRIBUTES,
 } from '../../import/contact.ts';
 
-/** Texts that are known to break parsers and writers of CSV files and vCards. */
+/** Texts that often break parsers and writers of CSV files and vCards. */
 const AWKWARD = fc.constantFrom(
   'Ann "Annie" Lake',
   'a,b;c:d|e\tf',

@@ -153,7 +153,7 @@ describe('a vCard', () => {
   it.each([
     ['3.0', 'BDAY:1970-01-31'],
     ['4.0', 'BDAY:19700131'],
-  ] as const)('of version %s is written as its RFC demands', (version, birthday) => {
+  ] as const)('of version %s is written as its RFC requires', (version, birthday) => {
     expect(toVcard(ofContacts(CONTACT)[0]!, version).split('\r\n')).toEqual([
       'BEGIN:VCARD',
       `VERSION:${version}`,

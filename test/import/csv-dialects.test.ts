@@ -14,8 +14,8 @@ describe('the encoding of a file', () => {
   const swapped = (value: string) => Buffer.from(value, 'utf16le').swap16();
 
   it.each([
-    ['UTF-16, little end first', Buffer.from(`\uFEFF${text}`, 'utf16le')],
-    ['UTF-16, big end first', swapped(`\uFEFF${text}`)],
+    ['UTF-16, little-endian', Buffer.from(`\uFEFF${text}`, 'utf16le')],
+    ['UTF-16, big-endian', swapped(`\uFEFF${text}`)],
     ['UTF-16 without a mark', Buffer.from(text, 'utf16le')],
     ['UTF-8 with a mark', Buffer.from(`\uFEFF${text}`)],
   ])('is that of its byte order mark: %s', async (_case, bytes) => {
@@ -30,7 +30,7 @@ describe('the encoding of a file', () => {
     }
   });
 
-  it('costs only the value that is invalid in it', async () => {
+  it('loses only a value that is invalid in it', async () => {
     const bytes = Buffer.concat([
       Buffer.from('firstName,notes\nMöss,Ä\nFern,B'),
       Buffer.from([0xf6]),
@@ -70,7 +70,7 @@ describe('lines before the header', () => {
       },
     ]);
     expect(skipped.map(({ line }) => line)).toEqual([1, 2]);
-    expect(remarks).toEqual(['Columns that a contact has no room for: Connected On']);
+    expect(remarks).toEqual(['Columns that a contact has no field for: Connected On']);
   });
 
   it.each([
@@ -107,8 +107,8 @@ describe('lines before the header', () => {
   });
 });
 
-describe('a bad row', () => {
-  it('with a misplaced quote costs only that row', async () => {
+describe('an invalid row', () => {
+  it('with a misplaced quote loses only that row', async () => {
     const { rows } = await readCsv(
       'firstName,notes\n"Fern" F,x\nMoss,5" tube\nReed,the "big" one\nStone, "a, b" \nClay,x\n',
     );
@@ -121,7 +121,7 @@ describe('a bad row', () => {
     ]);
   });
 
-  it('with an impossible date costs only that date', async () => {
+  it('with an impossible date loses only that date', async () => {
     const { rows } = await readCsv('firstName,birthday\nFern,1970-02-30\nMoss,long ago\nReed,13/13/1970\n');
     expect(rows.map(({ faults, leftOut }) => [faults.length, leftOut.length])).toEqual([
       [0, 1],
@@ -253,7 +253,7 @@ describe('Thunderbird', () => {
         notes: 'hello',
       },
     ]);
-    expect(remarks).toEqual(['Columns that a contact has no room for: Department']);
+    expect(remarks).toEqual(['Columns that a contact has no field for: Department']);
   });
 
   it('may lack parts of a birthday, also in German', async () => {
@@ -606,7 +606,7 @@ describe('an unknown header', () => {
   it('is reported when its column has data, even if it is empty', async () => {
     const { remarks } = await readCsv('firstName,,Shoe size,Hat\nFern,x,9,\n');
     expect(remarks).toEqual([
-      'Columns that a contact has no room for: (column 2, without a name), Shoe size',
+      'Columns that a contact has no field for: (column 2, without a name), Shoe size',
     ]);
   });
 

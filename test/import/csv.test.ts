@@ -75,7 +75,7 @@ describe('a CSV file', () => {
       }),
     ]);
     // `Photo` is empty in all rows and not reported.
-    expect(remarks).toEqual(['Columns that a contact has no room for: Labels']);
+    expect(remarks).toEqual(['Columns that a contact has no field for: Labels']);
   });
 
   it('may be an older export of Google Contacts', async () => {
@@ -144,7 +144,7 @@ describe('a CSV file', () => {
       },
       goodRow(3, { firstName: 'Moss' }),
     ]);
-    expect(remarks).toEqual(['Columns that a contact has no room for: Title']);
+    expect(remarks).toEqual(['Columns that a contact has no field for: Title']);
   });
 
   it('reports bad rows by line, attribute and value', async () => {

@@ -11,8 +11,8 @@ const runBatches = async ({ run, fileOf, reportPath }: World) =>
 
 describe('an import that stops early', () => {
   itInOwnGraph('reports that nothing was added when upstream refuses an upload', async (world) => {
-    const { strike } = world;
-    strike({ kind: 'status', status: 403, match: { route: UPLOAD_ROUTE } });
+    const { addFault } = world;
+    addFault({ kind: 'status', status: 403, match: { route: UPLOAD_ROUTE } });
     const { code, output } = await runBatches(world);
     expect(code).toBe(3);
     expect(output).toContain('Nothing from line 2 was added: ');
@@ -32,8 +32,8 @@ describe('an import that stops early', () => {
   itInOwnGraph(
     'sends nothing twice when the outcome of an upload is unknown, and reports its rows as in doubt',
     async (world) => {
-      const { harness, shortReport, strike, addedTo } = world;
-      strike({ kind: 'reset', when: 'after', match: { route: UPLOAD_ROUTE } });
+      const { harness, shortReport, addFault, addedTo } = world;
+      addFault({ kind: 'reset', when: 'after', match: { route: UPLOAD_ROUTE } });
       const { code, output } = await runBatches(world);
       expect(code).toBe(3);
       expect(routesOf(harness.calls())).toEqual(['address-book-bulk-upload']);
@@ -56,8 +56,8 @@ describe('an import that stops early', () => {
   });
 
   itInOwnGraph('names the task when its status cannot be read', async (world) => {
-    const { report, strike } = world;
-    strike({ kind: 'status', status: 403, match: { route: TASK_ROUTE } });
+    const { report, addFault } = world;
+    addFault({ kind: 'status', status: 403, match: { route: TASK_ROUTE } });
     const { code, output } = await runBatches(world);
     expect(code).toBe(3);
     const [line] = await report();
@@ -87,8 +87,8 @@ describe('an import that stops early', () => {
 
   itInOwnGraph(
     'waits for the response with the task id when stopped',
-    async ({ harness, fileOf, strike }) => {
-      strike({ kind: 'latency', latencyMs: 500, match: { route: UPLOAD_ROUTE } });
+    async ({ harness, fileOf, addFault }) => {
+      addFault({ kind: 'latency', latencyMs: 500, match: { route: UPLOAD_ROUTE } });
       const stop = new AbortController();
       const args = [await fileOf(THREE), ...targetOf(harness), ...SECOND, '--batch', '1'];
       const ended = runImport(args, { stop: stop.signal });

@@ -10,7 +10,7 @@ const TOKEN = /tok[0-9a-f]{6}/g;
 const toToken = (number: number): string => `tok${number.toString(16).padStart(6, '0')}`;
 const token = fc.integer({ min: 0x80_00_00, max: 0xff_ff_ff }).map(toToken);
 
-/** The text with a unique word at each place, so that none hides the loss of another. Words added by damage have higher numbers. */
+/** The text with a unique word at each place, so that no word hides the loss of another. Words added by damage have higher numbers. */
 const withUniqueWords = (text: string): string => {
   let count = 0;
   return text.replaceAll(TOKEN, () => toToken(count++));
@@ -114,7 +114,7 @@ const lostWords = async (text: string, read: typeof readCsv): Promise<readonly s
     );
 };
 
-/** That damaged files of both formats lose nothing silently. */
+/** Tests that damaged files of both formats lose nothing silently. */
 export const describeDamage = (numRuns: number): void => {
   describe('damaged vCards', () => {
     const property = fc.oneof(

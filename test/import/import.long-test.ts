@@ -45,7 +45,7 @@ describe('an import', () => {
       const { code, output } = await run(path, ...SECOND, '--report', reportPath);
       expect([code, output]).toEqual([
         1,
-        'Columns that a contact has no room for: Photo\n7 rows: 2 added, 5 rejected.\n',
+        'Columns that a contact has no field for: Photo\n7 rows: 2 added, 5 rejected.\n',
       ]);
       expect(addedTo('second')).toEqual(['Fern', 'Sand']);
       expect((await shortReport()).sort()).toEqual([
@@ -104,17 +104,17 @@ describe('an import', () => {
     expect([output, addedTo('second')]).toEqual(['2 rows: 2 added.\n', ['Moss', 'Reed']]);
   });
 
-  itInOwnGraph('waits for the quota and continues', async ({ run, fileOf, strike, addedTo }) => {
-    strike({ kind: 'status', status: 429, retryAfter: 1, times: 1, match: { route: UPLOAD_ROUTE } });
-    strike({ kind: 'status', status: 429, retryAfter: 1, times: 1, match: { route: TASK_ROUTE } });
+  itInOwnGraph('waits for the quota and continues', async ({ run, fileOf, addFault, addedTo }) => {
+    addFault({ kind: 'status', status: 429, retryAfter: 1, times: 1, match: { route: UPLOAD_ROUTE } });
+    addFault({ kind: 'status', status: 429, retryAfter: 1, times: 1, match: { route: TASK_ROUTE } });
     const path = await fileOf(['firstName', 'Fern']);
     const { code, output } = await run(path, ...SECOND);
     expect([code, output]).toEqual([0, '1 rows: 1 added.\n']);
     expect(addedTo('second')).toEqual(['Fern']);
   });
 
-  itInOwnGraph('polls again when a poll fails', async ({ run, fileOf, strike }) => {
-    strike({ kind: 'status', status: 500, times: 3, match: { route: TASK_ROUTE } });
+  itInOwnGraph('polls again when a poll fails', async ({ run, fileOf, addFault }) => {
+    addFault({ kind: 'status', status: 500, times: 3, match: { route: TASK_ROUTE } });
     const path = await fileOf(['firstName', 'Fern']);
     expect((await run(path, ...SECOND)).code).toBe(0);
   });

@@ -69,19 +69,15 @@ describe('the options of an import', () => {
     ['another format', ['a.pdf', '--format', 'pdf'], '--format must be csv or vcard, not "pdf"'],
     ['another order of dates', ['a.csv', '--dates', 'ymd'], '--dates must be mdy or dmy, not "ymd"'],
     ['too large a batch', ['a.csv', '--batch', '10001'], '--batch must be a whole number from 1 to 10,000'],
+    ['line 0', ['a.csv', '--from-line', '0'], '--from-line must be a whole number of at least 1'],
     [
-      'a line before the first',
-      ['a.csv', '--from-line', '0'],
-      '--from-line must be a whole number of at least 1',
-    ],
-    [
-      'a bad extension',
+      'an invalid extension',
       ['a.csv', '-e', '../1'],
       '--extension must be ~ or 1 to 20 decimal digits, not "../1"',
     ],
-    ['a bad address', ['a.csv', '-u', 'ftp://a.example'], '--url must be an http or https address'],
-    ['a bad encoding', ['a.csv', '--encoding', 'x'], '--encoding must be a label such as utf-8'],
-  ])('are refused with a word on what is allowed: %s', (_case, args, message) => {
+    ['an invalid address', ['a.csv', '-u', 'ftp://a.example'], '--url must be an http or https address'],
+    ['an invalid encoding', ['a.csv', '--encoding', 'x'], '--encoding must be a label such as utf-8'],
+  ])('are refused with a message that says what is allowed: %s', (_case, args, message) => {
     expect(() => readOptions(args, {})).toThrow(message);
   });
 
@@ -89,7 +85,7 @@ describe('the options of an import', () => {
     ['a header without a name', ['-H', 'secret']],
     ['a header of several lines', ['-H', 'x: secret\ny']],
     ['a token of several lines', ['-t', 'secret\ny']],
-  ])('are refused without a word of a secret: %s', (_case, args) => {
+  ])('are refused without printing a secret: %s', (_case, args) => {
     const read = () => readOptions(['a.csv', ...args], {});
     expect(read).toThrow('--header must be "name: value"');
     expect(read).not.toThrow(/secret/);

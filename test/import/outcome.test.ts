@@ -15,7 +15,7 @@ const error = (parameterName: string | null, parameterValue: string | null = nul
   parameterValue,
 });
 
-/** The outcome, with rejected rows by line; `asked` says whether the added contacts had to be queried. */
+/** The outcome, with rejected rows by line. `asked` says whether the added contacts were queried. */
 const outcome = async (
   rows: readonly Row[],
   errors: readonly TaskError[],

@@ -12,7 +12,7 @@ const contactsOf = (rows: readonly Row[]) => rows.map(({ contact }) => contact);
 describe('a word in a cell of a label', () => {
   it.each([
     ['without a value', 'E-mail 1 - Label,E-mail 1 - Value', 'Cottage,', ['email', 'Cottage']],
-    ['beside a value', 'E-mail 1 - Label,E-mail 1 - Value', 'Cottage,a@example.com', ['email', 'Cottage']],
+    ['with a value', 'E-mail 1 - Label,E-mail 1 - Value', 'Cottage,a@example.com', ['email', 'Cottage']],
     ['with a known word', 'E-mail 1 - Label', '* Work Cottage', ['email', '* Work Cottage']],
     ['of a joined label', 'E-mail 1 - Label', 'Work ::: Cottage', ['email', 'Cottage']],
     [
@@ -31,7 +31,7 @@ describe('a word in a cell of a label', () => {
     ['of an address', 'Address 1 - Label,Address 1 - City', 'Cottage,Town', ['address', 'Cottage']],
     ['of an address without parts', 'Address 1 - Label,Address 1 - City', 'Cottage,', ['address', 'Cottage']],
     ['of a web page', 'Website 1 - Label,Website 1 - Value', 'Cottage,', ['website', 'Cottage']],
-  ])('is reported as left out when it names no kind: %s', async (_case, header, cells, leftOut) => {
+  ])('is reported as left out when it is not a known label: %s', async (_case, header, cells, leftOut) => {
     const { rows } = await readCsv(`firstName,${header}\nFern,${cells}\n`);
     expect(contactsOf(rows)).toMatchObject([{ firstName: 'Fern' }]);
     expect(leftOutOf(rows)).toEqual([leftOut]);
@@ -46,7 +46,7 @@ describe('a word in a cell of a label', () => {
   });
 
   it.each(['* Work', 'Home', '*', 'HomeFax', 'iPhone', 'Work Fax', 'Main', 'Work 2', 'Home Page'])(
-    'is not reported when it names a usual kind: %s',
+    'is not reported when it is a known label: %s',
     async (label) => {
       const { rows } = await readCsv(
         `firstName,Phone 1 - Label,Phone 1 - Value\nFern,${label},+12025550111\n`,
@@ -110,7 +110,7 @@ describe('text removed from a value', () => {
   });
 });
 
-describe('text in a vCard that a contact has no room for', () => {
+describe('text in a vCard that a contact has no field for', () => {
   it.each([
     ['a label without a property', ['item1.X-ABLabel:Cottage'], ['X-ABLABEL', 'Cottage']],
     ['a label of a property', ['item1.URL:example.com', 'item1.X-ABLabel:Cottage'], ['X-ABLABEL', 'Cottage']],
@@ -151,7 +151,7 @@ describe('text in a vCard that a contact has no room for', () => {
     async (line) => {
       const text = ['BEGIN:VCARD', 'VERSION:4.0', 'FN:Fern', line, 'END:VCARD', ''].join('\n');
       expect((await readVcardFile(text)).remarks).toEqual([
-        `Properties that a contact has no room for: ${line.replace(/:.*/, '')}`,
+        `Properties that a contact has no field for: ${line.replace(/:.*/, '')}`,
       ]);
     },
   );
@@ -160,7 +160,7 @@ describe('text in a vCard that a contact has no room for', () => {
     ['of the address of a picture', ['PHOTO;TYPE=JPEG;VALUE=uri:https://example.com/', ' fern.jpeg']],
     ['of Apple', ['item1.TEL:+12025550111', 'item1.X-ABLabel:_$!<HomeFax>!$_']],
     [
-      'of a property that is told for the whole file',
+      'of a property that is reported for the whole file',
       ['item1.X-ABDATE:1970', 'item1.X-ABLabel:_$!<Anniversary>!$_'],
     ],
     ['types of the standards', ['TEL;TYPE=VOICE,MSG,BBS,MODEM,ISDN,PCS,text,textphone:+12025550111']],

@@ -19,7 +19,7 @@ describe('vCards without a line end between them', () => {
   it.each([
     ['END:VCARDBEGIN:VCARD', 'FN:Fern\nEND:VCARDBEGIN:VCARD\nFN:Moss\nEND:VCARD'],
     ['END:VCARD BEGIN:VCARD', 'FN:Fern\nEND:VCARD BEGIN:VCARD\nFN:Moss\nEND:VCARD'],
-    ['an end behind the last value', 'FN:FernEND:VCARD\nBEGIN:VCARD\nFN:MossEND:VCARD'],
+    ['an end after the last value', 'FN:FernEND:VCARD\nBEGIN:VCARD\nFN:MossEND:VCARD'],
     ['BEGIN:VCARDVERSION:3.0', 'FN:Fern\nEND:VCARDBEGIN:VCARDVERSION:3.0\nFN:Moss\nEND:VCARD\n'],
     ['a byte order mark between them', 'FN:Fern\nEND:VCARD\n\uFEFFBEGIN:VCARD\nFN:Moss\nEND:VCARD\n'],
     ['small letters', 'fn:Fern\nend:vcardbegin:vcard\nfn:Moss\nend:vcard'],
@@ -37,7 +37,7 @@ describe('vCards without a line end between them', () => {
 });
 
 describe('the charset of a property', () => {
-  it('costs only that property when it is unknown', async () => {
+  it('loses only that property when it is unknown', async () => {
     const { rows } = await read(
       card2('N:Reed;Fern', 'TITLE;CHARSET=blabla;ENCODING=QUOTED-PRINTABLE:B=F6ss') + card2('N:Stone;Moss'),
     );
@@ -48,7 +48,7 @@ describe('the charset of a property', () => {
     expect(losses(rows)).toEqual([[4, 'TITLE', 'B=F6ss']]);
   });
 
-  it('may be quoted, and any known encoding', async () => {
+  it('may be quoted, and may be any known encoding', async () => {
     const { rows } = await read(
       card2(
         'N;CHARSET="UTF-8";ENCODING=QUOTED-PRINTABLE:L=C3=A4ke;Fern',
@@ -142,13 +142,13 @@ describe('a card that is not a person', () => {
   });
 });
 
-describe('a bad line of a card', () => {
+describe('an invalid line of a card', () => {
   it.each([
     ['without a colon', 'second line of the note'],
     ['without a name', ';="Mobile Phone: +000000":'],
-    ['with a word that is no property', 'Hours: 9 to 5'],
+    ['with a word that is not a property', 'Hours: 9 to 5'],
     ['with parameters alone', 'DEATHDATE;19900615T000000'],
-  ])('%s costs only that line, and is reported by its number', async (_case, line) => {
+  ])('%s loses only that line, and is reported by its number', async (_case, line) => {
     const { rows } = await read(card('FN:Fern', 'NOTE:first line', line, 'TEL;TYPE=CELL:+12025550111'));
     expect(contacts(rows)).toEqual([{ firstName: 'Fern', notes: 'first line', mobilePhone: '+12025550111' }]);
     expect(losses(rows)).toEqual([[5, undefined, line]]);
@@ -172,16 +172,16 @@ describe('a bad line of a card', () => {
 
 describe('the full name', () => {
   it.each([
-    ['beside a company', ['FN:Ann Lake', 'ORG:Lake Inc'], { firstName: 'Ann Lake', company: 'Lake Inc' }],
+    ['with a company', ['FN:Ann Lake', 'ORG:Lake Inc'], { firstName: 'Ann Lake', company: 'Lake Inc' }],
     [
-      'beside an empty name',
+      'with an empty name',
       ['N:;;;;', 'FN:Ann Lake', 'ORG:Lake Inc'],
       { firstName: 'Ann Lake', company: 'Lake Inc' },
     ],
     ['that is the company', ['FN:Moor  LTD', 'N:;;;;', 'ORG:Moor Ltd'], { company: 'Moor Ltd' }],
     ['that is the e-mail address', ['FN:a@example.com', 'EMAIL:a@example.com'], { email: 'a@example.com' }],
-    ['beside a nickname', ['FN:Ann Lake', 'NICKNAME:Annie'], { firstName: 'Ann Lake', nickName: 'Annie' }],
-  ])('%s is the first name unless it only repeats', async (_case, lines, contact) => {
+    ['with a nickname', ['FN:Ann Lake', 'NICKNAME:Annie'], { firstName: 'Ann Lake', nickName: 'Annie' }],
+  ])('%s is the first name unless it repeats another value', async (_case, lines, contact) => {
     const { rows } = await read(card(...lines));
     expect(contacts(rows)).toEqual([contact]);
     expect(losses(rows)).toEqual([]);
@@ -215,7 +215,7 @@ describe('data in base64', () => {
     expect(contacts(rows)).toEqual([{ firstName: 'Fern', lastName: 'Reed', mobilePhone: '+12025550111' }]);
     expect(losses(rows)).toEqual([]);
     expect(remarks).toEqual([
-      expect.stringMatching(/^Properties that a contact has no room for: (?:PHOTO|X-PICTURE)$/),
+      expect.stringMatching(/^Properties that a contact has no field for: (?:PHOTO|X-PICTURE)$/),
     ]);
   });
 });
@@ -250,12 +250,12 @@ describe('a card within a card', () => {
   });
 });
 
-describe('properties that a contact has no room for', () => {
+describe('properties that a contact has no field for', () => {
   it('are listed once for the file', async () => {
     const { remarks } = await read(
       card('FN:Fern', 'IMPP:xmpp:a', 'X-FOO:b', 'REV:1') + card('FN:Moss', 'X-FOO:c'),
     );
-    expect(remarks).toEqual(['Properties that a contact has no room for: IMPP, X-FOO']);
+    expect(remarks).toEqual(['Properties that a contact has no field for: IMPP, X-FOO']);
   });
 
   it('are reported with their value when they are part of a used property', async () => {

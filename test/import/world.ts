@@ -24,7 +24,7 @@ export interface World {
   readonly report: () => Promise<readonly ReportLine[]>;
   /** Line, what, attribute and value of each entry of the report. */
   readonly shortReport: () => Promise<string[][]>;
-  readonly strike: (fault: Fault) => void;
+  readonly addFault: (fault: Fault) => void;
   /** Contacts in a user's book at the start. */
   readonly sizes: Readonly<Record<User, number>>;
   /** First names of the contacts that were added to a user's book since. */
@@ -77,7 +77,7 @@ const createWorld = (harness: Harness, folder: string): World => {
     report,
     shortReport: async () =>
       (await report()).map(({ line, what, attribute, value }) => [line, what, attribute, value]),
-    strike: addFault,
+    addFault: addFault,
     sizes,
     addedTo: (user) =>
       store

@@ -14,7 +14,7 @@ const answerOf = (find: SourceAnswer<string>['find']): SourceAnswer<string> => (
   asOf: null,
 });
 
-/** What is told of RingCentral, and of Google, which answers at once. */
+/** The reported state of RingCentral, and of Google, which answers immediately. */
 const stateOf = async (ringcentral: () => Promise<SourceAnswer<string>>) => {
   const answers = askSources(['GOOGLE_OTHER_CONTACTS', 'RINGCENTRAL_PERSONAL_CONTACTS'], {
     GOOGLE_OTHER_CONTACTS: () => Promise.resolve(answerOf(() => 'person')),
@@ -39,7 +39,7 @@ describe('a source that is slow', () => {
     ]);
   });
 
-  it('has no problem when it answers in time and our own work in what it gave is slow', async () => {
+  it('has no problem when it answers in time and our own work on its answer is slow', async () => {
     expect(
       await stateOf(() =>
         afterSeconds(

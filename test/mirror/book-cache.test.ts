@@ -12,7 +12,7 @@ describe('the cache of books', () => {
     cache.get('a');
     cache.set('d', book(100_000));
     expect(left).toEqual(['b']);
-    // A book that grows drives out others.
+    // A book that grows evicts others.
     cache.set('d', book(200_000));
     expect(left).toEqual(['b', 'c']);
     expect(cache.get('a')).toBeDefined();
@@ -20,7 +20,7 @@ describe('the cache of books', () => {
     expect(cache.size).toBe(2);
   });
 
-  it('measures a book again that has grown and is the same object', () => {
+  it('measures a book again when the same object has grown', () => {
     const left: string[] = [];
     const cache = createBookCache({ maxBytes: 400_000, onEvict: (name) => left.push(name) });
     const growing = { records: { bytes: 0 } };
@@ -32,7 +32,7 @@ describe('the cache of books', () => {
     expect(cache.bytes).toBeGreaterThan(300_000);
   });
 
-  it('keeps no book that is larger than the bound, nor its earlier state', () => {
+  it('keeps neither a book that is larger than the bound nor its earlier state', () => {
     const left: string[] = [];
     const cache = createBookCache({ maxBytes: 100_000, onEvict: (name) => left.push(name) });
     cache.set('a', book(10_000));

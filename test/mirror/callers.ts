@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 
-/** What `measure-callers.ts` prints. Bytes, unless it says otherwise. */
+/** The output of `measure-callers.ts`, in bytes unless noted. */
 export interface CallersMeasured {
   readonly streams: number;
   readonly bound: number;
@@ -11,13 +11,13 @@ export interface CallersMeasured {
   readonly mostHeap: number;
   readonly rssBefore: number;
   readonly rssAfter: number;
-  /** Callers whose book had left memory when they came back. */
+  /** Callers whose book was no longer in memory at their second read. */
   readonly refilled: number;
-  /** Callers who then got something else than their own book. */
+  /** Callers who then got anything other than their own book. */
   readonly wrong: number;
 }
 
-/** Measures in a process of its own, so that nothing else is on its heap. */
+/** Measures in a separate process, so that nothing else is on its heap. */
 export const measureCallers = async (
   kind: 'contacts' | 'persons',
   callers: number,

@@ -113,11 +113,11 @@ describe('a search', () => {
     expect(await found(query)).toContain(firstName);
   });
 
-  it.each(['zebra', 'anna nunez', '0199', 'person.z@'])('for "%s" finds nobody', async (query) => {
+  it.each(['zebra', 'anna nunez', '0199', 'person.z@'])('for "%s" finds no contact', async (query) => {
     expect(await found(query)).toEqual([]);
   });
 
-  it('finds everybody by a word in everybody’s address', async () => {
+  it('finds all contacts by a word in the address of each', async () => {
     expect(await found('example')).toHaveLength(NAMES.length);
   });
 });

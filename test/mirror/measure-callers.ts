@@ -1,7 +1,7 @@
 /**
- * Prints what the mirrors of many callers take:
+ * Measures the memory of the mirrors of many callers and prints it:
  * `node --expose-gc test/mirror/measure-callers.ts <contacts|persons> <callers> <megabytes>`.
- * Each caller has 300 records of their own, reads them in every way, and comes back after all the others.
+ * Each caller has 300 records, reads them in every way, and reads them again after all the others.
  */
 import type { Person } from '../../src/__generated__/google-people.ts';
 import type { PersonalContactResource } from '../../src/__generated__/ringcentral.ts';
@@ -40,7 +40,7 @@ const measure = async <Item extends object, OrderName extends string>({
   records,
 }: Measured<Item, OrderName>): Promise<void> => {
   const text = JSON.stringify(records);
-  /** Fresh from the parser, as from upstream, and with another name for each caller. */
+  /** Newly parsed, like records from upstream, and with another name for each caller. */
   const recordsOf = (caller: number) =>
     JSON.parse(text.replaceAll('Garden', `Garden${String(caller)}`)) as readonly Item[];
   const mirror = new Mirror({ maxBytes: MEGABYTES * MEGABYTE, staleIfErrorMs: 0 });
@@ -56,7 +56,7 @@ const measure = async <Item extends object, OrderName extends string>({
   };
   const grantOf = (caller: number) =>
     mirror.grants.prove(keyOf(caller), () => Promise.resolve({ subject: `owner/${String(caller)}` }));
-  /** What a caller reads, filled first where it is not in memory. */
+  /** Reads the book of a caller, which is filled first if it is not in memory. */
   const read = async (
     caller: number,
   ): Promise<{ records: RecordSet<Item, OrderName>; isFilled: boolean }> => {

@@ -1,4 +1,4 @@
-/** Prints what the mirror of one book costs: `node --expose-gc test/mirror/measure.ts [contacts]`. */
+/** Measures time and memory of the mirror of one book: `node --expose-gc test/mirror/measure.ts [contacts]`. */
 import { randomBytes } from 'node:crypto';
 
 import type { PersonalContactResource } from '../../src/__generated__/ringcentral.ts';
@@ -23,11 +23,11 @@ const heapBytes = (): number => {
   globalThis.gc?.();
   return process.memoryUsage().heapUsed;
 };
-/** Fresh from the parser, as from upstream. */
+/** Newly parsed, like records from upstream. */
 const parsed = (contacts: readonly PersonalContactResource[]) =>
   JSON.parse(JSON.stringify(contacts)) as readonly PersonalContactResource[];
 
-/** Makes all that is made when first asked for. */
+/** Builds everything that is built on first use. */
 const useAll = async (records: Records): Promise<void> => {
   for (const order of ORDERS) await records.page({ order, direction: 'ASC', count: 1 });
   await records.search('a', { order: 'LAST_NAME', direction: 'ASC', count: 1 });
@@ -36,8 +36,8 @@ const useAll = async (records: Records): Promise<void> => {
 };
 
 /**
- * The longest that the thread works before it lets others in, in milliseconds of its own processor time: what other programs
- * do on the machine does not count.
+ * The longest time for which the thread blocks the event loop, in milliseconds of CPU time, so that other programs on the
+ * machine do not matter.
  */
 const watchBlocks = () => {
   const cpuMs = (): number => {
@@ -86,20 +86,20 @@ const measureOne = async (): Promise<void> => {
   const heap = heapBytes() - before;
   console.log(`heap: ${(heap / 1e6).toFixed(1)} MB, estimated ${(records.bytes / 1e6).toFixed(1)} MB`);
   const others = JSON.parse(source) as readonly PersonalContactResource[];
-  await time('a set made of records', () => RecordSet.of(personalContacts, others), 3);
+  await time('build a set of records', () => RecordSet.of(personalContacts, others), 3);
   for (const order of ORDERS) {
     const fresh = await Promise.all([1, 2, 3].map(() => RecordSet.of(personalContacts, others)));
     await time(`${order} made`, (round) => fresh[round]!.page({ order, direction: 'ASC', count: 1 }), 2);
   }
   await time(
-    'orders, texts and indexes made',
+    'build orders, texts and indexes',
     async () => useAll(await RecordSet.of(personalContacts, others)),
     2,
   );
   const order = { order: 'LAST_NAME', direction: 'ASC', count: 50 } as const;
   let after = (await records.page(order)).edges.at(-1)?.place;
   await time(
-    'a page of 50 behind a place',
+    'read a page of 50 after a position',
     async () => {
       const page = await records.page({ ...order, after });
       after = page.hasNextPage ? page.edges.at(-1)?.place : undefined;
@@ -108,7 +108,7 @@ const measureOne = async (): Promise<void> => {
   );
   for (const query of QUERIES) await time(`search "${query}"`, () => records.search(query, order), 20);
   await time(
-    'one record changed',
+    'change one record',
     async (round) => {
       const upserts = [{ ...others[round], firstName: `Changed ${round}` }] as PersonalContactResource[];
       ({ set: records } = await records.apply({ upserts }));
@@ -116,7 +116,7 @@ const measureOne = async (): Promise<void> => {
     20,
   );
   await time(
-    'all records come again, unchanged',
+    'apply all records again, unchanged',
     () => records.apply({ upserts: parsed([...records.items()]) }),
     3,
   );
@@ -125,7 +125,7 @@ const measureOne = async (): Promise<void> => {
   const archive = new BookArchive({ store, keys: [randomBytes(32)] });
   const book = archive.book('measured', personalContacts);
   await time(
-    'encrypted and stored',
+    'encrypt and store',
     async () => book.replace((await book.load())?.head, { ...position, records }),
     3,
   );

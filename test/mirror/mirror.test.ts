@@ -34,7 +34,7 @@ class Calls {
   readonly open: ((error?: Error) => void)[] = [];
   count = 0;
 
-  /** @param isAnswered whether the call waits for nothing */
+  /** @param isAnswered whether the call is answered immediately */
   ask = (isAnswered: boolean): Promise<void> => {
     this.count += 1;
     if (isAnswered) return Promise.resolve();
@@ -43,7 +43,7 @@ class Calls {
     return promise.then(() => undefined);
   };
 
-  /** Answers the call that has waited longest, and lets what depends on it go on. */
+  /** Answers the oldest waiting call, and lets the code that depends on it continue. */
   async answer(error?: Error): Promise<void> {
     this.open.shift()!(error);
     await setImmediate();
@@ -87,7 +87,7 @@ const setUp = async () => {
   return { mirror, grant, spec, fills, refreshes, fill, wait: (ms: number) => void (now += ms) };
 };
 
-/** Lets other work go on until the condition holds. */
+/** Lets other work continue until the condition is true. */
 const until = async (holds: () => boolean): Promise<void> => {
   for (let turns = 0; turns < 10_000 && !holds(); turns += 1) await setImmediate();
   expect(holds()).toBe(true);
@@ -112,7 +112,7 @@ describe('a read that needs a fill', () => {
     expect(fills.count).toBe(2);
   });
 
-  it('fails with a fill that began for it or later, so that a failing upstream is asked at most twice', async () => {
+  it('fails with a fill that began for it or later, so that a failing upstream is called at most twice', async () => {
     const { mirror, grant, spec, fills } = await setUp();
     const reads = [1, 2, 3, 4].map(() => outcomeOf(mirror.fill(grant, spec)));
     await setImmediate();
@@ -125,7 +125,7 @@ describe('a read that needs a fill', () => {
   });
 
   it.each([failure('RATE_LIMITED'), failure('FORBIDDEN')])(
-    'does not ask again after a refusal: %s',
+    'does not call upstream again after a refusal: %s',
     async (error) => {
       const { mirror, grant, spec, fills } = await setUp();
       mirror.fillBehind(grant, spec);
@@ -143,7 +143,7 @@ describe('a read with a bound', () => {
     const { mirror, grant, spec, fill, refreshes, wait } = await setUp();
     await fill();
     wait(40_000);
-    // Served as it is, and refreshed behind.
+    // Served immediately, and refreshed in the background.
     await mirror.open(grant, spec, {});
     const read = mirror.open(grant, spec, { maxStalenessMs: 5_000 });
     await setImmediate();
@@ -224,7 +224,7 @@ describe('a book of 1,000 contacts', () => {
 });
 
 describe('a fill', () => {
-  it('waits for the own write that is under way, and makes its first call once', async () => {
+  it('waits for an own write in flight, and makes its first call once', async () => {
     const stream = new MirroredStream<Item, 'ID'>(KIND);
     const fills = new Calls();
     const writes = new Calls();
@@ -250,7 +250,7 @@ describe('a fill', () => {
     expect([...stream.state!.records.ids()]).toEqual(['1', '2']);
   });
 
-  it('does not bring back a book that another process has forgotten meanwhile, however often', async () => {
+  it('does not restore a book that another process has erased meanwhile, however often', async () => {
     const store = createMemoryStore({ maxBytes: 1_000_000 });
     const archive = new BookArchive({ store, keys: [randomBytes(32)] });
     const [one, other] = [1, 2].map(
@@ -276,7 +276,7 @@ describe('a fill', () => {
     expect(fills.count).toBe(1);
   });
 
-  it('makes no call when the store was away at its beginning and has the book after all', async () => {
+  it('makes no call if the store was unavailable at its start and then has the book', async () => {
     const store = createMemoryStore({ maxBytes: 1_000_000 });
     let isAway = false;
     const archive = new BookArchive({
@@ -287,7 +287,7 @@ describe('a fill', () => {
           return store.load(name, access);
         },
         replace: (...args) => {
-          // It answers again with the next command.
+          // The store answers again from the next command on.
           isAway = false;
           return store.replace(...args);
         },

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { NotWholeError } from '../../src/mirror/stream.ts';
 import { pageChain } from '../../src/mirror/sync/page-chain.ts';
 
-/** What a chain reads when each token leads to the next one by `follow`: its tokens, and its end. */
+/** The tokens that a chain reads when `follow` gives the next token, and how the chain ends. */
 const readAll = async (
   follow: (count: number) => string | undefined,
   maxPages = 1_000,
@@ -32,7 +32,7 @@ describe('a chain of pages', () => {
     ]);
   });
 
-  it.each([1, 2, 5])('that leads in a circle of %i is not read twice', async (length) => {
+  it.each([1, 2, 5])('that forms a cycle of %i is not read twice', async (length) => {
     const read = await readAll((count) => `page ${String(count % length)}`);
     expect(read).toHaveLength(length + 2);
     expect(read.at(-1)).toBe(NotWholeError);

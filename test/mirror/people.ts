@@ -1,7 +1,7 @@
 import type { Person } from '../../src/__generated__/google-people.ts';
 import type { PersonalContactResource } from '../../src/__generated__/ringcentral.ts';
 
-/** Invented names in the scripts that address books are written in; each is made of neutral words. */
+/** Invented names in the scripts of real address books, made of neutral words. */
 export const NAMES: readonly (readonly [first: string, last: string])[] = [
   ['Anna', 'Bergström'],
   ['José', 'Núñez'],

@@ -3,7 +3,7 @@ import { expect, it } from '@jest/globals';
 import { measureCallers } from './callers.ts';
 
 it.each(['contacts', 'persons'] as const)(
-  'estimates the memory of %s near to what the heap says, so that the bound on it holds',
+  'estimates the memory of %s close to the heap size, so that the limit holds',
   async (kind) => {
     const { streams, gauge, mostHeap, wrong } = await measureCallers(kind, 12, 512);
     expect(streams).toBe(12);

@@ -33,7 +33,7 @@ const changes = fc.record({
 const direction = fc.constantFrom('ASC' as const, 'DESC' as const);
 const order = fc.constantFrom(...ORDERS);
 
-/** The order by its definition, in one go. */
+/** The order as defined, computed with one sort. */
 const plainOrder = (
   contacts: Iterable<PersonalContactResource>,
   orderName: PersonalContactOrder,
@@ -60,13 +60,13 @@ const idsOf = (edges: readonly { readonly item: PersonalContactResource }[]) =>
   edges.map(({ item }) => String(item.id));
 
 describe('a record set', () => {
-  it('equals a plain map after any changes, and each of its orders equals a plain sort', async () => {
+  it('equals a Map after any changes, and each of its orders equals a plain sort', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(changes, { maxLength: 5 }), order, direction, async (all, orderName, way) => {
         const model = new Map<string, PersonalContactResource>();
         let set = await setOf([]);
         for (const { upserts, tombstones } of all) {
-          // The order is made before the changes, so that it is one that was changed.
+          // Build the order before the changes, so that it is updated instead of built from scratch.
           await set.page({ order: orderName, direction: way, count: 1 });
           ({ set } = await set.apply({ upserts, tombstones }));
           for (const upsert of upserts) model.set(String(upsert.id), upsert);
@@ -83,7 +83,7 @@ describe('a record set', () => {
     );
   });
 
-  it('paged in either direction, gives each remaining record exactly once while others come and go', async () => {
+  it('paged in either direction, gives each remaining record exactly once while others are added and removed', async () => {
     const scenario = fc.record({
       contacts: fc.array(contact, { maxLength: 30 }),
       between: fc.array(changes, { maxLength: 12 }),
@@ -166,7 +166,7 @@ describe('a record set', () => {
     );
   });
 
-  it('between two places gives the records between them, from the start and from the end', async () => {
+  it('between two cursors gives the records between them, from the start and from the end', async () => {
     const set = await setOf(contactNumbers(50));
     const asked = { order: 'LAST_NAME', direction: 'DESC' } as const;
     const { edges } = await set.page({ ...asked, count: 50 });
@@ -186,7 +186,7 @@ describe('a record set', () => {
     expect(crossed.total).toBe(50);
   });
 
-  it('keeps places short where names are long, and the list in one order', async () => {
+  it('keeps cursors short if names are long, and the list in one order', async () => {
     const long = 'x'.repeat(63) + '𝒜'.repeat(100);
     const set = await setOf([2, 1, 3].map((id) => ({ id, firstName: long + String(9 - id) })));
     const { edges } = await set.page({ order: 'FIRST_NAME', direction: 'ASC', count: 3 });
@@ -196,7 +196,7 @@ describe('a record set', () => {
 });
 
 describe('the version of a record set', () => {
-  it('stays when equal content arrives, in any order of its keys', async () => {
+  it('does not change when equal content arrives, in any order of its keys', async () => {
     const set = await setOf(contactNumbers(5));
     const again = contactNumbers(5).map((item) => Object.fromEntries(Object.entries(item).reverse()));
     const applied = await set.apply({ upserts: again, tombstones: ['1'] });
@@ -213,7 +213,7 @@ describe('the version of a record set', () => {
     expect(set.get('9001')).toMatchObject({ firstName: 'José0' });
   });
 
-  it('stays when a record is changed and changed back in one step', async () => {
+  it('does not change when a record is changed and changed back in one step', async () => {
     const set = await setOf(contactNumbers(5));
     const [, second] = contactNumbers(5);
     expect((await set.apply({ upserts: [{ id: 9001 }, second!] })).set).toBe(set);
@@ -252,14 +252,14 @@ describe('lookups', () => {
     expect(calls).toBe(101);
   });
 
-  it('by ids keep the order of the ids', async () => {
+  it('by ids are in the order of the ids', async () => {
     const set = await setOf(contactNumbers(3));
     const found = set.byIds(['9002', 'nobody', '9000']).map((item) => item?.id);
     expect(found).toEqual([9002, undefined, 9000]);
   });
 });
 
-describe('records that break upstream’s documentation', () => {
+describe('records that do not follow upstream’s documentation', () => {
   const anything = fc.oneof(
     fc.jsonValue(),
     fc.constantFrom(null, 17, [], {}, [null], [[1]], { toString: null }),
@@ -333,7 +333,7 @@ describe('other contacts', () => {
 });
 
 describe('work on a large set', () => {
-  it('lets other work in between: making it, its orders, texts and indexes', async () => {
+  it('yields to other work while the set, its orders, texts and indexes are built', async () => {
     const countTurns = async (work: () => Promise<unknown>): Promise<number> => {
       let turns = 0;
       let isOver = false;
@@ -355,7 +355,7 @@ describe('work on a large set', () => {
       texts: () => set.search('anna', request),
       index: () => set.byKey((item) => personalContacts.phoneNumbers(item).map(foldNumber), '1'),
     };
-    // Each takes ten slices and more on a usual machine.
+    // Each takes ten or more slices on a usual machine.
     for (const work of Object.values(steps)) expect(await countTurns(work)).toBeGreaterThan(1);
   });
 });

@@ -25,7 +25,7 @@ const kind: RecordKind<Item, 'ID'> = {
   phoneNumbers: () => [],
 };
 
-/** An upstream with a change log: revision by revision, the id that changed and its new value, null when it was deleted. */
+/** An upstream with a change log: per revision, the changed id and its new value, or null if it was deleted. */
 class Upstream {
   readonly log: { readonly id: string; readonly value: number | null }[] = [];
 
@@ -33,7 +33,7 @@ class Upstream {
     this.log.push({ id, value });
   }
 
-  /** What is there after so many changes. */
+  /** The items after this number of changes. */
   at(revision = this.log.length): Map<string, number> {
     const items = new Map<string, number>();
     for (const { id, value } of this.log.slice(0, revision)) {
@@ -54,7 +54,7 @@ class Upstream {
   }
 }
 
-/** Steps that wait until the schedule lets one of them go on. */
+/** Steps that wait until the schedule releases them. */
 class Scheduler {
   readonly #waiting: (() => void)[] = [];
 
@@ -71,14 +71,14 @@ class Scheduler {
   }
 }
 
-/** Lets everything run that does not wait for the schedule. */
+/** Runs everything that does not wait for the schedule. */
 const settled = async (): Promise<void> => {
   for (let turn = 0; turn < 60; turn += 1) await Promise.resolve();
 };
 
 /**
- * Lets all steps go on, in their order, until the work is done. On a slow machine the stream itself lets other work in, so
- * that a step may come later.
+ * Releases all steps in order until the work is done. On a slow machine the stream itself yields, so a step may start to
+ * wait later.
  */
 const drained = async <Result>(
   scheduler: Scheduler,
@@ -101,7 +101,7 @@ const drained = async <Result>(
 
 const clock: Clock = { now: () => 0, date: () => 0 };
 
-/** Each call takes effect, or is answered, at moments that the schedule chooses. */
+/** The schedule chooses when each call takes effect and when it is answered. */
 const sourceOf = (
   upstream: Upstream,
   { pause }: Scheduler,
@@ -175,22 +175,22 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 
 type Stream = MirroredStream<Item, 'ID'>;
 
-/** What happened, and what every read must therefore show. */
+/** The events so far, and what every read must show because of them. */
 class Scenario {
   readonly upstream = new Upstream();
   readonly scheduler = new Scheduler();
   readonly running: Promise<unknown>[] = [];
-  /** What a read showed that it must not show. */
+  /** Results of reads that were wrong. */
   readonly wrong: string[] = [];
   readonly #source: StreamSource<Item, FillStart & { syncToken: string }>;
-  /** The last own write of an id, as long as nobody else has touched it: every read must show it. */
+  /** The last own write of an id that no other change has touched since. Every read must show it. */
   readonly #own = new Map<string, number | null>();
-  /** Ids that others, or another own write, touched while an own write was under way: its result may be overtaken. */
+  /** Per running own write, the ids that another change has touched, so that its result may be outdated. */
   readonly #touched = new Set<Set<string>>();
   readonly #open: string[] = [];
   #value = 10;
   #begunFills = 0;
-  /** Fills that had begun when the book was last forgotten: none of them may bring it back. */
+  /** Number of fills that had begun when the book was last erased. None of them may restore it. */
   #begunBeforeForgotten = -1;
 
   constructor() {
@@ -222,19 +222,19 @@ class Scenario {
     this.#start(stream.fill(this.#source));
   }
 
-  /** Ends all that is under way. */
+  /** Finishes all running work. */
   async drain(look?: () => void): Promise<void> {
     await drained(this.scheduler, Promise.all(this.running), look);
   }
 
-  /** What the book shows after a sync without anything else equals upstream. */
+  /** Checks that the book equals upstream after a sync without other events. */
   async checkSettled(stream: Stream): Promise<void> {
     await drained(this.scheduler, stream.refresh(this.#source));
     expect(stream.isInDoubt).toBe(false);
     expect(itemsOf(stream)).toEqual(Object.fromEntries(this.upstream.at()));
   }
 
-  /** What a read that begins now must show. */
+  /** The items that a read that begins now must show. */
   get expected(): ReadonlyMap<string, number | null> {
     return new Map(this.#own);
   }
@@ -243,20 +243,20 @@ class Scenario {
     return this.#begunBeforeForgotten;
   }
 
-  /** @param expected when the read began; what has changed meanwhile is not looked at */
+  /** @param expected items when the read began; items that have changed meanwhile are not checked */
   look(
     stream: Stream,
     { expected, begunBeforeForgotten } = this as Pick<Scenario, 'expected' | 'begunBeforeForgotten'>,
   ): void {
     if (stream.state === undefined) return;
-    if (this.#begunFills === begunBeforeForgotten) this.wrong.push('A forgotten book is back.');
-    // In doubt every read waits for a sync.
+    if (this.#begunFills === begunBeforeForgotten) this.wrong.push('An erased book is back.');
+    // In doubt, every read waits for a sync.
     if (stream.isInDoubt) return;
     const items = itemsOf(stream);
     for (const [id, mine] of expected) {
       if (!this.#own.has(id) || this.#own.get(id) !== mine) continue;
       const seen = items[id] ?? null;
-      if (seen !== mine) this.wrong.push(`${id}: ${String(seen)} in place of ${String(mine)}`);
+      if (seen !== mine) this.wrong.push(`${id}: ${String(seen)} instead of ${String(mine)}`);
     }
   }
 
@@ -286,7 +286,7 @@ class Scenario {
     this.#begunBeforeForgotten = Math.max(this.#begunBeforeForgotten, begun);
   }
 
-  /** Something is carried out at a later moment, of which nobody says what it changed. */
+  /** An upload takes effect later, and upstream does not report what it changed. */
   async #upload(
     stream: Stream,
     { id, isDeletion }: { readonly id: string; readonly isDeletion: boolean },
@@ -300,7 +300,7 @@ class Scenario {
       this.#own.set(id, value);
   }
 
-  /** Runs an own write and notes what reads must show once it has ended. */
+  /** Runs an own write and records what reads must show after it. */
   async #whileOpen(id: string, write: () => Promise<number | null>): Promise<void> {
     // Of two writes of one record at the same time, either may be the last.
     const others = new Set(this.#open);
@@ -359,9 +359,9 @@ class Scenario {
 }
 
 /**
- * Runs own writes, some of them without an answer, uploads, changes by others, syncs, fills and the end of a book in random order, each
- * call taking effect at a random moment. Checks that each own write is seen once it is over, that no forgotten book comes
- * back, and that the stream equals upstream after the next quiet sync.
+ * Runs own writes, some without an answer, uploads, changes by others, syncs, fills and the erasure of a book in random order. Each
+ * call takes effect at a random moment. Checks that each own write is visible after it has ended, that no erased book is
+ * restored, and that the stream equals upstream after the next sync without other events.
  */
 export const checkSchedules = async (numRuns: number): Promise<void> => {
   await fc.assert(
@@ -381,7 +381,7 @@ export const checkSchedules = async (numRuns: number): Promise<void> => {
   );
 };
 
-/** A store that processes share, as far as a stream sees it; each step takes effect at a moment that the schedule chooses. */
+/** A store that processes share, with the interface for streams. The schedule chooses when each step takes effect. */
 class SharedStore {
   #kept:
     { readonly history: string; readonly version: number; readonly state: BookState<Item, 'ID'> } | undefined;
@@ -419,8 +419,8 @@ class SharedStore {
 const replicaStep = fc.record({ replica: fc.nat(1), step });
 
 /**
- * The same with two processes that share a store: each catches up before a read, so that it shows the own writes that
- * either has answered.
+ * The same with two processes that share a store. Each catches up before a read, so that it shows the answered own writes
+ * of both.
  */
 export const checkReplicas = async (numRuns: number): Promise<void> => {
   await fc.assert(
@@ -431,7 +431,7 @@ export const checkReplicas = async (numRuns: number): Promise<void> => {
         new MirroredStream(kind, { clock, keeper: store.keeper(scenario.scheduler) });
       const streams = [makeStream(), makeStream()] as const;
       const read = async (stream: Stream): Promise<void> => {
-        // What has been answered before the read begins must be in it.
+        // A read must show every write that was answered before it began.
         const { expected, begunBeforeForgotten } = scenario;
         await stream.catchUp();
         scenario.look(stream, { expected, begunBeforeForgotten });

@@ -59,7 +59,7 @@ describe('folding of numbers', () => {
     ['020 7946 0958', '02079460958'],
     ['‪+44‑20‑7946‑0958‬', '442079460958'],
     ['６５０', '650'],
-    ['no number', ''],
+    ['no digits', ''],
   ])('folds %s to %s', (number, folded) => {
     expect(foldNumber(number)).toBe(folded);
   });
@@ -68,7 +68,7 @@ describe('folding of numbers', () => {
     const digits = Intl.supportedValuesOf('numberingSystem').flatMap((numberingSystem) => {
       const { format } = new Intl.NumberFormat('en', { numberingSystem, useGrouping: false });
       const text = format(9876543210);
-      // Some systems are not of digits in a place, such as the Chinese one.
+      // Some scripts have no positional digits, such as Chinese.
       return /^\p{Nd}{10}$/u.test(text) ? [foldNumber(text)] : [];
     });
     expect(digits.length).toBeGreaterThan(50);

@@ -89,7 +89,7 @@ const walk = async (list: List, size: number, isForward: boolean, change: (page:
     cursor = placeOf(edge, page.offset + index);
     change(number);
   }
-  throw new Error('The walk does not end.');
+  throw new Error('The list does not end.');
 };
 
 const idsOf = (rows: readonly Row[]): number[] => rows.map(({ id }) => id);
@@ -127,7 +127,7 @@ describe('a list that changes between two pages', () => {
     },
   );
 
-  it("continues at the old place of the cursor's row after that row was renamed or removed", async () => {
+  it("continues at the old position of the cursor's row after that row was renamed or removed", async () => {
     for (const change of [
       (list: List) => list.rename(20, 'Zoe'),
       (list: List) => list.rename(20, 'Aaron'),
@@ -143,7 +143,7 @@ describe('a list that changes between two pages', () => {
     }
   });
 
-  it('makes one more call to find the place when the neighbors do not show it', async () => {
+  it('makes one more call to find the position when the adjacent rows do not show it', async () => {
     const names = Array.from({ length: 900 }, (_, index) => `Name ${String(index).padStart(3, '0')}`);
     const list = listOf(names);
     await list.read(forward(20, null));

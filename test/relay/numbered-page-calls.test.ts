@@ -45,7 +45,7 @@ describe('the calls of readNumberedPage', () => {
     [9999, 1, 2],
     [10_000, 1000, 2],
     [10_001, 999, 3],
-  ])('of the last records of %i, %i of them: %i', async (size, last, calls) => {
+  ])('of a list of %i, for the last %i records: %i', async (size, last, calls) => {
     expect(await callsOf(size, 'total', backward(last))).toBe(calls);
   });
 
@@ -67,9 +67,12 @@ describe('the calls of readNumberedPage', () => {
     ['nothing', 2500, 4],
     ['next page', 10_000, 7],
     ['nothing', 10_000, 8],
-  ] as const)('that find the end when upstream tells %s, of %i records: %i', async (telling, size, calls) => {
-    expect(await callsOf(size, telling, backward(100))).toBe(calls);
-  });
+  ] as const)(
+    'that find the end when upstream reports %s, of %i records: %i',
+    async (telling, size, calls) => {
+      expect(await callsOf(size, telling, backward(100))).toBe(calls);
+    },
+  );
 
   it('start at the cursor for the last records after it, and end there if the list does', async () => {
     expect(await callsOf(5500, 'nothing', backward(10, null, 5000))).toBe(1);
@@ -98,7 +101,7 @@ describe('the calls of readNumberedPage', () => {
     }
   });
 
-  it('check for one more record only if it is requested and upstream has not told', async () => {
+  it('check for one more record only if that is requested and unknown', async () => {
     const silent = upstreamOf(100, 'nothing');
     expect(await read(silent, forward(20))).toMatchObject({ hasNextPage: true, total: null });
     expect(silent.calls).toEqual([

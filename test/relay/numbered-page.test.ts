@@ -31,7 +31,7 @@ const pageSizes = (size: number): fc.Arbitrary<number[]> =>
 
 describe('paging through', () => {
   it.each(CASES)(
-    'forward over %i records gives each once, in order (upstream tells %s)',
+    'forward over %i records gives each once, in order (upstream reports %s)',
     async (size, telling) => {
       await fc.assert(
         fc.asyncProperty(pageSizes(size), async (sizes) => {
@@ -56,7 +56,7 @@ describe('paging through', () => {
   );
 
   it.each(CASES)(
-    'backward over %i records gives each once, in order (upstream tells %s)',
+    'backward over %i records gives each once, in order (upstream reports %s)',
     async (size, telling) => {
       await fc.assert(
         fc.asyncProperty(pageSizes(size), async (sizes) => {
@@ -217,7 +217,7 @@ describe('a list that changes', () => {
 describe('an upstream that contradicts itself', () => {
   const answering = (answer: NumberedAnswer<number>) => ({ fetchPage: async () => Promise.resolve(answer) });
 
-  it('with a total smaller than its page is believed for the page', async () => {
+  it('with a total smaller than its page returns the records of the page', async () => {
     const page = await readNumberedPage({
       args: placesOf(forward(3)),
       order: numberOrder,

@@ -48,7 +48,7 @@ describe('planPages', () => {
     }
   });
 
-  it('uses the smallest single page that can contain the range, else two pages', () => {
+  it('uses the smallest single page that can contain the range, otherwise two pages', () => {
     fc.assert(
       fc.property(fc.nat({ max: 12_000 }), fc.integer({ min: 1, max: 1000 }), (offset, count) => {
         const plans = planPages({ offset, count });

@@ -15,7 +15,7 @@ import {
   relayModel,
 } from './support.ts';
 
-/** What an upstream with smaller pages tells about them. */
+/** The paging data that an upstream with smaller pages sends. */
 const PAGINGS = ['page size', 'place', 'page size and place', 'total alone', 'next page alone'] as const;
 type Paging = (typeof PAGINGS)[number];
 
@@ -43,7 +43,7 @@ const cappedAt = (cap: number, size: number, paging: Paging) => {
 };
 
 describe('an upstream that gives smaller pages than requested', () => {
-  it.each(PAGINGS)('and tells its %s shows every record, page by page', async (paging) => {
+  it.each(PAGINGS)('and reports its %s shows every record, page by page', async (paging) => {
     const { read } = cappedAt(100, 260, paging);
     const seen: number[] = [];
     for (let hasNext = true; hasNext;) {
@@ -64,7 +64,7 @@ describe('an upstream that gives smaller pages than requested', () => {
   });
 
   it.each(PAGINGS.slice(0, 3))(
-    'and tells its %s agrees with the Relay specification for any arguments',
+    'and reports its %s agrees with the Relay specification for any arguments',
     async (paging) => {
       const cursor = fc.option(fc.nat({ max: 400 }));
       await fc.assert(

@@ -42,7 +42,7 @@ export const mutationsOf = (text: string): fc.Arbitrary<string> => {
 };
 
 /**
- * What an upstream list tells besides records: always its total; its total only on pages with records; whether there is a next
+ * The paging data that an upstream list sends: always its total; its total only on pages with records; whether there is a next
  * page; or nothing.
  */
 export type Telling = 'total' | 'total unless empty' | 'next page' | 'nothing';

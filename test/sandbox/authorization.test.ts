@@ -51,7 +51,7 @@ const authorizeUrl = (upstream: Upstream, changes: Form = {}): string => {
   return `${sandbox[upstream].url}${path}?${parameters.toString()}`;
 };
 
-/** Presses a button of the page as a form without a browser does, and gives what comes back to the application. */
+/** Submits the form of the page by one of its buttons, without a browser, and returns what the application receives. */
 const press = async (upstream: Upstream, button: Form, changes?: Form): Promise<URL> => {
   const response = await fetch(authorizeUrl(upstream, changes), {
     method: 'POST',
@@ -155,7 +155,7 @@ describe.each(UPSTREAMS)('the consent page of %s', (upstream) => {
 
   it.each([
     ['an unknown application', { client_id: 'nobody' }, 401],
-    ['a redirect elsewhere', { redirect_uri: 'http://app.example.com/back' }, 400],
+    ['a redirect to another address', { redirect_uri: 'http://app.example.com/back' }, 400],
     ['another response type', { response_type: 'token' }, 400],
     ['an unknown PKCE method', { code_challenge_method: 'S512' }, 400],
   ])('refuses %s without a redirect', async (_case, changes, status) => {

@@ -6,7 +6,7 @@ import { FAULT_KINDS } from '../../sandbox/kit/parse-fault.ts';
 
 const DOCS = await readFile(new URL('../../docs/sandbox.md', import.meta.url), 'utf8');
 
-/** Names in code that stand in the first cell of a table's rows. */
+/** The names in code marks in the first cell of each table row. */
 const names = new Set(
   DOCS.split('\n')
     .filter((line) => line.startsWith('|'))

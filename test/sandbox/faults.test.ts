@@ -31,7 +31,7 @@ const MASK = { readMask: 'names,emailAddresses,metadata' };
 const CONTACTS = '/address-book/contact';
 const SYNC = '/address-book-sync';
 
-/** The head and body of a raw answer, with what came before it. */
+/** The head and body of a raw answer, including interim responses. */
 const readRaw = async (url: string, path: string, token: string): Promise<string> => {
   const { hostname, port } = new URL(url);
   const socket = createConnection(Number(port), hostname);
@@ -45,7 +45,7 @@ const readRaw = async (url: string, path: string, token: string): Promise<string
 };
 
 describe('pages that link back', () => {
-  /** Names of the next page over so many pages, and how many people each had. */
+  /** The next page tokens of this many pages, and how many people each page had. */
   const walkGoogle = async (pages: number, more: Readonly<Record<string, string | boolean>> = {}) => {
     const seen: [string | undefined, number][] = [];
     let token: string | undefined;
@@ -86,7 +86,7 @@ describe('pages that link back', () => {
     expect(seen).toEqual(Array(3).fill([seen[0]?.[0], 1]));
   });
 
-  /** The sync pages that follow one another by id, or by the address that the server gives. */
+  /** Reads the pages of a sync, by page id or by the URL that the server gives. */
   const walkSync = async (pages: number, first: string, by: 'nextPageId' | 'nextPageUri') => {
     const seen: [number | undefined, number][] = [];
     let path = `${SYNC}?${first}`;
@@ -334,7 +334,7 @@ describe('answers in parts', () => {
     });
     const headersAt = performance.now();
     const { otherContacts } = (await response.json()) as GoogleBody;
-    // The headers left before the wait began, so that nearly all of it lies between the two.
+    // The headers are sent before the wait, so almost all of it is between headers and body.
     expect(performance.now() - headersAt).toBeGreaterThan(40);
     expect(otherContacts).toHaveLength(30);
   });

@@ -99,7 +99,7 @@ describe("Google's own client library", () => {
       expect.stringContaining('contacts.other.readonly'),
     ]);
     google.clock.advance(3_600_000);
-    // The sandbox's clock has moved, the client's has not: it learns of the end of its token by a 401.
+    // Only the sandbox's clock has moved, so the client learns from a 401 that its token has expired.
     oauth.forceRefreshOnFailure = true;
     await own.otherContacts.list({ readMask: 'names' });
     expect(refreshes() - before).toBe(2);

@@ -58,7 +58,7 @@ describe('pages', () => {
     const { nextPageToken: pageToken = '' } = (await google.list(first)).body;
     const next = { ...first, pageToken };
     expect((await google.list(next)).status).toBe(200);
-    // The form of the answer is not a parameter of the list.
+    // The format of the answer is not a parameter of the list.
     expect((await google.list({ ...next, prettyPrint: false, fields: 'totalSize' })).status).toBe(200);
     for (const change of [
       { readMask: 'names' },
@@ -101,7 +101,7 @@ describe('masks and sources', () => {
     const { body } = await google.list({ readMask: 'emailAddresses', pageSize: 1 });
     expect(Object.keys(body.otherContacts?.[0] ?? {})).toEqual(['resourceName', 'etag', 'emailAddresses']);
     const { body: more } = await google.list({ readMask: 'metadata,photos', pageSize: 1 });
-    // Photos may be asked for, but contacts by themselves have none.
+    // Photos may be requested, but contacts without profiles have none.
     expect(Object.keys(more.otherContacts?.[0] ?? {})).toEqual(['resourceName', 'etag', 'metadata']);
   });
 
@@ -148,12 +148,12 @@ describe('masks and sources', () => {
     expect(lists.filter((list) => list[0]?.metadata.primary !== true).length).toBeGreaterThan(50);
   });
 
-  it('show 100 e-mail addresses of a person at most, one of them primary', async () => {
+  it('show at most 100 e-mail addresses of a person, one of them primary', async () => {
     const { body } = await google.list({ readMask: 'emailAddresses', pageSize: 20 });
     const shown = body.otherContacts?.[7]?.emailAddresses ?? [];
     expect(shown).toHaveLength(100);
     expect(shown.filter(({ metadata }) => metadata.primary)).toHaveLength(1);
-    // The one that the person uses is among those cut off.
+    // The person's own primary address is not among the first 100.
     const all = google.upstream.store.book('demo').otherContactAt(7)?.person.fields.emailAddresses ?? [];
     expect([all.length, all.findIndex(({ metadata }) => metadata.primary)]).toEqual([120, 119]);
   });
@@ -358,7 +358,7 @@ describe('strictness and errors', () => {
   });
 
   it.each(['/v1/otherContacts/c1', '/v1/contactGroups/all', '/v2', '/v1/people/a/b', '/v1/people%2Fme'])(
-    '%s is a page that is not there',
+    '%s is a page that does not exist',
     async (path) => {
       const { status, headers, text } = await google.call(path);
       expect([status, headers.get('content-type')]).toEqual([404, 'text/html; charset=UTF-8']);
@@ -372,7 +372,7 @@ describe('faults', () => {
     [500, 'INTERNAL', 'Internal error encountered.'],
     [503, 'UNAVAILABLE', 'The service is currently unavailable.'],
     [429, 'RESOURCE_EXHAUSTED', expect.stringMatching(/^Quota exceeded for quota metric 'Critical read/)],
-  ])('have the body that Google gives %d', async (status, name, message) => {
+  ])('have the body that Google sends with %d', async (status, name, message) => {
     google.upstream.addFault({ kind: 'status', status, times: 1 });
     expect(errorOf(await google.list({ readMask: 'names' }))).toEqual([status, name, message]);
   });

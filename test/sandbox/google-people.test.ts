@@ -261,7 +261,7 @@ describe('control endpoints', () => {
     expect((await google.list({ readMask: 'names', pageSize: 1 })).body.totalSize).toBe(2_600);
   });
 
-  it('name what is wrong', async () => {
+  it('name the invalid value', async () => {
     expect(await control('POST', 'settings', { copyScopes: 'none' })).toEqual([
       400,
       { error: 'settings.copyScopes must be one of "both", "either", not "none".' },

@@ -6,7 +6,7 @@ import {
 } from '../../sandbox/google-people/index.ts';
 import { type Clock, createClock } from '../../sandbox/kit/index.ts';
 
-/** Parameters as they go into the query; a list repeats its name. */
+/** Query parameters. The name of a list is repeated. */
 export type Parameters = Readonly<Record<string, string | number | boolean | readonly string[]>>;
 
 export interface GoogleErrorBody {
@@ -50,7 +50,7 @@ export interface CallOptions {
 
 export interface GoogleTest {
   readonly upstream: GoogleUpstream;
-  /** Stands still until it is advanced. */
+  /** Only moves when it is advanced. */
   readonly clock: Clock;
   readonly call: (path: string, parameters?: Parameters, options?: CallOptions) => Promise<GoogleAnswer>;
   readonly list: (parameters: Parameters, options?: CallOptions) => Promise<GoogleAnswer>;
@@ -119,7 +119,7 @@ export const CONTACT = 'READ_SOURCE_TYPE_CONTACT';
 export const PROFILE = 'READ_SOURCE_TYPE_PROFILE';
 export const OTHER_CONTACT = 'READ_SOURCE_TYPE_OTHER_CONTACT';
 
-/** Status and message of an error, for comparison in one go. */
+/** Status and message of an error, for a single comparison. */
 export const errorOf = ({ status, body }: GoogleAnswer): readonly unknown[] => [
   status,
   body.error?.status,

@@ -103,7 +103,7 @@ describe('the sandbox as a program', () => {
       'SANDBOX_GOOGLE_PORT is "http"; allowed are 0 (any free port) to 65535.\n',
     ],
     [{ SANDBOX_QUOTAS: 'unlimited' }, 'SANDBOX_QUOTAS is "unlimited"; allowed are generous and real.\n'],
-  ])('explains the fault in %j', async (env, message) => {
+  ])('explains the error in %j', async (env, message) => {
     const program = runProgram(env);
     expect(await program.exit).toBe(1);
     expect(program.output()).toBe(message);

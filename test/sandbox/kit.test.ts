@@ -385,7 +385,7 @@ describe('control endpoints', () => {
     ['clock', { advanceMs: -1 }, 'body.advanceMs must be an integer ≥ 0, not -1.'],
     ['settings', { isQuiet: true }, 'settings has no "isQuiet"; allowed are isLoud.'],
     ['settings', { isLoud: 1 }, 'settings.isLoud must be true or false, not 1.'],
-  ])('refuse bad input to %s %j', async (path, body, error) => {
+  ])('refuse invalid input to %s %j', async (path, body, error) => {
     expect(await control('POST', path, body)).toEqual([400, { error }]);
   });
 

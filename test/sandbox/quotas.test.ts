@@ -27,7 +27,7 @@ describe('the call log', () => {
       { group: 'heavy', isAllowed: false, isInPenalty: false },
       { group: 'heavy', isAllowed: false, isInPenalty: true },
       { group: 'light', isAllowed: true, isInPenalty: false },
-      // A credential that is nobody's is charged to nobody.
+      // A call with an unknown credential is not charged to any user.
       undefined,
     ]);
     expect(calls.slice(9).map(({ status, caller }) => [status, caller])).toEqual([

@@ -150,7 +150,7 @@ describe('rate limits', () => {
       ]);
       server.clock.advance(59_000);
     }
-    // The window is long empty by now; it is the last try that still counts.
+    // The window has been empty for long, but the last refused try still counts.
     expect((await server.own('GET', CONTACTS)).status).toBe(429);
     server.clock.advance(60_000);
     expect((await server.own('GET', CONTACTS)).status).toBe(200);

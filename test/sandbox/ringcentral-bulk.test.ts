@@ -21,7 +21,7 @@ beforeAll(async () => {
 beforeEach(() => server.upstream.reset());
 afterAll(() => server.upstream.close());
 
-/** The statuses of the first part and the bodies of the others; absent bodies where there is nothing in a part. */
+/** The statuses in the first part and the bodies of the others; undefined for empty parts. */
 const partsOf = ({ text, headers }: Answer) => {
   const parts = splitMultipart(text, boundaryOf(headers.get('content-type') ?? '') ?? '') ?? [];
   const [first, ...bodies] = parts.map((part) =>

@@ -208,7 +208,7 @@ describe('writing contacts', () => {
     expect([mismatch.status, ...codesOf(mismatch)]).toEqual([400, 'CMN-108', 'CMN-108']);
   });
 
-  it('names every bad attribute', async () => {
+  it('names every invalid attribute', async () => {
     const answer = await server.own('POST', CONTACTS, {
       body: {
         homePhone: 'nonsense',

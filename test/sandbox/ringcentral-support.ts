@@ -9,7 +9,7 @@ import {
 
 export interface TestServer {
   readonly upstream: RingcentralUpstream;
-  /** Stands still until it is advanced. */
+  /** Only moves when it is advanced. */
   readonly clock: Clock;
   readonly call: (method: string, path: string, request?: TestRequest) => Promise<Answer>;
   /** The same below the demo user's own extension. */
@@ -33,7 +33,7 @@ export interface WireError {
 }
 
 /**
- * What any answer of the API may hold. A test reads the members that it expects there; one that is not there fails its
+ * All members that answers of the API may have. A test reads the members that it expects; a missing one fails its
  * assertion.
  */
 export interface WireBody extends WireError, Omit<StoredContact, 'id'> {
@@ -47,7 +47,7 @@ export interface WireBody extends WireError, Omit<StoredContact, 'id'> {
   readonly syncInfo: { readonly syncType: string; readonly syncToken: string };
   readonly nextPageId?: number;
   readonly nextPageUri: string;
-  /** Of the first part of a multipart answer. */
+  /** In the first part of a multipart answer. */
   readonly response: readonly { readonly status: number; readonly href: string }[];
   readonly status: string;
   readonly creationTime: string;

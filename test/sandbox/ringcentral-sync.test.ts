@@ -34,7 +34,7 @@ interface Client {
 
 type Step = 'create' | 'update' | 'delete';
 
-/** A page whose ids are strings, so that the long ones stay what they are. */
+/** A page whose ids are strings, so that long ones keep all digits. */
 const parsePage = (text: string): WireBody =>
   JSON.parse(text.replaceAll(/"id":(\d+)/g, '"id":"$1"')) as WireBody;
 
@@ -47,7 +47,7 @@ const change = async (step: Step, pick: number): Promise<void> => {
     await server.own('PATCH', `${CONTACTS}/${id}`, { body: { lastName: `Changed ${pick}` } });
 };
 
-/** Reads all pages, with something changing after each, and follows the server's answer as RingCentral's own client does. */
+/** Reads all pages, with a change after each, and follows the server's answer like RingCentral's own client. */
 const synchronise = async (
   client: Client,
   perPage: number,

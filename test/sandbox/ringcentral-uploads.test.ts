@@ -108,7 +108,7 @@ describe('bulk upload', () => {
   it('forgets a task after its time', async () => {
     const { id } = (await start(records)).json;
     server.clock.advance(86_403_000);
-    // The first look finishes what was due long ago, so it is forgotten with the next.
+    // The first poll finishes the overdue task, so it is only gone at the next poll.
     await poll(id);
     const answer = await server.call('GET', `${UPLOAD}/tasks/${id}`);
     expect([answer.status, codesOf(answer)[1], answer.json.parameterName]).toEqual([

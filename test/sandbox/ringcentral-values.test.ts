@@ -112,7 +112,7 @@ describe('sync tokens', () => {
 });
 
 describe('multipart bodies', () => {
-  it('come back as they were', () => {
+  it('can be parsed again unchanged', () => {
     const parts = ['{"a":1}', '', '{"text":"--B_1 \\r\\n\\r\\n"}'];
     expect(splitMultipart(joinMultipart(parts, 'B_1'), 'B_1')?.map((part) => part.trim())).toEqual(parts);
   });
@@ -138,7 +138,7 @@ describe('seed data', () => {
   const demo = seedContacts('demo', 1_260);
   const second = seedContacts('second', 168);
 
-  it('is the same each time, and its beginning the same for each size', () => {
+  it('is the same each time, and starts with the same contacts at every size', () => {
     expect(seedContacts('demo', 100)).toEqual(demo.slice(0, 100));
   });
 

@@ -308,20 +308,23 @@ describe('sync tokens', () => {
     ['reason', 400, 'EXPIRED_SYNC_TOKEN'],
     ['message', 400, undefined],
     ['gone', 410, undefined],
-  ] as const)('are lost on demand at Google, told by %s', async (expiredSyncTokenForm, status, reason) => {
-    google.upstream.settings.update({ expiredSyncTokenForm });
-    const { nextSyncToken = '' } = (await google.list(READ)).body;
-    await control(google, 'sync-tokens/lose', { user: 'demo' }, 204);
-    const answer = await google.list({ ...READ, syncToken: nextSyncToken });
-    expect([...errorOf(answer), answer.body.error?.details?.[0]?.reason]).toEqual([
-      status,
-      'FAILED_PRECONDITION',
-      'Sync token is expired. Clear local cache and retry call without the sync token.',
-      reason,
-    ]);
-    const fresh = (await google.list(READ)).body.nextSyncToken ?? '';
-    expect((await google.list({ ...READ, syncToken: fresh })).status).toBe(200);
-  });
+  ] as const)(
+    'are lost on demand at Google, reported by %s',
+    async (expiredSyncTokenForm, status, reason) => {
+      google.upstream.settings.update({ expiredSyncTokenForm });
+      const { nextSyncToken = '' } = (await google.list(READ)).body;
+      await control(google, 'sync-tokens/lose', { user: 'demo' }, 204);
+      const answer = await google.list({ ...READ, syncToken: nextSyncToken });
+      expect([...errorOf(answer), answer.body.error?.details?.[0]?.reason]).toEqual([
+        status,
+        'FAILED_PRECONDITION',
+        'Sync token is expired. Clear local cache and retry call without the sync token.',
+        reason,
+      ]);
+      const fresh = (await google.list(READ)).body.nextSyncToken ?? '';
+      expect((await google.list({ ...READ, syncToken: fresh })).status).toBe(200);
+    },
+  );
 });
 
 describe('access', () => {
@@ -384,7 +387,7 @@ describe('access', () => {
     expect((await google.list(READ, { token: 'sandbox-google-second' })).status).toBe(200);
   });
 
-  it('to the own profile alone can be refused at Google', async () => {
+  it('only to the own profile can be refused at Google', async () => {
     const me = (token: string) => google.call('/v1/people/me', { personFields: 'metadata' }, { token });
     const names = await Promise.all(
       ['sandbox-google-demo', 'sandbox-google-second'].map(

@@ -21,7 +21,7 @@ const TYPES = Object.values(schema.getTypeMap()).filter(
 const MUTATIONS = Object.values(schema.getMutationType()?.getFields() ?? {});
 const pascalCase = (name: string): string => `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 
-/** Types that give their name to all that belongs to them: the entities, and what mutations say to people. */
+/** Types whose names are prefixes of the types that belong to them: the entities and `UserError`, among others. */
 const OWNERS = [
   'Person',
   'PersonalContact',
@@ -33,7 +33,7 @@ const OWNERS = [
   'UpstreamQuota',
   'UserError',
 ];
-/** Names that graphs share: the roots, Relay's, Apollo's own of @cacheControl, and the usual scalar of moments. */
+/** Names that graphs share: the root types, Relay's types, the enum of @cacheControl, and the usual scalar for times. */
 const SHARED = ['Query', 'Mutation', 'Node', 'PageInfo', 'CacheControlScope', 'DateTime'];
 
 describe('names of types', () => {

@@ -9,11 +9,11 @@ import { CHILD_ENVIRONMENT } from '../support/child-environment.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
-/** A copy of what `npm run schema` reads and writes. */
+/** A copy of the files that `npm run schema` reads and writes. */
 export interface SchemaCopy extends Disposable {
   /** Changes a file of `schema/`. */
   readonly edit: (name: string, change: (text: string) => string) => void;
-  /** Exit code and lines of `npm run schema` in a process of its own, which composes the graph: a second or more. */
+  /** Runs `npm run schema` in a separate process and returns its exit code and lines. It composes the graph, which takes a second or more. */
   readonly run: (...options: readonly string[]) => Promise<readonly [number, readonly string[]]>;
 }
 
@@ -57,7 +57,7 @@ export const removeTargetAccount = ({ edit }: SchemaCopy): void =>
 
 export const TARGET_ACCOUNT_REMOVED = 'FIELD_REMOVED Favorite.targetAccountId';
 
-/** What it says of each published file after a change of the schema. */
+/** The line for each published file after a change of the schema. */
 export const OUT_OF_DATE = ['subgraph-public', 'subgraph-inaccessible', 'subgraph-off', 'api'].map(
   (name) => `schema/published/${name}.graphql is out of date: run npm run schema`,
 );

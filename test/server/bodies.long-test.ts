@@ -109,7 +109,7 @@ describe('large requests', () => {
 
   it.each<[string, string, string]>([
     [
-      'that are no upload',
+      'that are not an upload',
       JSON.stringify({ query: '{ hello }', variables: { text: filler } }),
       'larger than 1 MiB, which is the maximum for all fields except uploadAddressBooks',
     ],
@@ -172,7 +172,7 @@ describe('large requests', () => {
         if (pulls === 1) controller.enqueue(Buffer.from(`{"query":"{ hello }","variables":{"a":"${filler}`));
         else if (pulls === 2) {
           controller.enqueue(Buffer.from('x'));
-          // By then the server has read it.
+          // The server has read the request by then.
           setTimeout(sent, 300);
           return new Promise<void>((resolve) => {
             finish = () => {

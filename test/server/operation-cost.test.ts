@@ -54,7 +54,7 @@ describe('the cost of an operation', () => {
       22,
     ],
     ['edges with their nodes', '{ personalContacts(last: 10) { edges { cursor node { id } } } }', 32],
-    ['20 where nothing says how many', '{ favorites { nodes { id } } }', 22],
+    ['20 for a list without a size', '{ favorites { nodes { id } } }', 22],
     ['the default of an argument', '{ otherContacts { nodes { id } } }', 22],
     [
       'nothing below an empty list',
@@ -62,7 +62,7 @@ describe('the cost of an operation', () => {
       3,
     ],
     [
-      'one list, whatever stands beside it',
+      'one list, whatever is selected with it',
       '{ personalContacts(first: 5) { totalCount nodes { id } pageInfo { endCursor } } }',
       10,
     ],
@@ -125,7 +125,7 @@ describe('the cost of an operation', () => {
     ],
     ['100 times the SDL', aliases(100, () => '_service { sdl }')],
     [
-      'books of a page of extensions',
+      'the books of a page of extensions',
       '{ favorites(first: 1000) { nodes { target { ... on Extension { personalContacts(first: 1000) { nodes { id } } } } } } }',
     ],
     [

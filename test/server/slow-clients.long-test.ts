@@ -45,7 +45,7 @@ describe('a client that does not read', () => {
     server.app.server.on('connection', () => (accepted += 1));
     await Promise.all(Array.from({ length: 2 }, () => unreadingClient(post(aliases(100)).repeat(MANY))));
     await until(async () => accepted === 2 && (await openConnections()) === 0, 25_000);
-    // A request that takes longer than `idleMs` to come is cut off, too, which a busy machine can cause.
+    // A request that takes longer than `idleMs` to arrive is disconnected, too. On a busy machine this can happen.
     await until(async () => (await server!.post('{ hello }').catch(() => undefined))?.status === 200);
   }, 60_000);
 

@@ -2,8 +2,8 @@ import axe, { type AxeResults } from 'axe-core';
 import type { Page } from 'puppeteer-core';
 
 /**
- * What axe-core finds wrong with the page as it is: rules, and the elements that break them. Its script comes in by the debugger, so that a
- * page's content security policy does not keep it out.
+ * The violations that axe-core finds on the current page: rules, and the elements that violate them. Its script is injected through the
+ * debugger, because the page's content security policy would block it.
  */
 export const violationsOf = async (page: Page): Promise<readonly string[]> => {
   await page.evaluate(axe.source);

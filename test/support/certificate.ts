@@ -23,7 +23,7 @@ const SUBJECT_ALT_NAME = '551d11';
 const BASIC_CONSTRAINTS = '551d13';
 const DAY_MS = 24 * 60 * 60_000;
 
-/** A certificate for 127.0.0.1 and `name` that nobody has signed but itself; good for a day. */
+/** A self-signed certificate for 127.0.0.1 and `name`, valid for a day. */
 export const selfSigned = (name = 'localhost'): Certificate => {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const algorithm = sequence(oid(ECDSA_WITH_SHA256));

@@ -12,11 +12,11 @@ const USUAL_PATHS = [
 export const HOW_TO_GET_CHROMIUM =
   'no Chromium found: install one (apt-get install chromium) or name it in CHROMIUM_PATH';
 
-/** A browser of this machine; `CHROMIUM_PATH` wins. */
+/** An installed browser; `CHROMIUM_PATH` takes precedence. */
 export const findChromium = (): string | undefined =>
   [process.env['CHROMIUM_PATH'] ?? '', ...USUAL_PATHS].find((path) => path !== '' && existsSync(path));
 
-/** A browser with an empty profile that reaches nothing but loopback, whatever a page asks of it. */
+/** Starts a browser with an empty profile that can only connect to loopback. */
 export const launchBrowser = (executablePath: string): Promise<Browser> =>
   puppeteer.launch({
     executablePath,

@@ -1,4 +1,4 @@
-/** Prints jest's totals once more as `N passed, N failed, N skipped`, a line that any CI can read. */
+/** Prints jest's totals again as `N passed, N failed, N skipped`, which any CI can parse. */
 export default class CountsReporter {
   /** @param {unknown} _contexts @param {import('@jest/reporters').AggregatedResult} results */
   onRunComplete(_contexts, results) {

@@ -12,15 +12,15 @@ export const waitForExplorer = async (page: Page): Promise<void> => {
 };
 
 /**
- * Presses the explorer's button and waits for an answer that has an object under `field`. Gives the lines of it that are
- * visible: the editor has no others in the page.
+ * Presses the explorer's button and waits for an answer that has an object under `field`. Returns the visible lines, because
+ * only those are in the page.
  */
 export const runOperation = async (page: Page, field: string): Promise<string> => {
   await waitForExplorer(page);
   await page.click('.graphiql-execute-button');
   const response = await page.waitForFunction(
     (name) => {
-      // The editor writes unbreakable spaces.
+      // The editor writes non-breaking spaces.
       const text = [...document.querySelectorAll('.graphiql-response .view-line')]
         .map((line) => line.textContent.replaceAll('\u00a0', ' '))
         .join('\n');
@@ -32,14 +32,14 @@ export const runOperation = async (page: Page, field: string): Promise<string> =
   return String(await response.jsonValue());
 };
 
-/** Opens an example by its title, and the pane of examples before if it is closed. */
+/** Opens an example by its title. Opens the pane of examples first if it is closed. */
 export const openExample = async (page: Page, title: string): Promise<void> => {
   if ((await page.$('.examples')) === null) await page.click('button[aria-label="Show Examples"]');
   const button = await page.waitForSelector(`.examples button::-p-text(${title})`);
   await button?.click();
 };
 
-/** What the strip above the result says, once it says `part`. */
+/** The text of the strip above the result, once it contains `part`. */
 export const readStrip = async (page: Page, part: string): Promise<string> => {
   const strip = await page.waitForFunction(
     (expected) => {

@@ -15,9 +15,9 @@ export interface HarnessOptions {
   readonly hasOwnCredentials?: boolean;
   /** Variables of the graph's configuration, over the harness's own. */
   readonly env?: Environment;
-  /** When an upstream counts as broken, for tests that break it on purpose. */
+  /** Settings of the circuit breakers, for tests with failing upstreams. */
   readonly breaker?: Partial<BreakerPolicy>;
-  /** Time of the mirror. */
+  /** The clock of the mirror. */
   readonly clock?: Clock;
 }
 
@@ -25,7 +25,7 @@ export interface ExecuteOptions {
   readonly variables?: Readonly<Record<string, unknown>>;
   readonly operationName?: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Whose credentials go along for both upstreams: `demo` unless said; `nobody` sends none. */
+  /** Whose credentials are sent for both upstreams: by default those of `demo`; none for `nobody`. */
   readonly as?: 'demo' | 'second' | 'nobody';
   readonly signal?: AbortSignal;
 }
@@ -61,7 +61,7 @@ export interface Harness {
   readonly close: () => Promise<void>;
 }
 
-/** The whole program on free ports of loopback: both upstreams as the sandbox has them, and the graph that calls them. */
+/** The whole program on free loopback ports: the sandbox with both upstreams, and the graph that calls them. */
 export const startHarness = async ({
   sandbox: options,
   env,

@@ -4,26 +4,31 @@ import { fileURLToPath } from 'node:url';
 
 import { CHILD_ENVIRONMENT } from './child-environment.ts';
 
-/** The program as `npm start` runs it: a process of its own. */
+/** The program as `npm start` runs it: a separate process. */
 export interface Program {
   /** `http://127.0.0.1:port`, once it answers. */
   readonly url: string;
-  /** What it has written to standard output so far. */
+  /** The standard output so far. */
   readonly output: () => string;
-  /** What it has written to standard error so far. */
+  /** The standard error so far. */
   readonly errors: () => string;
   readonly kill: (signal: NodeJS.Signals) => void;
-  /** Exit code, or the signal that ended it. */
+  /** The exit code, or the signal that ended the program. */
   readonly ended: Promise<number | NodeJS.Signals | null>;
-  /** Asks it to end and waits until it has. */
+  /** Sends SIGTERM and waits until the program has ended. */
   readonly stop: () => Promise<number | NodeJS.Signals | null>;
 }
 
 const MAIN_FILE = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 
 /**
+<<<<<<< HEAD
  * Free ports unless `env` says otherwise; of this process's environment only `CHILD_ENVIRONMENT`. The program is that of
  * `npm start` unless `file` says otherwise; its URL is the first of a graph that it prints.
+=======
+ * Starts the program with free ports unless `env` sets them. It inherits only PATH from this process's environment. By
+ * default the program is that of `npm start`. Its URL is the first URL of a graph that it prints.
+>>>>>>> 67a860c
  */
 export const startProgram = async (
   env: Readonly<Record<string, string>> = {},

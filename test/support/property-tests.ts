@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 
 /**
- * Property tests draw the same inputs in each run, so that a change fails by its own fault alone. `PROPERTY_SEED` (a
- * whole number) draws others; `PROPERTY_SEED=random` takes another one each time, to look for new faults.
+ * Property tests use the same inputs in each run, so that only a change of the code can make them fail. `PROPERTY_SEED` (a
+ * whole number) gives other inputs. `PROPERTY_SEED=random` gives new ones in each run, to find new bugs.
  */
 const SEED = process.env['PROPERTY_SEED'] ?? '20260401';
 if (SEED !== 'random') fc.configureGlobal({ seed: Number(SEED) });

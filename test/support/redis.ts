@@ -17,12 +17,12 @@ const USUAL_PATHS = [
 const HOW_TO_GET_REDIS =
   'no Redis found: install one (apt-get install redis-server) or name it in REDIS_SERVER_PATH';
 
-/** A Redis of this machine; `REDIS_SERVER_PATH` wins. */
+/** An installed Redis; `REDIS_SERVER_PATH` takes precedence. */
 const REDIS_PATH = [process.env['REDIS_SERVER_PATH'] ?? '', ...USUAL_PATHS].find(
   (path) => path !== '' && existsSync(path),
 );
 
-/** A group of tests that need a Redis: skipped without one, with a line that says how to get it; in CI that is a failure. */
+/** Tests that need Redis. Without one they are skipped with a message that says how to install it, or fail in CI. */
 export const describeWithRedis: (name: string, tests: () => void) => void = (name, tests) => {
   if (REDIS_PATH !== undefined) describe(name, tests);
   else if (process.env['CI'] === 'true') {
@@ -32,14 +32,14 @@ export const describeWithRedis: (name: string, tests: () => void) => void = (nam
   } else describe.skip(`${name} (${HOW_TO_GET_REDIS})`, tests);
 };
 
-/** A Redis server of its own, on loopback, without a file. */
+/** A separate Redis server on loopback that stores no file. */
 export interface RedisServer extends AsyncDisposable {
   readonly url: string;
-  /** Ends it as a crash does: whatever it knew is gone. */
+  /** Kills it like a crash, so that all data is lost. */
   readonly crash: () => Promise<void>;
   /** Starts it again on the same port, empty. */
   readonly restart: () => Promise<void>;
-  /** Lets it hang: connections stand, nothing is answered. */
+  /** Stops it: connections stay open, but nothing is answered. */
   readonly freeze: () => void;
   readonly thaw: () => void;
 }

@@ -1,6 +1,6 @@
 import type { Sandbox } from '../../sandbox/index.ts';
 
-/** Variables that make the program talk to a sandbox that runs already. */
+/** Variables that make the program use a running sandbox. */
 export const sandboxVariables = ({ google, ringcentral }: Pick<Sandbox, 'google' | 'ringcentral'>) => ({
   UPSTREAMS: 'live',
   GOOGLE_PEOPLE_URL: google.url,

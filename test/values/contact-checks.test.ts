@@ -46,7 +46,7 @@ describe('phone numbers', () => {
     [`+12025550100,${'1'.repeat(64)}#`, undefined],
     ['', undefined],
     [' ', undefined],
-  ])('leaves %j to upstream, which may take it', (homePhone, country) => {
+  ])('leaves %j to upstream, which may accept it', (homePhone, country) => {
     expect(faultsOf({ homePhone }, country)).toEqual([]);
   });
 });
@@ -91,7 +91,7 @@ describe('lengths', () => {
     ['firstName', 10_000],
     ['notes', 100_000],
     ['homePhone', 250],
-  ] as const)('%s ends at %i characters, and the message says so', (attribute, max) => {
+  ] as const)('%s may have %i characters, and the message says so', (attribute, max) => {
     if (attribute !== 'homePhone') expect(faultsOf({ [attribute]: '😀'.repeat(max) })).toEqual([]);
     const [fault, ...others] = checkContact({ [attribute]: '😀'.repeat(max + 1) });
     expect([fault?.code, fault?.path, others]).toEqual(['TOO_LONG', [attribute], []]);
@@ -106,7 +106,7 @@ describe('lengths', () => {
   });
 });
 
-it('reports all faults of a contact at once, each at its path, and never repeats a value', () => {
+it('reports all errors of a contact at once, each with its path, and never repeats a value', () => {
   const contact = { email: 'nobody', homePhone: 'nonsense', birthday: 'soon', appInfo: 'x'.repeat(65) };
   expect(faultsOf(contact)).toEqual([
     'email INVALID',

@@ -55,7 +55,7 @@ describe('a phone number', () => {
     '*12',
     ' доб. 12',
     ' anexo 12',
-  ])('has its extension apart: %s', (tail) => {
+  ])('has a separate extension: %s', (tail) => {
     expect(parsePhoneNumber(`+1 202 555 0143${tail}`)).toEqual(number('+12025550143', '12'));
   });
 
@@ -72,7 +72,7 @@ describe('a phone number', () => {
     [',1w2p3', null, '1;2,3'],
     [' x12,,34', '12', '34'],
     [',*12#', null, '*12#'],
-  ])('has what is sent after a pause apart: %s', (tail, extension, keys) => {
+  ])('has a separate part after a pause: %s', (tail, extension, keys) => {
     expect(parsePhoneNumber(`+12025550143${tail}`)).toEqual(number('+12025550143', extension, keys));
   });
 
@@ -82,7 +82,7 @@ describe('a phone number', () => {
     ['1 800 FLOWERS x12', 'US', '+18003569377'],
     ['1-800-TAX-1040', 'US', '+18008291040'],
     ['0800 REVERSE', 'GB', '+448007383773'],
-  ])('has letters for digits: %s', (text, country, e164) => {
+  ])('may have letters for digits: %s', (text, country, e164) => {
     expect(parsePhoneNumber(text, country)).toMatchObject({ e164 });
   });
 
@@ -92,14 +92,14 @@ describe('a phone number', () => {
     ['zero-width spaces', '\u200B+1\u200B2025550143'],
     ['soft hyphens', '\u00AD+1 202 555\u00AD0143'],
     ['a byte order mark', '\uFEFF+12025550143'],
-    ['spaces that do not break', '+1\u00A0202\u202F555\u20070143'],
+    ['non-breaking spaces', '+1\u00A0202\u202F555\u20070143'],
     ['full width', '＋１（２０２）５５５－０１４３'],
     ['other dashes', '+1 202–555—0143'],
     ['Arabic digits', '+١٢٠٢٥٥٥٠١٤٣'],
     ['Persian digits', '+۱۲۰۲۵۵۵۰۱۴۳'],
     ['Devanagari digits', '+१२०२५५५०१४३'],
-    ['digits of mathematics', '+𝟏𝟐𝟎𝟐𝟓𝟓𝟓𝟎𝟏𝟒𝟑'],
-  ])('is read through %s', (_case, text) => {
+    ['mathematical digits', '+𝟏𝟐𝟎𝟐𝟓𝟓𝟓𝟎𝟏𝟒𝟑'],
+  ])('is parsed with %s', (_case, text) => {
     expect(parsePhoneNumber(text)).toEqual(number('+12025550143'));
   });
 
@@ -131,7 +131,7 @@ describe('a phone number', () => {
     ['ann@example.com', 'US'],
     ['+1 202 555 014�', 'US'],
     [`+12025550143${' '.repeat(100)}`, 'US'],
-  ])('is not seen in %j', (text, country) => {
+  ])('is not found in %j', (text, country) => {
     expect(parsePhoneNumber(text, country)).toBeNull();
   });
 

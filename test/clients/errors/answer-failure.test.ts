@@ -30,7 +30,7 @@ type Row = readonly [
 
 const ROWS: readonly Row[] = [
   [
-    'bad argument',
+    'invalid argument',
     'google-people',
     400,
     google(400, 'INVALID_ARGUMENT'),
@@ -79,7 +79,7 @@ const ROWS: readonly Row[] = [
     'PERMISSION_DENIED',
   ],
   [
-    'quota said with 403',
+    'exhausted quota as 403',
     'google-people',
     403,
     google(403, 'PERMISSION_DENIED', 'x', { errors: [{ reason: 'userRateLimitExceeded' }] }),
@@ -102,7 +102,7 @@ const ROWS: readonly Row[] = [
     'DEADLINE_EXCEEDED',
   ],
   [
-    'dead refresh token',
+    'revoked refresh token',
     'google-people',
     400,
     { error: 'invalid_grant', error_description: 'x' },
@@ -111,7 +111,7 @@ const ROWS: readonly Row[] = [
   ],
   ['unexpected status', 'google-people', 302, '', 'UPSTREAM_BAD_RESPONSE'],
   [
-    'bad parameter',
+    'invalid parameter',
     'ringcentral',
     400,
     ringcentral('InvalidParameter', 'CMN-101', { parameterName: 'perPage' }),
@@ -119,7 +119,7 @@ const ROWS: readonly Row[] = [
     'CMN-101',
   ],
   [
-    'bad sync token',
+    'invalid sync token',
     'ringcentral',
     400,
     ringcentral('InvalidParameter', 'CMN-101', { parameterName: 'syncToken' }),
@@ -127,7 +127,7 @@ const ROWS: readonly Row[] = [
     'CMN-101',
   ],
   [
-    'bad sync token in words',
+    'invalid sync token by message alone',
     'ringcentral',
     400,
     { errorCode: 'CMN-101', message: 'Parameter [syncToken] value is invalid.' },
@@ -144,7 +144,7 @@ const ROWS: readonly Row[] = [
   ],
   ['too many ids', 'ringcentral', 400, ringcentral('CMN-106', 'CMN-106'), 'INTERNAL_SERVER_ERROR', 'CMN-106'],
   [
-    'bad number',
+    'invalid phone number',
     'ringcentral',
     400,
     ringcentral('PAB-102', 'PAB-102', { parameterName: 'homePhone' }),
@@ -277,12 +277,9 @@ describe('the table of failures', () => {
     ['ringcentral', '', { 'x-rate-limit-window': '20' }, 20],
     ['ringcentral', '', { 'retry-after': '45', 'x-rate-limit-window': '60' }, 45],
     ['ringcentral', JSON.stringify(ringcentral('CMN-304', 'CMN-304')), {}, 1],
-  ] as const)(
-    'a refusal for quota always tells how long to wait (%s %s %j)',
-    (upstream, body, headers, seconds) => {
-      expect(failure(upstream, 429, body, headers).retryAfterSeconds).toBe(seconds);
-    },
-  );
+  ] as const)('a quota error always says how long to wait (%s %s %j)', (upstream, body, headers, seconds) => {
+    expect(failure(upstream, 429, body, headers).retryAfterSeconds).toBe(seconds);
+  });
 
   it('marks failed writes that may have been carried out', () => {
     const isUnknown = (status: number, body: unknown = '') =>
@@ -341,7 +338,7 @@ describe('whatever an upstream sends', () => {
   });
 
   it('does not get into our messages', () => {
-    // Text in the place of everything that is read out of an envelope: prose must not come through in any of them.
+    // Every member that we read from an error body is set to this text. It must not appear in any message.
     const prose = `${MARK} <script> tel +1 202 555 0100`;
     const bodies = [
       {

@@ -48,7 +48,7 @@ describe('errors of the graph', () => {
   });
 
   it('hide the details of internal errors', () => {
-    const error = toGraphQLError(new TypeError('secret of the inside'));
+    const error = toGraphQLError(new TypeError('internal secret'));
     expect(error.extensions).toEqual({ code: 'INTERNAL_SERVER_ERROR' });
     expect(error.message).not.toContain('secret');
   });

@@ -6,7 +6,7 @@ import { type FieldOf, undoneError, userErrorsOf } from '../../../src/clients/er
 const refusal = (status: number, ...errors: readonly object[]) =>
   answerFailure({ upstream: 'ringcentral', status, body: { errors }, isWrite: true });
 
-/** Says back what it was asked. */
+/** Returns its arguments, so that tests see them. */
 const fieldOf: FieldOf = (parameterName, code) => [parameterName ?? '-', code];
 
 describe('a failed write has user errors', () => {
@@ -60,7 +60,7 @@ describe('a failed write has user errors', () => {
         { errorCode: 'CMN-101', parameterName: 'notes' },
         { errorCode: 'PAB-102', parameterName: 'homePhone' },
         { errorCode: 'PAB-104', message: 'Parameter [carPhone] is invalid. Something.' },
-        { errorCode: 'XYZ-1', message: 'Nobody knows.' },
+        { errorCode: 'XYZ-1', message: 'An unknown error.' },
       ),
       (parameterName = '-') => [parameterName],
     );
@@ -74,16 +74,16 @@ describe('a failed write has user errors', () => {
 
 describe('a failed write has no user errors', () => {
   it.each([
-    ['a bad request that names nothing', refusal(400, { errorCode: 'CMN-101' })],
-    ['a request that we got wrong', refusal(400, { errorCode: 'CMN-104' })],
+    ['an invalid request without a parameter name', refusal(400, { errorCode: 'CMN-101' })],
+    ['a request that our code built wrongly', refusal(400, { errorCode: 'CMN-104' })],
     ['no permission', refusal(403, { errorCode: 'CMN-401' })],
     ['no quota', refusal(429, { errorCode: 'CMN-301' })],
     ['an outage', refusal(500, { errorCode: 'CMN-203', parameterName: 'homePhone' })],
     [
-      'an outcome that nobody knows',
+      'an unknown outcome',
       callFailure('ringcentral', { kind: 'network', networkCode: 'ECONNRESET', outcomeUnknown: true }),
     ],
-    ['something else altogether', new TypeError('x')],
+    ['another kind of error', new TypeError('x')],
   ])('when it is %s', (_name, error) => {
     expect(userErrorsOf(error, fieldOf)).toBeUndefined();
   });

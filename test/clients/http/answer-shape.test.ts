@@ -7,27 +7,27 @@ import { checkedAnswer, checkedRecord, objectShape } from '../../../src/clients/
 import type { OperationSpec } from '../../../src/clients/http/operation.ts';
 
 const everyOperation: Readonly<Record<string, OperationSpec>> = { ...google, ...ringcentral };
-const believed = (id: string, answer: Readonly<Record<string, unknown>>) =>
+const accept = (id: string, answer: Readonly<Record<string, unknown>>) =>
   checkedAnswer(answer, everyOperation[id]?.answer);
 
 const contact = { id: 1712721004, firstName: 'Ann', availability: 'Alive' };
 const person = { resourceName: 'otherContacts/c1' };
 const syncInfo = { syncType: 'ISync', syncToken: 't' };
 
-/** The least that is believed of each operation, and what makes it unbelievable. */
+/** Per operation: the smallest answers that are accepted, and answers that are rejected. */
 const ANSWERS: Readonly<
-  Record<string, { readonly least: readonly object[]; readonly bad: readonly object[] }>
+  Record<string, { readonly minimal: readonly object[]; readonly invalid: readonly object[] }>
 > = {
   listContacts: {
-    least: [{ records: [] }, { records: [null, 5, {}] }],
-    bad: [{ records: null }, { records: {} }, { records: 'x' }],
+    minimal: [{ records: [] }, { records: [null, 5, {}] }],
+    invalid: [{ records: null }, { records: {} }, { records: 'x' }],
   },
   syncAddressBook: {
-    least: [
+    minimal: [
       { records: [], syncInfo },
       { records: [contact], syncInfo: {}, nextPageId: '9007199254740993' },
     ],
-    bad: [
+    invalid: [
       { records: [] },
       { syncInfo },
       { records: [], syncInfo: 5 },
@@ -38,51 +38,51 @@ const ANSWERS: Readonly<
     ],
   },
   listFavoriteContacts: {
-    least: [{ records: [] }, { records: [null] }],
-    bad: [{ uri: 'x' }, { records: 5 }],
+    minimal: [{ records: [] }, { records: [null] }],
+    invalid: [{ uri: 'x' }, { records: 5 }],
   },
-  updateFavoriteContactList: { least: [{ records: [] }], bad: [{ uri: 'x' }, { records: {} }] },
+  updateFavoriteContactList: { minimal: [{ records: [] }], invalid: [{ uri: 'x' }, { records: {} }] },
   createContact: {
-    least: [{ id: 1 }, { ...contact, firstName: 42 }],
-    bad: [{ firstName: 'Ann' }, { id: {} }],
+    minimal: [{ id: 1 }, { ...contact, firstName: 42 }],
+    invalid: [{ firstName: 'Ann' }, { id: {} }],
   },
-  readContact: { least: [{ id: '9007199254740993' }], bad: [{ id: null }, { id: 'x' }] },
-  updateContact: { least: [{ id: 1 }], bad: [{ id: 1.5 }] },
-  patchContact: { least: [{ id: 1 }], bad: [{ id: [] }] },
-  addressBookBulkUpload: { least: [{ status: 'Accepted' }], bad: [{ id: '1-2-ab' }] },
-  getAddressBookBulkUploadTask: { least: [{ status: 'Failed', results: 5 }], bad: [{ status: 1 }] },
+  readContact: { minimal: [{ id: '9007199254740993' }], invalid: [{ id: null }, { id: 'x' }] },
+  updateContact: { minimal: [{ id: 1 }], invalid: [{ id: 1.5 }] },
+  patchContact: { minimal: [{ id: 1 }], invalid: [{ id: [] }] },
+  addressBookBulkUpload: { minimal: [{ status: 'Accepted' }], invalid: [{ id: '1-2-ab' }] },
+  getAddressBookBulkUploadTask: { minimal: [{ status: 'Failed', results: 5 }], invalid: [{ status: 1 }] },
   listOtherContacts: {
-    least: [{}, { otherContacts: [null] }, { nextPageToken: 'x' }],
-    bad: [{ otherContacts: 5 }, { otherContacts: {} }, { nextPageToken: {} }, { nextSyncToken: 5 }],
+    minimal: [{}, { otherContacts: [null] }, { nextPageToken: 'x' }],
+    invalid: [{ otherContacts: 5 }, { otherContacts: {} }, { nextPageToken: {} }, { nextSyncToken: 5 }],
   },
-  searchOtherContacts: { least: [{}, { results: [{}] }], bad: [{ results: {} }] },
-  batchGetPeople: { least: [{}, { responses: [null] }], bad: [{ responses: {} }] },
-  getPerson: { least: [person], bad: [{ names: [] }, { resourceName: 5 }] },
-  copyOtherContactToMyContactsGroup: { least: [{ ...person, names: 5 }], bad: [{ etag: 'x' }] },
+  searchOtherContacts: { minimal: [{}, { results: [{}] }], invalid: [{ results: {} }] },
+  batchGetPeople: { minimal: [{}, { responses: [null] }], invalid: [{ responses: {} }] },
+  getPerson: { minimal: [person], invalid: [{ names: [] }, { resourceName: 5 }] },
+  copyOtherContactToMyContactsGroup: { minimal: [{ ...person, names: 5 }], invalid: [{ etag: 'x' }] },
 };
 
 describe('an answer is accepted', () => {
-  const pairs = (kind: 'least' | 'bad') =>
+  const pairs = (kind: 'minimal' | 'invalid') =>
     Object.entries(ANSWERS).flatMap(([id, answers]) => answers[kind].map((answer) => [id, answer] as const));
 
-  it.each(pairs('least'))('with its required members: %s %j', (id, answer) => {
-    expect(believed(id, { ...answer })).toEqual(answer);
+  it.each(pairs('minimal'))('with its required members: %s %j', (id, answer) => {
+    expect(accept(id, { ...answer })).toEqual(answer);
   });
 
-  it.each(pairs('bad'))('not without them: %s %j', (id, answer) => {
-    expect(believed(id, { ...answer })).toBeUndefined();
+  it.each(pairs('invalid'))('not without them: %s %j', (id, answer) => {
+    expect(accept(id, { ...answer })).toBeUndefined();
   });
 
   it.each(Object.keys(ANSWERS))('never as an error under a 2xx status: %s', (id) => {
-    const least = ANSWERS[id]?.least[0];
+    const minimal = ANSWERS[id]?.minimal[0];
     const errors = [
       { error: { code: 500, message: 'x', status: 'INTERNAL' } },
       { errorCode: 'CMN-101', message: 'x' },
       { errors: [{ errorCode: 'CMN-101' }] },
     ];
     for (const error of errors) {
-      expect(believed(id, error)).toBeUndefined();
-      expect(believed(id, { ...least, ...error })).toBeUndefined();
+      expect(accept(id, error)).toBeUndefined();
+      expect(accept(id, { ...minimal, ...error })).toBeUndefined();
     }
   });
 
@@ -96,13 +96,13 @@ describe('an answer is accepted', () => {
   it('without invalid members whose absence means nothing', () => {
     const records = [contact];
     const paging = { page: 'x', totalElements: 3 };
-    expect(believed('listContacts', { records, uri: 5, paging, navigation: 5, other: {} })).toEqual({
+    expect(accept('listContacts', { records, uri: 5, paging, navigation: 5, other: {} })).toEqual({
       records,
       paging: { totalElements: 3 },
       other: {},
     });
-    expect(believed('listContacts', { records, navigation: { nextPage: 5 } })).toEqual({ records });
-    expect(believed('listOtherContacts', { totalSize: 'many' })).toEqual({});
+    expect(accept('listContacts', { records, navigation: { nextPage: 5 } })).toEqual({ records });
+    expect(accept('listOtherContacts', { totalSize: 'many' })).toEqual({});
   });
 
   it('with members named like those of Object.prototype', () => {
@@ -110,14 +110,14 @@ describe('an answer is accepted', () => {
       string,
       unknown
     >;
-    expect(believed('listContacts', answer)).toEqual(answer);
+    expect(accept('listContacts', answer)).toEqual(answer);
     expect(
-      believed('listContacts', JSON.parse('{"__proto__": {"records": []}}') as typeof answer),
+      accept('listContacts', JSON.parse('{"__proto__": {"records": []}}') as typeof answer),
     ).toBeUndefined();
   });
 
   it('with null for absent members', () => {
-    expect(believed('listOtherContacts', { otherContacts: null, nextPageToken: null, error: null })).toEqual(
+    expect(accept('listOtherContacts', { otherContacts: null, nextPageToken: null, error: null })).toEqual(
       {},
     );
   });
@@ -129,7 +129,7 @@ describe('a record', () => {
   const checkedPerson = (value: unknown) => checkedRecord('google-people', value, googleShapes.Person);
   const unreadable = expect.objectContaining({ code: 'UPSTREAM_BAD_RESPONSE' }) as unknown;
 
-  it('without faults is returned uncopied', () => {
+  it('without invalid members is returned uncopied', () => {
     const whole = { ...contact, homeAddress: { city: 'Oslo' }, futureMember: [{ any: 1 }] };
     expect(checkedContact(whole)).toBe(whole);
     const other = { ...person, names: [{ displayName: 'Ann', metadata: { primary: true } }] };
@@ -137,7 +137,7 @@ describe('a record', () => {
   });
 
   it.each([null, 5, 'x', [], {}, { id: null }, { id: {} }, { id: 'x/../y' }, { id: 1.5 }])(
-    'without its id is none: %j',
+    'without its id is not a record: %j',
     (value) => {
       expect(checkedContact(value)).toBeNull();
     },

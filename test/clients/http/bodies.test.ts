@@ -33,7 +33,7 @@ describe('a request', () => {
       accept: 'application/json',
       authorization: `Bearer ${GOOGLE_TOKEN}`,
     });
-    // `null` clears an attribute and has to arrive; `undefined` says nothing.
+    // `null` removes an attribute, so it must be sent. `undefined` members are left out.
     expect(post).toMatchObject({ method: 'POST', body: '{"firstName":"Ada","email":null}' });
     expect(post?.headers).toMatchObject({
       'content-type': 'application/json',
@@ -54,7 +54,7 @@ describe('a request', () => {
   });
 });
 
-describe('bodies that can be read', () => {
+describe('valid bodies', () => {
   it.each([
     ['gzip', encoded(gzipSync(BODY), 'gzip')],
     ['brotli', encoded(brotliCompressSync(BODY), 'br')],
@@ -102,19 +102,19 @@ describe('invalid bodies', () => {
   const bomb = gzipSync(`{}${' '.repeat(40 * 1024 * 1024)}`);
   const rows: readonly (readonly [string, Answer])[] = [
     ['HTML', text('<html>sign in</html>', 'text/html')],
-    ['JSON that says it is HTML', text(BODY, 'text/html; charset=utf-8')],
-    ['HTML that says it is JSON', text('<html>', 'application/json')],
-    ['cut JSON', text(BODY.slice(0, -3), 'application/json')],
+    ['JSON labelled as HTML', text(BODY, 'text/html; charset=utf-8')],
+    ['HTML labelled as JSON', text('<html>', 'application/json')],
+    ['truncated JSON', text(BODY.slice(0, -3), 'application/json')],
     ['nothing', text('', 'application/json')],
     ['no content', text('', 'application/json', 204)],
     ['null', text('null', 'application/json')],
     ['a bare value', text('"ok"', 'application/json')],
     ['a list in place of an object', text('[]', 'application/json')],
-    ['several answers where one was asked for', json({}, 207)],
-    ['a compressed body that is not', encoded(Buffer.from(BODY), 'gzip')],
-    ['a cut compressed body', encoded(gzipSync(BODY).subarray(0, -12), 'gzip')],
+    ['several results where one was requested', json({}, 207)],
+    ['a plain body labelled as gzip', encoded(Buffer.from(BODY), 'gzip')],
+    ['a truncated compressed body', encoded(gzipSync(BODY).subarray(0, -12), 'gzip')],
     ['an unknown coding', encoded(Buffer.from(BODY), 'snappy')],
-    ['a small body that unfolds to 40 MiB', encoded(bomb, 'gzip')],
+    ['a small body that decompresses to 40 MiB', encoded(bomb, 'gzip')],
     ['a redirect to another host', text('', 'text/plain', 302, { location: 'http://example.com/' })],
     ['a redirect to itself', text('', 'text/plain', 302, { location: '/loop' })],
   ];
@@ -176,7 +176,7 @@ describe('bodies of errors', () => {
   it.each([
     ['HTML', text(html, 'text/html', 404)],
     ['nothing', text('', '', 404)],
-    ['cut JSON', text('{"errorCode":"CMN-1', 'application/json', 404)],
+    ['truncated JSON', text('{"errorCode":"CMN-1', 'application/json', 404)],
     ['binary', text(Buffer.from([0xff, 0xfe, 0, 1, 0x80]), 'application/octet-stream', 404)],
     ['a megabyte', text('x'.repeat(1024 * 1024), 'text/html', 404)],
     ['compressed', text(gzipSync(html), 'text/html', 404, { 'content-encoding': 'gzip' })],

@@ -17,7 +17,7 @@ const storeOf = (maxBudgets: number, limit = 2) =>
 const range = (length: number) => Array.from({ length }, (_, index) => index);
 const NOW = { maxWaitMs: 0 };
 
-/** Calls of so many other callers, each of which has ended. */
+/** Makes one call for each of this many other callers, one after another. */
 const crowd = async (store: ReturnType<typeof storeOf>, callers: number): Promise<void> => {
   for (const caller of range(callers)) {
     (await store.budget(keyOf(`other-${caller}`)).acquire(NOW)).settle({ kind: 'not-counted' });
@@ -90,7 +90,7 @@ describe('a queue', () => {
     const waiting = range(MAX_QUEUED).map(() => Promise.resolve(budget.acquire(patient)));
     const outcomes = Promise.allSettled(waiting);
     expect(() => budget.acquire(patient)).toThrow(QuotaRefusal);
-    // The first answer tells that there is no limit to speak of, and all are served.
+    // The first answer announces a limit that is high enough for all.
     lease.settle({ kind: 'counted', announced: { limit: 5_000, remaining: 4_999, windowMs: 60_000 } });
     expect(new Set((await outcomes).map(({ status }) => status))).toEqual(new Set(['fulfilled']));
   });
@@ -105,7 +105,7 @@ describe('a queue', () => {
     };
     const send = () => client.send({ method: 'GET', target: '/', headers: {} }, limits);
     const first = send();
-    // It has the connection, so the others wait behind it.
+    // This call holds the only connection, so the others are queued.
     await delay(50);
     const outcomes = await Promise.allSettled([first, ...range(5).map(send)]);
     const failures = outcomes.flatMap((one) =>

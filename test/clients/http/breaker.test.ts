@@ -12,7 +12,7 @@ const breaker = { openMs: OPEN_MS, windowMs: 30_000, minimumTries: 6 };
 const fault500 = json({}, 500);
 const list = json({ records: [] });
 
-/** A bench with small breakers: the states that the common ones went through, and how many credentials' own were open. */
+/** A bench with small breakers. `states` are those of the shared breakers; `own` counts the open breakers of credentials. */
 const setUpBreaker = async (answer: Answer, options: Partial<UpstreamsOptions> = {}) => {
   const states: string[] = [];
   const own: number[] = [];
@@ -24,20 +24,20 @@ const setUpBreaker = async (answer: Answer, options: Partial<UpstreamsOptions> =
 };
 
 let page = 0;
-/** A read that shares its call with no other. */
+/** A read whose call is never shared, because each has another page. */
 const read = (bench: Bench, token = 'one') =>
   bench
     .session({}, { ringcentralAuthorization: `Bearer ${token}` })
     .ringcentral.listContacts({ ...BOOK, page: (page += 1) });
 
-/** Fails as often as it takes for one credential: two reads of three tries each. */
+/** Enough failures to open the breaker of one credential: two reads of three tries each. */
 const openOwn = async (bench: Bench, token?: string): Promise<void> => {
   await Promise.allSettled([read(bench, token), read(bench, token)]);
 };
 
 const CALLERS = ['one', 'two', 'three'] as const;
 
-/** Three callers whom upstream has served before, and to all of whom it fails now. */
+/** Opens the shared breaker: upstream serves three callers first, then fails for all of them. */
 const open = async (bench: Bench, answer: Answer = fault500): Promise<void> => {
   bench.stub.answer(list);
   for (const caller of CALLERS) await read(bench, caller);
@@ -50,14 +50,14 @@ const BROKEN: readonly (readonly [string, Answer])[] = [
   ['answers 503', json({}, 503)],
   ['breaks the connection', reset],
   ['cuts its answers', cut],
-  ["has a proxy's page for an answer", text('<html>', 'text/html')],
+  ["answers with a proxy's page", text('<html>', 'text/html')],
   ['is hidden behind a gateway', text('<html>', 'text/html', 502)],
   ['does not answer', hang],
 ];
 
 describe('the breaker of a credential', () => {
   it.each(BROKEN)('opens when upstream %s', async (_, answer) => {
-    // Without a quota, which would refuse some of the calls first.
+    // Without a quota, because it would refuse some of the calls first.
     const quotas = createQuotaStore(() => createLocalBudget({ limit: Infinity, windowMs: 60_000 }));
     const { bench, states, own } = await setUpBreaker(answer, { timeoutMs: 400, quotas });
     await using _bench = bench;
@@ -113,7 +113,7 @@ describe('the breaker of a credential', () => {
     await using _bench = bench;
     for (let round = 0; round < 20; round += 1) {
       await failureOf(read(bench, 'loud'));
-      // Each of them is new: nobody has been served before.
+      // All callers are new: upstream has not served any of them before.
       if (round % 4 === 0) expect(await read(bench, `quiet-${round}`)).toEqual({ records: [] });
     }
     expect(states).toEqual([]);
@@ -133,7 +133,7 @@ describe('the breaker of a credential', () => {
   });
 });
 
-describe('the common breaker', () => {
+describe('the shared breaker', () => {
   it.each(BROKEN)('opens when upstream %s', async (_, answer) => {
     const { bench, states } = await setUpBreaker(answer, {
       timeoutMs: 400,
@@ -191,7 +191,7 @@ describe('after the pause of an open breaker', () => {
     expect(states.slice(1)).toEqual(['ringcentral api half-open', 'ringcentral api open']);
   });
 
-  it('a cancelled probe decides nothing, and another call replaces it at once', async () => {
+  it('a cancelled probe does not change the state, and another call replaces it at once', async () => {
     const { bench, states } = await setUpBreaker(fault500);
     await using _bench = bench;
     await open(bench);
@@ -219,7 +219,7 @@ describe('after the pause of an open breaker', () => {
 
 describe('an upstream that works', () => {
   it.each([400, 401, 403, 404, 405, 409, 413, 415, 422, 429, 501])(
-    'is not broken for answering %i to whatever is asked',
+    'does not count as failing when it answers every call with %i',
     async (status) => {
       const { bench, states } = await setUpBreaker(json({}, status));
       await using _bench = bench;
@@ -231,7 +231,7 @@ describe('an upstream that works', () => {
     },
   );
 
-  it('is not broken when it refuses all writes during maintenance', async () => {
+  it('does not count as failing when it refuses all writes during maintenance', async () => {
     const { bench, states } = await setUpBreaker(json({ errors: [{ errorCode: 'CMN-211' }] }, 503));
     await using _bench = bench;
     for (let count = 0; count < 9; count += 1)
@@ -239,7 +239,7 @@ describe('an upstream that works', () => {
     expect(states).toEqual([]);
   });
 
-  it('is not broken when callers disconnect', async () => {
+  it('does not count as failing when callers disconnect', async () => {
     const { bench, states } = await setUpBreaker(hang);
     await using _bench = bench;
     const controller = new AbortController();
@@ -254,10 +254,10 @@ describe('an upstream that works', () => {
     expect(states).toEqual([]);
   });
 
-  it('is not broken when operations have no time left', async () => {
+  it('does not count as failing when operations have no time left', async () => {
     const { bench, states } = await setUpBreaker(after(300, list), { timeoutMs: 10_000 });
     await using _bench = bench;
-    // Changes, as a read goes on without the one that has no time.
+    // Writes, because a read is not aborted when one of its subscribers runs out of time.
     const changes = Array.from({ length: 9 }, () =>
       failureOf(bench.session({ deadline: performance.now() + 100 }).ringcentral.createContact(BOOK, {})),
     );
@@ -265,14 +265,14 @@ describe('an upstream that works', () => {
     expect(states).toEqual([]);
   });
 
-  it('is not broken when only the requests of one caller fail', async () => {
+  it('does not count as failing when only the requests of one caller fail', async () => {
     const { bench, states } = await setUpBreaker((request, response) =>
       (request.headers.authorization === 'Bearer poison' ? fault500 : list)(request, response),
     );
     await using _bench = bench;
     await read(bench, 'well');
     for (let count = 0; count < 8; count += 1) await failureOf(read(bench, 'poison'));
-    // Two reads of three tries, and then its own breaker keeps it back.
+    // Two reads of three tries each, then the caller's own breaker is open.
     expect(bench.stub.requests).toHaveLength(1 + breaker.minimumTries);
     expect(states).toEqual([]);
     expect(await read(bench, 'well')).toEqual({ records: [] });

@@ -18,7 +18,7 @@ describe('a caller without a credential', () => {
       code: 'UNAUTHENTICATED',
     });
     expect([ringcentral.credentialKey, bench.stub.requests.length]).toEqual([null, 0]);
-    // The other upstream lives.
+    // The other upstream still works.
     expect(await googlePeople.listOtherContacts({ readMask: 'names' })).toMatchObject({ records: [] });
   });
 
@@ -60,9 +60,9 @@ describe('the key of a caller', () => {
 
 describe('the calls of one operation', () => {
   it('are recorded without personal data or secrets', async () => {
-    const heard: CallRecord[] = [];
+    const reported: CallRecord[] = [];
     await using bench = await setUp([json(SUCCESS, 200, { rcrequestid: 'abc-1' }), text('', '', 404)]);
-    const { googlePeople, ringcentral, scope } = bench.session({ onCall: (record) => heard.push(record) });
+    const { googlePeople, ringcentral, scope } = bench.session({ onCall: (record) => reported.push(record) });
     await ringcentral.listContacts({
       ...BOOK,
       accountId: '400131426008',
@@ -94,8 +94,8 @@ describe('the calls of one operation', () => {
         code: 'NOT_FOUND',
       },
     ]);
-    expect(heard).toEqual(scope.calls);
-    expect(JSON.stringify(heard)).not.toMatch(/Ada|2025550100|c123|400131426008|secret/);
+    expect(reported).toEqual(scope.calls);
+    expect(JSON.stringify(reported)).not.toMatch(/Ada|2025550100|c123|400131426008|secret/);
   });
 
   it('are at most a hundred, both upstreams together', async () => {
@@ -123,7 +123,7 @@ describe('the calls of one operation', () => {
       code: 'RATE_LIMITED',
       message: expect.stringContaining('100 upstream calls'),
     });
-    // The next operation of the same caller begins anew.
+    // The next operation of the same caller has a new count.
     await bench.session().ringcentral.listContacts(BOOK);
   });
 

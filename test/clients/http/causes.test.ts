@@ -8,7 +8,7 @@ import { selfSigned } from '../../support/certificate.ts';
 import { BOOK, failureOf, setUp } from '../support/setup.ts';
 import { type Answer, json, success, text } from '../support/upstream-stub.ts';
 
-/** A port of loopback on which nobody listens. */
+/** A loopback port that nothing listens on. */
 const freePort = async (): Promise<number> => {
   const server = createPlainServer();
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
@@ -50,7 +50,7 @@ const plainPeer = async (): Promise<Peer> => {
   };
 };
 
-const nobody = async (): Promise<Peer> => ({
+const closedPort = async (): Promise<Peer> => ({
   url: `http://127.0.0.1:${await freePort()}`,
   [Symbol.asyncDispose]: () => Promise.resolve(),
 });
@@ -59,11 +59,11 @@ const unknownHost = (): Promise<Peer> =>
 
 describe('the cause of a network error', () => {
   it.each([
-    ['a refused connection', nobody, ['ECONNREFUSED']],
+    ['a refused connection', closedPort, ['ECONNREFUSED']],
     ['a name that does not resolve', unknownHost, ['ENOTFOUND', 'EAI_AGAIN']],
-    ['a certificate that signed itself', selfSignedPeer, ['DEPTH_ZERO_SELF_SIGNED_CERT']],
+    ['a self-signed certificate', selfSignedPeer, ['DEPTH_ZERO_SELF_SIGNED_CERT']],
     [
-      'TLS to a port that speaks none',
+      'TLS to a port without TLS',
       plainPeer,
       ['ERR_SSL_WRONG_VERSION_NUMBER', 'ERR_SSL_PACKET_LENGTH_TOO_LONG'],
     ],

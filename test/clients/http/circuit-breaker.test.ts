@@ -41,8 +41,8 @@ const setUp = () => {
   };
 };
 
-describe('the common breaker', () => {
-  it('opens when three credentials fail and nobody is served', () => {
+describe('the shared breaker', () => {
+  it('opens when calls of three credentials fail and none succeeds', () => {
     const { states, serve, fail, call } = setUp();
     serve('a', 'b', 'c', 'd');
     fail('a');
@@ -53,7 +53,7 @@ describe('the common breaker', () => {
     expect(call('d', 'working')).toBe(false);
   });
 
-  it('stays closed while anybody is served', () => {
+  it('stays closed while any call succeeds', () => {
     const { states, serve, fail, pass, call } = setUp();
     serve('a', 'b', 'c', 'd');
     for (let round = 0; round < 20; round += 1) {
@@ -121,7 +121,7 @@ describe('the probe', () => {
   it('goes to each credential in turn, so that frequent callers do not block the others', () => {
     const { pass, call } = opened();
     const probes: string[] = [];
-    // The loud one asks ten times a second, the others once in two; upstream fails for all of them.
+    // The frequent caller calls ten times a second, the others once in two seconds. Upstream fails for all of them.
     for (let tick = 0; tick < 600; tick += 1) {
       if (call('loud', 'broken')) probes.push('loud');
       if (tick % 20 === 7) for (const key of ['b', 'c']) if (call(key, 'broken')) probes.push(key);
@@ -132,7 +132,7 @@ describe('the probe', () => {
       expect(probes.filter((one) => one === key).length).toBeLessThanOrEqual(2);
   });
 
-  it('goes to another caller when those whose turn it is stay away', () => {
+  it('goes to another caller when those whose turn it is make no call', () => {
     const { states, pass, call } = opened();
     expect(call('quiet', 'working')).toBe(false);
     pass(OPEN_MS);
@@ -142,7 +142,7 @@ describe('the probe', () => {
     expect(states.at(-1)).toBe('closed');
   });
 
-  it('decides nothing when it is cancelled, and the next call replaces it at once', () => {
+  it('does not change the state when it is cancelled, and the next call replaces it at once', () => {
     const { states, pass, call } = opened();
     pass(OPEN_MS);
     for (let count = 0; count < 20; count += 1) expect(call('quiet', 'unknown')).toBe(true);
@@ -171,7 +171,7 @@ describe('the probe', () => {
 });
 
 describe('the retryAfter of a refused call', () => {
-  it('is the rest of the pause, whatever the time of day does', () => {
+  it('is the rest of the pause, even when the system clock is changed', () => {
     const { breaker, fail, pass } = setUp();
     fail('a');
     expect(breaker.enter({ key: 'a' })).toBe(OPEN_MS);

@@ -31,14 +31,14 @@ describe.each([
     expect(retryAfterSeconds).toBeLessThanOrEqual(30);
   });
 
-  it('does not end or prolong an operation that is under way', async () => {
+  it('does not shorten or extend a running operation', async () => {
     await using bench = await setUp([after(50, json({ records: [] }))]);
     const session = bench.session({ deadline: performance.now() + 20_000 });
     setBack(shift);
     expect(await session.ringcentral.listContacts(BOOK)).toEqual({ records: [] });
   });
 
-  it('does not let a search wait that was warmed up', async () => {
+  it('does not delay a search that was warmed up', async () => {
     const warmups = createSearchWarmups(30);
     const warmUp = jest.fn(() => Promise.resolve());
     const { signal } = new AbortController();

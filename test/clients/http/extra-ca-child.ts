@@ -2,7 +2,7 @@ import type { UpstreamError } from '../../../src/clients/errors/upstream-error.t
 import { createCallScope } from '../../../src/clients/http/call.ts';
 import { createUpstreams } from '../../../src/clients/upstreams.ts';
 
-/** Runs in a process of its own, as Node reads its certificates when it starts: makes one call and writes what came of it. */
+/** Makes one call and prints the result. A separate process, because Node reads its certificates when it starts. */
 
 const [, , UPSTREAM_URL = ''] = process.argv;
 const upstreams = createUpstreams({

@@ -10,7 +10,7 @@ import { after, type Answer, json, startUpstreamStub, success } from '../support
 
 const range = (length: number) => Array.from({ length }, (_, index) => index);
 const known = (key: string) => ({ key, isAccepted: true });
-const stranger = (key: string) => ({ key, isAccepted: false });
+const newCaller = (key: string) => ({ key, isAccepted: false });
 
 describe('the queue for connections', () => {
   const setUpQueue = (maxConnections = 8, maxQueued = 64) => {
@@ -48,26 +48,26 @@ describe('the queue for connections', () => {
 
   it('keeps a quarter of the connections for accepted credentials', () => {
     const { served, enter } = setUpQueue();
-    for (const key of range(100)) enter(stranger(`s${key}`));
+    for (const key of range(100)) enter(newCaller(`s${key}`));
     expect(served).toHaveLength(6);
     enter(known('a'));
     enter(known('b'));
     expect(served.slice(6)).toEqual(['a', 'b']);
   });
 
-  it('does not starve strangers', () => {
+  it('does not starve new credentials', () => {
     const { queue, served, enter } = setUpQueue(2, 1_000);
     enter(known('x'));
     enter(known('y'));
     for (const key of range(50)) enter(known(`k${key}`));
-    enter(stranger('s'));
+    enter(newCaller('s'));
     for (const _ of range(16)) queue.release(known(served.at(-1)!));
     expect(served).toContain('s');
   });
 
-  it('has room for accepted credentials when strangers have filled their half', () => {
+  it('has room for accepted credentials when new ones have filled their half', () => {
     const { enter } = setUpQueue();
-    const entered = range(200).map((key) => enter(stranger(`s${key}`)));
+    const entered = range(200).map((key) => enter(newCaller(`s${key}`)));
     expect(entered.filter((leave) => leave !== undefined)).toHaveLength(6 + 32);
     for (const key of range(2 + 32)) expect(enter(known(`k${key}`))).toBeDefined();
   });
@@ -102,7 +102,7 @@ describe('the queue for connections', () => {
     leave?.();
     queue.release(known('a'));
     expect(served).toEqual(['a', 'c']);
-    // And a place that was given is not given back by leaving.
+    // Leaving does not release a connection that was already granted.
     leave?.();
     enter(known('d'));
     expect(served).toEqual(['a', 'c']);
@@ -123,7 +123,7 @@ describe('the timeout of an attempt', () => {
         { tryMs, endsAt: performance.now() + endsInMs, caller: known('one') },
       );
     const first = send(60_000, 60_000);
-    // The one has less time for its try than it waits for its turn, the other one no time left at all.
+    // One call may try for less time than it is queued. The other one has no time left at all.
     const patient = send(60_000, 10_000);
     const hurried = await send(50, 10_000).catch((error: unknown) => error);
     expect(hurried).toBeInstanceOf(TransportFailure);
@@ -155,7 +155,7 @@ describe('a healthy upstream', () => {
       .session({ signal }, { googleAuthorization: `Bearer ${token}` })
       .googlePeople.listOtherContacts({ readMask: 'names', pageSize });
 
-  it('does not count as broken because of strangers with invalid tokens, and accepted callers are served', async () => {
+  it('does not count as failing because of new callers with invalid tokens, and accepted callers are served', async () => {
     const answer: Answer = (request, response) =>
       request.headers.authorization?.startsWith('Bearer stranger') === true
         ? after(100, json({}, 401))(request, response)
@@ -171,7 +171,7 @@ describe('a healthy upstream', () => {
     expect(states).toEqual([]);
   }, 20_000);
 
-  it('does not count as broken under five hundred concurrent callers, who are all served', async () => {
+  it('does not count as failing under five hundred concurrent callers, who are all served', async () => {
     const { states, onEvent } = events();
     await using bench = await setUp([after(100, success)], { onEvent, timeoutMs: 30_000 });
     await Promise.all(range(500).map((one) => google(bench, `caller-${one}`)));
@@ -180,7 +180,7 @@ describe('a healthy upstream', () => {
     expect(states).toEqual([]);
   }, 30_000);
 
-  it('does not count as broken because of cancelled calls', async () => {
+  it('does not count as failing because of cancelled calls', async () => {
     const { states, onEvent } = events();
     await using bench = await setUp([success], { onEvent });
     await google(bench, 'known');

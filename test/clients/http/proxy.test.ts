@@ -15,11 +15,11 @@ import { json } from '../support/upstream-stub.ts';
 
 interface Proxy extends AsyncDisposable {
   readonly url: string;
-  /** `GET http://…` of what was forwarded, `CONNECT host:port` of tunnels. */
+  /** `GET http://…` per forwarded request, `CONNECT host:port` per tunnel. */
   readonly seen: string[];
 }
 
-/** A plain forward proxy that takes every name for the machine's own. */
+/** A forward proxy that connects to loopback for every host name. */
 const startProxy = async (): Promise<Proxy> => {
   const seen: string[] = [];
   const server = createServer((incoming, response) => {

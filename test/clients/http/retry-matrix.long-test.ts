@@ -17,9 +17,9 @@ interface Operation {
 interface Fault {
   readonly answer: Answer;
   readonly code: string;
-  /** Whether the same call may fare better in a moment. */
+  /** Whether the same call may succeed on a retry. */
   readonly passes: boolean;
-  /** Whether a change that ends so may have been made. */
+  /** Whether upstream may have made the change. */
   readonly mayHaveChanged: boolean;
 }
 
@@ -46,7 +46,7 @@ const FAULTS = new Map<string, Fault>([
   refused(415, 'INTERNAL_SERVER_ERROR'),
   refused(422, 'BAD_USER_INPUT'),
   [
-    '418, which stands nowhere',
+    '418, which nothing documents',
     { answer: json({}, 418), code: 'UPSTREAM_BAD_RESPONSE', passes: false, mayHaveChanged: true },
   ],
   refused(429, 'RATE_LIMITED'),
@@ -70,7 +70,7 @@ const FAULTS = new Map<string, Fault>([
   ],
 ]);
 
-/** The contract's own list: whoever makes another change repeatable has to say so here too. */
+/** Deliberately a second list: to make another change repeatable, add it here too. */
 const REPEATABLE_CHANGES = ['updateContact', 'deleteContact'];
 
 const isToken = ({ requestType }: OperationSpec): boolean =>
@@ -83,7 +83,7 @@ const OPERATIONS: readonly Operation[] = [
 
 const RESOURCE_NAMES: Readonly<Record<string, string>> = { resourceName: 'people/c1' };
 
-/** Calls an operation, whichever it is, with what its path needs. */
+/** Calls any operation, with the parameters of its path. */
 const call = (session: Session, upstream: Upstream, { id, pathParameters }: OperationSpec) => {
   const methods = session[upstream] as unknown as Record<
     string,
@@ -93,7 +93,7 @@ const call = (session: Session, upstream: Upstream, { id, pathParameters }: Oper
   return methods[id]!(parameters, {});
 };
 
-/** What came of a call, in one line. */
+/** The result of a call in one line. */
 const lineOf = (tries: number, code: string, isUnknown: boolean): string =>
   `${String(tries)} × ${code}${isUnknown ? ', outcome unknown' : ''}`;
 
@@ -103,7 +103,7 @@ const promised = ({ id, method }: OperationSpec, { code, passes, mayHaveChanged 
   return lineOf(tries, code, isChange && mayHaveChanged);
 };
 
-/** Makes the call on its own and says what came of it. Each caller has a quota of its own. */
+/** Makes the call as a caller with a separate quota. */
 const outcomeOf = async (bench: Bench, { upstream, spec }: Operation, caller: number): Promise<string> => {
   const authorization = `Bearer ${String(caller)}`;
   const headers = { googleAuthorization: authorization, ringcentralAuthorization: authorization };
@@ -115,7 +115,7 @@ const outcomeOf = async (bench: Bench, { upstream, spec }: Operation, caller: nu
   return lineOf(session.scope.callCount, error?.code ?? 'OK', error?.outcomeUnknown === true);
 };
 
-// The breaker must not put an end to what is looked at here.
+// An open breaker would end the retries that are counted here.
 const noBreaker = { minimumTries: Infinity };
 
 describe.each(OPERATIONS)('$spec.method $spec.id', ({ upstream, spec }) => {
@@ -140,7 +140,7 @@ describe.each(OPERATIONS)('$spec.method $spec.id', ({ upstream, spec }) => {
   it.each([
     ['is sent once more after a wait that is short enough', 1, 2],
     ['is not sent again while the wait is too long', 30, 1],
-  ])('%s: a refusal for want of quota did nothing', async (_, seconds, tries) => {
+  ])('after a 429, which changes nothing, it %s', async (_, seconds, tries) => {
     await using bench = await setUp([json({}, 429, { 'retry-after': String(seconds) })], {
       maxRateWaitMs: 1_500,
       timeoutMs: 10_000,
@@ -151,11 +151,11 @@ describe.each(OPERATIONS)('$spec.method $spec.id', ({ upstream, spec }) => {
   });
 });
 
-/** Where quota is scarce a try has all the time there is; elsewhere the second one has what the first has left. */
+/** A try has all the time where quota is scarce. Elsewhere the first try leaves time for a second one. */
 const triesInSilence = ({ quotaGroup, method, isIdempotent }: OperationSpec): number =>
   quotaGroup === 'heavy' || (method !== 'GET' && !isIdempotent) ? 1 : 2;
 
-it('an upstream that hangs is asked once more where that does no harm and quota is not scarce', async () => {
+it('a call to an upstream that hangs is retried once if that is safe and quota is not scarce', async () => {
   await using bench = await setUp([hang], { timeoutMs: 5_000, breaker: noBreaker });
   const outcomes = await Promise.all(
     OPERATIONS.map(async (operation, caller) => [

@@ -120,7 +120,7 @@ describe('a subscriber who leaves', () => {
     );
     while (bench.stub.requests.length === 0) await new Promise(setImmediate);
     controller.abort();
-    // Whoever comes now gets a call of its own, not the one that is being given up.
+    // A read that starts now makes a new call and does not join the aborted one.
     expect(await bench.session().ringcentral.listContacts(BOOK)).toEqual(list);
     await Promise.all([...waiting, closed.promise]);
     expect(bench.stub.requests).toHaveLength(2);
@@ -194,7 +194,7 @@ describe('writes of one Google user', () => {
     expect(await leaving).toMatchObject({ code: 'UPSTREAM_TIMEOUT' });
     expect(await failing).toMatchObject({ code: 'BAD_USER_INPUT' });
     expect(await last).toEqual({ resourceName: 'people/c3' });
-    // And nobody overtakes the first one through the gap in the line.
+    // Leaving the queue does not let later writes overtake the first one.
     const [first, second] = bench.stub.requests;
     expect(bench.stub.requests).toHaveLength(2);
     expect(second!.at - first!.at).toBeGreaterThan(50);

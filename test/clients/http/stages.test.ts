@@ -65,7 +65,7 @@ const failedTry = (status: number, facts: Partial<FailedTry> = {}): FailedTry =>
     ...facts,
   });
 
-/** A stand-in for the rest of the pipeline: gives or throws what it is told, the last one again and again. */
+/** Replaces the rest of the pipeline: returns or throws the given outcomes in order, and repeats the last one. */
 const ending = (...outcomes: readonly (CallAnswer | Error)[]) => {
   const calls: Call[] = [];
   const next: Next = (call) => {
@@ -260,7 +260,7 @@ describe('quota', () => {
       callFailure(UPSTREAM, { kind: 'circuit-open', retryAfterSeconds: 1 }),
       { kind: 'not-counted' },
     ],
-    ['a fault of our own', new Error('boom'), { kind: 'not-counted' }],
+    ['a bug in our code', new Error('boom'), { kind: 'not-counted' }],
   ])('settles its lease after %s', async (_, outcome, expected) => {
     const { stage, settled } = stageOf(ending(outcome).next);
     await stage(callOf()).catch(() => undefined);
@@ -299,7 +299,7 @@ describe('reserve', () => {
     expect(performance.now() - startedAt).toBeGreaterThan(WINDOW_MS / 2);
   });
 
-  it('does not let a caller who never stops asking starve background calls', async () => {
+  it('does not let a caller with constant traffic starve background calls', async () => {
     const { next, calls } = ending(silent);
     const { send, sendInBackground } = reserveBeforeQuota(next);
     let isDone = false;

@@ -189,7 +189,7 @@ describe('refresh tokens', () => {
     expect(tokenForms(bench).map(({ refresh_token: sent }) => sent)).toEqual([undefined, 'next-1', 'next-2']);
   });
 
-  it('that are no longer valid lead back to the JWT', async () => {
+  it('that are no longer valid are replaced with the JWT', async () => {
     const tokens = (form: URLSearchParams, count: number): Answer =>
       form.has('refresh_token')
         ? json({ error: 'invalid_grant', errors: [{ errorCode: 'OAU-213' }] }, 400)
@@ -247,7 +247,7 @@ describe('a rotated refresh token that is refused', () => {
     offset += 3_600_000;
     expect(await failureOf(readGoogle(bench))).toMatchObject({ code: 'UNAUTHENTICATED' });
     expect(grantsOf(bench)).toEqual(['refresh-0', 'refresh-1', 'refresh-0']);
-    // Left alone for five seconds, then for ten.
+    // It is not tried for five seconds, then for ten.
     offset += 4_000;
     await failureOf(readGoogle(bench));
     expect(grantsOf(bench)).toHaveLength(3);

@@ -64,7 +64,7 @@ describe('buildTarget', () => {
   });
 
   it.each(['..', '.', '', 'people/..', 'people//c1', '/people', 'people/'])(
-    'refuses %j, which would lead elsewhere',
+    'refuses %j, which would change the path',
     (resourceName) => {
       expect(() => buildTarget(person, { resourceName })).toThrow(
         expect.objectContaining({ extensions: { code: 'BAD_USER_INPUT' } }),
@@ -77,7 +77,7 @@ describe('buildTarget', () => {
     expect(() => buildTarget(contact, { accountId: '~', contactId: ['1', id] })).toThrow('contactId');
   });
 
-  it('never leads to another resource, whatever the values', () => {
+  it('never addresses another resource, whatever the values', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: 'grapheme', minLength: 1 }).filter((text) => !/^\.{1,2}$/.test(text)),

@@ -6,7 +6,7 @@ import { createSlidingWindow } from '../../../src/clients/quota/sliding-window.t
 const WINDOW = 60_000;
 const defaults = { limit: 10, windowMs: WINDOW };
 
-/** An upstream's own count: exact, sliding, and aware of calls that are not ours. */
+/** The count that an upstream keeps: exact, sliding, and including calls of other applications. */
 const createServerWindow = (limit: number) => {
   let taken: number[] = [];
   const use = (at: number) => {
@@ -63,7 +63,7 @@ describe('the sliding window', () => {
   it('does not count its own parallel calls as those of others', () => {
     const window = createSlidingWindow(defaults);
     const marks = Array.from({ length: 5 }, () => window.begin());
-    // The answers come in any order, each with what was left when it was written.
+    // Answers arrive in any order. Each has the number of calls that were left when it was sent.
     for (const [index, remaining] of [7, 9, 5, 8, 6].entries())
       window.counted(marks[index]!, { limit: 10, remaining }, index);
     expect(window.free(10)).toBe(5);
@@ -108,7 +108,7 @@ describe('the sliding window', () => {
           });
         }
         settleUntil(Infinity);
-        // And it has not become shy: a window later everything is free again.
+        // One window later the full limit is available again.
         expect(window.free(now + 3 * WINDOW)).toBe(10);
       }),
     );

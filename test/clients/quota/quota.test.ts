@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { BEYOND_TEST_MS, BOOK, failureOf, type Session, setUp } from '../support/setup.ts';
 import { after, type Answer, json, type Received, success } from '../support/upstream-stub.ts';
 
-/** RingCentral's limiter: a sliding window per token, and a penalty that every refused call starts anew. */
+/** RingCentral's limiter: a sliding window per token, and a penalty that every refused call restarts. */
 const limiter = (limit: number, windowMs: number, options: { used?: number; delayMs?: number } = {}) => {
   const taken: number[] = Array.from({ length: options.used ?? 0 }, () => performance.now());
   const state = { refused: 0, accepted: 0 };
@@ -134,14 +134,14 @@ describe('a penalty', () => {
       expect(next.retryAfterSeconds).toBeGreaterThan(58);
     }
     expect(bench.stub.requests).toHaveLength(1);
-    // Another group and another caller go on.
+    // Another group and another caller are not affected.
     await bench.session().ringcentral.listFavoriteContacts(BOOK);
     await bench.session({}, { ringcentralAuthorization: 'Bearer other' }).ringcentral.listContacts(BOOK);
     expect(bench.stub.requests).toHaveLength(3);
   });
 
   it.each(['listContacts', 'createContact', 'updateFavoriteContactList'] as const)(
-    'that is short is waited for, and %s is made once more',
+    'that is short is waited for, and %s is retried',
     async (operation) => {
       await using bench = await setUp([refusal('1'), success], { maxRateWaitMs: 1_200, timeoutMs: 4_000 });
       const { ringcentral, scope } = bench.session();
@@ -165,7 +165,7 @@ describe('a penalty', () => {
     await using bench = await setUp([after(50, answer)], { maxRateWaitMs: 700, timeoutMs: 5_000 });
     const results = await pages(bench.session(), 30);
     expect(count(results)).toEqual({ fulfilled: 0, limited: 30 });
-    // The ten that nobody could know better about; not one after the first refusal was heard.
+    // The ten calls that were sent before the first refusal arrived, and none after it.
     expect(state.refused).toBe(10);
     expect(bench.stub.requests).toHaveLength(10);
   });

@@ -8,7 +8,7 @@ import { after, json } from '../support/upstream-stub.ts';
 
 import { range, type Replica, startReplica, until, withLock } from './support.ts';
 
-/** A list that is read, changed and written with time in between, as favorites are: who does not lock loses changes. */
+/** A list that is read, changed and written with time in between, like favorites. Without a lock, updates are lost. */
 const createList = () => {
   let items: readonly number[] = [];
   const events: string[] = [];
@@ -58,7 +58,7 @@ describeWithRedis('a lock that replicas share', () => {
     expect(list.crowd()).toBe(1);
   });
 
-  it('is first come first served within a replica, with other replicas in between', async () => {
+  it('is first come first served within a replica, interleaved with other replicas', async () => {
     await start(2);
     const [one, other] = replicas as [Replica, Replica];
     const done: string[] = [];
@@ -124,7 +124,7 @@ describeWithRedis('a lock that replicas share', () => {
     await Promise.all([long, next]);
     expect([list.items(), list.crowd()]).toEqual([[1, 2], 1]);
 
-    // As a replica leaves it behind that was killed.
+    // The state that a killed replica leaves behind.
     const client = new Redis(redis.url);
     const ran = withLock(other, { name: 'b', maxWaitMs: 1_000 }, () => client.keys('*:lock:*'));
     const [key = ''] = await ran;
@@ -163,7 +163,7 @@ describeWithRedis('a lock that replicas share', () => {
       const [key = ''] = await client.keys('*:lock:*');
       await client.set(key, 'another replica', 'PX', 60_000);
       expect(await lock.isHeld()).toBe(false);
-      // Gone from there too, it is not taken again: another one may have written meanwhile.
+      // The lock is not taken again, even when its key is gone: another replica may have written meanwhile.
       await client.del(key);
       expect(await lock.isHeld()).toBe(false);
     });
@@ -250,12 +250,12 @@ describeWithRedis('a lock whose store is lost', () => {
         withLock(replicas[item % 2]!, { name: 'a book', maxWaitMs: 3_000 }, () => lists[item % 2]!.add(item)),
       ),
     );
-    // In order, one at a time, in either replica.
+    // In each replica, all updates in order, one at a time.
     expect(lists[0]!.items()).toEqual(range(10).map((index) => 2 * index));
     expect(lists[1]!.items()).toEqual(range(10).map((index) => 2 * index + 1));
 
     const list = createList();
-    // Begun alone, and still running when the store is back: the other replica must not be let in.
+    // This work started without Redis and still runs when Redis is back: the other replica must wait.
     const alone = withLock(replicas[0]!, { name: 'b', maxWaitMs: 1_000 }, () => list.add(1, 1_200));
     await delay(20);
     await redis.restart();

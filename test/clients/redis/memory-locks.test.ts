@@ -8,7 +8,7 @@ import { range } from './support.ts';
 const acquire = (locks: Locks, owner: string, options: { maxWaitMs?: number; signal?: AbortSignal } = {}) =>
   locks.acquire({ name: 'a book', owner, maxWaitMs: 60_000, ...options });
 
-/** The owners in the order in which they got the lock, each of which holds it for a moment. */
+/** The owners in the order in which they got the lock. Each holds it briefly. */
 const orderOf = async (locks: Locks, owners: readonly string[]): Promise<readonly string[]> => {
   const order: string[] = [];
   const first = await acquire(locks, 'first');
@@ -84,7 +84,7 @@ describe('a lock in memory', () => {
     expect(await locks.tryAcquire('another book')).toBeDefined();
     const next = acquire(locks, 'one');
     held?.release();
-    // Released once more, it would be taken from its next holder.
+    // A second release must not release the lock of the next holder.
     held?.release();
     const lock = await next;
     expect([await held?.isHeld(), await lock.isHeld()]).toEqual([false, true]);

@@ -19,7 +19,7 @@ let redis: RedisServer;
 let replicas: readonly [Replica, Replica];
 let callers = 0;
 
-/** The budget of a new caller, as each of the replicas has it. */
+/** The budget of a new caller in each replica. */
 const newBudgets = (): readonly [QuotaBudget, QuotaBudget] => {
   const key: QuotaKey = {
     credentialKey: `ringcentral:${(callers += 1)}`,
@@ -40,7 +40,7 @@ const counted = (remaining: number, limit = LIMIT, windowMs = 60_000): QuotaOutc
 });
 const refusal = async (budget: QuotaBudget): Promise<number> =>
   take(budget).then(
-    () => Promise.reject(new Error('There was room.')),
+    () => Promise.reject(new Error('The call was not refused.')),
     (error: unknown) => (error as QuotaRefusal).retryAfterMs,
   );
 
@@ -97,7 +97,7 @@ describeWithRedis('a budget that replicas share', () => {
     const [one, other] = newBudgets();
     (await take(one)).settle({ kind: 'refused', penaltyMs: 400 });
     const refusedAt = performance.now();
-    // The way to the store.
+    // Time for the update to reach Redis.
     await delay(10);
     expect(await refusal(other)).toBeGreaterThan(300);
     await take(other, 1_000);
@@ -129,7 +129,7 @@ describeWithRedis('a budget that replicas share', () => {
     for (const lease of await takeMany([one], LIMIT)) lease.settle(only);
     const pressing = new AbortController();
     let overtakers = 0;
-    // Whenever the only place falls free, somebody asks for it who has not waited at all.
+    // Each time the only place becomes free, a caller that has not waited tries to take it.
     const press = async (): Promise<void> => {
       while (!pressing.signal.aborted) {
         for (const lease of await takeMany([one], 1)) {
@@ -167,7 +167,7 @@ describeWithRedis('a budget that replicas share', () => {
       await work();
       await delay(20);
       const stats = await client.info('commandstats');
-      // Besides, each of the two replicas says once per second that it is there.
+      // Each of the two replicas also sends a heartbeat once per second.
       const beats = 2 * Math.ceil((performance.now() - began) / 1_000);
       return Number(/cmdstat_evalsha:calls=(\d+)/.exec(stats)?.[1] ?? 0) - beats;
     };
@@ -246,7 +246,7 @@ describeWithRedis('a budget that replicas share', () => {
               : end === 'bare'
                 ? { kind: 'counted' }
                 : { kind: 'not-counted' };
-          // The store's clock ticks in milliseconds: what happens within one of them has no order there.
+          // Redis measures time in milliseconds: events within the same one have no order.
           await delay(2);
           for (const lease of pair ?? []) lease.settle(outcome);
           await delay(2);
@@ -269,7 +269,7 @@ describeWithRedis('a budget that replicas share', () => {
     client.disconnect();
   });
 
-  it('is left without open calls by a replica that stops', async () => {
+  it('has no open calls of a replica after that replica stops', async () => {
     const client = new Redis(redis.url);
     const count = () => client.zcard('contacts-subgraph:replicas');
     const before = await count();

@@ -9,7 +9,7 @@ import {
 } from '../../../src/clients/redis/shared-state.ts';
 import type { RedisServer } from '../../support/redis.ts';
 
-/** A replica's share in the common state, without the graph around it. */
+/** The part of a replica that shares state through Redis, without the graph. */
 export interface Replica extends SharedState, AsyncDisposable {
   readonly changes: readonly SharingChange[];
 }
@@ -47,9 +47,9 @@ export const withLock = async <Result>(
   }
 };
 
-export const until = async (isSo: () => boolean | Promise<boolean>, withinMs = 5_000): Promise<void> => {
-  for (const deadline = performance.now() + withinMs; !(await isSo()); await delay(5)) {
-    if (performance.now() > deadline) throw new Error('It did not come to be so.');
+export const until = async (isTrue: () => boolean | Promise<boolean>, withinMs = 5_000): Promise<void> => {
+  for (const deadline = performance.now() + withinMs; !(await isTrue()); await delay(5)) {
+    if (performance.now() > deadline) throw new Error('The condition did not become true in time.');
   }
 };
 

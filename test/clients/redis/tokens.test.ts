@@ -20,14 +20,14 @@ const isTokenCall = ({ url }: Received): boolean => url.endsWith('/token');
 let redis: RedisServer;
 let replicas: readonly Replica[];
 let benches: readonly Bench[];
-/** Every grant that the token endpoint was asked for, by all replicas together. */
+/** All grants that the replicas sent to the token endpoint. */
 let grants: string[];
-/** Tokens that the API takes. */
+/** Tokens that the API accepts. */
 let good: Set<string>;
-/** Seconds that a token lives. */
+/** Seconds until a token expires. */
 let life: number;
 
-/** One upstream, to which each replica has its own way: a token per grant, refresh tokens that are good once. */
+/** One upstream for all replicas. It issues a token per grant, with single-use refresh tokens. */
 const answer: Answer = (request, response) => {
   if (!isTokenCall(request)) {
     const token = request.headers.authorization?.replace('Bearer ', '') ?? '';
@@ -102,7 +102,7 @@ describeWithRedis("the server's own credential in several replicas", () => {
       const kept = (await client.get(key)) ?? '';
       expect(Buffer.from(kept, 'base64').toString('latin1') + kept).not.toContain('secret');
       expect(await client.pttl(key)).toBeGreaterThan(0);
-      // Whoever can write to the store cannot make a token out of it, or move one: it counts as none.
+      // A value that was changed in Redis, or copied to another key, counts as no token.
       await client.set(
         key,
         kept.slice(0, -8) + (kept.endsWith('AAAAAAA=') ? 'BBBBBBB=' : 'AAAAAAA='),
@@ -110,9 +110,9 @@ describeWithRedis("the server's own credential in several replicas", () => {
       );
     }
     client.disconnect();
-    const vault = replicas[0]!.openTokenStore('ringcentral:x', 'another secret');
+    const tokenStore = replicas[0]!.openTokenStore('ringcentral:x', 'another secret');
     const issued = { accessToken: 'mine', lifeMs: 1_000, refreshToken: undefined };
-    expect(await vault.obtain(undefined, () => Promise.resolve(issued))).toEqual(issued);
+    expect(await tokenStore.obtain(undefined, () => Promise.resolve(issued))).toEqual(issued);
     good.clear();
     await read(0, 2);
     expect(grants).toEqual(['jwt-0', 'secret-refresh-1']);

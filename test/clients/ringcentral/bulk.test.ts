@@ -185,7 +185,7 @@ describe('a bulk call', () => {
   it.each([
     ['a bare object', json({ id: 1 }, 207)],
     ['one contact for two', text(contact('1'), 'application/json')],
-    ['a list of something else', text('[1,2]', BULK_JSON, 207)],
+    ['a list of numbers', text('[1,2]', BULK_JSON, 207)],
     ['multipart without its end', text('--b\r\n\r\n{"response":[]}\r\n', 'multipart/mixed; boundary=b', 207)],
     [
       'multipart that lacks parts',
@@ -212,7 +212,7 @@ describe('a bulk call', () => {
     ]);
   });
 
-  it('with a dialing plan that RingCentral refuses in a batch becomes one call per contact', async () => {
+  it('with a dialing plan that RingCentral refuses in bulk becomes one call per contact', async () => {
     const refused = json({ errors: [{ errorCode: 'CMN-105' }] }, 400);
     const bad = json({ errors: [{ errorCode: 'PAB-102', parameterName: 'homePhone' }] }, 400);
     await using bench = await setUp([
@@ -230,7 +230,7 @@ describe('a bulk call', () => {
     const update = async () =>
       summary(await bench.session().ringcentral.updateContacts({ ...BOOK, dialingPlan: 'GB' }, updates));
     expect(await update()).toEqual(['1', 'BAD_USER_INPUT', '3']);
-    // In either encoding, then each by itself.
+    // Tries both encodings, then one call per contact.
     expect(bench.stub.requests).toHaveLength(5);
     expect(await update()).toEqual(['1', 'BAD_USER_INPUT', '3']);
     expect(bench.stub.requests).toHaveLength(8);

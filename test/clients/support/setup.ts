@@ -30,7 +30,7 @@ export interface Bench extends AsyncDisposable {
   ): Session;
 }
 
-/** Both clients over one local server that plays both upstreams and their token endpoints. */
+/** Both clients over one local server that stands in for both upstreams and their token endpoints. */
 export const setUp = async (
   answers: readonly Answer[] = [],
   options: Partial<UpstreamsOptions> = {},
@@ -65,7 +65,7 @@ export const setUp = async (
   };
 };
 
-/** What a promise was rejected with; fails the test where it was not. */
+/** The error of a rejected promise. Throws if the promise is fulfilled. */
 export const failureOf = async (promise: Promise<unknown>): Promise<UpstreamError> => {
   const outcome = await promise.then(
     () => undefined,

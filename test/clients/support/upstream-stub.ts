@@ -19,7 +19,7 @@ export interface UpstreamStub {
   readonly url: string;
   readonly requests: readonly Received[];
   readonly connections: number;
-  /** What the next requests are answered, in order; the last one also answers everything after it. */
+  /** Sets the answers to the next requests, in order. The last one repeats. */
   answer(...answers: readonly Answer[]): void;
   close(): Promise<void>;
 }
@@ -32,7 +32,7 @@ export const json =
     response.end(typeof body === 'string' ? body : JSON.stringify(body));
   };
 
-/** What an answer of any operation must have. */
+/** A body that has the required members of every operation. */
 export const SUCCESS = { id: 1, resourceName: 'people/c1', records: [] } as const;
 export const success: Answer = json(SUCCESS);
 
@@ -52,7 +52,7 @@ export const text =
 /** No answer at all, ever. */
 export const hang: Answer = () => undefined;
 
-/** The connection breaks instead of an answer. */
+/** Resets the connection instead of an answer. */
 export const reset: Answer = (_, response) => {
   response.socket?.destroy();
 };
@@ -71,7 +71,7 @@ export const after =
     await answer(request, response);
   };
 
-/** A real HTTP server on loopback that notes every request and answers as it is told. */
+/** A real HTTP server on loopback that records every request and sends the answers that it is given. */
 export const startUpstreamStub = async (...initial: readonly Answer[]): Promise<UpstreamStub> => {
   let answers = initial;
   let next = 0;

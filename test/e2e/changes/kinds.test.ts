@@ -62,7 +62,7 @@ describe('a deleted contact', () => {
     ['full', null],
     ['full', 60],
   ] as const)(
-    'is told by its id alone, of which upstream tells %s, purged after %s s',
+    'has only its id, which upstream reports as %s, and is purged after %s s',
     async (tombstones, seconds) => {
       harness.sandbox.ringcentral.settings.update({ tombstones, purgeSeconds: seconds });
       const { keys, remove } = EDITORS[FIELD](harness);
@@ -120,7 +120,7 @@ describe('a copy of an other contact', () => {
 });
 
 describe('a change that Google has not propagated yet', () => {
-  it('comes with a later sync', async () => {
+  it('is part of a later sync', async () => {
     harness.sandbox.google.settings.update({ syncPropagationMs: 180_000 });
     const { keys, remove } = EDITORS.otherContactChanges(harness);
     const { nextSince } = await readAll(harness, 'otherContactChanges');

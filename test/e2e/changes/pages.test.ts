@@ -112,7 +112,7 @@ describe.each(FIELDS)('changes by %s', (field) => {
     }
   });
 
-  it('come again for the earlier `since`', async () => {
+  it('are repeated for the earlier `since`', async () => {
     const { keys, rename } = EDITORS[field](harness);
     const { nextSince: since } = await readAll(harness, field, { first: 1_000 });
     const [one = '', two = ''] = keys();
@@ -158,7 +158,7 @@ describe.each(FIELDS)('first: 0 of %s', (field) => {
     expect(calls).toEqual([]);
   });
 
-  it('costs a call for facts that only upstream knows', async () => {
+  it('costs a call if fields are selected that only upstream knows', async () => {
     const { keys, rename } = EDITORS[field](harness, 'second');
     const { changes, calls } = await askFor(FACTS, null);
     expect(changes).toEqual({

@@ -70,12 +70,12 @@ describe('an expired token', () => {
 
   it.each([
     ['by its reason', 400, google('FAILED_PRECONDITION', EXPIRED_TEXT, info('EXPIRED_SYNC_TOKEN'))],
-    ['as a bad argument', 400, google('INVALID_ARGUMENT', EXPIRED_TEXT, info('EXPIRED_SYNC_TOKEN'))],
+    ['as an invalid argument', 400, google('INVALID_ARGUMENT', EXPIRED_TEXT, info('EXPIRED_SYNC_TOKEN'))],
     ['by its text alone', 400, google('FAILED_PRECONDITION', EXPIRED_TEXT)],
     ['by another reason', 400, google('FAILED_PRECONDITION', 'It is old.', info('SYNC_TOKEN_EXPIRED'))],
-    ['with 410, as its guide has it', 410, undefined],
-    ['as any bad value', 400, google('INVALID_ARGUMENT', 'Request contains an invalid argument.')],
-  ])('of Google told %s', async (_, status, body) => {
+    ['with 410, as in its guide', 410, undefined],
+    ['like any invalid value', 400, google('INVALID_ARGUMENT', 'Request contains an invalid argument.')],
+  ])('of Google, reported %s', async (_, status, body) => {
     const { nextSince: since } = await readAll(harness, OTHERS);
     harness.sandbox.google.addFault(fails(status, body));
     expect(errorOf(await askPage(harness, OTHERS, { since }))).toMatchObject({
@@ -101,7 +101,7 @@ describe('an expired token', () => {
 
   it.each([
     ['without the name of the parameter', { errors: [{ errorCode: 'CMN-101', message: SYNC_TOKEN_TEXT }] }],
-    ['in the old way alone', { errorCode: 'CMN-101', message: SYNC_TOKEN_TEXT }],
+    ['in the old format alone', { errorCode: 'CMN-101', message: SYNC_TOKEN_TEXT }],
     [
       'with another code on top',
       {
@@ -110,7 +110,7 @@ describe('an expired token', () => {
         errors: [{ errorCode: 'CMN-101', message: 'Ungültig.', parameterName: 'syncToken' }],
       },
     ],
-  ])('of RingCentral told %s', async (_, body) => {
+  ])('of RingCentral, reported %s', async (_, body) => {
     const { nextSince: since } = await readAll(harness, CONTACTS);
     harness.sandbox.ringcentral.addFault(fails(400, body));
     expect(errorOf(await askPage(harness, CONTACTS, { since })).code).toBe('SYNC_TOKEN_EXPIRED');
@@ -171,8 +171,8 @@ describe.each([true, false])('a page that upstream no longer has, of a full sync
 
   it.each([
     ['with its name', { errors: [{ errorCode: 'CMN-101', message: 'No.', parameterName: 'pageId' }] }],
-    ['without', { errorCode: 'CMN-101', message: 'Parameter [pageId] value is invalid.' }],
-  ])('of RingCentral, told %s', async (_, body) => {
+    ['without its name', { errorCode: 'CMN-101', message: 'Parameter [pageId] value is invalid.' }],
+  ])('of RingCentral, reported %s', async (_, body) => {
     const demand = await begin(CONTACTS);
     harness.sandbox.ringcentral.addFault(fails(400, body));
     expect(errorOf(await askPage(harness, CONTACTS, demand))).toMatchObject({
@@ -385,14 +385,17 @@ describe('a cursor', () => {
     [CONTACTS, contacts(5, 'FSync:x', 0, 0, 1, '~', '~')],
     [CONTACTS, contacts(5, null, 0, 0, 1, '~', 'x')],
     [CONTACTS, contacts(5, null, 0, 0, 1, '~', '~', 1)],
-  ] as const)('of %s that nothing here has made is refused without a call: %#', async (field, after) => {
-    const answer = await askPage(harness, field, { after });
-    expect(errorOf(answer)).toMatchObject({
-      code: 'BAD_USER_INPUT',
-      message: expect.stringContaining('carries no position in a sync'),
-    });
-    expect(answer.calls).toEqual([]);
-  });
+  ] as const)(
+    'of %s that this graph cannot have made is refused without a call: %#',
+    async (field, after) => {
+      const answer = await askPage(harness, field, { after });
+      expect(errorOf(answer)).toMatchObject({
+        code: 'BAD_USER_INPUT',
+        message: expect.stringContaining('carries no position in a sync'),
+      });
+      expect(answer.calls).toEqual([]);
+    },
+  );
 });
 
 describe('a sync', () => {
@@ -432,7 +435,7 @@ describe('a sync', () => {
         code: 'RATE_LIMITED',
         extensions: { retryAfter: 30, upstreamCode: 'RESOURCE_EXHAUSTED' },
       });
-      // Now the own book is known.
+      // The ids of the caller's own book are known now.
       expect((await askPage(limited, OTHERS)).calls).toEqual([]);
       expect((await readAll(limited, OTHERS, { since })).changes).toEqual([]);
     } finally {

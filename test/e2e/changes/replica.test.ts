@@ -32,7 +32,7 @@ type Edit = readonly ['add' | 'rename' | 'remove', pick: number];
 
 const edit: fc.Arbitrary<Edit> = fc.tuple(fc.constantFrom('add', 'rename', 'remove'), fc.nat(1_000));
 
-/** How a page is read: its size, how much of it is used, and the changes in the book before. */
+/** How a page is read: its size, how much of it is used, and the changes to the book before that. */
 interface PageStep {
   readonly first: number;
   readonly share: number;
@@ -42,7 +42,7 @@ interface PageStep {
 
 const pageStep: fc.Arbitrary<PageStep> = fc.record({
   first: fc.integer({ min: 1, max: 9 }),
-  // Usually the whole page, else up to some edge in the middle.
+  // Usually the whole page, otherwise up to an edge in the middle.
   share: fc.oneof({ weight: 2, arbitrary: fc.constant(1) }, fc.double({ min: 0, max: 1, noNaN: true })),
   edits: fc.array(edit, { maxLength: 2 }),
   isAnsweredInFull: fc.oneof({ weight: 4, arbitrary: fc.constant(false) }, fc.constant(true)),

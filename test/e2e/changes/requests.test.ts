@@ -77,7 +77,7 @@ describe('requests to upstream', () => {
   it.each([
     ['otherContactChanges', 'person { displayName }', 'person { primaryPhoneNumber }'],
     ['personalContactChanges', 'personalContact { firstName }', 'personalContact { email }'],
-  ])('once by %s, however many fields of an operation ask for it', async (field, one, other) => {
+  ])('once by %s, however many fields of an operation need it', async (field, one, other) => {
     harness.clearCalls();
     const { body } = await harness.execute(`{
       one: ${field}(first: 5) { nodes { ${one} } }
@@ -90,7 +90,7 @@ describe('requests to upstream', () => {
   });
 
   it('do not read contacts again that a sync has just returned', async () => {
-    // The favorites come after the sync.
+    // The favorites are read after the sync.
     harness.sandbox.ringcentral.addFault({
       kind: 'latency',
       latencyMs: 250,

@@ -160,8 +160,8 @@ describe('a page read again', () => {
   it.each([
     ['one has gone', ['b', 'c']],
     ['one has moved to the end', ['a', 'c', 'b']],
-    ['one is another now', ['a', 'B', 'c']],
-    ['one came before', ['x', 'a', 'b', 'c']],
+    ['one is different', ['a', 'B', 'c']],
+    ['one was added before them', ['x', 'a', 'b', 'c']],
     ['none is left', []],
   ])('comes from its start when %s', async (_, changes) => {
     const after = await behind(again(['a', 'b', 'c'], false), 1);
@@ -200,8 +200,8 @@ describe('a full sync in place of changes', () => {
     expect([changes, page.isFullSync]).toEqual([['a', 'b', 'c', 'd'], true]);
     // Its start is not skipped, although changes of the earlier sync were returned before.
     const after = (await read(upstreamOf({ start }), 3)).positionBehind(0);
-    const anew = await read(upstreamOf({ start: { ...full, changes: ['x', 'y'] }, ...rest }), 3, after);
-    expect(anew.changes).toEqual(['x', 'y']);
+    const again = await read(upstreamOf({ start: { ...full, changes: ['x', 'y'] }, ...rest }), 3, after);
+    expect(again.changes).toEqual(['x', 'y']);
   });
 
   it('that has changed before a cursor needs a new full sync', async () => {

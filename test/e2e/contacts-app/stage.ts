@@ -12,17 +12,17 @@ const IS_DEMANDED = process.env['CI'] === 'true';
 if (CHROMIUM === undefined && !IS_DEMANDED)
   console.warn(`The contacts app's browser tests are skipped, ${HOW_TO_GET_CHROMIUM}`);
 
-/** Tests that need a browser; one that is missing fails them where CI demands it. */
+/** Tests that need a browser. Without one they are skipped, or fail where CI requires it. */
 export const describeInBrowser = CHROMIUM === undefined && !IS_DEMANDED ? describe.skip : describe;
 
-/** A graph over a sandbox, the app before it and a browser; one page at a time, which is closed after each test. */
+/** A graph over a sandbox, the app in front of it and a browser. Each test has one page, which is closed afterwards. */
 export interface Stage {
   readonly harness: Harness;
   readonly app: ServedApp;
   readonly open: (look?: Look) => Promise<OpenPage>;
 }
 
-/** Registers the hooks of a describe block. `prepare` runs before the app is there. */
+/** Registers the hooks of a describe block. `prepare` runs before the app starts. */
 export const useStage = (
   options: HarnessOptions,
   prepare: (harness: Harness) => Promise<unknown> = () => Promise.resolve(),

@@ -6,13 +6,13 @@ import { type Program, startProgram } from '../../support/program.ts';
 
 const START_FILE = fileURLToPath(new URL('../../../examples/contacts-app/start.ts', import.meta.url));
 
-/** The app, built and served before a graph that runs already. */
+/** The app, built and served in front of a running graph. */
 export interface ServedApp {
   readonly url: string;
   readonly stop: Program['stop'];
 }
 
-/** @param env with GRAPH_URL for a graph that runs already; without it the program starts one of its own */
+/** @param env with GRAPH_URL to use a running graph; without it the program starts one */
 export const startApp = async (env: Readonly<Record<string, string>>): Promise<ServedApp> => {
   const program = await startProgram({ APP_PORT: '0', ...env }, START_FILE);
   const url = /Contacts app\s+(http:\S+)/.exec(program.output())?.[1];
@@ -25,7 +25,7 @@ export interface Look {
   readonly scheme: 'light' | 'dark';
 }
 
-/** A page and all that went wrong on it. */
+/** A page and the problems that it reported. */
 export interface OpenPage {
   readonly page: Page;
   /** Errors of the console, of scripts and of requests, and requests that left the app's own origin. */

@@ -11,28 +11,28 @@ export const CROSS_CASES: readonly Case[] = [
     } pageInfo { hasNextPage endCursor } } }`,
   },
   {
-    what: 'contacts with what the CRM knows about them, and on to others',
+    what: 'contacts with their CRM data, and from there to other contacts',
     query: `{
       personalContacts(first: 3, startsWith: "Grö") { nodes { displayName deals { title owner { deals { contact { displayName } } } } } }
       favorites(first: 4) { nodes { target { ... on PersonalContact { displayName deals { title } } ... on Extension { deals { id } } } } }
     }`,
   },
   {
-    what: 'the keys of a reference, as the neighbour gave them',
+    what: 'the keys of a reference, as the other graph sent them',
     query:
       '{ deal(id: "3") { contact { accountId extensionId contactId } introducedBy { resourceName } owner { extensionId } } }',
   },
   {
-    what: 'references that lead nowhere',
+    what: 'references to records that do not exist',
     query: '{ deal(id: "5") { title contact { displayName company } introducedBy { displayName } } }',
   },
   {
-    what: 'references that lead nowhere, where something is never null',
+    what: 'references to records that do not exist, in non-null fields',
     query: '{ deal(id: "5") { title contact { id displayName } introducedBy { id displayName } } }',
     isHoleForHive: true,
   },
   {
-    what: 'references without credentials: what the CRM has stays whole',
+    what: 'references without credentials, with the CRM data complete',
     query: '{ deals { nodes { title contact { displayName } introducedBy { displayName } } } }',
     as: 'nobody',
     codes: ['UNAUTHENTICATED google-people', 'UNAUTHENTICATED ringcentral'],
@@ -40,7 +40,7 @@ export const CROSS_CASES: readonly Case[] = [
   {
     what: 'references while their upstream is down',
     query: '{ deals { nodes { title contact { displayName } introducedBy { displayName } } } }',
-    trouble: ['ringcentral', { kind: 'status', status: 503 }],
+    fault: ['ringcentral', { kind: 'status', status: 503 }],
     codes: ['UPSTREAM_UNAVAILABLE ringcentral'],
   },
 ];

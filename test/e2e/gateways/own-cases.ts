@@ -33,7 +33,7 @@ export const OWN_CASES: readonly Case[] = [
     } }`,
   },
   {
-    what: 'a list of the other upstream, with enums as arguments',
+    what: 'a list of the other upstream, with enum arguments',
     query: `query ($sources: [PersonReadSource!]) {
       otherContacts(first: 4, sources: $sources) { totalCount nodes { id displayName organizations { name title } } }
     }`,
@@ -56,7 +56,7 @@ export const OWN_CASES: readonly Case[] = [
     query: `{ personalContact(contactId: "9007199254740993") { id contactId displayName } }`,
   },
   {
-    what: 'fields that are left out',
+    what: 'fields excluded by @skip and @include',
     query: `query ($no: Boolean!) {
       personalContact(contactId: "90500000004") { contactId company @include(if: $no) ... @skip(if: $no) { displayName } }
       favorites @include(if: $no) { totalCount }
@@ -64,7 +64,7 @@ export const OWN_CASES: readonly Case[] = [
     variables: { no: false },
   },
   {
-    what: 'what does not exist',
+    what: 'records that do not exist',
     query: `{
       person(resourceName: "people/c404") { id }
       personalContact(contactId: "404") { id displayName }
@@ -76,7 +76,7 @@ export const OWN_CASES: readonly Case[] = [
     codes: ['NOT_FOUND ringcentral'],
   },
   {
-    what: 'ids that are none, and arguments out of range',
+    what: 'invalid ids, and arguments out of range',
     query: `{
       node(id: "garbage") { id }
       nodes(ids: ["garbage", "${personId('people/me')}"]) { id }
@@ -112,17 +112,17 @@ export const OWN_CASES: readonly Case[] = [
     codes: ['UNAUTHENTICATED google-people', 'UNAUTHENTICATED ringcentral'],
   },
   {
-    what: 'an upstream that is down beside one that is not',
+    what: 'one upstream that is down',
     query:
       '{ personalContacts(first: 1) { totalCount } otherContacts(first: 1) { totalCount nodes { id } } }',
-    trouble: ['ringcentral', { kind: 'status', status: 500 }],
+    fault: ['ringcentral', { kind: 'status', status: 500 }],
     codes: ['UPSTREAM_UNAVAILABLE ringcentral'],
   },
   {
     what: 'an upstream that takes too long',
     query:
       '{ personalContacts(first: 1) { totalCount nodes { id } } person(resourceName: "people/me") { displayName } }',
-    trouble: ['google', { kind: 'status', status: 504 }],
+    fault: ['google', { kind: 'status', status: 504 }],
     codes: ['UPSTREAM_TIMEOUT google-people'],
   },
   {
@@ -133,7 +133,7 @@ export const OWN_CASES: readonly Case[] = [
     }`,
   },
   {
-    // Each of them leaves things as they were, so that whoever comes next finds the same.
+    // The writes undo each other, so that the next gateway gets the same data.
     what: 'writes, one after another',
     query: `mutation ($patch: PatchPersonalContactInput!, $target: FavoriteTargetInput!, $favorite: ID!) {
       patchPersonalContact(input: $patch) { personalContact { id jobTitle notes } userErrors { code } }
@@ -148,7 +148,7 @@ export const OWN_CASES: readonly Case[] = [
     },
   },
   {
-    what: 'writes that a person can mend',
+    what: 'writes with user errors',
     query: `mutation ($gone: ID!, $none: ID!) {
       createPersonalContact(input: { contact: { firstName: "Fern", homePhone: "not a number" } }) {
         personalContact { id } userErrors { field message code } }

@@ -31,15 +31,15 @@ const headersOf = (as: Case['as']): Readonly<Record<string, string>> => {
   return { ...google(`sandbox-google-${user}`), ...ringcentral(`sandbox-ringcentral-${user}`) };
 };
 
-const answer = async (ask: Ask, { query, variables = {}, as, trouble }: Case): Promise<Body> => {
-  const upstream = trouble && running.harness.sandbox[trouble[0]];
-  if (trouble !== undefined) upstream?.addFault(trouble[1]);
+const answer = async (ask: Ask, { query, variables = {}, as, fault }: Case): Promise<Body> => {
+  const upstream = fault && running.harness.sandbox[fault[0]];
+  if (fault !== undefined) upstream?.addFault(fault[1]);
   const body = await ask({ query, variables, headers: headersOf(as) });
   upstream?.clearFaults();
   return body;
 };
 
-/** Errors of the contacts graph; gateways name the graph that an error is from, and have some of their own. */
+/** Errors of the contacts graph. Gateways also have errors of their own, and name the graph of an error. */
 const codesOf = ({ errors = [] }: Body, isGateway: boolean): readonly string[] => {
   const ours = errors.filter(({ extensions }) => !isGateway || extensions['serviceName'] === 'contacts');
   return [
@@ -56,7 +56,7 @@ const expectOnlyOurErrors = ({ errors = [] }: Body): void => {
 };
 
 describe.each(GATEWAYS)('behind the gateway of %s', (name) => {
-  it.each(OWN_CASES)('$what: the same as directly', async (operation) => {
+  it.each(OWN_CASES)('$what: the same answer as directly', async (operation) => {
     const direct = await answer(running.direct, operation);
     const behind = await answer(running.gateways[name], operation);
     expect(behind.data).toEqual(direct.data);
@@ -67,7 +67,7 @@ describe.each(GATEWAYS)('behind the gateway of %s', (name) => {
 });
 
 describe('across both graphs', () => {
-  it.each(CROSS_CASES)('$what: the same behind all gateways', async (operation) => {
+  it.each(CROSS_CASES)('$what: the same answer behind all gateways', async (operation) => {
     const apollo = await answer(running.gateways.apollo, operation);
     expect(apollo.data).not.toBeNull();
     expect(codesOf(apollo, true)).toEqual(operation.codes ?? []);
@@ -85,7 +85,7 @@ describe('across both graphs', () => {
   const DEALS_QUERY = `{ deals { nodes {
     contact { displayName company } introducedBy { displayName primaryEmailAddress } } } }`;
 
-  it.each(GATEWAYS)('%s gives entities as the graph gives them by reference', async (name) => {
+  it.each(GATEWAYS)('%s returns the same entities as the graph', async (name) => {
     const { data } = await answer(running.gateways[name], { what: '', query: DEALS_QUERY });
     const direct = await answer(running.direct, {
       what: '',
@@ -105,7 +105,7 @@ describe('across both graphs', () => {
     });
     const nodes = data.deals.nodes as readonly Readonly<Record<string, unknown>>[];
     const seen = ['contact', 'introducedBy'].flatMap((field) => nodes.map((deal) => deal[field]));
-    // Where an entity is null, a gateway is left with the reference, of which nothing was selected here.
+    // If an entity is null, the gateway has only the reference, and no field of it is selected here.
     const absent = [
       { displayName: null, company: null },
       { displayName: null, primaryEmailAddress: null },
@@ -132,7 +132,7 @@ describe.each(GATEWAYS)('the cost of an operation behind the gateway of %s', (na
   const query = `{ deals(first: 3) { nodes { contact { displayName } introducedBy { displayName } } } favorites(first: 1) { totalCount } }`;
   const headers = headersOf(undefined);
 
-  it('is told in extensions.upstream when it is asked for, of all requests in one', async () => {
+  it('is in extensions.upstream on request, for all requests together', async () => {
     running.harness.clearCalls();
     const { errors, extensions } = await running.gateways[name]({
       query,
@@ -151,7 +151,7 @@ describe.each(GATEWAYS)('the cost of an operation behind the gateway of %s', (na
     expect(names.sort()).toEqual(['google-people read', 'ringcentral heavy', 'ringcentral light']);
   });
 
-  it('is not told when it is not asked for', async () => {
+  it('is not sent without a request for it', async () => {
     const { extensions } = await running.gateways[name]({ query, headers });
     expect(extensions?.['upstream']).toBeUndefined();
   });

@@ -10,7 +10,7 @@ import { sumOf, type UpstreamCost } from '../../../examples/supergraph/upstream-
 import { ROUTER_SECRET_HEADER } from '../../../src/server/access.ts';
 import { type GraphQLResult, type Harness, startHarness } from '../../support/harness.ts';
 
-/** One operation as a client sends it to whichever server. */
+/** One operation as a client sends it, to the graph or to a gateway. */
 export interface ClientRequest {
   readonly query: string;
   readonly variables?: Readonly<Record<string, unknown>>;
@@ -23,9 +23,9 @@ export const GATEWAYS = ['apollo', 'hive', 'hive-router'] as const;
 export type GatewayName = (typeof GATEWAYS)[number];
 
 export interface Gateways {
-  /** The contacts graph; it takes requests from routers alone. */
+  /** The contacts graph. It accepts only requests from routers. */
   readonly harness: Harness;
-  /** Each with the contacts graph and the CRM behind it, by HTTP. */
+  /** Each gateway serves the contacts graph and the CRM, over HTTP. */
   readonly gateways: Readonly<Record<GatewayName, Ask>>;
   readonly direct: Ask;
   readonly close: () => Promise<void>;
@@ -99,7 +99,7 @@ const startApolloGateway = async (supergraphSdl: string) => {
   const ask: Ask = async ({ query, variables = {}, headers }) => {
     const contextValue = { headers, costs: [] };
     const { body } = await server.executeOperation({ query, variables }, { contextValue });
-    if (body.kind !== 'single') throw new Error('The answer comes in parts.');
+    if (body.kind !== 'single') throw new Error('The answer is incremental.');
     return JSON.parse(JSON.stringify(body.singleResult)) as GraphQLResult['body'];
   };
   return { ask, close: () => server.stop() };

@@ -130,7 +130,7 @@ describe('a page of other contacts', () => {
     expect(pageInfo.hasNextPage).toBe(false);
   });
 
-  it('continues after the same person when the list has changed, and at its old place when it is gone', async () => {
+  it('continues after the same person when the list has changed, or at the old position if the person is gone', async () => {
     const remove = (name = '') => {
       // A reset creates a new book.
       harness.sandbox.google.store
@@ -154,7 +154,7 @@ describe('a page of other contacts', () => {
     harness.sandbox.google.reset();
   });
 
-  it("says that the list goes on within the last of upstream's pages", async () => {
+  it("has hasNextPage within the last of upstream's pages", async () => {
     const whole = await page({ first: 1000 }, EDGES, 'second');
     const part = await page({ first: 50, after: whole.edges[100]?.cursor }, EDGES, 'second');
     expect([part.edges.length, part.pageInfo.hasNextPage]).toEqual([50, true]);
@@ -176,7 +176,7 @@ describe('a page of other contacts', () => {
 });
 
 describe('first: 0', () => {
-  it('costs nothing unless a fact is selected that only upstream knows', async () => {
+  it('costs no call unless a field is selected that only upstream knows', async () => {
     const { data, calls } = await askWell(
       harness,
       '{ otherContacts(first: 0) { edges { cursor } nodes { displayName } pageInfo { hasPreviousPage endCursor } } }',

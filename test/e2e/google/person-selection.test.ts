@@ -36,7 +36,7 @@ describe('the selection of a person', () => {
     ['keys', ['id', 'resourceName'], 'names', 'resourceName'],
     ['the version', ['etag'], 'names', 'resourceName,etag'],
     [
-      'what the graph makes itself',
+      'fields that the graph computes',
       ['displayName'],
       'names',
       'resourceName,names(displayName,metadata(primary))',
@@ -86,7 +86,7 @@ describe('the selection of a person', () => {
       'resourceName,ageRange,ageRanges(ageRange,metadata(primary))',
     ],
     [
-      'many properties of a value, which is then read whole',
+      'many properties of a value, which is then requested as a whole',
       [
         'displayName',
         'familyName',
@@ -101,7 +101,7 @@ describe('the selection of a person', () => {
       'names',
       'resourceName,names',
     ],
-  ])('asks for %s with the cheapest mask and selector', (_what, leaves, mask, selector) => {
+  ])('requests %s with the cheapest mask and selector', (_what, leaves, mask, selector) => {
     const selection = personSelection(requested(...leaves));
     expect(maskOf(selection).join(',')).toBe(mask);
     expect(selectorOf(selection)).toBe(selector);

@@ -80,8 +80,8 @@ describe('search warm-ups', () => {
     const { warmUp } = warmUpOf(() => new Promise((resolve) => setTimeout(resolve, 20)));
     const one = warmups.ready('a', warmUp, waiting.signal);
     const other = warmups.ready('a', warmUp, sharing.signal);
-    sharing.abort(new Error('Left while it was made.'));
-    await expect(other).rejects.toThrow('Left while it was made.');
+    sharing.abort(new Error('The caller disconnected.'));
+    await expect(other).rejects.toThrow('The caller disconnected.');
     setTimeout(() => waiting.abort(), 40);
     await expect(one).rejects.toMatchObject({ name: 'AbortError' });
   });

@@ -121,7 +121,7 @@ describe('a search', () => {
     [{ query: 'a', first: 0 }, '1 to 30'],
     [{ query: 'a', first: 31 }, '1 to 30'],
     [{ query: 'a', after: 'bm9uZQ' }, 'cursor'],
-  ])('with %j is refused without a call, or with none that finds anything', async (variables, message) => {
+  ])('with %j is refused without a search call', async (variables, message) => {
     const { errors } = await ask(harness, SEARCH_PAGE, { variables });
     expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
     expect(errors?.[0]?.message).toContain(message);

@@ -34,7 +34,7 @@ const walk = async (
     cursor = (isForward ? pageInfo.endCursor : pageInfo.startCursor) as string;
     await change(page);
   }
-  throw new Error('The walk does not end.');
+  throw new Error('The list does not end.');
 };
 
 describe('an address book that changes between two pages', () => {

@@ -12,7 +12,7 @@ const PERSON = {
   metadata: { sources: [{ type: 'OTHER_CONTACT', id: '1' }] },
 };
 
-/** Pages that name each other by `next`; `start` leads from the first page. */
+/** The next page of each page, by page token. `start` is the token in the first page. */
 const googleChain =
   (next: Readonly<Record<string, string>>, otherContacts: readonly object[]): Answer =>
   (request, response) =>
@@ -38,7 +38,7 @@ const GOOGLE_FIELDS = {
   person: '{ field: person(resourceName: "otherContacts/c9") { displayName } }',
 };
 
-describe('an upstream whose pages lead back to themselves', () => {
+describe('an upstream whose page tokens form a cycle', () => {
   let graph: StubbedGraph;
   beforeAll(async () => {
     graph = await startStubbedGraph();
@@ -128,7 +128,7 @@ describe('an upstream whose pages lead back to themselves', () => {
   });
 });
 
-describe('a walk along pages that come from a cache', () => {
+describe('a list whose pages come from a cache', () => {
   const endless = (token: string | null) => Promise.resolve({ nextToken: `${token ?? ''}x` });
   const walk = async (signal: AbortSignal, onPage?: () => void) => {
     for await (const _page of walkPages({

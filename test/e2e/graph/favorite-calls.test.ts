@@ -140,7 +140,7 @@ describe('favorites', () => {
     expect(failuresOf(answer)).toEqual(['favorites BAD_USER_INPUT']);
   });
 
-  it('belong to the own book if upstream does not return its ids once more', async () => {
+  it('belong to the own book even if upstream does not return its ids again', async () => {
     const { data: before } = await askWell(harness, SELECTED_IDS);
     const records = stored().slice(0, 20);
     harness.sandbox.ringcentral.addFault({ kind: 'status', status: 200, body: { records }, times: 1 });

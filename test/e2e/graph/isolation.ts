@@ -51,7 +51,7 @@ const send = (user: User, index: number): Promise<GraphQLResult> => {
 
 const dataOf = (body: unknown): object => (body as { readonly data: object }).data;
 
-/** @param numRuns mixtures of requests and delays that are tried */
+/** @param numRuns number of random combinations of requests and delays */
 export const describeIsolation = (numRuns: number): void => {
   beforeAll(async () => {
     harness = await startHarness();

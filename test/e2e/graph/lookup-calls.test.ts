@@ -76,7 +76,7 @@ describe('n contacts by id, looked up in any way', () => {
     expect(data.other).toHaveProperty('notes');
   });
 
-  it('treat `~` as another book until an answer has told which book it is', async () => {
+  it('treat `~` as another book until an answer shows which book it is', async () => {
     const ids = contactIds.slice(0, 45);
     const first = await askWell(harness, EVERY_WAY, { variables: variablesFor(ids, own) });
     // `~`: 45 by representation and by lookup; by global id: 40 of the real book.

@@ -121,7 +121,7 @@ describe('a malformed value of a RingCentral contact', () => {
     { paging: { totalElements: 'many', perPage: -1, pageStart: {} } },
     { uri: null },
     { uri: 5 },
-  ])('beside the records costs no record: %j', async (rest) => {
+  ])('outside the records drops no record: %j', async (rest) => {
     const { data, errors } = await run(query, json({ records: [good], uri: `${BOOK}/contact`, ...rest }));
     expect(errors).toEqual([]);
     expect(data.personalContacts.nodes).toMatchObject([{ contactId: '1', firstName: 'Ann' }]);
@@ -156,22 +156,19 @@ describe('a malformed value of a RingCentral contact', () => {
     { syncInfo: { syncType: 7 } },
     { syncInfo: { syncType: 'FSync', syncToken: {} } },
     { nextPageId: {} },
-  ])(
-    'costs the page of a sync where nobody could tell what kind it is, or how to go on: %j',
-    async (rest) => {
-      const { data, errors } = await run(
-        '{ personalContactChanges { isFullSync nodes { contactId } } }',
-        json({
-          uri: `${BOOK}-sync`,
-          records: [good],
-          syncInfo: { syncType: 'FSync', syncToken: 't' },
-          ...rest,
-        }),
-      );
-      expect(errors).toEqual(['personalContactChanges UPSTREAM_BAD_RESPONSE']);
-      expect(data.personalContactChanges).toBeNull();
-    },
-  );
+  ])('fails the page of a sync if its type or its continuation is unreadable: %j', async (rest) => {
+    const { data, errors } = await run(
+      '{ personalContactChanges { isFullSync nodes { contactId } } }',
+      json({
+        uri: `${BOOK}-sync`,
+        records: [good],
+        syncInfo: { syncType: 'FSync', syncToken: 't' },
+        ...rest,
+      }),
+    );
+    expect(errors).toEqual(['personalContactChanges UPSTREAM_BAD_RESPONSE']);
+    expect(data.personalContactChanges).toBeNull();
+  });
 
   it('only drops its own favorite', async () => {
     const { data, errors } = await run(
@@ -257,7 +254,7 @@ describe('a malformed value of a Google person', () => {
     [{ metadata: { sources: {} } }, ['metadata.sources']],
     [{ metadata: { sources: [null] } }, ['metadata.sources']],
     [{ metadata: 5 }, ['metadata']],
-  ])('costs the fields alone that show it: %j', async (values, fields) => {
+  ])('only fails the fields that are made from it: %j', async (values, fields) => {
     const { data, errors } = await run(query, page({ ...PERSON, ...values }));
     expect(errors.sort()).toEqual(
       fields.map((field) => `otherContacts.nodes.0.${field} UPSTREAM_BAD_RESPONSE`).sort(),
@@ -274,7 +271,7 @@ describe('a malformed value of a Google person', () => {
     { resourceName: null },
     { resourceName: 5 },
     { resourceName: 'x'.repeat(300) },
-  ])('costs its own record alone where no name is left: %j', async (record) => {
+  ])('only drops its own record if it has no resource name: %j', async (record) => {
     const { data, errors } = await run('{ otherContacts { nodes { id } } }', page(record, PERSON));
     expect(errors).toEqual(['otherContacts UPSTREAM_BAD_RESPONSE']);
     expect(data.otherContacts.nodes).toHaveLength(1);
@@ -346,7 +343,7 @@ describe('a lookup that upstream does not answer', () => {
     [{ responses: [found('c1'), { requestedResourceName: 'people/c2', httpStatusCode: 200, person: null }] }],
     [{ responses: [found('c1'), { requestedResourceName: 'people/c2', person: { resourceName: 7 } }] }],
     [{ responses: [found('c1')] }],
-  ])('is UPSTREAM_BAD_RESPONSE where its entry cannot be read: %j', async (body) => {
+  ])('is UPSTREAM_BAD_RESPONSE if its entry is unreadable: %j', async (body) => {
     const { data, errors } = await run(people('c1', 'c2'), json(body));
     expect(data).toEqual({ c1: { resourceName: 'people/c1' }, c2: null });
     expect(errors).toEqual(['c2 UPSTREAM_BAD_RESPONSE']);

@@ -32,7 +32,7 @@ const start = async (timeoutMs: number): Promise<void> => {
 beforeEach(() => start(30_000));
 afterEach(() => harness.close());
 
-const strike = (upstream: UpstreamName, fault: Fault): void =>
+const addFault = (upstream: UpstreamName, fault: Fault): void =>
   harness.sandbox[upstream === 'ringcentral' ? 'ringcentral' : 'google'].addFault(fault);
 
 /** Checks that the answer reveals no internals of us or of the upstreams. */
@@ -71,21 +71,21 @@ const expectFailed = (answer: Answer, upstream: UpstreamName, code: string): voi
   expectNoLeak(answer);
 };
 
-const TROUBLES: readonly (readonly [string, Fault, string])[] = [
-  ['tears the connection', { kind: 'reset' }, 'UPSTREAM_UNAVAILABLE'],
+const FAULTS: readonly (readonly [string, Fault, string])[] = [
+  ['resets the connection', { kind: 'reset' }, 'UPSTREAM_UNAVAILABLE'],
   ["answers with a proxy's page", { kind: 'html' }, 'UPSTREAM_UNAVAILABLE'],
   ["answers with a proxy's page and 200", { kind: 'html', status: 200 }, 'UPSTREAM_BAD_RESPONSE'],
-  ['answers with half a body', { kind: 'truncated' }, 'UPSTREAM_BAD_RESPONSE'],
+  ['truncates a body', { kind: 'truncated' }, 'UPSTREAM_BAD_RESPONSE'],
   ['cuts the connection in the body', { kind: 'truncated', isCut: true }, 'UPSTREAM_BAD_RESPONSE'],
-  ['answers with nothing', { kind: 'empty' }, 'UPSTREAM_BAD_RESPONSE'],
+  ['sends an empty body', { kind: 'empty' }, 'UPSTREAM_BAD_RESPONSE'],
   ['is down', { kind: 'status', status: 503 }, 'UPSTREAM_UNAVAILABLE'],
-  ['takes too long itself', { kind: 'status', status: 504 }, 'UPSTREAM_TIMEOUT'],
-  ['breaks down', { kind: 'status', status: 500 }, 'UPSTREAM_UNAVAILABLE'],
-  ['refuses for its quota', { kind: 'status', status: 429, retryAfter: 45 }, 'RATE_LIMITED'],
-  ['refuses the right', { kind: 'status', status: 403 }, 'FORBIDDEN'],
+  ['times out itself', { kind: 'status', status: 504 }, 'UPSTREAM_TIMEOUT'],
+  ['fails', { kind: 'status', status: 500 }, 'UPSTREAM_UNAVAILABLE'],
+  ['is out of quota', { kind: 'status', status: 429, retryAfter: 45 }, 'RATE_LIMITED'],
+  ['refuses permission', { kind: 'status', status: 403 }, 'FORBIDDEN'],
   ['refuses the credential', { kind: 'status', status: 401 }, 'UNAUTHENTICATED'],
   [
-    'says more than it should',
+    'puts secrets in its error',
     {
       kind: 'status',
       status: 500,
@@ -96,20 +96,20 @@ const TROUBLES: readonly (readonly [string, Fault, string])[] = [
 ];
 
 describe.each(['google-people', 'ringcentral'] as const)('when %s', (upstream) => {
-  it.each(TROUBLES)('%s, only its fields are null and report the reason', async (_name, fault, code) => {
-    strike(upstream, fault);
+  it.each(FAULTS)('%s, only its fields are null and report the reason', async (_name, fault, code) => {
+    addFault(upstream, fault);
     expectFailed(await ask(harness, QUERY), upstream, code);
   });
 
   it('never answers, only its fields are null and report the reason', async () => {
     await harness.close();
     await start(3_000);
-    strike(upstream, { kind: 'hang' });
+    addFault(upstream, { kind: 'hang' });
     expectFailed(await ask(harness, QUERY), upstream, 'UPSTREAM_TIMEOUT');
   });
 
-  it('says how long to wait, callers are told', async () => {
-    strike(upstream, { kind: 'status', status: 429, retryAfter: 45 });
+  it('says how long to wait, the error says so too', async () => {
+    addFault(upstream, { kind: 'status', status: 429, retryAfter: 45 });
     const answer = await ask(harness, QUERY);
     for (const { extensions } of answer.errors ?? []) {
       expect(extensions['retryAfter']).toBeGreaterThan(40);
@@ -119,15 +119,15 @@ describe.each(['google-people', 'ringcentral'] as const)('when %s', (upstream) =
   });
 
   it('recovers, the graph recovers', async () => {
-    strike(upstream, { kind: 'status', status: 500 });
+    addFault(upstream, { kind: 'status', status: 500 });
     expectFailed(await ask(harness, QUERY), upstream, 'UPSTREAM_UNAVAILABLE');
     harness.sandbox[upstream === 'ringcentral' ? 'ringcentral' : 'google'].clearFaults();
     expect((await askWell(harness, QUERY)).data).toEqual(whole);
   });
 
-  it('fails once, callers do not notice', async () => {
-    strike(upstream, { kind: 'reset', times: 1 });
-    strike(upstream, { kind: 'status', status: 503, times: 1 });
+  it('fails once, the retry succeeds', async () => {
+    addFault(upstream, { kind: 'reset', times: 1 });
+    addFault(upstream, { kind: 'status', status: 503, times: 1 });
     expect((await askWell(harness, QUERY)).data).toEqual(whole);
   });
 
@@ -169,7 +169,10 @@ describe('a caller without credentials', () => {
 
 describe('one call of several to the same upstream', () => {
   it('only nulls the fields that depend on it', async () => {
-    strike('ringcentral', { kind: 'html', match: { route: await routeOf('{ favorites { totalCount } }') } });
+    addFault('ringcentral', {
+      kind: 'html',
+      match: { route: await routeOf('{ favorites { totalCount } }') },
+    });
     const answer = await ask(harness, QUERY);
     expect(failuresOf(answer)).toEqual(['favorites UPSTREAM_UNAVAILABLE']);
     expect(answer.data).toEqual({ ...whole, favorites: null });
@@ -180,7 +183,7 @@ describe('one call of several to the same upstream', () => {
       '{ favorites(first: 5) { nodes { id position target { ... on PersonalContact { contactId notes } } } } }';
     const route = await routeOf('{ personalContact(contactId: "1") { notes } }');
     const before = (await askWell(harness, query)).data.favorites.nodes as readonly { target: object }[];
-    strike('ringcentral', { kind: 'html', match: { route } });
+    addFault('ringcentral', { kind: 'html', match: { route } });
     const answer = await ask(harness, query);
     expect(answer.data.favorites.nodes).toEqual(
       before.map((node) => ('contactId' in node.target ? { ...node, target: null } : node)),

@@ -12,7 +12,8 @@ afterEach(() => harness.close());
 const callsArrived = async (count: number): Promise<void> => {
   const deadline = performance.now() + 5_000;
   while (harness.calls().length < count) {
-    if (performance.now() > deadline) throw new Error(`Only ${String(harness.calls().length)} calls came.`);
+    if (performance.now() > deadline)
+      throw new Error(`Only ${String(harness.calls().length)} calls arrived.`);
     await new Promise((resolve) => setImmediate(resolve));
   }
 };
@@ -117,7 +118,7 @@ describe('a call that the quota is known to refuse', () => {
     expect(other.data.personalContacts.totalCount).toBe(contactIdsOf(harness, 'second').length);
   });
 
-  it('is also not made for as long as upstream told after refusing a call', async () => {
+  it('is also not made until the Retry-After of a refused call is over', async () => {
     harness.sandbox.ringcentral.addFault({ kind: 'status', status: 429, retryAfter: 37, times: 1 });
     const refused = await ask(harness, '{ personalContacts { totalCount } }');
     expect(failuresOf(refused)).toEqual(['personalContacts RATE_LIMITED']);
@@ -130,7 +131,7 @@ describe('a call that the quota is known to refuse', () => {
     expect(again.errors?.[0]?.extensions['retryAfter']).toBeLessThanOrEqual(37);
   });
 
-  it('is also held back for Google, which does not tell how long to wait', async () => {
+  it('is also not made for Google, which does not say how long to wait', async () => {
     harness.sandbox.google.addFault({ kind: 'status', status: 429, times: 1 });
     const refused = await ask(harness, '{ otherContacts { totalCount } }');
     expect(refused.calls).toHaveLength(1);

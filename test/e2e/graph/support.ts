@@ -24,7 +24,7 @@ export const askWell = async (harness: Harness, query: string, options?: Execute
   return answer;
 };
 
-/** The errors of an answer, one line each: where, and which code. */
+/** The errors of an answer, one line each: path and code. */
 export const failuresOf = ({ errors = [] }: Pick<Answer, 'errors'>): readonly string[] =>
   errors.map(({ path = [], extensions }) => `${path.join('.')} ${String(extensions['code'])}`).sort();
 

@@ -14,7 +14,7 @@ const traced = async (query: string, headers: Readonly<Record<string, string>> =
     headers: { 'apollo-federation-include-trace': 'ftv1', ...headers },
   });
   const ftv1 = answer.body.extensions?.['ftv1'];
-  if (typeof ftv1 !== 'string') throw new Error('There is no trace.');
+  if (typeof ftv1 !== 'string') throw new Error('The response has no trace.');
   return { ...answer, ftv1, trace: Trace.decode(Buffer.from(ftv1, 'base64')) };
 };
 

@@ -16,7 +16,7 @@ const OPERATIONS = {
   introspection: '{ __schema { queryType { name } } }',
   'a query': '{ favorites { totalCount } }',
   'a mutation': 'mutation { __typename }',
-  'what does not parse': '{',
+  'an unparsable document': '{',
 } as const;
 
 const send = (init: RequestInit, path = '/graphql') => {
@@ -43,9 +43,9 @@ describe('the router secret', () => {
   describe.each(Object.entries(OPERATIONS))('is required for %s', (_name, query) => {
     it.each(SECRETS)('and %s is accepted', async (secret) => {
       const { status, body } = await harness.execute(query, { headers: { 'router-authorization': secret } });
-      expect(status).toBe(query === OPERATIONS['what does not parse'] ? 400 : 200);
+      expect(status).toBe(query === OPERATIONS['an unparsable document'] ? 400 : 200);
       expect(body.errors?.map(({ extensions }) => extensions['code'])).toEqual(
-        query === OPERATIONS['what does not parse'] ? ['GRAPHQL_PARSE_FAILED'] : undefined,
+        query === OPERATIONS['an unparsable document'] ? ['GRAPHQL_PARSE_FAILED'] : undefined,
       );
     });
 

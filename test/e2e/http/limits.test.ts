@@ -148,7 +148,7 @@ describe('the cost of an operation', () => {
 
   it.each([
     ['wide pages', aliases(100, 'personalContacts(first: 1000) { nodes { id firstName lastName } }')],
-    ['the SDL over and over', aliases(100, '_service { sdl }')],
+    ['the SDL many times', aliases(100, '_service { sdl }')],
   ])(
     'is refused over the limit, with the cost and the limit, and without a call: %s',
     async (_what, query) => {

@@ -50,7 +50,7 @@ describe('the media type of a request', () => {
   });
 
   it.each(['iso-8859-1', 'utf-16', '"UTF-16LE"', 'nonsense'])(
-    'with the charset %s is refused, since it would be read as another',
+    'with the charset %s is rejected',
     async (charset) => {
       expect(problem(await send(QUERY, { 'content-type': `application/json; charset=${charset}` }))).toEqual([
         415,
@@ -110,26 +110,23 @@ describe('the media type and status of a response', () => {
     ['application/graphql-response+json; charset=utf-8', NEW, 400],
     ['application/graphql-response+json, application/json;q=0.9', NEW, 400],
     ['application/json;q=0, */*', NEW, 400],
-  ])(
-    'where %s is accepted: %s, %i for what is wrong with the document',
-    async (accept, mediaType, status) => {
-      const headers = { ...(accept === undefined ? {} : { accept }) };
-      const good = await server.post('{ hello }', { headers });
-      expect([good.status, good.headers.get('content-type')]).toEqual([200, mediaType]);
-      for (const { query, ...rest } of Object.values(FAULTS)) {
-        const bad = await server.post(query, { headers, ...rest });
-        expect([bad.status, bad.headers.get('content-type'), bad.body.data]).toEqual([
-          status,
-          mediaType,
-          undefined,
-        ]);
-        expect(bad.headers.get('cache-control')).toBe('no-store');
-      }
-    },
-  );
+  ])('with Accept %s: %s, and %i for an invalid document', async (accept, mediaType, status) => {
+    const headers = { ...(accept === undefined ? {} : { accept }) };
+    const good = await server.post('{ hello }', { headers });
+    expect([good.status, good.headers.get('content-type')]).toEqual([200, mediaType]);
+    for (const { query, ...rest } of Object.values(FAULTS)) {
+      const bad = await server.post(query, { headers, ...rest });
+      expect([bad.status, bad.headers.get('content-type'), bad.body.data]).toEqual([
+        status,
+        mediaType,
+        undefined,
+      ]);
+      expect(bad.headers.get('cache-control')).toBe('no-store');
+    }
+  });
 
   it.each(['application/json;q=0', 'multipart/mixed', 'application/json; charset=utf-16', 'text/html', 'x'])(
-    'where %s is accepted: 406, since there is nothing to answer with',
+    'with Accept %s: 406',
     async (accept) => {
       const { status, body } = await server.post('{ hello }', { headers: { accept } });
       expect([status, body.errors?.[0]?.extensions]).toEqual([406, { code: 'BAD_REQUEST' }]);
@@ -137,7 +134,7 @@ describe('the media type and status of a response', () => {
   );
 
   it.each(Object.keys(FAULTS) as (keyof typeof FAULTS)[])(
-    'is no matter to the log: %s is refused, and is no failure of the server',
+    'does not change the log: %s is logged as refused, not as a server failure',
     async (name) => {
       const own = await startStandIn();
       const { query, ...rest } = FAULTS[name];

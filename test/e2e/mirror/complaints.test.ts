@@ -19,7 +19,7 @@ import {
   until,
 } from './support.ts';
 
-// What users of other programs of this kind complain about, and what this one does instead.
+// Common complaints about similar programs, each with a test that this one behaves better.
 
 let harness: Harness;
 let clock: TestClock;
@@ -48,7 +48,7 @@ const mirroredIds = async (): Promise<readonly string[]> => {
 
 describe('the mirror', () => {
   it.each(['reason', 'message', 'gone'])(
-    'makes one full sync, aside, when Google reports an expired token by its %s',
+    'makes one full sync in the background when Google reports an expired token by its %s',
     async (form) => {
       await control(harness, 'google', 'settings', { expiredSyncTokenForm: form });
       const first = listOf(await mirrored(harness, PERSONS));
@@ -85,7 +85,7 @@ describe('the mirror', () => {
           ({ query, route }) =>
             route === SYNC_ROUTE || query.some(([name, value]) => name === 'perPage' && value === '1000'),
         );
-      // Reads that are passed through meanwhile ask for as many contacts as the query does: at most 1,000 too.
+      // Reads that pass through meanwhile request as many contacts as their query: also at most 1,000.
       const ofFill = heavy.filter(({ route }) => route === SYNC_ROUTE).length;
       expect(ofFill).toBe(calls === 1 ? 1 : 2);
       expect(fulls()).toBe(1);
@@ -106,11 +106,11 @@ describe('the mirror', () => {
     expect(left!.totalCount).toBe(persons!.totalCount - 1);
   });
 
-  it('does not take a truncated list for a complete one, and keeps what it had', async () => {
+  it('does not accept a truncated list as complete, and keeps the old one', async () => {
     await control(harness, 'ringcentral', 'book-size', { user: 'demo', contacts: 600 });
     const first = listOf(await mirrored(harness));
     expect(first!.totalCount).toBe(600);
-    // The list lacks a record, and the full sync behind it is cut: nothing of it can be proven.
+    // The list lacks a record, and the changes after it are lost, so the list cannot be verified.
     await control(harness, 'ringcentral', 'sync-tokens/lose', { user: 'demo' });
     const list = '/restapi/v1.0/account/{accountId}/extension/{extensionId}/address-book/contact';
     harness.sandbox.ringcentral.addFault({
@@ -131,7 +131,7 @@ describe('the mirror', () => {
     expect(await mirroredIds()).toEqual(await upstreamIds());
   });
 
-  it('never clears first: it serves the old list until the new one is proven', async () => {
+  it('serves the old list until the new one is verified', async () => {
     const persons = listOf(await mirrored(harness, PERSONS));
     clock.advance(6 * 86_400_000 + 1_000);
     await control(harness, 'google', 'settings', { fullSyncsPerMinute: 0 });
@@ -142,9 +142,9 @@ describe('the mirror', () => {
     }
   });
 
-  it('treats equal content as no change, though upstream reports everything as changed', async () => {
+  it('treats equal content as no change, even if upstream reports every record as changed', async () => {
     const first = listOf(await mirrored(harness));
-    // The same values again.
+    // Writes the same values again.
     const update = Object.fromEntries(
       first!.nodes.slice(0, 50).map(({ contactId, firstName }) => [contactId, { firstName }]),
     );
@@ -152,7 +152,7 @@ describe('the mirror', () => {
     clock.advance(61_000);
     expect(listOf(await harness.execute(CONTACTS))!.nodes).toEqual(first!.nodes);
 
-    // The set of records stays the very same, with its version, by which answers are kept, and its orders.
+    // The set of records is the same object, so its version (the cache key of answers) and its sort orders are kept.
     const records = harness.sandbox.ringcentral.store.contacts('demo');
     const again = () => structuredClone(records) as unknown as PersonalContactResource[];
     const stream = new MirroredStream(personalContacts);
@@ -171,7 +171,7 @@ describe('the mirror', () => {
     expect(stream.state!.records).toBe(set);
   });
 
-  it('does not bring back a book that is forgotten while it is filled', async () => {
+  it('does not store a book that is erased while it is filled', async () => {
     harness.sandbox.ringcentral.addFault({
       kind: 'latency',
       latencyMs: 300,

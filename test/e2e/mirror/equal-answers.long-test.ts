@@ -18,7 +18,7 @@ import { favoriteId, personalContactId, personId } from '../../../src/relay/glob
 import { type Replica, startReplica } from './replica.ts';
 import { CONTACTS, control, listOf, mirrored, PERSONS } from './support.ts';
 
-// One sandbox, and two graphs before it: one passes every read through, the other answers from its mirror.
+// Two graphs in front of one sandbox: one passes every read through, the other answers from its mirror.
 
 let sandbox: Sandbox;
 let passing: Replica;
@@ -43,7 +43,7 @@ beforeAll(async () => {
   sandbox = await startSandbox();
   await control({ sandbox }, 'ringcentral', 'book-size', { user: 'demo', contacts: 300 });
   await control({ sandbox }, 'google', 'book-size', { user: 'demo', otherContacts: 40 });
-  // Every field of every record is wanted at once.
+  // The queries select every field of every record.
   const quiet = { LOG_LEVEL: 'silent', MAX_OPERATION_COST: '100000000' };
   passing = await startReplica(sandbox, { MIRROR: 'off', ...quiet });
   mirroring = await startReplica(sandbox, { MIRROR: 'memory', ...quiet });
@@ -78,15 +78,15 @@ afterAll(async () => {
   await sandbox.close();
 });
 
-/** What names the side that answered. */
+/** Fields that say whether the mirror or upstream answered. */
 const IS_OF_SIDE = new Set(['asOf', 'cursor', 'startCursor', 'endCursor']);
 
-/** Links to the other system: they search it, which another test compares. */
+/** Links to the other system. They search it, and another test compares searches. */
 const SEARCHED = new Set(['people', 'personalContacts', 'favorites', 'addressBook']);
-/** A photo is that of the linked person, whom only the mirror finds at no call. */
+/** The photo is that of the linked person, whom only the mirror can find without a call. */
 const isLinked = (type: string, field: string): boolean => type === 'PersonalContact' && field === 'photoUrl';
 
-/** Everything that can be selected of a type without an argument that must be given. */
+/** A selection of all fields of a type that have no required argument. */
 const selection = (type: GraphQLNamedType, path: readonly string[] = []): string => {
   if (isLeafType(type)) return '';
   if (isUnionType(type)) {
@@ -96,10 +96,11 @@ const selection = (type: GraphQLNamedType, path: readonly string[] = []): string
   if (!isObjectType(type) && !isInterfaceType(type)) throw new Error(`${type.name} cannot be selected.`);
   const fields = Object.values(type.getFields()).flatMap(({ name, args, type: outer, deprecationReason }) => {
     const inner = getNamedType(outer);
-    const isNeedy = args.some(
+    const hasRequiredArgument = args.some(
       (argument) => isNonNullType(argument.type) && argument.defaultValue === undefined,
     );
-    if (isNeedy || deprecationReason != null || IS_OF_SIDE.has(name) || path.includes(inner.name)) return [];
+    if (hasRequiredArgument || deprecationReason != null || IS_OF_SIDE.has(name) || path.includes(inner.name))
+      return [];
     if ((path.length > 0 && SEARCHED.has(name)) || isLinked(type.name, name)) return [];
     if (isLeafType(inner)) return [name];
     const inside = selection(inner, [...path, type.name]);
@@ -118,7 +119,7 @@ const ask = async (replica: Replica, query: string, variables: Readonly<Record<s
   return { status, headers: rest, body };
 };
 
-/** Lists sorted by the ids of what they hold: the order of a list without `orderBy` is upstream's own, or the mirror's. */
+/** Sorts lists by id: without `orderBy`, upstream and the mirror have different orders. */
 const inOrderOfId = (value: unknown): unknown => {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) {
@@ -131,7 +132,7 @@ const inOrderOfId = (value: unknown): unknown => {
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, inOrderOfId(inner)]));
 };
 
-/** Where two values differ, by path: a comparison of whole lists would print them whole. */
+/** The differences of two values by path. A comparison by `toEqual` would print whole lists. */
 const differences = (one: unknown, other: unknown, path = ''): readonly string[] => {
   if (Object.is(one, other)) return [];
   if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) {
@@ -164,7 +165,7 @@ const upstreamCalls = () =>
 describe('a mirrored read has the data, cache tags, cache hints and headers of one that is passed through', () => {
   it.each<[string, () => string]>([
     [
-      'personalContacts of an extension, no contact asked for',
+      'personalContacts of an extension, without contacts',
       () =>
         `{ personalContacts(extensionId: $extension, first: 0) { totalCount pageInfo { hasNextPage hasPreviousPage } } }`,
     ],
@@ -186,7 +187,7 @@ describe('a mirrored read has the data, cache tags, cache hints and headers of o
     ],
     ['favorites', () => `{ favorites(first: 100) ${allOf('FavoriteConnection')} }`],
     [
-      'an extension of no one else',
+      'the extension of the caller',
       () => `{ favorites(extensionId: $extension) { totalCount nodes { id position } } }`,
     ],
     ['person of other contacts', () => `{ person(resourceName: $person) ${allOf('Person')} }`],
@@ -211,7 +212,7 @@ describe('a mirrored read has the data, cache tags, cache hints and headers of o
       'PersonConnection',
     ],
     ['otherContacts', 'otherContacts(first: 40)', 'PersonConnection'],
-  ])('%s, whole lists but for their order', async (_name, field, type) => {
+  ])('%s, in any order', async (_name, field, type) => {
     await expectEqual(`{ ${field} ${allOf(type)} }`, {}, inOrderOfId);
     expect(upstreamCalls()).toEqual([]);
   });
@@ -242,7 +243,7 @@ describe('a mirrored read has the data, cache tags, cache hints and headers of o
       const { body, ...rest } = value as {
         readonly body: { readonly data: { _entities: readonly unknown[] } };
       };
-      // Entities themselves stand in the order of their representations.
+      // The entities themselves are in the order of their representations.
       return { ...rest, body: { ...body, data: body.data._entities.map(inOrderOfId) } };
     });
     expect(upstreamCalls()).toEqual([]);

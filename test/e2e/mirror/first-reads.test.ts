@@ -50,7 +50,7 @@ describe('a mirrored address book', () => {
     expect(routes()).toEqual([]);
   });
 
-  it('searches inside of words and orders both ways', async () => {
+  it('searches inside words and sorts in both directions', async () => {
     harness = await startHarness({ sandbox: SMALL_BOOKS, env: { MIRROR: 'memory' } });
     const { body } = await harness.execute(
       `{ up: personalContacts(last: 1000, orderBy: { field: LAST_NAME }) { nodes { contactId } }

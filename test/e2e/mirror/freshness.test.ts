@@ -68,7 +68,7 @@ describe('the age of what the mirror serves', () => {
     expect(Date.parse(listOf(all[0]!)!.asOf!) - Date.parse(first!.asOf!)).toBe(61_000);
   });
 
-  it('is bounded by x-max-staleness, which also bounds the age of the proof', async () => {
+  it('is limited by x-max-staleness, which also limits the age of the proof', async () => {
     await mirrored(harness);
     await contactsChange(harness, { delete: 1 });
     clock.advance(10_000);
@@ -82,7 +82,7 @@ describe('the age of what the mirror serves', () => {
     expect(routesOf(harness)).toEqual([]);
   });
 
-  it('is not used with x-max-staleness: 0, and a header that is no number of seconds is a 400', async () => {
+  it('is not used with x-max-staleness: 0, and an invalid header gets 400', async () => {
     await mirrored(harness);
     harness.clearCalls();
     expect(listOf(await read({ 'x-max-staleness': '0' }))?.asOf).toBeNull();
@@ -94,7 +94,7 @@ describe('the age of what the mirror serves', () => {
     }
   });
 
-  it('grows where the quota refuses a refresh; with a bound the read is RATE_LIMITED with retryAfter', async () => {
+  it('grows while the quota refuses a refresh; with x-max-staleness the read is RATE_LIMITED with retryAfter', async () => {
     const first = listOf(await mirrored(harness));
     refuse(SYNC_ROUTE);
     clock.advance(90_000);
@@ -122,7 +122,7 @@ describe('the age of what the mirror serves', () => {
     expect(late.body.errors?.[0]?.extensions['code']).toBe('UPSTREAM_UNAVAILABLE');
   });
 
-  it('ends at an expired sync token: the read passes through, and one full sync fills the book aside', async () => {
+  it('with an expired sync token, the read passes through and one full sync fills the book in the background', async () => {
     const first = listOf(await mirrored(harness));
     await control(harness, 'ringcentral', 'sync-tokens/lose', { user: 'demo' });
     await contactsChange(harness, { create: 1 });
@@ -156,7 +156,7 @@ describe('the age of what the mirror serves', () => {
     expect(syncs()).toBe(1);
   });
 
-  it('passes through where a write is in doubt and no sync can settle it', async () => {
+  it('passes reads through if the outcome of a write is unknown and no sync is possible', async () => {
     const first = listOf(await mirrored(harness));
     harness.sandbox.ringcentral.addFault({
       kind: 'reset',
@@ -191,7 +191,7 @@ describe('the age of what the mirror serves', () => {
     expect(listOf(await read())?.totalCount).toBe(first!.totalCount + 1);
   });
 
-  it('ends for Google’s list when its token is 6 days old: the whole list is read again, aside', async () => {
+  it('when the token of Google’s list is 6 days old, the whole list is read again in the background', async () => {
     const first = listOf(await mirrored(harness, PERSONS));
     clock.advance(6 * 86_400_000 + 1_000);
     harness.clearCalls();
@@ -209,14 +209,14 @@ describe('the age of what the mirror serves', () => {
     expect(starts()).toBe(1);
   });
 
-  it('is unknown for Google’s list when the first page is refused: reads pass through, with new tries after 1, 2, 4 … 60 minutes', async () => {
+  it('when the first page of Google’s list is refused, reads pass through, with new tries after 1, 2, 4 … 60 minutes', async () => {
     await harness.close();
     await start({ LOG_LEVEL: 'info' });
     await control(harness, 'google', 'settings', { fullSyncsPerMinute: 0 });
     // Our own budget, whose clock the test cannot move, refuses all but the first try.
     const starts = () =>
       harness.log().filter(({ msg }) => msg === 'address book could not be mirrored').length;
-    // The list is so long that three reads earn a fill.
+    // Three reads of so long a list trigger a fill.
     const readOthers = async () => {
       for (let reads = 0; reads < 3; reads += 1) {
         const result = await harness.execute(PERSONS);

@@ -16,7 +16,7 @@ beforeEach(async () => {
   CLOSING.push(() => sandbox.close());
   redis = await startRedis();
   CLOSING.push(async () => redis[Symbol.asyncDispose]());
-  // The replicas' own Redis is another one, if any.
+  // The replicas do not use this Redis for anything else.
   env = { MIRROR: 'redis', MIRROR_KEY: newKey(), MIRROR_REDIS_URL: redis.url };
 });
 afterEach(async () => {
@@ -35,7 +35,7 @@ const FEW_CONTACTS = `{ personalContacts(first: 5) { nodes { contactId } totalCo
 const syncs = (): readonly RecordedCall[] =>
   sandbox.ringcentral.calls().filter(({ route }) => route === SYNC_ROUTE);
 
-// The store waits two seconds for an answer, and asks nothing for three seconds after that.
+// The store waits two seconds for an answer, and then sends no command for three seconds.
 describeWithRedis('replicas whose mirror is in a Redis that stops answering', () => {
   const failuresOf = (replica: Replica): number =>
     replica.log().filter(({ msg }) => msg === 'mirror store failed').length;
@@ -58,7 +58,7 @@ describeWithRedis('replicas whose mirror is in a Redis that stops answering', ()
         expect(await isServed(replica)).toBe(false);
         await replica.execute(FAVORITES);
       }
-      // A command that waited in vain is one line of the log. Nothing is sent after it.
+      // A command that timed out causes one log line. No further command is sent after it.
       expect(failuresOf(replica)).toBe(before + 1);
     };
     await Promise.all(replicas.map(readWhileFrozen));

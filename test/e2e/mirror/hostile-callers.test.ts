@@ -15,8 +15,8 @@ import {
   until,
 } from './support.ts';
 
-// The demo user is an administrator of the account, the second one is not. All four books are mirrored, and hold one record each
-// with the same address and number.
+// The demo user is an administrator of the account, the second one is not. All four books are mirrored. Each has one record with
+// the same address and number.
 
 type User = 'demo' | 'second';
 const USERS = ['demo', 'second'] as const;
@@ -106,7 +106,7 @@ describe('links between the systems and searches of both', () => {
     expect(body.data).toEqual({ personalContacts: { nodes: [linked] }, node: linked });
   });
 
-  it('follow the two headers, also where they are of two users, and leave nothing behind for others', async () => {
+  it('depend on the two headers, even of two users, and leave no data for other callers', async () => {
     const { google, ringcentral } = harness.sandbox.credentials;
     for (const [ofGoogle, ofRingcentral] of [
       ['second', 'demo'],
@@ -164,7 +164,7 @@ describe('a caller out of quota', () => {
     `{ personalContacts(search: "shared") { nodes { displayName } } }`,
   ])('is served nothing with a token that was never proven: %s', async (query) => {
     refuse();
-    // A token that upstream knows nothing of could be just as well any text.
+    // A token that upstream does not know could be any text.
     const { body } = await harness.execute(query, {
       headers: { 'x-ringcentral-authorization': 'Bearer a-token-that-nobody-has-proven' },
     });
@@ -178,7 +178,7 @@ describe('cursors of another caller’s mirrored list', () => {
     `personalContacts(first: 1, orderBy: { field: LAST_NAME }`,
     'otherContacts(first: 1',
     'searchContacts(first: 1, query: "shared"',
-  ])('lead on in the caller’s own list alone: %s)', async (field) => {
+  ])('continue only in the caller’s own list: %s)', async (field) => {
     const list = async (user: User, end: string) => {
       const selected = `{ nodes { displayName } pageInfo { startCursor endCursor hasNextPage } }`;
       const { body } = await harness.execute(`{ list: ${field}${end}) ${selected} }`, { as: user });
@@ -189,7 +189,7 @@ describe('cursors of another caller’s mirrored list', () => {
     expect(namesIn(await list('demo', ''))).toHaveLength(1);
     const { nodes } = await list('second', `, after: "${String(pageInfo.endCursor)}"`);
     expect(namesIn(nodes).filter((shown) => shown.endsWith('demo'))).toEqual([]);
-    // The place of a cursor is where it stands among the caller's own.
+    // The cursor marks a position among the caller's own records.
     const all = await list('second', '');
     expect(namesIn(all).every((shown) => shown.endsWith('second'))).toBe(true);
   });
@@ -268,7 +268,7 @@ describe('ids of books that the caller may not read', () => {
     for (const code of codesOf(result)) expect(['FORBIDDEN', 'NOT_FOUND', 'BAD_USER_INPUT']).toContain(code);
   });
 
-  it('find nobody in the caller’s own book', async () => {
+  it('find no contact in the caller’s own book', async () => {
     const { body } = await harness.execute(
       `query ($id: ID!) { personalContact(contactId: $id) { displayName } }`,
       { as: 'second', variables: { id: contactIdOf('demo') } },
@@ -321,11 +321,11 @@ describe('changes of a book that upstream refuses', () => {
     expect(routesOf(harness)).toEqual([]);
   });
 
-  it('do not delay a fill for its owner while upstream has not refused them yet', async () => {
+  it('do not delay a fill for the owner while they wait for upstream', async () => {
     await harness.execute(`mutation { forgetMyAddressBooks(input: {}) { forgotten } }`);
     harness.sandbox.ringcentral.addFault({ kind: 'latency', latencyMs: 3_000, match: { method: 'POST' } });
     const change = harness.execute(`mutation { ${MUTATIONS[0]![1]()} }`, { as: 'second' });
-    await until(() => harness.calls().some(({ method }) => method === 'POST'), 'the change is under way');
+    await until(() => harness.calls().some(({ method }) => method === 'POST'), 'the change is in flight');
     expect(listOf(await Promise.race([mirrored(harness), change]))?.totalCount).toBe(1);
     await change;
   });

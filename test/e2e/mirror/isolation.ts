@@ -21,7 +21,7 @@ import {
 
 let sandbox: Sandbox;
 let clock: TestClock;
-/** Two replicas that share a mirror, or one and the same graph. */
+/** Two replicas that share a mirror, or the same graph twice. */
 let one: Replica;
 let other: Replica;
 let redis: RedisServer;
@@ -107,7 +107,7 @@ const codesOf = ({ body }: GraphQLResult) => (body.errors ?? []).map(({ extensio
 const ofExtension = (extensionId: string): string =>
   `{ personalContacts(first: 1000, extensionId: "${extensionId}") { nodes { contactId firstName lastName } totalCount asOf } }`;
 
-/** Nobody is served another's data, whatever the store of the mirror. */
+/** No caller is served the data of another caller, in any store of the mirror. */
 export const describeIsolation = (describeMirrors: DescribeMirrors): void => {
   afterEach(async () => {
     for (const close of CLOSING.splice(0).toReversed()) await close();
@@ -126,7 +126,7 @@ export const describeIsolation = (describeMirrors: DescribeMirrors): void => {
       }
     });
 
-    it('goes with the token: callers who swap tokens swap books', async () => {
+    it('belongs to the token: callers who swap tokens swap books', async () => {
       const { accessTokens } = sandbox.credentials.ringcentral;
       const demo = listOf(await mirrored(one));
       const second = listOf(await mirrored(other, CONTACTS, { as: 'second' }));
@@ -155,7 +155,7 @@ export const describeIsolation = (describeMirrors: DescribeMirrors): void => {
       clock.advance(31_001);
       for (const replica of [one, other]) {
         expect(codesOf(await read(replica, token))).toEqual(['UNAUTHENTICATED']);
-        // The refusal has ended the grant, so it does not matter that the clock stands still.
+        // The refusal has ended the grant, so the clock does not need to move.
         expect(codesOf(await read(replica, token))).toEqual(['UNAUTHENTICATED']);
       }
     });
@@ -174,7 +174,7 @@ export const describeIsolation = (describeMirrors: DescribeMirrors): void => {
       expect(codesOf(await read(other, kept))).toEqual([]);
     });
 
-    it('ends for a token at once when any read of a book with it is refused', async () => {
+    it('cannot be read with a token as soon as any read of a book with it is refused', async () => {
       const token = await signIn('demo');
       await mirrored(one, CONTACTS, { headers: bearer(token) });
       await revoke(token);
@@ -183,7 +183,7 @@ export const describeIsolation = (describeMirrors: DescribeMirrors): void => {
       expect(codesOf(await read(one, token))).toEqual(['UNAUTHENTICATED']);
     });
 
-    it('does not fail for a valid token when a refresh that it waits for is refused to a revoked one', async () => {
+    it('can be read with a valid token when it waits for a refresh that is refused to a revoked token', async () => {
       const [gone, kept] = [await signIn('demo'), await signIn('demo')];
       await mirrored(one, CONTACTS, { headers: bearer(gone) });
       clock.advance(50_000);
@@ -193,7 +193,7 @@ export const describeIsolation = (describeMirrors: DescribeMirrors): void => {
       clock.advance(9_000);
       sandbox.ringcentral.addFault({ kind: 'latency', latencyMs: 200 } as never);
       clock.advance(20_000);
-      // The data is too old for both, and the grant of the revoked token ends with this refresh.
+      // The data is too old for both tokens, and this refresh ends the grant of the revoked one.
       const answers = await Promise.all([
         read(one, gone),
         read(other, kept),
@@ -203,7 +203,7 @@ export const describeIsolation = (describeMirrors: DescribeMirrors): void => {
       expect(answers.map(codesOf)).toEqual([['UNAUTHENTICATED'], [], ['UNAUTHENTICATED'], []]);
     });
 
-    it('of another extension is served to an administrator and to nobody whom upstream refuses it', async () => {
+    it('of another extension is served to an administrator, and not to callers whom upstream refuses', async () => {
       const { accessTokens } = sandbox.credentials.ringcentral;
       const query = ofExtension(sandbox.ringcentral.store.extensionId('second'));
       const second = listOf(await mirrored(one, CONTACTS, { as: 'second' }));
@@ -234,17 +234,17 @@ export const describeIsolation = (describeMirrors: DescribeMirrors): void => {
       clock.advance(31_001);
       for (const replica of [one, other]) {
         expect(codesOf(await replica.execute(query))).toEqual(['FORBIDDEN']);
-        // The own book stays readable.
+        // The caller's own book is still readable.
         expect(codesOf(await replica.execute(CONTACTS))).toEqual([]);
       }
     });
 
-    it('takes the results of fills and refreshes of its own owner only, while others fill theirs', async () => {
+    it('gets only the results of its own fills and refreshes while other books are filled', async () => {
       for (const user of ['demo', 'second']) {
         await control({ sandbox }, 'ringcentral', 'book-size', { user, contacts: 400 });
       }
       for (const [round, users] of [DEMO_FIRST, SECOND_FIRST, DEMO_FIRST, SECOND_FIRST].entries()) {
-        // The answers of one caller come while the other one's are on their way.
+        // The answers to one caller arrive while the calls of the other one are in flight.
         sandbox.ringcentral.addFault({
           kind: 'latency',
           latencyMs: 100,
@@ -300,7 +300,7 @@ export const describeIsolation = (describeMirrors: DescribeMirrors): void => {
       }
     });
 
-    it('of Google is the credential’s own where people/me is refused', async () => {
+    it('of Google is kept per credential if people/me is refused', async () => {
       await control({ sandbox }, 'google', 'settings', { refusesOwnProfile: true });
       for (const replica of [one, other]) {
         const demo = listOf(await mirrored(replica, PERSONS));
@@ -311,7 +311,7 @@ export const describeIsolation = (describeMirrors: DescribeMirrors): void => {
     });
   });
 
-  describeWithRedis('a mirrored list of Google whose owner Google does not tell', () => {
+  describeWithRedis('a mirrored list of Google whose owner is unknown', () => {
     it('is not in the store', async () => {
       redis = await startRedis();
       CLOSING.push(async () => redis[Symbol.asyncDispose]());

@@ -25,7 +25,7 @@ import {
   until,
 } from './support.ts';
 
-// Real processes of the graph: killed while they store, and before a store that somebody has changed.
+// Real processes of the graph that are killed while they store, or whose store is modified.
 
 let sandbox: Sandbox;
 const CLOSING: (() => Promise<unknown>)[] = [];
@@ -64,7 +64,7 @@ const upstreamIds = (user: 'demo' | 'second' = 'demo') =>
     .map(({ id }) => id)
     .sort();
 
-/** Kills the graph with SIGKILL while own writes are being stored; each answered one must be there afterwards. */
+/** Kills the graph with SIGKILL while it stores own writes. Each answered write must be served afterwards. */
 const survivesKills = async (env: Variables): Promise<void> => {
   for (let round = 0; round < 3; round += 1) {
     const program = await start(env);
@@ -86,7 +86,7 @@ const survivesKills = async (env: Variables): Promise<void> => {
     await Promise.all([writing, program.ended]);
 
     const next = await start(env);
-    // A write that was under way may be upstream and in no answer: it is there after at most 60 s. Here a bound asks for it.
+    // Upstream may have made a write that was never answered. It appears after at most 60 s; x-max-staleness requests it at once.
     expect(idsOf(await next.execute(CONTACTS))).toEqual(expect.arrayContaining(answered));
     const { body } = await executeAt(sandbox, next.url, CONTACTS, { headers: { 'x-max-staleness': '1' } });
     expect(body.errors).toBeUndefined();
@@ -98,7 +98,7 @@ const survivesKills = async (env: Variables): Promise<void> => {
   }
 };
 
-/** Kills the graph with SIGKILL while it reads a book and while it makes and stores it; the next one must serve upstream's. */
+/** Kills the graph with SIGKILL while it reads and stores a book. The next process must serve upstream's data. */
 const survivesKillsOfFills = async (env: Variables): Promise<void> => {
   await control({ sandbox }, 'ringcentral', 'book-size', { user: 'demo', contacts: 900 });
   for (const delayMs of [0, 20, 40, 60]) {
@@ -112,7 +112,7 @@ const survivesKillsOfFills = async (env: Variables): Promise<void> => {
     await contactsChange({ sandbox }, { create: 1, delete: 1 });
 
     const next = await start(env);
-    // What the bound allows may be older than the change.
+    // `x-max-staleness: 1` allows data from the last second, which must not be from before the change.
     await sleep(1_000);
     const first = await executeAt(sandbox, next.url, CONTACTS, { headers: { 'x-max-staleness': '1' } });
     expect(first.body.errors).toBeUndefined();
@@ -130,24 +130,24 @@ const warnings = ({ output }: Pick<Program, 'output'>, start: string): number =>
     .filter((line) => line.includes(start)).length;
 
 describe('a graph with MIRROR=sqlite', () => {
-  it('serves every answered write and no ghost after kill -9 in the middle of storing', async () => {
+  it('serves every answered write and no removed record after kill -9 while it stores', async () => {
     const directory = await newDirectory();
     await survivesKills({ MIRROR: `sqlite:${join(directory, 'mirror.db')}`, MIRROR_KEY: newKey() });
   });
 
-  it('fills a book again after kill -9 in the middle of a fill, and serves what upstream has', async () => {
+  it('fills a book again after kill -9 during a fill, and serves upstream’s data', async () => {
     const directory = await newDirectory();
     await survivesKillsOfFills({ MIRROR: `sqlite:${join(directory, 'mirror.db')}`, MIRROR_KEY: newKey() });
   });
 
-  it('does not believe a file that somebody has changed: it reads the book from upstream again', async () => {
+  it('rejects a file that was modified, and reads the book from upstream again', async () => {
     const file = join(await newDirectory(), 'mirror.db');
     const env = { MIRROR: `sqlite:${file}`, MIRROR_KEY: newKey() };
     const first = await start(env);
     await mirrored(first);
     await first.stop();
     const bytes = await readFile(file);
-    // Behind the first pages, which SQLite itself needs to open it.
+    // After the first pages, which SQLite needs to open the file.
     for (let place = 3 * 4_096 + 100; place < bytes.length; place += 512) bytes[place]! ^= 0x55;
     await writeFile(file, bytes);
     const created = await contactsChange({ sandbox }, { create: 1, delete: 1 });
@@ -167,7 +167,7 @@ describe('a graph with MIRROR=sqlite', () => {
     const second = await start({ MIRROR: `sqlite:${file}`, MIRROR_KEY: newKey() });
     expect(listOf(await second.execute(CONTACTS))?.asOf).toBeNull();
     await mirrored(second);
-    await until(() => warnings(second, 'MIRROR_KEY does not decrypt') > 0, 'the line is there');
+    await until(() => warnings(second, 'MIRROR_KEY does not decrypt') > 0, 'the line is logged');
     expect(warnings(second, 'MIRROR_KEY does not decrypt')).toBe(1);
   });
 
@@ -225,7 +225,7 @@ describe('a graph with MIRROR=sqlite', () => {
 });
 
 describe('a graph with MIRROR=memory', () => {
-  it('stays within MIRROR_MAX_MB: an evicted book comes back as upstream has it', async () => {
+  it('stays within MIRROR_MAX_MB: an evicted book is read again with upstream’s data', async () => {
     const program = await start({ MIRROR: 'memory', MIRROR_MAX_MB: '1' });
     const bytes = async (): Promise<number> => {
       const metrics = await (await fetch(`${program.url}/metrics`)).text();
@@ -257,11 +257,11 @@ describeWithRedis('graphs with MIRROR=redis', () => {
     return { MIRROR: 'redis', MIRROR_KEY: newKey(), MIRROR_REDIS_URL: redis.url, REDIS_URL: redis.url };
   };
 
-  it('serve every answered write and no ghost after kill -9 in the middle of storing', async () => {
+  it('serve every answered write and no removed record after kill -9 while they store', async () => {
     await survivesKills(await startStore());
   });
 
-  it('fill a book again after kill -9 in the middle of a fill, and serve what upstream has', async () => {
+  it('fill a book again after kill -9 during a fill, and serve upstream’s data', async () => {
     await survivesKillsOfFills(await startStore());
   });
 });

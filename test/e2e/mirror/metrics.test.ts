@@ -27,7 +27,7 @@ beforeEach(async () => {
 });
 afterEach(() => harness.close());
 
-/** All series of the mirror but the sums and buckets of durations, as Prometheus gets them. */
+/** All series of the mirror as in /metrics, except sums and buckets of durations. */
 const metrics = async (): Promise<Readonly<Record<string, number>>> => {
   const text = await (await fetch(`${harness.url}/metrics`)).text();
   const lines = text.split('\n').filter((line) => /^contacts_mirror_\w+[{ ]/.test(line));
@@ -53,7 +53,7 @@ const fail = (status: number, times: number): void => {
 };
 
 describe('the metrics of the mirror', () => {
-  it('count each read by what served it, each fill and refresh by its outcome, and what memory holds', async () => {
+  it('count each read by what served it, each fill and refresh by its outcome, and the memory in use', async () => {
     expect(await metrics()).toMatchObject({ streams: 0, records: 0, bytes: 0 });
     await read();
     await whenCounted(`${SYNCS}{kind="fill",outcome="done"}`, 1);
@@ -61,7 +61,7 @@ describe('the metrics of the mirror', () => {
     await read();
     clock.advance(61_000);
     await read();
-    // A refresh whose failure says nothing of upstream as a whole, and one that its quota refuses.
+    // One refresh fails without upstream being down, another one is refused by the quota.
     fail(400, 1);
     clock.advance(61_000);
     await read();
@@ -86,7 +86,7 @@ describe('the metrics of the mirror', () => {
     });
   });
 
-  it('count each fill whose list could not be proven whole', async () => {
+  it('count each fill whose list could not be verified as complete', async () => {
     harness.sandbox.ringcentral.addFault({
       kind: 'edit',
       remove: ['/syncInfo/syncToken'],
@@ -102,7 +102,7 @@ describe('the metrics of the mirror', () => {
     expect((await metrics())[`${SYNCS}{kind="fill",outcome="not-whole"}`]).toBe(1);
   });
 
-  it('count refused proofs by their code, and no other failures of proofs', async () => {
+  it('count refused proofs by their code, and no other failed proofs', async () => {
     await read();
     await until(async () => listOf(await read())?.asOf != null);
     const favorites = '/restapi/v1.0/account/{accountId}/extension/{extensionId}/favorite';
@@ -124,7 +124,7 @@ describe('the metrics of the mirror', () => {
 });
 
 describe('the log of the mirror', () => {
-  it('has one line per fill and per refresh, with figures and nothing of owner or contacts', async () => {
+  it('has one line per fill and per refresh, with numbers and without data of the owner or contacts', async () => {
     await harness.close();
     harness = await startHarness({
       env: { MIRROR: 'memory', MAX_RATE_WAIT_MS: '0', LOG_LEVEL: 'info' },
@@ -157,7 +157,7 @@ describe('extensions.upstream', () => {
     return (body.extensions as { upstream: { books: readonly object[] } }).upstream.books;
   };
 
-  it('says of each book what served it, as of when and how old it is, or why upstream was asked', async () => {
+  it('says for each book what served it and its age, or why upstream was called', async () => {
     expect(await reportedBooks()).toContainEqual({
       stream: 'personalContacts',
       servedBy: 'upstream',

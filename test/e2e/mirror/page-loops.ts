@@ -31,19 +31,19 @@ export const describePageLoops = (longestChain: number): void => {
   afterEach(() => harness.close());
 
   describe.each([
-    // Of RingCentral's reads none has pages of a sync; without a total the third one earns a fill.
+    // No read of RingCentral's uses pages of a sync. Without a total, the third read triggers a fill.
     { upstream: 'ringcentral', route: SYNC_ROUTE, query: CONTACTS, reads: 3, skip: 0, maxPages: 200 },
-    // The proof and the read that passes through come before Google's fill.
+    // Google's fill comes after the proof and the read that passes through.
     { upstream: 'google', route: '/v1/otherContacts', query: PERSONS, reads: 1, skip: 2, maxPages: 1_000 },
   ] as const)('the mirror does not follow endless page loops of $upstream:', (upstreams) => {
     const { upstream, route, query, reads, skip, maxPages } = upstreams;
-    const loop = (length: number, struck: { readonly skip?: number; readonly times?: number }): void =>
+    const loop = (length: number, options: { readonly skip?: number; readonly times?: number }): void =>
       harness.sandbox[upstream].addFault({
         kind: 'loop',
         length,
         items: 'none',
         match: { route },
-        ...struck,
+        ...options,
       });
     const syncCalls = (): number =>
       harness
@@ -58,15 +58,15 @@ export const describePageLoops = (longestChain: number): void => {
     const failures = () => harness.log().filter(({ msg }) => msg === 'address book could not be mirrored');
 
     it.each<readonly [string, number, number]>([
-      ['a page that leads to itself', 1, 3],
-      ['pages that lead in a circle', 3, 5],
+      ['a page that links to itself', 1, 3],
+      ['pages that form a cycle', 3, 5],
       ...(maxPages <= longestChain
-        ? [['a chain of pages beyond reason', maxPages + 100, maxPages + 1] as const]
+        ? [['a chain of too many pages', maxPages + 100, maxPages + 1] as const]
         : []),
     ])('%s: the fill ends with an error in the log, and the mirror is not used', async (_, length, calls) => {
       await control(harness, 'ringcentral', 'book-size', { user: 'demo', contacts: 600 });
       await control(harness, 'google', 'book-size', { user: 'demo', otherContacts: 30 });
-      // Without a total RingCentral's book is read by the pages of the full sync alone.
+      // Without a total, RingCentral's book is read only by the pages of the full sync.
       await control(harness, 'ringcentral', 'settings', { totalElements: false });
       loop(length, { skip });
       for (let count = 0; count < reads; count += 1) expect(await asOf()).toBeNull();
@@ -78,7 +78,7 @@ export const describePageLoops = (longestChain: number): void => {
       expect(await asOf()).toBeNull();
     });
 
-    it('pages that lead in a circle: the refresh ends, and the read passes through', async () => {
+    it('pages that form a cycle: the refresh ends, and the read passes through', async () => {
       await mirrored(harness, query);
       harness.clearCalls();
       // Google's proof is one more call of that route.

@@ -8,7 +8,7 @@ import { describeWithRedis, startRedis } from '../../support/redis.ts';
 
 import { checkPrograms } from './programs.ts';
 
-// Under random programs of changes by others, own writes, lost answers, failing pages, lost tokens and restarts.
+// Random programs of changes by others, own writes, lost answers, failing pages, lost tokens and restarts.
 
 const CLOSING: (() => Promise<unknown>)[] = [];
 afterEach(async () => {

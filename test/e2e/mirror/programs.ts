@@ -9,12 +9,12 @@ import { type Replica, startReplica } from './replica.ts';
 import { control, sleep, SYNC_ROUTE, type TestClock, testClock } from './support.ts';
 import { type Shown, UpstreamModel } from './upstream-model.ts';
 
-// Random programs against the whole graph over HTTP, and against a plain model of what was upstream when.
+// Runs random programs against the whole graph over HTTP, and compares it with a simple model of upstream's states.
 
 type ListName = 'contacts' | 'persons';
 type Change = 'create' | 'update' | 'delete';
 
-/** What may happen at the same time. `pick` chooses the record, `name` one of the names. */
+/** Actions that may run at the same time. `pick` chooses the record, `name` one of the names. */
 type Action =
   | { readonly do: 'others'; readonly list: ListName; readonly change: Change; readonly pick: number }
   | { readonly do: 'own'; readonly change: Change; readonly pick: number }
@@ -46,7 +46,7 @@ type FailureKind = 'status' | 'reset' | 'truncated' | 'loop' | 'latency';
 const PERSONS_ROUTE = '/v1/otherContacts';
 const BOOK = '/restapi/v1.0/account/{accountId}/extension/{extensionId}';
 const ROUTES = [SYNC_ROUTE, `${BOOK}/address-book/contact`, `${BOOK}/favorite`, PERSONS_ROUTE];
-// In no record that the sandbox begins with.
+// No record of the sandbox has these names at the start.
 const NAMES = ['Xamberq', 'Xhazelq', 'Xmapleq', 'Xcedarq'];
 
 const pick = fc.nat(1_000);
@@ -104,9 +104,9 @@ const programs = fc.record({
   commands: fc.array(command, { minLength: 10, maxLength: 30 }),
 });
 
-/** What is waited for behind a refresh that failed. */
+/** The longest pause after a failed refresh. */
 const MAX_BACKOFF_MS = 61 * 60_000;
-/** Longer than the lock of a replica that was stopped in the middle of a fill can hold up the others: some seconds of true time. */
+/** Longer (in real time) than the lock of a replica that was stopped during a fill can delay the others. */
 const MAX_SETTLING_TRIES = 1_000;
 const SETTLING_PAUSE_MS = 20;
 const MAX_AGE_MS = 60_000;
@@ -145,11 +145,11 @@ interface Ids {
   readonly extensionId: string;
 }
 
-/** An answer, and what had happened when it was asked for. */
+/** An answer, and the state of the models when its request was sent. */
 interface Asked {
   readonly result: GraphQLResult;
   readonly at: number;
-  /** Moments of each list that were there before. */
+  /** Number of states of each list at that time. */
   readonly before: Readonly<Record<ListName, number>>;
   readonly mayFail: boolean;
 }
@@ -160,7 +160,7 @@ export interface ProgramOptions {
   readonly replicas: number;
 }
 
-/** A sandbox, graphs before it, and the model that runs along. */
+/** A sandbox, graphs in front of it, and the model of its lists. */
 class ProgramRun {
   readonly #sandbox: Sandbox;
   readonly #options: ProgramOptions;
@@ -171,7 +171,7 @@ class ProgramRun {
   #values = 0;
   #reads = 0;
   #hasFaults = false;
-  /** When the last fault was in force. */
+  /** When the last fault was active. */
   #faultyAt = -Infinity;
   /** Answers that the mirror gave. */
   served = 0;
@@ -226,7 +226,7 @@ class ProgramRun {
     const env = { LOG_LEVEL: 'silent', MAX_RATE_WAIT_MS: '0', ...this.#options.env };
     return startReplica(this.#sandbox, env, {
       clock: this.#clock,
-      // Faults are wanted here; a breaker would refuse calls for seconds of true time.
+      // The faults must not open a breaker, because it would refuse calls for seconds of real time.
       breaker: { minimumTries: 1_000_000 },
     });
   }
@@ -273,7 +273,7 @@ class ProgramRun {
           : { kind, ...common };
     const upstream = route === PERSONS_ROUTE ? this.#sandbox.google : this.#sandbox.ringcentral;
     upstream.addFault(fault);
-    // A delay is no failure, but lets things overlap.
+    // A delay is not a failure, but makes calls overlap.
     if (kind !== 'latency') this.#hasFaults = true;
   }
 
@@ -283,7 +283,7 @@ class ProgramRun {
     this.#hasFaults = false;
   }
 
-  /** Carries out actions at once, of which no two change the same record; then compares what the reads gave. */
+  /** Runs actions concurrently, no two of which change the same record, then checks the reads. */
   async #together(actions: readonly Action[]): Promise<void> {
     const at = this.#clock.date();
     const taken = new Set<string>();
@@ -331,7 +331,7 @@ class ProgramRun {
     this.#models[list].change(at, id ?? created[0]!, change === 'delete' ? null : `${first} ${last}`, false);
   }
 
-  /** Own writes are not struck by faults, so each is answered and done. */
+  /** Faults do not apply to own writes, so each is carried out and answered. */
   async #writeOwn(
     { change, pick }: Extract<Action, { do: 'own' }>,
     id: string | undefined,
@@ -360,7 +360,7 @@ class ProgramRun {
     return (await this.#replicaFor(pick).execute(`mutation { ${mutation} }`)).body;
   }
 
-  /** Upstream does what is asked, and its answer is lost. */
+  /** Upstream makes the change, and its answer is lost. */
   async #loseAnswer({ change, pick }: Extract<Command, { do: 'lost answer' }>): Promise<void> {
     const ids = [...this.#models.contacts.state.keys()].sort();
     const id = ids[pick % Math.max(1, ids.length)];
@@ -385,7 +385,7 @@ class ProgramRun {
     return this.#replicas[pick % this.#replicas.length]!;
   }
 
-  /** @returns the comparison, to be made when all that happens at the same time has happened */
+  /** @returns the check, to be run after all concurrent actions have ended */
   async #read({ of, pick, bound }: Extract<Action, { do: 'read' }>): Promise<() => void> {
     this.#reads += 1;
     const name = NAMES[pick % NAMES.length] ?? '';
@@ -415,7 +415,7 @@ class ProgramRun {
     return false;
   }
 
-  /** The oldest moment that may be served without a bound. */
+  /** The oldest state that may be served without `x-max-staleness`. */
   #oldest(at: number): number {
     return at - (at - this.#faultyAt < MAX_BACKOFF_MS ? STALE_IF_ERROR_MS : MAX_AGE_MS);
   }
@@ -432,7 +432,7 @@ class ProgramRun {
     const shown = list === 'contacts' ? shownContacts(answer.nodes) : shownPersons(answer.nodes);
     expect(answer.nodes).toHaveLength(shown.size);
     expect(answer.totalCount).toBe(shown.size);
-    // What was passed through is of the moment of the call.
+    // An answer that was passed through has the state at the time of the call.
     let since = at;
     if (answer.asOf !== null) {
       since = Date.parse(answer.asOf);
@@ -456,7 +456,7 @@ class ProgramRun {
     expect(allowed).toContain(contact === null ? null : shownContact(contact));
   }
 
-  /** Without faults each list is mirrored again and then equals upstream. */
+  /** Waits until each list is mirrored again without faults, and compares it with upstream. */
   async #settle(): Promise<void> {
     this.#heal();
     for (const list of ['contacts', 'persons'] as const) {
@@ -481,7 +481,7 @@ class ProgramRun {
   }
 }
 
-/** Runs random programs, each with a sandbox of its own. @returns how many reads the mirror answered */
+/** Runs random programs, each with its own sandbox. @returns how many reads the mirror answered */
 export const checkPrograms = async (
   numRuns: number,
   optionsOf: () => Promise<ProgramOptions>,

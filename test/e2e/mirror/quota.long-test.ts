@@ -8,10 +8,10 @@ import { CONTACTS, control, listOf, mirrored, sleep, until } from './support.ts'
 let harness: Harness;
 afterEach(() => harness.close());
 
-/** Seconds that a minute of the quotas, and of the mirror, lasts here. */
+/** The seconds that replace a minute, in the quotas and in the mirror. */
 const WINDOW_S = 10;
 const scaled = (ms: number): number => (ms * 60) / WINDOW_S;
-/** Calls are counted when they arrive; their distance may differ by what the way to upstream takes. */
+/** Calls are counted when they arrive, so the time between two of them may vary by the network time. */
 const WINDOW_MS = WINDOW_S * 1_000 - 50;
 
 const start = async (): Promise<void> => {
@@ -96,7 +96,7 @@ describe('the mirror under real quotas', () => {
     const refused: unknown[] = [];
     let isServed = false;
     await until(async () => {
-      // The caller reads on, as much as three Heavy calls a window allow.
+      // The caller continues to read, as much as three Heavy calls per window allow.
       const { body } = await harness.execute(page);
       if (body.errors !== undefined) refused.push(body.errors);
       isServed = body.data?.personalContacts?.asOf != null;
@@ -105,7 +105,7 @@ describe('the mirror under real quotas', () => {
     });
     expect(refused).toEqual([]);
     const heavy = callsOf('heavy');
-    // With the changes since its beginning a fill ends; what comes after that are refreshes.
+    // A fill ends with the changes since its start. All later calls are refreshes.
     const end = heavy.findIndex((call) => parameterOf(call, 'syncType') === 'ISync');
     const fills = heavy.slice(0, end + 1).filter(isOfFill);
     expect(fills.length).toBeGreaterThan(10);

@@ -8,12 +8,12 @@ import { createMetrics } from '../../../src/telemetry/metrics.ts';
 import type { ExecuteOptions, GraphQLResult } from '../../support/harness.ts';
 import { callerHeaders, sandboxVariables } from '../../support/sandbox-client.ts';
 
-/** One graph before a sandbox that others may use as well. */
+/** One graph in front of a sandbox that other graphs may share. */
 export interface Replica {
   readonly url: string;
   readonly execute: (query: string, options?: ExecuteOptions) => Promise<GraphQLResult>;
   readonly log: () => readonly Readonly<Record<string, unknown>>[];
-  /** Any number of times. */
+  /** May be called more than once. */
   readonly close: () => Promise<void>;
 }
 

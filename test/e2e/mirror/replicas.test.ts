@@ -75,7 +75,7 @@ describeWithRedis('favorites that replicas mirror', () => {
       .filter((id: string) => !taken.has(id));
   };
 
-  it('are served without a call after the one that proves the right to read them', async () => {
+  it('are served without a call after the first read has proven the right to read them', async () => {
     const clock = testClock();
     const [one, other] = await startReplicas(2, { clock });
     for (const replica of [one!, other!]) {
@@ -98,7 +98,7 @@ describeWithRedis('favorites that replicas mirror', () => {
       const [writer, reader] = turn % 2 === 0 ? [one!, other!] : [other!, one!];
       const added = await add(writer, contacts[turn]!);
       sandbox.ringcentral.clearCalls();
-      // The writer knows its own write; the other asks once more.
+      // The replica that wrote has the new list. The other one reads it again.
       for (const [replica, calls] of [
         [writer, 0],
         [reader, 1],
@@ -115,7 +115,7 @@ describeWithRedis('favorites that replicas mirror', () => {
   it('do not serve a list whose read began before a write through another replica', async () => {
     const [one, other] = await startReplicas(2);
     const [contact] = await newContacts(one!);
-    // The other replica's list is answered long after upstream has read it.
+    // The answer to the other replica arrives long after upstream has read the list.
     sandbox.ringcentral.addFault({
       kind: 'latency',
       latencyMs: 400,
@@ -143,7 +143,7 @@ describeWithRedis('favorites that replicas mirror', () => {
     for (const replica of [one!, other!]) expect((await favoritesOf(replica)).nodes).toEqual(passed.nodes);
   });
 
-  it('are read from upstream while the mirror’s Redis is away', async () => {
+  it('are read from upstream while the mirror’s Redis is unavailable', async () => {
     const one = await startReplica();
     const first = await favoritesOf(one);
     await redis.crash();
@@ -151,7 +151,7 @@ describeWithRedis('favorites that replicas mirror', () => {
     expect(passed).toEqual({ nodes: first.nodes, asOf: null });
   });
 
-  it('are forgotten in all replicas', async () => {
+  it('are erased in all replicas', async () => {
     const [one, other] = await startReplicas(2);
     await Promise.all([favoritesOf(one!), favoritesOf(other!)]);
     await one!.execute(`mutation { forgetMyAddressBooks(input: {}) { forgotten } }`);
@@ -210,7 +210,7 @@ const neverOverlap = (calls: readonly RecordedCall[]): void => {
   }
 };
 
-describeWithRedis('replicas that are asked at the same time', () => {
+describeWithRedis('replicas with concurrent reads', () => {
   let clock: TestClock;
   beforeEach(() => {
     clock = testClock();
@@ -253,7 +253,7 @@ describeWithRedis('replicas that are asked at the same time', () => {
         clock.advance(31_000);
         await readAll(replicas, 5);
         await until(() => countsOf()['incrementals'] === 1 && countsOf()['googleIncrementals'] === 1);
-        // Those behind the reads of other replicas wait for the lock, and then have nothing to do.
+        // The refreshes of other replicas wait for the lock, and then have nothing to do.
         await until(async () => {
           const answers = await readAll(replicas, 1);
           return answers.every((answer) => Date.parse(listOf(answer)!.asOf!) === clock.date());
@@ -270,7 +270,7 @@ describeWithRedis('a replica that closes while it fills a book', () => {
     CLOSING.push(async () => Promise.resolve(client.disconnect()));
     const locks = (): Promise<readonly string[]> => client.keys('contacts-subgraph:lock:*');
     const other = await startReplica();
-    // At the first call of the fill, between its calls, while it makes the book and while it stores it.
+    // At the first call of the fill, between its calls, while it builds the book and while it stores it.
     for (let delayMs = 0; delayMs < 60; delayMs += 12) {
       const one = await startReplica();
       await one.execute(CONTACTS);

@@ -34,7 +34,7 @@ const cacheHits = async (): Promise<number> => {
   return Number(/^contacts_mirror_reused_answers_total (\d+)$/m.exec(text)?.[1]);
 };
 
-/** Sends a request some times and counts how many of the responses come from the cache. */
+/** Sends a request several times and counts the responses from the cache. */
 const cacheHitsOf = async (query: string, options: ExecuteOptions = {}, times = 3): Promise<number> => {
   const before = await cacheHits();
   for (let turn = 0; turn < times; turn += 1) await harness.execute(query, options);
@@ -142,7 +142,7 @@ describe('the response cache', () => {
     expect(await cacheHitsOf(CONTACTS, {}, 1)).toBe(0);
   });
 
-  it('is bypassed by a request that limits the age of the data or asks for more than the data', async () => {
+  it('is bypassed by a request that limits the age of the data or requests a report or trace', async () => {
     await mirrored(harness);
     await harness.execute(CONTACTS);
     for (const headers of [

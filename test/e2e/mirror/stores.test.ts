@@ -52,7 +52,7 @@ describe('a mirror in a file', () => {
     expect(heavyCalls()).toEqual([]);
   });
 
-  it('is no mirror with another MIRROR_KEY, and one line of the log says so', async () => {
+  it('is not used with another MIRROR_KEY, and one log line says so', async () => {
     const first = await startReplica(variables(newKey()));
     const list = listOf(await mirrored(first));
     await first.close();
@@ -63,7 +63,7 @@ describe('a mirror in a file', () => {
     expect(listOf(await mirrored(second))?.nodes).toEqual(list?.nodes);
   });
 
-  it('does not come back after it is forgotten, not in the next process either', async () => {
+  it('stays erased, also in the next process', async () => {
     const key = newKey();
     const first = await startReplica(variables(key));
     await mirrored(first);
@@ -85,7 +85,7 @@ describeWithRedis('two replicas on one mirror', () => {
     env = { MIRROR: 'redis', MIRROR_KEY: newKey(), MIRROR_REDIS_URL: redis.url, REDIS_URL: redis.url };
   });
 
-  it('fill a book once, whichever of them is asked', async () => {
+  it('fill a book once, whichever of them is called', async () => {
     const [one, other] = [await startReplica(env), await startReplica(env)];
     await Promise.all(
       Array.from({ length: 10 }, (_, index) => (index % 2 === 0 ? one : other).execute(CONTACTS)),
@@ -115,7 +115,7 @@ describeWithRedis('two replicas on one mirror', () => {
     }
   });
 
-  it('forget a book together', async () => {
+  it('both erase a book', async () => {
     const [one, other] = [await startReplica(env), await startReplica(env)];
     await Promise.all([mirrored(one), mirrored(other)]);
     await one.execute(
@@ -124,7 +124,7 @@ describeWithRedis('two replicas on one mirror', () => {
     expect(listOf(await other.execute(CONTACTS))?.asOf).toBeNull();
   });
 
-  it('read from upstream while the mirror’s Redis is away, and mirror again once it is back', async () => {
+  it('read from upstream while the mirror’s Redis is unavailable, and mirror again once it is back', async () => {
     const one = await startReplica({ MIRROR: 'redis', MIRROR_KEY: newKey(), MIRROR_REDIS_URL: redis.url });
     await mirrored(one);
     await redis.crash();

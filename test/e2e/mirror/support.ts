@@ -8,7 +8,7 @@ export const CONTACTS = `{ personalContacts(first: 1000) { nodes { contactId fir
 export const PERSONS = `{ otherContacts(first: 1000) { nodes { resourceName displayName } totalCount asOf } }`;
 export const SYNC_ROUTE = '/restapi/v1.0/account/{accountId}/extension/{extensionId}/address-book-sync';
 
-/** More than one page of a sync, so that fills take their usual way, but no more than that takes. */
+/** Just over one page of a sync, so that fills use all of their steps but are fast. */
 export const SMALL_BOOKS: SandboxOptions = {
   ringcentral: { bookSizes: { demo: 300, second: 60 } },
   google: { otherContactCount: { demo: 60, second: 20 } },
@@ -18,7 +18,7 @@ export interface TestClock extends Clock {
   advance(ms: number): void;
 }
 
-/** A clock that stands still until a test moves it. */
+/** A clock that only a test advances. */
 export const testClock = (): TestClock => {
   let ms = 1_000_000;
   return { now: () => ms, date: () => 1_700_000_000_000 + ms, advance: (by) => void (ms += by) };
@@ -41,13 +41,13 @@ export const newKey = (): string => randomBytes(32).toString('base64');
 
 export const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Asks until the condition holds. */
+/** Waits until the condition is true. */
 export const until = async (holds: () => boolean | Promise<boolean>, what = 'it'): Promise<void> => {
   for (let tries = 0; tries < 2_000; tries += 1) {
     if (await holds()) return;
     await sleep(5);
   }
-  throw new Error(`Waited in vain until ${what} holds.`);
+  throw new Error(`The condition did not become true: ${what}.`);
 };
 
 /** Reads until the mirror serves the list. */
@@ -83,7 +83,7 @@ export const control = async (
   return text === '' ? undefined : (JSON.parse(text) as unknown);
 };
 
-/** Every call of an upstream fails so from now on. */
+/** Makes every further call of an upstream fail like this. */
 export const breakDown = (harness: Harness, upstream: 'google' | 'ringcentral', status = 503): void => {
   harness.sandbox[upstream].addFault({ kind: 'status', status });
 };

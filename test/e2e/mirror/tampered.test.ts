@@ -7,7 +7,7 @@ import { describeWithRedis, startRedis } from '../../support/redis.ts';
 import { type Replica, startReplica as startReplicaOf } from './replica.ts';
 import { CONTACTS, listOf, mirrored, newKey, until } from './support.ts';
 
-// What somebody with access to the store can do to it. All of it costs a fill and nothing else.
+// Changes by somebody with access to the store. Each costs a new fill and has no other effect.
 
 let sandbox: Sandbox;
 let redis: Redis;
@@ -37,7 +37,7 @@ type User = 'demo' | 'second';
 const as = (replica: Replica, user: User) => ({
   execute: (query: string) => replica.execute(query, { as: user }),
 });
-/** The keys of stored books of contacts, which are the large ones; the others are marks. */
+/** The keys of stored books of contacts, which have large values. Other keys have small ones. */
 const bookKeys = async (): Promise<readonly string[]> => {
   const keys = await redis.keys('contacts-subgraph:mirror:*');
   const sizes = await Promise.all(keys.map((key) => redis.hstrlen(key, '0')));
@@ -59,7 +59,7 @@ const createThrough = (replica: Replica) =>
     `mutation { createPersonalContact(input: { contact: { firstName: "Later" } }) { userErrors { code } } }`,
   );
 
-/** The read passes through, one line of the log says why, and the book is filled again. */
+/** The read passes through, one log line says why, and the book is filled again. */
 const isNotBelieved = async (replica: Replica, user: User = 'demo', lines = 1): Promise<void> => {
   const passed = await replica.execute(CONTACTS, { as: user });
   expect(passed.body.errors).toBeUndefined();
@@ -75,23 +75,23 @@ const flip = async (key: string, field: string, place: number): Promise<void> =>
   await redis.hset(key, field, value);
 };
 
-describeWithRedis('a stored book that somebody has changed', () => {
+describeWithRedis('a stored book that was modified', () => {
   it.each([
     ['the first byte of an entry', '0', 0],
     ['the middle of an entry', '0', 200],
     ['the name of its history', 'history', 3],
     ['the number of its entries', 'version', 0],
-  ])('is not believed with another bit in %s', async (_, field, place) => {
+  ])('is rejected with another bit in %s', async (_, field, place) => {
     const [one, other] = [await startReplica(), await startReplica()];
     await mirrored(one);
     const [key] = await bookKeys();
     await flip(key!, field, place);
     await isNotBelieved(other);
-    // The replica that had the book in memory takes over what the other has stored.
+    // The replica with the book in memory loads the version that the other one stored.
     expect(idsOf(await mirrored(one))).toEqual(upstreamIds('demo'));
   });
 
-  it('is not believed without its last entry, nor with an entry that was appended twice', async () => {
+  it('is rejected without its last entry, and with an entry that was appended twice', async () => {
     const [one, other] = [await startReplica(), await startReplica()];
     await mirrored(one);
     await createThrough(one);
@@ -108,7 +108,7 @@ describeWithRedis('a stored book that somebody has changed', () => {
     expect(disbeliefs(one)).toBe(1);
   });
 
-  it('is not believed under the name of another book: swapped values serve nobody the other’s contacts', async () => {
+  it('is rejected under the key of another book, so that swapping values reveals no contacts', async () => {
     const [one, other] = [await startReplica(), await startReplica()];
     await mirrored(as(one, 'demo'));
     await mirrored(as(one, 'second'));
@@ -120,7 +120,7 @@ describeWithRedis('a stored book that somebody has changed', () => {
     await isNotBelieved(other, 'second', 2);
   });
 
-  it('is not believed if an older one was put back: no own write is lost', async () => {
+  it('is rejected if it was replaced by an older version, so that no own write is lost', async () => {
     const one = await startReplica();
     await mirrored(one);
     const [key] = await bookKeys();
@@ -130,7 +130,7 @@ describeWithRedis('a stored book that somebody has changed', () => {
     await isNotBelieved(one);
   });
 
-  it('is not believed if it is from before the book was forgotten', async () => {
+  it('is rejected if it was stored before the book was erased', async () => {
     const one = await startReplica();
     await mirrored(one);
     const [key] = await bookKeys();
@@ -140,7 +140,7 @@ describeWithRedis('a stored book that somebody has changed', () => {
     await isNotBelieved(one);
   });
 
-  it('is not believed if its key holds something else', async () => {
+  it('is rejected if its key has another kind of value', async () => {
     const [one, other] = [await startReplica(), await startReplica()];
     await mirrored(one);
     const [key] = await bookKeys();
@@ -158,7 +158,7 @@ describeWithRedis('a Redis with books of another MIRROR_KEY', () => {
     expect(idsOf(await mirrored(other))).toEqual(upstreamIds('demo'));
     const lines = () =>
       other.log().filter(({ msg }) => String(msg).startsWith('MIRROR_KEY does not decrypt'));
-    await until(() => lines().length > 0, 'the line is there');
+    await until(() => lines().length > 0, 'the line is logged');
     expect(lines()).toHaveLength(1);
     expect(disbeliefs(other)).toBe(0);
     expect(await bookKeys()).toHaveLength(2);

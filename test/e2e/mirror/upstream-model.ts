@@ -1,15 +1,15 @@
-/** What a list shows of each record, by its id. */
+/** The tested fields of each record as text, by id. */
 export type Shown = ReadonlyMap<string, string>;
 
 interface Moment {
-  /** As the mirror's clock counts. Moments are told apart by it, but for those of one group. */
+  /** By the mirror's clock. Each moment has another time, except for concurrent ones. */
   readonly at: number;
   readonly state: Shown;
-  /** What an own write led to at this moment; `shown` is null where it deleted the record. */
+  /** The result of an own write at this moment. `shown` is null if it deleted the record. */
   readonly own?: { readonly id: string; readonly shown: string | null } | undefined;
 }
 
-/** A plain model of one list upstream: each state that it has been in, and which of its changes were own writes. */
+/** A simple model of one upstream list: all of its states, and which changes were own writes. */
 export class UpstreamModel {
   readonly #moments: Moment[];
 
@@ -33,8 +33,8 @@ export class UpstreamModel {
   }
 
   /**
-   * Everything that may be served of what was upstream at some moment from `since` on: the state at the moment, and on it the own
-   * writes that were answered since. Those from moment `answered` on were not answered yet, so they may be missing.
+   * All states that a read may return: an upstream state from `since` on, plus the own writes after it. Own writes from the moment
+   * with index `answered` on may be missing, because they were not answered when the read began.
    */
   mayServe(since: number, answered = this.count): readonly Shown[] {
     const start = Math.max(

@@ -46,7 +46,7 @@ const bookIds = async () =>
 
 const cacheOf = ({ cache }: ApolloClient) => cache.extract() as NormalizedCacheObject;
 
-/** Opens a list and keeps it open, as a component that shows it does. */
+/** Watches a list, like a component that shows it. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the shape is each query's own
 const openList = async (query: any, field: string, variables: Record<string, unknown>) => {
   const observable = client.watchQuery({ query, variables });
@@ -92,7 +92,7 @@ describe('relayStylePagination', () => {
     list.close();
   });
 
-  it('puts a page that comes twice where it belongs', async () => {
+  it('merges a page that is received twice', async () => {
     const list = await openList(CONTACTS, 'personalContacts', { first: 10 });
     const { endCursor } = list.connection().pageInfo;
     await list.next(10);
@@ -120,7 +120,7 @@ describe('relayStylePagination', () => {
     some.close();
   });
 
-  it('goes through all other contacts, one upstream call per page', async () => {
+  it('reads all other contacts, one upstream call per page', async () => {
     const query = gql`
       query OtherContacts($first: Int, $after: String) {
         otherContacts(first: $first, after: $after) {
@@ -170,7 +170,7 @@ describe('the cache', () => {
     }
   `;
 
-  it('has one object per contact, however it was come by, and every query sees what came last', async () => {
+  it('has one object per contact, whichever query fetched it, and every query sees the latest data', async () => {
     const list = await openList(CONTACTS, 'personalContacts', { first: 1 });
     const [id = ''] = list.ids();
     const query = gql`
@@ -196,7 +196,7 @@ describe('the cache', () => {
     list.close();
   });
 
-  it('knows extensions and uploads by their own keys, and no object by none', async () => {
+  it('identifies extensions and uploads by their keys, and every object has a key', async () => {
     await client.query({ query: FAVORITES });
     const keys = Object.keys(cacheOf(client));
     const { ringcentral } = harness.sandbox;
@@ -215,7 +215,7 @@ describe('the cache', () => {
     );
   });
 
-  it('answers the second time by itself', async () => {
+  it('answers the second query without a request', async () => {
     await client.query({ query: FAVORITES });
     harness.clearCalls();
     await client.query({ query: FAVORITES });
@@ -232,7 +232,7 @@ describe('over HTTP', () => {
     }
   `;
 
-  it('a refused document is an answer with errors, and not a failure of the network', async () => {
+  it('a rejected document is an answer with errors, not a network failure', async () => {
     const error = await client.query({ query: WRONG }).catch((reason: unknown) => reason);
     expect(CombinedGraphQLErrors.is(error)).toBe(true);
     expect((error as CombinedGraphQLErrors).errors[0]?.extensions).toEqual({
@@ -240,7 +240,7 @@ describe('over HTTP', () => {
     });
   });
 
-  it('one field that fails leaves the others, with the code of its error', async () => {
+  it('a failed field has an error with its code, and the other fields have data', async () => {
     const query = gql`
       query Some {
         personalContact(contactId: "none") {
@@ -258,7 +258,7 @@ describe('over HTTP', () => {
     ]);
   });
 
-  it('queries go by GET and by their hash as soon as that is known, past CSRF prevention', async () => {
+  it('queries are sent by GET with their hash once it is known, and pass CSRF prevention', async () => {
     const statuses = () =>
       harness.log().flatMap(({ name, codes }) => (name === 'Counted' || codes ? [[name, codes]] : []));
     const query = gql`

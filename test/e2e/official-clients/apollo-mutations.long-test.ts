@@ -41,7 +41,7 @@ const nodes = (): readonly Node[] =>
   client.readQuery<any>({ query: CONTACTS }).personalContacts.edges.map(({ node }: { node: Node }) => node);
 
 describe('the cache after a mutation', () => {
-  it('shows a changed contact in every list, told by its id alone', async () => {
+  it('shows a changed contact in every list, because it has the id', async () => {
     await client.query({ query: CONTACTS });
     const [first, second, ...rest] = nodes();
     await client.mutate({
@@ -60,7 +60,7 @@ describe('the cache after a mutation', () => {
     expect(nodes()).toEqual([first, { ...second, displayName: 'Amber Alder' }, ...rest]);
   });
 
-  it('takes the edge of a new contact', async () => {
+  it('can be given the edge of a new contact', async () => {
     await client.query({ query: CONTACTS });
     const before = nodes();
     await client.mutate({

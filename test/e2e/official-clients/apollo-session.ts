@@ -5,7 +5,7 @@ import { hash } from 'node:crypto';
 import { createApolloCache } from '../../../examples/clients/apollo-client.ts';
 import type { Harness } from '../../support/harness.ts';
 
-/** @param persists whether it sends hashes of queries by GET, and the texts only where the hash is not known */
+/** @param persists whether to send hashes of queries by GET, and the text only if the hash is unknown */
 export const openApollo = (harness: Harness, { persists = false }: { readonly persists?: boolean } = {}) => {
   const { google, ringcentral } = harness.sandbox.credentials;
   const http = new HttpLink({

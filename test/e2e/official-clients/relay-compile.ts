@@ -7,9 +7,9 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { ConcreteRequest, ReaderFragment } from 'relay-runtime';
 
-/** What relay-compiler makes of an app's documents. */
+/** The output of relay-compiler for an app's documents. */
 export interface CompiledApp {
-  /** A query or mutation by its name, also those that the compiler writes for `@refetchable`. */
+  /** A query or mutation by its name, including those that the compiler generates for `@refetchable`. */
   readonly request: (name: string) => ConcreteRequest;
   readonly fragment: (name: string) => ReaderFragment;
   readonly remove: () => Promise<void>;
@@ -21,14 +21,14 @@ const API_SCHEMA = fileURLToPath(new URL('../../../schema/published/api.graphql'
 const nodeRequire = createRequire(import.meta.url);
 
 /**
- * Runs relay-compiler over an app's sources, `sources` in place of the example's where given.
- * @throws with what the compiler printed, where it found a fault in the app or in our schema
+ * Runs relay-compiler on the sources of an app, by default the example.
+ * @throws Error with the output of the compiler if it finds an error in the app or in our schema
  */
 export const compileRelayApp = async (sources?: Readonly<Record<string, string>>): Promise<CompiledApp> => {
   const directory = await mkdtemp(join(tmpdir(), 'relay-app-'));
   const [src, artifacts] = [join(directory, 'src'), join(directory, 'artifacts')];
   await Promise.all([mkdir(src), mkdir(artifacts)]);
-  // There are no types in them. From JavaScript the compiler makes modules that need no compiler in their turn.
+  // The sources have no types. For JavaScript, relay-compiler generates modules that Node can load directly.
   const toJavaScript = (name: string) => join(src, name.replace(/\.ts$/, '.js'));
   if (sources === undefined) {
     const names = await readdir(DOCUMENTS);

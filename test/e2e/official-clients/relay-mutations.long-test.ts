@@ -63,7 +63,7 @@ describe('an edge', () => {
     expect(contactIdsOf(harness)).toHaveLength(Number(list.data().totalCount) + 1);
   });
 
-  it('of deleted contacts leaves it', async () => {
+  it('of a deleted contact is removed from it', async () => {
     const list = await relay.openList('personalContacts', { first: 5 });
     const [first = '', second, third = '', ...rest] = idsOf(list);
     await commit('personalContactsDeleteMutation', {
@@ -73,7 +73,7 @@ describe('an edge', () => {
     expect(idsOf(list)).toEqual([second, ...rest]);
   });
 
-  it('of a favorite comes and goes, and the others move up', async () => {
+  it('of a favorite is added and removed, and the others move up', async () => {
     const contacts = await relay.openList('personalContacts', { last: 50 });
     const list = await relay.openList('favorites', { first: 100 });
     const before = idsOf(list);
@@ -96,7 +96,7 @@ describe('an edge', () => {
 });
 
 describe('a record', () => {
-  it('that a mutation gives back is the one that every list shows', async () => {
+  it('that a mutation returns is the one that every list shows', async () => {
     const list = await relay.openList('personalContacts', { first: 3 });
     const id = idsOf(list)[1];
     await commit('personalContactsPatchMutation', {

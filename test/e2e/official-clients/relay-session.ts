@@ -20,13 +20,13 @@ export interface RelayList {
   /** The fragment's data as the store has it now. */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the shape is each fragment's own
   readonly data: () => any;
-  /** Fetches the page after the last edge, or before the first one, and puts it in its place. */
+  /** Fetches the page after the last edge, or before the first one, and adds it to the list. */
   readonly load: (direction: Direction, count: number) => Promise<void>;
-  /** What `@appendEdge` and `@deleteEdge` are given to find the list. */
+  /** The connection id for `@appendEdge` and `@deleteEdge`. */
   readonly connectionId: () => string;
 }
 
-/** A store and a network, as an app has them, without React: what its hooks do is done by hand. */
+/** A store and a network as in an app, but without React: this does the work of its hooks. */
 export const openRelay = (harness: Harness, app: CompiledApp) => {
   const environment = createRelayEnvironment({
     url: `${harness.url}/graphql`,
@@ -34,7 +34,7 @@ export const openRelay = (harness: Harness, app: CompiledApp) => {
   });
 
   const run = async (request: ConcreteRequest, variables: Variables): Promise<void> => {
-    // Whoever shows data keeps it from being collected.
+    // A component that shows data protects it from garbage collection.
     environment.retain(createOperationDescriptor(request, variables));
     await fetchQuery(environment, request, variables).toPromise();
   };
@@ -45,7 +45,7 @@ export const openRelay = (harness: Harness, app: CompiledApp) => {
   const readFragment = (name: string, reference: unknown) =>
     environment.lookup(getSingularSelector(app.fragment(name), reference)).data;
 
-  /** @param name that the app's file, its query and its fragment go by */
+  /** @param name of the app's file, which its query and its fragment begin with */
   const openList = async (name: string, variables: Variables): Promise<RelayList> => {
     const query = app.request(`${name}Query`);
     await run(query, variables);

@@ -32,14 +32,14 @@ const bookIds = async () =>
 const hasNotes = ({ notes }: { readonly notes: string | null }) => notes !== null;
 
 describe('relay-compiler', () => {
-  it('compiles the app: every list, node and edge is what Relay takes for one', () => {
+  it('compiles the app: every list, node and edge has the form that Relay expects', () => {
     expect(app.request('detailsContactRefetchQuery').params.text).toContain('node(id: $id)');
     expect(app.fragment('otherContacts_list').metadata?.connection?.[0]?.direction).toBe('forward');
     for (const name of ['personalContacts_list', 'favorites_list'])
       expect(app.fragment(name).metadata?.connection?.[0]?.direction).toBe('bidirectional');
   });
 
-  it('refuses an app that asks for what the schema does not have', async () => {
+  it('refuses an app that selects a field that the schema does not have', async () => {
     const source =
       "import { graphql } from 'relay-runtime';\ngraphql`query wrongQuery { personalContacts { rows } }`;";
     await expect(compileRelayApp({ 'wrong.ts': source })).rejects.toThrow(
@@ -49,7 +49,7 @@ describe('relay-compiler', () => {
 });
 
 describe('a connection', () => {
-  it('of both systems grows by pages, and keeps one record of each contact, of whatever type', async () => {
+  it('of both systems loads page after page, and keeps one record per contact of either type', async () => {
     const list = await relay.openList('contactSearch', { text: 'a', count: 5 });
     for (let pages = 1; pages < 40 && list.data().pageInfo.hasNextPage; pages += 1)
       await list.load('forward', 5);
@@ -64,7 +64,7 @@ describe('a connection', () => {
     for (const { id, __typename } of nodes) expect(kept.get(id)).toMatchObject({ __typename });
   });
 
-  it('grows forward to its end, each page at one upstream call', async () => {
+  it('loads forward to its end, each page at one upstream call', async () => {
     const total = harness.sandbox.google.store.book('demo').otherContactCount;
     const list = await relay.openList('otherContacts', { count: 400 });
     let pages = 1;
@@ -78,7 +78,7 @@ describe('a connection', () => {
     expect(routesOf(harness.calls())).toEqual(Array.from({ length: pages }, () => 'otherContacts'));
   });
 
-  it('grows at both ends from a window in the middle, without a gap or a doublet', async () => {
+  it('loads in both directions from the middle, without a gap or a duplicate', async () => {
     const expected = await bookIds();
     const cursor = (await cursorsOf(harness, expected.length))[99];
     const list = await relay.openList('personalContacts', { first: 5, after: cursor });
@@ -92,7 +92,7 @@ describe('a connection', () => {
     expect(list.data().totalCount).toBe(expected.length);
   });
 
-  it('grows backward from its end to its start', async () => {
+  it('loads backward from its end to its start', async () => {
     const expected = await bookIds();
     const list = await relay.openList('personalContacts', { last: 260 });
     while (list.data().pageInfo.hasPreviousPage) await list.load('backward', 500);
@@ -100,7 +100,7 @@ describe('a connection', () => {
     expect(list.data().pageInfo.hasNextPage).toBe(false);
   });
 
-  it('of favorites grows both ways too', async () => {
+  it('of favorites loads in both directions too', async () => {
     const whole = await relay.openList('favorites', { first: 100 });
     const expected = idsOf(whole);
     const last = openRelay(harness, app);
@@ -119,7 +119,7 @@ describe('a connection', () => {
 });
 
 describe('a node', () => {
-  it('is fetched again by its id alone, with other arguments, into the one record that its lists have', async () => {
+  it('is fetched again by its id, with other arguments, into the record that its lists use', async () => {
     const { body } = await harness.execute('{ personalContacts(first: 50) { nodes { id notes } } }');
     const { id, notes } = body.data.personalContacts.nodes.find(hasNotes);
     const list = await relay.openList('personalContacts', { first: 50 });
@@ -132,12 +132,12 @@ describe('a node', () => {
     expect(routesOf(harness.calls())).toEqual(['{contactId}']);
     const { node } = relay.read(app.request('detailsContactRefetchQuery'), variables) as { node: unknown };
     expect(relay.readFragment('details_contact', node)).toMatchObject({ notes });
-    // One record, under its global id, however it was come by.
+    // One record, under its global id, whichever query fetched it.
     const source = relay.environment.getStore().getSource();
     expect(source.get(id)).toMatchObject({ __id: id, __typename: 'PersonalContact', notes });
   });
 
-  it('is one record, whichever of its queries brought it', async () => {
+  it('is one record, whichever query fetched it', async () => {
     const contacts = await relay.openList('personalContacts', { first: 100 });
     const persons = await relay.openList('otherContacts', { count: 5 });
     const favorites = await relay.openList('favorites', { first: 5 });
@@ -158,7 +158,7 @@ describe('a node', () => {
     expect(countRecords()).toBe(records);
   });
 
-  it('that a list brought is in the store, so that a query for it need not be sent', async () => {
+  it('that a list fetched is in the store, so that a query for it needs no request', async () => {
     const list = await relay.openList('personalContacts', { first: 5 });
     const isKnown = (id: string | undefined) =>
       relay.environment.check(
@@ -168,7 +168,7 @@ describe('a node', () => {
     expect(isKnown(personalContactId({ ...bookOf(harness), contactId: '1' }))).toBe('missing');
   });
 
-  it('of an extension is one record, by its id as all others', async () => {
+  it('of an extension is one record, by its id like all others', async () => {
     await relay.openList('favorites', { first: 100 });
     const source = relay.environment.getStore().getSource();
     const kept = source.getRecordIDs().map((id) => source.get(id));
@@ -192,7 +192,7 @@ describe('an answer with an error', () => {
     harness.sandbox.ringcentral.clearFaults();
   });
 
-  it('keeps its good half, and the field that failed is null', async () => {
+  it('keeps the other fields, and the failed field is null', async () => {
     harness.sandbox.ringcentral.addFault({ kind: 'status', status: 403 });
     const variables = { count: 5 };
     await relay.run(app.request('bothListsQuery'), variables);
@@ -204,7 +204,7 @@ describe('an answer with an error', () => {
     expect(data['personalContacts']).toBeNull();
   });
 
-  it('keeps the pages that are there', async () => {
+  it('keeps the pages that were loaded before', async () => {
     const list = await relay.openList('personalContacts', { first: 5 });
     const ids = idsOf(list);
     harness.sandbox.ringcentral.addFault({ kind: 'status', status: 403 });

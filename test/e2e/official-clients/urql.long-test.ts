@@ -62,7 +62,7 @@ describe.each([
       personalContactId({ ...bookOf(harness), contactId }),
     );
 
-  it('grows a list forward, each page at one upstream call', async () => {
+  it('loads a list forward, each page at one upstream call', async () => {
     const expected = await bookIds();
     harness.clearCalls();
     const first = await ask(CONTACTS, { first: 100 });
@@ -76,7 +76,7 @@ describe.each([
     expect(routesOf(harness.calls())).toEqual(['contact', 'contact']);
   });
 
-  it('grows a list backward from its end', async () => {
+  it('loads a list backward from its end', async () => {
     const expected = await bookIds();
     const end = await ask(CONTACTS, { last: 10 });
     const { data } = await ask(CONTACTS, {
@@ -87,7 +87,7 @@ describe.each([
     expect(data.personalContacts.pageInfo).toMatchObject({ hasPreviousPage: true, hasNextPage: false });
   });
 
-  it('grows the list of the other system, and keeps lists with other filters apart', async () => {
+  it('loads the list of the other system, and keeps lists with other filters apart', async () => {
     const first = await ask(OTHERS, { first: 50 });
     const { data } = await ask(OTHERS, { first: 50, after: first.data.otherContacts.pageInfo.endCursor });
     expect(new Set(idsOf(data.otherContacts)).size).toBe(100);
@@ -97,7 +97,7 @@ describe.each([
     expect(idsOf((await ask(CONTACTS, { first: 5 })).data.personalContacts)).toHaveLength(5);
   });
 
-  it('has one object per contact: node(id:) of what a list brought costs no request', async () => {
+  it('has one object per contact: node(id:) of a contact from a list needs no request', async () => {
     const [id] = idsOf((await ask(CONTACTS, { first: 1 })).data.personalContacts);
     harness.clearCalls();
     const known = await ask(
@@ -120,7 +120,7 @@ describe.each([
     expect(routesOf(harness.calls())).toEqual(['{contactId}']);
   });
 
-  it('knows favorites, and the extension that several of them may point to', async () => {
+  it('has one object per favorite, and per extension that several of them point to', async () => {
     const query = `{ favorites(first: 100) { edges { node { id position target {
       __typename ... on PersonalContact { id displayName } ... on Extension { id extensionId } } } } ${PAGE} } }`;
     const { data } = await ask(query);
@@ -139,7 +139,7 @@ describe.each([
     otherContacts(first: 5) { edges { node { id } } ${PAGE} }
     personalContacts(first: 5, after: $after) { edges { node { id } } ${PAGE} } }`;
 
-  it('gives the good half beside the error, and null for a list of which nothing is known', async () => {
+  it('gives partial data with the error, and null for a list without data', async () => {
     harness.sandbox.ringcentral.addFault({ kind: 'status', status: 403 });
     const { data, error } = await ask(BOTH);
     expect(idsOf(data.otherContacts)).toHaveLength(5);
@@ -149,7 +149,7 @@ describe.each([
     ]);
   });
 
-  it('keeps the pages that are there when the next one fails, and goes on when it can be had', async () => {
+  it('keeps the loaded pages when the next one fails, and continues when it works again', async () => {
     const first = await ask(BOTH);
     const after = first.data.personalContacts.pageInfo.endCursor;
     harness.sandbox.ringcentral.addFault({ kind: 'status', status: 403 });
@@ -162,7 +162,7 @@ describe.each([
     expect(idsOf(data.personalContacts)).toHaveLength(10);
   });
 
-  it('may send queries by GET with the header that forged requests cannot have', async () => {
+  it('may send queries by GET with a header that forged requests cannot have', async () => {
     const byGet = (headers: Readonly<Record<string, string>>) =>
       new Client({
         url: `${harness.url}/graphql`,
@@ -175,7 +175,7 @@ describe.each([
     expect((await byGet({})).error?.message).toContain('Cross-Site Request Forgery');
   });
 
-  it('writes, and shows what was written wherever it is shown', async () => {
+  it('shows a write in every query', async () => {
     const list = await ask(CONTACTS, { first: 1 });
     const [id] = idsOf(list.data.personalContacts);
     const { data, error } = await client

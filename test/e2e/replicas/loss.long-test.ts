@@ -7,7 +7,7 @@ import { describeWithRedis, type RedisServer, startRedis } from '../../support/r
 
 const key: QuotaKey = { credentialKey: 'ringcentral:caller', upstream: 'ringcentral', group: 'heavy' };
 
-/** The upstream itself: it counts exactly, and a call beyond its limit begins a penalty. */
+/** An upstream that counts exactly. A call beyond its limit starts a penalty. */
 const createUpstream = (windowMs = 60_000) => {
   let taken: number[] = [];
   let refused = 0;
@@ -31,14 +31,14 @@ let replicas: readonly Replica[] = [];
 const start = async (count: number, options: Parameters<typeof startReplica>[1] = {}): Promise<void> => {
   replicas = await Promise.all(range(count).map(() => startReplica(redis, options)));
 };
-/** Each replica counts the others once per second. */
+/** Waits until each replica has counted the others, which it does once per second. */
 const counted = () => delay(1_100);
 const lost = () => until(() => replicas.every(({ changes }) => changes.at(-1)?.isShared === false));
 const back = () => until(() => replicas.every(({ changes }) => changes.at(-1)?.isShared === true));
 
 const take = async ({ quotas }: Replica, maxWaitMs = 0): Promise<QuotaLease> =>
   quotas.budget(key).acquire({ maxWaitMs });
-/** How many of so many calls at each replica are let through; each of them is made and answered. */
+/** Starts this many calls at each replica, and returns how many were allowed. Each allowed call is made and answered. */
 const callAll = async (
   upstream: ReturnType<typeof createUpstream>,
   each: number,
@@ -64,7 +64,7 @@ describeWithRedis('budgets while their store is lost', () => {
     await redis[Symbol.asyncDispose]();
   });
 
-  it('begin in memory where it was never there, and go on with a part each when it comes', async () => {
+  it('start in memory if Redis was never available, and continue with a part of the limit each when it is', async () => {
     await redis.crash();
     await start(2);
     for (const { changes } of replicas) {
@@ -77,19 +77,19 @@ describeWithRedis('budgets while their store is lost', () => {
     await redis.restart();
     await back();
     await counted();
-    // Each has its half of the limit, and has used four of it.
+    // Each replica has half of the limit, and has used four calls of it.
     expect(await callAll(upstream, 20)).toBe(2);
     expect(upstream.refused()).toBe(0);
   });
 
-  it('know what each has seen, and together allow no more than there is', async () => {
+  it('remember the calls that each replica has seen, and together do not exceed the limit', async () => {
     await start(2);
     const upstream = createUpstream();
     await counted();
     expect(await callAll(upstream, 2)).toBe(4);
     await redis.crash();
     await lost();
-    // Six are left, of which each replica may use what is its half of the limit without those that it has used.
+    // Six calls are left. Each replica may use half of the limit, minus the calls that it has used.
     const alone = await callAll(upstream, 20);
     expect(alone).toBe(6);
     expect(upstream.refused()).toBe(0);
@@ -98,7 +98,7 @@ describeWithRedis('budgets while their store is lost', () => {
     expect(await callAll(upstream, 20)).toBe(0);
   });
 
-  it('go on with a part of the limit for one window after it is back empty, then share again', async () => {
+  it('continue with a part of the limit for one window after Redis is back empty, then share again', async () => {
     await start(3, { defaultsFor: () => ({ limit: LIMIT, windowMs: 1_500 }) });
     await counted();
     const upstream = createUpstream(1_500);
@@ -106,10 +106,10 @@ describeWithRedis('budgets while their store is lost', () => {
     await redis.crash();
     await redis.restart();
     await back();
-    // A third of ten is three, and two of them are used.
+    // A third of ten is three, and each replica has used two.
     expect(await callAll(upstream, 20)).toBe(3);
     expect(upstream.refused()).toBe(0);
-    // A window, and the time in which the last replica may come back.
+    // One window, plus the time in which the last replica may reconnect.
     await delay(1_500 + 1_000 + 200);
     const [one, other] = replicas as [Replica, Replica];
     expect(await callAll(upstream, 7, [one])).toBe(7);
@@ -117,7 +117,7 @@ describeWithRedis('budgets while their store is lost', () => {
     expect(upstream.refused()).toBe(0);
   });
 
-  it('know at the end of that window of all calls that were made in it', async () => {
+  it('count all calls of that window at its end', async () => {
     await start(2, { defaultsFor: () => ({ limit: LIMIT, windowMs: 1_500 }) });
     await counted();
     const upstream = createUpstream(1_500);
@@ -129,7 +129,7 @@ describeWithRedis('budgets while their store is lost', () => {
     const made = await callAll(upstream, 20);
     await delay(700);
     const [one, other] = replicas as [Replica, Replica];
-    // They share again, and what was called before still counts.
+    // They share again, and the earlier calls still count.
     expect([made, await callAll(upstream, 20, [one]), await callAll(upstream, 20, [other])]).toEqual([
       LIMIT,
       0,
@@ -138,14 +138,14 @@ describeWithRedis('budgets while their store is lost', () => {
     expect(upstream.refused()).toBe(0);
   });
 
-  it('keep a penalty that any of them knows of, through the loss and after it', async () => {
+  it('keep a penalty that any replica knows, during the loss and after it', async () => {
     await start(2);
     const [one, other] = replicas as [Replica, Replica];
     const isRefused = (replica: Replica) =>
       expect(take(replica)).rejects.toMatchObject({ name: 'QuotaRefusal' });
     (await take(one)).settle({ kind: 'refused', penaltyMs: 60_000 });
     await delay(20);
-    // It can only know it from Redis.
+    // This replica can only know the penalty from Redis.
     await isRefused(other);
     await redis.crash();
     await lost();
@@ -157,7 +157,7 @@ describeWithRedis('budgets while their store is lost', () => {
     await isRefused(other);
   });
 
-  it('tell of a penalty that outlasts the window after the return', async () => {
+  it('share a penalty that lasts longer than the window after Redis is back', async () => {
     await start(2, { defaultsFor: () => ({ limit: LIMIT, windowMs: 200 }) });
     const [one, other] = replicas as [Replica, Replica];
     await redis.crash();
@@ -171,7 +171,7 @@ describeWithRedis('budgets while their store is lost', () => {
     }
   });
 
-  it('count calls that end after the loss, or after the return', async () => {
+  it('count calls that end after the loss, or after Redis is back', async () => {
     await start(2);
     await counted();
     const [one, other] = replicas as [Replica, Replica];
@@ -184,12 +184,12 @@ describeWithRedis('budgets while their store is lost', () => {
     await expect(take(one)).rejects.toMatchObject({ name: 'QuotaRefusal' });
     for (const lease of leases.slice(5)) lease.settle({ kind: 'not-counted' });
     await delay(20);
-    // Its part of the limit, all of which is used.
+    // The replica has used its whole part of the limit.
     await expect(take(one)).rejects.toMatchObject({ name: 'QuotaRefusal' });
     expect(await callAll(createUpstream(), 20, [other])).toBe(LIMIT / 2);
   });
 
-  it('serve from memory those who waited', async () => {
+  it('serve queued calls from memory', async () => {
     await start(1);
     const [one] = replicas as [Replica];
     const leases = await Promise.all(range(LIMIT).map(() => take(one)));
@@ -202,7 +202,7 @@ describeWithRedis('budgets while their store is lost', () => {
     await expect(take(one)).rejects.toMatchObject({ name: 'QuotaRefusal' });
   });
 
-  it('do not wait for one that hangs, and say so once each way', async () => {
+  it('do not wait for a Redis that hangs, and report its loss and its return once each', async () => {
     await start(1, { commandMs: 40 });
     const [one] = replicas as [Replica];
     const upstream = createUpstream();
@@ -218,14 +218,14 @@ describeWithRedis('budgets while their store is lost', () => {
     expect(one.changes).toEqual([{ isShared: false, reason: 'TIMEOUT' }, { isShared: true }]);
   });
 
-  it('take no notice of a moment of slowness, and ask once more', async () => {
+  it('tolerate a short delay of Redis with a retry', async () => {
     await start(2, { commandMs: 30 });
     await delay(1_100);
     const [one] = replicas as [Replica, Replica];
     const upstream = createUpstream();
     expect(await callAll(upstream, 6, [one])).toBe(6);
     redis.freeze();
-    // More than the replica could have by itself.
+    // More than the part of the limit that one replica has alone.
     const during = callAll(upstream, 6, [one]);
     await delay(60);
     redis.thaw();
@@ -234,7 +234,7 @@ describeWithRedis('budgets while their store is lost', () => {
     expect([upstream.refused(), ...replicas.flatMap(({ changes }) => changes)]).toEqual([0]);
   });
 
-  it('are together again, however often it goes and comes', async () => {
+  it('share again, however often Redis is lost', async () => {
     await start(2);
     const upstream = createUpstream();
     let allowed = 0;
@@ -252,7 +252,7 @@ describeWithRedis('budgets while their store is lost', () => {
     }
   });
 
-  it('leave marks and texts to the memory of the replica', async () => {
+  it('keep flags and cached texts in the memory of the replica', async () => {
     await start(2);
     const [one, other] = replicas as [Replica, Replica];
     await one.persistedQueries.set('apq:1', '{ text }', { ttl: 60 });

@@ -11,7 +11,7 @@ import { describeWithRedis } from '../../support/redis.ts';
 
 import { mostInOneWindow, startTwoPrograms, type TwoPrograms } from './two-programs.ts';
 
-/** A minute of RingCentral, made short: the sandbox announces the length of its window, and the graph believes it. */
+/** A shorter window than RingCentral's minute: the sandbox announces it, and the graph uses it. */
 const WINDOW_SECONDS = 2;
 const WINDOW_MS = WINDOW_SECONDS * 1000;
 const HEAVY_LIMIT = 10;
@@ -23,7 +23,7 @@ let two: TwoPrograms;
 const read = (index: number, as: 'demo' | 'second' = 'demo'): Promise<GraphQLResult> =>
   two.execute(index, `{ personalContacts(first: ${String((index % 400) + 1)}) { totalCount } }`, { as });
 
-/** So many operations at both programs in turn, spread over the time. */
+/** Sends this many operations, alternating between both programs, spread over the time. */
 const storm = async (ms: number): Promise<readonly GraphQLResult[]> => {
   const pending: Promise<GraphQLResult>[] = [];
   for (const index of range(OPERATIONS)) {
@@ -49,7 +49,7 @@ const gauges = (): Promise<readonly (string | undefined)[]> =>
     }),
   );
 
-describeWithRedis('two programs under a storm of one user', () => {
+describeWithRedis('two programs under heavy load by one user', () => {
   beforeAll(async () => {
     two = await startTwoPrograms(
       { quotas: 'real', ringcentral: { windowSeconds: WINDOW_SECONDS } },
@@ -60,26 +60,26 @@ describeWithRedis('two programs under a storm of one user', () => {
     await two[Symbol.asyncDispose]();
   });
   beforeEach(() => two.sandbox.ringcentral.clearCalls());
-  // What a test has used up, or begun as a penalty, is over then.
+  // Afterwards the quota is free again, and a penalty has ended.
   afterEach(() => delay(1.1 * WINDOW_MS));
 
-  it('send together what the quota allows one user, and never run into the penalty', async () => {
+  it('together send what the quota allows one user, and never cause a penalty', async () => {
     const other = Promise.all(range(HEAVY_LIMIT).map((index) => read(index, 'second')));
     const answers = await storm(2 * WINDOW_MS);
     expect(new Set(calls().map(({ status }) => status))).toEqual(new Set([200]));
     expect(mostInOneWindow(calls(), WINDOW_MS)).toBeLessThanOrEqual(HEAVY_LIMIT);
-    // Two windows have passed, and each was used to the full.
+    // Two windows have passed, and both were fully used.
     expect(calls().length).toBeGreaterThanOrEqual(2 * HEAVY_LIMIT);
     expect(succeeded(answers)).toBeGreaterThanOrEqual(calls().length);
     expect(codesOf(answers)).toEqual(new Set(['RATE_LIMITED']));
     expect(succeeded(await other)).toBe(HEAVY_LIMIT);
   });
 
-  it('are both silent after a refusal that one of them was given', async () => {
+  it('both stop calling after upstream refuses a call of one', async () => {
     const { ringcentral, credentials } = two.sandbox;
     const headers = { authorization: `Bearer ${credentials.ringcentral.accessTokens.demo}` };
     const url = `${ringcentral.url}/restapi/v1.0/account/~/extension/~/address-book/contact?perPage=1`;
-    // Another program of the same user and application, which uses up the quota and begins the penalty.
+    // Another program of the same user and application uses up the quota and causes the penalty.
     for (let status = 200; status !== 429;) ({ status } = await fetch(url, { headers }));
     ringcentral.clearCalls();
     await read(0);
@@ -89,7 +89,7 @@ describeWithRedis('two programs under a storm of one user', () => {
     expect([succeeded(answers), codesOf(answers)]).toEqual([0, new Set(['RATE_LIMITED'])]);
   });
 
-  it('lose and double nothing when Redis is killed and comes back meanwhile, and say so once', async () => {
+  it('lose and repeat no call when Redis is killed and restarted, and report it once', async () => {
     expect(await gauges()).toEqual(['1', '1']);
     const stormy = storm(4 * WINDOW_MS);
     await delay(WINDOW_MS / 2);
@@ -105,7 +105,7 @@ describeWithRedis('two programs under a storm of one user', () => {
     expect(codesOf(answers)).toEqual(new Set(['RATE_LIMITED']));
     expect(new Set(calls().map(({ status }) => status))).toEqual(new Set([200]));
     expect(mostInOneWindow(calls(), WINDOW_MS)).toBeLessThanOrEqual(HEAVY_LIMIT);
-    // An answer each, and a call for each that was not shared.
+    // Each operation has an answer, and a call unless it was shared.
     expect(succeeded(answers)).toBeGreaterThanOrEqual(calls().length);
     expect(calls().length).toBeGreaterThanOrEqual(3 * HEAVY_LIMIT);
     for (const { output, errors } of two.programs) {
@@ -124,7 +124,7 @@ describeWithRedis('two programs with one Redis', () => {
     await two[Symbol.asyncDispose]();
   });
 
-  it('know the persisted queries of each other', async () => {
+  it('share persisted queries', async () => {
     const query = '{ personalContacts(first: 1) { totalCount } }';
     const sha256Hash = createHash('sha256').update(query).digest('hex');
     const extensions = { persistedQuery: { version: 1, sha256Hash } };
@@ -147,7 +147,7 @@ describeWithRedis('two programs with one Redis', () => {
     expect(warmups).toHaveLength(1);
   });
 
-  it('leave nothing in Redis that stays for ever or gives a credential away', async () => {
+  it('leave only expiring keys without credentials in Redis', async () => {
     await two.execute(0, '{ favorites { totalCount } otherContacts(first: 1) { totalCount } }');
     const client = new Redis(two.redis.url);
     const keys = await client.keys('*');
@@ -162,7 +162,7 @@ describeWithRedis('two programs with one Redis', () => {
     client.disconnect();
   });
 
-  it('end well, with and without it', async () => {
+  it('exit with 0, with and without Redis', async () => {
     const alone = await startProgram({ REDIS_URL: 'redis://:secret-password@127.0.0.1:1' });
     expect((await fetch(`${alone.url}/readyz`)).status).toBe(200);
     expect(alone.output().match(/REDIS_URL does not answer.*"ECONNREFUSED"/g)).toHaveLength(1);

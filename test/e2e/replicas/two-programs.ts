@@ -5,12 +5,12 @@ import { type Program, startProgram } from '../../support/program.ts';
 import { type RedisServer, startRedis } from '../../support/redis.ts';
 import { callerHeaders, sandboxVariables } from '../../support/sandbox-client.ts';
 
-/** Two processes of the graph before one pair of upstreams, with one Redis between them. */
+/** Two processes of the graph with the same upstreams and the same Redis. */
 export interface TwoPrograms extends AsyncDisposable {
   readonly redis: RedisServer;
   readonly sandbox: Sandbox;
   readonly programs: readonly [Program, Program];
-  /** Sends an operation to one of the two by its number, any number. */
+  /** Sends an operation to one of the two; even numbers are the first, odd ones the second. */
   readonly execute: (
     program: number,
     query: string,

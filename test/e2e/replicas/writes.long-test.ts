@@ -16,7 +16,7 @@ const write = async (program: number, query: string, input: object): Promise<unk
   const { body } = await two.execute(program, query, { as: 'second', variables: { input } });
   return failureOf(body);
 };
-/** What went wrong, undefined where nothing did. */
+/** The error, or undefined if there is none. */
 const failureOf = ({ data, errors }: GraphQLResult['body']): unknown => {
   const [payload] = Object.values((data ?? {}) as Record<string, { userErrors: unknown[] } | null>);
   return errors ?? payload?.userErrors[0];
@@ -56,7 +56,7 @@ const create = (program: number, firstName: string): Promise<unknown> =>
 const writesOf = (upstream: 'google' | 'ringcentral', method: string): readonly RecordedCall[] =>
   two.sandbox[upstream].calls().filter((call) => call.method === method);
 
-/** Ends Redis when upstream has received so many calls of that kind, and starts it again. */
+/** Kills and restarts Redis after upstream has received this many calls of that kind. */
 const shake = async (upstream: 'google' | 'ringcentral', method: string, count: number): Promise<void> => {
   await until(() => writesOf(upstream, method).length >= count, 20_000);
   await two.redis.crash();
@@ -75,7 +75,7 @@ describeWithRedis('changes of one user through two programs', () => {
     const { google, ringcentral } = two.sandbox;
     for (const upstream of [google, ringcentral]) {
       upstream.clearCalls();
-      // So that the writes of two who do not wait for each other would meet.
+      // Slow calls, so that writes without a lock would overlap.
       upstream.addFault({ kind: 'latency', latencyMs: 15 });
     }
   });
@@ -84,7 +84,7 @@ describeWithRedis('changes of one user through two programs', () => {
   });
 
   /** Adds the contacts of that part of the book to the favorites, all at once. */
-  const addAll = async (from: number, count: number, trouble: () => Promise<void>): Promise<void> => {
+  const addAll = async (from: number, count: number, disruption: () => Promise<void>): Promise<void> => {
     const before = await favorites();
     const ids = contacts()
       .map(({ id }) => id)
@@ -92,7 +92,7 @@ describeWithRedis('changes of one user through two programs', () => {
       .slice(from, from + count);
     const [outcomes] = await Promise.all([
       Promise.all(ids.map((contactId, index) => addFavorite(index, contactId))),
-      trouble(),
+      disruption(),
     ]);
     expect(outcomes.filter((failure) => failure !== undefined)).toEqual([]);
     const added = ids.map((contactId) => favoriteId(book(), { contactId }));
@@ -103,7 +103,7 @@ describeWithRedis('changes of one user through two programs', () => {
 
   it('of favorites, fifty at once, lose nothing', () => addAll(0, 50, () => Promise.resolve()));
 
-  it('of favorites lose nothing when Redis is killed and comes back meanwhile', () =>
+  it('of favorites lose nothing when Redis is killed and restarted', () =>
     addAll(0, 30, () => shake('ringcentral', 'PUT', 5)));
 
   it('are copied to Google one at a time, each once, also when Redis is killed meanwhile', async () => {

@@ -14,7 +14,7 @@ interface Expectation {
   readonly isRetried?: boolean;
 }
 
-interface Trouble {
+interface FaultCase {
   readonly name: string;
   readonly fault: Fault;
   readonly expected: (row: FaultRow) => Expectation;
@@ -40,12 +40,12 @@ const inBody =
     operation.method === 'DELETE' ? {} : expected;
 
 /** RingCentral's penalty lasts a minute. Google names no time either; we wait half a minute. */
-const untoldWait = ({ upstream }: FaultRow): Expectation => ({
+const unspecifiedWait = ({ upstream }: FaultRow): Expectation => ({
   code: 'RATE_LIMITED',
   retryAfter: upstream === 'ringcentral' ? 60 : 30,
 });
 
-const TROUBLES: readonly Trouble[] = [
+const FAULTS: readonly FaultCase[] = [
   { name: 'latency', fault: { kind: 'latency', latencyMs: 30 }, expected: always({}) },
   { name: 'reset before', fault: { kind: 'reset', when: 'before' }, expected: UNAVAILABLE },
   { name: 'reset after', fault: { kind: 'reset', when: 'after' }, expected: UNAVAILABLE },
@@ -64,7 +64,7 @@ const TROUBLES: readonly Trouble[] = [
     fault: { kind: 'status', status: 429, retryAfter: 33 },
     expected: always({ code: 'RATE_LIMITED', retryAfter: 33 }),
   },
-  { name: '429 without', fault: { kind: 'status', status: 429 }, expected: untoldWait },
+  { name: '429 without', fault: { kind: 'status', status: 429 }, expected: unspecifiedWait },
   { name: '500', fault: { kind: 'status', status: 500 }, expected: UNAVAILABLE },
   { name: '503', fault: { kind: 'status', status: 503 }, expected: UNAVAILABLE },
   { name: 'HTML', fault: { kind: 'html' }, expected: UNAVAILABLE },
@@ -92,7 +92,7 @@ const TROUBLES: readonly Trouble[] = [
     expected: always({ code: 'UNAUTHENTICATED' }),
   },
   {
-    name: 'a body that says too much',
+    name: 'a body with secrets',
     fault: {
       kind: 'status',
       status: 500,
@@ -108,19 +108,19 @@ const TROUBLES: readonly Trouble[] = [
 
 const MAX_TRIES = 3;
 const UNKNOWN = 'not known whether';
-/** Faults after which a write may have been done, because the request was sent. */
-const WASTED = new Set(['429 with Retry-After', '429 without', '401']);
+/** Faults after which a write was certainly not done. */
+const WITHOUT_EFFECT = new Set(['429 with Retry-After', '429 without', '401']);
 
 interface Seen {
   readonly result: GraphQLResult;
   /** Calls to the row's upstream operation. */
   readonly calls: number;
   /** All output: the response, the log and the metrics. */
-  readonly told: { readonly answer: string; readonly log: string; readonly metrics: string };
+  readonly output: { readonly answer: string; readonly log: string; readonly metrics: string };
   readonly secrets: readonly string[];
 }
 
-const strike = async (row: FaultRow, { fault }: Trouble): Promise<Seen> => {
+const runWithFault = async (row: FaultRow, { fault }: FaultCase): Promise<Seen> => {
   const harness = await startHarness({
     sandbox: {
       ringcentral: { bookSizes: { demo: 40, second: 1 } },
@@ -146,7 +146,7 @@ const strike = async (row: FaultRow, { fault }: Trouble): Promise<Seen> => {
     return {
       result,
       calls: upstream.calls().filter((call) => call.method === method && call.route === route).length,
-      told: {
+      output: {
         answer: JSON.stringify(result.body),
         log: JSON.stringify(harness.log()),
         metrics: await (await fetch(`${harness.url}/metrics`)).text(),
@@ -169,8 +169,8 @@ const secretsOf = ({ sandbox: { google, ringcentral, credentials } }: Harness): 
   new URL(ringcentral.url).host,
 ];
 
-const check = (row: FaultRow, trouble: Trouble, { result, calls, told, secrets }: Seen): void => {
-  const { code, retryAfter, isRetried = false } = trouble.expected(row);
+const check = (row: FaultRow, fault: FaultCase, { result, calls, output, secrets }: Seen): void => {
+  const { code, retryAfter, isRetried = false } = fault.expected(row);
   const { data, errors } = result.body;
   expect(result.status).toBe(200);
   if (code === undefined) {
@@ -182,20 +182,20 @@ const check = (row: FaultRow, trouble: Trouble, { result, calls, told, secrets }
     expect(errors?.[0]?.extensions['upstream']).toBe(row.upstream);
     if (retryAfter !== undefined) expect(errors?.[0]?.extensions['retryAfter']).toBe(retryAfter);
     if (isWrite(row)) {
-      expect([trouble.name, errors?.[0]?.message.includes(UNKNOWN)]).toEqual([
-        trouble.name,
-        !WASTED.has(trouble.name),
+      expect([fault.name, errors?.[0]?.message.includes(UNKNOWN)]).toEqual([
+        fault.name,
+        !WITHOUT_EFFECT.has(fault.name),
       ]);
     }
     if (isRetried && isRepeatable(row)) expect(calls).toBeGreaterThan(1);
     else expect(calls).toBe(1);
     expect(calls).toBeLessThanOrEqual(MAX_TRIES);
-    for (const canary of Object.values(CANARIES)) expect(told.answer).not.toContain(canary);
+    for (const canary of Object.values(CANARIES)) expect(output.answer).not.toContain(canary);
   }
-  for (const text of [told.log, told.metrics]) {
+  for (const text of [output.log, output.metrics]) {
     for (const canary of Object.values(CANARIES)) expect(text).not.toContain(canary);
   }
-  for (const text of Object.values(told)) {
+  for (const text of Object.values(output)) {
     for (const secret of secrets) expect(text).not.toContain(secret);
   }
 };
@@ -210,16 +210,16 @@ describe('every upstream operation, with every fault', () => {
     '%s gives the documented code with the documented number of calls, and reveals no secret',
     async (_id, row) => {
       const failures: string[] = [];
-      const attempt = async (trouble: Trouble): Promise<void> => {
+      const attempt = async (fault: FaultCase): Promise<void> => {
         try {
-          check(row, trouble, await strike(row, trouble));
+          check(row, fault, await runWithFault(row, fault));
         } catch (error) {
-          failures.push(`${trouble.name}: ${String(error)}`);
+          failures.push(`${fault.name}: ${String(error)}`);
         }
       };
       // Concurrently, because most of the time is spent waiting.
-      for (let start = 0; start < TROUBLES.length; start += 6) {
-        await Promise.all(TROUBLES.slice(start, start + 6).map(attempt));
+      for (let start = 0; start < FAULTS.length; start += 6) {
+        await Promise.all(FAULTS.slice(start, start + 6).map(attempt));
       }
       expect(failures).toEqual([]);
     },

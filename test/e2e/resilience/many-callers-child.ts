@@ -56,7 +56,7 @@ const heap = (): number => {
   return process.memoryUsage().heapUsed / 2 ** 20;
 };
 
-// Warm up: compiled code and connection pools do not belong to callers.
+// Warm up first, because compiled code and connection pools are not per caller.
 await round('warm-up', 500);
 const HEAPS = [heap()];
 for (let number = 1; number <= Number(ROUNDS); number += 1) {

@@ -16,7 +16,7 @@ let harness: Harness;
 beforeEach(async () => {
   harness = await startHarness({
     sandbox: { quotas: 'real', ringcentral: { windowSeconds: WINDOW_SECONDS } },
-    // In proportion to the window, as two seconds are to a minute.
+    // The same proportion of the window as two seconds of a minute.
     env: { MAX_RATE_WAIT_MS: '100' },
   });
 });

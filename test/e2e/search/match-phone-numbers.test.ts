@@ -91,7 +91,7 @@ describe('the numbers of mirrored books', () => {
   it.each([
     ['no number', { numbers: [] }],
     ['more than 100', { numbers: Array.from({ length: 101 }, () => '+12025550143') }],
-    ['a country that there is not', { numbers: ['1'], country: 'ZZ' }],
+    ['an unknown country', { numbers: ['1'], country: 'ZZ' }],
   ])('are refused for %s', async (_what, variables) => {
     const { body } = await harness.execute(
       'query ($numbers: [String!]!, $country: String) { matchPhoneNumbers(numbers: $numbers, country: $country) { e164 } }',

@@ -125,7 +125,7 @@ describe('a search of both mirrored books', () => {
     expect(await refusalOf({ q: 'person', a: pageInfo.endCursor })).toEqual(['BAD_USER_INPUT']);
   });
 
-  it('only asks the requested sources', async () => {
+  it('only calls the requested sources', async () => {
     const { nodes, sources } = await search(harness, {
       query: 'example',
       first: 1000,
@@ -206,7 +206,7 @@ describe('without a mirror', () => {
     ['4155550100', [], ['google-people otherContacts:search']],
     ['?!', [], []],
   ])(
-    'asks each upstream once at most for %j, and says that there may be more',
+    'calls each upstream at most once for %j, and reports that there may be more',
     async (query, names, routes) => {
       harness.clearCalls();
       const found = await search(harness, { query });
@@ -250,7 +250,7 @@ describe('a failing source', () => {
     ['down', { kind: 'status', status: 503 } as const, 'UPSTREAM_UNAVAILABLE'],
     ['refused', { kind: 'status', status: 403 } as const, 'FORBIDDEN'],
     ['out of quota', { kind: 'status', status: 429, retryAfter: 60 } as const, 'RATE_LIMITED'],
-  ])('leaves the other’s contacts there while RingCentral is %s', async (_what, fault, code) => {
+  ])('returns the contacts of the other source while RingCentral is %s', async (_what, fault, code) => {
     const harness = await startWithBooks(NAMED);
     try {
       harness.sandbox.ringcentral.addFault(fault);

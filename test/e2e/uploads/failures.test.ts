@@ -16,17 +16,17 @@ beforeEach(async () => {
 });
 afterEach(() => harness.close());
 
-const strike = (fault: Fault): void => harness.sandbox.ringcentral.addFault(fault);
+const addFault = (fault: Fault): void => harness.sandbox.ringcentral.addFault(fault);
 
 describe('an upload with an unknown outcome', () => {
   it.each<readonly [string, Fault, string]>([
     ['the connection breaks after it was done', { kind: 'reset', when: 'after' }, 'UPSTREAM_UNAVAILABLE'],
     ['the connection breaks before', { kind: 'reset' }, 'UPSTREAM_UNAVAILABLE'],
     ['no answer comes', { kind: 'hang', when: 'after' }, 'UPSTREAM_TIMEOUT'],
-    ['upstream breaks down', { kind: 'status', status: 500 }, 'UPSTREAM_UNAVAILABLE'],
-    ['the answer is cut', { kind: 'truncated' }, 'UPSTREAM_BAD_RESPONSE'],
+    ['upstream fails', { kind: 'status', status: 500 }, 'UPSTREAM_UNAVAILABLE'],
+    ['the answer is truncated', { kind: 'truncated' }, 'UPSTREAM_BAD_RESPONSE'],
   ])('is not sent again and says so: %s', async (_case, fault, code) => {
-    strike({ ...fault, times: 1 });
+    addFault({ ...fault, times: 1 });
     const answer = await upload(harness, BOOKS);
     expect([answer.data, failuresOf(answer)]).toEqual([
       { uploadAddressBooks: null },
@@ -36,8 +36,8 @@ describe('an upload with an unknown outcome', () => {
     expect(answer.calls).toHaveLength(1);
   });
 
-  it('is one that was accepted without a task id', async () => {
-    strike({ kind: 'status', status: 202, body: { status: 'Accepted' } });
+  it('may have been accepted without a task id', async () => {
+    addFault({ kind: 'status', status: 202, body: { status: 'Accepted' } });
     const answer = await upload(harness, BOOKS);
     expect(failuresOf(answer)).toEqual(['uploadAddressBooks UPSTREAM_BAD_RESPONSE']);
     expect(answer.errors?.[0]?.message).toContain('Do not repeat the upload');
@@ -49,10 +49,10 @@ describe('an upload that upstream refused', () => {
   const maintenance = { errorCode: 'CMN-211', errors: [{ errorCode: 'CMN-211' }] };
   it.each<readonly [string, Fault, string]>([
     ['its quota is used up', { kind: 'status', status: 429, retryAfter: 45 }, 'RATE_LIMITED'],
-    ['it takes no writes now', { kind: 'status', status: 503, body: maintenance }, 'UPSTREAM_UNAVAILABLE'],
-    ['the right is missing', { kind: 'status', status: 403 }, 'FORBIDDEN'],
-  ])('is an error, and was surely not done: %s', async (_case, fault, code) => {
-    strike(fault);
+    ['it accepts no writes now', { kind: 'status', status: 503, body: maintenance }, 'UPSTREAM_UNAVAILABLE'],
+    ['the permission is missing', { kind: 'status', status: 403 }, 'FORBIDDEN'],
+  ])('is an error, and was certainly not done: %s', async (_case, fault, code) => {
+    addFault(fault);
     const answer = await upload(harness, BOOKS);
     expect(failuresOf(answer)).toEqual([`uploadAddressBooks ${code}`]);
     expect(answer.errors?.[0]?.message).not.toMatch(UNKNOWN);
@@ -80,7 +80,7 @@ describe('an upload that upstream refused', () => {
   });
 
   it('because of its size is a user error', async () => {
-    strike({ kind: 'status', status: 413 });
+    addFault({ kind: 'status', status: 413 });
     const answer = await upload(harness, BOOKS);
     expect([faultsOf(answer), answer.errors]).toEqual([['addressBooks TOO_LONG'], undefined]);
     expect(messagesOf(answer)[0]).toContain('Upload fewer contacts');
@@ -108,7 +108,7 @@ describe("the caller's own book", () => {
     ]);
   });
 
-  it('is not guessed if upstream does not tell it', async () => {
+  it('is not guessed if upstream does not return it', async () => {
     harness.sandbox.ringcentral.addFault({
       kind: 'status',
       status: 200,

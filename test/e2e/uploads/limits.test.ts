@@ -72,7 +72,7 @@ describe('the size of an upload', () => {
     homeAddress: null,
     appInfo: null,
   });
-  /** Has exactly that many bytes as JSON, with characters of 1 to 4 bytes, escaped ones, and nulls that are left out. */
+  /** An upload of exactly this many bytes as JSON, with characters of 1 to 4 bytes, escaped ones, and nulls that are left out. */
   const ofBytes = (bytes: number, extensionId: string, asSent: string): readonly Book[] => {
     const prefix = '"\\\n\u0001äλ漢😀\ud800';
     const records = [{ extensionId: asSent, contacts: [sent(prefix)] }];

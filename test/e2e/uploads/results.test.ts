@@ -12,7 +12,7 @@ describe('the results of an upload', () => {
     ['no results', 'later', NOTHING],
     ['an empty object', {}, { affected: [], errors: [] }],
     ['an empty list', [], { affected: [], errors: [] }],
-    ['a list of what is no entry', [1, null, 'x', []], { affected: [], errors: [] }],
+    ['a list of invalid entries', [1, null, 'x', []], { affected: [], errors: [] }],
     [
       'the newer form in a list',
       [{ affectedItems: [{ extensionId: '1', contacts: [{}] }] }, { errors: [{ errorCode: 'CMN-101' }] }],

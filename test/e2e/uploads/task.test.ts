@@ -83,7 +83,7 @@ describe('a task', () => {
   it.each([
     ['object', { extensionId: null, contact: null }],
     ['list', { extensionId: COLLEAGUE, contact: { firstName: 'Moss' } }],
-  ] as const)('tells what came of it, in the form of an %s', async (uploadResults, whose) => {
+  ] as const)('has its results, in the form of an %s', async (uploadResults, whose) => {
     harness.sandbox.ringcentral.settings.update({ uploadResults });
     const taskId = await start();
     harness.sandbox.clock.advance(3_000);

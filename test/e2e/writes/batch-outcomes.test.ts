@@ -32,7 +32,7 @@ afterAll(() => harness.close());
 
 const settings = (change: Parameters<typeof harness.sandbox.ringcentral.settings.update>[0]) =>
   harness.sandbox.ringcentral.settings.update(change);
-const strike = (fault: Fault) => harness.sandbox.ringcentral.addFault(fault);
+const addFault = (fault: Fault) => harness.sandbox.ringcentral.addFault(fault);
 
 /** Whether each contact still exists. */
 const areThere = (globalIds: readonly string[]) => {
@@ -133,7 +133,7 @@ describe.each(ENCODINGS)('answers in the form %s', (bulkEncoding) => {
     expect([errors, again.deletedIds, faultsOf(again)]).toEqual([undefined, [], ['ids.0 NOT_FOUND']]);
   });
 
-  it("are read alike by RingCentral's own client afterwards", async () => {
+  it("are read the same by RingCentral's own client afterwards", async () => {
     const { book } = await ringcentralClients(harness);
     const [contactId = '', other = ''] = contactIdsOf(harness);
     await writeWell(harness, 'updatePersonalContacts', { contacts: renaming(ids.slice(0, 2)) });
@@ -196,7 +196,7 @@ describe('one of several calls that fails as a whole', () => {
   });
 
   it('is reported for each of its contacts', async () => {
-    strike({ kind: 'status', status: 500, skip: 1, match: PUT });
+    addFault({ kind: 'status', status: 500, skip: 1, match: PUT });
     const contacts = renaming(ids.slice(0, 70));
     const { payload, calls, ...answer } = await write(harness, 'updatePersonalContacts', { contacts });
     expect(calls.length).toBeLessThanOrEqual(4);
@@ -261,7 +261,7 @@ describe('one of several calls that fails as a whole', () => {
 
 describe('a connection that breaks after upstream has done the write', () => {
   it('does not prevent the deletion or its report', async () => {
-    strike({ kind: 'reset', when: 'after', times: 1 });
+    addFault({ kind: 'reset', when: 'after', times: 1 });
     const list = ids.slice(0, 45);
     const { payload, calls } = await writeWell(harness, 'deletePersonalContacts', { ids: list });
     expect(payload.deletedIds).toEqual(list);
@@ -269,7 +269,7 @@ describe('a connection that breaks after upstream has done the write', () => {
   });
 
   it('is compensated by sending the same contacts again', async () => {
-    strike({ kind: 'reset', when: 'after', times: 1 });
+    addFault({ kind: 'reset', when: 'after', times: 1 });
     const contacts = renaming(ids.slice(0, 45));
     const { payload, calls } = await writeWell(harness, 'updatePersonalContacts', { contacts });
     expect(summary(payload.results)).toEqual(contacts.map(({ contact }) => contact.firstName));

@@ -14,7 +14,7 @@ beforeAll(async () => {
 beforeEach(() => harness.sandbox.ringcentral.reset());
 afterAll(() => harness.close());
 
-/** Global ids in a book that has more of them. */
+/** Global ids of some contacts, in a book that has more. */
 const idsOf = async (count: number): Promise<readonly string[]> => {
   await fetch(`${harness.sandbox.ringcentral.url}/__sandbox/book-size`, {
     method: 'POST',

@@ -147,7 +147,7 @@ describe('createPersonalContact', () => {
   it.each([
     [{ accountId: '999' }, 'accountId NOT_FOUND'],
     [{ extensionId: '999' }, 'extensionId NOT_FOUND'],
-  ])('says that %j is not there', async (book, fault) => {
+  ])('reports that %j does not exist', async (book, fault) => {
     const { payload } = await write(harness, 'createPersonalContact', {
       ...book,
       contact: { firstName: 'Ada' },

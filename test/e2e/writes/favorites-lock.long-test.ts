@@ -24,24 +24,24 @@ afterEach(() => harness.close());
 
 const extensionAt = (index: number): string => COLLEAGUES[index]?.extensionId ?? '';
 const writes = () => harness.calls().filter(({ method }) => method === 'PUT');
-const until = async (isSo: () => boolean): Promise<void> => {
-  for (const deadline = performance.now() + 20_000; !isSo(); await delay(2)) {
-    if (performance.now() > deadline) throw new Error('It did not happen.');
+const until = async (isTrue: () => boolean): Promise<void> => {
+  for (const deadline = performance.now() + 20_000; !isTrue(); await delay(2)) {
+    if (performance.now() > deadline) throw new Error('The condition did not become true in time.');
   }
 };
 
-describe('a stranger who knows the ids of a book', () => {
+describe('a caller without access who knows the ids of a book', () => {
   it.each([
     ['setFavorites', (id: object) => ({ ...id, favorites: [] })],
     ['addFavorite', (id: object) => ({ ...id, target: { extensionId: extensionAt(0) } })],
     ['removeFavorite', (_id: object, favorite: string) => ({ id: favorite })],
     ['moveFavorite', (_id: object, favorite: string) => ({ id: favorite, position: 0 })],
-  ] as const)('blocks nobody by 300 requests: %s', async (name, inputOf) => {
+  ] as const)('does not block others with 300 requests: %s', async (name, inputOf) => {
     harness = await startHarness();
     const book = bookOf(harness);
     await putFavorites(harness, [{ extensionId: extensionAt(1) }]);
     harness.clearCalls();
-    // If the strangers' reads took the lock one after another, they would need more than a minute.
+    // If these callers' reads took the lock one after another, they would need more than a minute.
     harness.sandbox.ringcentral.addFault({ kind: 'latency', latencyMs: 250, match: { method: 'GET' } });
     const input = inputOf(book, favoriteId(book, { extensionId: extensionAt(1) }));
     const strangers = Promise.all(
@@ -133,7 +133,7 @@ describeWithRedis('with Redis', () => {
       variables: { input: { target: { extensionId: extensionAt(3) } } },
     });
     await until(() => harness.calls().length === 1);
-    // As if another replica has taken the lock after this one was stopped for longer than the lock's lifetime.
+    // As if another replica took the lock while this one was stopped for longer than the lock lasts.
     const client = new Redis(redis.url);
     const [key = ''] = await client.keys('contacts-subgraph:lock:*');
     await client.set(key, 'another replica', 'PX', 600);

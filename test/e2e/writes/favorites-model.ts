@@ -59,7 +59,7 @@ export interface Observed {
 
 /**
  * A sequential order of the changes that gives exactly the observed outcomes and the final list. Undefined if there is none,
- * which means that a change was lost or invented.
+ * which means that a change was lost or made up.
  */
 export const serialOrder = (
   start: Ids,

@@ -80,31 +80,31 @@ describe('inputs that are refused without a call', () => {
     ['no target', 'addFavorite', { target: {} }, ['FAVORITE_TARGET_AMBIGUOUS target']],
     ['an account alone', 'addFavorite', { target: { accountId: '1' } }, ['FAVORITE_TARGET_AMBIGUOUS target']],
     [
-      'an account beside a contact',
+      'an account with a contact',
       'addFavorite',
       { target: { ...contact, accountId: '1' } },
       ['INVALID target.accountId'],
     ],
     [
-      'an extension that is no number',
+      'an extension that is not a number',
       'addFavorite',
       { target: { extensionId: '~' } },
       ['INVALID target.extensionId'],
     ],
     [
-      'an account that is no number',
+      'an account that is not a number',
       'addFavorite',
       { target: { extensionId: COLLEAGUE, accountId: 'a' } },
       ['INVALID target.accountId'],
     ],
     [
-      'a contact id that is none',
+      'an invalid contact id',
       'addFavorite',
       { target: { personalContactId: CONTACT } },
       ['INVALID target.personalContactId'],
     ],
     [
-      'the id of something else',
+      'the id of another type',
       'addFavorite',
       { target: { personalContactId: personId('people/me') } },
       ['INVALID target.personalContactId'],
@@ -115,10 +115,15 @@ describe('inputs that are refused without a call', () => {
       { target: otherBooksContact },
       ['INVALID target.personalContactId'],
     ],
-    ['a place before the first', 'addFavorite', { target: contact, position: -1 }, ['INVALID position']],
-    ['a place beyond any list', 'addFavorite', { target: contact, position: 100 }, ['INVALID position']],
+    ['a negative position', 'addFavorite', { target: contact, position: -1 }, ['INVALID position']],
     [
-      'a place before the first',
+      'a position beyond the longest list',
+      'addFavorite',
+      { target: contact, position: 100 },
+      ['INVALID position'],
+    ],
+    [
+      'a negative position',
       'moveFavorite',
       { id: idOf({ contactId: CONTACT }), position: -1 },
       ['INVALID position'],
@@ -128,12 +133,12 @@ describe('inputs that are refused without a call', () => {
   });
 
   it.each<[string, FavoriteMutation, Input]>([
-    ['a book that is none', 'addFavorite', { target: contact, accountId: 'x' }],
-    ['a book that is none', 'setFavorites', { extensionId: '-1', favorites: [] }],
-    ['an id that is none', 'removeFavorite', { id: 'nothing' }],
+    ['an invalid book', 'addFavorite', { target: contact, accountId: 'x' }],
+    ['an invalid book', 'setFavorites', { extensionId: '-1', favorites: [] }],
+    ['an invalid id', 'removeFavorite', { id: 'nothing' }],
     ["a contact's id", 'removeFavorite', { id: contact.personalContactId }],
-    ['an id that is none', 'moveFavorite', { id: '', position: 0 }],
-  ])('%s (%#: %s), which is no fault that a person can mend', async (_fault, name, input) => {
+    ['an invalid id', 'moveFavorite', { id: '', position: 0 }],
+  ])('%s (%#: %s), which is a GraphQL error and not a user error', async (_fault, name, input) => {
     const answer = await mutate(harness, name, input);
     expect(failuresOf(answer)).toEqual([`${name} BAD_USER_INPUT`]);
     expect(answer.payload).toBeNull();
@@ -178,7 +183,7 @@ describe('inputs that are refused without a call', () => {
     });
   });
 
-  it("contacts of another book in a list, by the book's ids as far as they are given", async () => {
+  it("contacts of another book in a list, even if only some of the book's ids are given", async () => {
     const favorites = [contact, otherBooksContact, { extensionId: COLLEAGUE }];
     const expected = { faults: ['INVALID favorites.1.personalContactId'], calls: [] };
     expect(await refused('setFavorites', { favorites })).toMatchObject(expected);
@@ -210,42 +215,47 @@ describe('inputs that are refused without a call', () => {
 describe('inputs that are refused after reading the list', () => {
   it.each<[string, FavoriteMutation, Input, string]>([
     [
-      'a contact that is a favorite',
+      'a contact that is already a favorite',
       'addFavorite',
       { target: contact },
       'FAVORITE_DUPLICATE target.personalContactId',
     ],
     [
-      'an extension that is one',
+      'an extension that is already a favorite',
       'addFavorite',
       { target: { extensionId: COLLEAGUE } },
       'FAVORITE_DUPLICATE target.extensionId',
     ],
     [
-      'one that is one of another account',
+      'an extension of another account that is already a favorite',
       'addFavorite',
       { target: { extensionId: FOREIGN.extensionId } },
       'FAVORITE_DUPLICATE target.extensionId',
     ],
     [
-      'a place beyond the end',
+      'a position after the end',
       'addFavorite',
       { target: { extensionId: '711060004' }, position: 4 },
       'INVALID position',
     ],
     [
-      'a place beyond the last',
+      'a position after the last',
       'moveFavorite',
       { id: idOf({ contactId: CONTACT }), position: 3 },
       'INVALID position',
     ],
     [
-      'what is no favorite',
+      'an id without a favorite',
       'moveFavorite',
       { id: idOf({ contactId: OTHER_CONTACT }), position: 0 },
       'NOT_FOUND id',
     ],
-    ['what is no favorite', 'removeFavorite', { id: idOf({ contactId: OTHER_CONTACT }) }, 'NOT_FOUND id'],
+    [
+      'an id without a favorite',
+      'removeFavorite',
+      { id: idOf({ contactId: OTHER_CONTACT }) },
+      'NOT_FOUND id',
+    ],
     [
       'an extension without its account',
       'removeFavorite',
@@ -292,12 +302,17 @@ describe.each([true, false])(
       ['FAV-100', 'addFavorite', { target: missingContact }, 'NOT_FOUND target.personalContactId'],
       ['FAV-100', 'addFavorite', { target: { extensionId: '711999004' } }, 'NOT_FOUND target.extensionId'],
       [
-        'FAV-100 of one',
+        'FAV-100 for one entry',
         'setFavorites',
         { favorites: [missingContact] },
         'NOT_FOUND favorites.0.personalContactId',
       ],
-      ['FAV-100 of several', 'setFavorites', { favorites: [contact, missingContact] }, 'NOT_FOUND favorites'],
+      [
+        'FAV-100 for several entries',
+        'setFavorites',
+        { favorites: [contact, missingContact] },
+        'NOT_FOUND favorites',
+      ],
       [
         'FAV-105',
         'addFavorite',
@@ -305,13 +320,13 @@ describe.each([true, false])(
         'FAVORITE_NOT_IN_DIRECTORY target.extensionId',
       ],
       [
-        'FAV-105 of one among others',
+        'FAV-105 for one of several entries',
         'setFavorites',
         { favorites: [contact, { extensionId: COLLEAGUE }, { ...FOREIGN, extensionId: '833999004' }] },
         'FAVORITE_NOT_IN_DIRECTORY favorites.2.extensionId',
       ],
       [
-        'FAV-105 of several',
+        'FAV-105 for several entries',
         'setFavorites',
         { favorites: [FOREIGN, { ...FOREIGN, extensionId: '833999004' }] },
         'FAVORITE_NOT_IN_DIRECTORY favorites',
@@ -351,7 +366,7 @@ const deleteContact = async (contactId: string) => {
   });
 };
 
-describe('each other code of upstream', () => {
+describe('each other upstream code', () => {
   const withAnswer = (errorCode: string, parameterName?: string) =>
     harness.sandbox.ringcentral.addFault({
       kind: 'status',
@@ -365,7 +380,7 @@ describe('each other code of upstream', () => {
     ['FAV-101', 'FAVORITE_DUPLICATE'],
     ['FAV-102', 'FAVORITE_TARGET_AMBIGUOUS'],
     ['FAV-103', 'FAVORITE_DUPLICATE'],
-  ])('%s is a user error, of the list where no entry is known to be it', async (upstreamCode, code) => {
+  ])('%s is a user error, at the list if the entry is unknown', async (upstreamCode, code) => {
     withAnswer(upstreamCode);
     const favorites = [contact, { extensionId: COLLEAGUE }];
     expect((await refused('setFavorites', { favorites })).faults).toEqual([`${code} favorites`]);
@@ -373,7 +388,7 @@ describe('each other code of upstream', () => {
     expect((await refused('removeFavorite', { id: idOf(FOREIGN) })).faults).toEqual([`${code} input`]);
   });
 
-  it('CMN-101 is INVALID at the only entry that it can mean', async () => {
+  it('CMN-101 is INVALID at the only entry that can have caused it', async () => {
     const favorites = [contact, { extensionId: COLLEAGUE }, FOREIGN];
     withAnswer('CMN-101', 'records.contactId');
     expect((await refused('setFavorites', { favorites })).faults).toEqual([
@@ -431,7 +446,7 @@ describe('a failure that is not caused by the input', () => {
     ]);
   });
 
-  it("keeps out of another extension's list who may not change it", async () => {
+  it("refuses a change of another extension's list without permission", async () => {
     const before = storedIds(harness);
     const input = { extensionId: EXTENSION, favorites: [] };
     const answer = await mutate(harness, 'setFavorites', input, { as: 'second' });
@@ -461,7 +476,7 @@ describe('a failure that is not caused by the input', () => {
     expect(failuresOf(answer)).toEqual(['addFavorite UPSTREAM_UNAVAILABLE']);
     expect(answer.errors?.[0]?.message).toContain('not known whether the change was made');
     harness.sandbox.ringcentral.clearFaults();
-    // The change was made, as the next one shows.
+    // The next change shows that this one was made.
     const again = await mutate(harness, 'addFavorite', ADD);
     expect(faultsOf(again)).toEqual(['FAVORITE_DUPLICATE target.extensionId']);
   });
@@ -476,8 +491,8 @@ describe('a failure that is not caused by the input', () => {
     }
   });
 
-  // The last one: its quota stays used up.
-  it('waits for the quota if that is short, and else reports how long', async () => {
+  // This test is last, because it uses up the quota.
+  it('waits for the quota if the wait is short, and otherwise reports its length', async () => {
     harness.sandbox.ringcentral.addFault({
       kind: 'status',
       status: 429,

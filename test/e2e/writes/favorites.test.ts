@@ -28,7 +28,7 @@ let client: RingCentral;
 beforeAll(async () => {
   harness = await startHarness();
   client = await officialClient(harness);
-  // So that it is known from here on whose book `~` is.
+  // After this read the graph knows the ids of the book `~`.
   await askWell(harness, '{ favorites { totalCount } }');
 });
 afterAll(() => harness.close());
@@ -94,7 +94,7 @@ describe('setFavorites', () => {
     expect(answer.payload.favorites).toEqual([{ id: idOf({ extensionId: COLLEAGUE }), position: 0 }]);
   });
 
-  it("writes another extension's list for who may", async () => {
+  it("writes another extension's list with permission", async () => {
     const { extensionId } = bookOf(harness, 'second');
     await mutate(harness, 'setFavorites', { extensionId, favorites: [] });
     const answer = await mutate(harness, 'setFavorites', {
@@ -151,7 +151,7 @@ describe('addFavorite', () => {
     expect(await readOfficially(client)).toHaveLength(100);
   });
 
-  it("gives an edge whose cursor is good for the book's list, however the book is spelled", async () => {
+  it("gives an edge whose cursor is valid for the book's list in every spelling", async () => {
     const { payload } = await mutate(harness, 'addFavorite', {
       target: contactTarget(harness, THIRD),
       position: 1,
@@ -342,9 +342,9 @@ describe('the first change of a caller', () => {
 
   it.each([
     ['an extension', () => ({ extensionId: COLLEAGUE }), {}],
-    ['a contact, whose id names the book', () => contactTarget(harness, THIRD), {}],
-    ['an extension, the book being named', () => ({ extensionId: COLLEAGUE }), 'named'],
-  ])('costs one Light call more, which proves whose caller it is: %s', async (_name, targetOf, book) => {
+    ['a contact, whose id includes the book', () => contactTarget(harness, THIRD), {}],
+    ['an extension, with the ids of the book', () => ({ extensionId: COLLEAGUE }), 'named'],
+  ])('costs one more Light call, which proves who the caller is: %s', async (_name, targetOf, book) => {
     const named = book === 'named' ? { extensionId: bookOf(harness).extensionId } : {};
     const target = targetOf();
     expect(await costs('addFavorite', { ...named, target })).toEqual([[READ, READ, WRITE], [READ]]);

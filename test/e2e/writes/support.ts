@@ -96,7 +96,7 @@ export const writeWell = async (...args: Parameters<typeof write>) => {
   return answer;
 };
 
-/** The user errors of a payload, one line each: where, and which code. */
+/** The user errors of a payload, one line each: path and code. */
 export const faultsOf = (payload: Payload): readonly string[] =>
   payload.userErrors.map(
     ({ field, code }: { field: readonly string[] | null; code: string }) =>

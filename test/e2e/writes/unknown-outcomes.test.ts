@@ -14,23 +14,23 @@ beforeAll(async () => {
 beforeEach(() => harness.sandbox.ringcentral.reset());
 afterAll(() => harness.close());
 
-const strike = (fault: Fault) => harness.sandbox.ringcentral.addFault(fault);
+const addFault = (fault: Fault) => harness.sandbox.ringcentral.addFault(fault);
 const idOf = (index: number) => globalIdsOf(harness)[index];
 
 /** All failures after which the outcome is unknown. */
-const TROUBLES: readonly (readonly [string, Fault, string])[] = [
-  ['the connection is torn', { kind: 'reset', when: 'after' }, 'UPSTREAM_UNAVAILABLE'],
-  ['the answer is cut', { kind: 'truncated', isCut: true }, 'UPSTREAM_BAD_RESPONSE'],
-  ['the answer is half', { kind: 'truncated' }, 'UPSTREAM_BAD_RESPONSE'],
+const FAULTS: readonly (readonly [string, Fault, string])[] = [
+  ['the connection is reset', { kind: 'reset', when: 'after' }, 'UPSTREAM_UNAVAILABLE'],
+  ['the answer is cut off', { kind: 'truncated', isCut: true }, 'UPSTREAM_BAD_RESPONSE'],
+  ['the answer is incomplete', { kind: 'truncated' }, 'UPSTREAM_BAD_RESPONSE'],
   ['the answer is empty', { kind: 'empty' }, 'UPSTREAM_BAD_RESPONSE'],
   ['the answer is an error of a gateway', { kind: 'html' }, 'UPSTREAM_UNAVAILABLE'],
   ['the answer is an error of upstream', { kind: 'status', status: 500 }, 'UPSTREAM_UNAVAILABLE'],
   ['the gateway has waited too long', { kind: 'status', status: 504 }, 'UPSTREAM_TIMEOUT'],
 ];
 
-describe.each(TROUBLES)('when %s', (_name, fault, code) => {
+describe.each(FAULTS)('when %s', (_name, fault, code) => {
   it('a creation is not repeated, and its error says that the outcome is unknown', async () => {
-    strike(fault);
+    addFault(fault);
     const before = contactIdsOf(harness).length;
     const answer = await write(harness, 'createPersonalContact', { contact: { firstName: 'Ada' } });
     expect([answer.payload, ...failuresOf(answer)]).toEqual([null, `payload ${code}`]);
@@ -40,7 +40,7 @@ describe.each(TROUBLES)('when %s', (_name, fault, code) => {
   });
 
   it('a patch is not repeated', async () => {
-    strike(fault);
+    addFault(fault);
     const answer = await write(harness, 'patchPersonalContact', {
       id: idOf(0),
       contact: { firstName: 'Ada' },
@@ -53,14 +53,14 @@ describe.each(TROUBLES)('when %s', (_name, fault, code) => {
 
 describe('when the connection breaks after upstream has done the write', () => {
   it('a creation makes exactly one contact', async () => {
-    strike({ kind: 'reset', when: 'after' });
+    addFault({ kind: 'reset', when: 'after' });
     const before = contactIdsOf(harness);
     await write(harness, 'createPersonalContact', { contact: { firstName: 'Ada' } });
     expect(contactIdsOf(harness)).toHaveLength(before.length + 1);
   });
 
   it('a replacement is repeated, with the same result', async () => {
-    strike({ kind: 'reset', when: 'after', times: 1 });
+    addFault({ kind: 'reset', when: 'after', times: 1 });
     const { payload, calls } = await writeWell(harness, 'updatePersonalContact', {
       id: idOf(0),
       contact: { firstName: 'Ada' },
@@ -70,7 +70,7 @@ describe('when the connection breaks after upstream has done the write', () => {
   });
 
   it('a deletion is repeated, and a contact that is already gone counts as deleted', async () => {
-    strike({ kind: 'reset', when: 'after', times: 1 });
+    addFault({ kind: 'reset', when: 'after', times: 1 });
     const id = idOf(0);
     const { payload, calls } = await writeWell(harness, 'deletePersonalContacts', { ids: [id] });
     expect(calls.map(({ method, status }) => [method, status])).toEqual([
@@ -95,7 +95,7 @@ describe('when the request certainly did not arrive', () => {
   });
 
   it('a creation that upstream refused is repeated when it is allowed', async () => {
-    strike({ kind: 'status', status: 429, retryAfter: 1, times: 1 });
+    addFault({ kind: 'status', status: 429, retryAfter: 1, times: 1 });
     const { calls, payload } = await writeWell(harness, 'createPersonalContact', {
       contact: { firstName: 'Ada' },
     });

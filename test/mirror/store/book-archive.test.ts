@@ -43,7 +43,7 @@ const isSameBook = (one: Pick<Held, 'state'> | undefined, other: Pick<Held, 'sta
   expect(contentOf(one)).toBeDefined();
   expect(contentOf(one)).toEqual(contentOf(other));
 };
-/** What a sync does: apply, then store. */
+/** Does what a sync does: applies the changes, then stores them. */
 const sync = async (
   book: ReturnType<typeof archiveOn>['book'],
   { head, state }: Held,
@@ -61,7 +61,7 @@ describeStores('an archive', (start) => {
     await using stores = await start();
     const { book, problems } = archiveOn(await stores.open(), stores);
     expect(await book.load()).toBeUndefined();
-    // So large that it takes more than one entry.
+    // So large that it needs more than one entry.
     const state = await stateOf(contactNumbers(700));
     const head = await book.replace(undefined, state);
     expect(head!.version).toBeGreaterThan(2);
@@ -82,7 +82,7 @@ describeStores('an archive', (start) => {
     isSameBook(await book.load(), { state });
   });
 
-  it('never mixes the histories of two replicas: one wins, the other catches up', async () => {
+  it('never mixes the histories of two replicas: one wins, the other loads its history', async () => {
     await using stores = await start();
     const one = archiveOn(await stores.open(), stores).book;
     const other = archiveOn(await stores.open(), stores).book;
@@ -100,15 +100,15 @@ describeStores('an archive', (start) => {
     const last = await sync(other, caughtUp!, { upserts: [{ id: 1, firstName: 'Other' }] });
     isSameBook(await one.catchUp(later!), last);
     isSameBook(await one.load(), last);
-    // A new history is loaded from its beginning.
-    const anew = await stateOf(contactNumbers(3));
-    expect(await one.replace(later!.head, anew)).toBeUndefined();
-    expect(await one.replace(last!.head, anew)).toBeDefined();
+    // A new history is loaded from its start.
+    const fresh = await stateOf(contactNumbers(3));
+    expect(await one.replace(later!.head, fresh)).toBeUndefined();
+    expect(await one.replace(last!.head, fresh)).toBeDefined();
     expect(await sync(other, last!, { tombstones: ['9000'] })).toBeUndefined();
-    isSameBook(await other.catchUp(last!), { state: anew });
+    isSameBook(await other.catchUp(last!), { state: fresh });
   });
 
-  it('folds 64 appended entries together, and many changes at once', async () => {
+  it('compacts 64 appended entries, or many changes at once', async () => {
     await using stores = await start();
     const store = await stores.open();
     const { book } = archiveOn(store, stores);
@@ -127,7 +127,7 @@ describeStores('an archive', (start) => {
     isSameBook(await book.load(), held);
   });
 
-  it('folds books that began a day ago, so that deleted contacts leave the store', async () => {
+  it('compacts books whose history is a day old, so that deleted contacts leave the store', async () => {
     await using stores = await start();
     const store = await stores.open();
     const { archive, book } = archiveOn(store, stores);
@@ -142,11 +142,11 @@ describeStores('an archive', (start) => {
     const [after] = await store.list();
     expect([before?.entries, after?.entries, after?.readAt]).toEqual([2, 1, before?.readAt]);
     isSameBook(await book.load(), held);
-    // A replica that knows the book as it was takes the new history.
+    // A replica with the old state loads the new history.
     isSameBook(await book.catchUp(held!), held);
   });
 
-  it('moves books to a new key, and opens none without its own key', async () => {
+  it('moves books to a new key, and opens no book without its key', async () => {
     await using stores = await start();
     const store = await stores.open();
     const newKey = randomBytes(32);
@@ -163,7 +163,7 @@ describeStores('an archive', (start) => {
     expect(await store.list()).toEqual([]);
   });
 
-  it('ignores a book that was tampered with, cut or mixed of two, and can store it again', async () => {
+  it('ignores a book that was modified, truncated or mixed with another one, and can store it again', async () => {
     await using stores = await start();
     const store = await stores.open();
     const { book } = archiveOn(store, stores);
@@ -218,7 +218,7 @@ describeStores('an archive', (start) => {
 describe('an archive whose store fails', () => {
   it('reports the failure and returns no book', async () => {
     const store = createMemoryStore({ maxBytes: 1_000_000 });
-    const fail = () => Promise.reject(new Error('The store is gone.'));
+    const fail = () => Promise.reject(new Error('The store is unavailable.'));
     const failing = {
       ...store,
       load: fail,

@@ -17,7 +17,7 @@ describe('a cipher', () => {
     expect(await cipher.encrypt(TEXT, place)).not.toEqual(encrypted);
   });
 
-  it('does not decrypt it with another name, place or key', async () => {
+  it('does not decrypt it with another name, position or key', async () => {
     const encrypted = await cipher.encrypt(TEXT, place);
     for (const other of [{ name: 'b' }, { history: 'i' }, { index: 2 }]) {
       expect(await cipher.decrypt(encrypted, { ...place, ...other })).toBeUndefined();
@@ -64,7 +64,7 @@ describe('MIRROR_KEY', () => {
     [randomBytes(16).toString('base64'), 'has a key of less than 32 bytes'],
     [`${key.toString('hex')},`, 'is neither base64 nor hex'],
     [Array.from({ length: 3 }, () => key.toString('hex')).join(), 'has more than two keys'],
-  ])('of a bad form is refused without being told', (value, message) => {
+  ])('in a wrong format is refused without being printed', (value, message) => {
     expect(() => parseMirrorKeys(value)).toThrow(new Error(message));
   });
 });

@@ -9,7 +9,7 @@ import { describeWithRedis, startRedis } from '../../support/redis.ts';
 import { inRedis } from './stores.ts';
 
 describeWithRedis('books in Redis', () => {
-  it('are one key each, which expires 7 days after the last reading', async () => {
+  it('are one key each, which expires 7 days after the last read', async () => {
     await using stores = await inRedis();
     const store = await stores.open();
     const redis = new Redis(stores.url);
@@ -38,16 +38,16 @@ describeWithRedis('books in Redis', () => {
 });
 
 describeWithRedis('a store in a Redis that stops answering', () => {
-  /** Whether a command was sent: those that are not sent fail without a cause. */
+  /** Whether a command was sent. Commands that are not sent fail without a cause. */
   const isSent = (error: unknown): boolean => (error as Error).cause !== undefined;
 
-  it('makes one command wait, however many are asked for, until Redis answers again', async () => {
+  it('makes only one command wait, however many are issued, until Redis answers again', async () => {
     await using redis = await startRedis();
     const store = createRedisStore({ url: redis.url, commandMs: 200, awayMs: 300 });
     await store.replace('a', undefined, 'h1', [Uint8Array.of(1)]);
     redis.freeze();
     const errors: unknown[] = [];
-    // Longer than a command waits and the store then counts as away, several times.
+    // Several times as long as a command waits and the store then counts as unavailable.
     for (const endsAt = performance.now() + 1_500; performance.now() < endsAt; await delay(10)) {
       errors.push(await store.load('a').catch((error: unknown) => error));
       errors.push(
@@ -69,7 +69,7 @@ describeWithRedis('a store in a Redis that stops answering', () => {
     await store.close();
   });
 
-  it('gives up all commands that wait with the first one', async () => {
+  it('rejects all waiting commands together with the first one', async () => {
     await using redis = await startRedis();
     const store = createRedisStore({ url: redis.url, commandMs: 500 });
     await store.load('a');
@@ -84,7 +84,7 @@ describeWithRedis('a store in a Redis that stops answering', () => {
     await store.close();
   });
 
-  it('says at once that a crashed Redis is away', async () => {
+  it('reports at once that a crashed Redis is unavailable', async () => {
     await using redis = await startRedis();
     const store = createRedisStore({ url: redis.url });
     await store.load('a');

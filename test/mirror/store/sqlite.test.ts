@@ -11,7 +11,7 @@ import { inSqlite } from './stores.ts';
 const filled = (length: number, value: number): Uint8Array => new Uint8Array(length).fill(value);
 
 describe('a file of books', () => {
-  it('is readable by its owner alone', async () => {
+  it('is readable only by its owner', async () => {
     await using stores = await inSqlite();
     await stores.open();
     expect((await stat(stores.file)).mode & 0o777).toBe(0o600);
@@ -28,7 +28,7 @@ describe('a file of books', () => {
     }
   });
 
-  it('starts empty if the file is no database, and keeps that file under another name', async () => {
+  it('starts empty if the file is not a database, and keeps that file under another name', async () => {
     await using stores = await inSqlite();
     await writeFile(stores.file, 'something that somebody else wrote here '.repeat(100));
     const store = await stores.open();
@@ -46,7 +46,7 @@ describe('a file of books', () => {
     await expect(createSqliteStore({ file: `${stores.file}/no/such` })).rejects.toThrow();
   });
 
-  it('of another format is emptied', async () => {
+  it('of another format version is emptied', async () => {
     await using stores = await inSqlite();
     const old = await stores.open();
     await old.replace('a', undefined, 'h1', [filled(1, 1)]);
@@ -58,7 +58,7 @@ describe('a file of books', () => {
     expect(await store.list()).toEqual([]);
   });
 
-  it('starts empty if it is torn in the middle, at once or when that place is read', async () => {
+  it('starts empty if it is damaged in the middle, at once or when that part is read', async () => {
     for (const damage of ['cut', 'overwritten']) {
       await using stores = await inSqlite();
       const old = await stores.open();
@@ -76,7 +76,7 @@ describe('a file of books', () => {
       const store = await stores.open();
       for (const name of ['a', 'b', 'c']) {
         const book = await store.load(name);
-        // Either gone, or whole.
+        // The book is either absent or complete.
         expect([undefined, 2]).toContain(book?.entries.length);
       }
       const head = (await store.load('a'))?.head;
@@ -85,7 +85,7 @@ describe('a file of books', () => {
     }
   });
 
-  it('survives kill -9 in the middle of storing: each book has one of its states and can be changed further', async () => {
+  it('survives kill -9 while it stores: each book has one of its states and can be changed further', async () => {
     await using stores = await inSqlite();
     const program = new URL('./store-until-killed.ts', import.meta.url).pathname;
     for (let round = 0; round < 2; round += 1) {
@@ -106,7 +106,7 @@ describe('a file of books', () => {
       expect(book).toBeDefined();
       const { head, entries } = book!;
       expect(entries).toHaveLength(head.version);
-      // Entries of a history carry its number and their place: none is of another one, none is half written.
+      // Entries contain the number of their history and their position, so mixed or incomplete ones are detected.
       for (const [place, entry] of entries.entries()) {
         expect(entry.byteLength).toBe(20_000);
         expect(new Set(entry.subarray(2))).toEqual(new Set([7]));

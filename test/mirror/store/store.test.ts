@@ -34,7 +34,7 @@ describeStores('a store', (start, kind) => {
     expect(await store.load('b')).toBeUndefined();
   });
 
-  it('replaces only the version that the caller knows', async () => {
+  it('replaces only the version that the caller has', async () => {
     await using stores = await start();
     const store = await stores.open();
     expect(await store.replace('a', { history: 'h0', version: 1 }, 'h1', [bytes(1)])).toBe(false);
@@ -61,7 +61,7 @@ describeStores('a store', (start, kind) => {
     expect(await store.since('a', head)).toBeUndefined();
   });
 
-  it('lets one replica win of many that append or replace at the same time', async () => {
+  it('lets only one of many replicas append or replace at the same time', async () => {
     await using stores = await start();
     const replicas = await Promise.all(Array.from({ length: 4 }, () => stores.open()));
     const started = await Promise.all(
@@ -115,7 +115,7 @@ describeStores('a store', (start, kind) => {
     ]);
   });
 
-  it('does not count upkeep as a read', async () => {
+  it('does not count maintenance as a read', async () => {
     await using stores = await start();
     const store = await stores.open();
     const readAt = stores.clock.now;
@@ -128,7 +128,7 @@ describeStores('a store', (start, kind) => {
     ]);
   });
 
-  // In Redis keys expire by its own clock; redis.test.ts looks at that.
+  // Redis expires keys by its own clock, which redis.test.ts checks.
   if (kind === 'redis') return;
   it('erases books that were unread for 7 days, and keeps the others', async () => {
     await using stores = await start();

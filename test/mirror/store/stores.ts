@@ -13,9 +13,9 @@ export interface Clock {
   now: number;
 }
 
-/** Stores of one kind over the same data, each as a replica would have it. */
+/** Stores of one kind with the same data, as replicas have them. */
 export interface Stores extends AsyncDisposable {
-  /** Another one on the same data; time is what the clock says. */
+  /** Opens another store with the same data and this clock. */
   open(): Promise<MirrorStore>;
   readonly clock: Clock;
 }

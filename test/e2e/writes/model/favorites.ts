@@ -31,7 +31,7 @@ const expectedOutcome = (model: Model, change: Change, added: readonly FavoriteT
   return 'ids' in outcome && isGone ? { refusal: 'NOT_FOUND' } : outcome;
 };
 
-/** A change of the list. `read` makes the request, how the model sees it, and which targets are new, of the model. */
+/** A change of the list. From the model, `read` makes the request, the model's view of it, and the new targets. */
 const changing = (
   name: FavoriteMutation,
   read: (

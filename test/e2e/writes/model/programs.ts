@@ -21,7 +21,7 @@ const anUpstream = fc.record({
   syncAnswersFull: fc.boolean(),
 });
 
-/** That any writes end in the state that a simple model has, by so many random programs. */
+/** Tests with this number of random programs that any writes end in the same state as a simple model. */
 export const describeWrites = (numRuns: number): void => {
   let harness: Harness;
 

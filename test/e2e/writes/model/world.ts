@@ -8,7 +8,7 @@ import { storedIds } from '../favorites-support.ts';
 /** Attributes of a contact as stored upstream, without empty ones. */
 export type Kept = Readonly<Record<string, string | Readonly<Record<string, string>>>>;
 
-/** The expected state of the demo user's book. As simple as possible, so that it does not share bugs with the graph. */
+/** The expected state of the demo user's book. Simple, so that it does not have the same bugs as the graph. */
 export interface Model {
   readonly book: BookKey;
   readonly contacts: Map<string, Kept>;

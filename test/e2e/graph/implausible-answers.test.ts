@@ -13,7 +13,7 @@ const useHarness = (): void => {
   beforeAll(async () => {
     harness = await startHarness({
       env: { MIRROR: 'off' },
-      // So many bad answers must not open the circuit breaker.
+      // The many invalid answers must not open the circuit breaker.
       breaker: { minimumTries: 1_000 },
     });
   });
@@ -30,9 +30,9 @@ const BODIES: readonly unknown[] = [
 ];
 
 /** Makes both upstreams answer with this body and a success status. */
-const answerWith = (body: unknown): void => strikeWith({ kind: 'status', status: 200, body });
+const answerWith = (body: unknown): void => addFault({ kind: 'status', status: 200, body });
 
-const strikeWith = (fault: Fault): void => {
+const addFault = (fault: Fault): void => {
   harness.sandbox.google.addFault(fault);
   harness.sandbox.ringcentral.addFault(fault);
 };
@@ -100,7 +100,7 @@ describe('an empty object', () => {
     ['favorites', '{ favorites { nodes { position } } }'],
     ['otherContactChanges', '{ otherContactChanges { isFullSync nodes { resourceName } } }'],
     ['person', '{ person(resourceName: "people/c1") { resourceName displayName } }'],
-  ])('is no answer: %s', async (field, query) => {
+  ])('is not a valid answer: %s', async (field, query) => {
     answerWith({});
     const answer = await ask(harness, query);
     expect(failuresOf(answer)).toEqual([`${field} UPSTREAM_BAD_RESPONSE`]);
@@ -121,7 +121,7 @@ describe('an unreadable value in one record does not affect the others', () => {
   it('in a list of contacts', async () => {
     const query = '{ personalContacts(first: 4) { nodes { contactId firstName lastName } } }';
     const { data: whole } = await ask(harness, query);
-    strikeWith({ kind: 'edit', set: { '/records/0/firstName': 42, '/records/1': null } });
+    addFault({ kind: 'edit', set: { '/records/0/firstName': 42, '/records/1': null } });
     const answer = await ask(harness, query);
     const [first, , ...rest] = whole?.personalContacts.nodes as { firstName: string }[];
     expect(answer.data?.personalContacts.nodes).toEqual([{ ...first, firstName: null }, ...rest]);
@@ -134,7 +134,7 @@ describe('an unreadable value in one record does not affect the others', () => {
   it('in a list of persons', async () => {
     const query = '{ otherContacts(first: 3) { nodes { resourceName names { displayName } } } }';
     const { data: whole } = await ask(harness, query);
-    strikeWith({ kind: 'edit', set: { '/otherContacts/0/names': 42, '/otherContacts/1': {} } });
+    addFault({ kind: 'edit', set: { '/otherContacts/0/names': 42, '/otherContacts/1': {} } });
     const answer = await ask(harness, query);
     const [first, , ...rest] = whole?.otherContacts.nodes as object[];
     expect(answer.data?.otherContacts.nodes).toEqual([{ ...first, names: null }, ...rest]);
@@ -148,7 +148,7 @@ describe('an unreadable value in one record does not affect the others', () => {
     const query =
       '{ personalContactChanges(first: 3) { isFullSync nodes { contactId personalContact { lastName } } } }';
     const { data: whole } = await ask(harness, query);
-    strikeWith({ kind: 'edit', set: { '/records/0/lastName': {} } });
+    addFault({ kind: 'edit', set: { '/records/0/lastName': {} } });
     const answer = await ask(harness, query);
     const [first, ...rest] = whole?.personalContactChanges.nodes as object[];
     expect(answer.data?.personalContactChanges).toEqual({

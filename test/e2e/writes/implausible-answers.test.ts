@@ -36,8 +36,8 @@ describe('a list of favorites is not reported as written', () => {
     ['an address without a list', () => ({ uri: favoritesOf().uri })],
     ['an empty list', () => favoritesOf()],
     ['a list that lacks a favorite', () => favoritesOf(OTHER)],
-    ['a list of others', () => favoritesOf(ONE, COLLEAGUES[5]?.extensionId ?? '')],
-    ['a list of something else', () => ({ ...favoritesOf(), records: [null, 'x'] })],
+    ['a list of other favorites', () => favoritesOf(ONE, COLLEAGUES[5]?.extensionId ?? '')],
+    ['a list of invalid entries', () => ({ ...favoritesOf(), records: [null, 'x'] })],
   ])('after %s', async (_name, bodyOf) => {
     await putFavorites(harness, [{ extensionId: ONE }]);
     await mutate(harness, 'setFavorites', { favorites: [] });

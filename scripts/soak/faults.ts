@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Fault, Sandbox } from '../../sandbox/index.ts';
 
 /** Faults of the upstreams. Each applies to a few calls, so that most calls succeed and every path is exercised. */
-const TROUBLE: readonly Fault[] = [
+const FAULTS: readonly Fault[] = [
   { kind: 'latency', latencyMs: 30, times: 40 },
   { kind: 'latency', latencyMs: 400, times: 5 },
   { kind: 'reset', times: 3 },
@@ -24,16 +24,19 @@ const TROUBLE: readonly Fault[] = [
 const EVERY_MS = 250;
 
 /** Injects one fault after another until the signal aborts, then clears them. */
-export const makeTrouble = async ({ google, ringcentral }: Sandbox, signal: AbortSignal): Promise<number> => {
-  let struck = 0;
-  for (; !signal.aborted; struck += 1) {
-    const upstream = struck % 2 === 0 ? google : ringcentral;
-    const fault = TROUBLE[Math.floor(struck / 2) % TROUBLE.length];
+export const injectFaults = async (
+  { google, ringcentral }: Sandbox,
+  signal: AbortSignal,
+): Promise<number> => {
+  let count = 0;
+  for (; !signal.aborted; count += 1) {
+    const upstream = count % 2 === 0 ? google : ringcentral;
+    const fault = FAULTS[Math.floor(count / 2) % FAULTS.length];
     if (fault !== undefined) upstream.addFault(fault);
     // Clears unused faults after each round, so that they do not accumulate.
-    if (struck % (2 * TROUBLE.length) === 0) for (const each of [google, ringcentral]) each.clearFaults();
+    if (count % (2 * FAULTS.length) === 0) for (const each of [google, ringcentral]) each.clearFaults();
     await delay(EVERY_MS, undefined, { signal }).catch(() => undefined);
   }
   for (const each of [google, ringcentral]) each.clearFaults();
-  return struck;
+  return count;
 };
