@@ -22,13 +22,8 @@ export interface Program {
 const MAIN_FILE = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 
 /**
-<<<<<<< HEAD
- * Free ports unless `env` says otherwise; of this process's environment only `CHILD_ENVIRONMENT`. The program is that of
- * `npm start` unless `file` says otherwise; its URL is the first of a graph that it prints.
-=======
- * Starts the program with free ports unless `env` sets them. It inherits only PATH from this process's environment. By
- * default the program is that of `npm start`. Its URL is the first URL of a graph that it prints.
->>>>>>> 67a860c
+ * Starts the program with free ports unless `env` sets them. It inherits only `CHILD_ENVIRONMENT` from this process's
+ * environment. By default the program is that of `npm start`. Its URL is the first URL of a graph that it prints.
  */
 export const startProgram = async (
   env: Readonly<Record<string, string>> = {},

@@ -18,7 +18,7 @@ describe('the deadline', () => {
     await using bench = await setUp([answer], { timeoutMs: 300 });
     const error = await failureOf(bench.session().ringcentral.listContacts(BOOK));
     expect(['UPSTREAM_TIMEOUT', 'UPSTREAM_UNAVAILABLE']).toContain(error.code);
-    // Without a deadline the slow failures take three.
+    // Without the deadline, a read that fails slowly would make three calls.
     expect(bench.stub.requests.length).toBeLessThan(3);
   });
 
@@ -27,7 +27,7 @@ describe('the deadline', () => {
     const startedAt = performance.now();
     const error = await failureOf(bench.session().ringcentral.listFavoriteContacts(BOOK));
     expect(error).toMatchObject({ code: 'UPSTREAM_TIMEOUT', status: undefined });
-    // The first one leaves some time for another one, which leaves none for a third.
+    // The first call leaves time for a second one, but not for a third.
     expect(bench.stub.requests).toHaveLength(2);
     expect(performance.now() - startedAt).toBeGreaterThan(1_100);
   });

@@ -13,7 +13,7 @@ export const GOOGLE_TOKEN = 'google-secret-token';
 export const RINGCENTRAL_TOKEN = 'ringcentral-secret-token';
 export const BOOK = { accountId: '~', extensionId: '~' };
 
-/** For what must not be waited for: a test that waits fails by its own time limit, on a machine of any speed. */
+/** A time that tests must not wait for: waiting for it fails the test by its time limit, on a machine of any speed. */
 export const BEYOND_TEST_MS = 100_000;
 
 export interface Session extends Clients {

@@ -22,7 +22,7 @@ const elapsed = async (promise: Promise<unknown>): Promise<number> => {
   return performance.now() - start;
 };
 
-/** Whether it waits for no timer, however slow the machine is. */
+/** Whether it settles without a timer, so that the speed of the machine does not matter. */
 const isImmediate = (promise: Promise<unknown>): Promise<boolean> =>
   Promise.race([
     promise.then(() => true),
