@@ -203,7 +203,7 @@ export const request = async (url: string, init: RequestInit = {}): Promise<Answ
 };
 
 /** Polls until the condition is true. */
-export const until = async (holds: () => boolean | Promise<boolean>, withinMs = 5_000): Promise<void> => {
+export const until = async (holds: () => boolean | Promise<boolean>, withinMs = 20_000): Promise<void> => {
   const deadline = performance.now() + withinMs;
   while (!(await holds())) {
     if (performance.now() > deadline)

@@ -1,4 +1,5 @@
 import { describe, it } from '@jest/globals';
+import { Redis } from 'ioredis';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
@@ -43,6 +44,12 @@ export interface RedisServer extends AsyncDisposable {
   readonly freeze: () => void;
   readonly thaw: () => void;
 }
+
+/** A client that looks into a Redis, until the end of its block. */
+export const lookInto = ({ url }: Pick<RedisServer, 'url'>): Redis & Disposable => {
+  const client = new Redis(url);
+  return Object.assign(client, { [Symbol.dispose]: () => client.disconnect() });
+};
 
 const freePort = async (): Promise<number> => {
   const server = createServer().listen(0, '127.0.0.1');

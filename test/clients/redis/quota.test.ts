@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { Redis } from 'ioredis';
 import { setTimeout as delay } from 'node:timers/promises';
 
 import { createLocalBudget, createQuotaStore } from '../../../src/clients/quota/budget.ts';
@@ -11,7 +10,7 @@ import {
   type QuotaOutcome,
   QuotaRefusal,
 } from '../../../src/clients/quota/quota.ts';
-import { describeWithRedis, type RedisServer, startRedis } from '../../support/redis.ts';
+import { describeWithRedis, lookInto, type RedisServer, startRedis } from '../../support/redis.ts';
 
 import { LIMIT, range, type Replica, startReplica } from './support.ts';
 
@@ -160,7 +159,7 @@ describeWithRedis('a budget that replicas share', () => {
 
   it('costs one round trip before each call, and refused calls do not poll', async () => {
     const [one] = newBudgets();
-    const client = new Redis(redis.url);
+    using client = lookInto(redis);
     const questions = async (work: () => Promise<unknown>): Promise<number> => {
       await client.config('RESETSTAT');
       const began = performance.now();
@@ -176,7 +175,6 @@ describeWithRedis('a budget that replicas share', () => {
     });
     expect(inARow).toBeLessThanOrEqual(5 * 2);
     expect(await questions(() => takeMany([one], 100))).toBeLessThanOrEqual(100);
-    client.disconnect();
   });
 
   it('ends the wait of an aborted call, and frees a place granted too late', async () => {
@@ -259,18 +257,17 @@ describeWithRedis('a budget that replicas share', () => {
   });
 
   it('leaves only expiring keys without personal data in Redis', async () => {
-    const client = new Redis(redis.url);
+    using client = lookInto(redis);
     const keys = await client.keys('*');
     expect(keys.length).toBeGreaterThan(20);
     for (const key of keys) {
       expect(key).toMatch(/^contacts-subgraph:(replicas|quota:\{ringcentral:[\w-]+:heavy\}(:\w+)?)$/);
       expect(await client.pttl(key)).toBeGreaterThan(0);
     }
-    client.disconnect();
   });
 
   it('has no open calls of a replica after that replica stops', async () => {
-    const client = new Redis(redis.url);
+    using client = lookInto(redis);
     const count = () => client.zcard('contacts-subgraph:replicas');
     const before = await count();
     const guest = await startReplica(redis);
@@ -278,6 +275,5 @@ describeWithRedis('a budget that replicas share', () => {
     await guest.close();
     expect(await count()).toBe(before);
     expect(guest.changes).toEqual([]);
-    client.disconnect();
   });
 });

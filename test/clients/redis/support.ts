@@ -47,7 +47,7 @@ export const withLock = async <Result>(
   }
 };
 
-export const until = async (isTrue: () => boolean | Promise<boolean>, withinMs = 5_000): Promise<void> => {
+export const until = async (isTrue: () => boolean | Promise<boolean>, withinMs = 20_000): Promise<void> => {
   for (const deadline = performance.now() + withinMs; !(await isTrue()); await delay(5)) {
     if (performance.now() > deadline) throw new Error('The condition did not become true in time.');
   }

@@ -1,10 +1,9 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
-import { Redis } from 'ioredis';
 import { setTimeout as delay } from 'node:timers/promises';
 
 import type { IssuedToken } from '../../../src/clients/http/server-credential.ts';
 import type { RingcentralServerCredential } from '../../../src/clients/ringcentral/credential.ts';
-import { describeWithRedis, type RedisServer, startRedis } from '../../support/redis.ts';
+import { describeWithRedis, lookInto, type RedisServer, startRedis } from '../../support/redis.ts';
 import { type Bench, BOOK, setUp } from '../support/setup.ts';
 import { type Answer, json, type Received } from '../support/upstream-stub.ts';
 
@@ -94,7 +93,7 @@ describeWithRedis("the server's own credential in several replicas", () => {
   it('is unreadable in Redis and with another secret', async () => {
     await start(1);
     await read(0);
-    const client = new Redis(redis.url);
+    using client = lookInto(redis);
     const keys = (await client.keys('*')).filter((key) => /token|refresh/.test(key));
     expect(keys).toHaveLength(2);
     for (const key of keys) {
@@ -109,7 +108,6 @@ describeWithRedis("the server's own credential in several replicas", () => {
         'KEEPTTL',
       );
     }
-    client.disconnect();
     const tokenStore = replicas[0]!.openTokenStore('ringcentral:x', 'another secret');
     const issued = { accessToken: 'mine', lifeMs: 1_000, refreshToken: undefined };
     expect(await tokenStore.obtain(undefined, () => Promise.resolve(issued))).toEqual(issued);

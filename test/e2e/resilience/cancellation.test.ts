@@ -34,6 +34,7 @@ const send = (query: string) => {
   };
 };
 
+const metrics = async (): Promise<string> => (await fetch(`${harness.url}/metrics`)).text();
 const abortedLines = () => harness.log().filter(({ outcome }) => outcome === 'aborted');
 const latency = (latencyMs: number): void => {
   for (const upstream of [harness.sandbox.google, harness.sandbox.ringcentral])
@@ -49,7 +50,8 @@ describe('a client that disconnects', () => {
     });
     outgoing.on('error', () => undefined);
     outgoing.write(body.slice(0, -1));
-    await delay(100);
+    // The server has received the beginning.
+    await until(async () => (await metrics()).includes('contacts_operations_in_flight 1'));
     outgoing.destroy();
     await until(() => abortedLines().length === 1);
     await settle();
@@ -57,7 +59,7 @@ describe('a client that disconnects', () => {
   });
 
   it('aborts the calls in flight', async () => {
-    latency(5_000);
+    latency(60_000);
     const { leave } = send('{ personalContacts(first: 3) { totalCount } otherContacts { totalCount } }');
     await until(() => harness.calls().length === 2);
     await leave();
@@ -110,7 +112,7 @@ describe('a client that disconnects', () => {
   });
 
   it('aborts a shared call if it was the last client waiting for it', async () => {
-    latency(5_000);
+    latency(60_000);
     const QUERY = '{ personalContacts(first: 5) { totalCount } }';
     const clients = [send(QUERY), send(QUERY)];
     await until(() => harness.calls().length === 1);

@@ -1,18 +1,22 @@
 import { expect, it } from '@jest/globals';
-import { Redis } from 'ioredis';
 import { setTimeout as delay } from 'node:timers/promises';
 
 import { createRedisStore } from '../../../src/mirror/store/redis.ts';
-import { StoreUnavailableError, UNREAD_MS } from '../../../src/mirror/store/store.ts';
-import { describeWithRedis, startRedis } from '../../support/redis.ts';
+import { type MirrorStore, StoreUnavailableError, UNREAD_MS } from '../../../src/mirror/store/store.ts';
+import { describeWithRedis, lookInto, startRedis } from '../../support/redis.ts';
 
 import { inRedis } from './stores.ts';
+
+const open = (store: MirrorStore): MirrorStore & AsyncDisposable => ({
+  ...store,
+  [Symbol.asyncDispose]: () => store.close(),
+});
 
 describeWithRedis('books in Redis', () => {
   it('are one key each, which expires 7 days after the last read', async () => {
     await using stores = await inRedis();
     const store = await stores.open();
-    const redis = new Redis(stores.url);
+    using redis = lookInto(stores);
     await store.replace('a', undefined, 'h1', [Uint8Array.of(1)]);
     const [key = ''] = await redis.keys('*');
     expect(await redis.dbsize()).toBe(1);
@@ -33,7 +37,6 @@ describeWithRedis('books in Redis', () => {
       await read();
       expect(await lifeMs()).toBeGreaterThan(UNREAD_MS - 60_000);
     }
-    redis.disconnect();
   });
 });
 
@@ -43,7 +46,7 @@ describeWithRedis('a store in a Redis that stops answering', () => {
 
   it('makes only one command wait, however many are issued, until Redis answers again', async () => {
     await using redis = await startRedis();
-    const store = createRedisStore({ url: redis.url, commandMs: 200, awayMs: 300 });
+    await using store = open(createRedisStore({ url: redis.url, commandMs: 200, awayMs: 300 }));
     await store.replace('a', undefined, 'h1', [Uint8Array.of(1)]);
     redis.freeze();
     const errors: unknown[] = [];
@@ -66,12 +69,11 @@ describeWithRedis('a store in a Redis that stops answering', () => {
       book = await store.load('a').catch(() => undefined);
     }
     expect(book?.head).toEqual({ history: 'h1', version: 1 });
-    await store.close();
   });
 
   it('rejects all waiting commands together with the first one', async () => {
     await using redis = await startRedis();
-    const store = createRedisStore({ url: redis.url, commandMs: 500 });
+    await using store = open(createRedisStore({ url: redis.url, commandMs: 500 }));
     await store.load('a');
     redis.freeze();
     const first = store.load('a').catch((error: unknown) => error);
@@ -81,12 +83,11 @@ describeWithRedis('a store in a Redis that stops answering', () => {
     await first;
     const outcome = await Promise.race([Promise.all(later), delay(200, 'still waiting')]);
     expect(outcome).toHaveLength(10);
-    await store.close();
   });
 
   it('reports at once that a crashed Redis is unavailable', async () => {
     await using redis = await startRedis();
-    const store = createRedisStore({ url: redis.url });
+    await using store = open(createRedisStore({ url: redis.url }));
     await store.load('a');
     await redis.crash();
     const errors = [];
@@ -96,6 +97,5 @@ describeWithRedis('a store in a Redis that stops answering', () => {
     }
     expect(errors.every((error) => error instanceof StoreUnavailableError)).toBe(true);
     expect(errors.filter(isSent).length).toBeLessThanOrEqual(1);
-    await store.close();
   });
 });
