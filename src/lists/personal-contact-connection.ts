@@ -95,10 +95,12 @@ const pageOfList = async (
       context.loaders.personalContactPages.load({ book, filter, page: number, perPage }),
     needsTotal: fields.has('totalCount') || fields.has('pageInfo'),
   });
-  reportUnreadable(countUnreadable(read.records), 'ringcentral', context, info);
   const isWholeList = filter.startsWith === undefined && filter.phoneNumber === undefined;
   context.books.ringcentral.passedThrough(book, isWholeList ? (read.total ?? undefined) : undefined);
-  return numberedConnection(read, scope, order);
+  const connection = numberedConnection(read, scope, order);
+  const unreadable = read.records.length - connection.nodes.length;
+  if (unreadable > 0) reportUnreadable(unreadable, 'ringcentral', context, info);
+  return connection;
 };
 
 /**
@@ -130,15 +132,12 @@ const pageOfFullNames = async (
       'startsWith',
     );
   }
-  reportUnreadable(countUnreadable(records), 'ringcentral', context, info);
-  const found = records
-    .filter((record) => record !== null)
-    .filter((record) => hasNamePrefix(record, startsWith));
+  const readable = records.filter((record) => record !== null);
+  const unreadable = records.length - readable.length;
+  if (unreadable > 0) reportUnreadable(unreadable, 'ringcentral', context, info);
+  const found = readable.filter((record) => hasNamePrefix(record, startsWith));
   return sliceConnection(found, page, { ...scope, keyOf: ({ contactId }) => contactId });
 };
-
-const countUnreadable = (records: readonly (PersonalContactParent | null)[]): number =>
-  records.filter((record) => record === null).length;
 
 const SORT_FIELDS = { FirstName: 'firstName', LastName: 'lastName', Company: 'company' } as const;
 
