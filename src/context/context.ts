@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import type { IncomingHttpHeaders } from 'node:http';
 
 import { type Books, createBooks, type MirrorAccess } from '../books/books.ts';
-import { reportOf, ServedBooks } from '../books/served-books.ts';
+import { reportOf, type ServedBooks } from '../books/served-books.ts';
 import { watchUploads, writeThrough } from '../books/write-through.ts';
 import { type CacheTags, createCacheTags } from '../caching/cache-tags.ts';
 import type { UpstreamName } from '../clients/errors/error-code.ts';
@@ -97,15 +97,16 @@ class OperationContext implements Context {
 /** The request data that a context is created from. */
 export interface ContextRequest {
   readonly headers: IncomingHttpHeaders;
+  /** Aborted when the client disconnects, the operation times out, or the server shuts down. */
   readonly signal: AbortSignal;
   /** When the operation times out, on the clock of `performance.now()`. */
-  readonly deadline?: number | undefined;
+  readonly deadline: number;
   /** Called when an upstream call ends. */
-  readonly onUpstreamCall: CallScopeOptions['onCall'];
+  readonly onUpstreamCall: (call: CallRecord) => void;
   /** Maximum age of mirrored data in milliseconds; undefined if the request sets none. */
-  readonly maxStalenessMs?: number | undefined;
+  readonly maxStalenessMs: number | undefined;
   /** Records which books the operation reads, and whether the mirror or upstream served them. */
-  readonly served?: ServedBooks | undefined;
+  readonly served: ServedBooks;
 }
 
 export interface ContextFactoryOptions {
@@ -159,7 +160,7 @@ export const createContextFactory = ({
   );
 
   return (request: ContextRequest): Context => {
-    const { headers, signal, deadline, onUpstreamCall, maxStalenessMs, served = new ServedBooks() } = request;
+    const { headers, signal, deadline, onUpstreamCall, maxStalenessMs, served } = request;
     const cacheTags =
       headers[CACHE_TAGS_HEADER] === undefined
         ? null
@@ -176,7 +177,7 @@ export const createContextFactory = ({
       deadline,
       onCall: (call) => {
         served.noteOther();
-        onUpstreamCall?.(call);
+        onUpstreamCall(call);
         endRefusedGrants(call);
       },
       onAccess: cacheTags?.onAccess,

@@ -19,13 +19,12 @@ import { compiledExecution } from './compiled-execution.ts';
 import { createErrorFormatter } from './graphql-errors.ts';
 import { createOperationCosts, TRACE_FACTOR } from './operation-cost.ts';
 import { OPERATION_LIMITS, operationLimitRule } from './operation-limits.ts';
-import { type ContextHooks, operationPlugin } from './operation-plugin.ts';
+import { operationPlugin, type ServerContext } from './operation-plugin.ts';
 
-export interface ApolloOptions<Context extends object> {
+export interface ApolloOptions {
   readonly config: Pick<Config, 'isProduction' | 'nodeEnv' | 'maxOperationCost'>;
   readonly schema: GraphQLSchema;
   readonly logger: Logger;
-  readonly hooks: ContextHooks<Context>;
   /** Automatic persisted queries: text by hash. */
   readonly persistedQueries: KeyValueCache<string>;
   /** Whether responses carry a federated trace. Apollo Server then wraps every resolver of `schema` permanently. */
@@ -44,9 +43,7 @@ const DOCUMENT_CACHE_BYTES = 32 * 2 ** 20;
 const PERSISTED_QUERY_SECONDS = 24 * 60 * 60;
 
 /** Starts an Apollo Server with every option set explicitly, because its defaults depend on version and environment. */
-export const startApollo = async <Context extends object>(
-  options: ApolloOptions<Context>,
-): Promise<ApolloServer<Context>> => {
+export const startApollo = async (options: ApolloOptions): Promise<ApolloServer<ServerContext>> => {
   const { config, schema, logger } = options;
   const sdlLength = cacheSdl(schema);
   // Traces need hooks on every field, which only graphql-js calls.
@@ -57,7 +54,7 @@ export const startApollo = async <Context extends object>(
         maxValues: VALUES_PER_COST * config.maxOperationCost,
         onFallback: options.onFallback,
       });
-  const apollo = new ApolloServer<Context>({
+  const apollo = new ApolloServer<ServerContext>({
     ...compiled,
     logger,
     nodeEnv: config.nodeEnv,
@@ -79,9 +76,8 @@ export const startApollo = async <Context extends object>(
     persistedQueries: { cache: options.persistedQueries, ttl: PERSISTED_QUERY_SECONDS },
     stopOnTerminationSignals: false,
     plugins: [
-      operationPlugin<Context>({
+      operationPlugin({
         cachePolicyOf: createCachePolicies(schema),
-        hooks: options.hooks,
         costs: createOperationCosts(schema, sdlLength),
         // A trace has an entry for every field value.
         maxCost: options.isTraced

@@ -1,39 +1,26 @@
 import { type ApolloServer, HeaderMap } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
-import type { IncomingHttpHeaders } from 'node:http';
 
 import { ServedBooks } from '../books/served-books.ts';
 import type { HttpStatusRevision } from '../config.ts';
+import type { ContextRequest } from '../context/context.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
-import type { ObservedRequest, OperationFacts, UpstreamCall } from '../telemetry/operation-facts.ts';
+import type { ObservedRequest, OperationFacts } from '../telemetry/operation-facts.ts';
 import type { Observation, ObserveOperation } from '../telemetry/operation-log.ts';
 
 import { ROUTER_SECRET_HEADER } from './access.ts';
 import { sendError } from './http-errors.ts';
 import type { InFlight } from './in-flight.ts';
+import type { ServerContext } from './operation-plugin.ts';
 import type { CachedResponse, HttpResponse, ResponseCache } from './response-cache.ts';
 
-/** The request data that a context is created from. */
-export interface OperationRequest {
-  readonly headers: IncomingHttpHeaders;
-  readonly requestId: string;
-  /** Aborted when the client disconnects, the operation times out, or the server shuts down. */
-  readonly signal: AbortSignal;
-  /** When the operation times out, on the clock of `performance.now()`. */
-  readonly deadline: number;
-  /** Called when an upstream call ends. */
-  readonly onUpstreamCall: (call: UpstreamCall) => void;
-  /** Maximum age of mirrored data in milliseconds; undefined if the request sets none. */
-  readonly maxStalenessMs: number | undefined;
-  /** Records which books the operation reads, and whether the mirror or upstream served them. */
-  readonly served: ServedBooks;
-}
-
-export interface GraphqlRouteOptions<Context extends object> {
+export interface GraphqlRouteOptions {
   /** Returns the Apollo Server for the request. The one for traced requests starts on first use. */
-  readonly apolloFor: (isTraced: boolean) => ApolloServer<Context> | Promise<ApolloServer<Context>>;
-  readonly createContext: (request: OperationRequest) => Context | Promise<Context>;
+  readonly apolloFor: (
+    isTraced: boolean,
+  ) => ApolloServer<ServerContext> | Promise<ApolloServer<ServerContext>>;
+  readonly createContext: (request: ContextRequest) => ServerContext;
   readonly isSecret: (value: string | readonly string[] | undefined) => boolean;
   readonly observe: ObserveOperation;
   readonly metrics: Pick<Metrics, 'mirrorEvent'>;
@@ -51,15 +38,12 @@ export interface GraphqlRouteOptions<Context extends object> {
 declare module 'fastify' {
   interface FastifyRequest {
     /** Absent on requests to other routes, and on those that Fastify rejects before routing. */
-    operation?: (Observation & Pick<OperationRequest, 'signal' | 'deadline'>) | null;
+    operation?: (Observation & Pick<ContextRequest, 'signal' | 'deadline'>) | null;
   }
 }
 
 /** `POST` and `GET /graphql`. Every request writes one log line and one observation to the metrics. */
-export const addGraphqlRoute = <Context extends object>(
-  app: FastifyInstance,
-  options: GraphqlRouteOptions<Context>,
-): void => {
+export const addGraphqlRoute = (app: FastifyInstance, options: GraphqlRouteOptions): void => {
   app.decorateRequest('operation', null);
 
   const begin = (request: FastifyRequest, reply: FastifyReply, done: () => void): void => {
@@ -107,10 +91,10 @@ export const addGraphqlRoute = <Context extends object>(
   });
 };
 
-const respond = async <Context extends object>(
+const respond = async (
   request: FastifyRequest,
   reply: FastifyReply,
-  options: GraphqlRouteOptions<Context>,
+  options: GraphqlRouteOptions,
 ): Promise<FastifyReply> => {
   const { responseCache } = options;
   const key = responseCache?.keyOf(request);
@@ -141,30 +125,31 @@ const reportCacheHit = (
 };
 
 /** @param cacheKey the key to cache the response under, if it is made from mirrored books only */
-const execute = async <Context extends object>(
+const execute = async (
   request: FastifyRequest,
-  { apolloFor, createContext, httpStatus, responseCache, metrics }: GraphqlRouteOptions<Context>,
+  { apolloFor, createContext, httpStatus, responseCache, metrics }: GraphqlRouteOptions,
   cacheKey: string | undefined,
 ): Promise<HttpResponse> => {
   if (!request.operation) throw new Error('The onRequest hook did not run for this request');
   const { facts, trace, signal, deadline, onUpstreamCall } = request.operation;
   const apollo = await apolloFor(request.headers['apollo-federation-include-trace'] === 'ftv1');
   facts.bodyBytes = request.bodyBytes;
-  const { headers: requestHeaders, id: requestId } = request;
+  const { headers: requestHeaders } = request;
   const served = new ServedBooks((read) => metrics.mirrorEvent({ kind: 'read', served: read }));
   const { status, headers, body } = await trace.run(() =>
     apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: toGraphQLRequest(request, facts),
-      context: async () =>
-        createContext({
-          headers: requestHeaders,
-          requestId,
-          signal,
-          deadline,
-          onUpstreamCall,
-          maxStalenessMs: maxStalenessOf(request) ?? undefined,
-          served,
-        }),
+      context: () =>
+        Promise.resolve(
+          createContext({
+            headers: requestHeaders,
+            signal,
+            deadline,
+            onUpstreamCall,
+            maxStalenessMs: maxStalenessOf(request) ?? undefined,
+            served,
+          }),
+        ),
     }),
   );
   const { accept } = requestHeaders;

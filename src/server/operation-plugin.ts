@@ -17,19 +17,20 @@ import { checkCost, type OperationCosts } from './operation-cost.ts';
 import { checkRepresentations, checkVariables, OPERATION_LIMITS } from './operation-limits.ts';
 import { BODY_LIMITS } from './request-body.ts';
 
-/** How the server uses an operation's context, whose type it does not know. */
-export interface ContextHooks<Context extends object> {
-  /** The collected cache tags; absent or null unless the request asks for them. */
-  readonly cacheTagsOf?: (context: Context) => CacheTags | null;
+/** What the server uses of an operation's context. */
+export interface ServerContext {
   /** Errors to report although the operation succeeded, such as records left out of a list. */
-  readonly problemsOf?: (context: Context) => readonly GraphQLError[];
+  readonly problems: readonly GraphQLError[];
+  /** Null unless the request asks for cache tags. */
+  readonly cacheTags: CacheTags | null;
   /** The operation's upstream calls and quotas, for `extensions.upstream`. */
-  readonly reportUpstream: (context: Context) => Promise<object>;
+  readonly reportUpstream: () => Promise<object>;
 }
 
-export interface OperationPluginOptions<Context extends object> {
+type RequestContext = GraphQLRequestContext<ServerContext>;
+
+export interface OperationPluginOptions {
   readonly cachePolicyOf: (document: DocumentNode, operation: OperationDefinitionNode) => string;
-  readonly hooks: ContextHooks<Context>;
   readonly costs: OperationCosts;
   /** Maximum cost of an operation, in field values. */
   readonly maxCost: number;
@@ -49,22 +50,19 @@ const MAX_LOGGED_ERRORS = 5;
  * Everything that we add to Apollo Server's request pipeline, in one plugin without field hooks: facts for log and metrics,
  * the limits that depend on variables, the `Cache-Control` header, cache tags, and the report of upstream calls.
  */
-export const operationPlugin = <Context extends object>(
-  options: OperationPluginOptions<Context>,
-): ApolloServerPlugin<Context> => {
-  const { hooks } = options;
+export const operationPlugin = (options: OperationPluginOptions): ApolloServerPlugin<ServerContext> => {
   /** Adds errors, headers and extensions to the response, and records the facts for log and metrics. */
-  const complete = async (context: GraphQLRequestContext<Context>): Promise<void> => {
-    const { document, operation, response, request } = context;
+  const complete = async (context: RequestContext): Promise<void> => {
+    const { document, operation, response, request, contextValue } = context;
     if (response.body?.kind !== 'single') return;
     const contentType = contentTypeOf(request.http);
     if (contentType !== undefined) response.http.headers.set('content-type', contentType);
     const { singleResult } = response.body;
     const { data } = singleResult;
-    const problems = hooks.problemsOf?.(context.contextValue) ?? [];
-    const all = [...(singleResult.errors ?? []), ...problems.map((error) => error.toJSON())];
+    const isMutation = operation?.operation === OperationTypeNode.MUTATION;
+    const all = [...(singleResult.errors ?? []), ...contextValue.problems.map((error) => error.toJSON())];
     // Mutations keep all errors: the client must know for each field whether its write was done.
-    const errors = operation?.operation === OperationTypeNode.MUTATION ? all : mergeErrors(all);
+    const errors = isMutation ? all : mergeErrors(all);
     if (errors.length > 0) singleResult.errors = errors;
     const facts = factsOf(request.http);
     facts.hasData = data != null;
@@ -77,21 +75,19 @@ export const operationPlugin = <Context extends object>(
     response.http.headers.set('cache-control', policy);
     if (policy !== NO_STORE) response.http.headers.set('vary', VARYING_HEADERS);
     if (facts.isReported) {
-      const upstream = await hooks.reportUpstream(context.contextValue);
+      const upstream = await contextValue.reportUpstream();
       singleResult.extensions = { ...singleResult.extensions, upstream };
     }
-    const tags = hooks.cacheTagsOf?.(context.contextValue);
-    if (tags == null) return;
-    const isMutation = operation?.operation === OperationTypeNode.MUTATION;
-    if (isMutation || policy !== NO_STORE) {
-      const added = isMutation ? { invalidatedCacheTags: tags.ofChanges() } : await tags.ofAnswer();
+    const { cacheTags } = contextValue;
+    if (cacheTags !== null && (isMutation || policy !== NO_STORE)) {
+      const added = isMutation ? { invalidatedCacheTags: cacheTags.ofChanges() } : await cacheTags.ofAnswer();
       singleResult.extensions = { ...singleResult.extensions, ...added };
     }
   };
 
   const listener = {
     // eslint-disable-next-line @typescript-eslint/require-await -- Apollo Server handles a rejected promise, but not a throw
-    didResolveOperation: async (context: GraphQLRequestContext<Context>): Promise<void> => {
+    didResolveOperation: async (context: RequestContext): Promise<void> => {
       const { document, operation, request } = context;
       if (document && operation) {
         const facts = factsOf(request.http);
@@ -105,7 +101,7 @@ export const operationPlugin = <Context extends object>(
       }
     },
 
-    didEncounterErrors: (context: GraphQLRequestContext<Context>): Promise<void> => {
+    didEncounterErrors: (context: RequestContext): Promise<void> => {
       const unexpected = context.errors?.filter(isUnexpected) ?? [];
       unexpected.slice(0, MAX_LOGGED_ERRORS).forEach((error) => {
         options.logger.error(

@@ -4,6 +4,7 @@ import type { GraphQLSchema } from 'graphql';
 import { constants } from 'node:zlib';
 
 import type { Config } from '../config.ts';
+import type { ContextRequest } from '../context/context.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
 import { createOperationObserver, createReportCheck } from '../telemetry/operation-log.ts';
@@ -13,15 +14,15 @@ import { allowOrigins, createSecretCheck, rejectForeignHosts } from './access.ts
 import { startApollo } from './apollo.ts';
 import { createBoundedCache, createLayeredQueries, type KeyValueCache } from './bounded-cache.ts';
 import { addExplorer } from './explorer.ts';
-import { addGraphqlRoute, type OperationRequest } from './graphql-route.ts';
+import { addGraphqlRoute } from './graphql-route.ts';
 import { createErrorHandler, rejectUnparsed, sendError } from './http-errors.ts';
 import { createInFlight, type InFlight } from './in-flight.ts';
-import type { ContextHooks } from './operation-plugin.ts';
+import type { ServerContext } from './operation-plugin.ts';
 import { addJsonBodies, BODY_LIMITS } from './request-body.ts';
 import type { ResponseCache } from './response-cache.ts';
 import { limitSlowClients, SLOW_CLIENT_LIMITS, type SlowClientLimits } from './slow-clients.ts';
 
-export interface ServerOptions<Context extends object> extends ContextHooks<Context> {
+export interface ServerOptions {
   readonly config: Pick<
     Config,
     | 'host'
@@ -40,7 +41,7 @@ export interface ServerOptions<Context extends object> extends ContextHooks<Cont
    * tracing wraps every resolver of its schema.
    */
   readonly createSchema: () => GraphQLSchema;
-  readonly createContext: (request: OperationRequest) => Context | Promise<Context>;
+  readonly createContext: (request: ContextRequest) => ServerContext;
   /** Responses made from mirrored books; absent when the mirror is off. */
   readonly responseCache?: ResponseCache | undefined;
   readonly logger: Logger;
@@ -72,9 +73,7 @@ export interface Server {
 }
 
 /** Creates the HTTP server and starts listening. */
-export const createServer = async <Context extends object>(
-  options: ServerOptions<Context>,
-): Promise<Server> => {
+export const createServer = async (options: ServerOptions): Promise<Server> => {
   const { config, logger, metrics } = options;
   const operationMs = options.operationMs ?? 25_000;
   const inFlight = createInFlight();
@@ -175,7 +174,7 @@ const CLOSE_TIMEOUT_MS = 500;
 const PERSISTED_QUERY_BYTES = 8 * 2 ** 20;
 
 /** One Apollo Server for ordinary requests, and one for traced requests that starts on first use. */
-const createApolloPair = async <Context extends object>(options: ServerOptions<Context>) => {
+const createApolloPair = async (options: ServerOptions) => {
   const { config, logger, metrics, createSchema } = options;
   const ownQueries = createBoundedCache<string>({
     maxSize: PERSISTED_QUERY_BYTES,
@@ -185,12 +184,11 @@ const createApolloPair = async <Context extends object>(options: ServerOptions<C
     ? createLayeredQueries(ownQueries, options.persistedQueries)
     : ownQueries;
   const start = (isTraced: boolean) =>
-    startApollo<Context>({
+    startApollo({
       config,
       logger,
       persistedQueries,
       isTraced,
-      hooks: options,
       schema: createSchema(),
       onFallback: (reason) => {
         metrics.executionFallback(reason);

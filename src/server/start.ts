@@ -5,8 +5,8 @@ import type { QuotaStore } from '../clients/quota/quota.ts';
 import { createSharedState, type SharedState } from '../clients/redis/shared-state.ts';
 import { createUpstreams, type Upstreams } from '../clients/upstreams.ts';
 import type { Config } from '../config.ts';
-import { type Context, createContextFactory } from '../context/context.ts';
-import { type LoaderBatch, loaderBatches } from '../loaders/create-loader.ts';
+import { createContextFactory } from '../context/context.ts';
+import { loaderBatches } from '../loaders/create-loader.ts';
 import { WARMUP_LIFETIME_MS } from '../loaders/search-warmups.ts';
 import type { Clock } from '../mirror/stream.ts';
 import { createSchema } from '../resolvers/index.ts';
@@ -74,9 +74,8 @@ export const startSubgraph = async (
     },
   });
   const mirror = await startMirror(config, logger, metrics, shared?.locks, clock);
-  const onBatch = (batch: unknown): void => metrics.loaderBatch(batch as LoaderBatch);
-  loaderBatches.subscribe(onBatch);
-  const server = await createServer<Context>({
+  loaderBatches.subscribe(metrics.loaderBatch);
+  const server = await createServer({
     config,
     createSchema: () => createSchema({ graphNode: config.graphNode }),
     createContext: createContextFactory({
@@ -92,9 +91,6 @@ export const startSubgraph = async (
         logCall(logger, call);
       },
     }),
-    problemsOf: ({ problems }) => problems,
-    cacheTagsOf: ({ cacheTags }) => cacheTags,
-    reportUpstream: (context) => context.reportUpstream(),
     persistedQueries: shared?.persistedQueries,
     responseCache: mirror?.responseCache,
     logger,
@@ -109,7 +105,7 @@ export const startSubgraph = async (
     url: server.url,
     close: async () => {
       await server.close();
-      loaderBatches.unsubscribe(onBatch);
+      loaderBatches.unsubscribe(metrics.loaderBatch);
       await mirror?.close();
       await upstreams.close();
       // The check may have renewed a token, which it shares with the other replicas.

@@ -2,20 +2,21 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 
 import type { ServedBook } from '../books/served-books.ts';
 import { ERROR_CODES, REQUEST_ERROR_CODES } from '../clients/errors/error-code.ts';
-import type { BreakerState, TransportEvent } from '../clients/http/call.ts';
+import type { BreakerState, CallRecord, TransportEvent } from '../clients/http/call.ts';
 import type { LoaderBatch } from '../loaders/create-loader.ts';
 import type { MirrorEvent } from '../mirror/mirror.ts';
 
-import type { OperationFacts, OperationOutcome, UpstreamCall } from './operation-facts.ts';
+import type { OperationFacts, OperationOutcome } from './operation-facts.ts';
 
 /** The metrics. All label values come from short fixed lists: no names, ids or texts of callers. */
 export interface Metrics {
   operationStarted(): void;
   operationEnded(facts: OperationFacts, outcome: OperationOutcome, seconds: number): void;
   /** Counts a call, or with `shared` one that was saved by joining another operation's call. */
-  upstreamCall(call: UpstreamCall): void;
+  upstreamCall(call: CallRecord): void;
   transportEvent(event: TransportEvent): void;
-  loaderBatch(batch: LoaderBatch): void;
+  /** @param batch a `LoaderBatch`; messages of a diagnostics channel have no type */
+  loaderBatch(batch: unknown): void;
   /** Counts an operation that graphql-js executed because it has no plan. */
   executionFallback(reason: string): void;
   /** Whether the shared state can be reached. Never called without `REDIS_URL`. */
@@ -234,7 +235,8 @@ export const createMetrics = ({
         ownBreakers.set({ upstream, endpoint: event.endpoint }, event.open);
       else breakers.set({ upstream, endpoint: event.endpoint }, breakerValues[event.state]);
     },
-    loaderBatch: ({ loader, size }) => {
+    loaderBatch: (batch) => {
+      const { loader, size } = batch as LoaderBatch;
       batches.observe({ loader }, size);
     },
     executionFallback: (reason) => {

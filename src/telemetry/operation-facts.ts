@@ -2,23 +2,6 @@ import type { HTTPGraphQLRequest } from '@apollo/server';
 
 import type { CallRecord } from '../clients/http/call.ts';
 
-/** The data of an upstream call that logs and metrics use. */
-export type UpstreamCall = Pick<
-  CallRecord,
-  | 'upstream'
-  | 'operationId'
-  | 'method'
-  | 'route'
-  | 'status'
-  | 'ms'
-  | 'attempt'
-  | 'batchSize'
-  | 'shared'
-  | 'code'
-  | 'networkCode'
-  | 'upstreamRequestId'
->;
-
 /** Facts of one HTTP request to `/graphql`, filled in during the request and read at its end for log and metrics. */
 export interface OperationFacts {
   readonly requestId: string;
@@ -85,16 +68,16 @@ export interface OperationLine extends RequestIds {
 /** The log line of an upstream call. Token requests have no ids. */
 export interface UpstreamCallLine extends RequestIds {
   readonly kind: 'upstream call';
-  readonly upstream: UpstreamCall['upstream'];
+  readonly upstream: CallRecord['upstream'];
   readonly operationId: string;
-  readonly method: UpstreamCall['method'];
+  readonly method: CallRecord['method'];
   readonly route: string;
   readonly status: number;
   readonly ms: number;
   readonly attempt: number;
   readonly batchSize: number | undefined;
-  readonly code: UpstreamCall['code'];
+  readonly code: CallRecord['code'];
   /** Error code of a failure below HTTP, such as `ECONNREFUSED`. Never sent to clients. */
-  readonly networkCode: UpstreamCall['networkCode'];
+  readonly networkCode: CallRecord['networkCode'];
   readonly upstreamRequestId: string | undefined;
 }

@@ -1,6 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { IncomingHttpHeaders } from 'node:http';
 
+import type { CallRecord } from '../clients/http/call.ts';
+
 import type { Logger } from './logger.ts';
 import type { Metrics } from './metrics.ts';
 import {
@@ -9,7 +11,6 @@ import {
   type OperationLine,
   type OperationOutcome,
   type RequestIds,
-  type UpstreamCall,
   type UpstreamCallLine,
 } from './operation-facts.ts';
 import type { OperationTrace, Tracing } from './tracing.ts';
@@ -36,7 +37,7 @@ export const createReportCheck =
 export interface Observation {
   readonly facts: OperationFacts;
   readonly trace: OperationTrace;
-  readonly onUpstreamCall: (call: UpstreamCall) => void;
+  readonly onUpstreamCall: (call: CallRecord) => void;
 }
 
 /** Starts observing a request. Its facts are logged, counted and traced when the response is closed. */
@@ -98,11 +99,7 @@ export const createOperationObserver =
   };
 
 /** Logs a call, with the ids of its request unless it is a background call. */
-export const logCall = (
-  logger: Logger,
-  call: UpstreamCall,
-  { requestId, traceId }: RequestIds = {},
-): void => {
+export const logCall = (logger: Logger, call: CallRecord, { requestId, traceId }: RequestIds = {}): void => {
   const {
     upstream,
     operationId,

@@ -2,12 +2,13 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { GraphQLError, type GraphQLSchema, parse } from 'graphql';
 import { setTimeout as delay } from 'node:timers/promises';
 
+import type { CallRecord } from '../../src/clients/http/call.ts';
 import { type Environment, loadConfig } from '../../src/config.ts';
-import type { OperationRequest } from '../../src/server/graphql-route.ts';
+import type { ContextRequest } from '../../src/context/context.ts';
+import type { ServerContext } from '../../src/server/operation-plugin.ts';
 import { createServer, type Server, type ServerOptions } from '../../src/server/server.ts';
 import { createLogger } from '../../src/telemetry/logger.ts';
 import { createMetrics } from '../../src/telemetry/metrics.ts';
-import type { UpstreamCall } from '../../src/telemetry/operation-facts.ts';
 
 /** A graph without upstreams, for tests of the HTTP server itself. */
 const typeDefs = parse(/* GraphQL */ `
@@ -61,11 +62,11 @@ const typeDefs = parse(/* GraphQL */ `
   }
 `);
 
-export interface StandInContext {
-  readonly request: OperationRequest;
+interface StandInContext extends ServerContext {
+  readonly request: ContextRequest;
 }
 
-const upstreamCall: UpstreamCall = {
+const upstreamCall: CallRecord = {
   upstream: 'ringcentral',
   operationId: 'readThing',
   method: 'GET',
@@ -158,20 +159,24 @@ export interface Answer {
 
 export const startStandIn = async (
   env: Environment = {},
-  options: Partial<Pick<ServerOptions<StandInContext>, 'drainMs' | 'operationMs' | 'slowClients'>> = {},
+  options: Partial<Pick<ServerOptions, 'drainMs' | 'operationMs' | 'slowClients'>> = {},
 ): Promise<StandIn> => {
   const config = loadConfig({ NODE_ENV: 'production', HOST: '127.0.0.1', PORT: '0', ...env });
   const written: string[] = [];
   const events: StandInLog = { waiting: 0, aborted: 0 };
   let schemasMade = 0;
-  const server = await createServer<StandInContext>({
+  const server = await createServer({
     config,
     createSchema: () => {
       schemasMade += 1;
       return createSchema(events);
     },
-    createContext: (request) => ({ request }),
-    reportUpstream: () => Promise.resolve({ calls: [], budgets: [] }),
+    createContext: (request): StandInContext => ({
+      request,
+      problems: [],
+      cacheTags: null,
+      reportUpstream: () => Promise.resolve({ calls: [], budgets: [] }),
+    }),
     logger: createLogger({ ...config, isDeveloperMode: false }, { write: (line) => void written.push(line) }),
     metrics: createMetrics({ processMetrics: false }),
     ...options,

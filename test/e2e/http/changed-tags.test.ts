@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 
+import { ServedBooks } from '../../../src/books/served-books.ts';
 import { type Clients, createUpstreams, type Upstreams } from '../../../src/clients/upstreams.ts';
 import { type Context, createContextFactory } from '../../../src/context/context.ts';
 import { type Harness, startHarness } from '../../support/harness.ts';
@@ -29,7 +30,10 @@ beforeEach(async () => {
         'x-ringcentral-authorization': `Bearer ${credentials.ringcentral.accessTokens.demo}`,
       },
       signal: new AbortController().signal,
+      deadline: performance.now() + 60_000,
       onUpstreamCall: () => undefined,
+      maxStalenessMs: undefined,
+      served: new ServedBooks(),
     });
 });
 afterEach(async () => {

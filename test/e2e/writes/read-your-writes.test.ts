@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { graphql } from 'graphql';
 
 import { type Sandbox, startSandbox } from '../../../sandbox/index.ts';
+import { ServedBooks } from '../../../src/books/served-books.ts';
 import { createUpstreams, type Upstreams } from '../../../src/clients/upstreams.ts';
 import { type Context, createContextFactory } from '../../../src/context/context.ts';
 import { personalContactId } from '../../../src/relay/global-id.ts';
@@ -36,7 +37,10 @@ beforeEach(() => {
   context = createContextFactory({ upstreams, googleSearchWarmupMs: 0, lockWaitMs: 10_000 })({
     headers: { 'x-ringcentral-authorization': 'Bearer sandbox-ringcentral-demo' },
     signal: new AbortController().signal,
+    deadline: performance.now() + 60_000,
     onUpstreamCall: () => undefined,
+    maxStalenessMs: undefined,
+    served: new ServedBooks(),
   });
 });
 
