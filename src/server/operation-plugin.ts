@@ -62,7 +62,7 @@ export const operationPlugin = (options: OperationPluginOptions): ApolloServerPl
     const isMutation = operation?.operation === OperationTypeNode.MUTATION;
     const all = [...(singleResult.errors ?? []), ...contextValue.problems.map((error) => error.toJSON())];
     // Mutations keep all errors: the client must know for each field whether its write was done.
-    const errors = isMutation ? all : mergeErrors(all);
+    const errors = all.length === 0 || isMutation ? all : mergeErrors(all);
     if (errors.length > 0) singleResult.errors = errors;
     const facts = factsOf(request.http);
     facts.hasData = data != null;
