@@ -6,13 +6,13 @@ import { ServedBooks } from '../books/served-books.ts';
 import type { HttpStatusRevision } from '../config.ts';
 import type { ContextRequest } from '../context/context.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
-import type { ObservedRequest, OperationFacts } from '../telemetry/operation-facts.ts';
+import type { OperationFacts } from '../telemetry/operation-facts.ts';
 import type { Observation, ObserveOperation } from '../telemetry/operation-log.ts';
 
 import { ROUTER_SECRET_HEADER } from './access.ts';
 import { sendError } from './http-errors.ts';
 import type { InFlight } from './in-flight.ts';
-import type { ServerContext } from './operation-plugin.ts';
+import type { ObservedRequest, ServerContext } from './operation-plugin.ts';
 import type { CachedResponse, HttpResponse, ResponseCache } from './response-cache.ts';
 
 export interface GraphqlRouteOptions {

@@ -1,4 +1,4 @@
-import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server';
+import type { ApolloServerPlugin, GraphQLRequestContext, HTTPGraphQLRequest } from '@apollo/server';
 import {
   type DocumentNode,
   GraphQLError,
@@ -10,7 +10,7 @@ import {
 import { NO_STORE } from '../caching/cache-policy.ts';
 import type { CacheTags } from '../caching/cache-tags.ts';
 import type { Logger } from '../telemetry/logger.ts';
-import { contentTypeOf, factsOf } from '../telemetry/operation-facts.ts';
+import type { OperationFacts } from '../telemetry/operation-facts.ts';
 
 import { isLimitError, isUnexpected, mergeErrors, rootCause } from './graphql-errors.ts';
 import { checkCost, type OperationCosts } from './operation-cost.ts';
@@ -27,7 +27,16 @@ export interface ServerContext {
   readonly reportUpstream: () => Promise<object>;
 }
 
+/** The request that the route makes. Apollo Server passes it to plugins unchanged. */
+export interface ObservedRequest extends HTTPGraphQLRequest {
+  readonly facts: OperationFacts;
+  /** The media type of the response, if Apollo Server has chosen it for this `Accept` header before. */
+  readonly contentType: string | undefined;
+}
+
 type RequestContext = GraphQLRequestContext<ServerContext>;
+
+const observedRequest = ({ request }: RequestContext): ObservedRequest => request.http as ObservedRequest;
 
 export interface OperationPluginOptions {
   readonly cachePolicyOf: (document: DocumentNode, operation: OperationDefinitionNode) => string;
@@ -53,9 +62,9 @@ const MAX_LOGGED_ERRORS = 5;
 export const operationPlugin = (options: OperationPluginOptions): ApolloServerPlugin<ServerContext> => {
   /** Adds errors, headers and extensions to the response, and records the facts for log and metrics. */
   const complete = async (context: RequestContext): Promise<void> => {
-    const { document, operation, response, request, contextValue } = context;
+    const { document, operation, response, contextValue } = context;
     if (response.body?.kind !== 'single') return;
-    const contentType = contentTypeOf(request.http);
+    const { facts, contentType } = observedRequest(context);
     if (contentType !== undefined) response.http.headers.set('content-type', contentType);
     const { singleResult } = response.body;
     const { data } = singleResult;
@@ -63,10 +72,11 @@ export const operationPlugin = (options: OperationPluginOptions): ApolloServerPl
     const all = [...(singleResult.errors ?? []), ...contextValue.problems.map((error) => error.toJSON())];
     // Mutations keep all errors: the client must know for each field whether its write was done.
     const errors = all.length === 0 || isMutation ? all : mergeErrors(all);
-    if (errors.length > 0) singleResult.errors = errors;
-    const facts = factsOf(request.http);
+    if (errors.length > 0) {
+      singleResult.errors = errors;
+      facts.codes = [...new Set(errors.map(({ extensions }) => String(extensions?.['code'])))];
+    }
     facts.hasData = data != null;
-    facts.codes = [...new Set(errors.map(({ extensions }) => String(extensions?.['code'])))];
     if (data === undefined && (response.http.status ?? 200) < 500)
       facts.refusal = context.errors?.some(isLimitError) === true ? 'limit' : 'request';
     // The upstream report is only true at this moment, so a response with it is not cacheable.
@@ -90,7 +100,7 @@ export const operationPlugin = (options: OperationPluginOptions): ApolloServerPl
     didResolveOperation: async (context: RequestContext): Promise<void> => {
       const { document, operation, request } = context;
       if (document && operation) {
-        const facts = factsOf(request.http);
+        const { facts } = observedRequest(context);
         facts.operationName = operation.name?.value.slice(0, 100) ?? null;
         facts.operationType = operation.operation;
         rejectSubscription(operation);
@@ -106,7 +116,7 @@ export const operationPlugin = (options: OperationPluginOptions): ApolloServerPl
       unexpected.slice(0, MAX_LOGGED_ERRORS).forEach((error) => {
         options.logger.error(
           {
-            requestId: factsOf(context.request.http).requestId,
+            requestId: observedRequest(context).facts.requestId,
             path: error.path?.join('.'),
             ...describe(rootCause(error), options.logsMessages),
           },

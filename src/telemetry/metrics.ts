@@ -8,10 +8,12 @@ import type { MirrorEvent } from '../mirror/mirror.ts';
 
 import type { OperationFacts, OperationOutcome } from './operation-facts.ts';
 
+type CountedFacts = Pick<OperationFacts, 'operationType' | 'codes' | 'upstreamCalls'>;
+
 /** The metrics. All label values come from short fixed lists: no names, ids or texts of callers. */
 export interface Metrics {
   operationStarted(): void;
-  operationEnded(facts: OperationFacts, outcome: OperationOutcome, seconds: number): void;
+  operationEnded(facts: CountedFacts, outcome: OperationOutcome, seconds: number): void;
   /** Counts a call, or with `shared` one that was saved by joining another operation's call. */
   upstreamCall(call: CallRecord): void;
   transportEvent(event: TransportEvent): void;

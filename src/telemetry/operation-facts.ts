@@ -1,5 +1,3 @@
-import type { HTTPGraphQLRequest } from '@apollo/server';
-
 import type { CallRecord } from '../clients/http/call.ts';
 
 /** Facts of one HTTP request to `/graphql`, filled in during the request and read at its end for log and metrics. */
@@ -19,32 +17,6 @@ export interface OperationFacts {
 }
 
 export type OperationOutcome = 'ok' | 'partial' | 'failed' | 'refused' | 'aborted';
-
-/** Apollo Server passes this object to its plugins unchanged, so it can carry the facts. */
-export interface ObservedRequest extends HTTPGraphQLRequest {
-  readonly facts: OperationFacts;
-  /** The media type of the response, if Apollo Server has chosen it for this `Accept` header before. */
-  readonly contentType: string | undefined;
-}
-
-export const newOperationFacts = (requestId: string, isReported = false): OperationFacts => ({
-  requestId,
-  isReported,
-  operationName: null,
-  operationType: 'unknown',
-  codes: [],
-  hasData: false,
-  refusal: 'none',
-  upstreamCalls: 0,
-  bodyBytes: 0,
-});
-
-/** The media type of the response, if it is known already. */
-export const contentTypeOf = (request: HTTPGraphQLRequest | undefined): string | undefined =>
-  (request as Partial<ObservedRequest> | undefined)?.contentType;
-
-export const factsOf = (request: HTTPGraphQLRequest | undefined): OperationFacts =>
-  (request as Partial<ObservedRequest> | undefined)?.facts ?? newOperationFacts('none');
 
 /** The ids that all log lines of a request share. */
 export interface RequestIds {

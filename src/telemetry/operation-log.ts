@@ -5,13 +5,12 @@ import type { CallRecord } from '../clients/http/call.ts';
 
 import type { Logger } from './logger.ts';
 import type { Metrics } from './metrics.ts';
-import {
-  newOperationFacts,
-  type OperationFacts,
-  type OperationLine,
-  type OperationOutcome,
-  type RequestIds,
-  type UpstreamCallLine,
+import type {
+  OperationFacts,
+  OperationLine,
+  OperationOutcome,
+  RequestIds,
+  UpstreamCallLine,
 } from './operation-facts.ts';
 import type { OperationTrace, Tracing } from './tracing.ts';
 
@@ -59,7 +58,17 @@ export interface ObserverOptions {
 export const createOperationObserver =
   ({ logger, metrics, tracing, isReported }: ObserverOptions): ObserveOperation =>
   (request, reply) => {
-    const facts = newOperationFacts(request.id, isReported(request));
+    const facts: OperationFacts = {
+      requestId: request.id,
+      isReported: isReported(request),
+      operationName: null,
+      operationType: 'unknown',
+      codes: [],
+      hasData: false,
+      refusal: 'none',
+      upstreamCalls: 0,
+      bodyBytes: 0,
+    };
     const trace = tracing.beginOperation(request);
     const ids = { requestId: request.id, traceId: trace.traceId };
     const begun = performance.now();

@@ -93,11 +93,14 @@ describe('a log that cannot be written', () => {
 
 it('counts each known error code under its own label, and all others as OTHER', async () => {
   const { ERROR_CODES, REQUEST_ERROR_CODES } = await import('../../src/clients/errors/error-code.ts');
-  const { newOperationFacts } = await import('../../src/telemetry/operation-facts.ts');
   const metrics = createMetrics({ processMetrics: false });
   const codes = [...ERROR_CODES, ...REQUEST_ERROR_CODES];
   metrics.operationStarted();
-  metrics.operationEnded({ ...newOperationFacts('1'), codes: [...codes, 'MADE_UP'] }, 'failed', 1);
+  metrics.operationEnded(
+    { operationType: 'query', codes: [...codes, 'MADE_UP'], upstreamCalls: 0 },
+    'failed',
+    1,
+  );
   const { text } = await metrics.render();
   for (const code of [...codes, 'OTHER']) expect(text).toContain(`code="${code}"`);
   expect(text).not.toContain('MADE_UP');
