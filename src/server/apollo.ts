@@ -7,6 +7,7 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginInlineTrace } from '@apollo/server/plugin/inlineTrace';
+import { InMemoryLRUCache, type KeyValueCache } from '@apollo/utils.keyvaluecache';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 
 import { createCachePolicies } from '../caching/cache-policy.ts';
@@ -14,7 +15,6 @@ import type { Config } from '../config.ts';
 import type { FallbackReason } from '../execution/executor.ts';
 import type { Logger } from '../telemetry/logger.ts';
 
-import { createBoundedCache, type KeyValueCache } from './bounded-cache.ts';
 import { compiledExecution } from './compiled-execution.ts';
 import { createErrorFormatter } from './graphql-errors.ts';
 import { createOperationCosts, TRACE_FACTOR } from './operation-cost.ts';
@@ -26,7 +26,7 @@ export interface ApolloOptions {
   readonly schema: GraphQLSchema;
   readonly logger: Logger;
   /** Automatic persisted queries: text by hash. */
-  readonly persistedQueries: KeyValueCache<string>;
+  readonly persistedQueries: KeyValueCache;
   /** Whether responses carry a federated trace. Apollo Server then wraps every resolver of `schema` permanently. */
   readonly isTraced: boolean;
   /** Called when graphql-js executes an operation because it has no plan. Not called for traced requests. */
@@ -72,7 +72,10 @@ export const startApollo = async (options: ApolloOptions): Promise<ApolloServer<
     validationOptions: { maxErrors: 20, hideSuggestions: config.isProduction },
     parseOptions: { maxLexicalTokens: OPERATION_LIMITS.tokens },
     executionOptions: { maxCoercionErrors: MAX_COERCION_ERRORS },
-    documentStore: createBoundedCache<DocumentNode>({ maxSize: DOCUMENT_CACHE_BYTES, sizeOf: documentBytes }),
+    documentStore: new InMemoryLRUCache<DocumentNode>({
+      maxSize: DOCUMENT_CACHE_BYTES,
+      sizeCalculation: documentBytes,
+    }),
     persistedQueries: { cache: options.persistedQueries, ttl: PERSISTED_QUERY_SECONDS },
     stopOnTerminationSignals: false,
     plugins: [

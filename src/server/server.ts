@@ -1,3 +1,4 @@
+import type { KeyValueCache } from '@apollo/utils.keyvaluecache';
 import compress from '@fastify/compress';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
@@ -12,12 +13,12 @@ import { requestIdOf, type Tracing, untraced } from '../telemetry/tracing.ts';
 
 import { allowOrigins, createSecretCheck, rejectForeignHosts } from './access.ts';
 import { startApollo } from './apollo.ts';
-import { createBoundedCache, createLayeredQueries, type KeyValueCache } from './bounded-cache.ts';
 import { addExplorer } from './explorer.ts';
 import { addGraphqlRoute } from './graphql-route.ts';
 import { createErrorHandler, rejectUnparsed, sendError } from './http-errors.ts';
 import { createInFlight, type InFlight } from './in-flight.ts';
 import type { ServerContext } from './operation-plugin.ts';
+import { createPersistedQueries } from './persisted-queries.ts';
 import { addJsonBodies, BODY_LIMITS } from './request-body.ts';
 import type { ResponseCache } from './response-cache.ts';
 import { limitSlowClients, SLOW_CLIENT_LIMITS, type SlowClientLimits } from './slow-clients.ts';
@@ -49,7 +50,7 @@ export interface ServerOptions {
   /** Absent: no traces are recorded. */
   readonly tracing?: Tracing;
   /** Persisted queries shared between replicas, as a second level behind the in-memory cache. */
-  readonly persistedQueries?: KeyValueCache<string> | undefined;
+  readonly persistedQueries?: KeyValueCache | undefined;
   /**
    * Timeout of an operation in milliseconds, by default 25,000. Routers time out after 30 seconds, and a partial response is
    * better than none.
@@ -171,18 +172,10 @@ const addHealthRoutes = (app: FastifyInstance, inFlight: InFlight, metrics: Metr
 /** How long connections may take to close by themselves once no operation runs. */
 const CLOSE_TIMEOUT_MS = 500;
 
-const PERSISTED_QUERY_BYTES = 8 * 2 ** 20;
-
 /** One Apollo Server for ordinary requests, and one for traced requests that starts on first use. */
 const createApolloPair = async (options: ServerOptions) => {
   const { config, logger, metrics, createSchema } = options;
-  const ownQueries = createBoundedCache<string>({
-    maxSize: PERSISTED_QUERY_BYTES,
-    sizeOf: (text) => text.length,
-  });
-  const persistedQueries = options.persistedQueries
-    ? createLayeredQueries(ownQueries, options.persistedQueries)
-    : ownQueries;
+  const persistedQueries = createPersistedQueries(options.persistedQueries);
   const start = (isTraced: boolean) =>
     startApollo({
       config,

@@ -5,7 +5,7 @@ import { request as rawRequest } from 'undici';
 
 import { startSandbox } from '../../sandbox/index.ts';
 import type { Environment } from '../../src/config.ts';
-import { createBoundedCache, createLayeredQueries } from '../../src/server/bounded-cache.ts';
+import { createPersistedQueries } from '../../src/server/persisted-queries.ts';
 
 import { request, type StandIn, startStandIn } from './stand-in.ts';
 
@@ -138,9 +138,8 @@ describe('a persisted query in the shared cache', () => {
   it('is used only if its text matches its hash', async () => {
     await start({});
     const key = (text: string) => `apq:${createHash('sha256').update(text).digest('hex')}`;
-    const create = () => createBoundedCache<string>({ maxSize: 1_000, sizeOf: (text) => text.length });
-    const shared = create();
-    const queries = createLayeredQueries(create(), shared);
+    const shared = createPersistedQueries();
+    const queries = createPersistedQueries(shared);
     await shared.set(key('{ hello }'), 'mutation { touch }');
     await shared.set(key('{ me { id } }'), '{ me { id } }');
     expect(await queries.get(key('{ hello }'))).toBeUndefined();
