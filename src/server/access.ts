@@ -10,14 +10,13 @@ export const ROUTER_SECRET_HEADER = 'router-authorization';
 
 /**
  * Checks whether a header value is one of the secrets, in constant time: hashes have equal lengths, and every secret is
- * compared. Accepts everything if no secret is configured.
+ * compared.
  */
 export const createSecretCheck = (
   secrets: readonly string[],
 ): ((value: string | readonly string[] | undefined) => boolean) => {
   const hashes = secrets.map(sha256);
   return (value) => {
-    if (hashes.length === 0) return true;
     if (typeof value !== 'string') return false;
     const given = sha256(value);
     return hashes.filter((hash) => timingSafeEqual(hash, given)).length > 0;

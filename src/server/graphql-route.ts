@@ -21,7 +21,8 @@ export interface GraphqlRouteOptions {
     isTraced: boolean,
   ) => ApolloServer<ServerContext> | Promise<ApolloServer<ServerContext>>;
   readonly createContext: (request: ContextRequest) => ServerContext;
-  readonly isSecret: (value: string | readonly string[] | undefined) => boolean;
+  /** Checks the header that routers identify themselves with; absent if every caller is allowed. */
+  readonly isSecret?: ((value: string | readonly string[] | undefined) => boolean) | undefined;
   readonly observe: ObserveOperation;
   readonly metrics: Pick<Metrics, 'mirrorEvent'>;
   /** Absent when the mirror is off. */
@@ -56,7 +57,7 @@ export const addGraphqlRoute = (app: FastifyInstance, options: GraphqlRouteOptio
     if (options.inFlight.isDraining) {
       reply.header('retry-after', '1');
       sendError(reply, 503, 'SERVICE_UNAVAILABLE', 'The server is shutting down; send the request again');
-    } else if (!options.isSecret(request.headers[ROUTER_SECRET_HEADER])) {
+    } else if (options.isSecret?.(request.headers[ROUTER_SECRET_HEADER]) === false) {
       sendError(reply, 401, 'UNAUTHENTICATED', `The header ${ROUTER_SECRET_HEADER} is missing or wrong`);
     } else if (maxStalenessOf(request) === null) {
       sendError(
