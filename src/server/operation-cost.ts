@@ -27,7 +27,13 @@ import {
 import { appliesTo, definitionOf } from '../execution/plan.ts';
 import { MAX_PAGE } from '../relay/page-cache.ts';
 
-import { fragmentsOf, OperationLimitError, titleOf } from './operation-limits.ts';
+import {
+  countRepresentations,
+  fragmentsOf,
+  OPERATION_LIMITS,
+  OperationLimitError,
+  titleOf,
+} from './operation-limits.ts';
 
 /**
  * The maximum size of an operation's response, in field values: the fields of each object, times the objects. It is
@@ -46,6 +52,8 @@ export interface Estimate {
   readonly cost: number;
   /** False if the operation has too many fields to count; `cost` is then too low. */
   readonly isComplete: boolean;
+  /** Entities that are requested by representation. */
+  readonly representations: number;
 }
 
 type Variables = Readonly<Record<string, unknown>>;
@@ -67,26 +75,39 @@ export const createOperationCosts = (schema: GraphQLSchema, sdlLength = 0): Oper
   const cache = new WeakMap<OperationDefinitionNode, Map<string, Estimate>>();
   return {
     estimate: (document, operation, variables) => {
-      const known = cache.get(operation) ?? new Map<string, Estimate>();
-      cache.set(operation, known);
+      let known = cache.get(operation);
+      if (known === undefined) {
+        known = new Map();
+        cache.set(operation, known);
+      }
       const key = variablesKey(operation, variables);
-      const found = known.get(key) ?? estimate(schema, sizeOf, document, operation, variables);
-      if (known.size >= MAX_CACHED_ESTIMATES) known.clear();
-      known.set(key, found);
+      let found = known.get(key);
+      if (found === undefined) {
+        found = estimate(schema, sizeOf, document, operation, variables);
+        if (known.size >= MAX_CACHED_ESTIMATES) known.clear();
+        known.set(key, found);
+      }
       return found;
     },
   };
 };
 
 /**
- * Rejects an operation whose response would be too large.
+ * Rejects an operation that requests too many entities, or whose response would be too large.
  * @throws OperationLimitError
  */
-export const checkCost = (
-  { cost, isComplete }: Estimate,
+export const checkEstimate = (
+  { cost, isComplete, representations }: Estimate,
   operation: OperationDefinitionNode,
   limit: number,
 ): void => {
+  const max = OPERATION_LIMITS.representations;
+  if (representations > max) {
+    throw new OperationLimitError(
+      `${titleOf(operation)} requests ${representations} entities by representation; at most ${max} are allowed`,
+      operation,
+    );
+  }
   if (isComplete && cost <= limit) return;
   throw new OperationLimitError(
     `${titleOf(operation)} may return ${isComplete ? `${cost} field values` : 'too many field values to count'}; at most ${limit} are allowed. Request shorter lists or fewer fields`,
@@ -336,5 +357,9 @@ const estimate = (
 
   const root = schema.getRootType(operation.operation);
   const cost = root ? costOfObject([operation.selectionSet], root, new Map()) : 0;
-  return { cost, isComplete: visits <= MAX_VISITS };
+  return {
+    cost,
+    isComplete: visits <= MAX_VISITS,
+    representations: countRepresentations(document, operation, variables),
+  };
 };

@@ -127,27 +127,16 @@ const measureOperation = (
   return ofSelections(operation.selectionSet);
 };
 
-/**
- * Checks the number of representations, which depends on the variables.
- * @throws OperationLimitError
- */
-export const checkRepresentations = (
+/** The total length of all `_entities(representations:)` lists, which may be variables. */
+export const countRepresentations = (
   document: DocumentNode,
   operation: OperationDefinitionNode,
   variables: Readonly<Record<string, unknown>> | undefined,
-  limits: OperationLimits,
-): void => {
-  const total = representationArguments(document, operation).reduce(
+): number =>
+  representationArguments(document, operation).reduce(
     (sum, argument) => sum + lengthOf(argument, operation, variables),
     0,
   );
-  if (total > limits.representations) {
-    throw new OperationLimitError(
-      `${titleOf(operation)} requests ${String(total)} entities by representation; at most ${limits.representations} are allowed`,
-      operation,
-    );
-  }
-};
 
 /**
  * Checks the limits on variables before graphql-js coerces them. Coercion looks up every field of the input type in every
@@ -157,7 +146,7 @@ export const checkRepresentations = (
  */
 export const checkVariables = (
   operation: OperationDefinitionNode,
-  variables: Readonly<Record<string, unknown>> | undefined,
+  variables: Readonly<Record<string, unknown>>,
   limits: OperationLimits,
 ): void => {
   const reject = (excess: string): never => {
@@ -180,15 +169,11 @@ export const checkVariables = (
   }
 };
 
-const argumentCache = new WeakMap<OperationDefinitionNode, readonly ArgumentNode[]>();
-
-/** The `representations` arguments of the root fields, cached per operation. */
+/** The `representations` arguments of the root fields. */
 const representationArguments = (
   document: DocumentNode,
   operation: OperationDefinitionNode,
 ): readonly ArgumentNode[] => {
-  const known = argumentCache.get(operation);
-  if (known !== undefined) return known;
   const fragments = fragmentsOf(document);
   const collect = (set: SelectionSetNode): readonly ArgumentNode[] =>
     set.selections.flatMap((selection) => {
@@ -200,9 +185,7 @@ const representationArguments = (
       if (selection.name.value !== '_entities') return [];
       return (selection.arguments ?? []).filter((argument) => argument.name.value === 'representations');
     });
-  const found = collect(operation.selectionSet);
-  argumentCache.set(operation, found);
-  return found;
+  return collect(operation.selectionSet);
 };
 
 const lengthOf = (

@@ -13,8 +13,8 @@ import type { Logger } from '../telemetry/logger.ts';
 import type { OperationFacts } from '../telemetry/operation-facts.ts';
 
 import { isLimitError, isUnexpected, mergeErrors, rootCause } from './graphql-errors.ts';
-import { checkCost, type OperationCosts } from './operation-cost.ts';
-import { checkRepresentations, checkVariables, OPERATION_LIMITS } from './operation-limits.ts';
+import { checkEstimate, type OperationCosts } from './operation-cost.ts';
+import { checkVariables, OPERATION_LIMITS } from './operation-limits.ts';
 import { BODY_LIMITS } from './request-body.ts';
 
 /** What the server uses of an operation's context. */
@@ -105,9 +105,9 @@ export const operationPlugin = (options: OperationPluginOptions): ApolloServerPl
         facts.operationType = operation.operation;
         rejectSubscription(operation);
         rejectLargeBody(facts.bodyBytes, operation);
-        checkVariables(operation, request.variables, OPERATION_LIMITS);
-        checkRepresentations(document, operation, request.variables, OPERATION_LIMITS);
-        checkCost(options.costs.estimate(document, operation, request.variables), operation, options.maxCost);
+        const { variables } = request;
+        if (variables !== undefined) checkVariables(operation, variables, OPERATION_LIMITS);
+        checkEstimate(options.costs.estimate(document, operation, variables), operation, options.maxCost);
       }
     },
 

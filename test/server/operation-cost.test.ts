@@ -13,7 +13,7 @@ import {
 
 import { createSchema } from '../../src/resolvers/index.ts';
 import { readExamples } from '../../src/server/explorer.ts';
-import { checkCost, createOperationCosts, type Estimate } from '../../src/server/operation-cost.ts';
+import { checkEstimate, createOperationCosts, type Estimate } from '../../src/server/operation-cost.ts';
 
 const EXAMPLES = await readExamples();
 const schema = createSchema({ graphNode: 'public' });
@@ -189,10 +189,10 @@ describe('the cost of an operation', () => {
       return `fragment F${String(index)} on Favorite { ${inner} }`;
     });
     expect(fields).toHaveLength(2);
-    const { cost, isComplete } = estimate(`{ favorites { nodes { ...F0 } } } ${fragments.join(' ')}`);
-    expect(isComplete).toBe(false);
+    const tooMany = estimate(`{ favorites { nodes { ...F0 } } } ${fragments.join(' ')}`);
+    expect(tooMany.isComplete).toBe(false);
     const operation = parse('{ __typename }').definitions[0] as OperationDefinitionNode;
-    expect(() => checkCost({ cost, isComplete }, operation, LIMIT)).toThrow(
+    expect(() => checkEstimate(tooMany, operation, LIMIT)).toThrow(
       'The operation may return too many field values to count; at most 200000 are allowed',
     );
   });
@@ -200,12 +200,13 @@ describe('the cost of an operation', () => {
   it('is in the error, with the limit and a code', () => {
     const operation = parse('query Wide { favorites { totalCount } }')
       .definitions[0] as OperationDefinitionNode;
-    const check = () => checkCost({ cost: 3_000, isComplete: true }, operation, 2_000);
+    const of = (cost: number): Estimate => ({ cost, isComplete: true, representations: 0 });
+    const check = () => checkEstimate(of(3_000), operation, 2_000);
     expect(check).toThrow('The operation Wide may return 3000 field values; at most 2000 are allowed');
     expect(check).toThrow(
       expect.objectContaining({ extensions: { code: 'OPERATION_TOO_EXPENSIVE', http: { status: 400 } } }),
     );
-    expect(() => checkCost({ cost: 2_000, isComplete: true }, operation, 2_000)).not.toThrow();
+    expect(() => checkEstimate(of(2_000), operation, 2_000)).not.toThrow();
   });
 
   it('has a declared length for every list of the schema', () => {
