@@ -24,7 +24,7 @@ interface Hint {
 }
 
 /**
- * Computes the `Cache-Control` header of an operation once per document. Our `@cacheControl` hints are static, so the hook on
+ * Computes the `Cache-Control` header of an operation, which is the same for all its responses. Our `@cacheControl` hints are static, so the hook on
  * every field of every answer that Apollo's plugin uses is not needed.
  *
  * The lowest `maxAge` of all selected hints applies, and one PRIVATE makes the whole answer private. A root field or an entity
@@ -32,13 +32,9 @@ interface Hint {
  * inherits its parent's.
  */
 export const createCachePolicies = (schema: GraphQLSchema) => {
-  const known = new WeakMap<OperationDefinitionNode, string>();
   const hints = collectHints(schema);
-  return (document: DocumentNode, operation: OperationDefinitionNode): string => {
-    const header = known.get(operation) ?? headerOf(schema, hints, document, operation);
-    known.set(operation, header);
-    return header;
-  };
+  return (document: DocumentNode, operation: OperationDefinitionNode): string =>
+    headerOf(schema, hints, document, operation);
 };
 
 const headerOf = (

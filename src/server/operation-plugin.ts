@@ -39,6 +39,7 @@ type RequestContext = GraphQLRequestContext<ServerContext>;
 const observedRequest = ({ request }: RequestContext): ObservedRequest => request.http as ObservedRequest;
 
 export interface OperationPluginOptions {
+  /** The `Cache-Control` header of the operation's responses. Called once per parsed document. */
   readonly cachePolicyOf: (document: DocumentNode, operation: OperationDefinitionNode) => string;
   readonly costs: OperationCosts;
   /** Maximum cost of an operation, in field values. */
@@ -60,6 +61,16 @@ const MAX_LOGGED_ERRORS = 5;
  * the limits that depend on variables, the `Cache-Control` header, cache tags, and the report of upstream calls.
  */
 export const operationPlugin = (options: OperationPluginOptions): ApolloServerPlugin<ServerContext> => {
+  const policies = new WeakMap<OperationDefinitionNode, string>();
+  const policyOf = (document: DocumentNode, operation: OperationDefinitionNode): string => {
+    let policy = policies.get(operation);
+    if (policy === undefined) {
+      policy = options.cachePolicyOf(document, operation);
+      policies.set(operation, policy);
+    }
+    return policy;
+  };
+
   /** Adds errors, headers and extensions to the response, and records the facts for log and metrics. */
   const complete = async (context: RequestContext): Promise<void> => {
     const { document, operation, response, contextValue } = context;
@@ -81,7 +92,7 @@ export const operationPlugin = (options: OperationPluginOptions): ApolloServerPl
       facts.refusal = context.errors?.some(isLimitError) === true ? 'limit' : 'request';
     // The upstream report is only true at this moment, so a response with it is not cacheable.
     const isCacheable = errors.length === 0 && !facts.isReported && document && operation;
-    const policy = isCacheable ? options.cachePolicyOf(document, operation) : NO_STORE;
+    const policy = isCacheable ? policyOf(document, operation) : NO_STORE;
     response.http.headers.set('cache-control', policy);
     if (policy !== NO_STORE) response.http.headers.set('vary', VARYING_HEADERS);
     if (facts.isReported) {
