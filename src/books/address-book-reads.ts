@@ -86,6 +86,7 @@ export interface RingcentralMirror {
   /** For fills. It leaves the last calls of each quota window to the caller. */
   readonly fillClient: RingcentralClient;
   readonly canSyncFromFirstPage: boolean;
+  readonly served: ServedBooks;
 }
 
 export interface AddressBookReadsOptions {
@@ -94,7 +95,6 @@ export interface AddressBookReadsOptions {
   readonly client: RingcentralClient;
   readonly loaders: Pick<Loaders, 'addressBooks' | 'favorites' | 'personalContacts'>;
   readonly freshness: Freshness;
-  readonly served: ServedBooks;
   readonly onAccess: ((access: DataAccess) => void) | undefined;
 }
 
@@ -107,7 +107,7 @@ type ContactsSpec = StreamSpec<PersonalContactResource, PersonalContactOrder, Re
 type ReturnTypeOfBegin = Awaited<ReturnType<ReturnType<typeof contactSource>['begin']>>;
 
 export const createAddressBookReads = (options: AddressBookReadsOptions): AddressBookReads => {
-  const { mirrored, client, loaders, freshness, served, onAccess } = options;
+  const { mirrored, client, loaders, freshness, onAccess } = options;
   const { addressBooks } = loaders;
   // Decided once per book and operation, so that an operation never sees two states of a book.
   const opened = new Map<string, Promise<WholeContacts | null>>();
@@ -169,7 +169,7 @@ export const createAddressBookReads = (options: AddressBookReadsOptions): Addres
     book: keyOf(addressBooks.resolve(asked)),
   });
 
-  const passThrough = (asked: AddressBook, reason: PassReason): null => {
+  const passThrough = (asked: AddressBook, { served }: RingcentralMirror, reason: PassReason): null => {
     served.note({ book: keyOf(addressBooks.resolve(asked)), stream: CONTACTS, passed: reason });
     return null;
   };
@@ -183,7 +183,7 @@ export const createAddressBookReads = (options: AddressBookReadsOptions): Addres
       if (mayPassThrough(error)) return null;
       throw error;
     });
-    if (granted === null) return isNeeded ? readWhole(asked) : passThrough(asked, 'not-granted');
+    if (granted === null) return isNeeded ? readWhole(asked) : passThrough(asked, access, 'not-granted');
     const { grant, book } = granted;
     const spec = specFor(asked, granted, access);
     let outcome = await access.mirror.open(grant, spec, freshness);
@@ -194,10 +194,10 @@ export const createAddressBookReads = (options: AddressBookReadsOptions): Addres
       // The book was forgotten meanwhile, is too large to be kept, or the store failed.
       if (!outcome.isServed) return readWhole(asked);
     }
-    if (!outcome.isServed) return passThrough(asked, outcome.reason);
+    if (!outcome.isServed) return passThrough(asked, access, outcome.reason);
     const { state, version, ageMs } = outcome;
     const asOf = new Date(state.asOf);
-    served.note({ book: keyOf(book), stream: CONTACTS, asOf, ageMs, version });
+    access.served.note({ book: keyOf(book), stream: CONTACTS, asOf, ageMs, version });
     return { records: state.records, book, asOf };
   };
 
@@ -236,8 +236,8 @@ export const createAddressBookReads = (options: AddressBookReadsOptions): Addres
         mirrored === null || isBound
           ? isNeeded
             ? readWhole(asked)
-            : Promise.resolve(mirrored === null ? null : passThrough(asked, 'bound'))
-          : openMirrored(asked, isNeeded, mirrored).catch(served.noteFailure);
+            : Promise.resolve(mirrored === null ? null : passThrough(asked, mirrored, 'bound'))
+          : openMirrored(asked, isNeeded, mirrored).catch(mirrored.served.noteFailure);
       opened.set(name, promise);
     }
     return promise;
@@ -260,7 +260,7 @@ export const createAddressBookReads = (options: AddressBookReadsOptions): Addres
     asked: AddressBook,
     access: RingcentralMirror,
   ): Promise<DatedFavorites | null> => {
-    const { mirror } = access;
+    const { mirror, served } = access;
     const limit = Math.min(freshness.maxStalenessMs ?? MAX_AGE_MS, MAX_AGE_MS);
     try {
       let granted = await grantFor(asked, access);

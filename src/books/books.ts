@@ -32,43 +32,59 @@ export interface MirrorAccess {
   readonly canSyncFromFirstPage: boolean;
 }
 
-export interface BooksOptions {
-  /** Nothing is mirrored when absent. */
-  readonly mirror: MirrorAccess | undefined;
-  /** Of the operation. */
-  readonly clients: Clients;
+/** The mirror as one operation uses it. */
+export interface OperationMirror {
+  readonly access: MirrorAccess;
+  readonly served: ServedBooks;
   /** Clients whose calls outlive the operation, and leave this many calls of each quota window to others. */
   readonly backgroundClients: (quotaReserve: number) => Clients;
+}
+
+export interface BooksOptions {
+  /** Nothing is mirrored when absent. */
+  readonly mirror: OperationMirror | undefined;
+  /** Of the operation. */
+  readonly clients: Clients;
   readonly loaders: Loaders;
   readonly freshness: Freshness;
-  readonly served: ServedBooks;
   readonly onAccess: ((access: DataAccess) => void) | undefined;
 }
 
 /** Calls of each quota window that a fill leaves to the caller. */
 const FILL_RESERVE = 3;
 
-export const createBooks = (options: BooksOptions): Books => {
-  const { mirror, clients, backgroundClients, loaders, freshness, served, onAccess } = options;
-  let waited: Clients | undefined;
-  let filling: Clients | undefined;
-  const syncClients = () => (waited ??= backgroundClients(0));
-  const fillClients = () => (filling ??= backgroundClients(FILL_RESERVE));
-  const shared = { loaders, freshness, served, onAccess };
+export const createBooks = ({ mirror, clients, loaders, freshness, onAccess }: BooksOptions): Books => {
+  const mirrored = mirror && mirrorsOf(mirror);
   return new LazyBooks(
     () =>
       createAddressBookReads({
-        ...shared,
-        mirrored: mirror === undefined ? null : new MirroredRingcentral(mirror, syncClients, fillClients),
+        mirrored: mirrored?.ringcentral() ?? null,
         client: clients.ringcentral,
+        loaders,
+        freshness,
+        onAccess,
       }),
     () =>
       createOtherContactReads({
-        ...shared,
-        mirrored: mirror === undefined ? null : new MirroredGoogle(mirror, syncClients),
+        mirrored: mirrored?.google() ?? null,
         client: clients.googlePeople,
+        loaders,
+        freshness,
+        onAccess,
       }),
   );
+};
+
+/** Both mirrors use the same background clients, which are created on first use. */
+const mirrorsOf = ({ access, served, backgroundClients }: OperationMirror) => {
+  let waiting: Clients | undefined;
+  let filling: Clients | undefined;
+  const syncClients = () => (waiting ??= backgroundClients(0));
+  const fillClients = () => (filling ??= backgroundClients(FILL_RESERVE));
+  return {
+    ringcentral: () => new MirroredRingcentral(access, served, syncClients, fillClients),
+    google: () => new MirroredGoogle(access, served, syncClients),
+  };
 };
 
 // Classes for the same reason as `LazyClients`: getters of an object literal would keep all data of the operation alive.
@@ -97,13 +113,20 @@ class MirroredRingcentral implements RingcentralMirror {
   readonly mirror: Mirror;
   readonly host: string;
   readonly canSyncFromFirstPage: boolean;
+  readonly served: ServedBooks;
   readonly #syncClients: () => Clients;
   readonly #fillClients: () => Clients;
 
-  constructor(access: MirrorAccess, syncClients: () => Clients, fillClients: () => Clients) {
+  constructor(
+    access: MirrorAccess,
+    served: ServedBooks,
+    syncClients: () => Clients,
+    fillClients: () => Clients,
+  ) {
     this.mirror = access.mirror;
     this.host = access.ringcentralHost;
     this.canSyncFromFirstPage = access.canSyncFromFirstPage;
+    this.served = served;
     this.#syncClients = syncClients;
     this.#fillClients = fillClients;
   }
@@ -121,12 +144,14 @@ class MirroredGoogle implements GoogleMirror {
   readonly mirror: Mirror;
   readonly host: string;
   readonly identities: GoogleMirror['identities'];
+  readonly served: ServedBooks;
   readonly #syncClients: () => Clients;
 
-  constructor(access: MirrorAccess, syncClients: () => Clients) {
+  constructor(access: MirrorAccess, served: ServedBooks, syncClients: () => Clients) {
     this.mirror = access.mirror;
     this.host = access.googleHost;
     this.identities = access.identities;
+    this.served = served;
     this.#syncClients = syncClients;
   }
 

@@ -52,6 +52,7 @@ export interface GoogleMirror {
   readonly identities: Pick<Map<string, string>, 'get'> & {
     set(credentialKey: string, subject: string): unknown;
   };
+  readonly served: ServedBooks;
 }
 
 export interface OtherContactReadsOptions {
@@ -60,7 +61,6 @@ export interface OtherContactReadsOptions {
   readonly client: GooglePeopleClient;
   readonly loaders: Pick<Loaders, 'persons'>;
   readonly freshness: Freshness;
-  readonly served: ServedBooks;
   readonly onAccess: ((access: DataAccess) => void) | undefined;
 }
 
@@ -77,7 +77,7 @@ const streamOf = (sources: ListSources): string =>
 const BOOK = 'otherContacts';
 
 export const createOtherContactReads = (options: OtherContactReadsOptions): OtherContactReads => {
-  const { mirrored, client, loaders, freshness, served, onAccess } = options;
+  const { mirrored, client, loaders, freshness, onAccess } = options;
   const isBound = freshness.maxStalenessMs === 0;
   const opened = new Map<string, Promise<WholePersons | null>>();
 
@@ -133,7 +133,7 @@ export const createOtherContactReads = (options: OtherContactReadsOptions): Othe
     };
   };
 
-  const passThrough = (sources: ListSources, reason: PassReason): null => {
+  const passThrough = (sources: ListSources, { served }: GoogleMirror, reason: PassReason): null => {
     served.note({ book: BOOK, stream: streamOf(sources), passed: reason });
     return null;
   };
@@ -148,7 +148,7 @@ export const createOtherContactReads = (options: OtherContactReadsOptions): Othe
         return null;
       throw error;
     });
-    if (grant === null) return isNeeded ? readWhole(sources) : passThrough(sources, 'not-granted');
+    if (grant === null) return isNeeded ? readWhole(sources) : passThrough(sources, access, 'not-granted');
     const spec = specFor(sources, access);
     let outcome = await access.mirror.open(grant, spec, freshness);
     if (!outcome.isServed && isNeeded) {
@@ -157,10 +157,10 @@ export const createOtherContactReads = (options: OtherContactReadsOptions): Othe
       // The list was forgotten meanwhile, is too large to be kept, or the store failed.
       if (!outcome.isServed) return readWhole(sources);
     }
-    if (!outcome.isServed) return passThrough(sources, outcome.reason);
+    if (!outcome.isServed) return passThrough(sources, access, outcome.reason);
     const { state, version, ageMs } = outcome;
     const asOf = new Date(state.asOf);
-    served.note({ book: BOOK, stream: spec.stream, asOf, ageMs, version });
+    access.served.note({ book: BOOK, stream: spec.stream, asOf, ageMs, version });
     return { records: state.records, sources, asOf };
   };
 
@@ -185,8 +185,8 @@ export const createOtherContactReads = (options: OtherContactReadsOptions): Othe
         mirrored === null || isBound
           ? isNeeded
             ? readWhole(sources)
-            : Promise.resolve(mirrored === null ? null : passThrough(sources, 'bound'))
-          : openMirrored(sources, isNeeded, mirrored).catch(served.noteFailure);
+            : Promise.resolve(mirrored === null ? null : passThrough(sources, mirrored, 'bound'))
+          : openMirrored(sources, isNeeded, mirrored).catch(mirrored.served.noteFailure);
       opened.set(name, promise);
     }
     return promise;

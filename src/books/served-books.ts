@@ -17,7 +17,7 @@ export class ServedBooks {
   readonly #byName = new Map<string, ServedBook>();
   #isMirroredAlone = true;
 
-  constructor(onServed: (served: ServedBook) => void = () => undefined) {
+  constructor(onServed: (served: ServedBook) => void) {
     this.#onServed = onServed;
   }
 

@@ -105,8 +105,8 @@ export interface ContextRequest {
   readonly onUpstreamCall: (call: CallRecord) => void;
   /** Maximum age of mirrored data in milliseconds; undefined if the request sets none. */
   readonly maxStalenessMs: number | undefined;
-  /** Records which books the operation reads, and whether the mirror or upstream served them. */
-  readonly served: ServedBooks;
+  /** Records which books the operation reads, and whether the mirror or upstream served them; undefined without a mirror. */
+  readonly served: ServedBooks | undefined;
 }
 
 export interface ContextFactoryOptions {
@@ -176,7 +176,7 @@ export const createContextFactory = ({
       signal,
       deadline,
       onCall: (call) => {
-        served.noteOther();
+        served?.noteOther();
         onUpstreamCall(call);
         endRefusedGrants(call);
       },
@@ -210,23 +210,26 @@ export const createContextFactory = ({
       });
     const makeBooks = (): Books =>
       createBooks({
-        mirror,
+        mirror: mirror &&
+          served && {
+            access: mirror,
+            served,
+            // Other operations may wait for these calls, so this operation does not abort them.
+            backgroundClients: (quotaReserve) =>
+              upstreams.clientsFor({
+                ...credentials,
+                scope: createCallScope({
+                  onCall: onBackgroundCall,
+                  quotaReserve,
+                  signal: mirror.closing,
+                  maxCalls: MAX_BACKGROUND_CALLS,
+                }),
+              }),
+          },
         clients,
         loaders: context.loaders,
         freshness: { maxStalenessMs },
-        served,
         onAccess: cacheTags?.onAccess,
-        // Other operations may wait for these calls, so this operation does not abort them.
-        backgroundClients: (quotaReserve) =>
-          upstreams.clientsFor({
-            ...credentials,
-            scope: createCallScope({
-              onCall: onBackgroundCall,
-              quotaReserve,
-              signal: mirror?.closing,
-              maxCalls: MAX_BACKGROUND_CALLS,
-            }),
-          }),
       });
     const makeWriting = (): RingcentralClient =>
       mirror === undefined
@@ -247,12 +250,12 @@ export const createContextFactory = ({
       problems: [],
       cacheTags,
       readQuotas: () => {
-        served.noteOther();
+        served?.noteOther();
         return upstreams.quotasOf(clients);
       },
       reportUpstream: async () => ({
         ...(await upstreams.report(scope)),
-        books: served.all.map(reportOf),
+        books: served?.all.map(reportOf) ?? [],
         ...(warmupMs > 0 && {
           waits: [{ upstream: 'google-people', reason: 'search-warmup', ms: warmupMs }],
         }),

@@ -136,7 +136,8 @@ const execute = async (
   const apollo = await apolloFor(request.headers['apollo-federation-include-trace'] === 'ftv1');
   facts.bodyBytes = request.bodyBytes;
   const { headers: requestHeaders } = request;
-  const served = new ServedBooks((read) => metrics.mirrorEvent({ kind: 'read', served: read }));
+  const served =
+    responseCache && new ServedBooks((read) => metrics.mirrorEvent({ kind: 'read', served: read }));
   const { status, headers, body } = await trace.run(() =>
     apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: toGraphQLRequest(request, facts),
@@ -172,7 +173,7 @@ const execute = async (
   };
   const { operationName, operationType, hasData, codes } = facts;
   if (cacheKey !== undefined && operationType === 'query' && hasData && codes.length === 0) {
-    const reads = served.mirroredAlone ?? [];
+    const reads = served?.mirroredAlone ?? [];
     if (reads.length > 0)
       void responseCache?.set(cacheKey, { response, reads, facts: { operationName, operationType } });
   }

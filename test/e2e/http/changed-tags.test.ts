@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 
-import { ServedBooks } from '../../../src/books/served-books.ts';
 import { type Clients, createUpstreams, type Upstreams } from '../../../src/clients/upstreams.ts';
 import { type Context, createContextFactory } from '../../../src/context/context.ts';
 import { type Harness, startHarness } from '../../support/harness.ts';
@@ -33,7 +32,7 @@ beforeEach(async () => {
       deadline: performance.now() + 60_000,
       onUpstreamCall: () => undefined,
       maxStalenessMs: undefined,
-      served: new ServedBooks(),
+      served: undefined,
     });
 });
 afterEach(async () => {

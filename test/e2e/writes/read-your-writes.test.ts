@@ -2,7 +2,6 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { graphql } from 'graphql';
 
 import { type Sandbox, startSandbox } from '../../../sandbox/index.ts';
-import { ServedBooks } from '../../../src/books/served-books.ts';
 import { createUpstreams, type Upstreams } from '../../../src/clients/upstreams.ts';
 import { type Context, createContextFactory } from '../../../src/context/context.ts';
 import { personalContactId } from '../../../src/relay/global-id.ts';
@@ -40,7 +39,7 @@ beforeEach(() => {
     deadline: performance.now() + 60_000,
     onUpstreamCall: () => undefined,
     maxStalenessMs: undefined,
-    served: new ServedBooks(),
+    served: undefined,
   });
 });
 
