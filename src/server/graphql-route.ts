@@ -16,10 +16,9 @@ import type { ObservedRequest, ServerContext } from './operation-plugin.ts';
 import type { CachedResponse, HttpResponse, ResponseCache } from './response-cache.ts';
 
 export interface GraphqlRouteOptions {
-  /** Returns the Apollo Server for the request. The one for traced requests starts on first use. */
-  readonly apolloFor: (
-    isTraced: boolean,
-  ) => ApolloServer<ServerContext> | Promise<ApolloServer<ServerContext>>;
+  readonly apollo: ApolloServer<ServerContext>;
+  /** The Apollo Server for requests that ask for a federated trace. It starts on first use. */
+  readonly startTracedApollo: () => Promise<ApolloServer<ServerContext>>;
   readonly createContext: (request: ContextRequest) => ServerContext;
   /** Checks the header that routers identify themselves with; absent if every caller is allowed. */
   readonly isSecret?: ((value: string | readonly string[] | undefined) => boolean) | undefined;
@@ -128,14 +127,16 @@ const reportCacheHit = (
 /** @param cacheKey the key to cache the response under, if it is made from mirrored books only */
 const execute = async (
   request: FastifyRequest,
-  { apolloFor, createContext, httpStatus, responseCache, metrics }: GraphqlRouteOptions,
+  options: GraphqlRouteOptions,
   cacheKey: string | undefined,
 ): Promise<HttpResponse> => {
   if (!request.operation) throw new Error('The onRequest hook did not run for this request');
   const { facts, trace, signal, deadline, onUpstreamCall } = request.operation;
-  const apollo = await apolloFor(request.headers['apollo-federation-include-trace'] === 'ftv1');
-  facts.bodyBytes = request.bodyBytes;
+  const { createContext, httpStatus, responseCache, metrics } = options;
   const { headers: requestHeaders } = request;
+  const isTraced = requestHeaders['apollo-federation-include-trace'] === 'ftv1';
+  const apollo = isTraced ? await options.startTracedApollo() : options.apollo;
+  facts.bodyBytes = request.bodyBytes;
   const served =
     responseCache && new ServedBooks((read) => metrics.mirrorEvent({ kind: 'read', served: read }));
   const { status, headers, body } = await trace.run(() =>

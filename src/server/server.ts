@@ -85,7 +85,7 @@ export const createServer = async (options: ServerOptions): Promise<Server> => {
     bodyLimit: BODY_LIMITS.upload,
     connectionTimeout: slowClients.idleMs,
     clientErrorHandler: rejectUnparsed,
-    genReqId: ({ headers }) => requestIdOf(headers),
+    genReqId: requestIdOf,
     // Time to receive a whole request; the response may take longer.
     requestTimeout: 30_000,
     forceCloseConnections: 'idle',
@@ -122,7 +122,8 @@ export const createServer = async (options: ServerOptions): Promise<Server> => {
   if (config.isDeveloperMode) addExplorer(app, config.upstreams);
   addHealthRoutes(app, inFlight, metrics);
   addGraphqlRoute(app, {
-    apolloFor: apollo.serverFor,
+    apollo: apollo.plain,
+    startTracedApollo: apollo.startTraced,
     createContext: options.createContext,
     isSecret: config.routerSecrets.length === 0 ? undefined : createSecretCheck(config.routerSecrets),
     observe: createOperationObserver({
@@ -172,7 +173,7 @@ const addHealthRoutes = (app: FastifyInstance, inFlight: InFlight, metrics: Metr
 /** How long connections may take to close by themselves once no operation runs. */
 const CLOSE_TIMEOUT_MS = 500;
 
-/** One Apollo Server for ordinary requests, and one for traced requests that starts on first use. */
+/** An Apollo Server for ordinary requests, and one for traced requests that starts on first use. */
 const createApolloPair = async (options: ServerOptions) => {
   const { config, logger, metrics, createSchema } = options;
   const persistedQueries = createPersistedQueries(options.persistedQueries);
@@ -191,7 +192,8 @@ const createApolloPair = async (options: ServerOptions) => {
   const plain = await start(false);
   let traced: ReturnType<typeof start> | undefined;
   return {
-    serverFor: (isTraced: boolean) => (isTraced ? (traced ??= start(true)) : plain),
+    plain,
+    startTraced: () => (traced ??= start(true)),
     stop: async () => {
       await Promise.all([plain.stop(), traced?.then((apollo) => apollo.stop())]);
     },

@@ -27,7 +27,7 @@ const parseTraceParent = ({ traceparent }: IncomingHttpHeaders): TraceParent | u
 };
 
 /** The caller's `x-request-id` if it is safe to log and forward; otherwise a new one. */
-export const requestIdOf = (headers: IncomingHttpHeaders): string => {
+export const requestIdOf = ({ headers }: Pick<TracedRequest, 'headers'>): string => {
   const given = headers['x-request-id'];
   return typeof given === 'string' && /^[\w.:+/=-]{1,128}$/.test(given) ? given : randomUUID();
 };
