@@ -12,12 +12,6 @@ import { createOtherContactReads, type GoogleMirror, type OtherContactReads } fr
 import type { ServedBooks } from './served-books.ts';
 import type { UploadMemory } from './write-through.ts';
 
-/** The books that one operation can read, from the mirror or upstream. Both are created on first use. */
-export interface Books {
-  readonly ringcentral: AddressBookReads;
-  readonly google: OtherContactReads;
-}
-
 /** The mirror of this process and the upstreams that it mirrors. */
 export interface MirrorAccess {
   readonly mirror: Mirror;
@@ -50,62 +44,55 @@ export interface BooksOptions {
   readonly onAccess: ((access: DataAccess) => void) | undefined;
 }
 
-/** Calls of each quota window that a fill leaves to the caller. */
-const FILL_RESERVE = 3;
-
-export const createBooks = ({ mirror, clients, loaders, freshness, onAccess }: BooksOptions): Books => {
-  const mirrored = mirror && mirrorsOf(mirror);
-  return new LazyBooks(
-    () =>
-      createAddressBookReads({
-        mirrored: mirrored?.ringcentral() ?? null,
-        client: clients.ringcentral,
-        loaders,
-        freshness,
-        onAccess,
-      }),
-    () =>
-      createOtherContactReads({
-        mirrored: mirrored?.google() ?? null,
-        client: clients.googlePeople,
-        loaders,
-        freshness,
-        onAccess,
-      }),
-  );
-};
-
-/** Both mirrors use the same background clients, which are created on first use. */
-const mirrorsOf = ({ access, served, backgroundClients }: OperationMirror) => {
-  let waiting: Clients | undefined;
-  let filling: Clients | undefined;
-  const syncClients = () => (waiting ??= backgroundClients(0));
-  const fillClients = () => (filling ??= backgroundClients(FILL_RESERVE));
-  return {
-    ringcentral: () => new MirroredRingcentral(access, served, syncClients, fillClients),
-    google: () => new MirroredGoogle(access, served, syncClients),
-  };
-};
-
 // Classes for the same reason as `LazyClients`: getters of an object literal would keep all data of the operation alive.
 
-class LazyBooks implements Books {
-  readonly #makeRingcentral: () => AddressBookReads;
-  readonly #makeGoogle: () => OtherContactReads;
+/** The books that one operation can read, from the mirror or upstream. Both are created on first use. */
+export class Books {
+  readonly #options: BooksOptions;
+  readonly #background: BackgroundClients | undefined;
   #ringcentral: AddressBookReads | undefined;
   #google: OtherContactReads | undefined;
 
-  constructor(makeRingcentral: () => AddressBookReads, makeGoogle: () => OtherContactReads) {
-    this.#makeRingcentral = makeRingcentral;
-    this.#makeGoogle = makeGoogle;
+  constructor(options: BooksOptions) {
+    this.#options = options;
+    this.#background = options.mirror && new BackgroundClients(options.mirror);
   }
 
   get ringcentral(): AddressBookReads {
-    return (this.#ringcentral ??= this.#makeRingcentral());
+    return (this.#ringcentral ??= createAddressBookReads({
+      ...this.#options,
+      client: this.#options.clients.ringcentral,
+      mirrored: this.#background === undefined ? null : new MirroredRingcentral(this.#background),
+    }));
   }
 
   get google(): OtherContactReads {
-    return (this.#google ??= this.#makeGoogle());
+    return (this.#google ??= createOtherContactReads({
+      ...this.#options,
+      client: this.#options.clients.googlePeople,
+      mirrored: this.#background === undefined ? null : new MirroredGoogle(this.#background),
+    }));
+  }
+}
+
+/** Calls of each quota window that a fill leaves to the caller. */
+const FILL_RESERVE = 3;
+
+class BackgroundClients {
+  readonly mirror: OperationMirror;
+  #forSyncs: Clients | undefined;
+  #forFills: Clients | undefined;
+
+  constructor(mirror: OperationMirror) {
+    this.mirror = mirror;
+  }
+
+  get forSyncs(): Clients {
+    return (this.#forSyncs ??= this.mirror.backgroundClients(0));
+  }
+
+  get forFills(): Clients {
+    return (this.#forFills ??= this.mirror.backgroundClients(FILL_RESERVE));
   }
 }
 
@@ -114,29 +101,23 @@ class MirroredRingcentral implements RingcentralMirror {
   readonly host: string;
   readonly canSyncFromFirstPage: boolean;
   readonly served: ServedBooks;
-  readonly #syncClients: () => Clients;
-  readonly #fillClients: () => Clients;
+  readonly #background: BackgroundClients;
 
-  constructor(
-    access: MirrorAccess,
-    served: ServedBooks,
-    syncClients: () => Clients,
-    fillClients: () => Clients,
-  ) {
+  constructor(background: BackgroundClients) {
+    const { access, served } = background.mirror;
     this.mirror = access.mirror;
     this.host = access.ringcentralHost;
     this.canSyncFromFirstPage = access.canSyncFromFirstPage;
     this.served = served;
-    this.#syncClients = syncClients;
-    this.#fillClients = fillClients;
+    this.#background = background;
   }
 
   get client(): RingcentralMirror['client'] {
-    return this.#syncClients().ringcentral;
+    return this.#background.forSyncs.ringcentral;
   }
 
   get fillClient(): RingcentralMirror['fillClient'] {
-    return this.#fillClients().ringcentral;
+    return this.#background.forFills.ringcentral;
   }
 }
 
@@ -145,17 +126,18 @@ class MirroredGoogle implements GoogleMirror {
   readonly host: string;
   readonly identities: GoogleMirror['identities'];
   readonly served: ServedBooks;
-  readonly #syncClients: () => Clients;
+  readonly #background: BackgroundClients;
 
-  constructor(access: MirrorAccess, served: ServedBooks, syncClients: () => Clients) {
+  constructor(background: BackgroundClients) {
+    const { access, served } = background.mirror;
     this.mirror = access.mirror;
     this.host = access.googleHost;
     this.identities = access.identities;
     this.served = served;
-    this.#syncClients = syncClients;
+    this.#background = background;
   }
 
   get client(): GoogleMirror['client'] {
-    return this.#syncClients().googlePeople;
+    return this.#background.forSyncs.googlePeople;
   }
 }

@@ -2,7 +2,7 @@ import type { GraphQLError } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { IncomingHttpHeaders } from 'node:http';
 
-import { type Books, createBooks, type MirrorAccess } from '../books/books.ts';
+import { Books, type MirrorAccess } from '../books/books.ts';
 import { reportOf, type ServedBooks } from '../books/served-books.ts';
 import { watchUploads, writeThrough } from '../books/write-through.ts';
 import { type CacheTags, createCacheTags } from '../caching/cache-tags.ts';
@@ -209,7 +209,7 @@ export const createContextFactory = ({
         },
       });
     const makeBooks = (): Books =>
-      createBooks({
+      new Books({
         mirror: mirror &&
           served && {
             access: mirror,
