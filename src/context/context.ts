@@ -130,7 +130,7 @@ const REMEMBER_FOR_MS = 60 * 60_000;
 const ACCEPTED_FOR_MS = 60_000;
 /** More calls than a fill of the largest list needs: a thousand pages of Google's. */
 const MAX_BACKGROUND_CALLS = 2_000;
-/** If upstream answers one of these reads with 403, the token may no longer read the mirrored book. */
+/** If upstream answers one of these operations with 403, the token may no longer read the mirrored book. */
 const BOOK_READS: ReadonlySet<string> = new Set([
   'listContacts',
   'readContact',
@@ -139,6 +139,15 @@ const BOOK_READS: ReadonlySet<string> = new Set([
   'listOtherContacts',
   'searchOtherContacts',
 ]);
+
+/** Whether the call shows that its token may no longer read the mirrored book. */
+const isAccessRefused = ({ operationId, code }: CallRecord): boolean =>
+  code === 'UNAUTHENTICATED' || (code === 'FORBIDDEN' && BOOK_READS.has(operationId));
+
+const endGrants = ({ mirror }: MirrorAccess, clients: Clients, { upstream }: CallRecord): void => {
+  const { credentialKey } = upstream === 'ringcentral' ? clients.ringcentral : clients.googlePeople;
+  if (credentialKey !== null) mirror.grants.end(credentialKey);
+};
 
 /** Holds the caches that outlive an operation, bounded and keyed by credential, and creates the context of each operation. */
 export const createContextFactory = ({
@@ -166,7 +175,7 @@ export const createContextFactory = ({
         ? null
         : createCacheTags({
             ownExtensionId: () =>
-              context.loaders.addressBooks.resolve({ accountId: OWN, extensionId: OWN }).extensionId,
+              getLoaders().addressBooks.resolve({ accountId: OWN, extensionId: OWN }).extensionId,
             callerKeys: () => ({
               google: clients.googlePeople.credentialKey,
               ringcentral: clients.ringcentral.credentialKey,
@@ -176,9 +185,9 @@ export const createContextFactory = ({
       signal,
       deadline,
       onCall: (call) => {
-        served?.noteOther();
         onUpstreamCall(call);
-        endRefusedGrants(call);
+        served?.noteOther();
+        if (mirror !== undefined && isAccessRefused(call)) endGrants(mirror, clients, call);
       },
       onAccess: cacheTags?.onAccess,
     });
@@ -187,18 +196,12 @@ export const createContextFactory = ({
       ringcentralAuthorization: headerOf(headers, 'x-ringcentral-authorization'),
     };
     const clients = upstreams.clientsFor({ ...credentials, scope });
-    const endRefusedGrants = ({ upstream, operationId, code }: CallRecord): void => {
-      const isRefused = code === 'UNAUTHENTICATED' || (code === 'FORBIDDEN' && BOOK_READS.has(operationId));
-      if (mirror === undefined || !isRefused) return;
-      const { credentialKey } = upstream === 'ringcentral' ? clients.ringcentral : clients.googlePeople;
-      if (credentialKey !== null) mirror.mirror.grants.end(credentialKey);
-    };
     // All searches of an operation wait for the same warm-up, so only the longest wait counts.
     let warmupMs = 0;
     let loaders: Loaders | undefined;
     let books: Books | undefined;
-    const makeLoaders = (): Loaders =>
-      new Loaders({
+    const getLoaders = (): Loaders =>
+      (loaders ??= new Loaders({
         clients,
         uploads: mirror && (() => watchUploads(clients.ringcentral, mirror)),
         addressBooks,
@@ -207,9 +210,9 @@ export const createContextFactory = ({
         onWait: (ms) => {
           warmupMs = Math.max(warmupMs, Math.round(ms));
         },
-      });
-    const makeBooks = (): Books =>
-      new Books({
+      }));
+    const getBooks = (): Books =>
+      (books ??= new Books({
         mirror: mirror &&
           served && {
             access: mirror,
@@ -227,24 +230,24 @@ export const createContextFactory = ({
               }),
           },
         clients,
-        loaders: context.loaders,
+        loaders: getLoaders(),
         freshness: { maxStalenessMs },
         onAccess: cacheTags?.onAccess,
-      });
-    const makeWriting = (): RingcentralClient =>
+      }));
+    const createWritingClient = (): RingcentralClient =>
       mirror === undefined
         ? clients.ringcentral
         : writeThrough({
             client: clients.ringcentral,
             access: mirror,
-            addressBooks: context.loaders.addressBooks,
-            onWrite: () => context.books.ringcentral.forget(),
+            addressBooks: getLoaders().addressBooks,
+            onWrite: () => getBooks().ringcentral.forget(),
           });
-    const context: Context = new OperationContext({
+    return new OperationContext({
       signal,
-      clients: new LazyClients(() => clients.googlePeople, makeWriting),
-      loaders: () => (loaders ??= makeLoaders()),
-      books: () => (books ??= makeBooks()),
+      clients: new LazyClients(() => clients.googlePeople, createWritingClient),
+      loaders: getLoaders,
+      books: getBooks,
       locks,
       lockWaitMs,
       problems: [],
@@ -261,7 +264,6 @@ export const createContextFactory = ({
         }),
       }),
     });
-    return context;
   };
 };
 
