@@ -45,16 +45,16 @@ const headerOf = (
 ): string => {
   const root = schema.getQueryType();
   if (operation.operation !== OperationTypeNode.QUERY || !root) return NO_STORE;
-  const met = hintsMet(schema, hints, document, operation.selectionSet, root);
-  const maxAges = met.flatMap(({ maxAge }) => (maxAge === undefined ? [] : [maxAge]));
+  const selected = selectedHints(schema, hints, document, operation.selectionSet, root);
+  const maxAges = selected.flatMap(({ maxAge }) => (maxAge === undefined ? [] : [maxAge]));
   const maxAge = maxAges.length === 0 ? 0 : Math.min(...maxAges);
   if (maxAge === 0) return NO_STORE;
-  return `max-age=${String(maxAge)}, ${met.some(({ isPrivate }) => isPrivate) ? 'private' : 'public'}`;
+  return `max-age=${String(maxAge)}, ${selected.some(({ isPrivate }) => isPrivate) ? 'private' : 'public'}`;
 };
 
 const uncacheable: Hint = { maxAge: 0, isPrivate: false };
 
-const hintsMet = (
+const selectedHints = (
   schema: GraphQLSchema,
   hints: ReadonlyMap<string, Hint>,
   document: DocumentNode,
@@ -67,25 +67,25 @@ const hintsMet = (
       .map((fragment): [string, FragmentDefinitionNode] => [fragment.name.value, fragment]),
   );
   const visited = new Set<string>();
-  const met: Hint[] = [];
+  const selected: Hint[] = [];
 
   const visitField = (field: FieldNode, parent: GraphQLNamedType): void => {
     const name = field.name.value;
     if (name === '__typename') return;
     const definition = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name] : undefined;
     if (definition === undefined) {
-      met.push(uncacheable); // __schema and __type
+      selected.push(uncacheable); // __schema and __type
       return;
     }
     const type = getNamedType(definition.type);
     const isEntities = parent === root && name === '_entities';
     const hint = combine(hints.get(`${parent.name}.${name}`), hints.get(type.name));
-    met.push(hint);
-    if (parent === root && !isEntities && hint.maxAge === undefined) met.push(uncacheable);
+    selected.push(hint);
+    if (parent === root && !isEntities && hint.maxAge === undefined) selected.push(uncacheable);
     if (field.selectionSet) {
-      const before = met.length;
+      const before = selected.length;
       visitSelections(field.selectionSet, type, isEntities);
-      if (isEntities && met.length === before) met.push(uncacheable); // nothing but __typename
+      if (isEntities && selected.length === before) selected.push(uncacheable); // nothing but __typename
     }
   };
 
@@ -95,8 +95,8 @@ const hintsMet = (
     const concrete = isAbstractType(type) ? schema.getPossibleTypes(type) : type === undefined ? [] : [type];
     for (const { name: concreteName } of concrete) {
       const hint = hints.get(concreteName);
-      if (hint !== undefined) met.push(hint);
-      if (isEntity && hint?.maxAge === undefined) met.push(uncacheable);
+      if (hint !== undefined) selected.push(hint);
+      if (isEntity && hint?.maxAge === undefined) selected.push(uncacheable);
     }
     return type;
   };
@@ -122,7 +122,7 @@ const hintsMet = (
   };
 
   visitSelections(rootSelections, root, false);
-  return met;
+  return selected;
 };
 
 /** A field's hint combined with its type's: the field's `maxAge` takes precedence, and either can make it private. */

@@ -53,7 +53,7 @@ const plainName = (resourceName: string): string =>
   /^\w+\/\w{1,64}$/.test(resourceName) ? resourceName : hash('sha256', resourceName, 'base64url');
 
 /** Max single contacts and persons in the tags of an answer. Above that, lists are tagged instead. */
-const MAX_SINGLE = 1_000;
+const MAX_RECORD_TAGS = 1_000;
 
 type Touched = DataSubject & Pick<DataAccess, 'credentialKey'>;
 
@@ -90,7 +90,7 @@ type RealOf = (extensionId: string) => string;
 
 /** Tags that cover everything the answer was read from, each book as a whole, and the caller. */
 const answerTags = (read: readonly Touched[], realOf: RealOf): readonly string[] => {
-  const coarse = isMuch(read)
+  const coarse = hasTooManyRecords(read)
     ? (extensionId: string) => TAG_NAMES.list('personal-contacts', extensionId)
     : null;
   return sorted(
@@ -104,7 +104,7 @@ const answerTags = (read: readonly Touched[], realOf: RealOf): readonly string[]
 
 /** If only `~` is known of a changed book, everything that was read for the caller must be invalidated. */
 const changeTags = (written: readonly Touched[], realOf: RealOf): readonly string[] => {
-  const coarse = isMuch(written) ? TAG_NAMES.addressBook : null;
+  const coarse = hasTooManyRecords(written) ? TAG_NAMES.addressBook : null;
   return sorted(
     written.flatMap((touched) => [
       ...((touched.extensionIds ?? []).some((id) => realOf(id) === OWN)
@@ -137,11 +137,11 @@ const tagsOf = (
 const booksOf = ({ extensionIds = [] }: Touched, realOf: RealOf): readonly string[] =>
   extensionIds.map(realOf).filter((extensionId) => extensionId !== OWN);
 
-const isMuch = (all: readonly Touched[]): boolean =>
+const hasTooManyRecords = (all: readonly Touched[]): boolean =>
   all.reduce(
     (sum, { contactIds = [], resourceNames = [] }) => sum + contactIds.length + resourceNames.length,
     0,
-  ) > MAX_SINGLE;
+  ) > MAX_RECORD_TAGS;
 
 const sorted = (tags: readonly string[]): readonly string[] => [...new Set(tags)].sort();
 

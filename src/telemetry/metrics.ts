@@ -14,7 +14,7 @@ type CountedFacts = Pick<OperationFacts, 'operationType' | 'codes' | 'upstreamCa
 export interface Metrics {
   operationStarted(): void;
   operationEnded(facts: CountedFacts, outcome: OperationOutcome, seconds: number): void;
-  /** Counts a call, or with `shared` one that was saved by joining another operation's call. */
+  /** Counts a call, or with `shared` one that was saved because another operation's identical call was in flight. */
   upstreamCall(call: CallRecord): void;
   transportEvent(event: TransportEvent): void;
   /** @param batch a `LoaderBatch`; messages of a diagnostics channel have no type */
