@@ -39,9 +39,7 @@ export interface PageEdge<Node> {
 export const connectionResolvers = {
   edges: <Node>(page: Page<Node>): PageEdge<Node>[] =>
     page.nodes.map((node, index) => ({ node, page, index })),
-  nodes: <Node>(page: Page<Node>): readonly Node[] => page.nodes,
   pageInfo: (page: Page<unknown>): Page<unknown> => page,
-  totalCount: (page: Page<unknown>): number | null => page.totalCount ?? null,
   asOf: (page: Page<unknown>): string | null => page.asOf?.toISOString() ?? null,
 };
 

@@ -52,7 +52,7 @@ export const PersonalContact = {
     }
     return personalContactId(contact);
   },
-  displayName: (contact) => displayNameOf(contact),
+  displayName: displayNameOf,
   primaryEmailAddress: (contact) => firstOf(contact, EMAILS),
   primaryPhoneNumber: (contact) => firstOf(contact, [...CALLED_FIRST, ...PHONES]),
   photoUrl: async (contact, { size }, context) => {

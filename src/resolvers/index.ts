@@ -61,8 +61,6 @@ import { UpdatePersonalContactsResult } from './UpdatePersonalContactsResult.ts'
 
 // Without `asOf`: each source of a search has its own, and changes always come from upstream.
 const { asOf: _asOf, ...undatedConnection } = connectionResolvers;
-// RingCentral does not count changes.
-const { totalCount: _totalCount, ...uncountedConnection } = undatedConnection;
 
 /**
  * The resolver map. Each entry's file is named by its schema coordinate. The compiler requires every field that the parent object
@@ -134,7 +132,7 @@ export const resolvers = {
   PersonConnection: connectionResolvers,
   PersonEdge: edgeResolvers,
   PersonalContact,
-  PersonalContactChangeConnection: uncountedConnection,
+  PersonalContactChangeConnection: undatedConnection,
   PersonalContactChangeEdge: edgeResolvers,
   PersonalContactConnection: connectionResolvers,
   PersonalContactEdge: edgeResolvers,
