@@ -1,29 +1,30 @@
-import { context, type Context, type ContextManager, ROOT_CONTEXT, trace } from '@opentelemetry/api';
+import {
+  context,
+  type Context,
+  type ContextManager,
+  ROOT_CONTEXT,
+  type SpanContext,
+  trace,
+} from '@opentelemetry/api';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 
 import type { OperationFacts, OperationOutcome } from './operation-facts.ts';
 
-/** The trace that a request belongs to, according to W3C Trace Context. */
-export interface TraceParent {
-  /** 32 hexadecimal digits. */
-  readonly traceId: string;
-  /** 16 hexadecimal digits. */
-  readonly spanId: string;
-  readonly traceFlags: number;
-}
-
 // Version, trace id, parent id, flags. Version 00 is exactly 55 characters long, later versions may be longer.
 const TRACEPARENT =
   /^(?!ff|00.{54})[\da-f]{2}-(?!0{32})([\da-f]{32})-(?!0{16})([\da-f]{16})-([\da-f]{2})(?:-|$)/;
 
-/** Parses the `traceparent` header. Undefined if it is absent or malformed, as the specification requires. */
-const parseTraceParent = ({ traceparent }: IncomingHttpHeaders): TraceParent | undefined => {
+/**
+ * The caller's span, from the `traceparent` header of W3C Trace Context. Undefined if the header is absent or malformed, as the
+ * specification requires.
+ */
+const parseTraceParent = ({ traceparent }: IncomingHttpHeaders): SpanContext | undefined => {
   if (typeof traceparent !== 'string') return undefined;
   const [, traceId, spanId, flags = ''] = TRACEPARENT.exec(traceparent) ?? [];
   if (traceId === undefined || spanId === undefined) return undefined;
-  return { traceId, spanId, traceFlags: Number.parseInt(flags, 16) };
+  return { traceId, spanId, traceFlags: Number.parseInt(flags, 16), isRemote: true };
 };
 
 /** The caller's `x-request-id` if it is safe to log and forward; otherwise a new one. */
@@ -62,7 +63,7 @@ export const untraced: Tracing = {
   beginOperation: ({ headers }) => {
     const parent = parseTraceParent(headers);
     if (parent === undefined) return UNTRACED;
-    const active = trace.setSpanContext(ROOT_CONTEXT, { ...parent, isRemote: true });
+    const active = trace.setSpanContext(ROOT_CONTEXT, parent);
     return { traceId: parent.traceId, run: (work) => context.with(active, work), end: () => undefined };
   },
   close: () => Promise.resolve(),
