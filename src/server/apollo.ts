@@ -68,7 +68,7 @@ export const startApollo = async (options: ApolloOptions): Promise<ApolloServer<
     allowBatchedHttpRequests: false,
     // With this option Apollo Server runs `validationRules` in a second pass, after it has rejected fragment cycles.
     maxRecursiveSelections: true,
-    validationRules: [operationLimitRule(OPERATION_LIMITS)],
+    validationRules: [operationLimitRule],
     validationOptions: { maxErrors: 20, hideSuggestions: config.isProduction },
     parseOptions: { maxLexicalTokens: OPERATION_LIMITS.tokens },
     executionOptions: { maxCoercionErrors: MAX_COERCION_ERRORS },

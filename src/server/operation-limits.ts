@@ -10,29 +10,21 @@ import {
 } from 'graphql';
 
 /** Limits of one operation. All except `tokens` also count what fragments contain. */
-export interface OperationLimits {
+export const OPERATION_LIMITS = {
   /** Levels of nested fields; a root field is level 1. */
-  readonly depth: number;
-  /** Lexical tokens of the document. */
-  readonly tokens: number;
-  readonly rootFields: number;
-  readonly aliases: number;
-  /** Total length of all `_entities(representations:)` lists. */
-  readonly representations: number;
-  /** Objects in the variables, at any depth. */
-  readonly inputObjects: number;
-  /** Levels of lists and objects in the variables. */
-  readonly inputDepth: number;
-}
-
-export const OPERATION_LIMITS: OperationLimits = {
   depth: 15,
+  /** Lexical tokens of the document. */
   tokens: 10_000,
   rootFields: 100,
   aliases: 100,
+  /** Total length of all `_entities(representations:)` lists. */
   representations: 1_000,
-  // RingCentral's largest upload (20 MiB) has 105 bytes for each of them: a contact with a name, a number and little more.
+  /**
+   * Objects in the variables, at any depth. RingCentral's largest upload (20 MiB) has 105 bytes for each of them: a contact with
+   * a name, a number and little more.
+   */
   inputObjects: 200_000,
+  /** Levels of lists and objects in the variables. */
   inputDepth: 64,
 };
 
@@ -49,24 +41,22 @@ export class OperationLimitError extends GraphQLError {
 }
 
 /** Checks the limits that depend on the document only. Each document is validated once and then cached. */
-export const operationLimitRule =
-  (limits: OperationLimits): ValidationRule =>
-  (context) => ({
-    Document(document) {
-      const fragments = fragmentsOf(document);
-      for (const operation of operationsOf(document)) {
-        for (const message of exceededLimits(measureOperation(operation, fragments), limits)) {
-          context.reportError(new OperationLimitError(`${titleOf(operation)} ${message}`, operation));
-        }
+export const operationLimitRule: ValidationRule = (context) => ({
+  Document(document) {
+    const fragments = fragmentsOf(document);
+    for (const operation of operationsOf(document)) {
+      for (const message of exceededLimits(measureOperation(operation, fragments))) {
+        context.reportError(new OperationLimitError(`${titleOf(operation)} ${message}`, operation));
       }
-    },
-  });
+    }
+  },
+});
 
-const exceededLimits = (size: OperationSize, limits: OperationLimits): readonly string[] =>
+const exceededLimits = (size: OperationSize): readonly string[] =>
   [
-    [size.depth, limits.depth, 'nests its fields', 'levels deep'],
-    [size.fields, limits.rootFields, 'has', 'root fields'],
-    [size.aliases, limits.aliases, 'has', 'aliases'],
+    [size.depth, OPERATION_LIMITS.depth, 'nests its fields', 'levels deep'],
+    [size.fields, OPERATION_LIMITS.rootFields, 'has', 'root fields'],
+    [size.aliases, OPERATION_LIMITS.aliases, 'has', 'aliases'],
   ]
     .filter(([actual, limit]) => Number(actual) > Number(limit))
     .map(
@@ -147,8 +137,8 @@ export const countRepresentations = (
 export const checkVariables = (
   operation: OperationDefinitionNode,
   variables: Readonly<Record<string, unknown>>,
-  limits: OperationLimits,
 ): void => {
+  const { inputObjects, inputDepth } = OPERATION_LIMITS;
   const reject = (excess: string): never => {
     throw new OperationLimitError(
       `${titleOf(operation)} has more than ${excess} in its variables, which is the maximum`,
@@ -162,8 +152,8 @@ export const checkVariables = (
     const { value, depth } = next;
     if (typeof value !== 'object' || value === null) continue;
     if (!Array.isArray(value)) objects += 1;
-    if (objects > limits.inputObjects) reject(`${limits.inputObjects} objects`);
-    if (depth > limits.inputDepth) reject(`${limits.inputDepth} levels of lists and objects`);
+    if (objects > inputObjects) reject(`${inputObjects} objects`);
+    if (depth > inputDepth) reject(`${inputDepth} levels of lists and objects`);
     for (const child of Object.values(value))
       if (typeof child === 'object' && child !== null) open.push({ value: child, depth: depth + 1 });
   }

@@ -14,7 +14,7 @@ import type { OperationFacts } from '../telemetry/operation-facts.ts';
 
 import { isLimitError, isUnexpected, mergeErrors, rootCause } from './graphql-errors.ts';
 import { checkEstimate, type OperationCosts } from './operation-cost.ts';
-import { checkVariables, OPERATION_LIMITS } from './operation-limits.ts';
+import { checkVariables } from './operation-limits.ts';
 import { BODY_LIMITS } from './request-body.ts';
 
 /** What the server uses of an operation's context. */
@@ -117,7 +117,7 @@ export const operationPlugin = (options: OperationPluginOptions): ApolloServerPl
         rejectSubscription(operation);
         rejectLargeBody(facts.bodyBytes, operation);
         const { variables } = request;
-        if (variables !== undefined) checkVariables(operation, variables, OPERATION_LIMITS);
+        if (variables !== undefined) checkVariables(operation, variables);
         checkEstimate(options.costs.estimate(document, operation, variables), operation, options.maxCost);
       }
     },
