@@ -4,6 +4,7 @@ import { LRUCache } from 'lru-cache';
 import type { IncomingHttpHeaders } from 'node:http';
 
 import { ServedBooks } from '../books/served-books.ts';
+import { shareTurn } from '../clients/http/event-loop.ts';
 import type { HttpStatusRevision } from '../config.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
 import type { ObservedRequest, OperationFacts, UpstreamCall } from '../telemetry/operation-facts.ts';
@@ -95,6 +96,7 @@ export const addGraphqlRoute = <Context extends object>(
     handler: async (request, reply) => {
       if (options.explorerPath !== undefined && isBrowserVisit(request))
         return reply.redirect(options.explorerPath);
+      await new Promise<void>(shareTurn);
       return respond(request, reply, options);
     },
   });
