@@ -1,20 +1,34 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promises';
 
 import { shareTurn } from '../../../src/clients/http/event-loop.ts';
 
-/** Keeps the thread busy for longer than the work of one turn. */
-const work = (): void => {
-  const end = performance.now() + 2;
+/** Longer than the interval in which the utilization of the process is measured. */
+const SAMPLE_MS = 150;
+
+const work = (ms: number): void => {
+  const end = performance.now() + ms;
   while (performance.now() < end);
 };
+/** Longer than the work of one turn. */
+const workOneTurn = (): void => work(2);
 
-// No turn of another test is still counted.
-beforeEach(async () => {
-  await nextTurn();
-  await nextTurn();
-});
+const afterTurns = async (turns: number): Promise<void> => {
+  for (let turn = 0; turn < turns; turn += 1) await nextTurn();
+};
 
-describe('work that shares the turns of the event loop', () => {
+/** Measures the utilization, and ends the turn that this begins. */
+const measure = async (): Promise<void> => {
+  shareTurn(() => undefined);
+  await afterTurns(2);
+};
+
+describe('work in a process with idle time', () => {
+  beforeEach(async () => {
+    await delay(SAMPLE_MS);
+    await measure();
+  });
+
   it('runs at once if the turn has done nothing yet', () => {
     const done: string[] = [];
     shareTurn(() => done.push('first'));
@@ -23,7 +37,7 @@ describe('work that shares the turns of the event loop', () => {
 
   it('waits for the next turn once a turn has worked for long enough, one piece of work per turn', async () => {
     const done: string[] = [];
-    shareTurn(work);
+    shareTurn(workOneTurn);
     for (const name of ['second', 'third', 'fourth']) shareTurn(() => done.push(name));
     expect(done).toEqual([]);
     await nextTurn();
@@ -36,13 +50,25 @@ describe('work that shares the turns of the event loop', () => {
 
   it('never overtakes work that waits already', async () => {
     const done: string[] = [];
-    shareTurn(work);
+    shareTurn(workOneTurn);
     shareTurn(() => {
       done.push('second');
       shareTurn(() => done.push('later'));
     });
     shareTurn(() => done.push('third'));
-    for (let turn = 0; turn < 4; turn += 1) await nextTurn();
+    await afterTurns(4);
     expect(done).toEqual(['second', 'third', 'later']);
+  });
+});
+
+describe('work in a process that is always busy', () => {
+  it('runs at once, however much the turn has done', async () => {
+    work(SAMPLE_MS);
+    await measure();
+    work(SAMPLE_MS);
+    const done: string[] = [];
+    shareTurn(workOneTurn);
+    shareTurn(() => done.push('second'));
+    expect(done).toEqual(['second']);
   });
 });
