@@ -17,7 +17,8 @@ export const compare = async (setting: Setting): Promise<Report> => {
 };
 
 const takeTurns = async ({ stage, options, contenders, operations, say }: Setting): Promise<Outcome> => {
-  const warmUpMs = Math.min(2_000, options.seconds * 2_000);
+  // V8 compiles for about a minute of load, the shared code for longer than the code of one operation.
+  const warmUpMs = Math.min(6_000, options.seconds * 6_000);
   const turnMs = options.seconds * 1_000;
   const plannedMs = contenders.length * operations.length * (warmUpMs + options.rounds * turnMs);
   say(`About ${String(Math.ceil((plannedMs * 1.1 + contenders.length * 1_000) / 1_000))} seconds`);

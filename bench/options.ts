@@ -2,14 +2,14 @@ import { parseArgs } from 'node:util';
 
 /** What each mode measures, and its default duration. */
 const MODES = {
-  peers: ['reads without a mirror, compared with a floor and other ways to build the graph', '4 min'],
+  peers: ['reads without a mirror, compared with a floor and other ways to build the graph', '5 min'],
   mirrored: [
     'reads of mirrored books, compared with their own floor and with mercurius without a mirror',
-    '2 min',
+    '3 min',
   ],
-  latency: ['like peers with fewer contenders, and upstreams that take 20 ms per answer', '2 min'],
-  sizes: ['answers with 1, 10, 100 and 1,000 items; see the CPU ratio', '2 min'],
-  connections: ['1, 16, 64 and 256 clients; see p50 and p99', '2 min'],
+  latency: ['like peers with fewer contenders, and upstreams that take 20 ms per answer', '3 min'],
+  sizes: ['answers with 1, 10, 100 and 1,000 items; see the CPU ratio', '3 min'],
+  connections: ['1, 16, 64 and 256 clients; see p50 and p99', '3 min'],
   cold: ['a fresh process: time to the first answer, and time until half of the warm rate', '2½ min'],
   memory: ['resident memory and heap under load, twelve samples', '3 min'],
   delay: ['how long a large answer delays /healthz', '1 min'],

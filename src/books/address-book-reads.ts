@@ -7,7 +7,12 @@ import type { RingcentralClient } from '../clients/ringcentral/client.ts';
 import { isReal, OWN } from '../loaders/address-books.ts';
 import { favoriteListOf } from '../loaders/favorites.ts';
 import type { Loaders } from '../loaders/loaders.ts';
-import { absentIfNotFound, type ContactKey, readRecord } from '../loaders/personal-contacts.ts';
+import {
+  absentIfNotFound,
+  type ContactKey,
+  type ContactOutcome,
+  readRecord,
+} from '../loaders/personal-contacts.ts';
 import type { AddressBook, FavoriteList, PersonalContactRecord } from '../loaders/records.ts';
 import { type Grant, type GrantKey, isUnreachable } from '../mirror/grants.ts';
 import {
@@ -33,8 +38,6 @@ export interface WholeContacts {
   readonly book: AddressBook;
   readonly asOf: Date;
 }
-
-export type ContactOutcome = PersonalContactRecord | null | Error;
 
 export interface DatedFavorites extends FavoriteList {
   /** Null if the data was just read from upstream. */

@@ -29,6 +29,14 @@ const traced = async <Result>(
   }
 };
 
+export interface LoaderOptions<Key, Value, CacheKey> extends Omit<
+  DataLoader.Options<Key, Value, CacheKey>,
+  'name'
+> {
+  /** The size of a batch in metrics and traces; default: the number of its keys. */
+  readonly sizeOf?: (keys: readonly Key[]) => number;
+}
+
 /**
  * A DataLoader whose batches are counted and traced under `name`.
  * @param name one of a few fixed words, because it is a metric label
@@ -36,11 +44,11 @@ const traced = async <Result>(
 export const createLoader = <Key, Value, CacheKey = Key>(
   name: string,
   loadBatch: DataLoader.BatchLoadFn<Key, Value>,
-  options?: Omit<DataLoader.Options<Key, Value, CacheKey>, 'name'>,
+  { sizeOf = ({ length }) => length, ...options }: LoaderOptions<Key, Value, CacheKey> = {},
 ): DataLoader<Key, Value, CacheKey> =>
   new DataLoader<Key, Value, CacheKey>(
     (keys) => {
-      const batch: LoaderBatch = { loader: name, size: keys.length };
+      const batch: LoaderBatch = { loader: name, size: sizeOf(keys) };
       loaderBatches.publish(batch);
       return traced(batch, () => Promise.resolve(loadBatch(keys)));
     },

@@ -1,5 +1,3 @@
-import type DataLoader from 'dataloader';
-
 import { type ContactList, shapes } from '../__generated__/ringcentral.ts';
 import { UpstreamError } from '../clients/errors/upstream-error.ts';
 import { checkedRecord, isFields, unreadableValue } from '../clients/http/json.ts';
@@ -43,49 +41,91 @@ export interface ContactPage {
   readonly start: number | undefined;
 }
 
-export type PersonalContactLoader = DataLoader<ContactKey, PersonalContactRecord | null, string>;
+/** A contact as it was found: null if it does not exist; an `Error` if it could not be read. */
+export type ContactOutcome = PersonalContactRecord | null | Error;
+
+/** Contacts by id, cached for the operation. */
+export interface PersonalContactLoader {
+  /** The outcome of each key, in order. Never rejects for a failure of upstream. */
+  loadMany(keys: readonly ContactKey[]): Promise<readonly ContactOutcome[]>;
+  /** Adds a contact that was read by other means, unless it is known already. */
+  prime(key: ContactKey, contact: PersonalContactRecord | null): void;
+  clear(key: ContactKey): void;
+}
+
+/** A contact that was asked for. */
+interface Requested extends ContactKey {
+  outcome: ContactOutcome;
+  /** Pending until `outcome` is known; undefined for a primed contact. */
+  answered: Promise<unknown> | undefined;
+}
 
 /**
- * Contacts by id: one bulk call per book and 30 distinct ids. Null if the contact, extension or account does not exist; any
- * other failure rejects its own key.
+ * One bulk call per book and 30 distinct ids, for all lists that are asked for in the same tick. The DataLoader batches whole
+ * lists: a promise for each contact would cost more than the contact.
  */
 export const createPersonalContactLoader = (
   client: RingcentralClient,
   books: AddressBooks,
 ): PersonalContactLoader => {
-  const loader = createLoader<ContactKey, PersonalContactRecord | null, string>(
-    'personalContacts',
-    async (keys) => {
-      const wanted = new Map<string, Wanted>();
-      // Resolved once, before the calls: an answer may tell what `~` is while other calls are in flight.
-      const inOrder = keys.map((key) => {
-        const book = books.resolve(key);
-        const name = nameOf(book, key.contactId);
-        let one = wanted.get(name);
+  const known = new Map<string, Requested>();
+
+  const readLists = async (lists: readonly (readonly Requested[])[]): Promise<null[]> => {
+    await Promise.all(
+      chunksByBook(lists.flat()).map(async ({ book, items }) => {
+        const contactIds = items.map(({ contactId }) => contactId);
+        const outcomes = await readChunk(client, books, book, contactIds);
+        items.forEach((one, index) => {
+          const outcome = outcomes[index] ?? null;
+          one.outcome = outcome;
+          // If `~` was asked, the contact is now known under its real ids too.
+          if (outcome !== null && !(outcome instanceof Error) && !isSameContact(outcome, one))
+            prime(outcome, outcome);
+        });
+      }),
+    );
+    return lists.map(() => null);
+  };
+  const lists = createLoader('personalContacts', readLists, {
+    cache: false,
+    sizeOf: (all) => all.reduce((total, { length }) => total + length, 0),
+  });
+
+  const prime = (key: ContactKey, outcome: PersonalContactRecord | null): void => {
+    const book = books.resolve(key);
+    const name = nameOf(book, key.contactId);
+    if (known.has(name)) return;
+    const { accountId, extensionId } = book;
+    known.set(name, { accountId, extensionId, contactId: key.contactId, outcome, answered: undefined });
+  };
+
+  return {
+    async loadMany(keys) {
+      const unread: Requested[] = [];
+      const pending = new Set<Promise<unknown>>();
+      const requested = keys.map((key) => {
+        const { contactId } = key;
+        const { accountId, extensionId } = books.resolve(key);
+        const name = nameOf({ accountId, extensionId }, contactId);
+        let one = known.get(name);
         if (one === undefined) {
-          one = { ...book, contactId: key.contactId, outcome: null };
-          wanted.set(name, one);
-        }
+          one = { accountId, extensionId, contactId, outcome: null, answered: undefined };
+          known.set(name, one);
+          unread.push(one);
+        } else if (one.answered !== undefined) pending.add(one.answered);
         return one;
       });
-      await Promise.all(
-        chunksByBook([...wanted.values()]).map(async ({ book, items }) => {
-          const contactIds = items.map(({ contactId }) => contactId);
-          const outcomes = await readChunk(client, books, book, contactIds);
-          items.forEach((one, index) => {
-            const outcome = outcomes[index] ?? null;
-            one.outcome = outcome;
-            // Only for the real ids, if `~` was asked: DataLoader itself caches under the original key.
-            if (outcome !== null && !(outcome instanceof Error) && !isSameContact(outcome, one))
-              loader.prime(outcome, outcome);
-          });
-        }),
-      );
-      return inOrder.map(({ outcome }) => outcome);
+      if (unread.length > 0) {
+        const answered = lists.load(unread);
+        for (const one of unread) one.answered = answered;
+        pending.add(answered);
+      }
+      await Promise.all(pending);
+      return requested.map(({ outcome }) => outcome);
     },
-    { cacheKeyFn: (key) => nameOf(books.resolve(key), key.contactId) },
-  );
-  return loader;
+    prime,
+    clear: (key) => void known.delete(nameOf(books.resolve(key), key.contactId)),
+  };
 };
 
 /** Pages of the list, one call each. Identical pages in an operation share a call. */
@@ -120,11 +160,6 @@ export const uriOf = (value: unknown): unknown => (isFields(value) ? value['uri'
 /** Undefined if the answer has no `navigation`. */
 const hasMore = (list: ContactList): boolean | undefined =>
   list.navigation === undefined ? undefined : list.navigation.nextPage !== undefined;
-
-/** A requested contact and its outcome. */
-interface Wanted extends ContactKey {
-  outcome: PersonalContactRecord | null | Error;
-}
 
 const nameOf = (book: AddressBook, contactId: string): string => `${bookKey(book)}/${contactId}`;
 
@@ -163,7 +198,7 @@ const readChunk = async (
   books: AddressBooks,
   book: AddressBook,
   contactIds: readonly string[],
-): Promise<readonly (PersonalContactRecord | null | Error)[]> => {
+): Promise<readonly ContactOutcome[]> => {
   try {
     const outcomes = await client.readContacts(book, contactIds);
     return outcomes.map((outcome) => {

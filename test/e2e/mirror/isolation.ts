@@ -120,8 +120,9 @@ export const describeIsolation = (describeMirrors: DescribeMirrors): void => {
       expect(demo!.nodes).not.toEqual(second!.nodes);
       for (let turn = 0; turn < 5; turn += 1) {
         for (const replica of [one, other]) {
-          expect(listOf(await replica.execute(CONTACTS))).toEqual(demo);
-          expect(listOf(await replica.execute(CONTACTS, { as: 'second' }))).toEqual(second);
+          // A slow machine may pass a read through to the upstream, which is right as well: what counts is whose data it is.
+          expect(listOf(await mirrored(replica))).toEqual(demo);
+          expect(listOf(await mirrored(replica, CONTACTS, { as: 'second' }))).toEqual(second);
         }
       }
     });
@@ -132,9 +133,9 @@ export const describeIsolation = (describeMirrors: DescribeMirrors): void => {
       const second = listOf(await mirrored(other, CONTACTS, { as: 'second' }));
       for (const replica of [one, other]) {
         const ofSecond = { as: 'demo', headers: bearer(accessTokens.second) } as const;
-        expect(listOf(await replica.execute(CONTACTS, ofSecond))).toEqual(second);
+        expect(listOf(await mirrored(replica, CONTACTS, ofSecond))).toEqual(second);
         const ofDemo = { as: 'second', headers: bearer(accessTokens.demo) } as const;
-        expect(listOf(await replica.execute(CONTACTS, ofDemo))).toEqual(demo);
+        expect(listOf(await mirrored(replica, CONTACTS, ofDemo))).toEqual(demo);
       }
     });
 
