@@ -24,8 +24,8 @@ interface Hint {
 }
 
 /**
- * Computes the `Cache-Control` header of an operation, which is the same for all its responses. Our `@cacheControl` hints are static, so the hook on
- * every field of every answer that Apollo's plugin uses is not needed.
+ * Computes the `Cache-Control` header of an operation, which is the same for all its responses: our `@cacheControl` hints are
+ * static, so the hook on every field of every answer that Apollo's plugin uses is not needed.
  *
  * The lowest `maxAge` of all selected hints applies, and one PRIVATE makes the whole answer private. A root field or an entity
  * without a hint counts as 0, so that it is not cached because of another field's hint. Below the root, a field without a hint

@@ -57,4 +57,6 @@ const nextTurn = (): void => {
   }
   beginTurn(performance.now());
   work();
+  // The queue must not grow while operations arrive faster than turns pass.
+  if (isSaturated) for (const next of WAITING.splice(0)) next();
 };
