@@ -30,6 +30,7 @@ import { MAX_PAGE } from '../relay/page-cache.ts';
 import {
   countRepresentations,
   fragmentsOf,
+  givenValue,
   OPERATION_LIMITS,
   OperationLimitError,
   titleOf,
@@ -120,7 +121,7 @@ export const checkEstimate = (
 const variablesKey = (operation: OperationDefinitionNode, variables: Variables | undefined): string =>
   (operation.variableDefinitions ?? [])
     .map(({ variable }) => {
-      const value = variables?.[variable.name.value];
+      const value = givenValue(variables, variable.name.value);
       if (Array.isArray(value)) return `[${value.length}]`;
       return typeof value === 'number' || typeof value === 'boolean' || value === undefined
         ? String(value)
@@ -250,7 +251,8 @@ const estimate = (
     if (value.kind === Kind.LIST) return value.values;
     if (value.kind !== Kind.VARIABLE) return undefined;
     const name = value.name.value;
-    if (variables?.[name] !== undefined) return variables[name];
+    const given = givenValue(variables, name);
+    if (given !== undefined) return given;
     return valueOf(
       operation.variableDefinitions?.find(({ variable }) => variable.name.value === name)?.defaultValue,
     );

@@ -186,11 +186,17 @@ const lengthOf = (
   if (value.kind === Kind.LIST) return value.values.length;
   if (value.kind !== Kind.VARIABLE) return 1;
   const name = value.name.value;
-  const given = variables?.[name];
+  const given = givenValue(variables, name);
   if (given !== undefined) return Array.isArray(given) ? given.length : 1;
   const definition = operation.variableDefinitions?.find(({ variable }) => variable.name.value === name);
   return definition?.defaultValue?.kind === Kind.LIST ? definition.defaultValue.values.length : 0;
 };
+
+/** The value that a request gives a variable. Every object inherits properties such as `constructor`, which are no values. */
+export const givenValue = (
+  variables: Readonly<Record<string, unknown>> | undefined,
+  name: string,
+): unknown => (variables !== undefined && Object.hasOwn(variables, name) ? variables[name] : undefined);
 
 export const fragmentsOf = (document: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> =>
   new Map(

@@ -110,6 +110,14 @@ describe('the cost of an operation', () => {
     expect([costOf(toggled, { all: true }), costOf(toggled, { all: false })]).toEqual([22, 12]);
   });
 
+  it('takes no inherited property for the value of a variable', () => {
+    const page = 'query ($constructor: Int = 7) { personalContacts(first: $constructor) { nodes { id } } }';
+    expect([costOf(page), costOf(page, {}), costOf(page, { constructor: 3 })]).toEqual([9, 9, 5]);
+    const entities =
+      'query ($constructor: [_Any!]! = [{}, {}]) { _entities(representations: $constructor) { ... on Person { id } } }';
+    expect(estimate(entities, {})).toMatchObject({ cost: 3, representations: 2 });
+  });
+
   it('multiplies nested lists', () => {
     expect(
       costOf(
