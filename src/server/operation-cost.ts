@@ -117,15 +117,16 @@ export const checkEstimate = (
   );
 };
 
-/** The variable values that can change a cost: numbers, booleans and lengths of lists. */
+/**
+ * The variable values that can change a cost: numbers, booleans, lengths of lists, and whether there is a value at all, because
+ * a single value counts as a list of one.
+ */
 const variablesKey = (operation: OperationDefinitionNode, variables: Variables | undefined): string =>
   (operation.variableDefinitions ?? [])
     .map(({ variable }) => {
       const value = givenValue(variables, variable.name.value);
       if (Array.isArray(value)) return `[${value.length}]`;
-      return typeof value === 'number' || typeof value === 'boolean' || value === undefined
-        ? String(value)
-        : '';
+      return typeof value === 'number' || typeof value === 'boolean' || value == null ? String(value) : '';
     })
     .join();
 
@@ -249,7 +250,9 @@ const estimate = (
     if (value.kind === Kind.INT) return Number(value.value);
     if (value.kind === Kind.BOOLEAN) return value.value;
     if (value.kind === Kind.LIST) return value.values;
-    if (value.kind !== Kind.VARIABLE) return undefined;
+    if (value.kind === Kind.NULL) return undefined;
+    // Its value does not matter, but a list argument takes a single value as a list of one.
+    if (value.kind !== Kind.VARIABLE) return value;
     const name = value.name.value;
     const given = givenValue(variables, name);
     if (given !== undefined) return given;

@@ -7,6 +7,7 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
   type ValidationRule,
+  type ValueNode,
 } from 'graphql';
 
 /** Limits of one operation. All except `tokens` also count what fragments contain. */
@@ -124,7 +125,7 @@ export const countRepresentations = (
   variables: Readonly<Record<string, unknown>> | undefined,
 ): number =>
   representationArguments(document, operation).reduce(
-    (sum, argument) => sum + lengthOf(argument, operation, variables),
+    (sum, { value }) => sum + lengthOf(value, operation, variables),
     0,
   );
 
@@ -179,17 +180,18 @@ const representationArguments = (
 };
 
 const lengthOf = (
-  { value }: ArgumentNode,
+  value: ValueNode | undefined,
   operation: OperationDefinitionNode,
   variables: Readonly<Record<string, unknown>> | undefined,
 ): number => {
+  if (value === undefined) return 0;
   if (value.kind === Kind.LIST) return value.values.length;
   if (value.kind !== Kind.VARIABLE) return 1;
   const name = value.name.value;
   const given = givenValue(variables, name);
   if (given !== undefined) return Array.isArray(given) ? given.length : 1;
   const definition = operation.variableDefinitions?.find(({ variable }) => variable.name.value === name);
-  return definition?.defaultValue?.kind === Kind.LIST ? definition.defaultValue.values.length : 0;
+  return lengthOf(definition?.defaultValue, operation, variables);
 };
 
 /** The value that a request gives a variable. Every object inherits properties such as `constructor`, which are no values. */

@@ -110,6 +110,29 @@ describe('the cost of an operation', () => {
     expect([costOf(toggled, { all: true }), costOf(toggled, { all: false })]).toEqual([22, 12]);
   });
 
+  it('counts a single value of a list argument as a list of one', () => {
+    const selection = '{ ... on Person { id displayName } }';
+    const representation = '{ __typename: "Person", resourceName: "people/me" }';
+    const queries = [
+      `{ _entities(representations: [${representation}]) ${selection} }`,
+      `{ _entities(representations: ${representation}) ${selection} }`,
+      `query ($r: [_Any!]! = ${representation}) { _entities(representations: $r) ${selection} }`,
+    ];
+    const estimates = queries.map((query) => estimate(query));
+    expect(estimates.map(({ cost }) => cost)).toEqual([3, 3, 3]);
+    expect(estimates.map(({ representations }) => representations)).toEqual([1, 1, 1]);
+    expect(costOf('{ nodes(ids: "x") { id } }')).toBe(costOf('{ nodes(ids: ["x"]) { id } }'));
+  });
+
+  it('does not take the estimate of null for that of a single value', () => {
+    const document = parse(
+      'query ($r: [_Any!]!) { _entities(representations: $r) { ... on Person { id } } }',
+    );
+    const [operation] = document.definitions as [OperationDefinitionNode];
+    const costWith = (r: unknown): number => costs.estimate(document, operation, { r }).cost;
+    expect([costWith(null), costWith({}), costWith([{}])]).toEqual([1, 2, 2]);
+  });
+
   it('takes no inherited property for the value of a variable', () => {
     const page = 'query ($constructor: Int = 7) { personalContacts(first: $constructor) { nodes { id } } }';
     expect([costOf(page), costOf(page, {}), costOf(page, { constructor: 3 })]).toEqual([9, 9, 5]);
