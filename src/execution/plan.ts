@@ -21,8 +21,16 @@ import {
   TypeMetaFieldDef,
 } from 'graphql';
 
-import { type LeafText, leafTextOf, quote } from './leaf-text.ts';
-import { type PlainField, plainLeaf, plainList, plainObject, type PlainText } from './plain-text.ts';
+import {
+  type LeafText,
+  leafTextOf,
+  type PlainField,
+  plainLeaf,
+  plainList,
+  plainObject,
+  type PlainText,
+  quote,
+} from './json-text.ts';
 
 /** The type of a field or of a list's items, compiled for completing values. */
 export type TypePlan = {

@@ -13,7 +13,7 @@ import {
 
 import { expectRejections } from './expect-rejections.ts';
 import { Frame } from './frame.ts';
-import type { Tally } from './plain-text.ts';
+import type { Tally } from './json-text.ts';
 import type { FieldPlan, ObjectPlan, PlanOf, TypePlan } from './plan.ts';
 import { ensureRuntimeType, wrongTypeError } from './runtime-type.ts';
 
