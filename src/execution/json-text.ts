@@ -141,6 +141,19 @@ export const plainObject =
     return `${text}}`;
   };
 
+/**
+ * For an abstract type whose values name their type.
+ * @param writerOf the writer of an object type, if a value of that type was completed before
+ */
+export const plainAbstract =
+  (writerOf: (typeName: string) => PlainText | undefined, isNonNull: boolean): PlainText =>
+  (value, tally) => {
+    if (value == null) return isNonNull ? undefined : 'null';
+    if (!isRecord(value)) return undefined;
+    const { __typename: typeName } = value;
+    return typeof typeName === 'string' ? writerOf(typeName)?.(value, tally) : undefined;
+  };
+
 /** Promises of a result that is not written are never awaited, because the general code calls the resolver again. */
 const writeResult = (result: unknown, write: PlainText, tally: Tally): string | undefined => {
   let written: string | undefined;

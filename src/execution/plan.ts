@@ -24,6 +24,7 @@ import {
 import {
   type LeafText,
   leafTextOf,
+  plainAbstract,
   type PlainField,
   plainLeaf,
   plainList,
@@ -35,7 +36,7 @@ import {
 /** The type of a field or of a list's items, compiled for completing values. */
 export type TypePlan = {
   readonly isNonNull: boolean;
-  /** Absent if completing the value involves arguments, the context, or an abstract type. */
+  /** Absent if completing the value involves arguments, the context, or a type resolver. */
   readonly plain?: PlainText | undefined;
 } & (
   | { readonly kind: 'leaf'; readonly textOf: LeafText }
@@ -67,6 +68,8 @@ export interface FieldPlan {
 export interface ObjectPlan {
   readonly type: GraphQLObjectType;
   readonly fields: readonly FieldPlan[];
+  /** For values of an abstract type; absent if the object needs the general code. */
+  readonly plain?: PlainText | undefined;
 }
 
 type Values = Readonly<Record<string, unknown>>;
@@ -130,7 +133,7 @@ const planObject = (
     const field = planField(scope, type, responseName, nodes, fields.length === 0);
     if (field !== undefined) fields.push(field);
   }
-  return { type, fields };
+  return { type, fields, plain: plainTextOf({ type, fields }, true) };
 };
 
 /** Groups the fields that apply to the type by response name: `CollectFields` of the specification. */
@@ -236,9 +239,21 @@ const planType = (
     return { kind: 'leaf', isNonNull, textOf, plain: plainLeaf(textOf, isNonNull) };
   }
   const selection = new Selection(scope, sets);
-  return isAbstractType(type)
-    ? { kind: 'abstract', isNonNull, type, selection }
-    : { kind: 'object', isNonNull, type, selection, plain: plainTextOf(selection.planFor(type), isNonNull) };
+  if (isAbstractType(type)) {
+    // Without a type resolver the type is the value's `__typename`, as in graphql-js.
+    const plain =
+      type.resolveType == null
+        ? plainAbstract((typeName) => selection.cachedPlan(typeName)?.plain, isNonNull)
+        : undefined;
+    return { kind: 'abstract', isNonNull, type, selection, plain };
+  }
+  return {
+    kind: 'object',
+    isNonNull,
+    type,
+    selection,
+    plain: plainTextOf(selection.planFor(type), isNonNull),
+  };
 };
 
 const plainTextOf = ({ type, fields }: ObjectPlan, isNonNull: boolean): PlainText | undefined => {
