@@ -29,7 +29,7 @@ import {
   plainLeaf,
   plainList,
   plainObject,
-  type PlainText,
+  type PlainWriter,
   quote,
 } from './json-text.ts';
 
@@ -37,7 +37,7 @@ import {
 export type TypePlan = {
   readonly isNonNull: boolean;
   /** Absent if completing the value involves arguments, the context, or a type resolver. */
-  readonly plain?: PlainText | undefined;
+  readonly plain?: PlainWriter | undefined;
 } & (
   | { readonly kind: 'leaf'; readonly textOf: LeafText }
   | { readonly kind: 'list'; readonly item: TypePlan }
@@ -69,7 +69,7 @@ export interface ObjectPlan {
   readonly type: GraphQLObjectType;
   readonly fields: readonly FieldPlan[];
   /** For values of an abstract type; absent if the object needs the general code. */
-  readonly plain?: PlainText | undefined;
+  readonly plain?: PlainWriter | undefined;
 }
 
 type Values = Readonly<Record<string, unknown>>;
@@ -133,7 +133,7 @@ const planObject = (
     const field = planField(scope, type, responseName, nodes, fields.length === 0);
     if (field !== undefined) fields.push(field);
   }
-  return { type, fields, plain: plainTextOf({ type, fields }, true) };
+  return { type, fields, plain: plainWriterOf({ type, fields }, true) };
 };
 
 /** Groups the fields that apply to the type by response name: `CollectFields` of the specification. */
@@ -236,7 +236,7 @@ const planType = (
   }
   if (isLeafType(type)) {
     const textOf = leafTextOf(type);
-    return { kind: 'leaf', isNonNull, textOf, plain: plainLeaf(textOf, isNonNull) };
+    return { kind: 'leaf', isNonNull, textOf, plain: plainLeaf(type, textOf, isNonNull) };
   }
   const selection = new Selection(scope, sets);
   if (isAbstractType(type)) {
@@ -252,11 +252,11 @@ const planType = (
     isNonNull,
     type,
     selection,
-    plain: plainTextOf(selection.planFor(type), isNonNull),
+    plain: plainWriterOf(selection.planFor(type), isNonNull),
   };
 };
 
-const plainTextOf = ({ type, fields }: ObjectPlan, isNonNull: boolean): PlainText | undefined => {
+const plainWriterOf = ({ type, fields }: ObjectPlan, isNonNull: boolean): PlainWriter | undefined => {
   if (type.isTypeOf != null) return undefined;
   const plainFields: PlainField[] = [];
   for (const { prefix, constant, resolve, definition, type: fieldType } of fields) {
