@@ -57,7 +57,9 @@ export class Frame {
       this.onSettled();
       return;
     }
-    const text = this.#pieces.join('');
+    // Not `join`, which makes one string of the pieces: the answer as a whole is made into one when it is sent.
+    let text = '';
+    for (const piece of this.#pieces) text += piece;
     if (this.#parent === undefined) this.onText(text);
     else this.#parent.fill(this.#place, text);
   }

@@ -21,14 +21,23 @@ import {
   TypeMetaFieldDef,
 } from 'graphql';
 
-import { type LeafText, leafTextOf, quote } from './leaf-text.ts';
-import { type PlainField, plainLeaf, plainList, plainObject, type PlainText } from './plain-text.ts';
+import {
+  type LeafText,
+  leafTextOf,
+  plainAbstract,
+  type PlainField,
+  plainLeaf,
+  plainList,
+  plainObject,
+  type PlainWriter,
+  quote,
+} from './json-text.ts';
 
 /** The type of a field or of a list's items, compiled for completing values. */
 export type TypePlan = {
   readonly isNonNull: boolean;
-  /** Absent if completing the value involves arguments, the context, or an abstract type. */
-  readonly plain?: PlainText | undefined;
+  /** Absent if completing the value involves arguments, the context, or a type resolver. */
+  readonly plain?: PlainWriter | undefined;
 } & (
   | { readonly kind: 'leaf'; readonly textOf: LeafText }
   | { readonly kind: 'list'; readonly item: TypePlan }
@@ -59,6 +68,8 @@ export interface FieldPlan {
 export interface ObjectPlan {
   readonly type: GraphQLObjectType;
   readonly fields: readonly FieldPlan[];
+  /** For values of an abstract type; absent if the object needs the general code. */
+  readonly plain?: PlainWriter | undefined;
 }
 
 type Values = Readonly<Record<string, unknown>>;
@@ -122,7 +133,7 @@ const planObject = (
     const field = planField(scope, type, responseName, nodes, fields.length === 0);
     if (field !== undefined) fields.push(field);
   }
-  return { type, fields };
+  return { type, fields, plain: plainWriterOf({ type, fields }, true) };
 };
 
 /** Groups the fields that apply to the type by response name: `CollectFields` of the specification. */
@@ -225,15 +236,27 @@ const planType = (
   }
   if (isLeafType(type)) {
     const textOf = leafTextOf(type);
-    return { kind: 'leaf', isNonNull, textOf, plain: plainLeaf(textOf, isNonNull) };
+    return { kind: 'leaf', isNonNull, textOf, plain: plainLeaf(type, textOf, isNonNull) };
   }
   const selection = new Selection(scope, sets);
-  return isAbstractType(type)
-    ? { kind: 'abstract', isNonNull, type, selection }
-    : { kind: 'object', isNonNull, type, selection, plain: plainTextOf(selection.planFor(type), isNonNull) };
+  if (isAbstractType(type)) {
+    // Without a type resolver the type is the value's `__typename`, as in graphql-js.
+    const plain =
+      type.resolveType == null
+        ? plainAbstract((typeName) => selection.cachedPlan(typeName)?.plain, isNonNull)
+        : undefined;
+    return { kind: 'abstract', isNonNull, type, selection, plain };
+  }
+  return {
+    kind: 'object',
+    isNonNull,
+    type,
+    selection,
+    plain: plainWriterOf(selection.planFor(type), isNonNull),
+  };
 };
 
-const plainTextOf = ({ type, fields }: ObjectPlan, isNonNull: boolean): PlainText | undefined => {
+const plainWriterOf = ({ type, fields }: ObjectPlan, isNonNull: boolean): PlainWriter | undefined => {
   if (type.isTypeOf != null) return undefined;
   const plainFields: PlainField[] = [];
   for (const { prefix, constant, resolve, definition, type: fieldType } of fields) {

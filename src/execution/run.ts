@@ -13,7 +13,7 @@ import {
 
 import { expectRejections } from './expect-rejections.ts';
 import { Frame } from './frame.ts';
-import type { Tally } from './plain-text.ts';
+import { JsonBytes } from './json-text.ts';
 import type { FieldPlan, ObjectPlan, PlanOf, TypePlan } from './plan.ts';
 import { ensureRuntimeType, wrongTypeError } from './runtime-type.ts';
 
@@ -65,6 +65,10 @@ const SLICE_VALUES = 4_096;
  */
 const SLICES_FOR_LOADERS = 16;
 
+// One for all runs: a plain value is written at once. A resolver that begins another run while one writes is not plain.
+const OUT = new JsonBytes();
+let isWriting = false;
+
 /**
  * One execution of a plan. It calls, nulls and reports the same as graphql-js, but writes the JSON text directly and yields
  * to the event loop between slices.
@@ -80,7 +84,6 @@ export class Run {
   readonly #arguments: { [argument: string]: unknown }[] = [];
 
   #values = 0;
-  readonly #tally: Tally = { values: 0 };
   #sliceEnd: number;
   #hasPromises = false;
   readonly #queue: (() => void)[] = [];
@@ -201,18 +204,20 @@ export class Run {
   }
 
   /** Undefined if the value must be completed by the general rules. */
-  #plainText({ plain }: TypePlan, value: unknown): string | undefined {
-    if (plain === undefined) return undefined;
-    const tally = this.#tally;
-    tally.values = 0;
-    let text: string | undefined;
+  #plainText(type: TypePlan, value: unknown): string | undefined {
+    const { plain } = type;
+    if (plain === undefined || isWriting) return undefined;
+    isWriting = true;
     try {
-      text = plain(value, tally);
+      OUT.clear();
+      if (!plain(value, OUT)) return undefined;
     } catch {
       return undefined;
+    } finally {
+      isWriting = false;
     }
-    if (text !== undefined) this.#count(tally.values);
-    return text;
+    this.#count(OUT.values);
+    return OUT.toString();
   }
 
   #complete(
