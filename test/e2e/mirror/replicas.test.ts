@@ -145,7 +145,7 @@ describeWithRedis('a replica that closes while it fills a book', () => {
     using client = lookInto(redis);
     const other = await startReplica();
     // At the first call of the fill, between its calls, while it builds the book and while it stores it.
-    for (let delayMs = 0; delayMs < 60; delayMs += 12) {
+    for (let delayMs = 0; delayMs < 60; delayMs += 20) {
       const one = await startReplica();
       sandbox.ringcentral.clearCalls();
       await one.execute(CONTACTS);

@@ -46,8 +46,18 @@ export const startReplica = async (options: ReplicaOptions = {}): Promise<Replic
   CLOSING.push(replica.close);
   return replica;
 };
-export const startReplicas = (count: number, options: ReplicaOptions = {}): Promise<readonly Replica[]> =>
-  Promise.all(Array.from({ length: count }, () => startReplica(options)));
+/**
+ * One after the other: the start of a graph blocks the process for longer than another one waits for the answer of Redis, and
+ * a replica whose first command failed takes no lock for three seconds.
+ */
+export const startReplicas = async (
+  count: number,
+  options: ReplicaOptions = {},
+): Promise<readonly Replica[]> => {
+  const replicas: Replica[] = [];
+  while (replicas.length < count) replicas.push(await startReplica(options));
+  return replicas;
+};
 
 export const callsOf = (route: string, method = 'GET'): readonly RecordedCall[] =>
   sandbox.ringcentral.calls().filter((call) => call.route === route && call.method === method);
