@@ -40,11 +40,15 @@ const connect = (args: readonly string[], options: Parameters<typeof runConnect>
   runConnect([...args, '--file', file], options).ended;
 
 describe('a JWT', () => {
-  it('is checked, saved instead of a refresh token, and its session is ended', async () => {
+  it('is checked, saved instead of a refresh token, and its session is ended, with a warning of a variable in the environment that overrides the file', async () => {
     writeFileSync(file, '# Mine\nRINGCENTRAL_REFRESH_TOKEN=spent\n');
     const jwt = 'sandbox.ringcentral-second.jwt';
-    const { code, output, errors } = await connect(['ringcentral'], { env, input: `${jwt}\n` });
+    const { code, output, errors } = await connect(['ringcentral'], {
+      env: { ...env, UPSTREAMS: 'sandbox' },
+      input: `${jwt}\n`,
+    });
     expect([code, errors]).toEqual([0, '']);
+    expect(output).toContain(`UPSTREAMS is also set in the environment, which overrides ${file}`);
     expect(output).not.toContain(jwt);
     expect(variablesOf(file)).toEqual({
       UPSTREAMS: 'live',
@@ -134,13 +138,6 @@ describe('the command', () => {
     expect(errors).toBe(
       `${file} is saved, but npm start will fail with it: GOOGLE_CLIENT_SECRET is missing while GOOGLE_CLIENT_ID is set; allowed: all of GOOGLE_CLIENT_ID, GOOGLE_CLIENT_SECRET, GOOGLE_REFRESH_TOKEN, or none.\n`,
     );
-  });
-
-  it('warns of a variable in the environment that overrides the file', async () => {
-    const { output } = await connect(['ringcentral'], {
-      env: { ...env, RINGCENTRAL_JWT: sandbox.credentials.ringcentral.jwt, UPSTREAMS: 'sandbox' },
-    });
-    expect(output).toContain(`UPSTREAMS is also set in the environment, which overrides ${file}`);
   });
 
   it.each([

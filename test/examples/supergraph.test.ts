@@ -1,17 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 
 import type { UpstreamReport } from '../../src/clients/http/upstream-report.ts';
 import { PUBLIC_EXTENSIONS } from '../../src/server/graphql-errors.ts';
-import { COMPOSERS } from '../composition/composers.ts';
-import { unexplained } from '../composition/subgraphs.ts';
 import type { GraphQLResult } from '../support/harness.ts';
 import { type Program, startProgram } from '../support/program.ts';
 
-const folder = new URL('../../examples/supergraph/', import.meta.url);
-const read = (name: string, base = folder): string => readFileSync(new URL(name, base), 'utf8');
+import { folder, listedSubgraphs, read } from './supergraph.ts';
 
 describe('the example of a supergraph', () => {
   let program: Program;
@@ -94,37 +90,15 @@ describe('the example of a supergraph', () => {
   });
 });
 
-interface SubgraphList {
-  readonly subgraphs: Readonly<
-    Record<string, { routing_url: string; schema: { file: string }; name?: string }>
-  >;
-}
-
 interface HeaderRule {
   readonly propagate?: { readonly named: string };
   readonly insert?: { readonly name: string };
 }
 
 describe('the files for other routers', () => {
-  const rover = parse(read('supergraph.yaml')) as SubgraphList;
-  const cosmo = parse(read('cosmo/graph.yaml')) as SubgraphList;
-
-  it('name the same graphs at the same addresses, and they compose', () => {
-    const byRover = Object.entries(rover.subgraphs).map(([name, { routing_url: url, schema }]) => ({
-      name,
-      url,
-      sdl: read(schema.file),
-    }));
-    const byCosmo = Object.values(cosmo.subgraphs).map(({ name, routing_url: url, schema }) => ({
-      name,
-      url,
-      sdl: read(schema.file, new URL('cosmo/', folder)),
-    }));
+  it('name the same graphs at the same addresses', () => {
+    const { byRover, byCosmo } = listedSubgraphs();
     expect(byCosmo).toEqual(byRover);
-    for (const [, compose] of COMPOSERS) {
-      const { refusals, hints } = compose(byRover);
-      expect([refusals, unexplained(hints)]).toEqual([[], []]);
-    }
   });
 
   it('send the same headers to the contacts graph and let the same error keys through', async () => {

@@ -1,3 +1,3 @@
 import { describeRealGraph } from './real-graph.ts';
 
-describeRealGraph(60);
+describeRealGraph(25);

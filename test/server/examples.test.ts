@@ -7,7 +7,8 @@ import { type Harness, startHarness } from '../support/harness.ts';
 
 let harness: Harness;
 beforeAll(async () => {
-  harness = await startHarness({ env: { GOOGLE_SEARCH_WARMUP_MS: '2100' } });
+  harness = await startHarness({ env: { GOOGLE_SEARCH_WARMUP_MS: '200' } });
+  harness.sandbox.google.settings.update({ searchWarmupDelayMs: 100 });
 });
 afterAll(() => harness.close());
 

@@ -14,7 +14,7 @@ const graphql = (url: string, query: string) =>
 describe('the program', () => {
   let program: Program;
   beforeAll(async () => {
-    program = await startProgram();
+    program = await startProgram({ GOOGLE_SEARCH_WARMUP_MS: '1000' });
   });
   afterAll(() => program.stop());
 

@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { setTimeout as delay } from 'node:timers/promises';
 
-import type { TransportEvent } from '../../../src/clients/http/call.ts';
 import { ConnectionQueue } from '../../../src/clients/http/connections.ts';
 import { TransportFailure } from '../../../src/clients/http/exchange.ts';
 import { createHttpClient } from '../../../src/clients/http/http-client.ts';
 import { BOOK, failureOf, setUp } from '../support/setup.ts';
-import { after, type Answer, json, startUpstreamStub, success } from '../support/upstream-stub.ts';
+import { after, json, startUpstreamStub, success } from '../support/upstream-stub.ts';
 
-const range = (length: number) => Array.from({ length }, (_, index) => index);
+import { describeManyCallers, events, google, range } from './fairness.ts';
+
 const known = (key: string) => ({ key, isAccepted: true });
 const newCaller = (key: string) => ({ key, isAccepted: false });
 
@@ -137,49 +137,6 @@ describe('the timeout of an attempt', () => {
 });
 
 describe('a healthy upstream', () => {
-  const events = () => {
-    const states: string[] = [];
-    const onEvent = (event: TransportEvent): void => {
-      if (event.kind === 'breaker') states.push(event.state);
-      else if (event.kind === 'own-breakers') states.push(`own ${event.open}`);
-    };
-    return { states, onEvent };
-  };
-  const google = (
-    bench: Awaited<ReturnType<typeof setUp>>,
-    token: string,
-    pageSize = 1,
-    signal?: AbortSignal,
-  ) =>
-    bench
-      .session({ signal }, { googleAuthorization: `Bearer ${token}` })
-      .googlePeople.listOtherContacts({ readMask: 'names', pageSize });
-
-  it('does not count as failing because of new callers with invalid tokens, and accepted callers are served', async () => {
-    const answer: Answer = (request, response) =>
-      request.headers.authorization?.startsWith('Bearer stranger') === true
-        ? after(100, json({}, 401))(request, response)
-        : success(request, response);
-    const { states, onEvent } = events();
-    await using bench = await setUp([answer], { onEvent, timeoutMs: 30_000 });
-    await google(bench, 'known');
-    const strangers = range(20).flatMap((one) =>
-      range(100).map((alias) => google(bench, `stranger-${one}`, alias + 1).catch(() => undefined)),
-    );
-    for (const round of range(10)) expect(await google(bench, 'known', round + 1)).toBeDefined();
-    await Promise.all(strangers);
-    expect(states).toEqual([]);
-  }, 20_000);
-
-  it('does not count as failing under five hundred concurrent callers, who are all served', async () => {
-    const { states, onEvent } = events();
-    await using bench = await setUp([after(100, success)], { onEvent, timeoutMs: 30_000 });
-    await Promise.all(range(500).map((one) => google(bench, `caller-${one}`)));
-    expect(bench.stub.requests).toHaveLength(500);
-    expect(bench.stub.connections).toBeLessThanOrEqual(128);
-    expect(states).toEqual([]);
-  }, 30_000);
-
   it('does not count as failing because of cancelled calls', async () => {
     const { states, onEvent } = events();
     await using bench = await setUp([success], { onEvent });
@@ -211,3 +168,5 @@ describe('a healthy upstream', () => {
     expect(bench.stub.requests).toHaveLength(1);
   });
 });
+
+describeManyCallers(150, 10);

@@ -1,52 +1,11 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 
-import type { Harness } from '../../support/harness.ts';
+import { describePages, harness } from './pages.ts';
+import { EDITORS, FIELDS, keysOf, readAll, readPage } from './support.ts';
 
-import { EDITORS, FIELDS, keysOf, readAll, readPage, resetBooks, startBooks } from './support.ts';
-
-const SIZE = 1_000;
-const SMALL = 7;
-
-let harness: Harness;
-
-beforeAll(async () => {
-  harness = await startBooks({ demo: SIZE, second: SMALL });
-});
-afterEach(() => resetBooks(harness));
-afterAll(() => harness.close());
-
-/** RingCentral gives 250 changes per call: the min and max number of calls for a page. */
-const callsOf = (first: number): readonly [number, number] => {
-  const fewest = Math.ceil(first / 250);
-  return [fewest, first % fewest === 0 ? fewest : fewest + 1];
-};
+describePages({ large: [250, 251], small: [2, 7], ofChanges: [3] });
 
 describe.each(FIELDS)('a full sync by %s', (field) => {
-  it.each([249, 250, 251, 499, 500, 501, 1_000])('is complete and in order in pages of %i', async (first) => {
-    const { pages, changes, calls } = await readAll(harness, field, { first });
-    expect(keysOf(changes)).toEqual(EDITORS[field](harness).keys());
-    expect(changes.every(({ deleted, data }) => !deleted && data !== null)).toBe(true);
-    expect(pages.map(({ nodes }) => nodes.length)).toEqual(
-      Array.from({ length: Math.ceil(SIZE / first) }, (_, page) => Math.min(first, SIZE - page * first)),
-    );
-    expect(pages.map(({ nextSince }) => nextSince !== null)).toEqual(
-      pages.map((_, page) => page === pages.length - 1),
-    );
-    expect(pages.every(({ isFullSync }) => isFullSync)).toBe(true);
-    expect(pages.map(({ pageInfo }) => pageInfo.hasPreviousPage)).toEqual(pages.map((_, page) => page > 0));
-    const [fewest, most] = field === 'otherContactChanges' ? [1, 1] : callsOf(first);
-    for (const [page, count] of calls.entries()) {
-      expect(count).toBeLessThanOrEqual(most);
-      if (page < calls.length - 1) expect(count).toBeGreaterThanOrEqual(fewest);
-    }
-  });
-
-  it.each([1, 2, 6, 7, 8])('is complete in pages of %i, at one call each', async (first) => {
-    const { changes, calls } = await readAll(harness, field, { first }, { as: 'second' });
-    expect(keysOf(changes)).toEqual(EDITORS[field](harness, 'second').keys());
-    expect(calls).toEqual(Array.from({ length: Math.ceil(SMALL / first) }, () => 1));
-  });
-
   it('of an empty book is one empty page with a valid `nextSince`', async () => {
     const { keys, remove, add } = EDITORS[field](harness, 'second');
     for (const key of keys()) await remove(key);
@@ -77,29 +36,6 @@ describe.each(FIELDS)('a full sync by %s', (field) => {
 });
 
 describe.each(FIELDS)('changes by %s', (field) => {
-  it.each([1, 2, 3, 4, 1_000])('come once each, deletions included, in pages of %i', async (first) => {
-    const { keys, add, rename, remove } = EDITORS[field](harness);
-    const { nextSince: since } = await readAll(harness, field, { first: 1_000 });
-    const [one = '', two = '', three = ''] = keys();
-    const added = await add('Fern');
-    await rename(one, 'Moss');
-    await remove(two);
-    await rename(three, 'Lichen');
-    await rename(one, 'Bracken');
-    const { pages, changes } = await readAll(harness, field, { since, first });
-    expect(changes.map(({ key, deleted }) => [key, deleted])).toEqual([
-      [added, false],
-      [two, true],
-      [three, false],
-      [one, false],
-    ]);
-    const names = changes.map(({ data }) => /Fern|Moss|Lichen|Bracken/.exec(JSON.stringify(data))?.[0]);
-    expect(names).toEqual(['Fern', undefined, 'Lichen', 'Bracken']);
-    expect(changes[1]?.data).toBeNull();
-    expect(pages.every(({ isFullSync }) => !isFullSync)).toBe(true);
-    expect(pages).toHaveLength(Math.ceil(4 / first));
-  });
-
   it('cost one call, even if there are none, and give a new `nextSince`', async () => {
     const { keys, remove } = EDITORS[field](harness);
     let { nextSince: since } = await readAll(harness, field, { first: 1_000 });

@@ -54,6 +54,7 @@ describe('a read that the same caller already has in flight', () => {
   });
 
   it('is made again after it has ended', async () => {
+    for (const upstream of ['google', 'ringcentral'] as const) harness.sandbox[upstream].clearFaults();
     await harness.execute(QUERY);
     await harness.execute(QUERY);
     expect(harness.calls()).toHaveLength(4);

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 
 import { type Clients, createUpstreams, type Upstreams } from '../../../src/clients/upstreams.ts';
 import { type Context, createContextFactory } from '../../../src/context/context.ts';
@@ -8,10 +8,15 @@ import { bookOf, contactIdsOf } from '../graph/support.ts';
 const OWN = { accountId: '~', extensionId: '~' };
 
 let harness: Harness;
+/** New ones for each test, because they remember whose book `~` is. */
 let upstreams: Upstreams;
 let contextFor: () => Context;
-beforeEach(async () => {
+beforeAll(async () => {
   harness = await startHarness({ env: { GOOGLE_SEARCH_WARMUP_MS: '0' } });
+});
+beforeEach(() => {
+  harness.sandbox.google.reset();
+  harness.sandbox.ringcentral.reset();
   const { google, ringcentral, credentials } = harness.sandbox;
   upstreams = createUpstreams({
     googlePeopleUrl: google.url,
@@ -35,10 +40,8 @@ beforeEach(async () => {
       served: undefined,
     });
 });
-afterEach(async () => {
-  await upstreams.close();
-  await harness.close();
-});
+afterEach(() => upstreams.close());
+afterAll(() => harness.close());
 
 type Write = (clients: Clients, harness: Harness) => Promise<unknown>;
 

@@ -78,7 +78,7 @@ describe('the mirror', () => {
       await harness.close();
       await start();
       await control(harness, 'ringcentral', 'book-size', { user: 'demo', contacts });
-      await mirrored(harness);
+      await mirrored(harness, '{ personalContacts(first: 5) { nodes { contactId } asOf } }');
       const heavy = harness
         .calls()
         .filter(

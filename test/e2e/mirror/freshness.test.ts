@@ -11,10 +11,10 @@ import {
   mirrored,
   PERSONS,
   routesOf,
-  SMALL_BOOKS,
   SYNC_ROUTE,
   type TestClock,
   testClock,
+  TINY_BOOKS,
   until,
 } from './support.ts';
 
@@ -24,7 +24,7 @@ let clock: TestClock;
 const start = async (env: Readonly<Record<string, string>> = {}): Promise<void> => {
   clock = testClock();
   harness = await startHarness({
-    sandbox: SMALL_BOOKS,
+    sandbox: TINY_BOOKS,
     env: { MIRROR: 'memory', MAX_RATE_WAIT_MS: '0', ...env },
     clock,
   });

@@ -1,3 +1,3 @@
 import { describePageLoops } from './page-loops.ts';
 
-describePageLoops(1_000);
+describePageLoops({ withChains: true });

@@ -1,3 +1,3 @@
 import { describePageLoops } from './page-loops.ts';
 
-describePageLoops(200);
+describePageLoops({ withChains: false });

@@ -43,7 +43,7 @@ beforeAll(async () => {
       NODE_ENV: 'production',
       LOG_LEVEL: 'trace',
       OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url,
-      UPSTREAM_TIMEOUT_MS: '2500',
+      UPSTREAM_TIMEOUT_MS: '1500',
       GOOGLE_SEARCH_WARMUP_MS: '0',
       ROUTER_SECRET: `router-${CANARY}`,
       GOOGLE_API_KEY: `key-${CANARY}`,

@@ -44,3 +44,21 @@ export const faultsOf = (answer: Answer): readonly string[] =>
 
 export const messagesOf = (answer: Answer): readonly string[] =>
   userErrorsOf(answer).map(({ message }) => message);
+
+/** The max size of an upload as JSON. */
+export const MAX_BYTES = 20 * 2 ** 20;
+const sent = (notes: string) => ({ notes, businessAddress: { city: 'Town' } });
+const asGiven = (notes: string) => ({
+  notes,
+  businessAddress: { city: 'Town', street: null },
+  email: null,
+  homeAddress: null,
+  appInfo: null,
+});
+/** An upload of exactly this many bytes as JSON, with characters of 1 to 4 bytes, escaped ones, and nulls that are left out. */
+export const ofBytes = (bytes: number, extensionId: string, asSent: string): readonly Book[] => {
+  const prefix = '"\\\n\u0001äλ漢😀\ud800';
+  const records = [{ extensionId: asSent, contacts: [sent(prefix)] }];
+  const missing = bytes - Buffer.byteLength(JSON.stringify({ records }));
+  return [{ extensionId, contacts: [asGiven(prefix + 'x'.repeat(missing))] }];
+};

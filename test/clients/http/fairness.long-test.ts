@@ -1,0 +1,3 @@
+import { describeManyCallers } from './fairness.ts';
+
+describeManyCallers(500, 100);

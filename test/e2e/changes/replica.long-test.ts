@@ -1,0 +1,3 @@
+import { describeReplicas } from './replica.ts';
+
+describeReplicas(60);

@@ -1,0 +1,3 @@
+import { describeWindows } from './window-calls.ts';
+
+describeWindows(10_000);

@@ -1,0 +1,4 @@
+import { describeConcurrentReads, shareRedis } from './replicas.ts';
+
+shareRedis();
+describeConcurrentReads([1, 3]);

@@ -1,0 +1,3 @@
+import { describeFavoritesPrograms } from './favorites-programs.ts';
+
+describeFavoritesPrograms(200);
