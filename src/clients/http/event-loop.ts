@@ -4,7 +4,7 @@ import { performance } from 'node:perf_hooks';
 const TURN_MS = 1;
 
 /** A process that is busier than this has no idle time to gain, and shorter turns cost a sixth more CPU time. */
-const MAX_UTILIZATION = 0.97;
+const MAX_UTILIZATION = 0.9;
 const SAMPLE_MS = 100;
 
 const WAITING: (() => void)[] = [];
