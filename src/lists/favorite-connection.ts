@@ -31,7 +31,7 @@ export const favoriteConnection = async (
 ): Promise<FavoriteConnectionParent> => {
   const page = parsePageArguments(args, LIMITS);
   const { asOf, ...list } = await context.books.ringcentral.favorites(book);
-  if (list.unreadable > 0) reportUnreadable(list.unreadable, 'ringcentral', context, info);
+  reportUnreadable(list.unreadable, 'ringcentral', context, info);
   const connection = favoritePage(list, page);
   const nodes = await withContacts(connection.nodes, list, context, info);
   return { ...connection, nodes, asOf };

@@ -53,7 +53,7 @@ export const personChangeConnection = async (
       loaders.otherContactSyncs.load({ sources, pageSize, syncToken, pageToken, selection }),
     fingerprint,
   });
-  if (window.unreadable > 0) reportUnreadable(window.unreadable, 'google-people', context, info);
+  reportUnreadable(window.unreadable, 'google-people', context, info);
   return {
     ...changePage(window, {
       isAfterCursor: after !== null,

@@ -85,7 +85,7 @@ const upstreamPersons = async (
     selection,
     signal,
   });
-  if (window.unreadable > 0) reportUnreadable(window.unreadable, 'google-people', context, info);
+  reportUnreadable(window.unreadable, 'google-people', context, info);
   context.books.google.passedThrough(sources, window.totalCount);
   return {
     nodes: window.persons,
@@ -178,7 +178,7 @@ export const searchConnection = async (
     query,
     selection,
   });
-  if (unreadable > 0) reportUnreadable(unreadable, 'google-people', context, info);
+  reportUnreadable(unreadable, 'google-people', context, info);
   const connection = sliceConnection(persons, page, {
     kind: 'searchOtherContacts',
     binding: bindingOf({ query }),

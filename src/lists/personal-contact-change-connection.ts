@@ -69,7 +69,7 @@ export const personalContactChangeConnection = async (
     throw error;
   });
   demandSameBook(window.page.book);
-  if (window.unreadable > 0) reportUnreadable(window.unreadable, 'ringcentral', context, info);
+  reportUnreadable(window.unreadable, 'ringcentral', context, info);
   return changePage(window, {
     isAfterCursor: after !== null,
     cursorOf: (position, { book }) => encodeSyncPosition(scope, position, [book.accountId, book.extensionId]),

@@ -99,7 +99,7 @@ const pageOfList = async (
   context.books.ringcentral.passedThrough(book, isWholeList ? (read.total ?? undefined) : undefined);
   const connection = numberedConnection(read, scope, order);
   const unreadable = read.records.length - connection.nodes.length;
-  if (unreadable > 0) reportUnreadable(unreadable, 'ringcentral', context, info);
+  reportUnreadable(unreadable, 'ringcentral', context, info);
   return connection;
 };
 
@@ -134,7 +134,7 @@ const pageOfFullNames = async (
   }
   const readable = records.filter((record) => record !== null);
   const unreadable = records.length - readable.length;
-  if (unreadable > 0) reportUnreadable(unreadable, 'ringcentral', context, info);
+  reportUnreadable(unreadable, 'ringcentral', context, info);
   const found = readable.filter((record) => hasNamePrefix(record, startsWith));
   return sliceConnection(found, page, { ...scope, keyOf: ({ contactId }) => contactId });
 };

@@ -6,7 +6,6 @@ import type { Context } from '../context/context.ts';
 /**
  * Adds an error to the answer for records that were left out of a list because not even their id could be read. The list
  * itself stays: one bad record must not cost the others.
- * @param count at least 1
  */
 export const reportUnreadable = (
   count: number,
@@ -14,6 +13,7 @@ export const reportUnreadable = (
   { problems }: Context,
   { path, fieldNodes }: GraphQLResolveInfo,
 ): void => {
+  if (count === 0) return;
   const records = count === 1 ? '1 unreadable record; it was' : `${count} unreadable records; they were`;
   problems.push(
     new GraphQLError(`Upstream sent ${records} left out.`, {
