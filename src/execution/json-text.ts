@@ -198,6 +198,10 @@ export class JsonBytes {
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const COMMA = 0x2c;
+const OPENING_BRACE = 0x7b;
+const CLOSING_BRACE = 0x7d;
+const OPENING_BRACKET = 0x5b;
+const CLOSING_BRACKET = 0x5d;
 const NULL = Buffer.from('null');
 
 /**
@@ -207,8 +211,8 @@ const NULL = Buffer.from('null');
 export type PlainWriter = (value: unknown, out: JsonBytes) => boolean;
 
 export interface PlainField {
-  /** The text before the value. */
-  readonly prefix: string;
+  /** The text before the value, or of the whole field; ASCII. */
+  readonly prefix: Uint8Array;
   readonly name: string;
   /** Makes the value from its object alone; absent if the value is the property `name`. */
   readonly resolve: ((source: unknown) => unknown) | undefined;
@@ -216,12 +220,22 @@ export interface PlainField {
   readonly write: PlainWriter | undefined;
 }
 
-const writeNull = (out: JsonBytes, isNonNull: boolean): boolean => {
-  if (isNonNull) return false;
+const writeNull = (out: JsonBytes): boolean => {
   out.addAscii(NULL);
   return true;
 };
 
+/** Also writes null, which the writers of objects and lists leave to the general code. */
+export const plainOrNull =
+  (write: PlainWriter): PlainWriter =>
+  (value, out) =>
+    value == null ? writeNull(out) : write(value, out);
+
+/** Whether graphql-js would serialize the value, and not take it as missing, an error, a promise or a function to call. */
+export const isPlainLeaf = (value: unknown): boolean =>
+  value != null && typeof value !== 'object' && typeof value !== 'function';
+
+/** Handles null itself, because another function around each leaf would take a tenth of the time of a list. */
 export const plainLeaf = (type: GraphQLLeafType, textOf: LeafText, isNonNull: boolean): PlainWriter => {
   const isText = type === GraphQLString || type === GraphQLID;
   return (value, out) => {
@@ -229,29 +243,20 @@ export const plainLeaf = (type: GraphQLLeafType, textOf: LeafText, isNonNull: bo
       out.addString(value);
       return true;
     }
-    if (value == null) return writeNull(out, isNonNull);
-    if (typeof value === 'object' || typeof value === 'function') return false;
+    if (!isPlainLeaf(value)) return value == null && !isNonNull && writeNull(out);
     out.addText(textOf(value));
     return true;
   };
 };
 
-const OPENING_BRACE = 0x7b;
-const CLOSING_BRACE = 0x7d;
-
-export const plainObject = (fields: readonly PlainField[], isNonNull: boolean): PlainWriter => {
-  const prefixes = fields.map(({ prefix }) => Buffer.from(prefix));
-  return (value, out) => {
-    if (value == null) return writeNull(out, isNonNull);
+export const plainObject =
+  (fields: readonly PlainField[]): PlainWriter =>
+  (value, out) => {
     if (!isRecord(value)) return false;
     out.values += fields.length;
     out.addCharacter(OPENING_BRACE);
-    for (let index = 0; index < fields.length; index += 1) {
-      const field = fields[index];
-      const prefix = prefixes[index];
-      if (field === undefined || prefix === undefined) return false;
+    for (const { prefix, name, resolve, write } of fields) {
       out.addAscii(prefix);
-      const { name, resolve, write } = field;
       if (write === undefined) continue;
       const isWritten =
         resolve === undefined ? write(value[name], out) : writeResult(resolve(value), write, out);
@@ -260,16 +265,14 @@ export const plainObject = (fields: readonly PlainField[], isNonNull: boolean): 
     out.addCharacter(CLOSING_BRACE);
     return true;
   };
-};
 
 /**
  * For an abstract type whose values name their type.
  * @param writerOf the writer of an object type, if a value of that type was completed before
  */
 export const plainAbstract =
-  (writerOf: (typeName: string) => PlainWriter | undefined, isNonNull: boolean): PlainWriter =>
+  (writerOf: (typeName: string) => PlainWriter | undefined): PlainWriter =>
   (value, out) => {
-    if (value == null) return writeNull(out, isNonNull);
     if (!isRecord(value)) return false;
     const { __typename: typeName } = value;
     return typeof typeName === 'string' && writerOf(typeName)?.(value, out) === true;
@@ -289,13 +292,10 @@ const writeResult = (result: unknown, write: PlainWriter, out: JsonBytes): boole
 /** More is written in slices, so that other requests are not delayed. */
 const MAX_ITEMS = 64;
 const MAX_VALUES = 2_048;
-const OPENING_BRACKET = 0x5b;
-const CLOSING_BRACKET = 0x5d;
 
 export const plainList =
-  (write: PlainWriter, isNonNull: boolean): PlainWriter =>
+  (write: PlainWriter): PlainWriter =>
   (value, out) => {
-    if (value == null) return writeNull(out, isNonNull);
     if (!Array.isArray(value) || value.length > MAX_ITEMS) return false;
     out.values += value.length;
     if (out.values > MAX_VALUES) return false;
@@ -311,5 +311,6 @@ export const plainList =
 /** Whether graphql-js would take the value as an object, and not as an error, a promise or a function to call. */
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' &&
+  value !== null &&
   !(value instanceof Error) &&
   typeof (value as { readonly then?: unknown }).then !== 'function';

@@ -29,6 +29,7 @@ import {
   plainLeaf,
   plainList,
   plainObject,
+  plainOrNull,
   type PlainWriter,
   quote,
 } from './json-text.ts';
@@ -68,7 +69,7 @@ export interface FieldPlan {
 export interface ObjectPlan {
   readonly type: GraphQLObjectType;
   readonly fields: readonly FieldPlan[];
-  /** For values of an abstract type; absent if the object needs the general code. */
+  /** Absent if the object needs the general code. */
   readonly plain?: PlainWriter | undefined;
 }
 
@@ -133,7 +134,7 @@ const planObject = (
     const field = planField(scope, type, responseName, nodes, fields.length === 0);
     if (field !== undefined) fields.push(field);
   }
-  return { type, fields, plain: plainWriterOf({ type, fields }, true) };
+  return { type, fields, plain: plainWriterOf({ type, fields }) };
 };
 
 /** Groups the fields that apply to the type by response name: `CollectFields` of the specification. */
@@ -232,7 +233,7 @@ const planType = (
   if (isNonNullType(type)) return planType(scope, type.ofType, sets, true);
   if (isListType(type)) {
     const item = planType(scope, type.ofType, sets);
-    return { kind: 'list', isNonNull, item, plain: item.plain && plainList(item.plain, isNonNull) };
+    return { kind: 'list', isNonNull, item, plain: orNull(item.plain && plainList(item.plain), isNonNull) };
   }
   if (isLeafType(type)) {
     const textOf = leafTextOf(type);
@@ -243,35 +244,39 @@ const planType = (
     // Without a type resolver the type is the value's `__typename`, as in graphql-js.
     const plain =
       type.resolveType == null
-        ? plainAbstract((typeName) => selection.cachedPlan(typeName)?.plain, isNonNull)
+        ? plainAbstract((typeName) => selection.cachedPlan(typeName)?.plain)
         : undefined;
-    return { kind: 'abstract', isNonNull, type, selection, plain };
+    return { kind: 'abstract', isNonNull, type, selection, plain: orNull(plain, isNonNull) };
   }
   return {
     kind: 'object',
     isNonNull,
     type,
     selection,
-    plain: plainWriterOf(selection.planFor(type), isNonNull),
+    plain: orNull(selection.planFor(type).plain, isNonNull),
   };
 };
 
-const plainWriterOf = ({ type, fields }: ObjectPlan, isNonNull: boolean): PlainWriter | undefined => {
+const orNull = (plain: PlainWriter | undefined, isNonNull: boolean): PlainWriter | undefined =>
+  plain === undefined || isNonNull ? plain : plainOrNull(plain);
+
+const plainWriterOf = ({ type, fields }: Omit<ObjectPlan, 'plain'>): PlainWriter | undefined => {
   if (type.isTypeOf != null) return undefined;
   const plainFields: PlainField[] = [];
   for (const { prefix, constant, resolve, definition, type: fieldType } of fields) {
     if (constant !== undefined) {
-      plainFields.push({ prefix: prefix + constant, name: '', resolve: undefined, write: undefined });
+      const whole = Buffer.from(prefix + constant);
+      plainFields.push({ prefix: whole, name: '', resolve: undefined, write: undefined });
     } else {
       const { plain: write } = fieldType;
       // A resolver with one parameter uses the object alone.
       const isPlain = resolve === undefined || (resolve.length === 1 && definition.args.length === 0);
       if (!isPlain || write === undefined) return undefined;
       const ofSource = resolve as ((source: unknown) => unknown) | undefined;
-      plainFields.push({ prefix, name: definition.name, resolve: ofSource, write });
+      plainFields.push({ prefix: Buffer.from(prefix), name: definition.name, resolve: ofSource, write });
     }
   }
-  return plainObject(plainFields, isNonNull);
+  return plainObject(plainFields);
 };
 
 const hasTypeResolver = (plan: TypePlan): boolean => {

@@ -13,7 +13,7 @@ import {
 
 import { expectRejections } from './expect-rejections.ts';
 import { Frame } from './frame.ts';
-import { JsonBytes } from './json-text.ts';
+import { isPlainLeaf, JsonBytes } from './json-text.ts';
 import type { FieldPlan, ObjectPlan, PlanOf, TypePlan } from './plan.ts';
 import { ensureRuntimeType, wrongTypeError } from './runtime-type.ts';
 
@@ -209,6 +209,7 @@ export class Run {
     if (plain === undefined || isWriting) return undefined;
     isWriting = true;
     try {
+      if (type.kind === 'leaf') return isPlainLeaf(value) ? type.textOf(value) : undefined;
       OUT.clear();
       if (!plain(value, OUT)) return undefined;
     } catch {
