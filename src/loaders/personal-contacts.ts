@@ -94,9 +94,18 @@ export const createPersonalContactLoader = (
   const prime = (key: ContactKey, outcome: PersonalContactRecord | null): void => {
     const book = books.resolve(key);
     const name = nameOf(book, key.contactId);
-    if (known.has(name)) return;
-    const { accountId, extensionId } = book;
-    known.set(name, { accountId, extensionId, contactId: key.contactId, outcome, answered: undefined });
+    if (!known.has(name)) add(name, book, key.contactId, outcome);
+  };
+
+  const add = (
+    name: string,
+    { accountId, extensionId }: AddressBook,
+    contactId: string,
+    outcome: ContactOutcome,
+  ): Requested => {
+    const one: Requested = { accountId, extensionId, contactId, outcome, answered: undefined };
+    known.set(name, one);
+    return one;
   };
 
   return {
@@ -104,13 +113,11 @@ export const createPersonalContactLoader = (
       const unread: Requested[] = [];
       const pending = new Set<Promise<unknown>>();
       const requested = keys.map((key) => {
-        const { contactId } = key;
-        const { accountId, extensionId } = books.resolve(key);
-        const name = nameOf({ accountId, extensionId }, contactId);
+        const book = books.resolve(key);
+        const name = nameOf(book, key.contactId);
         let one = known.get(name);
         if (one === undefined) {
-          one = { accountId, extensionId, contactId, outcome: null, answered: undefined };
-          known.set(name, one);
+          one = add(name, book, key.contactId, null);
           unread.push(one);
         } else if (one.answered !== undefined) pending.add(one.answered);
         return one;
