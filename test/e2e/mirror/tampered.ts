@@ -77,8 +77,19 @@ export const isNotBelieved = async (replica: Replica, user: User = 'demo', lines
   expect(disbeliefs(replica)).toBe(lines);
 };
 
-export const flip = async (key: string, field: string, place: number): Promise<void> => {
+const flip = async (key: string, field: string, place: number): Promise<void> => {
   const value = (await redis.hgetBuffer(key, field))!;
   value[place]! ^= 1;
   await redis.hset(key, field, value);
+};
+
+/** Another replica must not believe a book of which one bit is different. */
+export const expectFlipNotBelieved = async (field: string, place: number): Promise<void> => {
+  const [one, other] = [await startReplica(), await startReplica()];
+  await mirrored(one);
+  const [key] = await bookKeys();
+  await flip(key!, field, place);
+  await isNotBelieved(other);
+  // The replica with the book in memory loads the version that the other one stored.
+  expect(idsOf(await mirrored(one))).toEqual(upstreamIds('demo'));
 };
