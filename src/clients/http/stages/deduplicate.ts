@@ -5,7 +5,8 @@ import type { Call, CallAnswer, Stage } from '../call.ts';
 import { recordShared, tooManyCalls } from './record.ts';
 
 interface InFlight {
-  readonly result: Promise<CallAnswer>;
+  /** Undefined when it has settled, because V8 may keep the read: see "V8's old space" in docs/performance.md. */
+  result: Promise<CallAnswer> | undefined;
   readonly controller: AbortController;
   readonly endsAt: number;
   subscribers: number;
@@ -24,7 +25,7 @@ export const deduplicate =
     const inFlight = new Set<AbortController>();
     closing.addEventListener('abort', () => inFlight.forEach((read) => read.abort()), { once: true });
 
-    const begin = (key: string, call: Call): InFlight => {
+    const begin = (key: string, call: Call) => {
       const controller = new AbortController();
       if (closing.aborted) controller.abort();
       inFlight.add(controller);
@@ -34,16 +35,22 @@ export const deduplicate =
       const settle = (): void => {
         inFlight.delete(controller);
         if (reads.get(key) === read) reads.delete(key);
+        read.result = undefined;
       };
       reads.set(key, read);
       result.then(settle, settle);
-      return read;
+      return { read, result };
     };
 
-    const subscribe = (key: string, read: InFlight, { scope: { signal }, endsAt }: Call) => {
+    const subscribe = (
+      key: string,
+      read: InFlight,
+      result: Promise<CallAnswer>,
+      { scope: { signal }, endsAt }: Call,
+    ): Promise<CallAnswer> => {
       read.subscribers += 1;
       const isShorter = endsAt < read.endsAt - 1;
-      if (signal === undefined && !isShorter) return read.result;
+      if (signal === undefined && !isShorter) return result;
       return new Promise<CallAnswer>((resolve, reject) => {
         const stop = (): void => {
           clearTimeout(timer);
@@ -63,7 +70,7 @@ export const deduplicate =
           ? setTimeout(() => leave('timeout'), Math.max(0, endsAt - performance.now()))
           : undefined;
         signal?.addEventListener('abort', onAbort, { once: true });
-        void read.result.finally(stop).then(resolve, reject);
+        void result.finally(stop).then(resolve, reject);
       });
     };
 
@@ -86,9 +93,11 @@ export const deduplicate =
       const key = `${prefix}${request.headers['accept'] ?? ''} ${request.target}`;
       if (call.isFresh) reads.delete(key);
       const present = reads.get(key);
-      if (present !== undefined) return recordShared(upstream, call, subscribe(key, present, call));
+      if (present?.result !== undefined)
+        return recordShared(upstream, call, subscribe(key, present, present.result, call));
       // A read of an operation without calls left would fail for subscribers of other operations as well.
       if (scope.callCount >= scope.maxCalls) throw tooManyCalls(upstream, scope);
-      return subscribe(key, begin(key, call), call);
+      const { read, result } = begin(key, call);
+      return subscribe(key, read, result, call);
     };
   };
