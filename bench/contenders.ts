@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /** A program under measurement: an entry file that reads PORT, GOOGLE_PEOPLE_URL and RINGCENTRAL_URL. */
@@ -11,6 +12,7 @@ export interface Contender {
   readonly isMirrored?: boolean;
   /** Additional headers of each request, besides the caller's own. */
   readonly headers?: Readonly<Record<string, string>>;
+  readonly nodeFlags?: readonly string[];
   /** Additional environment variables. */
   readonly env?: (stubUrl: string) => Readonly<Record<string, string>>;
 }
@@ -21,7 +23,16 @@ const contender = (name: string, path = `./contenders/${name}.ts`, env?: Contend
   entry: file(path),
   ...(env && { env }),
 });
-const MAIN = '../src/main.ts';
+
+const PACKAGE = JSON.parse(readFileSync(file('../package.json'), 'utf8')) as {
+  readonly scripts: { readonly start: string };
+};
+
+/** This program, with the memory limits of `npm start`. */
+const program = (name: string, env?: Contender['env'], path = '../src/main.ts'): Contender => ({
+  ...contender(name, path, env),
+  nodeFlags: PACKAGE.scripts.start.split(' ').filter((word) => word.startsWith('--max-')),
+});
 
 export const floor: Contender = { ...contender('floor'), isFloor: true };
 /** The floor of reads that cost no upstream calls. */
@@ -29,11 +40,11 @@ export const mirroredFloor: Contender = { ...contender('mirrored-floor'), isFloo
 export const STUB_ENTRY = file('./stub.ts');
 
 /** This program, as it runs in production. */
-export const subject = contender('contacts-subgraph', MAIN);
+export const subject = program('contacts-subgraph');
 
 /** This program with books mirrored in memory, which is the default. */
 export const mirrored: Contender = {
-  ...contender('mirrored', MAIN, () => ({ MIRROR: 'memory' })),
+  ...program('mirrored', () => ({ MIRROR: 'memory' })),
   isMirrored: true,
 };
 
@@ -46,9 +57,9 @@ export const mirroredUncached: Contender = {
 
 /** This program with one feature on or off: the difference is the cost of that feature. */
 export const VARIANTS: readonly Contender[] = [
-  contender('without-budgets'),
-  contender('without-logs', MAIN, () => ({ LOG_LEVEL: 'silent' })),
-  contender('with-traces', MAIN, (stubUrl) => ({ OTEL_EXPORTER_OTLP_ENDPOINT: stubUrl })),
+  program('without-budgets', undefined, './contenders/without-budgets.ts'),
+  program('without-logs', () => ({ LOG_LEVEL: 'silent' })),
+  program('with-traces', (stubUrl) => ({ OTEL_EXPORTER_OTLP_ENDPOINT: stubUrl })),
 ];
 
 export const apolloGot = contender('apollo-got');

@@ -8,7 +8,7 @@ import { findCores, pinSelf, type Server, type StartOptions, startServer } from 
 export interface Stage {
   readonly stub: Server;
   /** Starts a contender. If it uses a mirror, waits until its book is mirrored. */
-  start(contender: Contender, nodeFlags?: readonly string[]): Promise<Server>;
+  start(contender: Contender, furtherFlags?: readonly string[]): Promise<Server>;
   /** Starts a helper process, which shares the other core with load and stub. */
   startHelper(options: Omit<StartOptions, 'core'>): Promise<Server>;
 }
@@ -29,7 +29,7 @@ export const openStage = async (latency: number, say: (line: string) => void): P
   return {
     stub,
     startHelper,
-    async start({ name, entry, env, headers = {}, isMirrored }, nodeFlags = []) {
+    async start({ name, entry, env, headers = {}, isMirrored, nodeFlags = [] }, furtherFlags = []) {
       const server = await startServer({
         name,
         entry,
@@ -43,7 +43,7 @@ export const openStage = async (latency: number, say: (line: string) => void): P
           MIRROR: 'off',
           ...env?.(stub.url),
         },
-        nodeFlags,
+        nodeFlags: [...nodeFlags, ...furtherFlags],
         headers,
       });
       // A large book is only mirrored after a search or frequent reads, and a search waits for the mirror.

@@ -1,12 +1,7 @@
 import { once } from 'node:events';
-import { setFlagsFromString } from 'node:v8';
 
 import { type Config, ConfigError, loadConfig, withSandbox } from './config.ts';
-
-// V8 allocates objects in the old space when most objects from the same place in the code have survived a garbage collection.
-// Under load, what a request needs survives because the request is still running; in the old space it then keeps all that it
-// refers to until the next major collection, so that even more survives. Without it, collections take half the time.
-setFlagsFromString('--no-allocation-site-pretenuring');
+import './v8-flags.ts';
 
 /** Starts the server as configured by the environment, and stops it on SIGTERM or SIGINT. */
 const main = async (): Promise<void> => {

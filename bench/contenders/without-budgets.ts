@@ -2,6 +2,7 @@
 import type { QuotaStore } from '../../src/clients/quota/quota.ts';
 import { loadConfig } from '../../src/config.ts';
 import { startSubgraph } from '../../src/server/start.ts';
+import '../../src/v8-flags.ts';
 import './environment.ts';
 
 const quotas: QuotaStore = {

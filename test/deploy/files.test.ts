@@ -7,7 +7,7 @@ import { loadConfig } from '../../src/config.ts';
 import { COMPOSERS } from '../composition/composers.ts';
 import { unexplained } from '../composition/subgraphs.ts';
 
-import { copiedFiles, DOCKERFILE, readStages, saidBy } from './dockerfile.ts';
+import { commandOf, copiedFiles, DOCKERFILE, readStages, saidBy } from './dockerfile.ts';
 
 const FOLDER = new URL('../../deploy/', import.meta.url);
 const read = (file: string): string => readFileSync(new URL(file, FOLDER), 'utf8');
@@ -18,6 +18,15 @@ describe('deploy/Dockerfile', () => {
     const major = process.versions.node.split('.')[0] ?? '';
     const bases = STAGES.flatMap((stage) => saidBy(stage, 'FROM').map((rest) => rest.split(' ')[0]));
     expect(bases).toEqual(STAGES.map(() => `node:${major}-slim`));
+  });
+
+  it('limits the young generation like `npm start`', () => {
+    const { scripts } = JSON.parse(readFileSync(new URL('../package.json', FOLDER), 'utf8')) as {
+      readonly scripts: { readonly start: string };
+    };
+    const limit = /--max-semi-space-size=\d+/.exec(scripts.start)?.[0];
+    expect(limit).toBeDefined();
+    expect(commandOf(STAGES.at(-1) ?? [], 'ENTRYPOINT')).toContain(limit);
   });
 
   it('does not run as root, in its last stage', () => {
