@@ -152,7 +152,7 @@ export class RecordSet<Item extends object, OrderName extends string> {
     const page = rowsOfPage(rows, compare, request, direction === 'DESC');
     return {
       ...page,
-      edges: page.rows.map((row) => edgeOf(row.item, () => placeOf(row, valuesOf))),
+      edges: page.rows.map((row) => new Edge(row.item, () => placeOf(row, valuesOf))),
       total: rows.length,
     };
   }
@@ -175,7 +175,7 @@ export class RecordSet<Item extends object, OrderName extends string> {
     const page = rowsOfPage(hits, compare, request);
     return {
       ...page,
-      edges: page.rows.map(({ row, rank }) => edgeOf(row.item, () => ({ ...placeOf(row, valuesOf), rank }))),
+      edges: page.rows.map(({ row, rank }) => new Edge(row.item, () => ({ ...placeOf(row, valuesOf), rank }))),
       total: hits.length,
     };
   }
@@ -306,13 +306,23 @@ export class RecordSet<Item extends object, OrderName extends string> {
   }
 }
 
-/** Creates places lazily, because most readers only need those at the ends of a page. */
-const edgeOf = <Item, At>(item: Item, makePlace: () => At) => ({
-  item,
+/**
+ * A record of a page. Creates its place lazily, because most readers only need those at the ends of a page. A class, because V8
+ * allocates the getters of object literals in the old space, where they would keep the whole operation alive.
+ */
+class Edge<Item, At> {
+  readonly item: Item;
+  readonly #makePlace: () => At;
+
+  constructor(item: Item, makePlace: () => At) {
+    this.item = item;
+    this.#makePlace = makePlace;
+  }
+
   get place(): At {
-    return makePlace();
-  },
-});
+    return this.#makePlace();
+  }
+}
 
 interface Hit<Item> {
   readonly row: Entry<Item>;
