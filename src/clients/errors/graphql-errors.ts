@@ -1,18 +1,6 @@
 import { GraphQLError } from 'graphql';
 
 import type { ErrorCode, UpstreamName } from './error-code.ts';
-import { UpstreamError } from './upstream-error.ts';
-
-/**
- * The GraphQLError for any thrown value: an upstream failure with its documented extensions, a GraphQLError unchanged, and
- * INTERNAL_SERVER_ERROR without details for everything else.
- */
-export const toGraphQLError = (error: unknown): GraphQLError => {
-  if (error instanceof GraphQLError) return error;
-  if (error instanceof UpstreamError)
-    return new GraphQLError(error.message, { extensions: { ...error.extensions } });
-  return codedError('INTERNAL_SERVER_ERROR', 'Something went wrong inside the server.');
-};
 
 /** A GraphQLError with one of our codes. */
 export const codedError = (code: ErrorCode, message: string): GraphQLError =>
