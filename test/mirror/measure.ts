@@ -111,7 +111,7 @@ const measureOne = async (): Promise<void> => {
     'change one record',
     async (round) => {
       const upserts = [{ ...others[round], firstName: `Changed ${round}` }] as PersonalContactResource[];
-      ({ set: records } = await records.apply({ upserts }));
+      records = await records.apply({ upserts });
     },
     20,
   );

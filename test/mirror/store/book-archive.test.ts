@@ -50,7 +50,7 @@ const sync = async (
   changes: Changes<PersonalContactResource>,
   asOf = state.asOf + 1,
 ): Promise<Held | undefined> => {
-  const { set: records } = await state.records.apply(changes);
+  const records = await state.records.apply(changes);
   const next = { syncToken: `token ${asOf}`, tokenBornAt: 5, asOf, records };
   const appended = await book.append(head, changes, next);
   return appended && { head: appended, state: next };
