@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 
 import { UpstreamError, withDetails } from '../clients/errors/upstream-error.ts';
 
-import { type BookCache, createBookCache } from './book-cache.ts';
+import { BookCache } from './book-cache.ts';
 import type { BookState } from './book-state.ts';
 import { beginFavoritesOfAnybody, type FavoritesRead, type Mark, MirroredFavorites } from './favorites.ts';
 import {
@@ -185,12 +185,9 @@ export class Mirror {
       staleIfErrorMs,
       onRefused: (code) => onEvent?.({ kind: 'refused', code }),
     });
-    this.#streams = createBookCache<AnyStream>({
-      maxBytes,
-      onEvict: (name, stream) => {
-        for (const [other, left] of this.#leaving) if (!left.isBusy) this.#leaving.delete(other);
-        if (stream.isBusy) this.#leaving.set(name, stream);
-      },
+    this.#streams = new BookCache(maxBytes, (name, stream) => {
+      for (const [other, left] of this.#leaving) if (!left.isBusy) this.#leaving.delete(other);
+      if (stream.isBusy) this.#leaving.set(name, stream);
     });
   }
 
