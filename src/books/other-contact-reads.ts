@@ -3,10 +3,9 @@ import { UpstreamError } from '../clients/errors/upstream-error.ts';
 import type { GooglePeopleClient } from '../clients/google-people/client.ts';
 import type { DataAccess } from '../clients/http/call.ts';
 import type { Loaders } from '../loaders/loaders.ts';
-import { LIST_MASKS, listable, type ListSources } from '../loaders/other-contacts.ts';
+import { LIST_MASKS, type ListSources, listSourcesFor } from '../loaders/other-contacts.ts';
 import { toPersonRecord } from '../loaders/persons-record.ts';
-import { covers } from '../loaders/persons-selection.ts';
-import { GIVEN_BY_CONTACT_ALONE, type PersonKey } from '../loaders/persons.ts';
+import type { PersonKey } from '../loaders/persons.ts';
 import type { PersonRecord } from '../loaders/records.ts';
 import { type Grant, isUnreachable, subjectOfCredential } from '../mirror/grants.ts';
 import type { Freshness, Mirror, PassReason, StreamSpec } from '../mirror/mirror.ts';
@@ -202,10 +201,7 @@ export const createOtherContactReads = (options: OtherContactReadsOptions): Othe
     async person(key) {
       const { resourceName, selection } = key;
       if (mirrored === null || !resourceName.startsWith('otherContacts/')) return loaders.persons.load(key);
-      const sources: ListSources = covers(GIVEN_BY_CONTACT_ALONE, listable(selection, 'contactAndProfile'))
-        ? 'contact'
-        : 'contactAndProfile';
-      const whole = await persons(sources, false);
+      const whole = await persons(listSourcesFor(selection), false);
       if (whole === null) return loaders.persons.load(key);
       // Without a mirror the same read finds a single person.
       noteRead('listOtherContacts', {});

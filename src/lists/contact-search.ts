@@ -5,6 +5,7 @@ import type { QuerySearchContactsArgs } from '../__generated__/graphql.ts';
 import type { PersonalContactResource } from '../__generated__/ringcentral.ts';
 import { userInputError } from '../clients/errors/graphql-errors.ts';
 import type { Context } from '../context/context.ts';
+import { listSourcesFor } from '../loaders/other-contacts.ts';
 import type { ContactFilter } from '../loaders/personal-contacts.ts';
 import { type PersonSelection, selectionOf, unionOf } from '../loaders/persons-selection.ts';
 import type { ContactConnectionParent } from '../loaders/records.ts';
@@ -21,7 +22,6 @@ import {
   askSources,
   type ContactPool,
   type FoundPage,
-  listSourcesFor,
   mirroredContactPool,
   mirroredPersonPool,
   OWN_BOOK,

@@ -8,10 +8,8 @@ import type { UpstreamName } from '../clients/errors/error-code.ts';
 import { UpstreamError } from '../clients/errors/upstream-error.ts';
 import type { Context } from '../context/context.ts';
 import { OWN } from '../loaders/address-books.ts';
-import { listable, type ListSources } from '../loaders/other-contacts.ts';
+import type { ListSources } from '../loaders/other-contacts.ts';
 import { readRecord } from '../loaders/personal-contacts.ts';
-import { covers, type PersonSelection } from '../loaders/persons-selection.ts';
-import { GIVEN_BY_CONTACT_ALONE } from '../loaders/persons.ts';
 import type {
   ContactParent,
   ContactSourceProblemParent,
@@ -47,10 +45,6 @@ export const sourcesOf = (
   const asked = demandItems(argument ?? SOURCES, MAX_ENUM_VALUES, 'sources');
   return SOURCES.filter((source) => asked.includes(source));
 };
-
-/** The set of sources whose list of other contacts can give the selection. */
-export const listSourcesFor = (selection: PersonSelection): ListSources =>
-  covers(GIVEN_BY_CONTACT_ALONE, listable(selection, 'contactAndProfile')) ? 'contact' : 'contactAndProfile';
 
 /** A contact and its place in a list that merges both systems. */
 export interface PlacedContact<At extends Place = Place> {
