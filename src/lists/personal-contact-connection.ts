@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 
 import type { PersonalContactOrder } from '../__generated__/graphql.ts';
-import { userInputError } from '../clients/errors/graphql-errors.ts';
+import { unreadableRecords, userInputError } from '../clients/errors/graphql-errors.ts';
 import type { Context } from '../context/context.ts';
 import type { ContactFilter } from '../loaders/personal-contacts.ts';
 import type {
@@ -31,7 +31,6 @@ import { readNumberedPage } from '../relay/numbered-page.ts';
 import { contactFilter, demandText, type FilterArguments, MAX_SEARCH_TEXT } from './arguments.ts';
 import { hasNamePrefix, mirroredContacts } from './mirrored-contacts.ts';
 import { requestedFields } from './selection.ts';
-import { reportUnreadable } from './unreadable-records.ts';
 
 type ListArguments = ConnectionArguments &
   FilterArguments & {
@@ -99,7 +98,7 @@ const pageOfList = async (
   context.books.ringcentral.passedThrough(book, isWholeList ? (read.total ?? undefined) : undefined);
   const connection = numberedConnection(read, scope, order);
   const unreadable = read.records.length - connection.nodes.length;
-  reportUnreadable(unreadable, 'ringcentral', context, info);
+  if (unreadable > 0) context.problems.push(unreadableRecords(unreadable, 'ringcentral', info));
   return connection;
 };
 
@@ -134,7 +133,7 @@ const pageOfFullNames = async (
   }
   const readable = records.filter((record) => record !== null);
   const unreadable = records.length - readable.length;
-  reportUnreadable(unreadable, 'ringcentral', context, info);
+  if (unreadable > 0) context.problems.push(unreadableRecords(unreadable, 'ringcentral', info));
   const found = readable.filter((record) => hasNamePrefix(record, startsWith));
   return sliceConnection(found, page, { ...scope, keyOf: ({ contactId }) => contactId });
 };
