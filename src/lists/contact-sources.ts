@@ -3,7 +3,8 @@ import { GraphQLError } from 'graphql';
 import type { Person } from '../__generated__/google-people.ts';
 import type { ContactSource } from '../__generated__/graphql.ts';
 import type { PersonalContactResource } from '../__generated__/ringcentral.ts';
-import { personRecordOf } from '../books/other-contact-reads.ts';
+import type { WholeContacts } from '../books/address-book-reads.ts';
+import { personRecordOf, type WholePersons } from '../books/other-contact-reads.ts';
 import type { UpstreamName } from '../clients/errors/error-code.ts';
 import { UpstreamError } from '../clients/errors/upstream-error.ts';
 import type { Context } from '../context/context.ts';
@@ -112,14 +113,12 @@ const contactTails: KeysOf<PersonalContactResource> = (contact) =>
 const personTails: KeysOf<Person> = (person) => digitTailsOf(otherContacts.phoneNumbers(person));
 
 export const poolOfContacts = (
-  records: Parameters<typeof createPool<PersonalContactResource, 'FIRST_NAME' | 'LAST_NAME' | 'COMPANY'>>[0],
+  records: WholeContacts['records'],
   options: PoolOptions<PersonalContactResource>,
 ): ContactPool => createPool(records, personalContacts, contactTails, options);
 
-export const poolOfPersons = (
-  records: Parameters<typeof createPool<Person, never>>[0],
-  options: PoolOptions<Person>,
-): ContactPool => createPool(records, otherContacts, personTails, options);
+export const poolOfPersons = (records: WholePersons['records'], options: PoolOptions<Person>): ContactPool =>
+  createPool(records, otherContacts, personTails, options);
 
 /** The caller's own mirrored address book; null if it is not mirrored. */
 export const mirroredContactPool = async ({ books }: Context): Promise<ContactPool | null> => {

@@ -27,6 +27,7 @@ import {
 } from '../relay/cursor.ts';
 import type { ListOrder } from '../relay/list-order.ts';
 import { readNumberedPage } from '../relay/numbered-page.ts';
+import type { FetchPage } from '../relay/page-cache.ts';
 
 import { contactFilter, demandText, type FilterArguments, MAX_SEARCH_TEXT } from './arguments.ts';
 import { hasNamePrefix, mirroredContacts } from './mirrored-contacts.ts';
@@ -90,8 +91,7 @@ const pageOfList = async (
   const read = await readNumberedPage({
     args: decodeNumberedArguments(page, scope),
     order,
-    fetchPage: (number, perPage) =>
-      context.loaders.personalContactPages.load({ book, filter, page: number, perPage }),
+    fetchPage: fetchPageOf(book, filter, context),
     needsTotal: fields.has('totalCount') || fields.has('pageInfo'),
   });
   const isWholeList = filter.startsWith === undefined && filter.phoneNumber === undefined;
@@ -117,13 +117,7 @@ const pageOfFullNames = async (
   const { records, hasNextPage } = await readNumberedPage({
     args: { direction: 'forward', first: LIMITS.max, after: null, before: null },
     order,
-    fetchPage: (number, perPage) =>
-      context.loaders.personalContactPages.load({
-        book,
-        filter: { ...filter, startsWith: firstWord },
-        page: number,
-        perPage,
-      }),
+    fetchPage: fetchPageOf(book, { ...filter, startsWith: firstWord }, context),
   });
   if (hasNextPage) {
     throw userInputError(
@@ -137,6 +131,11 @@ const pageOfFullNames = async (
   const found = readable.filter((record) => hasNamePrefix(record, startsWith));
   return sliceConnection(found, page, { ...scope, keyOf: ({ contactId }) => contactId });
 };
+
+const fetchPageOf =
+  (book: AddressBook, filter: ContactFilter, { loaders }: Context): FetchPage<PersonalContactParent> =>
+  (page, perPage) =>
+    loaders.personalContactPages.load({ book, filter, page, perPage });
 
 const SORT_FIELDS = { FirstName: 'firstName', LastName: 'lastName', Company: 'company' } as const;
 
