@@ -6,10 +6,10 @@ import type { BookState } from '../../../src/mirror/book-state.ts';
 import { type PersonalContactOrder, personalContacts } from '../../../src/mirror/personal-contacts.ts';
 import { type Changes, RecordSet } from '../../../src/mirror/record-set.ts';
 import { type Archived, BookArchive } from '../../../src/mirror/store/book-archive.ts';
-import { createMemoryStore } from '../../../src/mirror/store/memory.ts';
 import type { MirrorStore } from '../../../src/mirror/store/store.ts';
 import { contactNumbers } from '../people.ts';
 
+import { createMemoryStore } from './memory.ts';
 import { describeStores, type Stores } from './stores.ts';
 
 type State = BookState<PersonalContactResource, PersonalContactOrder>;
@@ -217,7 +217,7 @@ describeStores('an archive', (start) => {
 
 describe('an archive whose store fails', () => {
   it('reports the failure and returns no book', async () => {
-    const store = createMemoryStore({ maxBytes: 1_000_000 });
+    const store = createMemoryStore();
     const fail = () => Promise.reject(new Error('The store is unavailable.'));
     const failing = {
       ...store,
