@@ -62,8 +62,6 @@ export const startMirror = async (
     maxBytes,
     staleIfErrorMs,
     archive,
-    // During a restart two processes may use the same file for a moment: the old one and its replacement.
-    isShared: store !== undefined,
     onlyOne:
       locks && kind.kind === 'redis'
         ? (name, work) => {
