@@ -29,7 +29,8 @@ import { demandItems, MAX_ENUM_VALUES } from './arguments.ts';
 /** The address book of the caller's own extension. */
 export const OWN_BOOK = { accountId: OWN, extensionId: OWN };
 
-const SOURCES = [
+/** All sources, in the order of the enum. */
+export const SOURCES = [
   'GOOGLE_OTHER_CONTACTS',
   'RINGCENTRAL_PERSONAL_CONTACTS',
 ] as const satisfies readonly ContactSource[];
