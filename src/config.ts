@@ -1,3 +1,7 @@
+import type { GoogleServerCredential } from './clients/google-people/credential.ts';
+import type { ProxyOptions } from './clients/http/connections.ts';
+import type { RingcentralServerCredential } from './clients/ringcentral/credential.ts';
+
 /** The environment variables. An empty value counts as absent, because compose files pass empty values for unset variables. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -255,18 +259,6 @@ const readAll = (env: Environment): Values => {
   return Object.fromEntries(Object.entries(VARIABLES).map(read)) as unknown as Values;
 };
 
-export interface GoogleCredentialConfig {
-  readonly clientId: string;
-  readonly clientSecret: string;
-  readonly refreshToken: string;
-}
-
-/** With a JWT, which can be used repeatedly, or with a refresh token, which can be used once. */
-export type RingcentralCredentialConfig = {
-  readonly clientId: string;
-  readonly clientSecret: string;
-} & ({ readonly jwt: string } | { readonly refreshToken: string });
-
 /** Where mirrored books are stored. */
 export type MirrorStoreConfig =
   | { readonly kind: 'off' | 'memory' }
@@ -287,13 +279,13 @@ export interface Config {
   readonly google: {
     readonly peopleUrl: string;
     readonly tokenUrl: string;
-    readonly credential: GoogleCredentialConfig | undefined;
+    readonly credential: GoogleServerCredential | undefined;
     readonly apiKey: string | undefined;
     readonly quotaUser: string | undefined;
   };
   readonly ringcentral: {
     readonly url: string;
-    readonly credential: RingcentralCredentialConfig | undefined;
+    readonly credential: RingcentralServerCredential | undefined;
   };
   /** Secrets that `/graphql` accepts: two during a rotation; empty if no secret is required. */
   readonly routerSecrets: readonly string[];
@@ -315,13 +307,8 @@ export interface Config {
     readonly maxBytes: number;
     readonly staleIfErrorMs: number;
   };
-  /** Forward proxies for upstream calls, as options of undici's `EnvHttpProxyAgent`. URLs may contain credentials. */
-  readonly proxy: {
-    readonly httpsProxy: string | undefined;
-    readonly httpProxy: string | undefined;
-    /** Hosts to call without a proxy, separated by commas. */
-    readonly noProxy: string | undefined;
-  };
+  /** Forward proxies for upstream calls. URLs may contain credentials. */
+  readonly proxy: Required<ProxyOptions>;
   readonly logLevel: Values['LOG_LEVEL'];
   readonly otlpEndpoint: string | undefined;
   readonly sandbox: {
@@ -418,7 +405,7 @@ const allOrNone = <Field extends string>(
   return Object.fromEntries(entries.map(({ field, value }) => [field, value])) as Record<Field, string>;
 };
 
-const ringcentralCredentialOf = (values: Values): RingcentralCredentialConfig | undefined => {
+const ringcentralCredentialOf = (values: Values): RingcentralServerCredential | undefined => {
   const application = {
     clientId: 'RINGCENTRAL_CLIENT_ID',
     clientSecret: 'RINGCENTRAL_CLIENT_SECRET',
@@ -458,8 +445,8 @@ export interface SandboxAddresses {
   readonly google: { readonly url: string };
   readonly ringcentral: { readonly url: string };
   readonly credentials: {
-    readonly google: GoogleCredentialConfig;
-    readonly ringcentral: RingcentralCredentialConfig;
+    readonly google: GoogleServerCredential;
+    readonly ringcentral: RingcentralServerCredential;
   };
 }
 

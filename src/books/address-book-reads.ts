@@ -3,10 +3,8 @@ import { setTimeout } from 'node:timers/promises';
 import type { PersonalContactResource } from '../__generated__/ringcentral.ts';
 import { UpstreamError } from '../clients/errors/upstream-error.ts';
 import type { DataAccess } from '../clients/http/call.ts';
-import type { RingcentralClient } from '../clients/ringcentral/client.ts';
-import { isReal, OWN } from '../loaders/address-books.ts';
+import { bookKey, isReal, OWN } from '../loaders/address-books.ts';
 import { favoriteListOf } from '../loaders/favorites.ts';
-import type { Loaders } from '../loaders/loaders.ts';
 import {
   absentIfNotFound,
   type ContactKey,
@@ -14,30 +12,27 @@ import {
   readRecord,
 } from '../loaders/personal-contacts.ts';
 import type { AddressBook, FavoriteList, PersonalContactRecord } from '../loaders/records.ts';
-import { type Grant, type GrantKey, isUnreachable } from '../mirror/grants.ts';
-import {
-  FAVORITES,
-  type Freshness,
-  MAX_AGE_MS,
-  type Mirror,
-  type PassReason,
-  type StreamSpec,
-} from '../mirror/mirror.ts';
+import type { GrantKey } from '../mirror/grants.ts';
+import { FAVORITES, MAX_AGE_MS } from '../mirror/mirror.ts';
 import { type PersonalContactOrder, personalContacts } from '../mirror/personal-contacts.ts';
-import type { RecordSet } from '../mirror/record-set.ts';
-import { MirroredStream } from '../mirror/stream.ts';
 import { contactSource } from '../mirror/sync/contacts.ts';
 
-import { demandFill, demandWhole } from './demand-whole.ts';
-import type { ServedBooks } from './served-books.ts';
+import type { BooksOptions, OperationMirror } from './operation-mirror.ts';
+import {
+  createWholeLists,
+  type Granted,
+  mayPassThrough,
+  reportRead,
+  UnnamedBookError,
+  type Whole,
+} from './whole-lists.ts';
 
-/** All contacts of a book at one moment. */
-export interface WholeContacts {
-  readonly records: RecordSet<PersonalContactResource, PersonalContactOrder>;
-  /** The real book. */
-  readonly book: AddressBook;
-  readonly asOf: Date;
-}
+/** All contacts of a book at one moment. `book` is the real book. */
+export type WholeContacts = Whole<
+  { readonly book: AddressBook },
+  PersonalContactResource,
+  PersonalContactOrder
+>;
 
 export interface DatedFavorites extends FavoriteList {
   /** Null if the data was just read from upstream. */
@@ -80,179 +75,101 @@ export const CONTACTS = 'personalContacts';
 export const ringcentralSubject = (host: string, { accountId, extensionId }: AddressBook): string =>
   `ringcentral:${host}/${accountId}/${extensionId}`;
 
-/** The mirror, with the clients of one operation. */
-export interface RingcentralMirror {
-  readonly mirror: Mirror;
-  readonly host: string;
-  /** For syncs and proofs. Other operations may wait for them, so their calls outlive this operation. */
-  readonly client: RingcentralClient;
-  /** For fills. It leaves the last calls of each quota window to the caller. */
-  readonly fillClient: RingcentralClient;
-  readonly canSyncFromFirstPage: boolean;
-  readonly served: ServedBooks;
-}
+type GrantedBook = Granted<{ readonly book: AddressBook }>;
 
-export interface AddressBookReadsOptions {
-  /** Null if nothing is mirrored. */
-  readonly mirrored: RingcentralMirror | null;
-  readonly client: RingcentralClient;
-  readonly loaders: Pick<Loaders, 'addressBooks' | 'favorites' | 'personalContacts'>;
-  readonly freshness: Freshness;
-  readonly onAccess: ((access: DataAccess) => void) | undefined;
-}
-
-interface Granted {
-  readonly grant: Grant;
-  readonly book: AddressBook;
-}
-
-type ContactsSpec = StreamSpec<PersonalContactResource, PersonalContactOrder, ReturnTypeOfBegin>;
-type ReturnTypeOfBegin = Awaited<ReturnType<ReturnType<typeof contactSource>['begin']>>;
-
-export const createAddressBookReads = (options: AddressBookReadsOptions): AddressBookReads => {
-  const { mirrored, client, loaders, freshness, onAccess } = options;
+export const createAddressBookReads = (options: BooksOptions): AddressBookReads => {
+  const { mirror, loaders, freshness, onAccess } = options;
+  const { ringcentral: client } = options.clients;
   const { addressBooks } = loaders;
-  // Decided once per book and operation, so that an operation never sees two states of a book.
-  const opened = new Map<string, Promise<WholeContacts | null>>();
+  const isBound = freshness.maxStalenessMs === 0;
+  let lists: ReturnType<typeof createContactLists> | undefined;
+  /** Created on first use: a list that is passed through without a mirror does not need them. */
+  const contactLists = () => (lists ??= createContactLists());
 
-  const noteRead = (operationId: string, parameters: DataAccess['parameters']): void => {
-    const { credentialKey } = client;
-    if (credentialKey === null) return;
-    onAccess?.({
-      credentialKey,
-      operationId,
-      isWrite: false,
-      parameters,
-      body: undefined,
-      answer: undefined,
-    });
-  };
+  const noteRead = (operationId: string, parameters: DataAccess['parameters']): void =>
+    reportRead(client.credentialKey, onAccess, operationId, parameters);
 
   /** Proves that upstream allows this token to read the book, by reading its favorites, which needs the same permissions. */
   const grantFor = async (
     asked: AddressBook,
-    { mirror, host, client: asking }: RingcentralMirror,
+    used: OperationMirror,
     maxAgeMs?: number,
-  ): Promise<Granted | null> => {
+  ): Promise<GrantedBook | null> => {
     const { credentialKey } = client;
     if (credentialKey === null) return null;
     const book = addressBooks.resolve(asked);
+    const { mirror: books, ringcentralHost: host } = used.access;
     const ask = async () => {
-      const read = await mirror.beginFavorites(isReal(book) ? ringcentralSubject(host, book) : undefined);
-      const { uri, records } = await asking.listFavoriteContacts(book);
+      const read = await books.beginFavorites(isReal(book) ? ringcentralSubject(host, book) : undefined);
+      const { uri, records } = await used.syncClients.ringcentral.listFavoriteContacts(book);
       const real = addressBooks.learn(book, uri);
       // Without the real ids the owner is unknown.
       if (!isReal(real)) throw new UnnamedBookError();
       const subject = ringcentralSubject(host, real);
-      await mirror.favoritesToWrite(subject).take(records, read);
-      return { subject, book: keyOf(real) };
+      await books.favoritesToWrite(subject).take(records, read);
+      return { subject, book: bookKey(real) };
     };
     const { maxStalenessMs } = freshness;
-    const grant = await mirror.grants.prove({ credentialKey, book: keyOf(book) }, ask, {
+    const grant = await books.grants.prove({ credentialKey, book: bookKey(book) }, ask, {
       maxAgeMs: Math.min(maxAgeMs ?? Infinity, maxStalenessMs ?? Infinity),
       isStrict: maxStalenessMs !== undefined,
     });
     const [accountId = '', extensionId = ''] = grant.subject.split('/').slice(-2);
-    return { grant, book: { accountId, extensionId } };
+    const real = { accountId, extensionId };
+    return { grant, book: bookKey(real), facts: { book: real } };
   };
 
-  const specFor = (asked: AddressBook, { book }: Granted, access: RingcentralMirror): ContactsSpec => {
-    const { canSyncFromFirstPage } = access;
-    return {
-      stream: CONTACTS,
-      kind: personalContacts,
-      fillSource: contactSource(access.fillClient, book, { canSyncFromFirstPage }),
-      refreshSource: contactSource(access.client, book, { canSyncFromFirstPage }),
-      grantKey: grantKeyOf(asked),
-    };
-  };
+  const specFor = (
+    asked: AddressBook,
+    { facts: { book } }: GrantedBook,
+    { access, fillClients, syncClients }: OperationMirror,
+  ) => ({
+    stream: CONTACTS,
+    kind: personalContacts,
+    fillSource: contactSource(fillClients.ringcentral, book, access),
+    refreshSource: contactSource(syncClients.ringcentral, book, access),
+    grantKey: grantKeyOf(asked),
+  });
 
   const grantKeyOf = (asked: AddressBook): GrantKey => ({
     credentialKey: client.credentialKey ?? '',
-    book: keyOf(addressBooks.resolve(asked)),
+    book: bookKey(addressBooks.resolve(asked)),
   });
 
-  const passThrough = (asked: AddressBook, { served }: RingcentralMirror, reason: PassReason): null => {
-    served.note({ book: keyOf(addressBooks.resolve(asked)), stream: CONTACTS, passed: reason });
-    return null;
-  };
-
-  const openMirrored = async (
-    asked: AddressBook,
-    isNeeded: boolean,
-    access: RingcentralMirror,
-  ): Promise<WholeContacts | null> => {
-    const granted = await grantFor(asked, access).catch((error: unknown) => {
-      if (mayPassThrough(error)) return null;
-      throw error;
-    });
-    if (granted === null) return isNeeded ? readWhole(asked) : passThrough(asked, access, 'not-granted');
-    const { grant, book } = granted;
-    const spec = specFor(asked, granted, access);
-    let outcome = await access.mirror.open(grant, spec, freshness);
-    if (!outcome.isServed && isNeeded) {
-      if (outcome.reason === 'in-doubt') return readWhole(asked);
-      await demandFill('ringcentral', () => access.mirror.fill(grant, spec));
-      outcome = await access.mirror.open(grant, spec, freshness);
-      // The book was forgotten meanwhile, is too large to be kept, or the store failed.
-      if (!outcome.isServed) return readWhole(asked);
-    }
-    if (!outcome.isServed) return passThrough(asked, access, outcome.reason);
-    const { state, version, ageMs } = outcome;
-    const asOf = new Date(state.asOf);
-    access.served.note({ book: keyOf(book), stream: CONTACTS, asOf, ageMs, version });
-    return { records: state.records, book, asOf };
-  };
-
-  /** Reads the whole book only for this operation, if it must not be mirrored. */
-  const readWhole = async (asked: AddressBook): Promise<WholeContacts> => {
-    const stream = new MirroredStream(
-      personalContacts,
-      mirrored === null ? {} : { clock: mirrored.mirror.clock },
-    );
-    let real = addressBooks.resolve(asked);
-    const source = contactSource(
+  const createContactLists = () =>
+    createWholeLists(
       {
-        listContacts: client.listContacts,
-        syncAddressBook: async (parameters) => {
-          const answer = await client.syncAddressBook(parameters);
-          real = addressBooks.learn(real, answer.uri);
-          return answer;
+        upstream: 'ringcentral',
+        kind: personalContacts,
+        nameOf: (asked: AddressBook) => ({ book: bookKey(addressBooks.resolve(asked)), stream: CONTACTS }),
+        prove: grantFor,
+        specFor,
+        async fill(asked, stream) {
+          let book = addressBooks.resolve(asked);
+          const syncAddressBook: typeof client.syncAddressBook = async (parameters) => {
+            const answer = await client.syncAddressBook(parameters);
+            book = addressBooks.learn(book, answer.uri);
+            return answer;
+          };
+          await stream.fill(contactSource({ listContacts: client.listContacts, syncAddressBook }, book));
+          return { book };
         },
       },
-      real,
+      mirror,
+      freshness,
     );
-    const state = await demandWhole('ringcentral', async () => {
-      await stream.fill(source);
-      return stream.state;
-    });
-    return { records: state.records, book: real, asOf: new Date(state.asOf) };
-  };
 
-  const isBound = freshness.maxStalenessMs === 0;
-
-  const contacts = (asked: AddressBook, isNeeded: boolean): Promise<WholeContacts | null> => {
-    const name = `${String(isNeeded)} ${keyOf(addressBooks.resolve(asked))}`;
-    let promise = opened.get(name);
-    if (promise === undefined) {
-      promise =
-        mirrored === null || isBound
-          ? isNeeded
-            ? readWhole(asked)
-            : Promise.resolve(mirrored === null ? null : passThrough(asked, mirrored, 'bound'))
-          : openMirrored(asked, isNeeded, mirrored).catch(mirrored.served.noteFailure);
-      opened.set(name, promise);
-    }
-    return promise;
-  };
+  const contacts = (asked: AddressBook, isNeeded: boolean): Promise<WholeContacts | null> =>
+    mirror === null && !isNeeded ? Promise.resolve(null) : contactLists().open(asked, isNeeded);
 
   /** Whether a fill was running and has ended in time. */
-  const endOfFill = async (asked: AddressBook, access: RingcentralMirror): Promise<boolean> => {
-    const granted = await grantFor(asked, access).catch(() => null);
+  const endOfFill = async (asked: AddressBook, used: OperationMirror): Promise<boolean> => {
+    const granted = await grantFor(asked, used).catch(() => null);
     if (granted === null) return false;
-    const spec = specFor(asked, granted, access);
-    if (!access.mirror.stream(granted.grant, spec).isFilling) return false;
-    const fill = access.mirror.fill(granted.grant, spec, false).then(
+    const spec = specFor(asked, granted, used);
+    const { mirror: books } = used.access;
+    if (!books.stream(granted.grant, spec).isFilling) return false;
+    const fill = books.fill(granted.grant, spec, false).then(
       () => true,
       () => false,
     );
@@ -261,32 +178,32 @@ export const createAddressBookReads = (options: AddressBookReadsOptions): Addres
 
   const mirroredFavorites = async (
     asked: AddressBook,
-    access: RingcentralMirror,
+    used: OperationMirror,
   ): Promise<DatedFavorites | null> => {
-    const { mirror, served } = access;
+    const { access, served } = used;
     const limit = Math.min(freshness.maxStalenessMs ?? MAX_AGE_MS, MAX_AGE_MS);
     try {
-      let granted = await grantFor(asked, access);
+      let granted = await grantFor(asked, used);
       if (granted === null) return null;
-      let favorites = await mirror.favorites(granted.grant);
+      let favorites = await access.mirror.favorites(granted.grant);
       if (favorites.ageMs > limit) {
         // A new proof returns the list.
-        granted = (await grantFor(asked, access, 0)) ?? granted;
-        favorites = await mirror.favorites(granted.grant);
+        granted = (await grantFor(asked, used, 0)) ?? granted;
+        favorites = await access.mirror.favorites(granted.grant);
       }
-      const { grant, book } = granted;
+      const { grant, book, facts } = granted;
       const { state, version, ageMs } = favorites;
       if (state === undefined) return null;
       const asOf = new Date(state.asOf);
       served.note({
-        book: keyOf(book),
+        book,
         stream: FAVORITES,
         asOf,
         ageMs,
         version: { grantKey: grantKeyOf(asked), subject: grant.subject, stream: FAVORITES, version },
       });
-      noteRead('listFavoriteContacts', { ...book });
-      return { ...favoriteListOf(state.records, book), asOf };
+      noteRead('listFavoriteContacts', { ...facts.book });
+      return { ...favoriteListOf(state.records, facts.book), asOf };
     } catch (error) {
       if (mayPassThrough(error)) return null;
       return served.noteFailure(error);
@@ -314,8 +231,8 @@ export const createAddressBookReads = (options: AddressBookReadsOptions): Addres
   };
 
   const contactsById = async (keys: readonly ContactKey[]): Promise<readonly ContactOutcome[]> => {
-    if (mirrored === null) return loaders.personalContacts.loadMany(keys);
-    const books = [...Map.groupBy(keys, keyOf)].map(([, ofBook]) => ofBook);
+    if (mirror === null) return loaders.personalContacts.loadMany(keys);
+    const books = [...Map.groupBy(keys, bookKey)].map(([, ofBook]) => ofBook);
     const [first = [], second] = books;
     if (second === undefined) return first[0] === undefined ? [] : contactsOfBook(first[0], first);
     const outcomes = new Map<ContactKey, ContactOutcome>();
@@ -346,24 +263,18 @@ export const createAddressBookReads = (options: AddressBookReadsOptions): Addres
     contactsById,
 
     async favorites(asked) {
-      const list = mirrored === null || isBound ? null : await mirroredFavorites(asked, mirrored);
+      const list = mirror === null || isBound ? null : await mirroredFavorites(asked, mirror);
       return list ?? { ...(await loaders.favorites.load(asked)), asOf: null };
     },
 
     passedThrough(asked, total) {
-      if (mirrored === null || isBound) return;
-      void grantFor(asked, mirrored)
-        .then((granted) => {
-          if (granted === null) return;
-          mirrored.mirror.passedThrough(granted.grant, specFor(asked, granted, mirrored), total);
-        })
-        .catch(() => undefined);
+      if (mirror !== null) contactLists().passedThrough(asked, total);
     },
 
     async contactsSoon(asked) {
       let whole = await contacts(asked, false);
-      if (whole === null && mirrored !== null && !isBound && (await endOfFill(asked, mirrored))) {
-        opened.clear();
+      if (whole === null && mirror !== null && !isBound && (await endOfFill(asked, mirror))) {
+        contactLists().forget();
         whole = await contacts(asked, false);
       }
       if (whole !== null) noteRead('listContacts', { ...whole.book });
@@ -371,36 +282,17 @@ export const createAddressBookReads = (options: AddressBookReadsOptions): Addres
     },
 
     fillBehind(asked) {
-      if (mirrored === null || isBound) return;
-      void grantFor(asked, mirrored)
-        .then((granted) => {
-          if (granted === null) return;
-          mirrored.mirror.fillBehind(granted.grant, specFor(asked, granted, mirrored));
-        })
-        .catch(() => undefined);
+      if (mirror !== null) contactLists().fillBehind(asked);
     },
 
-    forget: () => void opened.clear(),
+    forget: () => lists?.forget(),
 
     async erase() {
-      opened.clear();
-      if (mirrored === null) return;
-      const granted = await grantFor({ accountId: OWN, extensionId: OWN }, mirrored);
+      lists?.forget();
+      if (mirror === null) return;
+      const granted = await grantFor({ accountId: OWN, extensionId: OWN }, mirror);
       if (granted === null) throw new UpstreamError({ code: 'UNAUTHENTICATED', upstream: 'ringcentral' });
-      await mirrored.mirror.forget(granted.grant, [{ stream: CONTACTS, kind: personalContacts }]);
+      await mirror.access.mirror.forget(granted.grant, [{ stream: CONTACTS, kind: personalContacts }]);
     },
   };
 };
-
-/** Upstream did not return the owner of the book, so the book cannot be mirrored. */
-class UnnamedBookError extends Error {
-  override readonly name = 'UnnamedBookError';
-}
-
-/** Failures of the proof after which the read itself may still succeed. */
-const mayPassThrough = (error: unknown): boolean =>
-  error instanceof UnnamedBookError ||
-  isUnreachable(error) ||
-  (error instanceof UpstreamError && error.code === 'RATE_LIMITED');
-
-const keyOf = ({ accountId, extensionId }: AddressBook): string => `${accountId}/${extensionId}`;

@@ -2,28 +2,19 @@ import type { Person } from '../__generated__/google-people.ts';
 import { UpstreamError } from '../clients/errors/upstream-error.ts';
 import type { GooglePeopleClient } from '../clients/google-people/client.ts';
 import type { DataAccess } from '../clients/http/call.ts';
-import type { Loaders } from '../loaders/loaders.ts';
-import { LIST_MASKS, listable, type ListSources } from '../loaders/other-contacts.ts';
+import { LIST_MASKS, type ListSources, listSourcesFor } from '../loaders/other-contacts.ts';
 import { toPersonRecord } from '../loaders/persons-record.ts';
-import { covers } from '../loaders/persons-selection.ts';
-import { GIVEN_BY_CONTACT_ALONE, type PersonKey } from '../loaders/persons.ts';
+import type { PersonKey } from '../loaders/persons.ts';
 import type { PersonRecord } from '../loaders/records.ts';
-import { type Grant, isUnreachable, subjectOfCredential } from '../mirror/grants.ts';
-import type { Freshness, Mirror, PassReason, StreamSpec } from '../mirror/mirror.ts';
+import { type Grant, subjectOfCredential } from '../mirror/grants.ts';
 import { type OtherContactOrder, otherContacts } from '../mirror/other-contacts.ts';
-import type { RecordSet } from '../mirror/record-set.ts';
-import { MirroredStream } from '../mirror/stream.ts';
 import { MAX_TOKEN_AGE_MS, otherContactSource } from '../mirror/sync/others.ts';
 
-import { demandFill, demandWhole } from './demand-whole.ts';
-import type { ServedBooks } from './served-books.ts';
+import type { BooksOptions, OperationMirror } from './operation-mirror.ts';
+import { createWholeLists, reportRead, type Whole } from './whole-lists.ts';
 
 /** All other contacts of the caller at one moment, with all fields that a list of the sources can have. */
-export interface WholePersons {
-  readonly records: RecordSet<Person, OtherContactOrder>;
-  readonly sources: ListSources;
-  readonly asOf: Date;
-}
+export type WholePersons = Whole<{ readonly sources: ListSources }, Person, OtherContactOrder>;
 
 /** What a caller can read of Google's other contacts: from the mirror if possible, else from upstream. */
 export interface OtherContactReads {
@@ -42,204 +33,102 @@ export interface OtherContactReads {
   erase(): Promise<void>;
 }
 
-/** The mirror, with the client of one operation. */
-export interface GoogleMirror {
-  readonly mirror: Mirror;
-  readonly host: string;
-  /** For syncs, fills and proofs. Other operations may wait for them, so their calls outlive this operation. */
-  readonly client: GooglePeopleClient;
-  /** The name of a token's book, by credential: the user of a token never changes. Of limited size. */
-  readonly identities: Pick<Map<string, string>, 'get'> & {
-    set(credentialKey: string, subject: string): unknown;
-  };
-  readonly served: ServedBooks;
-}
-
-export interface OtherContactReadsOptions {
-  /** Null if nothing is mirrored. */
-  readonly mirrored: GoogleMirror | null;
-  readonly client: GooglePeopleClient;
-  readonly loaders: Pick<Loaders, 'persons'>;
-  readonly freshness: Freshness;
-  readonly onAccess: ((access: DataAccess) => void) | undefined;
-}
-
-type PersonsSpec = StreamSpec<
-  Person,
-  OtherContactOrder,
-  Awaited<ReturnType<ReturnType<typeof otherContactSource>['begin']>>
->;
-
 /** The name of a stream, also in logs and metrics. */
 const streamOf = (sources: ListSources): string =>
   sources === 'contact' ? 'otherContacts' : 'otherContactsWithProfiles';
 
 const BOOK = 'otherContacts';
 
-export const createOtherContactReads = (options: OtherContactReadsOptions): OtherContactReads => {
-  const { mirrored, client, loaders, freshness, onAccess } = options;
-  const isBound = freshness.maxStalenessMs === 0;
-  const opened = new Map<string, Promise<WholePersons | null>>();
+export const createOtherContactReads = (options: BooksOptions): OtherContactReads => {
+  const { mirror, loaders, freshness, onAccess } = options;
+  const { googlePeople: client } = options.clients;
 
-  const noteRead = (operationId: string, parameters: DataAccess['parameters']): void => {
-    const { credentialKey } = client;
-    if (credentialKey === null) return;
-    onAccess?.({
-      credentialKey,
-      operationId,
-      isWrite: false,
-      parameters,
-      body: undefined,
-      answer: undefined,
-    });
-  };
+  const noteRead = (operationId: string, parameters: DataAccess['parameters']): void =>
+    reportRead(client.credentialKey, onAccess, operationId, parameters);
 
   /**
    * Proves that Google allows this token to read other contacts, by reading the smallest page of them. The owner is read once per
    * token. If Google refuses that, the list belongs only to the credential.
    */
-  const grantFor = async ({
-    mirror,
-    host,
-    client: asking,
-    identities,
-  }: GoogleMirror): Promise<Grant | null> => {
+  const grantFor = async (used: OperationMirror): Promise<Grant | null> => {
     const { credentialKey } = client;
     if (credentialKey === null) return null;
+    const { mirror: books, googleHost, identities } = used.access;
     const ask = async () => {
+      const asking = used.syncClients.googlePeople;
       const [subject] = await Promise.all([
-        identities.get(credentialKey) ?? subjectOf(asking, `google:${host}`, credentialKey),
+        identities.get(credentialKey) ?? subjectOf(asking, `google:${googleHost}`, credentialKey),
         asking.listOtherContacts({ pageSize: 1, readMask: 'metadata', fields: 'totalSize' }),
       ]);
       identities.set(credentialKey, subject);
       return { subject };
     };
     const { maxStalenessMs } = freshness;
-    return mirror.grants.prove({ credentialKey, book: BOOK }, ask, {
+    return books.grants.prove({ credentialKey, book: BOOK }, ask, {
       maxAgeMs: maxStalenessMs ?? Infinity,
       isStrict: maxStalenessMs !== undefined,
     });
   };
 
-  const specFor = (sources: ListSources, access: GoogleMirror): PersonsSpec => {
-    const source = otherContactSource(access.client, sources);
-    return {
-      stream: streamOf(sources),
+  const lists = createWholeLists(
+    {
+      upstream: 'google-people',
       kind: otherContacts,
-      fillSource: source,
-      refreshSource: source,
-      maxTokenAgeMs: MAX_TOKEN_AGE_MS,
-      grantKey: { credentialKey: client.credentialKey ?? '', book: BOOK },
-    };
-  };
-
-  const passThrough = (sources: ListSources, { served }: GoogleMirror, reason: PassReason): null => {
-    served.note({ book: BOOK, stream: streamOf(sources), passed: reason });
-    return null;
-  };
-
-  const openMirrored = async (
-    sources: ListSources,
-    isNeeded: boolean,
-    access: GoogleMirror,
-  ): Promise<WholePersons | null> => {
-    const grant = await grantFor(access).catch((error: unknown) => {
-      if (isUnreachable(error) || (error instanceof UpstreamError && error.code === 'RATE_LIMITED'))
-        return null;
-      throw error;
-    });
-    if (grant === null) return isNeeded ? readWhole(sources) : passThrough(sources, access, 'not-granted');
-    const spec = specFor(sources, access);
-    let outcome = await access.mirror.open(grant, spec, freshness);
-    if (!outcome.isServed && isNeeded) {
-      await demandFill('google-people', () => access.mirror.fill(grant, spec));
-      outcome = await access.mirror.open(grant, spec, freshness);
-      // The list was forgotten meanwhile, is too large to be kept, or the store failed.
-      if (!outcome.isServed) return readWhole(sources);
-    }
-    if (!outcome.isServed) return passThrough(sources, access, outcome.reason);
-    const { state, version, ageMs } = outcome;
-    const asOf = new Date(state.asOf);
-    access.served.note({ book: BOOK, stream: spec.stream, asOf, ageMs, version });
-    return { records: state.records, sources, asOf };
-  };
-
-  /** Reads the whole list only for this operation, if it must not be mirrored. */
-  const readWhole = async (sources: ListSources): Promise<WholePersons> => {
-    const stream = new MirroredStream(
-      otherContacts,
-      mirrored === null ? {} : { clock: mirrored.mirror.clock },
-    );
-    const state = await demandWhole('google-people', async () => {
-      await stream.fill(otherContactSource(client, sources));
-      return stream.state;
-    });
-    return { records: state.records, sources, asOf: new Date(state.asOf) };
-  };
-
-  const persons = (sources: ListSources, isNeeded: boolean): Promise<WholePersons | null> => {
-    const name = `${String(isNeeded)} ${sources}`;
-    let promise = opened.get(name);
-    if (promise === undefined) {
-      promise =
-        mirrored === null || isBound
-          ? isNeeded
-            ? readWhole(sources)
-            : Promise.resolve(mirrored === null ? null : passThrough(sources, mirrored, 'bound'))
-          : openMirrored(sources, isNeeded, mirrored).catch(mirrored.served.noteFailure);
-      opened.set(name, promise);
-    }
-    return promise;
-  };
+      nameOf: (sources: ListSources) => ({ book: BOOK, stream: streamOf(sources) }),
+      async prove(sources, used) {
+        const grant = await grantFor(used);
+        return grant && { grant, book: BOOK, facts: { sources } };
+      },
+      specFor(sources, _granted, { syncClients }) {
+        const source = otherContactSource(syncClients.googlePeople, sources);
+        return {
+          stream: streamOf(sources),
+          kind: otherContacts,
+          fillSource: source,
+          refreshSource: source,
+          maxTokenAgeMs: MAX_TOKEN_AGE_MS,
+          grantKey: { credentialKey: client.credentialKey ?? '', book: BOOK },
+        };
+      },
+      async fill(sources, stream) {
+        await stream.fill(otherContactSource(client, sources));
+        return { sources };
+      },
+    },
+    mirror,
+    freshness,
+  );
 
   return {
     async persons(sources, isNeeded) {
-      const whole = await persons(sources, isNeeded);
+      const whole = await lists.open(sources, isNeeded);
       if (whole !== null) noteRead('listOtherContacts', {});
       return whole;
     },
 
     async person(key) {
       const { resourceName, selection } = key;
-      if (mirrored === null || !resourceName.startsWith('otherContacts/')) return loaders.persons.load(key);
-      const sources: ListSources = covers(GIVEN_BY_CONTACT_ALONE, listable(selection, 'contactAndProfile'))
-        ? 'contact'
-        : 'contactAndProfile';
-      const whole = await persons(sources, false);
+      if (mirror === null || !resourceName.startsWith('otherContacts/')) return loaders.persons.load(key);
+      const whole = await lists.open(listSourcesFor(selection), false);
       if (whole === null) return loaders.persons.load(key);
       // Without a mirror the same read finds a single person.
       noteRead('listOtherContacts', {});
       return personRecordOf(whole, whole.records.get(resourceName));
     },
 
-    passedThrough(sources, total) {
-      if (mirrored === null || isBound) return;
-      void grantFor(mirrored)
-        .then((grant) => {
-          if (grant !== null) mirrored.mirror.passedThrough(grant, specFor(sources, mirrored), total);
-        })
-        .catch(() => undefined);
-    },
-
-    fillBehind(sources) {
-      if (mirrored === null || isBound) return;
-      void grantFor(mirrored)
-        .then((grant) => {
-          if (grant !== null) mirrored.mirror.fillBehind(grant, specFor(sources, mirrored));
-        })
-        .catch(() => undefined);
-    },
+    passedThrough: lists.passedThrough,
+    fillBehind: lists.fillBehind,
 
     async erase() {
-      opened.clear();
-      if (mirrored === null) return;
-      const grant = await grantFor(mirrored);
+      lists.forget();
+      if (mirror === null) return;
+      const grant = await grantFor(mirror);
       if (grant === null) throw new UpstreamError({ code: 'UNAUTHENTICATED', upstream: 'google-people' });
       const streams = (['contact', 'contactAndProfile'] as const).map((sources) => ({
         stream: streamOf(sources),
         kind: otherContacts,
       }));
-      await mirrored.mirror.forget(grant, streams);
+      await mirror.access.mirror.forget(grant, streams);
     },
   };
 };

@@ -8,23 +8,11 @@ import type { Mirror } from '../mirror/mirror.ts';
 import { personalContacts } from '../mirror/personal-contacts.ts';
 
 import { CONTACTS, ringcentralSubject } from './address-book-reads.ts';
+import type { MirrorAccess } from './operation-mirror.ts';
 
 type UploadReads = Pick<RingcentralClient, 'getAddressBookBulkUploadTask'>;
 
-/** The known uploads. Of limited size. */
-export interface UploadMemory {
-  /** The subjects of the books that an upload adds to, by task id. */
-  readonly books: Pick<Map<string, readonly string[]>, 'get'> & {
-    set(taskId: string, subjects: readonly string[]): unknown;
-  };
-  readonly finished: Pick<Map<string, true>, 'has'> & { set(taskId: string, value: true): unknown };
-}
-
-interface MirrorParts {
-  readonly mirror: Mirror;
-  readonly ringcentralHost: string;
-  readonly uploads: UploadMemory;
-}
+type MirrorParts = Pick<MirrorAccess, 'mirror' | 'ringcentralHost' | 'uploads'>;
 
 export interface WriteThroughOptions {
   readonly client: RingcentralClient;

@@ -2,7 +2,8 @@ import type { GraphQLError } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { IncomingHttpHeaders } from 'node:http';
 
-import { Books, type MirrorAccess } from '../books/books.ts';
+import { Books } from '../books/books.ts';
+import { type MirrorAccess, OperationMirror } from '../books/operation-mirror.ts';
 import { reportOf, type ServedBooks } from '../books/served-books.ts';
 import { watchUploads, writeThrough } from '../books/write-through.ts';
 import { type CacheTags, createCacheTags } from '../caching/cache-tags.ts';
@@ -213,22 +214,20 @@ export const createContextFactory = ({
       }));
     const getBooks = (): Books =>
       (books ??= new Books({
-        mirror: mirror &&
-          served && {
-            access: mirror,
-            served,
-            // Other operations may wait for these calls, so this operation does not abort them.
-            backgroundClients: (quotaReserve) =>
-              upstreams.clientsFor({
-                ...credentials,
-                scope: createCallScope({
-                  onCall: onBackgroundCall,
-                  quotaReserve,
-                  signal: mirror.closing,
-                  maxCalls: MAX_BACKGROUND_CALLS,
+        mirror:
+          mirror === undefined || served === undefined
+            ? null
+            : new OperationMirror(mirror, served, (quotaReserve) =>
+                upstreams.clientsFor({
+                  ...credentials,
+                  scope: createCallScope({
+                    onCall: onBackgroundCall,
+                    quotaReserve,
+                    signal: mirror.closing,
+                    maxCalls: MAX_BACKGROUND_CALLS,
+                  }),
                 }),
-              }),
-          },
+              ),
         clients,
         loaders: getLoaders(),
         freshness: { maxStalenessMs },

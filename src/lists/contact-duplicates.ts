@@ -17,6 +17,7 @@ import { personalContacts } from '../mirror/personal-contacts.ts';
 import { fieldOf, listOf, textOf } from '../mirror/record-kind.ts';
 import { startSlices } from '../mirror/slices.ts';
 import { foldText } from '../mirror/text.ts';
+import { itemAt } from '../relay/connection.ts';
 import { bindingOf, decodePlacedCursor, encodePlacedCursor, parseForwardArguments } from '../relay/cursor.ts';
 
 import { linksOfContact, linksOfPerson, MAX_SHARERS } from './contact-links.ts';
@@ -67,11 +68,7 @@ export const duplicateConnection = async (
     hasPreviousPage: start > 0,
     totalCount: groups.length,
     sources: answers.map(({ state }) => state),
-    cursorAt: (index) => {
-      const group = page[index];
-      if (group === undefined) throw new RangeError(`The page has no group ${String(index)}.`);
-      return encodePlacedCursor(scope, group.place);
-    },
+    cursorAt: (index) => encodePlacedCursor(scope, itemAt(page, index).place),
   };
 };
 

@@ -3,6 +3,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { QueryMatchPhoneNumbersArgs } from '../__generated__/graphql.ts';
 import { userInputError } from '../clients/errors/graphql-errors.ts';
 import type { Context } from '../context/context.ts';
+import { listSourcesFor } from '../loaders/other-contacts.ts';
 import type { PersonSelection } from '../loaders/persons-selection.ts';
 import type { ContactSourceStateParent, PhoneNumberMatchParent } from '../loaders/records.ts';
 import { comparePlaces } from '../mirror/orders.ts';
@@ -14,7 +15,6 @@ import {
   type AskedSource,
   askSources,
   type ContactPool,
-  listSourcesFor,
   mirroredContactPool,
   mirroredPersonPool,
   OWN_BOOK,

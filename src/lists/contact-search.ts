@@ -5,6 +5,7 @@ import type { QuerySearchContactsArgs } from '../__generated__/graphql.ts';
 import type { PersonalContactResource } from '../__generated__/ringcentral.ts';
 import { userInputError } from '../clients/errors/graphql-errors.ts';
 import type { Context } from '../context/context.ts';
+import { listSourcesFor } from '../loaders/other-contacts.ts';
 import type { ContactFilter } from '../loaders/personal-contacts.ts';
 import { type PersonSelection, selectionOf, unionOf } from '../loaders/persons-selection.ts';
 import type { ContactConnectionParent } from '../loaders/records.ts';
@@ -13,6 +14,7 @@ import { otherContacts } from '../mirror/other-contacts.ts';
 import type { PageRequest } from '../mirror/page.ts';
 import { personalContacts } from '../mirror/personal-contacts.ts';
 import { RecordSet, type SearchPlace } from '../mirror/record-set.ts';
+import { itemAt } from '../relay/connection.ts';
 import { bindingOf, decodePlacedCursor, encodePlacedCursor, parseForwardArguments } from '../relay/cursor.ts';
 import { parsePhoneNumber } from '../values/phone-number.ts';
 
@@ -21,7 +23,6 @@ import {
   askSources,
   type ContactPool,
   type FoundPage,
-  listSourcesFor,
   mirroredContactPool,
   mirroredPersonPool,
   OWN_BOOK,
@@ -63,11 +64,7 @@ export const searchContactConnection = async (
       ? found.reduce((sum, { total }) => sum + total, 0)
       : null,
     sources: answers.map(({ state }) => state),
-    cursorAt: (index) => {
-      const contact = contacts[index];
-      if (contact === undefined) throw new RangeError(`The page has no contact ${String(index)}.`);
-      return encodePlacedCursor(scope, contact.place);
-    },
+    cursorAt: (index) => encodePlacedCursor(scope, itemAt(contacts, index).place),
   };
 };
 

@@ -3,15 +3,14 @@ import { GraphQLError } from 'graphql';
 import type { Person } from '../__generated__/google-people.ts';
 import type { ContactSource } from '../__generated__/graphql.ts';
 import type { PersonalContactResource } from '../__generated__/ringcentral.ts';
-import { personRecordOf } from '../books/other-contact-reads.ts';
+import type { WholeContacts } from '../books/address-book-reads.ts';
+import { personRecordOf, type WholePersons } from '../books/other-contact-reads.ts';
 import type { UpstreamName } from '../clients/errors/error-code.ts';
 import { UpstreamError } from '../clients/errors/upstream-error.ts';
 import type { Context } from '../context/context.ts';
 import { OWN } from '../loaders/address-books.ts';
-import { listable, type ListSources } from '../loaders/other-contacts.ts';
+import type { ListSources } from '../loaders/other-contacts.ts';
 import { readRecord } from '../loaders/personal-contacts.ts';
-import { covers, type PersonSelection } from '../loaders/persons-selection.ts';
-import { GIVEN_BY_CONTACT_ALONE } from '../loaders/persons.ts';
 import type {
   ContactParent,
   ContactSourceProblemParent,
@@ -30,7 +29,8 @@ import { demandItems, MAX_ENUM_VALUES } from './arguments.ts';
 /** The address book of the caller's own extension. */
 export const OWN_BOOK = { accountId: OWN, extensionId: OWN };
 
-const SOURCES = [
+/** All sources, in the order of the enum. */
+export const SOURCES = [
   'GOOGLE_OTHER_CONTACTS',
   'RINGCENTRAL_PERSONAL_CONTACTS',
 ] as const satisfies readonly ContactSource[];
@@ -47,10 +47,6 @@ export const sourcesOf = (
   const asked = demandItems(argument ?? SOURCES, MAX_ENUM_VALUES, 'sources');
   return SOURCES.filter((source) => asked.includes(source));
 };
-
-/** The set of sources whose list of other contacts can give the selection. */
-export const listSourcesFor = (selection: PersonSelection): ListSources =>
-  covers(GIVEN_BY_CONTACT_ALONE, listable(selection, 'contactAndProfile')) ? 'contact' : 'contactAndProfile';
 
 /** A contact and its place in a list that merges both systems. */
 export interface PlacedContact<At extends Place = Place> {
@@ -118,14 +114,12 @@ const contactTails: KeysOf<PersonalContactResource> = (contact) =>
 const personTails: KeysOf<Person> = (person) => digitTailsOf(otherContacts.phoneNumbers(person));
 
 export const poolOfContacts = (
-  records: Parameters<typeof createPool<PersonalContactResource, 'FIRST_NAME' | 'LAST_NAME' | 'COMPANY'>>[0],
+  records: WholeContacts['records'],
   options: PoolOptions<PersonalContactResource>,
 ): ContactPool => createPool(records, personalContacts, contactTails, options);
 
-export const poolOfPersons = (
-  records: Parameters<typeof createPool<Person, never>>[0],
-  options: PoolOptions<Person>,
-): ContactPool => createPool(records, otherContacts, personTails, options);
+export const poolOfPersons = (records: WholePersons['records'], options: PoolOptions<Person>): ContactPool =>
+  createPool(records, otherContacts, personTails, options);
 
 /** The caller's own mirrored address book; null if it is not mirrored. */
 export const mirroredContactPool = async ({ books }: Context): Promise<ContactPool | null> => {

@@ -189,12 +189,8 @@ const contactOrLookup = (
 };
 
 /** Whether the operation selects nothing of the type but `__typename` and these fields. */
-const selectsOnly = (info: GraphQLResolveInfo, typeName: string, fields: readonly string[]): boolean => {
-  for (const field of requestedFields(info, typeName)) {
-    if (!fields.includes(field)) return false;
-  }
-  return true;
-};
+const selectsOnly = (info: GraphQLResolveInfo, typeName: string, fields: readonly string[]): boolean =>
+  [...requestedFields(info, typeName)].every((field) => fields.includes(field));
 
 const keyText = (representation: Representation, field: string): string => {
   const value = representation[field];

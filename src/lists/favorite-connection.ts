@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 
+import { unreadableRecords } from '../clients/errors/graphql-errors.ts';
 import type { Context } from '../context/context.ts';
 import type {
   AddressBook,
@@ -18,7 +19,6 @@ import {
 import { favoriteId } from '../relay/global-id.ts';
 
 import { needsContact, requestedNodeFields } from './selection.ts';
-import { reportUnreadable } from './unreadable-records.ts';
 
 const LIMITS = { defaultFirst: 20, max: 1000 };
 
@@ -31,7 +31,7 @@ export const favoriteConnection = async (
 ): Promise<FavoriteConnectionParent> => {
   const page = parsePageArguments(args, LIMITS);
   const { asOf, ...list } = await context.books.ringcentral.favorites(book);
-  reportUnreadable(list.unreadable, 'ringcentral', context, info);
+  if (list.unreadable > 0) context.problems.push(unreadableRecords(list.unreadable, 'ringcentral', info));
   const connection = favoritePage(list, page);
   const nodes = await withContacts(connection.nodes, list, context, info);
   return { ...connection, nodes, asOf };

@@ -1,6 +1,6 @@
 import type { PageRequest } from '../mirror/page.ts';
 import type { OrderRequest, RecordSet, SearchPlace } from '../mirror/record-set.ts';
-import type { Page } from '../relay/connection.ts';
+import { itemAt, type Page } from '../relay/connection.ts';
 import {
   type CursorScope,
   decodePlacedCursor,
@@ -46,10 +46,6 @@ export const mirroredPage = async <Item extends object, OrderName extends string
     hasNextPage: page.hasNextPage,
     hasPreviousPage: page.hasPreviousPage,
     totalCount: page.total,
-    cursorAt: (index) => {
-      const row = rows[index];
-      if (row === undefined) throw new RangeError(`The page has no record ${String(index)}.`);
-      return encodePlacedCursor(scope, row.place);
-    },
+    cursorAt: (index) => encodePlacedCursor(scope, itemAt(rows, index).place),
   };
 };

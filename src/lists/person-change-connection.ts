@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 
-import { userInputError } from '../clients/errors/graphql-errors.ts';
+import { unreadableRecords, userInputError } from '../clients/errors/graphql-errors.ts';
 import type { Context } from '../context/context.ts';
 import { type ListSources, MAX_PAGE_SIZE } from '../loaders/other-contacts.ts';
 import type { PersonChangeConnectionParent, PersonChangeRecord } from '../loaders/records.ts';
@@ -21,7 +21,6 @@ import {
   noPosition,
 } from './change-connection.ts';
 import { personSelection, requestedNodeFields } from './selection.ts';
-import { reportUnreadable } from './unreadable-records.ts';
 
 const KIND = 'otherContactChanges';
 
@@ -53,7 +52,8 @@ export const personChangeConnection = async (
       loaders.otherContactSyncs.load({ sources, pageSize, syncToken, pageToken, selection }),
     fingerprint,
   });
-  reportUnreadable(window.unreadable, 'google-people', context, info);
+  if (window.unreadable > 0)
+    context.problems.push(unreadableRecords(window.unreadable, 'google-people', info));
   return {
     ...changePage(window, {
       isAfterCursor: after !== null,

@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 
 import { personRecordOf } from '../books/other-contact-reads.ts';
-import { userInputError } from '../clients/errors/graphql-errors.ts';
+import { unreadableRecords, userInputError } from '../clients/errors/graphql-errors.ts';
 import type { Context } from '../context/context.ts';
 import { type ListPosition, readListWindow } from '../loaders/other-contacts-window.ts';
 import { listable, type ListSources, MAX_PAGE_SIZE } from '../loaders/other-contacts.ts';
@@ -26,7 +26,6 @@ import { isIntegerFrom, isNatural } from '../relay/opaque-argument.ts';
 import { demandText, MAX_SEARCH_TEXT } from './arguments.ts';
 import { mirroredPage } from './mirrored-page.ts';
 import { personSelection, requestedFields, requestedNodeFields } from './selection.ts';
-import { reportUnreadable } from './unreadable-records.ts';
 
 type ForwardArguments = Pick<ConnectionArguments, 'first' | 'after'>;
 
@@ -85,7 +84,8 @@ const upstreamPersons = async (
     selection,
     signal,
   });
-  reportUnreadable(window.unreadable, 'google-people', context, info);
+  if (window.unreadable > 0)
+    context.problems.push(unreadableRecords(window.unreadable, 'google-people', info));
   context.books.google.passedThrough(sources, window.totalCount);
   return {
     nodes: window.persons,
@@ -178,7 +178,7 @@ export const searchConnection = async (
     query,
     selection,
   });
-  reportUnreadable(unreadable, 'google-people', context, info);
+  if (unreadable > 0) context.problems.push(unreadableRecords(unreadable, 'google-people', info));
   const connection = sliceConnection(persons, page, {
     kind: 'searchOtherContacts',
     binding: bindingOf({ query }),

@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 
 import type { PersonalContactOrder } from '../__generated__/graphql.ts';
-import { userInputError } from '../clients/errors/graphql-errors.ts';
+import { unreadableRecords, userInputError } from '../clients/errors/graphql-errors.ts';
 import type { Context } from '../context/context.ts';
 import type { ContactFilter } from '../loaders/personal-contacts.ts';
 import type {
@@ -27,11 +27,11 @@ import {
 } from '../relay/cursor.ts';
 import type { ListOrder } from '../relay/list-order.ts';
 import { readNumberedPage } from '../relay/numbered-page.ts';
+import type { FetchPage } from '../relay/page-cache.ts';
 
 import { contactFilter, demandText, type FilterArguments, MAX_SEARCH_TEXT } from './arguments.ts';
 import { hasNamePrefix, mirroredContacts } from './mirrored-contacts.ts';
 import { requestedFields } from './selection.ts';
-import { reportUnreadable } from './unreadable-records.ts';
 
 type ListArguments = ConnectionArguments &
   FilterArguments & {
@@ -91,15 +91,14 @@ const pageOfList = async (
   const read = await readNumberedPage({
     args: decodeNumberedArguments(page, scope),
     order,
-    fetchPage: (number, perPage) =>
-      context.loaders.personalContactPages.load({ book, filter, page: number, perPage }),
+    fetchPage: fetchPageOf(book, filter, context),
     needsTotal: fields.has('totalCount') || fields.has('pageInfo'),
   });
   const isWholeList = filter.startsWith === undefined && filter.phoneNumber === undefined;
   context.books.ringcentral.passedThrough(book, isWholeList ? (read.total ?? undefined) : undefined);
   const connection = numberedConnection(read, scope, order);
   const unreadable = read.records.length - connection.nodes.length;
-  reportUnreadable(unreadable, 'ringcentral', context, info);
+  if (unreadable > 0) context.problems.push(unreadableRecords(unreadable, 'ringcentral', info));
   return connection;
 };
 
@@ -118,13 +117,7 @@ const pageOfFullNames = async (
   const { records, hasNextPage } = await readNumberedPage({
     args: { direction: 'forward', first: LIMITS.max, after: null, before: null },
     order,
-    fetchPage: (number, perPage) =>
-      context.loaders.personalContactPages.load({
-        book,
-        filter: { ...filter, startsWith: firstWord },
-        page: number,
-        perPage,
-      }),
+    fetchPage: fetchPageOf(book, { ...filter, startsWith: firstWord }, context),
   });
   if (hasNextPage) {
     throw userInputError(
@@ -134,10 +127,15 @@ const pageOfFullNames = async (
   }
   const readable = records.filter((record) => record !== null);
   const unreadable = records.length - readable.length;
-  reportUnreadable(unreadable, 'ringcentral', context, info);
+  if (unreadable > 0) context.problems.push(unreadableRecords(unreadable, 'ringcentral', info));
   const found = readable.filter((record) => hasNamePrefix(record, startsWith));
   return sliceConnection(found, page, { ...scope, keyOf: ({ contactId }) => contactId });
 };
+
+const fetchPageOf =
+  (book: AddressBook, filter: ContactFilter, { loaders }: Context): FetchPage<PersonalContactParent> =>
+  (page, perPage) =>
+    loaders.personalContactPages.load({ book, filter, page, perPage });
 
 const SORT_FIELDS = { FirstName: 'firstName', LastName: 'lastName', Company: 'company' } as const;
 

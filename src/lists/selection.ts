@@ -1,7 +1,10 @@
 import {
   doTypesOverlap,
   type FieldNode,
+  getDirectiveValues,
+  GraphQLIncludeDirective,
   type GraphQLResolveInfo,
+  GraphQLSkipDirective,
   isCompositeType,
   Kind,
   type SelectionNode,
@@ -175,13 +178,6 @@ const fits = ({ schema }: Info, condition: string | undefined, typeName: string 
   return isCompositeType(a) && isCompositeType(b) && doTypesOverlap(schema, a, b);
 };
 
-const isIncluded = ({ directives = [] }: SelectionNode, variables: Info['variableValues']): boolean =>
-  directives.every(({ name, arguments: [condition] = [] }) => {
-    if ((name.value !== 'skip' && name.value !== 'include') || condition === undefined) return true;
-    const { value } = condition;
-    const isTrue =
-      value.kind === Kind.VARIABLE
-        ? variables[value.name.value] === true
-        : value.kind === Kind.BOOLEAN && value.value;
-    return isTrue === (name.value === 'include');
-  });
+const isIncluded = (node: SelectionNode, variables: Info['variableValues']): boolean =>
+  getDirectiveValues(GraphQLSkipDirective, node, variables)?.['if'] !== true &&
+  getDirectiveValues(GraphQLIncludeDirective, node, variables)?.['if'] !== false;

@@ -7,7 +7,7 @@ import { type Fields, isFields, scalarText } from '../clients/http/json.ts';
 import type { RingcentralClient } from '../clients/ringcentral/client.ts';
 
 import { type AddressBooks, OWN } from './address-books.ts';
-import { createLoader } from './create-loader.ts';
+import { createLoader, loadEach } from './create-loader.ts';
 import { absentIfNotFound } from './personal-contacts.ts';
 import type { AddressBookUploadRecord, UploadErrorRecord, UploadOutcome } from './records.ts';
 
@@ -30,10 +30,7 @@ export const createAddressBookUploadLoader = (
     toUploadRecord(await client.getAddressBookBulkUploadTask(realKey(key)), key.taskId);
   return createLoader<UploadKey, AddressBookUploadRecord | null, string>(
     'address-book-uploads',
-    (keys) =>
-      Promise.all(
-        keys.map((key) => loadTask(key).catch((error: unknown) => absentIfNotFound(error as Error))),
-      ),
+    loadEach((key) => loadTask(key).catch(absentIfNotFound)),
     {
       cacheKeyFn: (key) => {
         const { accountId, taskId } = realKey(key);

@@ -6,7 +6,14 @@ import type { GooglePeopleClient } from '../clients/google-people/client.ts';
 import { createLoader } from './create-loader.ts';
 import { nextTokenOf } from './page-walk.ts';
 import { toPersonRecord } from './persons-record.ts';
-import { loadGrouped, maskOf, type PersonSelection, restrictTo, selectorOf } from './persons-selection.ts';
+import {
+  covers,
+  loadGrouped,
+  maskOf,
+  type PersonSelection,
+  restrictTo,
+  selectorOf,
+} from './persons-selection.ts';
 import { type PersonRecord, readRecords } from './records.ts';
 
 /** The only two sets of sources that Google accepts for a list. */
@@ -52,6 +59,13 @@ export const LIST_MASKS: Readonly<Record<ListSources, readonly string[]>> = {
 /** The part of a selection that a list of these sources can give. */
 export const listable = (selection: PersonSelection, sources: ListSources): PersonSelection =>
   restrictTo(selection, LIST_MASKS[sources]);
+
+/** The list of contacts without profiles accepts `photos` in its mask, but has photos only if profiles are read, too. */
+const GIVEN_BY_CONTACT_ALONE = ['emailAddresses', 'etag', 'metadata', 'names', 'phoneNumbers'];
+
+/** The smaller set of sources whose list gives the selection, as far as a list can give it. */
+export const listSourcesFor = (selection: PersonSelection): ListSources =>
+  covers(GIVEN_BY_CONTACT_ALONE, listable(selection, 'contactAndProfile')) ? 'contact' : 'contactAndProfile';
 
 /**
  * Pages of the list of other contacts, one call each. Identical pages in an operation share a call. So do first pages that only

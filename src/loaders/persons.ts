@@ -4,7 +4,7 @@ import type { GooglePeopleClient } from '../clients/google-people/client.ts';
 import { type Fields, isFields } from '../clients/http/json.ts';
 
 import { chunksOf, createLoader } from './create-loader.ts';
-import { listable, MAX_PAGE_SIZE, type OtherContactPageLoader } from './other-contacts.ts';
+import { listable, listSourcesFor, MAX_PAGE_SIZE, type OtherContactPageLoader } from './other-contacts.ts';
 import { LIST_START, walkPages } from './page-walk.ts';
 import { outcomeOf } from './persons-record.ts';
 import {
@@ -41,9 +41,6 @@ type Outcome = PersonRecord | Error | null;
 type Outcomes = Map<string, Outcome>;
 
 const NAMES_PER_CALL = limits.batchGetPeople.resourceNames.maxItems;
-
-/** The list of contacts without profiles accepts `photos` in its mask, but has photos only if profiles are read, too. */
-export const GIVEN_BY_CONTACT_ALONE = ['emailAddresses', 'etag', 'metadata', 'names', 'phoneNumbers'];
 
 /**
  * Persons by resource name, all of a batch with the union of their selections. `people/…` cost ⌈n / 200⌉ calls. For
@@ -171,9 +168,7 @@ const scan = async (
   into: Outcomes,
 ): Promise<void> => {
   const { names: missing, selection: wanted } = demandOf(keys);
-  const sources = covers(GIVEN_BY_CONTACT_ALONE, listable(wanted, 'contactAndProfile'))
-    ? 'contact'
-    : 'contactAndProfile';
+  const sources = listSourcesFor(wanted);
   let selection = listable(wanted, sources);
   if (missing.size === 0) return;
   const walk = walkPages({

@@ -18,6 +18,5 @@ export interface SyncPosition {
 
 /** One stream of a book (personal contacts, favorites, other contacts of one set of sources), proven complete. */
 export interface BookState<Item extends object, OrderName extends string> extends SyncPosition {
-  /** Its `version` is the version of the book. */
   readonly records: RecordSet<Item, OrderName>;
 }

@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 
 import { UpstreamError, withDetails } from '../clients/errors/upstream-error.ts';
 
-import { type BookCache, createBookCache } from './book-cache.ts';
+import { BookCache } from './book-cache.ts';
 import type { BookState } from './book-state.ts';
 import { beginFavoritesOfAnybody, type FavoritesRead, type Mark, MirroredFavorites } from './favorites.ts';
 import {
@@ -125,10 +125,11 @@ export interface MirrorOptions {
   readonly maxBytes: number;
   /** How long a read is served while upstream cannot be reached. */
   readonly staleIfErrorMs: number;
-  /** Where streams are stored in addition to memory. */
+  /**
+   * Where streams are stored in addition to memory. Other processes may write to it, if only for a moment during a restart, so
+   * each read first loads their changes.
+   */
   readonly archive?: BookArchive | undefined;
-  /** Whether other processes write to the archive. Then each read first loads their changes. */
-  readonly isShared?: boolean;
   /** Runs the work while no other process runs work of that name. Set if several processes write to the archive. */
   readonly onlyOne?: ((name: string, work: () => Promise<void>) => Promise<void>) | undefined;
   readonly onEvent?: (event: MirrorEvent) => void;
@@ -185,12 +186,9 @@ export class Mirror {
       staleIfErrorMs,
       onRefused: (code) => onEvent?.({ kind: 'refused', code }),
     });
-    this.#streams = createBookCache<AnyStream>({
-      maxBytes,
-      onEvict: (name, stream) => {
-        for (const [other, left] of this.#leaving) if (!left.isBusy) this.#leaving.delete(other);
-        if (stream.isBusy) this.#leaving.set(name, stream);
-      },
+    this.#streams = new BookCache(maxBytes, (name, stream) => {
+      for (const [other, left] of this.#leaving) if (!left.isBusy) this.#leaving.delete(other);
+      if (stream.isBusy) this.#leaving.set(name, stream);
     });
   }
 
@@ -216,7 +214,7 @@ export class Mirror {
     const book =
       stream === FAVORITES ? this.#favorites.get(subject) : this.#streams.get(`${subject} ${stream}`);
     if (book === undefined) return false;
-    if (this.#options.isShared === true) await book.catchUp();
+    if (this.#options.archive !== undefined) await book.catchUp();
     // Checked last: the grant may have ended meanwhile.
     return (
       this.grants.held(grantKey)?.subject === subject &&
@@ -342,9 +340,7 @@ export class Mirror {
     grant: Grant,
     spec: StreamSpec<Item, OrderName, Start>,
   ): Promise<void> {
-    const { archive, isShared = false } = this.#options;
-    const stream = this.stream(grant, spec);
-    if (archive !== undefined && (isShared || stream.state === undefined)) await stream.catchUp();
+    if (this.#options.archive !== undefined) await this.stream(grant, spec).catchUp();
   }
 
   /**
@@ -411,7 +407,7 @@ export class Mirror {
           grant,
           spec,
           async () => {
-            if (this.#options.isShared === true && isCurrent()) return false;
+            if (this.#options.archive !== undefined && isCurrent()) return false;
             await this.stream(grant, spec).refresh({ changesSince });
             return true;
           },

@@ -30,16 +30,6 @@ export interface Changes<Item> {
   readonly tombstones?: readonly string[];
 }
 
-export interface Applied<Item extends object, OrderName extends string> {
-  /** The same set if nothing changed. */
-  readonly set: RecordSet<Item, OrderName>;
-  /** Ids of new and changed records. */
-  readonly upserted: readonly string[];
-  readonly removed: readonly string[];
-  /** Number of records without an id. They are omitted, so the set is not complete. */
-  readonly unidentified: number;
-}
-
 /** The keys of a record in an index. The function itself identifies the index. It must not throw. */
 export type KeysOf<Item> = (item: Item) => readonly string[];
 
@@ -61,8 +51,6 @@ type Orders<Item, OrderName> = ReadonlyMap<OrderName, Rows<Item>>;
 // With more changed rows an order is sorted again when it is needed, which takes little longer than changing it.
 const MAX_CHANGED_ROWS = 256;
 
-let lastVersion = 0;
-
 /**
  * The records of one stream of a book, in memory. A set is immutable: `apply` returns a new one and does not affect readers of
  * the old one. The owner of a book's current set applies one change after another.
@@ -72,11 +60,6 @@ let lastVersion = 0;
  * None blocks the event loop for longer than one slice.
  */
 export class RecordSet<Item extends object, OrderName extends string> {
-  /**
-   * Differs if the content differs. No two sets of a process have the same version, so answers that are cached by version are
-   * correct even after a book was dropped and loaded again.
-   */
-  readonly version: number;
   /** Estimated bytes in memory, including all orders, texts and indexes. */
   readonly bytes: number;
   readonly #kind: RecordKind<Item, OrderName>;
@@ -91,8 +74,6 @@ export class RecordSet<Item extends object, OrderName extends string> {
     bytes: number,
     orders: Orders<Item, OrderName> = new Map(),
   ) {
-    lastVersion += 1;
-    this.version = lastVersion;
     this.bytes = bytes;
     this.#kind = kind;
     this.#entries = entries;
@@ -106,12 +87,11 @@ export class RecordSet<Item extends object, OrderName extends string> {
   }
 
   /** A set of the records. Of two with the same id the later one is used. Created in slices. */
-  static async of<Item extends object, OrderName extends string>(
+  static of<Item extends object, OrderName extends string>(
     kind: RecordKind<Item, OrderName>,
     upserts: readonly Item[],
   ): Promise<RecordSet<Item, OrderName>> {
-    const { set } = await RecordSet.empty(kind).apply({ upserts });
-    return set;
+    return RecordSet.empty(kind).apply({ upserts });
   }
 
   get size(): number {
@@ -124,11 +104,6 @@ export class RecordSet<Item extends object, OrderName extends string> {
 
   get(id: string): Item | undefined {
     return this.#entries.get(id)?.item;
-  }
-
-  /** One item per id, in the order of the ids. */
-  byIds(ids: readonly string[]): readonly (Item | undefined)[] {
-    return ids.map((id) => this.get(id));
   }
 
   *items(): Generator<Item, void, undefined> {
@@ -175,7 +150,9 @@ export class RecordSet<Item extends object, OrderName extends string> {
     const page = rowsOfPage(hits, compare, request);
     return {
       ...page,
-      edges: page.rows.map(({ row, rank }) => new Edge(row.item, () => ({ ...placeOf(row, valuesOf), rank }))),
+      edges: page.rows.map(
+        ({ row, rank }) => new Edge(row.item, () => ({ ...placeOf(row, valuesOf), rank })),
+      ),
       total: hits.length,
     };
   }
@@ -190,24 +167,20 @@ export class RecordSet<Item extends object, OrderName extends string> {
     return ((await index).get(key) ?? []).map(({ item }) => item);
   }
 
-  async apply({ upserts = [], tombstones = [] }: Changes<Item>): Promise<Applied<Item, OrderName>> {
+  /** The set with the changes; the same set if nothing changed. Records without an id are left out. */
+  async apply({ upserts = [], tombstones = [] }: Changes<Item>): Promise<RecordSet<Item, OrderName>> {
     const slices = startSlices();
     const gone = new Set(tombstones);
     const changed = new Map<string, Entry<Item>>();
-    let unidentified = 0;
     for (const item of upserts) {
       if (slices.isOver()) await slices.pause();
       const id = this.#kind.idOf(item);
-      if (id === undefined) unidentified += 1;
-      else if (gone.has(id)) continue;
-      else if (isSameContent(this.get(id), item)) changed.delete(id);
+      if (id === undefined || gone.has(id)) continue;
+      if (isSameContent(this.get(id), item)) changed.delete(id);
       else changed.set(id, { id, item, bytes: estimateBytes(item, this.#kind) });
     }
     const removed = [...gone].filter((id) => this.#entries.has(id));
-    const upserted = [...changed.keys()];
-    const isSame = upserted.length + removed.length === 0;
-    const set = isSame ? this : await this.#changedBy(changed, removed, slices);
-    return { set, upserted, removed, unidentified };
+    return changed.size + removed.length === 0 ? this : this.#changedBy(changed, removed, slices);
   }
 
   async #changedBy(

@@ -11,13 +11,13 @@ export interface Slices {
 // A slice ends after the step that exceeds this, so that even with a slow step it is far below 10 ms.
 const SLICE_MS = 3;
 
-export const startSlices = (sliceMs = SLICE_MS): Slices => {
-  let until = performance.now() + sliceMs;
+export const startSlices = (): Slices => {
+  let until = performance.now() + SLICE_MS;
   return {
     isOver: () => performance.now() >= until,
     async pause() {
       await setImmediate();
-      until = performance.now() + sliceMs;
+      until = performance.now() + SLICE_MS;
     },
   };
 };

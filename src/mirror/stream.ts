@@ -370,7 +370,7 @@ export class MirroredStream<Item extends object, OrderName extends string> {
       if (before === undefined && this.#keeper !== undefined) {
         return this.#keep({ ...state, isInDoubt: true }, {});
       }
-      const { set: records } = await state.records.apply(changes);
+      const records = await state.records.apply(changes);
       // Another process may have synced during the write. The next sync starts at the state before this write.
       return this.#keep({ ...state, records, syncToken: before?.syncToken ?? state.syncToken }, changes);
     });
@@ -389,7 +389,7 @@ export class MirroredStream<Item extends object, OrderName extends string> {
         // A fill may have replaced the state that this sync started from.
         if (run.isOvertaken || this.#state?.syncToken !== syncToken) return;
         const changes = this.#without(synced, run.writtenIds);
-        const { set: records } = await this.#state.records.apply(changes);
+        const records = await this.#state.records.apply(changes);
         const next = run.isOverlapped ? syncToken : (synced.syncToken ?? syncToken);
         const isInDoubt = run.isOverlapped ? this.isInDoubt : this.#doubts > doubts;
         const isKept = await this.#keep(
@@ -445,8 +445,8 @@ export class MirroredStream<Item extends object, OrderName extends string> {
         // Another process has changed or stored the book meanwhile. If it has stored one, that is newer.
         if (run.isOvertaken) return this.#state !== undefined;
         let records = set;
-        for (const changes of run.written) records = (await records.apply(changes)).set;
-        // With the same content, the set stays the same, with its version and orders.
+        for (const changes of run.written) records = await records.apply(changes);
+        // With the same content, the set stays the same, with its orders.
         const old = this.#state?.records;
         if (old !== undefined) records = await replaced(old, records);
         const syncToken = run.isOverlapped ? (start.syncToken ?? filled.syncToken) : filled.syncToken;
@@ -507,11 +507,8 @@ export class MirroredStream<Item extends object, OrderName extends string> {
 }
 
 /** The old set, changed to the content of the new one. Equal content is not a change. */
-const replaced = async <Item extends object, OrderName extends string>(
+const replaced = <Item extends object, OrderName extends string>(
   old: RecordSet<Item, OrderName>,
   next: RecordSet<Item, OrderName>,
-): Promise<RecordSet<Item, OrderName>> => {
-  const tombstones = [...old.ids()].filter((id) => !next.has(id));
-  const { set } = await old.apply({ upserts: [...next.items()], tombstones });
-  return set;
-};
+): Promise<RecordSet<Item, OrderName>> =>
+  old.apply({ upserts: [...next.items()], tombstones: [...old.ids()].filter((id) => !next.has(id)) });

@@ -18,14 +18,19 @@ export interface Page<Node> {
   readonly cursorAt: (index: number) => string;
 }
 
+/** The item of a page that a cursor is created for. @throws RangeError if there is none: a bug of ours */
+export const itemAt = <Item>(items: readonly Item[], index: number): Item => {
+  const item = items[index];
+  if (item === undefined) throw new RangeError(`The page has no item ${String(index)}.`);
+  return item;
+};
+
 /** A page without nodes. */
 export const EMPTY_PAGE: Page<never> = {
   nodes: [],
   hasNextPage: false,
   hasPreviousPage: false,
-  cursorAt: (index) => {
-    throw new RangeError(`An empty page has no cursor ${String(index)}.`);
-  },
+  cursorAt: (index) => itemAt<never>([], index),
 };
 
 /** An edge that computes its cursor only when asked. */
@@ -109,9 +114,8 @@ export const sliceConnection = <Item>(
     totalCount: all.length,
     cursorAt: (index) => {
       const position = start + index;
-      const item = all[position];
-      if (item === undefined) throw new RangeError(`The list has no item at ${String(position)}.`);
-      return encodeCursor(cursors.kind, cursors.binding, [position, cursors.keyOf(item, position)]);
+      const key = cursors.keyOf(itemAt(all, position), position);
+      return encodeCursor(cursors.kind, cursors.binding, [position, key]);
     },
   };
 };
@@ -171,9 +175,8 @@ export const numberedConnection = <Item>(
     hasPreviousPage,
     totalCount: total,
     cursorAt: (index) => {
-      const row = rows[index];
-      if (row === undefined) throw new RangeError(`The page has no record ${String(index)}.`);
-      return encodePlace(scope, row.offset, order.anchorOf(row.node));
+      const { offset, node } = itemAt(rows, index);
+      return encodePlace(scope, offset, order.anchorOf(node));
     },
   };
 };

@@ -5,9 +5,9 @@ import type {
 } from '../__generated__/graphql.ts';
 import { UpstreamError } from '../clients/errors/upstream-error.ts';
 import { linkedPeople, nullIfUpstreamFailed } from '../lists/contact-links.ts';
-import { listSourcesFor } from '../lists/contact-sources.ts';
 import { personSelection, requestedFields } from '../lists/selection.ts';
 import { isReal } from '../loaders/address-books.ts';
+import { listSourcesFor } from '../loaders/other-contacts.ts';
 import { displayNameOf, isPresent } from '../loaders/personal-contacts.ts';
 import { type PersonalContactRecord, readable } from '../loaders/records.ts';
 import { personalContactId } from '../relay/global-id.ts';

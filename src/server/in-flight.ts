@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import type { ServerResponse } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
 
 /** Tracks in-flight requests, so that a shutdown can wait for them and abort the ones that take too long. */
 export interface InFlight {
@@ -20,22 +21,7 @@ const ABORT_GRACE_MS = 1_000;
 export const createInFlight = (): InFlight => {
   const controllers = new Set<AbortController>();
   let isDraining = false;
-  let onEmpty = (): void => undefined;
-
-  const isEmpty = (withinMs: number): Promise<boolean> =>
-    new Promise((resolve) => {
-      if (controllers.size === 0) {
-        resolve(true);
-        return;
-      }
-      const timer = setTimeout(() => {
-        resolve(false);
-      }, withinMs);
-      onEmpty = () => {
-        clearTimeout(timer);
-        resolve(true);
-      };
-    });
+  const empty = Promise.withResolvers<undefined>();
 
   return {
     get isDraining() {
@@ -54,18 +40,19 @@ export const createInFlight = (): InFlight => {
         controllers.delete(controller);
         if (!response.writableFinished)
           controller.abort(new OperationAbortedError('The client disconnected'));
-        if (controllers.size === 0) onEmpty();
+        if (isDraining && controllers.size === 0) empty.resolve(undefined);
       });
       return controller.signal;
     },
     drain: async (graceMs) => {
       isDraining = true;
-      if (await isEmpty(graceMs)) return;
+      if (controllers.size === 0) return;
+      await Promise.race([empty.promise, delay(graceMs, undefined, { ref: false })]);
       const reason = new OperationAbortedError('The server is shutting down');
       controllers.forEach((controller) => {
         controller.abort(reason);
       });
-      await isEmpty(ABORT_GRACE_MS);
+      await Promise.race([empty.promise, delay(ABORT_GRACE_MS, undefined, { ref: false })]);
     },
   };
 };

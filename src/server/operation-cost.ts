@@ -28,7 +28,6 @@ import { appliesTo, definitionOf } from '../execution/plan.ts';
 import { MAX_PAGE } from '../relay/page-cache.ts';
 
 import {
-  countRepresentations,
   fragmentsOf,
   givenValue,
   OPERATION_LIMITS,
@@ -244,6 +243,7 @@ const estimate = (
 ): Estimate => {
   const fragments = fragmentsOf(document);
   let visits = 0;
+  let representations = 0;
 
   const valueOf = (value: ValueNode | undefined): unknown => {
     if (value === undefined) return undefined;
@@ -335,6 +335,7 @@ const estimate = (
     const ids = size.listArguments.map(({ name, weight }) => {
       const value = argumentValue(field, node, name);
       const length = Array.isArray(value) ? value.length : value === undefined ? 0 : 1;
+      if (name === 'representations') representations += length;
       return { length, cost: length * weight };
     });
     const slices = size.slicingArguments
@@ -362,9 +363,5 @@ const estimate = (
 
   const root = schema.getRootType(operation.operation);
   const cost = root ? costOfObject([operation.selectionSet], root, new Map()) : 0;
-  return {
-    cost,
-    isComplete: visits <= MAX_VISITS,
-    representations: countRepresentations(document, operation, variables),
-  };
+  return { cost, isComplete: visits <= MAX_VISITS, representations };
 };

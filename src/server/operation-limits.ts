@@ -1,5 +1,4 @@
 import {
-  type ArgumentNode,
   type DocumentNode,
   type FragmentDefinitionNode,
   GraphQLError,
@@ -7,7 +6,6 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
   type ValidationRule,
-  type ValueNode,
 } from 'graphql';
 
 /** Limits of one operation. All except `tokens` also count what fragments contain. */
@@ -118,17 +116,6 @@ const measureOperation = (
   return ofSelections(operation.selectionSet);
 };
 
-/** The total length of all `_entities(representations:)` lists, which may be variables. */
-export const countRepresentations = (
-  document: DocumentNode,
-  operation: OperationDefinitionNode,
-  variables: Readonly<Record<string, unknown>> | undefined,
-): number =>
-  representationArguments(document, operation).reduce(
-    (sum, { value }) => sum + lengthOf(value, operation, variables),
-    0,
-  );
-
 /**
  * Checks the limits on variables before graphql-js coerces them. Coercion looks up every field of the input type in every
  * object without yielding: a request body has room for five million empty objects, which would block the process for a
@@ -158,40 +145,6 @@ export const checkVariables = (
     for (const child of Object.values(value))
       if (typeof child === 'object' && child !== null) open.push({ value: child, depth: depth + 1 });
   }
-};
-
-/** The `representations` arguments of the root fields. */
-const representationArguments = (
-  document: DocumentNode,
-  operation: OperationDefinitionNode,
-): readonly ArgumentNode[] => {
-  const fragments = fragmentsOf(document);
-  const collect = (set: SelectionSetNode): readonly ArgumentNode[] =>
-    set.selections.flatMap((selection) => {
-      if (selection.kind === Kind.INLINE_FRAGMENT) return collect(selection.selectionSet);
-      if (selection.kind === Kind.FRAGMENT_SPREAD) {
-        const fragment = fragments.get(selection.name.value);
-        return fragment === undefined ? [] : collect(fragment.selectionSet);
-      }
-      if (selection.name.value !== '_entities') return [];
-      return (selection.arguments ?? []).filter((argument) => argument.name.value === 'representations');
-    });
-  return collect(operation.selectionSet);
-};
-
-const lengthOf = (
-  value: ValueNode | undefined,
-  operation: OperationDefinitionNode,
-  variables: Readonly<Record<string, unknown>> | undefined,
-): number => {
-  if (value === undefined) return 0;
-  if (value.kind === Kind.LIST) return value.values.length;
-  if (value.kind !== Kind.VARIABLE) return 1;
-  const name = value.name.value;
-  const given = givenValue(variables, name);
-  if (given !== undefined) return Array.isArray(given) ? given.length : 1;
-  const definition = operation.variableDefinitions?.find(({ variable }) => variable.name.value === name);
-  return lengthOf(definition?.defaultValue, operation, variables);
 };
 
 /** The value that a request gives a variable. Every object inherits properties such as `constructor`, which are no values. */

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { setTimeout as delay } from 'node:timers/promises';
 
-import type { MirrorAccess } from '../books/books.ts';
+import type { MirrorAccess } from '../books/operation-mirror.ts';
 import type { Locks } from '../clients/redis/locks.ts';
 import type { Config } from '../config.ts';
 import { Mirror, type MirrorEvent } from '../mirror/mirror.ts';
@@ -62,8 +62,6 @@ export const startMirror = async (
     maxBytes,
     staleIfErrorMs,
     archive,
-    // During a restart two processes may use the same file for a moment: the old one and its replacement.
-    isShared: store !== undefined,
     onlyOne:
       locks && kind.kind === 'redis'
         ? (name, work) => {

@@ -38,18 +38,6 @@ export interface OperationLine extends RequestIds {
 }
 
 /** The log line of an upstream call. Token requests have no ids. */
-export interface UpstreamCallLine extends RequestIds {
-  readonly kind: 'upstream call';
-  readonly upstream: CallRecord['upstream'];
-  readonly operationId: string;
-  readonly method: CallRecord['method'];
-  readonly route: string;
-  readonly status: number;
-  readonly ms: number;
-  readonly attempt: number;
-  readonly batchSize: number | undefined;
-  readonly code: CallRecord['code'];
-  /** Error code of a failure below HTTP, such as `ECONNREFUSED`. Never sent to clients. */
-  readonly networkCode: CallRecord['networkCode'];
-  readonly upstreamRequestId: string | undefined;
-}
+export type UpstreamCallLine = RequestIds & { readonly kind: 'upstream call' } & {
+  readonly [Fact in Exclude<keyof CallRecord, 'shared'>]: CallRecord[Fact];
+};

@@ -6,9 +6,9 @@ import type { BookState } from '../../src/mirror/book-state.ts';
 import { type PersonalContactOrder, personalContacts } from '../../src/mirror/personal-contacts.ts';
 import { RecordSet } from '../../src/mirror/record-set.ts';
 import { BookArchive } from '../../src/mirror/store/book-archive.ts';
-import { createMemoryStore } from '../../src/mirror/store/memory.ts';
 
 import { contactNumbers } from './people.ts';
+import { createMemoryStore } from './store/memory.ts';
 
 type State = BookState<PersonalContactResource, PersonalContactOrder>;
 type Records = State['records'];
@@ -111,7 +111,7 @@ const measureOne = async (): Promise<void> => {
     'change one record',
     async (round) => {
       const upserts = [{ ...others[round], firstName: `Changed ${round}` }] as PersonalContactResource[];
-      ({ set: records } = await records.apply({ upserts }));
+      records = await records.apply({ upserts });
     },
     20,
   );
@@ -121,7 +121,7 @@ const measureOne = async (): Promise<void> => {
     3,
   );
 
-  const store = createMemoryStore({ maxBytes: 1e9 });
+  const store = createMemoryStore();
   const archive = new BookArchive({ store, keys: [randomBytes(32)] });
   const book = archive.book('measured', personalContacts);
   await time(

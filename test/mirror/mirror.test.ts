@@ -7,9 +7,10 @@ import type { Grant } from '../../src/mirror/grants.ts';
 import { Mirror, type StreamSpec } from '../../src/mirror/mirror.ts';
 import type { RecordKind } from '../../src/mirror/record-kind.ts';
 import { BookArchive } from '../../src/mirror/store/book-archive.ts';
-import { createMemoryStore } from '../../src/mirror/store/memory.ts';
 import { StoreUnavailableError } from '../../src/mirror/store/store.ts';
 import { type FillStart, MirroredStream, NotWholeError } from '../../src/mirror/stream.ts';
+
+import { createMemoryStore } from './store/memory.ts';
 
 interface Item {
   readonly id: string;
@@ -251,7 +252,7 @@ describe('a fill', () => {
   });
 
   it('does not restore a book that another process has erased meanwhile, however often', async () => {
-    const store = createMemoryStore({ maxBytes: 1_000_000 });
+    const store = createMemoryStore();
     const archive = new BookArchive({ store, keys: [randomBytes(32)] });
     const [one, other] = [1, 2].map(
       () => new MirroredStream<Item, 'ID'>(KIND, { keeper: archive.book('owner', KIND) }),
@@ -277,7 +278,7 @@ describe('a fill', () => {
   });
 
   it('makes no call if the store was unavailable at its start and then has the book', async () => {
-    const store = createMemoryStore({ maxBytes: 1_000_000 });
+    const store = createMemoryStore();
     let isAway = false;
     const archive = new BookArchive({
       store: {

@@ -1,18 +1,6 @@
-import { GraphQLError } from 'graphql';
+import { GraphQLError, type GraphQLResolveInfo, responsePathAsArray } from 'graphql';
 
 import type { ErrorCode, UpstreamName } from './error-code.ts';
-import { UpstreamError } from './upstream-error.ts';
-
-/**
- * The GraphQLError for any thrown value: an upstream failure with its documented extensions, a GraphQLError unchanged, and
- * INTERNAL_SERVER_ERROR without details for everything else.
- */
-export const toGraphQLError = (error: unknown): GraphQLError => {
-  if (error instanceof GraphQLError) return error;
-  if (error instanceof UpstreamError)
-    return new GraphQLError(error.message, { extensions: { ...error.extensions } });
-  return codedError('INTERNAL_SERVER_ERROR', 'Something went wrong inside the server.');
-};
 
 /** A GraphQLError with one of our codes. */
 export const codedError = (code: ErrorCode, message: string): GraphQLError =>
@@ -25,3 +13,20 @@ export const userInputError = (message: string, argument?: string): GraphQLError
 /** UPSTREAM_BAD_RESPONSE, for a valid answer without something that is required. */
 export const upstreamBadResponse = (upstream: UpstreamName, message: string): GraphQLError =>
   new GraphQLError(message, { extensions: { code: 'UPSTREAM_BAD_RESPONSE', upstream } });
+
+/**
+ * For records that are left out of a list because not even their id can be read. Add it to the `problems` of the context, so
+ * that the list itself stays: one bad record must not cost the others.
+ */
+export const unreadableRecords = (
+  count: number,
+  upstream: UpstreamName,
+  { path, fieldNodes }: GraphQLResolveInfo,
+): GraphQLError => {
+  const records = count === 1 ? '1 unreadable record; it was' : `${count} unreadable records; they were`;
+  return new GraphQLError(`Upstream sent ${records} left out.`, {
+    nodes: fieldNodes,
+    path: responsePathAsArray(path),
+    extensions: { code: 'UPSTREAM_BAD_RESPONSE', upstream },
+  });
+};

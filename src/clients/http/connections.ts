@@ -1,6 +1,8 @@
 import type { Socket } from 'node:net';
 import { buildConnector, type Dispatcher, EnvHttpProxyAgent, Pool } from 'undici';
 
+import { Turns } from './turns.ts';
+
 /** Forward proxies, as in HTTP_PROXY, HTTPS_PROXY and NO_PROXY. */
 export interface ProxyOptions {
   readonly httpProxy?: string | undefined;
@@ -106,47 +108,6 @@ export interface ConnectionQueueOptions {
 // Every eighth turn goes to a stranger while accepted callers wait too.
 const TURNS_PER_STRANGER = 8;
 
-/** A fair queue: credentials take turns; the calls of one credential are served in the order of arrival. */
-class Turns {
-  readonly #byKey = new Map<string, Waiting[]>();
-  size = 0;
-
-  add(waiting: Waiting): void {
-    const { key } = waiting.caller;
-    const present = this.#byKey.get(key);
-    if (present === undefined) this.#byKey.set(key, [waiting]);
-    else present.push(waiting);
-    this.size += 1;
-  }
-
-  lengthOf(key: string): number {
-    return this.#byKey.get(key)?.length ?? 0;
-  }
-
-  remove(waiting: Waiting): void {
-    const { key } = waiting.caller;
-    const own = this.#byKey.get(key);
-    const place = own?.indexOf(waiting) ?? -1;
-    if (own === undefined || place < 0) return;
-    own.splice(place, 1);
-    this.size -= 1;
-    if (own.length === 0) this.#byKey.delete(key);
-  }
-
-  /** Dequeues the first call whose credential may have another connection, and moves that credential to the end. */
-  take(mayHave: (key: string) => boolean): Waiting | undefined {
-    for (const [key, own] of this.#byKey) {
-      if (!mayHave(key)) continue;
-      const next = own.shift();
-      this.#byKey.delete(key);
-      if (own.length > 0) this.#byKey.set(key, own);
-      this.size -= 1;
-      return next;
-    }
-    return undefined;
-  }
-}
-
 /**
  * Shares the connections to one upstream fairly: a credential has at most half of the connections and an eighth of the queue,
  * and waiting credentials take turns. Strangers together have at most three quarters of the connections and half of the queue,
@@ -159,8 +120,9 @@ export class ConnectionQueue {
   readonly #maxQueued: number;
   readonly #maxQueuedOfOne: number;
   readonly #maxQueuedStrangers: number;
-  readonly #known = new Turns();
-  readonly #strangers = new Turns();
+  // By credential.
+  readonly #known = new Turns<Waiting>();
+  readonly #strangers = new Turns<Waiting>();
   readonly #busyByKey = new Map<string, number>();
   #busy = 0;
   #busyStrangers = 0;
@@ -192,10 +154,10 @@ export class ConnectionQueue {
       (!caller.isAccepted && turns.size >= this.#maxQueuedStrangers);
     if (isFull) return undefined;
     const waiting = { caller, onTurn };
-    turns.add(waiting);
+    turns.add(caller.key, waiting);
     // The calls ahead may wait only because their credentials have their maximum.
     this.#serve();
-    return () => turns.remove(waiting);
+    return () => void turns.remove(caller.key, waiting);
   }
 
   release({ key, isAccepted }: ConnectionCaller): void {

@@ -1,3 +1,4 @@
+import { Turns } from '../http/turns.ts';
 import { WaitEnded, within } from '../http/waiting.ts';
 import { QuotaRefusal } from '../quota/quota.ts';
 
@@ -27,32 +28,19 @@ export interface Locks {
   tryAcquire(name: string): Promise<HeldLock | undefined>;
 }
 
-interface Waiter {
-  grant(): void;
-  isGranted: boolean;
-}
-
 /** Max queued requests per lock and owner; later ones would time out anyway. */
 const MAX_QUEUED = 1_000;
 const FULL_QUEUE_RETRY_MS = 5_000;
 
 /** Locks in the memory of this process. Keeps no state for free locks. */
 export const createMemoryLocks = (): Locks => {
-  // The waiters for each held lock, by owner. The first owner is next and moves to the end after its turn.
-  const queues = new Map<string, Map<string, Set<Waiter>>>();
+  // For each held lock, the functions that grant it to those who wait.
+  const queues = new Map<string, Turns<() => void>>();
 
   const passOn = (name: string): void => {
-    const queue = queues.get(name);
-    const [owner, waiters] = queue?.entries().next().value ?? [];
-    const [next] = waiters ?? [];
-    if (queue === undefined || owner === undefined || waiters === undefined || next === undefined) {
-      queues.delete(name);
-      return;
-    }
-    queue.delete(owner);
-    waiters.delete(next);
-    if (waiters.size > 0) queue.set(owner, waiters);
-    next.grant();
+    const grant = queues.get(name)?.take();
+    if (grant === undefined) queues.delete(name);
+    else grant();
   };
 
   const held = (name: string): HeldLock => {
@@ -67,27 +55,18 @@ export const createMemoryLocks = (): Locks => {
   };
 
   const waitForTurn = async (
-    queue: Map<string, Set<Waiter>>,
+    queue: Turns<() => void>,
     { name, owner, maxWaitMs, signal }: LockRequest,
   ): Promise<void> => {
-    const waiters = queue.get(owner) ?? new Set();
-    if (waiters.size >= MAX_QUEUED) throw new QuotaRefusal(FULL_QUEUE_RETRY_MS);
+    if (queue.lengthOf(owner) >= MAX_QUEUED) throw new QuotaRefusal(FULL_QUEUE_RETRY_MS);
     const { promise: turn, resolve } = Promise.withResolvers<undefined>();
-    const waiter: Waiter = {
-      isGranted: false,
-      grant() {
-        this.isGranted = true;
-        resolve(undefined);
-      },
-    };
-    queue.set(owner, waiters.add(waiter));
+    const grant = (): void => resolve(undefined);
+    queue.add(owner, grant);
     try {
       await within(turn, maxWaitMs, signal);
     } catch (error) {
       // The lock may have been granted in the moment of the timeout.
-      if (waiter.isGranted) passOn(name);
-      waiters.delete(waiter);
-      if (waiters.size === 0 && queue.get(owner) === waiters) queue.delete(owner);
+      if (!queue.remove(owner, grant)) passOn(name);
       throw error;
     }
   };
@@ -97,13 +76,13 @@ export const createMemoryLocks = (): Locks => {
       const { name, signal } = request;
       if (signal?.aborted === true) throw new WaitEnded('aborted');
       const queue = queues.get(name);
-      if (queue === undefined) queues.set(name, new Map());
+      if (queue === undefined) queues.set(name, new Turns());
       else await waitForTurn(queue, request);
       return held(name);
     },
     async tryAcquire(name) {
       if (queues.has(name)) return undefined;
-      queues.set(name, new Map());
+      queues.set(name, new Turns());
       return Promise.resolve(held(name));
     },
   };

@@ -8,7 +8,7 @@ import {
   type TokenTransport,
 } from '../http/server-credential.ts';
 
-/** An OAuth application, and the user's JWT or the refresh token of a sign-in in the browser. */
+/** An OAuth application, and the user's JWT, which works repeatedly, or the refresh token of a sign-in, which works once. */
 export type RingcentralServerCredential = {
   readonly clientId: string;
   readonly clientSecret: string;

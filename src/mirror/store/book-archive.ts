@@ -30,7 +30,7 @@ export interface Archived<Item extends object, OrderName extends string> {
 
 export interface BookArchiveOptions {
   readonly store: MirrorStore;
-  /** From `parseMirrorKeys`: the first one encrypts, all decrypt. */
+  /** The first one encrypts, all decrypt. */
   readonly keys: readonly Uint8Array[];
   /** Milliseconds since 1970. */
   readonly now?: () => number;
@@ -302,7 +302,7 @@ export class ArchivedBook<Item extends object, OrderName extends string> {
     let { state } = known;
     for (const { upserts, tombstones, position } of entries) {
       const changes = { upserts: upserts.map(([, record]) => record as Item), tombstones };
-      const { set: records } = await state.records.apply(changes);
+      const records = await state.records.apply(changes);
       state = { ...position, records };
     }
     return { head: { ...head, version: head.version + entries.length }, state };

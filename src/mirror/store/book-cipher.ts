@@ -14,7 +14,6 @@ const FORMAT = 1;
 const HEAD_BYTES = 1 + NONCE_BYTES + TAG_BYTES;
 /** Max size of a decompressed entry, so that it cannot fill the memory. Entries are far smaller. */
 const MAX_TEXT_BYTES = 64 * 1024 * 1024;
-const MAX_KEYS = 2;
 
 /** The entry that an encrypted text belongs to. It cannot be decrypted as another one. */
 export interface EntryPlace {
@@ -76,25 +75,4 @@ export const createBookCipher = (key: Uint8Array): BookCipher => {
       return (await decompress(plain, { maxOutputLength: MAX_TEXT_BYTES })).toString('utf8');
     },
   };
-};
-
-const HEX = /^[0-9a-f]+$/i;
-const BASE64 = /^[0-9a-z+/_-]+={0,2}$/i;
-
-/**
- * Parses `MIRROR_KEY`: one key, or two separated by a comma, each at least 32 bytes in base64 or hex.
- * @throws Error that says what is wrong, without the value
- */
-export const parseMirrorKeys = (value: string): readonly Buffer[] => {
-  const keys = value.split(',').map((text) => parseKey(text.trim()));
-  if (keys.length > MAX_KEYS) throw new Error('has more than two keys');
-  return keys;
-};
-
-const parseKey = (text: string): Buffer => {
-  if (!BASE64.test(text)) throw new Error('is neither base64 nor hex');
-  // 32 bytes are 64 characters of hex. A base64 key that only has hex digits is very unlikely.
-  const key = Buffer.from(text, HEX.test(text) && text.length % 2 === 0 ? 'hex' : 'base64');
-  if (key.byteLength < KEY_BYTES) throw new Error(`has a key of less than ${KEY_BYTES} bytes`);
-  return key;
 };

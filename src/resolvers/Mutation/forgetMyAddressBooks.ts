@@ -2,13 +2,14 @@ import type { ContactSource, MutationResolvers } from '../../__generated__/graph
 import { UpstreamError } from '../../clients/errors/upstream-error.ts';
 import { undoneError, type UserError } from '../../clients/errors/user-error.ts';
 import { demandItems, MAX_ENUM_VALUES } from '../../lists/arguments.ts';
+import { SOURCES } from '../../lists/contact-sources.ts';
 
 export const forgetMyAddressBooks: NonNullable<MutationResolvers['forgetMyAddressBooks']> = async (
   _root,
   { input },
   { books },
 ) => {
-  const asked = demandItems(input.sources ?? ALL, MAX_ENUM_VALUES, 'sources');
+  const asked = demandItems(input.sources ?? SOURCES, MAX_ENUM_VALUES, 'sources');
   const forgotten: ContactSource[] = [];
   const userErrors: UserError[] = [];
   for (const source of new Set(asked)) {
@@ -23,5 +24,3 @@ export const forgetMyAddressBooks: NonNullable<MutationResolvers['forgetMyAddres
   }
   return { forgotten, userErrors };
 };
-
-const ALL = ['GOOGLE_OTHER_CONTACTS', 'RINGCENTRAL_PERSONAL_CONTACTS'] as const satisfies ContactSource[];

@@ -2,9 +2,9 @@ import type { MutationResolvers } from '../../__generated__/graphql.ts';
 import { upstreamBadResponse } from '../../clients/errors/graphql-errors.ts';
 import { UpstreamError } from '../../clients/errors/upstream-error.ts';
 import type { Context } from '../../context/context.ts';
-import { ownOrId } from '../../lists/arguments.ts';
+import { ownOrId, realExtensionId } from '../../lists/arguments.ts';
 import { toUploadRecord } from '../../loaders/address-book-uploads.ts';
-import { isReal, OWN } from '../../loaders/address-books.ts';
+import { OWN } from '../../loaders/address-books.ts';
 import { type InputPath, payloadOf, refusal } from '../../writes/input-refusal.ts';
 import { readUploadInput, type Upload, withOwnExtension } from '../../writes/upload-input.ts';
 
@@ -29,15 +29,10 @@ export const uploadAddressBooks: NonNullable<MutationResolvers['uploadAddressBoo
   });
 
 /** Replaces `~`, which upstream does not accept in uploads. */
-const withRealExtensions = async (upload: Upload, { loaders }: Context): Promise<Upload> => {
-  if (upload.records.every(({ extensionId }) => extensionId !== OWN)) return upload;
-  const own = { accountId: OWN, extensionId: OWN };
-  // The cheapest call that tells the real book: its quota group allows 50 calls a minute.
-  if (!isReal(loaders.addressBooks.resolve(own))) await loaders.favorites.load(own);
-  const book = loaders.addressBooks.resolve(own);
-  if (isReal(book)) return withOwnExtension(upload, book.extensionId);
-  throw upstreamBadResponse('ringcentral', 'RingCentral did not say which extension is the caller’s own.');
-};
+const withRealExtensions = async (upload: Upload, context: Context): Promise<Upload> =>
+  upload.records.every(({ extensionId }) => extensionId !== OWN)
+    ? upload
+    : withOwnExtension(upload, await realExtensionId(OWN, context));
 
 const taskIdOf = ({ id }: { readonly id?: unknown }): string => {
   if ((typeof id === 'string' && id !== '') || typeof id === 'number') return String(id);

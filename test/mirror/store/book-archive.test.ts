@@ -6,10 +6,10 @@ import type { BookState } from '../../../src/mirror/book-state.ts';
 import { type PersonalContactOrder, personalContacts } from '../../../src/mirror/personal-contacts.ts';
 import { type Changes, RecordSet } from '../../../src/mirror/record-set.ts';
 import { type Archived, BookArchive } from '../../../src/mirror/store/book-archive.ts';
-import { createMemoryStore } from '../../../src/mirror/store/memory.ts';
 import type { MirrorStore } from '../../../src/mirror/store/store.ts';
 import { contactNumbers } from '../people.ts';
 
+import { createMemoryStore } from './memory.ts';
 import { describeStores, type Stores } from './stores.ts';
 
 type State = BookState<PersonalContactResource, PersonalContactOrder>;
@@ -50,7 +50,7 @@ const sync = async (
   changes: Changes<PersonalContactResource>,
   asOf = state.asOf + 1,
 ): Promise<Held | undefined> => {
-  const { set: records } = await state.records.apply(changes);
+  const records = await state.records.apply(changes);
   const next = { syncToken: `token ${asOf}`, tokenBornAt: 5, asOf, records };
   const appended = await book.append(head, changes, next);
   return appended && { head: appended, state: next };
@@ -217,7 +217,7 @@ describeStores('an archive', (start) => {
 
 describe('an archive whose store fails', () => {
   it('reports the failure and returns no book', async () => {
-    const store = createMemoryStore({ maxBytes: 1_000_000 });
+    const store = createMemoryStore();
     const fail = () => Promise.reject(new Error('The store is unavailable.'));
     const failing = {
       ...store,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 
-import { createBookCipher, parseMirrorKeys } from '../../../src/mirror/store/book-cipher.ts';
+import { createBookCipher } from '../../../src/mirror/store/book-cipher.ts';
 
 const place = { name: 'a', history: 'h', index: 1 };
 const TEXT = JSON.stringify({ firstName: 'Anna', notes: 'garden '.repeat(50) });
@@ -41,30 +41,5 @@ describe('a cipher', () => {
     expect(name).toMatch(/^[\w-]{43}$/);
     expect(name).toBe(cipher.nameOf(subject));
     expect(createBookCipher(randomBytes(32)).nameOf(subject)).not.toBe(name);
-  });
-});
-
-describe('MIRROR_KEY', () => {
-  const key = randomBytes(32);
-
-  it.each([
-    ['hex', key.toString('hex')],
-    ['capital hex', key.toString('hex').toUpperCase()],
-    ['base64', key.toString('base64')],
-    ['base64url', key.toString('base64url')],
-    ['two', `${key.toString('hex')}, ${randomBytes(48).toString('base64')}`],
-  ])('is read in %s', (_form, value) => {
-    expect(parseMirrorKeys(value)[0]).toEqual(key);
-  });
-
-  it.each([
-    ['', 'is neither base64 nor hex'],
-    ['no key at all!', 'is neither base64 nor hex'],
-    [randomBytes(31).toString('hex'), 'has a key of less than 32 bytes'],
-    [randomBytes(16).toString('base64'), 'has a key of less than 32 bytes'],
-    [`${key.toString('hex')},`, 'is neither base64 nor hex'],
-    [Array.from({ length: 3 }, () => key.toString('hex')).join(), 'has more than two keys'],
-  ])('in a wrong format is refused without being printed', (value, message) => {
-    expect(() => parseMirrorKeys(value)).toThrow(new Error(message));
   });
 });

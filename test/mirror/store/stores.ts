@@ -3,11 +3,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { createMemoryStore } from '../../../src/mirror/store/memory.ts';
 import { createRedisStore } from '../../../src/mirror/store/redis.ts';
 import { createSqliteStore } from '../../../src/mirror/store/sqlite.ts';
 import type { MirrorStore } from '../../../src/mirror/store/store.ts';
 import { describeWithRedis, startRedis } from '../../support/redis.ts';
+
+import { createMemoryStore } from './memory.ts';
 
 export interface Clock {
   now: number;
@@ -24,7 +25,7 @@ const START = Date.UTC(2031, 4, 6);
 
 const inMemory = (): Promise<Stores> => {
   const clock = { now: START };
-  const store = createMemoryStore({ maxBytes: 64_000_000, now: () => clock.now });
+  const store = createMemoryStore(() => clock.now);
   return Promise.resolve({
     clock,
     open: () => Promise.resolve(store),

@@ -1,5 +1,3 @@
-import { LRUCache } from 'lru-cache';
-
 import {
   type Access,
   type MirrorStore,
@@ -7,14 +5,7 @@ import {
   type StoredBookSummary,
   type StoreHead,
   UNREAD_MS,
-} from './store.ts';
-
-export interface MemoryStoreOptions {
-  /** Bytes that all entries together may take. The least recently read books are evicted first. */
-  readonly maxBytes: number;
-  /** Milliseconds since 1970. */
-  readonly now?: () => number;
-}
+} from '../../../src/mirror/store/store.ts';
 
 interface KeptBook extends StoredBook {
   readonly beganAt: number;
@@ -28,15 +19,9 @@ const SWEEP_MS = 60 * 60_000;
 const bytesOf = ({ entries }: Pick<StoredBook, 'entries'>): number =>
   entries.reduce((bytes, { byteLength }) => bytes + byteLength, 0);
 
-/**
- * A store in the memory of this process. It keeps evicted books at about a thirtieth of their size, so that the next read
- * needs no fill.
- */
-export const createMemoryStore = ({ maxBytes, now = Date.now }: MemoryStoreOptions): MirrorStore => {
-  const books = new LRUCache<string, KeptBook>({
-    maxSize: maxBytes,
-    sizeCalculation: (book) => 256 + bytesOf(book),
-  });
+/** A store in the memory of the test, for tests that need none that outlives them. @param now milliseconds since 1970 */
+export const createMemoryStore = (now: () => number = Date.now): MirrorStore => {
+  const books = new Map<string, KeptBook>();
 
   let sweptAt = -Infinity;
 
