@@ -53,6 +53,12 @@ interface Mode {
 const SIZES = [1, 10, 100, 1_000];
 const CONNECTIONS = [1, 16, 64, 256];
 
+const withConnections = (operation: Operation, connections: number): Operation => ({
+  ...operation,
+  name: `${operation.name}@${String(connections)}`,
+  connections,
+});
+
 const allOperations = (options: Options): readonly Operation[] => operations(options.entities);
 
 export const MODES: Readonly<Record<Options['mode'], Mode>> = {
@@ -74,18 +80,19 @@ export const MODES: Readonly<Record<Options['mode'], Mode>> = {
   },
   sizes: {
     contenders: [floor, subject],
-    operations: () => [...SIZES.map(personalContacts), ...SIZES.map(entities)],
+    operations: () => [
+      ...SIZES.map(personalContacts),
+      ...SIZES.map(entities),
+      // With fewer clients less data is alive at the same time, so garbage collection costs less.
+      withConnections(entities(1_000), 4),
+    ],
     measure: compare,
   },
   connections: {
     contenders: [floor, subject],
     operations: () =>
       CONNECTIONS.flatMap((connections) =>
-        [favorites, personalContacts(100)].map((operation) => ({
-          ...operation,
-          name: `${operation.name}@${String(connections)}`,
-          connections,
-        })),
+        [favorites, personalContacts(100)].map((operation) => withConnections(operation, connections)),
       ),
     measure: compare,
   },

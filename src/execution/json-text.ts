@@ -109,12 +109,37 @@ export class JsonBytes {
   #bytes = Buffer.allocUnsafeSlow(FIRST_BYTES);
   #length = 0;
   #isAscii = true;
+  #item = { values: 0, length: 0, isAscii: true };
 
   clear(): void {
     this.values = 0;
     this.#length = 0;
     this.#isAscii = true;
+    this.#mark();
     if (this.#bytes.length > MAX_KEPT_BYTES) this.#bytes = Buffer.allocUnsafeSlow(FIRST_BYTES);
+  }
+
+  #mark(): void {
+    this.#item.values = this.values;
+    this.#item.length = this.#length;
+    this.#item.isAscii = this.#isAscii;
+  }
+
+  /** Begins the next item of a list. `dropItem` removes it again. */
+  beginItem(hasComma: boolean): void {
+    this.#mark();
+    if (hasComma) this.addCharacter(COMMA);
+  }
+
+  dropItem(): void {
+    this.values = this.#item.values;
+    this.#length = this.#item.length;
+    this.#isAscii = this.#item.isAscii;
+  }
+
+  /** Fields and list items that were written since `beginItem` or `clear`. */
+  get itemValues(): number {
+    return this.values - this.#item.values;
   }
 
   toString(): string {
@@ -298,7 +323,7 @@ export const plainList =
   (value, out) => {
     if (!Array.isArray(value) || value.length > MAX_ITEMS) return false;
     out.values += value.length;
-    if (out.values > MAX_VALUES) return false;
+    if (out.itemValues > MAX_VALUES) return false;
     out.addCharacter(OPENING_BRACKET);
     for (let index = 0; index < value.length; index += 1) {
       if (index > 0) out.addCharacter(COMMA);

@@ -221,6 +221,32 @@ export class Run {
     return OUT.toString();
   }
 
+  /**
+   * Writes consecutive plain items to `OUT`, up to the end of the slice: a string for each would take longer than the item.
+   * @returns the index of the first item that was not written
+   */
+  #writeItems({ plain }: TypePlan, items: readonly unknown[], from: number): number {
+    if (plain === undefined || isWriting) return from;
+    isWriting = true;
+    OUT.clear();
+    const limit = Math.max(0, this.#sliceEnd - this.#values);
+    let index = from;
+    try {
+      for (; index < items.length && (index === from || OUT.values + index - from < limit); index += 1) {
+        OUT.beginItem(index > from);
+        if (!plain(items[index], OUT)) {
+          OUT.dropItem();
+          break;
+        }
+      }
+    } catch {
+      OUT.dropItem();
+    } finally {
+      isWriting = false;
+    }
+    return index;
+  }
+
   #complete(
     type: TypePlan,
     value: unknown,
@@ -263,14 +289,22 @@ export class Run {
           this.#continueLater(type, items, index, field, path, info, frame);
           return frame;
         }
+        const end = this.#writeItems(itemType, items, index);
+        if (end > index) {
+          if (index > 0) text += ',';
+          text += OUT.toString();
+          this.#count(end - index + OUT.values);
+          index = end;
+          if (index === items.length) break;
+          if (this.#isSliceOver()) {
+            index -= 1;
+            continue;
+          }
+        }
+        // The next item is not plain.
         this.#count(1);
         if (index > 0) text += ',';
         const value = items[index];
-        const plainText = this.#plainText(itemType, value);
-        if (plainText !== undefined) {
-          text += plainText;
-          continue;
-        }
         const itemPath: Path = { prev: path, key: index, typename: undefined };
         if (isPromise(value)) {
           frame ??= new Frame();

@@ -1,5 +1,5 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import type { GraphQLSchema } from 'graphql';
+import { type GraphQLSchema, isUnionType } from 'graphql';
 
 import { connectionResolvers, edgeResolvers } from '../relay/connection.ts';
 
@@ -157,6 +157,9 @@ export const createSchema = ({ graphNode }: { graphNode: GraphNodeProfile }): Gr
   const entities = schema.getQueryType()?.getFields()['_entities'];
   if (entities === undefined) throw new TypeError('The schema has no entities.');
   entities.resolve = _entities as never;
+  // The default resolver reads `__typename` as well, and the executor has fast code for it.
+  const entity = schema.getType('_Entity');
+  if (isUnionType(entity)) entity.resolveType = undefined;
   // Not in the SDL that routers compose: Hive Router's query planner cannot read a supergraph with a schema description.
   schema.description = DESCRIPTION;
   return schema;
