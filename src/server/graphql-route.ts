@@ -54,7 +54,7 @@ export const addGraphqlRoute = (app: FastifyInstance, options: GraphqlRouteOptio
       signal: inFlight.add(reply.raw, operationMs),
       deadline: performance.now() + operationMs,
     };
-    if (options.inFlight.isDraining) {
+    if (options.inFlight.isDraining()) {
       reply.header('retry-after', '1');
       sendError(reply, 503, 'SERVICE_UNAVAILABLE', 'The server is shutting down; send the request again');
     } else if (options.isSecret?.(request.headers[ROUTER_SECRET_HEADER]) === false) {

@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 /** Tracks in-flight requests, so that a shutdown can wait for them and abort the ones that take too long. */
 export interface InFlight {
-  readonly isDraining: boolean;
+  isDraining(): boolean;
   /** Tracks a response until it is closed. The signal aborts if its client disconnects, after `timeoutMs`, or by `drain`. */
   add(response: ServerResponse, timeoutMs: number): AbortSignal;
   /** Starts draining. Resolves when no request is in flight; requests still running after `graceMs` are aborted. */
@@ -24,9 +24,7 @@ export const createInFlight = (): InFlight => {
   const empty = Promise.withResolvers<undefined>();
 
   return {
-    get isDraining() {
-      return isDraining;
-    },
+    isDraining: () => isDraining,
     add: (response, timeoutMs) => {
       const controller = new AbortController();
       // Every upstream call of the operation adds a listener, and Node warns of a leak from the eleventh on.

@@ -106,7 +106,7 @@ export const createServer = async (options: ServerOptions): Promise<Server> => {
   });
   // Also for requests received before the shutdown: on a kept-alive connection the next request would be rejected.
   app.addHook('onSend', (_request, reply, payload, done) => {
-    if (inFlight.isDraining) reply.header('connection', 'close');
+    if (inFlight.isDraining()) reply.header('connection', 'close');
     done(null, payload);
   });
   if (config.isDeveloperMode) rejectForeignHosts(app, config.host);
@@ -160,7 +160,7 @@ const addHealthRoutes = (app: FastifyInstance, inFlight: InFlight, metrics: Metr
   app.get('/healthz', (_request, reply) => reply.header('cache-control', 'no-store').send({ status: 'ok' }));
   app.get('/readyz', (_request, reply) => {
     reply.header('cache-control', 'no-store');
-    return inFlight.isDraining
+    return inFlight.isDraining()
       ? reply.code(503).send({ status: 'draining' })
       : reply.send({ status: 'ready' });
   });

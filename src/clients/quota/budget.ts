@@ -58,7 +58,7 @@ export const createLocalBudget = (defaults: QuotaDefaults, replicas?: () => numb
   const servedAt = (place: number, now: number): number | undefined => {
     const missing = place + 1 - window.free(now);
     const roomAt = missing <= 0 ? now : window.freesAt(missing, now);
-    if (missing > 0 && !isConfirmed && window.inFlight > 0 && penaltyUntil <= now) return undefined;
+    if (missing > 0 && !isConfirmed && window.inFlight() > 0 && penaltyUntil <= now) return undefined;
     return Math.max(roomAt, penaltyUntil);
   };
 
@@ -101,7 +101,7 @@ export const createLocalBudget = (defaults: QuotaDefaults, replicas?: () => numb
       if (now < waiting.until && (at === undefined || at <= waiting.until)) place += 1;
       else {
         queue.splice(place, 1);
-        waiting.refuse(new QuotaRefusal((at ?? now + window.windowMs) - now));
+        waiting.refuse(new QuotaRefusal((at ?? now + window.windowMs()) - now));
       }
     }
     wakeUp(now);
@@ -154,7 +154,7 @@ export const createLocalBudget = (defaults: QuotaDefaults, replicas?: () => numb
       const at = servedAt(queue.length, now);
       const isHopeless = at !== undefined && at > until;
       if (isHopeless || queue.length >= MAX_QUEUED)
-        throw new QuotaRefusal((at ?? now + window.windowMs) - now);
+        throw new QuotaRefusal((at ?? now + window.windowMs()) - now);
       return waitForTurn(wait, now);
     },
     lease,
@@ -175,7 +175,7 @@ export const createLocalBudget = (defaults: QuotaDefaults, replicas?: () => numb
         resetMs: Math.max(penaltyMs, window.resetMs(performance.now())),
       };
     },
-    isBusy: () => queue.length > 0 || window.inFlight > 0 || penaltyUntil > performance.now(),
+    isBusy: () => queue.length > 0 || window.inFlight() > 0 || penaltyUntil > performance.now(),
   };
 };
 

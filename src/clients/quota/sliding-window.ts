@@ -120,11 +120,7 @@ export const createSlidingWindow = (defaults: QuotaDefaults, replicas: () => num
       if (inFlight + foreign > 0) return windowMs;
       return held() === 0 ? 0 : (releases.at(-1) ?? now) - now;
     },
-    get inFlight(): number {
-      return inFlight;
-    },
-    get windowMs(): number {
-      return windowMs;
-    },
+    inFlight: () => inFlight,
+    windowMs: () => windowMs,
   };
 };

@@ -38,7 +38,7 @@ export interface RedisConnectionOptions {
 export interface RedisConnection {
   /** A unique name of this process. */
   readonly replica: string;
-  readonly isUp: boolean;
+  isUp(): boolean;
   /**
    * Milliseconds since the reconnect, before which Redis may have lost its data. `Infinity` if the connection was never lost,
    * 0 while it is down.
@@ -181,9 +181,7 @@ export const createRedisConnection = ({
 
   return {
     replica,
-    get isUp() {
-      return upSince !== undefined;
-    },
+    isUp: () => upSince !== undefined,
     upForMs,
     downForMs: () => (downSince === undefined ? 0 : performance.now() - downSince),
     replicas: () => replicas,

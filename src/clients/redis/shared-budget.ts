@@ -80,7 +80,7 @@ const createSharedBudget = (options: SharedBudgetOptions): EvictableBudget => {
 
   const isSharing = (): boolean => {
     const windowMs = Math.max(local.knowledge().windowMs, defaults.windowMs);
-    return connection.isUp && connection.upForMs() >= windowMs + REJOIN_MARGIN_MS;
+    return connection.isUp() && connection.upForMs() >= windowMs + REJOIN_MARGIN_MS;
   };
 
   const run = (script: 'take' | 'settle' | 'note', id: string, ...values: readonly (string | number)[]) => {

@@ -66,7 +66,7 @@ export const createSharedLocks = ({ connection, prefix, graceMs, lifeMs }: Share
   /** Takes the lock in Redis, or only in this replica if Redis is unavailable for longer than the grace period. */
   const tryTake = async (lock: SharedLock): Promise<boolean> => {
     if (connection.upForMs() >= lifeMs) return lock.take();
-    if (connection.isUp || connection.downForMs() < graceMs) return false;
+    if (connection.isUp() || connection.downForMs() < graceMs) return false;
     lock.goWithout();
     return true;
   };
