@@ -8,5 +8,6 @@ export default {
   reporters: ['default', '<rootDir>/test/support/counts-reporter.js'],
   setupFiles: ['<rootDir>/test/support/property-tests.ts'],
   testTimeout: 30_000,
-  maxWorkers: 2,
+  // More than the cores of a small machine: tests wait for sockets and timers about half of the time.
+  maxWorkers: 3,
 };

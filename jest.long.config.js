@@ -5,4 +5,10 @@ import config from './jest.config.js';
  * `npm run test:long` runs them; CI does too.
  * @type {import('jest').Config}
  */
-export default { ...config, testMatch: ['<rootDir>/test/**/*.long-test.ts'], testTimeout: 180_000 };
+export default {
+  ...config,
+  testMatch: ['<rootDir>/test/**/*.long-test.ts'],
+  testTimeout: 180_000,
+  // These use whole cores for minutes, and much memory.
+  maxWorkers: 2,
+};

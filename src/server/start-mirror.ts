@@ -6,8 +6,6 @@ import type { Locks } from '../clients/redis/locks.ts';
 import type { Config } from '../config.ts';
 import { Mirror, type MirrorEvent } from '../mirror/mirror.ts';
 import { BookArchive } from '../mirror/store/book-archive.ts';
-import { createRedisStore } from '../mirror/store/redis.ts';
-import { createSqliteStore } from '../mirror/store/sqlite.ts';
 import type { MirrorStore } from '../mirror/store/store.ts';
 import type { Clock } from '../mirror/stream.ts';
 import type { Logger } from '../telemetry/logger.ts';
@@ -110,15 +108,20 @@ export const startMirror = async (
   };
 };
 
+/** Loads only the client of the configured store. */
 const openStore = async (store: Config['mirror']['store']): Promise<MirrorStore | undefined> => {
   switch (store.kind) {
     case 'off':
     case 'memory':
       return undefined;
-    case 'sqlite':
+    case 'sqlite': {
+      const { createSqliteStore } = await import('../mirror/store/sqlite.ts');
       return createSqliteStore({ file: store.file });
-    case 'redis':
+    }
+    case 'redis': {
+      const { createRedisStore } = await import('../mirror/store/redis.ts');
       return createRedisStore({ url: store.url });
+    }
   }
 };
 

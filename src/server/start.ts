@@ -2,7 +2,7 @@ import type { TransportEvent } from '../clients/http/call.ts';
 import type { BreakerPolicy } from '../clients/http/stages/breaker.ts';
 import { quotaDefaultsFor } from '../clients/quota/groups.ts';
 import type { QuotaStore } from '../clients/quota/quota.ts';
-import { createSharedState, type SharedState } from '../clients/redis/shared-state.ts';
+import type { SharedState } from '../clients/redis/shared-state.ts';
 import { createUpstreams, type Upstreams } from '../clients/upstreams.ts';
 import type { Config } from '../config.ts';
 import { createContextFactory } from '../context/context.ts';
@@ -124,7 +124,10 @@ const startTracing = async (endpoint: Config['otlpEndpoint'], logger: Logger): P
   return createOtlpTracing(endpoint, logger);
 };
 
-/** Connects to the state that replicas share, if configured. Each loss and recovery of the connection is logged once. */
+/**
+ * Connects to the state that replicas share, if configured; otherwise the Redis client is not loaded. Each loss and recovery of
+ * the connection is logged once.
+ */
 const connectSharedState = async (
   config: Config,
   logger: Logger,
@@ -132,6 +135,7 @@ const connectSharedState = async (
 ): Promise<SharedState | undefined> => {
   if (config.redisUrl === undefined) return undefined;
   metrics.sharedState(true);
+  const { createSharedState } = await import('../clients/redis/shared-state.ts');
   return createSharedState({
     url: config.redisUrl,
     defaultsFor: quotaDefaultsFor,

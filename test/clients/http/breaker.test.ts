@@ -7,10 +7,25 @@ import type { UpstreamsOptions } from '../../../src/clients/upstreams.ts';
 import { type Bench, BOOK, failureOf, setUp } from '../support/setup.ts';
 import { after, type Answer, cut, hang, json, reset, text } from '../support/upstream-stub.ts';
 
+// Tests here wait for most of their time, and each has an upstream of its own, so they run concurrently.
+
 const OPEN_MS = 300;
 const breaker = { openMs: OPEN_MS, windowMs: 30_000, minimumTries: 6 };
 const fault500 = json({}, 500);
 const list = json({ records: [] });
+
+/** Waits until an open breaker lets a probe through. A timer may fire early, by the length of a turn of the event loop. */
+const pauseToEnd = () => delay(OPEN_MS + 50);
+
+/** An answer that is sent when released. */
+const hold = (answer: Answer) => {
+  const { promise, resolve } = Promise.withResolvers<undefined>();
+  const held: Answer = async (request, response) => {
+    await promise;
+    await answer(request, response);
+  };
+  return { answer: held, release: () => resolve(undefined) };
+};
 
 /** A bench with small breakers. `states` are those of the shared breakers; `own` counts the open breakers of credentials. */
 const setUpBreaker = async (answer: Answer, options: Partial<UpstreamsOptions> = {}) => {
@@ -56,7 +71,7 @@ const BROKEN: readonly (readonly [string, Answer])[] = [
 ];
 
 describe('the breaker of a credential', () => {
-  it.each(BROKEN)('opens when upstream %s', async (_, answer) => {
+  it.concurrent.each(BROKEN)('opens when upstream %s', async (_, answer) => {
     // Without a quota, because it would refuse some of the calls first.
     const quotas = createQuotaStore(() => createLocalBudget({ limit: Infinity, windowMs: 60_000 }));
     const { bench, states, own } = await setUpBreaker(answer, { timeoutMs: 400, quotas });
@@ -73,7 +88,7 @@ describe('the breaker of a credential', () => {
     expect(bench.stub.requests).toHaveLength(length);
   });
 
-  it('refuses writes too, with a known outcome', async () => {
+  it.concurrent('refuses writes too, with a known outcome', async () => {
     const { bench } = await setUpBreaker(fault500);
     await using _bench = bench;
     await openOwn(bench);
@@ -85,7 +100,7 @@ describe('the breaker of a credential', () => {
     expect(bench.stub.requests).toHaveLength(length);
   });
 
-  it('leaves the outcome of a write unknown whose first attempt may have arrived', async () => {
+  it.concurrent('leaves the outcome of a write unknown whose first attempt may have arrived', async () => {
     const { bench } = await setUpBreaker(fault500, { breaker: { ...breaker, minimumTries: 1 } });
     await using _bench = bench;
     const change = bench.session().ringcentral.updateContact({ ...BOOK, contactId: [1] }, {});
@@ -93,7 +108,7 @@ describe('the breaker of a credential', () => {
     expect(bench.stub.requests).toHaveLength(1);
   });
 
-  it('costs no quota while it is open', async () => {
+  it.concurrent('costs no quota while it is open', async () => {
     const { bench } = await setUpBreaker(fault500);
     await using _bench = bench;
     await openOwn(bench);
@@ -106,7 +121,7 @@ describe('the breaker of a credential', () => {
     expect(scope.callCount).toBe(0);
   });
 
-  it('does not refuse the calls of others', async () => {
+  it.concurrent('does not refuse the calls of others', async () => {
     const { bench, states } = await setUpBreaker((request, response) =>
       (request.headers.authorization === 'Bearer loud' ? fault500 : list)(request, response),
     );
@@ -119,14 +134,16 @@ describe('the breaker of a credential', () => {
     expect(states).toEqual([]);
   });
 
-  it('closes after one successful call', async () => {
+  it.concurrent('closes after one successful call', async () => {
     const { bench, own } = await setUpBreaker(fault500);
     await using _bench = bench;
     await openOwn(bench);
-    await delay(OPEN_MS);
-    bench.stub.answer(after(100, list));
+    await pauseToEnd();
+    const { answer, release } = hold(list);
+    bench.stub.answer(answer);
     const probe = read(bench);
     expect(await failureOf(read(bench))).toMatchObject({ retryAfterSeconds: 1 });
+    release();
     expect(await probe).toEqual({ records: [] });
     expect(await read(bench)).toEqual({ records: [] });
     expect(own).toEqual([1, 0]);
@@ -134,7 +151,7 @@ describe('the breaker of a credential', () => {
 });
 
 describe('the shared breaker', () => {
-  it.each(BROKEN)('opens when upstream %s', async (_, answer) => {
+  it.concurrent.each(BROKEN)('opens when upstream %s', async (_, answer) => {
     const { bench, states } = await setUpBreaker(answer, {
       timeoutMs: 400,
       breaker: { ...breaker, minimumTries: 1 },
@@ -147,7 +164,7 @@ describe('the shared breaker', () => {
     expect(bench.stub.requests).toHaveLength(length);
   });
 
-  it('does not affect the other upstream', async () => {
+  it.concurrent('does not affect the other upstream', async () => {
     const { bench, states } = await setUpBreaker(fault500);
     await using _bench = bench;
     await open(bench, (request, response) =>
@@ -159,12 +176,13 @@ describe('the shared breaker', () => {
 });
 
 describe('after the pause of an open breaker', () => {
-  it('one call is the probe, and all calls follow when it succeeds', async () => {
+  it.concurrent('one call is the probe, and all calls follow when it succeeds', async () => {
     const { bench, states } = await setUpBreaker(fault500);
     await using _bench = bench;
     await open(bench);
-    await delay(OPEN_MS);
-    bench.stub.answer(after(100, list));
+    await pauseToEnd();
+    const { answer, release } = hold(list);
+    bench.stub.answer(answer);
     const { length } = bench.stub.requests;
     const probe = read(bench, 'three');
     expect(await Promise.all([failureOf(read(bench, 'three')), failureOf(read(bench, 'two'))])).toMatchObject(
@@ -173,17 +191,18 @@ describe('after the pause of an open breaker', () => {
         { code: 'UPSTREAM_UNAVAILABLE', retryAfterSeconds: 1 },
       ],
     );
+    release();
     expect(await probe).toEqual({ records: [] });
     await Promise.all([read(bench), read(bench, 'two')]);
     expect(bench.stub.requests).toHaveLength(length + 3);
     expect(states).toEqual(['ringcentral api open', 'ringcentral api half-open', 'ringcentral api closed']);
   });
 
-  it('it opens again when the probe fails, and the probe is not retried', async () => {
+  it.concurrent('it opens again when the probe fails, and the probe is not retried', async () => {
     const { bench, states } = await setUpBreaker(fault500);
     await using _bench = bench;
     await open(bench);
-    await delay(OPEN_MS);
+    await pauseToEnd();
     const { length } = bench.stub.requests;
     await failureOf(read(bench, 'three'));
     await failureOf(read(bench, 'two'));
@@ -191,24 +210,27 @@ describe('after the pause of an open breaker', () => {
     expect(states.slice(1)).toEqual(['ringcentral api half-open', 'ringcentral api open']);
   });
 
-  it('a cancelled probe does not change the state, and another call replaces it at once', async () => {
-    const { bench, states } = await setUpBreaker(fault500);
-    await using _bench = bench;
-    await open(bench);
-    await delay(OPEN_MS);
-    const controller = new AbortController();
-    const headers = { ringcentralAuthorization: 'Bearer three' };
-    bench.stub.answer(() => controller.abort(), list);
-    await failureOf(bench.session({ signal: controller.signal }, headers).ringcentral.listContacts(BOOK));
-    expect(await read(bench, 'three')).toEqual({ records: [] });
-    expect(states.slice(1)).toEqual(['ringcentral api half-open', 'ringcentral api closed']);
-  });
+  it.concurrent(
+    'a cancelled probe does not change the state, and another call replaces it at once',
+    async () => {
+      const { bench, states } = await setUpBreaker(fault500);
+      await using _bench = bench;
+      await open(bench);
+      await pauseToEnd();
+      const controller = new AbortController();
+      const headers = { ringcentralAuthorization: 'Bearer three' };
+      bench.stub.answer(() => controller.abort(), list);
+      await failureOf(bench.session({ signal: controller.signal }, headers).ringcentral.listContacts(BOOK));
+      expect(await read(bench, 'three')).toEqual({ records: [] });
+      expect(states.slice(1)).toEqual(['ringcentral api half-open', 'ringcentral api closed']);
+    },
+  );
 
-  it('earlier failures are forgotten', async () => {
+  it.concurrent('earlier failures are forgotten', async () => {
     const { bench, states, own } = await setUpBreaker(fault500);
     await using _bench = bench;
     await open(bench);
-    await delay(OPEN_MS);
+    await pauseToEnd();
     bench.stub.answer(list, json({}, 404), fault500);
     await read(bench, 'three');
     await failureOf(read(bench, 'three'));
@@ -218,7 +240,7 @@ describe('after the pause of an open breaker', () => {
 });
 
 describe('an upstream that works', () => {
-  it.each([400, 401, 403, 404, 405, 409, 413, 415, 422, 429, 501])(
+  it.concurrent.each([400, 401, 403, 404, 405, 409, 413, 415, 422, 429, 501])(
     'does not count as failing when it answers every call with %i',
     async (status) => {
       const { bench, states } = await setUpBreaker(json({}, status));
@@ -231,7 +253,7 @@ describe('an upstream that works', () => {
     },
   );
 
-  it('does not count as failing when it refuses all writes during maintenance', async () => {
+  it.concurrent('does not count as failing when it refuses all writes during maintenance', async () => {
     const { bench, states } = await setUpBreaker(json({ errors: [{ errorCode: 'CMN-211' }] }, 503));
     await using _bench = bench;
     for (let count = 0; count < 9; count += 1)
@@ -239,7 +261,7 @@ describe('an upstream that works', () => {
     expect(states).toEqual([]);
   });
 
-  it('does not count as failing when callers disconnect', async () => {
+  it.concurrent('does not count as failing when callers disconnect', async () => {
     const { bench, states } = await setUpBreaker(hang);
     await using _bench = bench;
     const controller = new AbortController();
@@ -254,7 +276,7 @@ describe('an upstream that works', () => {
     expect(states).toEqual([]);
   });
 
-  it('does not count as failing when operations have no time left', async () => {
+  it.concurrent('does not count as failing when operations have no time left', async () => {
     const { bench, states } = await setUpBreaker(after(300, list), { timeoutMs: 10_000 });
     await using _bench = bench;
     // Writes, because a read is not aborted when one of its subscribers runs out of time.
@@ -265,7 +287,7 @@ describe('an upstream that works', () => {
     expect(states).toEqual([]);
   });
 
-  it('does not count as failing when only the requests of one caller fail', async () => {
+  it.concurrent('does not count as failing when only the requests of one caller fail', async () => {
     const { bench, states } = await setUpBreaker((request, response) =>
       (request.headers.authorization === 'Bearer poison' ? fault500 : list)(request, response),
     );
@@ -288,7 +310,7 @@ describe('the token endpoint', () => {
   const own = (bench: Bench) =>
     bench.session({}, {}).ringcentral.listContacts({ ...BOOK, page: (page += 1) });
 
-  it('has a breaker of its own', async () => {
+  it.concurrent('has a breaker of its own', async () => {
     const { bench, states } = await setUpBreaker(
       (request, response) => (request.url.includes('/oauth/') ? fault500 : list)(request, response),
       options,
@@ -302,11 +324,11 @@ describe('the token endpoint', () => {
     expect(await read(bench)).toEqual({ records: [] });
   });
 
-  it('issues tokens again once it works', async () => {
+  it.concurrent('issues tokens again once it works', async () => {
     const { bench, states } = await setUpBreaker(fault500, options);
     await using _bench = bench;
     await failureOf(own(bench));
-    await delay(OPEN_MS);
+    await pauseToEnd();
     bench.stub.answer(json({ access_token: 'token', expires_in: 3600 }), list);
     expect(await own(bench)).toEqual({ records: [] });
     expect(states.at(-1)).toBe('ringcentral token closed');

@@ -3,6 +3,8 @@ import { describe, expect, it } from '@jest/globals';
 import { BEYOND_TEST_MS, BOOK, failureOf, setUp } from '../support/setup.ts';
 import { after, type Answer, hang, json, success, SUCCESS } from '../support/upstream-stub.ts';
 
+// Tests that wait run concurrently; each has an upstream of its own.
+
 const drip: Answer = (_, response) => {
   response.writeHead(200, { 'content-type': 'application/json' });
   const timer = setInterval(() => response.write(' '), 20);
@@ -10,7 +12,7 @@ const drip: Answer = (_, response) => {
 };
 
 describe('the deadline', () => {
-  it.each([
+  it.concurrent.each([
     ['hangs', hang],
     ['sends its answer drop by drop', drip],
     ['fails slowly', after(120, json({}, 500))],
@@ -22,7 +24,7 @@ describe('the deadline', () => {
     expect(bench.stub.requests.length).toBeLessThan(3);
   });
 
-  it('covers all attempts together', async () => {
+  it.concurrent('covers all attempts together', async () => {
     await using bench = await setUp([hang], { timeoutMs: 1_200 });
     const startedAt = performance.now();
     const error = await failureOf(bench.session().ringcentral.listFavoriteContacts(BOOK));
@@ -127,7 +129,7 @@ describe('a caller who disconnects', () => {
     expect(bench.stub.requests).toHaveLength(1);
   });
 
-  it('does not extend a write beyond the deadline of its operation', async () => {
+  it.concurrent('does not extend a write beyond the deadline of its operation', async () => {
     const controller = new AbortController();
     await using bench = await setUp([(_) => controller.abort()], { timeoutMs: BEYOND_TEST_MS });
     const { ringcentral } = bench.session({ signal: controller.signal, deadline: performance.now() + 500 });

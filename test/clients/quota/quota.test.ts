@@ -3,6 +3,8 @@ import { describe, expect, it } from '@jest/globals';
 import { BEYOND_TEST_MS, BOOK, failureOf, type Session, setUp } from '../support/setup.ts';
 import { after, type Answer, json, type Received, success } from '../support/upstream-stub.ts';
 
+// Tests that wait for a second or more run concurrently; each has an upstream of its own.
+
 /** RingCentral's limiter: a sliding window per token, and a penalty that every refused call restarts. */
 const limiter = (limit: number, windowMs: number, options: { used?: number; delayMs?: number } = {}) => {
   const taken: number[] = Array.from({ length: options.used ?? 0 }, () => performance.now());
@@ -76,7 +78,7 @@ describe("RingCentral's budget", () => {
     expect(state).toEqual({ refused: 0, accepted: 4 });
   });
 
-  it('queues calls in order, up to the maximum wait', async () => {
+  it.concurrent('queues calls in order, up to the maximum wait', async () => {
     const { answer, state } = limiter(3, 1_000);
     await using bench = await setUp([answer], { maxRateWaitMs: 1_500, timeoutMs: 5_000 });
     await pages(bench.session(), 1);
@@ -140,7 +142,7 @@ describe('a penalty', () => {
     expect(bench.stub.requests).toHaveLength(3);
   });
 
-  it.each(['listContacts', 'createContact', 'updateFavoriteContactList'] as const)(
+  it.concurrent.each(['listContacts', 'createContact', 'updateFavoriteContactList'] as const)(
     'that is short is waited for, and %s is retried',
     async (operation) => {
       await using bench = await setUp([refusal('1'), success], { maxRateWaitMs: 1_200, timeoutMs: 4_000 });
@@ -152,7 +154,7 @@ describe('a penalty', () => {
     },
   );
 
-  it('is waited for only once per call', async () => {
+  it.concurrent('is waited for only once per call', async () => {
     await using bench = await setUp([refusal('1')], { maxRateWaitMs: 1_200, timeoutMs: 4_000 });
     expect(await failureOf(bench.session().ringcentral.createContact(BOOK, {}))).toMatchObject({
       code: 'RATE_LIMITED',
@@ -160,7 +162,7 @@ describe('a penalty', () => {
     expect(bench.stub.requests).toHaveLength(2);
   });
 
-  it('applies to queued calls', async () => {
+  it.concurrent('applies to queued calls', async () => {
     const { answer, state } = limiter(10, 1_000, { used: 10 });
     await using bench = await setUp([after(50, answer)], { maxRateWaitMs: 700, timeoutMs: 5_000 });
     const results = await pages(bench.session(), 30);
@@ -206,7 +208,7 @@ describe('a penalty', () => {
 });
 
 describe('a wait for quota', () => {
-  it('ends when the caller disconnects, and others move up', async () => {
+  it.concurrent('ends when the caller disconnects, and others move up', async () => {
     const { answer } = limiter(1, 1_000);
     await using bench = await setUp([answer], { maxRateWaitMs: 1_500, timeoutMs: 4_000 });
     await pages(bench.session(), 1);

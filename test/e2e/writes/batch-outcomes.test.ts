@@ -5,16 +5,8 @@ import { personId } from '../../../src/relay/global-id.ts';
 import { type Harness, startHarness } from '../../support/harness.ts';
 import { askWell, contactIdsOf, failuresOf } from '../graph/support.ts';
 
-import {
-  chunksOf,
-  faultsOf,
-  globalIdOf,
-  globalIdsOf,
-  ringcentralClients,
-  stored,
-  write,
-  writeWell,
-} from './support.ts';
+import { ringcentralClients } from './ringcentral-clients.ts';
+import { chunksOf, faultsOf, globalIdOf, globalIdsOf, stored, write, writeWell } from './support.ts';
 
 let harness: Harness;
 let ids: readonly string[];

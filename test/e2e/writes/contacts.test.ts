@@ -5,13 +5,13 @@ import { encodeOpaque } from '../../../src/relay/opaque-argument.ts';
 import { type Harness, startHarness } from '../../support/harness.ts';
 import { askWell, bookOf, contactIdsOf, failuresOf } from '../graph/support.ts';
 
+import { ringcentralClients } from './ringcentral-clients.ts';
 import {
   attributesOf,
   faultsOf,
   FULL_CONTACT,
   FULL_CONTACT_KEPT,
   globalIdOf,
-  ringcentralClients,
   stored,
   write,
   writeWell,

@@ -6,7 +6,8 @@ import { type Harness, startHarness } from '../../support/harness.ts';
 import { allOtherContacts } from '../google/support.ts';
 import { askWell, failuresOf } from '../graph/support.ts';
 
-import { faultsOf, googleClient, write, writeWell } from './support.ts';
+import { googleClient } from './google-client.ts';
+import { faultsOf, write, writeWell } from './support.ts';
 
 let harness: Harness;
 let name: string;

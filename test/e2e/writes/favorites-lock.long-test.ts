@@ -8,16 +8,8 @@ import { type Harness, startHarness } from '../../support/harness.ts';
 import { describeWithRedis, type RedisServer, startRedis } from '../../support/redis.ts';
 import { bookOf, failuresOf, range } from '../graph/support.ts';
 
-import {
-  linesOf,
-  mutate,
-  officialClient,
-  OPERATIONS,
-  putFavorites,
-  READ,
-  storedIds,
-  WRITE,
-} from './favorites-support.ts';
+import { linesOf, mutate, OPERATIONS, putFavorites, READ, storedIds, WRITE } from './favorites-support.ts';
+import { officialClient } from './ringcentral-clients.ts';
 
 let harness: Harness;
 afterEach(() => harness.close());

@@ -14,16 +14,8 @@ import { bookOf, failuresOf, range } from '../graph/support.ts';
 
 import { type Observed, serialOrder } from './favorites-model.ts';
 import { idOf, inputOf, payloadOf, startList, type Step, steps, take, waysOf } from './favorites-program.ts';
-import {
-  linesOf,
-  mutate,
-  officialClient,
-  OPERATIONS,
-  putFavorites,
-  READ,
-  storedIds,
-  WRITE,
-} from './favorites-support.ts';
+import { linesOf, mutate, OPERATIONS, putFavorites, READ, storedIds, WRITE } from './favorites-support.ts';
+import { officialClient } from './ringcentral-clients.ts';
 
 let harness: Harness;
 const start = async (options?: HarnessOptions): Promise<Harness> => (harness = await startHarness(options));

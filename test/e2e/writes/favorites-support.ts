@@ -1,5 +1,3 @@
-import RingCentral from '@rc-ex/core';
-
 import { favoriteId, type FavoriteTarget, personalContactId } from '../../../src/relay/global-id.ts';
 import { type ExecuteOptions, type Harness } from '../../support/harness.ts';
 import { type Answer, ask, bookOf, type User } from '../graph/support.ts';
@@ -85,18 +83,4 @@ export const putFavorites = async (
     body: JSON.stringify({ records }),
   });
   if (!response.ok) throw new Error(`${String(response.status)} ${await response.text()}`);
-};
-
-/** RingCentral's own client for the demo user, signed in. */
-export const officialClient = async ({ sandbox: { ringcentral, credentials } }: Harness) => {
-  const { clientId, clientSecret, jwt } = credentials.ringcentral;
-  const client = new RingCentral({ server: ringcentral.url, clientId, clientSecret });
-  await client.authorize({ jwt });
-  return client;
-};
-
-/** The demo user's favorites, as that client reads them. */
-export const readOfficially = async (client: RingCentral) => {
-  const { records = [] } = await client.restapi().account('~').extension('~').favorite().get();
-  return records;
 };

@@ -10,17 +10,8 @@ import { favoriteId } from '../../../src/relay/global-id.ts';
 import { type Harness, startHarness } from '../../support/harness.ts';
 import { askWell, batchSizes, bookOf, contactIdsOf, range } from '../graph/support.ts';
 
-import {
-  contactTarget,
-  linesOf,
-  mutate,
-  officialClient,
-  putFavorites,
-  READ,
-  readOfficially,
-  storedIds,
-  WRITE,
-} from './favorites-support.ts';
+import { contactTarget, linesOf, mutate, putFavorites, READ, storedIds, WRITE } from './favorites-support.ts';
+import { officialClient, readOfficially } from './ringcentral-clients.ts';
 
 let harness: Harness;
 let client: RingCentral;

@@ -1,8 +1,3 @@
-import { auth, people } from '@googleapis/people';
-import RingCentral from '@rc-ex/core';
-import { SDK } from '@ringcentral/sdk';
-
-import { GOOGLE_CLIENT_ID, GOOGLE_CLIENT_SECRET } from '../../../sandbox/google-people/index.ts';
 import { personalContactId } from '../../../src/relay/global-id.ts';
 import type { ExecuteOptions, Harness, UpstreamCall } from '../../support/harness.ts';
 import { type Answer, ask, bookOf, contactIdsOf, type User } from '../graph/support.ts';
@@ -117,29 +112,6 @@ export const stored = ({ sandbox }: Harness, contactId: string, user: User = 'de
 /** Method and number of ids of each call that names contacts. */
 export const chunksOf = (calls: readonly UpstreamCall[]): readonly string[] =>
   calls.map(({ method, path }) => `${method} ${path.split('/').at(-1)?.split(',').length ?? 0}`);
-
-/** RingCentral's own clients, signed in as `demo`. */
-export const ringcentralClients = async ({ sandbox }: Harness) => {
-  const { clientId, clientSecret, jwt } = sandbox.credentials.ringcentral;
-  const options = { server: sandbox.ringcentral.url, clientId, clientSecret };
-  const rest = new RingCentral(options);
-  await rest.authorize({ jwt });
-  const platform = new SDK(options).platform();
-  await platform.login({ jwt });
-  return { book: rest.restapi().account('~').extension('~').addressBook(), platform };
-};
-
-/** Google's own client, as `demo`. */
-export const googleClient = ({ sandbox }: Harness) => {
-  const { url } = sandbox.google;
-  const oauth = new auth.OAuth2({
-    clientId: GOOGLE_CLIENT_ID,
-    clientSecret: GOOGLE_CLIENT_SECRET,
-    endpoints: { oauth2TokenUrl: `${url}/token` },
-  });
-  oauth.setCredentials({ refresh_token: sandbox.credentials.google.refreshToken });
-  return people({ version: 'v1', auth: oauth, rootUrl: url, retry: false });
-};
 
 /** A contact with a value in every attribute, as it is written, with national phone numbers. */
 export const FULL_CONTACT = {
