@@ -8,6 +8,6 @@ import { setFlagsFromString } from 'node:v8';
 // refers to until the next major collection, so that even more survives. Without it, collections take half the time.
 setFlagsFromString('--no-allocation-site-pretenuring');
 
-// The next major collection comes when the heap has grown by half; by default that can be fourfold. Hardly anything gets into
-// the old space, so there are still only a few.
-setFlagsFromString('--heap-growing-percent=50');
+// The next major collection comes when the heap has doubled; by default it may grow fourfold. Hardly anything gets into the old
+// space, so there are still only a few. With 50 % instead of 100 %, answers of 1,000 contacts cost twice the CPU time.
+setFlagsFromString('--heap-growing-percent=100');
