@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 
-import { unreadableRecords } from '../clients/errors/graphql-errors.ts';
+import { reportUnreadable } from '../clients/errors/graphql-errors.ts';
 import type { Context } from '../context/context.ts';
 import type {
   AddressBook,
@@ -31,7 +31,7 @@ export const favoriteConnection = async (
 ): Promise<FavoriteConnectionParent> => {
   const page = parsePageArguments(args, LIMITS);
   const { asOf, ...list } = await context.books.ringcentral.favorites(book);
-  if (list.unreadable > 0) context.problems.push(unreadableRecords(list.unreadable, 'ringcentral', info));
+  reportUnreadable(list.unreadable, 'ringcentral', context, info);
   const connection = favoritePage(list, page);
   const nodes = await withContacts(connection.nodes, list, context, info);
   return { ...connection, nodes, asOf };

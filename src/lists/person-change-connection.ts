@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 
-import { unreadableRecords, userInputError } from '../clients/errors/graphql-errors.ts';
+import { reportUnreadable, userInputError } from '../clients/errors/graphql-errors.ts';
 import type { Context } from '../context/context.ts';
 import { type ListSources, MAX_PAGE_SIZE } from '../loaders/other-contacts.ts';
 import type { PersonChangeConnectionParent, PersonChangeRecord } from '../loaders/records.ts';
@@ -52,8 +52,7 @@ export const personChangeConnection = async (
       loaders.otherContactSyncs.load({ sources, pageSize, syncToken, pageToken, selection }),
     fingerprint,
   });
-  if (window.unreadable > 0)
-    context.problems.push(unreadableRecords(window.unreadable, 'google-people', info));
+  reportUnreadable(window.unreadable, 'google-people', context, info);
   return {
     ...changePage(window, {
       isAfterCursor: after !== null,

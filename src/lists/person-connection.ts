@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 
 import { personRecordOf } from '../books/other-contact-reads.ts';
-import { unreadableRecords, userInputError } from '../clients/errors/graphql-errors.ts';
+import { reportUnreadable, userInputError } from '../clients/errors/graphql-errors.ts';
 import type { Context } from '../context/context.ts';
 import { type ListPosition, readListWindow } from '../loaders/other-contacts-window.ts';
 import { listable, type ListSources, MAX_PAGE_SIZE } from '../loaders/other-contacts.ts';
@@ -84,8 +84,7 @@ const upstreamPersons = async (
     selection,
     signal,
   });
-  if (window.unreadable > 0)
-    context.problems.push(unreadableRecords(window.unreadable, 'google-people', info));
+  reportUnreadable(window.unreadable, 'google-people', context, info);
   context.books.google.passedThrough(sources, window.totalCount);
   return {
     nodes: window.persons,
@@ -178,7 +177,7 @@ export const searchConnection = async (
     query,
     selection,
   });
-  if (unreadable > 0) context.problems.push(unreadableRecords(unreadable, 'google-people', info));
+  reportUnreadable(unreadable, 'google-people', context, info);
   const connection = sliceConnection(persons, page, {
     kind: 'searchOtherContacts',
     binding: bindingOf({ query }),

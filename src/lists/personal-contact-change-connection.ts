@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 
-import { unreadableRecords, userInputError } from '../clients/errors/graphql-errors.ts';
+import { reportUnreadable, userInputError } from '../clients/errors/graphql-errors.ts';
 import { UpstreamError } from '../clients/errors/upstream-error.ts';
 import type { Context } from '../context/context.ts';
 import { isReal, OWN } from '../loaders/address-books.ts';
@@ -68,7 +68,7 @@ export const personalContactChangeConnection = async (
     throw error;
   });
   demandSameBook(window.page.book);
-  if (window.unreadable > 0) context.problems.push(unreadableRecords(window.unreadable, 'ringcentral', info));
+  reportUnreadable(window.unreadable, 'ringcentral', context, info);
   return changePage(window, {
     isAfterCursor: after !== null,
     cursorOf: (position, { book }) => encodeSyncPosition(scope, position, [book.accountId, book.extensionId]),

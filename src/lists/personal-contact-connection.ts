@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 
 import type { PersonalContactOrder } from '../__generated__/graphql.ts';
-import { unreadableRecords, userInputError } from '../clients/errors/graphql-errors.ts';
+import { reportUnreadable, userInputError } from '../clients/errors/graphql-errors.ts';
 import type { Context } from '../context/context.ts';
 import type { ContactFilter } from '../loaders/personal-contacts.ts';
 import type {
@@ -98,7 +98,7 @@ const pageOfList = async (
   context.books.ringcentral.passedThrough(book, isWholeList ? (read.total ?? undefined) : undefined);
   const connection = numberedConnection(read, scope, order);
   const unreadable = read.records.length - connection.nodes.length;
-  if (unreadable > 0) context.problems.push(unreadableRecords(unreadable, 'ringcentral', info));
+  reportUnreadable(unreadable, 'ringcentral', context, info);
   return connection;
 };
 
@@ -127,7 +127,7 @@ const pageOfFullNames = async (
   }
   const readable = records.filter((record) => record !== null);
   const unreadable = records.length - readable.length;
-  if (unreadable > 0) context.problems.push(unreadableRecords(unreadable, 'ringcentral', info));
+  reportUnreadable(unreadable, 'ringcentral', context, info);
   const found = readable.filter((record) => hasNamePrefix(record, startsWith));
   return sliceConnection(found, page, { ...scope, keyOf: ({ contactId }) => contactId });
 };

@@ -15,18 +15,22 @@ export const upstreamBadResponse = (upstream: UpstreamName, message: string): Gr
   new GraphQLError(message, { extensions: { code: 'UPSTREAM_BAD_RESPONSE', upstream } });
 
 /**
- * For records that are left out of a list because not even their id can be read. Add it to the `problems` of the context, so
- * that the list itself stays: one bad record must not cost the others.
+ * Adds an error to the answer for records that were left out of a list because not even their id could be read. The list
+ * itself stays: one bad record must not cost the others.
  */
-export const unreadableRecords = (
+export const reportUnreadable = (
   count: number,
   upstream: UpstreamName,
+  { problems }: { readonly problems: GraphQLError[] },
   { path, fieldNodes }: GraphQLResolveInfo,
-): GraphQLError => {
+): void => {
+  if (count === 0) return;
   const records = count === 1 ? '1 unreadable record; it was' : `${count} unreadable records; they were`;
-  return new GraphQLError(`Upstream sent ${records} left out.`, {
-    nodes: fieldNodes,
-    path: responsePathAsArray(path),
-    extensions: { code: 'UPSTREAM_BAD_RESPONSE', upstream },
-  });
+  problems.push(
+    new GraphQLError(`Upstream sent ${records} left out.`, {
+      nodes: fieldNodes,
+      path: responsePathAsArray(path),
+      extensions: { code: 'UPSTREAM_BAD_RESPONSE', upstream },
+    }),
+  );
 };
