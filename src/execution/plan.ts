@@ -164,7 +164,8 @@ const collectFields = (
   }
 };
 
-const isIncluded = (node: SelectionNode, conditions: Values): boolean =>
+/** Whether `@skip` and `@include` leave the node in the operation. */
+export const isIncluded = (node: SelectionNode, conditions: Values): boolean =>
   node.directives === undefined ||
   node.directives.length === 0 ||
   (getDirectiveValues(GraphQLSkipDirective, node, conditions)?.['if'] !== true &&

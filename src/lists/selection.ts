@@ -1,16 +1,14 @@
 import {
   doTypesOverlap,
   type FieldNode,
-  getDirectiveValues,
-  GraphQLIncludeDirective,
   type GraphQLResolveInfo,
-  GraphQLSkipDirective,
   isCompositeType,
   Kind,
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
 
+import { isIncluded } from '../execution/plan.ts';
 import { isReal } from '../loaders/address-books.ts';
 import { onceFor, type PersonSelection, selectionOf } from '../loaders/persons-selection.ts';
 import type { AddressBook } from '../loaders/records.ts';
@@ -177,7 +175,3 @@ const fits = ({ schema }: Info, condition: string | undefined, typeName: string 
   const [a, b] = [schema.getType(condition), schema.getType(typeName)];
   return isCompositeType(a) && isCompositeType(b) && doTypesOverlap(schema, a, b);
 };
-
-const isIncluded = (node: SelectionNode, variables: Info['variableValues']): boolean =>
-  getDirectiveValues(GraphQLSkipDirective, node, variables)?.['if'] !== true &&
-  getDirectiveValues(GraphQLIncludeDirective, node, variables)?.['if'] !== false;
