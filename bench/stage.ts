@@ -13,6 +13,29 @@ export interface Stage {
   startHelper(options: Omit<StartOptions, 'core'>): Promise<Server>;
 }
 
+/** Starts a contender as in production. By default, without a mirror. */
+export const startContender = (
+  { name, entry, env, headers = {}, nodeFlags = [] }: Contender,
+  stubUrl: string,
+  core?: string,
+  furtherFlags: readonly string[] = [],
+): Promise<Server> =>
+  startServer({
+    name,
+    entry,
+    core,
+    env: {
+      NODE_ENV: 'production',
+      UPSTREAMS: 'live',
+      GOOGLE_PEOPLE_URL: stubUrl,
+      RINGCENTRAL_URL: stubUrl,
+      MIRROR: 'off',
+      ...env?.(stubUrl),
+    },
+    nodeFlags: [...nodeFlags, ...furtherFlags],
+    headers,
+  });
+
 /** @param latency milliseconds that the stub waits before each answer */
 export const openStage = async (latency: number, say: (line: string) => void): Promise<Stage> => {
   const cores = findCores();
@@ -29,25 +52,10 @@ export const openStage = async (latency: number, say: (line: string) => void): P
   return {
     stub,
     startHelper,
-    async start({ name, entry, env, headers = {}, isMirrored, nodeFlags = [] }, furtherFlags = []) {
-      const server = await startServer({
-        name,
-        entry,
-        core: cores?.[0],
-        env: {
-          NODE_ENV: 'production',
-          UPSTREAMS: 'live',
-          GOOGLE_PEOPLE_URL: stub.url,
-          RINGCENTRAL_URL: stub.url,
-          // By default reads without a mirror are measured.
-          MIRROR: 'off',
-          ...env?.(stub.url),
-        },
-        nodeFlags: [...nodeFlags, ...furtherFlags],
-        headers,
-      });
+    async start(contender, furtherFlags) {
+      const server = await startContender(contender, stub.url, cores?.[0], furtherFlags);
       // A large book is only mirrored after a search or frequent reads, and a search waits for the mirror.
-      if (isMirrored === true) await askOnce(server, search, dataOf);
+      if (contender.isMirrored === true) await askOnce(server, search, dataOf);
       return server;
     },
   };

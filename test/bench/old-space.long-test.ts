@@ -4,25 +4,14 @@ import { STUB_ENTRY, subject } from '../../bench/contenders.ts';
 import { runLoad } from '../../bench/load.ts';
 import { favorites, type Operation, personalContacts, requestBody } from '../../bench/operations.ts';
 import { type Server, startServer, stopAll } from '../../bench/processes.ts';
+import { startContender } from '../../bench/stage.ts';
 import { metric } from '../../scripts/soak/memory.ts';
 
 let program: Server;
 
 beforeAll(async () => {
   const stub = await startServer({ name: 'stub', entry: STUB_ENTRY, core: undefined, env: {}, hasIpc: true });
-  program = await startServer({
-    name: subject.name,
-    entry: subject.entry,
-    core: undefined,
-    nodeFlags: subject.nodeFlags ?? [],
-    env: {
-      NODE_ENV: 'production',
-      UPSTREAMS: 'live',
-      GOOGLE_PEOPLE_URL: stub.url,
-      RINGCENTRAL_URL: stub.url,
-      MIRROR: 'off',
-    },
-  });
+  program = await startContender(subject, stub.url);
 }, 60_000);
 
 afterAll(stopAll);
