@@ -67,15 +67,15 @@ export const createWholeLists = <
     return null;
   };
 
-  const openMirrored = async (asked: Asked, isNeeded: boolean, access: OperationMirror) => {
-    const granted = await prove(asked, access).catch((error: unknown) => {
+  const openMirrored = async (asked: Asked, isNeeded: boolean, used: OperationMirror) => {
+    const granted = await prove(asked, used).catch((error: unknown) => {
       if (mayPassThrough(error)) return null;
       throw error;
     });
-    if (granted === null) return isNeeded ? readWhole(asked) : passThrough(asked, access, 'not-granted');
+    if (granted === null) return isNeeded ? readWhole(asked) : passThrough(asked, used, 'not-granted');
     const { grant, book, facts } = granted;
-    const { mirror: books } = access.access;
-    const spec = specFor(asked, granted, access);
+    const { mirror: books } = used.access;
+    const spec = specFor(asked, granted, used);
     let outcome = await books.open(grant, spec, freshness);
     if (!outcome.isServed && isNeeded) {
       if (outcome.reason === 'in-doubt') return readWhole(asked);
@@ -84,10 +84,10 @@ export const createWholeLists = <
       // The list was forgotten meanwhile, is too large to be kept, or the store failed.
       if (!outcome.isServed) return readWhole(asked);
     }
-    if (!outcome.isServed) return passThrough(asked, access, outcome.reason);
+    if (!outcome.isServed) return passThrough(asked, used, outcome.reason);
     const { state, version, ageMs } = outcome;
     const asOf = new Date(state.asOf);
-    access.served.note({ book, stream: spec.stream, asOf, ageMs, version });
+    used.served.note({ book, stream: spec.stream, asOf, ageMs, version });
     return { ...facts, records: state.records, asOf };
   };
 

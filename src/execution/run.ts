@@ -229,7 +229,7 @@ export class Run {
     if (plain === undefined || isWriting) return from;
     isWriting = true;
     OUT.clear();
-    const limit = Math.max(0, this.#sliceEnd - this.#values);
+    const limit = this.#sliceEnd - this.#values;
     let index = from;
     try {
       for (; index < items.length && (index === from || OUT.values + index - from < limit); index += 1) {
