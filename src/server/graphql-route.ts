@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
 
 import { ServedBooks } from '../books/served-books.ts';
-import { shareTurn } from '../clients/http/event-loop.ts';
+import { beginInTurn } from '../clients/http/event-loop.ts';
 import type { HttpStatusRevision } from '../config.ts';
 import type { ContextRequest } from '../context/context.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
@@ -79,7 +79,9 @@ export const addGraphqlRoute = (app: FastifyInstance, options: GraphqlRouteOptio
     handler: async (request, reply) => {
       if (options.explorerPath !== undefined && isBrowserVisit(request))
         return reply.redirect(options.explorerPath);
-      await new Promise<void>(shareTurn);
+      await new Promise<void>((begin) => {
+        beginInTurn(begin, request.bodyBytes);
+      });
       return respond(request, reply, options);
     },
   });

@@ -2,7 +2,7 @@ import type { Dispatcher } from 'undici';
 
 import type { AnswerHeaders, HttpRequest } from './call.ts';
 import type { ConnectionCaller, ConnectionQueue } from './connections.ts';
-import { shareTurn } from './event-loop.ts';
+import { answerInTurn } from './event-loop.ts';
 
 export interface HttpAnswer {
   readonly status: number;
@@ -230,7 +230,7 @@ export class UndiciExchange implements Dispatcher.DispatchHandler {
     if (!this.#settle()) return;
     const [first] = this.#chunks;
     const body = this.#chunks.length === 1 && first !== undefined ? first : Buffer.concat(this.#chunks);
-    shareTurn(() => this.#resolve({ status: this.#status, headers: this.#headers, body }));
+    answerInTurn(() => this.#resolve({ status: this.#status, headers: this.#headers, body }));
   }
 
   #fail(kind: TransportFailure['kind'], networkCode?: string, isLocal = false): void {
