@@ -314,7 +314,9 @@ const [DESKTOP] = SCREENS as [Screen];
     expect(await readOperation(page)).toContain('query UpstreamQuotas');
     await page.focus('.examples button');
     await page.keyboard.press('Enter');
-    expect(await readOperation(page)).toContain('query BothAddressBooks');
+    await page.waitForFunction(() =>
+      document.querySelector('.graphiql-query-editor .view-lines')?.textContent.includes('BothAddressBooks'),
+    );
   });
 });
 

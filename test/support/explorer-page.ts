@@ -32,11 +32,24 @@ export const runOperation = async (page: Page, field: string): Promise<string> =
   return String(await response.jsonValue());
 };
 
-/** Opens an example by its title. Opens the pane of examples first if it is closed. */
+/**
+ * Opens an example by its title, and waits until the editor shows it: the editor draws a new text in a later frame. Opens the
+ * pane of examples first if it is closed.
+ */
 export const openExample = async (page: Page, title: string): Promise<void> => {
   if ((await page.$('.examples')) === null) await page.click('button[aria-label="Show Examples"]');
   const button = await page.waitForSelector(`.examples button::-p-text(${title})`);
   await button?.click();
+  await page.waitForFunction(
+    // Each example begins with a comment that ends with its title.
+    (expected) =>
+      document
+        .querySelector('.graphiql-query-editor .view-lines')
+        ?.textContent.replaceAll('\u00a0', ' ')
+        .includes(`: ${expected}`),
+    { timeout: 15_000 },
+    title,
+  );
 };
 
 /** The text of the strip above the result, once it contains `part`. */
