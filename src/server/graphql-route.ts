@@ -82,6 +82,8 @@ export const addGraphqlRoute = (app: FastifyInstance, options: GraphqlRouteOptio
       await new Promise<void>((begin) => {
         beginInTurn(begin, request.bodyBytes);
       });
+      // The client has disconnected meanwhile: nobody would get the response.
+      if (reply.raw.destroyed) return reply;
       return respond(request, reply, options);
     },
   });

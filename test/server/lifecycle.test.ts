@@ -1,5 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promises';
 import { Agent, request as rawRequest } from 'undici';
+
+import { answerInTurn } from '../../src/clients/http/event-loop.ts';
 
 import { request, startStandIn, until } from './stand-in.ts';
 
@@ -20,6 +23,37 @@ describe('a client that disconnects', () => {
     await until(() => server.lines().length === 1);
     expect(server.lines()[0]).toMatchObject({ name: 'Slow', outcome: 'aborted', status: 499 });
     await server.close();
+  });
+
+  it('before its operation begins prevents the operation', async () => {
+    const server = await startStandIn();
+    // A process that is always busy with answers does not begin operations within a second.
+    const stopped = new AbortController();
+    const busy = (async () => {
+      for (; !stopped.signal.aborted; await nextTurn()) answerInTurn(() => undefined);
+    })();
+    await delay(300);
+    const client = new AbortController();
+    const sent = fetch(`${server.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"query":"query Slow { wait(ms: 60000) }"}',
+      signal: client.signal,
+    });
+    await until(async () =>
+      (await request(`${server.url}/metrics`)).text.includes('contacts_operations_in_flight 1'),
+    );
+    await delay(50);
+    client.abort();
+    await expect(sent).rejects.toThrow();
+    await until(() => server.lines().length === 1);
+    stopped.abort();
+    await busy;
+    // A later operation is answered, so this one would have begun.
+    await server.post('{ hello }');
+    await server.close();
+    expect(server.events.waiting).toBe(0);
+    expect(server.lines()[0]).toMatchObject({ name: null, outcome: 'aborted', status: 499 });
   });
 
   it('does not abort an operation that was answered', async () => {
