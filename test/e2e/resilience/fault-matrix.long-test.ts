@@ -145,7 +145,9 @@ const runWithFault = async (row: FaultRow, { fault }: FaultCase): Promise<Seen> 
     await new Promise((resolve) => setImmediate(resolve));
     return {
       result,
-      calls: upstream.calls().filter((call) => call.method === method && call.route === route).length,
+      calls: isToken(row)
+        ? attemptsOf(row, harness)
+        : upstream.calls().filter((call) => call.method === method && call.route === route).length,
       output: {
         answer: JSON.stringify(result.body),
         log: JSON.stringify(harness.log()),
@@ -157,6 +159,18 @@ const runWithFault = async (row: FaultRow, { fault }: FaultCase): Promise<Seen> 
     await harness.close();
   }
 };
+
+/**
+ * The attempts of one token request. The server requests a token when it starts, and the operation shares that request or, if
+ * it has failed before the operation began, makes another one.
+ */
+const attemptsOf = ({ operation }: FaultRow, harness: Harness): number =>
+  Math.max(
+    ...harness
+      .log()
+      .filter(({ operationId }) => operationId === operation.id)
+      .map(({ attempt }) => Number(attempt)),
+  );
 
 const secretsOf = ({ sandbox: { google, ringcentral, credentials } }: Harness): readonly string[] => [
   credentials.google.accessTokens.demo,
