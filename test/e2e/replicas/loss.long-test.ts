@@ -237,6 +237,7 @@ describeWithRedis('budgets while their store is lost', () => {
 
   it('share again, however often Redis is lost', async () => {
     await start(2);
+    await counted();
     const upstream = createUpstream();
     let allowed = 0;
     for (const round of range(3)) {
