@@ -9,20 +9,20 @@ const SAMPLE_MS = 100;
 
 /** Operations that a saturated process begins in one turn. Fewer cost small operations up to a quarter more CPU time. */
 const MAX_BEGUN = 16;
-/** Large ones begin one by one: a thousand references are 100 kB. */
+/** No more begin once their requests have this size together, so large ones begin one by one: a thousand references are 100 kB. */
 const MAX_BEGUN_BYTES = 64_000;
-/** An operation that has waited for this long begins, even if answers arrive in every turn. */
+/** If the first operation has waited for this long, operations begin even in turns with answers. */
 const MAX_WAIT_MS = 1_000;
 
 /** A request for an operation whose work has not begun. */
-interface Queued {
+interface QueuedOperation {
   readonly begin: () => void;
   readonly bodyBytes: number;
   readonly since: number;
 }
 
-const WAITING: (() => void)[] = [];
-const QUEUED: Queued[] = [];
+const DEFERRED_WORK: (() => void)[] = [];
+const QUEUED_OPERATIONS: QueuedOperation[] = [];
 let isCounting = false;
 let turnBeganAt = 0;
 let sample = performance.eventLoopUtilization();
@@ -38,17 +38,18 @@ let hasAnswer = false;
  * alive for that long: with 16 clients that ask for 1,000 entities each, garbage collection doubled the CPU time per operation
  * (docs/performance.md).
  *
+ * @param begin must not throw
  * @param bodyBytes size of the request
  */
 export const beginInTurn = (begin: () => void, bodyBytes: number): void => {
   const now = performance.now();
   measureUtilization(now);
-  if (!isSaturated && QUEUED.length === 0) {
+  if (!isSaturated && QUEUED_OPERATIONS.length === 0) {
     shareTurn(begin, now);
     return;
   }
-  QUEUED.push({ begin, bodyBytes, since: now });
-  if (QUEUED.length === 1) setImmediate(beginQueued);
+  QUEUED_OPERATIONS.push({ begin, bodyBytes, since: now });
+  if (QUEUED_OPERATIONS.length === 1) setImmediate(beginQueued);
 };
 
 /** Processes an answer of an upstream now, or in one of the next turns of the event loop. The order is kept. */
@@ -60,18 +61,18 @@ export const answerInTurn = (work: () => void): void => {
 };
 
 const beginQueued = (): void => {
-  const [first] = QUEUED;
+  const [first] = QUEUED_OPERATIONS;
   if (first !== undefined && (!hasAnswer || performance.now() - first.since > MAX_WAIT_MS)) {
     let bytes = 0;
-    let count = 0;
-    while (count < QUEUED.length && count < MAX_BEGUN && bytes < MAX_BEGUN_BYTES) {
-      bytes += QUEUED[count]?.bodyBytes ?? 0;
-      count += 1;
+    for (let count = 0; count < MAX_BEGUN && bytes < MAX_BEGUN_BYTES; count += 1) {
+      const next = QUEUED_OPERATIONS.shift();
+      if (next === undefined) break;
+      bytes += next.bodyBytes;
+      next.begin();
     }
-    for (const { begin } of QUEUED.splice(0, count)) begin();
   }
   hasAnswer = false;
-  if (QUEUED.length > 0) setImmediate(beginQueued);
+  if (QUEUED_OPERATIONS.length > 0) setImmediate(beginQueued);
 };
 
 /**
@@ -84,9 +85,9 @@ const beginQueued = (): void => {
  * upstreams that take 20 ms this costs a fifth to a third of the rate (docs/performance.md).
  */
 const shareTurn = (work: () => void, now: number): void => {
-  if (WAITING.length > 0) WAITING.push(work);
+  if (DEFERRED_WORK.length > 0) DEFERRED_WORK.push(work);
   else if (isSaturated || (isCounting && now - turnBeganAt < TURN_MS)) work();
-  else if (isCounting) WAITING.push(work);
+  else if (isCounting) DEFERRED_WORK.push(work);
   else {
     isCounting = true;
     beginTurn(now);
@@ -109,7 +110,7 @@ const beginTurn = (now: number): void => {
 
 // One piece of work per turn: Node sends what it has written, and reads what has arrived, before the next one.
 const nextTurn = (): void => {
-  const work = WAITING.shift();
+  const work = DEFERRED_WORK.shift();
   if (work === undefined) {
     isCounting = false;
     return;
@@ -117,5 +118,5 @@ const nextTurn = (): void => {
   beginTurn(performance.now());
   work();
   // The queue must not grow while operations arrive faster than turns pass.
-  if (isSaturated) for (const next of WAITING.splice(0)) next();
+  if (isSaturated) for (const next of DEFERRED_WORK.splice(0)) next();
 };
