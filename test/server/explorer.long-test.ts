@@ -11,6 +11,7 @@ import {
   runOperation,
   visitExplorer,
   waitForExplorer,
+  waitForOperation,
 } from '../support/explorer-page.ts';
 import { type Program, startProgram } from '../support/program.ts';
 
@@ -132,9 +133,7 @@ const [DESKTOP] = SCREENS as [Screen];
     await page.keyboard.press('z');
     await page.keyboard.press('z');
     await page.keyboard.up('Control');
-    await page.waitForFunction(() =>
-      document.querySelector('.graphiql-query-editor .view-lines')?.textContent.includes('BothAddressBooks'),
-    );
+    await waitForOperation(page, 'query BothAddressBooks');
     expect(await readOperation(page)).toBe(before);
   });
 
@@ -314,9 +313,7 @@ const [DESKTOP] = SCREENS as [Screen];
     expect(await readOperation(page)).toContain('query UpstreamQuotas');
     await page.focus('.examples button');
     await page.keyboard.press('Enter');
-    await page.waitForFunction(() =>
-      document.querySelector('.graphiql-query-editor .view-lines')?.textContent.includes('BothAddressBooks'),
-    );
+    await waitForOperation(page, 'query BothAddressBooks');
   });
 });
 

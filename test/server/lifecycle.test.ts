@@ -4,18 +4,22 @@ import { Agent, request as rawRequest } from 'undici';
 
 import { answerInTurn } from '../../src/clients/http/event-loop.ts';
 
-import { request, startStandIn, until } from './stand-in.ts';
+import { request, type StandIn, startStandIn, until } from './stand-in.ts';
+
+/** Sends an operation that would take a minute. */
+const sendSlow = ({ url }: StandIn, signal: AbortSignal): Promise<Response> =>
+  fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{"query":"query Slow { wait(ms: 60000) }"}',
+    signal,
+  });
 
 describe('a client that disconnects', () => {
   it('aborts its operation, which is logged as aborted', async () => {
     const server = await startStandIn();
     const client = new AbortController();
-    const sent = fetch(`${server.url}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: '{"query":"query Slow { wait(ms: 60000) }"}',
-      signal: client.signal,
-    });
+    const sent = sendSlow(server, client.signal);
     await until(() => server.events.waiting === 1);
     client.abort();
     await expect(sent).rejects.toThrow();
@@ -34,12 +38,7 @@ describe('a client that disconnects', () => {
     })();
     await delay(300);
     const client = new AbortController();
-    const sent = fetch(`${server.url}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: '{"query":"query Slow { wait(ms: 60000) }"}',
-      signal: client.signal,
-    });
+    const sent = sendSlow(server, client.signal);
     await until(async () =>
       (await request(`${server.url}/metrics`)).text.includes('contacts_operations_in_flight 1'),
     );

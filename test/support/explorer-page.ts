@@ -40,15 +40,20 @@ export const openExample = async (page: Page, title: string): Promise<void> => {
   if ((await page.$('.examples')) === null) await page.click('button[aria-label="Show Examples"]');
   const button = await page.waitForSelector(`.examples button::-p-text(${title})`);
   await button?.click();
+  // Each example begins with a comment that ends with its title.
+  await waitForOperation(page, `: ${title}`);
+};
+
+/** Waits until the operation editor shows a text. */
+export const waitForOperation = async (page: Page, part: string): Promise<void> => {
   await page.waitForFunction(
-    // Each example begins with a comment that ends with its title.
     (expected) =>
       document
         .querySelector('.graphiql-query-editor .view-lines')
         ?.textContent.replaceAll('\u00a0', ' ')
-        .includes(`: ${expected}`),
+        .includes(expected),
     { timeout: 15_000 },
-    title,
+    part,
   );
 };
 
